@@ -1,0 +1,1 @@
+"""Room of the project; see docs/architecture.md."""

@@ -1,0 +1,38 @@
+"""What a word is: the one definition behind every count and every quotation."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+__all__ = ["WORD", "Word", "fold", "words"]
+
+# Letters and digits of any script; an apostrophe, straight or curly, joins ("isn't"); a hyphen
+# parts, so that "infra-structure" and "well-known" compare word by word with looser spellings.
+WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+
+
+class Word(NamedTuple):
+    """One word: its folded form and its half-open character offsets in the text."""
+
+    form: str
+    start: int
+    end: int
+
+
+def fold(word: str) -> str:
+    """Case-folded form of a word with a straight apostrophe, for comparing only.
+
+    Returns
+    -------
+    str
+        Never used for quoting: quotations are always cut from the text itself.
+    """
+    return unicodedata.normalize("NFC", word.casefold()).replace("\u2019", "'")
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """Words of ``text[start:end]`` with offsets into ``text``."""
+    stop = len(text) if end is None else end
+    return [Word(fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text, start, stop)]
