@@ -79,17 +79,13 @@ ROLES: tuple[Role, ...] = (
     "other",
 )
 # Reasons that the law expects to fit the case (FOIA s.2, s.17(1)(c), s.17(3)).
-CASE_SPECIFIC_ROLES: frozenset[Role] = frozenset(
-    {"harm", "pit_disclosure", "pit_nondisclosure", "balance"}
-)
+CASE_SPECIFIC_ROLES: frozenset[Role] = frozenset({"harm", "pit_disclosure", "pit_nondisclosure", "balance"})
 # What `reasoning_words` counts: the reasons, with the law recited and the NCND formula among them.
 REASONING_ROLES: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "ncnd"}
 # The authority's own words that may be compared; chrome, reference line and the requester's words are not.
 QUOTABLE_ROLES: frozenset[Role] = frozenset(ROLES) - {"chrome", "reference", "request"}
 
-BlockKind = Literal[
-    "heading", "paragraph", "list_item", "table_row", "quotation", "signature", "chrome"
-]
+BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "quotation", "signature", "chrome"]
 DateBasis = Literal[
     "letter", "email_header", "page", "url_month", "reference_year", "file_metadata", "unknown"
 ]
