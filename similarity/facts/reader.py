@@ -1,4 +1,4 @@
-"""Reads a facts table: TOML rows with a source, and for patterns with examples that a test runs both ways.
+r"""Reads a facts table: TOML rows with a source, and for patterns with examples that a test runs both ways.
 
 A table is ``data/<name>.toml``::
 
@@ -8,7 +8,7 @@ A table is ``data/<name>.toml``::
 
     [[row]]
     id = "met-2018"
-    pattern = '01\\.FOI\\.\\d{2}\\.\\d{6}'
+    pattern = '01\.FOI\\.\\d{2}\\.\\d{6}'
     examples = ["01.FOI.23.000001"]
     not_examples = ["01.FOI.2023.1"]
     source = "..."

@@ -1,0 +1,34 @@
+"""Everything one run found, as records: what a report is written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from similarity.records import Finding, Letter, Match, Overlap, Problem, RequestPair, Template
+
+__all__ = ["Results"]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One run.
+
+    Parameters
+    ----------
+    letters, overlaps
+        In order of ``document_id``, one overlap for each letter.
+    matches, templates, requests, findings, problems
+        In the order in which the tables list them.
+    run
+        Contents of ``run.json`` (schema version, versions, settings, inputs, counts, seconds).
+    """
+
+    letters: tuple[Letter, ...]
+    matches: tuple[Match, ...] = ()
+    templates: tuple[Template, ...] = ()
+    requests: tuple[RequestPair, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    run: dict[str, Any] = field(default_factory=dict)
