@@ -1,0 +1,39 @@
+# Two commands for a fresh machine: `make report` and `make test`. Only git, make and Python 3.11+ are assumed.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+INPUT ?= corpus/demo
+OUT ?= reports/my-report
+
+.PHONY: report test check demo notebooks clean
+
+report: $(VENV)/run.stamp  ## overlap report of the demonstration corpus, or of INPUT=folder
+	$(BIN)/similarity report $(INPUT) --out $(OUT) --overwrite
+
+test: $(VENV)/dev.stamp    ## the whole test suite
+	$(BIN)/pytest
+
+check: $(VENV)/dev.stamp   ## style, types and the one-way imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+demo: $(VENV)/run.stamp    ## rebuild the committed corpus and its report
+	$(BIN)/python corpus/build.py
+	$(BIN)/similarity report corpus/demo --out reports/demo --overwrite --quiet || test $$? -eq 1
+
+$(VENV)/run.stamp: pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found."; exit 2; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[report,ocr]'
+	touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp
+	$(BIN)/python -m pip install --quiet -c constraints.txt --group test --group lint
+	touch $@
+
+clean:
+	rm -rf $(VENV) reports/my-report

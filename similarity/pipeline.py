@@ -1,0 +1,199 @@
+"""The one place that knows the order of the stages."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from similarity import __version__
+from similarity.audit import audit_letters
+from similarity.config import Settings
+from similarity.ingest import ReadResult, read_sources
+from similarity.match import find_matches
+from similarity.progress import Progress, silent
+from similarity.records import Document, Letter, Problem
+from similarity.report import write_report
+from similarity.results import Results
+from similarity.schemas import SCHEMA_VERSION
+from similarity.segment import understand
+from similarity.store.folder import replacing
+from similarity.templates import build_templates
+
+__all__ = ["STAGES", "Watch", "analyse", "report", "understand_all", "unwatched"]
+
+# Stage name and what it does, in the order of the run.
+STAGES: tuple[tuple[str, str], ...] = (
+    ("read", "Reading"),
+    ("segment", "Understanding letters"),
+    ("match", "Finding recurrences"),
+    ("templates", "Building templates"),
+    ("audit", "Checking claims"),
+    ("report", "Writing the report"),
+)
+# Packages whose version can change a result; run.json names them.
+_RESULT_PACKAGES = (
+    "dateparser", "nltk", "numba", "numpy", "pandas", "pdfminer.six", "pyarrow", "pypdfium2",
+    "rapidfuzz", "scikit-learn", "scipy", "selectolax", "trafilatura",
+)  # fmt: skip
+
+
+class Watch(Protocol):
+    """Opens a stage and gives the callable that the stage reports its progress to."""
+
+    def __call__(self, stage: str) -> AbstractContextManager[Progress]:
+        """Enter the stage called ``stage``, one of the names in `STAGES`."""
+
+
+@contextmanager
+def unwatched(stage: str) -> Iterator[Progress]:
+    """Watch nothing."""
+    yield silent
+
+
+class _Clock:
+    """Seconds by stage around another watch."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[Progress]:
+        begun = time.perf_counter()
+        with self.watch(stage) as progress:
+            yield progress
+        self.seconds[stage] = round(time.perf_counter() - begun, 3)
+
+
+def understand_all(
+    documents: Sequence[Document], progress: Progress = silent
+) -> tuple[tuple[Letter, ...], tuple[Problem, ...]]:
+    """Letters of all documents, in order, and a problem for each whose parts stayed unclear."""
+    letters: list[Letter] = []
+    problems: list[Problem] = []
+    for done, document in enumerate(documents, start=1):
+        letter = understand(document)
+        letters.append(letter)
+        problems += [
+            Problem(document.origin.source, "info", note, "kept; what is unclear stays unknown")
+            for note in letter.notes
+        ]
+        progress(done, len(documents))
+    return tuple(letters), tuple(problems)
+
+
+def analyse(
+    inputs: Sequence[Path], settings: Settings | None = None, watch: Watch = unwatched
+) -> Results:
+    """Run every stage but the last on files, folders or archives.
+
+    Parameters
+    ----------
+    inputs
+        Files and folders.
+    settings
+        The defaults when None.
+    watch
+        Told of each stage and its progress.
+
+    Returns
+    -------
+    Results
+        Records of the whole run; ``run`` is complete but for the seconds of writing.
+
+    Raises
+    ------
+    NothingToRead
+        No input could be read.
+    """
+    settings = settings or Settings()
+    clock = _Clock(watch)
+    with clock("read") as progress:
+        reading = read_sources(inputs, settings.ingest, progress)
+    with clock("segment") as progress:
+        letters, unclear = understand_all(reading.documents, progress)
+    with clock("match") as progress:
+        matches = find_matches(letters, settings.match, progress)
+    with clock("templates") as progress:
+        families = build_templates(letters, matches, settings.templates, progress)
+    with clock("audit") as progress:
+        findings = audit_letters(letters, families.matches, families.templates, families.requests)
+        progress(1, 1)
+    results = Results(
+        letters=letters,
+        matches=families.matches,
+        templates=families.templates,
+        requests=families.requests,
+        overlaps=families.overlaps,
+        findings=findings,
+        problems=tuple(sorted({*reading.problems, *unclear}, key=_problem_order)),
+    )
+    results.run.update(_describe(reading, results, settings, clock.seconds))
+    return results
+
+
+def report(
+    inputs: Sequence[Path], out: Path, settings: Settings | None = None, watch: Watch = unwatched
+) -> Results:
+    """Run every stage and write the report folder, whole or not at all.
+
+    Parameters
+    ----------
+    out
+        The folder to make. An earlier report there is replaced; a folder that holds anything else is refused.
+
+    Raises
+    ------
+    NothingToRead
+        No input could be read.
+    SettingsError
+        ``out`` is a file or holds files that no report wrote.
+    """
+    settings = settings or Settings()
+    with replacing(out) as folder:
+        results = analyse(inputs, settings, watch)
+        clock = _Clock(watch)
+        with clock("report") as progress:
+            write_report(results, folder, settings.report)
+            progress(1, 1)
+    return results
+
+
+def _problem_order(problem: Problem) -> tuple[str, str, str]:
+    return problem.source, problem.severity, problem.problem
+
+
+def _describe(
+    reading: ReadResult, results: Results, settings: Settings, seconds: dict[str, float]
+) -> dict[str, Any]:
+    chosen = settings.model_dump(mode="json")
+    if settings.facts is not None:
+        chosen["facts"] = settings.facts.name  # never a machine's path
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "versions": {
+            "similarity": __version__,
+            "python": ".".join(platform.python_version_tuple()[:2]),
+            **{name: importlib.metadata.version(name) for name in _RESULT_PACKAGES},
+        },
+        "settings": chosen,
+        "inputs": [
+            {"source": d.origin.source, "sha256": d.origin.sha256, "document_id": d.document_id}
+            for d in reading.documents
+        ],
+        "counts": {
+            "documents": len(results.letters),
+            "blocks": sum(len(letter.document.blocks) for letter in results.letters),
+            "passages": sum(len(letter.passages) for letter in results.letters),
+            "matches": len(results.matches),
+            "templates": len(results.templates),
+            "findings": len(results.findings),
+            "problems": len(results.problems),
+        },
+        "seconds": seconds,
+    }
