@@ -87,9 +87,7 @@ def understand_all(
     return tuple(letters), tuple(problems)
 
 
-def analyse(
-    inputs: Sequence[Path], settings: Settings | None = None, watch: Watch = unwatched
-) -> Results:
+def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Watch = unwatched) -> Results:
     """Run every stage but the last on files, folders or archives.
 
     Parameters

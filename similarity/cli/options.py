@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 __all__ = ["ConfigOption", "FactsOption", "QuietOption", "settings_from"]
 
 ConfigOption = Annotated[
-    Path | None, typer.Option("--config", help="Settings file; similarity.toml in this folder is found by itself.")
+    Path | None,
+    typer.Option("--config", help="Settings file; similarity.toml in this folder is found by itself."),
 ]
 FactsOption = Annotated[
-    Path | None, typer.Option("--facts", help="Folder of facts tables that add to or override the shipped ones.")
+    Path | None,
+    typer.Option("--facts", help="Folder of facts tables that add to or override the shipped ones."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 

@@ -1,0 +1,34 @@
+"""What the package imports, and when."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("sklearn", "nltk", "pandas", "numba", "scipy", "pyarrow", "trafilatura")
+COMMANDS = ([], ["report"], ["compare"])
+
+
+def _loaded_after(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint('\\n' + ' '.join(m for m in {HEAVY!r} if m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: " ".join(c) or "root")
+def test_help_imports_nothing_heavy(command: list[str]) -> None:
+    code = (
+        "from similarity.cli import app\n"
+        f"try:\n    app({[*command, '--help']!r})\nexcept SystemExit as end:\n    assert end.code == 0"
+    )
+    assert _loaded_after(code) == set()
+
+
+def test_bare_import_is_light() -> None:
+    assert _loaded_after("import similarity, similarity.records, similarity.errors") == set()
+
+
+def test_the_probe_sees_a_heavy_import() -> None:
+    assert _loaded_after("import pandas") >= {"pandas"}

@@ -1,0 +1,39 @@
+"""Records answer the questions that later stages ask of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from similarity.records import Document, Origin, Overlap, Span
+
+
+def _document(date: str) -> Document:
+    return Document("d", "text", (), Origin("a.txt", "0" * 64, "text/plain"), date=date)
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2023-12-05", dt.date(2023, 12, 5), dt.date(2023, 12, 5)),
+        ("2023-12", dt.date(2023, 12, 1), dt.date(2023, 12, 31)),
+        ("2024-02", dt.date(2024, 2, 1), dt.date(2024, 2, 29)),
+        ("2023", dt.date(2023, 1, 1), dt.date(2023, 12, 31)),
+    ],
+)
+def test_a_date_spans_all_days_it_can_mean(date: str, first: dt.date, last: dt.date) -> None:
+    assert _document(date).date_range() == (first, last)
+
+
+def test_an_unknown_date_spans_nothing() -> None:
+    assert _document("").date_range() is None
+
+
+def test_spans_that_only_touch_do_not_overlap() -> None:
+    assert not Span(0, 3).overlaps(Span(3, 5))
+    assert Span(0, 4).overlaps(Span(3, 5))
+
+
+def test_a_letter_without_reasoning_has_an_unknown_share() -> None:
+    assert Overlap("d", 10, 0, 0, 0, 0).shared_share is None
