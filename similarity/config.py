@@ -38,7 +38,13 @@ class IngestSettings(_Section):
 class MatchSettings(_Section):
     """How recurring stretches are found and aligned."""
 
-    min_words: int = Field(12, ge=4, description="shortest stretch reported, in words")
+    min_words: int = Field(12, ge=4, description="fewest equal words of a stretch that is reported")
+    seed_words: int = Field(5, ge=2, description="length of the word n-grams that alignments start from")
+    max_gap: int = Field(20, ge=0, description="most words on either side that an alignment may jump at once")
+    match_score: int = Field(4, gt=0, description="score of two equal words that stand opposite each other")
+    mismatch_penalty: int = Field(6, ge=0, description="taken off for two different words")
+    gap_open: int = Field(6, ge=0, description="taken off once for words that only one side has")
+    gap_extend: int = Field(1, ge=0, description="taken off for each word that only one side has")
 
 
 class ReclassifiedTemplate(_Section):
@@ -52,6 +58,11 @@ class ReclassifiedTemplate(_Section):
 class TemplateSettings(_Section):
     """How matches become templates and how requests are grouped."""
 
+    min_words: int = Field(8, ge=1, description="shortest stretch that makes a template, in aligned words")
+    threshold: float = Field(
+        0.45, gt=0, le=1, description="least likeness of a member to its family's medoid, 0 to 1"
+    )
+    same_request: float = Field(0.75, gt=0, le=1, description="cosine from which two requests are one")
     reclassify: tuple[ReclassifiedTemplate, ...] = ()
 
 

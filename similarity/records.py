@@ -328,10 +328,18 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One place where a template stands."""
+    """One place where a template stands.
+
+    Parameters
+    ----------
+    parts
+        For each part of the skeleton the words that stand for it here: a literal's words, a slot's
+        filling (empty where nothing stands in it); None where a literal is absent. Empty when unknown.
+    """
 
     document_id: str
     span: Span
+    parts: tuple[Span | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
