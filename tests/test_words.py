@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ def test_every_word_quotes_its_source(text: str) -> None:
     found = words(text)
     for word in found:
         assert fold(text[word.start : word.end]) == word.form
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
 
 
 def test_apostrophes_join_and_hyphens_part() -> None:
