@@ -1,1 +1,5 @@
-"""Room of the project; see docs/architecture.md."""
+"""Reads every form in which a response arrives into documents with places."""
+
+from similarity.ingest.read import ReadResult, read_sources
+
+__all__ = ["ReadResult", "read_sources"]

@@ -1,0 +1,111 @@
+"""Which public authority wrote a letter: what the container says, else what the letter itself says.
+
+The name is always text of the source. The facts table ``authorities`` only knows how such names are built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from similarity.ingest.draft import DraftBlock
+from similarity.ingest.tables import compiled
+
+__all__ = ["FoundAuthority", "authority_of"]
+
+# Bodies that letters speak about, and words that open a sentence before a name.
+_NOT_THE_WRITER = re.compile(
+    r"Information Commissioner|Public Authorit|Israel|^(?:British|UK|National|Overseas|Foreign|Secret|The|Each|Any) "
+    r"(?:Police|Council|Agency|Authority|University)|^(?:Police|City|County|Borough) (?:Service|Council)|Police Authority$"
+)
+_OPENERS = re.compile(
+    r"^(?:The|Each|Any|This|That|Has|Have|Does|Did|Is|Are|Was|When|What|How|If|In|By|For|Dear|And|At|As|From)\s+"
+)
+_ACRONYM = re.compile(r"\b(?:[Tt]he\s)([A-Z]{3,5})(?:[’']s?)?\b(?!\s+(?:Act|website))")
+_NO_BODY = frozenset(
+    [
+        "FOI",
+        "FOIA",
+        "ICO",
+        "NCND",
+        "PIT",
+        "EIR",
+        "EIRS",
+        "DPA",
+        "GDPR",
+        "LPP",
+        "UK",
+        "LFR",
+        "NPCC",
+        "PDF",
+        "URL",
+    ]
+)
+_SMALL_WORDS = frozenset(["of", "and", "the", "for", "&"])
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAuthority:
+    """The authority taken, and another that weighty evidence names."""
+
+    name: str
+    others: tuple[str, ...] = ()
+
+
+def authority_of(stated: str, body: Sequence[DraftBlock]) -> FoundAuthority:
+    """The authority that wrote a letter; an empty name is unknown.
+
+    Parameters
+    ----------
+    stated
+        As a page or container names it; empty where it does not.
+    body
+        Blocks without chrome.
+    """
+    name, sure = _by_text(body)
+    if not stated:
+        return FoundAuthority(name)
+    conflicting = (
+        sure and name.casefold() not in stated.casefold() and stated.casefold() not in name.casefold()
+    )
+    return FoundAuthority(stated, (name,) if conflicting and len(name) > 5 else ())
+
+
+def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
+    """The name that the letter itself uses most, and whether letterhead or signature carries it."""
+    counts: Counter[str] = Counter()
+    sure: set[str] = set()
+    acronyms: Counter[str] = Counter()
+    for index, block in enumerate(body):
+        if block.author == "requester" or block.text.endswith("?"):
+            continue
+        marked = index < 3 or block.kind == "signature"
+        for name in _names_in(block.text):
+            counts[name] += 3 if marked else 1
+            if marked:
+                sure.add(name)
+        acronyms.update(a for a in _ACRONYM.findall(block.text) if a not in _NO_BODY)
+    short, uses = max(acronyms.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+    spelled = next((name for name in sorted(counts) if uses >= 2 and _initials(name) == short), "")
+    if spelled:
+        return spelled, spelled in sure
+    best, count = min(counts.items(), key=lambda item: (-item[1], item[0]), default=("", 0))
+    if count >= 2 and count >= uses:
+        return best, best in sure
+    return (short, False) if uses >= 3 else ("", False)
+
+
+def _names_in(text: str) -> Iterable[str]:
+    for _, pattern in compiled("authorities"):
+        for found in pattern.finditer(text):
+            name = " ".join(found.group().split())
+            while _OPENERS.match(name):
+                name = _OPENERS.sub("", name)
+            if " " in name and not _NOT_THE_WRITER.search(name):
+                yield name
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word.lower() not in _SMALL_WORDS).upper()

@@ -1,0 +1,29 @@
+"""Canonical characters of one block: the rule that every reader applies and that offsets rest on.
+
+Unicode NFC; every run of white space (line breaks and no-break spaces included) is one space; characters
+that print nothing (controls, soft hyphens, zero-width and direction marks) are left out. Words, punctuation,
+capitals and spelling stay as the source has them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["canonical", "without_invisible"]
+
+# Soft hyphen, zero-width space, word joiner, byte order mark, direction marks, controls other than white space.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
+)
+
+
+def without_invisible(text: str) -> str:
+    """``text`` without characters that print nothing; line breaks and spaces stay."""
+    return _INVISIBLE.sub("", text)
+
+
+def canonical(text: str) -> str:
+    """One block's text: NFC, single spaces, nothing invisible, no space at either end."""
+    return unicodedata.normalize("NFC", " ".join(without_invisible(text).split()))

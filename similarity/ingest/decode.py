@@ -1,0 +1,120 @@
+"""Bytes to characters: byte order mark, declared charset, strict UTF-8, then Windows-1252.
+
+Statistical detection is left out on purpose: on British text it takes cp1252 for cp1250 and turns the pound
+sign into a Polish letter.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+__all__ = ["Decoded", "decode"]
+
+_MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# What browsers read under these labels (WHATWG Encoding Standard).
+_LABELS = {
+    "iso-8859-1": "cp1252",
+    "iso8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "utf-8",
+    "ascii": "utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Characters, how they were decoded, and what was wrong with the bytes (empty when nothing was)."""
+
+    text: str
+    encoding: str
+    trouble: str = ""
+
+
+def decode(data: bytes, declared: str = "") -> Decoded:
+    """Characters of ``data``.
+
+    Parameters
+    ----------
+    data
+        The bytes.
+    declared
+        Charset named by HTTP, MIME or a ``meta`` element; tried after a byte order mark.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _lenient(data, encoding)
+    wide = _utf16_without_mark(data)
+    if wide:
+        return _lenient(data, wide)
+    for encoding in _candidates(declared):
+        try:
+            return Decoded(data.decode(encoding), encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return _by_line(data)
+
+
+def _candidates(declared: str) -> list[str]:
+    label = declared.strip().strip("\"'").lower()
+    label = _LABELS.get(label, label)
+    if not _is_charset(label) or label.startswith(("utf-16", "utf-32")):
+        label = ""  # without a mark and without NUL bytes it cannot be UTF-16
+    # A page that says Latin-1 but is valid UTF-8 beyond ASCII is UTF-8: the reverse accident does not happen.
+    return ["utf-8"] if label in {"", "utf-8", "utf8", "cp1252"} else ["utf-8", label]
+
+
+def _is_charset(label: str) -> bool:
+    try:
+        return bool(label) and codecs.lookup(label)._is_text_encoding
+    except (LookupError, ValueError, UnicodeError):
+        return False
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    head = data[:2000]
+    if len(head) < 4 or head.count(0) < len(head) // 4:
+        return ""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if odd > 10 * max(even, 0.1):
+        return "utf-16-le"
+    return "utf-16-be" if even > 10 * max(odd, 0.1) else ""
+
+
+def _lenient(data: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, errors="replace")
+        return Decoded(text, encoding, f"some bytes are not valid {encoding}")
+
+
+def _by_line(data: bytes) -> Decoded:
+    """Lines that are valid UTF-8 as UTF-8, the others as cp1252: files glued together from two sources."""
+    pieces, encodings, holes = [], set(), 0
+    for line in data.split(b"\n"):
+        try:
+            pieces.append(line.decode("utf-8"))
+            if not line.isascii():
+                encodings.add("utf-8")
+            continue
+        except UnicodeDecodeError:
+            encodings.add("cp1252")
+        try:
+            pieces.append(line.decode("cp1252"))
+        except UnicodeDecodeError:
+            holes += 1
+            pieces.append(line.decode("cp1252", errors="replace"))
+    trouble = []
+    if len(encodings) > 1:
+        trouble.append("the file mixes UTF-8 and Windows-1252")
+    if holes:
+        trouble.append(f"{holes} lines have bytes that are no characters")
+    return Decoded("\n".join(pieces), "+".join(sorted(encodings)) or "utf-8", "; ".join(trouble))

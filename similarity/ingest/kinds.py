@@ -1,0 +1,78 @@
+"""What kind of block a stretch of plain text is: heading, list item, signature or paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.ingest.draft import DraftBlock
+from similarity.records import BlockKind, Place
+
+__all__ = ["LIST_MARKER", "block_of", "is_heading", "list_depth", "mark_signature"]
+
+# A bullet, or a number or letter that is set apart: "1.", "1)", "(a)", "iv)", "Q1.", "2.3".
+LIST_MARKER = re.compile(
+    r"(?:[•‣◦▪●○■□–·\uf0b7*o\-—]\s+"
+    r"|[•‣◦▪●\uf0b7]"
+    r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-H])\)\s+"
+    r"|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.\s+"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?\s+"
+    r"|Q(?:uestion)?\s?\d{1,2}\s?[.:)]\s*)(?=\S)"
+)
+_DEEP = re.compile(r"[◦○o▪■]\s|\(?[ivx]{1,5}[.)]\s|\d{1,2}(?:\.\d{1,2}){2}")
+_CLOSING = re.compile(
+    r"(?:yours\s+(?:sincerely|faithfully|truly)|(?:kind|best)\s+regards|regards)\s*,?$", re.IGNORECASE
+)
+_HEADING_WORDS, _HEADING_CHARS = 14, 100
+
+
+def list_depth(text: str) -> int:
+    """Depth of a list item, from 1; 0 for text without a list marker."""
+    if not LIST_MARKER.match(text):
+        return 0
+    return 2 if _DEEP.match(text) else 1
+
+
+def is_heading(text: str) -> bool:
+    """Whether a stretch looks like a heading: short, starts like a title, no punctuation at its end."""
+    if len(text) > _HEADING_CHARS or len(text.split()) > _HEADING_WORDS or not text:
+        return False
+    return (
+        (text[0].isupper() or text[0].isdigit())
+        and text[-1] not in ".,;:?!…"
+        and any(c.isalpha() for c in text)
+    )
+
+
+def block_of(text: str, place: Place) -> DraftBlock:
+    """A block of the kind its text suggests."""
+    depth = list_depth(text)
+    if depth:
+        return DraftBlock(text, "list_item", place, level=depth)
+    if is_heading(text):
+        return DraftBlock(text, "heading", place, level=2)
+    return DraftBlock(text, "paragraph", place)
+
+
+def mark_signature(blocks: list[DraftBlock]) -> list[DraftBlock]:
+    """Mark "Yours sincerely" and the short lines under it as signature.
+
+    Stops at the first line that is a sentence or long, so that annexes below the name keep their kind.
+    """
+    marked: list[DraftBlock] = []
+    inside = 0
+    for block in blocks:
+        if block.kind in {"paragraph", "heading"} and _CLOSING.match(block.text):
+            inside = 5
+        elif inside and (
+            len(block.text) > 80
+            or block.text.endswith(".")
+            or block.kind == "list_item"
+            or block.text.isupper()
+        ):
+            inside = 0
+        kind: BlockKind = "signature" if inside else block.kind
+        marked.append(
+            block if kind == block.kind else DraftBlock(block.text, kind, block.place, block.author)
+        )
+        inside = max(0, inside - 1)
+    return marked

@@ -1,0 +1,203 @@
+"""Reference, authority, title and date of a letter from all the evidence there is, with conflicts in plain words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from similarity.ingest.authority import authority_of
+from similarity.ingest.dates import only_a_day
+from similarity.ingest.draft import DatedEvidence, Draft, DraftBlock
+from similarity.ingest.tables import compiled, rows
+from similarity.records import DateBasis
+
+__all__ = ["Metadata", "metadata_of"]
+
+# "Your ref" is the requester's; "reference number" of other matters rarely opens a block.
+_REFERENCE = re.compile(
+    r"(?<!your )\b(?:our\s+ref(?:erence)?|(?:foi|foia|eir|rfi|request|case|review|enquiry|log)?[\s:]*ref(?:erence)?)"
+    r"(?:\s+(?:no|number|is))?\s*[.:#]*\s*(?P<value>(?:(?:FOIA?|RFI|EIR|IR|FS|IC)[\s-]?)?[A-Z0-9][\w./\-]*)",
+    re.IGNORECASE,
+)
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_URL_MONTH = re.compile(rf"/({'|'.join(_MONTH_NAMES)})[-_]((?:19|20)\d\d)(?:/|$)", re.IGNORECASE)
+_URL_YEAR_MONTH = re.compile(
+    rf"disclosures?[-_]?((?:19|20)\d\d)/({'|'.join(_MONTH_NAMES)})(?:/|$)", re.IGNORECASE
+)
+_STRENGTH: tuple[DateBasis, ...] = (
+    "letter",
+    "email_header",
+    "page",
+    "url_month",
+    "reference_year",
+    "file_metadata",
+)
+_NEAR_TOP, _NEAR_END = 14, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a letter as a whole; empty fields are unknown."""
+
+    authority: str
+    reference: str
+    title: str
+    date: str
+    date_basis: DateBasis
+    conflicts: tuple[str, ...]
+
+
+def metadata_of(draft: Draft, address: str = "") -> Metadata:
+    """Metadata of a draft, the strongest evidence first.
+
+    Parameters
+    ----------
+    draft
+        Blocks (chrome marked) and what the container or page says.
+    address
+        URL of retrieval, if known.
+    """
+    body = [block for block in draft.blocks if block.kind != "chrome"]
+    references = _references(body)
+    reference = draft.reference or (references[0] if references else "")
+    conflicts = []
+    others = sorted({r for r in references if r != reference} | ({draft.reference} - {reference, ""}))
+    if others:
+        conflicts.append(f"reference: {reference} is taken; the letter also gives {', '.join(others)}")
+    found = authority_of(draft.authority, body)
+    if found.others:
+        conflicts.append(f"authority: {found.name} is taken; also named are {', '.join(found.others)}")
+    evidence = [
+        *_letter_dates(body),
+        *draft.dates,
+        *_address_month(address or draft.url),
+        *_reference_year(reference),
+    ]
+    date, basis = _strongest(evidence)
+    conflicts += _date_conflicts(evidence, date, basis)
+    return Metadata(found.name, reference, draft.title, date, basis, tuple(conflicts))
+
+
+def _references(body: Sequence[DraftBlock]) -> list[str]:
+    """References that the letter gives itself, in order, each once."""
+    found: list[str] = []
+    ends = [*body[:_NEAR_TOP], *body[_NEAR_TOP:][-_NEAR_END:]]
+    for block in ends:
+        if block.author == "requester" or len(block.text) > 300:
+            continue
+        for match in _REFERENCE.finditer(block.text):
+            value = _known_reference(match["value"], block.text[match.start("value") :])
+            if value and value not in found:
+                found.append(value)
+    return found
+
+
+def _known_reference(value: str, rest: str) -> str:
+    """The reference at the start of ``rest`` by a known format, or ``value`` itself when it has a digit."""
+    known = [m.group() for _, pattern in compiled("reference_formats") if (m := pattern.match(rest))]
+    if known:
+        return max(known, key=len).strip(" .,;")
+    value = value.strip(" .,;-/")
+    return value if sum(c.isdigit() for c in value) >= 2 else ""
+
+
+def _letter_dates(body: Sequence[DraftBlock]) -> Iterable[DatedEvidence]:
+    for block in [*body[:_NEAR_TOP], *body[_NEAR_TOP:][-_NEAR_END:]]:
+        if block.author != "requester" and len(block.text) < 60:
+            day = only_a_day(block.text)
+            if day:
+                yield DatedEvidence(day, "letter")
+
+
+def _address_month(address: str) -> Iterable[DatedEvidence]:
+    if found := _URL_MONTH.search(address):
+        yield DatedEvidence(f"{found[2]}-{_MONTH_NAMES.index(found[1].lower()) + 1:02d}", "url_month")
+    elif found := _URL_YEAR_MONTH.search(address):
+        yield DatedEvidence(f"{found[1]}-{_MONTH_NAMES.index(found[2].lower()) + 1:02d}", "url_month")
+
+
+def _reference_year(reference: str) -> Iterable[DatedEvidence]:
+    for row in rows("reference_formats") if reference else ():
+        if not row.get("year_pattern") or not re.search(str(row["pattern"]), reference):
+            continue
+        found = re.search(str(row["year_pattern"]), reference)
+        if found:
+            year = found[1] if len(found[1]) == 4 else f"20{found[1]}"
+            if 2005 <= int(year) <= 2049:  # the Act came into force on 1 January 2005
+                yield DatedEvidence(year, "reference_year")
+            return
+
+
+def _strongest(evidence: Sequence[DatedEvidence]) -> tuple[str, DateBasis]:
+    for basis in _STRENGTH:
+        for item in evidence:
+            if item.basis == basis:
+                return item.date, basis
+    return "", "unknown"
+
+
+def _date_conflicts(evidence: Sequence[DatedEvidence], date: str, basis: DateBasis) -> list[str]:
+    """Evidence that cannot be true together with the date taken."""
+    found = []
+    for item in evidence:
+        if (item.date, item.basis) == (date, basis) or _agree(item, date, basis):
+            continue
+        line = f"date: {date} ({_SAID[basis]}) is taken; {_SAID[item.basis]} says {item.date}"
+        if line not in found:
+            found.append(line)
+    return found
+
+
+_SAID: dict[DateBasis, str] = {
+    "letter": "the letter",
+    "email_header": "the e-mail header",
+    "page": "the page",
+    "url_month": "the page's address",
+    "reference_year": "the reference number",
+    "file_metadata": "the file's own properties",
+    "unknown": "nothing",
+}
+# Days by which honest evidence may differ: a reply may come long after the request got its number, a page
+# may be published long after the letter was sent.
+_TOLERANCE: dict[DateBasis, tuple[int, int]] = {
+    "letter": (0, 0),
+    "email_header": (7, 7),
+    "page": (0, 400),
+    "url_month": (31, 400),
+    "reference_year": (500, 0),
+    "file_metadata": (3650, 3650),
+    "unknown": (0, 0),
+}
+
+
+def _agree(item: DatedEvidence, date: str, basis: DateBasis) -> bool:
+    first, last = _range(date)
+    other_first, other_last = _range(item.date)
+    before, after = _TOLERANCE[item.basis] if item.basis != basis else (0, 0)
+    return other_last >= first - dt.timedelta(days=before) and other_first <= last + dt.timedelta(days=after)
+
+
+def _range(date: str) -> tuple[dt.date, dt.date]:
+    parts = [int(part) for part in date.split("-")]
+    if len(parts) == 3:
+        day = dt.date(parts[0], parts[1], parts[2])
+        return day, day
+    if len(parts) == 2:
+        first = dt.date(parts[0], parts[1], 1)
+        return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return dt.date(parts[0], 1, 1), dt.date(parts[0], 12, 31)

@@ -1,0 +1,128 @@
+"""What a file is, by content; the extension only decides between kinds of text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import PurePosixPath
+from typing import Any
+
+__all__ = ["sniff"]
+
+_HTML = re.compile(
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table|ul)\b", re.IGNORECASE
+)
+_MAIL_HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{0,60}):", re.MULTILINE)
+_MAIL_PROOF = frozenset(
+    {b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"content-type"}
+)
+_MBOX = re.compile(rb"^From \S+.{0,60}\d\d:\d\d:\d\d.{0,30}\d{4}\r?\n")
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"{\\rtf", "application/rtf"),
+    (b"GIF8", "image/gif"),
+    (b"PK\x05\x06", "application/zip"),
+)
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def sniff(data: bytes, name: str) -> str:
+    """Media type of ``data``; ``application/octet-stream`` for what is neither text nor a known format.
+
+    Parameters
+    ----------
+    data
+        The bytes, or at least the first 4 kB and, for archives, all of them.
+    name
+        File name, to tell kinds of text apart and to name what puremagic cannot.
+    """
+    for mark, media_type in _MAGIC:
+        if data.startswith(mark):
+            return media_type
+    if b"%PDF-" in data[:1024]:
+        return "application/pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _WORD if b"word/document.xml" in data else _zip_kind(data)
+    if data.startswith(_OLE):
+        wide = "__properties_version".encode("utf-16-le")
+        return (
+            "application/vnd.ms-outlook"
+            if wide in data or name.lower().endswith(".msg")
+            else "application/msword"
+        )
+    if _is_binary(data):
+        return _named_binary(data, name)
+    return _text_kind(data, PurePosixPath(name.lower()).suffix)
+
+
+def _zip_kind(data: bytes) -> str:
+    for inner, media_type in (
+        (b"xl/workbook.xml", "application/vnd.ms-excel"),
+        (b"ppt/presentation.xml", "application/vnd.ms-powerpoint"),
+    ):
+        if inner in data:
+            return media_type
+    head = data[30:100]
+    if head.startswith(b"mimetypeapplication/vnd.oasis"):
+        return "application/vnd.oasis.opendocument"
+    return "application/zip"
+
+
+def _is_binary(data: bytes) -> bool:
+    if data.startswith(_MARKS):
+        return False
+    head = data[:8192]
+    if not head:
+        return False
+    nuls = head.count(0)
+    if nuls > 0.2 * len(head):  # UTF-16 without a mark has NULs at every other place, binaries elsewhere
+        return abs(head[0::2].count(0) - head[1::2].count(0)) < 0.8 * nuls
+    controls = sum(head.count(bytes([c])) for c in (*range(1, 9), *range(14, 27), *range(28, 32), 127))
+    return nuls + controls > 0.05 * len(head)
+
+
+def _named_binary(data: bytes, name: str) -> str:
+    try:
+        found = _puremagic().from_string(data[:65536], mime=True, filename=name)
+    except Exception:  # puremagic raises several kinds for what it does not know
+        return "application/octet-stream"
+    return found if found and not found.startswith("text/") else "application/octet-stream"
+
+
+@cache
+def _puremagic() -> Any:
+    import puremagic
+
+    return puremagic
+
+
+def _text_kind(data: bytes, extension: str) -> str:
+    head = data[:8192].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if _MBOX.match(head):
+        return "application/mbox"
+    if _is_mail(head, extension):
+        return "message/rfc822"
+    start = re.sub(rb"^(?:\s|<\?xml[^>]*>|<!--.*?-->)+", b"", head, flags=re.DOTALL)
+    if (
+        _HTML.match(start)
+        or len(_HTML.findall(head)) >= 3
+        or (extension in {".html", ".htm"} and b"<" in head)
+    ):
+        return "text/html"
+    return "text/plain"
+
+
+def _is_mail(head: bytes, extension: str) -> bool:
+    lines = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    names = {name.lower() for name in _MAIL_HEADER.findall(lines)}
+    first = _MAIL_HEADER.match(head)
+    if first is None:
+        return False
+    if extension in {".eml", ".mht", ".mhtml"}:
+        return bool(names & {b"from", b"subject", b"date", b"to"} | names & _MAIL_PROOF)
+    return len(names & _MAIL_PROOF) >= 2 and bool(names & {b"from", b"date", b"subject"})

@@ -1,0 +1,31 @@
+"""Facts tables as this room uses them: an absent table is an empty one, a pattern is compiled once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from similarity.errors import FactsError
+from similarity.facts.reader import load, table_names
+
+__all__ = ["compiled", "rows"]
+
+
+def rows(name: str) -> tuple[Mapping[str, Any], ...]:
+    """Rows of the table called ``name``; none where no such table is shipped."""
+    return load(name).rows if name in table_names() else ()
+
+
+@cache
+def compiled(name: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Id and compiled pattern of every row that has one, in the file's order."""
+    patterns = []
+    for row in rows(name):
+        try:
+            if row.get("pattern"):
+                patterns.append((str(row.get("id", "")), re.compile(str(row["pattern"]), flags)))
+        except re.error as error:
+            raise FactsError(f"facts table {name}.toml: row {row.get('id')}: {error}") from error
+    return tuple(patterns)
