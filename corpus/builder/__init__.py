@@ -1,0 +1,1 @@
+"""Builds the demonstration corpus: content in, letters with ground truth and their renderings out."""

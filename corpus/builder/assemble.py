@@ -1,0 +1,65 @@
+"""Writes the corpus: one file a letter, and the truth of all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from builder.compose import compose
+from builder.content import read_letters, read_templates, read_toml
+from builder.model import Composed
+from builder.render_html import chrome_lines, render_html
+from builder.render_txt import render_txt
+from builder.truth import letter_truth
+
+TRUTH_VERSION = "1.0"
+
+
+def compose_folder(folder: str) -> list[Composed]:
+    """Every letter of a content folder, composed."""
+    templates = read_templates()
+    return [compose(letter, templates) for letter in read_letters(folder)]
+
+
+def write_corpus(letters: list[Composed], out: Path) -> dict[str, Any]:
+    """Write the letters and ``truth.json`` into ``out``; give back the truth."""
+    forms = read_toml("citations.toml")["forms"]
+    out.mkdir(parents=True, exist_ok=True)
+    for stale in [*out.glob("*.txt"), *out.glob("*.html")]:
+        stale.unlink()
+    rows: list[dict[str, Any]] = []
+    unknown: set[str] = set()
+    for letter in letters:
+        is_page = letter.meta.get("format", "txt") == "html"
+        name = f"{letter.letter_id}.{'html' if is_page else 'txt'}"
+        content = render_html(letter) if is_page else render_txt(letter)
+        (out / name).write_text(content, encoding="utf-8", newline="\n")
+        truth, missing = letter_truth(letter, forms, [name])
+        truth["chrome"] = chrome_lines(letter) if is_page else []
+        rows.append(truth)
+        unknown |= missing
+    if unknown:
+        raise ValueError("citation forms not in content/citations.toml: " + " | ".join(sorted(unknown)))
+    truth = {"version": TRUTH_VERSION, "offsets": "characters of each letter's text", "letters": rows}
+    (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return truth
+
+
+def build_all(out: Path) -> list[str]:
+    """Build every corpus folder under ``out``; say what was made."""
+    truth = write_corpus(compose_folder("letters"), out / "demo")
+    return [summary("demo", truth)]
+
+
+def summary(name: str, truth: dict[str, Any]) -> str:
+    """One line of counts."""
+    rows = truth["letters"]
+    words = sum(len(row["text"].split()) for row in rows)
+    planted = sum(len(row["planted"]) for row in rows)
+    bodies = len({row["authority"] for row in rows})
+    subjects = len({row["subject"] for row in rows})
+    return (
+        f"{name}: {len(rows)} letters, {bodies} authorities, {subjects} subjects, {words} words, "
+        f"{planted} planted passages"
+    )
