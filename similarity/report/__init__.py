@@ -1,1 +1,19 @@
-"""Room of the project; see docs/architecture.md."""
+"""Writes what a run found: a page for eyes, tables and JSON for machines."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from similarity.config import ReportSettings
+    from similarity.results import Results
+
+__all__ = ["write_report"]
+
+
+def write_report(results: Results, out: Path, settings: ReportSettings) -> None:
+    """Write every file of the output contract into ``out``; see `similarity.report.write`."""
+    from similarity.report.write import write_report as write
+
+    write(results, out, settings)

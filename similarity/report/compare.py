@@ -1,0 +1,28 @@
+"""Two letters as one page: what they share, side by side, and each letter whole."""
+
+from __future__ import annotations
+
+from similarity.config import ReportSettings
+from similarity.report.page import render
+from similarity.report.view import build_view
+from similarity.results import Results
+
+__all__ = ["compare_html"]
+
+
+def compare_html(results: Results) -> str:
+    """A self-contained page on two letters.
+
+    Parameters
+    ----------
+    results
+        A run on two letters; of a larger run, the first two letters that share a passage are shown.
+
+    Returns
+    -------
+    str
+        HTML that works offline and runs only its own script.
+    """
+    names = [x.document.reference or x.document.title or x.document.document_id for x in results.letters]
+    title = " and ".join(names[:2]) or "Two letters"
+    return render("compare.html.j2", build_view(results, ReportSettings(title=title)))

@@ -1,0 +1,140 @@
+"""The overview's sentence and figures: each must be true as it stands, quoted alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from similarity.records import Match
+from similarity.report.names import plural
+from similarity.results import Results
+
+__all__ = ["Figure", "between_letters", "figures", "headline", "is_headline", "rank", "strongest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number with what it counts and what it does not say."""
+
+    value: str
+    label: str
+    meaning: str
+
+
+def between_letters(matches: Iterable[Match]) -> list[Match]:
+    """Matches between two letters."""
+    return [m for m in matches if m.scope != "within_document"]
+
+
+def is_headline(match: Match) -> bool:
+    """Case-specific reasons shared by answers to different requests: all that a headline may count."""
+    return match.fairness == "case_specific" and match.scope == "cross_request"
+
+
+def rank(match: Match) -> tuple[int, int, int, int, str]:
+    """Sort key, strongest first: headline class, then case-specific, then by longest run and shared words."""
+    scope = ("cross_request", "unknown_request", "same_request", "within_document").index(match.scope)
+    fairness = ("case_specific", "consistency", "quotation").index(match.fairness)
+    return (fairness, scope, -match.longest_run_words, -match.shared_words, match.match_id)
+
+
+def strongest(results: Results) -> Match | None:
+    """The match that the overview shows first; None when no two letters share a passage."""
+    return min(between_letters(results.matches), key=rank, default=None)
+
+
+def _letters_in(matches: Iterable[Match]) -> int:
+    return len({d for m in matches for d in (m.left_document, m.right_document)})
+
+
+def headline(results: Results) -> str:
+    """One sentence that a person can quote: it counts case-specific reasons across different requests only.
+
+    Where requests could not be compared, the sentence says so and does not claim that they differ.
+    """
+    total = len(results.letters)
+    if total == 1:
+        return "One letter was read, so there was no other letter to compare its reasons with."
+    counted = [m for m in results.matches if is_headline(m)]
+    if counted:
+        longest = max(m.longest_run_words for m in counted)
+        return (
+            f"{_letters_in(counted):,} of {total:,} letters give case-specific reasons that recur in an answer"
+            f" to a different request; the longest identical run is {plural(longest, 'word')}."
+        )
+    unknown = [m for m in results.matches if m.scope == "unknown_request" and m.fairness == "case_specific"]
+    if unknown:
+        longest = max(m.longest_run_words for m in unknown)
+        return (
+            f"{_letters_in(unknown):,} of {total:,} letters share case-specific reasons with another letter, up to"
+            f" {plural(longest, 'word')} in a row; whether those letters answer different requests could not"
+            " be established from the letters."
+        )
+    return (
+        f"No case-specific reasons were found to recur between answers to different requests"
+        f" in these {total:,} letters."
+    )
+
+
+def _letters(results: Results) -> Figure:
+    authorities = {x.document.authority for x in results.letters if x.document.authority}
+    known = f"from {plural(len(authorities), 'authority', 'authorities')}" if authorities else ""
+    words = sum(o.reasoning_words for o in results.overlaps)
+    return Figure(
+        f"{len(results.letters):,}",
+        f"{'letter' if len(results.letters) == 1 else 'letters'} read {known}".strip(),
+        f"They hold {plural(words, 'word')} of reasoning. Only these letters were compared:"
+        " another collection can give other figures.",
+    )
+
+
+def _templates(results: Results) -> Figure:
+    across = [t for t in results.templates if t.fairness == "case_specific" and t.request_groups > 1]
+    return Figure(
+        f"{len(across):,}",
+        f"{'template' if len(across) == 1 else 'templates'} of case-specific reasons across different requests",
+        f"Of {plural(len(results.templates), 'recurring text')} found in all. Recited law, quoted guidance, fixed"
+        " formulas and answers to the same request are listed, and not counted here.",
+    )
+
+
+def _longest(results: Results) -> Figure:
+    matches = between_letters(results.matches)
+    counted = [m for m in matches if is_headline(m)]
+    basis = "between answers to different requests"
+    if not counted:
+        counted = [m for m in matches if m.fairness == "case_specific" and m.scope == "unknown_request"]
+        basis = "between letters whose requests could not be compared"
+    longest = max((m.longest_run_words for m in counted), default=0)
+    if not longest:
+        return Figure(
+            "0", "words in the longest shared run", "No case-specific passage recurs between letters."
+        )
+    return Figure(
+        f"{longest:,}",
+        "words in the longest shared run",
+        f"Identical words, one after the other, {basis}. Case, spacing and punctuation are not compared.",
+    )
+
+
+def _share(results: Results) -> Figure:
+    shares = [
+        (o.case_specific_shared_share, o.reasoning_words)
+        for o in results.overlaps
+        if o.case_specific_shared_share is not None
+    ]
+    if not shares:
+        return Figure(
+            "–", "largest share of one letter's reasons", "No reasoning was recognised in the letters."
+        )
+    top, words = max(shares, key=lambda s: (s[0] or 0, s[1]))
+    return Figure(
+        f"{top or 0:.0%}",
+        "largest share of one letter's reasoning that recurs as case-specific reasons",
+        f"Of the {plural(words, 'word')} of reasoning in that letter. The letters' list gives every share.",
+    )
+
+
+def figures(results: Results) -> tuple[Figure, ...]:
+    """The four figures of the overview."""
+    return _letters(results), _templates(results), _longest(results), _share(results)

@@ -1,0 +1,62 @@
+"""Letter text as inline HTML: every character escaped, invisible controls made visible and harmless."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from similarity.records import Span
+from similarity.report.marks import Segment
+from similarity.report.words_around import around
+
+__all__ = ["plain", "quote_html", "show", "side_html"]
+
+# Controls that would be invisible or would reorder the text around them: C0 without tab and newline,
+# DEL and C1, zero-width and direction marks, line separators, interlinear and tag characters.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+    "\U000e0000-\U000e007f]"
+)
+
+
+def _mark_control(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    # A browser drops or rewrites C0 and C1 characters, so their place is taken by the replacement character.
+    kept = "\ufffd" if code < 0xA0 else match.group()
+    return f'<span class="ctl" data-u="U+{code:04X}">{kept}</span>'
+
+
+def show(text: str) -> Markup:
+    """Escaped text in which control characters are isolated and named, so that nothing is reordered."""
+    return Markup(_CONTROL.sub(_mark_control, str(escape(text))))
+
+
+def plain(text: str) -> Markup:
+    """Escaped text without control characters, for places that hold no markup (title, attribute)."""
+    return escape(_CONTROL.sub("\ufffd", text))
+
+
+def side_html(segments: Iterable[Segment]) -> Markup:
+    """One side of a match: shared words as ``mark``, the longest run stronger, differing words as ``ins``-like."""
+    parts: list[str] = []
+    for segment in segments:
+        shown = show(segment.text)
+        if segment.has("same"):
+            parts.append(f'<mark class="{"run" if segment.has("run") else "same"}">{shown}</mark>')
+        elif segment.has("diff"):
+            parts.append(f'<em class="diff">{shown}</em>')
+        elif segment.has("run"):
+            parts.append(f'<mark class="run">{shown}</mark>')
+        else:
+            parts.append(str(shown))
+    return Markup("".join(parts))
+
+
+def quote_html(text: str, span: Span, inner: Markup, *, context: int = 140) -> Markup:
+    """A quotation with some dimmed words before and after it."""
+    before, after = around(text, span, context)
+    lead = f'<span class="ctx">{show(before)}</span>' if before else ""
+    tail = f'<span class="ctx">{show(after)}</span>' if after else ""
+    return Markup(f"{lead}{inner}{tail}")

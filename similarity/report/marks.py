@@ -1,0 +1,82 @@
+"""Cuts a text at the borders of overlapping spans: what a page needs to highlight and quote exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from similarity.records import Match, Span
+
+__all__ = ["Layer", "Segment", "cut", "side"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A span of one kind (template, finding, quotation, …) with its value."""
+
+    span: Span
+    kind: str
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text over which the same layers lie; segments joined give the text back."""
+
+    span: Span
+    text: str
+    layers: tuple[Layer, ...]
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """Values of the layers of one kind, each once."""
+        return tuple(dict.fromkeys(layer.value for layer in self.layers if layer.kind == kind))
+
+    def has(self, kind: str) -> bool:
+        """Whether a layer of this kind lies here."""
+        return any(layer.kind == kind for layer in self.layers)
+
+
+def cut(text: str, within: Span, layers: Iterable[Layer]) -> list[Segment]:
+    """Segments of ``text`` inside ``within``.
+
+    Returns
+    -------
+    list of Segment
+        In order, without gaps: their texts joined are ``within.of(text)``.
+    """
+    inside = [layer for layer in layers if len(layer.span) and layer.span.overlaps(within)]
+    borders = {within.start, within.end}
+    for layer in inside:
+        borders.add(max(layer.span.start, within.start))
+        borders.add(min(layer.span.end, within.end))
+    points = sorted(borders)
+    segments = []
+    for start, end in pairwise(points):
+        over = tuple(x for x in inside if x.span.start <= start and end <= x.span.end)
+        segments.append(Segment(Span(start, end), text[start:end], over))
+    return segments
+
+
+def _longest_run(match: Match) -> tuple[Span, Span] | None:
+    if not match.runs:
+        return None
+    run = max(match.runs, key=lambda r: (r.words, -r.left.start))
+    return run.left, run.right
+
+
+def side(text: str, match: Match, *, left: bool) -> list[Segment]:
+    """One side of a match, cut into shared words (``same``) and differing words (``diff``).
+
+    The longest verbatim run of the match carries the layer ``run`` as well.
+    """
+    within = match.left if left else match.right
+    layers = []
+    for edit in match.edits:
+        span = edit.left if left else edit.right
+        if len(span):
+            layers.append(Layer(span, "same" if edit.op == "equal" else "diff"))
+    run = _longest_run(match)
+    if run is not None:
+        layers.append(Layer(run[0] if left else run[1], "run"))
+    return cut(text, within, layers)

@@ -1,0 +1,127 @@
+"""How the report names things: letters, places in letters, roles and classes, and anchors to link to them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from bisect import bisect_right
+
+from similarity.records import Document, Fairness, Letter, Role, Scope, Span
+
+__all__ = [
+    "FAIRNESS_NAMES",
+    "ROLE_NAMES",
+    "SCOPE_NAMES",
+    "Places",
+    "anchor",
+    "citation",
+    "pair_anchor",
+    "plural",
+    "short_name",
+    "when",
+]
+
+ROLE_NAMES: dict[Role, str] = {
+    "chrome": "site text",
+    "reference": "reference",
+    "request": "request",
+    "decision": "decision",
+    "exemption_list": "exemptions claimed",
+    "legislation": "law recited",
+    "harm": "harm",
+    "pit_disclosure": "public interest for disclosure",
+    "pit_nondisclosure": "public interest against disclosure",
+    "balance": "balance",
+    "ncnd": "neither confirm nor deny",
+    "disclosure": "disclosure",
+    "complaint_rights": "complaint rights",
+    "other": "other",
+}
+FAIRNESS_NAMES: dict[Fairness, str] = {
+    "case_specific": "case-specific reasons",
+    "consistency": "expected consistency",
+    "quotation": "law, guidance or fixed formula",
+}
+SCOPE_NAMES: dict[Scope, str] = {
+    "cross_request": "different requests",
+    "same_request": "same request",
+    "unknown_request": "requests not comparable",
+    "within_document": "within one letter",
+}
+
+
+def anchor(prefix: str, name: str) -> str:
+    """An id for a link: ``prefix-name`` with only letters, digits, ``-`` and ``_``."""
+    return f"{prefix}-{re.sub(r'[^A-Za-z0-9_-]', '_', name)}"
+
+
+def pair_anchor(left: str, right: str) -> str:
+    """The id of a pair's view."""
+    return anchor("pair", f"{left}--{right}")
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """``1 letter``, ``2 letters``, ``1,234 words``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def when(date: str) -> str:
+    """A date as people write it: 3 January 2023, January 2023, 2023; ``undated`` when unknown."""
+    parts = date.split("-") if date else []
+    if not parts:
+        return "undated"
+    if len(parts) == 1:
+        return parts[0]
+    month = calendar.month_name[int(parts[1])]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
+
+
+def short_name(document: Document) -> str:
+    """What a reader calls the letter: its reference, else its title, else its id."""
+    return document.reference or document.title or document.document_id
+
+
+def citation(document: Document) -> str:
+    """Authority, reference, date: how the letter is cited beside a quotation."""
+    name = f"ref. {document.reference}" if document.reference else short_name(document)
+    return ", ".join(filter(None, (document.authority or "authority not stated", name, when(document.date))))
+
+
+class Places:
+    """Where a span stands in one letter, in words that lead a reader there.
+
+    Paragraphs are counted from 1 over all blocks but site text; the same numbers stand in the margin
+    of the letter's view.
+    """
+
+    def __init__(self, letter: Letter) -> None:
+        self._document = letter.document
+        chrome = {label.block for label in letter.labels if label.role == "chrome"}
+        self._starts: list[int] = []
+        self._numbers: list[int] = []
+        number = 0
+        for index, block in enumerate(letter.document.blocks):
+            is_chrome = block.kind == "chrome" or index in chrome
+            number += not is_chrome
+            self._starts.append(block.span.start)
+            self._numbers.append(0 if is_chrome else number)
+
+    def number(self, block: int) -> int:
+        """Number of a block as shown; 0 for site text."""
+        return self._numbers[block]
+
+    def block(self, offset: int) -> int:
+        """Index of the block in or after which an offset stands; 0 before the first."""
+        return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def name(self, span: Span) -> str:
+        """``paragraph 12``, ``paragraphs 12 to 13``, with the page where known."""
+        if not self._starts:
+            return ""
+        first, last = self.block(span.start), self.block(max(span.end - 1, span.start))
+        low, high = self._numbers[first], self._numbers[last]
+        page = self._document.blocks[first].place.page
+        where = f"page {page}, " if page else ""
+        if not low or not high:
+            return where + "site text"
+        return where + (f"paragraph {low}" if low == high else f"paragraphs {low} to {high}")

@@ -1,0 +1,78 @@
+"""Renders the self-contained page: one HTML file, no network, every script and style named by its hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from similarity.report.inline import plain, show
+from similarity.report.names import plural, when
+
+__all__ = ["asset", "render"]
+
+
+@cache
+def asset(name: str) -> str:
+    """Text of a file in ``report/assets``."""
+    return (resources.files("similarity.report") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _policy(style: str, scripts: list[str]) -> str:
+    # Nothing may be fetched, framed or sent; only this file's own style and scripts run, by hash.
+    script_src = " ".join(_hash(s) for s in scripts) or "'none'"
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {script_src};"
+        " img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0%}"
+
+
+def _finalize(value: Any) -> Any:
+    # Whatever a template prints is shown with its control characters made visible; nobody can forget it.
+    return show(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("similarity.report", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_finalize,
+    )
+    environment.filters |= {"plain": plain, "percent": _percent, "when": when}
+    environment.globals |= {"plural": plural}
+    return environment
+
+
+def render(template: str, context: dict[str, Any]) -> str:
+    """The page called ``template`` (a file in ``report/assets``) with style, scripts and policy inline."""
+    style, early, script = asset("report.css"), asset("early.js"), asset("report.js")
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            **context,
+            policy=_policy(style, [early, script]),
+            style=Markup(style),
+            early=Markup(early),
+            script=Markup(script),
+        )
+    )

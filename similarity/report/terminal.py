@@ -1,0 +1,139 @@
+"""What a run found, on a terminal: the summary at its end, and two letters side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from similarity.records import Document, Match
+from similarity.report.figures import between_letters, headline, rank, strongest
+from similarity.report.marks import Segment, side
+from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, citation, plural
+from similarity.results import Results
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+__all__ = ["render_comparison", "render_summary"]
+
+# A letter must not steer the terminal: control and direction characters are shown as a box.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_QUOTED = 60  # words of the strongest recurrence quoted in the summary
+
+
+def _plain(text: str) -> str:
+    return _CONTROL.sub("\N{WHITE SQUARE}", text)
+
+
+def _styled(segments: Sequence[Segment]) -> Text:
+    from rich.text import Text
+
+    text = Text()
+    for segment in segments:
+        style = "bold underline" if segment.has("run") else "bold" if segment.has("same") else "dim italic"
+        text.append(_plain(segment.text), style=style if segment.layers else "")
+    return text
+
+
+def _longest_run(match: Match, document: Document) -> str:
+    """The longest verbatim run as it stands in the left letter, shortened when very long."""
+    if not match.runs:
+        return document.quote(match.left)
+    run = max(match.runs, key=lambda r: (r.words, -r.left.start))
+    found = document.quote(run.left).split()
+    quoted = " ".join(found[:_QUOTED])
+    return quoted + (" …" if len(found) > _QUOTED else "")
+
+
+def _strongest(results: Results, console: Console) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    best = strongest(results)
+    if best is None:
+        console.print(Text("No two letters share a passage of the shortest reported length."))
+        return
+    letters = {x.document.document_id: x for x in results.letters}
+    left, right = letters[best.left_document], letters[best.right_document]
+    run = plural(best.longest_run_words, "identical word")
+    kind = f"{FAIRNESS_NAMES[best.fairness]}, {SCOPE_NAMES[best.scope]}"
+    console.print(Text(f"Strongest recurrence: {run} in a row ({kind})", style="bold"))
+    quoted = f"“{_plain(_longest_run(best, left.document))}”"
+    console.print(Padding(Text(quoted, style="italic"), (0, 2)))
+    for letter, span in ((left, best.left), (right, best.right)):
+        console.print(Text(f"  {_plain(citation(letter.document))}: {Places(letter).name(span)}"))
+
+
+def render_summary(results: Results, out: Path, console: Console) -> None:
+    """Print the end-of-run summary.
+
+    Parameters
+    ----------
+    results
+        The run.
+    out
+        The folder as the user named it.
+    console
+        Where to print.
+    """
+    from rich.text import Text
+
+    passages = sum(len(letter.passages) for letter in results.letters)
+    counts = (
+        plural(len(results.letters), "document"),
+        plural(passages, "passage"),
+        plural(len(results.matches), "shared stretch", "shared stretches"),
+        plural(len(results.templates), "template"),
+        plural(len(results.findings), "finding"),
+    )
+    console.print(Text(", ".join(counts)))
+    console.print(Text(headline(results), style="bold"))
+    _strongest(results, console)
+    if results.problems:
+        console.print(Text(f"{plural(len(results.problems), 'problem')}, listed in problems.csv:"))
+        for problem in results.problems[:5]:
+            line = f"  {problem.source}: {problem.problem} {problem.what_was_done}"
+            console.print(Text(_plain(line), style="yellow" if problem.severity == "warning" else ""))
+        if len(results.problems) > 5:
+            console.print(Text(f"  and {len(results.problems) - 5} more"))
+    else:
+        console.print(Text("No problems."))
+    console.print(Text(f"Report: {out / 'report.html'}"))
+
+
+def _comparison(match: Match, results: Results, console: Console) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    letters = {x.document.document_id: x for x in results.letters}
+    left, right = letters[match.left_document], letters[match.right_document]
+    title = (
+        f"{plural(match.longest_run_words, 'identical word')} in a row, {plural(match.shared_words, 'shared word')}"
+        f" ({FAIRNESS_NAMES[match.fairness]}, {SCOPE_NAMES[match.scope]})"
+    )
+    table = Table(title=Text(title), title_justify="left", expand=True, show_lines=False)
+    for letter, span in ((left, match.left), (right, match.right)):
+        head = f"{_plain(citation(letter.document))}\n{Places(letter).name(span)}"
+        table.add_column(Text(head), ratio=1, overflow="fold")
+    table.add_row(
+        _styled(side(left.document.text, match, left=True)),
+        _styled(side(right.document.text, match, left=False)),
+    )
+    console.print(table)
+
+
+def render_comparison(results: Results, console: Console) -> None:
+    """Print what two letters share, strongest first; shared words bold, the longest run underlined."""
+    from rich.text import Text
+
+    console.print(Text(headline(results), style="bold"))
+    matches = sorted(between_letters(results.matches), key=rank)
+    if not matches:
+        console.print(Text("The letters share no passage of the shortest reported length."))
+    for match in matches:
+        _comparison(match, results, console)
+    for problem in results.problems:
+        console.print(Text(_plain(f"{problem.source}: {problem.problem} {problem.what_was_done}")))

@@ -1,0 +1,48 @@
+"""Writes every file of the output contract into one folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from similarity.config import ReportSettings
+from similarity.report.jsonfiles import write_json
+from similarity.report.page import render
+from similarity.report.tables import write_tables
+from similarity.report.view import build_view
+from similarity.results import Results
+
+__all__ = ["write_report"]
+
+
+def _write_texts(results: Results, out: Path) -> None:
+    folder = out / "text"
+    folder.mkdir(exist_ok=True)
+    for letter in results.letters:
+        path = folder / f"{letter.document.document_id}.txt"
+        # As bytes: on every platform the file holds the canonical text, character for character.
+        path.write_bytes(letter.document.text.encode("utf-8"))
+
+
+def write_report(results: Results, out: Path, settings: ReportSettings) -> None:
+    """Write the report of one run.
+
+    Parameters
+    ----------
+    results
+        What the run found.
+    out
+        An existing folder, or one whose parent exists. Files of the same name are replaced.
+    settings
+        Title, and whether tables are written as Parquet too.
+
+    Notes
+    -----
+    The same results give the same bytes. In CSV files a text cell that a spreadsheet would run as a formula
+    starts with an apostrophe; JSON and Parquet hold the text unchanged.
+    """
+    out.mkdir(exist_ok=True)
+    _write_texts(results, out)
+    write_tables(results, out, parquet=settings.parquet)
+    write_json(results, out)
+    page = render("report.html.j2", build_view(results, settings))
+    (out / "report.html").write_bytes(page.encode("utf-8"))
