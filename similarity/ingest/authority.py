@@ -82,7 +82,8 @@ def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
         if block.author == "requester" or block.text.endswith("?"):
             continue
         marked = index < 3 or block.kind == "signature"
-        for name in _names_in(block.text):
+        letterhead = block.text.title() if index < 3 and block.text.isupper() else block.text
+        for name in _names_in(letterhead):
             counts[name] += 3 if marked else 1
             if marked:
                 sure.add(name)

@@ -11,11 +11,12 @@ from similarity.ingest.tables import compiled
 __all__ = ["is_chrome", "mark_chrome"]
 
 _LONGEST = 1000  # notices are short; a limit keeps open-ended patterns off whole letters
+_LETTERED = re.compile(r"\([a-z]\)\s+(?!\d{4})")  # point (c) of a request is no copyright line
 
 
 def is_chrome(text: str) -> bool:
     """Whether a block's text is known site chrome (facts table ``chrome_fingerprints``)."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _LETTERED.match(text):
         return False
     return any(pattern.fullmatch(text) for _, pattern in compiled("chrome_fingerprints", re.IGNORECASE))
 

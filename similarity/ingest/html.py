@@ -55,8 +55,8 @@ def read_html(data: bytes, address: str = "", charset: str = "") -> Draft:
     for piece in pieces(tree.body, marks):
         draft.blocks.extend(_blocks(piece, layout))
     draft.blocks = mark_signature(draft.blocks)
-    draft.title = _first_text(tree, layout.title or ("main h1", "h1", "title"))
     draft.authority = _first_text(tree, layout.authority)
+    draft.title = _title(tree, layout, draft.authority)
     return draft
 
 
@@ -87,6 +87,15 @@ def _first_text(tree: LexborHTMLParser, selectors: tuple[str, ...]) -> str:
             content = node.attributes.get("content") if node.tag == "meta" else node.text(separator=" ")
             if content and canonical(content):
                 return canonical(content)
+    return ""
+
+
+def _title(tree: LexborHTMLParser, layout: Layout, authority: str) -> str:
+    """The page's own title without the site's name behind it."""
+    for selector in (*layout.title, "title", "h1"):
+        title = re.sub(r"^(.{4,}?)\s+[|–—-]\s+[^|]{2,60}$", r"\1", _first_text(tree, (selector,)))
+        if title and title != authority:
+            return title
     return ""
 
 

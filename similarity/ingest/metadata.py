@@ -39,6 +39,11 @@ _URL_MONTH = re.compile(rf"/({'|'.join(_MONTH_NAMES)})[-_]((?:19|20)\d\d)(?:/|$)
 _URL_YEAR_MONTH = re.compile(
     rf"disclosures?[-_]?((?:19|20)\d\d)/({'|'.join(_MONTH_NAMES)})(?:/|$)", re.IGNORECASE
 )
+_SUBJECT = re.compile(
+    r"(?:re|subject|request\s+for\s+information|information\s+request|your\s+(?:foi\s+)?request"
+    r"|freedom\s+of\s+information(?:\s+act(?:\s+2000)?)?(?:\s+(?:request|response))?)\s*[:\-–]\s*(?P<subject>\S.{3,150})",
+    re.IGNORECASE,
+)
 _STRENGTH: tuple[DateBasis, ...] = (
     "letter",
     "email_header",
@@ -90,7 +95,8 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
     ]
     date, basis = _strongest(evidence)
     conflicts += _date_conflicts(evidence, date, basis)
-    return Metadata(found.name, reference, draft.title, date, basis, tuple(conflicts))
+    title = _title(draft.title, reference, body)
+    return Metadata(found.name, reference, title, date, basis, tuple(conflicts))
 
 
 def _references(body: Sequence[DraftBlock]) -> list[str]:
@@ -114,6 +120,18 @@ def _known_reference(value: str, rest: str) -> str:
         return max(known, key=len).strip(" .,;")
     value = value.strip(" .,;-/")
     return value if sum(c.isdigit() for c in value) >= 2 else ""
+
+
+def _title(stated: str, reference: str, body: Sequence[DraftBlock]) -> str:
+    """What the page or mail is called, else the subject line; a bare reference is no title."""
+    if stated and not (reference and reference in stated):
+        return stated
+    for block in body[:_NEAR_TOP]:
+        found = _SUBJECT.fullmatch(block.text)
+        if found and len(block.text) < 160 and not (reference and reference in block.text):
+            subject = found["subject"]
+            return subject[0].upper() + subject[1:]
+    return ""
 
 
 def _letter_dates(body: Sequence[DraftBlock]) -> Iterable[DatedEvidence]:
