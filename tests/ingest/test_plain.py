@@ -1,0 +1,85 @@
+import textwrap
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from similarity.ingest.assemble import document_of
+from similarity.ingest.plain import read_plain
+from similarity.words import words
+
+PARAGRAPHS = [
+    "The council holds the survey of the bridge that you asked about, and has weighed whether the public interest in seeing it outweighs the harm that its release would do to talks with the contractor.",
+    "Those talks are about who pays for the repairs. They will end in the spring, and the survey sets out the council’s view of the defects in terms that the contractor would turn to its own advantage.",
+    "We have therefore decided to withhold the survey until the talks are over. You may ask again then, and nothing in this letter prevents that.",
+]
+
+
+def blocks_of(text: str) -> list[tuple[str, str]]:
+    return [(b.kind, b.text) for b in read_plain(text.encode()).blocks]
+
+
+def test_one_paragraph_on_each_line() -> None:
+    assert [t for _, t in blocks_of("\n".join(PARAGRAPHS))] == PARAGRAPHS
+
+
+def test_wrapped_with_blank_lines() -> None:
+    wrapped = "\n\n".join(textwrap.fill(p, 72) for p in PARAGRAPHS)
+    assert [t for _, t in blocks_of(wrapped)] == PARAGRAPHS
+
+
+def test_wrapped_without_blank_lines() -> None:
+    wrapped = "\r\n".join(textwrap.fill(p, 72).replace("\n", "\r\n") for p in PARAGRAPHS)
+    assert [t for _, t in blocks_of(wrapped)] == PARAGRAPHS
+
+
+def test_a_break_inside_a_sentence_rejoins() -> None:
+    broken = "\n".join(
+        [
+            *PARAGRAPHS,
+            "Any harm that follows from release would by its nature fall upon the talks and the",
+            "contractor.",
+            "The survey covers visits to other sites by engineers of the council and talks between",
+            "The Bridge Company and the council.",
+        ]
+    )
+    texts = [t for _, t in blocks_of(broken)]
+    assert texts[-2].endswith("and the contractor.") and texts[-1].endswith(
+        "between The Bridge Company and the council."
+    )
+
+
+def test_lists_headings_and_signature() -> None:
+    text = "Reason for decision\n\nWe rely on these:\n\n• section 31(1)(a)\n(b) section 43(2)\niv) all the rest\n\nYours sincerely\nA. Sample\nRecords Officer"
+    assert [kind for kind, _ in blocks_of(text)] == [
+        "heading",
+        "paragraph",
+        "list_item",
+        "list_item",
+        "list_item",
+        "signature",
+        "signature",
+        "signature",
+    ]
+
+
+def test_wording_is_untouched_and_only_invisible_characters_go() -> None:
+    text = "The  “council’s”\u00a0view \u2013 in\u00adfra\u200bstructure, cafe\u0301 & £5"
+    (only,) = read_plain(text.encode()).blocks
+    assert only.text == "The “council’s” view – infrastructure, café & £5"
+
+
+@given(st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=400))
+def test_any_text_keeps_every_word_in_order_and_every_span_quotes(text: str) -> None:
+    draft = read_plain(text.encode())
+    document = document_of(draft, "x.txt", text.encode())
+    assert unicodedata.is_normalized("NFC", document.text)
+    end = 0
+    for block in document.blocks:
+        assert document.text[end : block.span.start] == ("\n\n" if end else "")
+        quoted = document.quote(block.span)
+        assert quoted and quoted == " ".join(quoted.split())
+        end = block.span.end
+    assert end == len(document.text)
+    again = document_of(read_plain(document.text.encode()), "x.txt", b"")
+    assert [w.form for w in words(again.text)] == [w.form for w in words(document.text)]
