@@ -1,0 +1,65 @@
+"""Compiles a hot loop with numba where numba is there; otherwise the same Python function runs, slower, with equal results."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+__all__ = ["HAVE_NUMBA", "compiled", "prange"]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _writable_cache() -> None:
+    """Point numba's cache at a writable folder when the package's own folder is read-only.
+
+    numba falls back to a folder of the user by itself; in a container without a home it would fail
+    with ``cannot cache function``. The temporary folder is keyed by the user so that none runs
+    another's code.
+    """
+    if "NUMBA_CACHE_DIR" in os.environ or os.access(Path(__file__).parent, os.W_OK):
+        return
+    home = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home):
+            return  # numba's own fallback will work
+    except OSError:
+        owner = os.getuid() if hasattr(os, "getuid") else 0
+        folder = Path(tempfile.gettempdir()) / f"similarity-numba-{owner}"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.environ["NUMBA_CACHE_DIR"] = str(folder)
+
+
+HAVE_NUMBA = os.environ.get("SIMILARITY_NO_NUMBA", "") != "1"
+if HAVE_NUMBA:
+    _writable_cache()
+    try:
+        import numba
+    except ImportError:
+        HAVE_NUMBA = False
+
+prange: Any = numba.prange if HAVE_NUMBA else range
+
+
+def compiled(function: F | None = None, *, parallel: bool = False) -> Any:
+    """Decorator: numba's ``njit`` with an on-disk cache, or the function itself without numba.
+
+    Parameters
+    ----------
+    function
+        Written so that plain Python runs it too.
+    parallel
+        Let ``prange`` loops use all threads. Results must not depend on their number.
+    """
+
+    def decorate(inner: F) -> Any:
+        if not HAVE_NUMBA:
+            return inner
+        made: Any = numba.njit(cache=True, nogil=True, parallel=parallel)(inner)
+        return made
+
+    return decorate if function is None else decorate(function)

@@ -1,0 +1,102 @@
+"""Every recurring stretch between letters and inside one: the room's main verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.config import MatchSettings
+from similarity.match.align import Scoring, align_chains
+from similarity.match.seeds import maximal_runs
+from similarity.match.stream import Stream, stream_of
+from similarity.match.stretches import match_of
+from similarity.progress import Progress, silent
+from similarity.records import Letter, Match
+
+__all__ = ["find_matches"]
+
+Longs = npt.NDArray[np.int64]
+_REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
+
+
+def _aligned(stream: Stream, settings: MatchSettings) -> list[Longs]:
+    """Alignments through exact seeds, each as pairs of word indices."""
+    return align_chains(
+        stream.word,
+        stream.segment,
+        stream.segment_start,
+        maximal_runs(stream.word, stream.segment, settings.seed_words),
+        Scoring(settings.match_score, settings.mismatch_penalty, settings.gap_open, settings.gap_extend),
+        settings.max_gap,
+        _REACH,
+        settings.min_words,
+    )
+
+
+def _without_contained(matches: list[Match]) -> list[Match]:
+    """Drop a match that lies, on both sides, inside another of the same two documents."""
+    kept: list[Match] = []
+    by_documents: dict[tuple[str, str], list[Match]] = {}
+    for match in sorted(matches, key=lambda m: (-m.shared_words, m.match_id)):
+        others = by_documents.setdefault((match.left_document, match.right_document), [])
+        if not any(
+            o.left.start <= match.left.start
+            and match.left.end <= o.left.end
+            and o.right.start <= match.right.start
+            and match.right.end <= o.right.end
+            for o in others
+        ):
+            others.append(match)
+            kept.append(match)
+    return kept
+
+
+def _with_cosines(matches: list[Match], letters: Sequence[Letter]) -> list[Match]:
+    """Fill in the TF-IDF cosine of the two stretches."""
+    from similarity.features import PassageVectorizer
+
+    text = {letter.document.document_id: letter.document for letter in letters}
+    vectorizer = PassageVectorizer().fit(
+        [letter.document.quote(label.span) for letter in letters for label in letter.labels]
+    )
+    places = sorted(
+        {(m.left_document, m.left) for m in matches} | {(m.right_document, m.right) for m in matches}
+    )
+    row = {place: number for number, place in enumerate(places)}
+    vectors = vectorizer.transform([text[name].quote(span) for name, span in places])
+    left = vectors[[row[m.left_document, m.left] for m in matches]]
+    right = vectors[[row[m.right_document, m.right] for m in matches]]
+    cosines = np.asarray(left.multiply(right).sum(axis=1)).ravel()
+    # Rounded: the last bits of a sum may differ between machines, the report's bytes may not.
+    return [replace(m, cosine=round(min(1.0, float(c)), 6)) for m, c in zip(matches, cosines, strict=True)]
+
+
+def find_matches(
+    letters: Sequence[Letter], settings: MatchSettings | None = None, progress: Progress = silent
+) -> tuple[Match, ...]:
+    """Every stretch of words that recurs between two letters or inside one.
+
+    Only the authority's own words take part (roles in ``QUOTABLE_ROLES``); a stretch never runs across
+    words that do not, nor across a change of fairness class on either side, but it may cross paragraphs.
+    No stretch is left out for being common.
+
+    Returns
+    -------
+    tuple of Match
+        Sorted by documents and places; ``scope`` is within_document or unknown_request, fairness is
+        still to be judged.
+    """
+    settings = settings or MatchSettings()
+    progress(0, 3)
+    stream = stream_of(letters)
+    found = [match_of(stream, pairs) for pairs in _aligned(stream, settings)]
+    progress(1, 3)
+    found = _without_contained(found)
+    progress(2, 3)
+    if found:
+        found = _with_cosines(found, letters)
+    progress(3, 3)
+    return tuple(sorted(found, key=lambda m: (m.left_document, m.right_document, m.left, m.right)))

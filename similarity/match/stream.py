@@ -1,0 +1,114 @@
+"""The words of letters as one array of numbers: what seeds and alignments run on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter, Span
+from similarity.words import words
+
+__all__ = ["Stream", "fairness_class", "stream_of"]
+
+Ints = npt.NDArray[np.int32]
+
+
+def fairness_class(label: Label) -> Literal["quotation", "case", "formal"]:
+    """What a recurrence of these words can mean: quoted law or guidance, reasons for the case, or form."""
+    if label.quotation or label.role == "legislation":
+        return "quotation"
+    return "case" if label.role in CASE_SPECIFIC_ROLES else "formal"
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Matchable words of all letters, one letter after the other.
+
+    Parameters
+    ----------
+    letters
+        In the order of their text, so that an alignment never depends on a document's name.
+    word
+        Shape (n,): number of each word's folded form.
+    start, end
+        Shape (n,): character offsets into the letter's text.
+    segment
+        Shape (n,): words of one segment follow each other with nothing unmatchable between them
+        and belong to labels of one fairness class. No stretch leaves its segment.
+    letter_of
+        Shape (segments,): index into ``letters`` of each segment.
+    segment_start
+        Shape (segments + 1,): first word of each segment.
+    class_of
+        Fairness class of each segment.
+    """
+
+    letters: tuple[Letter, ...]
+    word: Ints
+    start: Ints
+    end: Ints
+    segment: Ints
+    letter_of: Ints
+    segment_start: Ints
+    class_of: tuple[str, ...]
+
+    def span(self, first: int, stop: int) -> Span:
+        """Characters from the first word to the end of the word before ``stop``."""
+        return Span(int(self.start[first]), int(self.end[stop - 1]))
+
+
+def _segments(letter: Letter) -> list[tuple[str, list[Label]]]:
+    """Maximal runs of quotable labels of one class."""
+    runs: list[tuple[str, list[Label]]] = []
+    broken = True
+    for label in letter.labels:
+        if label.role not in QUOTABLE_ROLES:
+            broken = True
+            continue
+        kind = fairness_class(label)
+        if broken or runs[-1][0] != kind:
+            runs.append((kind, []))
+        runs[-1][1].append(label)
+        broken = False
+    return runs
+
+
+def stream_of(letters: Sequence[Letter]) -> Stream:
+    """Words of the matchable labels of every letter."""
+    ordered = tuple(sorted(letters, key=lambda one: (one.document.text, one.document.document_id)))
+    number: dict[str, int] = {}
+    word: list[int] = []
+    start: list[int] = []
+    end: list[int] = []
+    segment: list[int] = []
+    letter_of: list[int] = []
+    segment_start: list[int] = []
+    class_of: list[str] = []
+    for index, letter in enumerate(ordered):
+        for kind, labels in _segments(letter):
+            before = len(word)
+            for label in labels:
+                for form, a, b in words(letter.document.text, label.span.start, label.span.end):
+                    word.append(number.setdefault(form, len(number)))
+                    start.append(a)
+                    end.append(b)
+            if len(word) > before:
+                segment.extend([len(letter_of)] * (len(word) - before))
+                segment_start.append(before)
+                letter_of.append(index)
+                class_of.append(kind)
+    segment_start.append(len(word))
+    return Stream(
+        ordered,
+        np.array(word, np.int32),
+        np.array(start, np.int32),
+        np.array(end, np.int32),
+        np.array(segment, np.int32),
+        np.array(letter_of, np.int32),
+        np.array(segment_start, np.int32),
+        tuple(class_of),
+    )
