@@ -9,7 +9,7 @@ OUT ?= reports/my-report
 .PHONY: report test check demo notebooks clean
 
 report: $(VENV)/run.stamp  ## overlap report of the demonstration corpus, or of INPUT=folder
-	$(BIN)/similarity report $(INPUT) --out $(OUT) --overwrite
+	@$(BIN)/similarity report $(INPUT) --out $(OUT) || { code=$$?; test $$code -eq 1; }  # 1: done, see problems.csv
 
 test: $(VENV)/dev.stamp    ## the whole test suite
 	$(BIN)/pytest
@@ -22,11 +22,12 @@ check: $(VENV)/dev.stamp   ## style, types and the one-way imports
 
 demo: $(VENV)/run.stamp    ## rebuild the committed corpus and its report
 	$(BIN)/python corpus/build.py
-	$(BIN)/similarity report corpus/demo --out reports/demo --overwrite --quiet || test $$? -eq 1
+	$(BIN)/similarity report corpus/demo --out reports/demo --quiet
 
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found."; exit 2; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || { \
+		echo "$(PYTHON) cannot make a virtual environment. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[report,ocr]'
 	touch $@
