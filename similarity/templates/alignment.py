@@ -1,0 +1,60 @@
+"""Word alignment of a member to its family's medoid."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+__all__ = ["align"]
+
+Ints = npt.NDArray[np.int64]
+
+
+def align(medoid: Sequence[int], member: Sequence[int]) -> Ints:
+    """Which word of the member stands for each word of the medoid.
+
+    A longest common subsequence, with its ties settled so that equal words form long runs.
+
+    Parameters
+    ----------
+    medoid, member
+        Words as numbers.
+
+    Returns
+    -------
+    ndarray of int, shape (len(medoid),)
+        Index into ``member``, strictly increasing where present; -1 where the medoid's word has no equal.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    found = np.full(len(medoid), -1, dtype=np.int64)
+    for step in LCSseq.opcodes(medoid, member):
+        if step.tag == "equal":
+            found[step.src_start : step.src_end] = np.arange(step.dest_start, step.dest_end)
+    _draw_right(found, medoid, member)
+    _draw_left(found, medoid, member)
+    return found
+
+
+def _draw_right(found: Ints, medoid: Sequence[int], member: Sequence[int]) -> None:
+    """Move a word's partner next to the partner of the following word where the same word stands there."""
+    for i in range(len(medoid) - 2, -1, -1):
+        here, after = found[i], found[i + 1]
+        if 0 <= here < after - 1 and member[after - 1] == medoid[i] and _loose(found, i, -1):
+            found[i] = after - 1
+
+
+def _draw_left(found: Ints, medoid: Sequence[int], member: Sequence[int]) -> None:
+    """The same towards the word before, for words that still touch no run on their right."""
+    for i in range(1, len(medoid)):
+        here, before = found[i], found[i - 1]
+        if before >= 0 and here > before + 1 and member[before + 1] == medoid[i] and _loose(found, i, 1):
+            found[i] = before + 1
+
+
+def _loose(found: Ints, i: int, step: int) -> bool:
+    """Whether word ``i`` does not continue the run on that side."""
+    beyond = i + step
+    return not 0 <= beyond < len(found) or found[beyond] != found[i] + step

@@ -1,0 +1,70 @@
+"""A template's name: from words that hardly any further letter can take away."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from similarity.records import LiteralWords, Slot
+from similarity.words import words
+
+__all__ = ["assign_ids", "label_of"]
+
+# Words of a shingle; five in a row are seldom the same in two templates.
+SHINGLE = 5
+LONGEST_LABEL = 72
+
+
+def assign_ids(skeletons: Sequence[Sequence[LiteralWords | Slot]]) -> list[str]:
+    """Ids in the order of ``skeletons``.
+
+    An id is the least hash among the shingles of the fixed words (min-wise hashing, Broder 1997): a further
+    member that turns one of n shingles into a slot renames the template with probability 1/n only, one
+    that leaves the fixed words alone never does. Two templates that share the least shingle (one stands in
+    the other) part: the longer keeps it, the other takes its next.
+    """
+    hashes = [_hashes(skeleton) for skeleton in skeletons]
+    taken: set[str] = set()
+    found = [""] * len(skeletons)
+    for i in sorted(range(len(skeletons)), key=lambda i: (-len(hashes[i]), hashes[i])):
+        name = next((h for h in hashes[i] if h not in taken), None)
+        if name is None:  # every shingle is taken: the whole form decides, counted up if that is taken too
+            name, n = _digest(_words_of(skeletons[i])), 0
+            while name in taken:
+                n += 1
+                name = _digest([*_words_of(skeletons[i]), str(n)])
+        taken.add(name)
+        found[i] = f"t-{name}"
+    return found
+
+
+def label_of(skeleton: Iterable[LiteralWords | Slot]) -> str:
+    """The form's opening words, slots as an ellipsis."""
+    shown = "".join(
+        "…" if isinstance(part, Slot) else part.text for part in skeleton if not _is_optional(part)
+    )
+    shown = " ".join(shown.split())
+    if len(shown) <= LONGEST_LABEL:
+        return shown
+    return shown[: LONGEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def _is_optional(part: LiteralWords | Slot) -> bool:
+    return isinstance(part, LiteralWords) and part.optional
+
+
+def _hashes(skeleton: Iterable[LiteralWords | Slot]) -> list[str]:
+    found = set()
+    for part in skeleton:
+        if isinstance(part, LiteralWords) and not part.optional:
+            forms = [w.form for w in words(part.text)]
+            found |= {_digest(forms[i : i + SHINGLE]) for i in range(len(forms) - SHINGLE + 1)}
+    return sorted(found)
+
+
+def _words_of(skeleton: Iterable[LiteralWords | Slot]) -> list[str]:
+    return [w.form for p in skeleton if isinstance(p, LiteralWords) for w in words(p.text)]
+
+
+def _digest(forms: Sequence[str]) -> str:
+    return hashlib.sha256(" ".join(forms).encode()).hexdigest()[:10]

@@ -1,0 +1,127 @@
+"""Letters as arrays of words: what every step of this room looks things up in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.records import CASE_SPECIFIC_ROLES, REASONING_ROLES, Block, Letter, Span
+from similarity.words import words
+
+__all__ = ["IndexedLetter", "index_letters"]
+
+Ints = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+# A paragraph that stops without one of these runs on into the next block (a page break, a list).
+_ENDS = frozenset(".!?’”'\")]")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedLetter:
+    """One letter word by word; every array has one entry for each word.
+
+    Parameters
+    ----------
+    letter
+        The letter.
+    forms
+        Number of the word's folded form in a vocabulary that all letters share.
+    starts, ends
+        Character offsets.
+    label
+        Index into ``letter.labels``; -1 where no label covers the word.
+    paragraph
+        Number of the paragraph; blocks that run on into one another have one number.
+    reasoning, case_specific
+        Whether the word counts as reasoning, and as reasons the law expects to fit the case.
+    """
+
+    letter: Letter
+    forms: Ints
+    starts: Ints
+    ends: Ints
+    label: Ints
+    paragraph: Ints
+    reasoning: Flags
+    case_specific: Flags
+
+    @property
+    def document_id(self) -> str:
+        """Id of the document."""
+        return self.letter.document.document_id
+
+    @property
+    def text(self) -> str:
+        """The canonical text."""
+        return self.letter.document.text
+
+    def word_range(self, span: Span) -> tuple[int, int]:
+        """Half-open range of the words that stand wholly inside ``span``."""
+        first = int(np.searchsorted(self.starts, span.start, side="left"))
+        last = int(np.searchsorted(self.ends, span.end, side="right"))
+        return first, max(first, last)
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters of the words ``first`` to ``last`` (half-open); empty after the word before if none."""
+        if first < last:
+            return Span(int(self.starts[first]), int(self.ends[last - 1]))
+        at = int(self.ends[first - 1]) if first else (int(self.starts[0]) if len(self.starts) else 0)
+        return Span(at, at)
+
+
+def index_letters(letters: Iterable[Letter]) -> dict[str, IndexedLetter]:
+    """Letters by ``document_id``, in the order given, over one vocabulary."""
+    vocabulary: dict[str, int] = {}
+    return {one.document.document_id: _index(one, vocabulary) for one in letters}
+
+
+def _index(letter: Letter, vocabulary: dict[str, int]) -> IndexedLetter:
+    text = letter.document.text
+    found = words(text)
+    starts = np.fromiter((w.start for w in found), dtype=np.int64, count=len(found))
+    ends = np.fromiter((w.end for w in found), dtype=np.int64, count=len(found))
+    forms = np.fromiter(
+        (vocabulary.setdefault(w.form, len(vocabulary)) for w in found), dtype=np.int64, count=len(found)
+    )
+    label = _locate([one.span for one in letter.labels], starts, ends)
+    reasoning = np.array([one.role in REASONING_ROLES for one in letter.labels] + [False], dtype=bool)
+    specific = np.array(
+        [one.role in CASE_SPECIFIC_ROLES and not one.quotation for one in letter.labels] + [False], dtype=bool
+    )
+    paragraph = _paragraphs(text, letter.document.blocks, starts, ends)
+    # Index -1 finds the False at the end: a word without a label is no reasoning.
+    return IndexedLetter(letter, forms, starts, ends, label, paragraph, reasoning[label], specific[label])
+
+
+def _locate(spans: Sequence[Span], starts: Ints, ends: Ints) -> Ints:
+    """Index of the span that covers each word; -1 for none. Spans are in order and do not overlap."""
+    if not spans:
+        return np.full(len(starts), -1, dtype=np.int64)
+    begins = np.array([s.start for s in spans], dtype=np.int64)
+    stops = np.array([s.end for s in spans], dtype=np.int64)
+    at = np.searchsorted(begins, starts, side="right") - 1
+    outside = (at < 0) | (stops[np.maximum(at, 0)] < ends)
+    return np.where(outside, -1, at).astype(np.int64)
+
+
+def _paragraphs(text: str, blocks: Sequence[Block], starts: Ints, ends: Ints) -> Ints:
+    """Paragraph number of each word: blocks, with those joined that run on into the next."""
+    block = _locate([b.span for b in blocks], starts, ends)
+    numbers = np.arange(len(blocks) + 1, dtype=np.int64)
+    for i in range(1, len(blocks)):
+        numbers[i] = numbers[i - 1] if _runs_on(text, blocks[i - 1], blocks[i]) else i
+    numbers[-1] = -1
+    return numbers[block]
+
+
+def _runs_on(text: str, before: Block, after: Block) -> bool:
+    if "heading" in (before.kind, after.kind):
+        return False
+    head, tail = before.span.of(text).rstrip(), after.span.of(text).lstrip()
+    if after.kind == "list_item" and (before.kind == "list_item" or head.endswith((":", "-", "–"))):
+        return True
+    return bool(head and tail) and head[-1] not in _ENDS and head[-1] not in ":;" and tail[0].islower()

@@ -1,0 +1,120 @@
+"""How much of each letter's reasoning stands in others: counted word by word, each word once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.records import Match, Overlap, Template
+from similarity.templates.indexed import IndexedLetter
+from similarity.templates.sites import equal_words
+
+__all__ = ["longest_shared_runs", "overlaps", "pair_overlaps"]
+
+Flags = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
+
+
+def overlaps(
+    letters: Mapping[str, IndexedLetter], matches: Sequence[Match], moved: Sequence[Template] = ()
+) -> tuple[Overlap, ...]:
+    """One overlap for each letter, in the order of ``letters``.
+
+    Parameters
+    ----------
+    letters
+        By ``document_id``.
+    matches
+        With scope and fairness filled in.
+    moved
+        Templates whose class the reader has set: their words count, or do not count, by that class.
+    """
+    shared = {d: np.zeros(len(one.starts), dtype=bool) for d, one in letters.items()}
+    counted = {d: np.zeros(len(one.starts), dtype=bool) for d, one in letters.items()}
+    for match in matches:
+        if match.left_document == match.right_document:
+            continue
+        left, right = letters[match.left_document], letters[match.right_document]
+        a, b = equal_words(match, left, right)
+        counts = match.fairness == "case_specific" and match.scope in ("cross_request", "unknown_request")
+        for document, at in ((match.left_document, a), (match.right_document, b)):
+            shared[document][at] = True
+            if counts:
+                counted[document][at] = True
+    specific = {d: one.case_specific.copy() for d, one in letters.items()}
+    for template in moved:
+        for occurrence in template.occurrences:
+            first, last = letters[occurrence.document_id].word_range(occurrence.span)
+            specific[occurrence.document_id][first:last] = template.fairness == "case_specific"
+    longest = longest_shared_runs(letters, matches)
+    return tuple(
+        Overlap(
+            document_id=d,
+            words=len(one.starts),
+            reasoning_words=int(one.reasoning.sum()),
+            shared_words=int((shared[d] & one.reasoning).sum()),
+            case_specific_shared_words=int((counted[d] & specific[d] & one.reasoning).sum()),
+            longest_run_words=longest[d],
+        )
+        for d, one in letters.items()
+    )
+
+
+def pair_overlaps(
+    letters: Mapping[str, IndexedLetter], matches: Iterable[Match]
+) -> dict[tuple[str, str], tuple[float, float]]:
+    """For each pair with matches, the share of either letter's reasoning words that the other has too."""
+    masks: dict[tuple[str, str], tuple[Flags, Flags]] = {}
+    for match in matches:
+        pair = (match.left_document, match.right_document)
+        if pair[0] == pair[1]:
+            continue
+        left, right = letters[pair[0]], letters[pair[1]]
+        if pair not in masks:
+            masks[pair] = (np.zeros(len(left.starts), dtype=bool), np.zeros(len(right.starts), dtype=bool))
+        a, b = equal_words(match, left, right)
+        masks[pair][0][a] = True
+        masks[pair][1][b] = True
+    return {
+        pair: (_share(letters[pair[0]], found[0]), _share(letters[pair[1]], found[1]))
+        for pair, found in masks.items()
+    }
+
+
+def _share(letter: IndexedLetter, mask: Flags) -> float:
+    total = int(letter.reasoning.sum())
+    return int((mask & letter.reasoning).sum()) / total if total else 0.0
+
+
+def longest_shared_runs(letters: Mapping[str, IndexedLetter], matches: Iterable[Match]) -> dict[str, int]:
+    """Length of each letter's longest run of reasoning words that stands word for word in another letter.
+
+    Runs of one pair of letters that touch on both sides are one run, so that a match cut where the
+    fairness class changes does not shorten it.
+    """
+    diagonals: dict[tuple[str, str], list[tuple[Ints, Ints]]] = defaultdict(list)
+    for match in matches:
+        if match.left_document != match.right_document:
+            pair = (match.left_document, match.right_document)
+            diagonals[pair].append(equal_words(match, letters[pair[0]], letters[pair[1]]))
+    longest = dict.fromkeys(letters, 0)
+    for (left, right), found in diagonals.items():
+        words = np.unique(np.stack([np.concatenate(side) for side in zip(*found, strict=True)]), axis=1)
+        if not words.size:
+            continue
+        ours, theirs = words[:, np.lexsort((words[0], words[1] - words[0]))]
+        reasoned = letters[left].reasoning[ours] & letters[right].reasoning[theirs]
+        joined = (np.diff(ours) == 1) & (np.diff(theirs) == 1) & reasoned[1:] & reasoned[:-1]
+        best = _longest(joined) + 1 if reasoned.any() else 0
+        longest[left] = max(longest[left], best)
+        longest[right] = max(longest[right], best)
+    return longest
+
+
+def _longest(flags: Flags) -> int:
+    """Length of the longest run of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
+    return int((edges[1::2] - edges[::2]).max()) if len(edges) else 0

@@ -1,0 +1,156 @@
+"""Requests compared before anything else: the same request, a follow-up, an unrelated one, or unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.records import Letter
+
+__all__ = ["RequestComparison", "compare_requests"]
+
+Floats = npt.NDArray[np.float64]
+
+# A reference shorter than this, or without a digit, ties letters by accident.
+SHORTEST_REFERENCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RequestComparison:
+    """What is known of the requests behind the letters.
+
+    Parameters
+    ----------
+    known
+        Whether the request's words are known, by document.
+    tied
+        Why two documents belong to one request whatever their words, by pair (lower id first).
+    groups
+        Number of the request each document answers; documents whose request is unknown and that nothing
+        ties to another are absent.
+    """
+
+    index: Mapping[str, int]
+    known: Mapping[str, bool]
+    tied: Mapping[tuple[str, str], str]
+    groups: Mapping[str, int]
+    likeness: Floats
+
+    def similarity(self, left: str, right: str) -> float | None:
+        """Cosine of the two requests; None where either is unknown."""
+        if not (self.known[left] and self.known[right]):
+            return None
+        return float(self.likeness[self.index[left], self.index[right]])
+
+    def verdict(self, left: str, right: str) -> tuple[bool | None, str]:
+        """Whether the two answer the same request (None is unknown), and why."""
+        pair = (min(left, right), max(left, right))
+        if pair in self.tied:
+            return True, self.tied[pair]
+        a, b = self.groups.get(left), self.groups.get(right)
+        if a is not None and a == b:
+            return True, "the requests are in one group of the same request"
+        unknown = [d for d in pair if not self.known[d]]
+        if unknown:
+            return None, "the request's text is unknown in " + " and ".join(unknown)
+        return False, "the requests differ"
+
+
+def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComparison:
+    """Compare the requests of all letters by TF-IDF over request text and title.
+
+    Parameters
+    ----------
+    letters
+        In order of ``document_id``.
+    threshold
+        Cosine from which two requests are one.
+    """
+    ids = tuple(letter.document.document_id for letter in letters)
+    known = {d: bool(_request_text(one).strip()) for d, one in zip(ids, letters, strict=True)}
+    likeness = _cosines(
+        [
+            _request_text(one) + "\n" + one.document.title if known[d] else ""
+            for d, one in zip(ids, letters, strict=True)
+        ]
+    )
+    tied = _ties(letters)
+    parent = {d: d for d in ids}
+
+    def root(d: str) -> str:
+        while parent[d] != d:
+            d = parent[d]
+        return d
+
+    for a, b in sorted(tied):
+        parent[max(root(a), root(b))] = min(root(a), root(b))
+    alike = np.argwhere(np.triu(likeness >= threshold, k=1))
+    for i, j in alike:
+        a, b = root(ids[int(i)]), root(ids[int(j)])
+        if a != b and known[ids[int(i)]] and known[ids[int(j)]]:
+            parent[max(a, b)] = min(a, b)
+    in_ties = {d for pair in tied for d in pair}
+    roots = {d: root(d) for d in ids if known[d] or d in in_ties}
+    number = {r: n for n, r in enumerate(dict.fromkeys(roots.values()))}
+    groups = {d: number[r] for d, r in roots.items()}
+    return RequestComparison({d: i for i, d in enumerate(ids)}, known, tied, groups, likeness)
+
+
+def _request_text(letter: Letter) -> str:
+    return "\n".join(span.of(letter.document.text) for span in letter.request)
+
+
+def _cosines(texts: Sequence[str]) -> Floats:
+    """TF-IDF cosines, all pairs; zero rows for empty texts."""
+    if not any(text.strip() for text in texts):
+        return np.zeros((len(texts), len(texts)))
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english", token_pattern=r"[^\W_]+")
+    try:
+        rows = vectorizer.fit_transform(texts)
+    except ValueError:  # nothing but stop words
+        return np.zeros((len(texts), len(texts)))
+    return np.clip(np.asarray((rows @ rows.T).todense(), dtype=np.float64), 0.0, 1.0)
+
+
+def _ties(letters: Sequence[Letter]) -> dict[tuple[str, str], str]:
+    """Pairs of letters of which one names the other's reference, or that share one."""
+    carriers: dict[str, list[str]] = {}
+    shown = {one.document.document_id: one.document.reference for one in letters}
+    for document, reference in shown.items():
+        bare = _bare(reference)
+        if len(bare) >= SHORTEST_REFERENCE and any(c.isdigit() for c in bare):
+            carriers.setdefault(bare, []).append(document)
+    found: dict[tuple[str, str], str] = {}
+    for documents in carriers.values():
+        for left, right in combinations(sorted(documents), 2):
+            found[left, right] = f"both carry the reference {shown[left]}"
+    for letter in letters:
+        here = letter.document.document_id
+        for bare in _named(letter.document.text) & carriers.keys():
+            for there in carriers[bare]:
+                pair = (min(here, there), max(here, there))
+                if here != there and pair not in found:
+                    found[pair] = f"{here} names the reference {shown[there]} of {there}"
+    return found
+
+
+def _named(text: str) -> set[str]:
+    """What may be a reference in a text: each token with a digit, alone and with up to two tokens before it."""
+    tokens = text.split()
+    found = set()
+    for i, token in enumerate(tokens):
+        if any(c.isdigit() for c in token):
+            found |= {_bare("".join(tokens[max(0, i - before) : i + 1])) for before in range(3)}
+    return found
+
+
+def _bare(text: str) -> str:
+    """Folded, without white space and marks, so that 01.FOI.23/1 and 01/FOI/23/1 are one."""
+    return re.sub(r"[\W_]+", "", text.casefold())

@@ -1,0 +1,142 @@
+"""The form: fixed words with numbered blanks, and what each letter wrote into them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from similarity.records import Filling, LiteralWords, Occurrence, Slot, SlotType, Span
+from similarity.templates.columns import Consensus, Part, consensus
+from similarity.templates.indexed import IndexedLetter
+
+__all__ = ["Form", "Member", "build_form"]
+
+TypeOf = Callable[[Sequence["Member"], Sequence[tuple[int, int]]], SlotType]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One place of a family: a half-open word range of a letter."""
+
+    letter: IndexedLetter
+    first: int
+    last: int
+
+    @property
+    def reading(self) -> tuple[int, ...]:
+        """The words as numbers."""
+        return tuple(self.letter.forms[self.first : self.last].tolist())
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Skeleton and occurrences of one family, occurrence ``i`` being member ``i``.
+
+    ``deviation`` is the share of the fixed words that a member lacks: 0 fills in the form word for word.
+    """
+
+    skeleton: tuple[LiteralWords | Slot, ...]
+    occurrences: tuple[Occurrence, ...]
+    medoid: int
+    deviation: tuple[float, ...]
+
+
+def build_form(
+    members: Sequence[Member],
+    medoid: int,
+    type_of: TypeOf,
+    is_function_word: Callable[[int], bool],
+) -> Form:
+    """Align the members to the medoid and write the form.
+
+    Parameters
+    ----------
+    members
+        In the order of the occurrences; none is empty.
+    medoid
+        Index of the member all others are aligned to.
+    type_of
+        Names the type of a slot from the members and the word range each has in it.
+    is_function_word
+        Whether a word number is a word such as "of".
+    """
+    texts: dict[tuple[int, ...], list[int]] = {}
+    for i, member in enumerate(members):
+        texts.setdefault(member.reading, []).append(i)
+    readings = list(texts)
+    reading_of = {i: r for r, who in enumerate(texts.values()) for i in who}
+    found = consensus(readings, [len(who) for who in texts.values()], reading_of[medoid], is_function_word)
+    found = _without_open_ends(found)
+    ranges = [
+        [
+            (
+                member.first + found.borders[reading_of[i]][p],
+                member.first + found.borders[reading_of[i]][p + 1],
+            )
+            for p in range(len(found.parts))
+        ]
+        for i, member in enumerate(members)
+    ]
+    shown = {r: who[0] for r, who in enumerate(texts.values())} | {reading_of[medoid]: medoid}
+    skeleton: list[LiteralWords | Slot] = []
+    for p, part in enumerate(found.parts):
+        if part.kind == "slot":
+            number = 1 + sum(isinstance(one, Slot) for one in skeleton)
+            skeleton.append(_slot(number, members, [r[p] for r in ranges], type_of))
+        else:
+            speaker = shown[part.reading]
+            text = _fixed_words(members[speaker], ranges[speaker], found.parts, p)
+            skeleton.append(LiteralWords(text, optional=part.kind == "optional"))
+    occurrences = tuple(
+        Occurrence(
+            member.letter.document_id,
+            member.letter.span(own[0][0], own[-1][1]),
+            tuple(_place(member, part, *bounds) for part, bounds in zip(found.parts, own, strict=True)),
+        )
+        for member, own in zip(members, ranges, strict=True)
+    )
+    deviation = tuple(found.deviation[reading_of[i]] for i in range(len(members)))
+    return Form(tuple(skeleton), occurrences, medoid, deviation)
+
+
+def _without_open_ends(found: Consensus) -> Consensus:
+    """Drop a slot at either end: nothing fixed closes it, so nothing says where it ends."""
+    low, high = 0, len(found.parts)
+    while low < high - 1 and found.parts[low].kind == "slot":
+        low += 1
+    while high > low + 1 and found.parts[high - 1].kind == "slot":
+        high -= 1
+    borders = tuple(b[low : high + 1] for b in found.borders)
+    return Consensus(found.parts[low:high], borders, found.deviation)
+
+
+def _place(member: Member, part: Part, first: int, last: int) -> Span | None:
+    if first == last and part.kind != "slot":
+        return None
+    return member.letter.span(first, last)
+
+
+def _slot(number: int, members: Sequence[Member], bounds: Sequence[tuple[int, int]], type_of: TypeOf) -> Slot:
+    fillings = []
+    for i, (member, (first, last)) in enumerate(zip(members, bounds, strict=True)):
+        span = member.letter.span(first, last)
+        fillings.append(Filling(i, member.letter.document_id, span, span.of(member.letter.text)))
+    return Slot(number, type_of(members, bounds), tuple(fillings))
+
+
+def _fixed_words(member: Member, bounds: Sequence[tuple[int, int]], parts: Sequence[Part], p: int) -> str:
+    """The literal's text with the marks and spaces round it, so that parts read well when set end to end.
+
+    Each word brings the marks before it; a literal before a slot keeps the marks up to the slot's first word.
+    """
+    letter, (first, last) = member.letter, bounds[p]
+    if first == last:
+        return ""
+    start = int(letter.starts[first])
+    if p > 0:
+        start = int(letter.ends[first - 1]) if first else 0
+    end = int(letter.ends[last - 1])
+    if p + 1 < len(parts) and parts[p + 1].kind == "slot" and last < len(letter.starts):
+        end = int(letter.starts[last])
+    return re.sub(r"\s+", " ", letter.text[start:end])

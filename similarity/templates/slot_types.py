@@ -1,0 +1,94 @@
+"""What kind of thing fills a slot: decided by the fillings, each read in its own letter."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import cast
+
+from similarity import facts
+from similarity.records import SlotType
+from similarity.templates.indexed import IndexedLetter
+from similarity.templates.skeleton import Member
+from similarity.words import words
+
+__all__ = ["filling_type", "slot_type"]
+
+_SECTION_BEFORE = re.compile(r"(?:sections?|s\.?|regulations?|exemptions?)\s*[\d()\w]{0,8}$", re.IGNORECASE)
+_PLACE_BEFORE = re.compile(r"\b(?:in|at|across|within|near|throughout|around)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def slot_type(members: Sequence[Member], bounds: Sequence[tuple[int, int]]) -> SlotType:
+    """The type most fillings have; ``free`` where they do not agree.
+
+    Parameters
+    ----------
+    members
+        The family's members.
+    bounds
+        For each member its filling as a half-open word range of its letter; an empty one has no say.
+    """
+    votes = Counter(
+        filling_type(member.letter, first, last)
+        for member, (first, last) in zip(members, bounds, strict=True)
+        if first < last
+    )
+    if not votes:
+        return "free"
+    best, count = min(votes.items(), key=lambda item: (-item[1], item[0]))
+    return best if 2 * count > sum(votes.values()) else "free"
+
+
+def filling_type(letter: IndexedLetter, first: int, last: int) -> SlotType:
+    """What one filling is, in its letter."""
+    span = letter.span(first, last)
+    text = span.of(letter.text)
+    by_form = _type_by_form(text)
+    if by_form:
+        return by_form
+    before = letter.text[max(0, span.start - 24) : span.start]
+    if re.search(r"\d|^\w$", text) and _SECTION_BEFORE.search(before) and len(text) < 24:
+        return "exemption"
+    forms = [w.form for w in words(text)]
+    if _is_authority(letter, text, forms):
+        return "authority"
+    if letter.letter.request_terms and _in_request(letter, forms):
+        return "topic"
+    if _is_proper(text) and _PLACE_BEFORE.search(before):
+        return "place"
+    return "topic" if len(forms) > 1 else "free"
+
+
+@cache
+def _forms() -> tuple[tuple[SlotType, re.Pattern[str]], ...]:
+    rows = facts.load("slot_types").rows
+    return tuple((cast(SlotType, row["type"]), re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
+
+
+@cache
+def _authority_names() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["pattern"]) for row in facts.load("authorities").rows)
+
+
+def _type_by_form(text: str) -> SlotType | None:
+    bare = text.strip(" ,.;:‘’“”'\"")
+    return next((kind for kind, pattern in _forms() if pattern.fullmatch(bare)), None)
+
+
+def _is_authority(letter: IndexedLetter, text: str, forms: Sequence[str]) -> bool:
+    own = letter.letter.document.authority
+    if own and own.casefold() in text.casefold():
+        return len(forms) <= len(own.split()) + 3
+    longest = max((len(m.group()) for p in _authority_names() for m in p.finditer(text)), default=0)
+    return 2 * longest > len(text)
+
+
+def _in_request(letter: IndexedLetter, forms: Sequence[str]) -> bool:
+    terms = {f for term in letter.letter.request_terms for f in term.split()}
+    return any(f in terms for f in forms)
+
+
+def _is_proper(text: str) -> bool:
+    return all(w[0].isupper() for w in re.findall(r"[^\W_]+", text))
