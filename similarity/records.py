@@ -26,6 +26,9 @@ __all__ = [
     "Letter",
     "LiteralWords",
     "Match",
+    "MatrixCell",
+    "MatrixRow",
+    "MatrixStatus",
     "Occurrence",
     "Origin",
     "Overlap",
@@ -97,6 +100,7 @@ FAIRNESS: tuple[Fairness, ...] = ("quotation", "consistency", "case_specific")
 SlotType = Literal["topic", "authority", "place", "date", "number", "exemption", "free"]
 Verdict = Literal["supported", "contradicted", "not_checkable", "unknown", "noted"]
 Severity = Literal["info", "warning", "error"]
+MatrixStatus = Literal["present", "template_only", "case_specific", "absent", "unknown", "not_needed"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -450,6 +454,31 @@ class Finding:
     check_by_hand: str = ""  # what a person should check
     requirement: str = ""  # id in refusal_notice_requirements
     related: tuple[Span, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One thing that a refusal shows, or not, for one provision."""
+
+    aspect: str  # cited, reason, interest, causal_link, likelihood, factors_for, factors_against, balance
+    status: MatrixStatus
+    spans: tuple[Span, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """What one letter shows for one provision."""
+
+    document_id: str
+    provision: str
+    name: str
+    basis: str  # class, prejudice, necessity …; empty where the facts do not know the provision
+    qualified: bool | None  # whether a public-interest test is needed; None is unknown
+    ncnd: bool
+    declared: bool
+    argued: bool
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from similarity.records import Finding, Letter, Match, Overlap, Problem, RequestPair, Template
+from similarity.records import Finding, Letter, Match, MatrixRow, Overlap, Problem, RequestPair, Template
 
 __all__ = ["Results"]
 
@@ -20,6 +20,8 @@ class Results:
         In order of ``document_id``, one overlap for each letter.
     matches, templates, requests, findings, problems
         In the order in which the tables list them.
+    matrices
+        What each letter shows for each provision, by document and provision.
     run
         Contents of ``run.json`` (schema version, versions, settings, inputs, counts, seconds).
     """
@@ -32,3 +34,4 @@ class Results:
     findings: tuple[Finding, ...] = ()
     problems: tuple[Problem, ...] = ()
     run: dict[str, Any] = field(default_factory=dict)
+    matrices: tuple[MatrixRow, ...] = ()

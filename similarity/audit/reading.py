@@ -1,0 +1,59 @@
+"""What every check reads: the authority's own sentences, each with the label it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from similarity.records import QUOTABLE_ROLES, Label, Letter, Role, Span
+from similarity.segment.sentences import sentence_spans
+from similarity.words import words
+
+__all__ = ["Sentence", "label_at", "own_sentences", "requested_text", "stem", "stems"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the authority and the label it stands in."""
+
+    span: Span
+    text: str
+    label: Label
+
+
+def own_sentences(letter: Letter, roles: Collection[Role] = QUOTABLE_ROLES) -> list[Sentence]:
+    """The authority's sentences in labels of these roles; quoted guidance and statute left out."""
+    text = letter.document.text
+    return [
+        Sentence(span, span.of(text), label)
+        for label in letter.labels
+        if label.role in roles and not label.quotation
+        for span in sentence_spans(text, label.span)
+    ]
+
+
+def label_at(letter: Letter, position: int) -> Label | None:
+    """The label that covers a character."""
+    for label in letter.labels:
+        if label.span.start <= position < label.span.end:
+            return label
+    return None
+
+
+def requested_text(letter: Letter) -> str:
+    """The requester's words and the title: what the letter answers, as far as it reproduces it."""
+    spans = letter.request or tuple(label.span for label in letter.labels if label.role == "request")
+    parts = [letter.document.quote(span) for span in spans]
+    return "\n".join([letter.document.title, *parts])
+
+
+def stem(word: str) -> str:
+    """A crude stem for comparing subjects: the first six letters of a longer word, no plural."""
+    if len(word) > 6:
+        return word[:6]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def stems(text: str) -> frozenset[str]:
+    """Stems of the words of a text."""
+    return frozenset(stem(word.form.removesuffix("'s")) for word in words(text))

@@ -1,0 +1,160 @@
+"""Turns a row of ``facts/statements.toml`` into a finding: the words are data, the numbers come from the check."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from similarity.errors import FactsError
+from similarity.facts import load
+from similarity.records import Document, Finding, Span, Verdict
+
+__all__ = ["KIND_ORDER", "clip", "finding", "in_order", "source_of", "statement_row"]
+
+KIND_ORDER = (
+    "dated_claim",
+    "leftover",
+    "exemption_gap",
+    "text_for_several_exemptions",
+    "review_repeats_refusal",
+    "stock_argument",
+    "for_the_authority",
+)
+_MARKS = {
+    "VERIFIED_PAGE": "read on that page",
+    "PARTLY_VERIFIED": "partly verified",
+    "UNVERIFIED_GENERAL_KNOWLEDGE": "general knowledge, not verified",
+}
+_QUOTE_CHARACTERS = 160
+
+
+def statement_row(statement_id: str) -> Mapping[str, Any]:
+    """The row of ``statements.toml`` called ``statement_id``.
+
+    Raises
+    ------
+    FactsError
+        There is no such row.
+    """
+    for row in load("statements").rows:
+        if row["id"] == statement_id:
+            return row
+    raise FactsError(f"statements.toml has no row {statement_id!r}; add one or restore the shipped table")
+
+
+def clip(quotation: str, limit: int = _QUOTE_CHARACTERS) -> str:
+    """A quotation short enough for a sentence; cut at a word, and the cut is shown by an ellipsis."""
+    flat = " ".join(quotation.split())
+    if len(flat) <= limit:
+        return flat
+    return flat[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def source_of(rows: Iterable[Mapping[str, Any]]) -> str:
+    """Sources of the facts used, each with how far it was verified and the date of the check."""
+    found: dict[str, None] = {}
+    for row in rows:
+        mark = _MARKS.get(str(row.get("verified", "")), str(row.get("verified", "")))
+        checked = f"checked {row['checked']}" if row.get("checked") else "date of check unknown"
+        source = str(row.get("source", "")) or "no source given"
+        found[f"{source} ({checked}; {mark})" if mark else f"{source} ({checked})"] = None
+    return "; ".join(found)
+
+
+def _identity(*parts: object) -> str:
+    text = "\x1f".join(str(part) for part in parts)
+    return "f" + hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _span_key(span: Span | None) -> str:
+    return f"{span.start}-{span.end}" if span else ""
+
+
+def finding(
+    statement_id: str,
+    document: Document,
+    span: Span | None,
+    values: Mapping[str, str] | None = None,
+    *,
+    sources: Iterable[Mapping[str, Any]] = (),
+    verdict: Verdict | None = None,
+    other_document: str = "",
+    other_span: Span | None = None,
+    related: Iterable[Span] = (),
+) -> Finding:
+    """Build a finding from its row of words.
+
+    Parameters
+    ----------
+    statement_id
+        Row of ``statements.toml``.
+    document
+        The letter the finding is about.
+    span
+        The words it rests on; None when it is about something that the letter has not.
+    values
+        What fills the placeholders of statement, fact, certainty and check_by_hand.
+    sources
+        Rows of facts tables that the fact comes from; the statement's own source otherwise.
+    verdict
+        Overrides the row's verdict.
+    other_document, other_span
+        A second place, for instance in a donor letter.
+    related
+        Further places in the same letter.
+
+    Returns
+    -------
+    Finding
+        With an id that depends on nothing but the statement and the places.
+
+    Raises
+    ------
+    FactsError
+        The row is missing, or has a placeholder that the check does not fill.
+    """
+    row = statement_row(statement_id)
+    filled = {key: str(value) for key, value in (values or {}).items()}
+
+    def words(field: str) -> str:
+        try:
+            return str(row.get(field, "")).format_map(filled)
+        except (KeyError, IndexError, ValueError) as error:
+            raise FactsError(
+                f"statements.toml, row {statement_id!r}, {field}: the placeholder {error} is not known; "
+                f"use one of: {', '.join(sorted(filled)) or 'none'}"
+            ) from error
+
+    identity = _identity(
+        statement_id, document.document_id, _span_key(span), other_document, _span_key(other_span),
+        filled.get("subject", ""),
+    )  # fmt: skip
+    return Finding(
+        finding_id=identity,
+        kind=str(row["kind"]),
+        verdict=verdict or row["verdict"],
+        document_id=document.document_id,
+        span=span,
+        statement=words("statement"),
+        fact=words("fact"),
+        fact_source=source_of(sources) or (source_of([row]) if row.get("source") else ""),
+        other_document=other_document,
+        other_span=other_span,
+        certainty=words("certainty"),
+        check_by_hand=words("check_by_hand"),
+        requirement=str(row.get("requirement", "")),
+        related=tuple(dict.fromkeys(related)),
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings without doubles, by letter, kind, place and id."""
+    unique = {found.finding_id: found for found in findings}
+
+    def key(found: Finding) -> tuple[str, int, str, int, int, str]:
+        order = KIND_ORDER.index(found.kind) if found.kind in KIND_ORDER else len(KIND_ORDER)
+        start, end = (found.span.start, found.span.end) if found.span else (-1, -1)
+        return (found.document_id, order, found.kind, start, end, found.finding_id)
+
+    return tuple(sorted(unique.values(), key=key))
