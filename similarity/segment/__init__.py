@@ -1,1 +1,5 @@
-"""Room of the project; see docs/architecture.md."""
+"""Understand a letter: blocks, roles, exemption citations, passages, sentences and the request."""
+
+from similarity.segment.letter import understand
+
+__all__ = ["understand"]

@@ -1,0 +1,66 @@
+"""Headings: whole blocks, provision lines of a list, and headings that start a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.records import Block, Span
+from similarity.segment.citations import Regime, find_citations
+from similarity.segment.cues import heading_cue
+
+__all__ = ["inline_heading_end", "is_heading", "is_provision_line"]
+
+BULLET = re.compile(r"^[\s•●▪◦·*\-–—\uf0b7]*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+)?")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|would|could|may|might|can|will|shall|has|have|had|do|does|did|states?"
+    r"|provides?|appl(?:y|ies|ied)|exempts?|requires?|recognises?|allows?|relates|must|should|we|i|you|they|it|please"
+    r"|refus(?:e|ed|es)|withheld|because)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Z‘“\"'(0-9])|\s*[-–—:](?=[A-Z][a-z])")
+_INLINE_WORDS, _HEADING_WORDS = 26, 16
+
+
+def _is_title(text: str, regime: Regime) -> bool:
+    """Whether words name provisions or a part of a letter, without saying anything of them."""
+    bare = BULLET.sub("", text, count=1).strip()
+    if not bare or len(bare.split()) > _INLINE_WORDS:
+        return False
+    if heading_cue(bare) is not None:
+        return True
+    found = find_citations(bare, regime=regime)
+    if not found or _VERB.search(bare) or re.search(r"[.?!;]\s+\S", bare):
+        return False
+    return found[0].span.start <= 60
+
+
+def is_provision_line(text: str, regime: Regime) -> bool:
+    """Whether a block only names a provision: an item of a list of exemptions, or a heading."""
+    bare = BULLET.sub("", text, count=1).strip()
+    found = find_citations(bare, regime=regime)
+    return bool(found) and found[0].span.start <= 30 and _is_title(bare, regime) and heading_cue(bare) is None
+
+
+def is_heading(block: Block, text: str) -> bool:
+    """Whether a whole block is a heading by its layout or by its words."""
+    if block.kind == "heading":
+        return True
+    bare = text.strip()
+    if len(bare.split()) > _HEADING_WORDS or bare.endswith((".", ";", ",")):
+        return False
+    return heading_cue(bare) is not None
+
+
+def inline_heading_end(text: str, span: Span, regime: Regime) -> int:
+    """Where the heading at the start of a paragraph ends; ``span.start`` when there is none."""
+    piece = span.of(text)
+    best = 0
+    for match in _BREAK.finditer(piece, 0, 260):
+        if not _is_title(piece[: match.start()], regime):
+            if _VERB.search(piece[: match.start()]):
+                break
+            continue
+        rest = piece[match.end() :]
+        if len(rest.split()) >= 4 and not _is_title(rest, regime):
+            best = match.end()
+    return span.start + best

@@ -1,0 +1,171 @@
+"""From a document to a letter whose parts are understood."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.records import CASE_SPECIFIC_ROLES, REASONING_ROLES, Citation, Document, Label, Letter, Passage, Role, Span
+from similarity.segment.citations import default_regime, find_citations, provision_row
+from similarity.segment.request import read_request
+from similarity.segment.roles import Stretch, read_roles
+from similarity.segment.sentences import sentence_spans
+
+__all__ = ["understand"]
+
+_REVIEW = re.compile(
+    r"\b(?:(?:outcome|result|findings) of (?:the|this|my|our|your|an) internal review|i (?:have|was) (?:now )?(?:conducted|carried out|completed|asked|appointed)[^.]{0,60}internal review"
+    r"|(?:uphold|upheld|overturn) (?:the )?(?:original|initial) (?:decision|response))",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"\b(?:freedom of information|foia?|environmental information|eir|information request|public interest|disclosure)\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:you|your|we|our|us|I|my)\b|refusal notice|neither confirm", re.IGNORECASE)
+
+
+def understand(document: Document) -> Letter:
+    """Roles, exemptions, citations, passages, request and positions of one document.
+
+    Returns
+    -------
+    Letter
+        Its labels cover every word; ``notes`` say why parts stayed unknown.
+    """
+    stretches = read_roles(document)
+    reason = _no_letter(document, stretches)
+    if reason:
+        labels = tuple(Label(s.span, s.block, "chrome" if s.role == "chrome" else "other", cue="not-a-letter") for s in stretches)
+        return Letter(document, labels, (), notes=(reason,))
+    labels = _labels(document, stretches)
+    citations, declared = _citations(document, stretches)
+    request = read_request(document, stretches)
+    return Letter(
+        document,
+        labels,
+        _passages(document, stretches),
+        citations,
+        declared,
+        _argued(stretches),
+        request.spans,
+        request.status,
+        request.questions,
+        request.dates,
+        request.terms,
+        _kind(document, stretches),
+        _notes(stretches),
+    )
+
+
+def _no_letter(document: Document, stretches: list[Stretch]) -> str:
+    """Why the text is not read as a response; empty when it is one."""
+    body = " ".join(s.span.of(document.text) for s in stretches if s.role != "chrome")
+    if not body.strip():
+        return "The document has no text of its own."
+    if not _LETTER.search(body):
+        return "Nothing in the text speaks of a request for information: its parts are left unread."
+    if not _PERSON.search(body):
+        return "The text addresses nobody, as a statute or guidance does: its parts are left unread."
+    return ""
+
+
+def _labels(document: Document, stretches: list[Stretch]) -> tuple[Label, ...]:
+    """Neighbouring stretches of one block that agree become one label; headings stay apart."""
+    labels: list[Label] = []
+    kinds: list[str] = []
+    for s in stretches:
+        label = Label(s.span, s.block, s.role, s.exemptions, s.regime, s.quotation, s.cue)
+        if labels and kinds[-1] == s.kind and _agree(labels[-1], label):
+            before = labels[-1]
+            labels[-1] = Label(Span(before.span.start, s.span.end), s.block, s.role, s.exemptions, s.regime, s.quotation, before.cue)
+        else:
+            labels.append(label)
+            kinds.append(s.kind)
+    return tuple(labels)
+
+
+def _agree(left: Label, right: Label) -> bool:
+    return (left.block, left.role, left.exemptions, left.regime, left.quotation) == (
+        right.block,
+        right.role,
+        right.exemptions,
+        right.regime,
+        right.quotation,
+    )
+
+
+def _citations(document: Document, stretches: list[Stretch]) -> tuple[tuple[Citation, ...], tuple[str, ...]]:
+    """Every citation with its use; and the provisions declared in the notice, in the order of the text."""
+    regime = default_regime(document.text)
+    citations: list[Citation] = []
+    declared: dict[str, None] = {}
+    open_notice = True
+    for s in stretches:
+        if s.role == "chrome":
+            continue
+        if s.closes_notice and declared:
+            open_notice = False
+        for found in find_citations(document.text, s.span.start, s.span.end, regime):
+            use = _use(s, open_notice)
+            for provision in found.provisions:
+                if use == "declared":
+                    declared[provision] = None
+                row = provision_row(provision)
+                note = f"obsolete numbering: {row['replaced_by']}" if row and row["obsolete"] else ""
+                citations.append(Citation(found.span, provision, use, note))
+    return tuple(citations), tuple(declared)
+
+
+def _use(s: Stretch, open_notice: bool):  # type: ignore[no-untyped-def]
+    if s.role in ("exemption_list", "decision", "ncnd") and open_notice:
+        return "declared"
+    if s.role in REASONING_ROLES and (s.kind == "heading" or s.role != "legislation"):
+        return "argued"
+    return "mentioned"
+
+
+def _argued(stretches: list[Stretch]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p for s in stretches if s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence" for p in s.exemptions))
+
+
+def _passages(document: Document, stretches: list[Stretch]) -> tuple[Passage, ...]:
+    """Blocks that reason, without their headings."""
+    passages: list[Passage] = []
+    by_block: dict[int, list[Stretch]] = {}
+    for s in stretches:
+        if s.kind == "sentence":
+            by_block.setdefault(s.block, []).append(s)
+    for block, parts in by_block.items():
+        if not any(p.role in REASONING_ROLES for p in parts):
+            continue
+        span = Span(parts[0].span.start, parts[-1].span.end)
+        roles = tuple(dict.fromkeys(p.role for p in parts))
+        passages.append(
+            Passage(
+                f"{document.document_id}:{block}",
+                document.document_id,
+                span,
+                _main_role(parts),
+                roles,
+                tuple(dict.fromkeys(e for p in parts for e in p.exemptions)),
+                sentence_spans(document.text, span),
+                block,
+            )
+        )
+    return tuple(passages)
+
+
+def _main_role(parts: list[Stretch]) -> Role:
+    sizes: dict[Role, int] = {}
+    for p in parts:
+        sizes[p.role] = sizes.get(p.role, 0) + len(p.span)
+    return max(sizes, key=lambda r: sizes[r])
+
+
+def _kind(document: Document, stretches: list[Stretch]):  # type: ignore[no-untyped-def]
+    own = " ".join(s.span.of(document.text) for s in stretches if s.role not in ("chrome", "request", "complaint_rights"))
+    if _REVIEW.search(own):
+        return "internal_review"
+    return "response" if any(s.role in ("decision", "disclosure", "ncnd") for s in stretches) else "unknown"
+
+
+def _notes(stretches: list[Stretch]) -> tuple[str, ...]:
+    unread = sum(1 for s in stretches if not s.certain and s.role == "other")
+    return (f"{unread} sentences had no cue and stayed unread.",) if unread else ()

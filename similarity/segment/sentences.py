@@ -1,0 +1,52 @@
+"""Sentence spans by Punkt, whose abbreviations are a facts table; text is never changed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from similarity.facts.reader import load
+from similarity.records import Span
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+__all__ = ["sentence_spans"]
+
+# A paragraph without a full stop inside needs no splitter.
+_INNER_STOP = re.compile(r"[.?!][\"'’”)\]]*\s")
+
+
+@cache
+def _tokenizer() -> PunktSentenceTokenizer:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = {str(row["abbreviation"]) for row in load("abbreviations").rows}
+    return PunktSentenceTokenizer(parameters)
+
+
+@lru_cache(maxsize=4096)
+def _relative_spans(text: str) -> tuple[tuple[int, int], ...]:
+    if not _INNER_STOP.search(text):
+        return ((0, len(text)),)
+    return tuple(_tokenizer().span_tokenize(text))
+
+
+def sentence_spans(text: str, span: Span) -> tuple[Span, ...]:
+    """Sentences of ``text`` inside ``span``.
+
+    Returns
+    -------
+    tuple of Span
+        In order, without overlap, without white space at the ends; offsets into ``text``.
+
+    Notes
+    -----
+    Kiss, T. and Strunk, J. (2006), Unsupervised multilingual sentence boundary detection.
+    """
+    piece = span.of(text)
+    start = span.start + len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    return tuple(Span(start + a, start + b) for a, b in _relative_spans(piece)) if piece else ()
