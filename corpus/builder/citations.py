@@ -12,7 +12,7 @@ from typing import Any
 from builder.model import Composed, LabelSpan
 
 _CHAIN = r"(?:\s?\(\d{0,2}[A-Za-z]{0,4}\))"
-_NUMBER = rf"\d{{1,2}}[A-Z]?{_CHAIN}*"
+_NUMBER = rf"\d{{1,2}}(?!\d)[A-Z]?{_CHAIN}*"
 _HEAD = r"(?:Sections?|sections?|Regulations?|regulations?|[Rr]eg\.|[Ss]s?\.?)"
 _JOIN = r"(?:\s?,\s?|\s?&\s?|\s?/\s?| and | or |; )"
 _MORE = rf"(?:{_JOIN}(?:{_HEAD}\s?)?(?:{_NUMBER}|{_CHAIN}+)|{_CHAIN}+)"

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from builder.chrome import CHROME_TOP
 from builder.model import (
     BlockSpan,
     Composed,
@@ -166,6 +167,10 @@ def compose(letter: LetterSource, templates: dict[str, TemplateSource]) -> Compo
     """The canonical text of a letter, with blocks, labels and planted passages."""
     writer = _Writer(letter, templates)
     bullet = "" if letter.meta.get("format", "txt") == "html" else "• "
+    if letter.meta.get("chrome_in_text"):
+        writer.setting = Setting("chrome")
+        for line in CHROME_TOP:
+            writer.write_line("chrome", line)
     for line in letter.lines:
         if line.startswith("@"):
             writer.setting = parse_setting(line[1:])
