@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["align"]
+__all__ = ["align", "equal_pairs"]
 
 Ints = npt.NDArray[np.int64]
 
@@ -58,3 +58,16 @@ def _loose(found: Ints, i: int, step: int) -> bool:
     """Whether word ``i`` does not continue the run on that side."""
     beyond = i + step
     return not 0 <= beyond < len(found) or found[beyond] != found[i] + step
+
+
+def equal_pairs(left: Sequence[int], right: Sequence[int], shortest: int = 1) -> tuple[Ints, Ints]:
+    """Word numbers of a longest common subsequence, runs shorter than ``shortest`` words left out."""
+    from rapidfuzz.distance import LCSseq
+
+    empty = np.zeros(0, dtype=np.int64)
+    ours, theirs = [empty], [empty]
+    for step in LCSseq.opcodes(left, right):
+        if step.tag == "equal" and step.src_end - step.src_start >= shortest:
+            ours.append(np.arange(step.src_start, step.src_end, dtype=np.int64))
+            theirs.append(np.arange(step.dest_start, step.dest_end, dtype=np.int64))
+    return np.concatenate(ours), np.concatenate(theirs)

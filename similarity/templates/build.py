@@ -12,15 +12,16 @@ import numpy.typing as npt
 from similarity.config import TemplateSettings
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match, Overlap, Problem, RequestPair, Template
-from similarity.templates.clustering import Likeness, families, medoid_of
+from similarity.templates.clustering import families, medoid_of
 from similarity.templates.describe import describe
 from similarity.templates.fairness import class_of_match, scope_of
-from similarity.templates.features import site_likeness
+from similarity.templates.features import CommonWords, site_likeness
 from similarity.templates.identity import assign_ids
 from similarity.templates.indexed import IndexedLetter, index_letters
 from similarity.templates.overlap import overlaps, pair_overlaps
+from similarity.templates.pieces import Piece, find_pieces
 from similarity.templates.requests import RequestComparison, compare_requests
-from similarity.templates.sites import Piece, Site, cut_into_pieces, find_sites
+from similarity.templates.sites import Site, find_sites
 from similarity.templates.skeleton import Form, Member, build_form
 from similarity.templates.slot_types import slot_type
 
@@ -133,9 +134,7 @@ def _find_templates(
     settings: TemplateSettings,
     progress: Progress,
 ) -> tuple[tuple[Template, ...], dict[str, str]]:
-    found = cut_into_pieces(matches, letters, settings.min_words)
-    pieces_of = {match.match_id: own for match, own in zip(matches, found, strict=True)}
-    pieces = [piece for own in found for piece in own]
+    pieces = find_pieces(matches, letters, settings.min_words)
     if not pieces:
         return (), {}
     sites, links, site_of = find_sites(pieces)
@@ -161,7 +160,7 @@ def _find_templates(
         key=lambda t: (-len({o.document_id for o in t.occurrences}), -len(t.occurrences), t.template_id)
     )
     id_of_label = dict(zip(label_of_form, ids, strict=True))
-    return tuple(templates), _templates_of_matches(pieces_of, site_of, labels, id_of_label)
+    return tuple(templates), _templates_of_matches(matches, pieces, site_of, labels, id_of_label)
 
 
 def _apart(group: Ints, sites: Sequence[Site]) -> Ints:
@@ -179,7 +178,7 @@ def _apart(group: Ints, sites: Sequence[Site]) -> Ints:
 def _form(
     members: Ints,
     sites: Sequence[Site],
-    likeness: Likeness,
+    likeness: CommonWords,
     letters: Mapping[str, IndexedLetter],
     function_words: frozenset[int],
 ) -> Form:
@@ -199,23 +198,21 @@ def _function_words(letters: Mapping[str, IndexedLetter]) -> frozenset[int]:
 
 
 def _templates_of_matches(
-    pieces_of: Mapping[str, Sequence[Piece]],
+    matches: Sequence[Match],
+    pieces: Sequence[Piece],
     site_of: Mapping[tuple[str, int, int], int],
     labels: Ints,
     id_of_label: Mapping[int, str],
 ) -> dict[str, str]:
     """The template in which most of a match's aligned words stand."""
-    found = {}
-    for match_id, pieces in pieces_of.items():
-        votes: Counter[str] = Counter()
-        for piece in pieces:
-            left, right = labels[site_of[piece.left]], labels[site_of[piece.right]]
-            name = id_of_label.get(int(left))
-            if left == right and name:
-                votes[name] += piece.shared
-        if votes:
-            found[match_id] = min(votes, key=lambda name: (-votes[name], name))
-    return found
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for piece in pieces:
+        left, right = labels[site_of[piece.left]], labels[site_of[piece.right]]
+        name = id_of_label.get(int(left))
+        if left == right and name:
+            for number in piece.matches:
+                votes[matches[number].match_id][name] += piece.shared
+    return {m: min(found, key=lambda name: (-found[name], name)) for m, found in votes.items()}
 
 
 def _request_pairs(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import cast
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -11,8 +10,8 @@ from scipy import sparse
 
 __all__ = ["Likeness", "families", "medoid_of"]
 
-# Average linkage needs all pairs of a component; a larger one is first parted round dense members.
-LARGEST_COMPONENT = 600
+# Average linkage needs all pairs of a component; a larger one is first parted round its densest members.
+LARGEST_COMPONENT = 400
 # Sums of products differ in the last bits with the order of summing; a member at the threshold stays.
 TOLERANCE = 1e-9
 
@@ -20,53 +19,24 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Likeness of rows, 0 to 1.
-
-    Parameters
-    ----------
-    rows
-        Features, shape (n, features), non-negative: of unit length for cosine, or zeros and ones.
-    sizes
-        Without it likeness is the product of two rows (cosine); with it, for rows of zeros and ones, the
-        share of the larger row's features that the other has: ``common / max(size, size)``.
-    links
-        Symmetric matrix of likeness known from elsewhere; the larger of the two figures counts.
-    """
-
-    rows: sparse.csr_matrix
-    sizes: Floats | None = None
-    links: sparse.csr_matrix | None = None
+class Likeness(Protocol):
+    """How alike rows are, 0 to 1, symmetric."""
 
     def between(self, ones: Ints, others: Ints) -> Floats:
-        """Likeness of each of ``ones`` to each of ``others``, shape (len(ones), len(others))."""
-        found = np.asarray((self.rows[ones] @ self.rows[others].T).todense(), dtype=np.float64)
-        if self.sizes is not None:
-            found /= np.maximum(1.0, np.maximum.outer(self.sizes[ones], self.sizes[others]))
-        if self.links is not None:
-            found = np.maximum(found, np.asarray(self.links[ones][:, others].todense()))
-        found[ones[:, None] == others[None, :]] = 1.0
-        return found
+        """Likeness of each of ``ones`` to each of ``others``; 1 for a row and itself."""
+        ...
 
     def graph(self, threshold: float) -> sparse.csr_matrix:
-        """Who is linked: the links where given, else every pair at ``threshold``."""
-        if self.links is not None:
-            return self.links
-        n = self.rows.shape[0]
-        everyone = np.arange(n, dtype=np.int64)
-        blocks = []
-        for low in range(0, n, 1024):
-            product = self.between(everyone[low : low + 1024], everyone)
-            blocks.append(sparse.csr_matrix(np.where(product >= threshold - TOLERANCE, product, 0.0)))
-        return cast(sparse.csr_matrix, sparse.vstack(blocks, format="csr"))
+        """Symmetric matrix of who may stand in one family."""
+        ...
 
 
 def families(likeness: Likeness, threshold: float) -> Ints:
     """Cluster rows so that no member is chained to a family by a bridge.
 
     Rows that hang together form components; inside each, average linkage (Sokal and Michener 1958) is cut
-    at ``threshold``, and a member less like the medoid than ``threshold`` leaves.
+    at ``threshold``, and a member less like the medoid than ``threshold`` leaves. A component of more than
+    400 rows is parted round its densest members first; a sample of each part is checked by average linkage.
 
     Parameters
     ----------
@@ -86,47 +56,31 @@ def families(likeness: Likeness, threshold: float) -> Ints:
     order = np.argsort(component, kind="stable")
     next_label = 0
     for members in np.split(order, np.flatnonzero(np.diff(component[order])) + 1):
-        for part in _parts(likeness, members, threshold, graph):
-            for family in _checked(likeness.between(part, part), threshold):
-                labels[part[family]] = next_label
-                next_label += 1
+        for family in _families_of(likeness, members, threshold, np.diff(graph.indptr)[members]):
+            labels[members[family]] = next_label
+            next_label += 1
     return _numbered(labels)
 
 
 def medoid_of(likeness: Likeness, members: Ints) -> int:
-    """Position in ``members`` of the one most like all others; the first of equals."""
+    """Position in ``members`` of the one most like all others (of many: like a sample); the first of equals."""
+    others = members
     if len(members) > LARGEST_COMPONENT:
-        sums = np.zeros(len(members))
-        for low in range(0, len(members), LARGEST_COMPONENT):
-            sums += likeness.between(members, members[low : low + LARGEST_COMPONENT]).sum(axis=1)
-    else:
-        sums = likeness.between(members, members).sum(axis=1)
+        others = members[np.linspace(0, len(members) - 1, LARGEST_COMPONENT).astype(np.int64)]
+    sums = likeness.between(members, others).sum(axis=1)
     return int(np.argmax(np.round(sums, 9)))
 
 
-def _parts(likeness: Likeness, members: Ints, threshold: float, graph: sparse.csr_matrix) -> list[Ints]:
-    """A component as it is; one too large for all pairs parted round its members with most neighbours."""
-    if len(members) <= LARGEST_COMPONENT:
-        return [members]
-    degree = np.diff(graph.indptr)[members]
-    left = np.ones(len(members), dtype=bool)
-    parts = []
-    for leader in np.lexsort((members, -degree)):
-        if not left[leader]:
-            continue
-        near_leader = likeness.between(members, members[leader : leader + 1]).ravel()
-        near = np.flatnonzero(left & (near_leader >= threshold - TOLERANCE))
-        near = near[np.argsort(-near_leader[near], kind="stable")][:LARGEST_COMPONENT]
-        left[near] = False
-        parts.append(np.sort(members[near]))
-    return parts
-
-
-def _checked(likeness: Floats, threshold: float) -> list[Ints]:
-    """Families of one component: average linkage, then the medoid's word on every member."""
-    n = len(likeness)
-    if n == 1:
+def _families_of(likeness: Likeness, members: Ints, threshold: float, degree: Ints) -> list[Ints]:
+    if len(members) == 1:
         return [np.zeros(1, dtype=np.int64)]
+    if len(members) <= LARGEST_COMPONENT:
+        return _linked(likeness.between(members, members), threshold)
+    return _led(likeness, members, threshold, degree)
+
+
+def _linked(likeness: Floats, threshold: float) -> list[Ints]:
+    """Families of few rows: average linkage, then the medoid's word on every member."""
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
@@ -145,6 +99,30 @@ def _checked(likeness: Floats, threshold: float) -> list[Ints]:
         if not near.all():
             waiting.append(family[~near])
     return kept
+
+
+def _led(likeness: Likeness, members: Ints, threshold: float, degree: Ints) -> list[Ints]:
+    """Families of many rows: round the medoids of samples, every row with the medoid most like it."""
+    left = np.ones(len(members), dtype=bool)
+    best = np.full(len(members), -1.0)
+    home = np.full(len(members), -1, dtype=np.int64)
+    count = 0
+    for leader in np.lexsort((members, -degree)).tolist():
+        if not left[leader]:
+            continue
+        near = np.flatnonzero(
+            left & (likeness.between(members, members[[leader]]).ravel() >= threshold - TOLERANCE)
+        )
+        sample = near[np.unique(np.linspace(0, len(near) - 1, LARGEST_COMPONENT).astype(np.int64))]
+        inside = likeness.between(members[sample], members[sample])
+        for family in _linked(inside, threshold) if len(sample) > 1 else [np.zeros(1, dtype=np.int64)]:
+            medoid = sample[family[int(np.argmax(np.round(inside[np.ix_(family, family)].sum(axis=1), 9)))]]
+            found = likeness.between(members, members[[medoid]]).ravel()
+            closer = (found >= threshold - TOLERANCE) & (found > best)
+            closer[medoid] = True
+            best[closer], home[closer], count = found[closer], count, count + 1
+            left[closer] = False
+    return [np.flatnonzero(home == number) for number in range(count) if (home == number).any()]
 
 
 def _numbered(labels: Ints) -> Ints:

@@ -1,35 +1,78 @@
-"""What sites are compared by: their words and word pairs, each once."""
+"""What sites are compared by: the words that both have in the same order."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
-from similarity.templates.clustering import Likeness
 from similarity.templates.indexed import IndexedLetter
 from similarity.templates.sites import Link, Site
 
-__all__ = ["site_likeness"]
+__all__ = ["CommonWords", "site_likeness"]
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+# Words become characters, so that compiled code compares them; these code points are no characters.
+_SURROGATES = range(0xD800, 0xE000)
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """Share of the longer text's words that the other has in the same order (longest common subsequence).
+
+    Parameters
+    ----------
+    texts
+        One string for each site, one character for each word.
+    links
+        Symmetric matrix of likeness that a match tells of; the larger of the two figures counts.
+    """
+
+    texts: tuple[str, ...]
+    links: sparse.csr_matrix
+
+    def between(self, ones: Ints, others: Ints) -> Floats:
+        """Likeness of each of ``ones`` to each of ``others``, shape (len(ones), len(others))."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import LCSseq
+
+        found = process.cdist(
+            [self.texts[i] for i in ones.tolist()],
+            [self.texts[i] for i in others.tolist()],
+            scorer=LCSseq.normalized_similarity,
+            dtype=np.float64,
+        )
+        found = np.maximum(found, np.asarray(self.links[ones][:, others].todense()))
+        found[ones[:, None] == others[None, :]] = 1.0
+        return np.asarray(found, dtype=np.float64)
+
+    def graph(self, threshold: float) -> sparse.csr_matrix:
+        """The links, whatever the threshold."""
+        return self.links
 
 
 def site_likeness(
     sites: Sequence[Site], links: Sequence[Link], letters: Mapping[str, IndexedLetter]
-) -> Likeness:
-    """Share of the longer site's words and word pairs that the other has, or of its words that a match aligns."""
-    texts = [letters[s.document_id].forms[s.first : s.last] for s in sites]
-    width = 1 + max(int(t.max()) for t in texts)
-    grams = [np.unique(np.concatenate((t, width + t[:-1] * width + t[1:]))) for t in texts]
-    lengths = np.array([len(g) for g in grams], dtype=np.int64)
-    _, columns = np.unique(np.concatenate(grams), return_inverse=True)
-    shape = (len(sites), int(columns.max()) + 1)
-    pointers = np.concatenate(([0], np.cumsum(lengths)))
-    rows = sparse.csr_matrix((np.ones(len(columns), dtype=np.float32), columns, pointers), shape=shape)
+) -> CommonWords:
+    """Likeness of sites by their words and by the matches between them."""
+    texts = tuple(
+        "".join(map(_character, letters[s.document_id].forms[s.first : s.last].tolist())) for s in sites
+    )
     left = np.array([link.left for link in links], dtype=np.int64)
     right = np.array([link.right for link in links], dtype=np.int64)
     words = np.array([s.last - s.first for s in sites], dtype=np.float64)
     shared = np.array([link.shared for link in links], dtype=np.float64)
     aligned = np.minimum(1.0, shared / np.maximum(words[left], words[right])) if len(links) else shared
     tied = sparse.csr_matrix((aligned, (left, right)), shape=(len(sites), len(sites)))
-    return Likeness(rows, lengths.astype(np.float64), tied.maximum(tied.T).tocsr())
+    return CommonWords(texts, tied.maximum(tied.T).tocsr())
+
+
+def _character(number: int) -> str:
+    """A character for a word; past a million different words some share one, which only blurs likeness."""
+    point = 1 + number % (0x10FFFF - len(_SURROGATES) - 1)
+    return chr(point if point < _SURROGATES.start else point + len(_SURROGATES))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from similarity import facts
 from similarity.records import CASE_SPECIFIC_ROLES, REASONING_ROLES, Block, Letter, Span
 from similarity.words import words
 
@@ -18,6 +21,8 @@ Flags = npt.NDArray[np.bool_]
 
 # A paragraph that stops without one of these runs on into the next block (a page break, a list).
 _ENDS = frozenset(".!?’”'\")]")
+# From the last letter of a sentence to the first of the next.
+_SENTENCE_END = re.compile(r"[.!?][\])’”'\"]*\s+[\[(‘“'\"•–-]*\s*(?=[^\W_a-zß-ÿ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class IndexedLetter:
         Index into ``letter.labels``; -1 where no label covers the word.
     paragraph
         Number of the paragraph; blocks that run on into one another have one number.
+    sentence
+        Number of the sentence; a sentence never runs over the border of a paragraph.
     reasoning, case_specific
         Whether the word counts as reasoning, and as reasons the law expects to fit the case.
     """
@@ -46,6 +53,7 @@ class IndexedLetter:
     ends: Ints
     label: Ints
     paragraph: Ints
+    sentence: Ints
     reasoning: Flags
     case_specific: Flags
 
@@ -94,7 +102,17 @@ def _index(letter: Letter, vocabulary: dict[str, int]) -> IndexedLetter:
     )
     paragraph = _paragraphs(text, letter.document.blocks, starts, ends)
     # Index -1 finds the False at the end: a word without a label is no reasoning.
-    return IndexedLetter(letter, forms, starts, ends, label, paragraph, reasoning[label], specific[label])
+    return IndexedLetter(
+        letter,
+        forms,
+        starts,
+        ends,
+        label,
+        paragraph,
+        _sentences(text, paragraph, starts, ends),
+        reasoning[label],
+        specific[label],
+    )
 
 
 def _locate(spans: Sequence[Span], starts: Ints, ends: Ints) -> Ints:
@@ -116,6 +134,24 @@ def _paragraphs(text: str, blocks: Sequence[Block], starts: Ints, ends: Ints) ->
         numbers[i] = numbers[i - 1] if _runs_on(text, blocks[i - 1], blocks[i]) else i
     numbers[-1] = -1
     return numbers[block]
+
+
+def _sentences(text: str, paragraph: Ints, starts: Ints, ends: Ints) -> Ints:
+    """Sentence number of each word: a full stop, a white space and a capital, or a new paragraph, end one."""
+    turns = np.diff(paragraph, prepend=paragraph[:1]) != 0
+    at_end = {int(end): i for i, end in enumerate(ends)}
+    at_start = {int(start): i for i, start in enumerate(starts)}
+    for stop in _SENTENCE_END.finditer(text):
+        last, following = at_end.get(stop.start()), at_start.get(stop.end())
+        if last is not None and following == last + 1:
+            turns[following] |= text[starts[last] : ends[last]].casefold() not in _abbreviations()
+    return np.cumsum(turns).astype(np.int64)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    rows = facts.load("abbreviations").rows
+    return frozenset(str(row["abbreviation"]).casefold().rpartition(".")[2] for row in rows)
 
 
 def _runs_on(text: str, before: Block, after: Block) -> bool:

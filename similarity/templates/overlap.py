@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from similarity.records import Match, Overlap, Template
 from similarity.templates.indexed import IndexedLetter
-from similarity.templates.sites import equal_words
+from similarity.templates.pieces import equal_words
 
 __all__ = ["longest_shared_runs", "overlaps", "pair_overlaps"]
 
