@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 
-from similarity.records import CASE_SPECIFIC_ROLES, REASONING_ROLES, Citation, Document, Label, Letter, Passage, Role, Span
+from similarity.records import (
+    CASE_SPECIFIC_ROLES,
+    REASONING_ROLES,
+    Citation,
+    Document,
+    Label,
+    Letter,
+    Passage,
+    Role,
+    Span,
+)
 from similarity.segment.citations import default_regime, find_citations, provision_row
 from similarity.segment.request import read_request
 from similarity.segment.roles import Stretch, read_roles

@@ -1,0 +1,60 @@
+"""Stock arguments in a letter: which are named, and which are argued in words of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from similarity.facts.reader import load
+from similarity.records import Letter, Role, Span
+from similarity.segment.sentences import sentence_spans
+
+__all__ = ["Argument", "find_arguments"]
+
+_ARGUES: frozenset[Role] = frozenset({"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd", "legislation"})
+
+
+class Argument(NamedTuple):
+    """One stock argument in one sentence."""
+
+    argument_id: str
+    span: Span
+    manner: Literal["naming", "arguing"]
+
+
+@cache
+def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...]:
+    flags = re.IGNORECASE | re.DOTALL
+    return tuple(
+        (
+            str(row["id"]),
+            tuple(re.compile(p, flags) for p in row.get("naming", ())),
+            tuple(re.compile(p, flags) for p in row.get("arguing", ())),
+        )
+        for row in load("stock_arguments").rows
+    )
+
+
+def find_arguments(letter: Letter) -> tuple[Argument, ...]:
+    """Stock arguments in the reasoning of a letter.
+
+    Returns
+    -------
+    tuple of Argument
+        In the order of the text, then of the catalogue. A sentence can both name and argue one;
+        then both are listed.
+    """
+    found: list[Argument] = []
+    text = letter.document.text
+    for label in letter.labels:
+        if label.role not in _ARGUES:
+            continue
+        for sentence in sentence_spans(text, label.span):
+            words = sentence.of(text)
+            for argument, naming, arguing in _patterns():
+                if any(p.search(words) for p in naming):
+                    found.append(Argument(argument, sentence, "naming"))
+                if any(p.search(words) for p in arguing):
+                    found.append(Argument(argument, sentence, "arguing"))
+    return tuple(found)
