@@ -24,6 +24,14 @@ def document_id_of(stem: str, sha256: str) -> str:
     return f"{slug or 'document'}-{sha256[:8]}"
 
 
+def _stem(source: str, response: str) -> str:
+    """The file's stem, and the response's name where one file holds several."""
+    name = source.removesuffix(f"!{response}") if response else source
+    file = name.rpartition("!")[2].rpartition("/")[2]
+    stem = file.rpartition(".")[0] or file
+    return f"{stem[: 38 - len(response)]}-{response}" if response else stem
+
+
 def text_and_blocks(drafts: list[DraftBlock]) -> tuple[str, tuple[Block, ...]]:
     """Canonical text and its blocks; drafts without text are dropped."""
     texts: list[str] = []
@@ -64,9 +72,8 @@ def document_of(draft: Draft, source: str, data: bytes, retrieved: str = "", par
     confidences = [b.place.confidence for b in blocks if b.place.confidence is not None]
     mean = round(sum(confidences) / len(confidences), 2) if confidences else None
     origin = Origin(source, sha256, draft.media_type, draft.url, retrieved, draft.encoding, mean)
-    stem = source.rpartition("!")[2].rpartition("/")[2].rpartition(".")
     return Document(
-        document_id_of(stem[0] or stem[2], sha256),
+        document_id_of(_stem(source, draft.name), sha256),
         text,
         blocks,
         origin,

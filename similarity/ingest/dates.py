@@ -16,7 +16,7 @@ _DAYS = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s
 _DAY = re.compile(
     rf"{_DAYS}(?P<written>\d{{1,2}}(?:st|nd|rd|th)?(?:\s+day\s+of)?\s+(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d)\b"
     rf"|(?P<american>(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+(?:19|20)\d\d)\b"
-    r"|(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d)\b"
+    r"|(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
     r"|(?P<figures>\b\d{1,2}([/.])\d{1,2}\5(?:(?:19|20)\d\d|\d\d))\b",
     re.IGNORECASE,
 )

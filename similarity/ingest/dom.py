@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from similarity.ingest.draft import Author
 from similarity.records import BlockKind
 
 __all__ = ["Marks", "Piece", "pieces"]
@@ -94,8 +93,7 @@ class Marks:
 
     chrome: frozenset[int] = frozenset()
     content: frozenset[int] = frozenset()
-    requester: frozenset[int] = frozenset()
-    answer: frozenset[int] = frozenset()
+    messages: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -106,8 +104,8 @@ class Piece:
     kind: BlockKind | None  # None: the text decides
     selector: str
     chrome: bool
-    author: Author
     level: int
+    message: int  # the message element around it; 0 for none
 
 
 @dataclass(slots=True)
@@ -118,7 +116,7 @@ class _Frame:
     level: int = 0
     chrome: bool = False
     inside: bool = False
-    author: Author = "unknown"
+    message: int = 0
     depth: int = 0
     lists: int = 0
     row: bool = False  # inside a table row: cells join to one piece
@@ -171,7 +169,7 @@ def _enter(node: Any, parent: _Frame, marks: Marks) -> _Frame:
     path = parent.path
     if parent.depth < _DEEPEST_PATH:
         path = f"{path} > {tag}" + (f":nth-of-type({number})" if tag in _BLOCKS and tag != "body" else "")
-    frame = _Frame(node, path, parent.kind, parent.level, parent.chrome, parent.inside, parent.author)
+    frame = _Frame(node, path, parent.kind, parent.level, parent.chrome, parent.inside, parent.message)
     frame.depth, frame.lists, frame.pre = parent.depth + 1, parent.lists, parent.pre or tag == "pre"
     frame.row = parent.row or tag == "tr"
     if me in marks.chrome or "hidden" in node.attributes:
@@ -181,10 +179,8 @@ def _enter(node: Any, parent: _Frame, marks: Marks) -> _Frame:
             True,
             False,
         )  # a class on body such as "beta-site" must not swallow the letter
-    if me in marks.requester:
-        frame.author = "requester"
-    elif me in marks.answer:
-        frame.author = "authority"
+    if me in marks.messages:
+        frame.message = me
     if tag in {"ul", "ol", "menu", "dir"}:
         frame.lists += 1
     return _kind(frame, tag)
@@ -207,4 +203,4 @@ def _flush(buffer: list[str], owner: _Frame) -> Iterator[Piece]:
     buffer.clear()
     if text.strip():
         chrome = owner.chrome or not owner.inside
-        yield Piece(text, owner.kind, owner.path, chrome, owner.author, owner.level)
+        yield Piece(text, owner.kind, owner.path, chrome, owner.level, owner.message)

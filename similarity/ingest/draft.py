@@ -56,3 +56,4 @@ class Draft:
     dates: list[DatedEvidence] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
+    name: str = ""  # of the response, where one file holds several; stands after the ``!`` in Origin.source

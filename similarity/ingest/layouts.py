@@ -10,6 +10,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from similarity.errors import FactsError
 from similarity.ingest.tables import rows
 
 __all__ = ["Layout", "layout_of"]
@@ -17,19 +18,20 @@ __all__ = ["Layout", "layout_of"]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One kind of page. Every field but ``layout_id`` is a list of CSS selectors, the first that matches wins."""
+    """One kind of page. Selectors are tried in order and the first that matches wins, if not said otherwise."""
 
     layout_id: str
-    detect: tuple[str, ...] = ()
+    detect: tuple[str, ...] = ()  # any of these
     address: str = ""  # regular expression on the page's address
     content: tuple[str, ...] = ()  # everything outside is chrome
-    chrome: tuple[str, ...] = ()  # chrome although it stands inside the content
-    requester: tuple[str, ...] = ()  # words of the person who asked
-    answer: tuple[str, ...] = ()  # words of the authority
+    chrome: tuple[str, ...] = ()  # chrome although it stands inside the content; all of these
     title: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
-    breaks: str = "lines"  # how <br> is meant: "lines" measures wraps, "paragraphs" ends one each time
+    incoming: tuple[str, ...] = ()  # messages of the authority; all of these
+    outgoing: tuple[str, ...] = ()  # messages of the person who asked; all of these
+    message_date: tuple[str, ...] = ()  # inside a message
+    main_text: bool = False  # trafilatura decides what is content where no content selector matches
 
     def fits(self, tree: LexborHTMLParser, address: str) -> bool:
         """Whether the page has this layout."""
@@ -38,9 +40,18 @@ class Layout:
         return any(tree.css_first(selector) is not None for selector in self.detect)
 
 
-def layout_of(tree: LexborHTMLParser, address: str) -> Layout | None:
-    """The first layout that the page has; None for an unknown page."""
-    return next((layout for layout in _layouts() if layout.fits(tree, address)), None)
+def layout_of(tree: LexborHTMLParser, address: str) -> Layout:
+    """The first layout of the table that the page has; the row ``any`` fits every page.
+
+    Raises
+    ------
+    FactsError
+        The table has no row that fits every page.
+    """
+    found = next((layout for layout in _layouts() if layout.fits(tree, address)), None)
+    if found is None:
+        raise FactsError("facts table page_layouts.toml: no row fits every page. Restore the row `any`.")
+    return found
 
 
 @cache
@@ -49,6 +60,18 @@ def _layouts() -> tuple[Layout, ...]:
 
 
 def _layout(row: Mapping[str, Any]) -> Layout:
-    lists = ("detect", "content", "chrome", "requester", "answer", "title", "authority", "date")
+    lists = (
+        "detect",
+        "content",
+        "chrome",
+        "title",
+        "authority",
+        "date",
+        "incoming",
+        "outgoing",
+        "message_date",
+    )
     chosen = {name: tuple(row.get(name, ())) for name in lists}
-    return Layout(str(row["id"]), address=row.get("address", ""), breaks=row.get("breaks", "lines"), **chosen)
+    return Layout(
+        str(row["id"]), address=row.get("address", ""), main_text=row.get("main_text", False), **chosen
+    )

@@ -9,7 +9,7 @@ from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, InputError, LimitExceeded, MissingExtra, UnsupportedFormat
 from similarity.ingest.assemble import document_of
 from similarity.ingest.draft import Draft, Part
-from similarity.ingest.html import read_html
+from similarity.ingest.html import TooDeep, read_html
 from similarity.ingest.plain import read_plain
 from similarity.ingest.sniff import sniff
 from similarity.records import Document, Problem
@@ -53,15 +53,17 @@ def read_file(path: Path, source: str, settings: IngestSettings) -> FileResult:
 def read_bytes(part: Part, settings: IngestSettings, parent_id: str = "") -> FileResult:
     """Documents of a file or of a part of a container."""
     try:
-        draft = _draft(part, settings)
-        if not any(block.text for block in draft.blocks):
-            raise DamagedInput(part.name, "has no text", "Left out. Open it to see whether it is complete.")
-        document = document_of(draft, part.name, part.data, parent_id=parent_id)
+        drafts = _drafts(part, settings)
+        documents: list[Document] = []
+        problems: list[Problem] = []
+        for draft in drafts:
+            source = f"{part.name}!{draft.name}" if draft.name else part.name
+            documents.extend(_document(draft, source, part, parent_id, problems))
     except InputError as error:
         return FileResult(problems=(_problem(error),))
     except MissingExtra as error:
         return FileResult(problems=(Problem(part.name, "error", str(error), "Left out."),))
-    except RecursionError:
+    except (RecursionError, TooDeep):
         return FileResult(
             problems=(Problem(part.name, "error", "is nested too deeply", "Left out. Save it again."),)
         )
@@ -69,32 +71,52 @@ def read_bytes(part: Part, settings: IngestSettings, parent_id: str = "") -> Fil
         return FileResult(
             problems=(Problem(part.name, "error", "needs too much memory", "Left out. Split it."),)
         )
-    problems = [*draft.problems, *_wrong_extension(part, draft)]
+    problems.extend(_trouble(part, drafts[0]))
+    return FileResult(tuple(documents), tuple(problems))
+
+
+def _document(
+    draft: Draft, source: str, part: Part, parent_id: str, problems: list[Problem]
+) -> list[Document]:
+    problems.extend(draft.problems)
+    document = document_of(draft, source, part.data, parent_id=parent_id)
+    if not document.text:
+        problems.append(
+            Problem(source, "error", "has no text", "Left out. Open it to see whether it is complete.")
+        )
+        return []
     if all(block.kind == "chrome" for block in document.blocks):
         problems.append(
-            Problem(part.name, "warning", "has site chrome only, no letter", "Left out. Check the page.")
+            Problem(source, "warning", "has site chrome only, no letter", "Left out. Check the page.")
         )
-        return FileResult(problems=tuple(problems))
-    return FileResult((document,), tuple(problems))
+        return []
+    return [document]
 
 
-def _draft(part: Part, settings: IngestSettings) -> Draft:
+def _drafts(part: Part, settings: IngestSettings) -> list[Draft]:
     if not part.data:
         raise DamagedInput(part.name, "is empty (0 bytes)", "Left out. Save or download it again.")
     media_type = sniff(part.data, part.name)
     if media_type == "text/html":
-        draft = read_html(part.data)
+        drafts = read_html(part.data)
     elif media_type == "text/plain":
-        draft = read_plain(part.data)
+        drafts = [read_plain(part.data)]
     else:
         raise UnsupportedFormat(
             part.name,
             f"is of a kind that is not read ({media_type})",
             "Left out. Save it as text, HTML or PDF.",
         )
-    draft.problems.extend(_text_trouble(part, draft))
-    draft.media_type = draft.media_type or media_type
-    return draft
+    if not drafts:
+        raise DamagedInput(
+            part.name, "has no answer of an authority", "Left out. Check that the page is complete."
+        )
+    return drafts
+
+
+def _trouble(part: Part, draft: Draft) -> list[Problem]:
+    """What was wrong with the file as a whole."""
+    return [*_text_trouble(part, draft), *_wrong_extension(part, draft)]
 
 
 def _text_trouble(part: Part, draft: Draft) -> list[Problem]:

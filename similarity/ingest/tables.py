@@ -10,7 +10,7 @@ from typing import Any
 from similarity.errors import FactsError
 from similarity.facts.reader import load, table_names
 
-__all__ = ["compiled", "rows"]
+__all__ = ["compiled", "cues", "rows"]
 
 
 def rows(name: str) -> tuple[Mapping[str, Any], ...]:
@@ -29,3 +29,9 @@ def compiled(name: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ..
         except re.error as error:
             raise FactsError(f"facts table {name}.toml: row {row.get('id')}: {error}") from error
     return tuple(patterns)
+
+
+@cache
+def cues(name: str, use: str) -> tuple[re.Pattern[str], ...]:
+    """Compiled patterns of the rows whose ``use`` is the one given."""
+    return tuple(re.compile(str(row["pattern"])) for row in rows(name) if row.get("use") == use)
