@@ -121,20 +121,24 @@ def _planted(text: str, planted: Any) -> dict[str, Any]:
 
 def _quoted(text: str, row: dict[str, Any], letter_id: str) -> dict[str, Any]:
     """An anomaly is written as a quotation; a second quotation of the same letter may stand beside it."""
-    found = {key: value for key, value in row.items() if key not in {"quote", "other_quote"}}
-    found.update(_find(text, row["quote"], letter_id))
+    quoting = {"quote", "other_quote", "nth", "other_nth"}
+    found = {key: value for key, value in row.items() if key not in quoting}
+    found.update(_find(text, row["quote"], letter_id, row.get("nth", 0)))
     if "other_quote" in row:
-        other = _find(text, row["other_quote"], letter_id)
+        other = _find(text, row["other_quote"], letter_id, row.get("other_nth", 0))
         found.update({"other_start": other["start"], "other_end": other["end"], "other_text": other["text"]})
     return found
 
 
-def _find(text: str, quote: str, letter_id: str) -> dict[str, Any]:
+def _find(text: str, quote: str, letter_id: str, nth: int) -> dict[str, Any]:
+    """The words of ``quote`` (``head [...] tail``); ``nth`` chooses among several, 0 demands that there be one."""
     head, _, tail = quote.replace("**", "").partition(" [...] ")
     start = text.find(head)
+    for _ in range(1, nth):
+        start = text.find(head, start + 1) if start >= 0 else start
     if start < 0:
         raise ValueError(f"{letter_id}: no such words: {quote!r}")
-    if not tail and text.find(head, start + 1) >= 0:
+    if not tail and not nth and text.find(head, start + 1) >= 0:
         raise ValueError(f"{letter_id}: these words stand twice: {quote!r}")
     end = text.find(tail, start) + len(tail) if tail else start + len(head)
     if end < start + len(head):

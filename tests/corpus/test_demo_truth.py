@@ -1,0 +1,195 @@
+"""The demonstration corpus is what its content says, and its truth holds letter by letter."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import unicodedata
+from collections import Counter
+from difflib import SequenceMatcher
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from similarity.records import ROLES
+from similarity.words import words
+
+ROOT = Path(__file__).resolve().parents[2]
+CORPUS = ROOT / "corpus"
+TRUTHS = sorted(path.parent.name for path in CORPUS.glob("*/truth.json"))
+FORMAL = {"chrome", "reference", "request", "decision", "exemption_list", "other", "complaint_rights"}
+
+
+def letters_of(folder: str) -> list[dict[str, Any]]:
+    return json.loads((CORPUS / folder / "truth.json").read_text(encoding="utf-8"))["letters"]
+
+
+def spans_of(letter: dict[str, Any]) -> list[dict[str, Any]]:
+    found = [*letter["request"], *letter["questions"], *letter["citations"]]
+    found += [label for block in letter["blocks"] for label in block["labels"]]
+    for planted in letter["planted"]:
+        found += [*planted["spans"], *planted["slots"]]
+    return found + letter["anomalies"] + letter["look_alikes"]
+
+
+def content_templates() -> dict[str, Any]:
+    sys.path.insert(0, str(CORPUS))
+    try:
+        from builder.content import read_templates
+    finally:
+        sys.path.remove(str(CORPUS))
+    return read_templates()
+
+
+def test_a_rebuild_gives_the_committed_files(tmp_path: Path) -> None:
+    command = [sys.executable, str(CORPUS / "build.py"), "--out", str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True)
+    built = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    folders = {path.parts[0] for path in built}
+    kept = {
+        p.relative_to(CORPUS): p.read_bytes()
+        for folder in folders
+        for p in (CORPUS / folder).rglob("*")
+        if p.is_file()
+    }
+    assert sorted(built) == sorted(kept)
+    assert [path for path in built if built[path] != kept[path]] == []
+
+
+@pytest.mark.parametrize("folder", TRUTHS)
+def test_every_span_quotes_its_text(folder: str) -> None:
+    for letter in letters_of(folder):
+        text = letter["text"]
+        assert unicodedata.is_normalized("NFC", text)
+        for span in spans_of(letter):
+            assert text[span["start"] : span["end"]] == span["text"], (letter["id"], span)
+
+
+@pytest.mark.parametrize("folder", TRUTHS)
+def test_blocks_make_up_the_text_and_labels_cover_every_word(folder: str) -> None:
+    for letter in letters_of(folder):
+        text, blocks = letter["text"], letter["blocks"]
+        assert "\n\n".join(text[b["start"] : b["end"]] for b in blocks) == text
+        labels = [label for block in blocks for label in block["labels"]]
+        assert {label["role"] for label in labels} <= set(ROLES)
+        for before, after in pairwise(labels):
+            assert before["end"] <= after["start"], letter["id"]
+        inside = sum(len(words(label["text"])) for label in labels)
+        assert inside == len(words(text)), letter["id"]
+
+
+def test_the_demonstration_is_large_and_mixed_enough() -> None:
+    letters = letters_of("demo")
+    sizes = [len(words(letter["text"])) for letter in letters]
+    assert len(letters) >= 36
+    assert len({letter["authority"] for letter in letters}) >= 9
+    assert len({letter["authority_kind"] for letter in letters}) >= 5
+    assert len({letter["subject"] for letter in letters}) >= 20
+    assert len({letter["layout"] for letter in letters}) >= 5
+    assert min(sizes) >= 400
+    assert 2500 <= max(sizes) <= 3500
+    assert sum(letter["control"] for letter in letters) >= 8
+    assert {"exchanges with Israel's police", "facial recognition"} <= {row["subject"] for row in letters}
+    assert {"absent", "partly", "present"} == {letter["request_status"] for letter in letters}
+    assert any(letter["date"] == "" for letter in letters)
+
+
+def test_every_kind_of_reuse_is_planted_often() -> None:
+    letters = letters_of("demo")
+    kinds = Counter(p["kind_of_reuse"] for letter in letters for p in letter["planted"])
+    assert kinds["verbatim"] >= 30
+    assert kinds["slots"] >= 60
+    assert kinds["reworded"] >= 20
+    assert kinds["split"] >= 3
+    joined = {
+        p["kind_of_reuse"]
+        for row in letters
+        for p in row["planted"]
+        if p["template_id"] == "adversaries-adapt"
+    }
+    assert joined == {"slots", "split"}
+    for family in ("mosaic", "threat-level"):
+        subjects = {row["subject"] for row in letters for p in row["planted"] if p["template_id"] == family}
+        assert len(subjects) >= 6, family
+
+
+def test_a_round_robin_goes_to_four_bodies_and_reviews_have_their_refusal() -> None:
+    letters = {letter["id"]: letter for letter in letters_of("demo")}
+    groups = Counter(letter["request_group"] for letter in letters.values())
+    assert groups["rr-mast-devices"] == 4
+    reviews = [letter for letter in letters.values() if letter["kind"] == "internal_review"]
+    assert len(reviews) >= 2
+    for review in reviews:
+        assert letters[review["reviews"]]["request_group"] == review["request_group"]
+
+
+def test_rewordings_change_between_a_third_and_three_fifths_of_the_words() -> None:
+    for source in content_templates().values():
+        base = [word.form for word in words(source.text)]
+        for name, text in source.variants.items():
+            other = [word.form for word in words(text)]
+            blocks = SequenceMatcher(None, base, other, autojunk=False).get_matching_blocks()
+            changed = 1 - 2 * sum(block.size for block in blocks) / (len(base) + len(other))
+            assert 0.3 <= changed <= 0.6, (source.template_id, name, changed)
+
+
+def test_verbatim_occurrences_are_one_text() -> None:
+    texts: dict[str, set[str]] = {}
+    for letter in letters_of("demo"):
+        for planted in letter["planted"]:
+            if planted["kind_of_reuse"] == "verbatim":
+                texts.setdefault(planted["template_id"], set()).add(planted["spans"][0]["text"])
+    assert {name for name, found in texts.items() if len(found) > 1} == set()
+
+
+def test_control_letters_share_only_formal_matter() -> None:
+    for letter in letters_of("demo"):
+        if letter["control"]:
+            assert {p["fairness"] for p in letter["planted"]} <= {"consistency", "quotation"}, letter["id"]
+            assert {p["template_id"].split("-")[0] for p in letter["planted"]} <= {"complaint"}
+
+
+def test_nothing_recurs_in_the_reasons_that_was_not_planted() -> None:
+    seen: dict[tuple[str, ...], str] = {}
+    size = 9
+    for letter in letters_of("demo"):
+        spans = [(s["start"], s["end"]) for p in letter["planted"] for s in p["spans"]]
+        free: set[tuple[str, ...]] = set()
+        for block in letter["blocks"]:
+            if block["kind"] == "heading":
+                continue
+            for label in block["labels"]:
+                if label["role"] in FORMAL:
+                    continue
+                found = words(letter["text"], label["start"], label["end"])
+                loose = [not any(a <= w.start and w.end <= b for a, b in spans) for w in found]
+                for i in range(len(found) - size + 1):
+                    if all(loose[i : i + size]):
+                        free.add(tuple(w.form for w in found[i : i + size]))
+        for run in free:
+            assert run not in seen, (letter["id"], seen[run], " ".join(run))
+            seen[run] = letter["id"]
+
+
+@pytest.mark.shared
+def test_no_sentence_of_the_real_letters_is_in_the_corpus() -> None:
+    real = ROOT.parent / "shared" / "corpus" / "met"
+    if not real.is_dir():
+        pytest.skip("the folder of real letters is not beside the repository")
+    size = 12
+
+    def runs(text: str) -> set[tuple[str, ...]]:
+        forms = [word.form for word in words(text)]
+        return {tuple(forms[i : i + size]) for i in range(len(forms) - size + 1)}
+
+    taken = set().union(*(runs(path.read_text(encoding="utf-8")) for path in real.glob("*.txt")))
+    statute = set().union(
+        *(runs(source.text) for source in content_templates().values() if source.fairness == "quotation")
+    )
+    for folder in TRUTHS:
+        for letter in letters_of(folder):
+            assert not (runs(letter["text"]) & taken) - statute, letter["id"]
+            assert not runs("\n".join(letter["chrome"])) & taken, letter["id"]
