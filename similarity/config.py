@@ -14,10 +14,14 @@ from similarity.errors import SettingsError
 __all__ = [
     "IngestSettings",
     "MatchSettings",
+    "PassageSettings",
     "ReclassifiedTemplate",
     "ReportSettings",
+    "ReuseSettings",
     "Settings",
+    "SummarySettings",
     "TemplateSettings",
+    "VerbatimSettings",
     "load_settings",
 ]
 
@@ -33,6 +37,55 @@ class IngestSettings(_Section):
     max_pages: int = Field(500, gt=0, description="pages read of one PDF")
     max_seconds: float = Field(120.0, gt=0, description="time limit for one file")
     workers: int = Field(0, ge=0, description="processes that read files; 0 is one per core")
+
+
+class PassageSettings(_Section):
+    """How reworded reuse is found; scores are log-likelihood ratios of reuse against chance, in nats.
+
+    The defaults are chosen by cross-validation with ``python benchmarks/tune.py``.
+    """
+
+    reuse_rate: float = Field(0.5, gt=0, lt=1, description="share of words that rewording keeps, stems compared")
+    window: int = Field(30, ge=5, description="words of the windows that are compared first")
+    step: int = Field(10, ge=1, description="words from one window to the next")
+    seed_score: float = Field(14.0, gt=0, description="least score of two windows that starts a search")
+    reach: int = Field(120, ge=10, description="words by which one round may move a border")
+    x_drop: float = Field(20.0, gt=0, description="an extension stops when its score fell this far below its best")
+    border_bonus: float = Field(4.0, ge=0, description="added for a border at the end of a sentence or line")
+    snap: int = Field(8, ge=0, description="words by which a border moves to the end of a sentence or line")
+    min_fragment: float = Field(10.0, gt=0, description="least score of a fragment, the lower of both sides")
+    max_gap: int = Field(35, ge=0, description="fragments that are no more words apart on both sides are joined")
+    min_score: float = Field(30.0, gt=0, description="least score of a passage, the lower of both sides")
+
+
+class VerbatimSettings(_Section):
+    """When a passage counts as a copy without rewording; its borders are then those of the copy."""
+
+    min_words: int = Field(30, ge=5, description="fewest equal words of a copy")
+    density: float = Field(0.9, gt=0, le=1, description="least share of equal words inside a copy")
+    share: float = Field(0.5, gt=0, le=1, description="least share of a found passage that copies make up")
+    max_gap: int = Field(10, ge=0, description="most words between two parts of a copy")
+    others: float = Field(
+        100.0, gt=0, description="least score of reworded passages between two texts that also hold a copy"
+    )
+
+
+class SummarySettings(_Section):
+    """When neighbouring fragments that lead to scattered places are one summary."""
+
+    max_gap: int = Field(25, ge=0, description="most words between neighbouring fragments")
+    min_fragments: int = Field(3, ge=0, description="fewest fragments of a summary; 0 looks for none")
+    min_score: float = Field(70.0, gt=0, description="least score of the fragments together")
+    ratio: float = Field(2.5, ge=1, description="the places span at least so many times the summary's words")
+    whole: float = Field(0.5, gt=0, le=1, description="places that span this share of a text stand for all of it")
+
+
+class ReuseSettings(_Section):
+    """All settings of :func:`similarity.match.passages.find_passages`."""
+
+    passage: PassageSettings = PassageSettings()
+    verbatim: VerbatimSettings = VerbatimSettings()
+    summary: SummarySettings = SummarySettings()
 
 
 class MatchSettings(_Section):
@@ -71,6 +124,11 @@ class ReportSettings(_Section):
 
     title: str = "Overlap report"
     parquet: bool = False
+    max_templates: int = Field(300, gt=0, description="templates with a page of their own; templates.json has all")
+    max_pairs: int = Field(400, gt=0, description="pairs with a page of their own; matches.csv has all")
+    max_page_bytes: int = Field(
+        2_800_000, gt=10_000, description="size beyond which letters, templates and pairs move to linked pages"
+    )
 
 
 class Settings(_Section):

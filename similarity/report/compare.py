@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from similarity.config import ReportSettings
-from similarity.report.page import render
+from similarity.report.sections import compare_page
 from similarity.report.view import build_view
 from similarity.results import Results
 
@@ -25,4 +25,4 @@ def compare_html(results: Results) -> str:
     """
     names = [x.document.reference or x.document.title or x.document.document_id for x in results.letters]
     title = " and ".join(names[:2]) or "Two letters"
-    return render("compare.html.j2", build_view(results, ReportSettings(title=title)))
+    return compare_page(build_view(results, ReportSettings(title=title)))

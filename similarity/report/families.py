@@ -6,14 +6,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from similarity.records import LiteralWords, Slot, Template
+from similarity.records import Letter, LiteralWords, Slot, Template
 from similarity.report.inline import quote_html, show
-from similarity.report.names import FAIRNESS_NAMES, Places, anchor, citation, short_name, when
+from similarity.report.marks import Layer, cut
+from similarity.report.names import FAIRNESS_NAMES, Places, anchor, citation, short_name, subject, when
 from similarity.results import Results
+from similarity.words import words
 
 __all__ = ["FamilyView", "build_families", "skeleton_html"]
 
 COLOURS = 8
+MAX_SHOWN = (
+    40  # occurrences quoted on a template's page; the table lists up to MAX_LISTED, templates.json all
+)
+MAX_LISTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,14 @@ class OccurrenceView:
     citation: str
     date: str
     authority: str
+    subject: str
     place: str
+    paragraph: str  # anchor of the paragraph in the letter
     start: int
     end: int
-    quote: Markup
+    words: int
+    variant: str
+    quote: Markup | None  # None beyond the number quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,9 @@ class FamilyView:
     occurrences: tuple[OccurrenceView, ...]
     letters: int
     fairness: str
+    variants: int
+    longest: int
+    related: tuple[tuple[str, str, str], ...] = ()  # tag, anchor, label
 
 
 def _rank(template: Template) -> tuple[bool, int, int, int, str]:
@@ -108,12 +121,53 @@ def _blanks(template: Template, names: dict[str, str]) -> tuple[BlankView, ...]:
     return tuple(blanks)
 
 
-def _occurrences(template: Template, results: Results, places: dict[str, Places]) -> list[OccurrenceView]:
-    letters = {x.document.document_id: x for x in results.letters}
-    views = []
+def _variants(template: Template, letters: dict[str, Letter]) -> list[str]:
+    """A letter for each wording: occurrences that are word for word alike are one variant."""
+    seen: dict[tuple[str, ...], str] = {}
+    names = []
     for occurrence in template.occurrences:
-        document = letters[occurrence.document_id].document
-        inner = Markup(f"<mark>{show(document.quote(occurrence.span))}</mark>")
+        text = letters[occurrence.document_id].document.text
+        form = tuple(w.form for w in words(text, occurrence.span.start, occurrence.span.end))
+        names.append(seen.setdefault(form, _variant_name(len(seen))))
+    return names
+
+
+def _variant_name(index: int) -> str:
+    return (
+        chr(ord("a") + index)
+        if index < 26
+        else f"{chr(ord('a') + index // 26 - 1)}{chr(ord('a') + index % 26)}"
+    )
+
+
+def _quote(template: Template, index: int, letter: Letter) -> Markup:
+    """An occurrence with the words that fill its blanks marked and numbered."""
+    span, text = template.occurrences[index].span, letter.document.text
+    layers = [
+        Layer(filling.span, "slot", str(slot.number))
+        for slot in template.slots
+        for filling in slot.fillings
+        if filling.occurrence == index
+    ]
+    parts = []
+    for segment in cut(text, span, layers):
+        numbers = segment.values("slot")
+        shown = show(segment.text)
+        parts.append(
+            f'<em class="fill" data-n="{numbers[0]}">{shown}</em>' if numbers else f"<mark>{shown}</mark>"
+        )
+    return quote_html(text, span, Markup("".join(parts)))
+
+
+def _occurrences(
+    template: Template, letters: dict[str, Letter], places: dict[str, Places]
+) -> list[OccurrenceView]:
+    variants = _variants(template, letters)
+    views = []
+    for index, occurrence in enumerate(template.occurrences[:MAX_LISTED]):
+        letter = letters[occurrence.document_id]
+        document, own = letter.document, places[occurrence.document_id]
+        text = document.text
         views.append(
             OccurrenceView(
                 letter=anchor("letter", document.document_id),
@@ -121,18 +175,34 @@ def _occurrences(template: Template, results: Results, places: dict[str, Places]
                 citation=citation(document),
                 date=when(document.date),
                 authority=document.authority or "not stated",
-                place=places[document.document_id].name(occurrence.span),
+                subject=subject(letter),
+                place=own.name(occurrence.span),
+                paragraph=own.anchor(occurrence.span),
                 start=occurrence.span.start,
                 end=occurrence.span.end,
-                quote=quote_html(document.text, occurrence.span, inner),
+                words=len(words(text, occurrence.span.start, occurrence.span.end)),
+                variant=variants[index],
+                quote=_quote(template, index, letter) if index < MAX_SHOWN else None,
             )
         )
     return views
 
 
-def build_families(results: Results, places: dict[str, Places]) -> list[FamilyView]:
-    """Templates ranked by case-specific spread: class, distinct requests, letters, occurrences."""
-    names = {x.document.document_id: short_name(x.document) for x in results.letters}
+def build_families(results: Results, places: dict[str, Places], limit: int = 300) -> list[FamilyView]:
+    """Templates ranked by case-specific spread: class, distinct requests, letters, occurrences.
+
+    At most ``limit`` are shown; ``templates.json`` holds all.
+    """
+    letters = {x.document.document_id: x for x in results.letters}
+    names = {key: short_name(x.document) for key, x in letters.items()}
+    ranked = sorted(results.templates, key=_rank)[:limit]
+    tags = {
+        t.template_id: (f"T{i + 1}", anchor("template", t.template_id), t.label) for i, t in enumerate(ranked)
+    }
+    longest: dict[str, int] = {}
+    for match in results.matches:
+        key = match.template_id
+        longest[key] = max(longest.get(key, 0), match.longest_run_words)
     return [
         FamilyView(
             template=template,
@@ -141,9 +211,12 @@ def build_families(results: Results, places: dict[str, Places]) -> list[FamilyVi
             anchor=anchor("template", template.template_id),
             skeleton=skeleton_html(template),
             blanks=_blanks(template, names),
-            occurrences=tuple(_occurrences(template, results, places)),
+            occurrences=tuple(_occurrences(template, letters, places)),
             letters=len({o.document_id for o in template.occurrences}),
             fairness=FAIRNESS_NAMES[template.fairness],
+            variants=len(set(_variants(template, letters))),
+            longest=longest.get(template.template_id, 0),
+            related=tuple(tags[t] for t in template.related if t in tags),
         )
-        for index, template in enumerate(sorted(results.templates, key=_rank))
+        for index, template in enumerate(ranked)
     ]

@@ -10,7 +10,9 @@ from similarity.records import Block, Document, Finding, Label, Letter, Match, O
 from similarity.report.families import FamilyView
 from similarity.report.inline import show
 from similarity.report.marks import Layer, Segment, cut
-from similarity.report.names import ROLE_NAMES, Places, anchor, citation, short_name, when
+from similarity.report.names import ROLE_NAMES, Places, anchor, citation, short_name, subject, when
+from similarity.report.redact import personal
+from similarity.report.shares import ExemptionRow, Remains, exemption_rows, remains, shared_spans
 from similarity.results import Results
 
 __all__ = ["BlockView", "LetterView", "build_letters"]
@@ -20,6 +22,7 @@ __all__ = ["BlockView", "LetterView", "build_letters"]
 class BlockView:
     """One paragraph, heading or list item."""
 
+    anchor: str
     number: int
     kind: str
     grey: bool  # site text or the requester's words: shown, never compared
@@ -27,6 +30,7 @@ class BlockView:
     exemptions: tuple[str, ...]
     html: Markup
     page: int | None
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,34 +43,56 @@ class LetterView:
     name: str
     citation: str
     date: str
+    subject: str
     overlap: Overlap | None
     blocks: tuple[BlockView, ...]
     families: tuple[FamilyView, ...]  # in order of appearance: the legend
     findings: tuple[Finding, ...]
     repeats: int  # matches inside the letter
+    matrix: tuple[ExemptionRow, ...]
+    remains: Remains
+    paragraphs: tuple[tuple[int, str], ...]  # number and anchor of each block, for the matrix
 
 
-def _template_layers(
-    document_id: str, families: list[FamilyView], matches: list[Match]
-) -> tuple[list[Layer], tuple[FamilyView, ...]]:
-    layers, seen = [], []
-    for family in families:
-        spans = [o.span for o in family.template.occurrences if o.document_id == document_id]
-        layers += [Layer(span, "template", family.template.template_id) for span in spans]
-        if spans:
-            seen.append((min(spans), family))
-    known = {f.template.template_id for f in families}
-    for match in matches:
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What concerns one letter."""
+
+    families: list[FamilyView]
+    findings: tuple[Finding, ...]
+    matches: list[Match]
+
+
+def _template_spans(document_id: str, material: _Material) -> list[tuple[Span, FamilyView]]:
+    return [
+        (occurrence.span, family)
+        for family in material.families
+        for occurrence in family.template.occurrences
+        if occurrence.document_id == document_id
+    ]
+
+
+def _layers(letter: Letter, material: _Material, spans: list[tuple[Span, FamilyView]]) -> list[Layer]:
+    name = letter.document.document_id
+    layers = [Layer(span, "template", family.template.template_id) for span, family in spans]
+    known = {family.template.template_id for _, family in spans}
+    for match in material.matches:
         if match.template_id not in known:
-            pairs = ((match.left_document, match.left), (match.right_document, match.right))
-            layers += [Layer(span, "loose", match.match_id) for name, span in pairs if name == document_id]
-    return layers, tuple(family for _, family in sorted(seen, key=lambda s: s[0]))
+            sides = ((match.left_document, match.left), (match.right_document, match.right))
+            layers += [Layer(span, "loose") for document_id, span in sides if document_id == name]
+    layers += [Layer(x.span, "quotation") for x in letter.labels if x.quotation]
+    layers += [Layer(x.span, "unread") for x in letter.labels if x.role in ("chrome", "reference", "request")]
+    layers += [Layer(f.span, "finding", f.finding_id) for f in material.findings if f.span is not None]
+    layers += [Layer(p.span, "personal", p.kind) for p in personal(letter)]
+    return layers
 
 
 def _segment_html(segment: Segment, families: dict[str, FamilyView]) -> str:
     html = str(show(segment.text))
     if not segment.text.strip():
         return html
+    if segment.has("personal"):
+        html = f'<span class="pii" data-k="{segment.values("personal")[0]}">{html}</span>'
     if segment.has("quotation"):
         html = f'<q class="src">{html}</q>'
     if segment.has("unread"):
@@ -78,60 +104,60 @@ def _segment_html(segment: Segment, families: dict[str, FamilyView]) -> str:
     elif segment.has("loose"):
         html = f'<mark class="f loose">{html}</mark>'
     if segment.has("finding"):
-        html = f'<span class="fnd" data-f="{" ".join(segment.values("finding"))}">{html}</span>'
+        html = f'<span class="fnd">{html}</span>'
     return html
 
 
-def _starts(layers: list[Layer], block: Span, families: dict[str, FamilyView]) -> str:
-    tags = dict.fromkeys(x.value for x in layers if x.kind == "template" and x.span.overlaps(block))
+def _tags(layers: list[Layer], block: Span, families: dict[str, FamilyView]) -> str:
+    ids = dict.fromkeys(x.value for x in layers if x.kind == "template" and x.span.overlaps(block))
     return "".join(
         f'<a class="tag f{families[t].colour}" href="#{families[t].anchor}">{families[t].tag}</a>'
-        for t in tags
+        for t in ids
     )
 
 
-def _block(
-    letter: Letter,
-    block: Block,
-    labels: list[Label],
-    layers: list[Layer],
-    number: int,
-    families: dict[str, FamilyView],
-) -> BlockView:
-    segments = cut(letter.document.text, block.span, layers)
-    tags = _starts(layers, block.span, families)
-    return BlockView(
-        number=number,
-        kind=block.kind,
-        grey=block.kind == "chrome" or bool(labels and all(x.role in ("chrome", "request") for x in labels)),
-        roles=tuple(dict.fromkeys(ROLE_NAMES[x.role] for x in labels)),
-        exemptions=tuple(dict.fromkeys(e for x in labels for e in x.exemptions)),
-        html=Markup("".join(_segment_html(s, families) for s in segments)) + Markup(tags),
-        page=block.place.page,
-    )
+class _Blocks:
+    """Makes the block views of one letter."""
+
+    def __init__(
+        self, letter: Letter, layers: list[Layer], places: Places, families: dict[str, FamilyView]
+    ) -> None:
+        self.letter, self.layers, self.places, self.families = letter, layers, places, families
+        self.labels: dict[int, list[Label]] = {}
+        for label in letter.labels:
+            self.labels.setdefault(label.block, []).append(label)
+
+    def view(self, index: int, block: Block, findings: tuple[Finding, ...]) -> BlockView:
+        labels = self.labels.get(index, [])
+        here = [x for x in self.layers if x.span.overlaps(block.span)]
+        segments = cut(self.letter.document.text, block.span, here)
+        html = "".join(_segment_html(s, self.families) for s in segments)
+        unread = bool(labels) and all(x.role in ("chrome", "request") for x in labels)
+        return BlockView(
+            anchor=self.places.block_anchor(index),
+            number=self.places.number(index),
+            kind=block.kind,
+            grey=block.kind == "chrome" or unread,
+            roles=tuple(dict.fromkeys(ROLE_NAMES[x.role] for x in labels)),
+            exemptions=tuple(dict.fromkeys(e for x in labels for e in x.exemptions)),
+            html=Markup(html + _tags(here, block.span, self.families)),
+            page=block.place.page,
+            findings=findings,
+        )
 
 
-def _letter(
-    letter: Letter,
-    families: list[FamilyView],
-    places: Places,
-    overlap: Overlap | None,
-    findings: tuple[Finding, ...],
-    matches: list[Match],
-) -> LetterView:
+def _letter(letter: Letter, material: _Material, places: Places, overlap: Overlap | None) -> LetterView:
     document = letter.document
-    layers, seen = _template_layers(document.document_id, families, matches)
-    by_id = {f.template.template_id: f for f in families}
-    layers += [Layer(x.span, "quotation") for x in letter.labels if x.quotation]
-    layers += [Layer(x.span, "unread") for x in letter.labels if x.role in ("chrome", "reference", "request")]
-    layers += [Layer(f.span, "finding", f.finding_id) for f in findings if f.span is not None]
-    labels: dict[int, list[Label]] = {}
-    for label in letter.labels:
-        labels.setdefault(label.block, []).append(label)
-    blocks = tuple(
-        _block(letter, block, labels.get(index, []), layers, places.number(index), by_id)
-        for index, block in enumerate(document.blocks)
-    )
+    spans = _template_spans(document.document_id, material)
+    families = {family.template.template_id: family for _, family in spans}
+    maker = _Blocks(letter, _layers(letter, material, spans), places, families)
+    at: dict[int, list[Finding]] = {}
+    for finding in material.findings:
+        if finding.span is not None:
+            at.setdefault(places.block(finding.span.start), []).append(finding)
+    first: dict[str, Span] = {}
+    for span, family in sorted(spans, key=lambda s: s[0]):
+        first.setdefault(family.template.template_id, span)
     return LetterView(
         letter=letter,
         document=document,
@@ -139,11 +165,15 @@ def _letter(
         name=short_name(document),
         citation=citation(document),
         date=when(document.date),
+        subject=subject(letter),
         overlap=overlap,
-        blocks=blocks,
-        families=seen,
-        findings=findings,
-        repeats=sum(m.scope == "within_document" for m in matches),
+        blocks=tuple(maker.view(i, b, tuple(at.get(i, ()))) for i, b in enumerate(document.blocks)),
+        families=tuple(families[key] for key in first),
+        findings=material.findings,
+        repeats=sum(m.scope == "within_document" for m in material.matches),
+        matrix=tuple(exemption_rows(letter, shared_spans(document.document_id, material.matches))),
+        remains=remains(letter, [span for span, _ in spans]),
+        paragraphs=tuple((places.number(i), places.block_anchor(i)) for i in range(len(document.blocks))),
     )
 
 
@@ -166,14 +196,6 @@ def build_letters(
     views = []
     for letter in results.letters:
         key = letter.document.document_id
-        views.append(
-            _letter(
-                letter,
-                own.get(key, []),
-                places[key],
-                overlaps.get(key),
-                tuple(findings.get(key, ())),
-                matches.get(key, []),
-            )
-        )
+        material = _Material(own.get(key, []), tuple(findings.get(key, ())), matches.get(key, []))
+        views.append(_letter(letter, material, places[key], overlaps.get(key)))
     return views

@@ -6,18 +6,20 @@ import calendar
 import re
 from bisect import bisect_right
 
-from similarity.records import Document, Fairness, Letter, Role, Scope, Span
+from similarity.records import Document, Fairness, Letter, Role, Scope, Span, Verdict
 
 __all__ = [
     "FAIRNESS_NAMES",
     "ROLE_NAMES",
     "SCOPE_NAMES",
+    "VERDICT_NAMES",
     "Places",
     "anchor",
     "citation",
     "pair_anchor",
     "plural",
     "short_name",
+    "subject",
     "when",
 ]
 
@@ -47,6 +49,15 @@ SCOPE_NAMES: dict[Scope, str] = {
     "same_request": "same request",
     "unknown_request": "requests not comparable",
     "within_document": "within one letter",
+}
+
+
+VERDICT_NAMES: dict[Verdict, str] = {
+    "supported": "agrees with the record",
+    "contradicted": "does not agree with the record",
+    "not_checkable": "cannot be checked",
+    "unknown": "unknown",
+    "noted": "noted",
 }
 
 
@@ -87,6 +98,14 @@ def citation(document: Document) -> str:
     return ", ".join(filter(None, (document.authority or "authority not stated", name, when(document.date))))
 
 
+def subject(letter: Letter, longest: int = 140) -> str:
+    """The first words of the request as the letter gives them; empty when the letter does not."""
+    quoted = " ".join(" ".join(letter.document.quote(span) for span in letter.request).split())
+    if len(quoted) <= longest:
+        return quoted
+    return quoted[:longest].rsplit(" ", 1)[0] + " …"
+
+
 class Places:
     """Where a span stands in one letter, in words that lead a reader there.
 
@@ -113,6 +132,14 @@ class Places:
     def block(self, offset: int) -> int:
         """Index of the block in or after which an offset stands; 0 before the first."""
         return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def anchor(self, span: Span) -> str:
+        """Anchor of the paragraph in which a span begins."""
+        return self.block_anchor(self.block(span.start))
+
+    def block_anchor(self, block: int) -> str:
+        """Anchor of a paragraph in the letter's view."""
+        return f"{anchor('letter', self._document.document_id)}.{block + 1}"
 
     def name(self, span: Span) -> str:
         """``paragraph 12``, ``paragraphs 12 to 13``, with the page where known."""

@@ -1,4 +1,4 @@
-"""Renders the self-contained page: one HTML file, no network, every script and style named by its hash."""
+"""Renders pages: self-contained HTML, no network, every script and style named by its hash."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from similarity.report.inline import plain, show
 from similarity.report.names import plural, when
 
-__all__ = ["asset", "render"]
+__all__ = ["asset", "fragment", "page"]
 
 
 @cache
@@ -28,11 +28,10 @@ def _hash(content: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
-def _policy(style: str, scripts: list[str]) -> str:
+def _policy(style: str, scripts: list[str]) -> Markup:
     # Nothing may be fetched, framed or sent; only this file's own style and scripts run, by hash.
-    script_src = " ".join(_hash(s) for s in scripts) or "'none'"
-    return (
-        f"default-src 'none'; style-src {_hash(style)}; script-src {script_src};"
+    return Markup(
+        f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))};"
         " img-src data:; base-uri 'none'; form-action 'none'"
     )
 
@@ -54,7 +53,6 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True,
         finalize=_finalize,
     )
     environment.filters |= {"plain": plain, "percent": _percent, "when": when}
@@ -62,17 +60,19 @@ def _environment() -> Environment:
     return environment
 
 
-def render(template: str, context: dict[str, Any]) -> str:
-    """The page called ``template`` (a file in ``report/assets``) with style, scripts and policy inline."""
+def fragment(template: str, context: dict[str, Any]) -> str:
+    """One section: the template called ``template`` in ``report/assets``, rendered."""
+    return _environment().get_template(template).render(context)
+
+
+def page(shell: str, body: str, context: dict[str, Any]) -> str:
+    """A whole page around ``body``, with style, scripts and the policy that allows them and nothing else."""
     style, early, script = asset("report.css"), asset("early.js"), asset("report.js")
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            **context,
-            policy=_policy(style, [early, script]),
-            style=Markup(style),
-            early=Markup(early),
-            script=Markup(script),
-        )
-    )
+    inside = {
+        "body": Markup(body),
+        "policy": _policy(style, [early, script]),
+        "style": Markup(style),
+        "early": Markup(early),
+        "script": Markup(script),
+    }
+    return fragment(shell, {**context, **inside})

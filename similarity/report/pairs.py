@@ -23,15 +23,21 @@ from similarity.results import Results
 
 __all__ = ["MatchView", "PairView", "SideView", "build_pairs", "match_view"]
 
+MAX_MATCHES = 60  # of one pair, quoted on its page
+
 
 @dataclass(frozen=True, slots=True)
 class SideView:
     """One side of a match."""
 
     letter: str  # anchor
+    document_id: str
     name: str
     citation: str
     place: str
+    paragraph: str
+    source: str
+    sha256: str
     start: int
     end: int
     words: int
@@ -49,6 +55,7 @@ class MatchView:
     right: SideView
     scope: str
     fairness: str
+    runs: str  # lengths of the verbatim runs, longest first
     template: str  # tag of the family, empty without one
     template_anchor: str
 
@@ -67,6 +74,7 @@ class PairView:
     left_anchor: str
     right_anchor: str
     matches: tuple[MatchView, ...]
+    total: int
     longest_run: int
     case_specific: int
     scope: str
@@ -78,15 +86,26 @@ def _side(document: Document, match: Match, places: Places, *, left: bool) -> Si
     inner = side_html(side(document.text, match, left=left))
     return SideView(
         letter=anchor("letter", document.document_id),
+        document_id=document.document_id,
         name=short_name(document),
         citation=citation(document),
         place=places.name(span),
+        paragraph=places.anchor(span),
+        source=document.origin.source,
+        sha256=document.origin.sha256,
         start=span.start,
         end=span.end,
         words=match.words_left if left else match.words_right,
         coverage=match.coverage_left if left else match.coverage_right,
         quote=quote_html(document.text, span, inner),
     )
+
+
+def _runs(match: Match, shown: int = 8) -> str:
+    lengths = sorted((run.words for run in match.runs), reverse=True)
+    listed = ", ".join(str(n) for n in lengths[:shown])
+    more = f" and {len(lengths) - shown} shorter" if len(lengths) > shown else ""
+    return f"{listed}{more} words" if listed else "not recorded"
 
 
 def match_view(
@@ -105,12 +124,16 @@ def match_view(
         right=_side(right, match, places[match.right_document], left=False),
         scope=SCOPE_NAMES[match.scope],
         fairness=FAIRNESS_NAMES[match.fairness],
+        runs=_runs(match),
         template=tag,
         template_anchor=target,
     )
 
 
-def _pair(left: Document, right: Document, matches: list[MatchView], request: RequestPair | None) -> PairView:
+def _pair(
+    ends: tuple[Document, Document], matches: list[Match], shown: list[MatchView], request: RequestPair | None
+) -> PairView:
+    left, right = ends
     return PairView(
         anchor=pair_anchor(left.document_id, right.document_id),
         left=left,
@@ -121,18 +144,22 @@ def _pair(left: Document, right: Document, matches: list[MatchView], request: Re
         right_citation=citation(right),
         left_anchor=anchor("letter", left.document_id),
         right_anchor=anchor("letter", right.document_id),
-        matches=tuple(matches),
-        longest_run=max(m.match.longest_run_words for m in matches),
-        case_specific=sum(m.match.fairness == "case_specific" for m in matches),
-        scope=matches[0].scope,
+        matches=tuple(shown),
+        total=len(matches),
+        longest_run=max(m.longest_run_words for m in matches),
+        case_specific=sum(m.fairness == "case_specific" for m in matches),
+        scope=SCOPE_NAMES[matches[0].scope],
         request=request,
     )
 
 
 def build_pairs(
-    results: Results, places: dict[str, Places], tags: dict[str, tuple[str, str]]
+    results: Results, places: dict[str, Places], tags: dict[str, tuple[str, str]], limit: int = 400
 ) -> list[PairView]:
-    """Every pair of letters with a match, strongest first; its matches strongest first too."""
+    """Pairs of letters with a match, strongest first; their matches strongest first too.
+
+    At most ``limit`` pairs and `MAX_MATCHES` matches of each are shown; ``matches.csv`` holds all.
+    """
     documents = {x.document.document_id: x.document for x in results.letters}
     requests = {(r.left_document, r.right_document): r for r in results.requests}
     grouped: dict[tuple[str, str], list[Match]] = {}
@@ -140,7 +167,8 @@ def build_pairs(
         if match.scope != "within_document":
             grouped.setdefault((match.left_document, match.right_document), []).append(match)
     views = []
-    for (left, right), matches in grouped.items():
-        shown = [match_view(m, documents, places, tags) for m in matches]
-        views.append(_pair(documents[left], documents[right], shown, requests.get((left, right))))
+    for (left, right), matches in list(grouped.items())[:limit]:
+        shown = [match_view(m, documents, places, tags) for m in matches[:MAX_MATCHES]]
+        ends = (documents[left], documents[right])
+        views.append(_pair(ends, matches, shown, requests.get((left, right))))
     return views

@@ -1,46 +1,104 @@
-"""Everything the page shows, put together from the records."""
+"""Everything the report shows, put together from the records."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 
 from similarity.config import ReportSettings
-from similarity.records import Finding, Match
-from similarity.report.families import build_families
-from similarity.report.figures import between_letters, figures, headline, rank, strongest
-from similarity.report.letters import build_letters
-from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, anchor, short_name
-from similarity.report.pairs import build_pairs, match_view
+from similarity.records import Document, Finding, Letter, Match
+from similarity.report.charts import Chart, build_charts, heat_map, histogram
+from similarity.report.families import FamilyView, build_families
+from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
+from similarity.report.letters import LetterView, build_letters
+from similarity.report.names import (
+    FAIRNESS_NAMES,
+    ROLE_NAMES,
+    SCOPE_NAMES,
+    VERDICT_NAMES,
+    Places,
+    anchor,
+    citation,
+)
+from similarity.report.pairs import MatchView, PairView, build_pairs, match_view
+from similarity.report.shares import MATRIX_ROLES
 from similarity.results import Results
 
-__all__ = ["build_view"]
+__all__ = ["FindingView", "View", "build_view"]
 
-VERDICT_NAMES = {
-    "supported": "supported",
-    "contradicted": "does not agree with the record",
-    "not_checkable": "cannot be checked",
-    "unknown": "unknown",
-    "noted": "noted",
-}
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding with its quotations."""
+
+    record: Finding
+    anchor: str
+    kind: str
+    verdict: str
+    letter: str
+    letter_anchor: str
+    place: str
+    paragraph: str
+    quote: str
+    other_letter: str
+    other_anchor: str
+    other_place: str
+    other_quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the page's templates use."""
+
+    title: str
+    headline: str
+    figures: tuple[Figure, ...]
+    best: MatchView | None
+    other: MatchView | None
+    families: list[FamilyView]
+    letters: list[LetterView]
+    pairs: list[PairView]
+    findings: list[FindingView]
+    defence: list[FindingView]
+    counts: list[dict[str, Any]]
+    totals: dict[str, int]
+    charts: list[Chart]
+    heat: dict[str, Any] | None
+    histogram: dict[str, Any] | None
+    results: Results
+
+    def context(self) -> dict[str, Any]:
+        """As names for the templates."""
+        names = ("title", "headline", "figures", "best", "other", "families", "letters", "pairs", "findings",
+                 "defence", "counts", "totals", "charts", "heat", "histogram")  # fmt: skip
+        return {
+            **{name: getattr(self, name) for name in names},
+            "problems": self.results.problems,
+            "run": self.results.run,
+            "matrix_roles": [ROLE_NAMES[role] for role in MATRIX_ROLES],
+        }
 
 
 def _counts(results: Results) -> list[dict[str, Any]]:
     """Matches by fairness class and scope: what the headline counts and what it leaves out."""
-    pairs = Counter((m.fairness, m.scope) for m in results.matches)
+    number: Counter[tuple[str, str]] = Counter()
+    longest: Counter[tuple[str, str]] = Counter()
+    for match in results.matches:
+        key = (match.fairness, match.scope)
+        number[key] += 1
+        longest[key] = max(longest[key], match.longest_run_words)
     return [
         {
             "fairness": fairness_name,
             "scope": scope_name,
-            "count": pairs[fairness, scope],
-            "longest": max(
-                m.longest_run_words for m in results.matches if (m.fairness, m.scope) == (fairness, scope)
-            ),
+            "count": number[fairness, scope],
+            "longest": longest[fairness, scope],
             "headline": fairness == "case_specific" and scope == "cross_request",
         }
         for fairness, fairness_name in FAIRNESS_NAMES.items()
         for scope, scope_name in SCOPE_NAMES.items()
-        if pairs[fairness, scope]
+        if number[fairness, scope]
     ]
 
 
@@ -54,45 +112,61 @@ def _longest_other(results: Results, shown: Match | None) -> Match | None:
     return longest
 
 
-def _finding(finding: Finding, names: dict[str, str], places: dict[str, Places]) -> dict[str, Any]:
-    span = finding.span
-    return {
-        "record": finding,
-        "anchor": anchor("finding", finding.finding_id),
-        "verdict": VERDICT_NAMES[finding.verdict],
-        "letter": names[finding.document_id],
-        "letter_anchor": anchor("letter", finding.document_id),
-        "place": places[finding.document_id].name(span) if span else "",
-    }
+def _finding(finding: Finding, letters: dict[str, Letter], places: dict[str, Places]) -> FindingView:
+    document, span = letters[finding.document_id].document, finding.span
+    own = places[finding.document_id]
+    other: Document | None = None
+    if finding.other_document in letters:
+        other = letters[finding.other_document].document
+    other_span = finding.other_span if other else None
+    return FindingView(
+        record=finding,
+        anchor=anchor("finding", finding.finding_id),
+        kind=finding.kind.replace("_", " "),
+        verdict=VERDICT_NAMES[finding.verdict],
+        letter=citation(document),
+        letter_anchor=anchor("letter", document.document_id),
+        place=own.name(span) if span else "",
+        paragraph=own.anchor(span) if span else anchor("letter", document.document_id),
+        quote=document.quote(span) if span else "",
+        other_letter=citation(other) if other else "",
+        other_anchor=anchor("letter", other.document_id) if other else "",
+        other_place=places[other.document_id].name(other_span) if other and other_span else "",
+        other_quote=other.quote(other_span) if other and other_span else "",
+    )
 
 
-def build_view(results: Results, settings: ReportSettings) -> dict[str, Any]:
-    """Names and values that the page's templates use."""
-    places = {x.document.document_id: Places(x) for x in results.letters}
-    documents = {x.document.document_id: x.document for x in results.letters}
-    names = {key: short_name(document) for key, document in documents.items()}
-    families = build_families(results, places)
+def build_view(results: Results, settings: ReportSettings) -> View:
+    """Everything the pages show, within the limits that ``settings`` put on their length."""
+    letters = {x.document.document_id: x for x in results.letters}
+    documents = {key: x.document for key, x in letters.items()}
+    places = {key: Places(x) for key, x in letters.items()}
+    families = build_families(results, places, settings.max_templates)
     tags = {f.template.template_id: (f.tag, f.anchor) for f in families}
     best = strongest(results)
     other = _longest_other(results, best)
-    findings = []
-    for finding in results.findings:
-        view = _finding(finding, names, places)
-        view["quote"] = documents[finding.document_id].quote(finding.span) if finding.span else ""
-        findings.append(view)
-    return {
-        "title": settings.title,
-        "headline": headline(results),
-        "figures": figures(results),
-        "best": match_view(best, documents, places, tags) if best else None,
-        "other": match_view(other, documents, places, tags) if other else None,
-        "families": families,
-        "letters": build_letters(results, families, places),
-        "pairs": build_pairs(results, places, tags),
-        "findings": [f for f in findings if f["record"].kind != "for_the_authority"],
-        "defence": [f for f in findings if f["record"].kind == "for_the_authority"],
-        "problems": results.problems,
-        "counts": _counts(results),
-        "run": results.run,
-        "total_matches": len(results.matches),
-    }
+    pairs = build_pairs(results, places, tags, settings.max_pairs)
+    findings = [_finding(f, letters, places) for f in results.findings]
+    return View(
+        title=settings.title,
+        headline=headline(results),
+        figures=figures(results),
+        best=match_view(best, documents, places, tags) if best else None,
+        other=match_view(other, documents, places, tags) if other else None,
+        families=families,
+        letters=build_letters(results, families, places),
+        pairs=pairs,
+        findings=[f for f in findings if f.record.kind != "for_the_authority"],
+        defence=[f for f in findings if f.record.kind == "for_the_authority"],
+        counts=_counts(results),
+        totals={
+            "templates": len(results.templates),
+            "matches": len(results.matches),
+            "between": len(between_letters(results.matches)),
+            "pairs": len({(m.left_document, m.right_document) for m in between_letters(results.matches)}),
+        },
+        charts=build_charts(results, families, pairs),
+        heat=heat_map(results),
+        histogram=histogram(results),
+        results=results,
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from similarity.config import ReportSettings
 from similarity.report.jsonfiles import write_json
-from similarity.report.page import render
+from similarity.report.sections import report_pages
 from similarity.report.tables import write_tables
 from similarity.report.view import build_view
 from similarity.results import Results
@@ -33,7 +33,7 @@ def write_report(results: Results, out: Path, settings: ReportSettings) -> None:
     out
         An existing folder, or one whose parent exists. Files of the same name are replaced.
     settings
-        Title, and whether tables are written as Parquet too.
+        Title, limits of the pages, and whether tables are written as Parquet too.
 
     Notes
     -----
@@ -44,5 +44,6 @@ def write_report(results: Results, out: Path, settings: ReportSettings) -> None:
     _write_texts(results, out)
     write_tables(results, out, parquet=settings.parquet)
     write_json(results, out)
-    page = render("report.html.j2", build_view(results, settings))
-    (out / "report.html").write_bytes(page.encode("utf-8"))
+    view = build_view(results, settings)
+    for name, html in report_pages(view, settings):
+        (out / name).write_bytes(html.encode("utf-8"))

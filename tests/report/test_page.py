@@ -18,7 +18,7 @@ from similarity.report.compare import compare_html
 from similarity.report.figures import headline
 from similarity.report.inline import show
 from similarity.report.marks import Layer, cut, side
-from similarity.report.page import render
+from similarity.report.sections import report_pages
 from similarity.report.view import build_view
 from similarity.results import Results
 from tests.report.conftest import make_letter, make_match, make_results
@@ -31,7 +31,10 @@ HOSTILE = (
 
 
 def page(results: Results) -> str:
-    return render("report.html.j2", build_view(results, ReportSettings()))
+    settings = ReportSettings()
+    pages = dict(report_pages(build_view(results, settings), settings))
+    assert list(pages) == ["report.html"]
+    return pages["report.html"]
 
 
 def hostile_results() -> Results:

@@ -1,0 +1,235 @@
+"""The overview's charts: Vega-Lite specifications with the run's data, drawn as SVG and PNG where possible."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from similarity.records import RequestPair
+from similarity.report.families import FamilyView
+from similarity.report.figures import between_letters
+from similarity.report.names import SCOPE_NAMES, anchor, citation, pair_anchor, short_name, when
+from similarity.report.page import asset
+from similarity.report.pairs import PairView
+from similarity.results import Results
+
+__all__ = ["Chart", "build_charts", "draw_png", "heat_map", "histogram"]
+
+# vl-convert resolves a bare "#pair" against this address; it is taken off again.
+_BASE = "https://vega.github.io/vega-datasets/"
+_LINK = re.compile(rf'<a xlink:href="{re.escape(_BASE)}(#[^"]*)"><path aria-label="([^"]*)"')
+_ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden|aria-label)="[^"]*"(?=[^<>]*>)')
+_SIZE = re.compile(r' width="\d+" height="\d+"')
+MAX_TEMPLATES = 14  # lines of the timeline
+MAX_LETTERS = 150  # rows of the heat map
+MAX_ROWS = 60  # rows of a chart's table
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart: its specification, its picture (None without vl-convert) and the same as a table."""
+
+    name: str
+    title: str
+    note: str
+    spec: dict[str, Any]
+    svg: Markup | None
+    table: dict[str, Any]
+
+
+def _available() -> bool:
+    return importlib.util.find_spec("vl_convert") is not None
+
+
+def _spec(name: str, values: list[dict[str, Any]]) -> dict[str, Any]:
+    spec: dict[str, Any] = json.loads(asset(f"charts/{name}.vl.json"))
+    spec["data"]["values"] = values
+    return spec
+
+
+def draw_svg(spec: dict[str, Any]) -> Markup | None:
+    """The chart as inline SVG whose links lead into the page; None where vl-convert is not installed."""
+    if not _available():
+        return None
+    import vl_convert
+
+    svg = vl_convert.vegalite_to_svg(json.dumps(spec))
+    svg = _LINK.sub(r'<a href="\1" data-label="\2"><path', svg)
+    svg = _ROLES.sub("", svg).replace(' data-label="', ' aria-label="')
+    return Markup(_SIZE.sub("", svg, count=1))
+
+
+def draw_png(spec: dict[str, Any]) -> bytes | None:
+    """The chart as PNG at twice its size, on white; None where vl-convert is not installed."""
+    if not _available():
+        return None
+    import vl_convert
+
+    picture: bytes = vl_convert.vegalite_to_png(json.dumps({**spec, "background": "white"}), scale=2)
+    return picture
+
+
+def _chart(name: str, title: str, note: str, values: list[dict[str, Any]], table: dict[str, Any]) -> Chart:
+    spec = _spec(name, values)
+    return Chart(name, title, note, spec, draw_svg(spec), table)
+
+
+def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
+    shown = {p.anchor for p in pairs}
+    names = {x.document.document_id: short_name(x.document) for x in results.letters}
+
+    def point(r: RequestPair) -> dict[str, Any]:
+        here = pair_anchor(r.left_document, r.right_document)
+        scope = SCOPE_NAMES["same_request" if r.same_request else "cross_request"]
+        overlap = max(r.reasoning_overlap_left, r.reasoning_overlap_right)
+        return {
+            "request": round(r.request_similarity or 0, 3),
+            "reasoning": round(overlap, 3),
+            "scope": scope,
+            "href": f"#{here}",
+            "name": f"{names[r.left_document]} and {names[r.right_document]}: requests"
+            f" {r.request_similarity or 0:.0%} alike, {overlap:.0%} of the reasoning in common",
+        }
+
+    known = [r for r in results.requests if r.request_similarity is not None]
+    points = [point(r) for r in known if pair_anchor(r.left_document, r.right_document) in shown]
+    if not points:
+        return None
+    points.sort(key=lambda p: (p["request"] - p["reasoning"], p["href"]))
+    rows = [
+        [
+            {"text": p["name"].split(": ")[0], "href": p["href"]},
+            {"text": p["scope"], "href": ""},
+            {"text": f"{p['request']:.0%}", "href": ""},
+            {"text": f"{p['reasoning']:.0%}", "href": ""},
+        ]
+        for p in points[:MAX_ROWS]
+    ]
+    unknown = sum(r.request_similarity is None for r in results.requests)
+    note = (
+        "Each point is a pair of letters; it leads to the pair. Top left: requests that have little in common,"
+        " answered with the same reasons. The greater of the two letters' shares is drawn."
+    )
+    if unknown:
+        note += f" Not drawn: {unknown:,} pairs whose requests could not be compared."
+    head = ["Letters", "Requests", "Requests alike", "Reasoning in common"]
+    return _chart("scatter", "Unlike requests, like reasons", note, points, {"head": head, "rows": rows})
+
+
+def _timeline(results: Results, families: list[FamilyView]) -> Chart | None:
+    documents = {x.document.document_id: x.document for x in results.letters}
+    values, rows, undated = [], [], 0
+    for family in families[:MAX_TEMPLATES]:
+        dated = {o.document_id for o in family.template.occurrences if documents[o.document_id].date_range()}
+        undated += len({o.document_id for o in family.template.occurrences}) - len(dated)
+        line = f"{family.tag}  {' '.join(family.template.label.split()[:4])}"
+        for key in sorted(dated, key=lambda d: (documents[d].date, d)):
+            span = documents[key].date_range()
+            values.append(
+                {
+                    "date": span[0].isoformat() if span else "",
+                    "template": line,
+                    "href": f"#{anchor('letter', key)}",
+                    "name": f"{family.tag} in {citation(documents[key])}",
+                }
+            )
+        rows.append(
+            [
+                {"text": family.tag, "href": f"#{family.anchor}"},
+                {"text": family.template.label, "href": ""},
+                {
+                    "text": "; ".join(
+                        dict.fromkeys(
+                            when(documents[d].date) for d in sorted(dated, key=lambda d: documents[d].date)
+                        )
+                    ),
+                    "href": "",
+                },
+            ]
+        )
+    if not values:
+        return None
+    note = "When letters with each template were written; a point leads to the letter. A month or year stands at its first day."
+    if undated:
+        note += f" Not drawn: {undated:,} places in undated letters."
+    return _chart(
+        "timeline",
+        "Templates over time",
+        note,
+        values,
+        {"head": ["Template", "Text", "Letters dated"], "rows": rows},
+    )
+
+
+def _runs(results: Results) -> Chart | None:
+    counts = Counter(m.longest_run_words for m in between_letters(results.matches))
+    if not counts:
+        return None
+    values = [{"words": n, "passages": counts[n]} for n in sorted(counts)]
+    note = "How long the longest identical run of each shared passage is, between letters. Of every class."
+    return _chart("runs", "Length of shared runs", note, values, {})
+
+
+def build_charts(results: Results, families: list[FamilyView], pairs: list[PairView]) -> list[Chart]:
+    """The charts for which the run has data."""
+    charts = (_scatter(results, pairs), _timeline(results, families), _runs(results))
+    return [chart for chart in charts if chart is not None]
+
+
+def heat_map(results: Results) -> dict[str, Any] | None:
+    """Letters by stock arguments: how often each letter uses each; None where none was found."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for template in results.templates:
+        for occurrence in template.occurrences:
+            for argument in template.stock_arguments:
+                counts[occurrence.document_id, argument] += 1
+    arguments = sorted({argument for _, argument in counts})
+    if not arguments:
+        return None
+    letters = [x.document for x in results.letters]
+    rows = [
+        {
+            "name": short_name(d),
+            "anchor": anchor("letter", d.document_id),
+            "counts": [counts[d.document_id, a] for a in arguments],
+        }
+        for d in letters
+    ]
+    used = [row for row in rows if any(row["counts"])]
+    return {
+        "arguments": [a.replace("_", " ") for a in arguments],
+        "rows": used[:MAX_LETTERS],
+        "shown": min(len(used), MAX_LETTERS),
+        "total": len(rows),
+    }
+
+
+def histogram(results: Results, bins: int = 24) -> dict[str, Any] | None:
+    """Bars over the threshold slider: shared passages by longest run; None without any."""
+    lengths = [m.longest_run_words for m in between_letters(results.matches)]
+    if not lengths:
+        return None
+    low, high = min(lengths), max(lengths)
+    width = max((high - low + 1) / bins, 1)
+    count = Counter(int((n - low) / width) for n in lengths)
+    number = max(count) + 1
+    step = 240 / number
+    bars = [
+        {
+            "x": round(i * step, 1),
+            "width": round(step * 0.85, 1),
+            "height": round(38 * count[i] / max(count.values()) + 2, 1),
+            "y": round(38 - 38 * count[i] / max(count.values()), 1),
+            "high": int(low + (i + 1) * width) - 1,
+            "title": f"{count[i]} with {int(low + i * width)} to {int(low + (i + 1) * width) - 1} words",
+        }
+        for i in range(number)
+        if count[i]
+    ]
+    return {"low": low, "high": high, "bars": bars}

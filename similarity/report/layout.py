@@ -1,0 +1,114 @@
+"""Shares the sections of a report out over files, and makes every link lead to the right one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+__all__ = ["MAIN", "File", "Section", "lay_out"]
+
+MAIN = "report.html"
+_ID = re.compile(r'\sid="([^"]+)"')
+_LINK = re.compile(r'href="#([^"]+)"')
+_PARAGRAPH = re.compile(r' id="(letter-[A-Za-z0-9_-]+\.\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One view of the report: its group and its HTML, links written as ``#id``."""
+
+    group: str
+    html: str
+
+    @property
+    def size(self) -> int:
+        """Bytes in UTF-8."""
+        return len(self.html.encode("utf-8"))
+
+
+@dataclass(slots=True)
+class File:
+    """One file of the report."""
+
+    name: str
+    group: str = ""
+    sections: list[Section] = field(default_factory=list)
+    size: int = 0
+
+    def add(self, section: Section) -> None:
+        """Append a section."""
+        self.sections.append(section)
+        self.size += section.size
+
+
+def _chunks(group: str, sections: list[Section], limit: int) -> list[File]:
+    files: list[File] = []
+    for section in sections:
+        if not files or (files[-1].size + section.size > limit and files[-1].sections):
+            files.append(File(f"report-{group}-{len(files) + 1}.html", group))
+        files[-1].add(section)
+    return files
+
+
+def _relink(file: File, home: dict[str, str], linked: set[str]) -> list[str]:
+    def keep(match: re.Match[str]) -> str:
+        # Thousands of paragraphs have an anchor; one that nothing leads to is left out.
+        return match.group() if match.group(1) in linked else ""
+
+    def target(match: re.Match[str]) -> str:
+        name = home.get(match.group(1), file.name)
+        return match.group() if name == file.name else f'href="{name}#{match.group(1)}"'
+
+    return [_LINK.sub(target, _PARAGRAPH.sub(keep, section.html)) for section in file.sections]
+
+
+def lay_out(sections: list[Section], core: frozenset[str], limit: int) -> list[tuple[File, list[str]]]:
+    """Files with their sections' HTML, links made right.
+
+    Parameters
+    ----------
+    sections
+        In order. A section's links to ids of other sections are written ``href="#id"``.
+    core
+        Groups that always stand in the main file.
+    limit
+        Bytes that a file should not pass. One section larger than that still makes one file.
+
+    Returns
+    -------
+    list of (File, list of str)
+        The main file first. A group that does not fit the main file whole stands in files of its own,
+        but for ``pair``, of which the first fill the main file.
+    """
+    main = File(MAIN)
+    groups: dict[str, list[Section]] = {}
+    for section in sections:
+        groups.setdefault(section.group, []).append(section)
+    for group in core:
+        main.size += sum(s.size for s in groups.get(group, ()))
+    others: list[File] = []
+    inside: set[str] = set(core)
+    fitting: dict[str, int] = {}
+    for group, own in groups.items():
+        if group in core:
+            continue
+        total = sum(s.size for s in own)
+        if main.size + total <= limit:
+            inside.add(group)
+            main.size += total
+        elif group == "pair":
+            room = 0
+            while room < len(own) and main.size + own[room].size <= limit:
+                main.size += own[room].size
+                room += 1
+            fitting[group] = room
+            others += _chunks(group, own[room:], limit)
+        else:
+            others += _chunks(group, own, limit)
+    main.sections = [
+        s for group, own in groups.items() for s in (own if group in inside else own[: fitting.get(group, 0)])
+    ]
+    files = [main, *others]
+    home = {name: f.name for f in files for s in f.sections for name in _ID.findall(s.html)}
+    linked = {name for s in sections for name in _LINK.findall(s.html)}
+    return [(file, _relink(file, home, linked)) for file in files]

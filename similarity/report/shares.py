@@ -1,0 +1,129 @@
+"""Where a letter's words stand: by exemption, by role, inside recurring text and outside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from similarity.records import REASONING_ROLES, Letter, Match, Role, Span
+from similarity.words import words
+
+__all__ = ["ExemptionRow", "Remains", "exemption_rows", "merged", "remains", "shared_spans"]
+
+# The columns of the exemption matrix: the parts of reasoning that a reader looks for.
+MATRIX_ROLES: tuple[Role, ...] = (
+    "legislation",
+    "harm",
+    "pit_disclosure",
+    "pit_nondisclosure",
+    "balance",
+    "ncnd",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptionRow:
+    """One exemption of a letter: claimed or not, which parts are argued, how much recurs elsewhere."""
+
+    provision: str
+    declared: bool
+    argued: bool
+    places: tuple[tuple[int, ...], ...]  # block indices, one tuple for each of MATRIX_ROLES
+    words: int
+    shared: int
+
+    @property
+    def share(self) -> float | None:
+        """Shared part of the words that argue this exemption."""
+        return self.shared / self.words if self.words else None
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """Words of a letter by what becomes of them."""
+
+    words: int
+    site: int
+    requester: int
+    quoted: int
+    reasoning: int
+    template: int  # reasoning words that stand in a recurring text
+
+    @property
+    def own(self) -> int:
+        """Reasoning words outside any recurring text."""
+        return self.reasoning - self.template
+
+
+def merged(spans: list[Span]) -> list[Span]:
+    """The union of spans, in order, without overlaps."""
+    union: list[Span] = []
+    for span in sorted(spans):
+        if union and span.start <= union[-1].end:
+            union[-1] = Span(union[-1].start, max(union[-1].end, span.end))
+        elif len(span):
+            union.append(span)
+    return union
+
+
+def _inside(starts: list[int], union: list[Span]) -> int:
+    """How many of the sorted word starts lie in the union."""
+    count = at = 0
+    for start in starts:
+        while at < len(union) and union[at].end <= start:
+            at += 1
+        count += at < len(union) and union[at].start <= start
+    return count
+
+
+def shared_spans(document_id: str, matches: list[Match]) -> list[Span]:
+    """Equal words of a letter that stand in another letter too."""
+    spans = []
+    for match in matches:
+        if match.scope == "within_document":
+            continue
+        left = match.left_document == document_id
+        spans += [e.left if left else e.right for e in match.edits if e.op == "equal"]
+    return merged(spans)
+
+
+def exemption_rows(letter: Letter, shared: list[Span]) -> list[ExemptionRow]:
+    """The exemption matrix: provisions in order of declaration, then those argued without it."""
+    provisions = dict.fromkeys((*letter.declared, *letter.argued))
+    for label in letter.labels:
+        if label.role in REASONING_ROLES:
+            provisions |= dict.fromkeys(label.exemptions)
+    rows = []
+    for provision in provisions:
+        labels = [x for x in letter.labels if provision in x.exemptions and x.role in REASONING_ROLES]
+        starts = [w.start for x in labels for w in words(letter.document.text, x.span.start, x.span.end)]
+        rows.append(
+            ExemptionRow(
+                provision=provision,
+                declared=provision in letter.declared,
+                argued=provision in letter.argued,
+                places=tuple(
+                    tuple(dict.fromkeys(x.block for x in labels if x.role == role)) for role in MATRIX_ROLES
+                ),
+                words=len(starts),
+                shared=_inside(starts, shared),
+            )
+        )
+    return rows
+
+
+def remains(letter: Letter, templates: list[Span]) -> Remains:
+    """What is left of a letter's reasoning when recurring text is taken out."""
+    text, union = letter.document.text, merged(templates)
+    counts = {"site": 0, "requester": 0, "quoted": 0, "reasoning": 0, "template": 0}
+    for label in letter.labels:
+        starts = [w.start for w in words(text, label.span.start, label.span.end)]
+        if label.role == "chrome":
+            counts["site"] += len(starts)
+        elif label.role == "request":
+            counts["requester"] += len(starts)
+        elif label.role in REASONING_ROLES:
+            counts["reasoning"] += len(starts)
+            counts["template"] += _inside(starts, union)
+        if label.quotation:
+            counts["quoted"] += len(starts)
+    return Remains(words=len(words(text)), **counts)
