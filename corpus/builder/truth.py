@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from builder.citations import REASONING, find_citations
+from builder.fairness import for_the_authority, supported_claims
 from builder.model import Composed
 
 
@@ -22,6 +23,8 @@ def letter_truth(
         if label.setting.role in REASONING
         for provision in label.setting.exemptions
     ]
+    anomalies = [_quoted(text, row, letter.letter_id) for row in meta.get("anomaly", [])]
+    alike = [_quoted(text, row, letter.letter_id) for row in meta.get("look_alike", [])]
     truth = {
         "id": letter.letter_id,
         "files": files,
@@ -46,8 +49,9 @@ def letter_truth(
         "questions": _questions(letter),
         "citations": citations,
         "planted": [_planted(text, planted) for planted in letter.planted],
-        "anomalies": [_quoted(text, row, letter.letter_id) for row in meta.get("anomaly", [])],
-        "look_alikes": [_quoted(text, row, letter.letter_id) for row in meta.get("look_alike", [])],
+        "anomalies": anomalies,
+        "look_alikes": alike + supported_claims(letter, anomalies + alike),
+        "for_the_authority": for_the_authority(letter),
     }
     return truth, unknown
 

@@ -32,7 +32,7 @@ def spans_of(letter: dict[str, Any]) -> list[dict[str, Any]]:
     found += [label for block in letter["blocks"] for label in block["labels"]]
     for planted in letter["planted"]:
         found += [*planted["spans"], *planted["slots"]]
-    return found + letter["anomalies"] + letter["look_alikes"]
+    return found + letter["anomalies"] + letter["look_alikes"] + letter["for_the_authority"]
 
 
 def content_templates() -> dict[str, Any]:
