@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from similarity.facts.reader import load
 from similarity.records import Role
+from similarity.segment.triggers import triggers
 
-__all__ = ["Cue", "cues", "heading_cue", "sentence_cues"]
+__all__ = ["Cue", "cues", "heading_cue", "plain", "sentence_cues"]
 
+_LONGEST_HEADING, _LONGEST_SENTENCE = 300, 3000
 _BULLET = re.compile(r"^[\s•●▪◦·*\-–—]+")
 
 
@@ -30,9 +32,12 @@ class Cue:
     opens: bool
     closes: bool
     closes_notice: bool
+    needs: tuple[str, ...] = ()  # every match contains one of these; empty: always try
 
     def found_in(self, text: str) -> bool:
-        """Whether the cue holds for a heading or sentence (without its bullet)."""
+        """Whether the cue holds for a heading or sentence, prepared by ``plain``."""
+        if self.needs and not any(word in text for word in self.needs):
+            return False
         if self.where == "heading":
             hit = self.pattern.fullmatch(text)
         elif self.where == "start":
@@ -44,6 +49,11 @@ class Cue:
         return self.unless is None or self.unless.search(text) is None
 
 
+def plain(text: str) -> str:
+    """A heading or sentence as cues see it: lower case, single spaces, no bullet."""
+    return _BULLET.sub("", " ".join(text.lower().split()))
+
+
 @cache
 def cues(where: Literal["heading", "start", "sentence"]) -> tuple[Cue, ...]:
     """The cues of one place, in the order of the table."""
@@ -53,29 +63,36 @@ def cues(where: Literal["heading", "start", "sentence"]) -> tuple[Cue, ...]:
             role=row["role"],
             where=row["where"],
             weight=float(row["weight"]),
-            pattern=re.compile(row["pattern"], re.IGNORECASE),
-            unless=re.compile(row["unless"], re.IGNORECASE) if "unless" in row else None,
+            pattern=re.compile(row["pattern"]),
+            unless=re.compile(row["unless"]) if "unless" in row else None,
             max_words=int(row.get("max_words", 0)),
             quotation=bool(row.get("quotation", False)),
             opens=bool(row.get("opens", False)),
             closes=bool(row.get("closes", False)),
             closes_notice=bool(row.get("closes_notice", False)),
+            needs=triggers(row["pattern"]),
         )
         for row in load("letter_cues").rows
         if row["where"] == where
     )
 
 
+@lru_cache(maxsize=8192)
 def heading_cue(text: str) -> Cue | None:
     """The heaviest cue that matches a whole heading."""
-    bare = _BULLET.sub("", text).strip().rstrip(" .:;-–—").strip("*_")
+    bare = plain(text).rstrip(" .:;-–—").strip("*_")
+    if len(bare) > _LONGEST_HEADING:
+        return None
     found = [cue for cue in cues("heading") if cue.found_in(bare) or cue.found_in(bare + "?")]
     return max(found, key=lambda cue: cue.weight, default=None)
 
 
+@lru_cache(maxsize=16384)
 def sentence_cues(text: str) -> tuple[Cue, ...]:
-    """All cues that hold for a sentence."""
-    bare = _BULLET.sub("", text)
+    """All cues that hold for a sentence; boilerplate repeats, so answers are kept."""
+    bare = plain(text)
+    if len(bare) > _LONGEST_SENTENCE:  # a table or a page without full stops: its start says what it is
+        bare = bare[:_LONGEST_SENTENCE]
     found = [cue for cue in cues("start") if cue.found_in(bare)]
     found.extend(cue for cue in cues("sentence") if cue.found_in(bare))
     return tuple(found)

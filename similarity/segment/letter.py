@@ -15,9 +15,9 @@ from similarity.records import (
     Role,
     Span,
 )
-from similarity.segment.citations import default_regime, find_citations, provision_row
+from similarity.segment.citations import provision_row
 from similarity.segment.request import read_request
-from similarity.segment.roles import Stretch, read_roles
+from similarity.segment.roles import Reading, Stretch, read_roles
 from similarity.segment.sentences import sentence_spans
 
 __all__ = ["understand"]
@@ -39,13 +39,14 @@ def understand(document: Document) -> Letter:
     Letter
         Its labels cover every word; ``notes`` say why parts stayed unknown.
     """
-    stretches = read_roles(document)
+    reading = read_roles(document)
+    stretches = list(reading.stretches)
     reason = _no_letter(document, stretches)
     if reason:
         labels = tuple(Label(s.span, s.block, "chrome" if s.role == "chrome" else "other", cue="not-a-letter") for s in stretches)
         return Letter(document, labels, (), notes=(reason,))
     labels = _labels(document, stretches)
-    citations, declared = _citations(document, stretches)
+    citations, declared = _citations(reading)
     request = read_request(document, stretches)
     return Letter(
         document,
@@ -101,18 +102,17 @@ def _agree(left: Label, right: Label) -> bool:
     )
 
 
-def _citations(document: Document, stretches: list[Stretch]) -> tuple[tuple[Citation, ...], tuple[str, ...]]:
+def _citations(reading: Reading) -> tuple[tuple[Citation, ...], tuple[str, ...]]:
     """Every citation with its use; and the provisions declared in the notice, in the order of the text."""
-    regime = default_regime(document.text)
     citations: list[Citation] = []
     declared: dict[str, None] = {}
     open_notice = True
-    for s in stretches:
+    for s in reading.stretches:
         if s.role == "chrome":
             continue
         if s.closes_notice and declared:
             open_notice = False
-        for found in find_citations(document.text, s.span.start, s.span.end, regime):
+        for found in reading.cited(s.block, s.span):
             use = _use(s, open_notice)
             for provision in found.provisions:
                 if use == "declared":

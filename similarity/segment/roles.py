@@ -13,7 +13,7 @@ from similarity.segment.cues import Cue, heading_cue, sentence_cues
 from similarity.segment.headings import inline_heading_end, is_heading, is_provision_line
 from similarity.segment.sentences import sentence_spans
 
-__all__ = ["Stretch", "read_roles"]
+__all__ = ["Reading", "Stretch", "read_roles"]
 
 _SILENT = 3.0  # below this the cues of a sentence say nothing
 _REST = 0.25  # further cues of one role count a quarter: many weak words are no strong one
@@ -57,6 +57,18 @@ class _State:
     stretches: list[Stretch] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parts of a letter and the citations in it."""
+
+    stretches: tuple[Stretch, ...]
+    citations: tuple[tuple[Found, ...], ...]  # by block
+
+    def cited(self, block: int, span: Span) -> tuple[Found, ...]:
+        """Citations of one block that start inside ``span``."""
+        return tuple(f for f in self.citations[block] if span.start <= f.span.start < span.end)
+
+
 def score(found: tuple[Cue, ...]) -> dict[Role, float]:
     """Weight of evidence per role: the heaviest cue, and a quarter of each further one."""
     weights: dict[Role, list[float]] = {}
@@ -65,9 +77,10 @@ def score(found: tuple[Cue, ...]) -> dict[Role, float]:
     return {role: max(w) + _REST * (sum(w) - max(w)) for role, w in weights.items()}
 
 
-def read_roles(document: Document) -> list[Stretch]:
-    """Stretches in order; together they cover every word of the document."""
-    return _Reader(document).read()
+def read_roles(document: Document) -> Reading:
+    """Stretches in order, which together cover every word of the document, and the citations."""
+    reader = _Reader(document)
+    return Reading(tuple(reader.read()), reader.citations)
 
 
 class _Reader:
@@ -78,6 +91,9 @@ class _Reader:
         self.text = document.text
         self.regime: Regime = default_regime(document.text)
         self.state = _State()
+        self.citations = tuple(
+            tuple(find_citations(self.text, b.span.start, b.span.end, self.regime)) for b in document.blocks
+        )
         self.shapes = self._shapes()
 
     def read(self) -> list[Stretch]:
@@ -126,12 +142,13 @@ class _Reader:
         if stretch.kind != "chrome":
             self.state.last = stretch.role
 
-    def _cited(self, span: Span) -> tuple[str, ...]:
-        return _provisions(find_citations(self.text, span.start, span.end, self.regime))
+    def _cited(self, index: int, span: Span) -> tuple[str, ...]:
+        here = [f for f in self.citations[index] if span.start <= f.span.start < span.end]
+        return tuple(dict.fromkeys(p for f in here for p in f.provisions))
 
     def _provision_item(self, index: int) -> None:
         span = self.document.blocks[index].span
-        self._add(Stretch(span, index, "list", "exemption_list", "provision-line", self._cited(span)))
+        self._add(Stretch(span, index, "list", "exemption_list", "provision-line", self._cited(index, span)))
         self.state.section, self.state.prior = None, 0.0
         self.state.open_end = False
 
@@ -139,7 +156,7 @@ class _Reader:
         words = span.of(self.text)
         state = self.state
         cue = heading_cue(words.strip().rstrip(":-–— "))
-        cited = self._cited(span)
+        cited = self._cited(index, span)
         role: Role | None = cue.role if cue else None
         if cue and cue.role == "reference":
             self._add(Stretch(span, index, "heading", "reference", cue.cue_id))
@@ -216,7 +233,7 @@ class _Reader:
         self._add(
             Stretch(
                 span, index, "sentence", role, cue,
-                self._exemptions(span) if reasons else self._cited(span) if role in ("decision", "exemption_list") else (),
+                self._exemptions(index, span) if reasons else self._cited(index, span) if role in ("decision", "exemption_list") else (),
                 self._regime(words) if role in CASE_SPECIFIC_ROLES or role == "ncnd" else "",
                 quotation=any(c.quotation for c in decisive) or self._quoted(index, words),
                 opener=opener, certain=certain,
@@ -284,20 +301,21 @@ class _Reader:
             state.exemptions, state.regime = (), ""
         elif role == "other" and any(c.closes for c in mine):
             state.section, state.prior, state.exemptions, state.regime = None, 0.0, (), ""
-        cited = self._cited(span)
+        cited = self._cited(index, span)
         if not cited:
             return
         if role == "ncnd":
             state.exemptions, state.regime = cited, "ncnd"
         elif role not in ("request", "reference", "complaint_rights", "disclosure", "other") and first:
             known = {_section(p) for p in state.exemptions}
-            leads = find_citations(self.text, span.start, span.end, self.regime)[0].span.start - span.start <= 45
+            first_found = next(f for f in self.citations[index] if f.span.start >= span.start)
+            leads = first_found.span.start - span.start <= 45
             if not known or (leads and not {_section(p) for p in cited} <= known):
                 state.exemptions = cited
                 state.regime = "ncnd" if all(map(is_ncnd, cited)) else "disclosure"
 
-    def _exemptions(self, span: Span) -> tuple[str, ...]:
-        return self.state.exemptions or self._cited(span)
+    def _exemptions(self, index: int, span: Span) -> tuple[str, ...]:
+        return self.state.exemptions or self._cited(index, span)
 
     def _regime(self, words: str) -> Literal["disclosure", "ncnd", ""]:
         if self.state.regime:
@@ -332,7 +350,3 @@ _ORDER: tuple[Role, ...] = (
 
 def _section(provision: str) -> str:
     return provision.split("(", 1)[0]
-
-
-def _provisions(found: list[Found]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p for f in found for p in f.provisions))

@@ -1,0 +1,59 @@
+"""Words that every match of a pattern contains: a quick test that spares most searches."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+__all__ = ["triggers"]
+
+_SHORTEST = 3
+
+
+def triggers(pattern: str) -> tuple[str, ...]:
+    """Literals of which every text that ``pattern`` matches contains at least one.
+
+    Returns
+    -------
+    tuple of str
+        Empty when no such literals can be told; then the pattern must always be tried.
+    """
+    try:
+        tree = re._parser.parse(pattern)  # type: ignore[attr-defined]
+    except (AttributeError, re.error):  # pragma: no cover - another Python's private parser
+        return ()
+    found = _of_sequence(list(tree))
+    return tuple(sorted(found)) if found else ()
+
+
+def _of_sequence(items: list[Any]) -> frozenset[str] | None:
+    candidates: list[frozenset[str]] = []
+    run = ""
+    for name, value in items:
+        if str(name) == "LITERAL":
+            run += chr(value)
+            continue
+        if run:
+            candidates.append(frozenset({run}))
+            run = ""
+        inner = _of_item(str(name), value)
+        if inner:
+            candidates.append(inner)
+    if run:
+        candidates.append(frozenset({run}))
+    usable = [c for c in candidates if min(map(len, c)) >= _SHORTEST]
+    return max(usable, key=lambda c: (min(4, min(map(len, c))), -len(c), sorted(c)), default=None)
+
+
+def _of_item(name: str, value: Any) -> frozenset[str] | None:
+    if name == "SUBPATTERN":
+        return _of_sequence(list(value[-1]))
+    if name in ("MAX_REPEAT", "MIN_REPEAT"):
+        return _of_sequence(list(value[2])) if value[0] >= 1 else None
+    if name == "ASSERT" and value[0] == 1:
+        return _of_sequence(list(value[1]))
+    if name == "BRANCH":
+        parts = [_of_sequence(list(branch)) for branch in value[1]]
+        if all(parts):
+            return frozenset().union(*(p for p in parts if p))
+    return None
