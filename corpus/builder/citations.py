@@ -21,8 +21,9 @@ _OTHER_ACT = (
 )
 FORM = re.compile(rf"\b{_HEAD}\s?{_NUMBER}{_MORE}*{_OTHER_ACT}|(?<![\w/(.])\d{{2}}[A-Z]?{_CHAIN}+{_MORE}*")
 
-REASONING = {"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd"}
-DECLARING = {"exemption_list", "decision"}
+ARGUING = {"harm", "pit_disclosure", "pit_nondisclosure", "balance"}
+REASONING = ARGUING | {"ncnd"}
+DECLARING = {"exemption_list", "decision", "ncnd"}  # the bare formula gives notice, it does not argue
 
 
 def find_citations(letter: Composed, forms: dict[str, list[str]]) -> tuple[list[dict[str, Any]], set[str]]:
@@ -41,7 +42,7 @@ def find_citations(letter: Composed, forms: dict[str, list[str]]) -> tuple[list[
         if role == "request":
             use = "mentioned"
         else:
-            use = "declared" if role in DECLARING else "argued" if role in REASONING else "mentioned"
+            use = "declared" if role in DECLARING else "argued" if role in ARGUING else "mentioned"
         for provision in forms[key]:
             found.append(
                 {

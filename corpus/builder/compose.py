@@ -127,7 +127,7 @@ class _Writer:
             reuse = "split" if split else "reworded" if variant else "slots" if source.slots else "verbatim"
         planted = Planted(name, reuse, source.fairness, variant=variant)
         before = self.setting
-        if source.role:
+        if source.role and (before.role, source.role) != ("pit_nondisclosure", "harm"):
             self.switch(replace(before, role=source.role))
         start = len(self.text)
         position = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from builder.citations import REASONING, find_citations
+from builder.citations import ARGUING, REASONING, find_citations
 from builder.fairness import for_the_authority, supported_claims
 from builder.model import Composed
 
@@ -20,7 +20,7 @@ def letter_truth(
         provision
         for block in letter.blocks
         for label in block.labels
-        if label.setting.role in REASONING
+        if label.setting.role in ARGUING
         for provision in label.setting.exemptions
     ]
     anomalies = [_quoted(text, row, letter.letter_id) for row in meta.get("anomaly", [])]
