@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from similarity.config import IngestSettings
-from similarity.errors import DamagedInput, InputError, LimitExceeded, MissingExtra, UnsupportedFormat
+from similarity.errors import (
+    DamagedInput,
+    InputError,
+    LimitExceeded,
+    MissingExtra,
+    SimilarityError,
+    UnsupportedFormat,
+)
 from similarity.ingest.assemble import document_of
 from similarity.ingest.draft import Draft, Part
 from similarity.ingest.html import TooDeep, read_html
+from similarity.ingest.pdf import read_pdf
 from similarity.ingest.plain import read_plain
 from similarity.ingest.sniff import sniff
 from similarity.records import Document, Problem
@@ -102,16 +110,27 @@ def _drafts(part: Part, settings: IngestSettings) -> list[Draft]:
     elif media_type == "text/plain":
         drafts = [read_plain(part.data)]
     else:
-        raise UnsupportedFormat(
-            part.name,
-            f"is of a kind that is not read ({media_type})",
-            "Left out. Save it as text, HTML or PDF.",
-        )
+        drafts = _by_library(media_type, part, settings)
     if not drafts:
         raise DamagedInput(
             part.name, "has no answer of an authority", "Left out. Check that the page is complete."
         )
     return drafts
+
+
+def _by_library(media_type: str, part: Part, settings: IngestSettings) -> list[Draft]:
+    """Formats whose parser is a library: what it throws at broken bytes becomes a problem."""
+    try:
+        if media_type == "application/pdf":
+            return [read_pdf(part.data, part.name, settings)]
+    except (SimilarityError, MemoryError, RecursionError):
+        raise
+    except Exception as error:
+        what = f"is damaged or incomplete ({type(error).__name__})"
+        raise DamagedInput(part.name, what, "Left out. Download or save it again.") from error
+    raise UnsupportedFormat(
+        part.name, f"is of a kind that is not read ({media_type})", "Left out. Save it as text, HTML or PDF."
+    )
 
 
 def _trouble(part: Part, draft: Draft) -> list[Problem]:
