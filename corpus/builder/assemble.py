@@ -8,6 +8,7 @@ from typing import Any
 
 from builder.compose import compose
 from builder.content import read_letters, read_templates, read_toml
+from builder.formats import write_formats
 from builder.model import Composed
 from builder.render_html import chrome_lines, render_html
 from builder.render_txt import render_txt
@@ -48,8 +49,10 @@ def write_corpus(letters: list[Composed], out: Path) -> dict[str, Any]:
 
 def build_all(out: Path) -> list[str]:
     """Build every corpus folder under ``out``; say what was made."""
-    truth = write_corpus(compose_folder("letters"), out / "demo")
-    return [summary("demo", truth)]
+    letters = compose_folder("letters")
+    truth = write_corpus(letters, out / "demo")
+    renderings = write_formats(letters, out / "demo-formats")
+    return [summary("demo", truth), f"demo-formats: {len(renderings)} files"]
 
 
 def summary(name: str, truth: dict[str, Any]) -> str:

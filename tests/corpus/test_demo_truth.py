@@ -47,16 +47,20 @@ def content_templates() -> dict[str, Any]:
 def test_a_rebuild_gives_the_committed_files(tmp_path: Path) -> None:
     command = [sys.executable, str(CORPUS / "build.py"), "--out", str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True)
-    built = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
-    folders = {path.parts[0] for path in built}
-    kept = {
-        p.relative_to(CORPUS): p.read_bytes()
-        for folder in folders
-        for p in (CORPUS / folder).rglob("*")
-        if p.is_file()
-    }
+    built = _files(tmp_path)
+    kept = _files(CORPUS, {Path(path).parts[0] for path in built})
     assert sorted(built) == sorted(kept)
-    assert [path for path in built if built[path] != kept[path]] == []
+    stamp = "demo-formats/renderings.json"
+    made_alike = json.loads(built[stamp])["made_with"] == json.loads(kept[stamp])["made_with"]
+    # Pictures, PDF and archives depend on the versions of their makers; all else never does.
+    compared = set(built) if made_alike else {p for p in built if p.endswith((".txt", ".html", "truth.json"))}
+    assert [path for path in sorted(compared) if built[path] != kept[path]] == []
+
+
+def _files(root: Path, folders: set[str] | None = None) -> dict[str, bytes]:
+    paths = [p for p in root.rglob("*") if p.is_file()]
+    found = {p.relative_to(root).as_posix(): p.read_bytes() for p in paths}
+    return {name: data for name, data in found.items() if folders is None or Path(name).parts[0] in folders}
 
 
 @pytest.mark.parametrize("folder", TRUTHS)
