@@ -36,6 +36,9 @@ class IngestSettings(_Section):
     max_bytes: int = Field(50_000_000, gt=0, description="largest file read, in bytes")
     max_pages: int = Field(500, gt=0, description="pages read of one PDF")
     max_seconds: float = Field(120.0, gt=0, description="time limit for one file")
+    max_parts: int = Field(2_000, gt=0, description="attachments and members read of one mail or archive")
+    max_unpacked_bytes: int = Field(500_000_000, gt=0, description="bytes unpacked from one mail or archive")
+    max_depth: int = Field(8, gt=0, description="how deep archives and mails may lie in each other")
     workers: int = Field(0, ge=0, description="processes that read files; 0 is one per core")
 
 
