@@ -1,0 +1,183 @@
+"""What a refusal declares, argues or leaves out, provision by provision (FOIA s.17 and the ICO's guidance)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
+from similarity.audit.provisions import Provision, bare_of_limb, covered, provision
+from similarity.audit.wording import clip, finding
+from similarity.facts import load
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixRow, Span
+from similarity.words import words
+
+__all__ = ["exemption_gaps"]
+
+_FEW_WORDS = 12  # fewer argue nothing: a heading, a cross-reference
+_UNATTRIBUTED = 30  # words of reasons that name no provision and may belong to any
+
+
+def exemption_gaps(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
+    """Findings on the exemptions of one letter.
+
+    Notes
+    -----
+    Not looked for, because the law allows it: several qualified exemptions weighed together
+    ([2025] UKSC 27), an absolute exemption without a test, a neither-confirm-nor-deny position held
+    whether or not anything exists, parts that a page of a disclosure log leaves out. An internal review
+    may rest on the reasons of the first answer, so nothing is looked for in it.
+    """
+    letter = reading.letter
+    if letter.kind == "internal_review":
+        return
+    yield from _declared_not_argued(reading)
+    yield from _argued_not_declared(reading)
+    yield from _limb_not_named(letter)
+    yield from _no_test(reading, rows)
+    yield from _weak_likelihood(reading, rows)
+    yield from _together(letter)
+
+
+def requirement(requirement_id: str) -> list[Mapping[str, Any]]:
+    """The row of ``requirements`` with this id, as a source."""
+    return [row for row in load("requirements").rows if row["id"] == requirement_id]
+
+
+def _facts(cited: str) -> Provision | None:
+    facts = provision(cited)
+    return None if facts is not None and facts.procedural else facts
+
+
+def _named(cited: str, facts: Provision | None) -> dict[str, str]:
+    name = f" ({facts.name.split(' (')[0].lower()})" if facts and facts.name else ""
+    return {"provision": cited, "name": name, "subject": cited}
+
+
+def _place(letter: Letter, cited: str, use: str) -> Span | None:
+    places = [c.span for c in letter.citations if c.provision == cited and c.use == use]
+    return min(places) if places else None
+
+
+def _count(letter: Letter, label: Label) -> int:
+    return len(words(letter.document.text, label.span.start, label.span.end))
+
+
+def _declared_not_argued(reading: LetterReasoning) -> Iterator[Finding]:
+    letter = reading.letter
+    reasons = [label for label in letter.labels if label.role in CASE_SPECIFIC_ROLES | {"ncnd"}]
+    loose = sum(_count(letter, lab) for lab in reasons if not lab.exemptions and lab.role != "ncnd")
+    if loose >= _UNATTRIBUTED or reasoning_cue("elsewhere").search(letter.document.text):
+        return
+    has_ncnd = any(label.role == "ncnd" for label in letter.labels)
+    for cited in letter.declared:
+        facts = _facts(cited)
+        if facts is None or (facts.ncnd and has_ncnd):
+            continue  # s.17(4): giving the reason for an NCND may disclose what is protected
+        if any(covered(cited, label.exemptions) for label in reasons):
+            continue
+        if facts.section == "21" and any(label.role == "disclosure" for label in letter.labels):
+            continue  # where to find it stands with what is disclosed
+        recited = any(covered(cited, lab.exemptions) for lab in letter.labels if lab.role == "legislation")
+        name = "gap-recited-only" if recited else "gap-declared-not-argued"
+        span = _place(letter, cited, "declared")
+        yield finding(name, letter.document, span, _named(cited, facts), sources=requirement("RN04"))
+
+
+def _argued_not_declared(reading: LetterReasoning) -> Iterator[Finding]:
+    letter = reading.letter
+    if not letter.declared:
+        return  # nothing was listed, or the list was not found
+    done: set[str] = set()
+    for cited in letter.argued:
+        facts = _facts(cited)
+        if facts is None or covered(cited, letter.declared) or facts.section in done:
+            continue
+        if _declared_in_formula(letter, cited, facts):
+            continue
+        argued = [
+            label
+            for label in letter.labels
+            if label.role in CASE_SPECIFIC_ROLES and not label.quotation and cited in label.exemptions
+        ]
+        if sum(_count(letter, label) for label in argued) < _FEW_WORDS:
+            continue
+        done.add(facts.section)
+        span = _place(letter, cited, "argued") or argued[0].span
+        related = [label.span for label in argued]
+        listed = ", ".join(letter.declared)
+        values = {**_named(cited, facts), "listed": listed, "quotation": clip(span.of(letter.document.text))}
+        yield finding(
+            "gap-argued-not-declared", letter.document, span, values,
+            sources=requirement("RN02"), related=related,
+        )  # fmt: skip
+
+
+def _declared_in_formula(letter: Letter, cited: str, facts: Provision) -> bool:
+    """Whether the NCND formula itself invokes the provision: that declares it."""
+    if not facts.ncnd:
+        return False
+    formulas = [label for label in letter.labels if label.role == "ncnd"]
+    return any(
+        citation.provision == cited and label.span.start <= citation.span.start < label.span.end
+        for citation in letter.citations
+        for label in formulas
+    )
+
+
+def _limb_not_named(letter: Letter) -> Iterator[Finding]:
+    everywhere = {c.provision for c in letter.citations}
+    for cited in letter.declared:
+        if not bare_of_limb(cited):
+            continue
+        limbs = sorted(p for p in everywhere if p.startswith(cited + "("))
+        facts = _facts(cited)
+        values = {**_named(cited, facts), "limbs": ", ".join(limbs)}
+        span = _place(letter, cited, "declared")
+        name = "gap-limb-only-in-reasons" if limbs else "gap-no-limb"
+        yield finding(name, letter.document, span, values, sources=requirement("RN03"))
+
+
+def _no_test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
+    """A qualified exemption that is argued, and no word of a public-interest test anywhere for it."""
+    letter = reading.letter
+    for row in rows:
+        if row.ncnd or row.qualified is not True or not row.argued:
+            continue
+        test = [c for c in row.cells if c.aspect in {"factors_for", "factors_against", "balance"}]
+        if any(cell.status != "absent" for cell in test):
+            continue
+        labels = reading.labels(row.provision, CASE_SPECIFIC_ROLES, pooled=False)
+        if any(reasoning_cue("pit-words").search(label.span.of(letter.document.text)) for label in labels):
+            continue
+        values = _named(row.provision, provision(row.provision))
+        span = labels[0].span if labels else _place(letter, row.provision, "declared")
+        yield finding("gap-no-test", letter.document, span, values, sources=requirement("RN06"))
+
+
+def _weak_likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
+    for row in rows:
+        facts = provision(row.provision)
+        if facts is None or not facts.basis.startswith(("prejudice", "harm")):
+            continue
+        cell = next(c for c in row.cells if c.aspect == "likelihood")
+        if cell.status == "absent" and cell.spans:
+            values = _named(row.provision, facts)
+            values["quotation"] = clip(cell.spans[0].of(reading.letter.document.text))
+            yield finding(
+                "gap-weak-likelihood", reading.letter.document, cell.spans[0], values,
+                sources=requirement("RN17"), related=cell.spans[1:],
+            )  # fmt: skip
+
+
+def _together(letter: Letter) -> Iterator[Finding]:
+    """Sections 23(1) and 24(1) exclude each other; both may be cited only in the alternative."""
+    if not {"23(1)", "24(1)"} <= set(letter.declared):
+        return
+    if reasoning_cue("alternative").search(letter.document.text):
+        return
+    first, second = _place(letter, "23(1)", "declared"), _place(letter, "24(1)", "declared")
+    yield finding(
+        "gap-23-with-24", letter.document, first, {"subject": "23(1);24(1)"},
+        sources=requirement("RN19"), related=[second] if second else [],
+    )  # fmt: skip

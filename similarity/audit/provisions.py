@@ -1,0 +1,99 @@
+"""What the facts say of a provision, also where a letter cites only its section or a limb of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from similarity.facts import load
+
+__all__ = ["Provision", "bare_of_limb", "covered", "covers", "provision"]
+
+# Subsections that hold several limbs; a citation that stops there does not say which is meant (RN03).
+_LIMBED = frozenset({"27(1)", "30(1)", "31(1)", "36(2)", "38(1)", "27", "30", "31", "36", "38", "40"})
+# Sections whose subsections explain one another: a reason for one is a reason for the exemption.
+_ONE_EXEMPTION = frozenset({"40", "EIR 13", "22", "22A", "21", "42", "44", "41", "32", "35", "39"})
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One provision as cited, with what the facts know of it."""
+
+    cited: str
+    section: str  # with the regime, where it is not FOIA
+    name: str
+    basis: str
+    ncnd: bool
+    qualified: bool | None  # None: not known, or only in part
+    procedural: bool
+    obsolete: bool
+    row: Mapping[str, Any]
+
+    @property
+    def is_class(self) -> bool:
+        """Whether the provision protects a class of information, so that no harm need be argued."""
+        return self.basis.startswith("class") and "prejudice" not in self.basis
+
+
+def section_of(cited: str) -> str:
+    """``40(2)`` gives ``40``, ``FOISA 35(1)`` gives ``FOISA 35``."""
+    return cited.split("(", 1)[0].strip()
+
+
+def provision(cited: str) -> Provision | None:
+    """The facts of a provision, of the provision that it is part of, or of its section; None if unknown."""
+    rows = {str(row["provision"]): row for row in load("exemptions").rows}
+    row = _nearest(cited, rows)
+    if row is None:
+        return None
+    pit = str(row.get("needs_pit", ""))
+    qualified = True if pit == "yes" else False if pit.startswith("no") or pit == "n/a" else None
+    return Provision(
+        cited=cited,
+        section=section_of(cited),
+        name=str(row.get("name", "")),
+        basis=str(row.get("basis", "")),
+        ncnd=bool(row.get("is_ncnd", False)),
+        qualified=qualified,
+        procedural=str(row.get("kind", "")).startswith("procedural"),
+        obsolete=bool(row.get("obsolete", False)),
+        row=row,
+    )
+
+
+def _nearest(cited: str, rows: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    shorter = cited
+    while shorter:
+        if shorter in rows:
+            return rows[shorter]
+        if not shorter.endswith(")"):
+            break
+        shorter = shorter[: shorter.rindex("(")]
+    family = [row for name, row in rows.items() if section_of(name) == section_of(cited)]
+    family = [row for row in family if not row.get("is_ncnd") and not row.get("obsolete")]
+    return family[0] if family else None
+
+
+def covers(one: str, other: str) -> bool:
+    """Whether one citation speaks of the same exemption as the other, as far as each goes.
+
+    ``31`` and ``31(1)`` cover ``31(1)(a)``; ``31(1)`` and ``31(3)`` are two exemptions, one for the
+    content and one for the yes or no; the subsections of section 40 explain one another.
+    """
+    if one == other or one.startswith(other + "(") or other.startswith(one + "("):
+        return True
+    if section_of(one) != section_of(other) or section_of(one) not in _ONE_EXEMPTION:
+        return False
+    first, second = provision(one), provision(other)
+    return first is not None and second is not None and first.ncnd == second.ncnd
+
+
+def covered(cited: str, others: Iterable[str]) -> bool:
+    """Whether any of the others covers this one."""
+    return any(covers(cited, other) for other in others)
+
+
+def bare_of_limb(cited: str) -> bool:
+    """Whether the citation stops before the limb that the guidance asks for."""
+    return cited in _LIMBED

@@ -1,0 +1,57 @@
+"""Which words of a letter also stand in letters that answered something else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+
+from similarity.records import Letter, Match, Scope, Span
+from similarity.words import words
+
+__all__ = ["OTHER_REQUESTS", "SharedText"]
+
+OTHER_REQUESTS: frozenset[Scope] = frozenset({"cross_request", "unknown_request"})
+
+
+class SharedText:
+    """The verbatim runs that one letter has in common with others."""
+
+    def __init__(
+        self, letter: Letter, matches: Iterable[Match], scopes: Collection[Scope] = OTHER_REQUESTS
+    ) -> None:
+        self._text = letter.document.text
+        own = letter.document.document_id
+        spans: list[Span] = []
+        for match in matches:
+            if match.scope not in scopes or own not in {match.left_document, match.right_document}:
+                continue
+            spans += [run.left if match.left_document == own else run.right for run in match.runs]
+        self._merged = _merge(spans)
+        self._starts = [span.start for span in self._merged]
+
+    def __bool__(self) -> bool:
+        return bool(self._merged)
+
+    def holds(self, position: int) -> bool:
+        """Whether the character stands in shared words."""
+        index = bisect_left(self._starts, position + 1) - 1
+        return index >= 0 and position < self._merged[index].end
+
+    def share(self, spans: Iterable[Span]) -> float:
+        """Part of the words of these stretches that is shared; 0 without words."""
+        counted = shared = 0
+        for span in spans:
+            for word in words(self._text, span.start, span.end):
+                counted += 1
+                shared += self.holds(word.start)
+        return shared / counted if counted else 0.0
+
+
+def _merge(spans: Sequence[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
