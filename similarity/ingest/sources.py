@@ -13,6 +13,11 @@ from similarity.records import Problem
 __all__ = ["SourceFile", "find_files"]
 
 _DEEPEST = 64
+# Data and code that lie beside letters. In a folder they are left alone; named by themselves they are read.
+_BESIDE_LETTERS = frozenset(
+    {".bib", ".css", ".csv", ".db", ".ipynb", ".js", ".json", ".jsonl", ".parquet", ".py", ".r", ".sqlite"}
+    | {".toml", ".tsv", ".yaml", ".yml"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,9 @@ def _walk(folder: Path, top: Path, above: frozenset[str]) -> Iterator[SourceFile
             "Not followed; the folder itself is read once.",
         )
         return
+    if (folder / "run.json").is_file() and (folder / "text").is_dir():
+        yield Problem(source, "info", "is the output of an earlier run", "Not read as letters.")
+        return
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
     except OSError as error:
@@ -99,8 +107,12 @@ def _walk(folder: Path, top: Path, above: frozenset[str]) -> Iterator[SourceFile
         if entry.is_dir():
             yield from _walk(entry, top, above | {real})
             continue
+        where = entry.relative_to(top).as_posix()
+        if entry.suffix.lower() in _BESIDE_LETTERS:
+            remedy = "Left alone. Name the file itself if it is a letter."
+            yield Problem(where, "info", "is data or code by its name", remedy)
+            continue
         for found in _expand(entry):
-            where = entry.relative_to(top).as_posix()
             if isinstance(found, SourceFile):
                 yield SourceFile(entry, where)
             else:

@@ -52,8 +52,17 @@ def cut(text: str, within: Span, layers: Iterable[Layer]) -> list[Segment]:
         borders.add(min(layer.span.end, within.end))
     points = sorted(borders)
     segments = []
+    # A sweep: layers enter at their start and leave at their end, so that a long letter costs no more
+    # than its layers; the order of the layers is kept.
+    entering = sorted(range(len(inside)), key=lambda i: inside[i].span.start)
+    lying: list[int] = []
+    following = 0
     for start, end in pairwise(points):
-        over = tuple(x for x in inside if x.span.start <= start and end <= x.span.end)
+        while following < len(entering) and inside[entering[following]].span.start <= start:
+            lying.append(entering[following])
+            following += 1
+        lying = [i for i in lying if inside[i].span.end >= end]
+        over = tuple(inside[i] for i in sorted(lying))
         segments.append(Segment(Span(start, end), text[start:end], over))
     return segments
 
