@@ -12,7 +12,7 @@ from similarity.ingest.draft import Draft, DraftBlock
 from similarity.ingest.metadata import metadata_of
 from similarity.records import Block, Document, Origin, Span
 
-__all__ = ["document_id_of", "document_of", "text_and_blocks"]
+__all__ = ["container_id_of", "document_id_of", "document_of", "text_and_blocks"]
 
 _SEPARATOR = "\n\n"
 
@@ -30,6 +30,11 @@ def _stem(source: str, response: str) -> str:
     file = name.rpartition("!")[2].rpartition("/")[2]
     stem = file.rpartition(".")[0] or file
     return f"{stem[: 38 - len(response)]}-{response}" if response else stem
+
+
+def container_id_of(source: str, data: bytes) -> str:
+    """Id of a mail or archive, which is its document's id where it has one."""
+    return document_id_of(_stem(source, ""), hashlib.sha256(data).hexdigest())
 
 
 def text_and_blocks(drafts: list[DraftBlock]) -> tuple[str, tuple[Block, ...]]:

@@ -43,6 +43,9 @@ _NO_BODY = frozenset(
         "URL",
     ]
 )
+_OFFICE = re.compile(
+    r",[^,]*\b(?:Centre|Directorate|Hall|House|Office|Road|Secretariat|Services?|Street|Team|Unit)$"
+)
 _SMALL_WORDS = frozenset(["of", "and", "the", "for", "&"])
 
 
@@ -88,6 +91,7 @@ def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
             if marked:
                 sure.add(name)
         acronyms.update(a for a in _ACRONYM.findall(block.text) if a not in _NO_BODY)
+    _shorten(counts, sure, body)
     short, uses = max(acronyms.items(), key=lambda item: (item[1], item[0]), default=("", 0))
     spelled = next((name for name in sorted(counts) if uses >= 2 and _initials(name) == short), "")
     if spelled:
@@ -96,6 +100,17 @@ def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
     if count >= 2 and count >= uses:
         return best, best in sure
     return (short, False) if uses >= 3 else ("", False)
+
+
+def _shorten(counts: Counter[str], sure: set[str], body: Sequence[DraftBlock]) -> None:
+    """Count "University of X, Records Office" as "University of X" where the letter also says just that."""
+    text = "\n".join(block.text for block in body)
+    for name in [name for name in counts if "," in name]:
+        whole = name.partition(",")[0]
+        if text.count(whole) > text.count(name) or whole in counts or _OFFICE.search(name):
+            counts[whole] += counts.pop(name)
+            if name in sure:
+                sure.add(whole)
 
 
 def _names_in(text: str) -> Iterable[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from similarity.records import BlockKind, DateBasis, Place, Problem
 
-__all__ = ["Author", "DatedEvidence", "Draft", "DraftBlock", "Part"]
+__all__ = ["Author", "DatedEvidence", "Draft", "DraftBlock", "Part", "Reading"]
 
 Author = Literal["authority", "requester", "unknown"]
 
@@ -33,12 +34,16 @@ class DatedEvidence:
 
 @dataclass(slots=True)
 class Part:
-    """Something inside a container that is a document of its own."""
+    """A file, or something inside a container that is a file of its own."""
 
-    name: str  # what stands after the ``!`` in Origin.source
+    name: str  # Origin.source; in a container's reading only what follows the ``!``
     data: bytes
-    media_type: str = ""  # as the container declares it; the content decides
-    dates: list[DatedEvidence] = field(default_factory=list)
+    charset: str = ""  # as the container declares it
+    address: str = ""  # URL, from a provenance record
+    retrieved: str = ""
+    dates: tuple[DatedEvidence, ...] = ()  # what the container says of its date
+    authority: str = ""  # as the container names it
+    problem: Problem | None = None  # the container could not hand the part over
 
 
 @dataclass(slots=True)
@@ -55,5 +60,14 @@ class Draft:
     url: str = ""
     dates: list[DatedEvidence] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
     name: str = ""  # of the response, where one file holds several; stands after the ``!`` in Origin.source
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one file gave: responses, and parts that are to be read in turn."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    parts: Iterable[Part] = ()  # may be lazy: an archive unpacks one member at a time
+    problems: list[Problem] = field(default_factory=list)
+    container: bool = False  # parts only: no text of its own is no fault

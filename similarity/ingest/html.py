@@ -22,7 +22,7 @@ from similarity.ingest.thread import Message, responses
 from similarity.ingest.voices import mail_blocks
 from similarity.records import Place
 
-__all__ = ["TooDeep", "declared_charset", "read_html"]
+__all__ = ["TooDeep", "check_depth", "declared_charset", "read_html"]
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 # Tags that must be closed; an unclosed <p> or <li> does not nest.
@@ -58,7 +58,7 @@ def read_html(data: bytes, address: str = "", charset: str = "") -> list[Draft]:
         Elements nest so deeply that parsing would take minutes.
     """
     decoded = decode(data, charset or declared_charset(data))
-    _check_depth(decoded.text)
+    check_depth(decoded.text)
     tree = LexborHTMLParser(decoded.text)
     address = address or _canonical_address(tree)
 
@@ -96,7 +96,14 @@ class TooDeep(ValueError):
     """Elements nest deeper than any page that a person wrote."""
 
 
-def _check_depth(html: str) -> None:
+def check_depth(html: str) -> None:
+    """Refuse markup that takes a parser minutes.
+
+    Raises
+    ------
+    TooDeep
+        Elements nest deeper than any page that a person wrote.
+    """
     depth = 0
     for tag in _TAG.finditer(html):
         depth = max(0, depth - 1) if tag[1] else depth + 1

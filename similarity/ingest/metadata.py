@@ -21,6 +21,7 @@ _REFERENCE = re.compile(
     r"(?:\s+(?:no|number|is))?\s*[.:#]*\s*(?P<value>(?:(?:FOIA?|RFI|EIR|IR|FS|IC)[\s-]?)?[A-Z0-9][\w./\-]*)",
     re.IGNORECASE,
 )
+_REVIEW = re.compile(r"[\s/-]?(?:\((?:internal )?review\)|IR\d?)(?=\s*$)", re.IGNORECASE)
 _MONTH_NAMES = [
     "january",
     "february",
@@ -78,7 +79,7 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
         URL of retrieval, if known.
     """
     body = [block for block in draft.blocks if block.kind != "chrome"]
-    references = _references(body)
+    references = _references(body) or _references([block for block in draft.blocks if block.kind == "chrome"])
     reference = draft.reference or (references[0] if references else "")
     conflicts = []
     others = sorted({r for r in references if r != reference} | ({draft.reference} - {reference, ""}))
@@ -117,7 +118,9 @@ def _known_reference(value: str, rest: str) -> str:
     """The reference at the start of ``rest`` by a known format, or ``value`` itself when it has a digit."""
     known = [m.group() for _, pattern in compiled("reference_formats") if (m := pattern.match(rest))]
     if known:
-        return max(known, key=len).strip(" .,;")
+        value = max(known, key=len)
+        suffix = _REVIEW.match(rest[len(value) :])
+        return (value + (suffix.group() if suffix else "")).strip(" .,;")
     value = value.strip(" .,;-/")
     return value if sum(c.isdigit() for c in value) >= 2 else ""
 

@@ -1,34 +1,25 @@
-"""Reads one file into documents and problems. Nothing that a file contains raises out of here."""
+"""Reads one file and all that lies in it. Nothing that a file contains raises out of here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from similarity.config import IngestSettings
-from similarity.errors import (
-    DamagedInput,
-    InputError,
-    LimitExceeded,
-    MissingExtra,
-    SimilarityError,
-    UnsupportedFormat,
-)
-from similarity.ingest.assemble import document_of
-from similarity.ingest.draft import Draft, Part
-from similarity.ingest.html import TooDeep, read_html
-from similarity.ingest.pdf import read_pdf
-from similarity.ingest.plain import read_plain
-from similarity.ingest.sniff import sniff
+from similarity.errors import DamagedInput, InputError, LimitExceeded, MissingExtra
+from similarity.ingest.assemble import container_id_of, document_of
+from similarity.ingest.draft import Draft, Part, Reading
+from similarity.ingest.html import TooDeep
+from similarity.ingest.readers import read_part
+from similarity.ingest.sniff import WORD, sniff
 from similarity.records import Document, Problem
 
-__all__ = ["FileResult", "read_file"]
+__all__ = ["FileResult", "read_bytes", "read_file"]
 
 _EXPECTED = {
-    ".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf", ".eml": "message/rfc822",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".zip": "application/zip",
+    ".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf",
+    ".docx": WORD, ".eml": "message/rfc822", ".mbox": "application/mbox", ".zip": "application/zip",
     ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".tif": "image/tiff", ".tiff": "image/tiff",
-    ".mbox": "application/mbox",
 }  # fmt: skip
 
 
@@ -40,6 +31,21 @@ class FileResult:
     problems: tuple[Problem, ...] = ()
 
 
+@dataclass(slots=True)
+class _Run:
+    """What one file and everything in it have given and used so far."""
+
+    settings: IngestSettings
+    documents: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    parts: int = 0
+    unpacked: int = 0
+    stopped: bool = False
+
+    def say(self, source: str, problem: str, done: str, error: bool = True) -> None:
+        self.problems.append(Problem(source, "error" if error else "warning", problem, done))
+
+
 def read_file(path: Path, source: str, settings: IngestSettings) -> FileResult:
     """Documents of one file; trouble comes back as problems, never as an exception."""
     try:
@@ -48,7 +54,7 @@ def read_file(path: Path, source: str, settings: IngestSettings) -> FileResult:
             raise LimitExceeded(
                 source,
                 f"has {size:,} bytes, more than the limit of {settings.max_bytes:,}",
-                "Split it, or raise max_bytes under [ingest] in similarity.toml.",
+                "Left out. Split it, or raise max_bytes under [ingest] in similarity.toml.",
             )
         data = path.read_bytes()
     except OSError as error:
@@ -58,116 +64,112 @@ def read_file(path: Path, source: str, settings: IngestSettings) -> FileResult:
     return read_bytes(Part(source, data), settings)
 
 
-def read_bytes(part: Part, settings: IngestSettings, parent_id: str = "") -> FileResult:
-    """Documents of a file or of a part of a container."""
+def read_bytes(part: Part, settings: IngestSettings) -> FileResult:
+    """Documents of a file that is in memory, and of everything that lies in it."""
+    run = _Run(settings)
+    _read(part, run, parent_id="", depth=0)
+    return FileResult(tuple(run.documents), tuple(run.problems))
+
+
+def _read(part: Part, run: _Run, parent_id: str, depth: int) -> None:
     try:
-        drafts = _drafts(part, settings)
-        documents: list[Document] = []
-        problems: list[Problem] = []
-        for draft in drafts:
-            source = f"{part.name}!{draft.name}" if draft.name else part.name
-            documents.extend(_document(draft, source, part, parent_id, problems))
+        reading = read_part(part, run.settings)
+        if not reading.drafts and not reading.container:
+            raise DamagedInput(
+                part.name, "has no answer of an authority", "Left out. Check that the page is complete."
+            )
+        run.problems.extend(reading.problems)
+        for draft in reading.drafts:
+            _keep(draft, part, run, parent_id, reading.container)
+        if reading.drafts:
+            run.problems.extend(_trouble(part, reading.drafts[0]))
+        _read_parts(part, reading, run, depth)
     except InputError as error:
-        return FileResult(problems=(_problem(error),))
+        run.problems.append(_problem(error))
     except MissingExtra as error:
-        return FileResult(problems=(Problem(part.name, "error", str(error), "Left out."),))
+        run.say(part.name, str(error), "Left out.")
     except (RecursionError, TooDeep):
-        return FileResult(
-            problems=(Problem(part.name, "error", "is nested too deeply", "Left out. Save it again."),)
-        )
+        run.say(part.name, "is nested too deeply", "Left out. Save it again.")
     except MemoryError:
-        return FileResult(
-            problems=(Problem(part.name, "error", "needs too much memory", "Left out. Split it."),)
-        )
-    problems.extend(_trouble(part, drafts[0]))
-    return FileResult(tuple(documents), tuple(problems))
+        run.say(part.name, "needs too much memory", "Left out. Split it.")
 
 
-def _document(
-    draft: Draft, source: str, part: Part, parent_id: str, problems: list[Problem]
-) -> list[Document]:
-    problems.extend(draft.problems)
-    document = document_of(draft, source, part.data, parent_id=parent_id)
+def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) -> None:
+    source = f"{part.name}!{draft.name}" if draft.name else part.name
+    run.problems.extend(draft.problems)
+    draft.url = draft.url or part.address
+    draft.dates.extend(part.dates)
+    draft.authority = draft.authority or part.authority
+    document = document_of(draft, source, part.data, part.retrieved, parent_id)
     if not document.text:
-        problems.append(
-            Problem(source, "error", "has no text", "Left out. Open it to see whether it is complete.")
-        )
-        return []
-    if all(block.kind == "chrome" for block in document.blocks):
-        problems.append(
-            Problem(source, "warning", "has site chrome only, no letter", "Left out. Check the page.")
-        )
-        return []
-    return [document]
-
-
-def _drafts(part: Part, settings: IngestSettings) -> list[Draft]:
-    if not part.data:
-        raise DamagedInput(part.name, "is empty (0 bytes)", "Left out. Save or download it again.")
-    media_type = sniff(part.data, part.name)
-    if media_type == "text/html":
-        drafts = read_html(part.data)
-    elif media_type == "text/plain":
-        drafts = [read_plain(part.data)]
+        if not container:
+            run.say(source, "has no text", "Left out. Open it to see whether it is complete.")
+    elif all(block.kind == "chrome" for block in document.blocks):
+        run.say(source, "has site chrome only, no letter", "Left out. Check the page.", error=False)
     else:
-        drafts = _by_library(media_type, part, settings)
-    if not drafts:
-        raise DamagedInput(
-            part.name, "has no answer of an authority", "Left out. Check that the page is complete."
+        run.documents.append(document)
+
+
+def _read_parts(part: Part, reading: Reading, run: _Run, depth: int) -> None:
+    """Everything in a container, within the limits for the whole file."""
+    own_id = ""
+    for inner in reading.parts:
+        own_id = own_id or container_id_of(part.name, part.data)
+        name = f"{part.name}!{inner.name}"
+        if inner.problem is not None:
+            run.problems.append(replace(inner.problem, source=name))
+            if not inner.data:
+                continue
+        if run.stopped or _over_limit(name, inner, run, depth + 1):
+            return
+        _read(replace(inner, name=name), run, own_id, depth + 1)
+
+
+def _over_limit(name: str, inner: Part, run: _Run, depth: int) -> bool:
+    settings = run.settings
+    run.parts += 1
+    run.unpacked += len(inner.data)
+    if depth > settings.max_depth:
+        run.say(
+            name, f"lies deeper than {settings.max_depth} levels", "Left out. Unpack the outer files first."
         )
-    return drafts
-
-
-def _by_library(media_type: str, part: Part, settings: IngestSettings) -> list[Draft]:
-    """Formats whose parser is a library: what it throws at broken bytes becomes a problem."""
-    try:
-        if media_type == "application/pdf":
-            return [read_pdf(part.data, part.name, settings)]
-    except (SimilarityError, MemoryError, RecursionError):
-        raise
-    except Exception as error:
-        what = f"is damaged or incomplete ({type(error).__name__})"
-        raise DamagedInput(part.name, what, "Left out. Download or save it again.") from error
-    raise UnsupportedFormat(
-        part.name, f"is of a kind that is not read ({media_type})", "Left out. Save it as text, HTML or PDF."
-    )
+        return True
+    what = ""
+    if run.parts > settings.max_parts:
+        what = f"holds more than {settings.max_parts:,} parts"
+    elif run.unpacked > settings.max_unpacked_bytes:
+        what = f"unpacks to more than {settings.max_unpacked_bytes:,} bytes"
+    if what:
+        run.stopped = True
+        run.say(name.partition("!")[0], what, "The rest was left out. Unpack it and read the folder.")
+    return run.stopped
 
 
 def _trouble(part: Part, draft: Draft) -> list[Problem]:
     """What was wrong with the file as a whole."""
-    return [*_text_trouble(part, draft), *_wrong_extension(part, draft)]
+    return [*_text_trouble(part, draft), *_wrong_extension(part)]
 
 
 def _text_trouble(part: Part, draft: Draft) -> list[Problem]:
     found = []
     if draft.trouble:
-        found.append(
-            Problem(
-                part.name,
-                "warning",
-                draft.trouble,
-                "Read as far as possible. Check the words against the source.",
-            )
-        )
-    if b"\x00" in part.data and not draft.encoding.startswith(("utf-16", "utf-32")):
-        found.append(
-            Problem(
-                part.name, "warning", "has NUL bytes", "They were left out. Check that the file is complete."
-            )
-        )
+        done = "Read as far as possible. Check the words against the source."
+        found.append(Problem(part.name, "warning", draft.trouble, done))
+    is_text = draft.media_type in {"text/plain", "text/html"} and not draft.encoding.startswith(
+        ("utf-16", "utf-32")
+    )
+    if is_text and b"\x00" in part.data:
+        done = "They were left out. Check that the file is complete."
+        found.append(Problem(part.name, "warning", "has NUL bytes", done))
     return found
 
 
-def _wrong_extension(part: Part, draft: Draft) -> list[Problem]:
+def _wrong_extension(part: Part) -> list[Problem]:
     extension = PurePosixPath(part.name.rpartition("!")[2].lower()).suffix
-    expected = _EXPECTED.get(extension)
-    if expected is None or expected == draft.media_type:
+    expected, found = _EXPECTED.get(extension), sniff(part.data, part.name)
+    if expected in (None, found):
         return []
-    return [
-        Problem(
-            part.name, "info", f"is {draft.media_type}, not what {extension} says", "Read by its content."
-        )
-    ]
+    return [Problem(part.name, "info", f"is {found}, not what {extension} says", "Read by its content.")]
 
 
 def _problem(error: InputError) -> Problem:

@@ -4,30 +4,26 @@ from __future__ import annotations
 
 from similarity.ingest.canon import without_invisible
 from similarity.ingest.decode import decode
-from similarity.ingest.draft import Draft
+from similarity.ingest.draft import Draft, Part, Reading
 from similarity.ingest.kinds import block_of, mark_signature
 from similarity.ingest.lines import Line, join_lines
+from similarity.ingest.thread_text import read_thread
 from similarity.records import Place
 
-__all__ = ["read_plain"]
+__all__ = ["plain_lines", "read_plain"]
 
 
-def read_plain(data: bytes, declared: str = "") -> Draft:
-    """Blocks of a text file.
-
-    Parameters
-    ----------
-    data
-        The file's bytes.
-    declared
-        Charset, where a container names one.
-    """
-    decoded = decode(data, declared)
-    paragraphs = join_lines(plain_lines(decoded.text))
-    blocks = [block_of(p.text, Place(line=p.number)) for p in paragraphs if p.text]
-    return Draft(
-        mark_signature(blocks), media_type="text/plain", encoding=decoded.encoding, trouble=decoded.trouble
-    )
+def read_plain(part: Part) -> Reading:
+    """Blocks of a text file; a thread in WhatDoTheyKnow's own text form gives one response for each answer."""
+    decoded = decode(part.data, part.charset)
+    lines = plain_lines(decoded.text)
+    template = Draft(media_type="text/plain", encoding=decoded.encoding, trouble=decoded.trouble)
+    thread = read_thread(lines, template)
+    if thread is not None:
+        return Reading(thread)
+    blocks = [block_of(p.text, Place(line=p.number)) for p in join_lines(lines) if p.text]
+    template.blocks = mark_signature(blocks)
+    return Reading([template])
 
 
 def plain_lines(text: str) -> list[Line]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
-__all__ = ["sniff"]
+__all__ = ["WORD", "sniff"]
 
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table|ul)\b", re.IGNORECASE
@@ -28,7 +30,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "image/gif"),
     (b"PK\x05\x06", "application/zip"),
 )
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_OFFICE = {
+    "word/document.xml": WORD,
+    "xl/workbook.xml": "application/vnd.ms-excel",
+    "ppt/presentation.xml": "application/vnd.ms-powerpoint",
+}
 
 
 def sniff(data: bytes, name: str) -> str:
@@ -47,30 +54,40 @@ def sniff(data: bytes, name: str) -> str:
     if b"%PDF-" in data[:1024]:
         return "application/pdf"
     if data.startswith(b"PK\x03\x04"):
-        return _WORD if b"word/document.xml" in data else _zip_kind(data)
+        return _zip_kind(data)
     if data.startswith(_OLE):
-        wide = "__properties_version".encode("utf-16-le")
-        return (
-            "application/vnd.ms-outlook"
-            if wide in data or name.lower().endswith(".msg")
-            else "application/msword"
-        )
+        return _ole_kind(data, name)
     if _is_binary(data):
         return _named_binary(data, name)
     return _text_kind(data, PurePosixPath(name.lower()).suffix)
 
 
 def _zip_kind(data: bytes) -> str:
-    for inner, media_type in (
-        (b"xl/workbook.xml", "application/vnd.ms-excel"),
-        (b"ppt/presentation.xml", "application/vnd.ms-powerpoint"),
-    ):
-        if inner in data:
-            return media_type
-    head = data[30:100]
-    if head.startswith(b"mimetypeapplication/vnd.oasis"):
-        return "application/vnd.oasis.opendocument"
-    return "application/zip"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        # Cut off: the names of the first members still say what it was.
+        names = {n for n in _OFFICE if n.encode() in data[:65536]}
+        if data[30:49] == b"[Content_Types].xml":
+            names.add("word/document.xml")
+    found = next((media_type for inner, media_type in _OFFICE.items() if inner in names), "")
+    if found:
+        return found
+    return (
+        "application/vnd.oasis.opendocument"
+        if b"application/vnd.oasis" in data[30:120]
+        else "application/zip"
+    )
+
+
+def _ole_kind(data: bytes, name: str) -> str:
+    def holds(entry: str) -> bool:
+        return entry.encode("utf-16-le") in data
+
+    if holds("__properties_version") or name.lower().endswith(".msg"):
+        return "application/vnd.ms-outlook"
+    return "application/x-encrypted-office" if holds("EncryptedPackage") else "application/msword"
 
 
 def _is_binary(data: bytes) -> bool:

@@ -80,3 +80,38 @@ def tiny_pdf(pages: Sequence[str], encrypt: bool = False) -> bytes:
         out
         + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n{trailer}\nstartxref\n{start}\n%%EOF\n".encode()
     )
+
+
+def word_file(blocks: Blocks) -> bytes:
+    """A letter as Word writes it, with a running header, a table, a tracked change and a footnote-free body."""
+    import io
+
+    import docx
+
+    document = docx.Document()
+    document.core_properties.title = ""
+    document.sections[0].header.paragraphs[0].text = "NOT PROTECTIVELY MARKED"
+    styles = {"heading": "Heading 2", "list_item": "List Bullet", "quotation": "Quote"}
+    for kind, text in blocks:
+        if kind == "table_row":
+            cells = text.split(" | ")
+            table = document.add_table(rows=1, cols=len(cells))
+            for cell, words in zip(table.rows[0].cells, cells, strict=True):
+                cell.text = words
+        else:
+            document.add_paragraph(text, style=styles.get(kind))
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def zip_file(members: dict[str, bytes]) -> bytes:
+    """An archive; names are written as they are, also those that lead outside."""
+    import io
+    import zipfile
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2023, 1, 2, 3, 4, 6)), data, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()

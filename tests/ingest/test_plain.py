@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from similarity.ingest.assemble import document_of
+from similarity.ingest.draft import Part
 from similarity.ingest.plain import read_plain
 from similarity.words import words
 
@@ -16,7 +17,7 @@ PARAGRAPHS = [
 
 
 def blocks_of(text: str) -> list[tuple[str, str]]:
-    return [(b.kind, b.text) for b in read_plain(text.encode()).blocks]
+    return [(b.kind, b.text) for b in read_plain(Part("x", text.encode())).drafts[0].blocks]
 
 
 def test_one_paragraph_on_each_line() -> None:
@@ -65,13 +66,13 @@ def test_lists_headings_and_signature() -> None:
 
 def test_wording_is_untouched_and_only_invisible_characters_go() -> None:
     text = "The  “council’s”\u00a0view \u2013 in\u00adfra\u200bstructure, cafe\u0301 & £5"
-    (only,) = read_plain(text.encode()).blocks
+    (only,) = read_plain(Part("x", text.encode())).drafts[0].blocks
     assert only.text == "The “council’s” view – infrastructure, café & £5"
 
 
 @given(st.text(alphabet=st.characters(blacklist_categories=["Cs"]), max_size=400))
 def test_any_text_keeps_every_word_in_order_and_every_span_quotes(text: str) -> None:
-    draft = read_plain(text.encode())
+    draft = read_plain(Part("x", text.encode())).drafts[0]
     document = document_of(draft, "x.txt", text.encode())
     assert unicodedata.is_normalized("NFC", document.text)
     end = 0
@@ -81,5 +82,5 @@ def test_any_text_keeps_every_word_in_order_and_every_span_quotes(text: str) -> 
         assert quoted and quoted == " ".join(quoted.split())
         end = block.span.end
     assert end == len(document.text)
-    again = document_of(read_plain(document.text.encode()), "x.txt", b"")
+    again = document_of(read_plain(Part("x", document.text.encode())).drafts[0], "x.txt", b"")
     assert [w.form for w in words(again.text)] == [w.form for w in words(document.text)]

@@ -1,0 +1,125 @@
+"""Which reader takes which media type, and what to say of formats that none takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from similarity.config import IngestSettings
+from similarity.errors import DamagedInput, SimilarityError, UnsupportedFormat
+from similarity.ingest.draft import Part, Reading
+from similarity.ingest.html import TooDeep, read_html
+from similarity.ingest.plain import read_plain
+from similarity.ingest.sniff import WORD, sniff
+
+__all__ = ["read_part"]
+
+Reader = Callable[[Part, IngestSettings], Reading]
+
+
+def _plain(part: Part, settings: IngestSettings) -> Reading:
+    return read_plain(part)
+
+
+def _html(part: Part, settings: IngestSettings) -> Reading:
+    return Reading(read_html(part.data, part.address, part.charset))
+
+
+def _pdf(part: Part, settings: IngestSettings) -> Reading:
+    from similarity.ingest.pdf import read_pdf
+
+    return Reading([read_pdf(part.data, part.name, settings)])
+
+
+def _word(part: Part, settings: IngestSettings) -> Reading:
+    from similarity.ingest.docx import read_docx
+
+    return Reading([read_docx(part.data, part.name, settings)])
+
+
+def _mail(part: Part, settings: IngestSettings) -> Reading:
+    from similarity.ingest.mail import read_mail
+
+    return read_mail(part.data, part.name)
+
+
+def _mbox(part: Part, settings: IngestSettings) -> Reading:
+    from similarity.ingest.mail import read_mbox
+
+    return read_mbox(part.data)
+
+
+def _zip(part: Part, settings: IngestSettings) -> Reading:
+    from similarity.ingest.archive import read_zip
+
+    return read_zip(part.data, part.name, settings)
+
+
+def _picture(part: Part, settings: IngestSettings) -> Reading:
+    from similarity.ingest.ocr import read_picture
+
+    return Reading([read_picture(part.data, part.name, settings)])
+
+
+# Readers of our own take any characters; the others are libraries, whose exceptions become problems.
+_OWN: dict[str, Reader] = {"text/plain": _plain, "text/html": _html}
+_LIBRARY: dict[str, Reader] = {
+    "application/pdf": _pdf,
+    WORD: _word,
+    "message/rfc822": _mail,
+    "application/mbox": _mbox,
+    "application/zip": _zip,
+    "image/png": _picture,
+    "image/jpeg": _picture,
+    "image/tiff": _picture,
+}
+_REMEDY: dict[str, tuple[str, str]] = {
+    "application/vnd.ms-outlook": ("is an Outlook message", "Open it in Outlook and save it as .eml."),
+    "application/msword": ("is a Word file of the old kind", "Open it and save it as .docx or PDF."),
+    "application/x-encrypted-office": ("is encrypted", "Open it and save a copy without a password."),
+    "application/rtf": ("is an RTF file", "Open it and save it as .docx or PDF."),
+    "application/vnd.oasis.opendocument": ("is an OpenDocument file", "Open it and save it as .docx or PDF."),
+    "application/vnd.ms-excel": ("is a spreadsheet", "It holds data, not reasons; nothing is lost."),
+    "application/vnd.ms-powerpoint": ("is a presentation", "Save it as PDF if it holds a letter."),
+    "image/gif": ("is a picture of a kind that is not read", "Save it as PNG."),
+}
+
+
+def read_part(part: Part, settings: IngestSettings) -> Reading:
+    """Read a file by its content.
+
+    Raises
+    ------
+    InputError
+        It cannot be read; the message says why and what to do.
+    MissingExtra
+        An outside program is needed and absent.
+    """
+    if not part.data:
+        raise DamagedInput(part.name, "is empty (0 bytes)", "Left out. Save or download it again.")
+    media_type = sniff(part.data, part.name)
+    reader = _OWN.get(media_type)
+    if reader is not None:
+        return _typed(reader(part, settings), media_type)
+    reader = _LIBRARY.get(media_type)
+    if reader is None:
+        raise _unsupported(part.name, media_type)
+    try:
+        return _typed(reader(part, settings), media_type)
+    except (SimilarityError, MemoryError, RecursionError, TooDeep):
+        raise
+    except Exception as error:
+        what = f"is damaged or incomplete ({type(error).__name__})"
+        raise DamagedInput(part.name, what, "Left out. Download or save it again.") from error
+
+
+def _typed(reading: Reading, media_type: str) -> Reading:
+    for draft in reading.drafts:
+        draft.media_type = draft.media_type or media_type
+    return reading
+
+
+def _unsupported(name: str, media_type: str) -> UnsupportedFormat:
+    what, remedy = _REMEDY.get(
+        media_type, (f"is of a kind that is not read ({media_type})", "Save it as PDF, HTML or text.")
+    )
+    return UnsupportedFormat(name, what, f"Left out. {remedy}")
