@@ -12,7 +12,9 @@ from similarity.segment.sentences import sentence_spans
 
 __all__ = ["Argument", "find_arguments"]
 
-_ARGUES: frozenset[Role] = frozenset({"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd", "legislation"})
+_ARGUES: frozenset[Role] = frozenset(
+    {"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd", "legislation"}
+)
 
 
 class Argument(NamedTuple):

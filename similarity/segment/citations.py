@@ -30,7 +30,10 @@ _HEAD = (
 )
 _ITEM = rf"(?:{_NUMBER}(?![\d.%])(?:{_CHAIN})?|{_CHAIN})"
 _BARE = rf"(?<![\w/.(£-])(?:1[24]|2[1-9]|3\d|4[0-4])A?\s?\((?:\d[A-Z]?)\)(?:{_CHAIN})?"
-_CITE = re.compile(rf"(?:{_HEAD}|(?={_BARE}))(?P<list>{_ITEM}(?:{_JOIN}(?:{_HEAD.replace('?P<section>', '').replace('?P<regulation>', '')})?{_ITEM})*)", re.IGNORECASE)
+_CITE = re.compile(
+    rf"(?:{_HEAD}|(?={_BARE}))(?P<list>{_ITEM}(?:{_JOIN}(?:{_HEAD.replace('?P<section>', '').replace('?P<regulation>', '')})?{_ITEM})*)",
+    re.IGNORECASE,
+)
 _PART = re.compile(rf"(?P<number>{_NUMBER}(?![\d.%]))?(?P<chain>(?:\s?{_BRACKET})*(?:(?<=\))[a-h]\b)?)")
 _TOKEN = re.compile(r"\(\s*([0-9A-Za-z]+)|(?<=\))([a-h])\b")
 _ACT_AFTER = re.compile(
@@ -43,7 +46,9 @@ _OTHER_WORK = re.compile(
     r"\s+(?:of|in)\s+(?:the|this|our|your|its|that)\s+(?!act\b|foi|freedom|legislation|above|statut|environmental|eir)"
     r"(?:\w+\s+)?(?:contract|agreement|report|document|policy|guidance|code|manual|form|plan|letter|constitution|lease|annex|schedule|book|page|road|questionnaire|statement|application)"
 )
-_ACT_BEFORE = re.compile(r"(?P<act>[A-Z][\w'’()]*(?:\s+(?:[A-Z][\w'’()]*|and|of|the|to|for))*\s+(?:Act|Order|Rules|Regulations)(?:\s+\d{4})?)\s*[,(:–-]?\s*(?:under\s+)?$")
+_ACT_BEFORE = re.compile(
+    r"(?P<act>[A-Z][\w'’()]*(?:\s+(?:[A-Z][\w'’()]*|and|of|the|to|for))*\s+(?:Act|Order|Rules|Regulations)(?:\s+\d{4})?)\s*[,(:–-]?\s*(?:under\s+)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +157,11 @@ def _named_regime(act: str, tail: str, head: str) -> Regime | None:
     if re.search(r"Environmental Information|\bEIR", act):
         return "EIR" if head == "EIR" else None
     if re.search(r"Freedom of Information|\bFOIA?\b|\bFOI Act", act):
-        return None if re.search(r"Fees|Appropriate Limit", act + tail[:80]) else ("FOIA" if head != "EIR" else None)
+        return (
+            None
+            if re.search(r"Fees|Appropriate Limit", act + tail[:80])
+            else ("FOIA" if head != "EIR" else None)
+        )
     if act in ("Act", "Acts", "the Act", "ICO"):
         return head  # type: ignore[return-value]
     return None

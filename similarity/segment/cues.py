@@ -16,6 +16,8 @@ __all__ = ["Cue", "cues", "heading_cue", "plain", "sentence_cues"]
 _LONGEST_HEADING, _LONGEST_SENTENCE = 300, 3000
 _BULLET = re.compile(r"^[\s•●▪◦·*\-–—]+")
 
+_ENUMERATOR = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4})[.)]\s+")
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -93,6 +95,7 @@ def sentence_cues(text: str) -> tuple[Cue, ...]:
     bare = plain(text)
     if len(bare) > _LONGEST_SENTENCE:  # a table or a page without full stops: its start says what it is
         bare = bare[:_LONGEST_SENTENCE]
-    found = [cue for cue in cues("start") if cue.found_in(bare)]
+    counted = _ENUMERATOR.sub("", bare)
+    found = [c for c in cues("start") if c.found_in(bare) or (counted != bare and c.found_in(counted))]
     found.extend(cue for cue in cues("sentence") if cue.found_in(bare))
     return tuple(found)

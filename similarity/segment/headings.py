@@ -8,7 +8,7 @@ from similarity.records import Block, Span
 from similarity.segment.citations import Regime, find_citations
 from similarity.segment.cues import heading_cue
 
-__all__ = ["inline_heading_end", "is_heading", "is_provision_line"]
+__all__ = ["inline_heading_end", "is_generic_heading", "is_heading", "is_provision_line"]
 
 BULLET = re.compile(r"^[\s•●▪◦·*\-–—\uf0b7]*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+)?")
 _VERB = re.compile(
@@ -18,7 +18,7 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Z‘“\"'(0-9])|\s*[-–—:](?=[A-Z][a-z])")
-_INLINE_WORDS, _HEADING_WORDS = 26, 16
+_INLINE_WORDS, _HEADING_WORDS, _GENERIC_WORDS = 26, 16, 10
 
 
 def _is_title(text: str, regime: Regime) -> bool:
@@ -49,6 +49,17 @@ def is_heading(block: Block, text: str) -> bool:
     if len(bare.split()) > _HEADING_WORDS or bare.endswith((".", ";", ",")):
         return False
     return heading_cue(bare) is not None
+
+
+def is_generic_heading(text: str, following: str) -> bool:
+    """Whether a line looks like a heading: short, capital first, no stop, and a paragraph follows."""
+    bare = text.strip()
+    words = bare.split()
+    if not 1 <= len(words) <= _GENERIC_WORDS or not bare[:1].isupper() or bare[-1] in ".?!:;,":
+        return False
+    if re.search(r"[£%@|/]|\d{2,}", bare):
+        return False
+    return len(following.split()) >= 2 * len(words) + 8 and following.rstrip()[-1:] in '.:”’"'
 
 
 def inline_heading_end(text: str, span: Span, regime: Regime) -> int:

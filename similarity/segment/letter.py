@@ -17,8 +17,9 @@ from similarity.records import (
 )
 from similarity.segment.citations import provision_row
 from similarity.segment.request import read_request
-from similarity.segment.roles import Reading, Stretch, read_roles
+from similarity.segment.roles import read_roles
 from similarity.segment.sentences import sentence_spans
+from similarity.segment.stretches import Reading, Stretch
 
 __all__ = ["understand"]
 
@@ -27,7 +28,10 @@ _REVIEW = re.compile(
     r"|(?:uphold|upheld|overturn) (?:the )?(?:original|initial) (?:decision|response))",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"\b(?:freedom of information|foia?|environmental information|eir|information request|public interest|disclosure)\b", re.IGNORECASE)
+_LETTER = re.compile(
+    r"\b(?:freedom of information|foia?|environmental information|eir|information request|public interest|disclosure|refusal notice|information commissioner|internal review|exempt(?:ion)?s?|freedom of information act)\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(r"\b(?:you|your|we|our|us|I|my)\b|refusal notice|neither confirm", re.IGNORECASE)
 
 
@@ -43,7 +47,10 @@ def understand(document: Document) -> Letter:
     stretches = list(reading.stretches)
     reason = _no_letter(document, stretches)
     if reason:
-        labels = tuple(Label(s.span, s.block, "chrome" if s.role == "chrome" else "other", cue="not-a-letter") for s in stretches)
+        labels = tuple(
+            Label(s.span, s.block, "chrome" if s.role == "chrome" else "other", cue="not-a-letter")
+            for s in stretches
+        )
         return Letter(document, labels, (), notes=(reason,))
     labels = _labels(document, stretches)
     citations, declared = _citations(reading)
@@ -85,7 +92,15 @@ def _labels(document: Document, stretches: list[Stretch]) -> tuple[Label, ...]:
         label = Label(s.span, s.block, s.role, s.exemptions, s.regime, s.quotation, s.cue)
         if labels and kinds[-1] == s.kind and _agree(labels[-1], label):
             before = labels[-1]
-            labels[-1] = Label(Span(before.span.start, s.span.end), s.block, s.role, s.exemptions, s.regime, s.quotation, before.cue)
+            labels[-1] = Label(
+                Span(before.span.start, s.span.end),
+                s.block,
+                s.role,
+                s.exemptions,
+                s.regime,
+                s.quotation,
+                before.cue,
+            )
         else:
             labels.append(label)
             kinds.append(s.kind)
@@ -124,7 +139,9 @@ def _citations(reading: Reading) -> tuple[tuple[Citation, ...], tuple[str, ...]]
 
 
 def _use(s: Stretch, open_notice: bool):  # type: ignore[no-untyped-def]
-    if s.role in ("exemption_list", "decision", "ncnd") and open_notice:
+    if s.role == "ncnd" and s.kind == "sentence":  # the formula is the notice of what it relies on
+        return "declared"
+    if s.role in ("exemption_list", "decision") and open_notice:
         return "declared"
     if s.role in REASONING_ROLES and (s.kind == "heading" or s.role != "legislation"):
         return "argued"
@@ -132,7 +149,9 @@ def _use(s: Stretch, open_notice: bool):  # type: ignore[no-untyped-def]
 
 
 def _argued(stretches: list[Stretch]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(p for s in stretches if s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence" for p in s.exemptions))
+    """Provisions for which the letter gives reasons of its own."""
+    parts = [s for s in stretches if s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence"]
+    return tuple(dict.fromkeys(p for s in parts for p in s.exemptions))
 
 
 def _passages(document: Document, stretches: list[Stretch]) -> tuple[Passage, ...]:
@@ -170,7 +189,9 @@ def _main_role(parts: list[Stretch]) -> Role:
 
 
 def _kind(document: Document, stretches: list[Stretch]):  # type: ignore[no-untyped-def]
-    own = " ".join(s.span.of(document.text) for s in stretches if s.role not in ("chrome", "request", "complaint_rights"))
+    own = " ".join(
+        s.span.of(document.text) for s in stretches if s.role not in ("chrome", "request", "complaint_rights")
+    )
     if _REVIEW.search(own):
         return "internal_review"
     return "response" if any(s.role in ("decision", "disclosure", "ncnd") for s in stretches) else "unknown"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from similarity.records import Document, Question, RequestStatus, Span
-from similarity.segment.roles import Stretch
+from similarity.segment.stretches import Stretch
 
 __all__ = ["RequestReading", "read_request"]
 
@@ -30,7 +30,11 @@ def read_request(document: Document, stretches: list[Stretch]) -> RequestReading
     blocks: list[int] = []
     for s in stretches:
         words = s.span.of(document.text)
-        if s.role != "request" or s.kind == "heading" or (s.opener and (_ENDS_OPEN.search(words) or len(words.split()) < 6)):
+        if (
+            s.role != "request"
+            or s.kind == "heading"
+            or (s.opener and (_ENDS_OPEN.search(words) or len(words.split()) < 6))
+        ):
             continue
         if blocks and blocks[-1] == s.block:
             spans[-1] = Span(spans[-1].start, s.span.end)

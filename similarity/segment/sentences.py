@@ -17,6 +17,10 @@ __all__ = ["sentence_spans"]
 # A paragraph without a full stop inside needs no splitter.
 _INNER_STOP = re.compile(r"[.?!][\"'’”)\]]*\s")
 
+_ENUMERATOR = re.compile(
+    r"\W*(?:(?:q(?:uestion)?|part|a(?:nswer)?)\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})\W{1,3}", re.IGNORECASE
+)
+
 
 @cache
 def _tokenizer() -> PunktSentenceTokenizer:
@@ -27,11 +31,17 @@ def _tokenizer() -> PunktSentenceTokenizer:
     return PunktSentenceTokenizer(parameters)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def _relative_spans(text: str) -> tuple[tuple[int, int], ...]:
     if not _INNER_STOP.search(text):
         return ((0, len(text)),)
-    return tuple(_tokenizer().span_tokenize(text))
+    spans: list[tuple[int, int]] = []
+    for start, end in _tokenizer().span_tokenize(text):
+        if spans and _ENUMERATOR.fullmatch(text, *spans[-1]):
+            spans[-1] = (spans[-1][0], end)  # "2." is no sentence of its own
+        else:
+            spans.append((start, end))
+    return tuple(spans)
 
 
 def sentence_spans(text: str, span: Span) -> tuple[Span, ...]:

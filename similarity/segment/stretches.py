@@ -1,0 +1,81 @@
+"""What the reading of roles works with: stretches, the state carried from one to the next, and the reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from similarity.records import Role, Span
+from similarity.segment.citations import Found
+
+__all__ = ["WEIGHING", "Asked", "Reading", "State", "Stretch"]
+
+Asked = Literal["disclosure", "ncnd", ""]
+Zone = Literal["head", "body", "end"]
+WEIGHING: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure", "balance"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A heading, a sentence or a clause with its role and the reason for it."""
+
+    span: Span
+    block: int
+    kind: Literal["chrome", "heading", "list", "sentence"]
+    role: Role
+    cue: str
+    exemptions: tuple[str, ...] = ()
+    regime: Asked = ""
+    quotation: bool = False
+    opener: bool = False
+    closes_notice: bool = False
+    certain: bool = True  # False where no rule spoke and the role was carried on, guessed or left open
+
+
+@dataclass(slots=True)
+class State:
+    """What the letter has said so far that still holds."""
+
+    section: Role | None = None
+    prior: float = 0.0
+    heading: str = ""  # cue id of the heading in force
+    heading_words: str = ""
+    exemptions: tuple[str, ...] = ()
+    regime: Asked = ""
+    last: Role | None = None
+    open_end: bool = False  # the block before stopped without a full stop
+    zone: Zone = "head"
+    unweighed: list[str] = field(default_factory=list)  # provisions whose public interest is still to come
+    seen: set[Role] = field(default_factory=set)  # roles since the exemptions in force were named
+    stretches: list[Stretch] = field(default_factory=list)
+
+    def name(self, exemptions: tuple[str, ...], regime: Asked) -> None:
+        """Put other exemptions in force."""
+        if exemptions != self.exemptions:
+            self.seen = set()
+        self.exemptions, self.regime = exemptions, regime
+        self.unweighed.extend(p for p in exemptions if p not in self.unweighed)
+
+    def add(self, stretch: Stretch) -> None:
+        """Take a stretch into the reading."""
+        self.stretches.append(stretch)
+        if stretch.kind == "chrome":
+            return
+        self.last = stretch.role
+        self.seen.add(stretch.role)
+        if stretch.role in WEIGHING:
+            self.unweighed = []
+        if stretch.role != "reference" and self.zone == "head":
+            self.zone = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The parts of a letter and the citations in it."""
+
+    stretches: tuple[Stretch, ...]
+    citations: tuple[tuple[Found, ...], ...]  # by block
+
+    def cited(self, block: int, span: Span) -> tuple[Found, ...]:
+        """Citations of one block that start inside ``span``."""
+        return tuple(f for f in self.citations[block] if span.start <= f.span.start < span.end)
