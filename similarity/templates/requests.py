@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from similarity.records import Letter
+from similarity.records import Document, Letter
 
 __all__ = ["RequestComparison", "compare_requests"]
 
@@ -18,6 +19,8 @@ Floats = npt.NDArray[np.float64]
 
 # A reference shorter than this, or without a digit, ties letters by accident.
 SHORTEST_REFERENCE = 5
+# Cosine from which a review's account of the request may tell of the same request.
+REVIEW_LIKENESS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,10 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
         Cosine from which two requests are one.
     """
     ids = tuple(letter.document.document_id for letter in letters)
-    known = {d: bool(_request_text(one).strip()) for d, one in zip(ids, letters, strict=True)}
+    known = {
+        d: one.request_status != "absent" and bool(_request_text(one).strip())
+        for d, one in zip(ids, letters, strict=True)
+    }
     likeness = _cosines(
         [
             _request_text(one) + "\n" + one.document.title if known[d] else ""
@@ -80,6 +86,7 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
         ]
     )
     tied = _ties(letters)
+    _tie_reviews(letters, likeness, tied)
     parent = {d: d for d in ids}
 
     def root(d: str) -> str:
@@ -102,7 +109,9 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
 
 
 def _request_text(letter: Letter) -> str:
-    return "\n".join(span.of(letter.document.text) for span in letter.request)
+    """The requester's words; where they were not told from the authority's opener, all that tells of the request."""
+    spans = letter.request or tuple(one.span for one in letter.labels if one.role == "request")
+    return "\n".join(span.of(letter.document.text) for span in spans)
 
 
 def _cosines(texts: Sequence[str]) -> Floats:
@@ -139,6 +148,44 @@ def _ties(letters: Sequence[Letter]) -> dict[tuple[str, str], str]:
                 if here != there and pair not in found:
                     found[pair] = f"{here} names the reference {shown[there]} of {there}"
     return found
+
+
+def _tie_reviews(letters: Sequence[Letter], likeness: Floats, found: dict[tuple[str, str], str]) -> None:
+    """Tie each internal review that names no reference to the first answer of its authority.
+
+    That is the one letter whose date it names, or else the one whose request is clearly most like its own.
+    """
+    tied = {d for pair in found for d in pair}
+    for i, review in enumerate(letters):
+        here = review.document.document_id
+        if review.kind != "internal_review" or here in tied:
+            continue
+        first = [
+            j
+            for j, one in enumerate(letters)
+            if one.kind != "internal_review" and _may_review(review.document, one.document)
+        ]
+        dated = [j for j in first if _names_day(review.document.text, letters[j].document)]
+        alike = [j for j in first if likeness[i, j] >= REVIEW_LIKENESS]
+        chosen = dated if len(dated) == 1 else alike if len(alike) == 1 else []
+        for j in chosen:
+            there = letters[j].document.document_id
+            why = "names the day of" if dated == chosen else "asks for the same as"
+            found[min(here, there), max(here, there)] = f"{here} is a review and {why} {there}"
+
+
+def _may_review(review: Document, first: Document) -> bool:
+    """Whether the authority is the same and the first answer is not the later letter."""
+    ours, theirs = review.date_range(), first.date_range()
+    in_order = ours is None or theirs is None or theirs[0] <= ours[1]
+    return bool(review.authority) and review.authority == first.authority and in_order
+
+
+def _names_day(text: str, first: Document) -> bool:
+    if len(first.date) != len("2000-01-01"):
+        return False
+    day = dt.date.fromisoformat(first.date)
+    return bool(re.search(rf"\b{day.day}(?:st|nd|rd|th)?(?:\s+of)?\s+{day:%B}\b", text))
 
 
 def _named(text: str) -> set[str]:

@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from similarity.records import Filling, LiteralWords, Occurrence, Slot, SlotType, Span
 from similarity.templates.columns import Consensus, Part, consensus
 from similarity.templates.indexed import IndexedLetter
+from similarity.templates.snapping import snapped
 
 __all__ = ["Form", "Member", "build_form"]
+
+# Words that may fill a blank at the rim of a form; more are another text before or after it.
+LONGEST_OPEN_SLOT = 12
 
 TypeOf = Callable[[Sequence["Member"], Sequence[tuple[int, int]]], SlotType]
 
@@ -67,7 +71,9 @@ def build_form(
     readings = list(texts)
     reading_of = {i: r for r, who in enumerate(texts.values()) for i in who}
     found = consensus(readings, [len(who) for who in texts.values()], reading_of[medoid], is_function_word)
-    found = _without_open_ends(found)
+    shown = {r: who[0] for r, who in enumerate(texts.values())} | {reading_of[medoid]: medoid}
+    places = [(members[i].letter, members[i].first, members[i].last) for _, i in sorted(shown.items())]
+    found = _without_open_ends(snapped(found, places), places)
     ranges = [
         [
             (
@@ -78,7 +84,6 @@ def build_form(
         ]
         for i, member in enumerate(members)
     ]
-    shown = {r: who[0] for r, who in enumerate(texts.values())} | {reading_of[medoid]: medoid}
     skeleton: list[LiteralWords | Slot] = []
     for p, part in enumerate(found.parts):
         if part.kind == "slot":
@@ -100,15 +105,29 @@ def build_form(
     return Form(tuple(skeleton), occurrences, medoid, deviation)
 
 
-def _without_open_ends(found: Consensus) -> Consensus:
-    """Drop a slot at either end: nothing fixed closes it, so nothing says where it ends."""
+def _without_open_ends(found: Consensus, places: Sequence[tuple[IndexedLetter, int, int]]) -> Consensus:
+    """Drop a slot at either end that nothing closes: no fixed word, and not the border of a sentence."""
     low, high = 0, len(found.parts)
-    while low < high - 1 and found.parts[low].kind == "slot":
-        low += 1
-    while high > low + 1 and found.parts[high - 1].kind == "slot":
+    if high > 1 and found.parts[0].kind == "slot" and not _closed(found, places, 0):
+        low = 1
+    if high > low + 1 and found.parts[-1].kind == "slot" and not _closed(found, places, high - 1):
         high -= 1
     borders = tuple(b[low : high + 1] for b in found.borders)
     return Consensus(found.parts[low:high], borders, found.deviation)
+
+
+def _closed(found: Consensus, places: Sequence[tuple[IndexedLetter, int, int]], p: int) -> bool:
+    """Whether a slot at an end is short and in most readings begins (or ends) with its sentence."""
+    closed, filled = 0, 0
+    for (letter, first, _), border in zip(places, found.borders, strict=True):
+        low, high = first + border[p], first + border[p + 1]
+        if low == high:
+            continue
+        filled += 1
+        at = low if p == 0 else high
+        edge = at in (0, len(letter.sentence)) or letter.sentence[at] != letter.sentence[at - 1]
+        closed += edge and high - low <= LONGEST_OPEN_SLOT
+    return 2 * closed > len(places) and 2 * closed > filled
 
 
 def _place(member: Member, part: Part, first: int, last: int) -> Span | None:

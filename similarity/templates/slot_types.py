@@ -23,6 +23,9 @@ _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|within|near|throughout|around)\s+
 def slot_type(members: Sequence[Member], bounds: Sequence[tuple[int, int]]) -> SlotType:
     """The type most fillings have; ``free`` where they do not agree.
 
+    Each wording has one vote, however many letters use it, and what the form of a filling shows (a date, a
+    provision, a name) outweighs what it only suggests.
+
     Parameters
     ----------
     members
@@ -30,35 +33,40 @@ def slot_type(members: Sequence[Member], bounds: Sequence[tuple[int, int]]) -> S
     bounds
         For each member its filling as a half-open word range of its letter; an empty one has no say.
     """
-    votes = Counter(
-        filling_type(member.letter, first, last)
-        for member, (first, last) in zip(members, bounds, strict=True)
-        if first < last
-    )
-    if not votes:
+    by_wording: dict[str, SlotType] = {}
+    for member, (first, last) in zip(members, bounds, strict=True):
+        if first < last:
+            wording = member.letter.span(first, last).of(member.letter.text).casefold()
+            kind = filling_type(member.letter, first, last)
+            if by_wording.get(wording) in (None, "free"):
+                by_wording[wording] = kind
+    if not by_wording:
         return "free"
-    best, count = min(votes.items(), key=lambda item: (-item[1], item[0]))
-    return best if 2 * count > sum(votes.values()) else "free"
+    votes = Counter(by_wording.values())
+    best, count = min(votes.items(), key=lambda item: (-item[1], item[0] == "free", item[0]))
+    return best if 2 * count >= len(by_wording) else "free"
 
 
 def filling_type(letter: IndexedLetter, first: int, last: int) -> SlotType:
     """What one filling is, in its letter."""
     span = letter.span(first, last)
     text = span.of(letter.text)
-    by_form = _type_by_form(text)
-    if by_form:
-        return by_form
+    forms = [w.form for w in words(text)]
     before = letter.text[max(0, span.start - 24) : span.start]
     if re.search(r"\d|^\w$", text) and _SECTION_BEFORE.search(before) and len(text) < 24:
         return "exemption"
-    forms = [w.form for w in words(text)]
-    if _is_authority(letter, text, forms):
+    if _is_own_authority(letter, text, forms):
         return "authority"
-    if letter.letter.request_terms and _in_request(letter, forms):
+    by_form = _type_by_form(text)
+    if by_form:
+        return by_form
+    if _is_authority(text):
+        return "authority"
+    if _in_request(letter, forms):
         return "topic"
     if _is_proper(text) and _PLACE_BEFORE.search(before):
         return "place"
-    return "topic" if len(forms) > 1 else "free"
+    return "topic" if len(forms) > 1 and not _is_plain(forms) else "free"
 
 
 @cache
@@ -77,17 +85,34 @@ def _type_by_form(text: str) -> SlotType | None:
     return next((kind for kind, pattern in _forms() if pattern.fullmatch(bare)), None)
 
 
-def _is_authority(letter: IndexedLetter, text: str, forms: Sequence[str]) -> bool:
+def _is_own_authority(letter: IndexedLetter, text: str, forms: Sequence[str]) -> bool:
     own = letter.letter.document.authority
-    if own and own.casefold() in text.casefold():
-        return len(forms) <= len(own.split()) + 3
+    return bool(own) and own.casefold() in text.casefold() and len(forms) <= len(own.split()) + 3
+
+
+def _is_authority(text: str) -> bool:
     longest = max((len(m.group()) for p in _authority_names() for m in p.finditer(text)), default=0)
     return 2 * longest > len(text)
 
 
 def _in_request(letter: IndexedLetter, forms: Sequence[str]) -> bool:
+    """Whether the filling speaks of what was asked for."""
     terms = {f for term in letter.letter.request_terms for f in term.split()}
-    return any(f in terms for f in forms)
+    asked = " ".join(span.of(letter.text) for span in letter.letter.request)
+    terms |= {w.form for w in words(asked + " " + letter.letter.document.title)}
+    return any(f in terms for f in forms if len(f) > 3 and f not in _plain_words())
+
+
+@cache
+def _plain_words() -> frozenset[str]:
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    return frozenset(ENGLISH_STOP_WORDS)
+
+
+def _is_plain(forms: Sequence[str]) -> bool:
+    """Whether the words name nothing: function words with one other at most."""
+    return sum(f not in _plain_words() for f in forms) < 2
 
 
 def _is_proper(text: str) -> bool:
