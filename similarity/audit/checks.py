@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from similarity.audit.dated_claims import dated_claims
+from similarity.audit.exemption_gaps import exemption_gaps
+from similarity.audit.exemption_matrix import LetterReasoning, matrix
+from similarity.audit.for_the_authority import for_the_authority
+from similarity.audit.misplaced_reasons import misplaced_reasons
+from similarity.audit.review_repeats_refusal import review_repeats_refusal
+from similarity.audit.text_for_several_exemptions import text_for_several_exemptions
 from similarity.audit.wording import in_order
 from similarity.records import Finding, Letter, Match, RequestPair, Template
 
@@ -31,7 +37,29 @@ def audit_letters(
     tuple of Finding
         By letter, kind and place.
     """
-    found: list[Finding] = []
-    for letter in letters:
-        found += dated_claims(letter)
+    by_id = {letter.document.document_id: letter for letter in letters}
+    of_letter: dict[str, list[Match]] = {document_id: [] for document_id in by_id}
+    for match in matches:
+        for document_id in {match.left_document, match.right_document}:
+            of_letter[document_id].append(match)
+    across = [
+        *text_for_several_exemptions(by_id, matches),
+        *review_repeats_refusal(by_id, matches, requests),
+    ]
+    found = list(across)
+    for document_id, letter in by_id.items():
+        found += _one_letter(letter, of_letter[document_id], requests, len(by_id) - 1)
     return in_order(found)
+
+
+def _one_letter(
+    letter: Letter, matches: Sequence[Match], requests: Sequence[RequestPair], compared: int
+) -> list[Finding]:
+    reading = LetterReasoning.of(letter, matches)
+    rows = matrix(letter, matches)
+    found = [
+        *dated_claims(letter),
+        *exemption_gaps(reading, rows),
+        *misplaced_reasons(reading),
+    ]
+    return [*found, *for_the_authority(reading, rows, found, requests, compared)]

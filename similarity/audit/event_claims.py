@@ -65,7 +65,13 @@ def _mentions(text: str) -> list[_Mention]:
         found += [
             _Mention(m.start(), m.end(), row, day) for m in re.finditer(str(row["pattern"]), text, flags)
         ]
-    found.sort(key=lambda mention: (mention.start - mention.end, mention.start, str(mention.row["id"])))
+    found.sort(
+        key=lambda mention: (
+            mention.start - mention.end,
+            mention.row["kind"] != "composite",
+            str(mention.row["id"]),
+        )
+    )
     kept: list[_Mention] = []
     for mention in found:
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
+from similarity.audit.exemption_matrix import UNDER_OTHERS, LetterReasoning, reasoning_cue
 from similarity.audit.provisions import Provision, bare_of_limb, covered, provision
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -145,7 +145,9 @@ def _no_test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[
         if row.ncnd or row.qualified is not True or not row.argued:
             continue
         test = [c for c in row.cells if c.aspect in {"factors_for", "factors_against", "balance"}]
-        if any(cell.status != "absent" for cell in test):
+        if any(cell.status != "absent" and cell.note != UNDER_OTHERS for cell in test):
+            continue
+        if _weighed_together(letter):
             continue
         labels = reading.labels(row.provision, CASE_SPECIFIC_ROLES, pooled=False)
         if any(reasoning_cue("pit-words").search(label.span.of(letter.document.text)) for label in labels):
@@ -153,6 +155,12 @@ def _no_test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[
         values = _named(row.provision, provision(row.provision))
         span = labels[0].span if labels else _place(letter, row.provision, "declared")
         yield finding("gap-no-test", letter.document, span, values, sources=requirement("RN06"))
+
+
+def _weighed_together(letter: Letter) -> bool:
+    """Whether a test that stands under one exemption says that it is meant for others too."""
+    tests = (lab for lab in letter.labels if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"})
+    return any(reasoning_cue("pooled").search(label.span.of(letter.document.text)) for label in tests)
 
 
 def _weak_likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:

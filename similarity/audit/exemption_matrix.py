@@ -22,7 +22,7 @@ from similarity.records import (
     Span,
 )
 
-__all__ = ["ASPECTS", "LetterReasoning", "matrix", "reasoning_cue"]
+__all__ = ["ASPECTS", "UNDER_OTHERS", "LetterReasoning", "matrix", "reasoning_cue"]
 
 ASPECTS = (
     "cited",
@@ -36,6 +36,7 @@ ASPECTS = (
 )
 _OWN_REASONS: frozenset[Role] = frozenset({"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd"})
 _TEMPLATE_SHARE = 0.9  # of the words also stand in answers to other requests: nothing of the case is left
+UNDER_OTHERS = "stands under other exemptions; it may be meant for all"
 _OWN_SHARE = 0.5  # a sentence of which less than that is shared was written for this letter
 
 
@@ -79,9 +80,13 @@ class LetterReasoning:
         wanted = {label.span for label in labels}
         return [sentence for sentence in self.sentences if sentence.label.span in wanted]
 
+    def speaks_of_request(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a word that says what the request is about."""
+        return bool(self.asked & stems(sentence.text))
+
     def is_own(self, sentence: Sentence) -> bool:
         """Whether a sentence speaks of this request in words that no other letter has."""
-        return bool(self.asked & stems(sentence.text)) and self.shared.share([sentence.span]) < _OWN_SHARE
+        return self.speaks_of_request(sentence) and self.shared.share([sentence.span]) < _OWN_SHARE
 
     def status(self, labels: Sequence[Label]) -> MatrixStatus:
         """How much of these labels was written for this letter."""
@@ -111,13 +116,22 @@ def matrix(letter: Letter, matches: Iterable[Match] = ()) -> tuple[MatrixRow, ..
         annex that did not come along, or come later is ``unknown``, never ``absent``.
     """
     reading = LetterReasoning.of(letter, matches)
-    listed = dict.fromkeys((*letter.declared, *(a for a in letter.argued if not covered(a, letter.declared))))
     rows = []
-    for cited in listed:
+    for cited in _listed(letter):
         facts = provision(cited)
         if facts is None or not facts.procedural:
             rows.append(_row(reading, cited, facts))
     return tuple(rows)
+
+
+def _listed(letter: Letter) -> list[str]:
+    """Provisions declared, limb by limb where the reasons name the limbs, then those only argued."""
+    listed: dict[str, None] = {}
+    for cited in letter.declared:
+        limbs = [p for p in letter.argued if p.startswith(cited + "(")] if bare_of_limb(cited) else []
+        listed.update(dict.fromkeys(limbs or [cited]))
+    listed.update(dict.fromkeys(cited for cited in letter.argued if not covered(cited, letter.declared)))
+    return list(listed)
 
 
 def _row(reading: LetterReasoning, cited: str, facts: Provision | None) -> MatrixRow:
@@ -142,10 +156,14 @@ def _row(reading: LetterReasoning, cited: str, facts: Provision | None) -> Matri
         basis=facts.basis if facts else "",
         qualified=qualified,
         ncnd=ncnd,
-        declared=cited in letter.declared,
+        declared=covered(cited, letter.declared),
         argued=covered(cited, letter.argued),
         cells=cells,
     )
+
+
+def _alone(label: Label, cited: str) -> bool:
+    return len(label.exemptions) == 1 or all(covers(cited, p) for p in label.exemptions)
 
 
 def _spans(labels: Iterable[Label]) -> tuple[Span, ...]:
@@ -155,6 +173,12 @@ def _spans(labels: Iterable[Label]) -> tuple[Span, ...]:
 def _cited(letter: Letter, cited: str) -> MatrixCell:
     places = tuple(c.span for c in letter.citations if c.provision == cited)
     if not bare_of_limb(cited):
+        if (
+            cited.endswith(")")
+            and cited not in letter.declared
+            and cited[: cited.rindex("(")] in letter.declared
+        ):
+            return MatrixCell("cited", "present", places, "the list names no limb; the reasons do")
         return MatrixCell("cited", "present", places)
     limbs = sorted({c.provision for c in letter.citations if c.provision.startswith(cited + "(")})
     if limbs:
@@ -165,7 +189,9 @@ def _cited(letter: Letter, cited: str) -> MatrixCell:
 def _reason(reading: LetterReasoning, cited: str, facts: Provision | None) -> MatrixCell:
     labels = reading.labels(cited, _OWN_REASONS, pooled=False)
     if labels:
-        return MatrixCell("reason", reading.status(labels), _spans(labels))
+        own = any(_alone(label, cited) for label in labels)
+        note = "" if own else "argued only together with other provisions or limbs"
+        return MatrixCell("reason", reading.status(labels), _spans(labels), note)
     pooled = reading.labels(cited, _OWN_REASONS - {"ncnd"})
     if pooled:
         return MatrixCell("reason", "unknown", _spans(pooled), "reasons name no provision; they may be meant")
@@ -177,7 +203,11 @@ def _reason(reading: LetterReasoning, cited: str, facts: Provision | None) -> Ma
 
 
 def _interest(reading: LetterReasoning, cited: str, facts: Provision | None) -> MatrixCell:
-    rows = [r for r in load("interests").rows if r["use"] == "protects" and facts and facts.section in r["sections"]]
+    rows = [
+        r
+        for r in load("interests").rows
+        if r["use"] == "protects" and facts and facts.section in r["sections"]
+    ]
     labels = reading.labels(cited, _OWN_REASONS, pooled=False)
     if not rows:
         return MatrixCell("interest", "unknown", (), "the facts do not say which interest this protects")
@@ -244,7 +274,7 @@ def _test(
         if label.role == role and not any(covers(cited, other) for other in label.exemptions)
     ]
     if others:
-        return MatrixCell(aspect, "unknown", (), "stands under other exemptions; it may be meant for all")
+        return MatrixCell(aspect, "unknown", (), UNDER_OTHERS)
     if reasoning_cue("pending").search(reading.letter.document.text):
         return MatrixCell(aspect, "unknown", (), "the test may still be to come")
     if reasoning_cue("elsewhere").search(reading.letter.document.text):

@@ -114,7 +114,11 @@ def _ncnd_without_test(reading: LetterReasoning) -> Iterator[Finding]:
     letter = reading.letter
     formulas = [label for label in letter.labels if label.role == "ncnd"]
     formula = next(
-        (lab for lab in formulas if re.search(r"\bneither\b", lab.span.of(letter.document.text), re.IGNORECASE)),
+        (
+            lab
+            for lab in formulas
+            if re.search(r"\bneither\b", lab.span.of(letter.document.text), re.IGNORECASE)
+        ),
         formulas[0] if formulas else None,
     )
     if formula is None or reasoning_cue("elsewhere").search(letter.document.text):

@@ -8,7 +8,7 @@ from typing import Any
 
 from similarity.facts import load
 
-__all__ = ["Provision", "bare_of_limb", "covered", "covers", "provision"]
+__all__ = ["Provision", "bare_of_limb", "covered", "covers", "provision", "section_of"]
 
 # Subsections that hold several limbs; a citation that stops there does not say which is meant (RN03).
 _LIMBED = frozenset({"27(1)", "30(1)", "31(1)", "36(2)", "38(1)", "27", "30", "31", "36", "38", "40"})

@@ -1,0 +1,192 @@
+"""What speaks for the authority: no report and no complaint goes out without this side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from similarity.audit.exemption_matrix import LetterReasoning
+from similarity.audit.provisions import provision
+from similarity.audit.reading import Sentence, requested_text
+from similarity.audit.wording import clip, finding
+from similarity.facts import load
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, RequestPair, Role, Span
+from similarity.words import words
+
+__all__ = ["for_the_authority", "own_reasons"]
+
+_FEW_WORDS = 8
+_CASES = 5
+_SHARED = 0.3  # of a sentence's words: with more, it is a template with a few words of the case
+_FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|dozen)\b",
+    re.IGNORECASE,
+)
+_NEITHER = re.compile(r"\bneither\b[^.]{0,40}\bnor\b", re.IGNORECASE)
+
+
+def for_the_authority(
+    reading: LetterReasoning,
+    rows: Sequence[MatrixRow],
+    found: Iterable[Finding],
+    requests: Iterable[RequestPair],
+    compared: int,
+) -> Iterator[Finding]:
+    """Findings that speak for the authority in one letter.
+
+    Parameters
+    ----------
+    reading, rows
+        The letter and its matrix.
+    found
+        Findings of the other checks on this letter.
+    requests
+        Pairs of letters, for answers to one and the same request.
+    compared
+        How many other letters the run holds.
+
+    Yields
+    ------
+    Finding
+        At least one: where nothing was found, that is said too.
+    """
+    found = list(found)
+    parts = [
+        *_own_reasons(reading, found, compared),
+        *_disclosed(reading.letter),
+        *_both_sides(reading.letter, rows),
+        *_supported(reading.letter, found),
+        *_consistent(reading.letter),
+        *_same_request(reading.letter, requests),
+    ]
+    yield from parts
+    if not parts:
+        yield finding("authority-nothing-found", reading.letter.document, None, {"compared": str(compared)})
+    yield from _cases(reading.letter)
+
+
+def own_reasons(reading: LetterReasoning) -> list[Sentence]:
+    """Sentences of the reasons that were written for this request.
+
+    They share few words with any other letter, and they speak of what was asked or give a figure.
+    """
+    found = []
+    for sentence in reading.sentences:
+        if sentence.label.role not in CASE_SPECIFIC_ROLES or len(words(sentence.text)) < _FEW_WORDS:
+            continue
+        if reading.shared.share([sentence.span]) > _SHARED:
+            continue
+        if reading.speaks_of_request(sentence) or _FIGURE.search(sentence.text):
+            found.append(sentence)
+    return found
+
+
+def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: int) -> Iterator[Finding]:
+    doubtful = [f.span for f in found if f.span and f.kind in {"dated_claim", "leftover"}]
+    own = [s for s in own_reasons(reading) if not any(s.span.overlaps(span) for span in doubtful)]
+    if not own:
+        return
+    longest = max(own, key=lambda s: (len(s.span), -s.span.start))
+    count = sum(len(words(sentence.text)) for sentence in own)
+    values = {
+        "sentences": _counted(len(own), "sentence"),
+        "words": str(count),
+        "compared": _counted(compared, "other letter"),
+        "quotation": clip(longest.text),
+    }
+    yield finding(
+        "authority-own-reasons", reading.letter.document, longest.span, values,
+        related=[sentence.span for sentence in own],
+    )  # fmt: skip
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _disclosed(letter: Letter) -> Iterator[Finding]:
+    text = letter.document.text
+    spans = [lab.span for lab in letter.labels if lab.role == "disclosure"]
+    spans = [span for span in spans if len(words(text, span.start, span.end)) >= _FEW_WORDS]
+    answered = [q.number for q in letter.questions if "disclosed" in q.position and q.number]
+    if not spans:
+        return
+    values = {
+        "questions": f" (questions {', '.join(answered)})" if answered else "",
+        "count": str(len(spans)),
+    }
+    yield finding("authority-disclosed", letter.document, spans[0], values, related=spans)
+
+
+def _both_sides(letter: Letter, rows: Sequence[MatrixRow]) -> Iterator[Finding]:
+    """Provisions for which the letter weighs both sides of the public interest."""
+    weighed: list[str] = []
+    spans: list[Span] = []
+    first: Span | None = None
+    for row in rows:
+        cells = {cell.aspect: cell for cell in row.cells}
+        sides = [cells["factors_for"], cells["factors_against"], cells["balance"]]
+        if all(cell.spans for cell in (sides[0], sides[2])) and sides[0].status != "template_only":
+            weighed.append(row.provision)
+            first = first or sides[0].spans[0]
+            spans += [span for cell in sides for span in cell.spans]
+    if weighed:
+        values = {"provisions": ", ".join(weighed), "subject": ";".join(weighed)}
+        yield finding("authority-both-sides", letter.document, first, values, related=sorted(set(spans)))
+
+
+def _supported(letter: Letter, found: Iterable[Finding]) -> Iterator[Finding]:
+    places = sorted(f.span for f in found if f.verdict == "supported" and f.span is not None)
+    if places:
+        values = {
+            "count": _counted(len(places), "claim"),
+            "quotation": clip(letter.document.quote(places[0])),
+        }
+        yield finding("authority-supported", letter.document, places[0], values, related=places)
+
+
+def _consistent(letter: Letter) -> Iterator[Finding]:
+    role: Role = "ncnd"
+    formulas = [
+        lab.span
+        for lab in letter.labels
+        if lab.role == role and _NEITHER.search(lab.span.of(letter.document.text))
+    ]
+    if formulas:
+        yield finding("authority-ncnd", letter.document, formulas[0], {}, related=formulas)
+
+
+def _same_request(letter: Letter, requests: Iterable[RequestPair]) -> Iterator[Finding]:
+    own = letter.document.document_id
+    others = sorted(
+        pair.right_document if pair.left_document == own else pair.left_document
+        for pair in requests
+        if own in {pair.left_document, pair.right_document} and pair.same_request
+    )
+    if others:
+        values = {"count": _counted(len(others), "other letter"), "subject": ";".join(others)}
+        yield finding("authority-same-request", letter.document, None, values, other_document=others[0])
+
+
+def _cases(letter: Letter) -> Iterator[Finding]:
+    """Decided cases under the same sections or about the same subject that went the authority's way."""
+    cited = [facts for p in (*letter.declared, *letter.argued) if (facts := provision(p)) is not None]
+    sections = {facts.section for facts in cited if not facts.procedural}
+    ncnd = any(facts.ncnd for facts in cited)
+    asked = requested_text(letter)
+    ranked: list[tuple[int, str, Mapping[str, Any]]] = []
+    for row in load("adverse_cases").rows:
+        close = bool(row.get("pattern") and re.search(str(row["pattern"]), asked, re.IGNORECASE))
+        both = sections & set(row["sections"])
+        if row["ncnd"] and not ncnd:
+            continue
+        if both or close or (row["ncnd"] and not row["sections"]):
+            ranked.append((-(len(both) + 3 * close), str(row["id"]), row))
+    ranked.sort(key=lambda item: item[:2])
+    rows = [row for _, _, row in ranked[:_CASES]]
+    if rows:
+        listed = "; ".join(f"{row['citation']}: {row['line']}" for row in rows)
+        values = {"cases": listed, "count": str(len(rows)), "subject": ";".join(str(r["id"]) for r in rows)}
+        yield finding("authority-cases", letter.document, None, values, sources=rows)

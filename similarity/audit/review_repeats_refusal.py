@@ -1,0 +1,121 @@
+"""An internal review beside the refusal that it reviews: a fresh decision, or the same text again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from similarity.audit.exemption_gaps import requirement
+from similarity.audit.shared_text import SharedText
+from similarity.audit.wording import clip, finding
+from similarity.records import (
+    CASE_SPECIFIC_ROLES,
+    SCOPES,
+    Document,
+    Finding,
+    Letter,
+    Match,
+    RequestPair,
+    Span,
+)
+from similarity.words import words
+
+__all__ = ["repeated_share", "review_repeats_refusal"]
+
+_MOST = 0.5  # of the review's reasons, word for word
+_SAME = 0.5  # similarity of two request texts from which they are taken for one
+
+
+def review_repeats_refusal(
+    letters: Mapping[str, Letter], matches: Sequence[Match], requests: Sequence[RequestPair]
+) -> Iterator[Finding]:
+    """Findings on each review whose first answer is among the letters."""
+    for document_id, letter in sorted(letters.items()):
+        if letter.kind != "internal_review":
+            continue
+        for first in _first_answers(letter, letters, requests):
+            found = _compare(letter, first, matches)
+            if found is not None:
+                yield found
+
+
+def _first_answers(
+    review: Letter, letters: Mapping[str, Letter], requests: Sequence[RequestPair]
+) -> list[Letter]:
+    """Answers to the same request by the same authority that are not reviews themselves."""
+    own = review.document
+    tied: set[str] = set()
+    for pair in requests:
+        ids = {pair.left_document, pair.right_document}
+        if own.document_id in ids and pair.same_request:
+            tied |= ids - {own.document_id}
+    for document_id, other in letters.items():
+        if document_id != own.document_id and _refers_to(own, other.document):
+            tied.add(document_id)
+    found = [letters[i] for i in sorted(tied) if i in letters and letters[i].kind != "internal_review"]
+    return [o for o in found if _same_authority(own, o.document) and not _later(o.document, own)]
+
+
+def _refers_to(review: Document, other: Document) -> bool:
+    return len(other.reference) >= 6 and other.reference in review.text
+
+
+def _same_authority(one: Document, other: Document) -> bool:
+    return not one.authority or not other.authority or one.authority == other.authority
+
+
+def _later(one: Document, other: Document) -> bool:
+    try:
+        first, second = one.date_range(), other.date_range()
+    except ValueError:
+        return False
+    return bool(first and second and first[0] > second[1])
+
+
+def repeated_share(review: Letter, first: Letter, matches: Iterable[Match]) -> tuple[int, int, list[Span]]:
+    """Reasoning words of a review, how many of them stand word for word in the first answer, and where."""
+    ids = {review.document.document_id, first.document.document_id}
+    between = [m for m in matches if {m.left_document, m.right_document} == ids]
+    shared = SharedText(review, between, SCOPES)
+    labels = [lab for lab in review.labels if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation]
+    total = repeated = 0
+    places: list[Span] = []
+    for label in labels:
+        inside = words(review.document.text, label.span.start, label.span.end)
+        count = sum(shared.holds(word.start) for word in inside)
+        total += len(inside)
+        repeated += count
+        if count * 2 >= len(inside) and inside:
+            places.append(label.span)
+    return total, repeated, places
+
+
+def _compare(review: Letter, first: Letter, matches: Sequence[Match]) -> Finding | None:
+    total, repeated, places = repeated_share(review, first, matches)
+    if not total or repeated < 12:
+        return None
+    values = {
+        "repeated": str(repeated),
+        "total": str(total),
+        "reference": first.document.reference or first.document.title or first.document.document_id,
+        "subject": first.document.document_id,
+    }
+    if repeated / total < _MOST or not places:
+        return None
+    longest = max(places, key=lambda span: (len(span), -span.start))
+    values["quotation"] = clip(review.document.quote(longest))
+    other = _other_side(review, first, matches, longest)
+    return finding(
+        "review-repeats", review.document, longest, values, sources=requirement("RN27"),
+        other_document=first.document.document_id, other_span=other, related=places,
+    )  # fmt: skip
+
+
+def _other_side(review: Letter, first: Letter, matches: Iterable[Match], span: Span) -> Span | None:
+    own = review.document.document_id
+    other = first.document.document_id
+    for match in sorted(matches, key=lambda m: -m.shared_words):
+        if match.left_document == own and match.right_document == other and match.left.overlaps(span):
+            return match.right
+        if match.right_document == own and match.left_document == other and match.right.overlaps(span):
+            return match.left
+    return None

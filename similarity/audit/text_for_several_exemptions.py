@@ -1,0 +1,134 @@
+"""One text that argues several exemptions: inside a letter, and across letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from similarity.audit.exemption_gaps import requirement
+from similarity.audit.provisions import covered, provision, section_of
+from similarity.audit.reading import label_at
+from similarity.audit.wording import clip, finding
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Match, Span
+from similarity.words import words
+
+__all__ = ["text_for_several_exemptions"]
+
+_WORDS = 12  # shorter stretches are turns of phrase
+
+
+def text_for_several_exemptions(letters: Mapping[str, Letter], matches: Iterable[Match]) -> Iterator[Finding]:
+    """Findings on stretches that stand under different exemptions.
+
+    Parameters
+    ----------
+    letters
+        By document id.
+    matches
+        Of the whole run; those classed as quotation or consistency are left out, and so is a stretch
+        that stands under several exemptions in one place only (pooled reasoning).
+    """
+    inside: dict[tuple[str, str, str], list[Match]] = {}
+    across: dict[tuple[str, str, str], list[Match]] = {}
+    for match in matches:
+        pair = _exemptions(letters, match)
+        if pair is None:
+            continue
+        left, right = pair
+        if match.left_document == match.right_document:
+            inside.setdefault((match.left_document, ";".join(left), ";".join(right)), []).append(match)
+        elif match.scope != "same_request":
+            across.setdefault((match.left_document, ";".join(left), ";".join(right)), []).append(match)
+            across.setdefault((match.right_document, ";".join(right), ";".join(left)), []).append(match)
+    for (document_id, left_names, right_names), found in sorted(inside.items()):
+        for match in _distinct(found):
+            yield _finding(letters, document_id, match, left_names, right_names, "several-inside")
+    for (document_id, own_names, other_names), found in sorted(across.items()):
+        longest = max(found, key=lambda m: (m.shared_words, m.match_id))
+        yield _finding(letters, document_id, longest, own_names, other_names, "several-across")
+
+
+def _distinct(matches: Sequence[Match]) -> list[Match]:
+    """The longest match of each place."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (-m.shared_words, m.left, m.right)):
+        if not any(match.left.overlaps(k.left) or match.right.overlaps(k.right) for k in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda m: (m.left, m.right))
+
+
+def _exemptions(letters: Mapping[str, Letter], match: Match) -> tuple[list[str], list[str]] | None:
+    """Exemptions under which the two sides stand, where neither side's are among the other's."""
+    if match.fairness != "case_specific" or match.longest_run_words < _WORDS:
+        return None
+    sides = []
+    for document_id, span in ((match.left_document, match.left), (match.right_document, match.right)):
+        names = _argued_at(letters[document_id], span)
+        if not names:
+            return None
+        sides.append(names)
+    left, right = sides
+    if any(covered(name, right) for name in left):
+        return None
+    if match.left_document != match.right_document and {section_of(n) for n in left} & {
+        section_of(n) for n in right
+    }:
+        return None  # 24(1) here and 24(2) there protect one interest
+    return left, right
+
+
+def _argued_at(letter: Letter, span: Span) -> list[str]:
+    """Exemptions of the labels that hold most words of a stretch; empty where they argue none."""
+    weight: dict[tuple[str, ...], int] = {}
+    for label in letter.labels:
+        if label.role not in CASE_SPECIFIC_ROLES or label.quotation or not label.span.overlaps(span):
+            continue
+        if label.regime == "ncnd" and not any(_ncnd(name) for name in label.exemptions):
+            continue  # which provision this argues was not found
+        start, end = max(label.span.start, span.start), min(label.span.end, span.end)
+        count = len(words(letter.document.text, start, end))
+        weight[label.exemptions] = weight.get(label.exemptions, 0) + count
+    if not weight:
+        return []
+    heaviest = max(weight, key=lambda names: (weight[names], names))
+    return list(heaviest)
+
+
+def _ncnd(cited: str) -> bool:
+    facts = provision(cited)
+    return facts is not None and facts.ncnd
+
+
+def _finding(
+    letters: Mapping[str, Letter], document_id: str, match: Match, own: str, other: str, name: str
+) -> Finding:
+    letter = letters[document_id]
+    mine, theirs, other_id = match.left, match.right, match.right_document
+    if match.left_document != document_id:
+        mine, theirs, other_id = match.right, match.left, match.left_document
+    label = label_at(letter, mine.start)
+    values = {
+        "own": _listed(own),
+        "other": _listed(other),
+        "words": str(match.longest_run_words),
+        "quotation": clip(letter.document.quote(mine)),
+        "reference": _reference(letters[other_id]),
+        "role": label.role if label else "",
+        "subject": f"{own}|{other}",
+    }
+    return finding(
+        name, letter.document, mine, values, sources=requirement("RN22" if name == "several-across" else "RN15"),
+        other_document=other_id, other_span=theirs,
+    )  # fmt: skip
+
+
+def _listed(names: str) -> str:
+    parts = names.split(";")
+    known = [provision(part) for part in parts]
+    return " and ".join(
+        f"{part} ({facts.name.split(' - ')[0].lower()})" if facts else part
+        for part, facts in zip(parts, known, strict=True)
+    )
+
+
+def _reference(letter: Letter) -> str:
+    return letter.document.reference or letter.document.title or letter.document.document_id
