@@ -26,6 +26,7 @@ _BASE = "https://vega.github.io/vega-datasets/"
 _LINK = re.compile(rf'<a xlink:href="{re.escape(_BASE)}(#[^"]*)"><path aria-label="([^"]*)"')
 _ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden|aria-label)="[^"]*"(?=[^<>]*>)')
 _SIZE = re.compile(r' width="\d+" height="\d+"')
+MIN_POINTS = 3  # with fewer a chart shows nothing that a sentence does not
 MAX_TEMPLATES = 14  # lines of the timeline
 MAX_LETTERS = 150  # rows of the heat map
 MAX_ROWS = 60  # rows of a chart's table
@@ -99,7 +100,7 @@ def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
 
     known = [r for r in results.requests if r.request_similarity is not None]
     points = [point(r) for r in known if pair_anchor(r.left_document, r.right_document) in shown]
-    if not points:
+    if len(points) < MIN_POINTS:
         return None
     points.sort(key=lambda p: (p["request"] - p["reasoning"], p["href"]))
     rows = [
@@ -153,7 +154,7 @@ def _timeline(results: Results, families: list[FamilyView]) -> Chart | None:
                 },
             ]
         )
-    if not values:
+    if len({v["date"] for v in values}) < MIN_POINTS:
         return None
     note = "When letters with each template were written; a point leads to the letter. A month or year stands at its first day."
     if undated:
@@ -169,7 +170,7 @@ def _timeline(results: Results, families: list[FamilyView]) -> Chart | None:
 
 def _runs(results: Results) -> Chart | None:
     counts = Counter(m.longest_run_words for m in between_letters(results.matches))
-    if not counts:
+    if len(counts) < MIN_POINTS:
         return None
     values = [{"words": n, "passages": counts[n]} for n in sorted(counts)]
     note = "How long the longest identical run of each shared passage is, between letters. Of every class."

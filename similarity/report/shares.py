@@ -25,8 +25,7 @@ class ExemptionRow:
     """One exemption of a letter: claimed or not, which parts are argued, how much recurs elsewhere."""
 
     provision: str
-    declared: bool
-    argued: bool
+    claimed: str  # "yes", "as 31(1)" where a wider provision is claimed, "not seen"
     places: tuple[tuple[int, ...], ...]  # block indices, one tuple for each of MATRIX_ROLES
     words: int
     shared: int
@@ -86,21 +85,40 @@ def shared_spans(document_id: str, matches: list[Match]) -> list[Span]:
     return merged(spans)
 
 
+def _within(provision: str, wider: str) -> bool:
+    """Whether ``31(1)(a)`` is part of ``31(1)``; each is part of itself."""
+    return provision == wider or provision.startswith(f"{wider}(")
+
+
+def _claimed(provision: str, declared: tuple[str, ...]) -> str:
+    if provision in declared:
+        return "yes"
+    wider = [d for d in declared if _within(provision, d)]
+    narrower = [d for d in declared if _within(d, provision)]
+    return f"as {', '.join(wider or narrower)}" if wider or narrower else "not seen"
+
+
 def exemption_rows(letter: Letter, shared: list[Span]) -> list[ExemptionRow]:
-    """The exemption matrix: provisions in order of declaration, then those argued without it."""
+    """The exemption matrix: provisions in order of declaration, then those argued without it.
+
+    What argues a limb, such as 31(1)(a), counts for the wider 31(1), too.
+    """
     provisions = dict.fromkeys((*letter.declared, *letter.argued))
     for label in letter.labels:
         if label.role in REASONING_ROLES:
             provisions |= dict.fromkeys(label.exemptions)
     rows = []
     for provision in provisions:
-        labels = [x for x in letter.labels if provision in x.exemptions and x.role in REASONING_ROLES]
+        labels = [
+            x
+            for x in letter.labels
+            if x.role in REASONING_ROLES and any(_within(e, provision) for e in x.exemptions)
+        ]
         starts = [w.start for x in labels for w in words(letter.document.text, x.span.start, x.span.end)]
         rows.append(
             ExemptionRow(
                 provision=provision,
-                declared=provision in letter.declared,
-                argued=provision in letter.argued,
+                claimed=_claimed(provision, letter.declared),
                 places=tuple(
                     tuple(dict.fromkeys(x.block for x in labels if x.role == role)) for role in MATRIX_ROLES
                 ),

@@ -22,10 +22,14 @@ from similarity.report.names import (
     citation,
 )
 from similarity.report.pairs import MatchView, PairView, build_pairs, match_view
+from similarity.report.requirements import requirement
 from similarity.report.shares import MATRIX_ROLES
 from similarity.results import Results
 
 __all__ = ["FindingView", "View", "build_view"]
+
+
+_ORDER = ("contradicted", "unknown", "not_checkable", "noted", "supported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class FindingView:
     other_anchor: str
     other_place: str
     other_quote: str
+    requirement: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,7 @@ def _finding(finding: Finding, letters: dict[str, Letter], places: dict[str, Pla
         other_anchor=anchor("letter", other.document_id) if other else "",
         other_place=places[other.document_id].name(other_span) if other and other_span else "",
         other_quote=other.quote(other_span) if other and other_span else "",
+        requirement=requirement(finding.requirement),
     )
 
 
@@ -146,7 +152,9 @@ def build_view(results: Results, settings: ReportSettings) -> View:
     best = strongest(results)
     other = _longest_other(results, best)
     pairs = build_pairs(results, places, tags, settings.max_pairs)
-    findings = [_finding(f, letters, places) for f in results.findings]
+    findings = sorted(
+        (_finding(f, letters, places) for f in results.findings), key=lambda f: _ORDER.index(f.record.verdict)
+    )
     return View(
         title=settings.title,
         headline=headline(results),

@@ -82,7 +82,7 @@
     const filter = () => {
       const limit = Number(least.value);
       $("least-out").textContent = String(limit);
-      for (const one of measured) one.hidden = Number(one.dataset.words) < limit;
+      for (const one of measured) one.hidden = limit > Number(least.min) && Number(one.dataset.words) < limit;
       for (const bar of bars) bar.classList.toggle("off", Number(bar.dataset.high) < limit);
       const left = passages.filter((p) => !p.hidden).length;
       $("least-count").textContent = `${left} of ${passages.length} shared passages on this page shown`;

@@ -1,0 +1,23 @@
+"""What the law or guidance asks of a refusal notice, by the id that a finding names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from similarity.facts.reader import load
+
+__all__ = ["requirement"]
+
+
+@cache
+def _table() -> dict[str, str]:
+    rows = load("requirements").rows
+    return {
+        row["id"]: f"{row['requirement']} ({row['provision']}, {row['strength']}; {row['id']})"
+        for row in rows
+    }
+
+
+def requirement(name: str) -> str:
+    """The requirement in words with its provision; the id itself where the table does not hold it."""
+    return _table().get(name, name) if name else ""
