@@ -51,7 +51,7 @@ def read(*inputs: str | PathLike[str], settings: Settings = _DEFAULTS) -> ReadRe
 
 def segment(documents: Sequence[Document]) -> tuple[Letter, ...]:
     """Letters whose parts, exemptions and request are understood, in the documents' order."""
-    return pipeline.understand_all(documents)[0]
+    return pipeline.understand_all(documents)
 
 
 def match(letters: Sequence[Letter], settings: Settings = _DEFAULTS) -> tuple[Match, ...]:

@@ -70,21 +70,13 @@ class _Clock:
         self.seconds[stage] = round(time.perf_counter() - begun, 3)
 
 
-def understand_all(
-    documents: Sequence[Document], progress: Progress = silent
-) -> tuple[tuple[Letter, ...], tuple[Problem, ...]]:
-    """Letters of all documents, in order, and a problem for each whose parts stayed unclear."""
+def understand_all(documents: Sequence[Document], progress: Progress = silent) -> tuple[Letter, ...]:
+    """Letters of all documents, in their order."""
     letters: list[Letter] = []
-    problems: list[Problem] = []
     for done, document in enumerate(documents, start=1):
-        letter = understand(document)
-        letters.append(letter)
-        problems += [
-            Problem(document.origin.source, "info", note, "kept; what is unclear stays unknown")
-            for note in letter.notes
-        ]
+        letters.append(understand(document))
         progress(done, len(documents))
-    return tuple(letters), tuple(problems)
+    return tuple(letters)
 
 
 def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Watch = unwatched) -> Results:
@@ -114,7 +106,7 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
     with clock("read") as progress:
         reading = read_sources(inputs, settings.ingest, progress)
     with clock("segment") as progress:
-        letters, unclear = understand_all(reading.documents, progress)
+        letters = understand_all(reading.documents, progress)
     with clock("match") as progress:
         matches = find_matches(letters, settings.match, progress)
     with clock("templates") as progress:
@@ -129,7 +121,7 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
         requests=families.requests,
         overlaps=families.overlaps,
         findings=findings,
-        problems=tuple(sorted({*reading.problems, *unclear}, key=_problem_order)),
+        problems=tuple(sorted(set(reading.problems), key=_problem_order)),
     )
     results.run.update(_describe(reading, results, settings, clock.seconds))
     return results
