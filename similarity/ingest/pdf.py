@@ -6,10 +6,11 @@ import io
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from typing import Any
 
 from similarity.config import IngestSettings
-from similarity.errors import DamagedInput
+from similarity.errors import DamagedInput, MissingExtra
 from similarity.ingest.draft import DatedEvidence, Draft
 from similarity.ingest.page_lines import PageLine
 from similarity.ingest.printed import printed_blocks
@@ -32,6 +33,7 @@ _GLYPHS = str.maketrans(
 )
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _FEWEST_LETTERS = 25  # fewer on a page are a stamp or a page number over a scan
+_RENDERED_AT_ONCE = 4  # pages; a page at 300 dpi takes 9 MB
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 
 
@@ -60,7 +62,7 @@ def read_pdf(data: bytes, name: str, settings: IngestSettings) -> Draft:
     texts = [number for number in range(limit) if letters[number] >= _FEWEST_LETTERS]
     pictures = [number for number in range(limit) if letters[number] < _FEWEST_LETTERS]
     by_page = dict(zip(texts, _text_lines(data, texts), strict=False))
-    by_page |= _recognised(data, name, pictures, draft, only=not texts)
+    by_page |= _recognised(data, name, pictures, draft, settings, only=not texts) if pictures else {}
     draft.blocks = printed_blocks([by_page[number] for number in sorted(by_page)])
     draft.title = _title(metadata)
     draft.dates = _created(metadata)
@@ -152,10 +154,34 @@ def _page_line(line: Any, page: Any, number: int) -> PageLine:
 
 
 def _recognised(
-    data: bytes, name: str, pictures: Sequence[int], draft: Draft, only: bool
+    data: bytes, name: str, pictures: Sequence[int], draft: Draft, settings: IngestSettings, only: bool
 ) -> dict[int, list[PageLine]]:
-    """Lines of pages that are pictures; empty, with a problem, where some pages have text and OCR is absent."""
-    return {}
+    """Lines of pages that are pictures; none, with a problem, where other pages have text and OCR is absent."""
+    import pypdfium2
+
+    from similarity.ingest.ocr import confidence_problem, recognise, rendered_pages
+
+    lines: dict[int, list[PageLine]] = {}
+    with closing(pypdfium2.PdfDocument(data)) as document:
+        shown = [
+            number for number in pictures if any(True for _ in document[number].get_objects(max_depth=2))
+        ]
+        try:
+            for start in range(0, len(shown), _RENDERED_AT_ONCE):
+                some = shown[start : start + _RENDERED_AT_ONCE]
+                found = recognise(
+                    rendered_pages(document, some), [number + 1 for number in some], name, settings
+                )
+                lines.update(zip(some, found, strict=True))
+        except MissingExtra as error:
+            if only:
+                raise
+            pages = ", ".join(str(number + 1) for number in shown)
+            draft.problems.append(
+                Problem(name, "warning", f"pages {pages} are pictures: {error}", "The other pages were read.")
+            )
+    draft.problems.extend(confidence_problem(list(lines.values()), name))
+    return lines
 
 
 def _title(metadata: dict[str, str]) -> str:

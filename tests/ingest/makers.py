@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 Blocks = Sequence[tuple[str, str]]
 
@@ -114,4 +115,33 @@ def zip_file(members: dict[str, bytes]) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             archive.writestr(zipfile.ZipInfo(name, (2023, 1, 2, 3, 4, 6)), data, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def scanned(pdf: bytes, dpi: int = 200, noise: float = 12.0, degrees: float = 0.7) -> list[Any]:
+    """Pages of a PDF as a scanner would give them: grey, noisy and askew."""
+    import numpy as np
+    import pypdfium2
+    from PIL import Image
+
+    random = np.random.default_rng(20261122)
+    pages = []
+    for page in pypdfium2.PdfDocument(pdf):
+        picture = page.render(scale=dpi / 72, grayscale=True).to_pil()
+        turned = np.asarray(
+            picture.rotate(degrees, fillcolor=255, resample=Image.Resampling.BICUBIC), dtype=float
+        )
+        noisy = (turned + random.normal(0, noise, turned.shape)).clip(0, 255)
+        pages.append(Image.fromarray(noisy.astype("uint8")))
+    return pages
+
+
+def picture_file(pages: Sequence[Any], kind: str, dpi: int = 200) -> bytes:
+    """Pages as PDF or TIFF, or the first as PNG or JPEG."""
+    import io
+
+    stream = io.BytesIO()
+    many = {"save_all": True, "append_images": list(pages[1:])} if kind in {"PDF", "TIFF"} else {}
+    size = {"resolution": dpi} if kind == "PDF" else {"dpi": (dpi, dpi)}
+    pages[0].save(stream, kind, **many, **size)
     return stream.getvalue()
