@@ -39,6 +39,7 @@ class IngestSettings(_Section):
     max_parts: int = Field(2_000, gt=0, description="attachments and members read of one mail or archive")
     max_unpacked_bytes: int = Field(500_000_000, gt=0, description="bytes unpacked from one mail or archive")
     max_depth: int = Field(8, gt=0, description="how deep archives and mails may lie in each other")
+    max_memory_bytes: int = Field(4_000_000_000, gt=0, description="memory of one process that reads files")
     workers: int = Field(0, ge=0, description="processes that read files; 0 is one per core")
 
 
@@ -101,6 +102,8 @@ class MatchSettings(_Section):
     mismatch_penalty: int = Field(6, ge=0, description="taken off for two different words")
     gap_open: int = Field(6, ge=0, description="taken off once for words that only one side has")
     gap_extend: int = Field(1, ge=0, description="taken off for each word that only one side has")
+    reworded: bool = Field(True, description="look for reworded passages too, not only for equal words")
+    passage: PassageSettings = PassageSettings()
 
 
 class ReclassifiedTemplate(_Section):
@@ -116,7 +119,7 @@ class TemplateSettings(_Section):
 
     min_words: int = Field(8, ge=1, description="shortest stretch that makes a template, in aligned words")
     threshold: float = Field(
-        0.45, gt=0, le=1, description="least likeness of a member to its family's medoid, 0 to 1"
+        0.5, gt=0, le=1, description="least likeness of a member to its family's medoid, 0 to 1"
     )
     same_request: float = Field(0.75, gt=0, le=1, description="cosine from which two requests are one")
     reclassify: tuple[ReclassifiedTemplate, ...] = ()
