@@ -8,7 +8,7 @@ from pathlib import Path
 
 from similarity.config import IngestSettings
 from similarity.errors import NothingToRead
-from similarity.ingest.one import read_file
+from similarity.ingest.pool import read_all
 from similarity.ingest.sources import find_files
 from similarity.progress import Progress, silent
 from similarity.records import Document, Problem
@@ -43,12 +43,9 @@ def read_sources(inputs: Sequence[Path], settings: IngestSettings, progress: Pro
         Not one input could be read; the message says why for each of the first few.
     """
     files, problems = find_files([Path(given) for given in inputs])
-    documents: list[Document] = []
-    for number, file in enumerate(files, start=1):
-        result = read_file(file.path, file.source, settings)
-        documents.extend(result.documents)
-        problems.extend(result.problems)
-        progress(number, len(files))
+    results = read_all(files, settings, progress)
+    documents = [document for result in results for document in result.documents]
+    problems.extend(problem for result in results for problem in result.problems)
     kept, duplicates = _without_duplicates(documents)
     problems.extend(duplicates)
     if not kept:

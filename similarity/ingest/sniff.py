@@ -6,10 +6,10 @@ import io
 import re
 import zipfile
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-__all__ = ["WORD", "sniff"]
+__all__ = ["WORD", "is_light", "sniff"]
 
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table|ul)\b", re.IGNORECASE
@@ -20,6 +20,7 @@ _MAIL_PROOF = frozenset(
 )
 _MBOX = re.compile(rb"^From \S+.{0,60}\d\d:\d\d:\d\d.{0,30}\d{4}\r?\n")
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_LIGHT = 300_000  # bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -60,6 +61,18 @@ def sniff(data: bytes, name: str) -> str:
     if _is_binary(data):
         return _named_binary(data, name)
     return _text_kind(data, PurePosixPath(name.lower()).suffix)
+
+
+def is_light(path: Path) -> bool:
+    """Whether a file is a small text or page, which takes milliseconds to read."""
+    try:
+        if path.stat().st_size > _LIGHT:
+            return False
+        with path.open("rb") as stream:
+            head = stream.read(8192)
+    except OSError:
+        return True  # the reader says what is wrong with it
+    return sniff(head, path.name) in {"text/plain", "text/html"} or not head
 
 
 def _zip_kind(data: bytes) -> str:
