@@ -29,6 +29,7 @@ def write_corpus(letters: list[Composed], out: Path) -> dict[str, Any]:
     out.mkdir(parents=True, exist_ok=True)
     for stale in [*out.glob("*.txt"), *out.glob("*.html")]:
         stale.unlink()
+    by_id = {letter.letter_id: letter for letter in letters}
     rows: list[dict[str, Any]] = []
     unknown: set[str] = set()
     for letter in letters:
@@ -36,7 +37,7 @@ def write_corpus(letters: list[Composed], out: Path) -> dict[str, Any]:
         name = f"{letter.letter_id}.{'html' if is_page else 'txt'}"
         content = render_html(letter) if is_page else render_txt(letter)
         (out / name).write_text(content, encoding="utf-8", newline="\n")
-        truth, missing = letter_truth(letter, forms, [name])
+        truth, missing = letter_truth(letter, forms, [name], by_id)
         truth["chrome"] = chrome_lines(letter) if is_page else []
         rows.append(truth)
         unknown |= missing
@@ -51,8 +52,9 @@ def build_all(out: Path) -> list[str]:
     """Build every corpus folder under ``out``; say what was made."""
     letters = compose_folder("letters")
     truth = write_corpus(letters, out / "demo")
+    audit = write_corpus(compose_folder("audit"), out / "demo-audit")
     renderings = write_formats(letters, out / "demo-formats")
-    return [summary("demo", truth), f"demo-formats: {len(renderings)} files"]
+    return [summary("demo", truth), summary("demo-audit", audit), f"demo-formats: {len(renderings)} files"]
 
 
 def summary(name: str, truth: dict[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 import unicodedata
 from pathlib import Path
@@ -20,7 +21,7 @@ def read_toml(name: str) -> dict[str, Any]:
 def read_templates() -> dict[str, TemplateSource]:
     """All templates by id."""
     found: dict[str, TemplateSource] = {}
-    for row in read_toml("templates.toml")["template"]:
+    for row in [*read_toml("templates.toml")["template"], *read_toml("templates-audit.toml")["template"]]:
         if row["id"] in found:
             raise ValueError(f"template {row['id']} is defined twice")
         found[row["id"]] = TemplateSource(
@@ -58,8 +59,24 @@ def _letter(chunk: str, authorities: dict[str, Any], path: Path) -> LetterSource
     key = meta.get("body", "")
     house = authorities.get(key, {})
     meta = {**{k: v for k, v in house.items() if k != "name"}, "authority": house.get("name", ""), **meta}
-    lines = tuple(line.strip() for line in body.split("\n") if line.strip() and not line.startswith("//"))
-    return LetterSource(meta["id"], meta, lines)
+    lines = [line.strip() for line in body.split("\n") if line.strip() and not line.startswith("//")]
+    return LetterSource(meta["id"], meta, tuple(_expanded(lines, meta)))
+
+
+def _expanded(lines: list[str], meta: dict[str, Any]) -> list[str]:
+    """``&opening`` and ``&closing`` become the house's own lines."""
+    day = meta.get("date", "")
+    date_text = f"{dt.date.fromisoformat(day):%-d %B %Y}" if len(day) == 10 else ""
+    facts = {"reference": meta.get("reference", ""), "title": meta.get("title", ""), "date_text": date_text}
+    found: list[str] = []
+    for line in lines:
+        house = meta.get(line[1:]) if line in {"&opening", "&closing"} else None
+        for part in [line] if house is None else house:
+            for name, words in facts.items():
+                part = part.replace("{" + name + "}", words)
+            if part:
+                found.append(part)
+    return found
 
 
 def _nfc(text: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from builder.citations import ARGUING, REASONING, find_citations
+from builder.derived import parts_not_apart, review_repeats_refusal, text_for_several_exemptions
 from builder.fairness import for_the_authority, supported_claims
 from builder.model import Composed
 
 
 def letter_truth(
-    letter: Composed, forms: dict[str, list[str]], files: list[str]
+    letter: Composed, forms: dict[str, list[str]], files: list[str], letters: dict[str, Composed]
 ) -> tuple[dict[str, Any], set[str]]:
     """The truth of one letter, and citation forms that the checked list does not know."""
     text, meta = letter.text, letter.meta
@@ -23,7 +24,12 @@ def letter_truth(
         if label.setting.role in ARGUING
         for provision in label.setting.exemptions
     ]
-    anomalies = [_quoted(text, row, letter.letter_id) for row in meta.get("anomaly", [])]
+    anomalies = [_quoted(text, row, letter.letter_id) for row in _each(text, meta.get("anomaly", []))]
+    anomalies += text_for_several_exemptions(letter) + review_repeats_refusal(letter, letters)
+    named = {(row.get("provision"), row.get("gap")) for row in anomalies}
+    missing = {provision for provision, gap in named if gap == "public_interest_missing"}
+    anomalies += [row for row in parts_not_apart(letter) if row["provision"] not in missing]
+    anomalies.sort(key=lambda row: (row["start"], row["end"], row["kind"]))
     alike = [_quoted(text, row, letter.letter_id) for row in meta.get("look_alike", [])]
     truth = {
         "id": letter.letter_id,
@@ -121,6 +127,18 @@ def _planted(text: str, planted: Any) -> dict[str, Any]:
             for slot in planted.slots
         ],
     }
+
+
+def _each(text: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A row marked ``every`` stands for each place where its words are."""
+    found: list[dict[str, Any]] = []
+    for row in rows:
+        if row.get("every"):
+            plain = {key: value for key, value in row.items() if key != "every"}
+            found += [{**plain, "nth": n} for n in range(1, text.count(row["quote"]) + 1)]
+        else:
+            found.append(row)
+    return found
 
 
 def _quoted(text: str, row: dict[str, Any], letter_id: str) -> dict[str, Any]:

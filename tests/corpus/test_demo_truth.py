@@ -156,10 +156,11 @@ def test_control_letters_share_only_formal_matter() -> None:
             assert {p["template_id"].split("-")[0] for p in letter["planted"]} <= {"complaint"}
 
 
-def test_nothing_recurs_in_the_reasons_that_was_not_planted() -> None:
+@pytest.mark.parametrize("folder", TRUTHS)
+def test_nothing_recurs_in_the_reasons_that_was_not_planted(folder: str) -> None:
     seen: dict[tuple[str, ...], str] = {}
     size = 9
-    for letter in letters_of("demo"):
+    for letter in letters_of(folder):
         spans = [(s["start"], s["end"]) for p in letter["planted"] for s in p["spans"]]
         free: set[tuple[str, ...]] = set()
         for block in letter["blocks"]:
@@ -197,3 +198,45 @@ def test_no_sentence_of_the_real_letters_is_in_the_corpus() -> None:
         for letter in letters_of(folder):
             assert not (runs(letter["text"]) & taken) - statute, letter["id"]
             assert not runs("\n".join(letter["chrome"])) & taken, letter["id"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "dated_claim",
+        "leftover",
+        "exemption_gap",
+        "text_for_several_exemptions",
+        "review_repeats_refusal",
+        "for_the_authority",
+    ],
+)
+def test_at_least_twelve_anomalies_of_each_kind_are_planted(kind: str) -> None:
+    rows = [row for letter in letters_of("demo-audit") for row in letter["anomalies"]]
+    assert sum(row["kind"] == kind and not row.get("optional") for row in rows) >= 12
+
+
+def test_every_kind_but_one_has_look_alikes() -> None:
+    rows = [row for folder in TRUTHS for letter in letters_of(folder) for row in letter["look_alikes"]]
+    kinds = {
+        "dated_claim",
+        "leftover",
+        "exemption_gap",
+        "text_for_several_exemptions",
+        "review_repeats_refusal",
+    }
+    assert {row["kind"] for row in rows} == kinds
+
+
+def test_a_leftover_with_a_donor_quotes_words_of_the_donors_own_matter() -> None:
+    for folder in TRUTHS:
+        letters = {letter["id"]: letter for letter in letters_of(folder)}
+        for letter in letters.values():
+            for row in letter["anomalies"]:
+                if "donor" not in row:
+                    continue
+                donor = letters[row["donor"]]
+                own = {w.form for w in words(donor["text"])}
+                assert {w.form for w in words(row["text"])} <= own, (letter["id"], row["text"])
+                asked = " ".join(span["text"] for span in letter["request"]).lower()
+                assert row["text"].lower() not in asked, (letter["id"], row["text"])
