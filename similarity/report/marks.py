@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from similarity.records import Match, Span
 
-__all__ = ["Layer", "Segment", "cut", "side"]
+__all__ = ["Layer", "Segment", "cut", "match_layers", "side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,8 @@ def _longest_run(match: Match) -> tuple[Span, Span] | None:
     return run.left, run.right
 
 
-def side(text: str, match: Match, *, left: bool) -> list[Segment]:
-    """One side of a match, cut into shared words (``same``) and differing words (``diff``).
-
-    The longest verbatim run of the match carries the layer ``run`` as well.
-    """
-    within = match.left if left else match.right
+def match_layers(match: Match, *, left: bool) -> list[Layer]:
+    """Shared words (``same``), differing words (``diff``) and the longest verbatim run (``run``) of one side."""
     layers = []
     for edit in match.edits:
         span = edit.left if left else edit.right
@@ -88,4 +84,9 @@ def side(text: str, match: Match, *, left: bool) -> list[Segment]:
     run = _longest_run(match)
     if run is not None:
         layers.append(Layer(run[0] if left else run[1], "run"))
-    return cut(text, within, layers)
+    return layers
+
+
+def side(text: str, match: Match, *, left: bool) -> list[Segment]:
+    """One side of a match, cut where shared words, differing words and the longest run begin and end."""
+    return cut(text, match.left if left else match.right, match_layers(match, left=left))

@@ -30,8 +30,9 @@ def _hash(content: str) -> str:
 
 def _policy(style: str, scripts: list[str]) -> Markup:
     # Nothing may be fetched, framed or sent; only this file's own style and scripts run, by hash.
+    allowed = " ".join(map(_hash, scripts)) or "'none'"
     return Markup(
-        f"default-src 'none'; style-src {_hash(style)}; script-src {' '.join(map(_hash, scripts))};"
+        f"default-src 'none'; style-src {_hash(style)}; script-src {allowed};"
         " img-src data:; base-uri 'none'; form-action 'none'"
     )
 
@@ -65,14 +66,21 @@ def fragment(template: str, context: dict[str, Any]) -> str:
     return _environment().get_template(template).render(context)
 
 
-def page(shell: str, body: str, context: dict[str, Any]) -> str:
+def page(
+    shell: str,
+    body: str,
+    context: dict[str, Any],
+    *,
+    style_name: str = "report.css",
+    script_names: tuple[str, ...] = ("early.js", "report.js"),
+) -> str:
     """A whole page around ``body``, with style, scripts and the policy that allows them and nothing else."""
-    style, early, script = asset("report.css"), asset("early.js"), asset("report.js")
+    style, scripts = asset(style_name), [asset(name) for name in script_names]
     inside = {
         "body": Markup(body),
-        "policy": _policy(style, [early, script]),
+        "policy": _policy(style, scripts),
         "style": Markup(style),
-        "early": Markup(early),
-        "script": Markup(script),
+        "early": Markup(scripts[0] if scripts else ""),
+        "script": Markup(scripts[-1] if scripts else ""),
     }
     return fragment(shell, {**context, **inside})

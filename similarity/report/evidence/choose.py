@@ -1,0 +1,103 @@
+"""Which letter, passages and templates a pack shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from similarity.errors import SettingsError
+from similarity.records import Letter, Match, Template
+from similarity.report.figures import rank
+from similarity.results import Results
+
+__all__ = ["choose_passages", "choose_templates", "find_response"]
+
+MAX_PASSAGES = 15
+
+
+def find_response(results: Results, response: str) -> Letter:
+    """The letter that the user means: by reference, by id or by file name.
+
+    Raises
+    ------
+    SettingsError
+        No letter or more than one fits; the message lists what there is.
+    """
+    wanted = response.strip().casefold()
+
+    def names(letter: Letter) -> set[str]:
+        document = letter.document
+        file = document.origin.source.rsplit("/", 1)[-1]
+        known = {
+            document.reference,
+            document.document_id,
+            document.origin.source,
+            file,
+            file.rsplit(".", 1)[0],
+        }
+        return {name.casefold() for name in known if name}
+
+    found = [x for x in results.letters if wanted in names(x)]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(x.document.reference or x.document.document_id for x in (found or results.letters)[:12])
+    if found:
+        ids = ", ".join(x.document.document_id for x in found)
+        raise SettingsError(
+            f"{response}: {len(found)} letters have this reference. Use one of the ids: {ids}."
+        )
+    raise SettingsError(
+        f"{response}: no letter of the run has this reference, id or file name. There are: {known}."
+    )
+
+
+def choose_templates(results: Results, letter: Letter, template_ids: Sequence[str]) -> list[Template]:
+    """The templates named, or else those of case-specific reasons that stand in the letter.
+
+    Raises
+    ------
+    SettingsError
+        A named template does not exist or does not stand in the letter.
+    """
+    own = [
+        t
+        for t in results.templates
+        if any(o.document_id == letter.document.document_id for o in t.occurrences)
+    ]
+    if template_ids:
+        known = {t.template_id: t for t in own}
+        for name in template_ids:
+            if name not in known:
+                names = ", ".join(list(known)[:12]) or "none"
+                raise SettingsError(f"{name}: no such template stands in this letter. In it stand: {names}.")
+        return [known[name] for name in dict.fromkeys(template_ids)]
+    return [
+        t for t in own if t.fairness == "case_specific" and len({o.document_id for o in t.occurrences}) > 1
+    ]
+
+
+def choose_passages(results: Results, letter: Letter, template_ids: Sequence[str]) -> tuple[list[Match], int]:
+    """The strongest match of each template between the letter and others, then the next; and how many there are.
+
+    Without named templates only case-specific reasons that do not answer the same request are shown.
+    """
+    name = letter.document.document_id
+    fitting = [
+        m
+        for m in sorted(results.matches, key=rank)
+        if name in (m.left_document, m.right_document)
+        and m.scope != "within_document"
+        and (
+            m.template_id in template_ids
+            if template_ids
+            else m.fairness == "case_specific" and m.scope in ("cross_request", "unknown_request")
+        )
+    ]
+    seen: dict[str, int] = {}
+    turns = []
+    for match in fitting:
+        key = match.template_id or match.match_id
+        seen[key] = seen.get(key, 0) + 1
+        turns.append((seen[key], match))
+    # Every template is shown once before any is shown twice.
+    chosen = [match for _, match in sorted(turns, key=lambda turn: (turn[0], rank(turn[1])))][:MAX_PASSAGES]
+    return sorted(chosen, key=rank), len(fitting)

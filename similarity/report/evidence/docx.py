@@ -1,0 +1,216 @@
+"""The pack as a Word file."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from typing import Any
+
+from similarity.report.evidence.content import Finding, Pack, Passage, Runs, Side
+
+__all__ = ["docx_bytes"]
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can say: the bytes must not depend on the clock
+
+
+class _Writer:
+    """Adds the parts of a pack to one Word document."""
+
+    def __init__(self, pack: Pack) -> None:
+        import docx
+        from docx.oxml.ns import qn
+        from docx.shared import Cm, Pt
+
+        self.pack = pack
+        self.document = docx.Document()
+        section = self.document.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2.2)
+        section.top_margin = section.bottom_margin = Cm(2.2)
+        normal = self.document.styles["Normal"]
+        normal.font.name, normal.font.size = "Georgia", Pt(10.5)
+        language = normal.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): "en-GB"})
+        normal.element.get_or_add_rPr().append(language)
+        for name in ("Title", "Heading 1", "Heading 2"):
+            style = self.document.styles[name]
+            style.font.name = "Georgia"
+            style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:asciiTheme"), "")
+            fonts = style.element.rPr.rFonts
+            for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+                fonts.attrib.pop(qn(f"w:{theme}"), None)
+        properties = self.document.core_properties
+        properties.title, properties.author, properties.language = pack.title[:250], "", "en-GB"
+        properties.comments = ""
+        properties.created = properties.modified = dt.datetime(1980, 1, 1)
+        properties.last_modified_by = ""
+
+    def small(self, text: str, where: Any = None) -> None:
+        from docx.shared import Pt, RGBColor
+
+        run = (where or self.document.add_paragraph()).add_run(text)
+        run.font.size, run.font.color.rgb = Pt(8.5), RGBColor(0x55, 0x55, 0x55)
+
+    def runs(self, runs: Runs, paragraph: Any) -> None:
+        from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
+
+        for run in runs:
+            kind = run["kind"]
+            text = f" {run['text']} " if kind == "blank" else run["text"]
+            part = paragraph.add_run(text)
+            if kind == "run":
+                part.bold, part.font.highlight_color = True, WD_COLOR_INDEX.YELLOW
+            elif kind == "same":
+                part.underline = WD_UNDERLINE.SINGLE
+            elif kind in ("diff", "fill"):
+                part.italic = True
+            elif kind == "blank":
+                part.bold, part.underline = True, WD_UNDERLINE.DASH
+
+    def table(self, head: list[str], rows: list[list[str]]) -> None:
+        from docx.shared import Pt
+
+        table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
+        _repeat_head(table.rows[0])
+        for cell, text in zip(table.rows[0].cells, head, strict=True):
+            run = cell.paragraphs[0].add_run(text)
+            run.bold, run.font.size = True, Pt(8.5)
+        for row in rows:
+            for cell, text in zip(table.add_row().cells, row, strict=True):
+                cell.paragraphs[0].add_run(text).font.size = Pt(8.5)
+        self.document.add_paragraph()
+
+    def side(self, side: Side, cell: Any) -> None:
+        self.runs(side.runs, cell.paragraphs[0])
+        self.small(side.citation, cell.add_paragraph())
+        self.small(f"{side.place}, {side.offsets}", cell.add_paragraph())
+        self.small(f"File: {side.source}; SHA-256: {side.sha256}", cell.add_paragraph())
+
+    def passage(self, passage: Passage) -> None:
+        self.document.add_heading(f"Passage {passage.number}: {passage.title}", 2)
+        self.small(passage.basis)
+        table = self.document.add_table(rows=2, cols=2, style="Table Grid")
+        _repeat_head(table.rows[0])
+        for cell, text in zip(table.rows[0].cells, ("This response", "The other letter"), strict=True):
+            cell.paragraphs[0].add_run(text).bold = True
+        self.side(passage.ours, table.rows[1].cells[0])
+        self.side(passage.theirs, table.rows[1].cells[1])
+        self.document.add_paragraph()
+
+    def finding(self, finding: Finding) -> None:
+        paragraph = self.document.add_paragraph()
+        paragraph.add_run(finding.statement).bold = True
+        paragraph.add_run(f" ({finding.verdict})")
+        if finding.runs:
+            self.runs(finding.runs, self.document.add_paragraph(style="Quote"))
+        self.small(finding.place)
+        for label, text in (
+            ("Rests on", finding.fact),
+            ("Source", finding.source),
+            ("Requirement", finding.requirement),
+            ("Check by hand", finding.check),
+        ):
+            if text:
+                self.small(f"{label}: {text}")
+
+    def lines(self, lines: list[str], style: str | None = None) -> None:
+        for line in lines:
+            self.document.add_paragraph(line, style=style)
+
+    def front(self) -> None:
+        pack, document = self.pack, self.document
+        document.add_heading(pack.title, 0)
+        self.small(pack.subtitle)
+        document.add_heading("Summary", 1)
+        self.lines(pack.summary)
+        heading = document.add_heading("For the complainant to fill in", 1)
+        heading.paragraph_format.page_break_before = True
+        self.table(["Field", "Answer"], pack.fields)
+        document.add_heading("To send with it", 2)
+        self.lines([f"☐ {text}" for text in pack.attachments])
+        document.add_heading("Before you complain", 2)
+        for text, source in pack.steps:
+            document.add_paragraph(text)
+            self.small(source)
+
+    def schedules(self) -> None:
+        pack, document = self.pack, self.document
+        document.add_heading("Schedule 1: passages side by side", 1)
+        self.small(
+            "Highlighted and bold: the longest identical run. Underlined: other shared words. In italics: words"
+            " that differ."
+        )
+        self.lines([pack.passages_note] if pack.passages_note else [])
+        self.lines([] if pack.passages else ["No passage to show."])
+        for passage in pack.passages:
+            self.passage(passage)
+        document.add_heading("Schedule 2: the templates and what fills their blanks", 1)
+        self.lines([] if pack.templates else ["No template to show."])
+        for sheet in pack.templates:
+            document.add_heading(sheet.label or "Template", 2)
+            self.small(sheet.summary)
+            self.runs(sheet.skeleton, document.add_paragraph())
+            if sheet.fillings:
+                self.table(["Blank", "Type", "Filling", "In letters"], sheet.fillings)
+        document.add_heading("Schedule 3: exemptions and points to consider", 1)
+        if pack.matrix:
+            self.table(pack.matrix_head, pack.matrix)
+        self.small("“Not seen” is not “missing”: the tool did not recognise it.")
+        self.lines([] if pack.findings else ["No further point."])
+        for finding in pack.findings:
+            self.finding(finding)
+        document.add_heading("Schedule 4: what speaks for the authority", 1)
+        self.lines([pack.authority_note] if pack.authority_note else [])
+        for finding in pack.authority:
+            self.finding(finding)
+
+    def back(self) -> None:
+        pack, document = self.pack, self.document
+        document.add_heading("Method", 1)
+        self.lines(pack.method)
+        document.add_heading("Limits", 2)
+        self.lines(pack.limits, "List Bullet")
+        document.add_heading("To get this pack again", 2)
+        self.lines(pack.reproduce)
+        if pack.run:
+            self.small(", ".join(" ".join(row) for row in pack.run))
+        document.add_heading("Personal details", 2)
+        self.lines([pack.redaction])
+        document.add_heading("Sources", 1)
+        for source in pack.sources:
+            document.add_paragraph().add_run(source.citation).bold = True
+            self.small(f"File: {source.file}; SHA-256: {source.sha256}")
+            if source.address:
+                self.small(f"Address: {source.address} {source.retrieved}".strip())
+
+
+def _repeat_head(row: Any) -> None:
+    """Say that the row is a head: screen readers announce it, and it repeats on each page."""
+    from docx.oxml.ns import qn
+
+    properties = row._tr.get_or_add_trPr()
+    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
+
+
+def _without_clock(data: bytes) -> bytes:
+    result = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as made,
+        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as kept,
+    ):
+        for name in sorted(made.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            kept.writestr(info, made.read(name))
+    return result.getvalue()
+
+
+def docx_bytes(pack: Pack) -> bytes:
+    """The pack as a Word file; the same pack gives the same bytes."""
+    writer = _Writer(pack)
+    writer.front()
+    writer.schedules()
+    writer.back()
+    made = io.BytesIO()
+    writer.document.save(made)
+    return _without_clock(made.getvalue())

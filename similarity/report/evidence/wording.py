@@ -1,0 +1,103 @@
+"""The pack's own sentences: plain, true as they stand, asking and never accusing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from similarity.records import Letter
+from similarity.report.evidence.redaction import visible
+from similarity.report.names import citation, plural
+from similarity.results import Results
+
+__all__ = ["LIMITS", "METHOD", "redaction_note", "reproduce", "summary"]
+
+METHOD = [
+    "Each letter was read into one text. Site text, the reference line and the requester's own words were set aside.",
+    "Passages of reasoning were compared with those of every other letter in the collection, and what was alike was"
+    " aligned word by word. Case, spacing and punctuation are not compared. Every quotation is cut from the letter's"
+    " text by its place; the offsets count characters of that text.",
+    "Recited law, quoted guidance, fixed formulas and answers to the same request were set apart: they are expected to"
+    " recur. Schedule 1 shows reasons on harm, public interest and balance.",
+]
+LIMITS = [
+    "Only the letters of this collection were compared.",
+    "That reasons recur does not show that they are wrong or that nobody considered the request. An authority may use"
+    " standard wording; the question is whether the reasons fit the case.",
+    "Parts of a letter are recognised by rules that can err. “Not seen” means that the tool did not recognise it, not"
+    " that it is missing.",
+    "This document is not legal advice.",
+]
+
+
+def summary(results: Results, letter: Letter, against: int, favour: int) -> list[str]:
+    """The first page in plain words."""
+    name = letter.document.document_id
+    own = [
+        m
+        for m in results.matches
+        if name in (m.left_document, m.right_document) and m.fairness == "case_specific"
+    ]
+    others = plural(len(results.letters) - 1, "other letter")
+    parts = [
+        f"This pack is about one response: {visible(citation(letter.document))}. It was compared with {others}."
+    ]
+    for scope, whose in (
+        ("cross_request", "that answer a different request"),
+        ("unknown_request", "whose requests could not be compared with this one"),
+    ):
+        found = [m for m in own if m.scope == scope]
+        if found:
+            letters = {m.left_document for m in found} | {m.right_document for m in found}
+            longest = max(m.longest_run_words for m in found)
+            parts.append(
+                f"{plural(len(letters) - 1, 'other letter')} {whose}"
+                f" {'gives' if len(letters) == 2 else 'give'} some of the same case-specific reasons. The longest"
+                f" identical run is {plural(longest, 'word')} (schedule 1)."
+            )
+    if len(parts) == 1:
+        parts.append("None of its case-specific reasons was found in an answer to another request.")
+    overlap = next((o for o in results.overlaps if o.document_id == name), None)
+    if overlap is not None and overlap.case_specific_shared_share is not None:
+        parts.append(
+            f"Of its {plural(overlap.reasoning_words, 'word')} of reasoning, {overlap.case_specific_shared_words:,}"
+            f" ({overlap.case_specific_shared_share:.0%}) stand as case-specific reasons in at least one other letter."
+        )
+    parts.append(
+        "Wording that recurs is not unlawful in itself. A refusal must say why the exemption applies (section 17(1)(c)"
+        " of the Freedom of Information Act 2000), and the public interest is weighed in all the circumstances of the"
+        " case (section 2). The Commissioner is asked to consider whether the passages in schedule 1 give reasons that"
+        " fit this request."
+    )
+    parts.append(
+        f"Schedule 3 lists {plural(against, 'further point')} to consider; schedule 4 sets out what speaks for the"
+        f" authority ({plural(favour, 'point')})."
+    )
+    return parts
+
+
+def redaction_note(counts: Mapping[str, int], *, keep_names: bool) -> str:
+    """What was taken out, and that a person must check."""
+    if keep_names:
+        return "Names and contact details were kept on request. Check that you may pass them on."
+    names = {"name": "name", "email": "e-mail address", "phone": "phone number", "signature": "signature"}
+    plurals = {"email": "e-mail addresses"}
+    listed = ", ".join(plural(n, names[kind], plurals.get(kind, "")) for kind, n in counts.items())
+    found = (
+        f"Taken out of the quotations in this pack: {listed}."
+        if listed
+        else "No personal details were found in the quotations."
+    )
+    return f"{found} They are recognised by rules; read the pack before you pass it on."
+
+
+def reproduce(results: Results, response: str, template_ids: Sequence[str], *, keep_names: bool) -> list[str]:
+    """Commands that give this pack again from the files listed under Sources."""
+    version = results.run.get("versions", {}).get("similarity", "")
+    options = "".join(f" --template {name}" for name in template_ids) + (
+        " --keep-names" if keep_names else ""
+    )
+    return [
+        f"pip install foi-similarity=={version}" if version else "pip install foi-similarity",
+        "similarity report LETTERS --out RUN",
+        f"similarity evidence RUN --response {visible(response)}{options} --out PACK",
+    ]

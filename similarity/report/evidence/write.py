@@ -1,0 +1,54 @@
+"""Writes the pack in its three formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from similarity.report.evidence.assemble import assemble
+from similarity.report.evidence.docx import docx_bytes
+from similarity.report.evidence.pdf import pdf_bytes
+from similarity.report.page import page
+from similarity.results import Results
+
+__all__ = ["write_pack"]
+
+
+def write_pack(
+    results: Results, response: str, template_ids: Sequence[str], out: Path, *, keep_names: bool = False
+) -> list[Path]:
+    """Write ``pack.html``, ``pack.docx`` and ``pack.pdf`` on one refused request.
+
+    Parameters
+    ----------
+    results
+        The run.
+    response
+        Reference, id or file name of the response.
+    template_ids
+        Templates to show; those of case-specific reasons that stand in the response when empty.
+    out
+        An existing folder, or one whose parent exists.
+    keep_names
+        Leave names, e-mail addresses, phone numbers and signatures in.
+
+    Returns
+    -------
+    list of Path
+        The files written.
+
+    Raises
+    ------
+    SettingsError
+        The response or a template is not in the run.
+    MissingExtra
+        typst is not installed; the other two files are written all the same.
+    """
+    pack = assemble(results, response, template_ids, keep_names=keep_names)
+    out.mkdir(exist_ok=True)
+    files = [out / "pack.html", out / "pack.docx", out / "pack.pdf"]
+    html = page("evidence/pack.html.j2", "", {"p": pack}, style_name="evidence/pack.css", script_names=())
+    files[0].write_bytes(html.encode("utf-8"))
+    files[1].write_bytes(docx_bytes(pack))
+    files[2].write_bytes(pdf_bytes(pack))
+    return files
