@@ -18,6 +18,7 @@ from similarity.templates.fairness import class_of_match, scope_of
 from similarity.templates.features import CommonWords, site_likeness
 from similarity.templates.identity import assign_ids
 from similarity.templates.indexed import IndexedLetter, index_letters
+from similarity.templates.nesting import nesting
 from similarity.templates.overlap import overlaps, pair_overlaps
 from similarity.templates.pieces import Piece, find_pieces
 from similarity.templates.requests import RequestComparison, compare_requests
@@ -151,15 +152,20 @@ def _find_templates(
             forms.append(_form(members, sites, likeness, letters, function_words))
             label_of_form.append(int(labels[group[0]]))
         progress(done, len(groups))
-    ids = assign_ids([form.skeleton for form in forms])
+    parts, related = nesting([form.occurrences for form in forms])
+    kept = [n for n in range(len(forms)) if n not in parts]
+    names = dict(zip(kept, assign_ids([forms[n].skeleton for n in kept]), strict=True))
     templates = [
-        describe(name, form, letters, requests.groups, settings.reclassify)
-        for name, form in zip(ids, forms, strict=True)
+        replace(
+            describe(names[n], forms[n], letters, requests.groups, settings.reclassify),
+            related=tuple(sorted(names[other] for other in related.get(n, ()))),
+        )
+        for n in kept
     ]
     templates.sort(
         key=lambda t: (-len({o.document_id for o in t.occurrences}), -len(t.occurrences), t.template_id)
     )
-    id_of_label = dict(zip(label_of_form, ids, strict=True))
+    id_of_label = {label: names[parts.get(n, n)] for n, label in enumerate(label_of_form)}
     return tuple(templates), _templates_of_matches(matches, pieces, site_of, labels, id_of_label)
 
 

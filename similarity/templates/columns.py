@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +38,7 @@ class Part:
 class Consensus:
     """Parts in order, and for each reading the borders between them.
 
+    ``elsewhere`` holds, by reading and part, the words of a blank that a rewording moved out of its place.
     ``borders[r]`` has ``len(parts) + 1`` word numbers, never decreasing: part ``p`` of reading ``r`` is
     ``borders[r][p]`` to ``borders[r][p + 1]``. Parts tile a reading: every word of it has one.
     """
@@ -45,6 +46,7 @@ class Consensus:
     parts: tuple[Part, ...]
     borders: tuple[tuple[int, ...], ...]
     deviation: tuple[float, ...]
+    elsewhere: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 def consensus(
@@ -52,6 +54,7 @@ def consensus(
     weights: Sequence[int],
     medoid: int,
     is_function_word: Callable[[int], bool],
+    chief: Sequence[int],
 ) -> Consensus:
     """Align every reading to the medoid and read off literals, optional words and slots.
 
@@ -65,13 +68,14 @@ def consensus(
         Index of the reading that all others are aligned to.
     is_function_word
         Whether a word number is a word like "of", which two texts share by accident.
+    chief
+        Readings of the chief wording: they alone make slots.
     """
     base = list(readings[medoid])
     maps = [align(base, list(reading)) for reading in readings]
-    deviation = _deviation(maps, weights)
-    faithful = [r for r in range(len(readings)) if deviation[r] <= max(LARGEST_DEVIATION, min(deviation))]
-    if len(readings) == 2:
-        faithful = [0, 1]
+    deviation = _deviation(maps, weights, chief)
+    largest = max(LARGEST_DEVIATION, min(deviation[r] for r in chief))
+    faithful = [r for r in chief if deviation[r] <= largest] if len(chief) > 2 else list(chief)
     columns = _Columns.of(maps, [len(r) for r in readings], weights, faithful)
     kinds, inserted = columns.kinds()
     if len(faithful) <= 3:
@@ -81,10 +85,10 @@ def consensus(
     return Consensus(tuple(parts), borders, tuple(deviation))
 
 
-def _deviation(maps: Sequence[Ints], weights: Sequence[int]) -> list[float]:
-    """Share of the words that most readings have and this one lacks."""
+def _deviation(maps: Sequence[Ints], weights: Sequence[int], chief: Sequence[int]) -> list[float]:
+    """Share of the words that most readings of the chief wording have and this one lacks."""
     present = np.array([m >= 0 for m in maps])
-    support = np.average(present, axis=0, weights=np.asarray(weights, dtype=float))
+    support = np.average(present[list(chief)], axis=0, weights=[weights[r] for r in chief])
     common = support > 0.5
     if not common.any():
         return [0.0] * len(maps)

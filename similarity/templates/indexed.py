@@ -35,6 +35,8 @@ class IndexedLetter:
         The letter.
     forms
         Number of the word's folded form in a vocabulary that all letters share.
+    stems
+        Number of the word's stem; -1 for a function word such as "of".
     starts, ends
         Character offsets.
     label
@@ -49,6 +51,7 @@ class IndexedLetter:
 
     letter: Letter
     forms: Ints
+    stems: Ints
     starts: Ints
     ends: Ints
     label: Ints
@@ -83,18 +86,39 @@ class IndexedLetter:
 
 def index_letters(letters: Iterable[Letter]) -> dict[str, IndexedLetter]:
     """Letters by ``document_id``, in the order given, over one vocabulary."""
-    vocabulary: dict[str, int] = {}
+    vocabulary = _Vocabulary()
     return {one.document.document_id: _index(one, vocabulary) for one in letters}
 
 
-def _index(letter: Letter, vocabulary: dict[str, int]) -> IndexedLetter:
+class _Vocabulary:
+    """Numbers for words and for their stems, in order of first use."""
+
+    def __init__(self) -> None:
+        from nltk.stem.snowball import SnowballStemmer
+        from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+        self._stem = SnowballStemmer("english").stem
+        self._stop = ENGLISH_STOP_WORDS
+        self._numbers: dict[str, tuple[int, int]] = {}
+        self._stems: dict[str, int] = {}
+
+    def __call__(self, form: str) -> tuple[int, int]:
+        """Number of the form, and of its stem or -1."""
+        found = self._numbers.get(form)
+        if found is None:
+            stem = -1
+            if form not in self._stop:
+                stem = self._stems.setdefault(self._stem(form), len(self._stems))
+            found = self._numbers[form] = (len(self._numbers), stem)
+        return found
+
+
+def _index(letter: Letter, vocabulary: _Vocabulary) -> IndexedLetter:
     text = letter.document.text
     found = words(text)
     starts = np.fromiter((w.start for w in found), dtype=np.int64, count=len(found))
     ends = np.fromiter((w.end for w in found), dtype=np.int64, count=len(found))
-    forms = np.fromiter(
-        (vocabulary.setdefault(w.form, len(vocabulary)) for w in found), dtype=np.int64, count=len(found)
-    )
+    numbers = np.array([vocabulary(w.form) for w in found], dtype=np.int64).reshape(-1, 2)
     label = _locate([one.span for one in letter.labels], starts, ends)
     reasoning = np.array([one.role in REASONING_ROLES for one in letter.labels] + [False], dtype=bool)
     specific = np.array(
@@ -104,7 +128,8 @@ def _index(letter: Letter, vocabulary: dict[str, int]) -> IndexedLetter:
     # Index -1 finds the False at the end: a word without a label is no reasoning.
     return IndexedLetter(
         letter,
-        forms,
+        numbers[:, 0],
+        numbers[:, 1],
         starts,
         ends,
         label,

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from similarity.records import Match
 from similarity.templates.alignment import equal_pairs
+from similarity.templates.content import reworded_likeness, vocabulary_likeness
 from similarity.templates.indexed import IndexedLetter
 
 __all__ = ["Piece", "equal_words", "find_pieces"]
@@ -150,7 +151,11 @@ class _Pair:
             ours = np.concatenate((ours, a + self.ours[0]))
             theirs = np.concatenate((theirs, b + self.theirs[0]))
             shared = min(len(np.unique(ours)), len(np.unique(theirs)))
-        if shared < WHOLE_PARAGRAPH * longer:
+        likeness = shared / longer
+        if likeness < WHOLE_PARAGRAPH:
+            vocabulary = vocabulary_likeness(self.left, self.ours, self.right, self.theirs)
+            likeness = float(reworded_likeness(likeness, vocabulary)) if vocabulary else likeness
+        if likeness < WHOLE_PARAGRAPH:
             return None
         left, right = _ends(ours), _ends(theirs)
         left, right = _widened(left, right, self.ours, self.theirs)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from similarity.records import Filling, LiteralWords, Occurrence, Slot, SlotType, Span
-from similarity.templates.columns import Consensus, Part, consensus
+from similarity.templates.columns import Consensus, Part
 from similarity.templates.indexed import IndexedLetter
-from similarity.templates.snapping import snapped
+from similarity.templates.wordings import common_form
 
 __all__ = ["Form", "Member", "build_form"]
 
@@ -68,22 +68,19 @@ def build_form(
     texts: dict[tuple[int, ...], list[int]] = {}
     for i, member in enumerate(members):
         texts.setdefault(member.reading, []).append(i)
-    readings = list(texts)
     reading_of = {i: r for r, who in enumerate(texts.values()) for i in who}
-    found = consensus(readings, [len(who) for who in texts.values()], reading_of[medoid], is_function_word)
     shown = {r: who[0] for r, who in enumerate(texts.values())} | {reading_of[medoid]: medoid}
-    places = [(members[i].letter, members[i].first, members[i].last) for _, i in sorted(shown.items())]
-    found = _without_open_ends(snapped(found, places), places)
-    ranges = [
-        [
-            (
-                member.first + found.borders[reading_of[i]][p],
-                member.first + found.borders[reading_of[i]][p + 1],
-            )
-            for p in range(len(found.parts))
-        ]
-        for i, member in enumerate(members)
-    ]
+    speakers = [members[shown[r]] for r in range(len(texts))]
+    places = [(one.letter, one.first, one.last) for one in speakers]
+
+    def blank_type(some: Sequence[int], bounds: Sequence[tuple[int, int]]) -> SlotType:
+        own = [speakers[r] for r in some]
+        return type_of(own, [(m.first + a, m.first + b) for m, (a, b) in zip(own, bounds, strict=True)])
+
+    weights = [len(who) for who in texts.values()]
+    found = common_form(list(texts), weights, reading_of[medoid], places, is_function_word, blank_type)
+    found = _without_open_ends(found, places)
+    ranges = [_ranges(member, found, reading_of[i]) for i, member in enumerate(members)]
     skeleton: list[LiteralWords | Slot] = []
     for p, part in enumerate(found.parts):
         if part.kind == "slot":
@@ -96,13 +93,26 @@ def build_form(
     occurrences = tuple(
         Occurrence(
             member.letter.document_id,
-            member.letter.span(own[0][0], own[-1][1]),
-            tuple(_place(member, part, *bounds) for part, bounds in zip(found.parts, own, strict=True)),
+            member.letter.span(
+                member.first + found.borders[reading_of[i]][0],
+                member.first + found.borders[reading_of[i]][-1],
+            ),
+            tuple(_place(member, part, *bounds) for part, bounds in zip(found.parts, ranges[i], strict=True)),
         )
-        for member, own in zip(members, ranges, strict=True)
+        for i, member in enumerate(members)
     )
     deviation = tuple(found.deviation[reading_of[i]] for i in range(len(members)))
     return Form(tuple(skeleton), occurrences, medoid, deviation)
+
+
+def _ranges(member: Member, found: Consensus, reading: int) -> list[tuple[int, int]]:
+    """Word range of each part in one member."""
+    borders = found.borders[reading]
+    bounds = [(borders[p], borders[p + 1]) for p in range(len(found.parts))]
+    for (r, p), moved in found.elsewhere.items():
+        if r == reading:
+            bounds[p] = moved
+    return [(member.first + low, member.first + high) for low, high in bounds]
 
 
 def _without_open_ends(found: Consensus, places: Sequence[tuple[IndexedLetter, int, int]]) -> Consensus:
@@ -113,7 +123,8 @@ def _without_open_ends(found: Consensus, places: Sequence[tuple[IndexedLetter, i
     if high > low + 1 and found.parts[-1].kind == "slot" and not _closed(found, places, high - 1):
         high -= 1
     borders = tuple(b[low : high + 1] for b in found.borders)
-    return Consensus(found.parts[low:high], borders, found.deviation)
+    elsewhere = {(r, p - low): at for (r, p), at in found.elsewhere.items() if low <= p < high}
+    return replace(found, parts=found.parts[low:high], borders=borders, elsewhere=elsewhere)
 
 
 def _closed(found: Consensus, places: Sequence[tuple[IndexedLetter, int, int]], p: int) -> bool:

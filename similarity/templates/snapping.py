@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from similarity import facts
 from similarity.templates.columns import Consensus, Part
 from similarity.templates.indexed import IndexedLetter
 
-__all__ = ["snapped"]
+__all__ = ["Place", "snapped"]
 
-_Place = tuple[IndexedLetter, int, int]
+Place = tuple[IndexedLetter, int, int]
 # Words that open a noun phrase: the phrase is what fills a blank.
 _DETERMINERS = frozenset({"the", "a", "an", "our", "your", "its", "their"})
 
 
-def snapped(found: Consensus, places: Sequence[_Place]) -> Consensus:
+def snapped(found: Consensus, places: Sequence[Place], chief: Sequence[int]) -> Consensus:
     """Slots grown over the fixed words that belong to what fills them, and joined where they then meet.
 
     Parameters
@@ -27,8 +28,11 @@ def snapped(found: Consensus, places: Sequence[_Place]) -> Consensus:
         Parts and, for each reading, their borders.
     places
         For each reading a letter and the half-open word range in which it stands.
+    chief
+        Readings of the chief wording: they alone are asked.
     """
-    entities = [_entities(*place) for place in places]
+    asked = set(chief)
+    entities = [_entities(*place) if r in asked else None for r, place in enumerate(places)]
     parts, borders = list(found.parts), [list(b) for b in found.borders]
     for p, part in enumerate(parts):
         if part.kind != "slot":
@@ -37,21 +41,21 @@ def snapped(found: Consensus, places: Sequence[_Place]) -> Consensus:
             _grow(p, -1, borders, entities, places)
         if p + 1 < len(parts) and parts[p + 1].kind != "slot":
             _grow(p, 1, borders, entities, places)
-    return _joined(Consensus(tuple(parts), tuple(tuple(b) for b in borders), found.deviation))
+    return _joined(replace(found, parts=tuple(parts), borders=tuple(tuple(b) for b in borders)))
 
 
 def _grow(
     p: int,
     side: int,
     borders: list[list[int]],
-    entities: Sequence[Sequence[tuple[int, int]]],
-    places: Sequence[_Place],
+    entities: Sequence[Sequence[tuple[int, int]] | None],
+    places: Sequence[Place],
 ) -> None:
     """Move one border of slot ``p`` (side -1 its first, 1 its last) by as many words as most readings ask for."""
     at = p if side < 0 else p + 1
     asked: list[int] = []
     for border, found, place in zip(borders, entities, places, strict=True):
-        if border[p] == border[p + 1]:
+        if found is None or border[p] == border[p + 1]:
             continue
         room = border[p] - border[p - 1] if side < 0 else border[p + 2] - border[p + 1]
         asked.append(min(room, _asked(border[at], side, found, place)))
@@ -66,7 +70,7 @@ def _grow(
             border[at] = min(border[p + 2], border[at] + k)
 
 
-def _asked(border: int, side: int, entities: Sequence[tuple[int, int]], place: _Place) -> int:
+def _asked(border: int, side: int, entities: Sequence[tuple[int, int]], place: Place) -> int:
     for low, high in entities:
         if low < border < high:
             return border - low if side < 0 else high - border
@@ -120,4 +124,4 @@ def _joined(found: Consensus) -> Consensus:
         keep.append(part)
         columns.append(p + 1)
     borders = tuple(tuple(b[c] for c in columns) for b in found.borders)
-    return Consensus(tuple(keep), borders, found.deviation)
+    return replace(found, parts=tuple(keep), borders=borders)
