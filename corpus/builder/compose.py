@@ -89,6 +89,11 @@ class _Writer:
         self.setting = setting
 
     # -- words ------------------------------------------------------------------
+    def write(self, words: str) -> None:
+        """Append words; a role change beside a space does not make it two."""
+        at_edge = not self.text or self.text[-1].isspace()
+        self.text += words.lstrip() if at_edge else words
+
     def write_line(self, kind: str, line: str, prefix: str = "") -> None:
         """One block of words, with templates and role changes inside."""
         block = self.open_block(kind)
@@ -100,13 +105,13 @@ class _Writer:
             line = bold.group(1) + line[bold.end() :]
         position = 0
         for token in _TOKEN.finditer(line):
-            self.text += line[position : token.start()]
+            self.write(line[position : token.start()])
             position = token.end()
             if token["switch"]:
                 self.switch(parse_setting(token["switch"]))
             else:
                 self.write_template(token["template"], kind)
-        self.text += line[position:]
+        self.write(line[position:])
         self.close_block()
         self.setting = before
 
@@ -121,10 +126,7 @@ class _Writer:
         if unknown:
             raise ValueError(f"{self.letter.letter_id}: template {name} has no slot {sorted(unknown)}")
         words = source.variants[variant] if variant else source.text
-        if not variant and not split and "¶" not in words and not source.slots:
-            reuse = "verbatim"
-        else:
-            reuse = "split" if split else "reworded" if variant else "slots" if source.slots else "verbatim"
+        reuse = "split" if split else "reworded" if variant else "slots" if source.slots else "verbatim"
         planted = Planted(name, reuse, source.fairness, variant=variant)
         before = self.setting
         if source.role and (before.role, source.role) != ("pit_nondisclosure", "harm"):
@@ -132,7 +134,7 @@ class _Writer:
         start = len(self.text)
         position = 0
         for token in _TEMPLATE_TOKEN.finditer(words):
-            self.text += words[position : token.start()]
+            self.write(words[position : token.start()])
             position = token.end()
             if token["switch"]:
                 inner = parse_setting(token["switch"])
@@ -141,7 +143,7 @@ class _Writer:
             elif token["slot"]:
                 filling = {**source.defaults, **given}[token["slot"]]
                 here = len(self.text)
-                self.text += filling
+                self.write(filling)
                 slot = SlotSpan(token["slot"], source.slots[token["slot"]], here, len(self.text))
                 planted.slots.append(slot)
             elif split:
@@ -151,7 +153,7 @@ class _Writer:
                 start = len(self.text)
             else:
                 self.text += " "
-        self.text += words[position:]
+        self.write(words[position:])
         planted.spans.append((start, len(self.text)))
         self.switch(before)
         self.planted.append(planted)

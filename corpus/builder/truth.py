@@ -37,7 +37,7 @@ def letter_truth(
         "authority": meta["authority"],
         "authority_kind": meta.get("authority_kind", ""),
         "reference": meta.get("reference", ""),
-        "title": meta.get("title", ""),
+        "title": meta.get("title", "") if meta.get("title", "").lower() in text.lower() else "",
         "subject": meta["subject"],
         "date": meta.get("date", ""),
         "date_basis": meta.get("date_basis", "letter" if meta.get("date") else "unknown"),
