@@ -13,7 +13,7 @@ from similarity.report.names import FAIRNESS_NAMES, Places, anchor, citation, sh
 from similarity.results import Results
 from similarity.words import words
 
-__all__ = ["FamilyView", "build_families", "skeleton_html"]
+__all__ = ["FamilyView", "build_families", "skeleton_html", "spaced_parts"]
 
 COLOURS = 8
 MAX_SHOWN = (
@@ -87,23 +87,26 @@ def _rank(template: Template) -> tuple[bool, int, int, int, str]:
     )
 
 
+def spaced_parts(template: Template) -> list[tuple[str, LiteralWords | Slot]]:
+    """The parts of the skeleton, each with the white space to put before it."""
+    parts: list[tuple[str, LiteralWords | Slot]] = []
+    for part in template.skeleton:
+        tight = isinstance(part, LiteralWords) and part.text.lstrip()[:1] in tuple(".,;:)’'!?")
+        parts.append(("" if not parts or tight else " ", part))
+    return parts
+
+
 def skeleton_html(template: Template) -> Markup:
     """The skeleton as a form: fixed words with numbered blanks between them."""
-    parts: list[str] = []
-    for part in template.skeleton:
-        if isinstance(part, Slot):
-            parts.append(
-                f'<span class="blank"><b>{part.number}</b><span class="vh"> blank: </span>{part.type}</span>'
-            )
-        elif part.optional:
-            parts.append(f'<span class="opt">[{show(part.text.strip())}]</span>')
-        else:
-            parts.append(str(show(part.text.strip())))
     html = ""
-    for index, part_html in enumerate(parts):
-        raw = template.skeleton[index]
-        tight = isinstance(raw, LiteralWords) and raw.text.lstrip()[:1] in tuple(".,;:)’'!?")
-        html += part_html if not html or tight else " " + part_html
+    for space, part in spaced_parts(template):
+        if isinstance(part, Slot):
+            blank = f'<b>{part.number}</b><span class="vh"> blank: </span>{part.type}'
+            html += f'{space}<span class="blank">{blank}</span>'
+        elif part.optional:
+            html += f'{space}<span class="opt">[{show(part.text.strip())}]</span>'
+        else:
+            html += f"{space}{show(part.text.strip())}"
     return Markup(html)
 
 

@@ -12,6 +12,7 @@ from similarity.report.evidence.choose import choose_passages, choose_templates,
 from similarity.report.evidence.content import Finding, Pack, Passage, Runs, Side, Source, TemplateSheet
 from similarity.report.evidence.redaction import Redactor, visible
 from similarity.report.evidence.wording import LIMITS, METHOD, redaction_note, reproduce, summary
+from similarity.report.families import spaced_parts
 from similarity.report.marks import match_layers
 from similarity.report.names import (
     FAIRNESS_NAMES,
@@ -77,7 +78,9 @@ def _passage(desk: _Desk, number: int, match: Match) -> Passage:
 
 def _skeleton(template: Template) -> Runs:
     runs: Runs = []
-    for part in template.skeleton:
+    for space, part in spaced_parts(template):
+        if space:
+            runs.append({"text": space, "kind": "plain"})
         if isinstance(part, Slot):
             runs.append({"text": f"{part.number}: {part.type}", "kind": "blank"})
         else:
@@ -207,7 +210,7 @@ def assemble(results: Results, response: str, template_ids: Sequence[str], *, ke
         attachments=[row["text"] for row in steps if row["kind"] == "attachment"],
         steps=[[row["text"], row["source"]] for row in steps if row["kind"] == "step"],
         passages=passages,
-        passages_note=f"{len(passages)} of {total} shared passages are shown, at least one of each template."
+        passages_note=f"{len(passages)} of {total} shared passages are shown, strongest first; matches.csv of the run has all."
         if total > len(passages)
         else "",
         templates=sheets,

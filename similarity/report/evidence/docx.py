@@ -20,7 +20,7 @@ class _Writer:
     def __init__(self, pack: Pack) -> None:
         import docx
         from docx.oxml.ns import qn
-        from docx.shared import Cm, Pt
+        from docx.shared import Cm, Pt, RGBColor
 
         self.pack = pack
         self.document = docx.Document()
@@ -34,7 +34,7 @@ class _Writer:
         normal.element.get_or_add_rPr().append(language)
         for name in ("Title", "Heading 1", "Heading 2"):
             style = self.document.styles[name]
-            style.font.name = "Georgia"
+            style.font.name, style.font.color.rgb = "Georgia", RGBColor(0x1B, 0x1A, 0x17)
             style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:asciiTheme"), "")
             fonts = style.element.rPr.rFonts
             for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -56,8 +56,7 @@ class _Writer:
 
         for run in runs:
             kind = run["kind"]
-            text = f" {run['text']} " if kind == "blank" else run["text"]
-            part = paragraph.add_run(text)
+            part = paragraph.add_run(run["text"])
             if kind == "run":
                 part.bold, part.font.highlight_color = True, WD_COLOR_INDEX.YELLOW
             elif kind == "same":
@@ -67,8 +66,9 @@ class _Writer:
             elif kind == "blank":
                 part.bold, part.underline = True, WD_UNDERLINE.DASH
 
-    def table(self, head: list[str], rows: list[list[str]]) -> None:
-        from docx.shared import Pt
+    def table(self, head: list[str], rows: list[list[str]], *, row_height: float = 0) -> None:
+        """A grid; ``row_height`` in centimetres leaves room to write by hand."""
+        from docx.shared import Cm, Pt
 
         table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
         _repeat_head(table.rows[0])
@@ -76,7 +76,10 @@ class _Writer:
             run = cell.paragraphs[0].add_run(text)
             run.bold, run.font.size = True, Pt(8.5)
         for row in rows:
-            for cell, text in zip(table.add_row().cells, row, strict=True):
+            added = table.add_row()
+            if row_height:
+                added.height = Cm(row_height)
+            for cell, text in zip(added.cells, row, strict=True):
                 cell.paragraphs[0].add_run(text).font.size = Pt(8.5)
         self.document.add_paragraph()
 
@@ -125,7 +128,7 @@ class _Writer:
         self.lines(pack.summary)
         heading = document.add_heading("For the complainant to fill in", 1)
         heading.paragraph_format.page_break_before = True
-        self.table(["Field", "Answer"], pack.fields)
+        self.table(["Field", "Answer"], pack.fields, row_height=0.8)
         document.add_heading("To send with it", 2)
         self.lines([f"☐ {text}" for text in pack.attachments])
         document.add_heading("Before you complain", 2)

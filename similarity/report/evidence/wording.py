@@ -37,20 +37,20 @@ def summary(results: Results, letter: Letter, against: int, favour: int) -> list
         for m in results.matches
         if name in (m.left_document, m.right_document) and m.fairness == "case_specific"
     ]
-    others = plural(len(results.letters) - 1, "other letter")
+    others = _others(len(results.letters) - 1).lower()
     parts = [
         f"This pack is about one response: {visible(citation(letter.document))}. It was compared with {others}."
     ]
     for scope, whose in (
-        ("cross_request", "that answer a different request"),
-        ("unknown_request", "whose requests could not be compared with this one"),
+        ("cross_request", ("that answers a different request", "that answer different requests")),
+        ("unknown_request", ("whose request could not be compared with this one",) * 2),
     ):
         found = [m for m in own if m.scope == scope]
         if found:
             letters = {m.left_document for m in found} | {m.right_document for m in found}
             longest = max(m.longest_run_words for m in found)
             parts.append(
-                f"{plural(len(letters) - 1, 'other letter')} {whose}"
+                f"{_others(len(letters) - 1)} {whose[len(letters) > 2]}"
                 f" {'gives' if len(letters) == 2 else 'give'} some of the same case-specific reasons. The longest"
                 f" identical run is {plural(longest, 'word')} (schedule 1)."
             )
@@ -68,11 +68,14 @@ def summary(results: Results, letter: Letter, against: int, favour: int) -> list
         " case (section 2). The Commissioner is asked to consider whether the passages in schedule 1 give reasons that"
         " fit this request."
     )
-    parts.append(
-        f"Schedule 3 lists {plural(against, 'further point')} to consider; schedule 4 sets out what speaks for the"
-        f" authority ({plural(favour, 'point')})."
-    )
+    third = f"lists {plural(against, 'further point')}" if against else "has no further point"
+    fourth = f" ({plural(favour, 'point')})" if favour else ""
+    parts.append(f"Schedule 3 {third} to consider; schedule 4 is what speaks for the authority{fourth}.")
     return parts
+
+
+def _others(count: int) -> str:
+    return "One other letter" if count == 1 else plural(count, "other letter")
 
 
 def redaction_note(counts: Mapping[str, int], *, keep_names: bool) -> str:

@@ -1,0 +1,220 @@
+"""The evidence pack: one content in three formats, personal details out, hostile text harmless."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from pdfminer.high_level import extract_text
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from selectolax.lexbor import LexborHTMLParser
+
+from similarity.errors import SettingsError
+from similarity.records import Letter
+from similarity.report.evidence import write_pack
+from similarity.report.evidence.redaction import Redactor, visible
+from similarity.report.redact import personal
+from similarity.results import Results
+from tests.report.conftest import make_letter, make_match, make_results
+from tests.report.test_page import hostile_results
+
+PERSONAL = (
+    "Dear Ms Quillan Arbuthnot, I asked on behalf of Mr Peverell Hask, whose number is 020 7946 0123 and whose"
+    " address is peverell.hask@example.org, and Quillan Arbuthnot agreed that the reasons stand as they were"
+    " given before in our letter about the drones. Yours sincerely, Tamsin Okonedo"
+)
+
+
+def personal_results() -> Results:
+    letters = tuple(make_letter(n, PERSONAL) for n in range(2))
+    return make_results(
+        letters=letters,
+        matches=(make_match(1, *letters),),
+        templates=(),
+        findings=(),
+        requests=(),
+        overlaps=(),
+    )
+
+
+def _docx_text(data: bytes) -> str:
+    document = docx.Document(io.BytesIO(data))
+    parts = [p.text for p in document.paragraphs]
+    parts += [c.text for t in document.tables for r in t.rows for c in r.cells]
+    return "\n".join(parts)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    html = LexborHTMLParser((folder / "pack.html").read_text(encoding="utf-8"))
+    assert html.body is not None
+    return {
+        "html": html.body.text(),
+        "docx": _docx_text((folder / "pack.docx").read_bytes()),
+        "pdf": extract_text(folder / "pack.pdf"),
+    }
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def test_the_three_formats_say_the_same(results: Results, tmp_path: Path) -> None:
+    write_pack(results, "DEMO/0000", [], tmp_path / "pack")
+    match = results.matches[0]
+    left = results.letters[0].document
+    for form, text in _texts(tmp_path / "pack").items():
+        flat = _flat(text)
+        for expected in (
+            "Recurring reasons in DEMO/0000",
+            "Your name",
+            "Schedule 1",
+            "28 identical words in a row",
+            "Schedule 4",
+            "Northmere Police, ref. DEMO/0000, 3 January 2024",
+            "fit this request",
+            "not legal advice",
+            "similarity evidence RUN --response DEMO/0000",
+        ):
+            assert expected in flat, (form, expected)
+        # The hash may break over two lines; the quotation is exact.
+        assert left.origin.sha256 in flat.replace(" ", "").replace("\u200b", ""), form
+        assert _flat(left.quote(match.left)).replace(" ", "") in flat.replace(" ", ""), form
+
+
+def test_the_pack_asks_and_never_accuses(results: Results, tmp_path: Path) -> None:
+    write_pack(results, "DEMO/0000", [], tmp_path / "pack")
+    for text in _texts(tmp_path / "pack").values():
+        for word in ("breach", "unlawfully", "failed to", "lazy", "violat", "copied"):
+            assert word not in text.lower()
+
+
+def test_a_second_run_gives_the_same_bytes(results: Results, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_pack(results, "DEMO/0000", ["tpl-aa"], tmp_path / name)
+    for file in ("pack.html", "pack.docx", "pack.pdf"):
+        assert (tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes()
+
+
+def test_the_pdf_is_tagged_titled_and_in_english(results: Results, tmp_path: Path) -> None:
+    write_pack(results, "DEMO/0000", [], tmp_path / "pack")
+    with (tmp_path / "pack" / "pack.pdf").open("rb") as file:
+        document = PDFDocument(PDFParser(file))
+        catalog = document.catalog
+        assert resolve1(catalog["MarkInfo"])["Marked"] is True
+        assert resolve1(catalog["Lang"]) in (b"en-GB", "en-GB")
+        assert resolve1(resolve1(catalog["ViewerPreferences"])["DisplayDocTitle"]) is True
+        assert "StructTreeRoot" in catalog
+        metadata = resolve1(catalog["Metadata"]).get_data().decode("utf-8")
+    assert re.search(r"pdfuaid:part(?:>|=\")1", metadata)
+    assert "Recurring reasons in DEMO/0000" in metadata
+    tags = _structure_tags(tmp_path / "pack" / "pack.pdf")
+    assert {"H1", "H2", "Table", "TR", "TH", "TD", "P"} <= tags
+
+
+def _structure_tags(path: Path) -> set[str]:
+    tags: set[str] = set()
+    with path.open("rb") as file:
+        root = resolve1(PDFDocument(PDFParser(file)).catalog["StructTreeRoot"])
+        queue = [root.get("K")]
+        while queue:
+            node = resolve1(queue.pop())
+            if isinstance(node, list):
+                queue.extend(node)
+            elif isinstance(node, dict):
+                if "S" in node:
+                    tags.add(resolve1(node["S"]).name)
+                queue.append(node.get("K"))
+    return tags
+
+
+@pytest.mark.parametrize(
+    "secret", ["Arbuthnot", "Peverell Hask", "020 7946 0123", "peverell.hask@example.org", "Okonedo"]
+)
+def test_personal_details_are_out_of_every_format(secret: str, tmp_path: Path) -> None:
+    write_pack(personal_results(), "DEMO/0000", [], tmp_path / "pack")
+    for form, text in _texts(tmp_path / "pack").items():
+        assert secret not in _flat(text), form
+        assert "[name]" in text
+        assert "Taken out of the quotations" in _flat(text)
+    for member in zipfile.ZipFile(tmp_path / "pack" / "pack.docx").namelist():
+        assert secret.encode() not in zipfile.ZipFile(tmp_path / "pack" / "pack.docx").read(member)
+
+
+def test_what_was_taken_out_is_counted() -> None:
+    letter = personal_results().letters[0]
+    redactor = Redactor([letter], keep_names=False)
+    redactor.quote(letter.document.document_id, letter.document.blocks[4].span)
+    redactor.quote(letter.document.document_id, letter.document.blocks[4].span)  # once is once
+    assert redactor.counts() == {"name": 3, "email": 1, "phone": 1, "signature": 1}
+
+
+def test_names_stay_when_asked(tmp_path: Path) -> None:
+    write_pack(personal_results(), "DEMO/0000", [], tmp_path / "pack", keep_names=True)
+    for text in _texts(tmp_path / "pack").values():
+        assert "Peverell Hask" in _flat(text)
+        assert "kept on request" in _flat(text)
+
+
+def test_public_bodies_and_figures_are_not_personal() -> None:
+    text = (
+        "Dear Sir or Madam, Section 31(1)(a) applies to 01.FOI.23.000123 of 12 May 2023; the Home Secretary and"
+        " Northmere Police hold 1,706 records. Yours sincerely\n\nInformation Governance"
+    )
+    letter = _with_text(text)
+    found = [text[p.span.start : p.span.end] for p in personal(letter)]
+    assert all("FOI" not in f and "1,706" not in f and "Police" not in f and "Madam" not in f for f in found)
+
+
+def _with_text(text: str) -> Letter:
+    letter = make_letter(1, "x")
+    document = dataclasses.replace(letter.document, text=text, blocks=())
+    return dataclasses.replace(letter, document=document, labels=())
+
+
+def test_hostile_letters_are_plain_text_in_every_format(tmp_path: Path) -> None:
+    write_pack(hostile_results(), "letter-0000", [], tmp_path / "pack")
+    tree = LexborHTMLParser((tmp_path / "pack" / "pack.html").read_text(encoding="utf-8"))
+    assert not tree.css("script, img")
+    for form, text in _texts(tmp_path / "pack").items():
+        flat = _flat(text)
+        assert "<script>alert(1)</script>" in flat, form
+        assert "#panic(" in flat, form
+        assert "7*7" in flat, form
+        assert "\u202e" not in text, form
+        assert "[U+202E]" in flat, form
+
+
+def test_scripts_that_no_typeface_has_do_not_stop_the_pdf(tmp_path: Path) -> None:
+    letters = tuple(make_letter(n, "中文 عربى \U0001f600 reasons " + PERSONAL) for n in range(2))
+    odd = make_results(
+        letters=letters, matches=(make_match(1, *letters),), templates=(), findings=(), overlaps=()
+    )
+    write_pack(odd, "DEMO/0000", [], tmp_path / "pack")
+    assert "[U+4E2D]" in extract_text(tmp_path / "pack" / "pack.pdf")
+
+
+def test_an_unknown_response_or_template_is_named_with_what_there_is(
+    results: Results, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError, match="DEMO/0001"):
+        write_pack(results, "DEMO/9999", [], tmp_path / "pack")
+    with pytest.raises(SettingsError, match="tpl-aa"):
+        write_pack(results, "DEMO/0000", ["tpl-zz"], tmp_path / "pack")
+    assert not (tmp_path / "pack").exists()
+
+
+def test_a_response_without_any_match_still_gets_a_pack(results: Results, tmp_path: Path) -> None:
+    write_pack(results, "0002.txt", [], tmp_path / "pack")
+    for text in _texts(tmp_path / "pack").values():
+        assert "None of its case-specific reasons was found in an answer to another request" in _flat(text)
+
+
+def test_visible_names_what_would_take_effect() -> None:
+    assert visible("a\u202eb\x00c\u00add") == "a[U+202E]b[U+0000]cd"
