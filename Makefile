@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INPUT ?= corpus/demo
 OUT ?= reports/my-report
 
-.PHONY: report test check demo notebooks clean
+.PHONY: report test check demo docs clean
 
 report: $(VENV)/run.stamp  ## overlap report of the demonstration corpus, or of INPUT=folder
 	@$(BIN)/similarity report $(INPUT) --out $(OUT) || { code=$$?; test $$code -eq 1; }  # 1: done, see problems.csv
@@ -24,6 +24,9 @@ demo: $(VENV)/run.stamp    ## rebuild the committed corpus and its report
 	$(BIN)/python corpus/build.py
 	$(BIN)/similarity report corpus/demo --out reports/demo --quiet
 
+docs: $(VENV)/dev.stamp    ## the documentation as pages in docs/_build
+	$(BIN)/sphinx-build -q -W -b html docs docs/_build
+
 $(VENV)/run.stamp: pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and was not found."; exit 2; }
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || { \
@@ -33,7 +36,7 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp
-	$(BIN)/python -m pip install --quiet -c constraints.txt --group test --group lint
+	$(BIN)/python -m pip install --quiet -c constraints.txt --group test --group lint --group docs
 	touch $@
 
 clean:
