@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from similarity.records import Role
 from similarity.segment.cues import Cue, plain
 from similarity.segment.stretches import State
 
-__all__ = ["Evidence", "score", "word_features"]
+__all__ = ["Evidence", "context_features", "score", "text_features"]
 
 _REST = 0.25  # further cues of one role count a quarter: many weak words are no strong one
 _WORD = re.compile(r"[a-z]+|\d+")
@@ -23,6 +25,7 @@ class Evidence:
     words: str
     cues: tuple[Cue, ...]
     context: tuple[str, ...]
+    paragraph: str = ""  # the whole block; most paragraphs do one thing
 
 
 def score(found: tuple[Cue, ...]) -> dict[Role, float]:
@@ -36,7 +39,18 @@ def score(found: tuple[Cue, ...]) -> dict[Role, float]:
 def word_features(words: str) -> list[str]:
     """Truncated words and pairs of words; numbers become one sign."""
     stems = ["#" if w.isdigit() else w[:_STEM] for w in _WORD.findall(plain(words))]
-    return stems + [f"{a} {b}" for a, b in zip(stems, stems[1:], strict=False)]
+    return stems + [f"{a} {b}" for a, b in pairwise(stems)]
+
+
+def text_features(evidence: Evidence) -> list[str]:
+    """Words of the sentence, and apart from them words of its paragraph."""
+    return word_features(evidence.words) + _paragraph_features(evidence.paragraph)
+
+
+@lru_cache(maxsize=64)
+def _paragraph_features(paragraph: str) -> list[str]:
+    stems = ("#" if w.isdigit() else w[:_STEM] for w in _WORD.findall(plain(paragraph)))
+    return [f"p {w}" for w in stems]
 
 
 def context_features(

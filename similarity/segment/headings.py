@@ -17,7 +17,7 @@ _VERB = re.compile(
     r"|refus(?:e|ed|es)|withheld|because)\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Z‘“\"'(0-9])|\s*[-–—:](?=[A-Z][a-z])")
+_BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Z‘“\"'(0-9£])|\s*[-–—:](?=[A-Z][a-z])")
 _INLINE_WORDS, _HEADING_WORDS, _GENERIC_WORDS = 26, 16, 10
 
 

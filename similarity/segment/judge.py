@@ -16,9 +16,11 @@ __all__ = ["Judge", "Judgement", "Oracle"]
 Oracle = Callable[[int, int], Role]  # block and offset to the true role, when the model is fitted
 
 _SILENT = 3.0  # below this the cues of a sentence say nothing
-_MODEL_SHARE = 1.6  # points that one natural logarithm of odds is worth
+_MODEL_SHARE = 2.0  # points that one natural logarithm of odds is worth
+_DECISIVE, _AHEAD = 7.0, 2.0  # a cue this heavy, this far ahead of others, is not put to the model
 _FLOOR = -6.0  # the model may make a role unlikely, never impossible
 _ASKING = 5.0  # inside the requester's words
+_BY_RULE: frozenset[Role] = frozenset({"chrome", "exemption_list"})  # never guessed
 _KEEPS: frozenset[Role] = frozenset(
     {
         "harm", "pit_disclosure", "pit_nondisclosure", "balance", "legislation", "complaint_rights",
@@ -69,14 +71,24 @@ class Judge:
             points[state.last] = points.get(state.last, 0.0) + 1.0
         for role, extra in bonus.items():
             points[role] = points.get(role, 0.0) + extra
-        if self.model is None:
+        if self._plain(points, spoken):
+            pass  # the rules have spoken
+        elif self.model is None:
             if max(points.values(), default=0.0) < _SILENT or (spoken < _SILENT and not state.section):
                 return self._carried(state, first)
         else:
             for role, odds in self.model.log_odds(evidence).items():
+                if role in _BY_RULE or (role == "reference" and state.zone != "head"):
+                    continue
                 points[role] = points.get(role, 0.0) + _MODEL_SHARE * max(odds, _FLOOR)
         role = max(points, key=lambda r: (points[r], -_ORDER.index(r)))
         return self._named(role, evidence.cues, state)
+
+    @staticmethod
+    def _plain(points: dict[Role, float], spoken: float) -> bool:
+        """Whether a cue is strong enough, and far enough ahead, to need no other opinion."""
+        ranked = sorted(points.values(), reverse=True)
+        return spoken >= _DECISIVE and (len(ranked) < 2 or ranked[0] - ranked[1] >= _AHEAD)
 
     def _named(self, role: Role, cues: tuple[Cue, ...], state: State) -> Judgement:
         top = max((c for c in cues if c.role == role), key=lambda c: c.weight, default=None)

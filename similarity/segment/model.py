@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from similarity.errors import FactsError
 from similarity.records import Role
-from similarity.segment.evidence import Evidence, word_features
+from similarity.segment.evidence import Evidence, text_features
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["RoleModel", "model_version", "shipped_model"]
 
+_KEPT = 4096
 FILE = "roles_model.json"
 
 
@@ -54,27 +55,41 @@ class RoleModel:
     idf: NDArray[np.float64]
     weights: NDArray[np.float64]
     bias: NDArray[np.float64]
+    _kept: dict[tuple[str, str], NDArray[np.float64]] = field(default_factory=dict, repr=False, compare=False)
 
     def log_odds(self, evidence: Evidence) -> dict[Role, float]:
         """Natural logarithm of the probability of each role."""
         import numpy as np
 
-        total = self.bias.copy()
-        counts: dict[int, int] = {}
-        for feature in word_features(evidence.words):
-            row = self.words.get(feature)
-            if row is not None:
-                counts[row] = counts.get(row, 0) + 1
-        if counts:
-            rows = np.fromiter(counts.keys(), dtype=np.intp)
-            values = (1.0 + np.log(np.fromiter(counts.values(), dtype=np.float64))) * self.idf[rows]
-            total = total + (values / math.sqrt(float(values @ values))) @ self.weights[rows]
+        total = self._of_text(evidence)
         marks = [self.signs[s] for s in dict.fromkeys(evidence.context) if s in self.signs]
         if marks:
             total = total + self.weights[marks].sum(axis=0)
         top = float(total.max())
         norm = top + math.log(float(np.exp(total - top).sum()))
         return {role: float(value) - norm for role, value in zip(self.roles, total, strict=True)}
+
+    def _of_text(self, evidence: Evidence) -> NDArray[np.float64]:
+        """What the words say; kept for a while, since each letter is read twice."""
+        import numpy as np
+
+        key = (evidence.words, evidence.paragraph)
+        if (known := self._kept.get(key)) is not None:
+            return known
+        counts: dict[int, int] = {}
+        for feature in text_features(evidence):
+            row = self.words.get(feature)
+            if row is not None:
+                counts[row] = counts.get(row, 0) + 1
+        total = self.bias
+        if counts:
+            rows = np.fromiter(counts.keys(), dtype=np.intp)
+            values = (1.0 + np.log(np.fromiter(counts.values(), dtype=np.float64))) * self.idf[rows]
+            total = total + (values / math.sqrt(float(values @ values))) @ self.weights[rows]
+        if len(self._kept) >= _KEPT:
+            self._kept.clear()
+        self._kept[key] = total
+        return total
 
     def to_json(self) -> str:
         """The model as text, weights rounded to four decimals."""

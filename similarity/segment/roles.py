@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role, Span
 from similarity.segment.chrome import chrome_cue
@@ -16,7 +16,7 @@ from similarity.segment.model import shipped_model
 from similarity.segment.sentences import sentence_spans
 from similarity.segment.stretches import WEIGHING, Asked, Reading, State, Stretch
 
-__all__ = ["LetterReader", "read_roles"]
+__all__ = ["LetterReader", "main_roles", "read_roles", "read_with"]
 
 _WEAK_HEADING = 2.0  # a heading below says where reasons begin, not what they are
 _SHORT = 16  # words of a line in a letterhead or under a signature
@@ -33,12 +33,43 @@ _CONFIRM = re.compile(
 )
 _ASKS = re.compile(r"\?\s*$|^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]|Q(?:uestion)? ?\d)", re.IGNORECASE)
 _BULLETED = re.compile(r"\s*[•●▪◦·*\uf0b7]")
+_ANSWER = "decision-heading-response"  # "Answer 3:" leads to an answer or a refusal, never to reasons
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd", "legislation"}
+
+
+_FIXED = frozenset({"complaint_rights", "disclosure", "ncnd", "decision", "request", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Landmark:
+    """What a block shows by itself."""
+
+    fixed: bool  # a heading, a list, a decision …: reasons stand between such points
+    role: str
+    cues: tuple[str, ...] = ()
 
 
 def read_roles(document: Document) -> Reading:
     """Stretches in order, which together cover every word of the document, and the citations."""
-    return LetterReader(document, Judge(shipped_model())).read()
+    return read_with(document, Judge(shipped_model()))
+
+
+def read_with(document: Document, judge: Judge) -> Reading:
+    """Read twice where a model helps: the second time it is known what the first took to come next."""
+    reader = LetterReader(document, judge)
+    reading = reader.read()
+    if judge.model is None or not reader.weighed:
+        return reading
+    return LetterReader(document, judge, hints=main_roles(reading)).read()
+
+
+def main_roles(reading: Reading) -> tuple[Role | None, ...]:
+    """The role that most of each block has; None for headings and empty blocks."""
+    sizes: list[dict[Role, int]] = [{} for _ in reading.citations]
+    for s in reading.stretches:
+        if s.kind == "sentence":
+            sizes[s.block][s.role] = sizes[s.block].get(s.role, 0) + len(s.span)
+    return tuple(max(size, key=size.__getitem__) if size else None for size in sizes)
 
 
 class LetterReader:
@@ -52,13 +83,23 @@ class LetterReader:
         Decides what the layout leaves open.
     oracle
         The true roles, when the model is fitted; evidence is then kept in ``lessons``.
+    hints
+        Main role of each block by a first reading.
     """
 
-    def __init__(self, document: Document, judge: Judge, oracle: Oracle | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        judge: Judge,
+        oracle: Oracle | None = None,
+        hints: tuple[Role | None, ...] = (),
+    ) -> None:
         self.document = document
         self.text = document.text
         self.judge = judge
         self.oracle = oracle
+        self.hints = hints
+        self.weighed = 0  # sentences that the model had a say in
         self.lessons: list[tuple[Evidence, Role]] = []
         self.regime: Regime = default_regime(document.text)
         self.state = State()
@@ -66,6 +107,7 @@ class LetterReader:
             tuple(find_citations(self.text, b.span.start, b.span.end, self.regime)) for b in document.blocks
         )
         self.shapes = self._shapes()
+        self.landmarks = self._landmarks()
 
     def read(self) -> Reading:
         """The whole letter."""
@@ -142,7 +184,8 @@ class LetterReader:
             return
         cited = self._cited(index, span)
         self._put_in_force(cited, words, role)
-        strong = cue is not None and cue.weight >= _WEAK_HEADING
+        concludes = role == "decision" and bool(state.seen & WEIGHING)  # a decision after the weighing
+        strong = cue is not None and cue.weight >= _WEAK_HEADING and not concludes
         kept = (
             role is None and not cited and state.section in ("disclosure", "complaint_rights", "legislation")
         )
@@ -153,13 +196,13 @@ class LetterReader:
         state.open_end, state.last = False, None
         if role is not None and state.zone == "head":
             state.zone = "body"
-        state.stretches.append(self._heading_stretch(index, span, cue, bool(cited)))
+        state.stretches.append(self._heading_stretch(index, span, cue, bool(cited), strong))
 
-    def _heading_stretch(self, index: int, span: Span, cue: Cue | None, cites: bool) -> Stretch:
+    def _heading_stretch(self, index: int, span: Span, cue: Cue | None, cites: bool, strong: bool) -> Stretch:
         """The heading itself; one that names no part for sure follows what it heads."""
         role: Role = cue.role if cue else "other"
         reasons = role in CASE_SPECIFIC_ROLES or role == "ncnd"
-        certain = cue is not None and (cue.weight >= _WEAK_HEADING or cue.closes_notice)
+        certain = strong or bool(cue and cue.closes_notice)
         return Stretch(
             span,
             index,
@@ -256,7 +299,8 @@ class LetterReader:
 
     def _judge(self, index: int, span: Span, words: str, found: tuple[Cue, ...], first: bool) -> Judgement:
         state, block = self.state, self.document.blocks[index]
-        evidence = Evidence(words, found, context_features(words, found, state, self._place(index, first)))
+        place = self._place(index, first)
+        evidence = Evidence(words, found, context_features(words, found, state, place), block.span.of(self.text))
         if self.oracle is not None:
             role = self.oracle(index, span.start)
             self.lessons.append((evidence, role))
@@ -272,6 +316,7 @@ class LetterReader:
                 if state.zone == "head"
                 else Judgement("other", "signature", True)
             )
+        self.weighed += 1
         return self.judge.decide(evidence, state, first, self._bonus(index, words))
 
     def _bonus(self, index: int, words: str) -> dict[Role, float]:
@@ -280,27 +325,54 @@ class LetterReader:
             bonus["disclosure"] = 4.0
         if self.state.section == "request" and _ASKS.search(words):
             bonus["request"] = 4.0
+        if self.state.last is None and self.state.heading == _ANSWER:
+            bonus = {"decision": 4.0, "disclosure": 6.0 if re.search(r"\d", words) else 4.0}
         return bonus
 
     def _place(self, index: int, first: bool) -> tuple[str, ...]:
-        """Signs of the sentence's place for the model: in its block, and what comes next."""
-        following = "end"
-        for after in range(index + 1, min(index + 3, len(self.shapes))):
-            if self.shapes[after].startswith("chrome"):
-                continue
-            words = self.document.blocks[after].span.of(self.text)
-            if self.shapes[after] == "heading":
+        """Signs of the sentence's place for the model: in its block, and between fixed points of the letter."""
+        marks = self.landmarks
+        before = next((d for d in range(1, 4) if index - d < 0 or marks[index - d].fixed), 4)
+        after = next((d for d in range(1, 4) if index + d >= len(marks) or marks[index + d].fixed), 4)
+        ahead = marks[index + after].role if index + after < len(marks) and after < 4 else "none"
+        following = marks[index + 1].role if index + 1 < len(marks) else "end"
+        return (
+            f"first={first}",
+            f"next={following}",
+            f"before={before}",
+            f"after={after}",
+            f"after={after}:{ahead}",
+            f"kind={self.document.blocks[index].kind}",
+            *self._hinted(index),
+            *(f"block={c}" for c in marks[index].cues),
+        )
+
+    def _hinted(self, index: int) -> tuple[str, ...]:
+        """What the first reading took the next paragraphs to do."""
+        if not self.hints:
+            return ()
+        later = [h for h in self.hints[index + 1 :] if h is not None and h != "exemption_list"][:2]
+        later += ["other"] * (2 - len(later))
+        return (f"later={later[0]}", f"later={later[0]}:{later[1]}")
+
+    def _landmarks(self) -> tuple[_Landmark, ...]:
+        """What each block shows before any role is decided."""
+        marks = []
+        for block, shape in zip(self.document.blocks, self.shapes, strict=True):
+            words = block.span.of(self.text)
+            if shape == "heading":
                 cue = heading_cue(words)
-                following = f"heading:{cue.role if cue else 'none'}"
-            elif self.shapes[after] == "list":
-                following = "list"
+                marks.append(_Landmark(True, f"heading:{cue.role if cue else 'none'}"))
+            elif shape != "text":
+                marks.append(_Landmark(True, shape.split("-")[0]))
             else:
-                head = sentence_spans(self.text, self.document.blocks[after].span)
-                points = score(sentence_cues(head[0].of(self.text))) if head else {}
-                best = max(points, key=points.__getitem__, default=None)
-                following = best if best is not None and points[best] >= 5 else "text"
-            break
-        return (f"first={first}", f"next={following}", f"kind={self.document.blocks[index].kind}")
+                found = [c for s in sentence_spans(self.text, block.span)[:12] for c in sentence_cues(s.of(self.text))]
+                points = score(tuple(found))
+                best = max(points, key=points.__getitem__, default="none")
+                fixed = best in _FIXED and points[best] >= 7
+                fixed = fixed or inline_heading_end(self.text, block.span, self.regime) > block.span.start
+                marks.append(_Landmark(fixed, best, tuple(dict.fromkeys(c.cue_id for c in found))))
+        return tuple(marks)
 
     def _short(self, index: int) -> bool:
         words = self.document.blocks[index].span.of(self.text).strip()

@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from similarity.records import Block, Document, Origin, Role, Span
-from similarity.segment.evidence import Evidence, word_features
+from similarity.segment.evidence import Evidence, text_features
 from similarity.segment.judge import Judge
 from similarity.segment.model import RoleModel, model_path
-from similarity.segment.roles import LetterReader
+from similarity.segment.roles import LetterReader, main_roles
 
 __all__ = ["TruthLetter", "fit", "lessons_of", "read_truth"]
 
-_STRENGTH = 4.0  # inverse of the penalty; chosen on letters of layouts left out
-_RARE = 2  # a word in fewer sentences is left out
+_STRENGTH = 1.0  # inverse of the penalty; chosen on letters of layouts left out
+_RARE = 3  # a word in fewer sentences is left out
 _WORD_WEIGHT = 1.0
 
 
@@ -56,7 +56,8 @@ def read_truth(path: Path, kinds: bool = False) -> list[TruthLetter]:
     content = json.loads(path.read_text(encoding="utf-8"))
     letters = []
     for row in content["letters"]:
-        blocks, labels = [], []
+        blocks: list[Block] = []
+        labels: list[tuple[Span, int, Role]] = []
         for number, block in enumerate(row["blocks"]):
             blocks.append(Block(Span(block["start"], block["end"]), block["kind"] if kinds else "paragraph"))
             labels.extend((Span(x["start"], x["end"]), number, x["role"]) for x in block["labels"])
@@ -70,9 +71,12 @@ def lessons_of(letters: Iterable[TruthLetter]) -> list[tuple[Evidence, Role]]:
     """Evidence and true role of every sentence."""
     lessons: list[tuple[Evidence, Role]] = []
     for letter in letters:
-        reader = LetterReader(letter.document, Judge(), letter.role_at)
-        reader.read()
-        lessons.extend(reader.lessons)
+        first = LetterReader(letter.document, Judge(), letter.role_at)
+        reading = first.read()
+        second = LetterReader(letter.document, Judge(), letter.role_at, main_roles(reading))
+        second.read()
+        lessons.extend(first.lessons)
+        lessons.extend(second.lessons)
     return lessons
 
 
@@ -84,7 +88,7 @@ def fit(lessons: Sequence[tuple[Evidence, Role]], version: str = "") -> RoleMode
     from sklearn.linear_model import LogisticRegression
 
     texts = [evidence for evidence, _ in lessons]
-    words = TfidfVectorizer(analyzer=lambda e: word_features(e.words), min_df=_RARE, sublinear_tf=True)
+    words = TfidfVectorizer(analyzer=text_features, min_df=_RARE, sublinear_tf=True)
     signs = CountVectorizer(analyzer=lambda e: list(e.context), binary=True, min_df=_RARE)
     matrix = hstack([words.fit_transform(texts), signs.fit_transform(texts)]).tocsr()
     model = LogisticRegression(C=_STRENGTH, max_iter=400)
@@ -92,7 +96,7 @@ def fit(lessons: Sequence[tuple[Evidence, Role]], version: str = "") -> RoleMode
     names, marks = words.get_feature_names_out(), signs.get_feature_names_out()
     return RoleModel(
         version or fingerprint(lessons),
-        tuple(model.classes_),
+        tuple(str(c) for c in model.classes_),
         {w: i for i, w in enumerate(names)},
         {s: i + len(names) for i, s in enumerate(marks)},
         np.asarray(words.idf_),
