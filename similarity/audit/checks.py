@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from similarity.audit.broken_text import shared_errors
 from similarity.audit.dated_claims import dated_claims
 from similarity.audit.exemption_gaps import exemption_gaps
 from similarity.audit.exemption_matrix import LetterReasoning, matrix
 from similarity.audit.for_the_authority import for_the_authority
+from similarity.audit.leftover_subjects import Pile
+from similarity.audit.leftovers import leftovers
 from similarity.audit.misplaced_reasons import misplaced_reasons
 from similarity.audit.review_repeats_refusal import review_repeats_refusal
+from similarity.audit.shared_text import SharedText
 from similarity.audit.text_for_several_exemptions import text_for_several_exemptions
 from similarity.audit.wording import in_order
 from similarity.records import Finding, Letter, Match, RequestPair, Template
@@ -42,24 +46,32 @@ def audit_letters(
     for match in matches:
         for document_id in {match.left_document, match.right_document}:
             of_letter[document_id].append(match)
+    shared = {i: SharedText(letter, of_letter[i]) for i, letter in by_id.items()}
+    pile = Pile.of(by_id, requests, shared)
     across = [
+        *shared_errors(by_id),
         *text_for_several_exemptions(by_id, matches),
         *review_repeats_refusal(by_id, matches, requests),
     ]
     found = list(across)
     for document_id, letter in by_id.items():
-        found += _one_letter(letter, of_letter[document_id], requests, len(by_id) - 1)
+        found += _one_letter(letter, of_letter[document_id], templates, requests, pile)
     return in_order(found)
 
 
 def _one_letter(
-    letter: Letter, matches: Sequence[Match], requests: Sequence[RequestPair], compared: int
+    letter: Letter,
+    matches: Sequence[Match],
+    templates: Sequence[Template],
+    requests: Sequence[RequestPair],
+    pile: Pile,
 ) -> list[Finding]:
     reading = LetterReasoning.of(letter, matches)
     rows = matrix(letter, matches)
     found = [
         *dated_claims(letter),
+        *leftovers(letter, templates, pile),
         *exemption_gaps(reading, rows),
         *misplaced_reasons(reading),
     ]
-    return [*found, *for_the_authority(reading, rows, found, requests, compared)]
+    return [*found, *for_the_authority(reading, rows, found, requests, len(pile.letters) - 1)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemption_matrix import UNDER_OTHERS, LetterReasoning, reasoning_cue
 from similarity.audit.provisions import Provision, bare_of_limb, covered, provision
 from similarity.audit.wording import clip, finding
@@ -55,7 +56,8 @@ def _named(cited: str, facts: Provision | None) -> dict[str, str]:
 
 
 def _place(letter: Letter, cited: str, use: str) -> Span | None:
-    places = [c.span for c in letter.citations if c.provision == cited and c.use == use]
+    citations = declared_at(letter) if use == "declared" else letter.citations
+    places = [c.span for c in citations if c.provision == cited and use in {c.use, "declared"}]
     return min(places) if places else None
 
 
@@ -70,7 +72,7 @@ def _declared_not_argued(reading: LetterReasoning) -> Iterator[Finding]:
     if loose >= _UNATTRIBUTED or reasoning_cue("elsewhere").search(letter.document.text):
         return
     has_ncnd = any(label.role == "ncnd" for label in letter.labels)
-    for cited in letter.declared:
+    for cited in declared(letter):
         facts = _facts(cited)
         if facts is None or (facts.ncnd and has_ncnd):
             continue  # s.17(4): giving the reason for an NCND may disclose what is protected
@@ -86,12 +88,12 @@ def _declared_not_argued(reading: LetterReasoning) -> Iterator[Finding]:
 
 def _argued_not_declared(reading: LetterReasoning) -> Iterator[Finding]:
     letter = reading.letter
-    if not letter.declared:
+    if not declared(letter):
         return  # nothing was listed, or the list was not found
     done: set[str] = set()
     for cited in letter.argued:
         facts = _facts(cited)
-        if facts is None or covered(cited, letter.declared) or facts.section in done:
+        if facts is None or covered(cited, declared(letter)) or facts.section in done:
             continue
         if _declared_in_formula(letter, cited, facts):
             continue
@@ -105,7 +107,7 @@ def _argued_not_declared(reading: LetterReasoning) -> Iterator[Finding]:
         done.add(facts.section)
         span = _place(letter, cited, "argued") or argued[0].span
         related = [label.span for label in argued]
-        listed = ", ".join(letter.declared)
+        listed = ", ".join(declared(letter))
         values = {**_named(cited, facts), "listed": listed, "quotation": clip(span.of(letter.document.text))}
         yield finding(
             "gap-argued-not-declared", letter.document, span, values,
@@ -127,7 +129,7 @@ def _declared_in_formula(letter: Letter, cited: str, facts: Provision) -> bool:
 
 def _limb_not_named(letter: Letter) -> Iterator[Finding]:
     everywhere = {c.provision for c in letter.citations}
-    for cited in letter.declared:
+    for cited in declared(letter):
         if not bare_of_limb(cited):
             continue
         limbs = sorted(p for p in everywhere if p.startswith(cited + "("))
@@ -180,7 +182,7 @@ def _weak_likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> I
 
 def _together(letter: Letter) -> Iterator[Finding]:
     """Sections 23(1) and 24(1) exclude each other; both may be cited only in the alternative."""
-    if not {"23(1)", "24(1)"} <= set(letter.declared):
+    if not {"23(1)", "24(1)"} <= set(declared(letter)):
         return
     if reasoning_cue("alternative").search(letter.document.text):
         return

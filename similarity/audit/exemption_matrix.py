@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from similarity.audit.declared import declared
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
 from similarity.audit.reading import Sentence, own_sentences, request_stems, stems
 from similarity.audit.shared_text import SharedText
@@ -127,10 +128,10 @@ def matrix(letter: Letter, matches: Iterable[Match] = ()) -> tuple[MatrixRow, ..
 def _listed(letter: Letter) -> list[str]:
     """Provisions declared, limb by limb where the reasons name the limbs, then those only argued."""
     listed: dict[str, None] = {}
-    for cited in letter.declared:
+    for cited in declared(letter):
         limbs = [p for p in letter.argued if p.startswith(cited + "(")] if bare_of_limb(cited) else []
         listed.update(dict.fromkeys(limbs or [cited]))
-    listed.update(dict.fromkeys(cited for cited in letter.argued if not covered(cited, letter.declared)))
+    listed.update(dict.fromkeys(cited for cited in letter.argued if not covered(cited, declared(letter))))
     return list(listed)
 
 
@@ -156,7 +157,7 @@ def _row(reading: LetterReasoning, cited: str, facts: Provision | None) -> Matri
         basis=facts.basis if facts else "",
         qualified=qualified,
         ncnd=ncnd,
-        declared=covered(cited, letter.declared),
+        declared=covered(cited, declared(letter)),
         argued=covered(cited, letter.argued),
         cells=cells,
     )
@@ -175,8 +176,8 @@ def _cited(letter: Letter, cited: str) -> MatrixCell:
     if not bare_of_limb(cited):
         if (
             cited.endswith(")")
-            and cited not in letter.declared
-            and cited[: cited.rindex("(")] in letter.declared
+            and cited not in declared(letter)
+            and cited[: cited.rindex("(")] in declared(letter)
         ):
             return MatrixCell("cited", "present", places, "the list names no limb; the reasons do")
         return MatrixCell("cited", "present", places)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from similarity.audit.declared import declared
 from similarity.audit.exemption_matrix import LetterReasoning
 from similarity.audit.provisions import provision
 from similarity.audit.reading import Sentence, requested_text
@@ -172,7 +173,7 @@ def _same_request(letter: Letter, requests: Iterable[RequestPair]) -> Iterator[F
 
 def _cases(letter: Letter) -> Iterator[Finding]:
     """Decided cases under the same sections or about the same subject that went the authority's way."""
-    cited = [facts for p in (*letter.declared, *letter.argued) if (facts := provision(p)) is not None]
+    cited = [facts for p in (*declared(letter), *letter.argued) if (facts := provision(p)) is not None]
     sections = {facts.section for facts in cited if not facts.procedural}
     ncnd = any(facts.ncnd for facts in cited)
     asked = requested_text(letter)

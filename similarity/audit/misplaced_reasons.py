@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from similarity.audit.declared import declared
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import provision
@@ -123,7 +124,7 @@ def _ncnd_without_test(reading: LetterReasoning) -> Iterator[Finding]:
     )
     if formula is None or reasoning_cue("elsewhere").search(letter.document.text):
         return
-    cited = [c for c in (*letter.declared, *letter.argued, *formula.exemptions) if _qualified_ncnd(c)]
+    cited = [c for c in (*declared(letter), *letter.argued, *formula.exemptions) if _qualified_ncnd(c)]
     if not cited:
         return
     for label in letter.labels:

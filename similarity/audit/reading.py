@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from similarity.facts import load
 from similarity.records import QUOTABLE_ROLES, Label, Letter, Role, Span
 from similarity.segment.sentences import sentence_spans
 from similarity.words import words
 
-__all__ = ["Sentence", "label_at", "own_sentences", "request_stems", "requested_text", "stem", "stems"]
+__all__ = [
+    "Sentence",
+    "common_words",
+    "label_at",
+    "own_sentences",
+    "request_stems",
+    "requested_text",
+    "stem",
+    "stems",
+    "subject_stems",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +58,29 @@ def requested_text(letter: Letter) -> str:
     return "\n".join([letter.document.title, *parts])
 
 
-# Words of every request: they say nothing of its subject.
-_COMMON = frozenset(
-    """about above access act after all also and answer any are ask asked asking been before being below between
-    both but can city clarify complete confirm copies copy could data date dates detail details did document
-    documents does during each either email emails england external every find following foi force forces form
-    format freedom from full further give given had has have having held hold how include included including
-    inform information internal into its kind know last let level like list made make many may means more most
-    name names new next not note number numbers of office officer officers on one only or other our out over own
-    part past period please plus police policy present provide provided public question questions received
-    recent recorded regarding relate related relates relating relevant reply request requested requesting
-    require respond response same scottish section see seek send sent service set shall should since some spent
-    state such sent than thank that the their them then there these they this those through time title to today
-    total under until upon use used uses using via want was were what when where whether which while who whole
-    why will with within would write year years yes you your""".split()
-)
+def common_words() -> frozenset[str]:
+    """Words of any request or refusal: they say nothing of its subject."""
+    row = next(row for row in load("reasoning_cues").rows if row["id"] == "common-words")
+    return frozenset(row["words"])
+
+
+def subject_stems(text: str) -> frozenset[str]:
+    """Stems of the words that say what a text is about."""
+    common = common_words()
+    return frozenset(
+        stem(form)
+        for word in words(text)
+        if len(form := word.form.removesuffix("'s")) > 2 and form not in common and not form.isdigit()
+    )
 
 
 def request_stems(letter: Letter) -> frozenset[str]:
     """Stems of the words that say what a request is about; empty where the letter has no request text."""
     if letter.request_terms:
-        return stems(" ".join(letter.request_terms))
+        return subject_stems(" ".join(letter.request_terms))
     if letter.request_status == "absent":
         return frozenset()
-    return frozenset(
-        stem(word.form.removesuffix("'s"))
-        for word in words(requested_text(letter))
-        if len(word.form) > 3 and word.form not in _COMMON and not word.form.isdigit()
-    )
+    return subject_stems(requested_text(letter))
 
 
 def stem(word: str) -> str:

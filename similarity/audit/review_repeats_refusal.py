@@ -29,7 +29,7 @@ def review_repeats_refusal(
     letters: Mapping[str, Letter], matches: Sequence[Match], requests: Sequence[RequestPair]
 ) -> Iterator[Finding]:
     """Findings on each review whose first answer is among the letters."""
-    for document_id, letter in sorted(letters.items()):
+    for _, letter in sorted(letters.items()):
         if letter.kind != "internal_review":
             continue
         for first in _first_answers(letter, letters, requests):

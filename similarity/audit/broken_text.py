@@ -1,0 +1,129 @@
+"""Unfilled blanks, sentences that broke when a text was adapted, and slips that two letters share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from similarity.audit.wording import clip, finding
+from similarity.facts import load
+from similarity.records import QUOTABLE_ROLES, REASONING_ROLES, Document, Finding, Label, Letter, Role, Span
+
+__all__ = ["broken_text", "shared_errors"]
+
+# A blank may stand in any part that the authority wrote; grammar is looked at in the reasons only.
+_BLANKS: frozenset[Role] = QUOTABLE_ROLES - {"disclosure"}
+_REASONS: frozenset[Role] = REASONING_ROLES - {"legislation"}
+_CUT_OFF = re.compile(r"\b(?:between|of|the|with|by|a|an|from|or|which|whether|into|than)$", re.IGNORECASE)
+_PICTURE = 80.0  # mean OCR confidence below which broken grammar says nothing of the author
+
+
+def broken_text(letter: Letter) -> Iterator[Finding]:
+    """Findings on blanks and broken sentences of one letter."""
+    text = letter.document.text
+    for row in load("placeholder_cues").rows:
+        if row["use"] == "error" or (row["use"] == "broken" and _recognised(letter.document)):
+            continue
+        roles = _BLANKS if row["use"] == "placeholder" else _REASONS
+        name = "placeholder" if row["use"] == "placeholder" else "broken-sentence"
+        pattern = _pattern(row)
+        for label in letter.labels:
+            if label.role not in roles or label.quotation:
+                continue
+            for match in pattern.finditer(text, label.span.start, label.span.end):
+                span = Span(match.start(), match.end())
+                values = {
+                    "quotation": clip(match.group()),
+                    "name": str(row["name"]),
+                    "subject": str(row["id"]),
+                }
+                yield finding(name, letter.document, span, values, sources=[row])
+    yield from _cut_off(letter)
+
+
+def _pattern(row: Mapping[str, object]) -> re.Pattern[str]:
+    # Capitals tell "between The Force" and "TBC" from ordinary words.
+    exact = row["id"] in {
+        "capital-after-preposition",
+        "to-be-confirmed",
+        "missing-subject",
+        "by-doing-would",
+        "verbless",
+    }
+    return re.compile(str(row["pattern"]), re.MULTILINE if exact else re.MULTILINE | re.IGNORECASE)
+
+
+def _recognised(document: Document) -> bool:
+    confidence = document.origin.ocr_confidence
+    return confidence is not None and confidence < _PICTURE
+
+
+def _cut_off(letter: Letter) -> Iterator[Finding]:
+    """A paragraph of the reasons that ends in the middle, with a new sentence after it."""
+    document = letter.document
+    ends: dict[int, Label] = {}
+    for label in letter.labels:
+        ends[label.block] = label
+    for index, label in sorted(ends.items()):
+        if label.role not in _REASONS or label.quotation or index + 1 >= len(document.blocks):
+            continue
+        block, after = document.blocks[index], document.blocks[index + 1]
+        words, next_words = document.quote(block.span).rstrip(), document.quote(after.span).lstrip()
+        if block.kind != "paragraph" or after.kind != "paragraph" or len(words.split()) < 8:
+            continue
+        if block.place.page != after.place.page or _recognised(document):
+            continue  # a page break comes between
+        cut = _CUT_OFF.search(words)
+        if not cut or not next_words[:1].isupper():
+            continue
+        span = Span(block.span.start + cut.start(), block.span.start + cut.end())
+        values = {"quotation": clip(words[-80:]), "name": "a paragraph that ends in the middle of a sentence"}
+        yield finding("broken-sentence", document, span, values)
+
+
+def shared_errors(letters: Mapping[str, Letter]) -> Iterator[Finding]:
+    """Slips that stand in two letters at least: each letter's first place, beside another letter's."""
+    for row in load("placeholder_cues").rows:
+        if row["use"] != "error":
+            continue
+        pattern = _pattern(row)
+        places = {
+            document_id: found
+            for document_id, letter in sorted(letters.items())
+            if (found := _places(letter, pattern))
+        }
+        if len(places) < 2:
+            continue
+        ids = list(places)
+        for position, document_id in enumerate(ids):
+            other = ids[position - 1] if position else ids[1]
+            yield _shared(letters, document_id, other, places, row)
+
+
+def _places(letter: Letter, pattern: re.Pattern[str]) -> list[Span]:
+    text = letter.document.text
+    return [
+        Span(m.start(), m.end())
+        for label in letter.labels
+        if label.role in QUOTABLE_ROLES
+        for m in pattern.finditer(text, label.span.start, label.span.end)
+    ]
+
+
+def _shared(
+    letters: Mapping[str, Letter],
+    document_id: str,
+    other: str,
+    places: Mapping[str, Sequence[Span]],
+    row: Mapping[str, object],
+) -> Finding:
+    document, donor = letters[document_id].document, letters[other].document
+    values = {
+        "donor": donor.reference or donor.title or donor.document_id,
+        "name": str(row["name"]),
+        "subject": str(row["id"]),
+    }
+    return finding(
+        "shared-error", document, places[document_id][0], values, sources=[row],
+        other_document=other, other_span=places[other][0], related=places[document_id][1:],
+    )  # fmt: skip

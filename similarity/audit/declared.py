@@ -1,0 +1,53 @@
+"""Which exemptions a letter declares: its list, read once more from the layout."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.records import CASE_SPECIFIC_ROLES, Citation, Letter
+from similarity.words import words
+
+__all__ = ["declared", "declared_at"]
+
+_LINE = 16  # words of a block that is a line of a list and not a sentence of the reasons
+_REASON = 25  # words of a label that argues
+_HEADING = re.compile(
+    r"\s*(?:the\s+)?reasons?\s+for\s+(?:the\s+|this\s+|our\s+|my\s+)?(?:decision|refus\w+|withholding)\b",
+    re.IGNORECASE,
+)
+
+
+def declared_at(letter: Letter) -> tuple[Citation, ...]:
+    """Citations that declare an exemption, in order.
+
+    Those that the segmenter found, and the lines of a list that stands before the reasons begin: a list
+    taken for headings would make every exemption of the letter look undeclared.
+    """
+    found = [c for c in letter.citations if c.use == "declared"]
+    end = _reasons_begin(letter)
+    for citation in letter.citations:
+        if citation.use == "mentioned" or citation in found or citation.span.start >= end:
+            continue
+        block = next(
+            (b for b in letter.document.blocks if b.span.start <= citation.span.start < b.span.end), None
+        )
+        if block and len(words(letter.document.text, block.span.start, block.span.end)) <= _LINE:
+            found.append(citation)
+    return tuple(sorted(found, key=lambda c: (c.span, c.provision)))
+
+
+def declared(letter: Letter) -> tuple[str, ...]:
+    """Provisions that a letter declares, in order, each once."""
+    ordered = [citation.provision for citation in declared_at(letter)]
+    return tuple(dict.fromkeys([*ordered, *letter.declared]))
+
+
+def _reasons_begin(letter: Letter) -> int:
+    text = letter.document.text
+    headings = [b.span.start for b in letter.document.blocks if _HEADING.match(text, b.span.start)]
+    argued = [
+        label.span.start
+        for label in letter.labels
+        if label.role in CASE_SPECIFIC_ROLES and len(words(text, label.span.start, label.span.end)) >= _REASON
+    ]
+    return min([*headings, *argued], default=0)

@@ -1,0 +1,263 @@
+"""Subjects in the reasons that nothing else in the letter speaks of, and the letter they may come from."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from similarity.audit.exemption_gaps import requirement
+from similarity.audit.reading import (
+    Sentence,
+    common_words,
+    own_sentences,
+    request_stems,
+    requested_text,
+    stem,
+    subject_stems,
+)
+from similarity.audit.shared_text import SharedText
+from similarity.audit.wording import clip, finding
+from similarity.facts import load
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, RequestPair, Role, Slot, Span, Template
+from similarity.words import words
+
+__all__ = ["Pile", "donated", "named_subjects", "quoted_subjects", "slot_subjects"]
+
+_SAID_OUTSIDE: frozenset[Role] = frozenset(
+    {"request", "decision", "disclosure", "other", "reference", "exemption_list"}
+)
+_SLOTS = frozenset({"topic", "free", "place", "number", "date"})
+_EXAMPLE = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?)\b[^.]{0,60}$", re.IGNORECASE)
+_SHARED = 0.2  # of a sentence's words: with more it may be a template with a foreign word in its blank
+_FITTING = 0.5
+_PILE = 10  # letters, below which any pair of words is rare
+_RARE = 3  # letters that may have a rare pair of words
+_ALIKE = 0.5  # request texts at least that similar are about one subject
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The letters of a run as possible donors of each other's words."""
+
+    letters: Mapping[str, Letter]
+    asked: Mapping[str, frozenset[str]]  # stems of each request
+    words: Mapping[str, frozenset[str]]  # stems of each whole letter
+    outside: Mapping[str, frozenset[str]]  # stems of what each says outside the reasons it shares
+    alike: frozenset[tuple[str, str]]  # pairs of letters on one subject, in either order
+    pairs: Mapping[tuple[str, str], frozenset[str]]  # letters that have these two words side by side
+    asked_pairs: Mapping[str, frozenset[tuple[str, str]]]  # the same for each request and title
+
+    @classmethod
+    def of(
+        cls, letters: Mapping[str, Letter], requests: Sequence[RequestPair], shared: Mapping[str, SharedText]
+    ) -> Pile:
+        """Index the letters once."""
+        alike: set[tuple[str, str]] = set()
+        for pair in requests:
+            if pair.same_request or (pair.request_similarity or 0.0) >= _ALIKE:
+                alike.add((pair.left_document, pair.right_document))
+                alike.add((pair.right_document, pair.left_document))
+        holders: dict[tuple[str, str], set[str]] = {}
+        for i, letter in letters.items():
+            for found, _ in _pairs(letter.document.text):
+                holders.setdefault(found, set()).add(i)
+        return cls(
+            letters,
+            {
+                i: request_stems(letter) | subject_stems(letter.document.title)
+                for i, letter in letters.items()
+            },
+            {i: subject_stems(letter.document.text) for i, letter in letters.items()},
+            {i: _stems_outside(letter, shared[i]) for i, letter in letters.items()},
+            frozenset(alike),
+            {found: frozenset(ids) for found, ids in holders.items()},
+            {i: frozenset(p for p, _ in _pairs(requested_text(letter))) for i, letter in letters.items()},
+        )
+
+    def donor(self, own: str, wanted: frozenset[str], phrase: str) -> str:
+        """The letter whose subject these words are; empty where there is none.
+
+        Its request has all of the words, or one of them while the phrase stands in its text. A single
+        word must stand in the request in the same form: stems of verbs and nouns are too much alike.
+        """
+        ranked: list[tuple[int, int, str]] = []
+        for document_id, asked in sorted(self.asked.items()):
+            if document_id == own or (own, document_id) in self.alike:
+                continue
+            hits = len(wanted & asked)
+            donor = self.letters[document_id]
+            has_phrase = phrase in donor.document.text.lower()
+            if len(wanted) == 1:
+                word = re.escape(phrase.split()[-1]) if phrase else r"\0"
+                hits = len(re.findall(rf"\b{word}\b", requested_text(donor), re.IGNORECASE)[:1])
+            if hits == len(wanted) or (hits and has_phrase):
+                ranked.append((-hits, -has_phrase, document_id))
+        return min(ranked)[2] if ranked else ""
+
+
+def slot_subjects(letter: Letter, templates: Sequence[Template], pile: Pile) -> Iterator[Finding]:
+    """What fills a template's blank in this letter, and belongs to another letter's request.
+
+    Only blanks that carry the subject are looked at: those whose fillings in most other letters speak
+    of what those letters were asked. A blank that merely holds other words for the same is passed over.
+    """
+    own_id = letter.document.document_id
+    if letter.request_status == "absent" or not pile.asked[own_id]:
+        return
+    fillings = [
+        filling
+        for template in templates
+        if template.fairness != "quotation"
+        for slot in template.slots
+        if slot.type in _SLOTS
+        for filling in slot.fillings
+        if filling.document_id == own_id and len(filling.span) and _carries_subject(slot, own_id, pile)
+        # One plain word in an untyped blank is a choice of words, not a subject.
+        if slot.type != "free" or len(subject_stems(filling.text)) > 1
+    ]
+    done: list[Span] = []
+    for filling in sorted(fillings, key=lambda f: (f.span, f.text)):
+        wanted = subject_stems(filling.text)
+        if not wanted or wanted & pile.asked[own_id] or _head(filling.text) in pile.outside[own_id]:
+            continue
+        if any(filling.span.overlaps(span) for span in done):
+            continue
+        donor = pile.donor(own_id, wanted, _core(filling.text))
+        if not donor:
+            continue
+        done.append(filling.span)
+        yield donated(letter, pile.letters[donor], filling.span)
+
+
+def _head(phrase: str) -> str:
+    """Stem of the last word that says something: in English the thing itself."""
+    known = subject_stems(phrase)
+    return next(
+        (s for word in reversed(words(phrase)) if (s := stem(word.form.removesuffix("'s"))) in known), ""
+    )
+
+
+def _core(phrase: str) -> str:
+    """A phrase from its first word that says something to its last, in small letters."""
+    known = subject_stems(phrase)
+    saying = [w for w in words(phrase) if stem(w.form.removesuffix("'s")) in known]
+    return " ".join(phrase[saying[0].start : saying[-1].end].lower().split()) if saying else ""
+
+
+def _carries_subject(slot: Slot, own_id: str, pile: Pile) -> bool:
+    """Whether the other letters fill this blank with what they were asked about."""
+    others = [f for f in slot.fillings if f.document_id != own_id and pile.asked[f.document_id]]
+    fitting = [f for f in others if subject_stems(f.text) & pile.outside[f.document_id]]
+    return bool(others) and len(fitting) >= _FITTING * len(others)
+
+
+def _stems_outside(letter: Letter, shared: SharedText) -> frozenset[str]:
+    """Stems of what the letter says elsewhere: request, decision, disclosure, reasons of its own."""
+    text = letter.document.text
+    parts = [letter.document.title, letter.document.authority]
+    parts += [label.span.of(text) for label in letter.labels if label.role in _SAID_OUTSIDE]
+    parts += [
+        sentence.text
+        for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
+        if shared.share([sentence.span]) <= _SHARED
+    ]
+    return subject_stems("\n".join(parts))
+
+
+def donated(letter: Letter, donor: Letter, span: Span, name: str = "leftover-donated") -> Finding:
+    """A finding that names the letter to whose subject the words belong."""
+    place = _find(donor, letter.document.quote(span))
+    values = {
+        "quotation": clip(letter.document.quote(span)),
+        "donor": donor.document.reference or donor.document.title or donor.document.document_id,
+        "title": donor.document.title or "no title",
+        "subject": donor.document.document_id,
+    }
+    return finding(
+        name, letter.document, span, values, sources=requirement("RN04"),
+        other_document=donor.document.document_id, other_span=place,
+    )  # fmt: skip
+
+
+def _find(donor: Letter, phrase: str) -> Span | None:
+    """Where the donor says it: the phrase in its text, else its request."""
+    found = re.search(r"\s+".join(map(re.escape, phrase.split())), donor.document.text, re.IGNORECASE)
+    if found:
+        return Span(found.start(), found.end())
+    return donor.request[0] if donor.request else None
+
+
+def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
+    """Two words side by side in the reasons that come from the request of another letter and nowhere else.
+
+    Only in piles large enough to tell a rare pair of words from a common one.
+    """
+    own_id = letter.document.document_id
+    if letter.request_status != "present" or not pile.asked[own_id] or len(pile.letters) < _PILE:
+        return
+    done: list[Span] = []
+    for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES):
+        for pair, span in _pairs(sentence.text, sentence.span.start):
+            holders = pile.pairs.get(pair, frozenset())
+            if len(holders) > _RARE or any(span.overlaps(other) for other in done):
+                continue
+            if {stem(word) for word in pair} & (pile.asked[own_id] | pile.outside[own_id]):
+                continue
+            donors = sorted(i for i in holders - {own_id} if pair in pile.asked_pairs[i])
+            donors = [i for i in donors if (own_id, i) not in pile.alike]
+            if donors:
+                done.append(span)
+                yield donated(letter, pile.letters[donors[0]], span, "leftover-quoted")
+
+
+def _pairs(text: str, base: int = 0) -> Iterator[tuple[tuple[str, str], Span]]:
+    """Neighbouring words of a text that both say something, folded, with their place."""
+    common = common_words()
+    found = words(text)
+    for first, second in itertools.pairwise(found):
+        pair = (first.form.removesuffix("'s"), second.form.removesuffix("'s"))
+        if text[first.end : second.start].strip("'’s") == " " and not any(
+            form in common or form.isdigit() or len(form) < 4 for form in pair
+        ):
+            yield pair, Span(base + first.start, base + second.end)
+
+
+def named_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
+    """Subjects of the table ``leftover_subjects`` that the reasons name and nothing else in the letter does."""
+    own_id = letter.document.document_id
+    if letter.request_status != "present" or not pile.asked[own_id]:
+        return
+    said = "\n".join(
+        [requested_text(letter)]
+        + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in _SAID_OUTSIDE]
+    )
+    sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
+    for row in load("leftover_subjects").rows:
+        if re.search(str(row["satisfied_by"]), said, re.IGNORECASE):
+            continue
+        places = [place for sentence in sentences for place in _places(sentence, str(row["pattern"]))]
+        if not places:
+            continue
+        phrase = letter.document.quote(places[0])
+        donor = pile.donor(own_id, subject_stems(phrase) or frozenset({phrase.lower()}), _core(phrase))
+        other = pile.letters[donor] if donor else None
+        values = {
+            "quotation": clip(phrase),
+            "name": str(row["name"]),
+            "subject": str(row["id"]),
+        }
+        yield finding(
+            "leftover-named", letter.document, places[0], values, sources=requirement("RN04"),
+            related=places[1:], other_document=donor, other_span=_find(other, phrase) if other else None,
+        )  # fmt: skip
+
+
+def _places(sentence: Sentence, pattern: str) -> list[Span]:
+    base = sentence.span.start
+    return [
+        Span(base + m.start(), base + m.end())
+        for m in re.finditer(pattern, sentence.text, re.IGNORECASE)
+        if not _EXAMPLE.search(sentence.text[: m.start()])
+    ]
