@@ -20,7 +20,7 @@ from similarity.templates.identity import assign_ids
 from similarity.templates.indexed import IndexedLetter, index_letters
 from similarity.templates.nesting import nesting
 from similarity.templates.overlap import overlaps, pair_overlaps
-from similarity.templates.pieces import Piece, find_pieces
+from similarity.templates.pieces import Aligned, Piece, equal_words, find_pieces
 from similarity.templates.requests import RequestComparison, compare_requests
 from similarity.templates.sites import Site, find_sites
 from similarity.templates.skeleton import Form, Member, build_form
@@ -83,7 +83,8 @@ def build_templates(
     indexed = index_letters(ordered)
     requests = compare_requests(ordered, settings.same_request)
     classed = [_classed(match, requests, indexed) for match in matches]
-    found, template_of = _find_templates(indexed, classed, requests, settings, progress)
+    aligned = [equal_words(m, indexed[m.left_document], indexed[m.right_document]) for m in classed]
+    found, template_of = _find_templates(indexed, classed, aligned, requests, settings, progress)
     ruled = {rule.template_id for rule in settings.reclassify}
     moved = {t.template_id: t for t in found if t.template_id in ruled}
     final = tuple(_placed(m, template_of.get(m.match_id, ""), moved) for m in classed)
@@ -101,8 +102,8 @@ def build_templates(
     return TemplateResult(
         found,
         final,
-        _request_pairs(indexed, final, requests),
-        overlaps(indexed, final, list(moved.values())),
+        _request_pairs(indexed, pair_overlaps(indexed, final, aligned), requests),
+        overlaps(indexed, final, aligned, list(moved.values())),
         problems,
     )
 
@@ -131,11 +132,12 @@ def _placed(match: Match, template_id: str, moved: Mapping[str, Template]) -> Ma
 def _find_templates(
     letters: Mapping[str, IndexedLetter],
     matches: Sequence[Match],
+    aligned: Sequence[Aligned],
     requests: RequestComparison,
     settings: TemplateSettings,
     progress: Progress,
 ) -> tuple[tuple[Template, ...], dict[str, str]]:
-    pieces = find_pieces(matches, letters, settings.min_words)
+    pieces = find_pieces(matches, aligned, letters, settings.min_words)
     if not pieces:
         return (), {}
     sites, links, site_of = find_sites(pieces)
@@ -193,14 +195,9 @@ def _form(
 
 
 def _function_words(letters: Mapping[str, IndexedLetter]) -> frozenset[int]:
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    numbers: set[int] = set()
-    for letter in letters.values():
-        for form, start, end in zip(letter.forms.tolist(), letter.starts, letter.ends, strict=True):
-            if form not in numbers and letter.text[start:end].casefold() in ENGLISH_STOP_WORDS:
-                numbers.add(form)
-    return frozenset(numbers)
+    return frozenset(
+        number for one in letters.values() for number in np.unique(one.forms[one.stems < 0]).tolist()
+    )
 
 
 def _templates_of_matches(
@@ -222,9 +219,10 @@ def _templates_of_matches(
 
 
 def _request_pairs(
-    letters: Mapping[str, IndexedLetter], matches: Sequence[Match], requests: RequestComparison
+    letters: Mapping[str, IndexedLetter],
+    shares: Mapping[tuple[str, str], tuple[float, float]],
+    requests: RequestComparison,
 ) -> tuple[RequestPair, ...]:
-    shares = pair_overlaps(letters, matches)
     ids = list(letters)
     if len(ids) <= ALL_PAIRS_UP_TO:
         pairs = [(a, b) for i, a in enumerate(ids) for b in ids[i + 1 :]]

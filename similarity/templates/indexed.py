@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from similarity import facts
 from similarity.records import CASE_SPECIFIC_ROLES, REASONING_ROLES, Block, Letter, Span
-from similarity.words import words
+from similarity.words import WORD, fold, words
 
 __all__ = ["IndexedLetter", "index_letters"]
 
@@ -25,7 +25,7 @@ _ENDS = frozenset(".!?’”'\")]")
 _SENTENCE_END = re.compile(r"[.!?][\])’”'\"]*\s+[\[(‘“'\"•–-]*\s*(?=[^\W_a-zß-ÿ])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IndexedLetter:
     """One letter word by word; every array has one entry for each word.
 
@@ -47,6 +47,8 @@ class IndexedLetter:
         Number of the sentence; a sentence never runs over the border of a paragraph.
     reasoning, case_specific
         Whether the word counts as reasoning, and as reasons the law expects to fit the case.
+    asked
+        Words of the request and its title that name something.
     """
 
     letter: Letter
@@ -59,6 +61,7 @@ class IndexedLetter:
     sentence: Ints
     reasoning: Flags
     case_specific: Flags
+    asked: frozenset[str]
 
     @property
     def document_id(self) -> str:
@@ -99,26 +102,40 @@ class _Vocabulary:
 
         self._stem = SnowballStemmer("english").stem
         self._stop = ENGLISH_STOP_WORDS
+        self._seen: dict[str, tuple[int, int]] = {}  # by the word as written
         self._numbers: dict[str, tuple[int, int]] = {}
         self._stems: dict[str, int] = {}
 
-    def __call__(self, form: str) -> tuple[int, int]:
-        """Number of the form, and of its stem or -1."""
-        found = self._numbers.get(form)
-        if found is None:
+    def __call__(self, text: str) -> Ints:
+        """For each word of a text the number of its form, and of its stem or -1; shape (words, 2)."""
+        seen, found = self._seen, []
+        for token in WORD.findall(text):
+            pair = seen.get(token)
+            if pair is None:
+                pair = seen[token] = self._pair(fold(token))
+            found.append(pair)
+        return np.array(found, dtype=np.int64).reshape(-1, 2)
+
+    def _pair(self, form: str) -> tuple[int, int]:
+        pair = self._numbers.get(form)
+        if pair is None:
             stem = -1
             if form not in self._stop:
                 stem = self._stems.setdefault(self._stem(form), len(self._stems))
-            found = self._numbers[form] = (len(self._numbers), stem)
-        return found
+            pair = self._numbers[form] = (len(self._numbers), stem)
+        return pair
+
+    def names_something(self, form: str) -> bool:
+        """Whether a word is neither a function word nor very short."""
+        return len(form) > 3 and form not in self._stop
 
 
 def _index(letter: Letter, vocabulary: _Vocabulary) -> IndexedLetter:
     text = letter.document.text
-    found = words(text)
-    starts = np.fromiter((w.start for w in found), dtype=np.int64, count=len(found))
-    ends = np.fromiter((w.end for w in found), dtype=np.int64, count=len(found))
-    numbers = np.array([vocabulary(w.form) for w in found], dtype=np.int64).reshape(-1, 2)
+    places = np.array([m.span() for m in WORD.finditer(text)], dtype=np.int64).reshape(-1, 2)
+    starts, ends = np.ascontiguousarray(places[:, 0]), np.ascontiguousarray(places[:, 1])
+    numbers = vocabulary(text)
+    asked = " ".join([letter.document.title, *(s.of(text) for s in letter.request), *letter.request_terms])
     label = _locate([one.span for one in letter.labels], starts, ends)
     reasoning = np.array([one.role in REASONING_ROLES for one in letter.labels] + [False], dtype=bool)
     specific = np.array(
@@ -128,8 +145,8 @@ def _index(letter: Letter, vocabulary: _Vocabulary) -> IndexedLetter:
     # Index -1 finds the False at the end: a word without a label is no reasoning.
     return IndexedLetter(
         letter,
-        numbers[:, 0],
-        numbers[:, 1],
+        np.ascontiguousarray(numbers[:, 0]),
+        np.ascontiguousarray(numbers[:, 1]),
         starts,
         ends,
         label,
@@ -137,6 +154,7 @@ def _index(letter: Letter, vocabulary: _Vocabulary) -> IndexedLetter:
         _sentences(text, paragraph, starts, ends),
         reasoning[label],
         specific[label],
+        frozenset(w.form for w in words(asked) if vocabulary.names_something(w.form)),
     )
 
 
@@ -164,11 +182,10 @@ def _paragraphs(text: str, blocks: Sequence[Block], starts: Ints, ends: Ints) ->
 def _sentences(text: str, paragraph: Ints, starts: Ints, ends: Ints) -> Ints:
     """Sentence number of each word: a full stop, a white space and a capital, or a new paragraph, end one."""
     turns = np.diff(paragraph, prepend=paragraph[:1]) != 0
-    at_end = {int(end): i for i, end in enumerate(ends)}
-    at_start = {int(start): i for i, start in enumerate(starts)}
     for stop in _SENTENCE_END.finditer(text):
-        last, following = at_end.get(stop.start()), at_start.get(stop.end())
-        if last is not None and following == last + 1:
+        following = int(np.searchsorted(starts, stop.end()))
+        last = following - 1
+        if 0 <= last < len(starts) - 1 and ends[last] == stop.start() and starts[following] == stop.end():
             turns[following] |= text[starts[last] : ends[last]].casefold() not in _abbreviations()
     return np.cumsum(turns).astype(np.int64)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.records import Match, Overlap, Template
 from similarity.templates.indexed import IndexedLetter
-from similarity.templates.pieces import equal_words
+from similarity.templates.pieces import Aligned
 
 __all__ = ["longest_shared_runs", "overlaps", "pair_overlaps"]
 
@@ -19,7 +19,10 @@ Ints = npt.NDArray[np.int64]
 
 
 def overlaps(
-    letters: Mapping[str, IndexedLetter], matches: Sequence[Match], moved: Sequence[Template] = ()
+    letters: Mapping[str, IndexedLetter],
+    matches: Sequence[Match],
+    aligned: Sequence[Aligned],
+    moved: Sequence[Template] = (),
 ) -> tuple[Overlap, ...]:
     """One overlap for each letter, in the order of ``letters``.
 
@@ -29,16 +32,16 @@ def overlaps(
         By ``document_id``.
     matches
         With scope and fairness filled in.
+    aligned
+        For each match its `equal_words`.
     moved
         Templates whose class the reader has set: their words count, or do not count, by that class.
     """
     shared = {d: np.zeros(len(one.starts), dtype=bool) for d, one in letters.items()}
     counted = {d: np.zeros(len(one.starts), dtype=bool) for d, one in letters.items()}
-    for match in matches:
+    for match, (a, b) in zip(matches, aligned, strict=True):
         if match.left_document == match.right_document:
             continue
-        left, right = letters[match.left_document], letters[match.right_document]
-        a, b = equal_words(match, left, right)
         counts = match.fairness == "case_specific" and match.scope in ("cross_request", "unknown_request")
         for document, at in ((match.left_document, a), (match.right_document, b)):
             shared[document][at] = True
@@ -49,7 +52,7 @@ def overlaps(
         for occurrence in template.occurrences:
             first, last = letters[occurrence.document_id].word_range(occurrence.span)
             specific[occurrence.document_id][first:last] = template.fairness == "case_specific"
-    longest = longest_shared_runs(letters, matches)
+    longest = longest_shared_runs(letters, matches, aligned)
     return tuple(
         Overlap(
             document_id=d,
@@ -64,18 +67,17 @@ def overlaps(
 
 
 def pair_overlaps(
-    letters: Mapping[str, IndexedLetter], matches: Iterable[Match]
+    letters: Mapping[str, IndexedLetter], matches: Sequence[Match], aligned: Sequence[Aligned]
 ) -> dict[tuple[str, str], tuple[float, float]]:
     """For each pair with matches, the share of either letter's reasoning words that the other has too."""
     masks: dict[tuple[str, str], tuple[Flags, Flags]] = {}
-    for match in matches:
+    for match, (a, b) in zip(matches, aligned, strict=True):
         pair = (match.left_document, match.right_document)
         if pair[0] == pair[1]:
             continue
         left, right = letters[pair[0]], letters[pair[1]]
         if pair not in masks:
             masks[pair] = (np.zeros(len(left.starts), dtype=bool), np.zeros(len(right.starts), dtype=bool))
-        a, b = equal_words(match, left, right)
         masks[pair][0][a] = True
         masks[pair][1][b] = True
     return {
@@ -89,20 +91,21 @@ def _share(letter: IndexedLetter, mask: Flags) -> float:
     return int((mask & letter.reasoning).sum()) / total if total else 0.0
 
 
-def longest_shared_runs(letters: Mapping[str, IndexedLetter], matches: Iterable[Match]) -> dict[str, int]:
+def longest_shared_runs(
+    letters: Mapping[str, IndexedLetter], matches: Sequence[Match], aligned: Sequence[Aligned]
+) -> dict[str, int]:
     """Length of each letter's longest run of reasoning words that stands word for word in another letter.
 
     Runs of one pair of letters that touch on both sides are one run, so that a match cut where the
     fairness class changes does not shorten it.
     """
     diagonals: dict[tuple[str, str], list[tuple[Ints, Ints]]] = defaultdict(list)
-    for match in matches:
+    for match, found in zip(matches, aligned, strict=True):
         if match.left_document != match.right_document:
-            pair = (match.left_document, match.right_document)
-            diagonals[pair].append(equal_words(match, letters[pair[0]], letters[pair[1]]))
+            diagonals[match.left_document, match.right_document].append(found)
     longest = dict.fromkeys(letters, 0)
-    for (left, right), found in diagonals.items():
-        words = np.unique(np.stack([np.concatenate(side) for side in zip(*found, strict=True)]), axis=1)
+    for (left, right), parts in diagonals.items():
+        words = np.unique(np.stack([np.concatenate(side) for side in zip(*parts, strict=True)]), axis=1)
         if not words.size:
             continue
         ours, theirs = words[:, np.lexsort((words[0], words[1] - words[0]))]

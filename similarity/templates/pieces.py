@@ -18,9 +18,10 @@ from similarity.templates.alignment import equal_pairs
 from similarity.templates.content import reworded_likeness, vocabulary_likeness
 from similarity.templates.indexed import IndexedLetter
 
-__all__ = ["Piece", "equal_words", "find_pieces"]
+__all__ = ["Aligned", "Piece", "equal_words", "find_pieces"]
 
 Ints = npt.NDArray[np.int64]
+Aligned = tuple[Ints, Ints]
 _Key = tuple[str, int, str, int]
 
 # Two paragraphs are one text from this share of the longer one's words, in the same order in both.
@@ -37,24 +38,28 @@ class Piece:
     matches: tuple[int, ...]
 
 
-def equal_words(match: Match, left: IndexedLetter, right: IndexedLetter) -> tuple[Ints, Ints]:
+def equal_words(match: Match, left: IndexedLetter, right: IndexedLetter) -> Aligned:
     """Word numbers on either side that the match's alignment holds to be equal, in order."""
-    pairs = [(e.left, e.right) for e in match.edits if e.op == "equal"]
-    if not pairs:
-        pairs = [(r.left, r.right) for r in match.runs]
-    ours, theirs = [], []
-    for left_span, right_span in pairs:
-        a, b = left.word_range(left_span)
-        c, d = right.word_range(right_span)
-        length = min(b - a, d - c)
-        ours.append(np.arange(a, a + length, dtype=np.int64))
-        theirs.append(np.arange(c, c + length, dtype=np.int64))
-    empty = np.zeros(0, dtype=np.int64)
-    return (np.concatenate(ours), np.concatenate(theirs)) if ours else (empty, empty)
+    pairs = [(e.left, e.right) for e in match.edits if e.op == "equal"] or [
+        (r.left, r.right) for r in match.runs
+    ]
+    ends = np.array([(a.start, a.end, b.start, b.end) for a, b in pairs], dtype=np.int64).reshape(-1, 4)
+    ours = np.searchsorted(left.starts, ends[:, 0])
+    theirs = np.searchsorted(right.starts, ends[:, 2])
+    lengths = np.minimum(
+        np.searchsorted(left.ends, ends[:, 1], side="right") - ours,
+        np.searchsorted(right.ends, ends[:, 3], side="right") - theirs,
+    )
+    lengths = np.maximum(lengths, 0)
+    steps = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return np.repeat(ours, lengths) + steps, np.repeat(theirs, lengths) + steps
 
 
 def find_pieces(
-    matches: Sequence[Match], letters: Mapping[str, IndexedLetter], min_words: int
+    matches: Sequence[Match],
+    aligned: Sequence[Aligned],
+    letters: Mapping[str, IndexedLetter],
+    min_words: int,
 ) -> list[Piece]:
     """Pieces of all matches, in order of place.
 
@@ -65,12 +70,13 @@ def find_pieces(
     ----------
     matches
         Between the letters or within them.
+    aligned
+        For each match its `equal_words`.
     letters
         By ``document_id``.
     min_words
         Fewest equal words of a piece.
     """
-    aligned = [equal_words(m, letters[m.left_document], letters[m.right_document]) for m in matches]
     parts = _parts(matches, aligned, letters)
     common: dict[_Key, list[tuple[int, Ints, Ints]]] = defaultdict(list)
     for number, (match, (ours, theirs)) in enumerate(zip(matches, aligned, strict=True)):
@@ -82,13 +88,15 @@ def find_pieces(
                 common[key].append((number, ours[low:high], theirs[low:high]))
     found = []
     for key in sorted(common):
-        pair = _Pair(letters[key[0]], letters[key[2]], parts[key[0]] == key[1], parts[key[2]] == key[3])
+        pair = _Pair(
+            letters[key[0]], letters[key[2]], _bounds(parts[key[0]], key[1]), _bounds(parts[key[2]], key[3])
+        )
         found += [piece for piece in pair.pieces(common[key]) if piece.shared >= min_words]
     return found
 
 
 def _parts(
-    matches: Sequence[Match], aligned: Sequence[tuple[Ints, Ints]], letters: Mapping[str, IndexedLetter]
+    matches: Sequence[Match], aligned: Sequence[Aligned], letters: Mapping[str, IndexedLetter]
 ) -> dict[str, Ints]:
     """For each letter the number of each word's part: paragraphs, joined where most partners run on."""
     votes: dict[str, Counter[int]] = defaultdict(Counter)
@@ -117,12 +125,10 @@ class _Pair:
         self,
         left: IndexedLetter,
         right: IndexedLetter,
-        in_left: npt.NDArray[np.bool_],
-        in_right: npt.NDArray[np.bool_],
+        ours: tuple[int, int],
+        theirs: tuple[int, int],
     ) -> None:
-        self.left, self.right = left, right
-        self.ours = _range(in_left)
-        self.theirs = _range(in_right)
+        self.left, self.right, self.ours, self.theirs = left, right, ours, theirs
 
     def pieces(self, found: Sequence[tuple[int, Ints, Ints]]) -> Iterator[Piece]:
         """The two parts as wholes where they are one text; else what each match found, by sentences."""
@@ -179,9 +185,9 @@ class _Pair:
         return Piece((self.left.document_id, *left), (self.right.document_id, *right), shared, matches)
 
 
-def _range(mask: npt.NDArray[np.bool_]) -> tuple[int, int]:
-    at = np.flatnonzero(mask)
-    return int(at[0]), int(at[-1]) + 1
+def _bounds(parts: Ints, number: int) -> tuple[int, int]:
+    """Half-open word range of a part; parts are numbered in rising order."""
+    return int(np.searchsorted(parts, number)), int(np.searchsorted(parts, number, side="right"))
 
 
 def _ends(at: Ints) -> tuple[int, int]:

@@ -140,9 +140,10 @@ def _ties(letters: Sequence[Letter]) -> dict[tuple[str, str], str]:
     for documents in carriers.values():
         for left, right in combinations(sorted(documents), 2):
             found[left, right] = f"both carry the reference {shown[left]}"
-    for letter in letters:
+    endings = {bare[at:] for bare in carriers for at in range(len(bare))}
+    for letter in letters if carriers else ():
         here = letter.document.document_id
-        for bare in _named(letter.document.text) & carriers.keys():
+        for bare in sorted(_named(letter.document.text, endings) & carriers.keys()):
             for there in carriers[bare]:
                 pair = (min(here, there), max(here, there))
                 if here != there and pair not in found:
@@ -188,12 +189,12 @@ def _names_day(text: str, first: Document) -> bool:
     return bool(re.search(rf"\b{day.day}(?:st|nd|rd|th)?(?:\s+of)?\s+{day:%B}\b", text))
 
 
-def _named(text: str) -> set[str]:
-    """What may be a reference in a text: each token with a digit, alone and with up to two tokens before it."""
+def _named(text: str, endings: set[str]) -> set[str]:
+    """What may be a reference: each token that may end one, alone and with up to two tokens before it."""
     tokens = text.split()
     found = set()
     for i, token in enumerate(tokens):
-        if any(c.isdigit() for c in token):
+        if any(c.isdigit() for c in token) and _bare(token) in endings:
             found |= {_bare("".join(tokens[max(0, i - before) : i + 1])) for before in range(3)}
     return found
 

@@ -16,6 +16,8 @@ from similarity.words import words
 
 __all__ = ["filling_type", "slot_type"]
 
+# Wordings that vote on a slot's type; more would not change it.
+MOST_WORDINGS = 60
 _SECTION_BEFORE = re.compile(r"(?:sections?|s\.?|regulations?|exemptions?)\s*[\d()\w]{0,8}$", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|within|near|throughout|around)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -35,11 +37,10 @@ def slot_type(members: Sequence[Member], bounds: Sequence[tuple[int, int]]) -> S
     """
     by_wording: dict[str, SlotType] = {}
     for member, (first, last) in zip(members, bounds, strict=True):
-        if first < last:
+        if first < last and len(by_wording) < MOST_WORDINGS:
             wording = member.letter.span(first, last).of(member.letter.text).casefold()
-            kind = filling_type(member.letter, first, last)
             if by_wording.get(wording) in (None, "free"):
-                by_wording[wording] = kind
+                by_wording[wording] = filling_type(member.letter, first, last)
     if not by_wording:
         return "free"
     votes = Counter(by_wording.values())
@@ -62,7 +63,7 @@ def filling_type(letter: IndexedLetter, first: int, last: int) -> SlotType:
         return by_form
     if _is_authority(text):
         return "authority"
-    if _in_request(letter, forms):
+    if not letter.asked.isdisjoint(forms):
         return "topic"
     if _is_proper(text) and _PLACE_BEFORE.search(before):
         return "place"
@@ -93,14 +94,6 @@ def _is_own_authority(letter: IndexedLetter, text: str, forms: Sequence[str]) ->
 def _is_authority(text: str) -> bool:
     longest = max((len(m.group()) for p in _authority_names() for m in p.finditer(text)), default=0)
     return 2 * longest > len(text)
-
-
-def _in_request(letter: IndexedLetter, forms: Sequence[str]) -> bool:
-    """Whether the filling speaks of what was asked for."""
-    terms = {f for term in letter.letter.request_terms for f in term.split()}
-    asked = " ".join(span.of(letter.text) for span in letter.letter.request)
-    terms |= {w.form for w in words(asked + " " + letter.letter.document.title)}
-    return any(f in terms for f in forms if len(f) > 3 and f not in _plain_words())
 
 
 @cache
