@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
+from typing import Any
 
 import docx
 from docx.shared import Pt
@@ -18,6 +20,7 @@ def render_docx(letter: Composed) -> bytes:
     document = docx.Document()
     document.core_properties.title = letter.meta.get("title", "")
     document.core_properties.author = letter.meta["authority"]
+    _date(document, letter.meta.get("date", ""))
     document.sections[0].header.paragraphs[0].text = f"{letter.meta['authority']} · Freedom of information"
     document.styles["Normal"].font.size = Pt(11)
     for block in letter.blocks:
@@ -33,6 +36,17 @@ def render_docx(letter: Composed) -> bytes:
     raw = io.BytesIO()
     document.save(raw)
     return fixed_times(raw.getvalue())
+
+
+def _date(document: Any, day: str) -> None:
+    """The file's own dates: those of the letter, none where it has none (the library's model is of 2013)."""
+    properties = document.core_properties
+    if day:
+        properties.created = properties.modified = dt.datetime.fromisoformat(day)
+        return
+    for element in list(properties._element):
+        if element.tag.endswith(("}created", "}modified")):
+            properties._element.remove(element)
 
 
 def fixed_times(archive: bytes) -> bytes:

@@ -31,10 +31,10 @@ def _foot(letter: Composed) -> str:
 
 def _source(letter: Composed, columns: int) -> str:
     justify = "true" if columns > 1 else "false"
-    size = "9.5pt" if columns > 1 else "11pt"
+    size = "12pt"
     parts = [
         "#set document(date: none)",
-        f'#set page(paper: "a4", columns: {columns}, margin: (x: 22mm, top: 28mm, bottom: 26mm),',
+        f'#set page(paper: "a4", columns: {columns}, margin: (x: 24mm, top: 32mm, bottom: 30mm),',
         f"  header: text(size: 8pt)[#{_string(_head(letter))}],",
         f"  footer: text(size: 8pt)[#{_string(_foot(letter))} #h(1fr) #context "
         "[Page #counter(page).display() of #counter(page).final().first()]])",

@@ -10,8 +10,8 @@ from PIL import Image
 
 DPI = 200
 SKEW_DEGREES = 0.7
-GREY_NOISE = 26.0  # standard deviation of the grey levels before the scanner decides on black or white
-SPECKS = 0.0004  # share of pixels of dust
+GREY_NOISE = 22.0  # standard deviation of the grey levels before the scanner decides on black or white
+SPECKS = 0.0002  # share of pixels of dust
 THRESHOLD = 150
 
 
