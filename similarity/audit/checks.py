@@ -14,7 +14,10 @@ from similarity.audit.leftovers import leftovers
 from similarity.audit.misplaced_reasons import misplaced_reasons
 from similarity.audit.review_repeats_refusal import review_repeats_refusal
 from similarity.audit.shared_text import SharedText
-from similarity.audit.text_for_several_exemptions import text_for_several_exemptions
+from similarity.audit.text_for_several_exemptions import (
+    template_for_several_exemptions,
+    text_for_several_exemptions,
+)
 from similarity.audit.wording import in_order
 from similarity.records import Finding, Letter, Match, RequestPair, Template
 
@@ -51,6 +54,7 @@ def audit_letters(
     across = [
         *shared_errors(by_id),
         *text_for_several_exemptions(by_id, matches),
+        *template_for_several_exemptions(by_id, matches),
         *review_repeats_refusal(by_id, matches, requests),
     ]
     found = list(across)

@@ -8,6 +8,8 @@ from typing import Any
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemption_matrix import UNDER_OTHERS, LetterReasoning, reasoning_cue
 from similarity.audit.provisions import Provision, bare_of_limb, covered, provision
+from similarity.audit.reading import label_at
+from similarity.audit.review_letters import is_review
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixRow, Span
@@ -30,7 +32,7 @@ def exemption_gaps(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Ite
     may rest on the reasons of the first answer, so nothing is looked for in it.
     """
     letter = reading.letter
-    if letter.kind == "internal_review":
+    if is_review(letter):
         return
     yield from _declared_not_argued(reading)
     yield from _argued_not_declared(reading)
@@ -80,10 +82,24 @@ def _declared_not_argued(reading: LetterReasoning) -> Iterator[Finding]:
             continue
         if facts.section == "21" and any(label.role == "disclosure" for label in letter.labels):
             continue  # where to find it stands with what is disclosed
+        if _spoken_of(letter, cited):
+            continue
         recited = any(covered(cited, lab.exemptions) for lab in letter.labels if lab.role == "legislation")
         name = "gap-recited-only" if recited else "gap-declared-not-argued"
         span = _place(letter, cited, "declared")
         yield finding(name, letter.document, span, _named(cited, facts), sources=requirement("RN04"))
+
+
+def _spoken_of(letter: Letter, cited: str) -> bool:
+    """Whether a sentence outside the list speaks of the exemption: it may be argued there unseen."""
+    listed = {citation.span for citation in declared_at(letter)}
+    for citation in letter.citations:
+        if citation.span in listed or not covered(cited, [citation.provision]):
+            continue
+        label = label_at(letter, citation.span.start)
+        if label and label.role not in {"legislation", "exemption_list", "ncnd", "complaint_rights"}:
+            return True
+    return False
 
 
 def _argued_not_declared(reading: LetterReasoning) -> Iterator[Finding]:

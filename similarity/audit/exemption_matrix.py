@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from similarity.audit.declared import declared
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
 from similarity.audit.reading import Sentence, own_sentences, request_stems, stems
-from similarity.audit.shared_text import SharedText
+from similarity.audit.shared_text import OTHER_REQUESTS, SharedText
 from similarity.facts import load
 from similarity.records import (
     REASONING_ROLES,
@@ -54,15 +54,18 @@ class LetterReasoning:
     letter: Letter
     sentences: tuple[Sentence, ...]
     shared: SharedText
+    recurring: SharedText  # the same, with what the letter repeats itself
     asked: frozenset[str]  # stems of the request; empty where the letter does not reproduce it
 
     @classmethod
     def of(cls, letter: Letter, matches: Iterable[Match]) -> LetterReasoning:
         """Read one letter."""
+        matches = list(matches)
         return cls(
             letter,
             tuple(own_sentences(letter, REASONING_ROLES)),
             SharedText(letter, matches),
+            SharedText(letter, matches, OTHER_REQUESTS | {"within_document"}),
             request_stems(letter),
         )
 
@@ -242,14 +245,16 @@ def _likelihood(reading: LetterReasoning, harm: Sequence[Label], facts: Provisio
         return MatrixCell("likelihood", "not_needed", (), "a class exemption: no harm need be shown")
     if not harm:
         return MatrixCell("likelihood", "unknown" if facts and facts.ncnd else "absent")
-    found = {name: _with(reading, harm, name) for name in ("would", "likely", "weak")}
+    found = {name: _with(reading, harm, name) for name in ("would", "likely", "weak-harm")}
     if found["would"] and found["likely"]:
         return MatrixCell("likelihood", "present", found["likely"][:3], "both: would, and would be likely to")
     for name, words in (("would", "would"), ("likely", "would be likely to")):
         if found[name]:
             return MatrixCell("likelihood", "present", found[name][:3], words)
-    if found["weak"]:
-        return MatrixCell("likelihood", "absent", found["weak"][:3], "only weaker words: could, may, might")
+    if found["weak-harm"]:
+        return MatrixCell(
+            "likelihood", "absent", found["weak-harm"][:3], "only weaker words: could, may, might"
+        )
     return MatrixCell("likelihood", "absent", (), "no words of likelihood")
 
 

@@ -19,6 +19,7 @@ __all__ = ["for_the_authority", "own_reasons"]
 
 _FEW_WORDS = 8
 _CASES = 5
+_MANY = 20  # letters, from which a sentence that stands in no other is likely to be the letter's own
 _SHARED = 0.3  # of a sentence's words: with more, it is a template with a few words of the case
 _FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -68,25 +69,27 @@ def for_the_authority(
     yield from _cases(reading.letter)
 
 
-def own_reasons(reading: LetterReasoning) -> list[Sentence]:
+def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
     """Sentences of the reasons that were written for this request.
 
-    They share few words with any other letter, and they speak of what was asked or give a figure.
+    They share few words with any other letter. Among few letters that proves little, so there they must
+    also speak of what was asked or give a figure.
     """
     found = []
+    shared = reading.recurring
     for sentence in reading.sentences:
         if sentence.label.role not in CASE_SPECIFIC_ROLES or len(words(sentence.text)) < _FEW_WORDS:
             continue
-        if reading.shared.share([sentence.span]) > _SHARED:
+        if shared.share([sentence.span]) > _SHARED:
             continue
-        if reading.speaks_of_request(sentence) or _FIGURE.search(sentence.text):
+        if compared >= _MANY or reading.speaks_of_request(sentence) or _FIGURE.search(sentence.text):
             found.append(sentence)
     return found
 
 
 def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: int) -> Iterator[Finding]:
     doubtful = [f.span for f in found if f.span and f.kind in {"dated_claim", "leftover"}]
-    own = [s for s in own_reasons(reading) if not any(s.span.overlaps(span) for span in doubtful)]
+    own = [s for s in own_reasons(reading, compared) if not any(s.span.overlaps(span) for span in doubtful)]
     if not own:
         return
     longest = max(own, key=lambda s: (len(s.span), -s.span.start))
@@ -139,7 +142,13 @@ def _both_sides(letter: Letter, rows: Sequence[MatrixRow]) -> Iterator[Finding]:
 
 
 def _supported(letter: Letter, found: Iterable[Finding]) -> Iterator[Finding]:
-    places = sorted(f.span for f in found if f.verdict == "supported" and f.span is not None)
+    found = list(found)
+    wrong = [f.span for f in found if f.verdict == "contradicted" and f.span is not None]
+    places = sorted(
+        f.span
+        for f in found
+        if f.verdict == "supported" and f.span is not None and not any(f.span.overlaps(w) for w in wrong)
+    )
     if places:
         values = {
             "count": _counted(len(places), "claim"),

@@ -231,7 +231,7 @@ def named_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
         return
     said = "\n".join(
         [requested_text(letter)]
-        + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in _SAID_OUTSIDE]
+        + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in {"request", "decision"}]
     )
     sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
     for row in load("leftover_subjects").rows:

@@ -10,6 +10,7 @@ from similarity.audit.exemption_gaps import requirement
 from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import provision
 from similarity.audit.reading import Sentence
+from similarity.audit.review_letters import is_review
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter
@@ -22,7 +23,7 @@ _HARM_BELONGS = frozenset({"22", "22A", "40", "41", "EIR 13", "FOISA 38"})
 
 def misplaced_reasons(reading: LetterReasoning) -> Iterator[Finding]:
     """Foreign interests, harm for a class exemption, disclosure argued in NCND, NCND without a test."""
-    if reading.letter.kind == "internal_review":
+    if is_review(reading.letter):
         return
     yield from _foreign_interests(reading)
     yield from _class_as_harm(reading)

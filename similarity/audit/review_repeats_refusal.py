@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from similarity.audit.exemption_gaps import requirement
+from similarity.audit.review_letters import is_review
 from similarity.audit.shared_text import SharedText
 from similarity.audit.wording import clip, finding
 from similarity.records import (
@@ -22,7 +23,6 @@ from similarity.words import words
 __all__ = ["repeated_share", "review_repeats_refusal"]
 
 _MOST = 0.5  # of the review's reasons, word for word
-_SAME = 0.5  # similarity of two request texts from which they are taken for one
 
 
 def review_repeats_refusal(
@@ -30,7 +30,7 @@ def review_repeats_refusal(
 ) -> Iterator[Finding]:
     """Findings on each review whose first answer is among the letters."""
     for _, letter in sorted(letters.items()):
-        if letter.kind != "internal_review":
+        if not is_review(letter):
             continue
         for first in _first_answers(letter, letters, requests):
             found = _compare(letter, first, matches)
@@ -51,7 +51,7 @@ def _first_answers(
     for document_id, other in letters.items():
         if document_id != own.document_id and _refers_to(own, other.document):
             tied.add(document_id)
-    found = [letters[i] for i in sorted(tied) if i in letters and letters[i].kind != "internal_review"]
+    found = [letters[i] for i in sorted(tied) if i in letters and not is_review(letters[i])]
     return [o for o in found if _same_authority(own, o.document) and not _later(o.document, own)]
 
 

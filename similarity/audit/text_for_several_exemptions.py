@@ -11,13 +11,13 @@ from similarity.audit.wording import clip, finding
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Match, Span
 from similarity.words import words
 
-__all__ = ["text_for_several_exemptions"]
+__all__ = ["template_for_several_exemptions", "text_for_several_exemptions"]
 
 _WORDS = 12  # shorter stretches are turns of phrase
 
 
 def text_for_several_exemptions(letters: Mapping[str, Letter], matches: Iterable[Match]) -> Iterator[Finding]:
-    """Findings on stretches that stand under different exemptions.
+    """Findings on stretches that stand under different exemptions of one letter.
 
     Parameters
     ----------
@@ -28,23 +28,41 @@ def text_for_several_exemptions(letters: Mapping[str, Letter], matches: Iterable
         that stands under several exemptions in one place only (pooled reasoning).
     """
     inside: dict[tuple[str, str, str], list[Match]] = {}
-    across: dict[tuple[str, str, str], list[Match]] = {}
     for match in matches:
-        pair = _exemptions(letters, match)
-        if pair is None:
+        if match.left_document != match.right_document:
             continue
-        left, right = pair
-        if match.left_document == match.right_document:
+        pair = _exemptions(letters, match)
+        if pair is not None:
+            left, right = pair
             inside.setdefault((match.left_document, ";".join(left), ";".join(right)), []).append(match)
-        elif match.scope != "same_request":
-            across.setdefault((match.left_document, ";".join(left), ";".join(right)), []).append(match)
-            across.setdefault((match.right_document, ";".join(right), ";".join(left)), []).append(match)
     for (document_id, left_names, right_names), found in sorted(inside.items()):
         for match in _distinct(found):
             yield _finding(letters, document_id, match, left_names, right_names, "several-inside")
-    for (document_id, own_names, other_names), found in sorted(across.items()):
-        longest = max(found, key=lambda m: (m.shared_words, m.match_id))
-        yield _finding(letters, document_id, longest, own_names, other_names, "several-across")
+
+
+def template_for_several_exemptions(
+    letters: Mapping[str, Letter], matches: Iterable[Match]
+) -> Iterator[Finding]:
+    """One finding for each template that argues different exemptions in different letters.
+
+    It stands at the longest stretch that two letters share; a kind of its own, because a text that
+    serves two exemptions of two requests is weaker evidence than one that serves two of the same.
+    """
+    across: dict[str, list[tuple[Match, list[str], list[str]]]] = {}
+    for match in matches:
+        if (
+            match.left_document == match.right_document
+            or match.scope == "same_request"
+            or not match.template_id
+        ):
+            continue
+        pair = _exemptions(letters, match)
+        if pair is not None:
+            across.setdefault(match.template_id, []).append((match, *pair))
+    for _, found in sorted(across.items()):
+        match, left, right = max(found, key=lambda item: (item[0].longest_run_words, item[0].match_id))
+        own = match.left_document
+        yield _finding(letters, own, match, ";".join(left), ";".join(right), "several-across")
 
 
 def _distinct(matches: Sequence[Match]) -> list[Match]:

@@ -17,6 +17,7 @@ KIND_ORDER = (
     "leftover",
     "exemption_gap",
     "text_for_several_exemptions",
+    "template_for_several_exemptions",
     "review_repeats_refusal",
     "stock_argument",
     "for_the_authority",

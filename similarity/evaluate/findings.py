@@ -1,0 +1,267 @@
+r"""Precision and recall of findings against planted anomalies: ``python -m similarity.evaluate.findings``.
+
+Recall of a kind is the part of its planted anomalies that a finding of that kind touches; precision the part
+of its findings that touch a planted anomaly. Findings that say a claim is right are counted apart: each
+must not touch an anomaly. What speaks for the authority is right where no template that was planted as
+case-specific reasoning stands.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from similarity.records import Document, Finding, Letter, Span
+
+__all__ = ["KINDS", "KindScore", "Miss", "findings_of", "main", "score"]
+
+KINDS = (
+    "dated_claim",
+    "leftover",
+    "exemption_gap",
+    "text_for_several_exemptions",
+    "review_repeats_refusal",
+    "for_the_authority",
+)
+# These verdicts leave a question open; only an anomaly that is open too asks for them.
+_OPEN = frozenset({"not_checkable", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A planted anomaly that no finding touches, or a finding that touches none."""
+
+    kind: str
+    letter: str
+    text: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindScore:
+    """Counts of one kind."""
+
+    kind: str
+    planted: int
+    found: int
+    flagged: int
+    right: int
+    missed: tuple[Miss, ...]
+    wrong: tuple[Miss, ...]
+
+    @property
+    def recall(self) -> float:
+        """Part of the planted anomalies found; 1 where none was planted."""
+        return self.found / self.planted if self.planted else 1.0
+
+    @property
+    def precision(self) -> float:
+        """Part of the findings that are right; 1 where there is none."""
+        return self.right / self.flagged if self.flagged else 1.0
+
+
+def score(
+    letters: Sequence[Letter], findings: Sequence[Finding], truth: Sequence[Mapping[str, Any]]
+) -> tuple[KindScore, ...]:
+    """Compare findings with the truth of the same letters.
+
+    Parameters
+    ----------
+    letters, findings
+        Of one run.
+    truth
+        Rows of ``letters`` in a ``truth.json``; see ``corpus/README.md``.
+
+    Returns
+    -------
+    tuple of KindScore
+        In the order of `KINDS`.
+    """
+    documents = _by_truth([letter.document for letter in letters], truth)
+    of_document: dict[str, list[Finding]] = {}
+    for found in findings:
+        of_document.setdefault(found.document_id, []).append(found)
+    return tuple(_kind(kind, documents, of_document) for kind in KINDS)
+
+
+def _by_truth(
+    documents: Iterable[Document], truth: Sequence[Mapping[str, Any]]
+) -> list[tuple[Document, Mapping[str, Any]]]:
+    by_name = {document.origin.source.rsplit("/", 1)[-1]: document for document in documents}
+    return [(by_name[name], row) for row in truth for name in row["files"] if name in by_name]
+
+
+def _place(document: Document, row: Mapping[str, Any], whole: str) -> Span | None:
+    """Where quoted words of the truth stand in the text that was read (a page has chrome before them)."""
+    shift = document.text.find(whole[:200])
+    start = int(row["start"]) + max(shift, 0)
+    words = str(row["text"])
+    if document.text[start : start + len(words)] == words:
+        return Span(start, start + len(words))
+    places = []
+    at = document.text.find(words)
+    while at >= 0:
+        places.append(at)
+        at = document.text.find(words, at + 1)
+    if not places:
+        return None
+    nearest = min(places, key=lambda place: abs(place - start))
+    return Span(nearest, nearest + len(words))
+
+
+def _touches(found: Finding, place: Span) -> bool:
+    spans = [found.span, *found.related]
+    if found.other_document == found.document_id:
+        spans.append(found.other_span)
+    return any(span is not None and span.overlaps(place) for span in spans)
+
+
+def _flags(found: Finding) -> bool:
+    return found.kind == "for_the_authority" or found.verdict != "supported"
+
+
+def _kind(
+    kind: str,
+    documents: Sequence[tuple[Document, Mapping[str, Any]]],
+    of_document: Mapping[str, Sequence[Finding]],
+) -> KindScore:
+    planted = found_count = flagged = right = 0
+    missed: list[Miss] = []
+    wrong: list[Miss] = []
+    for document, row in documents:
+        whole = str(row["text"])
+        findings = [f for f in of_document.get(document.document_id, ()) if f.kind == kind and _flags(f)]
+        anomalies = [a for a in row["anomalies"] if a["kind"] == kind]
+        places = [(a, _place(document, a, whole)) for a in anomalies]
+        for anomaly, place in places:
+            if anomaly.get("optional"):
+                continue
+            planted += 1
+            if place and any(_touches(f, place) and _agrees(f, anomaly) for f in findings):
+                found_count += 1
+            else:
+                missed.append(Miss(kind, row["id"], str(anomaly["text"]), str(anomaly.get("note", ""))))
+        for finding in findings:
+            verdict = _right(finding, document, row, [place for _, place in places if place])
+            if verdict is None:
+                continue
+            flagged += 1
+            right += verdict
+            if not verdict:
+                text = document.quote(finding.span) if finding.span else ""
+                wrong.append(Miss(kind, row["id"], text, finding.statement))
+    return KindScore(kind, planted, found_count, flagged, right, tuple(missed), tuple(wrong))
+
+
+def _agrees(found: Finding, anomaly: Mapping[str, Any]) -> bool:
+    """Whether a claim that is wrong was called wrong, and an open one open; other kinds have one verdict."""
+    if found.kind != "dated_claim":
+        return True
+    return (found.verdict in _OPEN) == (anomaly["verdict"] in _OPEN)
+
+
+def _right(found: Finding, document: Document, row: Mapping[str, Any], places: Sequence[Span]) -> bool | None:
+    """Whether a finding is right; None where the truth has nothing to say of it."""
+    if found.kind == "for_the_authority":
+        return _speaks_for_it(found, document, row)
+    if any(_touches(found, place) for place in places):
+        return True
+    if found.kind == "dated_claim" and found.verdict in _OPEN:
+        return None  # a question left open accuses nobody
+    return False
+
+
+def _speaks_for_it(found: Finding, document: Document, row: Mapping[str, Any]) -> bool | None:
+    """A place given as speaking for the authority must not be text planted as copied reasons."""
+    if found.span is None:
+        return None
+    whole = str(row["text"])
+    speaking = [_place(document, part, whole) for part in row["for_the_authority"]]
+    own = [part for part in speaking if part is not None]
+    if any(found.span.overlaps(part) for part in own):
+        return True
+    copied = [
+        _place(document, span, whole)
+        for planted in row["planted"]
+        if planted["fairness"] == "case_specific"
+        for span in planted["spans"]
+    ]
+    return not any(part is not None and found.span.overlaps(part) for part in copied)
+
+
+def findings_of(folder: Path) -> tuple[tuple[Letter, ...], tuple[Finding, ...]]:
+    """Letters of a folder and what the audit finds in them, by the stages of a run."""
+    from similarity.audit import audit_letters
+    from similarity.config import Settings
+    from similarity.ingest import read_sources
+    from similarity.match import find_matches
+    from similarity.segment import understand
+    from similarity.templates import build_templates
+
+    settings = Settings()
+    reading = read_sources([folder], settings.ingest)
+    letters = tuple(understand(document) for document in reading.documents)
+    matches = find_matches(letters, settings.match)
+    families = build_templates(letters, matches, settings.templates)
+    found = audit_letters(letters, families.matches, families.templates, families.requests)
+    return letters, found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the scores of one or more folders that hold a ``truth.json``."""
+    parser = argparse.ArgumentParser(prog="python -m similarity.evaluate.findings", description=__doc__)
+    parser.add_argument(
+        "folders", nargs="*", type=Path, default=[Path("corpus/demo"), Path("corpus/demo-audit")]
+    )
+    parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong")
+    options = parser.parse_args(arguments)
+    scores: list[tuple[KindScore, ...]] = []
+    for folder in options.folders:
+        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["letters"]
+        letters, found = findings_of(folder)
+        scores.append(score(letters, found, truth))
+        print(f"\n{folder.name}: {len(letters)} letters")
+        _print(scores[-1], errors=options.errors)
+    if len(scores) > 1:
+        print("\nall")
+        _print(merged(scores), errors=False)
+    return 0
+
+
+def merged(scores: Sequence[Sequence[KindScore]]) -> tuple[KindScore, ...]:
+    """Scores of several folders as one."""
+    return tuple(
+        KindScore(
+            kinds[0].kind,
+            sum(k.planted for k in kinds),
+            sum(k.found for k in kinds),
+            sum(k.flagged for k in kinds),
+            sum(k.right for k in kinds),
+            tuple(m for k in kinds for m in k.missed),
+            tuple(m for k in kinds for m in k.wrong),
+        )
+        for kinds in zip(*scores, strict=True)
+    )
+
+
+def _print(scores: Sequence[KindScore], *, errors: bool) -> None:
+    print(f"{'kind':30}{'planted':>8}{'found':>7}{'recall':>8}{'flagged':>9}{'right':>7}{'precision':>10}")
+    for one in scores:
+        print(
+            f"{one.kind:30}{one.planted:8}{one.found:7}{one.recall:8.2f}"
+            f"{one.flagged:9}{one.right:7}{one.precision:10.2f}"
+        )
+    if errors:
+        for one in scores:
+            for miss in one.missed:
+                print(f"missed {one.kind} {miss.letter}: {miss.text[:90]!r} ({miss.note[:90]})")
+            for miss in one.wrong:
+                print(f"wrong  {one.kind} {miss.letter}: {miss.text[:90]!r} ({miss.note[:140]})")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
