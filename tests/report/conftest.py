@@ -50,14 +50,17 @@ STATUTE = (
 )
 
 
-def make_letter(number: int, harm: str, authority: str = "", subject: str = "something") -> Letter:
-    """A short letter with a request, the law, a harm argument and the complaint line."""
+def make_letter(
+    number: int, harm: str, authority: str = "", subject: str = "something", more: tuple[str, ...] = ()
+) -> Letter:
+    """A short letter with a request, the law, a harm argument, ``more`` paragraphs and the complaint line."""
     parts = (
         ("chrome", "chrome", "We use cookies on this site."),
         ("heading", "reference", f"Freedom of information request reference no: DEMO/{number:04d}"),
         ("paragraph", "request", f"You asked: how many records about {subject} do you hold?"),
         ("paragraph", "legislation", STATUTE),
         ("paragraph", "harm", harm),
+        *(("paragraph", "pit_nondisclosure", text) for text in more),
         ("paragraph", "complaint_rights", "If you are unhappy you may ask us for a review."),
     )
     text, blocks, labels = "", [], []

@@ -1,0 +1,375 @@
+"""The report in a real browser: every view, every control, nothing leaves the file."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from similarity.config import ReportSettings
+from similarity.report import write_report
+from similarity.report.compare import compare_html
+from similarity.report.evidence import write_pack
+from similarity.results import Results
+from tests.report.browser import AXE, Watch, chromium, many_letters, need
+from tests.report.conftest import make_results
+from tests.report.test_page import hostile_results
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+VIEWS = ("overview", "templates", "letters", "pairs", "findings", "authority", "method")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Reports of 3 and 30 letters, a comparison and a pack."""
+    base = tmp_path_factory.mktemp("reports")
+    write_report(make_results(), base / "three", ReportSettings())
+    write_report(many_letters(30), base / "thirty", ReportSettings())
+    (base / "compare.html").write_text(compare_html(make_results()), encoding="utf-8")
+    write_pack(make_results(), "DEMO/0000", [], base / "pack")
+    return base
+
+
+def _page(browser: Browser, folder: Path, **options: Any) -> tuple[Page, Watch]:
+    page = browser.new_page(**({"viewport": {"width": 1280, "height": 900}} | options))
+    return page, Watch(page, folder)
+
+
+def _url(folder: Path, name: str = "thirty", anchor: str = "") -> str:
+    return (folder / name / "report.html").as_uri() + (f"#{anchor}" if anchor else "")
+
+
+def _visible(page: Page) -> list[str]:
+    page.wait_for_timeout(60)  # a changed address is handled in a later turn of the page's event loop
+    found: list[str] = page.evaluate(
+        "[...document.querySelectorAll('.view')].filter(v => v.offsetParent !== null).map(v => v.id)"
+    )
+    return found
+
+
+@pytest.mark.parametrize("name", ["three", "thirty"])
+def test_every_view_opens_alone_without_errors_or_requests(browser: Browser, folder: Path, name: str) -> None:
+    page, watch = _page(browser, folder)
+    page.goto(_url(folder, name))
+    assert _visible(page) == ["overview"]
+    for view in VIEWS:
+        page.click(f"nav a[href='#{view}']")
+        page.locator(f"#{view}.on").wait_for()
+        assert _visible(page) == [view]
+        assert page.locator("nav a[aria-current=page]").get_attribute("href") == f"#{view}"
+        assert len(page.screenshot()) > 5_000
+    for prefix in ("template-", "letter-", "pair-"):
+        target = page.evaluate(f"document.querySelector('section[id^={prefix}]').id")
+        page.goto(_url(folder, name, target))
+        assert _visible(page) == [target]
+    assert watch.errors == []
+    assert watch.outside == []
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["three", "thirty"])
+def test_axe_finds_no_violation_on_any_view(browser: Browser, folder: Path, name: str, scheme: str) -> None:
+    need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
+    page, _ = _page(browser, folder, color_scheme=scheme, bypass_csp=True)
+    page.goto(_url(folder, name))
+    page.add_script_tag(path=str(AXE))
+    page.evaluate("document.querySelector('details.tools').open = true")
+    first = page.evaluate(
+        "['template-','letter-','pair-'].map(p => document.querySelector(`section[id^=${p}]`).id)"
+    )
+    for view in (*VIEWS, *first):
+        page.evaluate(f"location.hash = '{view}'")
+        page.wait_for_function(f"document.getElementById('{view}').classList.contains('on')")
+        violations = page.evaluate(
+            "axe.run({include: [['header.mast'], ['section.on'], ['footer']]}).then(r => r.violations)"
+        )
+        told = [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in violations]
+        assert told == [], view
+    page.close()
+
+
+@pytest.mark.parametrize("file", ["compare.html", "pack/pack.html"])
+def test_axe_finds_no_violation_in_comparison_and_pack(browser: Browser, folder: Path, file: str) -> None:
+    need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
+    page, watch = _page(browser, folder, bypass_csp=True)
+    page.goto((folder / file).as_uri())
+    page.add_script_tag(path=str(AXE))
+    violations = page.evaluate("axe.run(document).then(r => r.violations)")
+    assert [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in violations] == []
+    assert watch.errors == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_overflows_the_screen(browser: Browser, folder: Path, width: int) -> None:
+    page, _ = _page(browser, folder, viewport={"width": width, "height": 800})
+    for name in ("three", "thirty"):
+        page.goto(_url(folder, name))
+        for view in page.evaluate("[...document.querySelectorAll('.view')].map(v => v.id)")[:24]:
+            page.evaluate(f"location.hash = '{view}'")
+            page.locator(f"#{view}").wait_for(state="attached" if view == "search" else "visible")
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, view
+    page.close()
+
+
+def test_highlights_quote_the_source(browser: Browser, folder: Path) -> None:
+    page, _ = _page(browser, folder)
+    page.goto(_url(folder, "thirty"))
+    quotes = page.evaluate(
+        """[...document.querySelectorAll('article.match[id] figure.side')].map(f => {
+            const q = f.querySelector('blockquote').cloneNode(true);
+            q.querySelectorAll('.ctx').forEach(c => c.remove());
+            return [f.dataset.cite, q.textContent];
+        })"""
+    )
+    assert len(quotes) > 50
+    for cite, quote in quotes:
+        found = re.search(r"characters (\d+)–(\d+) of text/(\S+?\.txt)", cite)
+        assert found is not None
+        text = (folder / "thirty" / "text" / found[3]).read_bytes().decode("utf-8")
+        assert text[int(found[1]) : int(found[2])] == quote
+    page.close()
+
+
+def test_the_slider_hides_shorter_runs_and_counts(browser: Browser, folder: Path) -> None:
+    page, _ = _page(browser, folder)
+    page.goto(_url(folder, "thirty", "pairs"))
+    page.click("details.tools summary")
+    rows = page.locator("#pairs tbody tr")
+    before = rows.count()
+    longest = int(page.locator("#least").get_attribute("max") or 0)
+    page.locator("#least").fill(str(longest))
+    page.locator("#least").dispatch_event("input")
+    shown = page.evaluate("[...document.querySelectorAll('#pairs tbody tr')].filter(r => !r.hidden).length")
+    expected = page.evaluate(
+        f"[...document.querySelectorAll('#pairs tbody tr')].filter(r => r.dataset.words >= {longest}).length"
+    )
+    assert 0 < shown == expected <= before
+    assert page.locator("#least-out").inner_text() == str(longest)
+    assert re.match(r"\d+ of \d+ shared passages", page.locator("#least-count").inner_text())
+    page.close()
+
+
+def test_search_finds_words_of_a_letter_and_leads_there(browser: Browser, folder: Path) -> None:
+    page, watch = _page(browser, folder)
+    page.goto(_url(folder, "thirty"))
+    page.click("details.tools summary")
+    page.fill("#q", "Subject 17 would let")
+    page.wait_for_selector("#hits li")
+    assert _visible(page) == ["search"]
+    page.locator("#hits a", has_text="DEMO/0017").first.click()
+    page.locator("section.on[id^=letter-]").wait_for()
+    assert _visible(page)[0].startswith("letter-")
+    page.fill("#q", "no such words anywhere")
+    page.locator("#search-note", has_text="0 places").wait_for()
+    assert watch.errors == []
+    page.close()
+
+
+def test_sorting_orders_a_column_both_ways(browser: Browser, folder: Path) -> None:
+    page, _ = _page(browser, folder)
+    page.goto(_url(folder, "thirty", "letters"))
+    head = page.locator("#letters thead th", has_text="Shared").first
+    for direction in ("ascending", "descending"):
+        head.locator("button").click()
+        assert head.get_attribute("aria-sort") == direction
+        cells = page.evaluate(
+            "[...document.querySelectorAll('#letters tbody tr')].map(r => parseInt(r.cells[6].textContent))"
+        )
+        assert cells == sorted(cells, reverse=direction == "descending")
+        assert len(set(cells)) > 3
+    page.close()
+
+
+def test_deep_links_open_the_passage(browser: Browser, folder: Path) -> None:
+    page, _ = _page(browser, folder)
+    page.goto(_url(folder, "three", "match-m0001"))
+    assert _visible(page) == ["pair-letter-0000--letter-0001"]
+    assert page.locator("#match-m0001.target").count() == 1
+    page.goto(_url(folder, "three", "finding-f1"))
+    assert _visible(page) == ["findings"]
+    page.goto(_url(folder, "three", "no-such-place"))
+    assert _visible(page) == ["overview"]
+    page.close()
+
+
+def test_a_point_of_the_scatter_leads_to_its_pair(browser: Browser, folder: Path) -> None:
+    pytest.importorskip("vl_convert")
+    page, watch = _page(browser, folder)
+    page.goto(_url(folder, "thirty"))
+    link = page.locator(".chart svg a").first
+    target = (link.get_attribute("href") or "")[1:]
+    assert target.startswith("pair-")
+    link.dispatch_event("click")
+    page.wait_for_url(f"**/report.html#{target}")
+    assert _visible(page) == [target]
+    assert watch.outside == []
+    page.close()
+
+
+def test_copy_gives_quotation_and_citation(browser: Browser, folder: Path) -> None:
+    page, _ = _page(browser, folder)
+    page.goto(_url(folder, "three", "match-m0001"))
+    page.locator("#match-m0001 button.copy").first.click()
+    page.locator("#match-m0001 button.copy", has_text="Copied").wait_for()
+    copied = page.evaluate("document.documentElement.dataset.copied")
+    match = make_results().matches[0]
+    assert copied.startswith(f"“{make_results().letters[0].document.quote(match.left)}”")
+    for part in ("Northmere Police", "DEMO/0000", "paragraph 4", "SHA-256"):
+        assert part in copied
+    page.close()
+
+
+def test_both_letters_whole_scroll_together(browser: Browser, folder: Path) -> None:
+    page, _ = _page(browser, folder)
+    page.goto(_url(folder, "three", "pair-letter-0000--letter-0001"))
+    page.click("section.on button.whole")
+    columns = page.locator("section.on .whole-letter")
+    assert columns.count() == 2
+    columns.nth(0).locator("mark[data-t]").first.click()
+    assert columns.nth(1).locator("mark.here").count() == 1
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+    assert len(ids) == len(set(ids))
+    page.close()
+
+
+def test_findings_filter_theme_names_and_what_remains(browser: Browser, folder: Path) -> None:
+    page, _ = _page(browser, folder)
+    page.goto(_url(folder, "three", "findings"))
+    page.locator(".filters button").nth(1).click()
+    assert page.locator("#findings .finding:visible").count() == 1
+    page.click("details.tools summary")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.click("#theme")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.goto(_url(folder, "three", "letter-letter-0000"))
+    page.check("section.on input.bare")
+    assert page.evaluate("getComputedStyle(document.querySelector('section.on mark.f')).fontSize") == "0px"
+    page.evaluate("document.querySelector('details.tools').open = true")
+    page.click("#anon")
+    assert page.evaluate("getComputedStyle(document.querySelector('section.on .byline')).fontSize") == "0px"
+    page.close()
+
+
+def test_it_reads_without_javascript(browser: Browser, folder: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(_url(folder, "three"))
+    results = make_results()
+    text = page.locator("main").inner_text()
+    for letter in results.letters:
+        assert letter.document.quote(letter.document.blocks[4].span) in text
+    assert "28 identical words in a row" in text
+    assert page.locator("section.view:visible").count() == page.locator("section.view:not(#search)").count()
+    assert page.locator(".jsonly:visible").count() == 0
+    context.close()
+
+
+def test_it_prints_the_open_view_without_controls(browser: Browser, folder: Path) -> None:
+    from pdfminer.high_level import extract_text
+
+    page, _ = _page(browser, folder)
+    page.goto(_url(folder, "three", "match-m0001"))
+    file = folder / "printed.pdf"
+    page.pdf(path=str(file))
+    text = re.sub(r"\s+", " ", extract_text(file))
+    assert "28 identical words in a row" in text
+    assert "Copy quotation" not in text
+    assert "Search, filter and display" not in text
+    page.close()
+
+
+def test_the_keyboard_reaches_the_main_things(browser: Browser, folder: Path) -> None:
+    page, _ = _page(browser, folder)
+    page.goto(_url(folder, "three"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the report"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.className + ' ' + document.activeElement.tagName"))
+    assert any("copy" in r for r in reached)
+    assert any("tag" in r for r in reached)
+    page.close()
+
+
+def test_hostile_letters_run_nothing(browser: Browser, tmp_path: Path) -> None:
+    write_report(hostile_results(), tmp_path / "out", ReportSettings())
+    page, watch = _page(browser, tmp_path)
+    page.goto((tmp_path / "out" / "report.html").as_uri())
+    for view in page.evaluate("[...document.querySelectorAll('.view')].map(v => v.id)"):
+        page.evaluate(f"location.hash = '{view}'")
+    page.wait_for_timeout(200)
+    assert watch.errors == []
+    assert watch.outside == []
+    assert page.evaluate("getComputedStyle(document.body).display") != "none"
+    page.close()
+
+
+def test_a_paragraph_of_a_megabyte_is_shown(browser: Browser, tmp_path: Path, results: Results) -> None:
+    huge = "word " * 200_000
+    letter = results.letters[2]
+    text = letter.document.text + "\n\n" + huge.strip()
+    start = len(letter.document.text) + 2
+    block = dataclasses.replace(
+        letter.document.blocks[5], span=type(letter.document.blocks[5].span)(start, len(text))
+    )
+    label = dataclasses.replace(letter.labels[5], span=block.span, block=6)
+    document = dataclasses.replace(letter.document, text=text, blocks=(*letter.document.blocks, block))
+    letters = (
+        *results.letters[:2],
+        dataclasses.replace(letter, document=document, labels=(*letter.labels, label)),
+    )
+    write_report(dataclasses.replace(results, letters=letters), tmp_path / "out", ReportSettings())
+    page, watch = _page(browser, tmp_path)
+    page.goto((tmp_path / "out" / "report.html").as_uri() + "#letter-letter-0002")
+    assert page.locator("section.on .t").last.evaluate("e => e.textContent.length") > 900_000
+    assert watch.errors == []
+    page.close()
+
+
+def test_a_thousand_letters_in_linked_files(browser: Browser, tmp_path: Path) -> None:
+    results = many_letters(1_000, paragraphs=10)
+    write_report(results, tmp_path / "out", ReportSettings())
+    pages = sorted(p.name for p in (tmp_path / "out").glob("*.html"))
+    assert len(pages) > 1
+    assert all((tmp_path / "out" / name).stat().st_size < 3_000_000 for name in pages)
+    page, watch = _page(browser, tmp_path)
+    page.goto((tmp_path / "out" / "report.html").as_uri() + "#letters")
+    assert page.locator("#letters tbody tr").count() == 1_000
+    page.locator("#letters tbody a", has_text="DEMO/0999").click()
+    page.wait_for_url("**/report-letter-*.html#letter-letter-0999")
+    assert _visible(page) == ["letter-letter-0999"]
+    page.click("nav a:has-text('Pairs')")
+    page.wait_for_url("**/report.html#pairs")
+    assert _visible(page) == ["pairs"]
+    assert watch.errors == []
+    assert watch.outside == []
+    page.close()
+
+
+def test_a_hundred_letters_paint_within_a_second(browser: Browser, tmp_path: Path) -> None:
+    write_report(many_letters(100, paragraphs=30), tmp_path / "out", ReportSettings())
+    file = tmp_path / "out" / "report.html"
+    assert file.stat().st_size < 3_000_000
+    page, _ = _page(browser, tmp_path)
+    page.goto(file.as_uri())
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length > 0")
+    paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    assert paint < 3_000  # under 1 s on a quiet machine; tests share theirs
+    page.close()
