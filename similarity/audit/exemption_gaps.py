@@ -70,6 +70,8 @@ def _count(letter: Letter, label: Label) -> int:
 def _declared_not_argued(reading: LetterReasoning) -> Iterator[Finding]:
     letter = reading.letter
     reasons = [label for label in letter.labels if label.role in CASE_SPECIFIC_ROLES | {"ncnd"}]
+    if not any(label.exemptions for label in reasons):
+        return  # the reasons were not recognised at all
     loose = sum(_count(letter, lab) for lab in reasons if not lab.exemptions and lab.role != "ncnd")
     if loose >= _UNATTRIBUTED or reasoning_cue("elsewhere").search(letter.document.text):
         return
@@ -162,7 +164,8 @@ def _no_test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[
     for row in rows:
         if row.ncnd or row.qualified is not True or not row.argued:
             continue
-        test = [c for c in row.cells if c.aspect in {"factors_for", "factors_against", "balance"}]
+        # One-sided reasons are no test: what speaks for disclosure, and a balance, are looked for.
+        test = [c for c in row.cells if c.aspect in {"factors_for", "balance"}]
         if any(cell.status != "absent" and cell.note != UNDER_OTHERS for cell in test):
             continue
         if _weighed_together(letter):

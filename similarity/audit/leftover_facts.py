@@ -11,7 +11,7 @@ from similarity.audit.leftover_subjects import Pile, donated
 from similarity.audit.reading import Sentence, own_sentences, requested_text
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
-from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span
+from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span, Verdict
 
 __all__ = ["foreign_names", "foreign_questions", "foreign_ranges", "ranges_in"]
 
@@ -111,7 +111,7 @@ def foreign_ranges(letter: Letter) -> Iterator[Finding]:
     said_elsewhere = {(first, last) for _, first, last in ranges_in(outside)}
     done: set[tuple[int, int | None]] = set()
     for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES | {"ncnd"}):
-        if _HISTORY.search(sentence.text) or not _OF_INFORMATION.search(sentence.text):
+        if _HISTORY.search(sentence.text):
             continue
         for span, first, last in ranges_in(sentence.text):
             if (first, last) in said_elsewhere | done or not _beyond(first, last, asked, letter):
@@ -120,7 +120,10 @@ def foreign_ranges(letter: Letter) -> Iterator[Finding]:
             place = Span(sentence.span.start + span.start, sentence.span.start + span.end)
             values = {"quotation": clip(text[place.start : place.end]), "asked": _asked_words(request)}
             name = "leftover-range" if asked else "leftover-range-unasked"
-            yield finding(name, letter.document, place, values, sources=requirement("RN04"))
+            told = (
+                None if _OF_INFORMATION.search(sentence.text) else "unknown"
+            )  # perhaps an account of the past
+            yield finding(name, letter.document, place, values, sources=requirement("RN04"), verdict=told)
 
 
 def _beyond(first: int, last: int | None, asked: tuple[int, int | None] | None, letter: Letter) -> bool:
@@ -182,9 +185,9 @@ def _last_question(letter: Letter) -> int | None:
     request = "\n".join(letter.document.quote(span) for span in letter.request)
     numbers = [_ordinal(m["label"]) for m in _NUMBERED.finditer(request)]
     counted = [n for n in numbers if n is not None]
-    if len(counted) >= 2:
-        return max(counted)
-    if re.search(r"\?", request) and not counted:
+    if counted:
+        return max(*counted, len(re.findall(r"\?", request)), 1)
+    if re.search(r"\?", request):
         # Without numbers a request may have more questions than question marks: be generous.
         return max(len(re.findall(r"\?", request)), len(re.findall(r"\n", request)) + 1) + 2
     return None

@@ -15,6 +15,7 @@ from similarity.audit.reading import (
     request_stems,
     requested_text,
     stem,
+    stems,
     subject_stems,
 )
 from similarity.audit.shared_text import SharedText
@@ -106,6 +107,7 @@ def slot_subjects(letter: Letter, templates: Sequence[Template], pile: Pile) -> 
     own_id = letter.document.document_id
     if letter.request_status == "absent" or not pile.asked[own_id]:
         return
+    reasons = [lab.span for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation]
     fillings = [
         filling
         for template in templates
@@ -113,7 +115,10 @@ def slot_subjects(letter: Letter, templates: Sequence[Template], pile: Pile) -> 
         for slot in template.slots
         if slot.type in _SLOTS
         for filling in slot.fillings
-        if filling.document_id == own_id and len(filling.span) and _carries_subject(slot, own_id, pile)
+        if filling.document_id == own_id
+        and any(span.start <= filling.span.start < span.end for span in reasons)
+        and len(filling.span)
+        and _carries_subject(slot, own_id, pile)
         # One plain word in an untyped blank is a choice of words, not a subject.
         if slot.type != "free" or len(subject_stems(filling.text)) > 1
     ]
@@ -198,18 +203,33 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
     if letter.request_status != "present" or not pile.asked[own_id] or len(pile.letters) < _PILE:
         return
     done: list[Span] = []
-    for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES):
+    text = letter.document.text
+    said = subject_stems("\n".join(lab.span.of(text) for lab in letter.labels if lab.role in _SAID_OUTSIDE))
+    sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
+    for sentence in sentences:
         for pair, span in _pairs(sentence.text, sentence.span.start):
             holders = pile.pairs.get(pair, frozenset())
             if len(holders) > _RARE or any(span.overlaps(other) for other in done):
                 continue
-            if {stem(word) for word in pair} & (pile.asked[own_id] | pile.outside[own_id]):
+            if {stem(word) for word in pair} & (pile.asked[own_id] | said):
+                continue
+            if _spoken_of_elsewhere(pair, sentences):
                 continue
             donors = sorted(i for i in holders - {own_id} if pair in pile.asked_pairs[i])
             donors = [i for i in donors if (own_id, i) not in pile.alike]
             if donors:
                 done.append(span)
                 yield donated(letter, pile.letters[donors[0]], span, "leftover-quoted")
+
+
+def _spoken_of_elsewhere(pair: tuple[str, str], sentences: Sequence[Sentence]) -> bool:
+    """Whether other sentences of the reasons speak of the thing too, in other words."""
+    head = stem(pair[1])
+    return any(
+        head in stems(sentence.text)
+        for sentence in sentences
+        if pair not in {p for p, _ in _pairs(sentence.text)}
+    )
 
 
 def _pairs(text: str, base: int = 0) -> Iterator[tuple[tuple[str, str], Span]]:

@@ -64,9 +64,10 @@ def level_claims(sentence: Sentence, context: str = "") -> list[LevelClaim]:
         return []
     if not threat.search(text):
         # "It has stood at severe": the sentence before says what "it" is.
-        if not cue("level-named").search(context) or not cue("it").search(text):
+        named = "it" if cue("level-named").search(context) else "the-level"
+        if not cue(named).search(text):
             return []
-        threat = cue("it")
+        threat = cue(named)
     tokens = [m for m in cue("level").finditer(text) if _is_level(text, m, threat)]
     if len({m["level"].lower() for m in tokens}) >= _SCALE and not cue("now").search(text):
         return []
@@ -95,7 +96,8 @@ def _is_level(text: str, token: re.Match[str], threat: re.Pattern[str]) -> bool:
     if not named:
         return False
     exact = any(
-        re.search(r"level|state|alert|\bit\b", m.group(), re.IGNORECASE) for m in threat.finditer(text)
+        re.search(r"level|state|alert|\b(?:it|this|that|which)\b", m.group(), re.IGNORECASE)
+        for m in threat.finditer(text)
     )
     return exact or _marked(token) or bool(cue("meaning").search(after))
 

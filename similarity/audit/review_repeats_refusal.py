@@ -13,6 +13,7 @@ from similarity.records import (
     SCOPES,
     Document,
     Finding,
+    Label,
     Letter,
     Match,
     RequestPair,
@@ -22,6 +23,7 @@ from similarity.words import words
 
 __all__ = ["repeated_share", "review_repeats_refusal"]
 
+_SENTENCE = 10  # words of a label that says something
 _MOST = 0.5  # of the review's reasons, word for word
 
 
@@ -76,7 +78,7 @@ def repeated_share(review: Letter, first: Letter, matches: Iterable[Match]) -> t
     ids = {review.document.document_id, first.document.document_id}
     between = [m for m in matches if {m.left_document, m.right_document} == ids]
     shared = SharedText(review, between, SCOPES)
-    labels = [lab for lab in review.labels if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation]
+    labels = [lab for lab in review.labels if _reasons(review, lab)]
     total = repeated = 0
     places: list[Span] = []
     for label in labels:
@@ -87,6 +89,15 @@ def repeated_share(review: Letter, first: Letter, matches: Iterable[Match]) -> t
         if count * 2 >= len(inside) and inside:
             places.append(label.span)
     return total, repeated, places
+
+
+def _reasons(review: Letter, label: Label) -> bool:
+    """Whether a label of a review gives reasons: short plain ones are often taken for something else."""
+    if label.quotation or label.role not in CASE_SPECIFIC_ROLES | {"disclosure", "decision", "other"}:
+        return False
+    if label.role in CASE_SPECIFIC_ROLES:
+        return True
+    return len(words(review.document.text, label.span.start, label.span.end)) >= _SENTENCE
 
 
 def _compare(review: Letter, first: Letter, matches: Sequence[Match]) -> Finding | None:

@@ -25,7 +25,10 @@ class SharedText:
         for match in matches:
             if match.scope not in scopes or own not in {match.left_document, match.right_document}:
                 continue
-            spans += [run.left if match.left_document == own else run.right for run in match.runs]
+            if match.left_document == own:
+                spans += [run.left for run in match.runs]
+            if match.right_document == own:
+                spans += [run.right for run in match.runs]
         self._merged = _merge(spans)
         self._starts = [span.start for span in self._merged]
 
