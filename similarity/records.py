@@ -15,10 +15,12 @@ __all__ = [
     "SCOPES",
     "Block",
     "BlockKind",
+    "Change",
     "Citation",
     "DateBasis",
     "Document",
     "Edit",
+    "ExemptionShare",
     "Fairness",
     "Filling",
     "Finding",
@@ -45,6 +47,7 @@ __all__ = [
     "SlotType",
     "Span",
     "Template",
+    "Variant",
     "VerbatimRun",
     "Verdict",
 ]
@@ -374,6 +377,26 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Where a variant's words differ from the fixed words of the skeleton."""
+
+    part: int  # index into Template.skeleton
+    was: str  # the skeleton's words; empty where the variant adds some
+    now: str  # the variant's words; empty where it drops some
+    document_id: str  # one letter that has them
+    span: Span  # where; empty, after the word before, where words were dropped
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Occurrences that differ from the skeleton in the same way; no change is the form itself."""
+
+    occurrences: tuple[int, ...]  # indices into Template.occurrences
+    first_seen: str
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Template:
     """A family of passages that are one text."""
 
@@ -392,6 +415,8 @@ class Template:
     request_groups: int = 0  # distinct requests (a round robin is one); 0 is unknown
     medoid: int = 0  # index into occurrences
     related: tuple[str, ...] = ()  # template ids of texts nested in or around this one
+    variants: tuple[Variant, ...] = ()  # in the order in which they were first seen, undated ones last
+    spread: Literal["one_letter", "one_body", "across_bodies", "national", "unknown"] = "unknown"
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -413,6 +438,15 @@ class RequestPair:
 
 
 @dataclass(frozen=True, slots=True)
+class ExemptionShare:
+    """How much of the reasoning under one exemption stands in templates."""
+
+    exemption: str
+    reasoning_words: int
+    template_words: int
+
+
+@dataclass(frozen=True, slots=True)
 class Overlap:
     """How much of one letter's reasoning stands in other letters too."""
 
@@ -422,6 +456,13 @@ class Overlap:
     shared_words: int
     case_specific_shared_words: int
     longest_run_words: int
+    template_words: int = 0  # reasoning words that stand in a template, its blanks not counted
+    by_exemption: tuple[ExemptionShare, ...] = ()
+
+    @property
+    def specific_words(self) -> int:
+        """Reasoning words that remain when templates are deleted."""
+        return self.reasoning_words - self.template_words
 
     @property
     def shared_share(self) -> float | None:

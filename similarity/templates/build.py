@@ -103,7 +103,7 @@ def build_templates(
         found,
         final,
         _request_pairs(indexed, pair_overlaps(indexed, final, aligned), requests),
-        overlaps(indexed, final, aligned, list(moved.values())),
+        overlaps(indexed, final, aligned, found, frozenset(moved)),
         problems,
     )
 

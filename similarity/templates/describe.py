@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from similarity.config import ReclassifiedTemplate
-from similarity.records import Document, Template
+from similarity.records import Letter, Span, Template
 from similarity.templates.fairness import class_of_template, reclassified
 from similarity.templates.identity import label_of
 from similarity.templates.indexed import IndexedLetter
 from similarity.templates.skeleton import Form
+from similarity.templates.travels import first_and_last, spread_of
+from similarity.templates.variants import variants_of
 
 __all__ = ["describe"]
 
@@ -39,8 +42,9 @@ def describe(
     places = [(letters[o.document_id], *letters[o.document_id].word_range(o.span)) for o in form.occurrences]
     found = class_of_template(places, [groups.get(o.document_id) for o in form.occurrences])
     fairness, reason = reclassified(template_id, found, rules)
+    medoid = form.occurrences[form.medoid]
     documents = [letters[d].letter.document for d in dict.fromkeys(o.document_id for o in form.occurrences)]
-    first, last = _first_and_last(documents)
+    first, last = first_and_last(documents)
     exemptions = {
         provision
         for letter, low, high in places
@@ -62,14 +66,19 @@ def describe(
         fairness_reason=reason,
         request_groups=len({groups[d.document_id] for d in documents if d.document_id in groups}),
         medoid=form.medoid,
+        variants=variants_of(form.skeleton, form.occurrences, {d.document_id: d for d in documents}),
+        spread=spread_of(documents),
+        stock_arguments=_stock_arguments(letters[medoid.document_id].letter, medoid.span),
     )
 
 
-def _first_and_last(documents: Sequence[Document]) -> tuple[Document | None, Document | None]:
-    """The dated letters that stand first by the earliest day they can have, and last by the latest."""
-    dated = [(span, d) for d in documents if (span := d.date_range())]
-    if not dated:
-        return None, None
-    first = min(dated, key=lambda item: (item[0][0], item[0][1], item[1].document_id))[1]
-    last = max(dated, key=lambda item: (item[0][1], item[0][0], item[1].document_id))[1]
-    return first, last
+def _stock_arguments(letter: Letter, span: Span) -> tuple[str, ...]:
+    """Ids of the stock arguments in the template's most typical occurrence."""
+    from similarity.segment.arguments import find_arguments
+
+    inside = tuple(
+        replace(label, span=Span(max(label.span.start, span.start), min(label.span.end, span.end)))
+        for label in letter.labels
+        if label.span.overlaps(span)
+    )
+    return tuple(sorted({one.argument_id for one in find_arguments(replace(letter, labels=inside))}))

@@ -70,9 +70,8 @@ def site_likeness(
     sites: Sequence[Site], links: Sequence[Link], letters: Mapping[str, IndexedLetter]
 ) -> CommonWords:
     """Likeness of sites by their words and by the matches between them."""
-    texts = tuple(
-        "".join(map(_character, letters[s.document_id].forms[s.first : s.last].tolist())) for s in sites
-    )
+    shown = {d: _characters(letters[d].forms) for d in {s.document_id for s in sites}}
+    texts = tuple(shown[s.document_id][s.first : s.last] for s in sites)
     left = np.array([link.left for link in links], dtype=np.int64)
     right = np.array([link.right for link in links], dtype=np.int64)
     words = np.array([s.last - s.first for s in sites], dtype=np.float64)
@@ -95,7 +94,8 @@ def _content(sites: Sequence[Site], letters: Mapping[str, IndexedLetter]) -> spa
     return sparse.csr_matrix((np.concatenate(values), stems, pointers), shape=shape)
 
 
-def _character(number: int) -> str:
-    """A character for a word; past a million different words some share one, which only blurs likeness."""
-    point = 1 + number % (0x10FFFF - len(_SURROGATES) - 1)
-    return chr(point if point < _SURROGATES.start else point + len(_SURROGATES))
+def _characters(numbers: Ints) -> str:
+    """A character for each word; past a million different words some share one, which only blurs likeness."""
+    points = 1 + numbers % (0x10FFFF - len(_SURROGATES) - 1)
+    points = np.where(points < _SURROGATES.start, points, points + len(_SURROGATES))
+    return points.astype("<u4").tobytes().decode("utf-32-le")

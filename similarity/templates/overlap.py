@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from similarity.records import Match, Overlap, Template
+from similarity.records import ExemptionShare, LiteralWords, Match, Overlap, Template
 from similarity.templates.indexed import IndexedLetter
 from similarity.templates.pieces import Aligned
 
@@ -22,7 +22,8 @@ def overlaps(
     letters: Mapping[str, IndexedLetter],
     matches: Sequence[Match],
     aligned: Sequence[Aligned],
-    moved: Sequence[Template] = (),
+    templates: Sequence[Template] = (),
+    moved: frozenset[str] = frozenset(),
 ) -> tuple[Overlap, ...]:
     """One overlap for each letter, in the order of ``letters``.
 
@@ -34,8 +35,10 @@ def overlaps(
         With scope and fairness filled in.
     aligned
         For each match its `equal_words`.
+    templates
+        All templates.
     moved
-        Templates whose class the reader has set: their words count, or do not count, by that class.
+        Ids of those whose class the reader has set: their words count, or do not count, by that class.
     """
     shared = {d: np.zeros(len(one.starts), dtype=bool) for d, one in letters.items()}
     counted = {d: np.zeros(len(one.starts), dtype=bool) for d, one in letters.items()}
@@ -48,10 +51,17 @@ def overlaps(
             if counts:
                 counted[document][at] = True
     specific = {d: one.case_specific.copy() for d, one in letters.items()}
-    for template in moved:
+    formed = {d: np.zeros(len(one.starts), dtype=bool) for d, one in letters.items()}
+    for template in templates:
         for occurrence in template.occurrences:
-            first, last = letters[occurrence.document_id].word_range(occurrence.span)
-            specific[occurrence.document_id][first:last] = template.fairness == "case_specific"
+            letter = letters[occurrence.document_id]
+            first, last = letter.word_range(occurrence.span)
+            if template.template_id in moved:
+                specific[occurrence.document_id][first:last] = template.fairness == "case_specific"
+            for part, place in zip(template.skeleton, occurrence.parts, strict=True):
+                if place is not None and isinstance(part, LiteralWords):
+                    low, high = letter.word_range(place)
+                    formed[occurrence.document_id][low:high] = True
     longest = longest_shared_runs(letters, matches, aligned)
     return tuple(
         Overlap(
@@ -61,9 +71,25 @@ def overlaps(
             shared_words=int((shared[d] & one.reasoning).sum()),
             case_specific_shared_words=int((counted[d] & specific[d] & one.reasoning).sum()),
             longest_run_words=longest[d],
+            template_words=int((formed[d] & one.reasoning).sum()),
+            by_exemption=_by_exemption(one, formed[d]),
         )
         for d, one in letters.items()
     )
+
+
+def _by_exemption(letter: IndexedLetter, formed: Flags) -> tuple[ExemptionShare, ...]:
+    """A stretch that argues several exemptions counts under each."""
+    totals: dict[str, list[int]] = {}
+    for number, label in enumerate(letter.letter.labels):
+        if not label.exemptions:
+            continue
+        inside = (letter.label == number) & letter.reasoning
+        for provision in label.exemptions:
+            counts = totals.setdefault(provision, [0, 0])
+            counts[0] += int(inside.sum())
+            counts[1] += int((inside & formed).sum())
+    return tuple(ExemptionShare(p, all_words, inside) for p, (all_words, inside) in sorted(totals.items()))
 
 
 def pair_overlaps(
