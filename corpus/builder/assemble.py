@@ -43,9 +43,37 @@ def write_corpus(letters: list[Composed], out: Path) -> dict[str, Any]:
         unknown |= missing
     if unknown:
         raise ValueError("citation forms not in content/citations.toml: " + " | ".join(sorted(unknown)))
-    truth = {"version": TRUTH_VERSION, "offsets": "characters of each letter's text", "letters": rows}
+    truth = {
+        "version": TRUTH_VERSION,
+        "offsets": "characters of each letter's text",
+        "templates": template_rows(rows),
+        "letters": rows,
+    }
     (out / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return truth
+
+
+def template_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each template that was planted: where, under which exemptions, with which blanks."""
+    sources = read_templates()
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        for planted in row["planted"]:
+            name = planted["template_id"]
+            entry = found.setdefault(
+                name,
+                {
+                    "template_id": name,
+                    "fairness": sources[name].fairness,
+                    "slots": sources[name].slots,
+                    "occurrences": 0,
+                    "letters": [],
+                },
+            )
+            entry["occurrences"] += 1
+            if row["id"] not in entry["letters"]:
+                entry["letters"].append(row["id"])
+    return [found[name] for name in sorted(found)]
 
 
 def build_all(out: Path) -> list[str]:

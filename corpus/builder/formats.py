@@ -26,6 +26,8 @@ RENDERED = (
     "westholme-drones",
     "westholme-informants",
 )
+# One page in two columns: a head or foot that never comes again cannot be told from the letter.
+SHORT = {"stbrannock-agency-nurses"}
 # What the bytes of pictures and archives depend on besides the content.
 MAKERS = ("typst", "pypdfium2", "pillow", "numpy", "python-docx")
 
@@ -50,6 +52,10 @@ def write_formats(letters: list[Composed], out: Path) -> list[dict[str, Any]]:
     folder = _Folder(out)
     for number, name in enumerate(RENDERED):
         _render(folder, chosen[name], number)
+    written = {out / str(row["file"]) for row in folder.rows}
+    for stale in out.rglob("*"):
+        if stale.is_file() and stale not in written:
+            stale.unlink()
     folder.rows.sort(key=lambda row: str(row["file"]))
     content = {
         "version": "1.0",
@@ -70,7 +76,9 @@ def _render(folder: _Folder, letter: Composed, number: int) -> None:
     running = running_lines(letter)
     folder.add(f"txt/{name}.txt", render_txt(letter).encode(), name, "txt")
     folder.add(f"pdf/{name}.pdf", pdf, name, "pdf", running=running)
-    folder.add(f"pdf-two-columns/{name}.pdf", render_pdf(letter, 2), name, "pdf_two_columns", running=running)
+    if name not in SHORT:
+        columns = render_pdf(letter, 2)
+        folder.add(f"pdf-two-columns/{name}.pdf", columns, name, "pdf_two_columns", running=running)
     suffix = ".tif" if number == len(RENDERED) - 1 else ".pdf"
     scan = render_scan(pdf, 1000 + 50 * number, suffix)
     folder.add(f"scan/{name}-scan{suffix}", scan, name, "scan", running=running)

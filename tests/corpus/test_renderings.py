@@ -74,6 +74,14 @@ def test_one_column_pdf_holds_every_word_and_its_running_lines(row: dict[str, An
     assert all(squeezed(line) in text for line in row["running"][:2])
 
 
+@pytest.mark.parametrize("row", rows("pdf") + rows("pdf_two_columns"), ids=lambda row: row["file"])
+def test_running_lines_come_again_on_a_second_page(row: dict[str, Any]) -> None:
+    document = pypdfium2.PdfDocument((FORMATS / row["file"]).read_bytes())
+    pages = len(document)
+    document.close()
+    assert pages >= 2
+
+
 @pytest.mark.parametrize("row", rows("scan"), ids=lambda row: row["letter"])
 def test_scans_have_no_text_layer(row: dict[str, Any]) -> None:
     content = (FORMATS / row["file"]).read_bytes()
