@@ -22,6 +22,7 @@ from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
 from similarity.segment import understand
 from similarity.store.folder import replacing
+from similarity.store.results import save_results
 from similarity.templates import build_templates
 
 __all__ = ["STAGES", "Watch", "analyse", "report", "understand_all", "unwatched"]
@@ -150,6 +151,7 @@ def report(
         clock = _Clock(watch)
         with clock("report") as progress:
             write_report(results, folder, settings.report)
+            save_results(results, folder)
             progress(1, 1)
     return results
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from similarity import pipeline
+from similarity.results import Results
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -31,3 +34,15 @@ def real_letters() -> Path:
 def demo_corpus() -> Path:
     """The demonstration corpus."""
     return ROOT / "corpus" / "demo"
+
+
+@pytest.fixture(scope="session")
+def real_run(real_letters: Path) -> Results:
+    """The two real letters through every stage."""
+    return pipeline.analyse([real_letters])
+
+
+@pytest.fixture(scope="session")
+def demo_run(demo_corpus: Path) -> Results:
+    """The demonstration corpus through every stage."""
+    return pipeline.analyse([demo_corpus])

@@ -14,7 +14,7 @@ from similarity.errors import SettingsError
 __all__ = ["replacing"]
 
 # A folder that holds one of these was written by a run.
-_MARKS = ("run.json", "evidence.json", "comparison.html")
+_MARKS = ("run.json", "pack.html")
 
 
 def _check(out: Path, owned: tuple[str, ...]) -> None:
@@ -36,7 +36,15 @@ def _check(out: Path, owned: tuple[str, ...]) -> None:
 
 
 def _is_ours(name: str, owned: tuple[str, ...]) -> bool:
-    return name in owned or Path(name).suffix in {".csv", ".json", ".parquet", ".html"}
+    return name in owned or Path(name).suffix in {
+        ".csv",
+        ".docx",
+        ".gz",
+        ".html",
+        ".json",
+        ".parquet",
+        ".pdf",
+    }
 
 
 @contextmanager

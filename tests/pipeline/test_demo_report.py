@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -13,10 +14,13 @@ def _contents(folder: Path) -> dict[str, str]:
     found = {}
     for file in sorted(p for p in folder.rglob("*") if p.is_file()):
         data = file.read_bytes()
-        if file.name == "run.json":
+        if file.suffix == ".gz":
+            data = gzip.decompress(data)  # the same records, whatever zlib is installed
+        if file.name in ("run.json", "results.json.gz"):
             described = json.loads(data)
+            run = described.get("run", described)
             for changing in ("seconds", "versions"):
-                described.pop(changing)
+                run.pop(changing, None)
             data = json.dumps(described, sort_keys=True).encode()
         found[file.relative_to(folder).as_posix()] = hashlib.sha256(data).hexdigest()
     return found

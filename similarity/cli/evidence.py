@@ -1,0 +1,50 @@
+"""``similarity evidence``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from similarity.cli.options import QuietOption
+
+__all__ = ["evidence"]
+
+
+def evidence(
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished report.")],
+    response: Annotated[
+        str,
+        typer.Option("--response", "-r", help="The refused request: reference, document id or file name."),
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", "-o", help="Folder for the pack; an earlier pack there is replaced.")
+    ],
+    template: Annotated[
+        list[str] | None,
+        typer.Option("--template", "-t", help="Template to show; may be repeated. Default: all that count."),
+    ] = None,
+    keep_names: Annotated[
+        bool, typer.Option("--keep-names", help="Keep names, addresses, phone numbers and signatures in.")
+    ] = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Make the pack for one refused request, to put before the ICO: Word, PDF and web page.
+
+    Requesters' names, e-mail addresses, phone numbers and signatures are taken out by default.
+
+    Example: similarity evidence my-report --response "FOI 123/24" --out my-pack
+
+    Exit codes: 0 done, 2 could not run.
+    """
+    from similarity.report.evidence import write_pack
+    from similarity.store.folder import replacing
+    from similarity.store.results import load_results
+
+    results = load_results(run)
+    with replacing(out) as folder:
+        files = write_pack(results, response, template or [], folder, keep_names=keep_names)
+    if not quiet:
+        for file in files:
+            typer.echo(f"Written: {out / file.name}")
