@@ -1,0 +1,1 @@
+"""Benchmarks: quality on public tasks, speed beside peers."""

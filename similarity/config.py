@@ -49,17 +49,21 @@ class PassageSettings(_Section):
     The defaults are chosen by cross-validation with ``python benchmarks/tune.py``.
     """
 
-    reuse_rate: float = Field(0.5, gt=0, lt=1, description="share of words that rewording keeps, stems compared")
-    window: int = Field(30, ge=5, description="words of the windows that are compared first")
+    reuse_rate: float = Field(0.6, gt=0, lt=1, description="share of words that rewording keeps, stems compared")
+    window: int = Field(25, ge=5, description="words of the windows that are compared first")
     step: int = Field(10, ge=1, description="words from one window to the next")
     seed_score: float = Field(14.0, gt=0, description="least score of two windows that starts a search")
     reach: int = Field(120, ge=10, description="words by which one round may move a border")
     x_drop: float = Field(20.0, gt=0, description="an extension stops when its score fell this far below its best")
-    border_bonus: float = Field(4.0, ge=0, description="added for a border at the end of a sentence or line")
+    border_bonus: float = Field(6.0, ge=0, description="added for a border at the end of a sentence or line")
     snap: int = Field(8, ge=0, description="words by which a border moves to the end of a sentence or line")
     min_fragment: float = Field(10.0, gt=0, description="least score of a fragment, the lower of both sides")
     max_gap: int = Field(35, ge=0, description="fragments that are no more words apart on both sides are joined")
-    min_score: float = Field(30.0, gt=0, description="least score of a passage, the lower of both sides")
+    min_score: float = Field(34.0, gt=0, description="least score of a passage, the lower of both sides")
+    min_rate: float = Field(0.0, ge=0, description="least score for each word of the longer side")
+    sentence_rate: float = Field(
+        0.3, description="between letters: least score for each word of a sentence at the end of a passage"
+    )
 
 
 class VerbatimSettings(_Section):
@@ -103,7 +107,7 @@ class MatchSettings(_Section):
     gap_open: int = Field(6, ge=0, description="taken off once for words that only one side has")
     gap_extend: int = Field(1, ge=0, description="taken off for each word that only one side has")
     reworded: bool = Field(True, description="look for reworded passages too, not only for equal words")
-    passage: PassageSettings = PassageSettings()
+    passage: PassageSettings = PassageSettings(max_gap=15, min_score=24, min_rate=0.45)
 
 
 class ReclassifiedTemplate(_Section):

@@ -48,7 +48,9 @@ def _count(first: Longs, term: Ints, cut: Longs, postings: Longs) -> None:
 
 
 @compiled
-def _index(first: Longs, term: Ints, weight: Floats, cut: Longs, start: Longs, rows: Ints, values: Floats) -> None:
+def _index(
+    first: Longs, term: Ints, weight: Floats, cut: Longs, start: Longs, rows: Ints, values: Floats
+) -> None:
     """Fill the inverted index; ``start`` counts up to the end of each term's postings."""
     for row in range(len(cut)):
         for k in range(cut[row], first[row + 1]):
@@ -129,7 +131,11 @@ def _search(
             if total >= threshold:
                 if found == len(left):
                     size = 2 * found
-                    l2, r2, c2 = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size, np.float64)
+                    l2, r2, c2 = (
+                        np.empty(size, np.int32),
+                        np.empty(size, np.int32),
+                        np.empty(size, np.float64),
+                    )
                     l2[:found], r2[:found], c2[:found] = left, right, cosine
                     left, right, cosine = l2, r2, c2
                 left[found], right[found], cosine[found] = y, x, total

@@ -89,6 +89,7 @@ def grow_fragments(
     border: Floats,
     seeds: Longs,
     limits: Longs,
+    group: Longs,
     numbers: Floats,
     min_fragment: float,
     exclusive: bool,
@@ -107,6 +108,8 @@ def grow_fragments(
         Shape (seeds, 4): start and stop of the left and of the right window, best seed first.
     limits
         Shape (seeds, 4): the same for the texts the windows lie in.
+    group
+        Shape (groups + 1,): first seed of each pair of texts.
     numbers
         Share of words that rewording keeps, x-drop, and reach in words.
     min_fragment
@@ -127,10 +130,13 @@ def grow_fragments(
     box = np.empty(8, np.int64)
     before = np.empty(4, np.int64)
     last = np.empty(2, np.float64)
-    found, tries, stamp = mark[0], mark[0], mark[0]
+    found, tries, stamp, g, since = mark[0], mark[0], mark[0], mark[0], mark[0]
     for s in range(len(seeds)):
+        if s >= group[g + 1]:
+            g += 1
+            since = tries
         done = False
-        for t in range(tries - 1, -1, -1):
+        for t in range(tries - 1, since - 1, -1):
             if (
                 seeds[s, 0] < tried[t, 1]
                 and tried[t, 0] < seeds[s, 1]

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from similarity.config import MatchSettings
 from similarity.match.align import Scoring, align_chains
+from similarity.match.rewording import reworded_alignment, reworded_boxes
 from similarity.match.seeds import maximal_runs
 from similarity.match.stream import Stream, stream_of
 from similarity.match.stretches import match_of
@@ -34,6 +35,16 @@ def _aligned(stream: Stream, settings: MatchSettings) -> list[Longs]:
         _REACH,
         settings.min_words,
     )
+
+
+def _reworded(stream: Stream, exact: list[Longs], settings: MatchSettings) -> list[Match]:
+    """Reworded stretches that exact alignments do not explain."""
+    found = []
+    for box in reworded_boxes(stream, exact, settings.passage):
+        pairs = reworded_alignment(stream, box)
+        if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
+            found.append(match_of(stream, pairs, box))
+    return _without_contained(found)
 
 
 def _without_contained(matches: list[Match]) -> list[Match]:
@@ -92,9 +103,13 @@ def find_matches(
     settings = settings or MatchSettings()
     progress(0, 3)
     stream = stream_of(letters)
-    found = [match_of(stream, pairs) for pairs in _aligned(stream, settings)]
+    exact = _aligned(stream, settings)
+    found = _without_contained([match_of(stream, pairs) for pairs in exact])
     progress(1, 3)
-    found = _without_contained(found)
+    if settings.reworded:
+        # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
+        named = {match.match_id for match in found}
+        found += [m for m in _reworded(stream, exact, settings) if m.match_id not in named]
     progress(2, 3)
     if found:
         found = _with_cosines(found, letters)

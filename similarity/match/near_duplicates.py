@@ -169,7 +169,9 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
 
     def _fit_vectorizer(self, texts: Sequence[str], distinct: Longs, copies: Longs) -> None:
         chosen = [texts[k] for k in distinct]
-        self._vectorizer = PassageVectorizer(background=None).fit(chosen, multiplicity=copies[distinct])
+        self._vectorizer = PassageVectorizer(background=None).fit(
+            chosen, multiplicity=copies[distinct].tolist()
+        )
         self._matrix = self._vectorizer.transform(chosen)
         self._distinct = distinct
 
@@ -190,8 +192,7 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         if not left:
             return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
         found = _longs(np.concatenate(left), np.concatenate(right), np.concatenate(cosine))
-        order = np.lexsort((found[1], found[0]))
-        return Pairs(*(part[order] for part in found))
+        return _sorted(*found)
 
     @property
     def pairs_(self) -> Pairs:
@@ -224,8 +225,7 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
             cosines.append(np.ones(len(x)))
         one, two, cosine = np.concatenate(lefts), np.concatenate(rights), np.concatenate(cosines)
         low, high = np.minimum(one, two), np.maximum(one, two)
-        order = np.lexsort((high, low))
-        return Pairs(low[order], high[order], cosine[order])
+        return _sorted(low, high, cosine)
 
     def query(self, X: Any) -> Pairs:
         """Pairs of new texts (left) with fitted ones (right).
@@ -253,8 +253,7 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         found = _longs(*(np.concatenate(part or empty) for part in (left, right, cosine)))
         if self._vectorizer is not None:
             found = self._members_of(found)
-        order = np.lexsort((found[1], found[0]))
-        return Pairs(*(part[order] for part in found))
+        return _sorted(*found)
 
     def _members_of(self, found: tuple[Longs, Longs, Floats]) -> tuple[Longs, Longs, Floats]:
         """Replace distinct rows by all their texts."""
@@ -265,6 +264,11 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         pair = np.repeat(np.arange(len(group)), size[group])
         within = np.arange(len(pair)) - np.repeat(np.cumsum(size[group]) - size[group], size[group])
         return found[0][pair], member[begin[group[pair]] + within], found[2][pair]
+
+
+def _sorted(left: Longs, right: Longs, cosine: Floats) -> Pairs:
+    order = np.lexsort((right, left))
+    return Pairs(left[order], right[order], cosine[order])
 
 
 def _products(a: Longs, b: Longs) -> tuple[Longs, Longs]:

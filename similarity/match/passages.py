@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from similarity.config import PassageSettings, ReuseSettings, SummarySettings, VerbatimSettings
@@ -19,7 +20,7 @@ from similarity.match.reading import Floats, Ints, Lexicon, Longs, Reading, chan
 from similarity.match.seeds import maximal_runs
 from similarity.records import Span
 
-__all__ = ["Passages", "find_passages", "join_fragments", "window_seeds"]
+__all__ = ["Passages", "find_passages", "joined_boxes", "snapped", "window_seeds", "windows_of"]
 
 _COPY = Scoring(4, 6, 6, 1)
 _COPY_RUN = 5  # shortest run of equal words a copy is aligned from
@@ -46,7 +47,7 @@ class _Fragment(NamedTuple):
     kind: Literal["verbatim", "reworded", "summary"] = "reworded"
 
 
-def _windows(stem: Ints, window: int, step: int) -> tuple[Longs, Longs, Longs]:
+def windows_of(stem: Ints, window: int, step: int) -> tuple[Longs, Longs, Longs]:
     """Starts of the windows, and the row and stem of each distinct stem in each."""
     starts = list(range(0, max(1, len(stem) - window + 1), step))
     if starts[-1] + window < len(stem):
@@ -68,7 +69,7 @@ def window_seeds(left: Ints, right: Ints, chance: Floats, settings: PassageSetti
     gain = np.sqrt(np.log(settings.reuse_rate / p + 1 - settings.reuse_rate))
     starts, matrices = [], []
     for stem in (left, right):
-        start, rows, columns = _windows(stem, settings.window, settings.step)
+        start, rows, columns = windows_of(stem, settings.window, settings.step)
         starts.append(start)
         matrices.append(sparse.csr_matrix((gain[columns], (rows, columns)), shape=(len(start), len(chance))))
     scores = (matrices[0] @ matrices[1].T).tocoo()
@@ -81,7 +82,7 @@ def window_seeds(left: Ints, right: Ints, chance: Floats, settings: PassageSetti
     )
 
 
-def join_fragments(fragments: Sequence[_Fragment], max_gap: int) -> list[_Fragment]:
+def _join(fragments: Sequence[_Fragment], max_gap: int) -> list[_Fragment]:
     """Join fragments that lie no more than ``max_gap`` words apart on both sides."""
     joined = list(fragments)
     i = 0
@@ -89,7 +90,10 @@ def join_fragments(fragments: Sequence[_Fragment], max_gap: int) -> list[_Fragme
         for j in range(i + 1, len(joined)):
             x, y = joined[i], joined[j]
             if max(x.a0, y.a0) - min(x.a1, y.a1) <= max_gap and max(x.b0, y.b0) - min(x.b1, y.b1) <= max_gap:
-                joined[i] = _hull([x, y], x.kind)
+                both = _hull([x, y], x.kind)
+                if x.a0 < y.a1 and y.a0 < x.a1 and x.b0 < y.b1 and y.b0 < x.b1:
+                    both = both._replace(score=max(x.score, y.score))  # the same words, not more evidence
+                joined[i] = both
                 del joined[j]
                 i = -1
                 break
@@ -159,16 +163,25 @@ def _summaries(fragments: list[_Fragment], words_right: int, settings: SummarySe
     return out
 
 
-def _snapped(reading: Reading, at: int, snap: int) -> int:
+def joined_boxes(boxes: Longs, scores: Floats, max_gap: int) -> list[tuple[tuple[int, int, int, int], float]]:
+    """Join boxes that lie no more than ``max_gap`` words apart on both sides; their scores add up."""
+    fragments = [
+        _Fragment(a0, a1, b0, b1, score)
+        for (a0, a1, b0, b1), score in zip(boxes.tolist(), scores.tolist(), strict=True)
+    ]
+    return [((f.a0, f.a1, f.b0, f.b1), f.score) for f in _join(fragments, max_gap)]
+
+
+def snapped(border: npt.NDArray[np.bool_], at: int, snap: int) -> int:
     """The nearest end of a sentence or line within ``snap`` words, the earlier of two; else the same place."""
     low = max(0, at - snap)
-    near = low + np.flatnonzero(reading.border[low : at + snap + 1])
+    near = low + np.flatnonzero(border[low : at + snap + 1])
     return int(min(near, key=lambda k: (abs(k - at), k))) if len(near) else at
 
 
 def _with_borders(left: Reading, right: Reading, f: _Fragment, snap: int) -> _Fragment:
-    a0, a1 = _snapped(left, f.a0, snap), _snapped(left, f.a1, snap)
-    b0, b1 = _snapped(right, f.b0, snap), _snapped(right, f.b1, snap)
+    a0, a1 = snapped(left.border, f.a0, snap), snapped(left.border, f.a1, snap)
+    b0, b1 = snapped(right.border, f.b0, snap), snapped(right.border, f.b1, snap)
     return f._replace(a0=a0, a1=a1, b0=b0, b1=b1) if a0 < a1 and b0 < b1 else f
 
 
@@ -189,6 +202,7 @@ def _fragments(left: Reading, right: Reading, settings: PassageSettings) -> list
         border,
         seeds,
         limits,
+        np.array((0, len(seeds)), np.int64),
         np.array((settings.reuse_rate, settings.x_drop, settings.reach), np.float64),
         settings.min_fragment / 2,
         True,
@@ -197,7 +211,7 @@ def _fragments(left: Reading, right: Reading, settings: PassageSettings) -> list
         _Fragment(a0, a1, b0 - n, b1 - n, score)
         for (a0, a1, b0, b1), score in zip(boxes.tolist(), scores.min(axis=1).tolist(), strict=True)
     ]
-    return [f for f in join_fragments(found, settings.max_gap) if f.score >= settings.min_fragment]
+    return [f for f in _join(found, settings.max_gap) if f.score >= settings.min_fragment]
 
 
 def find_passages(left: str, right: str, settings: ReuseSettings | None = None) -> list[Passages]:
@@ -230,7 +244,7 @@ def find_passages(left: str, right: str, settings: ReuseSettings | None = None) 
     floor = settings.passage.min_score
     if copied:
         floor = max(floor, settings.verbatim.others)
-        copied = join_fragments(copied, settings.verbatim.max_gap)
+        copied = _join(copied, settings.verbatim.max_gap)
     else:
         other = _summaries(other, len(b.word), settings.summary)
     found = copied + [_with_borders(a, b, f, settings.passage.snap) for f in other if f.score >= floor]

@@ -97,8 +97,9 @@ def borders(text: str, start: Ints) -> npt.NDArray[np.bool_]:
 def chance_of(stem: Ints, text_of: Ints, stems: int) -> Floats:
     """How often each stem occurs by chance, per word.
 
-    Its frequency in the texts that hold it, one occurrence in each left out: that one may be the reuse
-    itself. So a phrase does not become common by being copied into many texts.
+    One occurrence in each text is set apart, since it may be the reuse itself: so a phrase does not become
+    common by being copied into many texts. The others count against the length of the texts that hold the
+    stem, so a text's own subject is no evidence; the ones set apart count half, against all texts.
 
     Parameters
     ----------
@@ -110,7 +111,7 @@ def chance_of(stem: Ints, text_of: Ints, stems: int) -> Floats:
     Returns
     -------
     ndarray of float64, shape (stems,)
-        Greater than 0 and less than 1; the mean over a pair of texts for a stem of two texts.
+        Greater than 0 and at most one half.
     """
     texts = int(text_of.max()) + 1 if len(text_of) else 0
     size = np.bincount(text_of, minlength=texts).astype(np.float64)
@@ -119,4 +120,4 @@ def chance_of(stem: Ints, text_of: Ints, stems: int) -> Floats:
     held = np.bincount(which, minlength=stems)
     extra = np.bincount(which, weights=count - 1.0, minlength=stems)
     length = np.bincount(which, weights=size[where], minlength=stems)
-    return np.minimum((extra + held / 2) / np.maximum(length, 1), 0.5)
+    return np.minimum(extra / np.maximum(length, 1) + held / 2 / max(len(stem), 1), 0.5)

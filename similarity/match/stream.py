@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from similarity.match.reading import Lexicon, borders
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter, Span
 from similarity.words import words
 
@@ -32,8 +33,8 @@ class Stream:
     ----------
     letters
         In the order of their text, so that an alignment never depends on a document's name.
-    word
-        Shape (n,): number of each word's folded form.
+    word, stem
+        Shape (n,): numbers of each word's folded form and of its stem.
     start, end
         Shape (n,): character offsets into the letter's text.
     segment
@@ -45,16 +46,24 @@ class Stream:
         Shape (segments + 1,): first word of each segment.
     class_of
         Fairness class of each segment.
+    border
+        Shape (n + 1,): whether a sentence, a line or a segment ends before each word.
+    paragraph
+        Shape (n,): number of the block each word stands in, rising; parts of one block in two segments
+        have two numbers.
     """
 
     letters: tuple[Letter, ...]
     word: Ints
+    stem: Ints
     start: Ints
     end: Ints
     segment: Ints
     letter_of: Ints
     segment_start: Ints
     class_of: tuple[str, ...]
+    border: npt.NDArray[np.bool_]
+    paragraph: Ints
 
     def span(self, first: int, stop: int) -> Span:
         """Characters from the first word to the end of the word before ``stop``."""
@@ -70,7 +79,9 @@ def _segments(letter: Letter) -> list[tuple[str, list[Label]]]:
             broken = True
             continue
         kind = fairness_class(label)
-        if broken or runs[-1][0] != kind:
+        # A list of exemptions is a list, not a text: it neither lengthens a match nor begins one.
+        listing = label.role == "exemption_list"
+        if broken or runs[-1][0] != kind or (runs[-1][1][-1].role == "exemption_list") != listing:
             runs.append((kind, []))
         runs[-1][1].append(label)
         broken = False
@@ -80,8 +91,11 @@ def _segments(letter: Letter) -> list[tuple[str, list[Label]]]:
 def stream_of(letters: Sequence[Letter]) -> Stream:
     """Words of the matchable labels of every letter."""
     ordered = tuple(sorted(letters, key=lambda one: (one.document.text, one.document.document_id)))
-    number: dict[str, int] = {}
+    lexicon = Lexicon()
     word: list[int] = []
+    stem: list[int] = []
+    ends: list[npt.NDArray[np.bool_]] = []
+    paragraph: list[int] = []
     start: list[int] = []
     end: list[int] = []
     segment: list[int] = []
@@ -91,24 +105,33 @@ def stream_of(letters: Sequence[Letter]) -> Stream:
     for index, letter in enumerate(ordered):
         for kind, labels in _segments(letter):
             before = len(word)
+            block, blocks = -1, paragraph[-1] if paragraph else -1
             for label in labels:
+                if label.block != block:
+                    block, blocks = label.block, blocks + 1
                 for form, a, b in words(letter.document.text, label.span.start, label.span.end):
-                    word.append(number.setdefault(form, len(number)))
+                    word.append(lexicon.word(form))
+                    stem.append(lexicon.stem(form))
+                    paragraph.append(blocks)
                     start.append(a)
                     end.append(b)
             if len(word) > before:
                 segment.extend([len(letter_of)] * (len(word) - before))
                 segment_start.append(before)
+                ends.append(borders(letter.document.text, np.array(start[before:], np.int32))[:-1])
                 letter_of.append(index)
                 class_of.append(kind)
     segment_start.append(len(word))
     return Stream(
         ordered,
         np.array(word, np.int32),
+        np.array(stem, np.int32),
         np.array(start, np.int32),
         np.array(end, np.int32),
         np.array(segment, np.int32),
         np.array(letter_of, np.int32),
         np.array(segment_start, np.int32),
         tuple(class_of),
+        np.concatenate([*ends, np.ones(1, np.bool_)]),
+        np.array(paragraph, np.int32),
     )

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from similarity.match.stream import Stream
 from similarity.records import Edit, Match, Span, VerbatimRun
 
-__all__ = ["match_id", "match_of"]
+__all__ = ["blocks_of", "match_id", "match_of"]
 
 Longs = npt.NDArray[np.int64]
 
@@ -21,7 +21,7 @@ def match_id(left_document: str, left: Span, right_document: str, right: Span) -
     return "m" + hashlib.sha256(place.encode()).hexdigest()[:12]
 
 
-def _blocks(pairs: Longs) -> Longs:
+def blocks_of(pairs: Longs) -> Longs:
     """Maximal blocks of equal words: rows of first word left, first word right, length."""
     if not len(pairs):
         return np.empty((0, 3), np.int64)
@@ -31,41 +31,49 @@ def _blocks(pairs: Longs) -> Longs:
 
 
 def _gap(stream: Stream, stop: int, start: int) -> Span:
-    """Characters of the words from ``stop`` to before ``start``; empty, after the last word, if there are none."""
+    """Characters of the words from ``stop`` to before ``start``; if there are none, empty, after the last word."""
     if start > stop:
         return stream.span(stop, start)
-    at = int(stream.end[stop - 1])
+    inside = stop > 0 and stream.segment[stop - 1] == stream.segment[min(stop, len(stream.word) - 1)]
+    at = int(stream.end[stop - 1]) if inside or stop == len(stream.word) else int(stream.start[stop])
     return Span(at, at)
 
 
-def _edits(stream: Stream, blocks: Longs) -> tuple[Edit, ...]:
+def _edits(stream: Stream, blocks: Longs, box: tuple[int, int, int, int]) -> tuple[Edit, ...]:
     edits: list[Edit] = []
-    for number, (i, j, length) in enumerate(blocks.tolist()):
-        if number:
-            before_i, before_j, before = blocks[number - 1].tolist()
-            left, right = _gap(stream, before_i + before, i), _gap(stream, before_j + before, j)
+    at_i, at_j = box[0], box[2]
+    for i, j, length in [*blocks.tolist(), (box[1], box[3], 0)]:
+        if i > at_i or j > at_j:
+            left, right = _gap(stream, at_i, i), _gap(stream, at_j, j)
             edits.append(Edit("replace" if left and right else "delete" if left else "insert", left, right))
-        edits.append(Edit("equal", stream.span(i, i + length), stream.span(j, j + length)))
+        if length:
+            edits.append(Edit("equal", stream.span(i, i + length), stream.span(j, j + length)))
+        at_i, at_j = i + length, j + length
     return tuple(edits)
 
 
-def match_of(stream: Stream, pairs: Longs) -> Match:
+def match_of(stream: Stream, pairs: Longs, box: tuple[int, int, int, int] | None = None) -> Match:
     """The match that an alignment describes; its cosine is still 0.
 
     Parameters
     ----------
     pairs
         Shape (equal words, 2): indices into the stream of words that stand opposite each other, rising.
+    box
+        First and stop word of the left and of the right stretch; None is from the first pair to the last.
     """
+    if box is None:
+        (first_i, first_j), (last_i, last_j) = pairs[0].tolist(), pairs[-1].tolist()
+        box = first_i, last_i + 1, first_j, last_j + 1
     left_letter = stream.letters[stream.letter_of[stream.segment[pairs[0, 0]]]]
     right_letter = stream.letters[stream.letter_of[stream.segment[pairs[0, 1]]]]
     names = left_letter.document.document_id, right_letter.document.document_id
     if names[0] > names[1]:
         pairs, names = pairs[:, ::-1], (names[1], names[0])
-    blocks = _blocks(pairs)
-    (first_i, first_j), (last_i, last_j) = pairs[0].tolist(), pairs[-1].tolist()
-    left, right = stream.span(first_i, last_i + 1), stream.span(first_j, last_j + 1)
-    words_left, words_right = last_i + 1 - first_i, last_j + 1 - first_j
+        box = box[2], box[3], box[0], box[1]
+    blocks = blocks_of(pairs)
+    left, right = stream.span(box[0], box[1]), stream.span(box[2], box[3])
+    words_left, words_right = box[1] - box[0], box[3] - box[2]
     runs = tuple(
         VerbatimRun(stream.span(i, i + length), stream.span(j, j + length), length)
         for i, j, length in blocks.tolist()
@@ -84,6 +92,6 @@ def match_of(stream: Stream, pairs: Longs) -> Match:
         coverage_left=len(pairs) / words_left,
         coverage_right=len(pairs) / words_right,
         runs=runs,
-        edits=_edits(stream, blocks),
+        edits=_edits(stream, blocks, box),
         scope="within_document" if names[0] == names[1] else "unknown_request",
     )

@@ -84,7 +84,14 @@ def _longest(first: Longs, low: int, high: int) -> int:
 
 @compiled
 def _collect(
-    numbers: Ints, first: Longs, low: int, high: int, parts: int, all_keys: Longs, all_times: Ints, sizes: Longs
+    numbers: Ints,
+    first: Longs,
+    low: int,
+    high: int,
+    parts: int,
+    all_keys: Longs,
+    all_times: Ints,
+    sizes: Longs,
 ) -> Longs:
     """Distinct terms of the texts of one chunk, one text after the other; returns terms by partition."""
     longest = _longest(first, low, high)
@@ -241,7 +248,6 @@ def count_terms(numbers: Ints, first: Longs, copies: Longs, threads: int) -> Row
     counted = in_chunks(
         lambda _, low, high: _count_part(part_keys, part_copies, low, high), part_start, threads
     )
-    del part_copies
     held = np.concatenate([one for one, _ in counted])
     corpus = np.concatenate([two for _, two in counted])
     rank_start = np.concatenate(([0], np.cumsum([len(one) for one, _ in counted]))).astype(np.int64)
@@ -255,13 +261,29 @@ def count_terms(numbers: Ints, first: Longs, copies: Longs, threads: int) -> Row
     term, weight = np.empty(2 * len(numbers), np.int32), np.empty(2 * len(numbers), np.float64)
     written = in_chunks(
         lambda k, low, high: _weigh(
-            all_keys, all_times, int(2 * first[low]), low, high, sizes, copies, cursors[k].copy(), part_keys,
-            rank, rank_start, idf, idf_alone, kept[1:], term, weight,
-        ),  # fmt: skip
+            all_keys,
+            all_times,
+            int(2 * first[low]),
+            low,
+            high,
+            sizes,
+            copies,
+            cursors[k].copy(),
+            part_keys,
+            rank,
+            rank_start,
+            idf,
+            idf_alone,
+            kept[1:],
+            term,
+            weight,
+        ),
         bounds,
         threads,
     )
-    places = [slice(int(2 * first[bounds[k]]), int(2 * first[bounds[k]]) + size) for k, size in enumerate(written)]
+    places = [
+        slice(int(2 * first[bounds[k]]), int(2 * first[bounds[k]]) + size) for k, size in enumerate(written)
+    ]
     return Rows(
         np.cumsum(kept),
         np.concatenate([term[place] for place in places]),

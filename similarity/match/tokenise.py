@@ -33,7 +33,7 @@ _SEPARATOR, _WORD, _APOSTROPHE = 0, 1, 2
 def _byte_classes() -> Bytes:
     table = np.zeros(256, np.uint8)
     for byte in range(256):
-        if chr(byte).isalnum() and byte < 128 or byte >= 128:
+        if byte >= 128 or chr(byte).isalnum():
             table[byte] = _WORD
     table[ord("'")] = _APOSTROPHE
     return table
@@ -56,7 +56,9 @@ def in_chunks(work: Callable[..., Any], bounds: Longs, threads: int) -> list[Any
 
 
 @compiled
-def _kind(data: Bytes, at: int, end: int, classes: Bytes, latin: npt.NDArray[np.bool_]) -> tuple[int, int, int]:
+def _kind(
+    data: Bytes, at: int, end: int, classes: Bytes, latin: npt.NDArray[np.bool_]
+) -> tuple[int, int, int]:
     """Class of the character at ``at``, its length in bytes, and whether Python must read the text (1)."""
     byte = data[at]
     if byte < 128:
@@ -79,7 +81,7 @@ def _next(
         kind, step, strange = _kind(data, at, end, classes, latin)
         odd |= strange
         if kind == 2 and size > 0 and at + step < end:
-            following, _, unused = _kind(data, at + step, end, classes, latin)
+            following, _, _unused = _kind(data, at + step, end, classes, latin)
             if following == 1:
                 out[size] = 39
                 size += 1
@@ -152,8 +154,8 @@ def _same_words(
         if k == a_end - a:
             return True
     while True:
-        size, _, a, odd = _next(data, a, a_end, classes, fold, latin, out)
-        size_b, _, b, odd = _next(data, b, b_end, classes, fold, latin, other)
+        size, _, a, _odd = _next(data, a, a_end, classes, fold, latin, out)
+        size_b, _, b, _odd = _next(data, b, b_end, classes, fold, latin, other)
         if size != size_b:
             return False
         if size == 0:
@@ -197,7 +199,9 @@ def _verify(
 
 
 @compiled
-def _find(table: Longs, hashes: Longs, starts: Longs, pool: Bytes, word: Bytes, size: int, digest: int) -> int:
+def _find(
+    table: Longs, hashes: Longs, starts: Longs, pool: Bytes, word: Bytes, size: int, digest: int
+) -> int:
     """Slot of a word in an open-addressing table, or the empty slot where it belongs."""
     mask = len(table) - 1
     slot = (digest ^ (digest >> 29)) & mask
@@ -250,7 +254,7 @@ def _number(
     for k in range(low, high):
         at, end, place = offsets[texts[k]], offsets[texts[k] + 1], first[k]
         while at < end:
-            size, digest, at, odd = _next(data, at, end, classes, fold, latin, word)
+            size, digest, at, _odd = _next(data, at, end, classes, fold, latin, word)
             if size == 0:
                 break
             slot = _find(table, hashes, starts, pool, word, size, digest)
@@ -374,7 +378,16 @@ def duplicate_groups(tokens: Tokens) -> Longs:
         bounds[1:-1] = np.searchsorted(ranked, ranked[np.minimum(bounds[1:-1], n - 1)])
     in_chunks(
         lambda _, low, high: _verify(
-            tokens.data, tokens.offsets, order, tokens.digests, low, high, _CLASS, _FOLD, _LATIN, representative
+            tokens.data,
+            tokens.offsets,
+            order,
+            tokens.digests,
+            low,
+            high,
+            _CLASS,
+            _FOLD,
+            _LATIN,
+            representative,
         ),
         bounds,
         tokens.threads,

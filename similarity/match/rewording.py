@@ -1,0 +1,231 @@
+"""Reworded reuse between all letters: windows of all segments are compared at once, then grown pair by pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from similarity.config import PassageSettings
+from similarity.match.fragments import grow_fragments
+from similarity.match.passages import joined_boxes, snapped, windows_of
+from similarity.match.reading import Floats, Longs, chance_of
+from similarity.match.stream import Stream
+
+__all__ = ["Box", "reworded_alignment", "reworded_boxes"]
+
+Box = tuple[int, int, int, int]
+_BLOCK = 512  # rows of a product that are held at once
+_FAINT = 0.1  # a stem that adds less to a seed's score is left out of the product
+_COVERED = 0.8  # a seed or passage with this share of both sides in exact matches has been found already
+_RUN = 3  # equal words in a row that count as shared in a reworded stretch
+
+
+def reworded_boxes(stream: Stream, exact: list[Longs], settings: PassageSettings) -> list[Box]:
+    """Stretches that stand in two places reworded, without those that exact alignments explain.
+
+    Returns
+    -------
+    list of tuple
+        First and stop word of the left and of the right stretch.
+    """
+    if len(stream.word) == 0:
+        return []
+    text_of = stream.letter_of[stream.segment]
+    chance = chance_of(stream.stem, text_of, int(stream.stem.max()) + 1)
+    found_already = _Explained(stream, exact)
+    seeds, scores = _seeds(stream, chance, settings)
+    open_ = [k for k, seed in enumerate(seeds.tolist()) if not found_already.covers(tuple(seed))]
+    seeds, scores = seeds[open_], scores[open_]
+    if not len(seeds):
+        return []
+    sides = stream.segment[seeds[:, (0, 2)]]
+    order = np.lexsort((seeds[:, 2], seeds[:, 0], -np.round(scores, 9), sides[:, 1], sides[:, 0]))
+    seeds, sides = seeds[order], sides[order]
+    starts = stream.segment_start.astype(np.int64)
+    limits = np.column_stack(
+        (starts[sides[:, 0]], starts[sides[:, 0] + 1], starts[sides[:, 1]], starts[sides[:, 1] + 1])
+    )
+    new = np.flatnonzero((np.diff(sides, axis=0) != 0).any(axis=1)) + 1
+    boxes, strength = grow_fragments(
+        stream.stem,
+        np.log1p(-chance),
+        stream.border * settings.border_bonus,
+        seeds,
+        limits,
+        np.concatenate(([0], new, [len(seeds)])).astype(np.int64),
+        np.array((settings.reuse_rate, settings.x_drop, settings.reach), np.float64),
+        settings.min_fragment / 2,
+        False,
+    )
+    trim = _Trim(stream, chance, settings)
+    found = (trim(box) for box in _passages(stream, boxes, strength.min(axis=1), settings))
+    return [box for box in found if box[0] < box[1] and box[2] < box[3] and not found_already.covers(box)]
+
+
+def _seeds(stream: Stream, chance: Floats, settings: PassageSettings) -> tuple[Longs, Floats]:
+    """Pairs of windows, earlier first, that are more alike than chance."""
+    starts, stops, rows, columns = [], [], [], []
+    total = 0
+    for segment in range(len(stream.segment_start) - 1):
+        low, high = int(stream.segment_start[segment]), int(stream.segment_start[segment + 1])
+        begin, row, column = windows_of(stream.stem[low:high], settings.window, settings.step)
+        starts.append(begin + low)
+        stops.append(np.minimum(begin + low + settings.window, high))
+        rows.append(row + total)
+        columns.append(column)
+        total += len(begin)
+    start, stop = np.concatenate(starts), np.concatenate(stops)
+    row, column = np.concatenate(rows), np.concatenate(columns)
+    p = -np.expm1(settings.window * np.log1p(-chance))
+    gain = np.log(settings.reuse_rate / p + 1 - settings.reuse_rate)
+    keep = gain[column] >= _FAINT
+    matrix = sparse.csr_matrix(
+        (np.sqrt(gain[column[keep]]), (row[keep], column[keep])), shape=(total, len(chance))
+    )
+    pieces, values = [], []
+    for i, j, score in _products(matrix, settings.seed_score):
+        apart = stop[i] <= start[j]
+        pieces.append(np.column_stack((start[i], stop[i], start[j], stop[j]))[apart])
+        values.append(score[apart])
+    return np.concatenate(pieces).astype(np.int64), np.concatenate(values)
+
+
+def _products(matrix: sparse.csr_matrix, least: float) -> Iterator[tuple[Longs, Longs, Floats]]:
+    """Pairs of rows (earlier first) with their product, block by block."""
+    turned = sparse.csr_matrix(matrix.T)
+    for low in range(0, matrix.shape[0], _BLOCK):
+        block = (matrix[low : low + _BLOCK] @ turned).tocoo()
+        keep = (block.data >= least) & (block.row + low < block.col)
+        yield (block.row[keep] + low).astype(np.int64), block.col[keep].astype(np.int64), block.data[keep]
+
+
+def _passages(stream: Stream, boxes: Longs, scores: Floats, settings: PassageSettings) -> Iterator[Box]:
+    """Join the fragments of each pair of segments, drop weak ones, and end at sentences."""
+    sides = stream.segment[boxes[:, (0, 2)]] if len(boxes) else np.empty((0, 2), np.int32)
+    groups: dict[tuple[int, int], list[int]] = {}
+    for k, (left, right) in enumerate(sides.tolist()):
+        groups.setdefault((left, right), []).append(k)
+    for (left, right), members in groups.items():
+        for box, score in joined_boxes(boxes[members], scores[members], settings.max_gap):
+            longer = max(box[1] - box[0], box[3] - box[2])
+            if score < settings.min_score or score < settings.min_rate * longer:
+                continue
+            limits = stream.segment_start[[left, left + 1, right, right + 1]].tolist()
+            a0, a1 = (_clip(snapped(stream.border, k, settings.snap), limits[0], limits[1]) for k in box[:2])
+            b0, b1 = (_clip(snapped(stream.border, k, settings.snap), limits[2], limits[3]) for k in box[2:])
+            a0, a1, b0, b1 = _completed(stream, (a0, a1, b0, b1))
+            if a0 < a1 <= b0 < b1:
+                yield a0, a1, b0, b1
+
+
+def _completed(stream: Stream, box: Box) -> Box:
+    """Take in the rest of the first and of the last paragraph where most of it is in the box on both sides.
+
+    What was reworded beyond recognition at the edge of a paragraph belongs to the passage all the same.
+    """
+    out = list(box)
+    if box[0] >= box[1] or box[2] >= box[3]:
+        return box
+    for end in (0, 1):
+        rests = []
+        for side in (0, 2):
+            own = stream.paragraph[box[side + end] - end]
+            low, high = np.searchsorted(stream.paragraph, (own, own + 1)).tolist()
+            inside = min(high, box[side + 1]) - max(low, box[side])
+            rests.append((2 * inside >= high - low, (low, high)[end]))
+        if all(most for most, _ in rests):
+            out[end], out[2 + end] = rests[0][1], rests[1][1]
+    return out[0], out[1], out[2], out[3]
+
+
+def _clip(at: int, low: int, high: int) -> int:
+    return max(low, min(at, high))
+
+
+class _Trim:
+    """Takes sentences off the ends of a box that have too little in common with its other side."""
+
+    def __init__(self, stream: Stream, chance: Floats, settings: PassageSettings) -> None:
+        self._stream, self._log_absent = stream, np.log1p(-chance)
+        self._reuse, self._least = settings.reuse_rate, settings.sentence_rate
+
+    def __call__(self, box: Box) -> Box:
+        for _ in range(2):
+            left = self._side(box[0], box[1], box[2], box[3])
+            right = self._side(box[2], box[3], *left)
+            box = (*left, *right)
+        return box
+
+    def _side(self, start: int, stop: int, other: int, other_stop: int) -> tuple[int, int]:
+        stem = self._stream.stem[start:stop]
+        p = -np.expm1((other_stop - other) * self._log_absent[stem])
+        present = np.isin(stem, self._stream.stem[other:other_stop])
+        with np.errstate(divide="ignore"):
+            gain = np.where(present, np.log(self._reuse / p + 1 - self._reuse), np.log(1 - self._reuse))
+        ends = np.flatnonzero(self._stream.border[start : stop + 1])
+        bounds = np.unique(np.concatenate(([0], ends, [stop - start]))).tolist()
+        first, last = 0, len(bounds) - 1
+        while first < last and self._weak(gain[bounds[first] : bounds[first + 1]]):
+            first += 1
+        while last > first and self._weak(gain[bounds[last - 1] : bounds[last]]):
+            last -= 1
+        return start + bounds[first], start + bounds[last]
+
+    def _weak(self, gain: Floats) -> bool:
+        return float(gain.sum()) < self._least * len(gain)
+
+
+class _Explained:
+    """Which stretches exact alignments have put opposite each other, by pair of segments."""
+
+    def __init__(self, stream: Stream, exact: list[Longs]) -> None:
+        self._segment = stream.segment
+        self._boxes: dict[tuple[int, int], list[Box]] = {}
+        for pairs in exact:
+            (i0, j0), (i1, j1) = pairs[0].tolist(), pairs[-1].tolist()
+            key = int(stream.segment[i0]), int(stream.segment[j0])
+            self._boxes.setdefault(key, []).append((i0, i1 + 1, j0, j1 + 1))
+
+    def covers(self, box: Box) -> bool:
+        """Whether most of either side of a box lies in stretches that lead to the other side."""
+        key = int(self._segment[box[0]]), int(self._segment[box[2]])
+        met = [
+            one
+            for one in self._boxes.get(key, ())
+            if one[0] < box[1] and box[0] < one[1] and one[2] < box[3] and box[2] < one[3]
+        ]
+        for side in (0, 2):
+            inside = np.zeros(box[side + 1] - box[side], np.bool_)
+            for one in met:
+                inside[max(0, one[side] - box[side]) : max(0, one[side + 1] - box[side])] = True
+            if inside.sum() < _COVERED * len(inside):
+                return False
+        return True
+
+
+def reworded_alignment(stream: Stream, box: Box) -> npt.NDArray[np.int64]:
+    """Equal words of a reworded stretch that stand in the same order, in runs long enough to count.
+
+    Single words in common ("the", "of") are not sharing; if no run is long enough, the longest counts.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    steps = LCSseq.opcodes(stream.word[box[0] : box[1]].tolist(), stream.word[box[2] : box[3]].tolist())
+    equal = [
+        (one.src_start + box[0], one.dest_start + box[2], one.src_end - one.src_start)
+        for one in steps
+        if one.tag == "equal"
+    ]
+    if not equal:
+        return np.empty((0, 2), np.int64)
+    least = min(_RUN, max(length for _, _, length in equal))
+    return np.concatenate(
+        [
+            np.column_stack((np.arange(i, i + length), np.arange(j, j + length)))
+            for i, j, length in equal
+            if length >= least
+        ]
+    )
