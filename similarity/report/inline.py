@@ -11,7 +11,7 @@ from similarity.records import Span
 from similarity.report.marks import Segment
 from similarity.report.words_around import around
 
-__all__ = ["plain", "quote_html", "show", "side_html"]
+__all__ = ["plain", "plain_text", "quote_html", "show", "side_html"]
 
 # Controls that would be invisible or would reorder the text around them: C0 without tab and newline,
 # DEL and C1, zero-width and direction marks, line separators, interlinear and tag characters.
@@ -33,9 +33,14 @@ def show(text: str) -> Markup:
     return Markup(_CONTROL.sub(_mark_control, str(escape(text))))
 
 
+def plain_text(text: str) -> str:
+    """Text with each control character replaced by U+FFFD, for places that cannot isolate it."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def plain(text: str) -> Markup:
     """Escaped text without control characters, for places that hold no markup (title, attribute)."""
-    return escape(_CONTROL.sub("\ufffd", text))
+    return escape(plain_text(text))
 
 
 def side_html(segments: Iterable[Segment]) -> Markup:

@@ -1,0 +1,94 @@
+"""``summary.md``: what was found, for pasting into an article or a message."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.records import Match, Span
+from similarity.report.figures import Figure, headline, is_headline, strongest
+from similarity.report.figures import figures as build_figures
+from similarity.report.inline import plain_text
+from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, citation, plural, short_name
+from similarity.results import Results
+
+__all__ = ["summary_markdown"]
+
+# Everything that Markdown or the HTML inside it could read as markup.
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+
+
+def _safe(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", " ".join(plain_text(text).split()))
+
+
+def _figure(figure: Figure) -> str:
+    return f"- **{_safe(figure.value)}** {_safe(figure.label)}. {_safe(figure.meaning)}"
+
+
+def _run(match: Match) -> tuple[Span, Span]:
+    if not match.runs:
+        return match.left, match.right
+    run = max(match.runs, key=lambda r: (r.words, -r.left.start))
+    return run.left, run.right
+
+
+def _strongest(results: Results, best: Match) -> list[str]:
+    letters = {x.document.document_id: x for x in results.letters}
+    left, right = letters[best.left_document], letters[best.right_document]
+    spans = _run(best)
+    kind = f"{FAIRNESS_NAMES[best.fairness]}, {SCOPE_NAMES[best.scope]}"
+    lines = [
+        f"## The strongest recurrence: {plural(best.longest_run_words, 'identical word')}",
+        "",
+        f"> {_safe(left.document.quote(spans[0]))}",
+        "",
+        f"It stands in both letters ({kind}):",
+        "",
+    ]
+    for letter, span in zip((left, right), spans, strict=True):
+        where = f"{Places(letter).name(span)}, characters {span.start}–{span.end}"
+        lines.append(
+            f"- {_safe(citation(letter.document))}: {where}; SHA-256 `{letter.document.origin.sha256}`"
+        )
+    return [*lines, ""]
+
+
+def _templates(results: Results, shown: int = 10) -> list[str]:
+    counted = {m.template_id for m in results.matches if is_headline(m)}
+    found = [t for t in results.templates if t.template_id in counted and t.fairness == "case_specific"]
+    found.sort(key=lambda t: (-t.request_groups, -len({o.document_id for o in t.occurrences}), t.template_id))
+    if not found:
+        return []
+    lines = [
+        "## Templates of case-specific reasons across different requests",
+        "",
+        "| Text | Different requests | Letters |",
+        "| --- | ---: | ---: |",
+    ]
+    for template in found[:shown]:
+        letters = len({o.document_id for o in template.occurrences})
+        lines.append(f"| {_safe(template.label)} | {template.request_groups or 'unknown'} | {letters} |")
+    if len(found) > shown:
+        lines += ["", f"{shown} of {len(found)} shown."]
+    return [*lines, ""]
+
+
+def summary_markdown(results: Results) -> str:
+    """The headline, its figures, the strongest recurrence and the limits, as Markdown."""
+    best = strongest(results)
+    lines = ["# Overlap report", "", f"**{_safe(headline(results))}**", ""]
+    lines += [*map(_figure, build_figures(results)), ""]
+    if best is not None:
+        lines += _strongest(results, best)
+    lines += _templates(results)
+    lines += [
+        "## Before you quote this",
+        "",
+        "- Only these letters were compared. Read each passage in its letter before you quote it.",
+        "- That reasons recur does not show that they are wrong, or that nobody considered the request.",
+        "- Recited law, quoted guidance, fixed formulas and answers to the same request are not counted above.",
+        f"- {plural(len(results.letters), 'letter')}: "
+        + "; ".join(_safe(short_name(x.document)) for x in results.letters[:40])
+        + (f" and {len(results.letters) - 40} more" if len(results.letters) > 40 else ""),
+    ]
+    return "\n".join(lines) + "\n"
