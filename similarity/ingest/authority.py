@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.tables import compiled
@@ -46,6 +46,7 @@ _NO_BODY = frozenset(
 _OFFICE = re.compile(
     r",[^,]*\b(?:Centre|Directorate|Hall|House|Office|Road|Secretariat|Services?|Street|Team|Unit)$"
 )
+_FIRST, _LAST, _LONGEST = 200, 40, 5_000  # blocks, blocks, characters
 _SMALL_WORDS = frozenset(["of", "and", "the", "for", "&"])
 
 
@@ -81,7 +82,7 @@ def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
     counts: Counter[str] = Counter()
     sure: set[str] = set()
     acronyms: Counter[str] = Counter()
-    for index, block in enumerate(body):
+    for index, block in enumerate(_sample(body)):
         if block.author == "requester" or block.text.endswith("?"):
             continue
         marked = index < 3 or block.kind == "signature"
@@ -100,6 +101,14 @@ def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
     if count >= 2 and count >= uses:
         return best, best in sure
     return (short, False) if uses >= 3 else ("", False)
+
+
+def _sample(body: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """Enough of a letter to know who writes: a document released with it may run to thousands of blocks."""
+    ends = [*body[:_FIRST], *body[_FIRST:][-_LAST:]]
+    return [
+        replace(block, text=block.text[:_LONGEST]) if len(block.text) > _LONGEST else block for block in ends
+    ]
 
 
 def _shorten(counts: Counter[str], sure: set[str], body: Sequence[DraftBlock]) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from similarity.ingest.canon import canonical
 from similarity.ingest.kinds import LIST_MARKER
 
-__all__ = ["Line", "Paragraph", "join_lines", "wrap_width"]
+__all__ = ["Line", "Paragraph", "join_lines", "joined", "wrap_width"]
 
 _WIDEST = 100  # wrapped plain text is rarely wider than 80; saved paragraphs are much longer
 _LONG = 50  # a line shorter than this is a heading or a list entry, not half a sentence
@@ -114,10 +114,19 @@ def join_lines(
     return [_paragraph(group, join) for group in groups]
 
 
+def joined(texts: Sequence[str], join: Callable[[str, str], str]) -> str:
+    """``texts`` as one, two neighbours at a time, in time linear in their length.
+
+    ``join`` gives two texts as one that ends with the second.
+    """
+    pieces: list[str] = []
+    for left, right in itertools.pairwise(texts):
+        pieces.append(join(left, right)[: -len(right) or None])
+    return "".join([*pieces, texts[-1]])
+
+
 def _paragraph(group: list[Line], join: Callable[[str, str], str]) -> Paragraph:
-    text = group[0].text
-    for line in group[1:]:
-        text = join(text, line.text)
+    text = joined([line.text for line in group], join)
     return Paragraph(canonical(text), group[0].number, tuple(group))
 
 

@@ -13,6 +13,7 @@ from similarity.ingest.dom import Piece
 
 __all__ = ["mark_outside"]
 
+_LARGEST = 5_000_000  # characters; beyond it extraction takes minutes and gigabytes
 _LETTERS = re.compile(r"\W+")
 
 
@@ -20,8 +21,10 @@ def mark_outside(found: Sequence[Piece], html: str) -> None:
     """Mark pieces before the first and after the last piece of the main text as chrome.
 
     Pieces in between stay as they are: trafilatura drops short legal paragraphs and signatures. Without a
-    main text nothing is marked.
+    main text, or on a huge page, nothing is marked.
     """
+    if len(html) > _LARGEST:
+        return
     import trafilatura  # 0.8 s to import; most pages have a known layout
 
     # Never ``deduplicate``: it deletes the repetition this tool looks for and keeps state between pages.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -10,6 +12,7 @@ from similarity.errors import DamagedInput, InputError, LimitExceeded, MissingEx
 from similarity.ingest.assemble import container_id_of, document_of
 from similarity.ingest.draft import Draft, Part, Reading
 from similarity.ingest.html import TooDeep
+from similarity.ingest.provenance import read_provenance, record_of
 from similarity.ingest.readers import read_part
 from similarity.ingest.sniff import WORD, sniff
 from similarity.records import Document, Problem
@@ -61,7 +64,25 @@ def read_file(path: Path, source: str, settings: IngestSettings) -> FileResult:
         return FileResult(problems=(_gone(source, error),))
     except InputError as error:
         return FileResult(problems=(_problem(error),))
-    return read_bytes(Part(source, data), settings)
+    part, problems = _with_provenance(path, Part(source, data))
+    result = read_bytes(part, settings)
+    return FileResult(result.documents, (*problems, *result.problems))
+
+
+def _with_provenance(path: Path, part: Part) -> tuple[Part, list[Problem]]:
+    """The part with what the record beside its file says of it."""
+    known = read_provenance(record_of(path))
+    if known is None:
+        return part, []
+    if hashlib.sha256(part.data).hexdigest() != known.sha256:
+        what = "is not the page that its provenance record describes"
+        done = "Read without address and time. Fetch it again."
+        return part, [Problem(part.name, "warning", what, done)]
+    charset = re.search(r"charset=[\"']?([\w.:-]+)", known.header("content-type"))
+    address = known.final_url or known.url
+    return replace(
+        part, address=address, retrieved=known.retrieved, charset=charset[1] if charset else ""
+    ), []
 
 
 def read_bytes(part: Part, settings: IngestSettings) -> FileResult:

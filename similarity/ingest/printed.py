@@ -16,6 +16,7 @@ from similarity.ingest.canon import canonical
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.hyphens import Dehyphenator
 from similarity.ingest.kinds import LIST_MARKER, block_of, mark_signature
+from similarity.ingest.lines import joined
 from similarity.ingest.page_lines import PageLine, in_reading_order
 from similarity.ingest.running import is_running, running_keys
 from similarity.records import Place
@@ -115,10 +116,7 @@ def _usual_size(lines: Sequence[PageLine]) -> float:
 
 
 def _block(group: Sequence[PageLine], join: Dehyphenator, size: float) -> DraftBlock:
-    text = group[0].text
-    for line in group[1:]:
-        text = join(text, line.text)
-    text = canonical(text)
+    text = canonical(joined([line.text for line in group], join))
     block = block_of(text, _place(group))
     shown = group[0].bold or (group[0].confidence is None and group[0].size > 1.12 * size)
     if shown and block.kind != "list_item" and len(text) < 200:

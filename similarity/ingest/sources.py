@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from similarity.ingest.provenance import SUFFIX
 from similarity.records import Problem
 
 __all__ = ["SourceFile", "find_files"]
@@ -102,6 +103,8 @@ def _walk(folder: Path, top: Path, above: frozenset[str]) -> Iterator[SourceFile
         )
         return
     for entry in entries:
+        if entry.name.endswith((SUFFIX, ".warc.gz")):
+            continue  # proof that lies beside a fetched page
         if entry.name.startswith((".", "~$")) or entry.name in {"__MACOSX", "Thumbs.db", "desktop.ini"}:
             continue
         if entry.is_dir():
