@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from similarity.audit.declared import declared, declared_at
@@ -12,12 +13,14 @@ from similarity.audit.reading import label_at
 from similarity.audit.review_letters import is_review
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixRow, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Citation, Finding, Label, Letter, MatrixRow, Span
 from similarity.words import words
 
 __all__ = ["exemption_gaps"]
 
 _FEW_WORDS = 12  # fewer argue nothing: a heading, a cross-reference
+_HEAD = 40  # characters from the beginning of a block in which its heading stands
+_HEADING = 10  # words of a heading
 _UNATTRIBUTED = 30  # words of reasons that name no provision and may belong to any
 
 
@@ -101,6 +104,25 @@ def _spoken_of(letter: Letter, cited: str) -> bool:
         label = label_at(letter, citation.span.start)
         if label and label.role not in {"legislation", "exemption_list", "ncnd", "complaint_rights"}:
             return True
+    return _headed_by_name(letter, cited)
+
+
+def _headed_by_name(letter: Letter, cited: str) -> bool:
+    """Whether a heading after the list has the name that the list gives the exemption ("Personal information")."""
+    text = letter.document.text
+    blocks = letter.document.blocks
+    for citation in declared_at(letter):
+        if citation.provision != cited:
+            continue
+        own = next(
+            (b.span for b in blocks if b.span.start <= citation.span.start < b.span.end), citation.span
+        )
+        name = re.sub(r"[^a-z ]+", " ", text[citation.span.end : own.end].lower()).strip()
+        if len(name) < 5 or len(name.split()) > 6:
+            continue
+        heads = (b.span for b in blocks if b.span.start > own.end and not _holds(b.span, declared_at(letter)))
+        if any(len(words(h.of(text))) <= _HEADING and name in h.of(text).lower() for h in heads):
+            return True
     return False
 
 
@@ -122,6 +144,8 @@ def _argued_not_declared(reading: LetterReasoning) -> Iterator[Finding]:
         ]
         if sum(_count(letter, label) for label in argued) < _FEW_WORDS:
             continue
+        if not _argued_by_name(letter, cited):
+            continue
         done.add(facts.section)
         span = _place(letter, cited, "argued") or argued[0].span
         related = [label.span for label in argued]
@@ -131,6 +155,24 @@ def _argued_not_declared(reading: LetterReasoning) -> Iterator[Finding]:
             "gap-argued-not-declared", letter.document, span, values,
             sources=requirement("RN02"), related=related,
         )  # fmt: skip
+
+
+def _holds(span: Span, citations: Iterable[Citation]) -> bool:
+    return any(span.start <= citation.span.start < span.end for citation in citations)
+
+
+def _argued_by_name(letter: Letter, cited: str) -> bool:
+    """Whether the provision is cited where it is argued: at the head of a block, or in the reasons themselves."""
+    for citation in letter.citations:
+        if citation.provision != cited or citation.use != "argued":
+            continue
+        label = label_at(letter, citation.span.start)
+        if label is None or label.quotation:
+            continue
+        block = letter.document.blocks[label.block].span
+        if citation.span.start - block.start <= _HEAD or label.role != "legislation":
+            return True
+    return False
 
 
 def _declared_in_formula(letter: Letter, cited: str, facts: Provision) -> bool:
@@ -168,7 +210,7 @@ def _no_test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[
         test = [c for c in row.cells if c.aspect in {"factors_for", "balance"}]
         if any(cell.status != "absent" and cell.note != UNDER_OTHERS for cell in test):
             continue
-        if _weighed_together(letter):
+        if _weighed_together(letter) or _tested_by_name(letter, row.provision):
             continue
         labels = reading.labels(row.provision, CASE_SPECIFIC_ROLES, pooled=False)
         if any(reasoning_cue("pit-words").search(label.span.of(letter.document.text)) for label in labels):
@@ -180,8 +222,31 @@ def _no_test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[
 
 def _weighed_together(letter: Letter) -> bool:
     """Whether a test that stands under one exemption says that it is meant for others too."""
-    tests = (lab for lab in letter.labels if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"})
-    return any(reasoning_cue("pooled").search(label.span.of(letter.document.text)) for label in tests)
+    return any(reasoning_cue("pooled").search(lab.span.of(letter.document.text)) for lab in _tests(letter))
+
+
+def _tests(letter: Letter) -> list[Label]:
+    return [lab for lab in letter.labels if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
+
+
+def _tested_by_name(letter: Letter, cited: str) -> bool:
+    """Whether a test cites the provision, or stands under a heading that is for all of them."""
+    for label in _tests(letter):
+        inside = [c for c in letter.citations if label.span.start <= c.span.start < label.span.end]
+        if any(covered(cited, [c.provision]) for c in inside):
+            return True
+        text = label.span.of(letter.document.text)
+        heading = len(words(text)) <= _HEADING and not inside and reasoning_cue("pit-words").search(text)
+        if heading and not _names_an_exemption(text):
+            return True
+    return False
+
+
+def _names_an_exemption(text: str) -> bool:
+    """Whether a heading without a number names its exemption in words."""
+    low = text.lower()
+    names = {str(row["name"]).split(" (")[0].split(" - ")[0].lower() for row in load("exemptions").rows}
+    return any(name in low for name in names if name)
 
 
 def _weak_likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from similarity.audit.declared import declared
-from similarity.audit.exemption_matrix import LetterReasoning
+from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import provision
-from similarity.audit.reading import Sentence, requested_text
+from similarity.audit.reading import Sentence, own_sentences, requested_text
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, RequestPair, Role, Span
@@ -20,6 +20,7 @@ __all__ = ["for_the_authority", "own_reasons"]
 _FEW_WORDS = 8
 _CASES = 5
 _MANY = 20  # letters, from which a sentence that stands in no other is likely to be the letter's own
+_TEMPLATE = 0.5  # of a weighing that stands in other letters too: with more, it is a form
 _SHARED = 0.3  # of a sentence's words: with more, it is a template with a few words of the case
 _FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -58,7 +59,7 @@ def for_the_authority(
     parts = [
         *_own_reasons(reading, found, compared),
         *_disclosed(reading.letter),
-        *_both_sides(reading.letter, rows),
+        *_both_sides(reading, rows),
         *_supported(reading.letter, found),
         *_consistent(reading.letter),
         *_same_request(reading.letter, requests),
@@ -114,6 +115,9 @@ def _disclosed(letter: Letter) -> Iterator[Finding]:
     text = letter.document.text
     spans = [lab.span for lab in letter.labels if lab.role == "disclosure"]
     spans = [span for span in spans if len(words(text, span.start, span.end)) >= _FEW_WORDS]
+    given = reasoning_cue("given")
+    spans += [s.span for s in own_sentences(letter, {"decision"}) if given.search(s.text)]
+    spans.sort()
     answered = [q.number for q in letter.questions if "disclosed" in q.position and q.number]
     if not spans:
         return
@@ -124,15 +128,19 @@ def _disclosed(letter: Letter) -> Iterator[Finding]:
     yield finding("authority-disclosed", letter.document, spans[0], values, related=spans)
 
 
-def _both_sides(letter: Letter, rows: Sequence[MatrixRow]) -> Iterator[Finding]:
-    """Provisions for which the letter weighs both sides of the public interest."""
+def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[Finding]:
+    """Provisions for which the letter weighs both sides of the public interest in words of its own."""
+    letter = reading.letter
     weighed: list[str] = []
     spans: list[Span] = []
     first: Span | None = None
     for row in rows:
         cells = {cell.aspect: cell for cell in row.cells}
         sides = [cells["factors_for"], cells["factors_against"], cells["balance"]]
-        if all(cell.spans for cell in (sides[0], sides[2])) and sides[0].status != "template_only":
+        fresh = all(
+            cell.spans and reading.shared.share(cell.spans) < _TEMPLATE for cell in (sides[0], sides[2])
+        )
+        if fresh:
             weighed.append(row.provision)
             first = first or sides[0].spans[0]
             spans += [span for cell in sides for span in cell.spans]

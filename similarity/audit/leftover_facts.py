@@ -120,9 +120,8 @@ def foreign_ranges(letter: Letter) -> Iterator[Finding]:
             place = Span(sentence.span.start + span.start, sentence.span.start + span.end)
             values = {"quotation": clip(text[place.start : place.end]), "asked": _asked_words(request)}
             name = "leftover-range" if asked else "leftover-range-unasked"
-            told = (
-                None if _OF_INFORMATION.search(sentence.text) else "unknown"
-            )  # perhaps an account of the past
+            # A range that is not one of information may belong to an account of the past.
+            told: Verdict | None = None if _OF_INFORMATION.search(sentence.text) else "unknown"
             yield finding(name, letter.document, place, values, sources=requirement("RN04"), verdict=told)
 
 
