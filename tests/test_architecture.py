@@ -7,8 +7,10 @@ import sys
 
 import pytest
 
+from similarity.cli import app
+
 HEAVY = ("sklearn", "nltk", "pandas", "numba", "scipy", "pyarrow", "trafilatura")
-COMMANDS = ([], ["report"], ["compare"])
+COMMANDS = ([], *([c.name or c.callback.__name__] for c in app.registered_commands if c.callback))
 
 
 def _loaded_after(code: str) -> set[str]:
@@ -32,3 +34,11 @@ def test_bare_import_is_light() -> None:
 
 def test_the_probe_sees_a_heavy_import() -> None:
     assert _loaded_after("import pandas") >= {"pandas"}
+
+
+@pytest.mark.parametrize("command", COMMANDS[1:], ids=lambda c: c[0])
+def test_every_command_has_an_example_in_its_help(command: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "similarity", *command, "--help"], capture_output=True, text=True, check=True
+    )
+    assert f"Example: similarity {command[0]}" in " ".join(done.stdout.split())

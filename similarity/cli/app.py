@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from similarity import __version__
-from similarity.cli import compare, evidence, report
+from similarity.cli import compare, evidence, facts, report
 from similarity.cli.exits import COULD_NOT_RUN
 from similarity.errors import SimilarityError
 
@@ -30,6 +30,7 @@ app = typer.Typer(
 app.command()(report.report)
 app.command()(compare.compare)
 app.command()(evidence.evidence)
+app.command()(facts.facts)
 
 
 def _show_version(wanted: bool) -> None:
