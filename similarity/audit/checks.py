@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from similarity.audit.argued import stock_arguments
 from similarity.audit.broken_text import shared_errors
 from similarity.audit.dated_claims import dated_claims
 from similarity.audit.exemption_gaps import exemption_gaps
@@ -19,9 +20,9 @@ from similarity.audit.text_for_several_exemptions import (
     text_for_several_exemptions,
 )
 from similarity.audit.wording import in_order
-from similarity.records import Finding, Letter, Match, RequestPair, Template
+from similarity.records import Finding, Letter, Match, MatrixRow, RequestPair, Template
 
-__all__ = ["audit_letters"]
+__all__ = ["audit_letters", "matrices"]
 
 
 def audit_letters(
@@ -77,5 +78,16 @@ def _one_letter(
         *leftovers(letter, templates, pile),
         *exemption_gaps(reading, rows),
         *misplaced_reasons(reading),
+        *stock_arguments(letter),
     ]
     return [*found, *for_the_authority(reading, rows, found, requests, len(pile.letters) - 1)]
+
+
+def matrices(letters: Sequence[Letter], matches: Sequence[Match] = ()) -> tuple[MatrixRow, ...]:
+    """The exemption matrix of every letter, by document, in the order in which each cites its provisions."""
+    of_letter: dict[str, list[Match]] = {letter.document.document_id: [] for letter in letters}
+    for match in matches:
+        for document_id in {match.left_document, match.right_document}:
+            of_letter[document_id].append(match)
+    ordered = sorted(letters, key=lambda letter: letter.document.document_id)
+    return tuple(row for one in ordered for row in matrix(one, of_letter[one.document.document_id]))

@@ -24,6 +24,7 @@ from similarity.words import words
 __all__ = ["repeated_share", "review_repeats_refusal"]
 
 _SENTENCE = 10  # words of a label that says something
+_FEW = 25  # words of reasons, below which a share says nothing
 _MOST = 0.5  # of the review's reasons, word for word
 
 
@@ -78,7 +79,16 @@ def repeated_share(review: Letter, first: Letter, matches: Iterable[Match]) -> t
     ids = {review.document.document_id, first.document.document_id}
     between = [m for m in matches if {m.left_document, m.right_document} == ids]
     shared = SharedText(review, between, SCOPES)
-    labels = [lab for lab in review.labels if _reasons(review, lab)]
+    strict = [lab for lab in review.labels if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation]
+    wide = [lab for lab in review.labels if _reasons(review, lab)]
+    # Short plain reasons are often taken for something else, so both readings are counted.
+    return max(
+        (_count(review, labels, shared) for labels in (strict, wide)),
+        key=lambda counted: (counted[1] / counted[0] if counted[0] >= _FEW else 0.0, counted[0]),
+    )
+
+
+def _count(review: Letter, labels: Iterable[Label], shared: SharedText) -> tuple[int, int, list[Span]]:
     total = repeated = 0
     places: list[Span] = []
     for label in labels:

@@ -13,6 +13,7 @@ from similarity.words import words
 
 __all__ = ["template_for_several_exemptions", "text_for_several_exemptions"]
 
+_REWORDED = 0.5  # of the words of both sides
 _WORDS = 12  # shorter stretches are turns of phrase
 
 
@@ -76,7 +77,7 @@ def _distinct(matches: Sequence[Match]) -> list[Match]:
 
 def _exemptions(letters: Mapping[str, Letter], match: Match) -> tuple[list[str], list[str]] | None:
     """Exemptions under which the two sides stand, where neither side's are among the other's."""
-    if match.fairness != "case_specific" or match.longest_run_words < _WORDS:
+    if match.fairness != "case_specific" or not _same_text(match):
         return None
     sides = []
     for document_id, span in ((match.left_document, match.left), (match.right_document, match.right)):
@@ -92,6 +93,14 @@ def _exemptions(letters: Mapping[str, Letter], match: Match) -> tuple[list[str],
     }:
         return None  # 24(1) here and 24(2) there protect one interest
     return left, right
+
+
+def _same_text(match: Match) -> bool:
+    """Whether the two sides are one text: a long verbatim run, or a whole paragraph reworded."""
+    if match.longest_run_words >= _WORDS:
+        return True
+    reworded = min(match.coverage_left, match.coverage_right) >= _REWORDED
+    return reworded and match.shared_words >= 2 * _WORDS
 
 
 def _argued_at(letter: Letter, span: Span) -> list[str]:
@@ -127,7 +136,8 @@ def _finding(
     values = {
         "own": _listed(own),
         "other": _listed(other),
-        "words": str(match.longest_run_words),
+        "words": str(match.shared_words),
+        "run": str(match.longest_run_words),
         "quotation": clip(letter.document.quote(mine)),
         "reference": _reference(letters[other_id]),
         "role": label.role if label else "",
