@@ -16,7 +16,7 @@ from typing import Literal
 from similarity.facts.reader import load
 from similarity.records import Span
 
-__all__ = ["Found", "find_citations", "is_ncnd", "provision_row"]
+__all__ = ["Found", "default_regime", "find_citations", "is_disclaimed", "is_ncnd", "provision_row"]
 
 Regime = Literal["FOIA", "FOISA", "EIR"]
 
@@ -48,6 +48,12 @@ _OTHER_WORK = re.compile(
 )
 _ACT_BEFORE = re.compile(
     r"(?P<act>[A-Z][\w'’()]*(?:\s+(?:[A-Z][\w'’()]*|and|of|the|to|for))*\s+(?:Act|Order|Rules|Regulations)(?:\s+\d{4})?)\s*[,(:–-]?\s*(?:under\s+)?$"
+)
+
+_DISCLAIMED = re.compile(
+    r"\b(?:no longer|not|nor|never|neither|cease[sd]? to|withdraws?|withdrawn)\b[^.;,]{0,14}\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied)|"
+    r"engage[sd]?|cite[sd]?|claim(?:s|ed)?|reliance|needed)\b(?! the duty)",
+    re.IGNORECASE,
 )
 
 
@@ -91,6 +97,11 @@ def is_ncnd(provision: str) -> bool:
     """Whether the provision lifts the duty to confirm or deny."""
     row = provision_row(provision)
     return bool(row and row["is_ncnd"])
+
+
+def is_disclaimed(sentence: str) -> bool:
+    """Whether a sentence says that a provision is *not* relied on."""
+    return _DISCLAIMED.search(sentence) is not None
 
 
 def default_regime(text: str) -> Regime:

@@ -66,7 +66,7 @@ def context_features(
         f"last={last}",
         f"section={state.section or 'none'}",
         f"zone={state.zone}",
-        f"exempt={bool(state.exemptions)}",
+        f"exempt={bool(state.exemptions or state.declared)}",
         f"regime={state.regime}",
         f"seen={seen}",
         f"top={top}",

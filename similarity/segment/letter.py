@@ -15,7 +15,7 @@ from similarity.records import (
     Role,
     Span,
 )
-from similarity.segment.citations import provision_row
+from similarity.segment.citations import is_disclaimed, provision_row
 from similarity.segment.request import read_request
 from similarity.segment.roles import read_roles
 from similarity.segment.sentences import sentence_spans
@@ -24,8 +24,11 @@ from similarity.segment.stretches import Reading, Stretch
 __all__ = ["understand"]
 
 _REVIEW = re.compile(
-    r"\b(?:(?:outcome|result|findings) of (?:the|this|my|our|your|an) internal review|i (?:have|was) (?:now )?(?:conducted|carried out|completed|asked|appointed)[^.]{0,60}internal review"
-    r"|(?:uphold|upheld|overturn) (?:the )?(?:original|initial) (?:decision|response))",
+    r"\b(?:outcome|result|findings|conclusion) of (?:the|this|my|our|your|an) (?:internal )?review"
+    r"|\binternal review (?:ref|reference|response|decision|outcome)|\(review\)"
+    r"|\byou (?:have )?(?:asked|requested|sought)[^.]{0,30}(?:internal review|to think again|to reconsider|review of)"
+    r"|\bi (?:have|was) (?:now )?(?:conducted|carried out|completed|asked|appointed)[^.]{0,60}internal review"
+    r"|\b(?:uphold|upheld|overturn(?:ed)?) (?:the |our )?(?:original|initial|first) (?:decision|response)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(
@@ -53,7 +56,7 @@ def understand(document: Document) -> Letter:
         )
         return Letter(document, labels, (), notes=(reason,))
     labels = _labels(document, stretches)
-    citations, declared = _citations(reading)
+    citations, declared = _citations(document.text, reading)
     request = read_request(document, stretches)
     return Letter(
         document,
@@ -117,7 +120,7 @@ def _agree(left: Label, right: Label) -> bool:
     )
 
 
-def _citations(reading: Reading) -> tuple[tuple[Citation, ...], tuple[str, ...]]:
+def _citations(text: str, reading: Reading) -> tuple[tuple[Citation, ...], tuple[str, ...]]:
     """Every citation with its use; and the provisions declared in the notice, in the order of the text."""
     citations: list[Citation] = []
     declared: dict[str, None] = {}
@@ -129,6 +132,8 @@ def _citations(reading: Reading) -> tuple[tuple[Citation, ...], tuple[str, ...]]
             open_notice = False
         for found in reading.cited(s.block, s.span):
             use = _use(s, open_notice)
+            if use == "declared" and s.role == "decision" and is_disclaimed(s.span.of(text)):
+                use = "mentioned"
             for provision in found.provisions:
                 if use == "declared":
                     declared[provision] = None

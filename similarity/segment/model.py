@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["RoleModel", "model_version", "shipped_model"]
+__all__ = ["WORD_SHARE", "RoleModel", "model_version", "shipped_model"]
 
+WORD_SHARE = 3.0  # length of the vector of words; each sign of context has length 1
 _KEPT = 4096
 FILE = "roles_model.json"
 
@@ -85,7 +86,7 @@ class RoleModel:
         if counts:
             rows = np.fromiter(counts.keys(), dtype=np.intp)
             values = (1.0 + np.log(np.fromiter(counts.values(), dtype=np.float64))) * self.idf[rows]
-            total = total + (values / math.sqrt(float(values @ values))) @ self.weights[rows]
+            total = total + WORD_SHARE * (values / math.sqrt(float(values @ values))) @ self.weights[rows]
         if len(self._kept) >= _KEPT:
             self._kept.clear()
         self._kept[key] = total

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role, Span
 from similarity.segment.chrome import chrome_cue
-from similarity.segment.citations import Regime, default_regime, find_citations, is_ncnd
+from similarity.segment.citations import Regime, default_regime, find_citations, is_disclaimed, is_ncnd
 from similarity.segment.cues import Cue, heading_cue, sentence_cues
 from similarity.segment.evidence import Evidence, context_features, score
 from similarity.segment.headings import inline_heading_end, is_generic_heading, is_heading, is_provision_line
@@ -169,9 +169,9 @@ class LetterReader:
 
     def _provision_item(self, index: int) -> None:
         span = self.document.blocks[index].span
-        self.state.add(
-            Stretch(span, index, "list", "exemption_list", "provision-line", self._cited(index, span))
-        )
+        cited = self._cited(index, span)
+        self.state.declare(cited)
+        self.state.add(Stretch(span, index, "list", "exemption_list", "provision-line", cited))
         self.state.section, self.state.prior = None, 0.0
         self.state.open_end = False
 
@@ -279,7 +279,7 @@ class LetterReader:
         self._carry(index, span, role, first, opener, mine)
         exemptions: tuple[str, ...] = ()
         if role in _REASONS:
-            exemptions = state.exemptions or self._cited(index, span)
+            exemptions = state.exemptions or self._cited(index, span) or self._declared(words)
         elif role in ("decision", "exemption_list"):
             exemptions = self._cited(index, span)
         state.add(
@@ -309,7 +309,10 @@ class LetterReader:
             return Judgement("request", "author-requester", True)
         if self._is_quotation(index):
             return Judgement("legislation", "quotation-block", True)
-        best = max(score(found).values(), default=0.0)
+        points = score(found)
+        if state.zone == "end":
+            points.pop("reference", None)  # an office named under a signature
+        best = max(points.values(), default=0.0)
         if best < 5 and state.zone != "body" and self._short(index):
             return (
                 Judgement("reference", "letterhead", True)
@@ -326,7 +329,7 @@ class LetterReader:
         if self.state.section == "request" and _ASKS.search(words):
             bonus["request"] = 4.0
         if self.state.last is None and self.state.heading == _ANSWER:
-            bonus = {"decision": 4.0, "disclosure": 6.0 if re.search(r"\d", words) else 4.0}
+            bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}
         return bonus
 
     def _place(self, index: int, first: bool) -> tuple[str, ...]:
@@ -384,7 +387,7 @@ class LetterReader:
         if before is None or before.block >= index or not self._quoted(index, ""):
             return False
         led_in = before.span.of(self.text).rstrip().endswith((":", "that", "-", "–"))
-        return before.role in ("legislation", "decision") and led_in
+        return before.role not in ("request", "reference", "disclosure") and led_in
 
     # ---- what is carried on
     def _carry(self, index: int, span: Span, role: Role, first: bool, opener: bool, mine: list[Cue]) -> None:
@@ -404,17 +407,30 @@ class LetterReader:
             state.section, state.prior = None, 0.0
             state.name((), "")
         cited = self._cited(index, span)
-        if not cited:
+        if not cited or (role != "ncnd" and is_disclaimed(span.of(self.text))):
             return
+        if role in ("ncnd", "decision"):
+            state.declare(cited)
         if role == "ncnd":
             state.name(cited, "ncnd")
-        elif role not in ("request", "reference", "complaint_rights", "disclosure", "other") and first:
+        elif role == "decision" and not {_section(p) for p in cited} <= {_section(p) for p in state.exemptions}:
+            if first and len(cited) == 1:
+                state.name(cited, "ncnd" if is_ncnd(cited[0]) else "disclosure")
+            else:
+                state.exemptions, state.regime = (), ""  # reasons that follow are for what the decision names
+        elif role not in ("request", "reference", "complaint_rights", "disclosure", "other", "decision") and first:
             known = {_section(p) for p in state.exemptions}
             lead = (
                 next(f for f in self.citations[index] if f.span.start >= span.start).span.start - span.start
             )
             if not known or (lead <= 45 and not {_section(p) for p in cited} <= known):
                 state.name(cited, "ncnd" if all(map(is_ncnd, cited)) else "disclosure")
+
+    def _declared(self, words: str) -> tuple[str, ...]:
+        """Where no heading says which exemption is argued: what the decision just named."""
+        asked = self._asked(words)
+        named = [p for p in self.state.declared if is_ncnd(p) == (asked == "ncnd")]
+        return tuple(named or self.state.declared)
 
     def _asked(self, words: str) -> Asked:
         if self.state.regime:

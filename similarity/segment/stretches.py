@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from similarity.records import Role, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Role, Span
 from similarity.segment.citations import Found
 
 __all__ = ["WEIGHING", "Asked", "Reading", "State", "Stretch"]
@@ -46,6 +46,8 @@ class State:
     open_end: bool = False  # the block before stopped without a full stop
     zone: Zone = "head"
     unweighed: list[str] = field(default_factory=list)  # provisions whose public interest is still to come
+    declared: list[str] = field(default_factory=list)  # named by the decision and not yet argued
+    argued: bool = False  # whether reasons followed what is in `declared`
     seen: set[Role] = field(default_factory=set)  # roles since the exemptions in force were named
     stretches: list[Stretch] = field(default_factory=list)
 
@@ -56,6 +58,12 @@ class State:
         self.exemptions, self.regime = exemptions, regime
         self.unweighed.extend(p for p in exemptions if p not in self.unweighed)
 
+    def declare(self, provisions: tuple[str, ...]) -> None:
+        """Note what a decision, list or formula relies on; reasons in between start a new list."""
+        if self.argued:
+            self.declared, self.argued = [], False
+        self.declared.extend(p for p in provisions if p not in self.declared)
+
     def add(self, stretch: Stretch) -> None:
         """Take a stretch into the reading."""
         self.stretches.append(stretch)
@@ -63,6 +71,8 @@ class State:
             return
         self.last = stretch.role
         self.seen.add(stretch.role)
+        if stretch.role in CASE_SPECIFIC_ROLES:
+            self.argued = True
         if stretch.role in WEIGHING:
             self.unweighed = []
         if stretch.role != "reference" and self.zone == "head":

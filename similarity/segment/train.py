@@ -17,6 +17,7 @@ from typing import Any
 from similarity.records import Block, Document, Origin, Role, Span
 from similarity.segment.evidence import Evidence, text_features
 from similarity.segment.judge import Judge
+from similarity.segment import model as model_module
 from similarity.segment.model import RoleModel, model_path
 from similarity.segment.roles import LetterReader, main_roles
 
@@ -24,7 +25,6 @@ __all__ = ["TruthLetter", "fit", "lessons_of", "read_truth"]
 
 _STRENGTH = 1.0  # inverse of the penalty; chosen on letters of layouts left out
 _RARE = 3  # a word in fewer sentences is left out
-_WORD_WEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,18 +90,18 @@ def fit(lessons: Sequence[tuple[Evidence, Role]], version: str = "") -> RoleMode
     texts = [evidence for evidence, _ in lessons]
     words = TfidfVectorizer(analyzer=text_features, min_df=_RARE, sublinear_tf=True)
     signs = CountVectorizer(analyzer=lambda e: list(e.context), binary=True, min_df=_RARE)
-    matrix = hstack([words.fit_transform(texts), signs.fit_transform(texts)]).tocsr()
-    model = LogisticRegression(C=_STRENGTH, max_iter=400)
-    model.fit(matrix, [role for _, role in lessons])
+    matrix = hstack([words.fit_transform(texts) * model_module.WORD_SHARE, signs.fit_transform(texts)]).tocsr()
+    classifier = LogisticRegression(C=_STRENGTH, max_iter=400)
+    classifier.fit(matrix, [role for _, role in lessons])
     names, marks = words.get_feature_names_out(), signs.get_feature_names_out()
     return RoleModel(
         version or fingerprint(lessons),
-        tuple(str(c) for c in model.classes_),
+        tuple(str(c) for c in classifier.classes_),
         {w: i for i, w in enumerate(names)},
         {s: i + len(names) for i, s in enumerate(marks)},
         np.asarray(words.idf_),
-        np.asarray(model.coef_.T),
-        np.asarray(model.intercept_),
+        np.asarray(classifier.coef_.T),
+        np.asarray(classifier.intercept_),
     )
 
 
