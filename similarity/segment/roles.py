@@ -300,7 +300,9 @@ class LetterReader:
     def _judge(self, index: int, span: Span, words: str, found: tuple[Cue, ...], first: bool) -> Judgement:
         state, block = self.state, self.document.blocks[index]
         place = self._place(index, first)
-        evidence = Evidence(words, found, context_features(words, found, state, place), block.span.of(self.text))
+        evidence = Evidence(
+            words, found, context_features(words, found, state, place), block.span.of(self.text)
+        )
         if self.oracle is not None:
             role = self.oracle(index, span.start)
             self.lessons.append((evidence, role))
@@ -369,7 +371,11 @@ class LetterReader:
             elif shape != "text":
                 marks.append(_Landmark(True, shape.split("-")[0]))
             else:
-                found = [c for s in sentence_spans(self.text, block.span)[:12] for c in sentence_cues(s.of(self.text))]
+                found = [
+                    c
+                    for s in sentence_spans(self.text, block.span)[:12]
+                    for c in sentence_cues(s.of(self.text))
+                ]
                 points = score(tuple(found))
                 best = max(points, key=points.__getitem__, default="none")
                 fixed = best in _FIXED and points[best] >= 7
@@ -413,12 +419,17 @@ class LetterReader:
             state.declare(cited)
         if role == "ncnd":
             state.name(cited, "ncnd")
-        elif role == "decision" and not {_section(p) for p in cited} <= {_section(p) for p in state.exemptions}:
+        elif role == "decision" and not {_section(p) for p in cited} <= {
+            _section(p) for p in state.exemptions
+        }:
             if first and len(cited) == 1:
                 state.name(cited, "ncnd" if is_ncnd(cited[0]) else "disclosure")
             else:
                 state.exemptions, state.regime = (), ""  # reasons that follow are for what the decision names
-        elif role not in ("request", "reference", "complaint_rights", "disclosure", "other", "decision") and first:
+        elif (
+            role not in ("request", "reference", "complaint_rights", "disclosure", "other", "decision")
+            and first
+        ):
             known = {_section(p) for p in state.exemptions}
             lead = (
                 next(f for f in self.citations[index] if f.span.start >= span.start).span.start - span.start

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from similarity.records import Block, Document, Origin, Role, Span
+from similarity.segment import model as model_module
 from similarity.segment.evidence import Evidence, text_features
 from similarity.segment.judge import Judge
-from similarity.segment import model as model_module
 from similarity.segment.model import RoleModel, model_path
 from similarity.segment.roles import LetterReader, main_roles
 
@@ -90,7 +90,9 @@ def fit(lessons: Sequence[tuple[Evidence, Role]], version: str = "") -> RoleMode
     texts = [evidence for evidence, _ in lessons]
     words = TfidfVectorizer(analyzer=text_features, min_df=_RARE, sublinear_tf=True)
     signs = CountVectorizer(analyzer=lambda e: list(e.context), binary=True, min_df=_RARE)
-    matrix = hstack([words.fit_transform(texts) * model_module.WORD_SHARE, signs.fit_transform(texts)]).tocsr()
+    matrix = hstack(
+        [words.fit_transform(texts) * model_module.WORD_SHARE, signs.fit_transform(texts)]
+    ).tocsr()
     classifier = LogisticRegression(C=_STRENGTH, max_iter=400)
     classifier.fit(matrix, [role for _, role in lessons])
     names, marks = words.get_feature_names_out(), signs.get_feature_names_out()
