@@ -47,8 +47,9 @@ def review_repeats_refusal(letter: Composed, letters: dict[str, Composed]) -> li
     )
     if 2 * words < reasons:
         return []
-    start, end = _extent(repeated[0])
-    there = _extent(before[repeated[0].template_id])
+    start, end = repeated[0].spans[0][0], repeated[-1].spans[-1][1]
+    places = [_extent(before[p.template_id]) for p in repeated]
+    there = (min(place[0] for place in places), max(place[1] for place in places))
     return [
         {
             "kind": "review_repeats_refusal",

@@ -19,15 +19,40 @@ def for_the_authority(letter: Composed) -> list[dict[str, Any]]:
             continue
         for label in block.labels:
             role = label.setting.role
-            if role == "disclosure":
-                found += _free(letter.text, label.start, label.end, planted, "disclosed_material")
-            elif role in CASE_SPECIFIC and not label.setting.quotation:
+            if role in CASE_SPECIFIC and not label.setting.quotation:
                 found += _free(letter.text, label.start, label.end, planted, "case_specific")
     for passage in letter.planted:
         if passage.fairness != "case_specific":
             for start, end in passage.spans:
                 found.append({"basis": "lawful_consistency", **_span(letter.text, start, end)})
+    found += _weighed(letter) + _said_to_be_given(letter)
     return sorted(found, key=lambda row: (row["start"], row["end"], row["basis"]))
+
+
+def _weighed(letter: Composed) -> list[dict[str, Any]]:
+    """Reasons for openness, and bare refusals to confirm or deny: the first the law asks for, the second it allows."""
+    labels = [label for block in letter.blocks for label in block.labels]
+    balanced = {e for label in labels if label.setting.role == "balance" for e in label.setting.exemptions}
+    rows: list[dict[str, Any]] = []
+    for label in labels:
+        role = label.setting.role
+        if role in {"pit_disclosure", "balance"} and balanced & set(label.setting.exemptions):
+            rows.append({"basis": "public_interest_weighed", **_span(letter.text, label.start, label.end)})
+        if role == "ncnd":
+            rows.append({"basis": "lawful_consistency", **_span(letter.text, label.start, label.end)})
+    return rows
+
+
+def _said_to_be_given(letter: Composed) -> list[dict[str, Any]]:
+    """Decisions of letters that give something, and all that they give, however short."""
+    roles = {label.setting.role for block in letter.blocks for label in block.labels}
+    gives = "disclosure" in roles or any("disclosed" in block.positions for block in letter.blocks)
+    return [
+        {"basis": "disclosed_material", **_span(letter.text, label.start, label.end)}
+        for block in letter.blocks
+        for label in block.labels
+        if gives and label.setting.role in {"decision", "disclosure"}
+    ]
 
 
 def supported_claims(letter: Composed, anomalies: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -31,6 +31,8 @@ def letter_truth(
     anomalies += [row for row in parts_not_apart(letter) if row["provision"] not in missing]
     anomalies.sort(key=lambda row: (row["start"], row["end"], row["kind"]))
     alike = [_quoted(text, row, letter.letter_id) for row in meta.get("look_alike", [])]
+    alike += supported_claims(letter, anomalies + alike)
+    true_claims = [row for row in alike if row.get("verdict") == "supported"]
     truth = {
         "id": letter.letter_id,
         "files": files,
@@ -56,8 +58,11 @@ def letter_truth(
         "citations": citations,
         "planted": [_planted(text, planted) for planted in letter.planted],
         "anomalies": anomalies,
-        "look_alikes": alike + supported_claims(letter, anomalies + alike),
-        "for_the_authority": for_the_authority(letter),
+        "look_alikes": alike,
+        "for_the_authority": [
+            *for_the_authority(letter),
+            *({"basis": "supported_claim", **_span(text, row["start"], row["end"])} for row in true_claims),
+        ],
     }
     return truth, unknown
 
