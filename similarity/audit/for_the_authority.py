@@ -9,7 +9,7 @@ from typing import Any
 from similarity.audit.declared import declared
 from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import provision
-from similarity.audit.reading import Sentence, own_sentences, requested_text
+from similarity.audit.reading import Sentence, own_sentences, requested_text, stems
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, RequestPair, Role, Span
@@ -25,6 +25,12 @@ _SHARED = 0.3  # of a sentence's words: with more, it is a template with a few w
 _FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|dozen)\b",
+    re.IGNORECASE,
+)
+# Numbers of sections and Acts are no figures of the case.
+_PROVISION = re.compile(
+    r"\b(?:(?:sub)?sections?|ss?|reg(?:ulation)?s?|Act|Acts|Regulations|paragraphs?|questions?|Q)\b[\s.]*"
+    r"\d+[A-Z]?(?:\s*\(\w+\))*(?:\s*(?:,|and|&|or)\s*\d+[A-Z]?(?:\s*\(\w+\))*)*|\bs\d+\w*|\(\d+\)",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(r"\bneither\b[^.]{0,40}\bnor\b", re.IGNORECASE)
@@ -83,7 +89,8 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
             continue
         if shared.share([sentence.span]) > _SHARED:
             continue
-        if compared >= _MANY or reading.speaks_of_request(sentence) or _FIGURE.search(sentence.text):
+        figure = _FIGURE.search(_PROVISION.sub(" ", sentence.text))
+        if compared >= _MANY or reading.speaks_of_request(sentence) or figure:
             found.append(sentence)
     return found
 
@@ -93,7 +100,7 @@ def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: i
     own = [s for s in own_reasons(reading, compared) if not any(s.span.overlaps(span) for span in doubtful)]
     if not own:
         return
-    longest = max(own, key=lambda s: (len(s.span), -s.span.start))
+    longest = max(own, key=lambda s: (len(reading.asked & stems(s.text)), len(s.span), -s.span.start))
     count = sum(len(words(sentence.text)) for sentence in own)
     values = {
         "sentences": _counted(len(own), "sentence"),

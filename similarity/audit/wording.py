@@ -57,9 +57,10 @@ def source_of(rows: Iterable[Mapping[str, Any]]) -> str:
     found: dict[str, None] = {}
     for row in rows:
         mark = _MARKS.get(str(row.get("verified", "")), str(row.get("verified", "")))
-        checked = f"checked {row['checked']}" if row.get("checked") else "date of check unknown"
+        checked = f"checked {row['checked']}" if row.get("checked") else ""
         source = str(row.get("source", "")) or "no source given"
-        found[f"{source} ({checked}; {mark})" if mark else f"{source} ({checked})"] = None
+        known = "; ".join(part for part in (checked, mark) if part)
+        found[f"{source} ({known})" if known else source] = None
     return "; ".join(found)
 
 
