@@ -95,9 +95,10 @@ def _linked(likeness: Floats, threshold: float) -> list[Ints]:
         inside = likeness[np.ix_(family, family)]
         medoid = int(np.argmax(np.round(inside.sum(axis=1), 9)))
         near = inside[medoid] >= threshold - TOLERANCE
-        kept.append(family[near])
-        if not near.all():
-            waiting.append(family[~near])
+        if near.all():
+            kept.append(family)
+        else:  # without those that leave, another member may be the medoid
+            waiting += [family[near], family[~near]]
     return kept
 
 
@@ -122,7 +123,20 @@ def _led(likeness: Likeness, members: Ints, threshold: float, degree: Ints) -> l
             closer[medoid] = True
             best[closer], home[closer], count = found[closer], count, count + 1
             left[closer] = False
-    return [np.flatnonzero(home == number) for number in range(count) if (home == number).any()]
+    groups = [np.flatnonzero(home == number) for number in range(count) if (home == number).any()]
+    return [part for family in groups for part in _round_medoid(likeness, members, family, threshold)]
+
+
+def _round_medoid(likeness: Likeness, members: Ints, family: Ints, threshold: float) -> list[Ints]:
+    """A family, without members that are not like its medoid; those stand alone."""
+    alone: list[Ints] = []
+    while True:
+        medoid = family[medoid_of(likeness, members[family])]
+        near = likeness.between(members[family], members[[medoid]]).ravel() >= threshold - TOLERANCE
+        if near.all():
+            return [family, *alone]
+        alone += [np.array([one], dtype=np.int64) for one in family[~near].tolist()]
+        family = family[near]
 
 
 def _numbered(labels: Ints) -> Ints:

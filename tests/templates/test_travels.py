@@ -1,0 +1,76 @@
+"""First and last seen, spread, and the apparatus of variants."""
+
+from __future__ import annotations
+
+import pytest
+
+from similarity.templates import build_templates
+from similarity.templates.travels import spread_of, timeline
+from tests.templates.making import all_matches, letter
+
+TEXT = "Officers would have to change the way they work at once and the public would be less safe on every day of the year."
+
+
+def letters_on(*facts):
+    return [
+        letter(f"l{n}", [text], date=date, authority=authority)
+        for n, (date, authority, text) in enumerate(facts)
+    ]
+
+
+def only(letters):
+    (template,) = build_templates(letters, all_matches(letters, 0)).templates
+    return template
+
+
+def test_first_and_last_keep_the_precision_of_the_letters_and_its_basis():
+    template = only(
+        letters_on(("2023", "A", TEXT), ("2022-11", "B", TEXT), ("", "C", TEXT), ("2023-02-01", "A", TEXT))
+    )
+    assert (template.first_seen, template.last_seen) == ("2022-11", "2023")
+    assert template.date_bases == ("letter", "letter")
+    assert template.authorities == ("A", "B", "C")
+
+
+def test_undated_letters_leave_first_and_last_unknown():
+    template = only(letters_on(("", "A", TEXT), ("", "B", TEXT)))
+    assert (template.first_seen, template.last_seen, template.date_bases) == ("", "", ())
+
+
+def test_timeline_names_each_new_body_once_and_puts_undated_letters_last():
+    letters = letters_on(
+        ("2023-03-01", "A", TEXT), ("", "C", TEXT), ("2022", "A", TEXT), ("2023-01", "B", TEXT)
+    )
+    seen = timeline(only(letters), [one.document for one in letters])
+    assert [s.document_id for s in seen] == ["l2", "l3", "l0", "l1"]
+    assert [s.new_authority for s in seen] == [True, True, False, True]
+    assert seen[-1].earliest is None
+
+
+@pytest.mark.parametrize(
+    ("bodies", "spread"),
+    [
+        ("A", "one_letter"),
+        ("AA", "one_body"),
+        ("AB", "across_bodies"),
+        ("ABCDE", "national"),
+        (["", ""], "unknown"),
+    ],
+)
+def test_spread(bodies, spread):
+    assert spread_of([x.document for x in letters_on(*(("", b, TEXT) for b in bodies))]) == spread
+
+
+def test_variants_in_order_of_first_sight_with_what_changed():
+    changed = TEXT.replace("at once", "straight away")
+    letters = letters_on(
+        *(("2021-0" + str(n + 1), "A", TEXT) for n in range(5)),
+        *(("2022-0" + str(n + 1), "A", TEXT) for n in range(5)),
+        ("2022-12", "B", changed),
+    )
+    template = only(letters)
+    assert [v.first_seen for v in template.variants] == ["2021-01", "2022-12"]
+    assert template.variants[0].changes == ()
+    (change,) = template.variants[1].changes
+    assert (change.was, change.now) == ("at once", "straight away")
+    assert change.document_id == "l10"
