@@ -7,6 +7,7 @@ from typing import Any
 from builder.citations import ARGUING, REASONING, find_citations
 from builder.derived import parts_not_apart, review_repeats_refusal, text_for_several_exemptions
 from builder.fairness import for_the_authority, supported_claims
+from builder.guards import lawful_silence, own_nouns, pooled_weighing
 from builder.model import Composed
 
 
@@ -31,7 +32,10 @@ def letter_truth(
     anomalies += [row for row in parts_not_apart(letter) if row["provision"] not in missing]
     anomalies.sort(key=lambda row: (row["start"], row["end"], row["kind"]))
     alike = [_quoted(text, row, letter.letter_id) for row in meta.get("look_alike", [])]
+    alike += lawful_silence(letter, citations, anomalies) + pooled_weighing(letter)
+    alike += own_nouns(letter, anomalies)
     alike += supported_claims(letter, anomalies + alike)
+    alike.sort(key=lambda row: (row["start"], row["end"], row["kind"]))
     true_claims = [row for row in alike if row.get("verdict") == "supported"]
     truth = {
         "id": letter.letter_id,
