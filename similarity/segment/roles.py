@@ -32,6 +32,10 @@ _CONFIRM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?\s*$|^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]|Q(?:uestion)? ?\d)", re.IGNORECASE)
+# Here a heading is what its author marked as one; elsewhere a reader guessed it from the line's look.
+_MARKED_UP = frozenset(
+    {"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+)
 _BULLETED = re.compile(r"\s*[•●▪◦·*\uf0b7]")
 _ANSWER = "decision-heading-response"  # "Answer 3:" leads to an answer or a refusal, never to reasons
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd", "legislation"}
@@ -133,7 +137,8 @@ class LetterReader:
             elif block.kind == "signature":
                 shapes.append("text")
             elif is_provision_line(words, self.regime):
-                shapes.append("heading" if block.kind == "heading" else "provision")
+                marked = block.kind == "heading" and self.document.origin.media_type in _MARKED_UP
+                shapes.append("heading" if marked else "provision")
             else:
                 shapes.append("heading" if is_heading(block, words) else "text")
         return [self._list_or_heading(shapes, i) if s == "provision" else s for i, s in enumerate(shapes)]
