@@ -43,6 +43,7 @@ _NO_BODY = frozenset(
         "URL",
     ]
 )
+_SPEAKS = r"\s+(?:can|cannot|considers?|does|has|holds?|neither|owes|will|withholds?)\b"  # the writer of a letter acts in it
 _OFFICE = re.compile(
     r",[^,]*\b(?:Centre|Directorate|Hall|House|Office|Road|Secretariat|Services?|Street|Team|Unit)$"
 )
@@ -88,7 +89,7 @@ def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
         marked = index < 3 or block.kind == "signature"
         letterhead = block.text.title() if index < 3 and block.text.isupper() else block.text
         for name in _names_in(letterhead):
-            counts[name] += 3 if marked else 1
+            counts[name] += (3 if marked else 1) + len(re.findall(rf"{re.escape(name)}{_SPEAKS}", block.text))
             if marked:
                 sure.add(name)
         acronyms.update(a for a in _ACRONYM.findall(block.text) if a not in _NO_BODY)

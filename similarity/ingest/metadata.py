@@ -116,13 +116,17 @@ def _references(body: Sequence[DraftBlock]) -> list[str]:
 
 def _known_reference(value: str, rest: str) -> str:
     """The reference at the start of ``rest`` by a known format, or ``value`` itself when it has a digit."""
-    known = [m.group() for _, pattern in compiled("reference_formats") if (m := pattern.match(rest))]
+    known = _formats(rest) or _formats(re.sub(r"\s*([/.-])\s*", r"\1", rest))  # "0318/ 2021" of a scan
     if known:
         value = max(known, key=len)
         suffix = _REVIEW.match(rest[len(value) :])
         return (value + (suffix.group() if suffix else "")).strip(" .,;")
     value = value.strip(" .,;-/")
     return value if sum(c.isdigit() for c in value) >= 2 else ""
+
+
+def _formats(text: str) -> list[str]:
+    return [m.group() for _, pattern in compiled("reference_formats") if (m := pattern.match(text))]
 
 
 def _title(stated: str, reference: str, body: Sequence[DraftBlock]) -> str:

@@ -207,6 +207,8 @@ def _lines(table: str, size: tuple[int, int], number: int) -> list[PageLine]:
 
 def _is_speck(word: _Word) -> bool:
     """Dust and rules that recognition takes for punctuation."""
+    if not word.text.strip("|¦_~"):
+        return True
     return word.confidence < 45 and not any(c.isalnum() for c in word.text)
 
 

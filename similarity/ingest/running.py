@@ -54,7 +54,8 @@ def _in_zone(line: PageLine) -> bool:
 
 
 def _keys(line: PageLine) -> list[Key]:
-    """Text with numbers masked, and height in bands; the band on either side too, for skewed scans."""
-    text = re.sub(r"\d+", "#", line.text.casefold()).strip()
+    """Letters, and height in bands; the band on either side too, for skewed scans."""
+    # Letters only: recognition reads the points and dashes of one footer differently on each page.
+    text = re.sub(r"[\W_]+", "", re.sub(r"\d+", "", line.text.casefold())) or "#"
     band = int(line.top // _BAND)
     return [(text, band), (text, band + 1)]

@@ -15,7 +15,8 @@ def border_f1(found: Sequence[str], truth: Sequence[str]) -> float:
     for step in Levenshtein.opcodes("".join(left), "".join(right)):
         if step.tag == "equal":
             for i in range(step.src_end - step.src_start + 1):
-                mapped[step.src_start + i] = step.dest_start + i
+                # A bullet that only one side has stands at the start of what follows, not at the border.
+                mapped.setdefault(step.src_start + i, step.dest_start + i)
         else:
             mapped.setdefault(step.src_end, step.dest_end)
     ends = {mapped.get(end, -1) for end in _ends(left)}
