@@ -29,7 +29,8 @@ _SIZE = re.compile(r' width="\d+" height="\d+"')
 MIN_POINTS = 3  # with fewer a chart shows nothing that a sentence does not
 MAX_TEMPLATES = 14  # lines of the timeline
 MAX_LETTERS = 150  # rows of the heat map
-MAX_ROWS = 60  # rows of a chart's table
+MAX_PAIRS = 300  # points of the scatter: the strongest pairs
+MAX_ROWS = 40  # rows of a chart's table
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _chart(name: str, title: str, note: str, values: list[dict[str, Any]], table
 
 
 def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
-    shown = {p.anchor for p in pairs}
+    shown = {p.anchor for p in pairs[:MAX_PAIRS]}
     names = {x.document.document_id: short_name(x.document) for x in results.letters}
 
     def point(r: RequestPair) -> dict[str, Any]:
@@ -117,6 +118,8 @@ def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
         "Each point is a pair of letters; it leads to the pair. Top left: requests that have little in common,"
         " answered with the same reasons. The greater of the two letters' shares is drawn."
     )
+    if len(pairs) > MAX_PAIRS:
+        note += f" The {MAX_PAIRS} strongest of {len(pairs):,} pairs are drawn."
     if unknown:
         note += f" Not drawn: {unknown:,} pairs whose requests could not be compared."
     head = ["Letters", "Requests", "Requests alike", "Reasoning in common"]

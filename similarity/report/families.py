@@ -16,9 +16,8 @@ from similarity.words import words
 __all__ = ["FamilyView", "build_families", "skeleton_html", "spaced_parts"]
 
 COLOURS = 8
-MAX_SHOWN = (
-    40  # occurrences quoted on a template's page; the table lists up to MAX_LISTED, templates.json all
-)
+# Occurrences quoted on a template's page; its table lists more, templates.json all.
+MAX_SHOWN = 12
 MAX_LISTED = 200
 
 

@@ -23,6 +23,7 @@ class BlockView:
     """One paragraph, heading or list item."""
 
     anchor: str
+    start: int  # offset in the letter's text
     number: int
     kind: str
     grey: bool  # site text or the requester's words: shown, never compared
@@ -135,6 +136,7 @@ class _Blocks:
         unread = bool(labels) and all(x.role in ("chrome", "request") for x in labels)
         return BlockView(
             anchor=self.places.block_anchor(index),
+            start=block.span.start,
             number=self.places.number(index),
             kind=block.kind,
             grey=block.kind == "chrome" or unread,

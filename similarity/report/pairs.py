@@ -21,7 +21,7 @@ from similarity.report.names import (
 )
 from similarity.results import Results
 
-__all__ = ["MatchView", "PairView", "SideView", "build_pairs", "match_view"]
+__all__ = ["MatchView", "PairDesk", "PairView", "SideView", "build_pairs"]
 
 MAX_MATCHES = 60  # of one pair, quoted on its page
 
@@ -62,7 +62,7 @@ class MatchView:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """Two letters and what they share."""
+    """Two letters and what they share; its quotations are made by `PairDesk.views` when they are shown."""
 
     anchor: str
     left: Document
@@ -73,32 +73,70 @@ class PairView:
     right_citation: str
     left_anchor: str
     right_anchor: str
-    matches: tuple[MatchView, ...]
-    total: int
+    matches: tuple[Match, ...]  # strongest first
     longest_run: int
     case_specific: int
     scope: str
     request: RequestPair | None
 
+    @property
+    def total(self) -> int:
+        """Number of shared passages."""
+        return len(self.matches)
 
-def _side(document: Document, match: Match, places: Places, *, left: bool) -> SideView:
-    span = match.left if left else match.right
-    inner = side_html(side(document.text, match, left=left))
-    return SideView(
-        letter=anchor("letter", document.document_id),
-        document_id=document.document_id,
-        name=short_name(document),
-        citation=citation(document),
-        place=places.name(span),
-        paragraph=places.anchor(span),
-        source=document.origin.source,
-        sha256=document.origin.sha256,
-        start=span.start,
-        end=span.end,
-        words=match.words_left if left else match.words_right,
-        coverage=match.coverage_left if left else match.coverage_right,
-        quote=quote_html(document.text, span, inner),
-    )
+    @property
+    def shown(self) -> int:
+        """Number of shared passages that the pair's view quotes."""
+        return min(len(self.matches), MAX_MATCHES)
+
+
+@dataclass(frozen=True, slots=True)
+class PairDesk:
+    """What is needed to quote matches: documents, places, and tag and anchor of each template."""
+
+    documents: dict[str, Document]
+    places: dict[str, Places]
+    tags: dict[str, tuple[str, str]]
+
+    def view(self, match: Match) -> MatchView:
+        """A match with both quotations."""
+        tag, target = self.tags.get(match.template_id, ("", ""))
+        return MatchView(
+            match=match,
+            anchor=anchor("match", match.match_id),
+            left=self._side(match, left=True),
+            right=self._side(match, left=False),
+            scope=SCOPE_NAMES[match.scope],
+            fairness=FAIRNESS_NAMES[match.fairness],
+            runs=_runs(match),
+            template=tag,
+            template_anchor=target,
+        )
+
+    def views(self, pair: PairView) -> list[MatchView]:
+        """The strongest matches of a pair, at most `MAX_MATCHES`."""
+        return [self.view(match) for match in pair.matches[:MAX_MATCHES]]
+
+    def _side(self, match: Match, *, left: bool) -> SideView:
+        span = match.left if left else match.right
+        document = self.documents[match.left_document if left else match.right_document]
+        places = self.places[document.document_id]
+        inner = side_html(side(document.text, match, left=left))
+        return SideView(
+            letter=anchor("letter", document.document_id),
+            document_id=document.document_id,
+            name=short_name(document),
+            citation=citation(document),
+            place=places.name(span),
+            paragraph=places.anchor(span),
+            source=document.origin.source,
+            sha256=document.origin.sha256,
+            start=span.start,
+            end=span.end,
+            words=match.words_left if left else match.words_right,
+            coverage=match.coverage_left if left else match.coverage_right,
+            quote=quote_html(document.text, span, inner),
+        )
 
 
 def _runs(match: Match, shown: int = 8) -> str:
@@ -108,31 +146,7 @@ def _runs(match: Match, shown: int = 8) -> str:
     return f"{listed}{more} words" if listed else "not recorded"
 
 
-def match_view(
-    match: Match,
-    documents: dict[str, Document],
-    places: dict[str, Places],
-    tags: dict[str, tuple[str, str]],
-) -> MatchView:
-    """A match with both quotations; ``tags`` gives tag and anchor of each template."""
-    left, right = documents[match.left_document], documents[match.right_document]
-    tag, target = tags.get(match.template_id, ("", ""))
-    return MatchView(
-        match=match,
-        anchor=anchor("match", match.match_id),
-        left=_side(left, match, places[match.left_document], left=True),
-        right=_side(right, match, places[match.right_document], left=False),
-        scope=SCOPE_NAMES[match.scope],
-        fairness=FAIRNESS_NAMES[match.fairness],
-        runs=_runs(match),
-        template=tag,
-        template_anchor=target,
-    )
-
-
-def _pair(
-    ends: tuple[Document, Document], matches: list[Match], shown: list[MatchView], request: RequestPair | None
-) -> PairView:
+def _pair(ends: tuple[Document, Document], matches: list[Match], request: RequestPair | None) -> PairView:
     left, right = ends
     return PairView(
         anchor=pair_anchor(left.document_id, right.document_id),
@@ -144,8 +158,7 @@ def _pair(
         right_citation=citation(right),
         left_anchor=anchor("letter", left.document_id),
         right_anchor=anchor("letter", right.document_id),
-        matches=tuple(shown),
-        total=len(matches),
+        matches=tuple(matches),
         longest_run=max(m.longest_run_words for m in matches),
         case_specific=sum(m.fairness == "case_specific" for m in matches),
         scope=SCOPE_NAMES[matches[0].scope],
@@ -153,22 +166,15 @@ def _pair(
     )
 
 
-def build_pairs(
-    results: Results, places: dict[str, Places], tags: dict[str, tuple[str, str]], limit: int = 400
-) -> list[PairView]:
-    """Pairs of letters with a match, strongest first; their matches strongest first too.
-
-    At most ``limit`` pairs and `MAX_MATCHES` matches of each are shown; ``matches.csv`` holds all.
-    """
+def build_pairs(results: Results) -> list[PairView]:
+    """Every pair of letters with a match, strongest first; the matches of each strongest first too."""
     documents = {x.document.document_id: x.document for x in results.letters}
     requests = {(r.left_document, r.right_document): r for r in results.requests}
     grouped: dict[tuple[str, str], list[Match]] = {}
     for match in sorted(results.matches, key=rank):
         if match.scope != "within_document":
             grouped.setdefault((match.left_document, match.right_document), []).append(match)
-    views = []
-    for (left, right), matches in list(grouped.items())[:limit]:
-        shown = [match_view(m, documents, places, tags) for m in matches[:MAX_MATCHES]]
-        ends = (documents[left], documents[right])
-        views.append(_pair(ends, matches, shown, requests.get((left, right))))
-    return views
+    return [
+        _pair((documents[left], documents[right]), matches, requests.get((left, right)))
+        for (left, right), matches in grouped.items()
+    ]

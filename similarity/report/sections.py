@@ -5,37 +5,77 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from similarity.config import ReportSettings
+from similarity.report.later import pairs_data
 from similarity.report.layout import MAIN, Section, lay_out
 from similarity.report.page import fragment, page
+from similarity.report.pairs import PairView
 from similarity.report.view import View
 
 __all__ = ["compare_page", "report_pages"]
 
 _CORE = frozenset({"core"})
+WRITTEN_BYTES = 400_000  # of pairs written out in the main page, for reading without JavaScript
 
 
-def _views(view: View) -> Iterator[Section]:
-    """Sections in reading order; those in the group ``core`` always stand in the main file."""
-    context = view.context()
-    yield Section("core", fragment("overview.html.j2", context))
-    yield Section("core", fragment("templates.html.j2", context))
-    for family in view.families:
-        yield Section("template", fragment("template.html.j2", {"f": family}))
-    yield Section("core", fragment("letters.html.j2", context))
-    roles = context["matrix_roles"]
-    for letter in view.letters:
-        yield Section("letter", fragment("letter.html.j2", {"l": letter, "matrix_roles": roles}))
-    yield Section("core", fragment("pairs.html.j2", context))
-    for pair in view.pairs:
-        yield Section("pair", fragment("pair.html.j2", {"p": pair}))
-    yield Section("core", fragment("findings.html.j2", context))
-    yield Section("core", fragment("method.html.j2", context))
+def _pair_sections(view: View, pairs: list[PairView]) -> Iterator[Section]:
+    for pair in pairs:
+        yield Section("pair", fragment("pair.html.j2", {"p": pair, "views": view.desk.views(pair)}))
+
+
+def _details(view: View) -> list[Section]:
+    roles = view.context()["matrix_roles"]
+    made = [Section("template", fragment("template.html.j2", {"f": family})) for family in view.families]
+    made += [
+        Section("letter", fragment("letter.html.j2", {"l": letter, "matrix_roles": roles}))
+        for letter in view.letters
+    ]
+    return made
+
+
+def _front(view: View, pairs: list[PairView]) -> list[Section]:
+    """What always stands in the main page; ``pairs`` are those that can be opened."""
+    context = {**view.context(), "shown_pairs": pairs, "shown_anchors": frozenset(p.anchor for p in pairs)}
+    names = ("overview", "templates", "letters", "pairs", "findings", "method")
+    return [Section("core", fragment(f"{name}.html.j2", context)) for name in names]
+
+
+def _size(sections: list[Section]) -> int:
+    return sum(section.size for section in sections)
+
+
+def _one_page(view: View, details: list[Section], limit: int) -> tuple[list[Section], str] | None:
+    """Everything in one page: the first pairs written out, the others made when opened; None if too large."""
+    front = _front(view, view.pairs)
+    room = limit - _size(front) - _size(details)
+    if room > 0:
+        room -= len(pairs_data(view.pairs, view.desk))
+    if room < 0:
+        return None
+    room = min(WRITTEN_BYTES, room)
+    written: list[Section] = []
+    for section in _pair_sections(view, view.pairs):
+        if _size(written) + section.size > room:
+            break
+        written.append(section)
+    later = view.pairs[len(written) :]
+    return [*front, *details, *written], pairs_data(later, view.desk) if later else ""
+
+
+def _many_pages(view: View, details: list[Section], settings: ReportSettings) -> list[Section]:
+    pairs = view.pairs[: settings.max_pairs]
+    return [*_front(view, pairs), *details, *_pair_sections(view, pairs)]
 
 
 def report_pages(view: View, settings: ReportSettings) -> Iterator[tuple[str, str]]:
-    """Name and HTML of each page, ``report.html`` first; a small run is one page."""
-    context = view.context()
-    files = lay_out(list(_views(view)), _CORE, settings.max_page_bytes)
+    """Name and HTML of each page, ``report.html`` first; a run of usual size is one page."""
+    details = _details(view)
+    single = _one_page(view, details, settings.max_page_bytes)
+    context = {**view.context(), "later": ""}
+    if single is not None:
+        sections, context["later"] = single
+        files = lay_out(sections, frozenset({s.group for s in sections}), settings.max_page_bytes)
+    else:
+        files = lay_out(_many_pages(view, details, settings), _CORE, settings.max_page_bytes)
     for file, parts in files:
         home = "" if file.name == MAIN else MAIN
         yield file.name, page("report.html.j2", "".join(parts), {**context, "home": home})
@@ -43,11 +83,11 @@ def report_pages(view: View, settings: ReportSettings) -> Iterator[tuple[str, st
 
 def compare_page(view: View) -> str:
     """One page on two letters: what they share, and each letter whole."""
-    context = view.context()
+    pair = view.pairs[0] if view.pairs else None
+    context = {**view.context(), "pair": pair, "views": view.desk.views(pair) if pair else []}
+    details = _details(view)
     parts = [fragment("comparison.html.j2", context), fragment("templates.html.j2", context)]
-    parts += [fragment("template.html.j2", {"f": family}) for family in view.families]
+    parts += [section.html for section in details if section.group == "template"]
     parts.append(fragment("letters.html.j2", context))
-    roles = context["matrix_roles"]
-    parts += [fragment("letter.html.j2", {"l": x, "matrix_roles": roles}) for x in view.letters]
-    body = "".join(parts)
-    return page("compare.html.j2", body, context)
+    parts += [section.html for section in details if section.group == "letter"]
+    return page("compare.html.j2", "".join(parts), context)

@@ -21,7 +21,7 @@ from similarity.report.names import (
     anchor,
     citation,
 )
-from similarity.report.pairs import MatchView, PairView, build_pairs, match_view
+from similarity.report.pairs import MatchView, PairDesk, PairView, build_pairs
 from similarity.report.requirements import requirement
 from similarity.report.shares import MATRIX_ROLES
 from similarity.results import Results
@@ -63,7 +63,8 @@ class View:
     other: MatchView | None
     families: list[FamilyView]
     letters: list[LetterView]
-    pairs: list[PairView]
+    pairs: list[PairView]  # all of them
+    desk: PairDesk
     findings: list[FindingView]
     defence: list[FindingView]
     counts: list[dict[str, Any]]
@@ -151,7 +152,8 @@ def build_view(results: Results, settings: ReportSettings) -> View:
     tags = {f.template.template_id: (f.tag, f.anchor) for f in families}
     best = strongest(results)
     other = _longest_other(results, best)
-    pairs = build_pairs(results, places, tags, settings.max_pairs)
+    desk = PairDesk(documents, places, tags)
+    pairs = build_pairs(results)
     findings = sorted(
         (_finding(f, letters, places) for f in results.findings), key=lambda f: _ORDER.index(f.record.verdict)
     )
@@ -159,11 +161,12 @@ def build_view(results: Results, settings: ReportSettings) -> View:
         title=settings.title,
         headline=headline(results),
         figures=figures(results),
-        best=match_view(best, documents, places, tags) if best else None,
-        other=match_view(other, documents, places, tags) if other else None,
+        best=desk.view(best) if best else None,
+        other=desk.view(other) if other else None,
         families=families,
         letters=build_letters(results, families, places),
         pairs=pairs,
+        desk=desk,
         findings=[f for f in findings if f.record.kind != "for_the_authority"],
         defence=[f for f in findings if f.record.kind == "for_the_authority"],
         counts=_counts(results),
@@ -171,7 +174,7 @@ def build_view(results: Results, settings: ReportSettings) -> View:
             "templates": len(results.templates),
             "matches": len(results.matches),
             "between": len(between_letters(results.matches)),
-            "pairs": len({(m.left_document, m.right_document) for m in between_letters(results.matches)}),
+            "pairs": len(pairs),
         },
         charts=build_charts(results, families, pairs),
         heat=heat_map(results),

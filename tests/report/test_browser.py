@@ -125,22 +125,33 @@ def test_nothing_overflows_the_screen(browser: Browser, folder: Path, width: int
     page.close()
 
 
+QUOTES = """[...document.querySelectorAll('article.match[id] figure.side')].map(f => {
+    const q = f.querySelector('blockquote').cloneNode(true);
+    q.querySelectorAll('.ctx').forEach(c => c.remove());
+    return [f.dataset.cite, q.textContent, [...q.querySelectorAll('mark')].map(m => m.textContent)];
+})"""
+
+
 def test_highlights_quote_the_source(browser: Browser, folder: Path) -> None:
-    page, _ = _page(browser, folder)
+    page, watch = _page(browser, folder)
     page.goto(_url(folder, "thirty"))
-    quotes = page.evaluate(
-        """[...document.querySelectorAll('article.match[id] figure.side')].map(f => {
-            const q = f.querySelector('blockquote').cloneNode(true);
-            q.querySelectorAll('.ctx').forEach(c => c.remove());
-            return [f.dataset.cite, q.textContent];
-        })"""
-    )
-    assert len(quotes) > 50
-    for cite, quote in quotes:
+    written = len(page.evaluate(QUOTES))
+    pairs = page.evaluate("[...document.querySelectorAll('#pairs tbody a')].map(a => a.getAttribute('href'))")
+    assert len(pairs) == len(many_letters(30).matches)
+    for pair in pairs:  # pairs that are not written out are made when they are opened
+        page.evaluate(f"location.hash = '{pair}'")
+        page.locator(f"{pair}.on").wait_for()
+    quotes = page.evaluate(QUOTES)
+    assert len(quotes) == 2 * len(pairs) > written > 0
+    for cite, quote, marks in quotes:
         found = re.search(r"characters (\d+)–(\d+) of text/(\S+?\.txt)", cite)
         assert found is not None
         text = (folder / "thirty" / "text" / found[3]).read_bytes().decode("utf-8")
         assert text[int(found[1]) : int(found[2])] == quote
+        assert "would let those who mean harm build a fuller picture, piece by piece, of how" in " ".join(
+            marks
+        )
+    assert watch.errors == []
     page.close()
 
 

@@ -14,10 +14,121 @@
     set(key, value) { try { localStorage.setItem(key, value); } catch { /* a file may have no storage */ } },
   };
 
+  // Pairs made when they are opened: their quotations are cut from the letters that this file holds.
+  const laterData = $("later");
+  const later = laterData ? JSON.parse(laterData.textContent) : null;
+  const laterPairs = new Map();
+  const laterMatches = new Map();
+  if (later) for (const pair of later.pairs) {
+    laterPairs.set(pair[2], pair);
+    for (const match of pair[4]) laterMatches.set(later.prefix + match[0], pair[2]);
+  }
+  const element = (name, attributes = {}, ...content) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...content);
+    return made;
+  };
+  const count = (n, one, many = one + "s") => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
+  const texts = new Map();
+  // A letter's text as code points with the gaps between blocks, as offsets count them.
+  const textOf = (id) => {
+    if (texts.has(id)) return texts.get(id);
+    const view = $(id);
+    const points = [];
+    const blocks = [];
+    for (const block of all(".b", view)) {
+      const start = Number(block.dataset.o);
+      while (points.length < start) points.push("\n");
+      const text = block.querySelector(".t").cloneNode(true);
+      for (const tag of all("a.tag", text)) tag.remove();
+      points.push(...text.textContent);
+      blocks.push({ start, number: block.querySelector(".n").textContent, id: block.id });
+    }
+    const made = {
+      points, blocks,
+      name: view.querySelector("h1").textContent.trim(),
+      citation: view.querySelector(".byline").textContent,
+      sha: view.querySelector(".hash").textContent,
+      file: view.dataset.text,
+    };
+    texts.set(id, made);
+    return made;
+  };
+  const blockAt = (letter, offset) => letter.blocks.findLast((block) => block.start <= offset) || letter.blocks[0];
+  const makeSide = (id, start, end, words, shared, equal, longest, left) => {
+    const letter = textOf(id);
+    const cut = (from, to) => letter.points.slice(from, to).join("");
+    const quote = element("blockquote");
+    const before = cut(Math.max(start - 140, 0), start);
+    const after = cut(end, end + 140);
+    if (before) quote.append(element("span", { class: "ctx" }, (start > 140 ? "… " : "") + (start > 140 ? before.replace(/^\S*\s/, "") : before)));
+    let at = start;
+    const differing = (to) => {
+      const text = cut(at, to);
+      const [, lead, body, tail] = text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+      quote.append(lead);
+      if (body) quote.append(element("em", { class: "diff" }, body));
+      quote.append(tail);
+    };
+    for (let i = 0; i < equal.length; i += 4) {
+      const gap = left ? equal[i] : equal[i + 2];
+      const length = left ? equal[i + 1] : equal[i + 3];
+      differing(at + gap);
+      at += gap;
+      quote.append(element("mark", { class: i / 4 === longest ? "run" : "same" }, cut(at, at + length)));
+      at += length;
+    }
+    differing(end);
+    if (after) quote.append(element("span", { class: "ctx" }, after.replace(/\s\S*$/, "") + " …"));
+    const [first, last] = [blockAt(letter, start), blockAt(letter, end - 1)];
+    const place = first.number === last.number ? `paragraph ${first.number}` : `paragraphs ${first.number} to ${last.number}`;
+    const where = `${place}, characters ${start}–${end}`;
+    return element("figure", { class: "side", "data-cite": `${letter.citation}; ${where} of text/${letter.file}.txt; SHA-256 ${letter.sha}` },
+      quote,
+      element("figcaption", {},
+        element("cite", {}, element("a", { href: "#" + id }, letter.citation)), " ",
+        element("span", { class: "where" }, `${where}; ${Math.round(100 * shared / words)}% of its ${words} words are shared`)));
+  };
+  const makePair = (pair) => {
+    const ends = [later.letters[pair[0]], later.letters[pair[1]]];
+    const names = ends.map((id) => textOf(id).name);
+    const view = element("section", { class: "view", id: pair[2], "aria-labelledby": pair[2] + "-h", "data-left": ends[0], "data-right": ends[1] },
+      element("p", { class: "crumb" }, element("a", { href: "#pairs" }, "Pairs")),
+      element("h1", { id: pair[2] + "-h" }, names[0], " ", element("span", { class: "and" }, "and"), " ", names[1]),
+      element("p", { class: "byline" }, element("a", { href: "#" + ends[0] }, textOf(ends[0]).citation), "; ", element("a", { href: "#" + ends[1] }, textOf(ends[1]).citation)),
+      element("p", {}, `${count(pair[3], "shared passage")}${pair[3] > pair[4].length ? `, ${pair[4].length} shown` : ""}.`),
+      element("p", { class: "jsonly whole-button" }, element("button", { type: "button", class: "whole", "aria-expanded": "false" }, "Show both letters whole")),
+      element("div", { class: "both", hidden: "" }));
+    const legend = document.querySelector(".legend:has(mark.run)");
+    if (legend) view.append(legend.cloneNode(true));
+    for (const [id, ls, le, rs, re, wl, wr, shared, run, scope, fair, reason, tag, longest, equal] of pair[4]) {
+      const anchor = later.prefix + id;
+      const [tagName, tagLink] = later.tags[tag].split("|");
+      const chips = element("p", { class: "chips" },
+        element("span", { class: "chip " + later.fairness[fair][0] }, later.fairness[fair][1]), " ",
+        element("span", { class: "chip scope" }, later.scopes[scope]), " ");
+      if (tagName) chips.append(element("a", { class: "chip", href: "#" + tagLink }, "template " + tagName), " ");
+      chips.append(element("a", { class: "chip link", href: "#" + anchor }, element("span", { class: "vh" }, "Link to this passage, "), id));
+      const article = element("article", { class: "match", id: anchor, "data-words": String(run) },
+        element("header", {}, element("h2", {}, `${count(run, "identical word")} in a row, ${count(shared, "shared word")}`), chips),
+        element("div", { class: "sides" },
+          makeSide(ends[0], ls, le, wl, shared, equal, longest, true),
+          makeSide(ends[1], rs, re, wr, shared, equal, longest, false)));
+      if (later.reasons[reason]) article.append(element("p", { class: "where" }, `Why this class: ${later.reasons[reason]}.`));
+      view.append(article);
+    }
+    $("main").append(view);
+    views.push(view);
+    dress(view);
+  };
+
   // One view at a time, named by the address: every template, letter, pair, passage and finding can be linked.
   const open = (moved) => {
     const id = decodeURIComponent(location.hash.slice(1));
     if (id === "main") { $("main").focus(); return; }
+    const waiting = laterPairs.has(id) ? id : laterMatches.get(id);
+    if (waiting && !$(waiting)) makePair(laterPairs.get(waiting));
     const target = id && $(id);
     const view = (target && target.closest(".view")) || home;
     for (const other of views) other.classList.toggle("on", other === view);
@@ -37,10 +148,6 @@
       heading.focus({ preventScroll: true });
     }
   };
-  addEventListener("hashchange", () => open(true));
-  open(false);
-  root.classList.add("ready");
-
   // Sort: a button in each column's head.
   for (const table of all("table.sortable")) {
     all("thead th", table).forEach((head, column) => {
@@ -74,21 +181,20 @@
   }
 
   // Threshold: hide what has no run of that length.
+  let filter = () => {};
   const least = $("least");
   if (least) {
-    const measured = all("[data-words]");
-    const passages = all("article.match[id]");
     const bars = all(".hist rect");
-    const filter = () => {
+    filter = () => {
       const limit = Number(least.value);
+      const passages = all("article.match[id]");
       $("least-out").textContent = String(limit);
-      for (const one of measured) one.hidden = limit > Number(least.min) && Number(one.dataset.words) < limit;
+      for (const one of all("[data-words]")) one.hidden = limit > Number(least.min) && Number(one.dataset.words) < limit;
       for (const bar of bars) bar.classList.toggle("off", Number(bar.dataset.high) < limit);
       const left = passages.filter((p) => !p.hidden).length;
-      $("least-count").textContent = `${left} of ${passages.length} shared passages on this page shown`;
+      $("least-count").textContent = `${left} of ${passages.length} shared passages quoted so far on this page are shown`;
     };
     least.addEventListener("input", filter);
-    filter();
   }
 
   // Findings of one kind.
@@ -161,7 +267,7 @@
       area.remove();
     }
   };
-  for (const figure of all("figure.side")) {
+  const addCopy = (figure) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
@@ -177,13 +283,13 @@
       setTimeout(() => { button.textContent = "Copy quotation"; }, 2000);
     });
     figure.querySelector("figcaption").append(button);
-  }
+  };
 
   // Two letters whole, side by side; a mark in one scrolls the other to the same family.
-  for (const button of all("button.whole")) {
+  const addWhole = (button) => {
     const view = button.closest(".view");
     const ends = [view.dataset.left, view.dataset.right].map((id) => $(id));
-    if (ends.some((end) => !end)) { button.parentElement.remove(); continue; }
+    if (ends.some((end) => !end)) { button.parentElement.remove(); return; }
     const place = view.querySelector(".both");
     button.addEventListener("click", () => {
       if (!place.childElementCount) {
@@ -216,7 +322,12 @@
       button.setAttribute("aria-expanded", String(!place.hidden));
       button.textContent = place.hidden ? "Show both letters whole" : "Hide the whole letters";
     });
-  }
+  };
+  const dress = (part) => {
+    for (const figure of all("figure.side", part)) addCopy(figure);
+    for (const button of all("button.whole", part)) addWhole(button);
+    filter();
+  };
 
   // Display: dark or light, names hidden, print.
   const theme = $("theme");
@@ -242,4 +353,9 @@
   }
   const print = $("print");
   if (print) print.addEventListener("click", () => window.print());
+
+  dress(document);
+  addEventListener("hashchange", () => open(true));
+  open(false);
+  root.classList.add("ready");
 })();
