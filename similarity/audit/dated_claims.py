@@ -29,6 +29,7 @@ def dated_claims(letter: Letter) -> Iterator[Finding]:
     for stale in stale_term_findings(letter, sentences, date):
         # An old meaning of a level is one thing wrong, not two.
         if not any(_same_place(stale, other) for other in found):
+            found.append(stale)
             yield stale
 
 

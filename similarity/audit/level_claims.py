@@ -85,7 +85,9 @@ def _marked(token: re.Match[str]) -> bool:
 
 def _is_level(text: str, token: re.Match[str], threat: re.Pattern[str]) -> bool:
     after = text[token.end() :]
-    if re.match(r"\s+(?:threat\b|(?:threat )?level\b)", after, re.IGNORECASE):
+    if re.match(r"\s+(?:terror\w*\s+)?threat\s+level\b", after, re.IGNORECASE):
+        return True
+    if _marked(token) and re.match(r"\s+(?:threat|level)\b", after, re.IGNORECASE):
         return bool(threat.search(text))
     if not _quoted(token) and cue("other-sense").match(after):
         return False
@@ -112,6 +114,8 @@ def _claim(
     clause = text[start : token.start()]
     if cue("hypothetical").search(text[max(0, start - 30) : token.start()]):
         return None
+    if cue("except").search(before):
+        return None  # a time left out of the claim before it
     base = sentence.span.start
     end = token.end() if _quoted(token) or not token["close"] else token.end("level")
     common: dict[str, Any] = {
@@ -120,7 +124,7 @@ def _claim(
         "series": _series(text),
         "sentence": sentence,
     }
-    if cue("unbroken").search(before) and not cue("except").search(before):
+    if cue("unbroken").search(before):
         begun = _since(text, context)
         if begun and not cue("change").search(clause):
             return _unbroken(common, sentence, token, begun)
@@ -161,8 +165,6 @@ def _unbroken(
 
 def _change(common: dict[str, Any], sentence: Sentence, token: re.Match[str]) -> LevelClaim | None:
     text = sentence.text
-    if cue("except").search(text[: token.start()]):  # belongs to the unbroken claim before it
-        return None
     if re.search(r"\bfrom\s+['‘\"“]?$", text[: token.start("level")], re.IGNORECASE):
         return None  # the level left behind; the new one follows
     days = _nearest(text, token)

@@ -43,9 +43,9 @@ def stale_term_findings(
                     continue
                 span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
                 places.setdefault(str(row["id"]), (row, []))[1].append((span, found.group()))
+    yield from _old_numbering(letter, date)
     for row, spans in places.values():
         yield _finding(letter, row, spans, date)
-    yield from _old_numbering(letter, date)
 
 
 def _meant(text: str, found: re.Match[str], changed: dt.date) -> bool:

@@ -1,0 +1,194 @@
+"""Claims that depend on a date: true, false and open ones, and words that only look like one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from similarity.audit.dated_claims import dated_claims
+from similarity.audit.dates import letter_date
+from similarity.audit.threat_levels import timeline
+from similarity.records import Finding
+from tests.audit.letters import letter
+
+LEVEL = "The current UK threat level is {}."
+
+
+def found(text: str, date: str = "2023-05-16", basis: str = "letter", role: str = "harm") -> list[Finding]:
+    return list(dated_claims(letter((role, text), date=date, basis=basis)))  # type: ignore[arg-type]
+
+
+def verdicts(text: str, date: str = "2023-05-16", basis: str = "letter") -> list[str]:
+    return [finding.verdict for finding in found(text, date, basis)]
+
+
+@pytest.mark.parametrize(
+    ("level", "date", "verdict"),
+    [
+        ("‘Substantial’", "2023-05-16", "supported"),
+        ("severe", "2023-05-16", "contradicted"),
+        ("SEVERE", "2026-06-23", "supported"),
+        ("SUBSTANTIAL", "2026-06-16", "contradicted"),
+        ("severe", "2022-02-08", "supported"),
+        ("severe", "2022-02-09", "contradicted"),
+        ("severe", "2022", "not_checkable"),
+        ("substantial", "2022-02", "not_checkable"),
+        ("substantial", "2022-03", "supported"),
+        ("severe", "", "unknown"),
+        ("severe", "2004-06-01", "not_checkable"),
+        ("severe", "2005-06-01", "not_checkable"),
+        ("severe", "2031-01-01", "not_checkable"),
+    ],
+)
+def test_a_level_is_checked_on_every_day_the_letter_can_have(level: str, date: str, verdict: str) -> None:
+    assert verdicts(LEVEL.format(level), date) == [verdict]
+
+
+def test_a_date_beyond_the_table_says_where_the_table_ends() -> None:
+    (only,) = found(LEVEL.format("severe"), "2031-01-01")
+    line = timeline()
+    assert line is not None
+    assert "not checkable: the table ends on" in only.statement
+    assert str(line.last.year) in only.statement
+
+
+def test_a_date_before_the_act_is_no_date_of_an_answer() -> None:
+    (only,) = found(LEVEL.format("severe"), "2003-01-01")
+    assert "no answer under the Act can be older than 1 January 2005" in only.statement
+
+
+def test_two_dates_are_both_taken_into_account() -> None:
+    one = letter(("harm", LEVEL.format("severe")), date="2022-03-01", conflicts=("date: also 1 February 2022",))
+    assert [f.verdict for f in dated_claims(one)] == ["not_checkable"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Answering would take a substantial amount of time and the threat of it is real.",
+        "A threat of severe and lasting damage to relations cannot be ruled out.",
+        "Any threat to critical national infrastructure is taken seriously.",
+        "If the threat level were raised to critical, officers would be recalled.",
+        "The threat level in France is severe.",
+        "The cyber threat level is severe.",
+        "The threat to officers is substantial.",
+        "Levels of the threat are low, moderate, substantial, severe or critical.",
+        "There is a low threat of fraud, a critical incident and severe weather.",
+    ],
+)
+def test_a_level_named_in_another_sense_is_no_claim(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "wanted"),
+    [
+        ("The threat level is ‘substantial’, meaning an attack is likely.", "2023-05-16", ["supported"] * 2),
+        (
+            "The threat level is SUBSTANTIAL, meaning that an attack is a strong possibility.",
+            "2024-05-14",
+            ["supported", "contradicted"],
+        ),
+        ("The threat level is severe (an attack is highly likely).", "2018-05-01", ["supported"] * 2),
+        ("The threat level is severe (an attack is highly likely).", "", ["unknown", "supported"]),
+        ("The level means little; an attack is likely to fail.", "2024-05-14", []),
+    ],
+)
+def test_what_a_level_means(text: str, date: str, wanted: list[str]) -> None:
+    assert verdicts(text, date) == wanted
+
+
+def test_an_unbroken_level_goes_against_the_published_history() -> None:
+    text = "Since 2006 the threat level has remained at ‘severe’, except for a time in 2007 at ‘critical’."
+    (only,) = found(text, "2023-05-16")
+    assert only.verdict == "contradicted"
+    assert "substantial from 11 July 2011 to 28 August 2014" in only.fact
+    assert verdicts("The threat level has been severe since September 2014.", "2016-01-19") == ["supported"]
+
+
+def test_it_is_understood_from_the_sentence_before() -> None:
+    text = "The assessed threat level has been published for years. Since 2010 it has stood at severe."
+    assert verdicts(text, "2023-05-16") == ["contradicted"]
+
+
+def test_a_letter_that_gives_two_levels_is_told_so() -> None:
+    text = "Since 2006 the threat level has remained at severe. The current threat level is substantial."
+    kinds = {f.statement.split(".")[0] for f in found(text, "2023-05-16") if f.verdict == "contradicted"}
+    assert any(kind.startswith("One sentence of the letter gives") for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "wanted"),
+    [
+        ("It rose last year following the Manchester and London terrorist attacks.", "2023", ["contradicted"]),
+        ("It rose last year following the Manchester and London terrorist attacks.", "2018-04-01", ["supported"]),
+        ("Since last year’s attacks in Manchester and London patrols are out.", "2018-05-15", ["supported"]),
+        ("After the Westminster Bridge attack last year we changed.", "2022-06-21", ["contradicted"]),
+        ("After the attack in Manchester last month patrols are out.", "2025-11-01", ["supported"]),
+        ("Police prepare for the forthcoming Coronation.", "2024-03-12", ["contradicted"]),
+        ("Police prepare for the forthcoming Coronation.", "2023-03-12", ["supported"]),
+        ("Last year we spent more on Westminster.", "2023-05-16", []),
+        ("The Coronation was policed by many.", "2024-03-12", []),
+    ],
+)
+def test_relative_dates_tied_to_events(text: str, date: str, wanted: list[str]) -> None:
+    assert verdicts(text, date) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "wanted"),
+    [
+        ("ACPO advises all forces to say nothing.", "2016-01-19", ["contradicted"]),
+        ("ACPO advises all forces to say nothing.", "2014-01-19", []),
+        ("What was then ACPO advised forces.", "2016-01-19", []),
+        ("A paper of 2011 by ACPO says so.", "2016-01-19", []),
+        ("The information is personal under section 40(5) of the Act.", "2020-12-09", ["contradicted"]),
+        ("The information is personal under section 40(5) of the Act.", "2017-12-09", []),
+        ("Disclosure would go against the Data Protection Act 1998.", "2021-08-17", ["contradicted"]),
+        ("Her Majesty’s Government has approved this.", "2023-07-11", ["contradicted"]),
+    ],
+)
+def test_terms_out_of_use(text: str, date: str, wanted: list[str]) -> None:
+    assert verdicts(text, date) == wanted
+
+
+def test_a_term_that_the_request_uses_may_be_answered() -> None:
+    asked = letter(("request", "Please send the ACPO manual."), ("harm", "The ACPO manual is withheld."))
+    assert list(dated_claims(asked)) == []
+
+
+def test_what_is_disclosed_or_asked_claims_nothing() -> None:
+    assert found(LEVEL.format("severe"), role="disclosure") == []
+    assert found(LEVEL.format("severe"), role="request") == []
+    assert found(LEVEL.format("severe"), role="chrome") == []
+
+
+@given(st.dates(dt.date(2006, 8, 1), dt.date(2026, 11, 22)))
+def test_one_level_only_is_right_on_a_day(day: dt.date) -> None:
+    levels = ("low", "moderate", "substantial", "severe", "critical")
+    said = {level: verdicts(LEVEL.format(level), day.isoformat()) for level in levels}
+    assert sum(verdict == ["supported"] for verdict in said.values()) == 1
+    assert sum(verdict == ["contradicted"] for verdict in said.values()) == len(levels) - 1
+
+
+def test_the_table_has_no_gap_and_no_overlap() -> None:
+    for series in ("national", "ni-in-gb", "ni-in-ni"):
+        line = timeline(series)
+        assert line is not None
+        for before, after in zip(line.periods, line.periods[1:], strict=False):
+            assert after.days.first - before.days.last == dt.timedelta(days=1)
+
+
+def test_a_range_for_each_basis() -> None:
+    def days(date: str, basis: str) -> tuple[str, str]:
+        known = letter_date(letter(("harm", "x"), date=date, basis=basis).document)
+        assert known is not None
+        return known.days.first.isoformat(), known.days.last.isoformat()
+
+    assert days("2023-05-16", "letter") == ("2023-05-16", "2023-05-16")
+    assert days("2023", "reference_year") == ("2023-01-01", "2024-03-31")
+    assert days("2023-12", "url_month") == ("2023-08-31", "2023-12-31")
+    assert letter_date(letter(("harm", "x"), date="", basis="unknown").document) is None
