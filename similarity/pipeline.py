@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from similarity import __version__
-from similarity.audit import audit_letters
+from similarity.audit import audit_letters, matrices
 from similarity.config import Settings
 from similarity.ingest import ReadResult, read_sources
 from similarity.match import find_matches
@@ -114,6 +114,7 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
         families = build_templates(letters, matches, settings.templates, progress)
     with clock("audit") as progress:
         findings = audit_letters(letters, families.matches, families.templates, families.requests)
+        rows = matrices(letters, families.matches)
         progress(1, 1)
     results = Results(
         letters=letters,
@@ -122,6 +123,7 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
         requests=families.requests,
         overlaps=families.overlaps,
         findings=findings,
+        matrices=rows,
         problems=tuple(sorted(set(reading.problems), key=_problem_order)),
     )
     results.run.update(_describe(reading, results, settings, clock.seconds))

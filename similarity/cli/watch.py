@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["watch_for"]
 
+_OTHER = {"fetch": "Fetching pages"}  # what commands do beside the pipeline's stages
+
 
 def watch_for(quiet: bool) -> Watch:
     """The watch that fits the terminal."""
@@ -40,7 +42,7 @@ class _Bars:
     def __call__(self, stage: str) -> AbstractContextManager[Progress]:
         from similarity.pipeline import STAGES
 
-        title = dict(STAGES).get(stage, stage)
+        title = dict(STAGES).get(stage, _OTHER.get(stage, stage))
         return _bar(title) if self.terminal else _line(title)
 
 
