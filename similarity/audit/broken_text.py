@@ -21,6 +21,7 @@ _PICTURE = 80.0  # mean OCR confidence below which broken grammar says nothing o
 def broken_text(letter: Letter) -> Iterator[Finding]:
     """Findings on blanks and broken sentences of one letter."""
     text = letter.document.text
+    taken: list[Span] = []
     for row in load("placeholder_cues").rows:
         if row["use"] == "error" or (row["use"] == "broken" and _recognised(letter.document)):
             continue
@@ -32,6 +33,9 @@ def broken_text(letter: Letter) -> Iterator[Finding]:
                 continue
             for match in pattern.finditer(text, label.span.start, label.span.end):
                 span = Span(match.start(), match.end())
+                if any(span.overlaps(other) for other in taken):
+                    continue
+                taken.append(span)
                 values = {
                     "quotation": clip(match.group()),
                     "name": str(row["name"]),

@@ -48,6 +48,7 @@ class Pile:
     outside: Mapping[str, frozenset[str]]  # stems of what each says outside the reasons it shares
     alike: frozenset[tuple[str, str]]  # pairs of letters on one subject, in either order
     pairs: Mapping[tuple[str, str], frozenset[str]]  # letters that have these two words side by side
+    shared: Mapping[str, SharedText]
     asked_pairs: Mapping[str, frozenset[tuple[str, str]]]  # the same for each request and title
 
     @classmethod
@@ -74,6 +75,7 @@ class Pile:
             {i: _stems_outside(letter, shared[i]) for i, letter in letters.items()},
             frozenset(alike),
             {found: frozenset(ids) for found, ids in holders.items()},
+            shared,
             {i: frozenset(p for p, _ in _pairs(requested_text(letter))) for i, letter in letters.items()},
         )
 
@@ -122,10 +124,11 @@ def slot_subjects(letter: Letter, templates: Sequence[Template], pile: Pile) -> 
         # One plain word in an untyped blank is a choice of words, not a subject.
         if slot.type != "free" or len(subject_stems(filling.text)) > 1
     ]
+    outside = _stems_outside(letter, pile.shared[own_id], [filling.span for filling in fillings])
     done: list[Span] = []
     for filling in sorted(fillings, key=lambda f: (f.span, f.text)):
         wanted = subject_stems(filling.text)
-        if not wanted or wanted & pile.asked[own_id] or _head(filling.text) in pile.outside[own_id]:
+        if not wanted or wanted & pile.asked[own_id] or _head(filling.text) in outside:
             continue
         if any(filling.span.overlaps(span) for span in done):
             continue
@@ -158,15 +161,18 @@ def _carries_subject(slot: Slot, own_id: str, pile: Pile) -> bool:
     return bool(others) and len(fitting) >= _FITTING * len(others)
 
 
-def _stems_outside(letter: Letter, shared: SharedText) -> frozenset[str]:
-    """Stems of what the letter says elsewhere: request, decision, disclosure, reasons of its own."""
+def _stems_outside(letter: Letter, shared: SharedText, without: Sequence[Span] = ()) -> frozenset[str]:
+    """Stems of what the letter says elsewhere: request, decision, disclosure, reasons of its own.
+
+    ``without`` are blanks in question: the sentences that hold them say nothing for them.
+    """
     text = letter.document.text
     parts = [letter.document.title, letter.document.authority]
     parts += [label.span.of(text) for label in letter.labels if label.role in _SAID_OUTSIDE]
     parts += [
         sentence.text
         for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
-        if shared.share([sentence.span]) <= _SHARED
+        if shared.share([sentence.span]) <= _SHARED and not any(sentence.span.overlaps(s) for s in without)
     ]
     return subject_stems("\n".join(parts))
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from similarity.records import Block, Citation, Document, Label, Letter, Match, Origin, Role, Span, VerbatimRun
+from similarity.records import (
+    Block,
+    Citation,
+    Document,
+    Label,
+    Letter,
+    Match,
+    Origin,
+    Role,
+    Span,
+    VerbatimRun,
+)
 from similarity.segment.citations import find_citations
 
 Part = tuple[Role, str] | tuple[Role, str, tuple[str, ...]] | tuple[Role, str, tuple[str, ...], str]
@@ -62,7 +73,13 @@ _REASONS = frozenset({"harm", "pit_disclosure", "pit_nondisclosure", "balance", 
 def _citations(text: str, labels: list[Label]) -> tuple[Citation, ...]:
     found = []
     for label in labels:
-        use = "declared" if label.role == "exemption_list" else "argued" if label.role in _REASONS else "mentioned"
+        use = (
+            "declared"
+            if label.role == "exemption_list"
+            else "argued"
+            if label.role in _REASONS
+            else "mentioned"
+        )
         for one in find_citations(text, label.span.start, label.span.end):
             found += [Citation(one.span, provision, use) for provision in one.provisions]  # type: ignore[arg-type]
     return tuple(found)

@@ -61,7 +61,9 @@ def test_a_date_before_the_act_is_no_date_of_an_answer() -> None:
 
 
 def test_two_dates_are_both_taken_into_account() -> None:
-    one = letter(("harm", LEVEL.format("severe")), date="2022-03-01", conflicts=("date: also 1 February 2022",))
+    one = letter(
+        ("harm", LEVEL.format("severe")), date="2022-03-01", conflicts=("date: also 1 February 2022",)
+    )
     assert [f.verdict for f in dated_claims(one)] == ["not_checkable"]
 
 
@@ -123,8 +125,16 @@ def test_a_letter_that_gives_two_levels_is_told_so() -> None:
 @pytest.mark.parametrize(
     ("text", "date", "wanted"),
     [
-        ("It rose last year following the Manchester and London terrorist attacks.", "2023", ["contradicted"]),
-        ("It rose last year following the Manchester and London terrorist attacks.", "2018-04-01", ["supported"]),
+        (
+            "It rose last year following the Manchester and London terrorist attacks.",
+            "2023",
+            ["contradicted"],
+        ),
+        (
+            "It rose last year following the Manchester and London terrorist attacks.",
+            "2018-04-01",
+            ["supported"],
+        ),
         ("Since last year’s attacks in Manchester and London patrols are out.", "2018-05-15", ["supported"]),
         ("After the Westminster Bridge attack last year we changed.", "2022-06-21", ["contradicted"]),
         ("After the attack in Manchester last month patrols are out.", "2025-11-01", ["supported"]),

@@ -1,0 +1,185 @@
+"""Leftovers: what belongs to another request, and look-alikes that do not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from similarity.audit.broken_text import broken_text, shared_errors
+from similarity.audit.leftover_facts import foreign_questions, foreign_ranges, ranges_in
+from similarity.audit.leftover_subjects import Pile
+from similarity.audit.leftovers import leftovers
+from similarity.audit.shared_text import SharedText
+from similarity.records import Filling, Letter, Occurrence, Slot, Template
+from tests.audit.letters import letter, place
+
+ASKED = "1. How many boats has the force had since 2020? 2. At what hours do they go out?"
+
+
+def pile(*letters: Letter) -> Pile:
+    by_id = {one.document.document_id: one for one in letters}
+    return Pile.of(by_id, (), {i: SharedText(one, ()) for i, one in by_id.items()})
+
+
+def quotes(one: Letter, found: object) -> list[str]:
+    return [one.document.quote(f.span) for f in found if f.span]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason", "wanted"),
+    [
+        (
+            "Exchanges from 2020 to present?",
+            "Details of exchanges between 2014-present are held.",
+            ["between 2014-present"],
+        ),
+        (
+            "Exchanges since January 2020?",
+            "The amounts from 2014 to the present day.",
+            ["2014 to the present day"],
+        ),
+        (
+            "Patrols in 2016?",
+            "Details of patrols between 2009 and 2012 would show it.",
+            ["between 2009 and 2012"],
+        ),
+        ("Patrols from 2015 to 2022?", "The rides between April and June 2022 show it.", []),
+        ("Patrols over the last five years?", "Details of patrols between 2009 and 2012.", []),
+        ("Patrols in 2016?", "The Act 2000 and the Regulations 2004 apply to the records.", []),
+        ("Patrols from 2014?", "Details of patrols in 2014 and 2015 would help.", []),
+    ],
+)
+def test_ranges_beyond_the_request(asked: str, reason: str, wanted: list[str]) -> None:
+    one = letter(("request", asked), ("harm", reason, ("31(1)(a)",)))
+    assert quotes(one, foreign_ranges(one)) == wanted
+
+
+def test_a_range_in_the_decision_is_no_leftover() -> None:
+    one = letter(
+        ("request", "Patrols in 2016?"),
+        ("decision", "We hold records between 2009 and 2012 too."),
+        ("harm", "Details of patrols between 2009 and 2012 would show it.", ("31(1)(a)",)),
+    )
+    assert quotes(one, foreign_ranges(one)) == []
+
+
+def test_without_the_request_nothing_is_foreign() -> None:
+    one = letter(
+        ("harm", "Details between 2009 and 2012 and the amounts charged. Your ninth question.", ("27(1)",))
+    )
+    assert list(leftovers(one, (), pile(one))) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("Your seventh question is refused.", ["Your seventh question"]),
+        ("As to question 7 the log is withheld.", ["question 7"]),
+        ("The answer to Question 2 is withheld.", []),
+        ("There were 7 questions in Parliament.", []),
+        ("A parliamentary question 12 was answered.", []),
+    ],
+)
+def test_question_numbers(answer: str, wanted: list[str]) -> None:
+    one = letter(("request", ASKED), ("harm", answer, ("31(1)(a)",)))
+    assert quotes(one, foreign_questions(one)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Officers of [insert name of force] would be at risk.", ["[insert name of force]"]),
+        ("Pupils would be told by XXXXXX which powder to carry.", ["XXXXXX"]),
+        ("The harm on <date> was real.", ["<date>"]),
+        ("Write to [email address] or to xxx@xxxx.xx for more.", []),
+        ("Some lines are [redacted] here, see note [1].", []),
+        ("He may deploy or may not deploy (or both).", []),
+        ("It relates to the any possible covert practice.", ["the any"]),
+        ("It should not be taken to as an indication of it.", ["taken to as"]),
+        ("In this particular instance, is vital to all.", ["In this particular instance, is"]),
+        ("In this particular instance, the plan is vital to all.", []),
+    ],
+)
+def test_blanks_and_broken_sentences(text: str, wanted: list[str]) -> None:
+    one = letter(("request", ASKED), ("harm", text, ("31(1)(a)",)))
+    assert quotes(one, broken_text(one)) == wanted
+
+
+def test_a_paragraph_that_ends_in_the_middle() -> None:
+    head = (
+        "harm",
+        "Denying that it is held relating to visits provided to other countries between",
+        ("24(2)",),
+    )
+    broken = letter(head, ("harm", "The Upland Police and others would help attackers.", ("24(2)",)))
+    assert quotes(broken, broken_text(broken)) == ["between"]
+    wrapped = letter(head, ("harm", "here and other countries would help attackers.", ("24(2)",)))
+    assert quotes(wrapped, broken_text(wrapped)) == []
+
+
+def test_a_slip_counts_only_where_two_letters_share_it() -> None:
+    one = letter(("harm", "It is a fundamental tenant to justice."), document_id="one-00000000")
+    two = letter(("harm", "Privilege is a fundamental tenant of justice."), document_id="two-00000000")
+    assert list(shared_errors({"one-00000000": one})) == []
+    found = list(shared_errors({"one-00000000": one, "two-00000000": two}))
+    assert {f.document_id for f in found} == {"one-00000000", "two-00000000"}
+    assert all(f.other_document and f.other_span for f in found)
+
+
+def filled(words: str, document_id: str, asked: str) -> Letter:
+    return letter(
+        ("request", f"1. {asked}"),
+        (
+            "harm",
+            f"Details of {words} would tell offenders which precautions are worth taking.",
+            ("31(1)(a)",),
+        ),
+        document_id=document_id,
+        title=asked,
+    )
+
+
+def test_a_blank_filled_for_another_request_names_its_donor() -> None:
+    donor = filled("sniffer dogs", "donor-00000000", "Which sniffer dogs are used?")
+    right = filled("river patrols", "right-00000000", "When do river patrols go out?")
+    wrong = filled("sniffer dogs", "wrong-00000000", "How many stab vests were bought?")
+    letters = (donor, right, wrong)
+    fillings = tuple(
+        Filling(i, one.document.document_id, place(one, words), words)
+        for i, (one, words) in enumerate(
+            ((donor, "sniffer dogs"), (right, "river patrols"), (wrong, "sniffer dogs"))
+        )
+    )
+    occurrences = tuple(Occurrence(one.document.document_id, one.labels[1].span) for one in letters)
+    template = Template("t1", "details", (Slot(1, "topic", fillings),), occurrences)
+    found = {one.document.document_id: list(leftovers(one, (template,), pile(*letters))) for one in letters}
+    assert found["donor-00000000"] == found["right-00000000"] == []
+    (only,) = found["wrong-00000000"]
+    assert wrong.document.quote(only.span) == "sniffer dogs"  # type: ignore[arg-type]
+    assert only.other_document == "donor-00000000"
+    assert only.verdict == "unknown"
+
+
+def test_a_named_subject_is_right_where_the_request_asks_for_it() -> None:
+    reason = ("harm", "Any specifics, including the amounts charged, would damage relations.", ("27(1)",))
+    wrong = letter(("request", "When did the visits take place?"), reason)
+    right = letter(("request", "What was paid for the visits?"), reason)
+    assert quotes(wrong, leftovers(wrong, (), pile(wrong))) == ["the amounts charged"]
+    assert quotes(right, leftovers(right, (), pile(right))) == []
+
+
+def test_an_operation_that_nothing_else_names() -> None:
+    reason = ("harm", "To name the dates of Operation Larkspur would spoil it.", ("31(1)(a)",))
+    wrong = letter(("request", "1. On which days were passengers searched?"), reason)
+    right = letter(("request", "1. On which days were passengers searched in Operation Larkspur?"), reason)
+    assert quotes(wrong, leftovers(wrong, (), pile(wrong))) == ["Operation Larkspur"]
+    assert quotes(right, leftovers(right, (), pile(right))) == []
+
+
+@given(st.integers(1990, 2030), st.integers(0, 20))
+def test_ranges_are_read_as_written(first: int, length: int) -> None:
+    text = f"records between {first} and {first + length} are held"
+    ((span, begin, end),) = ranges_in(text)
+    assert (begin, end) == (first, first + length)
+    assert span.of(text) == f"between {first} and {first + length}"
