@@ -51,36 +51,40 @@ def audit_letters(
         for document_id in {match.left_document, match.right_document}:
             of_letter[document_id].append(match)
     shared = {i: SharedText(letter, of_letter[i]) for i, letter in by_id.items()}
-    pile = Pile.of(by_id, requests, shared)
+    pile = Pile.of(by_id, requests, shared, templates)
+    same_request: dict[str, set[str]] = {document_id: set() for document_id in by_id}
+    for pair in requests:
+        if pair.same_request:
+            same_request[pair.left_document].add(pair.right_document)
+            same_request[pair.right_document].add(pair.left_document)
     across = [
         *shared_errors(by_id),
         *text_for_several_exemptions(by_id, matches),
         *template_for_several_exemptions(by_id, matches),
-        *review_repeats_refusal(by_id, matches, requests),
+        *review_repeats_refusal(by_id, of_letter, same_request),
     ]
     found = list(across)
     for document_id, letter in by_id.items():
-        found += _one_letter(letter, of_letter[document_id], templates, requests, pile)
+        found += _one_letter(letter, of_letter[document_id], pile, sorted(same_request[document_id]))
     return in_order(found)
 
 
 def _one_letter(
     letter: Letter,
     matches: Sequence[Match],
-    templates: Sequence[Template],
-    requests: Sequence[RequestPair],
     pile: Pile,
+    same_request: Sequence[str],
 ) -> list[Finding]:
     reading = LetterReasoning.of(letter, matches)
     rows = matrix(letter, matches)
     found = [
         *dated_claims(letter),
-        *leftovers(letter, templates, pile),
+        *leftovers(letter, pile),
         *exemption_gaps(reading, rows),
         *misplaced_reasons(reading),
         *stock_arguments(letter),
     ]
-    return [*found, *for_the_authority(reading, rows, found, requests, len(pile.letters) - 1)]
+    return [*found, *for_the_authority(reading, rows, found, same_request, len(pile.letters) - 1)]
 
 
 def matrices(letters: Sequence[Letter], matches: Sequence[Match] = ()) -> tuple[MatrixRow, ...]:

@@ -12,7 +12,7 @@ from similarity.audit.provisions import provision
 from similarity.audit.reading import Sentence, own_sentences, requested_text, stems
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, RequestPair, Role, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, Role, Span
 from similarity.words import words
 
 __all__ = ["for_the_authority", "own_reasons"]
@@ -40,7 +40,7 @@ def for_the_authority(
     reading: LetterReasoning,
     rows: Sequence[MatrixRow],
     found: Iterable[Finding],
-    requests: Iterable[RequestPair],
+    same_request: Sequence[str],
     compared: int,
 ) -> Iterator[Finding]:
     """Findings that speak for the authority in one letter.
@@ -51,8 +51,8 @@ def for_the_authority(
         The letter and its matrix.
     found
         Findings of the other checks on this letter.
-    requests
-        Pairs of letters, for answers to one and the same request.
+    same_request
+        Other letters that answer one and the same request.
     compared
         How many other letters the run holds.
 
@@ -68,7 +68,7 @@ def for_the_authority(
         *_both_sides(reading, rows),
         *_supported(reading.letter, found),
         *_consistent(reading.letter),
-        *_same_request(reading.letter, requests),
+        *_same_request(reading.letter, same_request),
     ]
     yield from parts
     if not parts:
@@ -183,13 +183,7 @@ def _consistent(letter: Letter) -> Iterator[Finding]:
         yield finding("authority-ncnd", letter.document, formulas[0], {}, related=formulas)
 
 
-def _same_request(letter: Letter, requests: Iterable[RequestPair]) -> Iterator[Finding]:
-    own = letter.document.document_id
-    others = sorted(
-        pair.right_document if pair.left_document == own else pair.left_document
-        for pair in requests
-        if own in {pair.left_document, pair.right_document} and pair.same_request
-    )
+def _same_request(letter: Letter, others: Sequence[str]) -> Iterator[Finding]:
     if others:
         values = {"count": _counted(len(others), "other letter"), "subject": ";".join(others)}
         yield finding("authority-same-request", letter.document, None, values, other_document=others[0])

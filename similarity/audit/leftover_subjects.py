@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.reading import (
@@ -21,7 +22,17 @@ from similarity.audit.reading import (
 from similarity.audit.shared_text import SharedText
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, RequestPair, Role, Slot, Span, Template
+from similarity.records import (
+    CASE_SPECIFIC_ROLES,
+    Filling,
+    Finding,
+    Letter,
+    RequestPair,
+    Role,
+    Slot,
+    Span,
+    Template,
+)
 from similarity.words import words
 
 __all__ = ["Pile", "donated", "named_subjects", "quoted_subjects", "slot_subjects"]
@@ -33,6 +44,7 @@ _SLOTS = frozenset({"topic", "free", "place", "number", "date"})
 _EXAMPLE = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?)\b[^.]{0,60}$", re.IGNORECASE)
 _SHARED = 0.2  # of a sentence's words: with more it may be a template with a foreign word in its blank
 _FITTING = 0.5
+_ENOUGH = 50  # other fillings looked at to see what a blank is for
 _PILE = 10  # letters, below which any pair of words is rare
 _RARE = 3  # letters that may have a rare pair of words
 _ALIKE = 0.5  # request texts at least that similar are about one subject
@@ -49,11 +61,16 @@ class Pile:
     alike: frozenset[tuple[str, str]]  # pairs of letters on one subject, in either order
     pairs: Mapping[tuple[str, str], frozenset[str]]  # letters that have these two words side by side
     shared: Mapping[str, SharedText]
+    fillings: Mapping[str, Sequence[tuple[Slot, Filling]]]  # what fills the blanks of templates, by letter
     asked_pairs: Mapping[str, frozenset[tuple[str, str]]]  # the same for each request and title
 
     @classmethod
     def of(
-        cls, letters: Mapping[str, Letter], requests: Sequence[RequestPair], shared: Mapping[str, SharedText]
+        cls,
+        letters: Mapping[str, Letter],
+        requests: Sequence[RequestPair],
+        shared: Mapping[str, SharedText],
+        templates: Sequence[Template] = (),
     ) -> Pile:
         """Index the letters once."""
         alike: set[tuple[str, str]] = set()
@@ -76,6 +93,7 @@ class Pile:
             frozenset(alike),
             {found: frozenset(ids) for found, ids in holders.items()},
             shared,
+            _fillings(templates),
             {i: frozenset(p for p, _ in _pairs(requested_text(letter))) for i, letter in letters.items()},
         )
 
@@ -100,7 +118,7 @@ class Pile:
         return min(ranked)[2] if ranked else ""
 
 
-def slot_subjects(letter: Letter, templates: Sequence[Template], pile: Pile) -> Iterator[Finding]:
+def slot_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
     """What fills a template's blank in this letter, and belongs to another letter's request.
 
     Only blanks that carry the subject are looked at: those whose fillings in most other letters speak
@@ -112,17 +130,11 @@ def slot_subjects(letter: Letter, templates: Sequence[Template], pile: Pile) -> 
     reasons = [lab.span for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation]
     fillings = [
         filling
-        for template in templates
-        if template.fairness != "quotation"
-        for slot in template.slots
-        if slot.type in _SLOTS
-        for filling in slot.fillings
-        if filling.document_id == own_id
-        and any(span.start <= filling.span.start < span.end for span in reasons)
-        and len(filling.span)
+        for slot, filling in pile.fillings.get(own_id, ())
+        if any(span.start <= filling.span.start < span.end for span in reasons)
         and _carries_subject(slot, own_id, pile)
         # One plain word in an untyped blank is a choice of words, not a subject.
-        if slot.type != "free" or len(subject_stems(filling.text)) > 1
+        and (slot.type != "free" or len(subject_stems(filling.text)) > 1)
     ]
     outside = _stems_outside(letter, pile.shared[own_id], [filling.span for filling in fillings])
     done: list[Span] = []
@@ -157,8 +169,22 @@ def _core(phrase: str) -> str:
 def _carries_subject(slot: Slot, own_id: str, pile: Pile) -> bool:
     """Whether the other letters fill this blank with what they were asked about."""
     others = [f for f in slot.fillings if f.document_id != own_id and pile.asked[f.document_id]]
+    others = others[:_ENOUGH]
     fitting = [f for f in others if subject_stems(f.text) & pile.outside[f.document_id]]
     return bool(others) and len(fitting) >= _FITTING * len(others)
+
+
+def _fillings(templates: Sequence[Template]) -> dict[str, list[tuple[Slot, Filling]]]:
+    found: dict[str, list[tuple[Slot, Filling]]] = {}
+    for template in templates:
+        if template.fairness == "quotation":
+            continue
+        for slot in template.slots:
+            if slot.type in _SLOTS:
+                for filling in slot.fillings:
+                    if len(filling.span):
+                        found.setdefault(filling.document_id, []).append((slot, filling))
+    return found
 
 
 def _stems_outside(letter: Letter, shared: SharedText, without: Sequence[Span] = ()) -> frozenset[str]:
@@ -240,14 +266,21 @@ def _spoken_of_elsewhere(pair: tuple[str, str], sentences: Sequence[Sentence]) -
 
 def _pairs(text: str, base: int = 0) -> Iterator[tuple[tuple[str, str], Span]]:
     """Neighbouring words of a text that both say something, folded, with their place."""
-    common = common_words()
+    for pair, start, end in _neighbours(text, common_words()):
+        yield pair, Span(base + start, base + end)
+
+
+@lru_cache(maxsize=20_000)
+def _neighbours(text: str, common: frozenset[str]) -> tuple[tuple[tuple[str, str], int, int], ...]:
     found = words(text)
+    pairs = []
     for first, second in itertools.pairwise(found):
         pair = (first.form.removesuffix("'s"), second.form.removesuffix("'s"))
         if text[first.end : second.start].strip("'’s") == " " and not any(
             form in common or form.isdigit() or len(form) < 4 for form in pair
         ):
-            yield pair, Span(base + first.start, base + second.end)
+            pairs.append((pair, first.start, second.end))
+    return tuple(pairs)
 
 
 def named_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from similarity.facts import load
@@ -43,6 +44,12 @@ def section_of(cited: str) -> str:
 
 def provision(cited: str) -> Provision | None:
     """The facts of a provision, of the provision that it is part of, or of its section; None if unknown."""
+    return _known(cited, id(load("exemptions")))
+
+
+@lru_cache(maxsize=4096)
+def _known(cited: str, table: int) -> Provision | None:
+    """As `provision`; ``table`` is the identity of the table read, so that another table is read anew."""
     rows = {str(row["provision"]): row for row in load("exemptions").rows}
     row = _nearest(cited, rows)
     if row is None:

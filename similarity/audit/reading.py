@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from similarity.facts import load
 from similarity.records import QUOTABLE_ROLES, Label, Letter, Role, Span
@@ -60,13 +62,25 @@ def requested_text(letter: Letter) -> str:
 
 def common_words() -> frozenset[str]:
     """Words of any request or refusal: they say nothing of its subject."""
-    row = next(row for row in load("reasoning_cues").rows if row["id"] == "common-words")
-    return frozenset(row["words"])
+    return _common_words(load("reasoning_cues").rows)
+
+
+@lru_cache(maxsize=4)
+def _listed(words_: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words_)
+
+
+def _common_words(rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    return _listed(tuple(next(row for row in rows if row["id"] == "common-words")["words"]))
 
 
 def subject_stems(text: str) -> frozenset[str]:
     """Stems of the words that say what a text is about."""
-    common = common_words()
+    return _subject_stems(text, common_words())
+
+
+@lru_cache(maxsize=20_000)
+def _subject_stems(text: str, common: frozenset[str]) -> frozenset[str]:
     return frozenset(
         stem(form)
         for word in words(text)
@@ -90,6 +104,7 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
+@lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """Stems of the words of a text."""
     return frozenset(stem(word.form.removesuffix("'s")) for word in words(text))

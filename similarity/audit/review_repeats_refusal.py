@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.review_letters import is_review
@@ -16,7 +16,6 @@ from similarity.records import (
     Label,
     Letter,
     Match,
-    RequestPair,
     Span,
 )
 from similarity.words import words
@@ -29,28 +28,32 @@ _MOST = 0.5  # of the review's reasons, word for word
 
 
 def review_repeats_refusal(
-    letters: Mapping[str, Letter], matches: Sequence[Match], requests: Sequence[RequestPair]
+    letters: Mapping[str, Letter],
+    matches: Mapping[str, Sequence[Match]],
+    same_request: Mapping[str, Collection[str]],
 ) -> Iterator[Finding]:
-    """Findings on each review whose first answer is among the letters."""
-    for _, letter in sorted(letters.items()):
+    """Findings on each review whose first answer is among the letters.
+
+    Parameters
+    ----------
+    letters, matches, same_request
+        By document id: the letter, what it shares, and which others answer the same request.
+    """
+    for document_id, letter in sorted(letters.items()):
         if not is_review(letter):
             continue
-        for first in _first_answers(letter, letters, requests):
-            found = _compare(letter, first, matches)
+        for first in _first_answers(letter, letters, same_request[document_id]):
+            found = _compare(letter, first, matches[document_id])
             if found is not None:
                 yield found
 
 
 def _first_answers(
-    review: Letter, letters: Mapping[str, Letter], requests: Sequence[RequestPair]
+    review: Letter, letters: Mapping[str, Letter], tied_by_request: Collection[str]
 ) -> list[Letter]:
     """Answers to the same request by the same authority that are not reviews themselves."""
     own = review.document
-    tied: set[str] = set()
-    for pair in requests:
-        ids = {pair.left_document, pair.right_document}
-        if own.document_id in ids and pair.same_request:
-            tied |= ids - {own.document_id}
+    tied = set(tied_by_request)
     for document_id, other in letters.items():
         if document_id != own.document_id and _refers_to(own, other.document):
             tied.add(document_id)

@@ -49,21 +49,23 @@ def template_for_several_exemptions(
     It stands at the longest stretch that two letters share; a kind of its own, because a text that
     serves two exemptions of two requests is weaker evidence than one that serves two of the same.
     """
-    across: dict[str, list[tuple[Match, list[str], list[str]]]] = {}
+    across: dict[str, list[Match]] = {}
     for match in matches:
         if (
-            match.left_document == match.right_document
-            or match.scope == "same_request"
-            or not match.template_id
+            match.left_document != match.right_document
+            and match.scope != "same_request"
+            and match.template_id
         ):
-            continue
-        pair = _exemptions(letters, match)
-        if pair is not None:
-            across.setdefault(match.template_id, []).append((match, *pair))
+            across.setdefault(match.template_id, []).append(match)
     for _, found in sorted(across.items()):
-        match, left, right = max(found, key=lambda item: (item[0].longest_run_words, item[0].match_id))
-        own = match.left_document
-        yield _finding(letters, own, match, ";".join(left), ";".join(right), "several-across")
+        found.sort(key=lambda m: (-m.longest_run_words, m.match_id))
+        for match in found:
+            pair = _exemptions(letters, match)
+            if pair is not None:
+                left, right = pair
+                own = match.left_document
+                yield _finding(letters, own, match, ";".join(left), ";".join(right), "several-across")
+                break
 
 
 def _distinct(matches: Sequence[Match]) -> list[Match]:

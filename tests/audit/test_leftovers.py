@@ -17,9 +17,9 @@ from tests.audit.letters import letter, place
 ASKED = "1. How many boats has the force had since 2020? 2. At what hours do they go out?"
 
 
-def pile(*letters: Letter) -> Pile:
+def pile(*letters: Letter, templates: tuple[Template, ...] = ()) -> Pile:
     by_id = {one.document.document_id: one for one in letters}
-    return Pile.of(by_id, (), {i: SharedText(one, ()) for i, one in by_id.items()})
+    return Pile.of(by_id, (), {i: SharedText(one, ()) for i, one in by_id.items()}, templates)
 
 
 def quotes(one: Letter, found: object) -> list[str]:
@@ -68,7 +68,7 @@ def test_without_the_request_nothing_is_foreign() -> None:
     one = letter(
         ("harm", "Details between 2009 and 2012 and the amounts charged. Your ninth question.", ("27(1)",))
     )
-    assert list(leftovers(one, (), pile(one))) == []
+    assert list(leftovers(one, pile(one))) == []
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,10 @@ def test_a_blank_filled_for_another_request_names_its_donor() -> None:
     )
     occurrences = tuple(Occurrence(one.document.document_id, one.labels[1].span) for one in letters)
     template = Template("t1", "details", (Slot(1, "topic", fillings),), occurrences)
-    found = {one.document.document_id: list(leftovers(one, (template,), pile(*letters))) for one in letters}
+    found = {
+        one.document.document_id: list(leftovers(one, pile(*letters, templates=(template,))))
+        for one in letters
+    }
     assert found["donor-00000000"] == found["right-00000000"] == []
     (only,) = found["wrong-00000000"]
     assert wrong.document.quote(only.span) == "sniffer dogs"  # type: ignore[arg-type]
@@ -165,16 +168,16 @@ def test_a_named_subject_is_right_where_the_request_asks_for_it() -> None:
     reason = ("harm", "Any specifics, including the amounts charged, would damage relations.", ("27(1)",))
     wrong = letter(("request", "When did the visits take place?"), reason)
     right = letter(("request", "What was paid for the visits?"), reason)
-    assert quotes(wrong, leftovers(wrong, (), pile(wrong))) == ["the amounts charged"]
-    assert quotes(right, leftovers(right, (), pile(right))) == []
+    assert quotes(wrong, leftovers(wrong, pile(wrong))) == ["the amounts charged"]
+    assert quotes(right, leftovers(right, pile(right))) == []
 
 
 def test_an_operation_that_nothing_else_names() -> None:
     reason = ("harm", "To name the dates of Operation Larkspur would spoil it.", ("31(1)(a)",))
     wrong = letter(("request", "1. On which days were passengers searched?"), reason)
     right = letter(("request", "1. On which days were passengers searched in Operation Larkspur?"), reason)
-    assert quotes(wrong, leftovers(wrong, (), pile(wrong))) == ["Operation Larkspur"]
-    assert quotes(right, leftovers(right, (), pile(right))) == []
+    assert quotes(wrong, leftovers(wrong, pile(wrong))) == ["Operation Larkspur"]
+    assert quotes(right, leftovers(right, pile(right))) == []
 
 
 @given(st.integers(1990, 2030), st.integers(0, 20))
