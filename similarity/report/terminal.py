@@ -92,15 +92,19 @@ def render_summary(results: Results, out: Path, console: Console) -> None:
     console.print(Text(", ".join(counts)))
     console.print(Text(headline(results), style="bold"))
     _strongest(results, console)
-    if results.problems:
-        console.print(Text(f"{plural(len(results.problems), 'problem')}, listed in problems.csv:"))
-        for problem in results.problems[:5]:
-            line = f"  {problem.source}: {problem.problem} {problem.what_was_done}"
-            console.print(Text(_plain(line), style="yellow" if problem.severity == "warning" else ""))
-        if len(results.problems) > 5:
-            console.print(Text(f"  and {len(results.problems) - 5} more"))
+    troubles = [problem for problem in results.problems if problem.severity != "info"]
+    remarks = len(results.problems) - len(troubles)
+    if troubles:
+        console.print(Text(f"{plural(len(troubles), 'problem')}, listed in problems.csv:"))
+        for problem in troubles[:5]:
+            line = f"  {problem.source}: {problem.problem}. {problem.what_was_done}"
+            console.print(Text(_plain(line), style="yellow"))
+        if len(troubles) > 5:
+            console.print(Text(f"  and {len(troubles) - 5} more"))
     else:
-        console.print(Text("No problems."))
+        console.print(
+            Text("No problems." + (f" {plural(remarks, 'remark')} in problems.csv." if remarks else ""))
+        )
     console.print(Text(f"Report: {out / 'report.html'}"))
 
 
@@ -136,4 +140,4 @@ def render_comparison(results: Results, console: Console) -> None:
     for match in matches:
         _comparison(match, results, console)
     for problem in results.problems:
-        console.print(Text(_plain(f"{problem.source}: {problem.problem} {problem.what_was_done}")))
+        console.print(Text(_plain(f"{problem.source}: {problem.problem}. {problem.what_was_done}")))
