@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from similarity.match.compiled import compiled
 from similarity.match.terms import Rows
-from similarity.match.tokenise import CHUNKS, in_chunks
+from similarity.match.tokenise import chunk_bounds, in_chunks
 
 __all__ = ["all_pairs"]
 
@@ -25,13 +25,15 @@ _TABLE = 1 << 12
 
 
 @compiled
-def _cuts(first: Longs, weight: Floats, threshold: float, low: int, high: int, cut: Longs) -> None:
+def _cuts(
+    first: Longs, stop: Longs, weight: Floats, threshold: float, low: int, high: int, cut: Longs
+) -> None:
     """Where the indexed end of each row begins."""
     limit = (threshold - _SLACK) ** 2
     for row in range(low, high):
         total = 0.0
         k = first[row]
-        while k < first[row + 1]:
+        while k < stop[row]:
             total += weight[k] * weight[k]
             if total >= limit:
                 break
@@ -40,20 +42,20 @@ def _cuts(first: Longs, weight: Floats, threshold: float, low: int, high: int, c
 
 
 @compiled
-def _count(first: Longs, term: Ints, cut: Longs, postings: Longs) -> None:
+def _count(stop: Longs, term: Ints, cut: Longs, postings: Longs) -> None:
     """Postings of each term."""
     for row in range(len(cut)):
-        for k in range(cut[row], first[row + 1]):
+        for k in range(cut[row], stop[row]):
             postings[term[k]] += 1
 
 
 @compiled
 def _index(
-    first: Longs, term: Ints, weight: Floats, cut: Longs, start: Longs, rows: Ints, values: Floats
+    stop: Longs, term: Ints, weight: Floats, cut: Longs, start: Longs, rows: Ints, values: Floats
 ) -> None:
     """Fill the inverted index; ``start`` counts up to the end of each term's postings."""
     for row in range(len(cut)):
-        for k in range(cut[row], first[row + 1]):
+        for k in range(cut[row], stop[row]):
             place = start[term[k]]
             rows[place], values[place] = row, weight[k]
             start[term[k]] += 1
@@ -62,6 +64,7 @@ def _index(
 @compiled
 def _search(
     first: Longs,
+    stop: Longs,
     term: Ints,
     weight: Floats,
     cut: Longs,
@@ -80,7 +83,7 @@ def _search(
     left, right, cosine = np.empty(1024, np.int32), np.empty(1024, np.int32), np.empty(1024, np.float64)
     found = cut[:0].sum()
     for x in range(chunk, n, chunks):
-        begin, end = first[x], first[x + 1]
+        begin, end = first[x], stop[x]
         candidates = 0
         for k in range(cut[x], end):
             own, t = weight[k], term[k]
@@ -106,7 +109,7 @@ def _search(
             score[y] = 0.0
             total, remaining = 0.0, 1.0
             if crowded:
-                a, b = end - 1, first[y + 1] - 1
+                a, b = end - 1, stop[y] - 1
                 while a >= begin and b >= first[y]:
                     if term[a] == term[b]:
                         total += weight[a] * weight[b]
@@ -117,7 +120,7 @@ def _search(
                     else:
                         b -= 1
             else:
-                for k in range(first[y + 1] - 1, first[y] - 1, -1):
+                for k in range(stop[y] - 1, first[y] - 1, -1):
                     if k % 8 == 0 and total + np.sqrt(max(remaining, 0.0)) < threshold - _SLACK:
                         total = -1.0
                         break
@@ -151,24 +154,35 @@ def _search(
 
 def all_pairs(rows: Rows, threshold: float, threads: int) -> tuple[Ints, Ints, Floats]:
     """Pairs with cosine at or above ``threshold``: earlier row, later row, cosine; sorted."""
-    n = len(rows.first) - 1
+    n = len(rows.first)
     cut = np.empty(n, np.int64)
     in_chunks(
-        lambda _, low, high: _cuts(rows.first, rows.weight, threshold, low, high, cut),
-        np.linspace(0, n, CHUNKS + 1).astype(np.int64),
+        lambda _, low, high: _cuts(rows.first, rows.stop, rows.weight, threshold, low, high, cut),
+        chunk_bounds(n),
         threads,
     )
     start = np.zeros(rows.terms + 1, np.int64)
-    _count(rows.first, rows.term, cut, start[1:])
+    _count(rows.stop, rows.term, cut, start[1:])
     start = np.cumsum(start)
     posting, value = np.empty(start[-1], np.int32), np.empty(start[-1], np.float64)
-    _index(rows.first, rows.term, rows.weight, cut, start[:-1].copy(), posting, value)
+    _index(rows.stop, rows.term, rows.weight, cut, start[:-1].copy(), posting, value)
+    chunks = len(chunk_bounds(n)) - 1
     # Rows are dealt out like cards: later rows meet more earlier ones and would make one chunk slow.
     pieces = in_chunks(
         lambda chunk, *_: _search(
-            rows.first, rows.term, rows.weight, cut, start, posting, value, threshold, chunk, CHUNKS
+            rows.first,
+            rows.stop,
+            rows.term,
+            rows.weight,
+            cut,
+            start,
+            posting,
+            value,
+            threshold,
+            chunk,
+            chunks,
         ),
-        np.arange(CHUNKS + 1),
+        np.arange(chunks + 1),
         threads,
     )
     left, right, cosine = (np.concatenate([piece[k] for piece in pieces]) for k in range(3))

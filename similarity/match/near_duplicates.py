@@ -314,4 +314,4 @@ def _rows_of(matrix: sparse.csr_matrix) -> Any:
     row, term, weight = row[keep], rank[matrix.indices[keep]], matrix.data[keep]
     place = np.lexsort((term, row))
     first = np.concatenate(([0], np.cumsum(np.bincount(row, minlength=matrix.shape[0])))).astype(np.int64)
-    return Rows(first, term[place].astype(np.int32), weight[place].astype(np.float64), terms)
+    return Rows(first[:-1], first[1:], term[place].astype(np.int32), weight[place].astype(np.float64), terms)

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.match.compiled import compiled
-from similarity.match.tokenise import CHUNKS, in_chunks
+from similarity.match.tokenise import chunk_bounds, in_chunks
 
 __all__ = ["Rows", "count_terms"]
 
@@ -29,8 +29,8 @@ class Rows(NamedTuple):
 
     Parameters
     ----------
-    first
-        Shape (rows + 1,): where each row begins.
+    first, stop
+        Shape (rows,): where each row begins and ends in ``term`` and ``weight``; between rows may be gaps.
     term, weight
         Terms of each row, rising, and their weights; the weights of dropped terms are missing.
     terms
@@ -38,6 +38,7 @@ class Rows(NamedTuple):
     """
 
     first: Longs
+    stop: Longs
     term: Ints
     weight: Floats
     terms: int
@@ -132,59 +133,69 @@ def _count_part(keys: Longs, copies: Ints, low: int, high: int) -> tuple[Longs, 
     texts and, weighted by copies, texts of the corpus for each numbered term.
     """
     size = 16
-    while size < 2 * (high - low):
+    while 2 * size < 3 * (high - low):
         size *= 2
     mask = size - 1
-    slots = np.full(size, -1, np.int64)  # row of the first occurrence
-    texts, corpus = np.zeros(size, np.int32), np.zeros(size, np.int64)
+    table = np.full((size, 4), -1, np.int32)  # row of the first occurrence, texts, corpus, number
     where = np.empty(high - low, np.int32)
+    kept = high * 0
     for k in range(low, high):
         key = keys[k]
         slot = (key * _MIX >> 13) & mask
-        while slots[slot] >= 0 and keys[slots[slot]] != key:
+        while table[slot, 0] >= 0 and keys[low + table[slot, 0]] != key:
             slot = (slot + 1) & mask
-        if slots[slot] < 0:
-            slots[slot] = k
-        texts[slot] += 1
-        corpus[slot] += copies[k]
+        if table[slot, 0] < 0:
+            table[slot, 0], table[slot, 1], table[slot, 2] = k - low, 1, copies[k]
+        else:
+            kept += table[slot, 1] == 1
+            table[slot, 1] += 1
+            table[slot, 2] += copies[k]
         where[k - low] = slot
-    kept = 0
-    for k in range(low, high):
-        slot = where[k - low]
-        if slots[slot] == k and texts[slot] > 1:
-            kept += 1
     held, weighted = np.empty(kept, np.int64), np.empty(kept, np.int64)
-    known = texts[0] * 0
+    known = high * 0
     for k in range(low, high):
         slot = where[k - low]
-        if texts[slot] < 2:
+        if table[slot, 1] < 2:
             keys[k] = -1
             continue
-        if slots[slot] == k:
-            held[known], weighted[known] = texts[slot], corpus[slot]
-            slots[slot] = -known - 2  # from now on: the term's number
+        if table[slot, 3] < 0:
+            held[known], weighted[known] = table[slot, 1], table[slot, 2]
+            table[slot, 3] = known
             known += 1
-        keys[k] = -slots[slot] - 2
+        keys[k] = table[slot, 3]
     return held, weighted
 
 
 @compiled
 def _weigh(
-    all_keys: Longs, all_times: Ints, place: int, low: int, high: int, sizes: Longs, copies: Longs, cursor: Longs,
-    part_keys: Longs, rank: Ints, rank_start: Longs, idf: Floats, idf_alone: Floats, out_first: Longs,
-    out_term: Ints, out_weight: Floats,
-) -> int:  # fmt: skip
-    """Weights of the rows of one chunk; writes kept terms by falling commonness, returns how many."""
+    all_keys: Longs,
+    all_times: Ints,
+    weights: Floats,
+    place: int,
+    low: int,
+    high: int,
+    sizes: Longs,
+    copies: Longs,
+    cursor: Longs,
+    part_keys: Longs,
+    rank: Ints,
+    rank_start: Longs,
+    idf: Floats,
+    idf_alone: Floats,
+    first: Longs,
+) -> None:
+    """Weights of the rows of one chunk, in place of what they are made from, by falling commonness.
+
+    Terms replace ``all_times``, weights replace ``all_keys``, whose memory ``weights`` shares; ``sizes`` becomes
+    the number of terms that are kept.
+    """
     parts = len(cursor)
-    start = place
-    written = place
     longest = 1
     for row in range(low, high):
         longest = max(longest, sizes[row])
     order = np.empty(longest, np.int64)
     for row in range(low, high):
         norm, kept = 0.0, 0
-        begin = written
         for k in range(place, place + sizes[row]):
             part = _part_of(all_keys[k], parts)
             number = part_keys[cursor[part]]
@@ -197,17 +208,16 @@ def _weigh(
                 order[kept] = (np.int64(term) << 32) | all_times[k]
                 kept += 1
             norm += weight * weight
-        place += sizes[row]
         chosen = order[:kept]
         chosen.sort()
         scale = 1.0 / np.sqrt(norm) if norm > 0 else 0.0
         for k in range(kept):
             term = chosen[k] >> 32
-            out_term[begin + k] = term
-            out_weight[begin + k] = (chosen[k] & 0xFFFFFFFF) * idf[term] * scale
-        written += kept
-        out_first[row] = kept
-    return written - start
+            weights[place + k] = (chosen[k] & 0xFFFFFFFF) * idf[term] * scale
+            all_times[place + k] = term
+        first[row] = place
+        place += sizes[row]
+        sizes[row] = kept
 
 
 def count_terms(numbers: Ints, first: Longs, copies: Longs, threads: int) -> Rows:
@@ -222,9 +232,9 @@ def count_terms(numbers: Ints, first: Longs, copies: Longs, threads: int) -> Row
         written out: ``idf = ln((1 + n) / (1 + df)) + 1``, rows of length 1.
     """
     rows = len(first) - 1
-    bounds = np.linspace(0, rows, CHUNKS + 1).astype(np.int64)
+    bounds = chunk_bounds(rows)
     parts = 16
-    while parts < 1024 and parts * 40_000 < 2 * len(numbers):
+    while parts < 256 and parts * 20_000 < 2 * len(numbers):
         parts *= 2
     all_keys, all_times = np.empty(2 * len(numbers), np.int64), np.empty(2 * len(numbers), np.int32)
     sizes = np.zeros(rows, np.int64)
@@ -248,6 +258,7 @@ def count_terms(numbers: Ints, first: Longs, copies: Longs, threads: int) -> Row
     counted = in_chunks(
         lambda _, low, high: _count_part(part_keys, part_copies, low, high), part_start, threads
     )
+    part_copies = np.empty(0, np.int32)  # its memory is needed
     held = np.concatenate([one for one, _ in counted])
     corpus = np.concatenate([two for _, two in counted])
     rank_start = np.concatenate(([0], np.cumsum([len(one) for one, _ in counted]))).astype(np.int64)
@@ -257,12 +268,12 @@ def count_terms(numbers: Ints, first: Longs, copies: Longs, threads: int) -> Row
     documents = float(copies.sum())
     idf = np.log((1 + documents) / (1 + corpus[common_first])) + 1
     idf_alone = np.log((1 + documents) / (1 + np.arange(int(copies.max(initial=0)) + 1))) + 1
-    kept = np.zeros(rows + 1, np.int64)
-    term, weight = np.empty(2 * len(numbers), np.int32), np.empty(2 * len(numbers), np.float64)
-    written = in_chunks(
+    begin, weights = np.empty(rows, np.int64), all_keys.view(np.float64)
+    in_chunks(
         lambda k, low, high: _weigh(
             all_keys,
             all_times,
+            weights,
             int(2 * first[low]),
             low,
             high,
@@ -274,19 +285,9 @@ def count_terms(numbers: Ints, first: Longs, copies: Longs, threads: int) -> Row
             rank_start,
             idf,
             idf_alone,
-            kept[1:],
-            term,
-            weight,
+            begin,
         ),
         bounds,
         threads,
     )
-    places = [
-        slice(int(2 * first[bounds[k]]), int(2 * first[bounds[k]]) + size) for k, size in enumerate(written)
-    ]
-    return Rows(
-        np.cumsum(kept),
-        np.concatenate([term[place] for place in places]),
-        np.concatenate([weight[place] for place in places]),
-        len(held),
-    )
+    return Rows(begin, begin + sizes, all_times, weights, len(held))

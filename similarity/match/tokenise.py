@@ -17,23 +17,27 @@ import numpy.typing as npt
 from similarity.match.compiled import compiled
 from similarity.words import words
 
-__all__ = ["CHUNKS", "Tokens", "duplicate_groups", "in_chunks", "number_words", "read_bytes"]
+__all__ = ["Tokens", "chunk_bounds", "duplicate_groups", "in_chunks", "number_words", "read_bytes"]
 
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
 CHUNKS = 16  # fixed, so that no result depends on the number of threads
+_VOCABULARIES = 4  # every chunk meets most words anew, so numbering takes fewer chunks
 _PRIME = 1099511628211
 _BASIS = -3750763034362895579  # FNV-1a, 64 bits
 _MIX = -7046029254386353131
-_SEPARATOR, _WORD, _APOSTROPHE = 0, 1, 2
+_SEPARATOR, _WORD, _APOSTROPHE, _HIGH = 0, 1, 2, 3
+_SHORT = 8  # a word of no more bytes is its own key
 
 
 def _byte_classes() -> Bytes:
     table = np.zeros(256, np.uint8)
     for byte in range(256):
-        if byte >= 128 or chr(byte).isalnum():
+        if byte >= 128:
+            table[byte] = _HIGH
+        elif chr(byte).isalnum():
             table[byte] = _WORD
     table[ord("'")] = _APOSTROPHE
     return table
@@ -46,6 +50,12 @@ _LATIN = np.zeros(256, np.bool_)
 _LATIN[[0xAA, 0xB2, 0xB3, 0xB5, 0xB9, 0xBA, 0xBC, 0xBD, 0xBE]] = True
 
 
+def chunk_bounds(size: int, most: int = CHUNKS) -> Longs:
+    """Borders of at most ``most`` chunks of ``size`` rows, fewer for few rows; they depend on nothing else."""
+    chunks = max(2, min(most, size // 2000))
+    return np.linspace(0, size, chunks + 1).astype(np.int64)
+
+
 def in_chunks(work: Callable[..., Any], bounds: Longs, threads: int) -> list[Any]:
     """``work(chunk, low, high)`` for each chunk, on threads; results in order."""
     jobs = [(k, int(bounds[k]), int(bounds[k + 1])) for k in range(len(bounds) - 1)]
@@ -56,50 +66,59 @@ def in_chunks(work: Callable[..., Any], bounds: Longs, threads: int) -> list[Any
 
 
 @compiled
-def _kind(
-    data: Bytes, at: int, end: int, classes: Bytes, latin: npt.NDArray[np.bool_]
-) -> tuple[int, int, int]:
-    """Class of the character at ``at``, its length in bytes, and whether Python must read the text (1)."""
+def _high(data: Bytes, at: int, end: int, latin: npt.NDArray[np.bool_]) -> tuple[int, int, int]:
+    """Class of a character beyond ASCII, its length in bytes, and whether Python must read the text (1)."""
     byte = data[at]
-    if byte < 128:
-        return int(classes[byte]), 1, 0
-    if byte == 0xE2 and at + 2 < end and data[at + 1] == 0x80:
-        return (2 if data[at + 2] == 0x99 else 0), 3, 0
+    if byte == 0xE2 and at + 2 < end and data[at + 1] == 0x80:  # U+2000 to U+203F
+        return (_APOSTROPHE if data[at + 2] == 0x99 else _SEPARATOR), 3, 0
     if byte == 0xC2 and at + 1 < end:
-        return (1, 2, 1) if latin[data[at + 1]] else (0, 2, 0)
-    return 1, 1, 1
+        return (_WORD, 2, 1) if latin[data[at + 1]] else (_SEPARATOR, 2, 0)
+    return _WORD, 1, 1
 
 
 @compiled
 def _next(
     data: Bytes, at: int, end: int, classes: Bytes, fold: Bytes, latin: npt.NDArray[np.bool_], out: Bytes
 ) -> tuple[int, int, int, int]:
-    """The next word: its folded bytes go to ``out``; returns their number (0: none), hash, place after, odd."""
-    size, odd = 0, 0
-    digest = _BASIS
+    """The next word: its folded bytes go to ``out``; returns their number (0: none), key, place after, odd.
+
+    The key of up to eight bytes is those bytes; that of a longer word is a hash of it (FNV-1a).
+    """
+    size, key, odd = at * 0, at * 0, at * 0
     while at < end:
-        kind, step, strange = _kind(data, at, end, classes, latin)
-        odd |= strange
-        if kind == 2 and size > 0 and at + step < end:
-            following, _, _unused = _kind(data, at + step, end, classes, latin)
-            if following == 1:
-                out[size] = 39
-                size += 1
-                digest = (digest ^ 39) * _PRIME
+        kind = classes[data[at]]
+        if kind == _WORD:
+            byte = fold[data[at]]
+            out[size] = byte
+            key = (key << 8) | byte if size < _SHORT else (key ^ byte) * _PRIME
+            size += 1
+            at += 1
+            continue
+        step = 1
+        if kind == _HIGH:
+            kind, step, strange = _high(data, at, end, latin)
+            odd |= strange
+            if kind == _WORD:
+                for k in range(step):
+                    byte = data[at + k]
+                    out[size] = byte
+                    key = (key << 8) | byte if size < _SHORT else (key ^ byte) * _PRIME
+                    size += 1
                 at += step
                 continue
-        if kind != 1:
-            if size:
+        if size:
+            if kind == _SEPARATOR or at + step >= end:
                 break
-            at += step
-            continue
-        for k in range(step):
-            byte = fold[data[at + k]]
-            out[size] = byte
+            following = classes[data[at + step]]  # an apostrophe joins if a word goes on after it
+            if following == _HIGH:
+                following, _, _ = _high(data, at + step, end, latin)
+            if following != _WORD:
+                break
+            out[size] = 39
+            key = (key << 8) | 39 if size < _SHORT else (key ^ 39) * _PRIME
             size += 1
-            digest = (digest ^ byte) * _PRIME
         at += step
-    return size, digest, at, odd
+    return size, key, at, odd
 
 
 @compiled
@@ -124,11 +143,11 @@ def _scan(
         at, end = offsets[text], offsets[text + 1]
         whole, count, strange = digests[text] * 0 + _BASIS, at * 0, at * 0
         while at < end:
-            size, digest, at, more = _next(data, at, end, classes, fold, latin, out)
+            size, key, at, more = _next(data, at, end, classes, fold, latin, out)
             strange |= more
             if size:
                 count += 1
-                whole = (whole ^ digest) * _MIX
+                whole = (whole ^ key) * _MIX
                 whole ^= whole >> 31
         digests[text], counts[text], odd[text] = whole, count, strange > 0
 
@@ -199,33 +218,44 @@ def _verify(
 
 
 @compiled
-def _find(
-    table: Longs, hashes: Longs, starts: Longs, pool: Bytes, word: Bytes, size: int, digest: int
-) -> int:
-    """Slot of a word in an open-addressing table, or the empty slot where it belongs."""
-    mask = len(table) - 1
-    slot = (digest ^ (digest >> 29)) & mask
-    while table[slot] >= 0:
-        known = table[slot]
-        if hashes[known] == digest and starts[known + 1] - starts[known] == size:
-            begin, k = starts[known], 0
-            while k < size and pool[begin + k] == word[k]:
-                k += 1
-            if k == size:
-                return int(slot)
-        slot = (slot + 1) & mask
-    return int(slot)
+def _slot(key: int, mask: int) -> int:
+    return ((key * _MIX) >> 24) & mask
 
 
 @compiled
-def _larger(table: Longs, hashes: Longs, words_known: int) -> Longs:
-    bigger = np.full(2 * len(table), -1, np.int64)
+def _find(table: Longs, keys: Longs, starts: Longs, pool: Bytes, word: Bytes, size: int, key: int) -> int:
+    """Slot of a word in an open-addressing table, or the empty slot where it belongs.
+
+    Rows of the table are key and number of a word, times two, plus one for a word that is longer than its key.
+    """
+    mask = len(table) - 1
+    slot = _slot(key, mask)
+    long = 1 if size > _SHORT else 0
+    while table[slot, 1] >= 0:
+        if table[slot, 0] == key and table[slot, 1] & 1 == long:
+            if not long:
+                return slot
+            known = table[slot, 1] >> 1
+            begin, k = starts[known], 0
+            if starts[known + 1] - begin == size:
+                while k < size and pool[begin + k] == word[k]:
+                    k += 1
+                if k == size:
+                    return slot
+        slot = (slot + 1) & mask
+    return slot
+
+
+@compiled
+def _larger(table: Longs) -> Longs:
+    bigger = np.full((2 * len(table), 2), -1, np.int64)
     mask = len(bigger) - 1
-    for known in range(words_known):
-        slot = (hashes[known] ^ (hashes[known] >> 29)) & mask
-        while bigger[slot] >= 0:
-            slot = (slot + 1) & mask
-        bigger[slot] = known
+    for row in range(len(table)):
+        if table[row, 1] >= 0:
+            slot = _slot(table[row, 0], mask)
+            while bigger[slot, 1] >= 0:
+                slot = (slot + 1) & mask
+            bigger[slot, 0], bigger[slot, 1] = table[row, 0], table[row, 1]
     return bigger
 
 
@@ -242,67 +272,76 @@ def _number(
     latin: npt.NDArray[np.bool_],
     numbers: Ints,
 ) -> tuple[Bytes, Longs, Longs]:
-    """Number the words of some texts; returns the bytes, starts and hashes of the words met."""
+    """Number the words of some texts; returns the bytes, starts and keys of the words met."""
     longest = 1
     for k in range(low, high):
         longest = max(longest, offsets[texts[k] + 1] - offsets[texts[k]])
     word = np.empty(longest, np.uint8)
-    table = np.full(1 << 12, -1, np.int64)
-    hashes, starts = np.empty(1 << 11, np.int64), np.zeros((1 << 11) + 1, np.int64)
-    pool = np.empty(1 << 15, np.uint8)
+    table = np.full((1 << 13, 2), -1, np.int64)
+    keys, starts = np.empty(1 << 12, np.int64), np.zeros((1 << 12) + 1, np.int64)
+    pool = np.empty(1 << 16, np.uint8)
     known = starts[0]
     for k in range(low, high):
         at, end, place = offsets[texts[k]], offsets[texts[k] + 1], first[k]
         while at < end:
-            size, digest, at, _odd = _next(data, at, end, classes, fold, latin, word)
+            size, key, at, _odd = _next(data, at, end, classes, fold, latin, word)
             if size == 0:
                 break
-            slot = _find(table, hashes, starts, pool, word, size, digest)
-            if table[slot] < 0:
-                if known == len(hashes):
+            slot = _find(table, keys, starts, pool, word, size, key)
+            if table[slot, 1] < 0:
+                if known == len(keys):
                     more, ends = np.empty(2 * known, np.int64), np.zeros(2 * known + 1, np.int64)
-                    more[:known], ends[: known + 1] = hashes, starts
-                    hashes, starts = more, ends
-                    table = _larger(table, hashes, known)
-                    slot = _find(table, hashes, starts, pool, word, size, digest)
+                    more[:known], ends[: known + 1] = keys, starts
+                    keys, starts = more, ends
+                    table = _larger(table)
+                    slot = _find(table, keys, starts, pool, word, size, key)
                 begin = starts[known]
                 if begin + size > len(pool):
                     wider = np.empty(2 * (begin + size), np.uint8)
                     wider[:begin] = pool[:begin]
                     pool = wider
-                pool[begin : begin + size] = word[:size]
-                hashes[known], starts[known + 1], table[slot] = digest, begin + size, known
+                for b in range(size):
+                    pool[begin + b] = word[b]
+                keys[known], starts[known + 1] = key, begin + size
+                table[slot, 0], table[slot, 1] = key, 2 * known + (1 if size > _SHORT else 0)
                 known += 1
-            numbers[place] = table[slot]
+            numbers[place] = table[slot, 1] >> 1
             place += 1
-    return pool[: starts[known]], starts[: known + 1], hashes[:known]
+    return pool[: starts[known]], starts[: known + 1], keys[:known]
 
 
 @compiled
 def _merge(
     table: Longs,
-    hashes: Longs,
+    keys: Longs,
     starts: Longs,
     pool: Bytes,
     known: int,
     new_pool: Bytes,
     new_starts: Longs,
-    new_hashes: Longs,
+    new_keys: Longs,
     numbers: Ints,
 ) -> int:
     """Take the words of one chunk into the common table; ``numbers`` gets their common numbers."""
-    for k in range(len(new_hashes)):
+    for k in range(len(new_keys)):
         begin, size = new_starts[k], new_starts[k + 1] - new_starts[k]
         word = new_pool[begin : begin + size]
-        slot = _find(table, hashes, starts, pool, word, size, new_hashes[k])
-        if table[slot] < 0:
+        slot = _find(table, keys, starts, pool, word, size, new_keys[k])
+        if table[slot, 1] < 0:
             to = starts[known]
             for b in range(size):
                 pool[to + b] = word[b]
-            hashes[known], starts[known + 1], table[slot] = new_hashes[k], to + size, known
+            keys[known], starts[known + 1] = new_keys[k], to + size
+            table[slot, 0], table[slot, 1] = new_keys[k], 2 * known + (1 if size > _SHORT else 0)
             known += 1
-        numbers[k] = table[slot]
+        numbers[k] = table[slot, 1] >> 1
     return known
+
+
+@compiled
+def _renumber(numbers: Ints, low: int, high: int, common: Ints) -> None:
+    for k in range(low, high):
+        numbers[k] = common[numbers[k]]
 
 
 class Tokens:
@@ -336,7 +375,7 @@ class Tokens:
             lambda _, low, high: _scan(
                 self.data, self.offsets, low, high, _CLASS, _FOLD, _LATIN, self.digests, self.counts, odd
             ),
-            np.linspace(0, n, CHUNKS + 1).astype(np.int64),
+            chunk_bounds(n),
             self.threads,
         )
         return odd
@@ -373,7 +412,7 @@ def duplicate_groups(tokens: Tokens) -> Longs:
     representative = np.arange(n)
     order = np.argsort(tokens.digests, kind="stable")
     ranked = tokens.digests[order]
-    bounds = np.linspace(0, n, CHUNKS + 1).astype(np.int64)
+    bounds = chunk_bounds(n)
     if n:  # no run of equal hashes is parted
         bounds[1:-1] = np.searchsorted(ranked, ranked[np.minimum(bounds[1:-1], n - 1)])
     in_chunks(
@@ -409,7 +448,7 @@ def number_words(tokens: Tokens, texts: Longs) -> tuple[Ints, Longs, int]:
     """
     first = np.concatenate(([0], np.cumsum(tokens.counts[texts]))).astype(np.int64)
     numbers = np.empty(first[-1], np.int32)
-    bounds = np.linspace(0, len(texts), CHUNKS + 1).astype(np.int64)
+    bounds = chunk_bounds(len(texts), _VOCABULARIES)
     own = in_chunks(
         lambda _, low, high: _number(
             tokens.data, tokens.offsets, texts, low, high, first, _CLASS, _FOLD, _LATIN, numbers
@@ -417,15 +456,16 @@ def number_words(tokens: Tokens, texts: Longs) -> tuple[Ints, Longs, int]:
         bounds,
         tokens.threads,
     )
-    most = sum(len(hashes) for _, _, hashes in own)
-    table = np.full(1 << max(4, int(2 * most + 1).bit_length()), -1, np.int64)
-    hashes, starts = np.empty(most, np.int64), np.zeros(most + 1, np.int64)
+    most = sum(len(one) for _, _, one in own)
+    table = np.full((1 << max(4, int(2 * most + 1).bit_length()), 2), -1, np.int64)
+    keys, starts = np.empty(most, np.int64), np.zeros(most + 1, np.int64)
     pool = np.empty(sum(len(part) for part, _, _ in own) + 1, np.uint8)
     known = 0
-    for chunk, (part, begins, digests) in enumerate(own):
-        common = np.empty(len(digests), np.int32)
-        known = _merge(table, hashes, starts, pool, known, part, begins, digests, common)
-        low, high = first[bounds[chunk]], first[bounds[chunk + 1]]
-        if high > low:
-            numbers[low:high] = common[numbers[low:high]]
+    common: list[Ints] = []
+    for part, begins, own_keys in own:
+        common.append(np.empty(len(own_keys), np.int32))
+        known = _merge(table, keys, starts, pool, known, part, begins, own_keys, common[-1])
+    in_chunks(
+        lambda k, low, high: _renumber(numbers, first[low], first[high], common[k]), bounds, tokens.threads
+    )
     return numbers, first, known
