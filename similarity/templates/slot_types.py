@@ -17,7 +17,7 @@ from similarity.words import words
 __all__ = ["filling_type", "slot_type"]
 
 # Wordings that vote on a slot's type; more would not change it.
-MOST_WORDINGS = 20
+MOST_WORDINGS = 12
 _SECTION_BEFORE = re.compile(r"(?:sections?|s\.?|regulations?|exemptions?)\s*[\d()\w]{0,8}$", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|within|near|throughout|around)\s+(?:the\s+)?$", re.IGNORECASE)
 

@@ -31,12 +31,19 @@ def variants_of(
     fixed = [[w.form for w in words(p.text)] if isinstance(p, LiteralWords) else None for p in skeleton]
     groups: dict[tuple[tuple[int, str, str], ...], list[int]] = defaultdict(list)
     changes: list[tuple[Change, ...]] = []
+    plain: set[tuple[int, str]] = set()  # texts that say just what the form says; most do
     for number, occurrence in enumerate(occurrences):
         document = documents[occurrence.document_id]
         found: list[Change] = []
         for part, forms in enumerate(fixed):
-            if forms is not None:
-                found += _changes(part, forms, _is_optional(skeleton[part]), occurrence.parts[part], document)
+            place = occurrence.parts[part]
+            own = (part, place.of(document.text)) if place is not None else (part, "")
+            if forms is None or own in plain:
+                continue
+            differences = _changes(part, forms, _is_optional(skeleton[part]), place, document)
+            found += differences
+            if not differences:
+                plain.add(own)
         changes.append(tuple(found))
         groups[tuple((c.part, c.was, _folded(c.now)) for c in found)].append(number)
     rows = []
