@@ -59,7 +59,9 @@ class FoundAuthority:
     others: tuple[str, ...] = ()
 
 
-def authority_of(stated: str, body: Sequence[DraftBlock]) -> FoundAuthority:
+def authority_of(
+    stated: str, body: Sequence[DraftBlock], chrome: Sequence[DraftBlock] = ()
+) -> FoundAuthority:
     """The authority that wrote a letter; an empty name is unknown.
 
     Parameters
@@ -68,8 +70,12 @@ def authority_of(stated: str, body: Sequence[DraftBlock]) -> FoundAuthority:
         As a page or container names it; empty where it does not.
     body
         Blocks without chrome.
+    chrome
+        Running headers and page furniture, asked when the letter itself does not say.
     """
     name, sure = _by_text(body)
+    if not name:
+        name, sure = _by_text(chrome)
     if not stated:
         return FoundAuthority(name)
     conflicting = (

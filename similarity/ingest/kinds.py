@@ -7,7 +7,7 @@ import re
 from similarity.ingest.draft import DraftBlock
 from similarity.records import BlockKind, Place
 
-__all__ = ["LIST_MARKER", "block_of", "is_heading", "list_depth", "mark_signature"]
+__all__ = ["LIST_MARKER", "block_of", "is_heading", "list_depth", "mark_signature", "opens_item"]
 
 # A bullet, or a number or letter that is set apart: "1.", "1)", "(a)", "iv)", "Q1.", "2.3".
 LIST_MARKER = re.compile(
@@ -22,6 +22,24 @@ _DEEP = re.compile(r"[◦○o▪■]\s|\(?[ivx]{1,5}[.)]\s|\d{1,2}(?:\.\d{1,2}){
 _CLOSING = re.compile(
     r"(?:yours\s+(?:sincerely|faithfully|truly)|(?:kind|best)\s+regards|regards)\s*,?$", re.IGNORECASE
 )
+# After one of these a bracketed letter is a reference, not the mark of the next item.
+_BEFORE_REFERENCE = frozenset(
+    [
+        "&",
+        "and",
+        "in",
+        "item",
+        "items",
+        "limb",
+        "or",
+        "paragraph",
+        "point",
+        "points",
+        "question",
+        "to",
+        "under",
+    ]
+)
 _HEADING_WORDS, _HEADING_CHARS = 14, 100
 
 
@@ -30,6 +48,18 @@ def list_depth(text: str) -> int:
     if not LIST_MARKER.match(text):
         return 0
     return 2 if _DEEP.match(text) else 1
+
+
+def opens_item(above: str, text: str) -> bool:
+    """Whether the line ``text`` opens a list item under the line ``above``.
+
+    "(c) are answered below" in the middle of a sentence that speaks of items (a) and (c) does not.
+    """
+    marker = LIST_MARKER.match(text)
+    if marker is None:
+        return False
+    last = above.split()[-1].lower() if above.split() else ""
+    return not (marker.group().startswith("(") and last in _BEFORE_REFERENCE)
 
 
 def is_heading(text: str) -> bool:

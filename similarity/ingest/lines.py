@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from similarity.ingest.canon import canonical
-from similarity.ingest.kinds import LIST_MARKER
+from similarity.ingest.kinds import opens_item
 
 __all__ = ["Line", "Paragraph", "join_lines", "joined", "wrap_width"]
 
@@ -136,7 +136,7 @@ def _join_plain(left: str, right: str) -> str:
 
 
 def _continues(left: str, right: str, width: int) -> bool:
-    if LIST_MARKER.match(right):
+    if opens_item(left, right):
         return False
     if width:
         first = right.split(maxsplit=1)[0]

@@ -79,13 +79,14 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
         URL of retrieval, if known.
     """
     body = [block for block in draft.blocks if block.kind != "chrome"]
-    references = _references(body) or _references([block for block in draft.blocks if block.kind == "chrome"])
+    chrome = [block for block in draft.blocks if block.kind == "chrome"]
+    references = _references(body) or _references(chrome)
     reference = draft.reference or (references[0] if references else "")
     conflicts = []
     others = sorted({r for r in references if r != reference} | ({draft.reference} - {reference, ""}))
     if others:
         conflicts.append(f"reference: {reference} is taken; the letter also gives {', '.join(others)}")
-    found = authority_of(draft.authority, body)
+    found = authority_of(draft.authority, body, chrome)
     if found.others:
         conflicts.append(f"authority: {found.name} is taken; also named are {', '.join(found.others)}")
     evidence = [

@@ -15,7 +15,7 @@ from statistics import fmean
 from similarity.ingest.canon import canonical
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.hyphens import Dehyphenator
-from similarity.ingest.kinds import LIST_MARKER, block_of, mark_signature
+from similarity.ingest.kinds import LIST_MARKER, block_of, mark_signature, opens_item
 from similarity.ingest.lines import joined
 from similarity.ingest.page_lines import PageLine, in_reading_order
 from similarity.ingest.running import is_running, running_keys
@@ -57,13 +57,14 @@ def printed_blocks(pages: Sequence[Sequence[PageLine]]) -> list[DraftBlock]:
 def _continues(group: Sequence[PageLine], line: PageLine, usual: float) -> bool:
     above = group[-1]
     if (
-        LIST_MARKER.match(line.text)
+        opens_item(above.text, line.text)
         or above.bold != line.bold
         or abs(above.size - line.size) > 0.12 * above.size + 0.3
     ):
         return False
-    full = above.right - above.x1 < line.first_word_width
     ended = above.text.rstrip()[-1:] in _TERMINAL
+    # The word's width is an estimate; a line that ends no sentence gets the benefit of the doubt.
+    full = above.right - above.x1 < line.first_word_width * (1.0 if ended else 1.5)
     if (above.page, above.column) != (line.page, line.column):
         return _continues_elsewhere(above, line, full, ended)
     distance = line.bottom - above.bottom

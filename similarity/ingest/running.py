@@ -15,6 +15,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE
 )
 
+_PAGE_OF = re.compile(r"\bpage\s+\d{1,4}\s+of\s+\d{1,4}\b", re.IGNORECASE)
+_ALIKE = 80  # of 100
+_MOST_COMPARED = 1_000  # lines; each is compared with each
+
 Key = tuple[str, int]
 
 
@@ -24,15 +28,35 @@ def running_keys(lines: Sequence[PageLine], pages: int) -> frozenset[Key]:
     Numbers in them must stay the same or count with the pages: numbered paragraphs that happen to stand at
     one height do not run.
     """
+    recognised = [line for line in lines if line.confidence is not None and _in_zone(line)]
+    alike = _alike(recognised, pages) if recognised else frozenset()
     seen: dict[Key, dict[int, tuple[int, ...]]] = {}
     for line in lines:
         if _in_zone(line):
             numbers = tuple(int(n[:9]) for n in re.findall(r"\d+", line.text))
             for key in _keys(line):
                 seen.setdefault(key, {})[line.page] = numbers
-    return frozenset(
-        key for key, on in seen.items() if len(on) >= max(2, pages / 2) and _counts_with_pages(on)
-    )
+    exact = {key for key, on in seen.items() if len(on) >= max(2, pages / 2) and _counts_with_pages(on)}
+    return alike | exact
+
+
+def _alike(lines: Sequence[PageLine], pages: int) -> frozenset[Key]:
+    """Keys of recognised lines that stand at one height of many pages and are nearly alike: noise differs."""
+    from rapidfuzz.fuzz import ratio
+
+    found: set[Key] = set()
+    for line in lines[:_MOST_COMPARED]:
+        (text, band), *_ = _keys(line)
+        same = {
+            other.page
+            for other in lines[:_MOST_COMPARED]
+            if abs(other.top - line.top) < 2 * _BAND
+            and len(text) > 5
+            and ratio(text, _keys(other)[0][0]) >= _ALIKE
+        }
+        if len(same) >= max(2, pages / 2):
+            found.update([(text, band), (text, band + 1)])
+    return frozenset(found)
 
 
 def _counts_with_pages(on: dict[int, tuple[int, ...]]) -> bool:
@@ -46,6 +70,8 @@ def is_running(line: PageLine, keys: frozenset[Key]) -> bool:
     """Whether a line is a running header or footer, or a page number at the page's edge."""
     if not _in_zone(line):
         return False
+    if len(line.text) < 110 and _PAGE_OF.search(line.text):
+        return True
     return bool(_PAGE_NUMBER.fullmatch(line.text.strip())) or any(key in keys for key in _keys(line))
 
 

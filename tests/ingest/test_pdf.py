@@ -78,6 +78,16 @@ def test_hyphens_at_line_ends(left: str, right: str, expected: str) -> None:
     assert Dehyphenator(["nothing said before"])(left, right) == expected
 
 
+def test_a_letter_that_parts_no_words_keeps_its_hyphens() -> None:
+    lines = ["The council weighed each of the arguments in turn and came to this view."] * 60
+    assert (
+        Dehyphenator([*lines, "by a face-", "saving clause"])("by a face-", "saving clause")
+        == "by a face-saving clause"
+    )
+    parting = ["The con-", "tractor", "the con-", "tract", *lines[:20]]
+    assert Dehyphenator(parting)("most inter-", "esting of all") == "most interesting of all"
+
+
 def test_the_document_decides_on_hyphens() -> None:
     assert Dehyphenator(["the multilayered plan"])("a multi-", "layered plan") == "a multilayered plan"
     assert Dehyphenator(["the tie-break rule"])("a tie-", "break rule") == "a tie-break rule"
