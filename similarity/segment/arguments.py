@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Literal, NamedTuple
 
-from similarity.facts.reader import load
+from similarity.facts.reader import facts_cache, load
 from similarity.records import Letter, Role, Span
 from similarity.segment.sentences import sentence_spans
 
@@ -25,7 +24,7 @@ class Argument(NamedTuple):
     manner: Literal["naming", "arguing"]
 
 
-@cache
+@facts_cache
 def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...]:
     flags = re.IGNORECASE | re.DOTALL
     return tuple(

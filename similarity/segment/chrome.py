@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from similarity.facts.reader import load
+from similarity.facts.reader import facts_cache, load
 from similarity.records import Block, Document
 
 __all__ = ["chrome_cue"]
 
 
-@cache
+@facts_cache
 def _fingerprints() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (str(row["id"]), re.compile(str(row["pattern"]), re.IGNORECASE | re.DOTALL))

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
-from similarity.facts.reader import load
+from similarity.facts.reader import facts_cache, load
 from similarity.records import Span
 
 __all__ = ["Found", "default_regime", "find_citations", "is_disclaimed", "is_ncnd", "provision_row"]
@@ -67,12 +66,12 @@ class Found:
     numbers: tuple[str, ...]  # as cited, without the regime
 
 
-@cache
+@facts_cache
 def _rows() -> dict[str, dict[str, object]]:
     return {str(row["provision"]): dict(row) for row in load("exemptions").rows}
 
 
-@cache
+@facts_cache
 def _sections(regime: Regime) -> frozenset[str]:
     """Sections that hold exemptions (or other grounds of refusal); procedure is left out."""
     return frozenset(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
-from similarity.facts.reader import load
+from similarity.facts.reader import facts_cache, load
 from similarity.records import Role
 from similarity.segment.triggers import triggers
 
@@ -56,7 +56,7 @@ def plain(text: str) -> str:
     return _BULLET.sub("", " ".join(text.lower().split()))
 
 
-@cache
+@facts_cache
 def cues(where: Literal["heading", "start", "sentence"]) -> tuple[Cue, ...]:
     """The cues of one place, in the order of the table."""
     return tuple(

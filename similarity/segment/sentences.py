@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from similarity.facts.reader import load
+from similarity.facts.reader import facts_cache, load
 from similarity.records import Span
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _ENUMERATOR = re.compile(
 )
 
 
-@cache
+@facts_cache
 def _tokenizer() -> PunktSentenceTokenizer:
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 

@@ -1,0 +1,93 @@
+"""Why each part of a letter was read as it was: data for ``similarity explain``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from similarity.facts.reader import load
+from similarity.records import Letter, Role, Span
+from similarity.segment.arguments import find_arguments
+
+__all__ = ["Explanation", "explain"]
+
+_WHY = {
+    "provision-line": "the line names a provision and nothing else",
+    "provision-heading": "a heading that names a provision; its role is that of the text below",
+    "heading": "a heading without a known name; its role is that of the text below",
+    "letterhead": "a short line before the letter begins",
+    "signature": "a short line after the letter ends",
+    "carried-on": "no cue; goes on from the sentence before",
+    "under-exemption": "no cue; the first words under an exemption's heading",
+    "request-section": "inside the requester's words",
+    "complaint-section": "inside the complaint rights",
+    "quotation-block": "a paragraph in quotation marks that a sentence leads in",
+    "author-requester": "the message was written by the requester",
+    "chrome-layout": "the page's layout sets this apart from the letter",
+    "no-cue": "no rule and no model spoke: left open",
+    "not-a-letter": "the text is not read as a response",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One labelled stretch with its reason.
+
+    Parameters
+    ----------
+    span, role, exemptions, regime, quotation
+        As in the label.
+    cue
+        The rule or model that decided.
+    reason
+        The same in plain words.
+    arguments
+        Stock arguments recognised in the stretch, with how (naming or arguing).
+    """
+
+    span: Span
+    role: Role
+    exemptions: tuple[str, ...]
+    regime: str
+    quotation: bool
+    cue: str
+    reason: str
+    arguments: tuple[str, ...] = ()
+
+
+def explain(letter: Letter) -> tuple[Explanation, ...]:
+    """Each label of a letter with the reason for its role, in the order of the text."""
+    found = find_arguments(letter)
+    return tuple(
+        Explanation(
+            label.span,
+            label.role,
+            label.exemptions,
+            label.regime,
+            label.quotation,
+            label.cue,
+            reason_of(label.cue),
+            tuple(
+                dict.fromkeys(
+                    f"{a.argument_id} ({a.manner})"
+                    for a in found
+                    if label.span.start <= a.span.start < label.span.end
+                )
+            ),
+        )
+        for label in letter.labels
+    )
+
+
+def reason_of(cue: str) -> str:
+    """What a cue's id means, in plain words."""
+    if cue in _WHY:
+        return _WHY[cue]
+    if cue.startswith("model-"):
+        return f"the rules were silent or weak; the model (version {cue.removeprefix('model-')}) decided"
+    if cue.startswith("chrome-"):
+        return f"the line is page furniture known as {cue.removeprefix('chrome-')!r}"
+    for row in load("letter_cues").rows:
+        if row["id"] == cue:
+            where = {"heading": "the heading", "start": "the opening words", "sentence": "words"}[row["where"]]
+            return f"{where} like {row['examples'][0]!r}"
+    return cue
