@@ -137,7 +137,7 @@ class ReportSettings(_Section):
     max_templates: int = Field(300, gt=0, description="templates with a page of their own; templates.json has all")
     max_pairs: int = Field(400, gt=0, description="pairs with a page of their own; matches.csv has all")
     max_page_bytes: int = Field(
-        2_800_000, gt=10_000, description="size beyond which letters, templates and pairs move to linked pages"
+        2_900_000, gt=10_000, description="size beyond which letters, templates and pairs move to linked pages"
     )
 
 

@@ -25,6 +25,8 @@ __all__ = ["Chart", "build_charts", "draw_png", "heat_map", "histogram"]
 _BASE = "https://vega.github.io/vega-datasets/"
 _LINK = re.compile(rf'<a xlink:href="{re.escape(_BASE)}(#[^"]*)"><path aria-label="([^"]*)"')
 _ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden|aria-label)="[^"]*"(?=[^<>]*>)')
+# Coordinates need no more than a tenth of a pixel; the rest differs between machines.
+_NUMBER = re.compile(r"(?<=[\s\"(,MLAHVhv-])\d+\.\d{2,}(?=[\s\"),MLAZHVhv-])")
 _SIZE = re.compile(r' width="\d+" height="\d+"')
 MIN_POINTS = 3  # with fewer a chart shows nothing that a sentence does not
 MAX_TEMPLATES = 14  # lines of the timeline
@@ -63,6 +65,7 @@ def draw_svg(spec: dict[str, Any]) -> Markup | None:
 
     svg = vl_convert.vegalite_to_svg(json.dumps(spec))
     svg = _LINK.sub(r'<a href="\1" data-label="\2"><path', svg)
+    svg = _NUMBER.sub(lambda m: f"{float(m.group()):.1f}".removesuffix(".0"), svg)
     svg = _ROLES.sub("", svg).replace(' data-label="', ' aria-label="')
     return Markup(_SIZE.sub("", svg, count=1))
 
@@ -83,7 +86,7 @@ def _chart(name: str, title: str, note: str, values: list[dict[str, Any]], table
 
 
 def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
-    shown = {p.anchor for p in pairs[:MAX_PAIRS]}
+    shown = {p.anchor for p in pairs}
     names = {x.document.document_id: short_name(x.document) for x in results.letters}
 
     def point(r: RequestPair) -> dict[str, Any]:
@@ -103,7 +106,12 @@ def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
     points = [point(r) for r in known if pair_anchor(r.left_document, r.right_document) in shown]
     if len(points) < MIN_POINTS:
         return None
-    points.sort(key=lambda p: (p["request"] - p["reasoning"], p["href"]))
+    points.sort(key=lambda p: (-p["reasoning"], p["request"], p["href"]))
+    if len(points) > MAX_PAIRS:
+        note_all = f" The {MAX_PAIRS} pairs with most in common are drawn, of {len(points):,}."
+        points = points[:MAX_PAIRS]
+    else:
+        note_all = ""
     rows = [
         [
             {"text": p["name"].split(": ")[0], "href": p["href"]},
@@ -118,8 +126,7 @@ def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
         "Each point is a pair of letters; it leads to the pair. Top left: requests that have little in common,"
         " answered with the same reasons. The greater of the two letters' shares is drawn."
     )
-    if len(pairs) > MAX_PAIRS:
-        note += f" The {MAX_PAIRS} strongest of {len(pairs):,} pairs are drawn."
+    note += note_all
     if unknown:
         note += f" Not drawn: {unknown:,} pairs whose requests could not be compared."
     head = ["Letters", "Requests", "Requests alike", "Reasoning in common"]
@@ -207,7 +214,7 @@ def heat_map(results: Results) -> dict[str, Any] | None:
     ]
     used = [row for row in rows if any(row["counts"])]
     return {
-        "arguments": [a.replace("_", " ") for a in arguments],
+        "arguments": [a.replace("_", " ").replace("-", " ") for a in arguments],
         "rows": used[:MAX_LETTERS],
         "shown": min(len(used), MAX_LETTERS),
         "total": len(rows),

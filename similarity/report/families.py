@@ -17,7 +17,7 @@ __all__ = ["FamilyView", "build_families", "skeleton_html", "spaced_parts"]
 
 COLOURS = 8
 # Occurrences quoted on a template's page; its table lists more, templates.json all.
-MAX_SHOWN = 12
+MAX_SHOWN = 8
 MAX_LISTED = 200
 
 
@@ -58,6 +58,24 @@ class OccurrenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class WordingView:
+    """One way in which the text was changed."""
+
+    first_seen: str
+    letters: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str], ...]  # was, now; none is the form itself
+
+
+SPREAD_NAMES = {
+    "one_letter": "one letter",
+    "one_body": "one authority",
+    "across_bodies": "several authorities",
+    "national": "many authorities",
+    "unknown": "unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyView:
     """One template."""
 
@@ -71,6 +89,8 @@ class FamilyView:
     letters: int
     fairness: str
     variants: int
+    wordings: tuple[WordingView, ...]
+    spread: str
     longest: int
     related: tuple[tuple[str, str, str], ...] = ()  # tag, anchor, label
 
@@ -121,6 +141,20 @@ def _blanks(template: Template, names: dict[str, str]) -> tuple[BlankView, ...]:
         )
         blanks.append(BlankView(slot.number, slot.type, fillings))
     return tuple(blanks)
+
+
+def _wordings(template: Template, names: dict[str, str], shown: int = 12) -> tuple[WordingView, ...]:
+    views = []
+    for variant in template.variants[:shown]:
+        documents = dict.fromkeys(template.occurrences[i].document_id for i in variant.occurrences)
+        views.append(
+            WordingView(
+                first_seen=when(variant.first_seen),
+                letters=tuple((anchor("letter", d), names[d]) for d in documents),
+                changes=tuple((c.was.strip(), c.now.strip()) for c in variant.changes),
+            )
+        )
+    return tuple(views)
 
 
 def _variants(template: Template, letters: dict[str, Letter]) -> list[str]:
@@ -217,6 +251,8 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
             letters=len({o.document_id for o in template.occurrences}),
             fairness=FAIRNESS_NAMES[template.fairness],
             variants=len(set(_variants(template, letters))),
+            wordings=_wordings(template, names),
+            spread=SPREAD_NAMES[template.spread],
             longest=longest.get(template.template_id, 0),
             related=tuple(tags[t] for t in template.related if t in tags),
         )

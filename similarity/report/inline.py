@@ -59,7 +59,7 @@ def side_html(segments: Iterable[Segment]) -> Markup:
     return Markup("".join(parts))
 
 
-def quote_html(text: str, span: Span, inner: Markup, *, context: int = 140) -> Markup:
+def quote_html(text: str, span: Span, inner: Markup, *, context: int = 110) -> Markup:
     """A quotation with some dimmed words before and after it."""
     before, after = around(text, span, context)
     lead = f'<span class="ctx">{show(before)}</span>' if before else ""

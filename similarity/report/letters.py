@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from similarity.records import Block, Document, Finding, Label, Letter, Match, Overlap, Span
+from similarity.records import Block, Document, Finding, Label, Letter, Match, MatrixRow, Overlap, Span
+from similarity.report.asked import AskedRow, asked_rows
 from similarity.report.families import FamilyView
 from similarity.report.inline import show
 from similarity.report.marks import Layer, Segment, cut
@@ -51,6 +52,7 @@ class LetterView:
     findings: tuple[Finding, ...]
     repeats: int  # matches inside the letter
     matrix: tuple[ExemptionRow, ...]
+    asked: tuple[AskedRow, ...]
     remains: Remains
     paragraphs: tuple[tuple[int, str], ...]  # number and anchor of each block, for the matrix
 
@@ -62,6 +64,7 @@ class _Material:
     families: list[FamilyView]
     findings: tuple[Finding, ...]
     matches: list[Match]
+    asked: tuple[MatrixRow, ...]
 
 
 def _template_spans(document_id: str, material: _Material) -> list[tuple[Span, FamilyView]]:
@@ -174,6 +177,7 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
         findings=material.findings,
         repeats=sum(m.scope == "within_document" for m in material.matches),
         matrix=tuple(exemption_rows(letter, shared_spans(document.document_id, material.matches))),
+        asked=tuple(asked_rows(material.asked, document.document_id, places)),
         remains=remains(letter, [span for span, _ in spans]),
         paragraphs=tuple((places.number(i), places.block_anchor(i)) for i in range(len(document.blocks))),
     )
@@ -195,9 +199,17 @@ def build_letters(
     for family in families:
         for name in dict.fromkeys(o.document_id for o in family.template.occurrences):
             own.setdefault(name, []).append(family)
+    asked: dict[str, list[MatrixRow]] = {}
+    for row in results.matrices:
+        asked.setdefault(row.document_id, []).append(row)
     views = []
     for letter in results.letters:
         key = letter.document.document_id
-        material = _Material(own.get(key, []), tuple(findings.get(key, ())), matches.get(key, []))
+        material = _Material(
+            own.get(key, []),
+            tuple(findings.get(key, ())),
+            matches.get(key, []),
+            tuple(asked.get(key, ())),
+        )
         views.append(_letter(letter, material, places[key], overlaps.get(key)))
     return views

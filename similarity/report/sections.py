@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from similarity.config import ReportSettings
+from similarity.report.asked import ASPECT_NAMES
 from similarity.report.later import pairs_data
 from similarity.report.layout import MAIN, Section, lay_out
 from similarity.report.page import fragment, page
@@ -23,12 +24,9 @@ def _pair_sections(view: View, pairs: list[PairView]) -> Iterator[Section]:
 
 
 def _details(view: View) -> list[Section]:
-    roles = view.context()["matrix_roles"]
+    names = {"matrix_roles": view.context()["matrix_roles"], "aspect_names": list(ASPECT_NAMES.values())}
     made = [Section("template", fragment("template.html.j2", {"f": family})) for family in view.families]
-    made += [
-        Section("letter", fragment("letter.html.j2", {"l": letter, "matrix_roles": roles}))
-        for letter in view.letters
-    ]
+    made += [Section("letter", fragment("letter.html.j2", {"l": letter, **names})) for letter in view.letters]
     return made
 
 

@@ -20,6 +20,7 @@ from similarity.report.names import (
     Places,
     anchor,
     citation,
+    short_name,
 )
 from similarity.report.pairs import MatchView, PairDesk, PairView, build_pairs
 from similarity.report.requirements import requirement
@@ -40,6 +41,7 @@ class FindingView:
     anchor: str
     kind: str
     verdict: str
+    name: str
     letter: str
     letter_anchor: str
     place: str
@@ -50,6 +52,25 @@ class FindingView:
     other_place: str
     other_quote: str
     requirement: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """Findings that rest on the same: the basis is shown once."""
+
+    record: Finding  # the first, for what they have in common
+    requirement: str
+    items: tuple[FindingView, ...]
+
+
+def grouped(findings: list[FindingView]) -> list[FindingGroup]:
+    """Findings by what they rest on, in order of first appearance."""
+    groups: dict[tuple[str, ...], list[FindingView]] = {}
+    for finding in findings:
+        r = finding.record
+        key = (r.kind, r.verdict, r.fact, r.fact_source, r.certainty, r.check_by_hand, r.requirement)
+        groups.setdefault(key, []).append(finding)
+    return [FindingGroup(g[0].record, g[0].requirement, tuple(g)) for g in groups.values()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +101,8 @@ class View:
                  "defence", "counts", "totals", "charts", "heat", "histogram")  # fmt: skip
         return {
             **{name: getattr(self, name) for name in names},
+            "finding_groups": grouped(self.findings),
+            "defence_groups": grouped(self.defence),
             "problems": self.results.problems,
             "run": self.results.run,
             "matrix_roles": [ROLE_NAMES[role] for role in MATRIX_ROLES],
@@ -130,6 +153,7 @@ def _finding(finding: Finding, letters: dict[str, Letter], places: dict[str, Pla
         anchor=anchor("finding", finding.finding_id),
         kind=finding.kind.replace("_", " "),
         verdict=VERDICT_NAMES[finding.verdict],
+        name=short_name(document),
         letter=citation(document),
         letter_anchor=anchor("letter", document.document_id),
         place=own.name(span) if span else "",

@@ -60,9 +60,9 @@
     const letter = textOf(id);
     const cut = (from, to) => letter.points.slice(from, to).join("");
     const quote = element("blockquote");
-    const before = cut(Math.max(start - 140, 0), start);
-    const after = cut(end, end + 140);
-    if (before) quote.append(element("span", { class: "ctx" }, (start > 140 ? "… " : "") + (start > 140 ? before.replace(/^\S*\s/, "") : before)));
+    const before = cut(Math.max(start - 110, 0), start);
+    const after = cut(end, end + 110);
+    if (before) quote.append(element("span", { class: "ctx" }, (start > 110 ? "… " : "") + (start > 110 ? before.replace(/^\S*\s/, "") : before)));
     let at = start;
     const differing = (to) => {
       const text = cut(at, to);
@@ -206,6 +206,7 @@
         for (const one of all(".finding", group.closest(".view"))) {
           one.hidden = button.dataset.show !== "" && one.dataset.kind !== button.dataset.show;
         }
+        for (const part of all(".group", group.closest(".view"))) part.hidden = !part.querySelector(".finding:not([hidden])");
       });
     }
   }

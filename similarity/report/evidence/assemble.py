@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from similarity.facts.reader import load
 from similarity.records import Finding as Record
 from similarity.records import Letter, Match, Slot, Span, Template
+from similarity.report.asked import ASPECT_NAMES, asked_rows
 from similarity.report.evidence.choose import choose_passages, choose_templates, find_response
 from similarity.report.evidence.content import Finding, Pack, Passage, Runs, Side, Source, TemplateSheet
 from similarity.report.evidence.redaction import Redactor, visible
@@ -133,18 +134,26 @@ def _finding(desk: _Desk, record: Record) -> Finding:
     )
 
 
-def _matrix(desk: _Desk) -> list[list[str]]:
+def _matrix(desk: _Desk) -> tuple[list[str], list[list[str]]]:
+    """Head and rows: what the audit found, else where each exemption is argued."""
     name = desk.letter.document.document_id
+    asked = asked_rows(desk.results.matrices, name, desk.places[name])
+    if asked:
+        rows = [
+            [row.provision, *(f"{c.text} ¶{c.number}" if c.number else c.text for c in row.cells)]
+            for row in asked
+        ]
+        return ["Exemption", *(text.capitalize() for text in ASPECT_NAMES.values())], rows
     own = [m for m in desk.results.matches if name in (m.left_document, m.right_document)]
     rows = []
-    for row in exemption_rows(desk.letter, shared_spans(name, own)):
+    for argued in exemption_rows(desk.letter, shared_spans(name, own)):
         cells = []
-        for blocks in row.places:
+        for blocks in argued.places:
             numbers = [f"¶{desk.places[name].number(b)}" for b in blocks[:5]]
             more = f" +{len(blocks) - 5}" if len(blocks) > 5 else ""
             cells.append(" ".join(numbers) + more if numbers else "not seen")
-        rows.append([row.provision, row.claimed, *cells])
-    return rows
+        rows.append([argued.provision, argued.claimed, *cells])
+    return ["Exemption", "Claimed", *(ROLE_NAMES[role].capitalize() for role in MATRIX_ROLES)], rows
 
 
 def _fields(letter: Letter) -> list[list[str]]:
@@ -200,6 +209,7 @@ def assemble(results: Results, response: str, template_ids: Sequence[str], *, ke
     favour = [_finding(desk, f) for f in own if f.kind == "for_the_authority" or f.verdict == "supported"]
     shown = {m.template_id for m in matches}
     sheets = [_sheet(desk, t) for t in templates if template_ids or t.template_id in shown]
+    head, matrix = _matrix(desk)
     steps = load("complaint_steps").rows
     quoted = [letter.document.document_id, *(d for m in matches for d in (m.left_document, m.right_document))]
     return Pack(
@@ -214,8 +224,8 @@ def assemble(results: Results, response: str, template_ids: Sequence[str], *, ke
         if total > len(passages)
         else "",
         templates=sheets,
-        matrix_head=["Exemption", "Claimed", *(ROLE_NAMES[role].capitalize() for role in MATRIX_ROLES)],
-        matrix=_matrix(desk),
+        matrix_head=head,
+        matrix=matrix,
         findings=against,
         authority=favour,
         authority_note=""
