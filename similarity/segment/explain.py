@@ -88,6 +88,8 @@ def reason_of(cue: str) -> str:
         return f"the line is page furniture known as {cue.removeprefix('chrome-')!r}"
     for row in load("letter_cues").rows:
         if row["id"] == cue:
-            where = {"heading": "the heading", "start": "the opening words", "sentence": "words"}[row["where"]]
+            where = {"heading": "the heading", "start": "the opening words", "sentence": "words"}[
+                row["where"]
+            ]
             return f"{where} like {row['examples'][0]!r}"
     return cue

@@ -16,12 +16,14 @@ from similarity.records import (
     Span,
 )
 from similarity.segment.citations import is_disclaimed, provision_row
+from similarity.segment.judge import Judge
+from similarity.segment.model import shipped_model
 from similarity.segment.request import read_request
-from similarity.segment.roles import read_roles
+from similarity.segment.roles import read_with
 from similarity.segment.sentences import sentence_spans
 from similarity.segment.stretches import Reading, Stretch
 
-__all__ = ["understand"]
+__all__ = ["understand", "understand_with"]
 
 _REVIEW = re.compile(
     r"\b(?:outcome|result|findings|conclusion) of (?:the|this|my|our|your|an) (?:internal )?review"
@@ -46,7 +48,12 @@ def understand(document: Document) -> Letter:
     Letter
         Its labels cover every word; ``notes`` say why parts stayed unknown.
     """
-    reading = read_roles(document)
+    return understand_with(document, Judge(shipped_model()))
+
+
+def understand_with(document: Document, judge: Judge) -> Letter:
+    """The same with a judge of one's own, for measuring models."""
+    reading = read_with(document, judge)
     stretches = list(reading.stretches)
     reason = _no_letter(document, stretches)
     if reason:

@@ -12,11 +12,10 @@ from similarity.segment.cues import Cue, heading_cue, sentence_cues
 from similarity.segment.evidence import Evidence, context_features, score
 from similarity.segment.headings import inline_heading_end, is_generic_heading, is_heading, is_provision_line
 from similarity.segment.judge import Judge, Judgement, Oracle
-from similarity.segment.model import shipped_model
 from similarity.segment.sentences import sentence_spans
 from similarity.segment.stretches import WEIGHING, Asked, Reading, State, Stretch
 
-__all__ = ["LetterReader", "main_roles", "read_roles", "read_with"]
+__all__ = ["LetterReader", "main_roles", "read_with"]
 
 _WEAK_HEADING = 2.0  # a heading below says where reasons begin, not what they are
 _SHORT = 16  # words of a line in a letterhead or under a signature
@@ -51,11 +50,6 @@ class _Landmark:
     fixed: bool  # a heading, a list, a decision …: reasons stand between such points
     role: str
     cues: tuple[str, ...] = ()
-
-
-def read_roles(document: Document) -> Reading:
-    """Stretches in order, which together cover every word of the document, and the citations."""
-    return read_with(document, Judge(shipped_model()))
 
 
 def read_with(document: Document, judge: Judge) -> Reading:
