@@ -73,7 +73,9 @@ def report_pages(view: View, settings: ReportSettings) -> Iterator[tuple[str, st
         sections, context["later"] = single
         files = lay_out(sections, frozenset({s.group for s in sections}), settings.max_page_bytes)
     else:
-        files = lay_out(_many_pages(view, details, settings), _CORE, settings.max_page_bytes)
+        # Links between pages carry the page's name: some room is kept for it.
+        limit = int(settings.max_page_bytes * 0.85)
+        files = lay_out(_many_pages(view, details, settings), _CORE, limit)
     for file, parts in files:
         home = "" if file.name == MAIN else MAIN
         yield file.name, page("report.html.j2", "".join(parts), {**context, "home": home})
