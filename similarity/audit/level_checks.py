@@ -42,7 +42,7 @@ def level_findings(
             yield _current(document, claim, date)
     yield from _against_itself(document, claims)
     for sentence in sentences:
-        for meaning in meaning_claims(sentence):
+        for meaning in meaning_claims(sentence, text_before(document, sentence)):
             yield from _meaning(document, meaning, date)
         since = published_since(sentence)
         if since:
@@ -165,13 +165,24 @@ def _unbroken(document: Document, claim: LevelClaim, date: LetterDate | None) ->
     allowed = {claim.level, *claim.exceptions}
     rank = max((p.rank for p in line.periods if p.level == claim.level), default=0)
     during = line.during(DateRange(begun, end))
-    against = [p for p in during if p.level not in allowed and not (claim.or_higher and p.rank > rank)]
+    against = [
+        p
+        for p in during
+        if not (p.level in allowed and _left_out(claim, p)) and not (claim.or_higher and p.rank > rank)
+    ]
     values["against"] = _listed(against)
     values["published"] = _listed(during)
     if against:
         yield finding("unbroken-contradicted", document, claim.span, values, sources=[p.row for p in against])
     else:
         yield finding("unbroken-supported", document, claim.span, values, sources=[p.row for p in during])
+
+
+def _left_out(claim: LevelClaim, period: Period) -> bool:
+    """Whether a period agrees with the claim: at its level, or at another in a time that it leaves out."""
+    if period.level == claim.level or not claim.excepted:
+        return True
+    return any(period.days.overlaps(days) for days in claim.excepted)
 
 
 def _beginning(since: DateRange) -> str:

@@ -16,6 +16,7 @@ __all__ = ["LevelClaim", "MeaningClaim", "cue", "level_claims", "meaning_claims"
 
 Tense = Literal["current", "past", "change", "unbroken"]
 _LEFT = 120  # characters between the threat and its level: farther apart they belong to other clauses
+_RIGHT = 60  # characters after a level that may say whose it is
 _SCALE = 3  # that many levels in one sentence recite the scale
 
 
@@ -30,7 +31,8 @@ class LevelClaim:
     sentence: Sentence
     days: DateRange | None = None  # of a past claim or a change
     since: DateRange | None = None  # of an unbroken claim: the day, month or year of its beginning
-    exceptions: tuple[str, ...] = ()  # levels that the claim itself excepts
+    exceptions: tuple[str, ...] = ()  # levels that the claim itself excepts …
+    excepted: tuple[DateRange, ...] = ()  # … at these times; empty where it names none that can be dated
     or_higher: bool = False
 
 
@@ -121,7 +123,7 @@ def _claim(
     common: dict[str, Any] = {
         "span": Span(base + start, base + end),
         "level": token["level"].upper(),
-        "series": _series(text),
+        "series": _series(_clause(text, token)),
         "sentence": sentence,
     }
     if cue("unbroken").search(before):
@@ -159,8 +161,16 @@ def _unbroken(
         tense="unbroken",
         since=since,
         exceptions=tuple(sorted(levels)),
+        excepted=_excepted(text[excepted.end() :]) if excepted else (),
         or_higher=bool(cue("or-higher").search(text)),
     )
+
+
+def _excepted(clause: str) -> tuple[DateRange, ...]:
+    """Times that a claim leaves out; none where one of them cannot be dated ("in June last year")."""
+    if any(cue(name).search(clause) for name in ("relative-year-0", "relative-year-1", "relative-month")):
+        return ()
+    return tuple(days for _, _, days in dates_in(clause))
 
 
 def _change(common: dict[str, Any], sentence: Sentence, token: re.Match[str]) -> LevelClaim | None:
@@ -180,16 +190,39 @@ def _nearest(text: str, token: re.Match[str], limit: int = 80) -> DateRange | No
     return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
-def _series(text: str) -> str:
-    if not cue("northern-ireland").search(text):
+def _clause(text: str, token: re.Match[str]) -> str:
+    """The text from the level named before to a little after this one."""
+    before = [m.end() for m in cue("level").finditer(text, 0, token.start())]
+    return text[before[-1] if before else 0 : token.end() + _RIGHT]
+
+
+def _series(clause: str) -> str:
+    """Whose level it is; "the UK (England, Wales, Scotland and Northern Ireland)" is the nation's."""
+    if not cue("northern-ireland").search(clause):
         return "national"
-    in_britain = re.search(r"\bin (?:Great )?Britain\b|\bto Great Britain\b", text)
+    in_britain = re.search(r"\b(?:in|to) (?:Great )?Britain\b", clause)
     return "ni-in-gb" if in_britain else "ni-in-ni"
 
 
-def meaning_claims(sentence: Sentence) -> Iterator[MeaningClaim]:
-    """Statements of what a level means: the level named last before the words, or none."""
+def meaning_claims(sentence: Sentence, context: str = "") -> Iterator[MeaningClaim]:
+    """Statements of what a level means: the level named last before the words.
+
+    "This means that an attack is likely" speaks of the level in ``context``, the text before it.
+    """
     text = sentence.text
+    means = re.match(r"(?:This|That|Which|It) (?:means|indicates|signifies)\b", text)
+    if means and (named := list(cue("level").finditer(context))) and cue("level-named").search(context):
+        found = cue("meaning").search(text)
+        if found:
+            start = sentence.span.start
+            yield MeaningClaim(
+                Span(start, start + found.end()),
+                named[-1]["level"].upper(),
+                normal_meaning(found["meaning"]),
+                found["meaning"],
+                sentence,
+            )
+        return
     if not re.search(r"\bthreat|\blevel\b", text, re.IGNORECASE):
         return
     if cue("other-threat").search(text):

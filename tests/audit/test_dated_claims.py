@@ -111,6 +111,33 @@ def test_an_unbroken_level_goes_against_the_published_history() -> None:
     assert verdicts("The threat level has been severe since September 2014.", "2016-01-19") == ["supported"]
 
 
+@pytest.mark.parametrize(
+    ("text", "date", "wanted"),
+    [
+        ("The current threat level is assessed as SEVERE. This means that an attack is highly likely.", "2018-05-17", 2),
+        ("The UK threat level is currently assessed as being 'Severe'.", "2018-05-17", 1),
+        ("Threat level: SEVERE.", "2018-05-17", 1),
+        ("With the UK threat level being Severe, nothing should be released.", "2018-05-17", 1),
+        ("The threat level for international terrorism is severe.", "2018-05-17", 1),
+        ("The threat to the UK (England, Wales, Scotland and Northern Ireland) is ‘severe’.", "2018-05-17", 1),
+        ("The threat level in Northern Ireland is substantial.", "2024-05-17", 1),
+        ("The level was lowered from severe to substantial threat level on 9 February 2022.", "2024-05-17", 1),
+    ],
+)
+def test_a_level_is_worded_in_many_ways(text: str, date: str, wanted: int) -> None:
+    assert verdicts(text, date) == ["supported"] * wanted
+
+
+def test_a_time_left_out_by_name_is_left_out_only_then() -> None:
+    text = (
+        "Since 2006 the threat level has remained at severe, except in August 2006 and July 2007, when it rose to"
+        " critical, and in July 2009, when it fell to substantial."
+    )
+    assert verdicts(text, "2010-03-13") == ["supported"]
+    (only,) = found(text, "2014-11-13")
+    assert only.fact == "At other levels in that time: substantial from 11 July 2011 to 28 August 2014."
+
+
 def test_it_is_understood_from_the_sentence_before() -> None:
     text = "The assessed threat level has been published for years. Since 2010 it has stood at severe."
     assert verdicts(text, "2023-05-16") == ["contradicted"]
