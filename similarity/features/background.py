@@ -82,12 +82,20 @@ def load_background(path: Path | None = None) -> Background:
 
 
 def _paragraphs(folder: Path) -> Iterable[str]:
-    for file in sorted(folder.rglob("*.txt")):
-        yield from file.read_text(encoding="utf-8").split("\n\n")
+    """Paragraphs of the letters in a folder, as the tool reads them; what belongs to the web site is left out."""
+    from similarity.config import IngestSettings
+    from similarity.ingest import read_sources
+    from similarity.records import QUOTABLE_ROLES
+    from similarity.segment import understand
+
+    for document in read_sources([folder], IngestSettings()).documents:
+        for label in understand(document).labels:
+            if label.role in QUOTABLE_ROLES:
+                yield document.quote(label.span)
 
 
 def main() -> None:
-    """Count a folder of plain texts whose paragraphs are parted by blank lines."""
+    """Count the paragraphs of the letters in a folder."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--floor", type=int, default=2, help="fewest paragraphs a listed term occurs in")

@@ -219,7 +219,7 @@ def _verify(
 
 @compiled
 def _slot(key: int, mask: int) -> int:
-    return ((key * _MIX) >> 24) & mask
+    return int(((key * _MIX) >> 24) & mask)
 
 
 @compiled
@@ -234,16 +234,16 @@ def _find(table: Longs, keys: Longs, starts: Longs, pool: Bytes, word: Bytes, si
     while table[slot, 1] >= 0:
         if table[slot, 0] == key and table[slot, 1] & 1 == long:
             if not long:
-                return slot
+                return int(slot)
             known = table[slot, 1] >> 1
             begin, k = starts[known], 0
             if starts[known + 1] - begin == size:
                 while k < size and pool[begin + k] == word[k]:
                     k += 1
                 if k == size:
-                    return slot
+                    return int(slot)
         slot = (slot + 1) & mask
-    return slot
+    return int(slot)
 
 
 @compiled
