@@ -150,7 +150,7 @@ def _section(number: str) -> str:
 def _regime_of(text: str, match: re.Match[str], stop: int, default: Regime) -> Regime | None:
     """Whose section it is; None for another Act, a contract and the like."""
     tail = text[match.end() : min(stop, match.end() + 160)]
-    head = "EIR" if match["regulation"] else default
+    head: Regime = "EIR" if match["regulation"] else default
     if after := (_ACT_AFTER.match(tail) or _ABBREVIATED_ACT.match(tail)):
         return _named_regime(after["act"], tail[after.start("act") :], head)
     if _OTHER_WORK.match(tail):
@@ -158,10 +158,10 @@ def _regime_of(text: str, match: re.Match[str], stop: int, default: Regime) -> R
     before = text[max(0, match.start() - 90) : match.start()]
     if (act := _ACT_BEFORE.search(before)) and not re.search(r"\bInformation\b", act["act"]):
         return None
-    return head  # type: ignore[return-value]
+    return head
 
 
-def _named_regime(act: str, tail: str, head: str) -> Regime | None:
+def _named_regime(act: str, tail: str, head: Regime) -> Regime | None:
     if re.search(r"Scotland|FOISA", act):
         return "FOISA" if re.search(r"Information|FOISA", act) else None
     if re.search(r"Environmental Information|\bEIR", act):
@@ -173,7 +173,7 @@ def _named_regime(act: str, tail: str, head: str) -> Regime | None:
             else ("FOIA" if head != "EIR" else None)
         )
     if act in ("Act", "Acts", "the Act", "ICO"):
-        return head  # type: ignore[return-value]
+        return head
     return None
 
 

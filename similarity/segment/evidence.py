@@ -11,7 +11,7 @@ from similarity.records import Role
 from similarity.segment.cues import Cue, plain
 from similarity.segment.stretches import State
 
-__all__ = ["Evidence", "context_features", "score", "text_features"]
+__all__ = ["Evidence", "context_features", "score", "strongest", "text_features"]
 
 _REST = 0.25  # further cues of one role count a quarter: many weak words are no strong one
 _WORD = re.compile(r"[a-z]+|\d+")
@@ -42,6 +42,15 @@ def word_features(words: str) -> list[str]:
     return stems + [f"{a} {b}" for a, b in pairwise(stems)]
 
 
+def strongest(points: dict[Role, float]) -> Role | None:
+    """The role with most points; the first named where two have as many."""
+    best: Role | None = None
+    for role, value in points.items():
+        if best is None or value > points[best]:
+            best = role
+    return best
+
+
 def text_features(evidence: Evidence) -> list[str]:
     """Words of the sentence, and apart from them words of its paragraph."""
     return word_features(evidence.words) + _paragraph_features(evidence.paragraph)
@@ -59,7 +68,8 @@ def context_features(
     """Signs of where a sentence stands and of what kind it is, for the model."""
     bare = plain(words)
     points = score(found)
-    top = max(points, key=points.__getitem__) if points else "none"
+    top = strongest(points)
+    weight = min(3, int(points[top] // 3)) if top else 0
     last = state.last or "none"
     seen = "+".join(sorted(r for r in state.seen if r in _TRACKED))
     signs = [
@@ -69,8 +79,8 @@ def context_features(
         f"exempt={bool(state.exemptions or state.declared)}",
         f"regime={state.regime}",
         f"seen={seen}",
-        f"top={top}",
-        f"top={top}:{min(3, int(points.get(top, 0.0) // 3)) if points else 0}",  # type: ignore[call-overload]
+        f"top={top or 'none'}",
+        f"top={top or 'none'}:{weight}",
         f"length={min(6, len(bare.split()) // 8)}",
         f"starts={' '.join(bare.split()[:1])}",
         *(f"cue={cue.cue_id}" for cue in found),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from similarity.records import (
     CASE_SPECIFIC_ROLES,
@@ -150,7 +151,7 @@ def _citations(text: str, reading: Reading) -> tuple[tuple[Citation, ...], tuple
     return tuple(citations), tuple(declared)
 
 
-def _use(s: Stretch, open_notice: bool):  # type: ignore[no-untyped-def]
+def _use(s: Stretch, open_notice: bool) -> Literal["declared", "argued", "mentioned"]:
     if s.role == "ncnd" and s.kind == "sentence":  # the formula is the notice of what it relies on
         return "declared"
     if s.role in ("exemption_list", "decision") and open_notice:
@@ -200,7 +201,7 @@ def _main_role(parts: list[Stretch]) -> Role:
     return max(sizes, key=lambda r: sizes[r])
 
 
-def _kind(document: Document, stretches: list[Stretch]):  # type: ignore[no-untyped-def]
+def _kind(document: Document, stretches: list[Stretch]) -> Literal["response", "internal_review", "unknown"]:
     own = " ".join(
         s.span.of(document.text) for s in stretches if s.role not in ("chrome", "request", "complaint_rights")
     )

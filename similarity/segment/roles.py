@@ -3,53 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role, Span
-from similarity.segment.chrome import chrome_cue
 from similarity.segment.citations import Regime, default_regime, find_citations, is_disclaimed, is_ncnd
+from similarity.segment.concession import split_concession
 from similarity.segment.cues import Cue, heading_cue, sentence_cues
-from similarity.segment.evidence import Evidence, context_features, score
-from similarity.segment.headings import inline_heading_end, is_generic_heading, is_heading, is_provision_line
+from similarity.segment.evidence import Evidence, context_features, score, strongest
+from similarity.segment.headings import inline_heading_end, is_generic_heading
 from similarity.segment.judge import Judge, Judgement, Oracle
+from similarity.segment.layout import block_shapes, landmarks, place_signs
 from similarity.segment.sentences import sentence_spans
 from similarity.segment.stretches import WEIGHING, Asked, Reading, State, Stretch
 
 __all__ = ["LetterReader", "main_roles", "read_with"]
 
 _WEAK_HEADING = 2.0  # a heading below says where reasons begin, not what they are
+_LEADS = 45  # a provision named within so many characters says what a paragraph is about
 _SHORT = 16  # words of a line in a letterhead or under a signature
-_CLAUSE = re.compile(
-    r"[,;]\s+(?=(?:however,?\s+|but\s+|yet\s+)?(?:there (?:is|are|remains)|this (?:must|needs)|it |we |i |the |in |disclos|releas))",
-    re.IGNORECASE,
-)
-_CONCESSION = re.compile(
-    r"\s*(?:whilst|while|although|though|even though|despite|notwithstanding)\b", re.IGNORECASE
-)
 _CONFIRM = re.compile(
     r"\bconfirm\w*(?:,? (?:or|nor|and/or) |/)(?:to )?den\w+|\bNCND\b|confirm\w* (?:if|whether|that any)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?\s*$|^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]|Q(?:uestion)? ?\d)", re.IGNORECASE)
-# Here a heading is what its author marked as one; elsewhere a reader guessed it from the line's look.
-_MARKED_UP = frozenset(
-    {"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
-)
-_BULLETED = re.compile(r"\s*[•●▪◦·*\uf0b7]")
 _ANSWER = "decision-heading-response"  # "Answer 3:" leads to an answer or a refusal, never to reasons
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd", "legislation"}
-
-
-_FIXED = frozenset({"complaint_rights", "disclosure", "ncnd", "decision", "request", "other"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Landmark:
-    """What a block shows by itself."""
-
-    fixed: bool  # a heading, a list, a decision …: reasons stand between such points
-    role: str
-    cues: tuple[str, ...] = ()
 
 
 def read_with(document: Document, judge: Judge) -> Reading:
@@ -63,11 +41,11 @@ def read_with(document: Document, judge: Judge) -> Reading:
 
 def main_roles(reading: Reading) -> tuple[Role | None, ...]:
     """The role that most of each block has; None for headings and empty blocks."""
-    sizes: list[dict[Role, int]] = [{} for _ in reading.citations]
+    sizes: list[dict[Role, float]] = [{} for _ in reading.citations]
     for s in reading.stretches:
         if s.kind == "sentence":
             sizes[s.block][s.role] = sizes[s.block].get(s.role, 0) + len(s.span)
-    return tuple(max(size, key=size.__getitem__) if size else None for size in sizes)
+    return tuple(strongest(size) for size in sizes)
 
 
 class LetterReader:
@@ -104,8 +82,8 @@ class LetterReader:
         self.citations = tuple(
             tuple(find_citations(self.text, b.span.start, b.span.end, self.regime)) for b in document.blocks
         )
-        self.shapes = self._shapes()
-        self.landmarks = self._landmarks()
+        self.shapes = block_shapes(document, self.regime)
+        self.landmarks = landmarks(document, self.shapes, self.regime)
 
     def read(self) -> Reading:
         """The whole letter."""
@@ -120,36 +98,6 @@ class LetterReader:
             elif block.span.of(self.text).strip():
                 self._paragraph(index)
         return Reading(self._headings_follow(), self.citations)
-
-    # ---- shapes of blocks
-    def _shapes(self) -> list[str]:
-        shapes = []
-        for block in self.document.blocks:
-            words = block.span.of(self.text)
-            if cue := chrome_cue(self.document, block):
-                shapes.append(cue)
-            elif block.kind == "signature":
-                shapes.append("text")
-            elif is_provision_line(words, self.regime):
-                marked = block.kind == "heading" and self.document.origin.media_type in _MARKED_UP
-                shapes.append("heading" if marked else "provision")
-            else:
-                shapes.append("heading" if is_heading(block, words) else "text")
-        return [self._list_or_heading(shapes, i) if s == "provision" else s for i, s in enumerate(shapes)]
-
-    def _list_or_heading(self, shapes: list[str], index: int) -> str:
-        """A line that only names a provision is an item where its neighbours are, a heading where it stands alone."""
-        block = self.document.blocks[index]
-        if block.kind == "list_item" or _BULLETED.match(block.span.of(self.text)):
-            return "list"
-        before = shapes[index - 1] if index else ""
-        after = shapes[index + 1] if index + 1 < len(shapes) else ""
-        if before == "provision" or after == "provision":
-            return "list"
-        if index and before == "text":
-            previous = self.document.blocks[index - 1].span.of(self.text).rstrip()
-            return "list" if previous.endswith((":", ";", ",", "-", "–")) else "heading"
-        return "heading"
 
     def _unnamed_heading(self, index: int) -> bool:
         """A short line that heads what follows, though no cue knows it."""
@@ -237,7 +185,7 @@ class LetterReader:
             self._continue(index, block.span)
             return
         for number, sentence in enumerate(sentence_spans(self.text, Span(start, block.span.end))):
-            for span in self._clauses(sentence):
+            for span in split_concession(self.text, sentence):
                 self._sentence(index, span, first=number == 0)
         words = block.span.of(self.text).rstrip()
         state.open_end = words[-1:].isalnum() or words.endswith(",")
@@ -251,21 +199,6 @@ class LetterReader:
         last = next(s for s in reversed(self.state.stretches) if s.kind != "chrome")
         self.state.add(replace(last, span=span, block=index, opener=False, kind="sentence"))
         self.state.open_end = span.of(self.text).rstrip()[-1:].isalnum()
-
-    def _clauses(self, sentence: Span) -> list[Span]:
-        """Two clauses where "whilst there is a public interest in …" concedes and the rest answers."""
-        words = sentence.of(self.text)
-        if not _CONCESSION.match(words):
-            return [sentence]
-        for cut in _CLAUSE.finditer(words):
-            left, right = score(sentence_cues(words[: cut.start()])), score(sentence_cues(words[cut.end() :]))
-            if not left or not right:
-                continue
-            first, second = max(left, key=left.__getitem__), max(right, key=right.__getitem__)
-            if first == "pit_disclosure" and second in CASE_SPECIFIC_ROLES - {first} and right[second] >= 5:
-                middle = sentence.start + cut.end()
-                return [Span(sentence.start, sentence.start + cut.start() + 1), Span(middle, sentence.end)]
-        return [sentence]
 
     def _sentence(self, index: int, span: Span, first: bool) -> None:
         words, state = span.of(self.text), self.state
@@ -298,7 +231,7 @@ class LetterReader:
 
     def _judge(self, index: int, span: Span, words: str, found: tuple[Cue, ...], first: bool) -> Judgement:
         state, block = self.state, self.document.blocks[index]
-        place = self._place(index, first)
+        place = place_signs(self.landmarks, index, first, block.kind, self.hints)
         evidence = Evidence(
             words, found, context_features(words, found, state, place), block.span.of(self.text)
         )
@@ -332,55 +265,6 @@ class LetterReader:
         if self.state.last is None and self.state.heading == _ANSWER:
             bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}
         return bonus
-
-    def _place(self, index: int, first: bool) -> tuple[str, ...]:
-        """Signs of the sentence's place for the model: in its block, and between fixed points of the letter."""
-        marks = self.landmarks
-        before = next((d for d in range(1, 4) if index - d < 0 or marks[index - d].fixed), 4)
-        after = next((d for d in range(1, 4) if index + d >= len(marks) or marks[index + d].fixed), 4)
-        ahead = marks[index + after].role if index + after < len(marks) and after < 4 else "none"
-        following = marks[index + 1].role if index + 1 < len(marks) else "end"
-        return (
-            f"first={first}",
-            f"next={following}",
-            f"before={before}",
-            f"after={after}",
-            f"after={after}:{ahead}",
-            f"kind={self.document.blocks[index].kind}",
-            *self._hinted(index),
-            *(f"block={c}" for c in marks[index].cues),
-        )
-
-    def _hinted(self, index: int) -> tuple[str, ...]:
-        """What the first reading took the next paragraphs to do."""
-        if not self.hints:
-            return ()
-        later = [h for h in self.hints[index + 1 :] if h is not None and h != "exemption_list"][:2]
-        later += ["other"] * (2 - len(later))
-        return (f"later={later[0]}", f"later={later[0]}:{later[1]}")
-
-    def _landmarks(self) -> tuple[_Landmark, ...]:
-        """What each block shows before any role is decided."""
-        marks = []
-        for block, shape in zip(self.document.blocks, self.shapes, strict=True):
-            words = block.span.of(self.text)
-            if shape == "heading":
-                cue = heading_cue(words)
-                marks.append(_Landmark(True, f"heading:{cue.role if cue else 'none'}"))
-            elif shape != "text":
-                marks.append(_Landmark(True, shape.split("-")[0]))
-            else:
-                found = [
-                    c
-                    for s in sentence_spans(self.text, block.span)[:12]
-                    for c in sentence_cues(s.of(self.text))
-                ]
-                points = score(tuple(found))
-                best = max(points, key=points.__getitem__, default="none")
-                fixed = best in _FIXED and points[best] >= 7
-                fixed = fixed or inline_heading_end(self.text, block.span, self.regime) > block.span.start
-                marks.append(_Landmark(fixed, best, tuple(dict.fromkeys(c.cue_id for c in found))))
-        return tuple(marks)
 
     def _short(self, index: int) -> bool:
         words = self.document.blocks[index].span.of(self.text).strip()
@@ -433,7 +317,10 @@ class LetterReader:
             lead = (
                 next(f for f in self.citations[index] if f.span.start >= span.start).span.start - span.start
             )
-            if not known or (lead <= 45 and not {_section(p) for p in cited} <= known):
+            if not known or (
+                lead <= (_LEADS if role != "legislation" else _LEADS // 2)
+                and not {_section(p) for p in cited} <= known
+            ):
                 state.name(cited, "ncnd" if all(map(is_ncnd, cited)) else "disclosure")
 
     def _declared(self, words: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from similarity.records import Block, Document, Origin, Role, Span
+from similarity.records import ROLES, Block, Document, Origin, Role, Span
 from similarity.segment import model as model_module
 from similarity.segment.evidence import Evidence, text_features
 from similarity.segment.judge import Judge
@@ -98,13 +98,17 @@ def fit(lessons: Sequence[tuple[Evidence, Role]], version: str = "") -> RoleMode
     names, marks = words.get_feature_names_out(), signs.get_feature_names_out()
     return RoleModel(
         version or fingerprint(lessons),
-        tuple(str(c) for c in classifier.classes_),
+        tuple(_role(c) for c in classifier.classes_),
         {w: i for i, w in enumerate(names)},
         {s: i + len(names) for i, s in enumerate(marks)},
         np.asarray(words.idf_),
         np.asarray(classifier.coef_.T),
         np.asarray(classifier.intercept_),
     )
+
+
+def _role(name: str) -> Role:
+    return next(role for role in ROLES if role == name)
 
 
 def fingerprint(lessons: Sequence[tuple[Evidence, Role]]) -> str:
