@@ -57,15 +57,22 @@ def _patterns(text: str) -> Iterator[Personal]:
             yield Personal(Span(*found.span(group)), kind)
 
 
+# The closing words of a letter name nobody.
+_VALEDICTION = re.compile(
+    r"(?:yours\s+(?:sincerely|faithfully|truly)|(?:kind|best|with)?\s*(?:regards|wishes)|many\s+thanks)[\s,.]*",
+    re.IGNORECASE,
+)
+
+
 def _signatures(letter: Letter) -> Iterator[Personal]:
     for block in letter.document.blocks:
-        if block.kind == "signature":
+        if block.kind == "signature" and not _VALEDICTION.fullmatch(letter.document.quote(block.span)):
             yield Personal(block.span, "signature")
 
 
 def _repeats(text: str, found: list[Personal]) -> Iterator[Personal]:
     """Every other place of a full name found once."""
-    names = {text[p.span.start : p.span.end] for p in found if p.kind in ("name", "signature")}
+    names = {text[p.span.start : p.span.end] for p in found if p.kind == "name"}
     for name in sorted(n for n in names if " " in n and "\n" not in n):
         for again in re.finditer(rf"\b{re.escape(name)}\b", text):
             yield Personal(Span(*again.span()), "name")
