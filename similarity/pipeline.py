@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from similarity import __version__
 from similarity.audit import audit_letters, matrices
 from similarity.config import Settings
+from similarity.facts import use_folder
 from similarity.ingest import ReadResult, read_sources
 from similarity.match import find_matches
 from similarity.progress import Progress, silent
@@ -101,8 +102,11 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
     ------
     NothingToRead
         No input could be read.
+    FactsError
+        The user's folder of facts is not valid.
     """
     settings = settings or Settings()
+    use_folder(settings.facts)
     clock = _Clock(watch)
     with clock("read") as progress:
         reading = read_sources(inputs, settings.ingest, progress)

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from similarity import __version__
-from similarity.cli import audit, compare, evidence, facts, fetch, report
+from similarity.cli import audit, compare, evidence, explain, facts, fetch, report
 from similarity.cli.exits import COULD_NOT_RUN
 from similarity.errors import SimilarityError
 
@@ -30,6 +30,7 @@ app = typer.Typer(
 app.command()(report.report)
 app.command()(compare.compare)
 app.command()(audit.audit)
+app.command()(explain.explain)
 app.command()(evidence.evidence)
 app.command()(fetch.fetch)
 app.command()(facts.facts)

@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from similarity.cli.options import FactsOption
+
 __all__ = ["facts"]
 
 _PROVENANCE = ("source", "checked", "verified")
@@ -15,6 +17,7 @@ def facts(
     table: Annotated[
         str | None, typer.Argument(metavar="[TABLE]", help="Name of a table; all names without it.")
     ] = None,
+    facts: FactsOption = None,
 ) -> None:
     """Print the facts that findings rest on, each with its source.
 
@@ -22,8 +25,9 @@ def facts(
 
     Exit codes: 0 done, 2 no such table.
     """
-    from similarity.facts import load, table_names
+    from similarity.facts import load, table_names, use_folder
 
+    use_folder(facts)
     if table is None:
         for name in table_names():
             found = load(name)

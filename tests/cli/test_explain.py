@@ -1,0 +1,27 @@
+"""`similarity explain` names the role of every part and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.test_report import LETTER, REASON, run
+
+
+def test_every_part_has_a_role_and_a_reason(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text(LETTER.format(reason=REASON, topic="harbours"), encoding="utf-8")
+    done = run("explain", letter)
+    assert done.returncode == 0, done.stderr
+    for role in ("request", "harm", "balance"):
+        assert f"[{role}" in done.stdout
+    assert done.stdout.count("because: ") == done.stdout.count("\n[")
+    assert "31(1)(a)" in done.stdout
+
+
+def test_a_text_that_is_no_letter_is_said_to_be_none(tmp_path: Path) -> None:
+    recipe = tmp_path / "recipe.txt"
+    recipe.write_text("Peel the apples. Add sugar and butter.\n\nBake for an hour.\n", encoding="utf-8")
+    done = run("explain", recipe)
+    assert done.returncode == 0, done.stderr
+    assert "[harm" not in done.stdout
+    assert "note: " in done.stdout
