@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from similarity.audit.patterns import compiled
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import QUOTABLE_ROLES, REASONING_ROLES, Document, Finding, Label, Letter, Role, Span
@@ -54,7 +55,7 @@ def _pattern(row: Mapping[str, object]) -> re.Pattern[str]:
         "by-doing-would",
         "verbless",
     }
-    return re.compile(str(row["pattern"]), re.MULTILINE if exact else re.MULTILINE | re.IGNORECASE)
+    return compiled(str(row["pattern"]), re.MULTILINE if exact else re.MULTILINE | re.IGNORECASE)
 
 
 def _recognised(document: Document) -> bool:

@@ -19,6 +19,7 @@ from similarity.audit.text_for_several_exemptions import (
     template_for_several_exemptions,
     text_for_several_exemptions,
 )
+from similarity.audit.unapplied_tests import unapplied_tests
 from similarity.audit.wording import in_order
 from similarity.records import Finding, Letter, Match, MatrixRow, RequestPair, Template
 
@@ -82,6 +83,7 @@ def _one_letter(
         *leftovers(letter, pile),
         *exemption_gaps(reading, rows),
         *misplaced_reasons(reading),
+        *unapplied_tests(reading),
         *stock_arguments(letter),
     ]
     return [*found, *for_the_authority(reading, rows, found, same_request, len(pile.letters) - 1)]

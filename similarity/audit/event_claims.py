@@ -10,6 +10,7 @@ from typing import Any
 
 from similarity.audit.dates import LetterDate, in_words
 from similarity.audit.level_claims import cue
+from similarity.audit.patterns import compiled
 from similarity.audit.reading import Sentence
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -63,7 +64,8 @@ def _mentions(text: str) -> list[_Mention]:
         flags = 0 if row.get("case_sensitive") else re.IGNORECASE
         day = dt.date.fromisoformat(str(row["date"]))
         found += [
-            _Mention(m.start(), m.end(), row, day) for m in re.finditer(str(row["pattern"]), text, flags)
+            _Mention(m.start(), m.end(), row, day)
+            for m in compiled(str(row["pattern"]), flags).finditer(text)
         ]
     found.sort(
         key=lambda mention: (
@@ -83,7 +85,7 @@ def _relatives(text: str) -> list[tuple[Mapping[str, Any], re.Match[str]]]:
     """Relative dates of a sentence; the exact ones ("last year") before the vague ("recently")."""
     rows = [row for row in load("dated_claim_cues").rows if str(row["id"]).startswith("relative-")]
     rows.sort(key=lambda row: (bool(row.get("recent")), str(row["id"])))
-    return [(row, m) for row in rows for m in re.finditer(str(row["pattern"]), text, re.IGNORECASE)]
+    return [(row, m) for row in rows for m in compiled(str(row["pattern"])).finditer(text)]
 
 
 def _tied(text: str, mentions: Sequence[_Mention], relative: re.Match[str]) -> _Mention | None:

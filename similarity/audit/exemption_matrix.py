@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from similarity.audit.declared import declared
+from similarity.audit.patterns import compiled, named_pattern
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
 from similarity.audit.reading import Sentence, own_sentences, request_stems, stems
 from similarity.audit.shared_text import OTHER_REQUESTS, SharedText
@@ -43,8 +44,7 @@ _OWN_SHARE = 0.5  # a sentence of which less than that is shared was written for
 
 def reasoning_cue(name: str) -> re.Pattern[str]:
     """The pattern called ``name`` in ``reasoning_cues``."""
-    row = next(row for row in load("reasoning_cues").rows if row["id"] == name)
-    return re.compile(str(row["pattern"]), re.IGNORECASE)
+    return named_pattern("reasoning_cues", name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _interest(reading: LetterReasoning, cited: str, facts: Provision | None) -> 
         return MatrixCell("interest", "unknown", (), "the facts do not say which interest this protects")
     if not labels:
         return MatrixCell("interest", "unknown" if facts and facts.ncnd else "absent")
-    pattern = re.compile(str(rows[0]["pattern"]), re.IGNORECASE)
+    pattern = compiled(str(rows[0]["pattern"]))
     found = [s.span for s in reading.sentences_of(labels) if pattern.search(s.text)]
     name = str(rows[0]["name"])
     return MatrixCell("interest", "present" if found else "absent", tuple(found[:3]), f"protects {name}")

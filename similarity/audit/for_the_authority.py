@@ -8,6 +8,7 @@ from typing import Any
 
 from similarity.audit.declared import declared
 from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
+from similarity.audit.patterns import compiled
 from similarity.audit.provisions import provision
 from similarity.audit.reading import Sentence, own_sentences, requested_text, stems
 from similarity.audit.wording import clip, finding
@@ -197,7 +198,7 @@ def _cases(letter: Letter) -> Iterator[Finding]:
     asked = requested_text(letter)
     ranked: list[tuple[int, str, Mapping[str, Any]]] = []
     for row in load("adverse_cases").rows:
-        close = bool(row.get("pattern") and re.search(str(row["pattern"]), asked, re.IGNORECASE))
+        close = bool(row.get("pattern") and compiled(str(row["pattern"])).search(asked))
         both = sections & set(row["sections"])
         if row["ncnd"] and not ncnd:
             continue

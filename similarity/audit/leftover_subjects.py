@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from similarity.audit.exemption_gaps import requirement
+from similarity.audit.patterns import compiled
 from similarity.audit.reading import (
     Sentence,
     common_words,
@@ -294,7 +295,7 @@ def named_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
     )
     sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
     for row in load("leftover_subjects").rows:
-        if re.search(str(row["satisfied_by"]), said, re.IGNORECASE):
+        if compiled(str(row["satisfied_by"])).search(said):
             continue
         places = [place for sentence in sentences for place in _places(sentence, str(row["pattern"]))]
         if not places:
@@ -317,6 +318,6 @@ def _places(sentence: Sentence, pattern: str) -> list[Span]:
     base = sentence.span.start
     return [
         Span(base + m.start(), base + m.end())
-        for m in re.finditer(pattern, sentence.text, re.IGNORECASE)
+        for m in compiled(pattern).finditer(sentence.text)
         if not _EXAMPLE.search(sentence.text[: m.start()])
     ]

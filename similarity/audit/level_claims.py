@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from similarity.audit.dates import DateRange, dates_in
+from similarity.audit.patterns import named_pattern
 from similarity.audit.reading import Sentence
-from similarity.facts import load
 from similarity.records import Span
 
 __all__ = ["LevelClaim", "MeaningClaim", "cue", "level_claims", "meaning_claims", "published_since"]
@@ -49,8 +49,7 @@ class MeaningClaim:
 
 def cue(name: str) -> re.Pattern[str]:
     """The pattern called ``name`` in ``dated_claim_cues``."""
-    row: Mapping[str, Any] = next(row for row in load("dated_claim_cues").rows if row["id"] == name)
-    return re.compile(str(row["pattern"]), re.IGNORECASE)
+    return named_pattern("dated_claim_cues", name)
 
 
 def level_claims(sentence: Sentence, context: str = "") -> list[LevelClaim]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from similarity.audit.declared import declared
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
+from similarity.audit.patterns import compiled
 from similarity.audit.provisions import provision
 from similarity.audit.reading import Sentence
 from similarity.audit.review_letters import is_review
@@ -40,7 +41,7 @@ def _foreign_interests(reading: LetterReasoning) -> Iterator[Finding]:
     rows = [row for row in load("interests").rows if row["use"] == "foreign"]
     protects = {s: r for r in load("interests").rows if r["use"] == "protects" for s in r["sections"]}
     for row in rows:
-        pattern = re.compile(str(row["pattern"]), re.IGNORECASE)
+        pattern = compiled(str(row["pattern"]))
         done: set[tuple[str, ...]] = set()
         for sentence in reading.sentences:
             label = sentence.label

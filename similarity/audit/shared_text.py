@@ -52,7 +52,7 @@ class SharedText:
 
 def _merge(spans: Sequence[Span]) -> list[Span]:
     merged: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=lambda one: (one.start, one.end)):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
         else:

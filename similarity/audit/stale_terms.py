@@ -9,6 +9,7 @@ from typing import Any
 
 from similarity.audit.dates import LetterDate, dates_in, in_words
 from similarity.audit.level_claims import cue
+from similarity.audit.patterns import compiled
 from similarity.audit.reading import Sentence, requested_text
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -34,7 +35,7 @@ def stale_term_findings(
         changed = dt.date.fromisoformat(str(row["date"]))
         if date.days.first <= changed:
             continue
-        pattern = re.compile(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE)
+        pattern = compiled(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE)
         if pattern.search(asked):
             continue  # the request speaks of it, so the answer may
         for sentence in sentences:

@@ -114,14 +114,26 @@ def test_an_unbroken_level_goes_against_the_published_history() -> None:
 @pytest.mark.parametrize(
     ("text", "date", "wanted"),
     [
-        ("The current threat level is assessed as SEVERE. This means that an attack is highly likely.", "2018-05-17", 2),
+        (
+            "The current threat level is assessed as SEVERE. This means that an attack is highly likely.",
+            "2018-05-17",
+            2,
+        ),
         ("The UK threat level is currently assessed as being 'Severe'.", "2018-05-17", 1),
         ("Threat level: SEVERE.", "2018-05-17", 1),
         ("With the UK threat level being Severe, nothing should be released.", "2018-05-17", 1),
         ("The threat level for international terrorism is severe.", "2018-05-17", 1),
-        ("The threat to the UK (England, Wales, Scotland and Northern Ireland) is ‘severe’.", "2018-05-17", 1),
+        (
+            "The threat to the UK (England, Wales, Scotland and Northern Ireland) is ‘severe’.",
+            "2018-05-17",
+            1,
+        ),
         ("The threat level in Northern Ireland is substantial.", "2024-05-17", 1),
-        ("The level was lowered from severe to substantial threat level on 9 February 2022.", "2024-05-17", 1),
+        (
+            "The level was lowered from severe to substantial threat level on 9 February 2022.",
+            "2024-05-17",
+            1,
+        ),
     ],
 )
 def test_a_level_is_worded_in_many_ways(text: str, date: str, wanted: int) -> None:

@@ -208,6 +208,60 @@ def test_security_bodies_and_national_security_together() -> None:
     assert said(either) == []
 
 
+def test_necessity_explained_and_not_applied() -> None:
+    explained: Part = (
+        "legislation",
+        "‘Required’ is taken to mean that it is reasonably necessary.",
+        ("24(1)",),
+    )
+    vague: Part = (
+        "harm",
+        "An enemy of the nation would be glad to read which streets are watched.",
+        ("24(1)",),
+    )
+    exact: Part = ("harm", "It is necessary to keep the streets from an enemy of the nation.", ("24(1)",))
+    rest: list[Part] = [
+        ("pit_disclosure", "The public interest in openness.", ("24(1)",)),
+        ("balance", "The public interest in safety outweighs it.", ("24(1)",)),
+    ]
+    words = "No sentence of its reasons was found that says why withholding is necessary"
+    assert any(words in text for text in said(letter(ASK, NOTICE, *listed("24(1)"), explained, vague, *rest)))
+    assert said(letter(ASK, NOTICE, *listed("24(1)"), explained, exact, *rest)) == []
+    assert said(letter(ASK, NOTICE, *listed("24(1)"), vague, *rest)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        ("To what extent this may aid a thief is unknown, but it would be harmful.", True),
+        ("The extent of the harm would be great and it is well known.", False),
+        ("Whether it is held is not known to the public, and confirming it would help thieves.", False),
+    ],
+)
+def test_harm_that_the_letter_calls_unknown(text: str, flagged: bool) -> None:
+    one = complete(("harm", text, ("31(1)(a)",)))
+    assert any("is not known" in words for words in said(one)) is flagged
+
+
+@pytest.mark.parametrize(
+    ("text", "flagged"),
+    [
+        (
+            "It is subject to litigation privilege. A lawyer and their client must be able to speak freely.",
+            True,
+        ),
+        ("It is subject to litigation privilege. The claimants began proceedings in May.", False),
+        ("It is subject to advice privilege. A lawyer and their client must be able to speak freely.", False),
+    ],
+)
+def test_one_privilege_named_and_another_argued(text: str, flagged: bool) -> None:
+    one = letter(
+        ASK, NOTICE, *listed("42(1)"), ("balance", text + " The public interest in it outweighs.", ("42(1)",)),
+        ("pit_disclosure", "There is a public interest in it.", ("42(1)",)),
+    )  # fmt: skip
+    assert any("litigation privilege" in words for words in said(one)) is flagged
+
+
 def test_reviews_are_left_alone() -> None:
     one = letter(
         ASK, NOTICE, *listed("31(1)(a)", "43(2)"), ("harm", HARM, ("31(1)(a)",)), kind="internal_review"

@@ -79,7 +79,9 @@ def test_no_undeclared_exemption_in_the_first_letter(run: Run) -> None:
 
 
 def test_one_text_for_several_exemptions(run: Run) -> None:
-    assert [q for q, _ in of(run, FACES, "text_for_several_exemptions") if "charged with enforcing the law" in q]
+    assert [
+        q for q, _ in of(run, FACES, "text_for_several_exemptions") if "charged with enforcing the law" in q
+    ]
 
 
 @pytest.mark.parametrize("reference", [ISRAEL, FACES])
@@ -98,7 +100,9 @@ def test_without_its_request_the_second_letter_has_no_foreign_subject(run: Run) 
 @pytest.mark.parametrize("reference", [ISRAEL, FACES])
 def test_the_other_side_is_never_empty(run: Run, reference: str) -> None:
     speaking = of(run, reference, "for_the_authority")
-    assert any("does not refuse everything" in f.statement or "did not refuse" in f.statement for _, f in speaking)
+    assert any(
+        "does not refuse everything" in f.statement or "did not refuse" in f.statement for _, f in speaking
+    )
     assert any("came out right" in f.statement for _, f in speaking)
 
 
