@@ -106,6 +106,9 @@ class MatchSettings(_Section):
     mismatch_penalty: int = Field(6, ge=0, description="taken off for two different words")
     gap_open: int = Field(6, ge=0, description="taken off once for words that only one side has")
     gap_extend: int = Field(1, ge=0, description="taken off for each word that only one side has")
+    max_family: int = Field(
+        200, ge=2, description="words that stand in more places are compared with their first place only"
+    )
     reworded: bool = Field(True, description="look for reworded passages too, not only for equal words")
     passage: PassageSettings = PassageSettings(max_gap=15, min_score=24, min_rate=0.45)
 
@@ -121,11 +124,11 @@ class ReclassifiedTemplate(_Section):
 class TemplateSettings(_Section):
     """How matches become templates and how requests are grouped."""
 
-    min_words: int = Field(8, ge=1, description="shortest stretch that makes a template, in aligned words")
+    min_words: int = Field(10, ge=1, description="shortest stretch that makes a template, in aligned words")
     threshold: float = Field(
         0.5, gt=0, le=1, description="least likeness of a member to its family's medoid, 0 to 1"
     )
-    same_request: float = Field(0.75, gt=0, le=1, description="cosine from which two requests are one")
+    same_request: float = Field(0.6, gt=0, le=1, description="cosine from which two requests are one")
     reclassify: tuple[ReclassifiedTemplate, ...] = ()
 
 

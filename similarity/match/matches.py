@@ -29,7 +29,7 @@ def _aligned(stream: Stream, settings: MatchSettings) -> list[Longs]:
         stream.word,
         stream.segment,
         stream.segment_start,
-        maximal_runs(stream.word, stream.segment, settings.seed_words),
+        maximal_runs(stream.word, stream.segment, settings.seed_words, settings.max_family),
         Scoring(settings.match_score, settings.mismatch_penalty, settings.gap_open, settings.gap_extend),
         settings.max_gap,
         _REACH,
@@ -40,7 +40,7 @@ def _aligned(stream: Stream, settings: MatchSettings) -> list[Longs]:
 def _reworded(stream: Stream, exact: list[Longs], settings: MatchSettings) -> list[Match]:
     """Reworded stretches that exact alignments do not explain."""
     found = []
-    for box in reworded_boxes(stream, exact, settings.passage):
+    for box in reworded_boxes(stream, exact, settings):
         pairs = reworded_alignment(stream, box)
         if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
             found.append(match_of(stream, pairs, box))

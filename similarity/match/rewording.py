@@ -8,10 +8,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from similarity.config import PassageSettings
+from similarity.config import MatchSettings, PassageSettings
 from similarity.match.fragments import grow_fragments
 from similarity.match.passages import joined_boxes, snapped, windows_of
 from similarity.match.reading import Floats, Longs, chance_of
+from similarity.match.seeds import copies_of_large_families, ngram_ids
 from similarity.match.stream import Stream
 
 __all__ = ["Box", "reworded_alignment", "reworded_boxes"]
@@ -23,7 +24,7 @@ _COVERED = 0.8  # a seed or passage with this share of both sides in exact match
 _RUN = 3  # equal words in a row that count as shared in a reworded stretch
 
 
-def reworded_boxes(stream: Stream, exact: list[Longs], settings: PassageSettings) -> list[Box]:
+def reworded_boxes(stream: Stream, exact: list[Longs], match: MatchSettings) -> list[Box]:
     """Stretches that stand in two places reworded, without those that exact alignments explain.
 
     Returns
@@ -33,10 +34,14 @@ def reworded_boxes(stream: Stream, exact: list[Longs], settings: PassageSettings
     """
     if len(stream.word) == 0:
         return []
+    settings = match.passage
     text_of = stream.letter_of[stream.segment]
     chance = chance_of(stream.stem, text_of, int(stream.stem.max()) + 1)
     found_already = _Explained(stream, exact)
-    seeds, scores = _seeds(stream, chance, settings)
+    copied = copies_of_large_families(
+        ngram_ids(stream.word, stream.segment, match.seed_words), match.seed_words, match.max_family
+    )
+    seeds, scores = _seeds(stream, chance, settings, copied)
     open_ = [k for k, seed in enumerate(seeds.tolist()) if not found_already.covers(tuple(seed))]
     seeds, scores = seeds[open_], scores[open_]
     if not len(seeds):
@@ -65,8 +70,13 @@ def reworded_boxes(stream: Stream, exact: list[Longs], settings: PassageSettings
     return [box for box in found if box[0] < box[1] and box[2] < box[3] and not found_already.covers(box)]
 
 
-def _seeds(stream: Stream, chance: Floats, settings: PassageSettings) -> tuple[Longs, Floats]:
-    """Pairs of windows, earlier first, that are more alike than chance."""
+def _seeds(
+    stream: Stream, chance: Floats, settings: PassageSettings, copied: npt.NDArray[np.bool_]
+) -> tuple[Longs, Floats]:
+    """Pairs of windows, earlier first, that are more alike than chance.
+
+    A window of words that are copies of a large family is left out: their first place stands for them.
+    """
     starts, stops, rows, columns = [], [], [], []
     total = 0
     for segment in range(len(stream.segment_start) - 1):
@@ -81,7 +91,9 @@ def _seeds(stream: Stream, chance: Floats, settings: PassageSettings) -> tuple[L
     row, column = np.concatenate(rows), np.concatenate(columns)
     p = -np.expm1(settings.window * np.log1p(-chance))
     gain = np.log(settings.reuse_rate / p + 1 - settings.reuse_rate)
-    keep = gain[column] >= _FAINT
+    so_far = np.concatenate(([0], np.cumsum(copied)))
+    own = so_far[stop] - so_far[start] < _COVERED * (stop - start)
+    keep = (gain[column] >= _FAINT) & own[row]
     matrix = sparse.csr_matrix(
         (np.sqrt(gain[column[keep]]), (row[keep], column[keep])), shape=(total, len(chance))
     )

@@ -1,6 +1,7 @@
 """Seeds: maximal runs of equal words in two places, found through shared word n-grams.
 
-No n-gram is dropped for being common: the most common template is what the project looks for.
+No n-gram is dropped for being common: the most common template is what the project looks for. What stands in very
+many places is compared with its first place instead of with all others.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from similarity.match.compiled import compiled
 
-__all__ = ["maximal_runs", "ngram_ids"]
+__all__ = ["copies_of_large_families", "families", "maximal_runs", "ngram_ids"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -38,52 +39,110 @@ def ngram_ids(word: Ints, segment: Ints, n: int) -> Longs:
 
 
 @compiled
-def _left_maximal(word: Ints, segment: Ints, i: int, j: int) -> bool:
-    if i == 0 or segment[i - 1] != segment[i] or segment[j - 1] != segment[j]:
-        return True
-    return bool(word[i - 1] != word[j - 1])
+def _paired(ids: Longs, size: Longs, first: Longs, i: int, max_family: int) -> bool:
+    """Whether the n-gram at ``i`` is compared with all its later places: in a large family only the first is."""
+    gram = ids[i]
+    return bool(gram >= 0 and (size[gram] <= max_family or first[gram] == i))
 
 
 @compiled
-def _collect(word: Ints, segment: Ints, order: Longs, bounds: Longs, out: Longs, fill: bool) -> int:
-    """Count the maximal runs (or write them): rows of first word left, first word right, length."""
-    found = 0
+def _goes_on(word: Ints, segment: Ints, i: int, j: int) -> bool:
+    """Whether the words before ``i`` and ``j`` are equal and in the same segments as the words there."""
+    return bool(
+        i > 0 and segment[i - 1] == segment[i] and segment[j - 1] == segment[j] and word[i - 1] == word[j - 1]
+    )
+
+
+@compiled
+def _collect(
+    word: Ints,
+    segment: Ints,
+    ids: Longs,
+    size: Longs,
+    first: Longs,
+    order: Longs,
+    bounds: Longs,
+    max_family: int,
+    out: Longs,
+) -> int:
+    """Count the runs, and write as many as ``out`` has room for: first word left, first word right, length."""
+    found = bounds[0]
     n = len(word)
     for group in range(len(bounds) - 1):
         for x in range(bounds[group], bounds[group + 1]):
+            i = order[x]
+            if not _paired(ids, size, first, i, max_family):
+                continue
             for y in range(x + 1, bounds[group + 1]):
-                i, j = order[x], order[y]
-                if not _left_maximal(word, segment, i, j):
-                    continue
-                if fill:
-                    length = 1
+                j = order[y]
+                before = _goes_on(word, segment, i, j)
+                if before and _paired(ids, size, first, i - 1, max_family):
+                    continue  # written where the run begins, or earlier in it
+                if found < len(out):
+                    start = 0
+                    while before:
+                        start += 1
+                        before = _goes_on(word, segment, i - start, j - start)
+                    length = start + 1
+                    a, b = i - start, j - start
                     while (
-                        j + length < n
-                        and word[i + length] == word[j + length]
-                        and segment[i + length] == segment[i]
-                        and segment[j + length] == segment[j]
+                        b + length < n
+                        and word[a + length] == word[b + length]
+                        and segment[a + length] == segment[a]
+                        and segment[b + length] == segment[b]
                     ):
                         length += 1
-                    out[found, 0], out[found, 1], out[found, 2] = i, j, length
+                    out[found, 0], out[found, 1], out[found, 2] = a, b, length
                 found += 1
-    return found
+    return int(found)
 
 
-def maximal_runs(word: Ints, segment: Ints, n: int) -> Longs:
-    """All maximal runs of at least ``n`` equal words in two places.
+def maximal_runs(
+    word: Ints, segment: Ints, n: int, max_family: int = 1 << 60, ids: Longs | None = None
+) -> Longs:
+    """Maximal runs of at least ``n`` equal words in two places.
+
+    Parameters
+    ----------
+    max_family
+        An n-gram that stands in more places is compared with its first place only: a family of thousands is
+        stored as edges from its members to one of them, and none is left out.
+    ids
+        From :func:`ngram_ids`, if known.
 
     Returns
     -------
     ndarray of int64, shape (runs, 3)
         First word of the left and of the right place (left < right) and length in words, sorted.
     """
-    ids = ngram_ids(word, segment, n)
+    ids = ngram_ids(word, segment, n) if ids is None else ids
     order = np.argsort(ids, kind="stable").astype(np.int64)
     order = order[np.searchsorted(ids[order], 0) :]
     if not len(order):
         return np.empty((0, 3), np.int64)
+    size, first = families(ids)
     bounds = np.flatnonzero(np.diff(ids[order], prepend=-2, append=-2)).astype(np.int64)
-    count = _collect(word, segment, order, bounds, np.empty((0, 3), np.int64), False)
+    count = _collect(word, segment, ids, size, first, order, bounds, max_family, np.empty((0, 3), np.int64))
     out = np.empty((count, 3), np.int64)
-    _collect(word, segment, order, bounds, out, True)
-    return out[np.lexsort((out[:, 1], out[:, 0]))]
+    _collect(word, segment, ids, size, first, order, bounds, max_family, out)
+    return np.unique(out, axis=0) if count else out
+
+
+def families(ids: Longs) -> tuple[Longs, Longs]:
+    """How many places each n-gram has, and its first place."""
+    grams = int(ids.max(initial=-1)) + 1
+    places = np.flatnonzero(ids >= 0)
+    first = np.full(grams, -1, np.int64)
+    first[ids[places[::-1]]] = places[::-1]
+    return np.bincount(ids[places], minlength=grams), first
+
+
+def copies_of_large_families(ids: Longs, n: int, max_family: int) -> npt.NDArray[np.bool_]:
+    """Which words lie in an n-gram of a large family and not at its first place; shape (words,)."""
+    size, first = families(ids)
+    covered = np.zeros(len(ids) + 1, np.int64)
+    places = np.flatnonzero(ids >= 0)
+    copied = places[(size[ids[places]] > max_family) & (first[ids[places]] != places)]
+    np.add.at(covered, copied, 1)
+    np.subtract.at(covered, np.minimum(copied + n, len(ids)), 1)
+    return np.cumsum(covered[:-1]) > 0

@@ -123,6 +123,18 @@ def test_the_commonest_template_is_found_in_every_letter() -> None:
     assert len(find_matches(letters)) == 150 * 149 // 2
 
 
+def test_a_very_large_family_is_stored_as_edges_to_one_member() -> None:
+    letters = [
+        letter_of(f"l{n:03}", [f"Answer number {n} was given.", TEXT, f"Ends {n}."]) for n in range(40)
+    ]
+    matches = find_matches(letters, MatchSettings(max_family=10))
+    assert len(matches) == 39
+    assert {m.left_document for m in matches} | {m.right_document for m in matches} == {
+        letter.document.document_id for letter in letters
+    }
+    assert {m.words_left for m in matches} == {32}  # with the words around both numbers
+
+
 @pytest.mark.parametrize(
     "texts",
     [
