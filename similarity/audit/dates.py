@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from similarity.records import Document
 
-__all__ = ["ACT_IN_FORCE", "DateRange", "LetterDate", "dates_in", "in_words", "letter_date"]
+__all__ = ["ACT_IN_FORCE", "DateRange", "LetterDate", "dates_in", "in_words", "known_days", "letter_date"]
 
 ACT_IN_FORCE = dt.date(2005, 1, 1)  # the right of access under FOIA s.1 began: no answer is older
 
@@ -86,6 +86,15 @@ def dates_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
     return [(begin, finish, days) for begin, finish, days in found if days is not None]
 
 
+def known_days(document: Document) -> DateRange | None:
+    """The date as it stands; None where there is none, or none that a calendar has."""
+    try:
+        known = document.date_range()
+    except ValueError:
+        return None
+    return DateRange(*known) if known else None
+
+
 def letter_date(document: Document) -> LetterDate | None:
     """When the letter can have been written; None when nothing is known.
 
@@ -94,13 +103,10 @@ def letter_date(document: Document) -> LetterDate | None:
     A page's date or a month in an address is that of publication, and a reference's year is that of the
     request, so the range is wider than the date; conflicting dates widen it to hold them all.
     """
-    try:
-        known = document.date_range()
-    except ValueError:
-        known = None
+    known = known_days(document)
     if known is None:
         return None
-    first, last = known
+    first, last = known.first, known.last
     words = {
         "letter": "the letter's own date",
         "email_header": "the date of its e-mail",

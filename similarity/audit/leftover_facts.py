@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from similarity.audit.dates import dates_in
+from similarity.audit.dates import dates_in, known_days
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.leftover_subjects import Pile, donated
 from similarity.audit.reading import Sentence, own_sentences, requested_text
@@ -129,16 +129,16 @@ def _beyond(first: int, last: int | None, asked: tuple[int, int | None] | None, 
     if asked is None:
         # A request without a date asks about the present, unless it says "in the last years".
         text = requested_text(letter)
-        written = letter.document.date_range() if letter.document.date else None
+        written = known_days(letter.document)
         undated = not dates_in(text) and not _RELATIVE.search(text)
-        past = bool(last and written and last < written[0].year)
+        past = bool(last and written and last < written.first.year)
         return letter.request_status == "present" and undated and past
     begin, end = asked
     if first < begin:
         return True
     if end is None:
-        written = letter.document.date_range() if letter.document.date else None
-        return bool(last and written and last > written[1].year + 1)
+        written = known_days(letter.document)
+        return bool(last and written and last > written.last.year + 1)
     return last is not None and last > end and first > end
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from similarity.facts import load
+from similarity.facts import facts_cache, load
 
 __all__ = ["compiled", "named_pattern"]
 
@@ -16,6 +16,7 @@ def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     return re.compile(pattern, flags)
 
 
+@facts_cache
 def named_pattern(table: str, row_id: str) -> re.Pattern[str]:
     """The pattern of one row.
 
@@ -24,12 +25,5 @@ def named_pattern(table: str, row_id: str) -> re.Pattern[str]:
     StopIteration
         The table has no such row.
     """
-    rows = load(table)
-    return _named(table, row_id, id(rows))
-
-
-@lru_cache(maxsize=1024)
-def _named(table: str, row_id: str, identity: int) -> re.Pattern[str]:
-    """As `named_pattern`; ``identity`` tells one reading of a table from another."""
     row = next(row for row in load(table).rows if row["id"] == row_id)
     return compiled(str(row["pattern"]))

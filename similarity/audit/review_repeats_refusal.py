@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from similarity.audit.dates import known_days
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.review_letters import is_review
 from similarity.audit.shared_text import SharedText
@@ -70,11 +71,8 @@ def _same_authority(one: Document, other: Document) -> bool:
 
 
 def _later(one: Document, other: Document) -> bool:
-    try:
-        first, second = one.date_range(), other.date_range()
-    except ValueError:
-        return False
-    return bool(first and second and first[0] > second[1])
+    first, second = known_days(one), known_days(other)
+    return bool(first and second and first.first > second.last)
 
 
 def repeated_share(review: Letter, first: Letter, matches: Iterable[Match]) -> tuple[int, int, list[Span]]:
