@@ -385,6 +385,7 @@ class Change:
     now: str  # the variant's words; empty where it drops some
     document_id: str  # one letter that has them
     span: Span  # where; empty, after the word before, where words were dropped
+    moved: bool = False  # the same words stand elsewhere in the variant: one change drops, one adds them
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from similarity import facts
 
@@ -41,7 +40,7 @@ class Chance:
         return float(min(1.0, (middle + margin) / (1 + z2 / n)))
 
 
-@cache
+@facts.facts_cache
 def chance_table() -> tuple[Chance, ...]:
     """Shipped measurements, shortest run first; ``python -m similarity.evaluate.chance`` makes them."""
     rows = facts.load("chance_runs").rows

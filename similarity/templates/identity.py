@@ -43,7 +43,7 @@ def label_of(skeleton: Iterable[LiteralWords | Slot]) -> str:
     shown = "".join(
         "…" if isinstance(part, Slot) else part.text for part in skeleton if not _is_optional(part)
     )
-    shown = " ".join(shown.split())
+    shown = " ".join(shown.split()).lstrip(" .,:;)-–—")
     if len(shown) <= LONGEST_LABEL:
         return shown
     return shown[: LONGEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -190,7 +189,7 @@ def _sentences(text: str, paragraph: Ints, starts: Ints, ends: Ints) -> Ints:
     return np.cumsum(turns).astype(np.int64)
 
 
-@cache
+@facts.facts_cache
 def _abbreviations() -> frozenset[str]:
     rows = facts.load("abbreviations").rows
     return frozenset(str(row["abbreviation"]).casefold().rpartition(".")[2] for row in rows)

@@ -26,6 +26,10 @@ _Key = tuple[str, int, str, int]
 
 # Two paragraphs are one text from this share of the longer one's words, in the same order in both.
 WHOLE_PARAGRAPH = 0.5
+# Where sentences are swapped, one form holds both from this share of words in the same order.
+IN_ORDER = 0.75
+# A match that begins or ends so few words from a border ends at it.
+AT_BORDER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +114,28 @@ def _parts(
         ):
             for at in np.flatnonzero(mine).tolist():
                 votes[document][int(paragraph[at + 1])] += 1 if other[at] else -1
+        for document, aligned_words in ((match.left_document, ours), (match.right_document, theirs)):
+            for border in _ends_at(letters[document].paragraph, aligned_words):
+                votes[document][border] += 1
     found = {}
     for document, letter in letters.items():
         joined = [paragraph for paragraph, balance in votes[document].items() if balance < 0]
         turns = np.diff(letter.paragraph, prepend=letter.paragraph[:1]) != 0
         found[document] = np.cumsum(turns & ~np.isin(letter.paragraph, joined))
+    return found
+
+
+def _ends_at(paragraph: Ints, at: Ints) -> list[int]:
+    """Paragraphs at whose border a match begins or ends: what recurs is cut there in another letter, too."""
+    if not len(at):
+        return []
+    found = []
+    first, last = int(at[0]), int(at[-1])
+    if first and paragraph[first] != paragraph[max(0, first - AT_BORDER)]:
+        found.append(int(paragraph[first]))
+    beyond = min(len(paragraph) - 1, last + AT_BORDER)
+    if paragraph[last] != paragraph[beyond]:
+        found.append(int(paragraph[beyond]))
     return found
 
 
@@ -143,7 +164,7 @@ class _Pair:
     def _whole(self, found: Sequence[tuple[int, Ints, Ints]]) -> Piece | None:
         longer = max(self.ours[1] - self.ours[0], self.theirs[1] - self.theirs[0])
         same_part = self.left is self.right and self.ours == self.theirs
-        if same_part:
+        if same_part or (len(found) > 1 and self._swapped(found, longer)):
             return None
         ours = np.concatenate([a for _, a, _ in found])
         theirs = np.concatenate([b for _, _, b in found])
@@ -166,6 +187,18 @@ class _Pair:
         left, right = _ends(ours), _ends(theirs)
         left, right = _widened(left, right, self.ours, self.theirs)
         return self._piece(left, right, shared, tuple(sorted({number for number, _, _ in found})))
+
+    def _swapped(self, found: Sequence[tuple[int, Ints, Ints]], longer: int) -> bool:
+        """Whether much of what recurs stands in another order, so that one form cannot hold it."""
+        in_order = sorted(found, key=lambda one: int(one[1][0]))
+        starts = [int(b[0]) for _, _, b in in_order]
+        if starts == sorted(starts):
+            return False
+        a, _ = equal_pairs(
+            self.left.forms[self.ours[0] : self.ours[1]].tolist(),
+            self.right.forms[self.theirs[0] : self.theirs[1]].tolist(),
+        )
+        return len(a) < IN_ORDER * longer
 
     def _by_sentences(self, number: int, ours: Ints, theirs: Ints) -> Piece:
         left, right = _ends(ours), _ends(theirs)

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from similarity.records import Filling, LiteralWords, Occurrence, Slot, SlotType, Span
 from similarity.templates.columns import Consensus, Part
 from similarity.templates.indexed import IndexedLetter
+from similarity.templates.snapping import Place
 from similarity.templates.wordings import common_form
 
 __all__ = ["Form", "Member", "build_form"]
 
 # Words that may fill a blank at the rim of a form; more are another text before or after it.
 LONGEST_OPEN_SLOT = 12
+# Between a heading run in and the text after it.
+_HEADING_ENDS = re.compile(r"[:;]|\s[-–—]\s")
 
 TypeOf = Callable[[Sequence["Member"], Sequence[tuple[int, int]]], SlotType]
 
@@ -115,30 +118,41 @@ def _ranges(member: Member, found: Consensus, reading: int) -> list[tuple[int, i
     return [(member.first + low, member.first + high) for low, high in bounds]
 
 
-def _without_open_ends(found: Consensus, places: Sequence[tuple[IndexedLetter, int, int]]) -> Consensus:
-    """Drop a slot at either end that nothing closes: no fixed word, and not the border of a sentence."""
+def _without_open_ends(found: Consensus, places: Sequence[Place]) -> Consensus:
+    """Drop parts at either end that belong to another text: what nothing closes, and a heading run in."""
     low, high = 0, len(found.parts)
-    if high > 1 and found.parts[0].kind == "slot" and not _closed(found, places, 0):
-        low = 1
-    if high > low + 1 and found.parts[-1].kind == "slot" and not _closed(found, places, high - 1):
+    while high - low > 1 and not _belongs(found, places, low, low + 1):
+        low += 1
+    while high - low > 1 and not _belongs(found, places, high - 1, high - 1):
         high -= 1
     borders = tuple(b[low : high + 1] for b in found.borders)
     elsewhere = {(r, p - low): at for (r, p), at in found.elsewhere.items() if low <= p < high}
     return replace(found, parts=found.parts[low:high], borders=borders, elsewhere=elsewhere)
 
 
-def _closed(found: Consensus, places: Sequence[tuple[IndexedLetter, int, int]], p: int) -> bool:
-    """Whether a slot at an end is short and in most readings begins (or ends) with its sentence."""
-    closed, filled = 0, 0
+def _belongs(found: Consensus, places: Sequence[Place], p: int, inner: int) -> bool:
+    """Whether a slot or an optional part at an end belongs to the form; ``inner`` is its border to the rest.
+
+    It must stand in most readings; and a slot must be short, begin (or end) with its sentence, and share that
+    sentence with the rest.
+    """
+    if found.parts[p].kind == "literal":
+        return True
+    held, closed = 0, 0
     for (letter, first, _), border in zip(places, found.borders, strict=True):
         low, high = first + border[p], first + border[p + 1]
         if low == high:
             continue
-        filled += 1
-        at = low if p == 0 else high
-        edge = at in (0, len(letter.sentence)) or letter.sentence[at] != letter.sentence[at - 1]
-        closed += edge and high - low <= LONGEST_OPEN_SLOT
-    return 2 * closed > len(places) and 2 * closed > filled
+        held += 1
+        outer, rim = (low, high) if inner > p else (high, low)
+        edge = outer in (0, len(letter.sentence)) or letter.sentence[outer] != letter.sentence[outer - 1]
+        joined = letter.sentence[rim] == letter.sentence[rim - 1] and not _HEADING_ENDS.search(
+            letter.text[letter.ends[rim - 1] : letter.starts[rim]]
+        )
+        closed += edge and joined and high - low <= LONGEST_OPEN_SLOT
+    if found.parts[p].kind == "optional":
+        return 2 * held > len(places)
+    return 2 * closed > len(places)
 
 
 def _place(member: Member, part: Part, first: int, last: int) -> Span | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 from typing import cast
 
 from similarity import facts
@@ -70,13 +69,13 @@ def filling_type(letter: IndexedLetter, first: int, last: int) -> SlotType:
     return "topic" if len(forms) > 1 and not _is_plain(forms) else "free"
 
 
-@cache
+@facts.facts_cache
 def _forms() -> tuple[tuple[SlotType, re.Pattern[str]], ...]:
     rows = facts.load("slot_types").rows
     return tuple((cast(SlotType, row["type"]), re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
 
 
-@cache
+@facts.facts_cache
 def _authority_names() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"]) for row in facts.load("authorities").rows)
 
@@ -96,7 +95,7 @@ def _is_authority(text: str) -> bool:
     return 2 * longest > len(text)
 
 
-@cache
+@facts.facts_cache
 def _plain_words() -> frozenset[str]:
     from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from similarity import facts
 from similarity.templates.columns import Consensus, Part
@@ -82,7 +81,7 @@ def _asked(border: int, side: int, entities: Sequence[tuple[int, int]], place: P
     return 0
 
 
-@cache
+@facts.facts_cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     rows = [(row["pattern"], re.IGNORECASE) for row in facts.load("slot_entities").rows]
     rows += [(row["pattern"], re.RegexFlag(0)) for row in facts.load("authorities").rows]

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from similarity.records import Change, Document, LiteralWords, Occurrence, Slot, Span, Variant
 from similarity.words import words
 
 __all__ = ["variants_of"]
+
+# Words; fewer that turn up elsewhere are an accident.
+SHORTEST_MOVE = 4
 
 
 def variants_of(
@@ -44,6 +48,7 @@ def variants_of(
             found += differences
             if not differences:
                 plain.add(own)
+        found = _with_moves(found)
         changes.append(tuple(found))
         groups[tuple((c.part, c.was, _folded(c.now)) for c in found)].append(number)
     rows = []
@@ -56,6 +61,17 @@ def variants_of(
         first = dated[0] if dated else (dt.date.max, "")
         rows.append((first[0], which[0], Variant(tuple(which), first[1], changes[which[0]])))
     return tuple(variant for _, _, variant in sorted(rows, key=lambda row: row[:2]))
+
+
+def _with_moves(changes: list[Change]) -> list[Change]:
+    """Mark words that were dropped in one place and added in another."""
+    dropped = {_folded(c.was) for c in changes if c.was}
+    added = {_folded(c.now) for c in changes if c.now}
+    moved = {text for text in dropped & added if text.count(" ") >= SHORTEST_MOVE - 1}
+    return [
+        replace(c, moved=True) if (c.was and _folded(c.was) in moved) or _folded(c.now) in moved else c
+        for c in changes
+    ]
 
 
 def _is_optional(part: LiteralWords | Slot) -> bool:

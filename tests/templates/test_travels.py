@@ -74,3 +74,16 @@ def test_variants_in_order_of_first_sight_with_what_changed():
     (change,) = template.variants[1].changes
     assert (change.was, change.now) == ("at once", "straight away")
     assert change.document_id == "l10"
+
+
+def test_a_sentence_moved_elsewhere_is_listed_as_moved():
+    move = "No other force has been asked for this. "
+    roads = "Patrols would be doubled on the roads to the coast and the cost would fall on all who pay. "
+    end = "That is why the balance was found to lie where it does."
+    letters = letters_on(
+        *(("2021", "A", f"{TEXT} {move}{roads}{end}") for _ in range(11)),
+        ("2022", "B", f"{TEXT} {roads}{move}{end}"),
+    )
+    changes = only(letters).variants[-1].changes
+    assert [c.moved for c in changes] == [True, True]
+    assert [bool(c.was) for c in changes] == [True, False]
