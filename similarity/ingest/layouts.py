@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 from similarity.errors import FactsError
+from similarity.facts import facts_cache
 from similarity.ingest.tables import rows
 
 __all__ = ["Layout", "layout_of"]
@@ -54,7 +54,7 @@ def layout_of(tree: LexborHTMLParser, address: str) -> Layout:
     return found
 
 
-@cache
+@facts_cache
 def _layouts() -> tuple[Layout, ...]:
     return tuple(_layout(row) for row in rows("page_layouts"))
 

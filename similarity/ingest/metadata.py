@@ -45,6 +45,9 @@ _SUBJECT = re.compile(
     r"|freedom\s+of\s+information(?:\s+act(?:\s+2000)?)?(?:\s+(?:request|response))?)\s*[:\-–]\s*(?P<subject>\S.{3,150})",
     re.IGNORECASE,
 )
+_FORMULA = re.compile(
+    r"(?i)\b(?:freedom|of|information|act|2000|foia?|eir|request|response|reply|reference|ref|re|no|number|your|our|to|the)\b[.:]?"
+)
 _STRENGTH: tuple[DateBasis, ...] = (
     "letter",
     "email_header",
@@ -132,14 +135,23 @@ def _formats(text: str) -> list[str]:
 
 def _title(stated: str, reference: str, body: Sequence[DraftBlock]) -> str:
     """What the page or mail is called, else the subject line; a bare reference is no title."""
-    if stated and not (reference and reference in stated):
-        return stated
+    bare = _without_reference(stated, reference)
+    if bare:
+        return bare
     for block in body[:_NEAR_TOP]:
         found = _SUBJECT.fullmatch(block.text)
         if found and len(block.text) < 160 and not (reference and reference in block.text):
             subject = found["subject"]
             return subject[0].upper() + subject[1:]
     return ""
+
+
+def _without_reference(stated: str, reference: str) -> str:
+    """A title without the reference in it; empty when nothing but formula is left."""
+    if not reference or reference not in stated:
+        return stated
+    bare = re.sub(r"\s*[(\[]?\s*" + re.escape(reference) + r"\s*[)\]]?\s*", " ", stated).strip(" -–—:|,")
+    return bare if len(_FORMULA.sub("", bare).split()) >= 2 else ""
 
 
 def _letter_dates(body: Sequence[DraftBlock]) -> Iterable[DatedEvidence]:

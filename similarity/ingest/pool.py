@@ -13,6 +13,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from similarity.config import IngestSettings
+from similarity.facts.reader import active_folder
 from similarity.ingest.one import FileResult, read_file
 from similarity.ingest.sniff import is_light
 from similarity.ingest.sources import SourceFile
@@ -124,7 +125,7 @@ class _Worker:
         assert self._process.stdin is not None and self._process.stdout is not None
         try:
             if not self._started:  # starting is not the file's time
-                write_frame(self._process.stdin, self._settings)
+                write_frame(self._process.stdin, (self._settings, active_folder()))
                 read_frame(self._process.stdout)
                 self._started = True
             watch = threading.Timer(self._settings.max_seconds, self._expire)

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from similarity.config import IngestSettings
 from similarity.errors import NothingToRead
+from similarity.ingest.duplicates import without_duplicates
 from similarity.ingest.pool import read_all
 from similarity.ingest.sources import find_files
 from similarity.progress import Progress, silent
 from similarity.records import Document, Problem
-from similarity.words import words
 
 __all__ = ["ReadResult", "read_sources"]
 
@@ -46,37 +46,11 @@ def read_sources(inputs: Sequence[Path], settings: IngestSettings, progress: Pro
     results = read_all(files, settings, progress)
     documents = [document for result in results for document in result.documents]
     problems.extend(problem for result in results for problem in result.problems)
-    kept, duplicates = _without_duplicates(documents)
+    kept, duplicates = without_duplicates(documents)
     problems.extend(duplicates)
     if not kept:
         raise NothingToRead(_why(inputs, problems))
     return ReadResult(tuple(sorted(_with_distinct_ids(kept), key=lambda d: d.document_id)), tuple(problems))
-
-
-def _without_duplicates(documents: Sequence[Document]) -> tuple[list[Document], list[Problem]]:
-    """The first of documents that have the same bytes, or the same words outside site chrome."""
-    first: dict[str, Document] = {}
-    kept: list[Document] = []
-    problems: list[Problem] = []
-    for document in documents:
-        keys = (document.origin.sha256 + document.origin.source.partition("!")[2], _words_of(document))
-        same = next((first[key] for key in keys if key in first), None)
-        if same is not None:
-            problem = f"duplicate of {same.origin.source}: " + (
-                "the same file" if same.origin.sha256 == document.origin.sha256 else "the same text"
-            )
-            problems.append(
-                Problem(document.origin.source, "info", problem, f"Kept once, as {same.document_id}.")
-            )
-            continue
-        kept.append(document)
-        first.update(dict.fromkeys(keys, document))
-    return kept, problems
-
-
-def _words_of(document: Document) -> str:
-    body = (block for block in document.blocks if block.kind != "chrome")
-    return " ".join(w.form for block in body for w in words(document.text, block.span.start, block.span.end))
 
 
 def _with_distinct_ids(documents: Sequence[Document]) -> list[Document]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from similarity.errors import FactsError
-from similarity.facts.reader import load, table_names
+from similarity.facts.reader import facts_cache, load, table_names
 
 __all__ = ["compiled", "cues", "rows"]
 
@@ -18,7 +17,7 @@ def rows(name: str) -> tuple[Mapping[str, Any], ...]:
     return load(name).rows if name in table_names() else ()
 
 
-@cache
+@facts_cache
 def compiled(name: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Id and compiled pattern of every row that has one, in the file's order."""
     patterns = []
@@ -31,7 +30,7 @@ def compiled(name: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ..
     return tuple(patterns)
 
 
-@cache
+@facts_cache
 def cues(name: str, use: str) -> tuple[re.Pattern[str], ...]:
     """Compiled patterns of the rows whose ``use`` is the one given."""
     return tuple(re.compile(str(row["pattern"])) for row in rows(name) if row.get("use") == use)

@@ -45,9 +45,11 @@ def main() -> None:
     # A library that prints must not break the frames.
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    from similarity.facts.reader import use_folder
     from similarity.ingest.one import read_file
 
-    settings = read_frame(sys.stdin.buffer)
+    settings, facts = read_frame(sys.stdin.buffer)
+    use_folder(facts)
     _limit_memory(settings.max_memory_bytes)
     write_frame(results, "ready")
     while True:

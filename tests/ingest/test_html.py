@@ -1,3 +1,4 @@
+import time
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,22 @@ def test_text_and_page_of_one_letter_have_the_same_passages(tmp_path: Path) -> N
     (page,) = read(tmp_path, f"<html><body><header>Site</header><main>{html}</main></body></html>")
     (text,) = read(tmp_path, "\n".join(paragraphs), "letter.txt")
     assert [p for p in parts(page) if p[0] != "chrome"] == parts(text)
+
+
+def test_a_page_of_fifty_megabytes_ends_in_time(tmp_path: Path) -> None:
+    (tmp_path / "huge.html").write_bytes(
+        b"<html><body><main>" + b"<p>Words of a page without end.</p>" * 1_420_000
+    )
+    (tmp_path / "good.html").write_text(POLICE, encoding="utf-8")
+    started = time.monotonic()
+    result = read_sources([tmp_path], IngestSettings(max_seconds=3.0))
+    assert time.monotonic() - started < 30
+    assert any(d.origin.source == "good.html" for d in result.documents)
+    assert [p.source for p in result.problems] == ["huge.html"]
+
+
+def test_a_page_over_the_size_limit_is_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "huge.html").write_bytes(b"<p>Words.</p>" * 1000)
+    (tmp_path / "good.txt").write_text("A letter about tunnels.", encoding="utf-8")
+    (problem,) = read_sources([tmp_path], IngestSettings(max_bytes=5000)).problems
+    assert "more than the limit of 5,000" in problem.problem and "max_bytes" in problem.what_was_done

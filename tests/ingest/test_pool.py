@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from similarity.config import IngestSettings
+from similarity.facts import use_folder
 from similarity.ingest import pool, read_sources
 from similarity.ingest.pool import read_all
 from similarity.ingest.sources import SourceFile
@@ -88,3 +89,26 @@ def test_an_interrupt_ends_every_process(tmp_path: Path) -> None:
             Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children if Path(f"/proc/{pid}").exists()
         ]
         assert not any(b"similarity.ingest.worker" in name for name in names)
+
+
+def test_a_users_facts_hold_in_the_processes(tmp_path: Path) -> None:
+    facts, letters = tmp_path / "facts", tmp_path / "letters"
+    facts.mkdir()
+    letters.mkdir()
+    row = {
+        "id": '"own-banner"', "scope": '"block"', "pattern": '"our own banner"', "examples": '["Our own banner"]',
+        "not_examples": '["Our own letter"]', "source": '"made for this test"', "checked": '"2026-11-22"', "verified": '"VERIFIED_PAGE"',
+    }  # fmt: skip
+    table = '[table]\nname = "chrome_fingerprints"\ndescription = "Own."\n\n[[row]]\n'
+    (facts / "chrome_fingerprints.toml").write_text(
+        table + "".join(f"{k} = {v}\n" for k, v in row.items()), encoding="utf-8"
+    )
+    (letters / "a.pdf").write_bytes(
+        tiny_pdf(["Our own banner", "The council holds the survey of the bridge."])
+    )
+    try:
+        use_folder(facts)
+        (document,) = read_sources([letters], IngestSettings(workers=1)).documents
+    finally:
+        use_folder(None)
+    assert [document.quote(b.span) for b in document.blocks if b.kind == "chrome"] == ["Our own banner"]
