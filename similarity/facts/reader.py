@@ -113,7 +113,7 @@ def load(name: str, folder: Path | None = None) -> FactTable:
     own = folder or _Active.folder
     if own is None or not (own / f"{name}.toml").is_file():
         return shipped
-    return _merged(shipped, own / f"{name}.toml")
+    return _merged(shipped.name, own / f"{name}.toml")
 
 
 @cache
@@ -128,8 +128,10 @@ def _shipped(name: str) -> FactTable:
     return FactTable(name, content["table"]["description"], tuple(content.get("row", ())))
 
 
-def _merged(shipped: FactTable, file: Path) -> FactTable:
+@facts_cache
+def _merged(name: str, file: Path) -> FactTable:
     """Shipped rows with a user's rows laid over them."""
+    shipped = _shipped(name)
     try:
         text = file.read_text(encoding="utf-8")
         own = tomllib.loads(text).get("row", [])

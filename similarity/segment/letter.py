@@ -34,9 +34,17 @@ _REVIEW = re.compile(
     r"|\b(?:uphold|upheld|overturn(?:ed)?) (?:the |our )?(?:original|initial|first) (?:decision|response)",
     re.IGNORECASE,
 )
-_LETTER = re.compile(
-    r"\b(?:freedom of information|foia?|environmental information|eir|information request|public interest|disclosure|refusal notice|information commissioner|internal review|exempt(?:ion)?s?|freedom of information act)\b",
+_SPEAKS_OF_REQUESTS = re.compile(
+    r"\b(?:freedom of information|foia?|foisa|environmental information|eirs?|information request|refusal notice"
+    r"|information commissioner|internal review|request for information)\b",
     re.IGNORECASE,
+)
+_SPEAKS_OF_REFUSALS = re.compile(
+    r"\b(?:public interest|disclosure|exempt(?:ions?)?|withh[eo]ld|neither confirm)\b", re.IGNORECASE
+)
+_FEW = 12  # parts of a letter so short that one plain part must do
+_ANCHORS: frozenset[Role] = frozenset(
+    {"reference", "request", "decision", "ncnd", "disclosure", "complaint_rights", "legislation", "balance"}
 )
 _PERSON = re.compile(r"\b(?:you|your|we|our|us|I|my)\b|refusal notice|neither confirm", re.IGNORECASE)
 
@@ -88,10 +96,14 @@ def _no_letter(document: Document, stretches: list[Stretch]) -> str:
     body = " ".join(s.span.of(document.text) for s in stretches if s.role != "chrome")
     if not body.strip():
         return "The document has no text of its own."
-    if not _LETTER.search(body):
+    refusals = {m.group().casefold() for m in _SPEAKS_OF_REFUSALS.finditer(body)}
+    if not _SPEAKS_OF_REQUESTS.search(body) and len(refusals) < 2:
         return "Nothing in the text speaks of a request for information: its parts are left unread."
     if not _PERSON.search(body):
         return "The text addresses nobody, as a statute or guidance does: its parts are left unread."
+    anchors = {s.role for s in stretches if s.certain and s.role in _ANCHORS and s.cue not in ("letterhead",)}
+    if len(anchors) < (1 if len(stretches) < _FEW else 2):
+        return "Too little in the text is built like a response: its parts are left unread."
     return ""
 
 

@@ -273,8 +273,10 @@ class LetterReader:
     def _is_quotation(self, index: int) -> bool:
         """Whether a block is quoted guidance: quoted as a whole and led in by "… advise:"."""
         before = next((s for s in reversed(self.state.stretches) if s.kind != "chrome"), None)
-        if before is None or before.block >= index or not self._quoted(index, ""):
+        if before is None or not self._quoted(index, ""):
             return False
+        if before.block >= index:
+            return before.cue == "quotation-block"
         led_in = before.span.of(self.text).rstrip().endswith((":", "that", "-", "–"))
         return before.role not in ("request", "reference", "disclosure") and led_in
 
