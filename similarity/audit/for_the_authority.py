@@ -19,6 +19,7 @@ from similarity.words import words
 __all__ = ["for_the_authority", "own_reasons"]
 
 _FEW_WORDS = 8
+_SENTENCE = 5  # words of a sentence that says something of its own
 _CASES = 5
 _MANY = 20  # letters, from which a sentence that stands in no other is likely to be the letter's own
 _TEMPLATE = 0.5  # of a weighing that stands in other letters too: with more, it is a form
@@ -86,7 +87,7 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
     found = []
     shared = reading.recurring
     for sentence in reading.sentences:
-        if sentence.label.role not in CASE_SPECIFIC_ROLES or len(words(sentence.text)) < _FEW_WORDS:
+        if sentence.label.role not in CASE_SPECIFIC_ROLES or len(words(sentence.text)) < _SENTENCE:
             continue
         if shared.share([sentence.span]) > _SHARED:
             continue

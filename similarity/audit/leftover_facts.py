@@ -25,6 +25,9 @@ _RANGE = re.compile(
 _SINCE = re.compile(
     rf"\b(?:since|from|after)\s+(?:the (?:beginning|start) of\s+)?(?P<first>{_DAY})", re.IGNORECASE
 )
+_BOUND = re.compile(
+    r"\b(?:since|from|between|after|before|until|till|to|and|by|on or after)\s+(?:the\s+)?$", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     r"\b(?:last|past|previous|preceding|recent)\s+(?:\w+\s+)?(?:years?|months?|decades?)\b|\bever\b|\ball time\b",
     re.IGNORECASE,
@@ -92,7 +95,12 @@ def _asked_years(text: str) -> tuple[int, int | None] | None:
     """First and last year that a request speaks of; None where it names none, or only a relative time."""
     if _RELATIVE.search(text):
         return None
-    named = [days for _, _, days in dates_in(text)]
+    # A single day may be that of a letter or of an event; it bounds the time only after "since" and the like.
+    named = [
+        days
+        for start, _, days in dates_in(text)
+        if days.first != days.last or _BOUND.search(text[max(0, start - 20) : start])
+    ]
     if not named:
         return None
     open_ended = any(last is None for _, _, last in ranges_in(text)) or bool(_SINCE.search(text))
@@ -183,6 +191,7 @@ def _last_question(letter: Letter) -> int | None:
         return None
     request = "\n".join(letter.document.quote(span) for span in letter.request)
     numbers = [_ordinal(m["label"]) for m in _NUMBERED.finditer(request)]
+    numbers += [_ordinal(question.number) for question in letter.questions if question.span]
     counted = [n for n in numbers if n is not None]
     if counted:
         return max(*counted, len(re.findall(r"\?", request)), 1)
@@ -193,7 +202,7 @@ def _last_question(letter: Letter) -> int | None:
 
 
 def _ordinal(label: str) -> int | None:
-    low = label.lower()
+    low = re.sub(r"\W", "", label.lower())
     if low.isdigit():
         return int(low)
     if low in _ROMAN:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.patterns import compiled
+from similarity.audit.provisions import section_of
 from similarity.audit.reading import (
     Sentence,
     common_words,
@@ -297,7 +298,12 @@ def named_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
     for row in load("leftover_subjects").rows:
         if compiled(str(row["satisfied_by"])).search(said):
             continue
-        places = [place for sentence in sentences for place in _places(sentence, str(row["pattern"]))]
+        places = [
+            place
+            for sentence in sentences
+            if not {section_of(cited) for cited in sentence.label.exemptions} & set(row.get("not_under", ()))
+            for place in _places(sentence, str(row["pattern"]))
+        ]
         if not places:
             continue
         phrase = letter.document.quote(places[0])

@@ -47,6 +47,8 @@ def quotes(one: Letter, found: object) -> list[str]:
         ("Patrols from 2015 to 2022?", "The rides between April and June 2022 show it.", []),
         ("Patrols over the last five years?", "Details of patrols between 2009 and 2012.", []),
         ("Patrols in 2016?", "The Act 2000 and the Regulations 2004 apply to the records.", []),
+        ("After the article of 3 May 2023: how many?", "Details of patrols between 2009 and 2012.", []),
+        ("Patrols since 3 May 2015?", "Details between 2009 and 2012 are held.", ["between 2009 and 2012"]),
         ("Patrols from 2014?", "Details of patrols in 2014 and 2015 would help.", []),
     ],
 )
@@ -170,6 +172,15 @@ def test_a_named_subject_is_right_where_the_request_asks_for_it() -> None:
     right = letter(("request", "What was paid for the visits?"), reason)
     assert quotes(wrong, leftovers(wrong, pile(wrong))) == ["the amounts charged"]
     assert quotes(right, leftovers(right, pile(right))) == []
+
+
+def test_the_wording_of_the_exemption_is_no_leftover() -> None:
+    ask = ("request", "How many cameras read plates?")
+    text = "It is held for the purposes of an investigation."
+    under_30 = letter(ask, ("harm", text, ("30(1)",)))  # type: ignore[arg-type]
+    under_31 = letter(ask, ("harm", text, ("31(1)(a)",)))  # type: ignore[arg-type]
+    assert quotes(under_30, leftovers(under_30, pile(under_30))) == []
+    assert len(quotes(under_31, leftovers(under_31, pile(under_31)))) == 1
 
 
 def test_an_operation_that_nothing_else_names() -> None:
