@@ -21,7 +21,7 @@ ASPECT_NAMES: dict[str, str] = {
 }
 STATUS_NAMES: dict[MatrixStatus, str] = {
     "present": "seen",
-    "case_specific": "fitted to the request",
+    "case_specific": "in words of its own",
     "template_only": "in recurring text only",
     "absent": "not seen",
     "unknown": "unknown",

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from similarity.facts.reader import load
+from similarity.facts.reader import facts_cache, load
 
 __all__ = ["requirement"]
 
 
-@cache
+@facts_cache
 def _table() -> dict[str, str]:
     rows = load("requirements").rows
     return {

@@ -141,7 +141,7 @@
     if (target && target !== view) {
       target.classList.add("target");
       target.scrollIntoView();
-    } else if (moved) scrollTo(0, 0);
+    } else scrollTo(0, 0);
     const heading = view.querySelector("h1");
     if (moved && heading) {
       heading.tabIndex = -1;
@@ -215,8 +215,11 @@
   const box = $("q");
   if (box) {
     let index = null;
-    const build = () => views.filter((v) => v.id !== "search").flatMap((view) => {
-      const parts = all(".t, blockquote, .form, .finding h2, td.wide", view);
+    // Letters first, then templates and findings; the pairs only quote what stands in the letters.
+    const order = ["letter", "template", "findings", "authority"];
+    const place = (view) => order.indexOf(view.id.split("-")[0]);
+    const build = () => views.filter((v) => place(v) >= 0).sort((a, b) => place(a) - place(b)).flatMap((view) => {
+      const parts = all(".t, .form, .finding h2", view);
       const title = view.querySelector("h1").textContent.trim();
       return parts.map((part) => ({ view, title, part, text: part.textContent.replace(/\s+/g, " ") }));
     });
@@ -320,6 +323,14 @@
         place.append(...columns);
       }
       place.hidden = !place.hidden;
+      const columns = [...place.children];
+      const tagsOf = (column) => new Set(all("mark[data-t]", column).flatMap((m) => m.dataset.t.split(" ")));
+      const common = tagsOf(columns[1]);
+      const first = all("mark[data-t]", columns[0]).find((m) => m.dataset.t.split(" ").some((t) => common.has(t)));
+      if (first && !place.hidden) {
+        columns[0].scrollTop += first.getBoundingClientRect().top - columns[0].getBoundingClientRect().top - 60;
+        first.click();
+      }
       button.setAttribute("aria-expanded", String(!place.hidden));
       button.textContent = place.hidden ? "Show both letters whole" : "Hide the whole letters";
     });
@@ -359,4 +370,6 @@
   addEventListener("hashchange", () => open(true));
   open(false);
   root.classList.add("ready");
+  // The browser scrolls to the address's target only now, past the head of the page.
+  addEventListener("load", () => setTimeout(() => open(false), 0));
 })();
