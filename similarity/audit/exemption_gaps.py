@@ -8,7 +8,7 @@ from typing import Any
 
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemption_matrix import UNDER_OTHERS, LetterReasoning, reasoning_cue
-from similarity.audit.provisions import Provision, bare_of_limb, covered, provision
+from similarity.audit.provisions import Provision, bare_of_limb, covered, provision, spoken
 from similarity.audit.reading import label_at
 from similarity.audit.review_letters import is_review
 from similarity.audit.wording import clip, finding
@@ -57,7 +57,7 @@ def _facts(cited: str) -> Provision | None:
 
 def _named(cited: str, facts: Provision | None) -> dict[str, str]:
     name = f" ({facts.name.split(' (')[0].lower()})" if facts and facts.name else ""
-    return {"provision": cited, "name": name, "subject": cited}
+    return {"provision": spoken([cited]), "name": name, "subject": cited}
 
 
 def _place(letter: Letter, cited: str, use: str) -> Span | None:
@@ -149,7 +149,7 @@ def _argued_not_declared(reading: LetterReasoning) -> Iterator[Finding]:
         done.add(facts.section)
         span = _place(letter, cited, "argued") or argued[0].span
         related = [label.span for label in argued]
-        listed = ", ".join(declared(letter))
+        listed = spoken(declared(letter))
         values = {**_named(cited, facts), "listed": listed, "quotation": clip(span.of(letter.document.text))}
         yield finding(
             "gap-argued-not-declared", letter.document, span, values,

@@ -9,7 +9,7 @@ from typing import Any
 from similarity.audit.declared import declared
 from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
 from similarity.audit.patterns import compiled
-from similarity.audit.provisions import provision
+from similarity.audit.provisions import provision, spoken
 from similarity.audit.reading import Sentence, own_sentences, requested_text, stems
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -154,13 +154,13 @@ def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator
             first = first or sides[0].spans[0]
             spans += [span for cell in sides for span in cell.spans]
     if weighed:
-        values = {"provisions": ", ".join(weighed), "subject": ";".join(weighed)}
+        values = {"provisions": spoken(weighed), "subject": ";".join(weighed)}
         yield finding("authority-both-sides", letter.document, first, values, related=sorted(set(spans)))
 
 
 def _supported(letter: Letter, found: Iterable[Finding]) -> Iterator[Finding]:
     found = list(found)
-    wrong = [f.span for f in found if f.verdict == "contradicted" and f.span is not None]
+    wrong = [f.span for f in found if f.verdict != "supported" and f.kind == "dated_claim" and f.span]
     places = sorted(
         f.span
         for f in found

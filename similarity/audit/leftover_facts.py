@@ -152,6 +152,7 @@ def _beyond(first: int, last: int | None, asked: tuple[int, int | None] | None, 
 
 def _asked_words(request: str) -> str:
     ranges = [span.of(request) for span, _, _ in ranges_in(request)]
+    ranges = ranges or [match.group() for match in _SINCE.finditer(request)]
     named = ranges or [request[start:end] for start, end, _ in dates_in(request)]
     return clip("; ".join(dict.fromkeys(" ".join(words.split()) for words in named)))
 

@@ -9,7 +9,7 @@ from similarity.audit.declared import declared
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
 from similarity.audit.patterns import compiled
-from similarity.audit.provisions import provision
+from similarity.audit.provisions import provision, spoken
 from similarity.audit.reading import Sentence
 from similarity.audit.review_letters import is_review
 from similarity.audit.wording import clip, finding
@@ -56,7 +56,7 @@ def _foreign_interests(reading: LetterReasoning) -> Iterator[Finding]:
             done.add(label.exemptions)
             own = protects.get(sections[0])
             values = {
-                "provision": ", ".join(label.exemptions),
+                "provision": spoken(label.exemptions),
                 "interest": str(row["name"]),
                 "protected": str(own["name"]) if own else "another interest",
                 "quotation": clip(sentence.text),
@@ -80,7 +80,7 @@ def _class_as_harm(reading: LetterReasoning) -> Iterator[Finding]:
         if not reasoning_cue("prejudice-verb").search(sentence.text):
             continue
         done.add(label.exemptions)
-        provisions = ", ".join(label.exemptions)
+        provisions = spoken(label.exemptions)
         values = {"provision": provisions, "quotation": clip(sentence.text), "subject": provisions}
         yield finding(
             "gap-class-as-harm", reading.letter.document, sentence.span, values, sources=requirement("RN30")
@@ -97,7 +97,7 @@ def _disclosure_in_ncnd(reading: LetterReasoning) -> Iterator[Finding]:
         if reasoning_cue("disclosing-content").search(sentence.text):
             values = {
                 "quotation": clip(sentence.text),
-                "provision": ", ".join(sentence.label.exemptions) or "the NCND provisions",
+                "provision": spoken(sentence.label.exemptions) or "the NCND provisions",
             }
             yield finding(
                 "gap-disclosure-in-ncnd", reading.letter.document, sentence.span, values,
@@ -137,7 +137,7 @@ def _ncnd_without_test(reading: LetterReasoning) -> Iterator[Finding]:
         pooled = weighs and not label.exemptions and label.regime != "disclosure"
         if (weighs and of_ncnd) or words_of_test or pooled:
             return
-    provisions = ", ".join(dict.fromkeys(cited))
+    provisions = spoken(dict.fromkeys(cited))
     values = {"provision": provisions, "subject": provisions}
     yield finding("gap-ncnd-no-test", letter.document, formula.span, values, sources=requirement("RN07"))
 

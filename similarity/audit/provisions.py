@@ -9,7 +9,7 @@ from typing import Any
 
 from similarity.facts import load
 
-__all__ = ["Provision", "bare_of_limb", "covered", "covers", "provision", "section_of"]
+__all__ = ["Provision", "bare_of_limb", "covered", "covers", "provision", "section_of", "spoken"]
 
 # Subsections that hold several limbs; a citation that stops there does not say which is meant (RN03).
 _LIMBED = frozenset({"27(1)", "30(1)", "31(1)", "36(2)", "38(1)", "27", "30", "31", "36", "38", "40"})
@@ -99,6 +99,22 @@ def covers(one: str, other: str) -> bool:
 def covered(cited: str, others: Iterable[str]) -> bool:
     """Whether any of the others covers this one."""
     return any(covers(cited, other) for other in others)
+
+
+def spoken(provisions: Iterable[str]) -> str:
+    """Provisions as a sentence names them: ``sections 24(2) and 31(3)``, ``regulation 12(5)(b) of the EIR``."""
+    by_regime: dict[str, list[str]] = {}
+    for cited in provisions:
+        regime, _, number = cited.rpartition(" ")
+        by_regime.setdefault(regime, []).append(number)
+    parts = []
+    for regime, numbers in by_regime.items():
+        noun = "regulation" if regime == "EIR" else "section"
+        many = f"{noun}s" if len(numbers) > 1 else noun
+        listed = numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+        where = {"": "", "EIR": " of the EIR"}.get(regime, f" of {regime}")
+        parts.append(f"{many} {listed}{where}")
+    return " and ".join(parts)
 
 
 def bare_of_limb(cited: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from similarity.audit.dates import LetterDate, dates_in, in_words
 from similarity.audit.level_claims import cue
 from similarity.audit.patterns import compiled
+from similarity.audit.provisions import spoken
 from similarity.audit.reading import Sentence, requested_text
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -40,7 +41,7 @@ def stale_term_findings(
             continue  # the request speaks of it, so the answer may
         for sentence in sentences:
             for found in pattern.finditer(sentence.text):
-                if _meant(sentence.text, found, changed):
+                if _meant(sentence.text, found, changed) or not _stands_with(sentence.text, row):
                     continue
                 span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
                 places.setdefault(str(row["id"]), (row, []))[1].append((span, found.group()))
@@ -59,6 +60,11 @@ def _meant(text: str, found: re.Match[str], changed: dt.date) -> bool:
                if not (begin + start < found.end() and begin + finish > found.start()))  # fmt: skip
 
 
+def _stands_with(text: str, row: Mapping[str, Any]) -> bool:
+    """Whether the words stand with those that make them a term ("level" beside "international terrorism")."""
+    return not row.get("needs") or bool(compiled(str(row["needs"])).search(text))
+
+
 def _finding(
     letter: Letter, row: Mapping[str, Any], spans: Sequence[tuple[Span, str]], date: LetterDate
 ) -> Finding:
@@ -66,7 +72,7 @@ def _finding(
     first, words = ordered[0]
     values = {
         "quotation": clip(words),
-        "change": str(row["name"]),
+        "change": str(row.get("label") or row["name"]),
         "day": in_words(dt.date.fromisoformat(str(row["date"]))),
         "basis": f"The letter's date was taken from {date.words}.",
         "subject": str(row["id"]),
@@ -92,7 +98,7 @@ def _old_numbering(letter: Letter, date: LetterDate) -> Iterator[Finding]:
         found.sort()
         values = {
             "quotation": clip(letter.document.quote(found[0])),
-            "provision": provision,
+            "provision": spoken([provision]),
             "day": in_words(changed),
             "basis": f"The letter's date was taken from {date.words}.",
             "subject": provision,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from similarity.audit.exemption_gaps import requirement
-from similarity.audit.provisions import covered, provision, section_of
+from similarity.audit.provisions import covered, provision, section_of, spoken
 from similarity.audit.reading import label_at
 from similarity.audit.wording import clip, finding
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Match, Span
@@ -90,11 +90,17 @@ def _exemptions(letters: Mapping[str, Letter], match: Match) -> tuple[list[str],
     left, right = sides
     if any(covered(name, right) for name in left):
         return None
+    if {_regime(name) for name in left} != {_regime(name) for name in right}:
+        return None  # each Act has its own numbers for the same interest
     if match.left_document != match.right_document and {section_of(n) for n in left} & {
         section_of(n) for n in right
     }:
         return None  # 24(1) here and 24(2) there protect one interest
     return left, right
+
+
+def _regime(cited: str) -> str:
+    return cited.rpartition(" ")[0]
 
 
 def _same_text(match: Match) -> bool:
@@ -152,12 +158,11 @@ def _finding(
 
 
 def _listed(names: str) -> str:
-    parts = names.split(";")
-    known = [provision(part) for part in parts]
-    return " and ".join(
-        f"{part} ({facts.name.split(' - ')[0].lower()})" if facts else part
-        for part, facts in zip(parts, known, strict=True)
-    )
+    """``section 31(1)(a) (law enforcement)``; the names of several are told after them."""
+    cited = names.split(";")
+    known = [facts.name.split(" (")[0].split(" - ")[0].lower() for one in cited if (facts := provision(one))]
+    told = ", ".join(dict.fromkeys(known))
+    return f"{spoken(cited)} ({told})" if told else spoken(cited)
 
 
 def _reference(letter: Letter) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
-from similarity.audit.provisions import covered, section_of
+from similarity.audit.provisions import covered, section_of, spoken
 from similarity.audit.reading import Sentence, own_sentences
 from similarity.audit.review_letters import is_review
 from similarity.audit.wording import clip, finding
@@ -57,7 +57,7 @@ def _harm_unknown(reading: LetterReasoning) -> Iterator[Finding]:
         if reasoning_cue("harm-unknown").search(sentence.text):
             values = {
                 "quotation": clip(sentence.text),
-                "provision": ", ".join(sentence.label.exemptions) or "that it claims",
+                "provision": spoken(sentence.label.exemptions) or "the exemptions that it claims",
             }
             yield finding(
                 "gap-harm-unknown",
