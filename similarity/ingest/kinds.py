@@ -11,8 +11,8 @@ __all__ = ["LIST_MARKER", "block_of", "is_heading", "list_depth", "mark_signatur
 
 # A bullet, or a number or letter that is set apart: "1.", "1)", "(a)", "iv)", "Q1.", "2.3".
 LIST_MARKER = re.compile(
-    r"(?:[•‣◦▪●○■□–·\uf0b7*o\-—]\s+"
-    r"|[•‣◦▪●\uf0b7]"
+    r"(?:[•‣◦▪●○■□➢–·\uf0b7*o\-—]\s+"
+    r"|[•‣◦▪●➢\uf0b7]"
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-H])\)\s+"
     r"|(?:\d{1,2}|[a-z]|[ivx]{1,5})\.\s+"
     r"|\d{1,2}(?:\.\d{1,2})+\.?\s+"

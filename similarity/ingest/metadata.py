@@ -100,7 +100,7 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
     ]
     date, basis = _strongest(evidence)
     conflicts += _date_conflicts(evidence, date, basis)
-    title = _title(draft.title, reference, body)
+    title = _title(re.sub(r"\s+[|–—-]\s+" + re.escape(found.name) + "$", "", draft.title), reference, body)
     return Metadata(found.name, reference, title, date, basis, tuple(conflicts))
 
 

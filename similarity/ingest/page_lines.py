@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,9 @@ __all__ = ["PageLine", "in_reading_order"]
 
 _FEWEST_IN_COLUMN = 4  # lines; fewer beside each other are a letterhead or a signature
 _MOST_CROSSING = 0.35  # share of lines that may run across both columns (titles, tables)
+_SAME_ROW = 3.0  # points between baselines
+_MARKER_GAP = 45.0  # points
+_LONE_MARKER = re.compile(r"[•‣◦▪●○■□➢–o\-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]", re.IGNORECASE)
 _HEAD = 0.14  # share of the page's height that a head may take
 
 
@@ -28,6 +32,7 @@ class PageLine:
     page_height: float = 842.0
     page_width: float = 595.0
     column: int = 0  # on its page, from 0
+    table: bool = False  # a table's row, its cells joined
     left: float = 0.0  # edges of the column
     right: float = 0.0
 
@@ -64,9 +69,9 @@ def in_reading_order(pages: Sequence[Sequence[PageLine]]) -> list[PageLine]:
 
 
 def _page(lines: Sequence[PageLine], gutter: float | None) -> list[PageLine]:
-    rows = sorted(lines, key=_row)
+    rows = _with_markers(sorted(lines, key=_row))
     if gutter is None:
-        return _with_edges(rows, 0)
+        return _with_edges(_with_table_rows(rows), 0)
     bands: list[list[PageLine]] = [[]]
     bottom = 0.0
     for line in rows:
@@ -89,6 +94,49 @@ def _page(lines: Sequence[PageLine], gutter: float | None) -> list[PageLine]:
         group = [line for line, n in zip(ordered, columns, strict=True) if n == column]
         placed.update((id(old), new) for old, new in zip(group, _with_edges(group, column), strict=True))
     return [placed[id(line)] for line in ordered]
+
+
+def _with_markers(rows: Sequence[PageLine]) -> list[PageLine]:
+    """Join a bullet or number that stands apart with the text beside it."""
+    joined: list[PageLine] = []
+    for line in rows:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and _LONE_MARKER.fullmatch(before.text)
+            and abs(before.bottom - line.bottom) < _SAME_ROW
+            and 0 <= line.x0 - before.x1 < _MARKER_GAP
+        ):
+            joined[-1] = replace(
+                line, text=f"{before.text} {line.text}", x0=before.x0, top=min(before.top, line.top)
+            )
+        else:
+            joined.append(line)
+    return joined
+
+
+def _with_table_rows(rows: Sequence[PageLine]) -> list[PageLine]:
+    """Join the cells of a table: three or more beside each other, aligned with the row above or below."""
+    groups: list[list[PageLine]] = []
+    for line in rows:
+        if groups and abs(groups[-1][-1].bottom - line.bottom) < _SAME_ROW and line.x0 > groups[-1][-1].x1:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    joined: list[PageLine] = []
+    for i, group in enumerate(groups):
+        beside = (groups[j] for j in (i - 1, i + 1) if 0 <= j < len(groups))
+        if len(group) >= 3 and any(_aligned_cells(group, other) for other in beside):
+            text = " ".join(cell.text for cell in group)
+            joined.append(replace(group[0], text=text, x1=group[-1].x1, table=True))
+        else:
+            joined.extend(group)
+    return joined
+
+
+def _aligned_cells(group: Sequence[PageLine], other: Sequence[PageLine]) -> bool:
+    hits = sum(any(abs(cell.x0 - near.x0) < _SAME_ROW for near in other) for cell in group)
+    return len(other) >= 3 and hits >= 2
 
 
 def _crosses(line: PageLine, gutter: float) -> bool:

@@ -22,6 +22,9 @@ __all__ = ["read_pdf"]
 _GLYPHS = str.maketrans(
     {
         "\u00ad": "-",
+        "\uf0b7": "•",  # bullets of the Symbol and Wingdings fonts
+        "\uf0a7": "▪",
+        "\uf0d8": "➢",
         "\ufb00": "ff",
         "\ufb01": "fi",
         "\ufb02": "fl",

@@ -58,6 +58,8 @@ def _continues(group: Sequence[PageLine], line: PageLine, usual: float) -> bool:
     above = group[-1]
     if (
         opens_item(above.text, line.text)
+        or above.table
+        or line.table
         or above.bold != line.bold
         or abs(above.size - line.size) > 0.12 * above.size + 0.3
     ):
@@ -118,6 +120,8 @@ def _usual_size(lines: Sequence[PageLine]) -> float:
 
 def _block(group: Sequence[PageLine], join: Dehyphenator, size: float) -> DraftBlock:
     text = canonical(joined([line.text for line in group], join))
+    if group[0].table:
+        return DraftBlock(text, "table_row", _place(group))
     block = block_of(text, _place(group))
     shown = group[0].bold or (group[0].confidence is None and group[0].size > 1.12 * size)
     if shown and block.kind != "list_item" and len(text) < 200:

@@ -53,6 +53,30 @@ def test_running_lines_are_chrome_and_places_are_kept(demo_corpus: Path) -> None
         assert 0 < left < right < 596 and 0 < top < bottom < 843
 
 
+def test_lists_and_tables() -> None:
+    typst = pytest.importorskip("typst")
+    source = """#set page(paper: "a4")
+We rely on the following exemptions, and the reasons for each of them are given in the parts of this letter below:
+#list(indent: 18pt, body-indent: 30pt, [Section 31(1)(a), because the release of the survey would help those who plan to damage the bridge], [Section 43(2)])
+#enum(body-indent: 25pt, [The council holds the survey.], [It does not hold the costs.])
+#table(columns: (1fr, 1fr, 1fr), [Year], [Requests], [Refused], [2021], [400], [30], [2022], [500], [40])
+We have therefore decided to withhold the survey."""
+    blocks = read_pdf(typst.compile(source.encode()), "x.pdf", IngestSettings()).blocks
+    assert [(b.kind, b.text) for b in blocks[1:]] == [
+        (
+            "list_item",
+            "• Section 31(1)(a), because the release of the survey would help those who plan to damage the bridge",
+        ),
+        ("list_item", "• Section 43(2)"),
+        ("list_item", "1. The council holds the survey."),
+        ("list_item", "2. It does not hold the costs."),
+        ("table_row", "Year Requests Refused"),
+        ("table_row", "2021 400 30"),
+        ("table_row", "2022 500 40"),
+        ("paragraph", "We have therefore decided to withhold the survey."),
+    ]
+
+
 def test_a_sentence_over_a_page_break_is_one_paragraph() -> None:
     pytest.importorskip("typst")
     long = " ".join(
