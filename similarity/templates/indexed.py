@@ -101,39 +101,43 @@ class _Vocabulary:
 
         self._stem = SnowballStemmer("english").stem
         self._stop = ENGLISH_STOP_WORDS
-        self._seen: dict[str, tuple[int, int]] = {}  # by the word as written
-        self._numbers: dict[str, tuple[int, int]] = {}
+        self._number_of: dict[str, int] = {}  # by the word as written
+        self._stem_of: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
         self._stems: dict[str, int] = {}
 
-    def __call__(self, text: str) -> Ints:
-        """For each word of a text the number of its form, and of its stem or -1; shape (words, 2)."""
-        seen, found = self._seen, []
-        for token in WORD.findall(text):
-            pair = seen.get(token)
-            if pair is None:
-                pair = seen[token] = self._pair(fold(token))
-            found.append(pair)
-        return np.array(found, dtype=np.int64).reshape(-1, 2)
-
-    def _pair(self, form: str) -> tuple[int, int]:
-        pair = self._numbers.get(form)
-        if pair is None:
-            stem = -1
-            if form not in self._stop:
-                stem = self._stems.setdefault(self._stem(form), len(self._stems))
-            pair = self._numbers[form] = (len(self._numbers), stem)
-        return pair
+    def __call__(self, tokens: Sequence[str]) -> tuple[Ints, Ints]:
+        """For each word as written the number of its form, and of its stem or -1."""
+        for token in sorted(set(tokens) - self._number_of.keys()):
+            form = fold(token)
+            self._number_of[token] = self._numbers.setdefault(form, len(self._numbers))
+            known = form not in self._stop
+            self._stem_of[token] = self._stems.setdefault(self._stem(form), len(self._stems)) if known else -1
+        n = len(tokens)
+        return (
+            np.fromiter(map(self._number_of.__getitem__, tokens), dtype=np.int64, count=n),
+            np.fromiter(map(self._stem_of.__getitem__, tokens), dtype=np.int64, count=n),
+        )
 
     def names_something(self, form: str) -> bool:
         """Whether a word is neither a function word nor very short."""
         return len(form) > 3 and form not in self._stop
 
 
+def _tokens(text: str) -> tuple[list[str], Ints, Ints]:
+    """Words as written and their offsets: those of `similarity.words.words`, for many words at once."""
+    tokens = WORD.findall(text)
+    n = len(tokens)
+    between = np.fromiter(map(len, WORD.split(text)), dtype=np.int64, count=n + 1)[:n]
+    lengths = np.fromiter(map(len, tokens), dtype=np.int64, count=n)
+    ends = np.cumsum(between + lengths)
+    return tokens, ends - lengths, ends
+
+
 def _index(letter: Letter, vocabulary: _Vocabulary) -> IndexedLetter:
     text = letter.document.text
-    places = np.array([m.span() for m in WORD.finditer(text)], dtype=np.int64).reshape(-1, 2)
-    starts, ends = np.ascontiguousarray(places[:, 0]), np.ascontiguousarray(places[:, 1])
-    numbers = vocabulary(text)
+    tokens, starts, ends = _tokens(text)
+    forms, stems = vocabulary(tokens)
     asked = " ".join([letter.document.title, *(s.of(text) for s in letter.request), *letter.request_terms])
     label = _locate([one.span for one in letter.labels], starts, ends)
     reasoning = np.array([one.role in REASONING_ROLES for one in letter.labels] + [False], dtype=bool)
@@ -144,8 +148,8 @@ def _index(letter: Letter, vocabulary: _Vocabulary) -> IndexedLetter:
     # Index -1 finds the False at the end: a word without a label is no reasoning.
     return IndexedLetter(
         letter,
-        np.ascontiguousarray(numbers[:, 0]),
-        np.ascontiguousarray(numbers[:, 1]),
+        forms,
+        stems,
         starts,
         ends,
         label,

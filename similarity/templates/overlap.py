@@ -51,17 +51,11 @@ def overlaps(
             if counts:
                 counted[document][at] = True
     specific = {d: one.case_specific.copy() for d, one in letters.items()}
-    formed = {d: np.zeros(len(one.starts), dtype=bool) for d, one in letters.items()}
     for template in templates:
-        for occurrence in template.occurrences:
-            letter = letters[occurrence.document_id]
-            first, last = letter.word_range(occurrence.span)
-            if template.template_id in moved:
-                specific[occurrence.document_id][first:last] = template.fairness == "case_specific"
-            for part, place in zip(template.skeleton, occurrence.parts, strict=True):
-                if place is not None and isinstance(part, LiteralWords):
-                    low, high = letter.word_range(place)
-                    formed[occurrence.document_id][low:high] = True
+        for occurrence in template.occurrences if template.template_id in moved else ():
+            first, last = letters[occurrence.document_id].word_range(occurrence.span)
+            specific[occurrence.document_id][first:last] = template.fairness == "case_specific"
+    formed = _fixed_words(letters, templates)
     longest = longest_shared_runs(letters, matches, aligned)
     return tuple(
         Overlap(
@@ -76,6 +70,30 @@ def overlaps(
         )
         for d, one in letters.items()
     )
+
+
+def _fixed_words(letters: Mapping[str, IndexedLetter], templates: Sequence[Template]) -> dict[str, Flags]:
+    """For each letter, which words are fixed words of a template."""
+    places: dict[str, list[tuple[int, int]]] = {d: [] for d in letters}
+    for template in templates:
+        fixed = [isinstance(part, LiteralWords) for part in template.skeleton]
+        for occurrence in template.occurrences:
+            places[occurrence.document_id] += [
+                (place.start, place.end)
+                for place, counts in zip(occurrence.parts, fixed, strict=True)
+                if counts and place is not None
+            ]
+    found = {}
+    for document, spans in places.items():
+        letter = letters[document]
+        ends = np.array(spans, dtype=np.int64).reshape(-1, 2)
+        steps = np.zeros(len(letter.starts) + 1, dtype=np.int64)
+        low = np.searchsorted(letter.starts, ends[:, 0])
+        high = np.maximum(low, np.searchsorted(letter.ends, ends[:, 1], side="right"))
+        np.add.at(steps, low, 1)
+        np.add.at(steps, high, -1)
+        found[document] = np.cumsum(steps)[:-1] > 0
+    return found
 
 
 def _by_exemption(letter: IndexedLetter, formed: Flags) -> tuple[ExemptionShare, ...]:

@@ -11,12 +11,12 @@ from similarity import facts
 from similarity.records import SlotType
 from similarity.templates.indexed import IndexedLetter
 from similarity.templates.skeleton import Member
-from similarity.words import words
+from similarity.words import WORD, fold
 
 __all__ = ["filling_type", "slot_type"]
 
 # Wordings that vote on a slot's type; more would not change it.
-MOST_WORDINGS = 12
+MOST_WORDINGS = 8
 _SECTION_BEFORE = re.compile(r"(?:sections?|s\.?|regulations?|exemptions?)\s*[\d()\w]{0,8}$", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|within|near|throughout|around)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -51,7 +51,7 @@ def filling_type(letter: IndexedLetter, first: int, last: int) -> SlotType:
     """What one filling is, in its letter."""
     span = letter.span(first, last)
     text = span.of(letter.text)
-    forms = [w.form for w in words(text)]
+    forms = [fold(token) for token in WORD.findall(text)]
     before = letter.text[max(0, span.start - 24) : span.start]
     if re.search(r"\d|^\w$", text) and _SECTION_BEFORE.search(before) and len(text) < 24:
         return "exemption"

@@ -50,7 +50,7 @@ def variants_of(
                 plain.add(own)
         found = _with_moves(found)
         changes.append(tuple(found))
-        groups[tuple((c.part, c.was, _folded(c.now)) for c in found)].append(number)
+        groups[tuple((c.part, c.was, c.now.casefold()) for c in found)].append(number)
     rows = []
     for which in groups.values():
         dated = sorted(
@@ -65,6 +65,8 @@ def variants_of(
 
 def _with_moves(changes: list[Change]) -> list[Change]:
     """Mark words that were dropped in one place and added in another."""
+    if not any(c.was.count(" ") >= SHORTEST_MOVE - 1 for c in changes):
+        return changes
     dropped = {_folded(c.was) for c in changes if c.was}
     added = {_folded(c.now) for c in changes if c.now}
     moved = {text for text in dropped & added if text.count(" ") >= SHORTEST_MOVE - 1}

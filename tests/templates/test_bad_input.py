@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
 from similarity.config import TemplateSettings
 from similarity.records import LiteralWords, Match, Span
 from similarity.templates import build_templates
 from similarity.templates.alignment import align
+from similarity.templates.indexed import index_letters
+from similarity.words import words
 from tests.templates.making import all_matches, letter, match
 
 TEXT = "A person who knew the answer to {} would have the means to stay away from those who look for him."
@@ -62,9 +66,9 @@ def test_swapped_sentences_are_one_family():
     a = letter("a", [f"{first} {second}"])
     b = letter("b", [f"{second} {first}"])
     result = build_templates([a, b], [swap(a, b, first), swap(a, b, second)])
-    for words in (first, second):
+    for sentence in (first, second):
         assert any(
-            words.rstrip(".") in part.text
+            sentence.rstrip(".") in part.text
             for t in result.templates
             for part in t.skeleton
             if isinstance(part, LiteralWords)
@@ -154,3 +158,16 @@ def test_alignment_keeps_runs_together():
     member = [1, 2, 9, 3, 8, 3, 4, 5, 6]
     assert align(medoid, member).tolist() == [0, 1, 5, 6, 7, 8]
     assert align([1, 2, 3], [7, 8]).tolist() == [-1, -1, -1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "…", "Ünïcode’s 'words' and-dashes 😀 24(1)(a)", "one\n\ntwo", "a_b c\u0000d", "مرحبا بالعالم"],
+)
+def test_words_are_those_of_the_project(text):
+    one = index_letters([letter("a", [text])])["a"]
+    found = words(text)
+    assert [(w.start, w.end) for w in found] == list(zip(one.starts.tolist(), one.ends.tolist(), strict=True))
+    numbers = {w.form: n for w, n in zip(found, one.forms.tolist(), strict=True)}
+    assert [numbers[w.form] for w in found] == one.forms.tolist()
+    assert len(set(numbers.values())) == len(numbers)
