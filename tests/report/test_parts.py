@@ -1,0 +1,216 @@
+"""The parts a page is made of: layout over files, counts of words, names and places, the terminal."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import itertools
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from similarity.config import ReportSettings
+from similarity.records import MatrixCell, MatrixRow, Span
+from similarity.report import write_report
+from similarity.report.asked import asked_rows
+from similarity.report.figures import rank, strongest
+from similarity.report.later import pairs_data
+from similarity.report.layout import MAIN, Section, lay_out
+from similarity.report.names import Places, anchor, plural, subject, when
+from similarity.report.notebook import results_html
+from similarity.report.shares import exemption_rows, merged, remains
+from similarity.report.terminal import render_comparison, render_summary
+from similarity.report.view import build_view
+from similarity.results import Results
+from tests.report.browser import many_letters
+from tests.report.test_page import hostile_results
+
+spans = st.lists(
+    st.tuples(st.integers(0, 80), st.integers(0, 80)).map(lambda p: Span(min(p), max(p))), max_size=12
+)
+
+
+@given(spans)
+def test_merged_spans_cover_the_same_characters_once(given_spans: list[Span]) -> None:
+    union = merged(given_spans)
+    assert {i for s in given_spans for i in range(s.start, s.end)} == {
+        i for s in union for i in range(s.start, s.end)
+    }
+    assert all(a.end < b.start for a, b in itertools.pairwise(union))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["core", "letter", "pair", "template"]), st.integers(1, 400)), max_size=25
+    ),
+    st.integers(100, 3_000),
+)
+def test_every_section_is_laid_out_once_and_every_link_resolves(
+    drawn: list[tuple[str, int]], limit: int
+) -> None:
+    sections = [
+        Section(
+            group, f'<section id="s{n}">{"x" * size}<a href="#s{(n + 1) % len(drawn)}">next</a></section>'
+        )
+        for n, (group, size) in enumerate(drawn)
+    ]
+    files = lay_out(sections, frozenset({"core"}), limit)
+    assert files[0][0].name == MAIN
+    home = {
+        name: file.name for file, parts in files for p in parts for name in re.findall(r' id="([^"]+)"', p)
+    }
+    assert sorted(home) == sorted(f"s{n}" for n in range(len(drawn)))
+    assert sum(len(parts) for _, parts in files) == len(sections)
+    for file, parts in files:
+        for part in parts:
+            for target in re.findall(r'href="([^"]+)"', part):
+                page, _, name = target.partition("#")
+                assert home[name] == (page or file.name)
+
+
+def test_paragraph_anchors_that_nothing_leads_to_are_left_out() -> None:
+    one = Section("core", '<p id="letter-a.1">x</p><p id="letter-a.2">y</p><a href="#letter-a.2">z</a>')
+    (_, parts), *_ = lay_out([one], frozenset({"core"}), 10_000)
+    assert 'id="letter-a.1"' not in parts[0]
+    assert 'id="letter-a.2"' in parts[0]
+
+
+def test_names_read_as_people_write_them() -> None:
+    assert [when(d) for d in ("2023-01-03", "2023-12", "2023", "")] == [
+        "3 January 2023",
+        "December 2023",
+        "2023",
+        "undated",
+    ]
+    assert [plural(n, "letter") for n in (0, 1, 1234)] == ["0 letters", "1 letter", "1,234 letters"]
+    assert anchor("letter", 'a b"<c>') == "letter-a_b__c_"
+
+
+def test_places_count_paragraphs_without_site_text(results: Results) -> None:
+    letter = results.letters[0]
+    places = Places(letter)
+    blocks = letter.document.blocks
+    assert places.name(blocks[0].span) == "site text"
+    assert places.name(blocks[4].span) == "paragraph 4"
+    assert places.name(Span(blocks[3].span.start, blocks[4].span.end)) == "paragraphs 3 to 4"
+    assert places.block(blocks[4].span.end - 1) == 4
+
+
+def test_subject_is_the_request_or_nothing(results: Results) -> None:
+    letter = results.letters[0]
+    assert subject(letter) == ""
+    asked = dataclasses.replace(letter, request=(letter.document.blocks[2].span,))
+    assert subject(asked) == letter.document.quote(letter.document.blocks[2].span)
+    assert len(subject(asked, 20)) <= 22
+
+
+def test_words_of_a_letter_are_counted_by_what_becomes_of_them(results: Results) -> None:
+    letter = results.letters[0]
+    harm = letter.document.blocks[4].span
+    left = remains(letter, [harm])
+    assert left.site == 6
+    assert left.template == len(letter.document.quote(harm).split())
+    assert left.own == left.reasoning - left.template == left.quoted
+
+
+def test_a_wider_provision_counts_its_limbs(results: Results) -> None:
+    rows = {row.provision: row for row in exemption_rows(results.letters[0], [])}
+    assert rows["31(1)"].claimed == "yes"
+    assert rows["31(1)(a)"].claimed == "as 31(1)"
+    assert rows["31(1)"].words == rows["31(1)(a)"].words > 0
+    assert rows["31(1)"].share == 0
+
+
+def test_the_matrix_of_the_audit_is_shown_with_its_places(results: Results) -> None:
+    letter = results.letters[0]
+    harm = letter.document.blocks[4].span
+    row = MatrixRow(
+        letter.document.document_id, "31(1)(a)", "Law enforcement", "prejudice", True, False, True, True,
+        (MatrixCell("reason", "template_only", (harm,)), MatrixCell("balance", "absent")),
+    )  # fmt: skip
+    (shown,) = asked_rows((row,), letter.document.document_id, Places(letter))
+    texts = {cell.text for cell in shown.cells}
+    assert {"in recurring text only", "not seen", "unknown"} <= texts
+    assert [c.number for c in shown.cells if c.status == "template_only"] == [4]
+
+
+def test_strongest_prefers_what_the_headline_counts(build: Callable[..., Results], results: Results) -> None:
+    match = results.matches[0]
+    longer = dataclasses.replace(
+        match, match_id="m2", longest_run_words=90, scope="same_request", fairness="consistency"
+    )
+    both = build(matches=(longer, match))
+    assert strongest(both) == match
+    assert rank(match) < rank(longer)
+    assert build_view(both, ReportSettings()).other is not None
+
+
+def test_later_pairs_cannot_end_their_script_element() -> None:
+    view = build_view(many_letters(30), ReportSettings())
+    data = pairs_data(view.pairs, view.desk)
+    assert "<" not in data
+    content = json.loads(str(data))
+    assert len(content["pairs"]) == len(view.pairs)
+    odd = build_view(hostile_results(), ReportSettings())
+    assert "<" not in pairs_data(odd.pairs, odd.desk)
+
+
+def _console(width: int = 100) -> Console:
+    return Console(file=io.StringIO(), width=width, color_system=None)
+
+
+def test_the_summary_on_the_terminal_says_the_main_things(results: Results) -> None:
+    console = _console()
+    render_summary(results, Path("my-report"), console)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    for expected in (
+        "3 documents",
+        "1 template",
+        "28 identical words",
+        "letters/empty.txt",
+        "my-report/report.html",
+    ):
+        assert expected in re.sub(r"\s+", " ", text)
+    assert "looks harmless alone" in re.sub(r"\s+", " ", text)
+
+
+@pytest.mark.parametrize("width", [60, 140])
+def test_the_comparison_on_the_terminal_shows_both_sides(results: Results, width: int) -> None:
+    console = _console(width)
+    render_comparison(results, console)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "harbour" in text
+    assert "library" in text
+
+
+def test_letters_cannot_steer_the_terminal() -> None:
+    console = _console()
+    render_comparison(hostile_results(), console)
+    render_summary(hostile_results(), Path("out"), console)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    assert not re.search("[\x00\x1b\u202e]", text)
+    assert "[/" not in text or "alert(1)" in text
+
+
+def test_runs_show_themselves_in_a_notebook(results: Results) -> None:
+    html = results_html(results)
+    assert "2 of 3 letters" in html
+    assert "28 identical words" in html
+    assert "<script" not in html
+    assert "<script" not in results_html(hostile_results())
+
+
+def test_a_small_limit_moves_letters_to_linked_pages(tmp_path: Path) -> None:
+    write_report(many_letters(30), tmp_path / "out", ReportSettings(max_page_bytes=150_000))
+    pages = sorted(p.name for p in (tmp_path / "out").glob("*.html"))
+    assert "report-letter-1.html" in pages
+    main = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    for target in set(re.findall(r'href="([^"#]+)#([^"]+)"', main)):
+        page, name = target
+        assert f'id="{name}"' in (tmp_path / "out" / page).read_text(encoding="utf-8")
