@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from similarity.facts import load
+from similarity.facts import facts_cache, load
 
 __all__ = ["Provision", "bare_of_limb", "covered", "covers", "provision", "section_of", "spoken"]
 
@@ -42,14 +41,9 @@ def section_of(cited: str) -> str:
     return cited.split("(", 1)[0].strip()
 
 
+@facts_cache
 def provision(cited: str) -> Provision | None:
     """The facts of a provision, of the provision that it is part of, or of its section; None if unknown."""
-    return _known(cited, id(load("exemptions")))
-
-
-@lru_cache(maxsize=4096)
-def _known(cited: str, table: int) -> Provision | None:
-    """As `provision`; ``table`` is the identity of the table read, so that another table is read anew."""
     rows = {str(row["provision"]): row for row in load("exemptions").rows}
     row = _nearest(cited, rows)
     if row is None:

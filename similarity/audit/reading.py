@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from similarity.facts import load
+from similarity.facts import facts_cache, load
 from similarity.records import QUOTABLE_ROLES, Label, Letter, Role, Span
 from similarity.segment.sentences import sentence_spans
 from similarity.words import words
@@ -60,18 +59,11 @@ def requested_text(letter: Letter) -> str:
     return "\n".join([letter.document.title, *parts])
 
 
+@facts_cache
 def common_words() -> frozenset[str]:
     """Words of any request or refusal: they say nothing of its subject."""
-    return _common_words(load("reasoning_cues").rows)
-
-
-@lru_cache(maxsize=4)
-def _listed(words_: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(words_)
-
-
-def _common_words(rows: Sequence[Mapping[str, Any]]) -> frozenset[str]:
-    return _listed(tuple(next(row for row in rows if row["id"] == "common-words")["words"]))
+    row = next(row for row in load("reasoning_cues").rows if row["id"] == "common-words")
+    return frozenset(row["words"])
 
 
 def subject_stems(text: str) -> frozenset[str]:
