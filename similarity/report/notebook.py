@@ -22,10 +22,10 @@ def _framed(html: str) -> str:
 
 def results_html(results: Results) -> str:
     """A run at a glance: its headline, the four figures and the strongest recurrence."""
-    view = build_view(results, ReportSettings())
-    return _framed(
-        fragment("notebook.html.j2", {"headline": view.headline, "figures": view.figures, "match": view.best})
-    )
+    best = strongest(results)
+    shown = match_html(best, results) if best else ""
+    summary = {"headline": headline(results), "figures": figures(results), "match": None}
+    return _framed(fragment("notebook.html.j2", summary)) + shown
 
 
 def match_html(match: Match, results: Results) -> str:
