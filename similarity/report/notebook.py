@@ -6,6 +6,7 @@ from typing import Any
 
 from similarity.records import Match, Template
 from similarity.report.families import skeleton_html
+from similarity.report.figures import figures, headline, strongest
 from similarity.report.names import Places
 from similarity.report.page import asset, fragment
 from similarity.report.pairs import PairDesk
