@@ -20,7 +20,7 @@ __all__ = ["SYSTEMS"]
 Longs = npt.NDArray[np.int64]
 Found = tuple[Longs, Longs]
 _WORD = re.compile(r"[a-z]+")
-_PERMUTATIONS, _BANDS = 128, 32
+_PERMUTATIONS, _BANDS = 128, 64
 
 
 def _estimator(texts: Sequence[str], threshold: float) -> Any:

@@ -24,16 +24,12 @@ from similarity.config import ReuseSettings
 from similarity.evaluate.plagdet import Reuse
 
 GRID: dict[str, tuple[float, ...]] = {
-    "passage.reuse_rate": (0.4, 0.45, 0.5, 0.55, 0.6),
-    "passage.seed_score": (10, 12, 14, 16),
-    "passage.border_bonus": (1, 2, 3, 4, 6),
-    "passage.min_score": (26, 30, 34, 40),
-    "passage.max_gap": (25, 35, 45),
-    "passage.min_fragment": (8, 10, 12),
-    "passage.x_drop": (15, 20, 30),
-    "passage.window": (25, 30, 40),
-    "passage.snap": (5, 8, 12),
-    "summary.min_score": (60, 70, 90),
+    "passage.reuse_rate": (0.5, 0.6, 0.7),
+    "passage.border_bonus": (4.0, 6.0, 8.0),
+    "passage.min_score": (30.0, 34.0, 38.0),
+    "passage.window": (25, 30),
+    "passage.seed_score": (12.0, 14.0),
+    "passage.max_gap": (25, 35),
 }
 FOLDS = 5
 Chosen = dict[str, float]

@@ -7,14 +7,16 @@ that the outcome is the local alignment through those seeds without filling the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.match.compiled import compiled
+from similarity.match.seeds import runs_of_pairs
 
-__all__ = ["Scoring", "align_chains", "align_local"]
+__all__ = ["Scoring", "align_batch", "align_chains", "align_local"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -41,49 +43,55 @@ def _affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Longs, at: in
     n, m = box[1] - box[0], box[3] - box[2]
     step = -1 if mode == 2 else 1
     i0, j0 = (box[1] - 1, box[3] - 1) if mode == 2 else (box[0], box[2])
-    match, mismatch, opening, extend = scores[0], scores[1], scores[2], scores[3]
+    match, mismatch, extend = np.int32(scores[0]), np.int32(-scores[1]), np.int32(scores[3])
+    start = np.int32(scores[2] + scores[3])  # what the first word of a gap costs
+    local = mode == 3
     trace = np.zeros(
         (n + 1, m + 1), np.uint8
     )  # 1 diagonal, 2 from beside, 3 from above; 4, 8: that gap goes on
-    row = np.zeros(m + 1, np.int64)
-    above = np.full(m + 1, _LOW, np.int64)
-    if mode != 3:
-        for y in range(1, m + 1):
-            row[y] = -opening - extend * y
+    row = np.zeros(m + 1, np.int32)
+    above = np.full(m + 1, _LOW, np.int32)
+    facing = np.empty(m + 1, np.int32)
+    for y in range(1, m + 1):
+        facing[y] = word[j0 + step * (y - 1)]
+        if not local:
+            row[y] = -scores[2] - extend * y
             trace[0, y] = 6
-    best, best_x, best_y = 0, 0, 0
+    best, best_x, best_y = np.int32(0), 0, 0
     for x in range(1, n + 1):
         diagonal = row[0]
-        if mode != 3:
-            row[0] = -opening - extend * x
+        if not local:
+            row[0] = -scores[2] - extend * x
             trace[x, 0] = 11
-        beside = _LOW
+        beside, left = np.int32(_LOW), row[0]
         own = word[i0 + step * (x - 1)]
+        line = trace[x]
+        top = best
         for y in range(1, m + 1):
-            flags = 0
-            score = diagonal + (match if own == word[j0 + step * (y - 1)] else -mismatch)
-            diagonal = row[y]
-            beside -= extend
-            if beside >= row[y - 1] - opening - extend:
-                flags = 4
-            else:
-                beside = row[y - 1] - opening - extend
-            above[y] -= extend
-            if above[y] >= row[y] - opening - extend:
-                flags |= 8
-            else:
-                above[y] = row[y] - opening - extend
-            come = 1
-            if beside > score:
-                score, come = beside, 2
-            if above[y] > score:
-                score, come = above[y], 3
-            if mode == 3 and score <= 0:
-                score, come = 0, 0
+            over = row[y]
+            score = diagonal + (match if own == facing[y] else mismatch)
+            diagonal = over
+            longer, fresh = beside - extend, left - start
+            flags = 4 if longer >= fresh else 0
+            beside = max(longer, fresh)
+            longer, fresh = above[y] - extend, over - start
+            flags |= 8 if longer >= fresh else 0
+            down = max(longer, fresh)
+            above[y] = down
+            flags |= 3 if down > max(score, beside) else (2 if beside > score else 1)
+            score = max(score, max(beside, down))
+            if local:
+                flags = flags if score > 0 else flags & 12
+                score = max(score, np.int32(0))
+            left = score
             row[y] = score
-            trace[x, y] = come | flags
-            if score > best:
-                best, best_x, best_y = score, x, y
+            line[y] = flags
+            top = max(top, score)
+        if top > best:  # rare, so the place is looked up afterwards
+            best, best_x = top, x
+            for y in range(m, 0, -1):
+                if row[y] == top:
+                    best_y = y
     x, y = (n, m) if mode == 0 else (best_x, best_y)
     found = 0
     state = 0  # 0 in a cell, 2 and 3 inside a gap
@@ -297,3 +305,39 @@ def align_chains(
         word, segment, segment_start, runs, order, previous, scores, reach, min_words
     )
     return [pairs[bounds[k] : bounds[k + 1]].copy() for k in range(stretches)]
+
+
+def align_batch(
+    pairs: Sequence[tuple[Ints, Ints]], scoring: Scoring, seed_words: int = 3, max_gap: int = 20
+) -> list[Longs]:
+    """The best local alignment of each of many pairs of arrays of word numbers.
+
+    Through seeds as :func:`align_chains`; a pair without a common run of ``seed_words`` words is aligned as
+    :func:`align_local` does.
+
+    Returns
+    -------
+    list of ndarray, each of shape (equal words, 2)
+        Indices into either array, rising.
+    """
+    if not pairs:
+        return []
+    word = np.concatenate([side for pair in pairs for side in pair]).astype(np.int32)
+    size = np.array([len(side) for pair in pairs for side in pair])
+    border = np.concatenate(([0], np.cumsum(size)))
+    boxes = np.column_stack((border[:-1:2], border[1::2], border[1::2], border[2::2])).astype(np.int64)
+    runs = np.empty((len(word), 3), np.int64)
+    count = runs_of_pairs(word, boxes, seed_words, runs)
+    if count > len(runs):
+        runs = np.empty((count, 3), np.int64)
+        runs_of_pairs(word, boxes, seed_words, runs)
+    side = np.repeat(np.arange(len(size)), size).astype(np.int32)
+    found: list[Longs | None] = [None] * len(pairs)
+    for own in align_chains(word, side, border.astype(np.int32), runs[:count], scoring, max_gap, max_gap, 1):
+        pair = int(side[own[0, 0]]) // 2
+        best = found[pair]
+        if best is None or len(own) > len(best):
+            found[pair] = own - boxes[pair, (0, 2)]
+    return [
+        align_local(*pair, scoring) if own is None else own for pair, own in zip(pairs, found, strict=True)
+    ]

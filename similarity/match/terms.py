@@ -234,7 +234,7 @@ def count_terms(numbers: Ints, first: Longs, copies: Longs, threads: int) -> Row
     rows = len(first) - 1
     bounds = chunk_bounds(rows)
     parts = 16
-    while parts < 256 and parts * 20_000 < 2 * len(numbers):
+    while parts < 256 and parts * 10_000 < 2 * len(numbers):
         parts *= 2
     all_keys, all_times = np.empty(2 * len(numbers), np.int64), np.empty(2 * len(numbers), np.int32)
     sizes = np.zeros(rows, np.int64)

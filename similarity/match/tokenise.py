@@ -52,7 +52,7 @@ _LATIN[[0xAA, 0xB2, 0xB3, 0xB5, 0xB9, 0xBA, 0xBC, 0xBD, 0xBE]] = True
 
 def chunk_bounds(size: int, most: int = CHUNKS) -> Longs:
     """Borders of at most ``most`` chunks of ``size`` rows, fewer for few rows; they depend on nothing else."""
-    chunks = max(2, min(most, size // 2000))
+    chunks = max(2, min(most, size // 1000))
     return np.linspace(0, size, chunks + 1).astype(np.int64)
 
 
