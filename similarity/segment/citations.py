@@ -15,7 +15,15 @@ from typing import Literal
 from similarity.facts.reader import facts_cache, load
 from similarity.records import Span
 
-__all__ = ["Found", "default_regime", "find_citations", "is_disclaimed", "is_ncnd", "provision_row"]
+__all__ = [
+    "Found",
+    "default_regime",
+    "find_citations",
+    "is_disclaimed",
+    "is_ncnd",
+    "parents_of",
+    "provision_row",
+]
 
 Regime = Literal["FOIA", "FOISA", "EIR"]
 
@@ -96,6 +104,16 @@ def is_ncnd(provision: str) -> bool:
     """Whether the provision lifts the duty to confirm or deny."""
     row = provision_row(provision)
     return bool(row and row["is_ncnd"])
+
+
+def parents_of(provision: str) -> tuple[str, ...]:
+    """The exemptions whose duty to confirm or deny a provision lifts: 31(1) for 31(3)."""
+    row = provision_row(provision)
+    if row is None or not row["is_ncnd"]:
+        return ()
+    own = str(row["provision"])
+    found = [str(r["provision"]) for r in _rows().values() if r.get("ncnd_counterpart") == own]
+    return tuple(dict.fromkeys(re.sub(r"\([a-z]+\)$", "", p) for p in found))
 
 
 def is_disclaimed(sentence: str) -> bool:

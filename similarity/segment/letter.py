@@ -16,7 +16,7 @@ from similarity.records import (
     Role,
     Span,
 )
-from similarity.segment.citations import is_disclaimed, provision_row
+from similarity.segment.citations import is_disclaimed, parents_of, provision_row
 from similarity.segment.judge import Judge
 from similarity.segment.model import shipped_model
 from similarity.segment.request import read_request
@@ -157,10 +157,17 @@ def _citations(text: str, reading: Reading) -> tuple[tuple[Citation, ...], tuple
             for provision in found.provisions:
                 if use == "declared":
                     declared[provision] = None
-                row = provision_row(provision)
-                note = f"obsolete numbering: {row['replaced_by']}" if row and row["obsolete"] else ""
-                citations.append(Citation(found.span, provision, use, note))
+                citations.append(Citation(found.span, provision, use, _note(provision)))
     return tuple(citations), tuple(declared)
+
+
+def _note(provision: str) -> str:
+    """What a reader should know of a provision: obsolete numbering, or whose yes-or-no limb it is."""
+    row = provision_row(provision)
+    if row and row["obsolete"]:
+        return f"obsolete numbering since {row['obsolete_from']}: now {row['replaced_by']}"
+    parents = parents_of(provision)
+    return f"confirm-or-deny limb of {', '.join(parents)}" if parents else ""
 
 
 def _use(s: Stretch, open_notice: bool) -> Literal["declared", "argued", "mentioned"]:

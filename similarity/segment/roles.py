@@ -26,6 +26,8 @@ _CONFIRM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?\s*$|^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]|Q(?:uestion)? ?\d)", re.IGNORECASE)
+_OWN_VOICE: tuple[Role, ...] = ("decision", "disclosure", "ncnd", "complaint_rights", "legislation")
+_PLAIN = 6.0  # points at which the authority's own voice is plain among numbered questions
 _ANSWER = "decision-heading-response"  # "Answer 3:" leads to an answer or a refusal, never to reasons
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd", "legislation"}
 
@@ -254,13 +256,14 @@ class LetterReader:
                 else Judgement("other", "signature", True)
             )
         self.weighed += 1
-        return self.judge.decide(evidence, state, first, self._bonus(index, words))
+        return self.judge.decide(evidence, state, first, self._bonus(index, words, points))
 
-    def _bonus(self, index: int, words: str) -> dict[Role, float]:
+    def _bonus(self, index: int, words: str, points: dict[Role, float]) -> dict[Role, float]:
         bonus: dict[Role, float] = {}
         if self.document.blocks[index].kind == "table_row":
             bonus["disclosure"] = 4.0
-        if self.state.section == "request" and _ASKS.search(words):
+        answers = max((points.get(role, 0.0) for role in _OWN_VOICE), default=0.0) >= _PLAIN
+        if self.state.section == "request" and _ASKS.search(words) and not answers:
             bonus["request"] = 4.0
         if self.state.last is None and self.state.heading == _ANSWER:
             bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}

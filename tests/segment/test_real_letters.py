@@ -64,7 +64,9 @@ def share_right(read: Letter, ranges: list[tuple[int, int, str]]) -> tuple[float
 
 @pytest.mark.parametrize(("start", "ranges"), [("000", FIRST), ("004", SECOND)])
 def test_roles_by_words(real_letters, root, start, ranges):
-    floor = tomllib.loads((root / "tests" / "floors.toml").read_text(encoding="utf-8"))["segmentation"]["real"]
+    floor = tomllib.loads((root / "tests" / "floors.toml").read_text(encoding="utf-8"))["segmentation"][
+        "real"
+    ]
     share, wrong = share_right(letter(real_letters, start), ranges)
     assert share >= floor, wrong
 
@@ -101,7 +103,9 @@ def test_request_status_and_questions(real_letters):
 
 def test_disclosure_and_ncnd_reasoning_are_apart(real_letters):
     first = letter(real_letters, "000")
-    regimes = {n: {x.regime for x in first.labels if x.block + 1 == n and x.role == "harm"} for n in range(25, 60)}
+    regimes = {
+        n: {x.regime for x in first.labels if x.block + 1 == n and x.role == "harm"} for n in range(25, 60)
+    }
     assert all(regimes[n] <= {"disclosure"} for n in range(25, 42))
     assert all(regimes[n] <= {"ncnd"} for n in range(43, 60))
 
