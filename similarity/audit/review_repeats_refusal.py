@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from similarity.audit.dates import known_days
+from similarity.audit.dates import in_words, known_days
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.review_letters import is_review
 from similarity.audit.shared_text import SharedText
@@ -17,12 +18,16 @@ from similarity.records import (
     Label,
     Letter,
     Match,
+    Role,
     Span,
 )
 from similarity.words import words
 
 __all__ = ["repeated_share", "review_repeats_refusal"]
 
+_RUN = 8  # words
+_FORMAL: frozenset[Role] = frozenset({"chrome", "reference", "complaint_rights", "exemption_list"})
+_LONGEST = 550  # days from an answer to the review of it
 _SENTENCE = 10  # words of a label that says something
 _FEW = 25  # words of reasons, below which a share says nothing
 _MOST = 0.5  # of the review's reasons, word for word
@@ -63,7 +68,20 @@ def _first_answers(
 
 
 def _refers_to(review: Document, other: Document) -> bool:
-    return len(other.reference) >= 6 and other.reference in review.text
+    """Whether the review names the other letter: by its reference, or by its day ("our letter of 1 June")."""
+    if len(other.reference) >= 6 and other.reference in review.text:
+        return True
+    known, own = known_days(other), known_days(review)
+    if known is None or own is None or known.first != known.last or not _same_body(review, other):
+        return False
+    if not 0 < (own.last - known.first).days <= _LONGEST:
+        return False
+    day = in_words(known.first).rsplit(" ", 1)[0]
+    return bool(re.search(rf"\b(?:of|on|dated|from)\s+{day}\b", review.text))
+
+
+def _same_body(one: Document, other: Document) -> bool:
+    return bool(one.authority) and one.authority == other.authority
 
 
 def _same_authority(one: Document, other: Document) -> bool:
@@ -80,26 +98,49 @@ def repeated_share(review: Letter, first: Letter, matches: Iterable[Match]) -> t
     ids = {review.document.document_id, first.document.document_id}
     between = [m for m in matches if {m.left_document, m.right_document} == ids]
     shared = SharedText(review, between, SCOPES)
+    copied = _copied(review, first)
     strict = [lab for lab in review.labels if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation]
     wide = [lab for lab in review.labels if _reasons(review, lab)]
     # Short plain reasons are often taken for something else, so both readings are counted.
     return max(
-        (_count(review, labels, shared) for labels in (strict, wide)),
+        (_count(review, labels, shared, copied) for labels in (strict, wide)),
         key=lambda counted: (counted[1] / counted[0] if counted[0] >= _FEW else 0.0, counted[0]),
     )
 
 
-def _count(review: Letter, labels: Iterable[Label], shared: SharedText) -> tuple[int, int, list[Span]]:
+def _count(
+    review: Letter, labels: Iterable[Label], shared: SharedText, copied: Collection[int]
+) -> tuple[int, int, list[Span]]:
     total = repeated = 0
     places: list[Span] = []
     for label in labels:
         inside = words(review.document.text, label.span.start, label.span.end)
-        count = sum(shared.holds(word.start) for word in inside)
+        count = sum(shared.holds(word.start) or word.start in copied for word in inside)
         total += len(inside)
         repeated += count
         if count * 2 >= len(inside) and inside:
             places.append(label.span)
     return total, repeated, places
+
+
+def _copied(review: Letter, first: Letter) -> set[int]:
+    """Where words of the review start that stand in the first answer in a run of eight at least.
+
+    Counted without regard to what the parts of the first answer were taken for: in a short plain letter
+    reasons may be mistaken for the request, and text so marked is not matched.
+    """
+    text = first.document.text
+    parts = [lab.span for lab in first.labels if lab.role not in _FORMAL]
+    runs: set[tuple[str, ...]] = set()
+    for part in parts:
+        forms = [word.form for word in words(text, part.start, part.end)]
+        runs.update(tuple(forms[i : i + _RUN]) for i in range(len(forms) - _RUN + 1))
+    own = words(review.document.text)
+    found: set[int] = set()
+    for i in range(len(own) - _RUN + 1):
+        if tuple(word.form for word in own[i : i + _RUN]) in runs:
+            found.update(word.start for word in own[i : i + _RUN])
+    return found
 
 
 def _reasons(review: Letter, label: Label) -> bool:
