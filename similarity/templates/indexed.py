@@ -112,12 +112,17 @@ class _Vocabulary:
             form = fold(token)
             self._number_of[token] = self._numbers.setdefault(form, len(self._numbers))
             known = form not in self._stop
-            self._stem_of[token] = self._stems.setdefault(self._stem(form), len(self._stems)) if known else -1
+            self._stem_of[token] = (
+                self._stems.setdefault(self._stem_of_form(form), len(self._stems)) if known else -1
+            )
         n = len(tokens)
         return (
             np.fromiter(map(self._number_of.__getitem__, tokens), dtype=np.int64, count=n),
             np.fromiter(map(self._stem_of.__getitem__, tokens), dtype=np.int64, count=n),
         )
+
+    def _stem_of_form(self, form: str) -> str:
+        return self._stem(form) if form.isalpha() else form
 
     def names_something(self, form: str) -> bool:
         """Whether a word is neither a function word nor very short."""

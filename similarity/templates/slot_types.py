@@ -70,9 +70,11 @@ def filling_type(letter: IndexedLetter, first: int, last: int) -> SlotType:
 
 
 @facts.facts_cache
-def _forms() -> tuple[tuple[SlotType, re.Pattern[str]], ...]:
+def _forms() -> tuple[tuple[SlotType, ...], re.Pattern[str]]:
+    """Types of the rows, and one pattern whose group ``r<n>`` is row ``n``: the first row that fits counts."""
     rows = facts.load("slot_types").rows
-    return tuple((cast(SlotType, row["type"]), re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
+    pattern = "|".join(f"(?P<r{n}>{row['pattern']})" for n, row in enumerate(rows))
+    return tuple(cast(SlotType, row["type"]) for row in rows), re.compile(pattern, re.IGNORECASE)
 
 
 @facts.facts_cache
@@ -81,8 +83,9 @@ def _authority_names() -> tuple[re.Pattern[str], ...]:
 
 
 def _type_by_form(text: str) -> SlotType | None:
-    bare = text.strip(" ,.;:‘’“”'\"")
-    return next((kind for kind, pattern in _forms() if pattern.fullmatch(bare)), None)
+    types, pattern = _forms()
+    hit = pattern.fullmatch(text.strip(" ,.;:‘’“”'\""))
+    return types[int(hit.lastgroup[1:])] if hit and hit.lastgroup else None
 
 
 def _is_own_authority(letter: IndexedLetter, text: str, forms: Sequence[str]) -> bool:
@@ -91,6 +94,8 @@ def _is_own_authority(letter: IndexedLetter, text: str, forms: Sequence[str]) ->
 
 
 def _is_authority(text: str) -> bool:
+    if text.islower():  # names have capitals
+        return False
     longest = max((len(m.group()) for p in _authority_names() for m in p.finditer(text)), default=0)
     return 2 * longest > len(text)
 

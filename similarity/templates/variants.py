@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from similarity.records import Change, Document, LiteralWords, Occurrence, Slot, Span, Variant
-from similarity.words import words
+from similarity.words import WORD, fold, words
 
 __all__ = ["variants_of"]
 
@@ -89,9 +89,9 @@ def _changes(
         if optional or not fixed:
             return []
         place = Span(0, 0)
-    own = words(document.text, place.start, place.end)
-    if [w.form for w in own] == list(fixed):
+    if [fold(token) for token in WORD.findall(document.text, place.start, place.end)] == list(fixed):
         return []
+    own = words(document.text, place.start, place.end)
     found: list[Change] = []
     was: list[str] = []
     now: list[int] = []
