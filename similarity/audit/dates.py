@@ -25,6 +25,8 @@ _DATE = re.compile(
 )
 # A disclosure log shows when a page was published; the answer is older, by how much is not known.
 _PUBLISHED_AFTER = dt.timedelta(days=92)
+# What other evidence says beside a letter's own date bears on its publication or on the request.
+_WEAKER = re.compile(r"\b(?:page|address|reference number|properties)\b[^;]*\bsays\b")
 # A reference carries the year in which the request arrived; an answer may fall into the next.
 _ANSWERED_BY = (3, 31)
 
@@ -121,7 +123,12 @@ def letter_date(document: Document) -> LetterDate | None:
         first -= _PUBLISHED_AFTER
     if document.date_basis == "reference_year":
         last = dt.date(last.year + 1, *_ANSWERED_BY)
-    others = [days for note in document.conflicts if "date" in note.lower() for _, _, days in dates_in(note)]
+    others = [
+        days
+        for note in document.conflicts
+        if "date" in note.lower() and not (certain and _WEAKER.search(note))
+        for _, _, days in dates_in(note)
+    ]
     if others:
         first = min([first, *(days.first for days in others)])
         last = max([last, *(days.last for days in others)])

@@ -67,6 +67,15 @@ def test_two_dates_are_both_taken_into_account() -> None:
     assert [f.verdict for f in dated_claims(one)] == ["not_checkable"]
 
 
+def test_a_later_page_does_not_unsettle_the_letters_own_date() -> None:
+    note = "date: 2022-03-01 (the letter) is taken; the page says 2024-12-01"
+    one = letter(("harm", LEVEL.format("severe")), date="2022-03-01", conflicts=(note,))
+    assert [f.verdict for f in dated_claims(one)] == ["contradicted"]
+    twice = "date: 2022-03-01 (the letter) is taken; the letter says 2022-01-01"
+    two = letter(("harm", LEVEL.format("severe")), date="2022-03-01", conflicts=(twice,))
+    assert [f.verdict for f in dated_claims(two)] == ["not_checkable"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
