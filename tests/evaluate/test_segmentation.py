@@ -69,5 +69,5 @@ def test_word_roles_are_by_word():
 
 
 def test_the_same_lessons_give_the_same_model(truth):
-    lessons = lessons_of(truth[:6])
+    lessons = lessons_of(truth[:3])
     assert fit(lessons).to_json() == fit(lessons).to_json()
