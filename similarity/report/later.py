@@ -72,7 +72,6 @@ def pairs_data(pairs: Sequence[PairView], desk: PairDesk) -> Markup:
         [
             letters.of(pair.left_anchor),
             letters.of(pair.right_anchor),
-            pair.anchor,
             pair.total,
             [row(match) for match in pair.matches[:MAX_MATCHES]],
         ]
@@ -86,6 +85,8 @@ def pairs_data(pairs: Sequence[PairView], desk: PairDesk) -> Markup:
         "fairness": [[f, FAIRNESS_NAMES[f]] for f in FAIRNESS],
         "pairs": made,
         "prefix": anchor("match", ""),
+        "letter": anchor("letter", ""),
+        "pair": anchor("pair", ""),
     }
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))

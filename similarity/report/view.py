@@ -70,7 +70,9 @@ def grouped(findings: list[FindingView]) -> list[FindingGroup]:
         r = finding.record
         key = (r.kind, r.verdict, r.fact, r.fact_source, r.certainty, r.check_by_hand, r.requirement)
         groups.setdefault(key, []).append(finding)
-    return [FindingGroup(g[0].record, g[0].requirement, tuple(g)) for g in groups.values()]
+    # Findings that say the same stand together: the page says it once.
+    ordered = [sorted(g, key=lambda f: f.record.statement) for g in groups.values()]
+    return [FindingGroup(g[0].record, g[0].requirement, tuple(g)) for g in ordered]
 
 
 @dataclass(frozen=True, slots=True)

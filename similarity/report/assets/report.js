@@ -20,8 +20,10 @@
   const laterPairs = new Map();
   const laterMatches = new Map();
   if (later) for (const pair of later.pairs) {
-    laterPairs.set(pair[2], pair);
-    for (const match of pair[4]) laterMatches.set(later.prefix + match[0], pair[2]);
+    const ends = [pair[0], pair[1]].map((number) => later.letters[number].slice(later.letter.length));
+    const id = later.pair + ends.join("--");
+    laterPairs.set(id, pair);
+    for (const match of pair[3]) laterMatches.set(later.prefix + match[0], id);
   }
   const element = (name, attributes = {}, ...content) => {
     const made = document.createElement(name);
@@ -90,26 +92,27 @@
         element("cite", {}, element("a", { href: "#" + id }, letter.citation)), " ",
         element("span", { class: "where" }, `${where}; ${Math.round(100 * shared / words)}% of its ${words} words are shared`)));
   };
-  const makePair = (pair) => {
+  const makePair = (id) => {
+    const pair = laterPairs.get(id);
     const ends = [later.letters[pair[0]], later.letters[pair[1]]];
     const names = ends.map((id) => textOf(id).name);
-    const view = element("section", { class: "view", id: pair[2], "aria-labelledby": pair[2] + "-h", "data-left": ends[0], "data-right": ends[1] },
+    const view = element("section", { class: "view", id, "aria-labelledby": id + "-h", "data-left": ends[0], "data-right": ends[1] },
       element("p", { class: "crumb" }, element("a", { href: "#pairs" }, "Pairs")),
-      element("h1", { id: pair[2] + "-h" }, names[0], " ", element("span", { class: "and" }, "and"), " ", names[1]),
+      element("h1", { id: id + "-h" }, names[0], " ", element("span", { class: "and" }, "and"), " ", names[1]),
       element("p", { class: "byline" }, element("a", { href: "#" + ends[0] }, textOf(ends[0]).citation), "; ", element("a", { href: "#" + ends[1] }, textOf(ends[1]).citation)),
-      element("p", {}, `${count(pair[3], "shared passage")}${pair[3] > pair[4].length ? `, ${pair[4].length} shown` : ""}.`),
+      element("p", {}, `${count(pair[2], "shared passage")}${pair[2] > pair[3].length ? `, ${pair[3].length} shown` : ""}.`),
       element("p", { class: "jsonly whole-button" }, element("button", { type: "button", class: "whole", "aria-expanded": "false" }, "Show both letters whole")),
       element("div", { class: "both", hidden: "" }));
     const legend = document.querySelector(".legend:has(mark.run)");
     if (legend) view.append(legend.cloneNode(true));
-    for (const [id, ls, le, rs, re, wl, wr, shared, run, scope, fair, reason, tag, longest, equal] of pair[4]) {
-      const anchor = later.prefix + id;
+    for (const [name, ls, le, rs, re, wl, wr, shared, run, scope, fair, reason, tag, longest, equal] of pair[3]) {
+      const anchor = later.prefix + name;
       const [tagName, tagLink] = later.tags[tag].split("|");
       const chips = element("p", { class: "chips" },
         element("span", { class: "chip " + later.fairness[fair][0] }, later.fairness[fair][1]), " ",
         element("span", { class: "chip scope" }, later.scopes[scope]), " ");
       if (tagName) chips.append(element("a", { class: "chip", href: "#" + tagLink }, "template " + tagName), " ");
-      chips.append(element("a", { class: "chip link", href: "#" + anchor }, element("span", { class: "vh" }, "Link to this passage, "), id));
+      chips.append(element("a", { class: "chip link", href: "#" + anchor }, element("span", { class: "vh" }, "Link to this passage, "), name));
       const article = element("article", { class: "match", id: anchor, "data-words": String(run) },
         element("header", {}, element("h2", {}, `${count(run, "identical word")} in a row, ${count(shared, "shared word")}`), chips),
         element("div", { class: "sides" },
@@ -128,7 +131,7 @@
     const id = decodeURIComponent(location.hash.slice(1));
     if (id === "main") { $("main").focus(); return; }
     const waiting = laterPairs.has(id) ? id : laterMatches.get(id);
-    if (waiting && !$(waiting)) makePair(laterPairs.get(waiting));
+    if (waiting && !$(waiting)) makePair(waiting);
     const target = id && $(id);
     const view = (target && target.closest(".view")) || home;
     for (const other of views) other.classList.toggle("on", other === view);
