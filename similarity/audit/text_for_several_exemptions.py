@@ -13,6 +13,8 @@ from similarity.words import words
 
 __all__ = ["template_for_several_exemptions", "text_for_several_exemptions"]
 
+_RUN = 8
+_NEARLY = 0.75
 _REWORDED = 0.5  # of the words of both sides
 _WORDS = 12  # shorter stretches are turns of phrase
 
@@ -104,10 +106,13 @@ def _regime(cited: str) -> str:
 
 
 def _same_text(match: Match) -> bool:
-    """Whether the two sides are one text: a long verbatim run, or a whole paragraph reworded."""
+    """Whether the two sides are one text: a long verbatim run, nearly the same words, or a paragraph reworded."""
     if match.longest_run_words >= _WORDS:
         return True
-    reworded = min(match.coverage_left, match.coverage_right) >= _REWORDED
+    coverage = min(match.coverage_left, match.coverage_right)
+    if coverage >= _NEARLY and match.longest_run_words >= _RUN and match.shared_words >= _WORDS:
+        return True
+    reworded = coverage >= _REWORDED
     return reworded and match.shared_words >= 2 * _WORDS
 
 

@@ -84,6 +84,14 @@ def test_one_text_for_several_exemptions(run: Run) -> None:
     ]
 
 
+def test_trust_between_states_argues_two_exemptions(run: Run) -> None:
+    assert [
+        q
+        for q, _ in of(run, ISRAEL, "text_for_several_exemptions")
+        if "conduct of international relations" in q
+    ]
+
+
 @pytest.mark.parametrize("reference", [ISRAEL, FACES])
 def test_guards(run: Run, reference: str) -> None:
     gaps = [f.statement for _, f in of(run, reference, "exemption_gap")]
