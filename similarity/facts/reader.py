@@ -24,7 +24,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,7 +32,15 @@ from typing import Any, TypeVar
 from similarity.errors import FactsError
 from similarity.facts.schema import check_rows
 
-__all__ = ["FactTable", "active_folder", "facts_cache", "load", "table_names", "use_folder"]
+__all__ = [
+    "FactTable",
+    "active_folder",
+    "bounded_facts_cache",
+    "facts_cache",
+    "load",
+    "table_names",
+    "use_folder",
+]
 
 _Call = TypeVar("_Call", bound=Callable[..., Any])
 
@@ -58,6 +66,17 @@ def facts_cache(function: _Call) -> _Call:
     cached = cache(function)
     _Active.caches.append(cached.cache_clear)
     return cached  # type: ignore[return-value]
+
+
+def bounded_facts_cache(size: int) -> Callable[[_Call], _Call]:
+    """Like ``functools.lru_cache``, emptied when another folder of facts comes into force."""
+
+    def wrap(function: _Call) -> _Call:
+        cached = lru_cache(maxsize=size)(function)
+        _Active.caches.append(cached.cache_clear)
+        return cached  # type: ignore[return-value]
+
+    return wrap
 
 
 def use_folder(folder: Path | None) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from similarity.facts.reader import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.records import Role
 from similarity.segment.triggers import triggers
 
@@ -83,7 +82,7 @@ def cues(where: Literal["heading", "start", "sentence"]) -> tuple[Cue, ...]:
     )
 
 
-@lru_cache(maxsize=8192)
+@bounded_facts_cache(8192)
 def heading_cue(text: str) -> Cue | None:
     """The heaviest cue that matches a whole heading."""
     bare = plain(text).rstrip(" .:;-–—").strip("*_")
@@ -93,7 +92,7 @@ def heading_cue(text: str) -> Cue | None:
     return max(found, key=lambda cue: cue.weight, default=None)
 
 
-@lru_cache(maxsize=16384)
+@bounded_facts_cache(16384)
 def sentence_cues(text: str) -> tuple[Cue, ...]:
     """All cues that hold for a sentence; boilerplate repeats, so answers are kept."""
     bare = plain(text)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from similarity.facts.reader import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.records import Span
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ def _tokenizer() -> PunktSentenceTokenizer:
     return PunktSentenceTokenizer(parameters)
 
 
-@lru_cache(maxsize=16384)
+@bounded_facts_cache(16384)
 def _relative_spans(text: str) -> tuple[tuple[int, int], ...]:
     if not _INNER_STOP.search(text):
         return ((0, len(text)),)

@@ -90,3 +90,29 @@ def test_unknown_names_are_refused(tmp_path):
         load("nothing")
     with pytest.raises(FactsError, match="no such folder"):
         use_folder(tmp_path / "absent")
+
+
+def test_a_user_s_cue_changes_how_a_letter_is_read(tmp_path):
+    from similarity.segment import understand
+    from tests.segment.conftest import document_of
+
+    text = "Your request under the Freedom of Information Act is refused under section 14(1).\nWe set the moon against the sea."
+    before = understand(document_of(text)).labels[-1].cue
+    row = """
+[[row]]
+id = "balance-sentence-moon"
+role = "balance"
+where = "sentence"
+weight = 12
+pattern = 'moon against the sea'
+examples = ["the moon against the sea"]
+not_examples = ["the sun"]
+source = "ours"
+checked = "2026-11-22"
+verified = "VERIFIED_PAGE"
+"""
+    (tmp_path / "letter_cues.toml").write_text(row, encoding="utf-8")
+    use_folder(tmp_path)
+    after = understand(document_of(text)).labels[-1]
+    assert (after.role, after.cue) == ("balance", "balance-sentence-moon")
+    assert before != after.cue

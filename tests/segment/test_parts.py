@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,7 @@ def test_an_enumerator_belongs_to_its_sentence():
 def test_sentences_cover_the_words_of_their_span(text, start):
     span = Span(min(start, len(text)), len(text))
     spans = sentence_spans(text, span)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert re.sub(r"\s", "", "".join(s.of(text) for s in spans)) == re.sub(r"\s", "", span.of(text))
 
 
