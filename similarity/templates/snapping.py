@@ -14,6 +14,8 @@ from similarity.templates.indexed import IndexedLetter
 __all__ = ["Place", "snapped"]
 
 Place = tuple[IndexedLetter, int, int]
+# Readings asked; more would not change where most put a border.
+MOST_ASKED = 8
 # Words that open a noun phrase: the phrase is what fills a blank.
 _DETERMINERS = frozenset({"the", "a", "an", "our", "your", "its", "their"})
 
@@ -30,7 +32,7 @@ def snapped(found: Consensus, places: Sequence[Place], chief: Sequence[int]) -> 
     chief
         Readings of the chief wording: they alone are asked.
     """
-    asked = set(chief)
+    asked = set(chief[:MOST_ASKED])
     entities = [_entities(*place) if r in asked else None for r, place in enumerate(places)]
     parts, borders = list(found.parts), [list(b) for b in found.borders]
     for p, part in enumerate(parts):
