@@ -49,16 +49,22 @@ class PassageSettings(_Section):
     The defaults are chosen by cross-validation with ``python benchmarks/tune.py``.
     """
 
-    reuse_rate: float = Field(0.6, gt=0, lt=1, description="share of words that rewording keeps, stems compared")
+    reuse_rate: float = Field(
+        0.6, gt=0, lt=1, description="share of words that rewording keeps, stems compared"
+    )
     window: int = Field(25, ge=5, description="words of the windows that are compared first")
     step: int = Field(10, ge=1, description="words from one window to the next")
     seed_score: float = Field(14.0, gt=0, description="least score of two windows that starts a search")
     reach: int = Field(120, ge=10, description="words by which one round may move a border")
-    x_drop: float = Field(20.0, gt=0, description="an extension stops when its score fell this far below its best")
+    x_drop: float = Field(
+        20.0, gt=0, description="an extension stops when its score fell this far below its best"
+    )
     border_bonus: float = Field(6.0, ge=0, description="added for a border at the end of a sentence or line")
     snap: int = Field(8, ge=0, description="words by which a border moves to the end of a sentence or line")
     min_fragment: float = Field(10.0, gt=0, description="least score of a fragment, the lower of both sides")
-    max_gap: int = Field(35, ge=0, description="fragments that are no more words apart on both sides are joined")
+    max_gap: int = Field(
+        35, ge=0, description="fragments that are no more words apart on both sides are joined"
+    )
     min_score: float = Field(34.0, gt=0, description="least score of a passage, the lower of both sides")
     min_rate: float = Field(0.0, ge=0, description="least score for each word of the longer side")
     sentence_rate: float = Field(
@@ -85,7 +91,9 @@ class SummarySettings(_Section):
     min_fragments: int = Field(3, ge=0, description="fewest fragments of a summary; 0 looks for none")
     min_score: float = Field(70.0, gt=0, description="least score of the fragments together")
     ratio: float = Field(2.5, ge=1, description="the places span at least so many times the summary's words")
-    whole: float = Field(0.5, gt=0, le=1, description="places that span this share of a text stand for all of it")
+    whole: float = Field(
+        0.5, gt=0, le=1, description="places that span this share of a text stand for all of it"
+    )
 
 
 class ReuseSettings(_Section):
@@ -137,10 +145,14 @@ class ReportSettings(_Section):
 
     title: str = "Overlap report"
     parquet: bool = False
-    max_templates: int = Field(300, gt=0, description="templates with a page of their own; templates.json has all")
+    max_templates: int = Field(
+        300, gt=0, description="templates with a page of their own; templates.json has all"
+    )
     max_pairs: int = Field(400, gt=0, description="pairs with a page of their own; matches.csv has all")
     max_page_bytes: int = Field(
-        2_900_000, gt=10_000, description="size beyond which letters, templates and pairs move to linked pages"
+        2_900_000,
+        gt=10_000,
+        description="size beyond which letters, templates and pairs move to linked pages",
     )
 
 
