@@ -1,6 +1,6 @@
 """Which public authority wrote a letter: what the container says, else what the letter itself says.
 
-The name is always text of the source. The facts table ``authorities`` only knows how such names are built.
+The name is text of the source, but for initials that a form of reference spells out (`spelled_out`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from similarity.ingest.draft import DraftBlock
-from similarity.ingest.tables import compiled
+from similarity.ingest.tables import compiled, rows
 
-__all__ = ["FoundAuthority", "authority_of"]
+__all__ = ["FoundAuthority", "authority_of", "spelled_out"]
 
 # Bodies that letters speak about, and words that open a sentence before a name.
 _NOT_THE_WRITER = re.compile(
@@ -137,6 +137,21 @@ def _names_in(text: str) -> Iterable[str]:
                 name = _OPENERS.sub("", name)
             if " " in name and not _NOT_THE_WRITER.search(name):
                 yield name
+
+
+def spelled_out(name: str, reference: str) -> str:
+    """``name``; where it is only initials, the name that the form of the reference is known to belong to.
+
+    Both must agree: the initials that the letter gives itself, and a form of reference that the facts say is
+    one authority's own.
+    """
+    if not re.fullmatch(r"[A-Z]{3,6}", name):
+        return name
+    for row in rows("reference_formats"):
+        known = str(row.get("authority", ""))
+        if known and _initials(known) == name and re.search(str(row["pattern"]), reference):
+            return known
+    return name
 
 
 def _initials(name: str) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from similarity.ingest.authority import authority_of
+from similarity.ingest.authority import authority_of, spelled_out
 from similarity.ingest.dates import only_a_day
 from similarity.ingest.draft import DatedEvidence, Draft, DraftBlock
 from similarity.ingest.tables import compiled, rows
@@ -101,7 +101,7 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
     date, basis = _strongest(evidence)
     conflicts += _date_conflicts(evidence, date, basis)
     title = _title(re.sub(r"\s+[|–—-]\s+" + re.escape(found.name) + "$", "", draft.title), reference, body)
-    return Metadata(found.name, reference, title, date, basis, tuple(conflicts))
+    return Metadata(spelled_out(found.name, reference), reference, title, date, basis, tuple(conflicts))
 
 
 def _references(body: Sequence[DraftBlock]) -> list[str]:
