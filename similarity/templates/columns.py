@@ -75,7 +75,9 @@ def consensus(
     maps = [align(base, list(reading)) for reading in readings]
     deviation = _deviation(maps, weights, chief)
     largest = max(LARGEST_DEVIATION, min(deviation[r] for r in chief))
-    faithful = [r for r in chief if deviation[r] <= largest] if len(chief) > 2 else list(chief)
+    faithful = [r for r in chief if deviation[r] <= largest]
+    if len({weights[r] for r in chief}) == 1 and len(chief) == 2:
+        faithful = list(chief)  # one against one: neither is the form
     columns = _Columns.of(maps, [len(r) for r in readings], weights, faithful)
     kinds, inserted = columns.kinds()
     if len(faithful) <= 3:

@@ -34,6 +34,7 @@ def snapped(found: Consensus, places: Sequence[Place], chief: Sequence[int]) -> 
     """
     asked = set(chief[:MOST_ASKED])
     entities = [_entities(*place) if r in asked else None for r, place in enumerate(places)]
+    found = _joined(_without_cut_options(found, entities))
     parts, borders = list(found.parts), [list(b) for b in found.borders]
     for p, part in enumerate(parts):
         if part.kind != "slot":
@@ -56,7 +57,9 @@ def _grow(
     at = p if side < 0 else p + 1
     asked: list[int] = []
     for border, found, place in zip(borders, entities, places, strict=True):
-        if found is None or border[p] == border[p + 1]:
+        if found is None:
+            continue
+        if border[p] == border[p + 1] and not _cut(border[p], found):
             continue
         room = border[p] - border[p - 1] if side < 0 else border[p + 2] - border[p + 1]
         asked.append(min(room, _asked(border[at], side, found, place)))
@@ -69,6 +72,23 @@ def _grow(
             border[at] = max(border[p - 1], border[at] - k)
         else:
             border[at] = min(border[p + 2], border[at] + k)
+
+
+def _without_cut_options(found: Consensus, entities: Sequence[Sequence[tuple[int, int]] | None]) -> Consensus:
+    """Optional words that are a piece of a date, a provision or a name are a blank."""
+    parts = list(found.parts)
+    for p, part in enumerate(parts):
+        if part.kind != "optional":
+            continue
+        asked = [(b, own) for b, own in zip(found.borders, entities, strict=True) if own is not None]
+        cut = sum(_cut(b[p], own) or _cut(b[p + 1], own) for b, own in asked)
+        if 2 * cut >= len(asked):
+            parts[p] = replace(part, kind="slot")
+    return replace(found, parts=tuple(parts))
+
+
+def _cut(border: int, entities: Sequence[tuple[int, int]]) -> bool:
+    return any(low < border < high for low, high in entities)
 
 
 def _asked(border: int, side: int, entities: Sequence[tuple[int, int]], place: Place) -> int:

@@ -22,7 +22,7 @@ TypesOf = Callable[[Sequence[int], Sequence[tuple[int, int]]], str]
 
 
 def wordings(readings: Sequence[Reading], weights: Sequence[int]) -> list[list[int]]:
-    """Readings by wording, the one with most members first; a reading that stands alone belongs to the first.
+    """Readings by wording, the one with most members first; a member that stands alone belongs to the first.
 
     Parameters
     ----------
@@ -32,7 +32,7 @@ def wordings(readings: Sequence[Reading], weights: Sequence[int]) -> list[list[i
         How many members have each.
     """
     everyone = list(range(len(readings)))
-    if len(readings) < 4 or len(readings) > MOST_READINGS:
+    if len(readings) < 3 or len(readings) > MOST_READINGS:
         return [everyone]
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
@@ -43,7 +43,7 @@ def wordings(readings: Sequence[Reading], weights: Sequence[int]) -> list[list[i
     labels = fcluster(tree, 1.0 - ONE_WORDING, criterion="distance")
     groups = [np.flatnonzero(labels == one).tolist() for one in np.unique(labels)]
     groups.sort(key=lambda g: (-sum(weights[r] for r in g), -len(g), g))
-    kept = [g for n, g in enumerate(groups) if n == 0 or len(g) > 1]
+    kept = [g for n, g in enumerate(groups) if n == 0 or sum(weights[r] for r in g) > 1]
     kept[0] = sorted(set(everyone) - {r for g in kept[1:] for r in g})
     return kept
 
