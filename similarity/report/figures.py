@@ -58,6 +58,11 @@ def headline(results: Results) -> str:
     counted = [m for m in results.matches if is_headline(m)]
     if counted:
         longest = max(m.longest_run_words for m in counted)
+        if total == 2:
+            return (
+                "Two answers to different requests share case-specific reasons; the longest identical run is"
+                f" {plural(longest, 'word')}."
+            )
         return (
             f"{_letters_in(counted):,} of {total:,} letters give case-specific reasons that recur in an answer"
             f" to a different request; the longest identical run is {plural(longest, 'word')}."
@@ -65,6 +70,11 @@ def headline(results: Results) -> str:
     unknown = [m for m in results.matches if m.scope == "unknown_request" and m.fairness == "case_specific"]
     if unknown:
         longest = max(m.longest_run_words for m in unknown)
+        if total == 2:
+            return (
+                f"Two letters share case-specific reasons, up to {plural(longest, 'word')} in a row; whether they"
+                " answer different requests could not be established from the letters."
+            )
         return (
             f"{_letters_in(unknown):,} of {total:,} letters share case-specific reasons with another letter, up to"
             f" {plural(longest, 'word')} in a row; whether those letters answer different requests could not"
@@ -76,8 +86,16 @@ def headline(results: Results) -> str:
     )
 
 
+def _distinct(names: set[str]) -> set[str]:
+    """Names of authorities without those that are another's initials (MPS, Metropolitan Police Service)."""
+    initials = {
+        "".join(word[0] for word in name.split() if word[0].isupper()) for name in names if " " in name
+    }
+    return {name for name in names if name not in initials}
+
+
 def _letters(results: Results) -> Figure:
-    authorities = {x.document.authority for x in results.letters if x.document.authority}
+    authorities = _distinct({x.document.authority for x in results.letters if x.document.authority})
     known = f"from {plural(len(authorities), 'authority', 'authorities')}" if authorities else ""
     words = sum(o.reasoning_words for o in results.overlaps)
     return Figure(
@@ -89,13 +107,24 @@ def _letters(results: Results) -> Figure:
 
 
 def _templates(results: Results) -> Figure:
-    across = [t for t in results.templates if t.fairness == "case_specific" and t.request_groups > 1]
-    return Figure(
-        f"{len(across):,}",
-        f"{'template' if len(across) == 1 else 'templates'} of case-specific reasons across different requests",
+    own = [t for t in results.templates if t.fairness == "case_specific"]
+    across = [t for t in own if t.request_groups > 1]
+    rest = (
         f"Of {plural(len(results.templates), 'recurring text')} found in all. Recited law, quoted guidance, fixed"
-        " formulas and answers to the same request are listed, and not counted here.",
+        " formulas and answers to the same request are listed, and not counted here."
     )
+    # Where no request could be compared with another, the figure must not sound as if none differed.
+    between = {m.template_id for m in results.matches if m.scope == "unknown_request"}
+    shared = [t for t in own if t.template_id in between]
+    if not across and shared:
+        noun = "template" if len(shared) == 1 else "templates"
+        return Figure(
+            f"{len(shared):,}",
+            f"{noun} of case-specific reasons in letters whose requests cannot be compared",
+            rest,
+        )
+    noun = "template" if len(across) == 1 else "templates"
+    return Figure(f"{len(across):,}", f"{noun} of case-specific reasons across different requests", rest)
 
 
 def _longest(results: Results) -> Figure:

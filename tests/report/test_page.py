@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from similarity.config import ReportSettings
 from similarity.records import Match, Span
 from similarity.report.compare import compare_html
-from similarity.report.figures import headline
+from similarity.report.figures import figures, headline
 from similarity.report.inline import show
 from similarity.report.marks import Layer, cut, side
 from similarity.report.sections import report_pages
@@ -173,8 +173,13 @@ def test_headline_counts_only_case_specific_reasons_across_requests(
 def test_headline_does_not_claim_that_unknown_requests_differ(
     build: Callable[..., Results], results: Results
 ) -> None:
-    text = headline(build(matches=(_other(results.matches[0], scope="unknown_request"),)))
-    assert "could not be established" in text
+    unknown = build(
+        matches=(_other(results.matches[0], scope="unknown_request"),),
+        templates=(dataclasses.replace(results.templates[0], request_groups=0),),
+    )
+    assert "could not be established" in headline(unknown)
+    assert figures(unknown)[1].value == "1"
+    assert "cannot be compared" in figures(unknown)[1].label
 
 
 def test_one_letter_and_no_letter_matches_are_still_a_report(
@@ -192,3 +197,23 @@ def test_sides_mark_every_shared_word(results: Results) -> None:
     text = results.letters[0].document.text
     same = sum(len(s.text.split()) for s in side(text, match, left=True) if s.has("same"))
     assert same == match.shared_words
+
+
+def test_initials_of_an_authority_are_not_another_one(
+    build: Callable[..., Results], results: Results
+) -> None:
+    names = ("Northmere Police Service", "NPS", "Westfold Borough Council")
+    letters = tuple(
+        dataclasses.replace(x, document=dataclasses.replace(x.document, authority=name))
+        for x, name in zip(results.letters, names, strict=True)
+    )
+    assert "from 2 authorities" in figures(build(letters=letters))[0].label
+
+
+def test_two_letters_have_a_sentence_of_their_own(build: Callable[..., Results], results: Results) -> None:
+    two = build(letters=results.letters[:2], overlaps=results.overlaps[:2], findings=())
+    assert headline(two).startswith("Two answers to different requests share case-specific reasons")
+    unknown = build(
+        letters=results.letters[:2], matches=(_other(results.matches[0], scope="unknown_request"),)
+    )
+    assert "could not be established" in headline(unknown)
