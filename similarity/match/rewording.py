@@ -9,6 +9,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from similarity.config import MatchSettings, PassageSettings
+from similarity.match.compiled import compiled
 from similarity.match.fragments import grow_fragments
 from similarity.match.passages import joined_boxes, snapped, windows_of
 from similarity.match.reading import Floats, Longs, chance_of
@@ -42,7 +43,7 @@ def reworded_boxes(stream: Stream, exact: list[Longs], match: MatchSettings) -> 
         ngram_ids(stream.word, stream.segment, match.seed_words), match.seed_words, match.max_family
     )
     seeds, scores = _seeds(stream, chance, settings, copied)
-    open_ = [k for k, seed in enumerate(seeds.tolist()) if not found_already.covers(tuple(seed))]
+    open_ = ~found_already.covers(seeds)
     seeds, scores = seeds[open_], scores[open_]
     if not len(seeds):
         return []
@@ -66,8 +67,8 @@ def reworded_boxes(stream: Stream, exact: list[Longs], match: MatchSettings) -> 
         False,
     )
     trim = _Trim(stream, chance, settings)
-    found = (trim(box) for box in _passages(stream, boxes, strength.min(axis=1), settings))
-    return [box for box in found if box[0] < box[1] and box[2] < box[3] and not found_already.covers(box)]
+    found = found_already.without(list(_passages(stream, boxes, strength.min(axis=1), settings)))
+    return found_already.without([box for box in map(trim, found) if box[0] < box[1] and box[2] < box[3]])
 
 
 def _seeds(
@@ -190,32 +191,50 @@ class _Trim:
         return float(gain.sum()) < self._least * len(gain)
 
 
+@compiled
+def _covered(
+    boxes: Longs, low: Longs, high: Longs, asked: Longs, least: float, out: npt.NDArray[np.bool_]
+) -> None:
+    """Whether the boxes from ``low`` to ``high`` cover ``least`` of either side of each box asked for."""
+    for k in range(len(asked)):
+        left, right = 0, 0
+        a, a_end, b, b_end = asked[k, 0], asked[k, 1], asked[k, 2], asked[k, 3]
+        for p in range(low[k], high[k]):
+            over_left = min(a_end, boxes[p, 1]) - max(a, boxes[p, 0])
+            over_right = min(b_end, boxes[p, 3]) - max(b, boxes[p, 2])
+            if over_left > 0 and over_right > 0:
+                left += over_left
+                right += over_right
+        out[k] = left >= least * (a_end - a) and right >= least * (b_end - b)
+
+
 class _Explained:
     """Which stretches exact alignments have put opposite each other, by pair of segments."""
 
     def __init__(self, stream: Stream, exact: list[Longs]) -> None:
-        self._segment = stream.segment
-        self._boxes: dict[tuple[int, int], list[Box]] = {}
-        for pairs in exact:
-            (i0, j0), (i1, j1) = pairs[0].tolist(), pairs[-1].tolist()
-            key = int(stream.segment[i0]), int(stream.segment[j0])
-            self._boxes.setdefault(key, []).append((i0, i1 + 1, j0, j1 + 1))
+        self._stream = stream
+        ends = [(*pairs[0].tolist(), *pairs[-1].tolist()) for pairs in exact]
+        found = np.array([(i0, i1 + 1, j0, j1 + 1) for i0, j0, i1, j1 in ends], np.int64).reshape(-1, 4)
+        keys = self._keys(found)
+        order = np.argsort(keys, kind="stable")
+        self._boxes, self._known = found[order], keys[order]
 
-    def covers(self, box: Box) -> bool:
-        """Whether most of either side of a box lies in stretches that lead to the other side."""
-        key = int(self._segment[box[0]]), int(self._segment[box[2]])
-        met = [
-            one
-            for one in self._boxes.get(key, ())
-            if one[0] < box[1] and box[0] < one[1] and one[2] < box[3] and box[2] < one[3]
-        ]
-        for side in (0, 2):
-            inside = np.zeros(box[side + 1] - box[side], np.bool_)
-            for one in met:
-                inside[max(0, one[side] - box[side]) : max(0, one[side + 1] - box[side])] = True
-            if inside.sum() < _COVERED * len(inside):
-                return False
-        return True
+    def _keys(self, boxes: Longs) -> Longs:
+        sides = self._stream.segment[boxes[:, (0, 2)]].astype(np.int64)
+        return sides[:, 0] * len(self._stream.segment_start) + sides[:, 1]
+
+    def covers(self, boxes: Longs) -> npt.NDArray[np.bool_]:
+        """Whether most of either side of each box lies in stretches that lead to the other side."""
+        keys = self._keys(boxes)
+        low, high = np.searchsorted(self._known, keys), np.searchsorted(self._known, keys, "right")
+        out = np.zeros(len(boxes), np.bool_)
+        _covered(self._boxes, low, high, boxes, _COVERED, out)
+        return out
+
+    def without(self, boxes: list[Box]) -> list[Box]:
+        """The boxes that are not covered."""
+        covered = self.covers(np.array(boxes, np.int64).reshape(-1, 4)).tolist()
+        return [box for box, known in zip(boxes, covered, strict=True) if not known]
 
 
 def reworded_alignment(stream: Stream, box: Box) -> npt.NDArray[np.int64]:
