@@ -6,7 +6,7 @@ paragraphs: the whole of both where most of their words recur, else the sentence
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from similarity.records import Match
 from similarity.templates.alignment import equal_pairs
+from similarity.templates.borders import parts_of
 from similarity.templates.content import reworded_likeness, vocabulary_likeness
 from similarity.templates.indexed import IndexedLetter
 
@@ -28,8 +29,6 @@ _Key = tuple[str, int, str, int]
 WHOLE_PARAGRAPH = 0.5
 # Where sentences are swapped, one form holds both from this share of words in the same order.
 IN_ORDER = 0.75
-# A match that begins or ends so few words from a border ends at it.
-AT_BORDER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def find_pieces(
     min_words
         Fewest equal words of a piece.
     """
-    parts = _parts(matches, aligned, letters)
+    parts = parts_of(matches, aligned, letters)
     common: dict[_Key, list[tuple[int, Ints, Ints]]] = defaultdict(list)
     for number, (match, (ours, theirs)) in enumerate(zip(matches, aligned, strict=True)):
         left, right = parts[match.left_document][ours], parts[match.right_document][theirs]
@@ -96,46 +95,6 @@ def find_pieces(
             letters[key[0]], letters[key[2]], _bounds(parts[key[0]], key[1]), _bounds(parts[key[2]], key[3])
         )
         found += [piece for piece in pair.pieces(common[key]) if piece.shared >= min_words]
-    return found
-
-
-def _parts(
-    matches: Sequence[Match], aligned: Sequence[Aligned], letters: Mapping[str, IndexedLetter]
-) -> dict[str, Ints]:
-    """For each letter the number of each word's part: paragraphs, joined where most partners run on."""
-    votes: dict[str, Counter[int]] = defaultdict(Counter)
-    for match, (ours, theirs) in zip(matches, aligned, strict=True):
-        left = letters[match.left_document].paragraph[ours]
-        right = letters[match.right_document].paragraph[theirs]
-        left_turns, right_turns = np.diff(left) != 0, np.diff(right) != 0
-        for document, paragraph, mine, other in (
-            (match.left_document, left, left_turns, right_turns),
-            (match.right_document, right, right_turns, left_turns),
-        ):
-            for at in np.flatnonzero(mine).tolist():
-                votes[document][int(paragraph[at + 1])] += 1 if other[at] else -1
-        for document, aligned_words in ((match.left_document, ours), (match.right_document, theirs)):
-            for border in _ends_at(letters[document].paragraph, aligned_words):
-                votes[document][border] += 1
-    found = {}
-    for document, letter in letters.items():
-        joined = [paragraph for paragraph, balance in votes[document].items() if balance < 0]
-        turns = np.diff(letter.paragraph, prepend=letter.paragraph[:1]) != 0
-        found[document] = np.cumsum(turns & ~np.isin(letter.paragraph, joined))
-    return found
-
-
-def _ends_at(paragraph: Ints, at: Ints) -> list[int]:
-    """Paragraphs at whose border a match begins or ends: what recurs is cut there in another letter, too."""
-    if not len(at):
-        return []
-    found = []
-    first, last = int(at[0]), int(at[-1])
-    if first and paragraph[first] != paragraph[max(0, first - AT_BORDER)]:
-        found.append(int(paragraph[first]))
-    beyond = min(len(paragraph) - 1, last + AT_BORDER)
-    if paragraph[last] != paragraph[beyond]:
-        found.append(int(paragraph[beyond]))
     return found
 
 
