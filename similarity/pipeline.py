@@ -128,7 +128,7 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
         overlaps=families.overlaps,
         findings=findings,
         matrices=rows,
-        problems=tuple(sorted(set(reading.problems), key=_problem_order)),
+        problems=tuple(sorted({*reading.problems, *families.problems}, key=_problem_order)),
     )
     results.run.update(_describe(reading, results, settings, clock.seconds))
     return results
