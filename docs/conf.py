@@ -6,7 +6,7 @@ from similarity import __version__
 
 project = "similarity"
 author = "the similarity maintainers"
-copyright = "2026, the similarity maintainers"  # noqa: A001
+copyright = "2026, the similarity maintainers"
 release = version = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc", "numpydoc"]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}

@@ -19,7 +19,9 @@ def _stable(file: Path) -> bytes:
             described.pop(changing)
         return json.dumps(described, sort_keys=True).encode()
     if file.suffix == ".html":
-        return re.sub(rb"<svg.*?</svg>", b"<svg/>", data, flags=re.DOTALL)  # text is measured with local fonts
+        return re.sub(
+            rb"<svg.*?</svg>", b"<svg/>", data, flags=re.DOTALL
+        )  # text is measured with local fonts
     if file.suffix in (".png", ".svg", ".gz"):
         return b""  # pictures of the specification beside them; records with unrounded floats
     return data
