@@ -22,6 +22,7 @@ from similarity.report import write_report
 from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
 from similarity.segment import understand
+from similarity.segment.model import model_version
 from similarity.store.folder import replacing
 from similarity.store.results import save_results
 from similarity.templates import build_templates
@@ -177,6 +178,7 @@ def _describe(
         "versions": {
             "similarity": __version__,
             "python": ".".join(platform.python_version_tuple()[:2]),
+            "role_model": model_version(),
             **{name: importlib.metadata.version(name) for name in _RESULT_PACKAGES},
         },
         "settings": chosen,
