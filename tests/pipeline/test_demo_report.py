@@ -19,9 +19,9 @@ def _stable(file: Path) -> bytes:
             described.pop(changing)
         return json.dumps(described, sort_keys=True).encode()
     if file.suffix == ".html":
-        return re.sub(
-            rb"<svg.*?</svg>", b"<svg/>", data, flags=re.DOTALL
-        )  # text is measured with local fonts
+        # Text in pictures is measured with local fonts; the versions are those of this machine.
+        data = re.sub(rb"<svg.*?</svg>", b"<svg/>", data, flags=re.DOTALL)
+        return re.sub(rb"<h2>Versions</h2>\s*<dl.*?</dl>", b"", data, flags=re.DOTALL)
     if file.suffix in (".png", ".svg", ".gz"):
         return b""  # pictures of the specification beside them; records with unrounded floats
     return data
