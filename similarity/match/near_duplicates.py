@@ -135,22 +135,19 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
     def _fit_compiled(self, texts: Sequence[str]) -> None:
         from similarity.match.allpairs import all_pairs
         from similarity.match.terms import count_terms
-        from similarity.match.tokenise import Tokens, duplicate_groups, number_words
+        from similarity.match.vocabulary import number_texts
 
         threads = self._threads()
-        tokens = Tokens(texts, threads)
-        self.representative_ = duplicate_groups(tokens)
-        copies = np.bincount(self.representative_, minlength=len(tokens.counts))
-        distinct = np.flatnonzero(copies)
+        numbered = number_texts(texts, threads)
+        self.representative_, distinct = numbered.representative, numbered.distinct
+        self._wordless = np.zeros(len(self.representative_), np.bool_)
+        self._wordless[distinct[numbered.first == numbered.stop]] = True
         # Texts without words count in the number of documents, as scikit-learn counts them.
-        numbers, first, _ = number_words(tokens, distinct)
-        del tokens
-        rows = count_terms(numbers, first, copies[distinct], threads)
-        del numbers
+        copies = np.bincount(self.representative_, minlength=len(self.representative_))[distinct]
+        rows = count_terms(numbered, copies, threads)
+        del numbered
         left, right, cosine = all_pairs(rows, self.threshold, threads)
         self.groups_ = Pairs(distinct[left], distinct[right], np.minimum(cosine, 1.0))
-        self._wordless = np.zeros(len(self.representative_), np.bool_)
-        self._wordless[distinct[np.diff(first) == 0]] = True
 
     def _fit_scipy(self, texts: Sequence[str]) -> None:
         texts = _as_list(texts)

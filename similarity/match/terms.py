@@ -1,8 +1,6 @@
-"""Word 1-grams and 2-grams of many texts, without those that occur in one text only.
+"""TF-IDF rows of many texts over their word 1-grams and 2-grams, without terms that one text only has.
 
-A term that no other text has cannot add to any cosine; only its weight in its own text's norm is kept. Terms are
-counted partition by partition (radix-partitioned hashing), so that each table stays in the processor's cache and
-threads need no locks. A 2-gram is named by the numbers of its two words, so no hash stands for a term.
+A term that no other text has cannot add to any cosine; only its weight in its own text's norm is kept.
 """
 
 from __future__ import annotations
@@ -12,16 +10,17 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from similarity.match.chunks import chunk_bounds, in_chunks
 from similarity.match.compiled import compiled
-from similarity.match.tokenise import chunk_bounds, in_chunks
+from similarity.match.vocabulary import Numbered
+from similarity.match.word_pairs import count_word_pairs, pair_hash, part_of
 
 __all__ = ["Rows", "count_terms"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-_SINGLE = 0x7FFFFFFF  # in place of the second word of a 1-gram
-_MIX = -7046029254386353131
+_FEW = 24  # so few numbers are sorted by insertion
 
 
 class Rows(NamedTuple):
@@ -45,249 +44,187 @@ class Rows(NamedTuple):
 
 
 @compiled
-def _row_terms(numbers: Ints, begin: int, end: int, keys: Longs, times: Ints, slots: Longs) -> int:
-    """Distinct terms of one text in order of appearance, and how often each occurs."""
-    size = 16
-    while size < 4 * (end - begin):
-        size *= 2
-    mask = size - 1
-    for k in range(size):
-        slots[k] = -1
-    found = begin * 0
-    for k in range(begin, end):
-        for two in range(2):
-            if two and k + 1 == end:
-                continue
-            key = (np.int64(numbers[k]) << 32) | (np.int64(numbers[k + 1]) if two else _SINGLE)
-            slot = ((key * _MIX) >> 20) & mask
-            while slots[slot] >= 0 and keys[slots[slot]] != key:
-                slot = (slot + 1) & mask
-            if slots[slot] < 0:
-                slots[slot] = found
-                keys[found], times[found] = key, 0
-                found += 1
-            times[slots[slot]] += 1
-    return found
+def _count_words(numbers: Ints, first: Longs, stop: Longs, copies: Longs, counts: Ints) -> None:
+    """Texts, texts of the corpus and times of each word; a fourth column notes the last text met."""
+    for row in range(len(first)):
+        for k in range(first[row], stop[row]):
+            word = numbers[k]
+            if counts[word, 3] != row + 1:
+                counts[word, 3] = row + 1
+                counts[word, 0] += 1
+                counts[word, 1] += copies[row]
+            counts[word, 2] += 1
 
 
 @compiled
-def _part_of(key: int, parts: int) -> int:
-    return (key * _MIX >> 40) & (parts - 1)
-
-
-@compiled
-def _longest(first: Longs, low: int, high: int) -> int:
-    longest = 1
-    for row in range(low, high):
-        longest = max(longest, first[row + 1] - first[row])
-    return longest
-
-
-@compiled
-def _collect(
-    numbers: Ints,
-    first: Longs,
-    low: int,
-    high: int,
-    parts: int,
-    all_keys: Longs,
-    all_times: Ints,
-    sizes: Longs,
-) -> Longs:
-    """Distinct terms of the texts of one chunk, one text after the other; returns terms by partition."""
-    longest = _longest(first, low, high)
-    keys, times = np.empty(2 * longest, np.int64), np.empty(2 * longest, np.int32)
-    slots = np.empty(8 * longest + 32, np.int64)
-    by_part = np.zeros(parts, np.int64)
-    place = 2 * first[low]
-    for row in range(low, high):
-        found = _row_terms(numbers, first[row], first[row + 1], keys, times, slots)
-        for k in range(found):
-            all_keys[place + k], all_times[place + k] = keys[k], times[k]
-            by_part[_part_of(keys[k], parts)] += 1
-        place += found
-        sizes[row] = found
-    return by_part
-
-
-@compiled
-def _spread(
-    all_keys: Longs, place: int, first_row: int, stop_row: int, sizes: Longs, copies: Longs, cursor: Longs,
-    part_keys: Longs, part_copies: Ints,
-) -> None:  # fmt: skip
-    """Write the terms of one chunk to their partitions, in order."""
-    parts = len(cursor)
-    for row in range(first_row, stop_row):
-        for k in range(place, place + sizes[row]):
-            part = _part_of(all_keys[k], parts)
-            part_keys[cursor[part]], part_copies[cursor[part]] = all_keys[k], copies[row]
-            cursor[part] += 1
-        place += sizes[row]
-
-
-@compiled
-def _count_part(keys: Longs, copies: Ints, low: int, high: int) -> tuple[Longs, Longs]:
-    """Number the terms of one partition that two texts or more have.
-
-    ``keys`` are overwritten: the term's number in the partition, or minus one for a term of one text. Returns
-    texts and, weighted by copies, texts of the corpus for each numbered term.
-    """
-    size = 16
-    while 2 * size < 3 * (high - low):
-        size *= 2
-    mask = size - 1
-    table = np.full((size, 4), -1, np.int32)  # row of the first occurrence, texts, corpus, number
-    where = np.empty(high - low, np.int32)
-    kept = high * 0
-    for k in range(low, high):
-        key = keys[k]
-        slot = (key * _MIX >> 13) & mask
-        while table[slot, 0] >= 0 and keys[low + table[slot, 0]] != key:
-            slot = (slot + 1) & mask
-        if table[slot, 0] < 0:
-            table[slot, 0], table[slot, 1], table[slot, 2] = k - low, 1, copies[k]
+def _rank(counts: Ints, begin: int, places: Longs, most: int, rank: Ints, corpus: Ints) -> None:
+    """Rank the terms that several texts have, common ones first; others get minus the times they occur."""
+    for k in range(len(counts)):
+        held = counts[k, 0]
+        if held > 1:
+            rank[begin + k] = places[most - held]
+            corpus[places[most - held]] = counts[k, 1]
+            places[most - held] += 1
         else:
-            kept += table[slot, 1] == 1
-            table[slot, 1] += 1
-            table[slot, 2] += copies[k]
-        where[k - low] = slot
-    held, weighted = np.empty(kept, np.int64), np.empty(kept, np.int64)
-    known = high * 0
+            rank[begin + k] = -counts[k, 2]
+
+
+@compiled
+def _held(counts: Ints, most: int, places: Longs) -> None:
+    for k in range(len(counts)):
+        if counts[k, 0] > 1:
+            places[most - counts[k, 0] + 1] += 1
+
+
+def _ranked(words: Ints, pairs: Ints) -> tuple[Ints, Ints]:
+    """Rank of each word and after these of each 2-gram, and for each rank the texts of the corpus."""
+    most = int(max(words[:, 0].max(initial=0), pairs[:, 0].max(initial=0)))
+    places = np.zeros(most + 2, np.int64)
+    _held(words, most, places)
+    _held(pairs, most, places)
+    places = np.cumsum(places)
+    rank, corpus = np.empty(len(words) + len(pairs), np.int32), np.empty(int(places[-1]), np.int32)
+    _rank(words, 0, places, most, rank, corpus)
+    _rank(pairs, len(words), places, most, rank, corpus)
+    return rank, corpus
+
+
+@compiled
+def _sort(values: Ints, size: int, spare: Ints, digits: int, places: Longs) -> None:
+    """Sort ``values[:size]``: by insertion, or by eight bits at a time from the lowest (radix sort)."""
+    if size <= _FEW:
+        for k in range(1, size):
+            value, at = values[k], k
+            while at > 0 and values[at - 1] > value:
+                values[at] = values[at - 1]
+                at -= 1
+            values[at] = value
+        return
+    for digit in range(digits):
+        shift = 8 * digit
+        places[:] = 0
+        for k in range(size):
+            places[((values[k] >> shift) & 255) + 1] += 1
+        for k in range(1, 256):
+            places[k] += places[k - 1]
+        for k in range(size):
+            value = values[k]
+            at = (value >> shift) & 255
+            spare[places[at]] = value
+            places[at] += 1
+        values[:size] = spare[:size]
+
+
+@compiled
+def _replaced(number: Ints, low: int, high: int, rank: Ints, alone: int) -> None:
+    """Ranks in place of numbers of 2-grams."""
     for k in range(low, high):
-        slot = where[k - low]
-        if table[slot, 1] < 2:
-            keys[k] = -1
-            continue
-        if table[slot, 3] < 0:
-            held[known], weighted[known] = table[slot, 1], table[slot, 2]
-            table[slot, 3] = known
-            known += 1
-        keys[k] = table[slot, 3]
-    return held, weighted
+        number[k] = rank[number[k]] if number[k] >= 0 else alone
+
+
+@compiled
+def _gather(
+    numbers: Ints, begin: int, end: int, rank: Ints, pairs: Ints, cursor: Longs, terms: Ints, alone: float
+) -> tuple[int, float]:
+    """Ranks of a text's shared terms, one for each time; and the others' part of its squared norm.
+
+    A term that occurs t times in this text and nowhere else (rank -t) adds (t * idf)², a t-th of it each time.
+    """
+    found, squares = begin * 0, 0.0
+    for k in range(begin, end):
+        one = rank[numbers[k]]
+        if one >= 0:
+            terms[found] = one
+            found += 1
+        else:
+            squares -= one * alone
+        if k + 1 < end:
+            part = part_of(pair_hash(numbers[k], numbers[k + 1]), len(cursor))
+            two = pairs[cursor[part]]
+            cursor[part] += 1
+            if two >= 0:
+                terms[found] = two
+                found += 1
+            else:
+                squares -= two * alone
+    return found, squares
+
+
+@compiled
+def _counted(ranks: Ints, size: int, term: Ints, times: Floats) -> int:
+    """Distinct values of sorted ``ranks`` and how often each occurs; returns how many. Free of branches."""
+    at, last = size * 0 - 1, np.int32(-1)
+    for k in range(size):
+        at += 1 if ranks[k] != last else 0
+        last = ranks[k]
+        term[at], times[at] = last, k + 1
+    before = 0.0
+    for k in range(at + 1):
+        after = times[k]
+        times[k] = after - before
+        before = after
+    return int(at + 1)
 
 
 @compiled
 def _weigh(
-    all_keys: Longs,
-    all_times: Ints,
-    weights: Floats,
-    place: int,
-    low: int,
-    high: int,
-    sizes: Longs,
-    copies: Longs,
-    cursor: Longs,
-    part_keys: Longs,
-    rank: Ints,
-    rank_start: Longs,
-    idf: Floats,
-    idf_alone: Floats,
-    first: Longs,
-) -> None:
-    """Weights of the rows of one chunk, in place of what they are made from, by falling commonness.
-
-    Terms replace ``all_times``, weights replace ``all_keys``, whose memory ``weights`` shares; ``sizes`` becomes
-    the number of terms that are kept.
-    """
-    parts = len(cursor)
+    numbers: Ints, first: Longs, stop: Longs, low: int, high: int, base: int, copies: Longs, rank: Ints,
+    pairs: Ints, cursor: Longs, idf: Floats, idf_alone: Floats, digits: int,
+    begins: Longs, ends: Longs, term: Ints, weight: Floats,
+) -> None:  # fmt: skip
+    """Terms and weights of the rows of one chunk, written from ``base`` on."""
     longest = 1
     for row in range(low, high):
-        longest = max(longest, sizes[row])
-    order = np.empty(longest, np.int64)
+        longest = max(longest, stop[row] - first[row])
+    ranks, spare = np.empty(2 * longest, np.int32), np.empty(2 * longest, np.int32)
+    places = np.empty(257, np.int64)
     for row in range(low, high):
-        norm, kept = 0.0, 0
-        for k in range(place, place + sizes[row]):
-            part = _part_of(all_keys[k], parts)
-            number = part_keys[cursor[part]]
-            cursor[part] += 1
-            if number < 0:
-                weight = all_times[k] * idf_alone[copies[row]]
-            else:
-                term = rank[rank_start[part] + number]
-                weight = all_times[k] * idf[term]
-                order[kept] = (np.int64(term) << 32) | all_times[k]
-                kept += 1
-            norm += weight * weight
-        chosen = order[:kept]
-        chosen.sort()
-        scale = 1.0 / np.sqrt(norm) if norm > 0 else 0.0
-        for k in range(kept):
-            term = chosen[k] >> 32
-            weights[place + k] = (chosen[k] & 0xFFFFFFFF) * idf[term] * scale
-            all_times[place + k] = term
-        first[row] = place
-        place += sizes[row]
-        sizes[row] = kept
+        alone = idf_alone[copies[row]] * idf_alone[copies[row]]
+        size, squares = _gather(numbers, first[row], stop[row], rank, pairs, cursor, ranks, alone)
+        _sort(ranks, size, spare, digits, places)
+        count = _counted(ranks, size, term[base:], weight[base:])
+        for place in range(base, base + count):
+            weight[place] *= idf[term[place]]
+            squares += weight[place] * weight[place]
+        scale = 1.0 / np.sqrt(squares) if squares > 0 else 0.0
+        for place in range(base, base + count):
+            weight[place] *= scale
+        begins[row], ends[row] = base, base + count
+        base += count
 
 
-def count_terms(numbers: Ints, first: Longs, copies: Longs, threads: int) -> Rows:
+def count_terms(texts: Numbered, copies: Longs, threads: int) -> Rows:
     """TF-IDF rows of distinct texts.
 
     Parameters
     ----------
-    numbers, first
-        Words of the texts, and where each text begins.
+    texts
+        Words of the texts.
     copies
         How often each text occurs in the corpus. Weights are those of the corpus with every copy
         written out: ``idf = ln((1 + n) / (1 + df)) + 1``, rows of length 1.
     """
-    rows = len(first) - 1
-    bounds = chunk_bounds(rows)
-    parts = 16
-    while parts < 256 and parts * 10_000 < 2 * len(numbers):
-        parts *= 2
-    all_keys, all_times = np.empty(2 * len(numbers), np.int64), np.empty(2 * len(numbers), np.int32)
-    sizes = np.zeros(rows, np.int64)
-    by_part = np.array(
-        in_chunks(
-            lambda _, low, high: _collect(numbers, first, low, high, parts, all_keys, all_times, sizes),
-            bounds,
-            threads,
-        )
-    )
-    part_start = np.concatenate(([0], np.cumsum(by_part.sum(axis=0)))).astype(np.int64)
-    cursors = (part_start[:-1] + np.cumsum(by_part, axis=0) - by_part).astype(np.int64)
-    part_keys, part_copies = np.empty(part_start[-1], np.int64), np.empty(part_start[-1], np.int32)
-    in_chunks(
-        lambda k, low, high: _spread(
-            all_keys, int(2 * first[low]), low, high, sizes, copies, cursors[k].copy(), part_keys, part_copies
-        ),
-        bounds,
-        threads,
-    )
-    counted = in_chunks(
-        lambda _, low, high: _count_part(part_keys, part_copies, low, high), part_start, threads
-    )
-    part_copies = np.empty(0, np.int32)  # its memory is needed
-    held = np.concatenate([one for one, _ in counted])
-    corpus = np.concatenate([two for _, two in counted])
-    rank_start = np.concatenate(([0], np.cumsum([len(one) for one, _ in counted]))).astype(np.int64)
-    common_first = np.argsort(-held, kind="stable")
-    rank = np.empty(len(held), np.int32)
-    rank[common_first] = np.arange(len(held), dtype=np.int32)
+    numbers, first, stop = texts.numbers, texts.first, texts.stop
+    bounds = chunk_bounds(len(first))
+    words = np.zeros((texts.known, 4), np.int32)
+    _count_words(numbers, first, stop, copies, words)
+    pairs = count_word_pairs(numbers, first, stop, copies, bounds, threads)
+    rank, corpus = _ranked(words, pairs.counts)
+    pair_rank = rank[len(words) :]
+    in_chunks(lambda _, low, high: _replaced(pairs.number, low, high, pair_rank, -1), pairs.bounds, threads)
     documents = float(copies.sum())
-    idf = np.log((1 + documents) / (1 + corpus[common_first])) + 1
-    idf_alone = np.log((1 + documents) / (1 + np.arange(int(copies.max(initial=0)) + 1))) + 1
-    begin, weights = np.empty(rows, np.int64), all_keys.view(np.float64)
+    idf = np.log((1 + documents) / (1.0 + corpus)) + 1
+    idf_alone = np.log((1 + documents) / (1.0 + np.arange(int(copies.max(initial=0)) + 1))) + 1
+    base = 2 * np.concatenate(([0], np.cumsum(stop - first)))[bounds]
+    begins, ends = np.zeros(len(first), np.int64), np.zeros(len(first), np.int64)
+    term, weight = np.empty(base[-1], np.int32), np.empty(base[-1], np.float64)
+    digits = max(1, (len(idf).bit_length() + 7) // 8)
     in_chunks(
         lambda k, low, high: _weigh(
-            all_keys,
-            all_times,
-            weights,
-            int(2 * first[low]),
-            low,
-            high,
-            sizes,
-            copies,
-            cursors[k].copy(),
-            part_keys,
-            rank,
-            rank_start,
-            idf,
-            idf_alone,
-            begin,
+            numbers, first, stop, low, high, base[k], copies, rank, pairs.number, pairs.cursors[k].copy(),
+            idf, idf_alone, digits, begins, ends, term, weight,
         ),
         bounds,
         threads,
-    )
-    return Rows(begin, begin + sizes, all_times, weights, len(held))
+    )  # fmt: skip
+    return Rows(begins, ends, term, weight, len(idf))

@@ -18,10 +18,8 @@ from sklearn.pipeline import make_pipeline
 from benchmarks.generate import paragraphs
 from similarity.features import PassageVectorizer
 from similarity.features.vectorizer import word_forms
-from similarity.match import tokenise
 from similarity.match.compiled import HAVE_NUMBA
 from similarity.match.near_duplicates import NearDuplicatePairs, Pairs
-from similarity.match.tokenise import Tokens, duplicate_groups, number_words
 
 ENGINES = ["numba", "scipy"] if HAVE_NUMBA else ["scipy"]
 pytestmark = pytest.mark.filterwarnings("ignore:overflow")
@@ -99,32 +97,6 @@ def test_equals_brute_force(engine: str, texts: list[str], threshold: float) -> 
         brute(texts, threshold),
         threshold,
     )
-
-
-@settings(max_examples=30, deadline=None)
-@given(st.lists(st.text(max_size=25), max_size=6))
-def test_compiled_words_are_the_projects_words(texts: list[str]) -> None:
-    if not HAVE_NUMBA:
-        pytest.skip("numba is absent")
-    tokens = Tokens(texts, 1)
-    forms = [word_forms(text) for text in texts]
-    assert tokens.counts.tolist() == [len(one) for one in forms]
-    assert duplicate_groups(tokens).tolist() == [forms.index(one) for one in forms]
-    numbers, first, known = number_words(tokens, np.arange(len(texts)))
-    flat = [form for one in forms for form in one]
-    assert known == len(set(flat)) == len({(n, f) for n, f in zip(numbers.tolist(), flat, strict=True)})
-    assert first[-1] == len(flat)
-
-
-def test_hash_collisions_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With every text's hash the same, groups still hold equal texts only."""
-    tokens = Tokens(["one two", "two one", "One  two", "one twosome", "one two"], 1)
-    tokens.digests[:] = 7
-    assert duplicate_groups(tokens).tolist() == [0, 1, 0, 3, 0]
-    long_a, long_b = "incompatibilities", "incompatibilitiez"
-    known = number_words(Tokens([f"{long_a} {long_b} {long_a[:8]}", long_b], 1), np.arange(2))
-    assert known[0].tolist()[0] == known[0].tolist()[0] and known[2] == 3
-    assert tokenise.CHUNKS > 1
 
 
 def test_a_larger_corpus_any_order_any_threads() -> None:
