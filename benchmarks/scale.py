@@ -65,6 +65,7 @@ def run_one(system: str, texts_file: Path, out: Path, repeats: int) -> None:
 
     column = pq.read_table(texts_file)["text"]
     texts: Any = column.to_pylist() if len(column) <= 300_000 else column.combine_chunks()
+    del column  # else the texts are held twice
     find = SYSTEMS[system]
     before = peak_mb()
     began = time.perf_counter()

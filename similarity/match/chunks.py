@@ -16,12 +16,12 @@ _MOST = 16
 _ROWS = 2000  # smaller chunks would cost more in starting them than they save
 
 
-def chunk_bounds(size: int, rows: int = _ROWS) -> Longs:
-    """Borders of 2 to 16 chunks of about ``rows`` rows or more.
+def chunk_bounds(size: int, rows: int = _ROWS, most: int = _MOST) -> Longs:
+    """Borders of 2 to ``most`` chunks of about ``rows`` rows or more.
 
     They depend on the size alone, so that no result depends on the number of threads.
     """
-    return np.linspace(0, size, max(2, min(_MOST, size // rows)) + 1).astype(np.int64)
+    return np.linspace(0, size, max(2, min(most, size // rows)) + 1).astype(np.int64)
 
 
 def in_chunks(work: Callable[..., Any], bounds: Longs, threads: int) -> list[Any]:

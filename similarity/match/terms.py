@@ -20,6 +20,7 @@ __all__ = ["Rows", "count_terms"]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+_WORD_TABLES = 4  # each holds every word
 _FEW = 24  # so few numbers are sorted by insertion
 
 
@@ -44,9 +45,12 @@ class Rows(NamedTuple):
 
 
 @compiled
-def _count_words(numbers: Ints, first: Longs, stop: Longs, copies: Longs, counts: Ints) -> None:
-    """Texts, texts of the corpus and times of each word; a fourth column notes the last text met."""
-    for row in range(len(first)):
+def _count_words(
+    numbers: Ints, first: Longs, stop: Longs, copies: Longs, low: int, high: int, words: int
+) -> Ints:
+    """Texts, texts of the corpus and times of each word in one chunk; a fourth column notes the last text met."""
+    counts = np.zeros((words, 4), np.int32)
+    for row in range(low, high):
         for k in range(first[row], stop[row]):
             word = numbers[k]
             if counts[word, 3] != row + 1:
@@ -54,6 +58,7 @@ def _count_words(numbers: Ints, first: Longs, stop: Longs, copies: Longs, counts
                 counts[word, 0] += 1
                 counts[word, 1] += copies[row]
             counts[word, 2] += 1
+    return counts
 
 
 @compiled
@@ -206,12 +211,18 @@ def count_terms(texts: Numbered, copies: Longs, threads: int) -> Rows:
     """
     numbers, first, stop = texts.numbers, texts.first, texts.stop
     bounds = chunk_bounds(len(first))
-    words = np.zeros((texts.known, 4), np.int32)
-    _count_words(numbers, first, stop, copies, words)
-    pairs = count_word_pairs(numbers, first, stop, copies, bounds, threads)
-    rank, corpus = _ranked(words, pairs.counts)
-    pair_rank = rank[len(words) :]
-    in_chunks(lambda _, low, high: _replaced(pairs.number, low, high, pair_rank, -1), pairs.bounds, threads)
+    words: Ints = sum(
+        in_chunks(
+            lambda _, low, high: _count_words(numbers, first, stop, copies, low, high, texts.known),
+            chunk_bounds(len(first), most=_WORD_TABLES),
+            threads,
+        )
+    )
+    pairs, cursors, counts, parts = count_word_pairs(numbers, first, stop, copies, bounds, threads)
+    rank, corpus = _ranked(words, counts)
+    in_chunks(lambda _, low, high: _replaced(pairs, low, high, rank[len(words) :], -1), parts, threads)
+    del counts  # its memory is needed, and most of this too
+    rank = rank[: len(words)].copy()
     documents = float(copies.sum())
     idf = np.log((1 + documents) / (1.0 + corpus)) + 1
     idf_alone = np.log((1 + documents) / (1.0 + np.arange(int(copies.max(initial=0)) + 1))) + 1
@@ -221,7 +232,7 @@ def count_terms(texts: Numbered, copies: Longs, threads: int) -> Rows:
     digits = max(1, (len(idf).bit_length() + 7) // 8)
     in_chunks(
         lambda k, low, high: _weigh(
-            numbers, first, stop, low, high, base[k], copies, rank, pairs.number, pairs.cursors[k].copy(),
+            numbers, first, stop, low, high, base[k], copies, rank, pairs, cursors[k].copy(),
             idf, idf_alone, digits, begins, ends, term, weight,
         ),
         bounds,

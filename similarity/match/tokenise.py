@@ -19,7 +19,7 @@ Flags = npt.NDArray[np.bool_]
 Longs = npt.NDArray[np.int64]
 _SEPARATOR, _APOSTROPHE, _HIGH = 0, 1, 2  # codes above these are folded letters and digits
 _LETTER = 3
-_SHORT = 8  # a word of so many ASCII bytes or fewer is its own key
+_SHORT = 8  # a word of so many ASCII letters and digits or fewer is its own key
 _PRIME = 1099511628211  # FNV-1a, 64 bits
 _LONG = -(1 << 63)  # the sign of a key that is a hash
 
@@ -79,12 +79,6 @@ def _code_at(data: Bytes, at: int, end: int, code: Bytes, latin: Flags) -> tuple
 
 
 @compiled
-def _extended(key: int, size: int, kind: int) -> int:
-    """The key of a word with one more byte; up to eight bytes it is the bytes themselves."""
-    return (key << 8) | kind if size < _SHORT else (key ^ kind) * _PRIME
-
-
-@compiled
 def _joined(
     data: Bytes, at: int, end: int, code: Bytes, latin: Flags, key: int, size: int
 ) -> tuple[int, int, int]:
@@ -95,22 +89,48 @@ def _joined(
     kind, step = _code_at(data, at, end, code, latin)
     if kind == _LETTER:
         for k in range(step):
-            key = _extended(key, size, data[at + k])
-            size += 1
-        return key | _LONG, max(size, _SHORT + 1), at + step  # never its own key
+            key = (key ^ data[at + k]) * _PRIME
+        return key, size + step, at + step
     if size == 0:
         return key, size, at + step
     # An apostrophe joins if a word goes on after it.
     if kind == _SEPARATOR or at + step >= end or _code_at(data, at + step, end, code, latin)[0] < _LETTER:
         return key, size, at * 0 - 1
-    return _extended(key, size, 39), size + 1, at + step
+    return (key ^ 39) * _PRIME, size + 1, at + step
+
+
+@compiled
+def _rest_of_word(
+    data: Bytes, at: int, end: int, code: Bytes, latin: Flags, key: int, size: int
+) -> tuple[int, int, int]:
+    """Read on in a word that is long or not of ASCII letters and digits alone: key, size, and place after it.
+
+    With the first character that is read here the key becomes a hash, which its sign says.
+    """
+    before = size
+    while at < end:
+        kind = code[data[at]]
+        if kind > _HIGH:
+            key = (key ^ kind) * _PRIME
+            size += 1
+            at += 1
+            continue
+        if kind == _SEPARATOR:
+            break
+        key, size, after = _joined(data, at, end, code, latin, key, size)
+        if after < 0:
+            break
+        at = after
+        if size == 0:
+            break
+    return (key if size == before else key | _LONG), size, at
 
 
 @compiled
 def scan_words(data: Bytes, at: int, end: int, code: Bytes, latin: Flags, keys: Longs, places: Longs) -> int:
     """Keys of the words of a text and where each begins; returns how many there are.
 
-    The key of up to eight ASCII bytes is those bytes, folded; that of another word is a hash of it, below zero.
+    The key of up to eight ASCII letters and digits is these, folded; that of another word is a hash, below zero.
     """
     found = at * 0
     while at < end:
@@ -118,26 +138,19 @@ def scan_words(data: Bytes, at: int, end: int, code: Bytes, latin: Flags, keys: 
         if kind == _SEPARATOR:
             at += 1
             continue
-        begin, key, size = at, at * 0, at * 0
-        while True:
-            while kind > _HIGH:
-                key = (key << 8) | kind if size < _SHORT else (key ^ kind) * _PRIME
-                size += 1
-                at += 1
-                if at == end:
-                    break
-                kind = code[data[at]]
-            if at == end or kind == _SEPARATOR:
-                break
-            key, size, after = _joined(data, at, end, code, latin, key, size)
-            if after < 0:
-                break
-            at = after
-            if size == 0 or at == end:
+        begin, key = at, at * 0
+        short = min(at + _SHORT, end)
+        while kind > _HIGH:  # most words end in this loop
+            key = (key << 8) | kind
+            at += 1
+            if at == short:
                 break
             kind = code[data[at]]
+        size = at - begin
+        if at < end and code[data[at]] != _SEPARATOR:
+            key, size, at = _rest_of_word(data, at, end, code, latin, key, size)
         if size:
-            keys[found], places[found] = key | _LONG if size > _SHORT else key, begin
+            keys[found], places[found] = key, begin
             found += 1
     return int(found)
 

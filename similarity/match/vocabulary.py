@@ -26,7 +26,8 @@ Flags = npt.NDArray[np.bool_]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 _MIX = -7046029254386353131
-_TEXTS_IN_A_CHUNK = 4000  # every chunk meets most words anew, so numbering takes fewer chunks than other work
+# Every chunk meets most words anew, so numbering takes fewer chunks than other work.
+_TEXTS_IN_A_CHUNK, _VOCABULARIES = 4000, 8
 
 
 class Numbered(NamedTuple):
@@ -246,7 +247,7 @@ class _Table:
         self.first, self.stop, self.digests = (np.zeros(rows, np.int64) for _ in range(3))
         jobs, base, row = [], 0, 0
         for raw, texts in sources:
-            bounds = chunk_bounds(len(texts), _TEXTS_IN_A_CHUNK).tolist()
+            bounds = chunk_bounds(len(texts), _TEXTS_IN_A_CHUNK, _VOCABULARIES).tolist()
             for low, high in pairwise(bounds):
                 jobs.append((raw, texts[low:high], row + low, base))
                 # A word takes a byte and what parts it from the next another.

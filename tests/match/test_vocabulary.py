@@ -76,10 +76,12 @@ def test_texts_with_the_same_hash_are_told_apart() -> None:
 
 
 def test_short_words_are_their_own_keys() -> None:
-    raw = read_bytes(["Act’s A-1 x"])
-    keys, places, out = np.empty(20, np.int64), np.empty(20, np.int64), np.empty(20, np.uint8)
+    raw = read_bytes(["Act’s A-1 ’EIGHTeen' Act's ninteenth"])
+    keys, places, out = np.empty(40, np.int64), np.empty(40, np.int64), np.empty(40, np.uint8)
     end = len(raw.data)
-    assert scan_words(raw.data, 0, end, CODE, LATIN, keys, places) == 4
-    assert [int(k).to_bytes(8, "big").strip(b"\0") for k in keys[:4]] == [b"act's", b"a", b"1", b"x"]
-    size = fold_word(raw.data, places[0], end, CODE, LATIN, out)
-    assert out[:size].tobytes() == b"act's"
+    assert scan_words(raw.data, 0, end, CODE, LATIN, keys, places) == 6
+    short = [int(k).to_bytes(8, "big").strip(b"\0") for k in keys[1:4]]
+    assert short == [b"a", b"1", b"eighteen"]
+    assert keys[0] == keys[4] < 0 and keys[5] < 0
+    for k, form in ((0, b"act's"), (3, b"eighteen"), (4, b"act's"), (5, b"ninteenth")):
+        assert out[: fold_word(raw.data, places[k], end, CODE, LATIN, out)].tobytes() == form
