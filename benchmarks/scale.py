@@ -7,8 +7,8 @@
 
 Each system runs in a process of its own, on texts in memory, after a warm-up on other texts (imports and compiling
 are shown as its first run). ``expanded`` rows write all pairs out; ``compact`` rows give pairs of distinct texts
-(and, in our case, groups of equal ones). Truth is scikit-learn's brute force; from ``--sample`` rows upwards it is
-computed for a sample of rows only. Results: ``scale.md``, ``scale.json`` and ``scale.svg``.
+(and, in our case, groups of equal ones). Seconds are the median of up to three runs. Truth is a full product of
+TF-IDF rows (:mod:`benchmarks.truth`); for large sizes it is taken for a sample of rows. Results: ``scale.md``, ``scale.json`` and ``scale.svg``.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from benchmarks.generate import paragraphs
 
 Longs = npt.NDArray[np.int64]
 THRESHOLD = 0.7
+ENOUGH = 60.0  # seconds after which a system is not run again
 # Systems whose time grows with the square of the texts, or with memory, stop at this size.
 LIMITS = {
     "scikit-learn brute force": 10_000,
@@ -71,8 +72,9 @@ def run_one(system: str, texts_file: Path, out: Path, repeats: int) -> None:
     began = time.perf_counter()
     find(paragraphs(300, 2), THRESHOLD)
     first_run = time.perf_counter() - began
-    seconds, processor = [], []
-    for _ in range(repeats):
+    seconds: list[float] = []
+    processor: list[float] = []
+    while len(seconds) < repeats and sum(seconds) < ENOUGH:
         began, busy = time.perf_counter(), time.process_time()
         left, right = find(texts, THRESHOLD)
         seconds.append(time.perf_counter() - began)
@@ -87,25 +89,6 @@ def run_one(system: str, texts_file: Path, out: Path, repeats: int) -> None:
         "pairs": len(left),
     }
     out.with_suffix(".json").write_text(json.dumps(figures), encoding="utf-8")
-
-
-def true_pairs(texts: list[str], rows: Longs) -> dict[int, set[int]]:
-    """Neighbours of some rows at the threshold, by scikit-learn's TF-IDF of all texts."""
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    matrix = TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"[a-z]+", dtype=np.float64).fit_transform(
-        texts
-    )
-    out: dict[int, set[int]] = {}
-    turned = matrix[rows].T.tocsc()
-    for low in range(0, matrix.shape[0], 20_000):
-        block = (matrix[low : low + 20_000] @ turned).tocoo()
-        for one, sample in zip(
-            block.row[block.data >= THRESHOLD], block.col[block.data >= THRESHOLD], strict=True
-        ):
-            if one + low != rows[sample]:
-                out.setdefault(int(rows[sample]), set()).add(int(one + low))
-    return {int(row): out.get(int(row), set()) for row in rows}
 
 
 def accuracy(pairs: Longs, truth: dict[int, set[int]], same: dict[int, Longs] | None) -> tuple[float, float]:
@@ -125,21 +108,13 @@ def accuracy(pairs: Longs, truth: dict[int, set[int]], same: dict[int, Longs] | 
     return hit / wanted if wanted else 1.0, hit / found_in_all if found_in_all else 1.0
 
 
-def groups(texts: list[str]) -> dict[int, Longs]:
-    """For each text all texts equal to it."""
-    members: dict[str, list[int]] = {}
-    for k, text in enumerate(texts):
-        members.setdefault(text, []).append(k)
-    arrays = {text: np.array(ones) for text, ones in members.items()}
-    return {k: arrays[text] for k, text in enumerate(texts)}
-
-
 def measure(size: int, systems: list[str], folder: Path, options: argparse.Namespace) -> list[dict[str, Any]]:
     """All systems on one size."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     from benchmarks.systems import COMPACT
+    from benchmarks.truth import groups, neighbours
 
     file = folder / f"texts-{size}.parquet"
     if not file.is_file():
@@ -148,17 +123,17 @@ def measure(size: int, systems: list[str], folder: Path, options: argparse.Names
     sampled = size > options.sample * 5
     draw = np.random.default_rng(options.seed)
     rows = np.sort(draw.choice(size, options.sample, replace=False)) if sampled else np.arange(size)
-    truth = true_pairs(texts, rows) if options.sample else {}
-    same = groups(texts)
+    truth = neighbours(texts, rows, THRESHOLD) if options.sample else {}
+    same = {int(k): ones for ones in groups(texts).values() for k in ones}
+    del texts  # systems run beside this process
     results = []
     for system in systems:
         if size > LIMITS.get(system, sys.maxsize):
             continue
         out = folder / f"run-{size}-{system.replace(' ', '-').replace(',', '')}"
         command = [sys.executable, __file__, "--run", system, "--texts", str(file), "--result", str(out)]
-        repeats = options.repeats if size <= 20_000 else 1
         try:
-            subprocess.run([*command, "--repeats", str(repeats)], check=True, timeout=options.timeout)
+            subprocess.run([*command, "--repeats", str(options.repeats)], check=True, timeout=options.timeout)
         except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
             results.append({"size": size, "system": system, "failed": type(error).__name__})
             continue
