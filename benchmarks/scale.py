@@ -157,6 +157,10 @@ def measure(size: int, systems: list[str], folder: Path, options: argparse.Names
     return results
 
 
+def _exponent(n: float, m: float, before: float, after: float) -> float:
+    return math.log(after / before) / math.log(m / n) if before > 0 < after else math.nan
+
+
 def table(results: list[dict[str, Any]]) -> str:
     """Markdown table with each system's time as a multiple of ours."""
     lines = [
@@ -174,11 +178,15 @@ def table(results: list[dict[str, Any]]) -> str:
             f"| {row['first_run_seconds']:.1f} | {row['peak_mb']:.0f} | {row['recall']:.4f} | {row['precision']:.4f} |"
         )
     points = sorted(
-        (row["size"], row["seconds"]) for row in results if row["system"] == "ours" and "seconds" in row
+        (row["size"], row["seconds"], row["peak_mb"] - row["input_mb"])
+        for row in results
+        if row["system"] == "ours" and "seconds" in row
     )
-    for (n, t), (m, u) in pairwise(points):
-        exponent = math.log(u / t) / math.log(m / n)
-        lines.append(f"\nGrowth of ours from {n:,} to {m:,}: time as n to the power of {exponent:.2f}.")
+    for (n, t, a), (m, u, b) in pairwise(points):
+        lines.append(
+            f"\nGrowth of ours from {n:,} to {m:,}: time as n to the power of {_exponent(n, m, t, u):.2f}, memory "
+            f"beyond the input as n to the power of {_exponent(n, m, a, b):.2f}."
+        )
     return "\n".join(lines) + "\n"
 
 
