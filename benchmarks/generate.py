@@ -6,6 +6,8 @@ Zipf words; 40 % exact copies, 30 % near copies (5 to 30 % of the words edited, 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -25,9 +27,14 @@ def _vocabulary(draw: np.random.Generator) -> list[str]:
     return list(seen)
 
 
+@lru_cache(maxsize=8)
+def _steps(n: int, exponent: float) -> npt.NDArray[np.float64]:
+    return np.cumsum(1 / np.arange(1, n + 1) ** exponent)
+
+
 def zipf(draw: np.random.Generator, n: int, size: int, exponent: float) -> Longs:
     """Numbers below ``n``, the k-th with weight 1 / k ** exponent."""
-    steps = np.cumsum(1 / np.arange(1, n + 1) ** exponent)
+    steps = _steps(n, exponent)
     return np.searchsorted(steps, draw.random(size) * steps[-1]).astype(np.int64)
 
 
