@@ -12,8 +12,9 @@ import numpy.typing as npt
 
 from similarity.match.chunks import chunk_bounds, in_chunks
 from similarity.match.compiled import compiled
+from similarity.match.hash_table import pair_hash
 from similarity.match.vocabulary import Numbered
-from similarity.match.word_pairs import count_word_pairs, pair_hash, part_of
+from similarity.match.word_pairs import count_word_pairs, part_of
 
 __all__ = ["Rows", "count_terms"]
 

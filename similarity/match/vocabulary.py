@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from similarity.match.chunks import chunk_bounds, in_chunks
 from similarity.match.compiled import compiled
+from similarity.match.hash_table import grown, slot_hash
 from similarity.match.raw_text import RawTexts, equal_texts, read_bytes
 from similarity.match.tokenise import CODE, LATIN, fold_word, needs_python, scan_words
 from similarity.words import words
@@ -68,19 +69,6 @@ def _is_word(starts: Longs, pool: Bytes, number: int, word: Bytes, size: int) ->
 
 
 @compiled
-def _enlarged(table: Longs) -> Longs:
-    bigger = np.full((2 * len(table), 2), -1, np.int64)
-    mask = len(bigger) - 1
-    for row in range(len(table)):
-        if table[row, 1] >= 0:
-            slot = ((table[row, 0] * _MIX) >> 24) & mask
-            while bigger[slot, 1] >= 0:
-                slot = (slot + 1) & mask
-            bigger[slot, 0], bigger[slot, 1] = table[row, 0], table[row, 1]
-    return bigger
-
-
-@compiled
 def _look_up(
     data: Bytes, end: int, code: Bytes, latin: Flags, keys: Longs, places: Longs, size: int,
     table: Longs, starts: Longs, pool: Bytes, known: int, numbers: Ints, word: Bytes,
@@ -92,7 +80,7 @@ def _look_up(
     mask = len(table) - 1
     for k in range(size):
         key = keys[k]
-        slot = ((key * _MIX) >> 24) & mask
+        slot = slot_hash(key) & mask
         length = 0
         if key < 0:
             length = fold_word(data, places[k], end, code, latin, word)
@@ -133,7 +121,7 @@ def _number(
         at, end = offsets[texts[k]], offsets[texts[k] + 1]
         size = scan_words(data, at, end, code, latin, keys, places)
         while 2 * (known + size) > len(table):
-            table = _enlarged(table)
+            table = grown(table)
         if known + size >= len(starts):
             starts = _with_room(starts, known + size + 1)
         if starts[known] + end - at > len(pool):
@@ -171,7 +159,7 @@ def _merge(
     mask = len(table) - 1
     for k in range(len(keys)):
         word = part_pool[part_starts[k] : part_starts[k + 1]]
-        slot = ((keys[k] * _MIX) >> 24) & mask
+        slot = slot_hash(keys[k]) & mask
         while table[slot, 1] >= 0:
             if table[slot, 0] == keys[k] and (
                 keys[k] >= 0 or _is_word(starts, pool, table[slot, 1], word, len(word))

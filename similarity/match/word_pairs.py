@@ -15,13 +15,13 @@ import numpy.typing as npt
 
 from similarity.match.chunks import in_chunks
 from similarity.match.compiled import compiled
+from similarity.match.hash_table import grown, pair_hash, slot_hash
 
-__all__ = ["WordPairs", "count_word_pairs", "pair_hash", "part_of"]
+__all__ = ["WordPairs", "count_word_pairs", "part_of"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Counters = npt.NDArray[np.uint64]
-_FIRST, _SECOND = -7046029254386353131, -4417276706812531889  # odd 64-bit factors of the hash
 _IN_A_PART, _MOST_PARTS = 100_000, 512
 _BLOCK = 4096
 
@@ -47,12 +47,6 @@ class WordPairs(NamedTuple):
     cursors: Longs
     counts: Ints
     bounds: Longs
-
-
-@compiled
-def pair_hash(one: int, two: int) -> int:
-    """Hash of a 2-gram; its upper bits are the good ones."""
-    return one * _FIRST + two * _SECOND
 
 
 @compiled
@@ -89,25 +83,11 @@ def _count_to_two(keys: Longs, low: int, high: int, counters: Counters) -> None:
     """Count 2-grams in counters of two bits."""
     mask = 32 * len(counters) - 1
     for k in range(low, high):
-        slot = (pair_hash(keys[k] >> 32, keys[k] & 0xFFFFFFFF) >> 16) & mask
+        slot = slot_hash(keys[k]) & mask
         shift = np.uint64(2 * (slot & 31))
         word = counters[slot >> 5]
         if (word >> shift) & np.uint64(3) < np.uint64(2):
             counters[slot >> 5] = word + (np.uint64(1) << shift)
-
-
-@compiled
-def _grown(table: Longs) -> Longs:
-    """The same entries in a table twice as large."""
-    bigger = np.full((2 * len(table), 2), -1, np.int64)
-    mask = len(bigger) - 1
-    for row in range(len(table)):
-        if table[row, 1] >= 0:
-            slot = (pair_hash(table[row, 0] >> 32, table[row, 0] & 0xFFFFFFFF) >> 16) & mask
-            while bigger[slot, 1] >= 0:
-                slot = (slot + 1) & mask
-            bigger[slot, 0], bigger[slot, 1] = table[row, 0], table[row, 1]
-    return bigger
 
 
 @compiled
@@ -119,7 +99,7 @@ def _count_block(
     mask, most = 32 * len(counters) - 1, len(table) - 1
     for k in range(low, high):
         key = keys[k]
-        hashed = pair_hash(key >> 32, key & 0xFFFFFFFF) >> 16
+        hashed = slot_hash(key)
         slot = hashed & mask
         if (counters[slot >> 5] >> np.uint64(2 * (slot & 31))) & np.uint64(3) < np.uint64(2):
             rows[k] = -1
@@ -154,7 +134,7 @@ def _count_part(keys: Longs, rows: Ints, low: int, high: int, copies: Longs) -> 
     for begin in range(low, high, _BLOCK):
         end = min(begin + _BLOCK, high)
         while 2 * (known + end - begin) > len(table):
-            table = _grown(table)
+            table = grown(table)
         if known + end - begin > len(counts):
             wider = np.zeros((2 * len(counts), 4), np.int32)
             wider[:known] = counts[:known]

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(not HAVE_NUMBA, reason="numba is absent: these l
 LETTERS = "aB’'é ½£—\u2009\u203f_7µ"
 
 
-def agrees(texts: list[str], threads: int = 1) -> None:
+def check_words(texts: list[str], threads: int = 1) -> None:
     forms = [word_forms(text) for text in texts]
     numbered = number_texts(texts, threads)
     assert numbered.representative.tolist() == [forms.index(one) for one in forms]
@@ -32,13 +32,13 @@ def agrees(texts: list[str], threads: int = 1) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.text(max_size=25), max_size=6))
 def test_any_text(texts: list[str]) -> None:
-    agrees(texts)
+    check_words(texts)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.text(st.sampled_from(LETTERS), max_size=40), max_size=8), st.integers(1, 3))
 def test_letters_that_join_and_part(texts: list[str], threads: int) -> None:
-    agrees(texts, threads)
+    check_words(texts, threads)
 
 
 def test_a_vocabulary_that_outgrows_its_tables_in_several_chunks() -> None:
@@ -47,7 +47,7 @@ def test_a_vocabulary_that_outgrows_its_tables_in_several_chunks() -> None:
         " ".join(f"{'word' if k % 3 else 'averylongword'}{k}" for k in draw.integers(0, 40_000, 8))
         for _ in range(9_000)
     ]
-    agrees(texts, 2)
+    check_words(texts, 2)
 
 
 def test_words_with_the_same_hash_are_told_apart() -> None:
