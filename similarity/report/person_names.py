@@ -1,0 +1,110 @@
+"""Finds names of persons where a letter gives them away: titles, salutations, sign-offs, heads of messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from similarity.facts.reader import facts_cache, load
+from similarity.records import Letter, Span
+
+__all__ = ["GivenName", "given_names", "is_person", "never_alone", "signed_names"]
+
+# Capitals of English and its neighbours: Éamon, Łukasz and Ørsted begin with one, too.
+_CAPITAL = "[" + "".join(chr(c) for c in range(0x41, 0x250) if chr(c).isupper()) + "]"
+_WORD = rf"{_CAPITAL}[\w’'-]+"
+_PARTICLE = r"(?:de|da|dos|del|della|den|der|di|du|la|le|van|von|bin|ibn|al|el|ap)[ \t]+"
+_INITIAL = rf"{_CAPITAL}\.?[ \t]+"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|MR|MRS|MS|MISS|MX|DR)\.?"
+_NAME = rf"(?:{_INITIAL})*(?:{_PARTICLE})*{_WORD}(?:[ \t]+(?:{_INITIAL})?(?:{_PARTICLE})*{_WORD}){{0,3}}"
+_TITLED = re.compile(rf"\b{_TITLE}[ \t]+({_NAME})")
+_DEAR = re.compile(rf"\b(?:Dear|DEAR|Hi|Hello)[ \t]+(?!{_TITLE}[ \t])({_NAME})")
+_VALEDICTION = (
+    r"(?:Yours\s+(?:sincerely|faithfully|truly)|(?:Kind|Best|Warm)\s+(?:regards|wishes)|With\s+(?:kind|best)"
+    r"\s+(?:regards|wishes)|Regards|Many\s+thanks)"
+)
+_CLOSING = re.compile(rf"\b{_VALEDICTION}\s*,?\s+(?:{_TITLE}[ \t]+)?({_NAME})")
+_ONLY_VALEDICTION = re.compile(rf"{_VALEDICTION}[\s,.]*", re.IGNORECASE)
+_HEAD = re.compile(
+    rf"^(?:From|To|Cc):[ \t]*({_WORD}(?:[ \t]+{_WORD}){{1,2}})(?=[ \t]*(?:[<(\[]|$))", re.MULTILINE
+)
+# A line of a signature: a name, and perhaps the post.
+_SIGNED = re.compile(rf"^[ \t]*(?:{_TITLE}[ \t]+)?({_NAME})[ \t]*(?:[,|(].*)?$", re.MULTILINE)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_TOKEN = re.compile(r"\w[\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class GivenName:
+    """One name where it is given away; ``signature`` in a sign-off."""
+
+    span: Span
+    kind: Literal["name", "signature"]
+
+
+@facts_cache
+def _words(*rows: str) -> frozenset[str]:
+    return frozenset(w for row in load("body_words").rows if row["id"] in rows for w in row["words"])
+
+
+def never_alone(word: str) -> bool:
+    """Whether a single word is too common to be taken for a name on its own."""
+    return len(word) < 3 or word.casefold() in _words("bodies", "dates", "posts")
+
+
+def _lower(name: str) -> list[str]:
+    return [w.casefold() for w in _TOKEN.findall(name)]
+
+
+def is_person(name: str, authority: str) -> bool:
+    """Whether capitalised words can be a person's name and not that of a body, an office or a post."""
+    found = set(_lower(name))
+    if not found or found & _words("bodies", "posts"):
+        return False
+    return not found <= set(_lower(authority))
+
+
+def _before_post(name: str, least: int) -> str:
+    """``Tamsin Okonedo`` of ``Tamsin Okonedo Information Officer``; at least ``least`` words must stand before."""
+    for number, word in enumerate(_TOKEN.finditer(name)):
+        if number >= least and word[0].casefold() in _words("posts"):
+            return name[: word.start()].rstrip()
+    return name
+
+
+def _names_nobody(signature: str) -> bool:
+    """Whether a signature holds only closing words, or only words of bodies and posts: Information Rights Team."""
+    words = set(_lower(_ONLY_VALEDICTION.sub("", signature)))
+    return words <= _words("bodies", "posts") | {"and", "for", "of", "the", "to"}
+
+
+def _signature_blocks(letter: Letter) -> Iterator[GivenName]:
+    for block in letter.document.blocks:
+        if block.kind == "signature" and not _names_nobody(letter.document.quote(block.span)):
+            yield GivenName(block.span, "signature")
+
+
+def given_names(letter: Letter) -> Iterator[GivenName]:
+    """Names where the letter shows that they are names, and whole signature blocks; spans may overlap."""
+    text, authority = letter.document.text, letter.document.authority
+    yield from _signature_blocks(letter)
+    patterns: tuple[tuple[re.Pattern[str], Literal["name", "signature"]], ...] = (
+        (_TITLED, "name"),
+        (_DEAR, "name"),
+        (_HEAD, "name"),
+        (_CLOSING, "signature"),
+    )
+    for pattern, kind in patterns:
+        for found in pattern.finditer(text):
+            titled = pattern is _TITLED  # a title says that a person follows, whatever the words
+            name = _POSSESSIVE.sub("", _before_post(found[1], 1 if titled else 2))
+            if titled or is_person(name, authority):
+                yield GivenName(Span(found.start(1), found.start(1) + len(name)), kind)
+
+
+def signed_names(block: str, authority: str) -> list[str]:
+    """The names with which the lines of a signature block begin."""
+    names = [_before_post(m[1], 2) for m in _SIGNED.finditer(block)]
+    return [name for name in names if is_person(name, authority)]

@@ -1,0 +1,130 @@
+"""Names of persons in letters: found again in running text, and never mixed up with bodies or common words."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from similarity.facts.reader import load
+from similarity.records import Block, Letter, Span
+from similarity.report.name_repeats import known_name_pattern, repeats
+from similarity.report.person_names import is_person, signed_names
+from similarity.report.redact import known_names, personal
+from tests.report.conftest import make_letter
+
+
+def letter_of(text: str, *, signature: str = "", authority: str = "Northmere Police") -> Letter:
+    letter = make_letter(1, "x")
+    blocks: tuple[Block, ...] = ()
+    if signature:
+        blocks = (Block(Span(len(text) + 2, len(text) + 2 + len(signature)), "signature"),)
+        text = f"{text}\n\n{signature}"
+    document = dataclasses.replace(letter.document, text=text, blocks=blocks, authority=authority)
+    return dataclasses.replace(letter, document=document, labels=())
+
+
+def hidden(text: str, **changes: str) -> list[str]:
+    letter = letter_of(text, **changes)
+    return [letter.document.quote(p.span) for p in personal(letter)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Dear Ms Arbuthnot, as Arbuthnot wrote, the log is kept.", ["Arbuthnot", "Arbuthnot"]),
+        ("Dear Quillan Arbuthnot, we told Quillan so.", ["Quillan Arbuthnot", "Quillan"]),
+        ("Dear Mr de la Hask, Hask asked twice.", ["de la Hask", "Hask"]),
+        ("Hello Éamon, the reasons of Éamon stand.", ["Éamon", "Éamon"]),
+        ("From: Peverell Hask <p@example.org>\nPEVERELL HASK asked.", ["Peverell Hask", "p@example.org", "PEVERELL HASK"]),
+        ("Ask Tamsin Okonedo. Yours sincerely\n\nTamsin Okonedo", ["Tamsin Okonedo", "Tamsin Okonedo"]),
+        ("Ask Okonedo. Kind regards Tamsin Okonedo Information Officer", ["Okonedo", "Tamsin Okonedo"]),
+        ("To Mr Hask’s question: T Hask is right.", ["Hask", "Hask"]),
+    ],
+)  # fmt: skip
+def test_a_name_given_once_is_found_wherever_it_recurs(text: str, names: list[str]) -> None:
+    assert hidden(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Northmere Police, Northmere Police holds the log.",
+        "To: Northmere Police\nNorthmere is a town.",
+        "Dear FOI Team, the Team answers.",
+        "Dear Sir/Madam, Dear Sir or Madam, Dear All, Dear Requester",
+        "Yours sincerely\n\nInformation Governance\n\nInformation is held.",
+        "From: Westfold Borough Council\nWestfold is north of here.",
+        "Kind regards\n\nFreedom of Information Unit",
+    ],
+)
+def test_bodies_offices_and_posts_are_no_persons(text: str) -> None:
+    assert hidden(text) == []
+
+
+def test_a_surname_that_is_a_common_word_of_the_letter_is_not_looked_for_alone() -> None:
+    text = "Dear Ms Young, the young people. Young people ask. We told Ms Young on 4 May. Dear Mr May"
+    assert hidden(text) == ["Young", "Young", "May"]
+
+
+def test_a_surname_in_the_name_of_a_place_or_of_the_authority_stays() -> None:
+    text = "Dear Mr Hask, the works in Hask Street. Dear Ms Northmere, the Northmere valley."
+    assert hidden(text) == ["Hask", "Northmere"]
+
+
+def test_signatures_are_taken_whole_and_teach_the_name() -> None:
+    text = "Tamsin Okonedo dealt with this; Okonedo has the file."
+    signature = "Tamsin Okonedo\nSenior Disclosure Officer, Northmere Police"
+    assert hidden(text, signature=signature) == ["Tamsin Okonedo", "Okonedo", signature]
+    assert known_names(letter_of(text, signature=signature)) == ["Tamsin Okonedo"]
+    assert signed_names("Tamsin Okonedo, Decision Maker\nDisclosure Unit", "") == ["Tamsin Okonedo"]
+
+
+@pytest.mark.parametrize(
+    ("signature", "taken"),
+    [
+        ("Yours sincerely", False),
+        ("Information Rights Team", False),
+        ("Clerk to the Council", False),
+        ("A. Hask", True),
+    ],
+)
+def test_a_signature_that_names_nobody_stays(signature: str, taken: bool) -> None:
+    assert hidden("The log is kept.", signature=signature) == ([signature] if taken else [])
+
+
+def test_the_examples_of_the_word_list_hold() -> None:
+    for row in load("body_words").rows:
+        for example in row["not_examples"]:
+            assert is_person(example, "")
+        for example in row["examples"] if row["id"] != "dates" else ():
+            assert not is_person(example, "")
+
+
+def test_a_name_in_the_name_of_a_file_is_found() -> None:
+    pattern = known_name_pattern(["Peverell Hask", "Hask"])
+    assert pattern is not None
+    assert pattern.sub("[name]", "foi/peverell_hask-2023.pdf") == "foi/[name]-2023.pdf"
+    assert pattern.sub("[name]", "peverell.hasker.pdf") == "peverell.hasker.pdf"
+    assert known_name_pattern(["Hask"]) is None
+
+
+@given(
+    st.lists(st.sampled_from(["Hask", "hask", "Peverell", "Street", "asked", ". ", "\n", "of"]), max_size=12)
+)
+def test_repeats_are_places_of_the_name(words: list[str]) -> None:
+    text = " ".join(words)
+    for span in repeats(text, ["Peverell Hask"]):
+        found = text[span.start : span.end]
+        assert found.split()[0] in ("Hask", "Peverell")
+        assert found.split()[-1].casefold() in ("hask", "peverell")
+
+
+@given(st.text(alphabet="Dear MsHaskYoun,.\n@0", max_size=60))
+def test_details_are_in_order_and_do_not_overlap(text: str) -> None:
+    found = personal(letter_of(text))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
+    assert all(0 <= p.span.start < p.span.end <= len(text) for p in found)
