@@ -9,7 +9,16 @@ from markupsafe import Markup
 from similarity.records import Letter, LiteralWords, Slot, Template
 from similarity.report.inline import quote_html, show
 from similarity.report.marks import Layer, cut
-from similarity.report.names import FAIRNESS_NAMES, Places, anchor, citation, short_name, subject, when
+from similarity.report.names import (
+    BLANK_NAMES,
+    FAIRNESS_NAMES,
+    Places,
+    anchor,
+    citation,
+    short_name,
+    subject,
+    when,
+)
 from similarity.results import Results
 from similarity.words import words
 
@@ -120,7 +129,7 @@ def skeleton_html(template: Template) -> Markup:
     html = ""
     for space, part in spaced_parts(template):
         if isinstance(part, Slot):
-            blank = f'<b>{part.number}</b><span class="vh"> blank: </span>{part.type}'
+            blank = f'<b>{part.number}</b><span class="vh"> blank: </span>{BLANK_NAMES[part.type]}'
             html += f'{space}<span class="blank">{blank}</span>'
         elif part.optional:
             html += f'{space}<span class="opt">[{show(part.text.strip())}]</span>'
@@ -139,7 +148,7 @@ def _blanks(template: Template, names: dict[str, str]) -> tuple[BlankView, ...]:
             FillingView(text, tuple((anchor("letter", d), names.get(d, d)) for d in documents))
             for text, documents in sorted(by_text.items(), key=lambda item: (-len(item[1]), item[0]))
         )
-        blanks.append(BlankView(slot.number, slot.type, fillings))
+        blanks.append(BlankView(slot.number, BLANK_NAMES[slot.type], fillings))
     return tuple(blanks)
 
 
@@ -225,7 +234,7 @@ def _occurrences(
 
 
 def build_families(results: Results, places: dict[str, Places], limit: int = 300) -> list[FamilyView]:
-    """Templates ranked by case-specific spread: class, distinct requests, letters, occurrences.
+    """Templates ranked by spread: class, distinct requests, letters, occurrences.
 
     At most ``limit`` are shown; ``templates.json`` holds all.
     """

@@ -48,7 +48,7 @@ def _letters_in(matches: Iterable[Match]) -> int:
 
 
 def headline(results: Results) -> str:
-    """One sentence that a person can quote: it counts case-specific reasons across different requests only.
+    """One sentence that a person can quote: it counts reasons of class case_specific across different requests only.
 
     Where requests could not be compared, the sentence says so and does not claim that they differ.
     """
@@ -60,28 +60,28 @@ def headline(results: Results) -> str:
         longest = max(m.longest_run_words for m in counted)
         if total == 2:
             return (
-                "Two answers to different requests share case-specific reasons; the longest identical run is"
-                f" {plural(longest, 'word')}."
+                "Two answers to different requests share reasons on harm or the public interest; the longest"
+                f" identical passage is {plural(longest, 'word')}."
             )
         return (
-            f"{_letters_in(counted):,} of {total:,} letters give case-specific reasons that recur in an answer"
-            f" to a different request; the longest identical run is {plural(longest, 'word')}."
+            f"{_letters_in(counted):,} of {total:,} letters give reasons on harm or the public interest that recur in"
+            f" an answer to a different request; the longest identical passage is {plural(longest, 'word')}."
         )
     unknown = [m for m in results.matches if m.scope == "unknown_request" and m.fairness == "case_specific"]
     if unknown:
         longest = max(m.longest_run_words for m in unknown)
         if total == 2:
             return (
-                f"Two letters share case-specific reasons, up to {plural(longest, 'word')} in a row; whether they"
-                " answer different requests could not be established from the letters."
+                f"Two letters share reasons on harm or the public interest, up to {plural(longest, 'word')} in a row;"
+                " whether they answer different requests could not be established from the letters."
             )
         return (
-            f"{_letters_in(unknown):,} of {total:,} letters share case-specific reasons with another letter, up to"
-            f" {plural(longest, 'word')} in a row; whether those letters answer different requests could not"
+            f"{_letters_in(unknown):,} of {total:,} letters share reasons on harm or the public interest with another"
+            f" letter, up to {plural(longest, 'word')} in a row; whether those letters answer different requests could not"
             " be established from the letters."
         )
     return (
-        f"No case-specific reasons were found to recur between answers to different requests"
+        f"No reasons on harm or the public interest were found to recur between answers to different requests"
         f" in these {total:,} letters."
     )
 
@@ -120,11 +120,11 @@ def _templates(results: Results) -> Figure:
         noun = "template" if len(shared) == 1 else "templates"
         return Figure(
             f"{len(shared):,}",
-            f"{noun} of case-specific reasons in letters whose requests cannot be compared",
+            f"{noun} on harm or public interest in letters whose requests cannot be compared",
             rest,
         )
     noun = "template" if len(across) == 1 else "templates"
-    return Figure(f"{len(across):,}", f"{noun} of case-specific reasons across different requests", rest)
+    return Figure(f"{len(across):,}", f"{noun} on harm or public interest used for different requests", rest)
 
 
 def _longest(results: Results) -> Figure:
@@ -137,12 +137,14 @@ def _longest(results: Results) -> Figure:
     longest = max((m.longest_run_words for m in counted), default=0)
     if not longest:
         return Figure(
-            "0", "words in the longest shared run", "No case-specific passage recurs between letters."
+            "0",
+            "identical words in a row, the longest found",
+            "No reasons on harm or public interest recur between letters.",
         )
     return Figure(
         f"{longest:,}",
-        "words in the longest shared run",
-        f"Identical words, one after the other, {basis}. Case, spacing and punctuation are not compared.",
+        "identical words in a row, the longest found",
+        f"In reasons on harm or public interest, {basis}. Capitals, spacing and punctuation are not compared.",
     )
 
 
@@ -159,7 +161,7 @@ def _share(results: Results) -> Figure:
     top, words = max(shares, key=lambda s: (s[0] or 0, s[1]))
     return Figure(
         f"{top or 0:.0%}",
-        "largest share of one letter's reasoning that recurs as case-specific reasons",
+        "largest share of one letter's reasoning that other letters give too, on harm or public interest",
         f"Of the {plural(words, 'word')} of reasoning in that letter. The letters' list gives every share.",
     )
 

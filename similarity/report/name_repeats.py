@@ -65,11 +65,15 @@ def repeats(text: str, names: Iterable[str], authority: str = "") -> Iterator[Sp
                     yield Span(*found.span())
 
 
-def known_name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
-    """Finds whole names in text that is not a letter's, such as a file's name; None without any."""
-    wholes = sorted({_whole(p) for name in names if len(p := _parts(name)) > 1}, key=lambda w: (-len(w), w))
-    return (
-        re.compile(rf"(?<![^\W_]){'|'.join(f'(?:{w})' for w in wholes)}(?![^\W_])", re.IGNORECASE)
-        if wholes
-        else None
-    )
+def known_name_pattern(names: Iterable[str], text: str) -> re.Pattern[str] | None:
+    """Finds names of a letter with ``text`` in the name of its file or page; None without any name.
+
+    Whole names in any case and with any signs between the words, and surnames that are no common words.
+    """
+    names = list(names)
+    wholes = {_whole(p) for name in names if len(p := _parts(name)) > 1}
+    wholes |= {re.escape(p[-1]) for name in names if (p := _parts(name)) and _alone(p[-1], text, "")}
+    if not wholes:
+        return None
+    listed = "|".join(f"(?:{w})" for w in sorted(wholes, key=lambda w: (-len(w), w)))
+    return re.compile(rf"(?<![^\W_])(?:{listed})(?![^\W_])", re.IGNORECASE)

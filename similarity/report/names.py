@@ -5,17 +5,21 @@ from __future__ import annotations
 import calendar
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 
-from similarity.records import Document, Fairness, Letter, Role, Scope, Span, Verdict
+from similarity.records import Document, Fairness, Letter, Role, Scope, SlotType, Span, Verdict
 
 __all__ = [
+    "BLANK_NAMES",
     "FAIRNESS_NAMES",
+    "KIND_NAMES",
     "ROLE_NAMES",
     "SCOPE_NAMES",
     "VERDICT_NAMES",
     "Places",
     "anchor",
     "citation",
+    "named",
     "pair_anchor",
     "plural",
     "short_name",
@@ -40,7 +44,7 @@ ROLE_NAMES: dict[Role, str] = {
     "other": "other",
 }
 FAIRNESS_NAMES: dict[Fairness, str] = {
-    "case_specific": "case-specific reasons",
+    "case_specific": "reasons on harm or public interest",
     "consistency": "expected consistency",
     "quotation": "law, guidance or fixed formula",
 }
@@ -50,7 +54,39 @@ SCOPE_NAMES: dict[Scope, str] = {
     "unknown_request": "requests not comparable",
     "within_document": "within one letter",
 }
-
+# What fills a blank; "free" is whatever has no type.
+BLANK_NAMES: dict[SlotType, str] = {
+    "topic": "topic",
+    "authority": "authority",
+    "place": "place",
+    "date": "date",
+    "number": "number",
+    "exemption": "exemption",
+    "free": "other words",
+}
+# Kinds of findings in the order in which a complaint would use them: name and what it means.
+KIND_NAMES: dict[str, tuple[str, str]] = {
+    "dated_claim": ("Claims with a date", "what the letter says of a time, checked against dated facts"),
+    "leftover": (
+        "Left over",
+        "words that fit neither the request as quoted nor the decision, or a broken sentence",
+    ),
+    "text_for_several_exemptions": (
+        "One text, several exemptions",
+        "the same text argues different exemptions in one letter",
+    ),
+    "template_for_several_exemptions": (
+        "One text, other exemptions elsewhere",
+        "a text argues one exemption here and another one in another letter",
+    ),
+    "exemption_gap": (
+        "Exemptions and their reasons",
+        "named without reasons, or the other way round, or a part not seen",
+    ),
+    "review_repeats_refusal": ("Reviews", "an internal review in the words of the refusal"),
+    "stock_argument": ("Stock arguments", "arguments that recur in many refusals; they can be right"),
+    "for_the_authority": ("For the authority", "what speaks for the authority"),
+}
 
 VERDICT_NAMES: dict[Verdict, str] = {
     "supported": "agrees with the record",
@@ -104,6 +140,13 @@ def subject(letter: Letter, longest: int = 140) -> str:
     if len(quoted) <= longest:
         return quoted
     return quoted[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def named(text: str, names: Mapping[str, str]) -> str:
+    """``text`` with the ids of documents, such as in a reason, replaced by what a reader calls the letters."""
+    for document_id in sorted(names, key=len, reverse=True):
+        text = text.replace(document_id, names[document_id])
+    return text
 
 
 class Places:

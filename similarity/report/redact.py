@@ -10,7 +10,7 @@ from similarity.records import Letter, Span
 from similarity.report.name_repeats import repeats
 from similarity.report.person_names import given_names, signed_names
 
-__all__ = ["KINDS", "Personal", "known_names", "personal"]
+__all__ = ["KINDS", "Kind", "Personal", "known_names", "personal"]
 
 Kind = Literal["name", "email", "phone", "signature"]
 KINDS: dict[Kind, str] = {

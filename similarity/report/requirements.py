@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from similarity.facts.reader import facts_cache, load
 
 __all__ = ["requirement"]
@@ -11,9 +13,12 @@ __all__ = ["requirement"]
 def _table() -> dict[str, str]:
     rows = load("requirements").rows
     return {
-        row["id"]: f"{row['requirement']} ({row['provision']}, {row['strength']}; {row['id']})"
-        for row in rows
+        row["id"]: f"{row['requirement']} ({_provision(row['provision'])}: {row['strength']})" for row in rows
     }
+
+
+def _provision(text: str) -> str:
+    return re.sub(r"\bs\.\s*(?=\d)", "section ", text)
 
 
 def requirement(name: str) -> str:

@@ -60,7 +60,7 @@ def _templates(results: Results, shown: int = 10) -> list[str]:
     if not found:
         return []
     lines = [
-        "## Templates of case-specific reasons across different requests",
+        "## Templates on harm or public interest, used for different requests",
         "",
         "| Text | Different requests | Letters |",
         "| --- | ---: | ---: |",

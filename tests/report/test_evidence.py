@@ -17,7 +17,7 @@ from pdfminer.pdftypes import resolve1
 from selectolax.lexbor import LexborHTMLParser
 
 from similarity.errors import SettingsError
-from similarity.records import Letter
+from similarity.records import Letter, LiteralWords, Occurrence
 from similarity.report.evidence import write_pack
 from similarity.report.evidence.redaction import Redactor, visible
 from similarity.report.redact import personal
@@ -134,6 +134,104 @@ def _structure_tags(path: Path) -> set[str]:
     return tags
 
 
+def named_results() -> Results:
+    """Letters that name persons in what surrounds the quotations too: form, finding, title, name of the file."""
+    base = personal_results()
+    letters = tuple(
+        dataclasses.replace(
+            x,
+            document=dataclasses.replace(
+                x.document,
+                reference="",
+                title=f"Answer {n} to Peverell Hask",
+                origin=dataclasses.replace(x.document.origin, source=f"letters/peverell-hask-{n}.txt"),
+            ),
+        )
+        for n, x in enumerate(base.letters)
+    )
+    form = dataclasses.replace(
+        make_results().templates[0],
+        label="Yours sincerely, Tamsin Okonedo",
+        skeleton=(LiteralWords("agreed. Yours sincerely, Tamsin Okonedo"),),
+        occurrences=tuple(Occurrence(x.document.document_id, x.document.blocks[4].span) for x in letters),
+    )
+    said = dataclasses.replace(
+        make_results().findings[0], document_id="letter-0000", statement="Peverell Hask is named."
+    )
+    return make_results(
+        letters=letters,
+        matches=base.matches,
+        templates=(form,),
+        findings=(said,),
+        requests=(),
+        overlaps=(),
+    )
+
+
+def test_names_are_out_of_what_surrounds_the_quotations(tmp_path: Path) -> None:
+    write_pack(named_results(), "peverell-hask-0.txt", [], tmp_path / "pack")
+    for form, text in _texts(tmp_path / "pack").items():
+        for secret in ("Hask", "hask", "Okonedo", "Arbuthnot"):
+            assert secret not in _flat(text), form
+        assert "Answer 0 to [name]" in _flat(text)
+        assert "letters/[name]-0.txt" in _flat(text).replace("- ", "-")
+    properties = docx.Document(str(tmp_path / "pack" / "pack.docx")).core_properties
+    assert properties.title == "Recurring reasons in Answer 0 to [name]"
+    assert (properties.author, properties.last_modified_by, properties.comments) == ("", "", "")
+    with (tmp_path / "pack" / "pack.pdf").open("rb") as file:
+        document = PDFDocument(PDFParser(file))
+        assert all(b"hask" not in str(v).lower().encode() for info in document.info for v in info.values())
+        metadata = resolve1(document.catalog["Metadata"]).get_data().decode("utf-8").lower()
+    assert "hask" not in metadata
+    write_pack(named_results(), "peverell-hask-0.txt", [], tmp_path / "kept", keep_names=True)
+    assert "Answer 0 to Peverell Hask" in _flat(_texts(tmp_path / "kept")["html"])
+
+
+def test_commands_to_repeat_the_pack_can_be_pasted(results: Results, tmp_path: Path) -> None:
+    letters = tuple(
+        dataclasses.replace(x, document=dataclasses.replace(x.document, reference=f"FOI {n}/24 (review)"))
+        for n, x in enumerate(results.letters)
+    )
+    write_pack(dataclasses.replace(results, letters=letters), "FOI 0/24 (review)", [], tmp_path / "pack")
+    for text in _texts(tmp_path / "pack").values():
+        assert "--response 'FOI 0/24 (review)' --out PACK" in _flat(text)
+
+
+def test_points_come_strongest_first_and_are_numbered(results: Results, tmp_path: Path) -> None:
+    base = results.findings[0]
+    kinds = (("stock_argument", "noted"), ("exemption_gap", "noted"), ("leftover", "contradicted"))
+    findings = tuple(
+        dataclasses.replace(
+            base,
+            finding_id=f"f{n}",
+            kind=kind,
+            verdict=verdict,
+            statement=f"Point on {kind}.",
+            document_id="letter-0000",
+            certainty="Fair.",
+        )
+        for n, (kind, verdict) in enumerate(kinds)
+    )
+    write_pack(dataclasses.replace(results, findings=findings), "DEMO/0000", [], tmp_path / "pack")
+    for form, text in _texts(tmp_path / "pack").items():
+        flat = _flat(text)
+        assert "3.1 Point on leftover. (does not agree with the record)" in flat, form
+        assert "3.2 Point on exemption_gap. (noted)" in flat, form
+        assert re.search(r"3\.3\s*Point on stock_argument\.", flat), form
+        assert "How sure: Fair." in flat
+        assert "lists 2 further points and 1 stock argument to consider" in flat
+
+
+def test_a_passage_inside_another_one_is_not_shown_twice(results: Results, tmp_path: Path) -> None:
+    outer = results.matches[0]
+    left, right = outer.runs[0].left, outer.runs[0].right
+    inner = dataclasses.replace(outer, match_id="m2", left=left, right=right, longest_run_words=5)
+    write_pack(dataclasses.replace(results, matches=(inner, outer)), "DEMO/0000", [], tmp_path / "pack")
+    for text in _texts(tmp_path / "pack").values():
+        assert "1 of 2 shared passages are shown" in _flat(text)
+        assert "Passage 2" not in text
+
+
 @pytest.mark.parametrize(
     "secret", ["Arbuthnot", "Peverell Hask", "020 7946 0123", "peverell.hask@example.org", "Okonedo"]
 )
@@ -213,7 +311,10 @@ def test_an_unknown_response_or_template_is_named_with_what_there_is(
 def test_a_response_without_any_match_still_gets_a_pack(results: Results, tmp_path: Path) -> None:
     write_pack(results, "0002.txt", [], tmp_path / "pack")
     for text in _texts(tmp_path / "pack").values():
-        assert "None of its case-specific reasons was found in an answer to another request" in _flat(text)
+        assert (
+            "None of its reasons on harm or public interest was found in an answer to another request"
+            in _flat(text)
+        )
 
 
 def test_visible_names_what_would_take_effect() -> None:

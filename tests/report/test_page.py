@@ -162,10 +162,12 @@ def test_headline_counts_only_case_specific_reasons_across_requests(
     build: Callable[..., Results], results: Results
 ) -> None:
     match = results.matches[0]
-    assert headline(results).startswith("2 of 3 letters give case-specific reasons")
+    assert headline(results).startswith("2 of 3 letters give reasons on harm or the public interest")
     assert f"{match.longest_run_words} words" in headline(results)
     for change in ({"fairness": "quotation"}, {"fairness": "consistency"}, {"scope": "same_request"}):
-        assert headline(build(matches=(_other(match, **change),))).startswith("No case-specific reasons")
+        assert headline(build(matches=(_other(match, **change),))).startswith(
+            "No reasons on harm or the public interest"
+        )
     both = (match, _other(match, match_id="m2", fairness="quotation", longest_run_words=400))
     assert "400" not in headline(build(matches=both))
 
@@ -212,7 +214,9 @@ def test_initials_of_an_authority_are_not_another_one(
 
 def test_two_letters_have_a_sentence_of_their_own(build: Callable[..., Results], results: Results) -> None:
     two = build(letters=results.letters[:2], overlaps=results.overlaps[:2], findings=())
-    assert headline(two).startswith("Two answers to different requests share case-specific reasons")
+    assert headline(two).startswith(
+        "Two answers to different requests share reasons on harm or the public interest"
+    )
     unknown = build(
         letters=results.letters[:2], matches=(_other(results.matches[0], scope="unknown_request"),)
     )

@@ -80,7 +80,7 @@ def test_summary_of_hostile_letters_is_plain_text() -> None:
 
 def test_a_run_without_matches_has_a_summary() -> None:
     empty = make_results(matches=(), templates=(), requests=(), overlaps=())
-    assert "No case-specific reasons" in summary_markdown(empty)
+    assert "No reasons on harm or the public interest" in summary_markdown(empty)
 
 
 def test_charts_hold_the_data_and_link_into_the_page(tmp_path: Path) -> None:

@@ -105,11 +105,12 @@ def test_the_examples_of_the_word_list_hold() -> None:
 
 
 def test_a_name_in_the_name_of_a_file_is_found() -> None:
-    pattern = known_name_pattern(["Peverell Hask", "Hask"])
+    pattern = known_name_pattern(["Peverell Hask", "Brown"], "the brown log")
     assert pattern is not None
     assert pattern.sub("[name]", "foi/peverell_hask-2023.pdf") == "foi/[name]-2023.pdf"
-    assert pattern.sub("[name]", "peverell.hasker.pdf") == "peverell.hasker.pdf"
-    assert known_name_pattern(["Hask"]) is None
+    assert pattern.sub("[name]", "HASK.pdf") == "[name].pdf"
+    assert pattern.sub("[name]", "peverell.hasker brown.pdf") == "peverell.hasker brown.pdf"
+    assert known_name_pattern([], "") is None
 
 
 @given(

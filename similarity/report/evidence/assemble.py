@@ -6,31 +6,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from similarity.facts.reader import load
-from similarity.records import Finding as Record
 from similarity.records import Letter, Match, Slot, Span, Template
 from similarity.report.asked import ASPECT_NAMES, asked_rows
 from similarity.report.evidence.choose import choose_passages, choose_templates, find_response
-from similarity.report.evidence.content import Finding, Pack, Passage, Runs, Side, Source, TemplateSheet
+from similarity.report.evidence.content import Pack, Passage, Runs, Side, Source, TemplateSheet
+from similarity.report.evidence.points import Points
 from similarity.report.evidence.redaction import Redactor, visible
-from similarity.report.evidence.wording import LIMITS, METHOD, redaction_note, reproduce, summary
+from similarity.report.evidence.wording import (
+    FORM_NOTE,
+    LIMITS,
+    MATRIX_NOTE,
+    METHOD,
+    VERDICTS,
+    contents,
+    redaction_note,
+    reproduce,
+    summary,
+)
 from similarity.report.families import spaced_parts
 from similarity.report.marks import match_layers
 from similarity.report.names import (
+    BLANK_NAMES,
     FAIRNESS_NAMES,
     ROLE_NAMES,
     SCOPE_NAMES,
-    VERDICT_NAMES,
     Places,
-    citation,
+    named,
     plural,
-    short_name,
     when,
 )
-from similarity.report.requirements import requirement
 from similarity.report.shares import MATRIX_ROLES, exemption_rows, shared_spans
 from similarity.results import Results
 
 __all__ = ["assemble"]
+
+# Only a date that the letter itself bears is filled in for the complainant: a page may show another one.
+_OWN_DATE = ("letter", "email_header")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +62,11 @@ def _side(desk: _Desk, match: Match, *, left: bool) -> Side:
     name, span = (match.left_document, match.left) if left else (match.right_document, match.right)
     document = desk.letters[name].document
     return Side(
-        name=visible(short_name(document)),
-        citation=visible(citation(document)),
+        name=desk.redactor.name(name),
+        citation=desk.redactor.citation(name),
         place=desk.place(name, span),
         offsets=f"characters {span.start}–{span.end}",
-        source=visible(document.origin.source),
+        source=desk.redactor.source(name),
         sha256=document.origin.sha256,
         runs=desk.redactor.quote(name, span, match_layers(match, left=left)),
     )
@@ -67,7 +78,8 @@ def _passage(desk: _Desk, number: int, match: Match) -> Passage:
     shared, words = match.shared_words, match.words_left if ours_left else match.words_right
     basis = f"{FAIRNESS_NAMES[match.fairness]}; {SCOPE_NAMES[match.scope]}"
     if match.fairness_reason:
-        basis += f"; {visible(match.fairness_reason)}"
+        names = {key: desk.redactor.name(key) for key in (match.left_document, match.right_document)}
+        basis += f"; {visible(named(match.fairness_reason, names))}"
     return Passage(
         number=number,
         title=f"{run} in a row; {shared} of {words} words shared",
@@ -77,15 +89,16 @@ def _passage(desk: _Desk, number: int, match: Match) -> Passage:
     )
 
 
-def _skeleton(template: Template) -> Runs:
+def _skeleton(desk: _Desk, template: Template) -> Runs:
+    documents = [o.document_id for o in template.occurrences]
     runs: Runs = []
     for space, part in spaced_parts(template):
         if space:
             runs.append({"text": space, "kind": "plain"})
         if isinstance(part, Slot):
-            runs.append({"text": f"{part.number}: {part.type}", "kind": "blank"})
+            runs.append({"text": f"{part.number}: {BLANK_NAMES[part.type]}", "kind": "blank"})
         else:
-            text = visible(part.text.strip())
+            text = desk.redactor.text(part.text.strip(), documents)
             runs.append({"text": f"[{text}]" if part.optional else text, "kind": "plain"})
     return runs
 
@@ -100,42 +113,26 @@ def _sheet(desk: _Desk, template: Template) -> TemplateSheet:
                 text = "".join(run["text"] for run in runs)
             else:
                 text = "(nothing)"
-            by_text.setdefault(text, {})[short_name(desk.letters[filling.document_id].document)] = None
+            by_text.setdefault(text, {})[desk.redactor.name(filling.document_id)] = None
         for text, names in sorted(by_text.items(), key=lambda item: (-len(item[1]), item[0])):
-            listed = ", ".join(map(visible, list(names)[:6])) + (
-                f" and {len(names) - 6} more" if len(names) > 6 else ""
-            )
-            fillings.append([str(slot.number), slot.type, text, listed])
+            listed = ", ".join(list(names)[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
+            fillings.append([str(slot.number), BLANK_NAMES[slot.type], text, listed])
     letters = len({o.document_id for o in template.occurrences})
     requests = (
         f", {plural(template.request_groups, 'different request')}" if template.request_groups > 1 else ""
     )
     return TemplateSheet(
-        label=desk.redactor.text(template.label),
+        label=desk.redactor.text(template.label, [o.document_id for o in template.occurrences]),
         summary=f"{plural(letters, 'letter')}{requests}; {FAIRNESS_NAMES[template.fairness]}"
         f"{'; seen ' + when(template.first_seen) if template.first_seen else ''}"
         f"{' to ' + when(template.last_seen) if template.last_seen != template.first_seen else ''}",
-        skeleton=_skeleton(template),
+        skeleton=_skeleton(desk, template),
         fillings=fillings,
     )
 
 
-def _finding(desk: _Desk, record: Record) -> Finding:
-    name, span = record.document_id, record.span
-    return Finding(
-        statement=desk.redactor.text(record.statement),
-        verdict=VERDICT_NAMES[record.verdict],
-        place=desk.place(name, span) if span else "the whole letter",
-        runs=desk.redactor.quote(name, span) if span else [],
-        fact=desk.redactor.text(record.fact),
-        source=visible(record.fact_source),
-        requirement=visible(requirement(record.requirement)),
-        check=desk.redactor.text(record.check_by_hand),
-    )
-
-
 def _matrix(desk: _Desk) -> tuple[list[str], list[list[str]]]:
-    """Head and rows: what the audit found, else where each exemption is argued."""
+    """Head and rows: what the audit found, else where each exemption is argued; ¶ stands for a paragraph."""
     name = desk.letter.document.document_id
     asked = asked_rows(desk.results.matrices, name, desk.places[name])
     if asked:
@@ -164,7 +161,7 @@ def _fields(letter: Letter) -> list[list[str]]:
         ["Public authority", visible(document.authority)],
         ["The authority's reference", visible(document.reference)],
         ["Date of your request", ""],
-        ["Date of the response", when(document.date) if document.date else ""],
+        ["Date of the response", when(document.date) if document.date_basis in _OWN_DATE else ""],
         ["Date you asked for an internal review", ""],
         ["Date of the outcome of the review", ""],
         ["What you asked the authority for, in one sentence", ""],
@@ -177,10 +174,10 @@ def _sources(desk: _Desk, names: Sequence[str]) -> list[Source]:
         document = desk.letters[name].document
         rows.append(
             Source(
-                citation=visible(citation(document)),
-                file=visible(document.origin.source),
+                citation=desk.redactor.citation(name),
+                file=desk.redactor.source(name),
                 sha256=document.origin.sha256,
-                address=visible(document.origin.url),
+                address=desk.redactor.address(name),
                 retrieved=visible(document.origin.retrieved),
             )
         )
@@ -205,35 +202,49 @@ def assemble(results: Results, response: str, template_ids: Sequence[str], *, ke
     )
     passages = [_passage(desk, n, m) for n, m in enumerate(matches, start=1)]
     own = [f for f in results.findings if f.document_id == letter.document.document_id]
-    against = [_finding(desk, f) for f in own if f.kind != "for_the_authority" and f.verdict != "supported"]
-    favour = [_finding(desk, f) for f in own if f.kind == "for_the_authority" or f.verdict == "supported"]
+    points = Points(own, places, desk.redactor)
     shown = {m.template_id for m in matches}
     sheets = [_sheet(desk, t) for t in templates if template_ids or t.template_id in shown]
     head, matrix = _matrix(desk)
     steps = load("complaint_steps").rows
-    quoted = [letter.document.document_id, *(d for m in matches for d in (m.left_document, m.right_document))]
+    name = letter.document.document_id
+    quoted = [name, *(d for m in matches for d in (m.left_document, m.right_document))]
+    quoted += [f.other_document for f in own if f.other_span is not None and f.other_document in letters]
+    cited = desk.redactor.citation(name)
+    counts = (len(points.against), len(points.stock), len(points.favour))
     return Pack(
-        title=f"Recurring reasons in {visible(short_name(letter.document))}",
-        subtitle=visible(citation(letter.document)),
-        summary=summary(results, letter, len(against), len(favour)),
+        title=f"Recurring reasons in {desk.redactor.name(name)}",
+        subtitle=cited,
+        summary=summary(results, letter, cited, counts),
+        contents=contents(len(passages), len(sheets)),
         fields=_fields(letter),
         attachments=[row["text"] for row in steps if row["kind"] == "attachment"],
         steps=[[row["text"], row["source"]] for row in steps if row["kind"] == "step"],
         passages=passages,
-        passages_note=f"{len(passages)} of {total} shared passages are shown, strongest first; matches.csv of the run has all."
+        passages_note=f"{len(passages)} of {plural(total, 'shared passage')} are shown, strongest first; matches.csv of the run has all."
         if total > len(passages)
         else "",
         templates=sheets,
+        form_note=FORM_NOTE,
+        matrix_note=MATRIX_NOTE,
         matrix_head=head,
         matrix=matrix,
-        findings=against,
-        authority=favour,
+        quoted_from=f"Quotations in schedules 3 and 4, unless another letter is named, are from the response: {cited};"
+        f" file {desk.redactor.source(name)}, SHA-256 {letter.document.origin.sha256}.",
+        verdicts=VERDICTS,
+        findings=points.against,
+        stock=points.stock,
+        stock_note=points.stock_note,
+        stock_sources=points.stock_sources,
+        authority=points.favour,
         authority_note=""
-        if favour
+        if points.favour
         else "The tool found nothing of this kind. That is not a finding against the authority.",
         method=METHOD,
         limits=LIMITS,
-        reproduce=reproduce(results, response, template_ids, keep_names=keep_names),
+        reproduce=reproduce(
+            results, desk.redactor.label(response, name), template_ids, keep_names=keep_names
+        ),
         sources=_sources(desk, quoted),
         redaction=redaction_note(desk.redactor.counts(), keep_names=keep_names),
         run=[[k, str(v)] for k, v in results.run.get("versions", {}).items()],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from similarity.errors import SettingsError
-from similarity.records import Letter, Match, Template
+from similarity.records import Letter, Match, Span, Template
 from similarity.report.figures import rank
 from similarity.results import Results
 
@@ -78,6 +78,7 @@ def choose_templates(results: Results, letter: Letter, template_ids: Sequence[st
 def choose_passages(results: Results, letter: Letter, template_ids: Sequence[str]) -> tuple[list[Match], int]:
     """The strongest match of each template between the letter and others, then the next; and how many there are.
 
+    A passage that lies inside another one of the same two letters is not shown again.
     Without named templates only case-specific reasons that do not answer the same request are shown.
     """
     name = letter.document.document_id
@@ -92,6 +93,8 @@ def choose_passages(results: Results, letter: Letter, template_ids: Sequence[str
             else m.fairness == "case_specific" and m.scope in ("cross_request", "unknown_request")
         )
     ]
+    total = len(fitting)
+    fitting = _outermost(fitting)
     seen: dict[str, int] = {}
     turns = []
     for match in fitting:
@@ -100,4 +103,23 @@ def choose_passages(results: Results, letter: Letter, template_ids: Sequence[str
         turns.append((seen[key], match))
     # Every template is shown once before any is shown twice.
     chosen = [match for _, match in sorted(turns, key=lambda turn: (turn[0], rank(turn[1])))][:MAX_PASSAGES]
-    return sorted(chosen, key=rank), len(fitting)
+    return sorted(chosen, key=rank), total
+
+
+def _outermost(matches: list[Match]) -> list[Match]:
+    """Matches without those that lie, on both sides, inside another one of the same two letters."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (-len(m.left) - len(m.right), m.match_id)):
+        if not any(
+            k.left_document == match.left_document
+            and k.right_document == match.right_document
+            and _inside(match.left, k.left)
+            and _inside(match.right, k.right)
+            for k in kept
+        ):
+            kept.append(match)
+    return sorted(kept, key=rank)
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -48,12 +48,17 @@ class TemplateSheet:
 class Finding:
     """One thing to consider, with what it rests on."""
 
+    number: str
     statement: str
     verdict: str
     place: str
     runs: Runs
+    other_place: str  # where a second quotation stands
+    other_runs: Runs
+    other_letter: str  # its letter, if not the response itself
     fact: str
     source: str
+    certainty: str
     requirement: str
     check: str
 
@@ -76,15 +81,23 @@ class Pack:
     title: str
     subtitle: str
     summary: list[str]
+    contents: list[list[str]]  # part, what it holds
     fields: list[list[str]]  # label, what is known (may be empty)
     attachments: list[str]
     steps: list[list[str]]  # text, source
     passages: list[Passage]
     passages_note: str
     templates: list[TemplateSheet]
+    form_note: str  # how to read a form
+    matrix_note: str
     matrix_head: list[str]
     matrix: list[list[str]]
+    quoted_from: str  # the response, which schedules 3 and 4 quote
+    verdicts: str
     findings: list[Finding]
+    stock: list[list[str]]  # number, argument, first place, what guidance says
+    stock_note: str
+    stock_sources: list[str]
     authority: list[Finding]
     authority_note: str
     method: list[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 from similarity.report.evidence.content import Finding, Pack, Passage, Runs, Side
@@ -45,20 +46,28 @@ class _Writer:
         properties.created = properties.modified = dt.datetime(1980, 1, 1)
         properties.last_modified_by = ""
 
-    def small(self, text: str, where: Any = None) -> None:
+    def small(self, text: str, where: Any = None) -> Any:
         from docx.shared import Pt, RGBColor
 
-        run = (where or self.document.add_paragraph()).add_run(text)
+        paragraph = where or self.document.add_paragraph()
+        run = paragraph.add_run(text)
         run.font.size, run.font.color.rgb = Pt(8.5), RGBColor(0x55, 0x55, 0x55)
+        paragraph.paragraph_format.space_after = Pt(3)
+        return paragraph
+
+    def note(self, text: str) -> None:
+        """A small line that stays with what follows it."""
+        self.small(text).paragraph_format.keep_with_next = True
 
     def runs(self, runs: Runs, paragraph: Any) -> None:
-        from docx.enum.text import WD_COLOR_INDEX, WD_UNDERLINE
+        from docx.enum.text import WD_UNDERLINE
 
         for run in runs:
             kind = run["kind"]
             part = paragraph.add_run(run["text"])
             if kind == "run":
-                part.bold, part.font.highlight_color = True, WD_COLOR_INDEX.YELLOW
+                part.bold = True
+                _shade(part)
             elif kind == "same":
                 part.underline = WD_UNDERLINE.SINGLE
             elif kind in ("diff", "fill"):
@@ -66,48 +75,67 @@ class _Writer:
             elif kind == "blank":
                 part.bold, part.underline = True, WD_UNDERLINE.DASH
 
-    def table(self, head: list[str], rows: list[list[str]], *, row_height: float = 0) -> None:
-        """A grid; ``row_height`` in centimetres leaves room to write by hand."""
+    def table(
+        self, head: list[str], rows: list[list[str]], *, widths: Sequence[float] = (), row_height: float = 0
+    ) -> None:
+        """A grid; ``widths`` in centimetres; ``row_height`` in centimetres leaves room to write by hand."""
         from docx.shared import Cm, Pt
 
         table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
+        size = Pt(8.5 if len(head) < 7 else 7.5)
         _repeat_head(table.rows[0])
         for cell, text in zip(table.rows[0].cells, head, strict=True):
             run = cell.paragraphs[0].add_run(text)
-            run.bold, run.font.size = True, Pt(8.5)
+            run.bold, run.font.size = True, size
         for row in rows:
             added = table.add_row()
+            _whole(added)
             if row_height:
                 added.height = Cm(row_height)
             for cell, text in zip(added.cells, row, strict=True):
-                cell.paragraphs[0].add_run(text).font.size = Pt(8.5)
+                cell.paragraphs[0].add_run(text).font.size = size
+        if widths:
+            table.autofit = False
+            for row_made in table.rows:
+                for cell, width in zip(row_made.cells, widths, strict=True):
+                    cell.width = Cm(width)
+        _close(table)
         self.document.add_paragraph()
 
     def side(self, side: Side, cell: Any) -> None:
         self.runs(side.runs, cell.paragraphs[0])
-        self.small(side.citation, cell.add_paragraph())
+        self.small(side.citation, cell.add_paragraph()).runs[0].bold = True
         self.small(f"{side.place}, {side.offsets}", cell.add_paragraph())
-        self.small(f"File: {side.source}; SHA-256: {side.sha256}", cell.add_paragraph())
+        self.small(f"File: {side.source}", cell.add_paragraph())
+        self.small(f"SHA-256: {side.sha256}", cell.add_paragraph())
 
     def passage(self, passage: Passage) -> None:
         self.document.add_heading(f"Passage {passage.number}: {passage.title}", 2)
-        self.small(passage.basis)
+        self.note(passage.basis)
         table = self.document.add_table(rows=2, cols=2, style="Table Grid")
         _repeat_head(table.rows[0])
+        _whole(table.rows[1])
         for cell, text in zip(table.rows[0].cells, ("This response", "The other letter"), strict=True):
-            cell.paragraphs[0].add_run(text).bold = True
+            paragraph = cell.paragraphs[0]
+            paragraph.add_run(text).bold = True
+            paragraph.paragraph_format.keep_with_next = True
         self.side(passage.ours, table.rows[1].cells[0])
         self.side(passage.theirs, table.rows[1].cells[1])
         self.document.add_paragraph()
 
     def finding(self, finding: Finding) -> None:
         paragraph = self.document.add_paragraph()
-        paragraph.add_run(finding.statement).bold = True
+        paragraph.paragraph_format.keep_with_next = True
+        paragraph.add_run(f"{finding.number} {finding.statement}").bold = True
         paragraph.add_run(f" ({finding.verdict})")
         if finding.runs:
             self.runs(finding.runs, self.document.add_paragraph(style="Quote"))
         self.small(finding.place)
+        if finding.other_runs:
+            self.runs(finding.other_runs, self.document.add_paragraph(style="Quote"))
+            self.small(", ".join(filter(None, (finding.other_letter, finding.other_place))))
         for label, text in (
+            ("How sure", finding.certainty),
             ("Rests on", finding.fact),
             ("Source", finding.source),
             ("Requirement", finding.requirement),
@@ -126,9 +154,14 @@ class _Writer:
         self.small(pack.subtitle)
         document.add_heading("Summary", 1)
         self.lines(pack.summary)
+        document.add_heading("In this pack", 2)
+        for part, holds in pack.contents:
+            paragraph = document.add_paragraph(style="List Bullet")
+            paragraph.add_run(part).bold = True
+            paragraph.add_run(f": {holds}")
         heading = document.add_heading("For the complainant to fill in", 1)
         heading.paragraph_format.page_break_before = True
-        self.table(["Field", "Answer"], pack.fields, row_height=0.8)
+        self.table(["Field", "Answer"], pack.fields, widths=(6.6, 10), row_height=0.8)
         document.add_heading("To send with it", 2)
         self.lines([f"☐ {text}" for text in pack.attachments])
         document.add_heading("Before you complain", 2)
@@ -139,7 +172,7 @@ class _Writer:
     def schedules(self) -> None:
         pack, document = self.pack, self.document
         document.add_heading("Schedule 1: passages side by side", 1)
-        self.small(
+        self.note(
             "Highlighted and bold: the longest identical run. Underlined: other shared words. In italics: words"
             " that differ."
         )
@@ -148,24 +181,48 @@ class _Writer:
         for passage in pack.passages:
             self.passage(passage)
         document.add_heading("Schedule 2: the templates and what fills their blanks", 1)
+        self.note(pack.form_note)
         self.lines([] if pack.templates else ["No template to show."])
         for sheet in pack.templates:
             document.add_heading(sheet.label or "Template", 2)
-            self.small(sheet.summary)
+            self.note(sheet.summary)
             self.runs(sheet.skeleton, document.add_paragraph())
             if sheet.fillings:
-                self.table(["Blank", "Type", "Filling", "In letters"], sheet.fillings)
+                self.table(
+                    ["Blank", "Type", "Filling", "In letters"], sheet.fillings, widths=(1.4, 2.2, 7, 6)
+                )
         document.add_heading("Schedule 3: exemptions and points to consider", 1)
         if pack.matrix:
             self.table(pack.matrix_head, pack.matrix)
-        self.small("“Not seen” is not “missing”: the tool did not recognise it.")
+        self.small(pack.matrix_note)
+        document.add_heading("Points to consider", 2)
+        self.note(f"{pack.quoted_from} {pack.verdicts}")
         self.lines([] if pack.findings else ["No further point."])
         for finding in pack.findings:
             self.finding(finding)
+        self.stock()
         document.add_heading("Schedule 4: what speaks for the authority", 1)
         self.lines([pack.authority_note] if pack.authority_note else [])
         for finding in pack.authority:
             self.finding(finding)
+
+    def stock(self) -> None:
+        pack = self.pack
+        if not pack.stock:
+            return
+        self.document.add_heading("Stock arguments in the response", 2)
+        self.note(pack.stock_note)
+        self.table(["No.", "Argument", "First place", "Guidance"], pack.stock, widths=(1.3, 5, 6, 4.3))
+        if pack.stock_sources:
+            self.small("Sources: " + "; ".join(pack.stock_sources))
+
+    def footer(self) -> None:
+        """The title and the page's number on every page, so that a printed page can be told and put back."""
+        paragraph = self.document.sections[0].footer.paragraphs[0]
+        self.small(f"{self.pack.title}, page ", paragraph)
+        _field(self.small("", paragraph), "PAGE")
+        self.small(" of ", paragraph)
+        _field(self.small("", paragraph), "NUMPAGES")
 
     def back(self) -> None:
         pack, document = self.pack, self.document
@@ -185,6 +242,49 @@ class _Writer:
             self.small(f"File: {source.file}; SHA-256: {source.sha256}")
             if source.address:
                 self.small(f"Address: {source.address} {source.retrieved}".strip())
+
+
+def _shade(run: Any) -> None:
+    """A pale ground that prints well, unlike Word's highlighter."""
+    from docx.oxml.ns import qn
+
+    properties = run._r.get_or_add_rPr()
+    values = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): "FFE9A0"}
+    properties.append(properties.makeelement(qn("w:shd"), values))
+
+
+def _field(paragraph: Any, code: str) -> None:
+    """A field that Word fills in: ``PAGE`` or ``NUMPAGES``."""
+    from docx.oxml.ns import qn
+
+    run = paragraph.runs[-1]._r
+    for kind in ("begin", "", "separate", "value", "end"):
+        if kind == "":
+            part = run.makeelement(qn("w:instrText"), {qn("xml:space"): "preserve"})
+            part.text = f" {code} "
+        elif kind == "value":
+            part = run.makeelement(qn("w:t"), {})
+            part.text = "1"
+        else:
+            part = run.makeelement(qn("w:fldChar"), {qn("w:fldCharType"): kind})
+        run.append(part)
+
+
+def _whole(row: Any) -> None:
+    """Keep a row on one page where it fits."""
+    from docx.oxml.ns import qn
+
+    properties = row._tr.get_or_add_trPr()
+    properties.append(properties.makeelement(qn("w:cantSplit"), {}))
+
+
+def _close(table: Any) -> None:
+    """No space between the lines of a cell."""
+    from docx.shared import Pt
+
+    for row in table.rows:
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
 
 
 def _repeat_head(row: Any) -> None:
@@ -214,6 +314,7 @@ def docx_bytes(pack: Pack) -> bytes:
     writer.front()
     writer.schedules()
     writer.back()
+    writer.footer()
     made = io.BytesIO()
     writer.document.save(made)
     return _without_clock(made.getvalue())

@@ -8,7 +8,10 @@ from collections.abc import Iterable
 
 from similarity.records import Letter, Span
 from similarity.report.marks import Layer, cut
-from similarity.report.redact import KINDS, Personal, personal
+from similarity.report.name_repeats import known_name_pattern
+from similarity.report.names import citation, short_name
+from similarity.report.person_names import never_alone
+from similarity.report.redact import KINDS, Kind, Personal, known_names, personal
 
 __all__ = ["Redactor", "visible"]
 
@@ -40,6 +43,8 @@ class Redactor:
         self._found: dict[str, list[Personal]] = {}
         self._taken: dict[tuple[str, Span], Personal] = {}
         self._loose: Counter[str] = Counter()
+        self._labels: Counter[str] = Counter()
+        self._patterns: dict[str, tuple[re.Pattern[str], dict[str, Kind]] | None] = {}
 
     def _personal(self, document_id: str) -> list[Personal]:
         if self._keep:
@@ -64,20 +69,63 @@ class Redactor:
                 runs.append({"text": KINDS[hidden.kind], "kind": "redacted"})
         return [run for run in runs if run["text"]]
 
-    def text(self, text: str) -> str:
-        """Free text, such as a finding's statement, with the details known from the letters taken out."""
-        for document_id in self._letters:
-            letter = self._letters[document_id].document
-            for detail in self._personal(document_id):
-                found = letter.quote(detail.span)
-                if len(found) > 5 and found in text:
-                    text = text.replace(found, KINDS[detail.kind])
-                    self._loose[detail.kind] += 1
+    def text(self, text: str, document_ids: Iterable[str]) -> str:
+        """Free text on some letters, such as a finding's statement, with the details known from them taken out."""
+        for document_id in dict.fromkeys(document_ids):
+            known = self._details(document_id)
+            if known is not None:
+                pattern, kinds = known
+
+                def hide(found: re.Match[str], kinds: dict[str, Kind] = kinds) -> str:
+                    kind = kinds[found[0]]
+                    self._loose[kind] += 1
+                    return KINDS[kind]
+
+                text = pattern.sub(hide, text)
+        return visible(text)
+
+    def _details(self, document_id: str) -> tuple[re.Pattern[str], dict[str, Kind]] | None:
+        """What finds the details of a letter elsewhere, longest first."""
+        if document_id not in self._letters:
+            return None
+        if document_id not in self._patterns:
+            document = self._letters[document_id].document
+            kinds = {document.quote(p.span): p.kind for p in self._personal(document_id)}
+            kinds = {found: kind for found, kind in kinds.items() if not never_alone(found)}
+            wholes = "|".join(re.escape(found) for found in sorted(kinds, key=lambda f: (-len(f), f)))
+            pattern = re.compile(rf"(?<!\w)(?:{wholes})(?!\w)") if kinds else None
+            self._patterns[document_id] = (pattern, kinds) if pattern else None
+        return self._patterns[document_id]
+
+    def name(self, document_id: str) -> str:
+        """What a letter is called, without names of persons."""
+        return self.label(short_name(self._letters[document_id].document), document_id)
+
+    def citation(self, document_id: str) -> str:
+        """How a letter is cited, without names of persons."""
+        return self.label(citation(self._letters[document_id].document), document_id)
+
+    def source(self, document_id: str) -> str:
+        """The name of a letter's file, without names of persons: ``[name]-refusal.pdf``."""
+        return self.label(self._letters[document_id].document.origin.source, document_id)
+
+    def address(self, document_id: str) -> str:
+        """The address a letter came from, without names of persons."""
+        return self.label(self._letters[document_id].document.origin.url, document_id)
+
+    def label(self, text: str, document_id: str) -> str:
+        """A name given to a letter, such as that of its file, without names of persons."""
+        letter = self._letters[document_id]
+        pattern = None if self._keep else known_name_pattern(known_names(letter), letter.document.text)
+        if pattern is not None:
+            text, found = pattern.subn(KINDS["name"], text)
+            self._labels[document_id] = max(self._labels[document_id], found)
         return visible(text)
 
     def counts(self) -> dict[str, int]:
         """How many details of each kind were taken out, each place once."""
-        total = Counter(p.kind for p in self._taken.values()) + self._loose
+        total = Counter[str](p.kind for p in self._taken.values()) + self._loose
+        total["name"] += sum(self._labels.values())
         return {kind: total[kind] for kind in KINDS if total[kind]}
 
 

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 
 from similarity.records import Letter
-from similarity.report.evidence.redaction import visible
-from similarity.report.names import citation, plural
+from similarity.report.names import plural
 from similarity.results import Results
 
-__all__ = ["LIMITS", "METHOD", "redaction_note", "reproduce", "summary"]
+__all__ = [
+    "FORM_NOTE",
+    "LIMITS",
+    "MATRIX_NOTE",
+    "METHOD",
+    "VERDICTS",
+    "contents",
+    "redaction_note",
+    "reproduce",
+    "summary",
+]
 
 METHOD = [
     "Each letter was read into one text. Site text, the reference line and the requester's own words were set aside.",
@@ -19,6 +29,20 @@ METHOD = [
     "Recited law, quoted guidance, fixed formulas and answers to the same request were set apart: they are expected to"
     " recur. Schedule 1 shows reasons on harm, public interest and balance.",
 ]
+FORM_NOTE = (
+    "A numbered blank stands where the letters differ; its type says what fills it. Words in square brackets stand in"
+    " some of the letters only."
+)
+MATRIX_NOTE = (
+    "“Not seen” is not “missing”: the tool did not recognise it. “In words of its own”: not found in answers to other"
+    " requests. ¶ numbers count the paragraphs of the letter."
+)
+VERDICTS = (
+    "In brackets stands how each point came out. “Does not agree with the record”: a dated fact, the request as quoted"
+    " or another sentence of the letter says otherwise. “Noted”: something stands in the letter, or was not seen in it,"
+    " that the law or guidance speaks of. “Unknown” and “cannot be checked”: the letter or the record does not show"
+    " enough to decide. “Agrees with the record”: the claim fits."
+)
 LIMITS = [
     "Only the letters of this collection were compared.",
     "That reasons recur does not show that they are wrong or that nobody considered the request. An authority may use"
@@ -29,8 +53,29 @@ LIMITS = [
 ]
 
 
-def summary(results: Results, letter: Letter, against: int, favour: int) -> list[str]:
-    """The first page in plain words."""
+def contents(passages: int, templates: int) -> list[list[str]]:
+    """The parts of the pack and what each holds."""
+    return [
+        ["For the complainant to fill in", "names, references, dates; what to send; time limits"],
+        [
+            "Schedule 1",
+            f"{plural(passages, 'passage')} of the response beside the same words in another letter, each with its"
+            " place, file and hash",
+        ],
+        [
+            "Schedule 2",
+            f"{plural(templates, 'text')} that recur as forms, and what each letter put into the blanks"
+            if templates != 1
+            else "1 text that recurs as a form, and what each letter put into the blanks",
+        ],
+        ["Schedule 3", "the exemptions claimed, what the letter shows for each, and points to consider"],
+        ["Schedule 4", "what speaks for the authority"],
+        ["Method and sources", "how it was done, its limits, how to repeat it, and every file with its hash"],
+    ]
+
+
+def summary(results: Results, letter: Letter, cited: str, counts: tuple[int, int, int]) -> list[str]:
+    """The first page in plain words; ``counts`` of points to consider, of stock arguments, for the authority."""
     name = letter.document.document_id
     own = [
         m
@@ -38,9 +83,7 @@ def summary(results: Results, letter: Letter, against: int, favour: int) -> list
         if name in (m.left_document, m.right_document) and m.fairness == "case_specific"
     ]
     others = _others(len(results.letters) - 1).lower()
-    parts = [
-        f"This pack is about one response: {visible(citation(letter.document))}. It was compared with {others}."
-    ]
+    parts = [f"This pack is about one response: {cited}. It was compared with {others}."]
     for scope, whose in (
         ("cross_request", ("that answers a different request", "that answer different requests")),
         ("unknown_request", ("whose request could not be compared with this one",) * 2),
@@ -51,16 +94,18 @@ def summary(results: Results, letter: Letter, against: int, favour: int) -> list
             longest = max(m.longest_run_words for m in found)
             parts.append(
                 f"{_others(len(letters) - 1)} {whose[len(letters) > 2]}"
-                f" {'gives' if len(letters) == 2 else 'give'} some of the same case-specific reasons. The longest"
+                f" {'gives' if len(letters) == 2 else 'give'} some of the same reasons on harm or public interest. The longest"
                 f" identical run is {plural(longest, 'word')} (schedule 1)."
             )
     if len(parts) == 1:
-        parts.append("None of its case-specific reasons was found in an answer to another request.")
+        parts.append(
+            "None of its reasons on harm or public interest was found in an answer to another request."
+        )
     overlap = next((o for o in results.overlaps if o.document_id == name), None)
     if overlap is not None and overlap.case_specific_shared_share is not None:
         parts.append(
             f"Of its {plural(overlap.reasoning_words, 'word')} of reasoning, {overlap.case_specific_shared_words:,}"
-            f" ({overlap.case_specific_shared_share:.0%}) stand as case-specific reasons in at least one other letter."
+            f" ({overlap.case_specific_shared_share:.0%}) stand as reasons on harm or public interest in at least one other letter."
         )
     parts.append(
         "Wording that recurs is not unlawful in itself. A refusal must say why the exemption applies (section 17(1)(c)"
@@ -68,7 +113,10 @@ def summary(results: Results, letter: Letter, against: int, favour: int) -> list
         " case (section 2). The Commissioner is asked to consider whether the passages in schedule 1 give reasons that"
         " fit this request."
     )
+    against, stock, favour = counts
     third = f"lists {plural(against, 'further point')}" if against else "has no further point"
+    if stock:
+        third += f" and {plural(stock, 'stock argument')}"
     fourth = f" ({plural(favour, 'point')})" if favour else ""
     parts.append(f"Schedule 3 {third} to consider; schedule 4 is what speaks for the authority{fourth}.")
     return parts
@@ -102,5 +150,5 @@ def reproduce(results: Results, response: str, template_ids: Sequence[str], *, k
     return [
         f"pip install foi-similarity=={version}" if version else "pip install foi-similarity",
         "similarity report LETTERS --out RUN",
-        f"similarity evidence RUN --response {visible(response)}{options} --out PACK",
+        f"similarity evidence RUN --response {shlex.quote(response)}{options} --out PACK",
     ]

@@ -1,0 +1,99 @@
+"""The findings of a pack: points to consider, strongest first, and what speaks for the authority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from similarity.records import Finding as Record
+from similarity.records import Span
+from similarity.report.evidence.content import Finding, Runs
+from similarity.report.evidence.redaction import Redactor, visible
+from similarity.report.names import KIND_NAMES, VERDICT_NAMES, Places
+from similarity.report.requirements import requirement
+
+__all__ = ["Points"]
+
+_VERDICTS = ("contradicted", "noted", "unknown", "not_checkable", "supported")
+
+
+def _order(record: Record) -> tuple[int, int, int, str]:
+    """Kinds as a complaint would use them; in each what is contradicted first, then in order of the letter."""
+    kinds = list(KIND_NAMES)
+    kind = kinds.index(record.kind) if record.kind in kinds else len(kinds)
+    # A claim that a fact contradicts leads, whatever its kind.
+    lead = 0 if record.verdict == "contradicted" else 1 + kind
+    start = record.span.start if record.span else -1
+    return lead, _VERDICTS.index(record.verdict), start, record.finding_id
+
+
+class Points:
+    """The findings on one letter, shared out over the schedules and numbered.
+
+    Parameters
+    ----------
+    records
+        Findings on the letter.
+    places, redactor
+        To name places, and to quote without personal details.
+    """
+
+    def __init__(self, records: Iterable[Record], places: Mapping[str, Places], redactor: Redactor) -> None:
+        self._places, self._redactor = places, redactor
+        ordered = sorted(records, key=_order)
+        favour = [r for r in ordered if r.kind == "for_the_authority" or r.verdict == "supported"]
+        stock = [r for r in ordered if r not in favour and r.kind == "stock_argument"]
+        against = [r for r in ordered if r not in favour and r not in stock]
+        self.against = [self._finding(f"3.{n}", r) for n, r in enumerate(against, 1)]
+        self.favour = [self._finding(f"4.{n}", r) for n, r in enumerate(favour, 1)]
+        first = len(against) + 1
+        self.stock = [self._stock(f"3.{n}", r) for n, r in enumerate(stock, first)]
+        common = {(r.requirement, r.check_by_hand, r.certainty) for r in stock}
+        self.stock_note = self._note(stock[0]) if len(common) == 1 else ""
+        self.stock_sources = [
+            visible(s) for s in dict.fromkeys(r.fact_source for r in stock if r.fact_source)
+        ]
+
+    def _where(self, document_id: str, span: Span) -> str:
+        return f"{self._places[document_id].name(span)}, characters {span.start}–{span.end}"
+
+    def _quote(self, record: Record) -> Runs:
+        return self._redactor.quote(record.document_id, record.span) if record.span else []
+
+    def _said(self, text: str, record: Record) -> str:
+        return self._redactor.text(text, (record.document_id, record.other_document))
+
+    def _finding(self, number: str, record: Record) -> Finding:
+        other, span = record.other_document, record.other_span
+        return Finding(
+            number=number,
+            statement=self._said(record.statement, record),
+            verdict=VERDICT_NAMES[record.verdict],
+            place=self._where(record.document_id, record.span) if record.span else "the whole letter",
+            runs=self._quote(record),
+            other_place=self._where(other, span) if span else "",
+            other_runs=self._redactor.quote(other, span) if span else [],
+            other_letter=self._redactor.citation(other) if span and other != record.document_id else "",
+            fact=self._said(record.fact, record),
+            source=visible(record.fact_source),
+            certainty=self._said(record.certainty, record),
+            requirement=visible(requirement(record.requirement)),
+            check=self._said(record.check_by_hand, record),
+        )
+
+    def _stock(self, number: str, record: Record) -> list[str]:
+        quoted = "".join(run["text"] for run in self._quote(record))
+        place = self._where(record.document_id, record.span) if record.span else ""
+        return [
+            number,
+            self._said(record.statement, record),
+            f"“{quoted}” ({place})" if quoted else "",
+            self._said(record.fact, record),
+        ]
+
+    def _note(self, record: Record) -> str:
+        parts = (
+            ("How sure", record.certainty),
+            ("Requirement", requirement(record.requirement)),
+            ("Check by hand", record.check_by_hand),
+        )
+        return " ".join(f"{label}: {visible(text).rstrip('.')}." for label, text in parts if text)
