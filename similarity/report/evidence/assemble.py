@@ -76,8 +76,10 @@ def _passage(desk: _Desk, number: int, match: Match) -> Passage:
     ours_left = match.left_document == desk.letter.document.document_id
     run = plural(match.longest_run_words, "identical word")
     shared, words = match.shared_words, match.words_left if ours_left else match.words_right
-    basis = f"{FAIRNESS_NAMES[match.fairness]}; {SCOPE_NAMES[match.scope]}"
-    if match.fairness_reason:
+    basis = SCOPE_NAMES[match.scope]
+    if match.fairness != "case_specific" or not match.fairness_reason:
+        basis = f"{FAIRNESS_NAMES[match.fairness]}; {basis}"
+    if match.fairness_reason:  # of this class it names the part of the letter
         names = {key: desk.redactor.name(key) for key in (match.left_document, match.right_document)}
         basis += f"; {visible(named(match.fairness_reason, names))}"
     return Passage(

@@ -96,6 +96,8 @@ class _Writer:
                 cell.paragraphs[0].add_run(text).font.size = size
         if widths:
             table.autofit = False
+            for column, width in zip(table.columns, widths, strict=True):
+                column.width = Cm(width)
             for row_made in table.rows:
                 for cell, width in zip(row_made.cells, widths, strict=True):
                     cell.width = Cm(width)
@@ -189,11 +191,12 @@ class _Writer:
             self.runs(sheet.skeleton, document.add_paragraph())
             if sheet.fillings:
                 self.table(
-                    ["Blank", "Type", "Filling", "In letters"], sheet.fillings, widths=(1.4, 2.2, 7, 6)
+                    ["Blank", "Type", "Filling", "In letters"], sheet.fillings, widths=(1.4, 2.6, 6.8, 5.8)
                 )
         document.add_heading("Schedule 3: exemptions and points to consider", 1)
         if pack.matrix:
-            self.table(pack.matrix_head, pack.matrix)
+            rest = (16.6 - 2.2) / (len(pack.matrix_head) - 1)
+            self.table(pack.matrix_head, pack.matrix, widths=(2.2, *[rest] * (len(pack.matrix_head) - 1)))
         self.small(pack.matrix_note)
         document.add_heading("Points to consider", 2)
         self.note(f"{pack.quoted_from} {pack.verdicts}")
@@ -220,9 +223,23 @@ class _Writer:
         """The title and the page's number on every page, so that a printed page can be told and put back."""
         paragraph = self.document.sections[0].footer.paragraphs[0]
         self.small(f"{self.pack.title}, page ", paragraph)
-        _field(self.small("", paragraph), "PAGE")
+        self.field("PAGE", paragraph)
         self.small(" of ", paragraph)
-        _field(self.small("", paragraph), "NUMPAGES")
+        self.field("NUMPAGES", paragraph)
+
+    def field(self, code: str, paragraph: Any) -> None:
+        """A field that Word fills in: ``PAGE`` or ``NUMPAGES``."""
+        from docx.oxml.ns import qn
+
+        for kind in ("begin", "code", "separate", "shown", "end"):
+            self.small("1" if kind == "shown" else "", paragraph)
+            run = paragraph.runs[-1]._r
+            if kind == "code":
+                part = run.makeelement(qn("w:instrText"), {qn("xml:space"): "preserve"})
+                part.text = f" {code} "
+                run.append(part)
+            elif kind != "shown":
+                run.append(run.makeelement(qn("w:fldChar"), {qn("w:fldCharType"): kind}))
 
     def back(self) -> None:
         pack, document = self.pack, self.document
@@ -251,23 +268,6 @@ def _shade(run: Any) -> None:
     properties = run._r.get_or_add_rPr()
     values = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): "FFE9A0"}
     properties.append(properties.makeelement(qn("w:shd"), values))
-
-
-def _field(paragraph: Any, code: str) -> None:
-    """A field that Word fills in: ``PAGE`` or ``NUMPAGES``."""
-    from docx.oxml.ns import qn
-
-    run = paragraph.runs[-1]._r
-    for kind in ("begin", "", "separate", "value", "end"):
-        if kind == "":
-            part = run.makeelement(qn("w:instrText"), {qn("xml:space"): "preserve"})
-            part.text = f" {code} "
-        elif kind == "value":
-            part = run.makeelement(qn("w:t"), {})
-            part.text = "1"
-        else:
-            part = run.makeelement(qn("w:fldChar"), {qn("w:fldCharType"): kind})
-        run.append(part)
 
 
 def _whole(row: Any) -> None:

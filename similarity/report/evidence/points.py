@@ -45,6 +45,7 @@ class Points:
         against = [r for r in ordered if r not in favour and r not in stock]
         self.against = [self._finding(f"3.{n}", r) for n, r in enumerate(against, 1)]
         self.favour = [self._finding(f"4.{n}", r) for n, r in enumerate(favour, 1)]
+        self._seen: dict[str, str] = {}
         first = len(against) + 1
         self.stock = [self._stock(f"3.{n}", r) for n, r in enumerate(stock, first)]
         common = {(r.requirement, r.check_by_hand, r.certainty) for r in stock}
@@ -82,11 +83,13 @@ class Points:
 
     def _stock(self, number: str, record: Record) -> list[str]:
         quoted = "".join(run["text"] for run in self._quote(record))
-        place = self._where(record.document_id, record.span) if record.span else ""
+        place = self._where(record.document_id, record.span) if record.span else "the whole letter"
+        # One sentence may make several arguments: it is quoted once.
+        first = self._seen.setdefault(place, number)
         return [
             number,
             self._said(record.statement, record),
-            f"“{quoted}” ({place})" if quoted else "",
+            f"“{quoted}” ({place})" if first == number and quoted else f"as at {first}" if quoted else place,
             self._said(record.fact, record),
         ]
 
