@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from similarity.records import RequestPair
+from similarity.report.arguments import argument_name
 from similarity.report.families import FamilyView
 from similarity.report.figures import between_letters
 from similarity.report.names import SCOPE_NAMES, anchor, citation, pair_anchor, short_name, when
@@ -139,7 +140,7 @@ def _timeline(results: Results, families: list[FamilyView]) -> Chart | None:
     for family in families[:MAX_TEMPLATES]:
         dated = {o.document_id for o in family.template.occurrences if documents[o.document_id].date_range()}
         undated += len({o.document_id for o in family.template.occurrences}) - len(dated)
-        line = f"{family.tag}  {' '.join(family.template.label.split()[:4])}"
+        line = f"{family.tag}  {' '.join(family.template.label.split()[:6])}"
         for key in sorted(dated, key=lambda d: (documents[d].date, d)):
             span = documents[key].date_range()
             values.append(
@@ -183,7 +184,7 @@ def _runs(results: Results) -> Chart | None:
     if len(counts) < MIN_POINTS:
         return None
     values = [{"words": n, "passages": counts[n]} for n in sorted(counts)]
-    note = "How long the longest identical run of each shared passage is, between letters. Of every class."
+    note = "How long the longest identical run of each shared passage is, between letters. All classes of text together."
     return _chart("runs", "Length of shared runs", note, values, {})
 
 
@@ -214,7 +215,7 @@ def heat_map(results: Results) -> dict[str, Any] | None:
     ]
     used = [row for row in rows if any(row["counts"])]
     return {
-        "arguments": [a.replace("_", " ").replace("-", " ") for a in arguments],
+        "arguments": [argument_name(a) for a in arguments],
         "rows": used[:MAX_LETTERS],
         "shown": min(len(used), MAX_LETTERS),
         "total": len(rows),

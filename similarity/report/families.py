@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from similarity.records import Letter, LiteralWords, Slot, Template
+from similarity.report.arguments import argument_name
 from similarity.report.inline import quote_html, show
 from similarity.report.marks import Layer, cut
 from similarity.report.names import (
@@ -15,6 +16,7 @@ from similarity.report.names import (
     Places,
     anchor,
     citation,
+    plural,
     short_name,
     subject,
     when,
@@ -101,6 +103,9 @@ class FamilyView:
     wordings: tuple[WordingView, ...]
     spread: str
     longest: int
+    arguments: tuple[str, ...]  # stock arguments, by name
+    requests: str  # for a table: 3, 3 known, unknown
+    requests_said: str
     related: tuple[tuple[str, str, str], ...] = ()  # tag, anchor, label
 
 
@@ -233,6 +238,18 @@ def _occurrences(
     return views
 
 
+def _requests(template: Template, letters: dict[str, Letter]) -> tuple[str, str]:
+    """How many different requests the letters answer, short and in words; no more certain than the letters are."""
+    number, documents = template.request_groups, {o.document_id for o in template.occurrences}
+    unknown = sum(letters[d].request_status == "absent" for d in documents)
+    if not number:
+        return "unknown", "requests unknown"
+    said = plural(number, "different request") if number > 1 else "one request"
+    if not unknown:
+        return f"{number:,}", said
+    return f"{number:,} known", f"{said} known, unknown for {plural(unknown, 'letter')}"
+
+
 def build_families(results: Results, places: dict[str, Places], limit: int = 300) -> list[FamilyView]:
     """Templates ranked by spread: class, distinct requests, letters, occurrences.
 
@@ -263,6 +280,9 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
             wordings=_wordings(template, names),
             spread=SPREAD_NAMES[template.spread],
             longest=longest.get(template.template_id, 0),
+            arguments=tuple(argument_name(a) for a in template.stock_arguments),
+            requests=_requests(template, letters)[0],
+            requests_said=_requests(template, letters)[1],
             related=tuple(tags[t] for t in template.related if t in tags),
         )
         for index, template in enumerate(ranked)

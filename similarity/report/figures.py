@@ -9,7 +9,7 @@ from similarity.records import Match
 from similarity.report.names import plural
 from similarity.results import Results
 
-__all__ = ["Figure", "between_letters", "figures", "headline", "is_headline", "rank", "strongest"]
+__all__ = ["Figure", "between_letters", "figures", "headline", "initials", "is_headline", "rank", "strongest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,15 @@ def headline(results: Results) -> str:
     )
 
 
+def initials(name: str) -> str:
+    """``MPS`` of Metropolitan Police Service; empty for a name of one word."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()) if " " in name else ""
+
+
 def _distinct(names: set[str]) -> set[str]:
     """Names of authorities without those that are another's initials (MPS, Metropolitan Police Service)."""
-    initials = {
-        "".join(word[0] for word in name.split() if word[0].isupper()) for name in names if " " in name
-    }
-    return {name for name in names if name not in initials}
+    short = {initials(name) for name in names}
+    return {name for name in names if name not in short}
 
 
 def _letters(results: Results) -> Figure:

@@ -62,7 +62,7 @@ def pairs_data(pairs: Sequence[PairView], desk: PairDesk) -> Markup:
             match.longest_run_words,
             SCOPES.index(match.scope),
             FAIRNESS.index(match.fairness),
-            reasons.of(match.fairness_reason),
+            reasons.of(desk.reason(match)),
             tags.of("|".join(desk.tags.get(match.template_id, ("", "")))),
             longest,
             equal,

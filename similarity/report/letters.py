@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from similarity.report.families import FamilyView
 from similarity.report.inline import show
 from similarity.report.marks import Layer, Segment, cut
 from similarity.report.names import ROLE_NAMES, Places, anchor, citation, short_name, subject, when
-from similarity.report.redact import personal
+from similarity.report.redact import Details
 from similarity.report.shares import ExemptionRow, Remains, exemption_rows, remains, shared_spans
 from similarity.results import Results
 
@@ -65,6 +66,7 @@ class _Material:
     findings: tuple[Finding, ...]
     matches: list[Match]
     asked: tuple[MatrixRow, ...]
+    details: Details
 
 
 def _template_spans(document_id: str, material: _Material) -> list[tuple[Span, FamilyView]]:
@@ -87,7 +89,7 @@ def _layers(letter: Letter, material: _Material, spans: list[tuple[Span, FamilyV
     layers += [Layer(x.span, "quotation") for x in letter.labels if x.quotation]
     layers += [Layer(x.span, "unread") for x in letter.labels if x.role in ("chrome", "reference", "request")]
     layers += [Layer(f.span, "finding", f.finding_id) for f in material.findings if f.span is not None]
-    layers += [Layer(p.span, "personal", p.kind) for p in personal(letter)]
+    layers += [Layer(p.span, "personal", p.kind) for p in material.details.found]
     return layers
 
 
@@ -184,7 +186,7 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
 
 
 def build_letters(
-    results: Results, families: list[FamilyView], places: dict[str, Places]
+    results: Results, families: list[FamilyView], places: dict[str, Places], details: Mapping[str, Details]
 ) -> list[LetterView]:
     """Views of all letters, in order of ``document_id``."""
     overlaps = {o.document_id: o for o in results.overlaps}
@@ -210,6 +212,7 @@ def build_letters(
             tuple(findings.get(key, ())),
             matches.get(key, []),
             tuple(asked.get(key, ())),
+            details[key],
         )
         views.append(_letter(letter, material, places[key], overlaps.get(key)))
     return views

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from similarity.records import Span
 from similarity.report.person_names import never_alone
 
-__all__ = ["known_name_pattern", "repeats"]
+__all__ = ["known_name_pattern", "name_parts", "repeats"]
 
 _TOKEN = re.compile(r"\w[\w’'-]*\w|\w")
 _AFTER_CAPITAL = re.compile(r"[A-Z][\w’'-]*[ \t]+\Z")
@@ -22,7 +22,9 @@ def _alone(word: str, text: str, authority: str) -> bool:
     """Whether a word, capitalised, can only be the name: no common word of this letter, nor its authority's."""
     if never_alone(word) or re.search(rf"\b{re.escape(word)}\b", authority, re.IGNORECASE):
         return False
-    return re.search(rf"\b{re.escape(word.lower())}\b", text) is None
+    # In an e-mail address or a file's name the small letters say nothing.
+    common = rf"(?<![\w.@/-]){re.escape(word.lower())}(?![\w@/-]|\.\w)"
+    return re.search(common, text) is None
 
 
 def _whole(parts: list[str]) -> str:
@@ -63,6 +65,12 @@ def repeats(text: str, names: Iterable[str], authority: str = "") -> Iterator[Sp
             for found in re.finditer(rf"\b{re.escape(parts[0])}\b(?![ \t]+[A-Z])", text):
                 if not _AFTER_CAPITAL.search(text, max(found.start() - 40, 0), found.start()):
                     yield Span(*found.span())
+
+
+def name_parts(name: str, text: str, authority: str) -> list[str]:
+    """First and last word of a name, where they can only be the name in a letter with ``text``."""
+    parts = _parts(name)
+    return [w for w in dict.fromkeys(parts[:1] + parts[-1:]) if _alone(w, text, authority)]
 
 
 def known_name_pattern(names: Iterable[str], text: str) -> re.Pattern[str] | None:

@@ -134,7 +134,7 @@ def citation(document: Document) -> str:
     return ", ".join(filter(None, (document.authority or "authority not stated", name, when(document.date))))
 
 
-def subject(letter: Letter, longest: int = 140) -> str:
+def subject(letter: Letter, longest: int = 160) -> str:
     """The first words of the request as the letter gives them; empty when the letter does not."""
     quoted = " ".join(" ".join(letter.document.quote(span) for span in letter.request).split())
     if len(quoted) <= longest:

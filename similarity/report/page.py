@@ -41,6 +41,10 @@ def _percent(value: float | None) -> str:
     return "–" if value is None else f"{value:.0%}"
 
 
+def _number(value: int | None) -> str:
+    return "–" if value is None else f"{value:,}"
+
+
 def _finalize(value: Any) -> Any:
     # Whatever a template prints is shown with its control characters made visible; nobody can forget it.
     return show(value) if isinstance(value, str) and not isinstance(value, Markup) else value
@@ -56,7 +60,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters |= {"plain": plain, "percent": _percent, "when": when}
+    environment.filters |= {"plain": plain, "percent": _percent, "when": when, "number": _number}
     environment.globals |= {"plural": plural}
     return environment
 

@@ -16,6 +16,7 @@ from similarity.report.names import (
     Places,
     anchor,
     citation,
+    named,
     pair_anchor,
     short_name,
 )
@@ -58,6 +59,7 @@ class MatchView:
     runs: str  # lengths of the verbatim runs, longest first
     template: str  # tag of the family, empty without one
     template_anchor: str
+    reason: str  # why this class
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class PairView:
     case_specific: int
     scope: str
     request: RequestPair | None
+    request_reason: str  # why the requests are taken for one, for two, or cannot be compared
 
     @property
     def total(self) -> int:
@@ -111,7 +114,13 @@ class PairDesk:
             runs=_runs(match),
             template=tag,
             template_anchor=target,
+            reason=self.reason(match),
         )
+
+    def reason(self, match: Match) -> str:
+        """Why a match has its class, with the letters by the names that a reader knows."""
+        ends = (match.left_document, match.right_document)
+        return named(match.fairness_reason, {d: short_name(self.documents[d]) for d in ends})
 
     def views(self, pair: PairView) -> list[MatchView]:
         """The strongest matches of a pair, at most `MAX_MATCHES`."""
@@ -163,6 +172,7 @@ def _pair(ends: tuple[Document, Document], matches: list[Match], request: Reques
         case_specific=sum(m.fairness == "case_specific" for m in matches),
         scope=SCOPE_NAMES[matches[0].scope],
         request=request,
+        request_reason=named(request.reason, {d.document_id: short_name(d) for d in ends}) if request else "",
     )
 
 

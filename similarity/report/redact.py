@@ -10,7 +10,7 @@ from similarity.records import Letter, Span
 from similarity.report.name_repeats import repeats
 from similarity.report.person_names import given_names, signed_names
 
-__all__ = ["KINDS", "Kind", "Personal", "known_names", "personal"]
+__all__ = ["KINDS", "Details", "Kind", "Personal", "personal"]
 
 Kind = Literal["name", "email", "phone", "signature"]
 KINDS: dict[Kind, str] = {
@@ -33,32 +33,45 @@ class Personal:
     kind: Kind
 
 
-def known_names(letter: Letter) -> list[str]:
-    """Names of persons as the letter gives them, each once; a signature block counts by the names in its lines."""
-    authority = letter.document.authority
-    names: dict[str, None] = {}
-    for given in given_names(letter):
-        quoted = letter.document.quote(given.span)
-        whole = given.span in {b.span for b in letter.document.blocks if b.kind == "signature"}
-        for name in signed_names(quoted, authority) if whole else [quoted]:
-            names[name] = None
-    return list(names)
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The personal details of one letter.
+
+    Parameters
+    ----------
+    found
+        In order, without overlaps: two that overlap are one.
+    names
+        Names of persons as the letter gives them, each once; those in the lines of a signature among them.
+    """
+
+    found: tuple[Personal, ...]
+    names: tuple[str, ...]
 
 
-def personal(letter: Letter) -> list[Personal]:
-    """Personal details of a letter, in order, without overlaps: two that overlap are one.
+def personal(letter: Letter) -> Details:
+    """Personal details of a letter.
 
     A rule of thumb and not a promise: a name that no title, salutation, sign-off, signature or head of a
     message gives away is not found, nor one that is also a common word of the letter, so a person must read
     what is handed on.
     """
-    text = letter.document.text
-    found = [Personal(given.span, given.kind) for given in given_names(letter)]
+    text, authority = letter.document.text, letter.document.authority
+    signatures = {block.span for block in letter.document.blocks if block.kind == "signature"}
+    given = list(given_names(letter))
+    names: dict[str, None] = {}
+    for one in given:
+        quoted = letter.document.quote(one.span)
+        lines = signed_names(quoted, authority) if one.span in signatures else [quoted]
+        names |= dict.fromkeys(lines)
+    found = [Personal(one.span, one.kind) for one in given]
     found += [Personal(Span(*m.span()), "email") for m in _EMAIL.finditer(text)]
     found += [Personal(Span(*m.span()), "phone") for m in _PHONE.finditer(text)]
-    found += [
-        Personal(span, "name") for span in repeats(text, known_names(letter), letter.document.authority)
-    ]
+    found += [Personal(span, "name") for span in repeats(text, names, authority)]
+    return Details(tuple(_united(found)), tuple(names))
+
+
+def _united(found: list[Personal]) -> list[Personal]:
     kept: list[Personal] = []
     # The sort is stable: of two at one place the first found, such as a sign-off, gives its kind.
     for one in sorted(found, key=lambda p: (p.span.start, -p.span.end)):

@@ -6,14 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from similarity.config import ReportSettings
-from similarity.records import Document, Finding, Letter, Match
+from similarity.records import Document, Finding, Letter, Match, Verdict
 from similarity.report.charts import Chart, build_charts, heat_map, histogram
 from similarity.report.families import FamilyView, build_families
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
+from similarity.report.hidden_names import hidden_names
 from similarity.report.letters import LetterView, build_letters
 from similarity.report.names import (
     FAIRNESS_NAMES,
+    KIND_NAMES,
     ROLE_NAMES,
     SCOPE_NAMES,
     VERDICT_NAMES,
@@ -23,6 +27,7 @@ from similarity.report.names import (
     short_name,
 )
 from similarity.report.pairs import MatchView, PairDesk, PairView, build_pairs
+from similarity.report.redact import personal
 from similarity.report.requirements import requirement
 from similarity.report.shares import MATRIX_ROLES
 from similarity.results import Results
@@ -30,7 +35,14 @@ from similarity.results import Results
 __all__ = ["FindingView", "View", "build_view"]
 
 
-_ORDER = ("contradicted", "unknown", "not_checkable", "noted", "supported")
+_ORDER: tuple[Verdict, ...] = ("contradicted", "noted", "unknown", "not_checkable", "supported")
+_MEANINGS: dict[Verdict, str] = {
+    "contradicted": "A dated fact, the request as quoted or another sentence of the letter says otherwise.",
+    "noted": "Something stands in the letter, or was not seen in it, that the law or guidance speaks of.",
+    "unknown": "The letter does not show enough to decide: a question to ask.",
+    "not_checkable": "The tables of facts cannot decide.",
+    "supported": "The claim fits the record: do not dispute it.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,18 @@ def grouped(findings: list[FindingView]) -> list[FindingGroup]:
     return [FindingGroup(g[0].record, g[0].requirement, tuple(g)) for g in ordered]
 
 
+def by_verdict(findings: list[FindingView]) -> list[tuple[str, str, int, list[FindingGroup]]]:
+    """Verdict, what it means, number of findings and their groups: what the record contradicts first."""
+    kinds = list(KIND_NAMES)
+    parts = []
+    for verdict in _ORDER:
+        own = [f for f in findings if f.record.verdict == verdict]
+        own.sort(key=lambda f: kinds.index(f.record.kind) if f.record.kind in kinds else len(kinds))
+        if own:
+            parts.append((VERDICT_NAMES[verdict], _MEANINGS[verdict], len(own), grouped(own)))
+    return parts
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What the page's templates use."""
@@ -95,17 +119,19 @@ class View:
     charts: list[Chart]
     heat: dict[str, Any] | None
     histogram: dict[str, Any] | None
+    hidden_names: Markup
     results: Results
 
     def context(self) -> dict[str, Any]:
         """As names for the templates."""
         names = ("title", "headline", "figures", "best", "other", "families", "letters", "pairs", "findings",
-                 "defence", "counts", "totals", "charts", "heat", "histogram")  # fmt: skip
+                 "defence", "counts", "totals", "charts", "heat", "histogram", "hidden_names")  # fmt: skip
         return {
             **{name: getattr(self, name) for name in names},
-            "finding_groups": grouped(self.findings),
+            "verdicts": by_verdict(self.findings),
             "defence_groups": grouped(self.defence),
             "problems": self.results.problems,
+            "kinds": KIND_NAMES,
             "run": self.results.run,
             "matrix_roles": [ROLE_NAMES[role] for role in MATRIX_ROLES],
         }
@@ -153,7 +179,7 @@ def _finding(finding: Finding, letters: dict[str, Letter], places: dict[str, Pla
     return FindingView(
         record=finding,
         anchor=anchor("finding", finding.finding_id),
-        kind=finding.kind.replace("_", " "),
+        kind=KIND_NAMES.get(finding.kind, (finding.kind.replace("_", " "), ""))[0],
         verdict=VERDICT_NAMES[finding.verdict],
         name=short_name(document),
         letter=citation(document),
@@ -176,6 +202,7 @@ def build_view(results: Results, settings: ReportSettings) -> View:
     places = {key: Places(x) for key, x in letters.items()}
     families = build_families(results, places, settings.max_templates)
     tags = {f.template.template_id: (f.tag, f.anchor) for f in families}
+    details = {key: personal(x) for key, x in letters.items()}
     best = strongest(results)
     other = _longest_other(results, best)
     desk = PairDesk(documents, places, tags)
@@ -190,7 +217,7 @@ def build_view(results: Results, settings: ReportSettings) -> View:
         best=desk.view(best) if best else None,
         other=desk.view(other) if other else None,
         families=families,
-        letters=build_letters(results, families, places),
+        letters=build_letters(results, families, places, details),
         pairs=pairs,
         desk=desk,
         findings=[f for f in findings if f.record.kind != "for_the_authority"],
@@ -205,5 +232,6 @@ def build_view(results: Results, settings: ReportSettings) -> View:
         charts=build_charts(results, families, pairs),
         heat=heat_map(results),
         histogram=histogram(results),
+        hidden_names=hidden_names(results.letters, details),
         results=results,
     )

@@ -16,7 +16,7 @@ from similarity.report.compare import compare_html
 from similarity.report.evidence import write_pack
 from similarity.results import Results
 from tests.report.browser import AXE, Watch, chromium, many_letters, need
-from tests.report.conftest import make_results
+from tests.report.conftest import AUTHORITIES, make_letter, make_match, make_results
 from tests.report.test_page import hostile_results
 
 if TYPE_CHECKING:
@@ -177,7 +177,6 @@ def test_the_slider_hides_shorter_runs_and_counts(browser: Browser, folder: Path
 def test_search_finds_words_of_a_letter_and_leads_there(browser: Browser, folder: Path) -> None:
     page, watch = _page(browser, folder)
     page.goto(_url(folder, "thirty"))
-    page.click("details.tools summary")
     page.fill("#q", "Subject 17 would let")
     page.wait_for_selector("#hits li")
     assert _visible(page) == ["search"]
@@ -214,6 +213,19 @@ def test_deep_links_open_the_passage(browser: Browser, folder: Path) -> None:
     assert _visible(page) == ["findings"]
     page.goto(_url(folder, "three", "no-such-place"))
     assert _visible(page) == ["overview"]
+    page.close()
+
+
+def test_a_link_to_a_finding_opens_the_list_it_is_folded_in(browser: Browser, tmp_path: Path) -> None:
+    base = make_results().findings[0]
+    findings = tuple(dataclasses.replace(base, finding_id=f"f{n}") for n in range(6))
+    write_report(make_results(findings=findings), tmp_path / "out", ReportSettings())
+    page, _ = _page(browser, tmp_path)
+    page.goto((tmp_path / "out" / "report.html").as_uri() + "#findings")
+    assert page.locator("#findings article.finding:visible").count() == 3
+    assert "3 more places" in page.locator("#findings details.more summary").inner_text()
+    page.evaluate("location.hash = 'finding-f5'")
+    page.locator("#finding-f5.target").wait_for(state="visible")
     page.close()
 
 
@@ -270,8 +282,72 @@ def test_findings_filter_theme_names_and_what_remains(browser: Browser, folder: 
     page.check("section.on input.bare")
     assert page.evaluate("getComputedStyle(document.querySelector('section.on mark.f')).fontSize") == "0px"
     page.evaluate("document.querySelector('details.tools').open = true")
+    page.close()
+
+
+NAMED = (
+    "Dear Ms Quillan Arbuthnot, what {} holds on harbour drones would show a hostile reader where its staff are few,"
+    " and Arbuthnot would say so too; each scrap looks harmless alone, and set beside others it is not. Write to"
+    " quillan.arbuthnot@example.org or 020 7946 0123."
+)
+
+
+def named_results() -> Results:
+    letters = tuple(make_letter(n, NAMED.format(AUTHORITIES[n]), AUTHORITIES[n]) for n in range(2))
+    finding = dataclasses.replace(
+        make_results().findings[0],
+        document_id="letter-0000",
+        statement="The letter is addressed to Arbuthnot.",
+    )
+    return make_results(
+        letters=letters,
+        matches=(make_match(1, *letters),),
+        templates=(),
+        findings=(finding,),
+        requests=(),
+        overlaps=(),
+    )
+
+
+EVERYTHING = """document.title + document.body.innerHTML.replace(/<script[^]*?<\\/script>/g, '').replace(/data-cite="[^"]*"/g, '')"""
+
+
+def test_the_switch_takes_names_out_of_the_page_and_puts_them_back(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pdfminer.high_level import extract_text
+
+    monkeypatch.setattr("similarity.report.sections.WRITTEN_BYTES", 0)  # the pair is made when it is opened
+    write_report(named_results(), tmp_path / "out", ReportSettings())
+    page, watch = _page(browser, tmp_path)
+    page.goto((tmp_path / "out" / "report.html").as_uri())
+    before = page.evaluate(EVERYTHING)
+    secrets = ("Arbuthnot", "Quillan", *AUTHORITIES[:2], "7946", "letters/0000.txt")
+    assert all(secret in before for secret in secrets)
+    page.click("details.tools summary")
     page.click("#anon")
-    assert page.evaluate("getComputedStyle(document.querySelector('section.on .byline')).fontSize") == "0px"
+    page.evaluate("location.hash = 'match-m0001'")
+    page.locator("section.on[id^=pair-]").wait_for()
+    hidden = page.evaluate(EVERYTHING)
+    assert [secret for secret in secrets if secret in hidden] == []
+    assert "[name]" in page.locator("section.on blockquote").first.inner_text()
+    assert "[authority], ref. DEMO/0000" in page.locator("section.on .byline").inner_text()
+    page.locator("section.on button.copy").first.click()
+    page.locator("section.on button.copy", has_text="Copied").wait_for()
+    copied = page.evaluate("document.documentElement.dataset.copied")
+    assert [secret for secret in secrets if secret in copied] == []
+    assert "DEMO/0000" in copied
+    page.pdf(path=str(tmp_path / "printed.pdf"))
+    printed = extract_text(tmp_path / "printed.pdf")
+    assert [secret for secret in secrets if secret in printed] == []
+    page.click("#anon")
+    quote = page.locator("section.on blockquote").first.evaluate(
+        "q => { const c = q.cloneNode(true); c.querySelectorAll('.ctx').forEach(x => x.remove()); return c.textContent; }"
+    )
+    match, letter = named_results().matches[0], named_results().letters[0]
+    assert quote == letter.document.quote(match.left)
+    assert all(secret in page.evaluate(EVERYTHING) for secret in secrets)
+    assert watch.errors == []
     page.close()
 
 
@@ -315,6 +391,7 @@ def test_the_keyboard_reaches_the_main_things(browser: Browser, folder: Path) ->
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.className + ' ' + document.activeElement.tagName"))
     assert any("copy" in r for r in reached)
+    assert any("INPUT" in r for r in reached)
     assert any("tag" in r for r in reached)
     page.close()
 

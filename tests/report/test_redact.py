@@ -13,7 +13,7 @@ from similarity.facts.reader import load
 from similarity.records import Block, Letter, Span
 from similarity.report.name_repeats import known_name_pattern, repeats
 from similarity.report.person_names import is_person, signed_names
-from similarity.report.redact import known_names, personal
+from similarity.report.redact import personal
 from tests.report.conftest import make_letter
 
 
@@ -29,7 +29,7 @@ def letter_of(text: str, *, signature: str = "", authority: str = "Northmere Pol
 
 def hidden(text: str, **changes: str) -> list[str]:
     letter = letter_of(text, **changes)
-    return [letter.document.quote(p.span) for p in personal(letter)]
+    return [letter.document.quote(p.span) for p in personal(letter).found]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,7 @@ def hidden(text: str, **changes: str) -> list[str]:
         ("From: Peverell Hask <p@example.org>\nPEVERELL HASK asked.", ["Peverell Hask", "p@example.org", "PEVERELL HASK"]),
         ("Ask Tamsin Okonedo. Yours sincerely\n\nTamsin Okonedo", ["Tamsin Okonedo", "Tamsin Okonedo"]),
         ("Ask Okonedo. Kind regards Tamsin Okonedo Information Officer", ["Okonedo", "Tamsin Okonedo"]),
+        ("Dear Mr Hask, Hask (p.hask@example.org) asked.", ["Hask", "Hask", "p.hask@example.org"]),
         ("To Mr Hask’s question: T Hask is right.", ["Hask", "Hask"]),
     ],
 )  # fmt: skip
@@ -79,7 +80,7 @@ def test_signatures_are_taken_whole_and_teach_the_name() -> None:
     text = "Tamsin Okonedo dealt with this; Okonedo has the file."
     signature = "Tamsin Okonedo\nSenior Disclosure Officer, Northmere Police"
     assert hidden(text, signature=signature) == ["Tamsin Okonedo", "Okonedo", signature]
-    assert known_names(letter_of(text, signature=signature)) == ["Tamsin Okonedo"]
+    assert personal(letter_of(text, signature=signature)).names == ("Tamsin Okonedo",)
     assert signed_names("Tamsin Okonedo, Decision Maker\nDisclosure Unit", "") == ["Tamsin Okonedo"]
 
 
@@ -126,6 +127,6 @@ def test_repeats_are_places_of_the_name(words: list[str]) -> None:
 
 @given(st.text(alphabet="Dear MsHaskYoun,.\n@0", max_size=60))
 def test_details_are_in_order_and_do_not_overlap(text: str) -> None:
-    found = personal(letter_of(text))
+    found = personal(letter_of(text)).found
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
     assert all(0 <= p.span.start < p.span.end <= len(text) for p in found)

@@ -94,6 +94,8 @@
   };
   const makePair = (id) => {
     const pair = laterPairs.get(id);
+    const hiding = hidden(); // quotations are cut by place: from the text as it is
+    if (hiding) showAll();
     const ends = [later.letters[pair[0]], later.letters[pair[1]]];
     const names = ends.map((id) => textOf(id).name);
     const view = element("section", { class: "view", id, "aria-labelledby": id + "-h", "data-left": ends[0], "data-right": ends[1] },
@@ -112,18 +114,19 @@
         element("span", { class: "chip " + later.fairness[fair][0] }, later.fairness[fair][1]), " ",
         element("span", { class: "chip scope" }, later.scopes[scope]), " ");
       if (tagName) chips.append(element("a", { class: "chip", href: "#" + tagLink }, "template " + tagName), " ");
-      chips.append(element("a", { class: "chip link", href: "#" + anchor }, element("span", { class: "vh" }, "Link to this passage, "), name));
+      chips.append(element("a", { class: "perma", href: "#" + anchor, title: name + " in matches.csv" }, "link", element("span", { class: "vh" }, " to passage " + name)));
       const article = element("article", { class: "match", id: anchor, "data-words": String(run) },
         element("header", {}, element("h2", {}, `${count(run, "identical word")} in a row, ${count(shared, "shared word")}`), chips),
         element("div", { class: "sides" },
           makeSide(ends[0], ls, le, wl, shared, equal, longest, true),
           makeSide(ends[1], rs, re, wr, shared, equal, longest, false)));
-      if (later.reasons[reason]) article.append(element("p", { class: "where" }, `Why this class: ${later.reasons[reason]}.`));
+      if (later.reasons[reason]) article.append(element("p", { class: "where" }, `Why “${later.fairness[fair][1]}”: ${later.reasons[reason]}.`));
       view.append(article);
     }
     $("main").append(view);
     views.push(view);
     dress(view);
+    if (hiding) hideIn(document.body);
   };
 
   // One view at a time, named by the address: every template, letter, pair, passage and finding can be linked.
@@ -142,6 +145,7 @@
     }
     for (const old of all(".target")) old.classList.remove("target");
     if (target && target !== view) {
+      for (let up = target.parentElement; up && up !== view; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
       target.classList.add("target");
       target.scrollIntoView();
     } else scrollTo(0, 0);
@@ -210,19 +214,20 @@
           one.hidden = button.dataset.show !== "" && one.dataset.kind !== button.dataset.show;
         }
         for (const part of all(".group", group.closest(".view"))) part.hidden = !part.querySelector(".finding:not([hidden])");
+        for (const part of all(".verdict", group.closest(".view"))) if (part.querySelector("h2")) part.hidden = !part.querySelector(".finding:not([hidden])");
       });
     }
   }
 
   // Search in everything that this file shows.
   const box = $("q");
+  let index = null;
   if (box) {
-    let index = null;
     // Letters first, then templates and findings; the pairs only quote what stands in the letters.
     const order = ["letter", "template", "findings", "authority"];
     const place = (view) => order.indexOf(view.id.split("-")[0]);
     const build = () => views.filter((v) => place(v) >= 0).sort((a, b) => place(a) - place(b)).flatMap((view) => {
-      const parts = all(".t, .form, .finding h2", view);
+      const parts = all(".t, .form, .finding h3", view);
       const title = view.querySelector("h1").textContent.trim();
       return parts.map((part) => ({ view, title, part, text: part.textContent.replace(/\s+/g, " ") }));
     });
@@ -248,6 +253,7 @@
         const text = document.createElement("p");
         text.append("… " + entry.text.slice(Math.max(at - 70, 0), at), mark, entry.text.slice(at + query.length, at + query.length + 90) + " …");
         item.append(link, text);
+        if (hidden()) hideIn(item);
         hits.append(item);
       }
       $("search-note").textContent = count > 60 ? `60 of ${count} places shown` : `${count} ${count === 1 ? "place" : "places"}`;
@@ -282,7 +288,9 @@
     button.addEventListener("click", async () => {
       const quote = figure.querySelector("blockquote").cloneNode(true);
       for (const context of all(".ctx", quote)) context.remove();
-      const text = `“${quote.textContent.trim()}” (${figure.dataset.cite})`;
+      // With names hidden the file is not named either: its name may hold them.
+      const cite = hidden() ? without(figure.dataset.cite.replace(/ of text\/\S+\.txt(; source .*(?=, SHA-256))?/s, "")) : figure.dataset.cite;
+      const text = `“${quote.textContent.trim()}” (${cite})`;
       await copy(text);
       root.dataset.copied = text;
       button.textContent = "Copied";
@@ -358,11 +366,74 @@
     });
     show();
   }
+  // Names are taken out of the page itself, so that neither print nor a copy nor a screen reader gives them away.
   const anon = $("anon");
-  if (anon) {
+  const namesData = $("hidden-names");
+  const kept = new Map();
+  const firsts = new Map(); // names by their first three letters, longest first
+  const word = /(?<![\p{L}\p{N}])[\p{L}\p{N}+(]/gu;
+  const without = (text) => {
+    let made = "", done = 0;
+    for (const found of text.matchAll(word)) {
+      if (found.index < done) continue;
+      for (const [name, shown] of firsts.get(text.slice(found.index, found.index + 3)) || []) {
+        const end = found.index + name.length;
+        if (!text.startsWith(name, found.index) || /[\p{L}\p{N}]/u.test(text.charAt(end))) continue;
+        made += text.slice(done, found.index) + shown;
+        done = end;
+        break;
+      }
+    }
+    return done ? made + text.slice(done) : text;
+  };
+  const hideIn = (part) => {
+    for (const span of all(".pii", part)) if (!kept.has(span)) {
+      kept.set(span, [...span.childNodes]);
+      span.replaceChildren(`[${span.dataset.k}]`);
+    }
+    for (const place of all(".file", part)) if (!kept.has(place)) {
+      kept.set(place, [...place.childNodes]);
+      place.replaceChildren("[file]");
+    }
+    const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const node = walk.currentNode;
+      if (kept.has(node) || node.parentElement.closest("script, style, .pii")) continue;
+      const text = without(node.data);
+      if (text !== node.data) { kept.set(node, node.data); node.data = text; }
+    }
+    for (const one of all("[aria-label], [title]", part)) for (const name of ["aria-label", "title"]) {
+      const text = one.getAttribute(name);
+      if (text && !(kept.get(one) || {})[name] && without(text) !== text) {
+        kept.set(one, { ...kept.get(one), [name]: text });
+        one.setAttribute(name, without(text));
+      }
+    }
+  };
+  const showAll = () => {
+    for (const [where, what] of kept) {
+      if (typeof what === "string") where.data = what;
+      else if (Array.isArray(what)) where.replaceChildren(...what);
+      else for (const [name, text] of Object.entries(what)) where.setAttribute(name, text);
+    }
+    kept.clear();
+  };
+  const hidden = () => root.classList.contains("anon");
+  if (anon && namesData) {
+    for (const pair of JSON.parse(namesData.textContent)) {
+      const key = pair[0].slice(0, 3);
+      if (!firsts.has(key)) firsts.set(key, []);
+      firsts.get(key).push(pair);
+    }
+    const title = document.title;
     anon.addEventListener("click", () => {
+      for (const button of all("button.whole[aria-expanded=true]")) button.click();
+      for (const both of all(".both")) both.replaceChildren();
       const on = root.classList.toggle("anon");
       anon.setAttribute("aria-pressed", String(on));
+      if (on) hideIn(document.body); else showAll();
+      document.title = on ? without(title) : title;
+      index = null;
       say(on ? "Names are hidden" : "Names are shown");
     });
   }

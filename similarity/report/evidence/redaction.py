@@ -11,7 +11,7 @@ from similarity.report.marks import Layer, cut
 from similarity.report.name_repeats import known_name_pattern
 from similarity.report.names import citation, short_name
 from similarity.report.person_names import never_alone
-from similarity.report.redact import KINDS, Kind, Personal, known_names, personal
+from similarity.report.redact import KINDS, Details, Kind, Personal, personal
 
 __all__ = ["Redactor", "visible"]
 
@@ -40,15 +40,15 @@ class Redactor:
     def __init__(self, letters: Iterable[Letter], *, keep_names: bool) -> None:
         self._letters = {x.document.document_id: x for x in letters}
         self._keep = keep_names
-        self._found: dict[str, list[Personal]] = {}
+        self._found: dict[str, Details] = {}
         self._taken: dict[tuple[str, Span], Personal] = {}
         self._loose: Counter[str] = Counter()
         self._labels: Counter[str] = Counter()
         self._patterns: dict[str, tuple[re.Pattern[str], dict[str, Kind]] | None] = {}
 
-    def _personal(self, document_id: str) -> list[Personal]:
+    def _personal(self, document_id: str) -> Details:
         if self._keep:
-            return []
+            return Details((), ())
         if document_id not in self._found:
             self._found[document_id] = personal(self._letters[document_id])
         return self._found[document_id]
@@ -56,7 +56,7 @@ class Redactor:
     def quote(self, document_id: str, span: Span, layers: Iterable[Layer] = ()) -> list[dict[str, str]]:
         """A quotation as runs of ``text`` and ``kind`` (plain, same, run, diff, fill or redacted)."""
         text = self._letters[document_id].document.text
-        details = [p for p in self._personal(document_id) if p.span.overlaps(span)]
+        details = [p for p in self._personal(document_id).found if p.span.overlaps(span)]
         runs: list[dict[str, str]] = []
         shown: set[Span] = set()
         for segment in cut(text, span, [*layers, *(Layer(p.span, "personal", p.kind) for p in details)]):
@@ -90,7 +90,7 @@ class Redactor:
             return None
         if document_id not in self._patterns:
             document = self._letters[document_id].document
-            kinds = {document.quote(p.span): p.kind for p in self._personal(document_id)}
+            kinds = {document.quote(p.span): p.kind for p in self._personal(document_id).found}
             kinds = {found: kind for found, kind in kinds.items() if not never_alone(found)}
             wholes = "|".join(re.escape(found) for found in sorted(kinds, key=lambda f: (-len(f), f)))
             pattern = re.compile(rf"(?<!\w)(?:{wholes})(?!\w)") if kinds else None
@@ -115,8 +115,8 @@ class Redactor:
 
     def label(self, text: str, document_id: str) -> str:
         """A name given to a letter, such as that of its file, without names of persons."""
-        letter = self._letters[document_id]
-        pattern = None if self._keep else known_name_pattern(known_names(letter), letter.document.text)
+        names = self._personal(document_id).names
+        pattern = known_name_pattern(names, self._letters[document_id].document.text)
         if pattern is not None:
             text, found = pattern.subn(KINDS["name"], text)
             self._labels[document_id] = max(self._labels[document_id], found)
