@@ -184,8 +184,8 @@ def _runs(results: Results) -> Chart | None:
     if len(counts) < MIN_POINTS:
         return None
     values = [{"words": n, "passages": counts[n]} for n in sorted(counts)]
-    note = "How long the longest identical run of each shared passage is, between letters. All classes of text together."
-    return _chart("runs", "Length of shared runs", note, values, {})
+    note = "Shared passages between letters, by the number of identical words in a row. All classes of text together."
+    return _chart("runs", "How long the identical passages are", note, values, {})
 
 
 def build_charts(results: Results, families: list[FamilyView], pairs: list[PairView]) -> list[Chart]:

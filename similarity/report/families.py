@@ -238,6 +238,20 @@ def _occurrences(
     return views
 
 
+def _longest(results: Results) -> dict[str, int]:
+    """Longest run of each template between answers to requests that may differ; else between any two letters.
+
+    A text that one authority sends twice in answer to one request would else seem longer than what recurs.
+    """
+    apart: dict[str, int] = {}
+    other: dict[str, int] = {}
+    for match in results.matches:
+        differ = match.scope in ("cross_request", "unknown_request") and match.fairness == "case_specific"
+        into = apart if differ else other
+        into[match.template_id] = max(into.get(match.template_id, 0), match.longest_run_words)
+    return other | apart
+
+
 def _requests(template: Template, letters: dict[str, Letter]) -> tuple[str, str]:
     """How many different requests the letters answer, short and in words; no more certain than the letters are."""
     number, documents = template.request_groups, {o.document_id for o in template.occurrences}
@@ -261,10 +275,7 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
     tags = {
         t.template_id: (f"T{i + 1}", anchor("template", t.template_id), t.label) for i, t in enumerate(ranked)
     }
-    longest: dict[str, int] = {}
-    for match in results.matches:
-        key = match.template_id
-        longest[key] = max(longest.get(key, 0), match.longest_run_words)
+    longest = _longest(results)
     return [
         FamilyView(
             template=template,

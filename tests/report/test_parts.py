@@ -24,6 +24,7 @@ from similarity.report.later import pairs_data
 from similarity.report.layout import MAIN, Section, lay_out
 from similarity.report.names import Places, anchor, plural, subject, when
 from similarity.report.notebook import results_html
+from similarity.report.sections import report_pages
 from similarity.report.shares import exemption_rows, merged, remains
 from similarity.report.terminal import render_comparison, render_summary
 from similarity.report.view import build_view
@@ -159,6 +160,42 @@ def test_later_pairs_cannot_end_their_script_element() -> None:
     assert len(content["pairs"]) == len(view.pairs)
     odd = build_view(hostile_results(), ReportSettings())
     assert "<" not in pairs_data(odd.pairs, odd.desk)
+
+
+def test_the_longest_run_of_a_template_is_one_between_different_requests(
+    build: Callable[..., Results], results: Results
+) -> None:
+    match = results.matches[0]
+    longer = dataclasses.replace(
+        match, match_id="m2", longest_run_words=90, scope="same_request", fairness="consistency"
+    )
+    (family,) = build_view(build(matches=(longer, match)), ReportSettings()).families
+    assert family.longest == match.longest_run_words
+    (family,) = build_view(build(matches=(longer,)), ReportSettings()).families
+    assert family.longest == 90
+
+
+def test_requests_that_are_not_known_are_said_to_be_so(
+    build: Callable[..., Results], results: Results
+) -> None:
+    letters = (dataclasses.replace(results.letters[0], request_status="absent"), *results.letters[1:])
+    template = dataclasses.replace(results.templates[0], request_groups=1)
+    (family,) = build_view(build(letters=letters, templates=(template,)), ReportSettings()).families
+    assert (family.requests, family.requests_said) == ("1 known", "one request known, unknown for 1 letter")
+    (family,) = build_view(build(templates=(template,)), ReportSettings()).families
+    assert (family.requests, family.requests_said) == ("1", "one request")
+
+
+def test_reasons_name_letters_as_readers_do(build: Callable[..., Results], results: Results) -> None:
+    ends = ("letter-0000", "letter-0001")
+    match = dataclasses.replace(
+        results.matches[0], fairness_reason=f"answers the same request: {ends[0]} names {ends[1]}"
+    )
+    (page,) = [
+        text
+        for _, text in report_pages(build_view(build(matches=(match,)), ReportSettings()), ReportSettings())
+    ]
+    assert "answers the same request: DEMO/0000 names DEMO/0001" in page
 
 
 def _console(width: int = 100) -> Console:
