@@ -43,6 +43,7 @@ class LetterView:
     letter: Letter
     document: Document
     anchor: str
+    listed: frozenset[str]  # ids of findings that the main page lists
     name: str
     citation: str
     date: str
@@ -67,6 +68,7 @@ class _Material:
     matches: list[Match]
     asked: tuple[MatrixRow, ...]
     details: Details
+    listed: frozenset[str]
 
 
 def _template_spans(document_id: str, material: _Material) -> list[tuple[Span, FamilyView]]:
@@ -168,6 +170,7 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
     return LetterView(
         letter=letter,
         document=document,
+        listed=material.listed,
         anchor=anchor("letter", document.document_id),
         name=short_name(document),
         citation=citation(document),
@@ -186,7 +189,11 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
 
 
 def build_letters(
-    results: Results, families: list[FamilyView], places: dict[str, Places], details: Mapping[str, Details]
+    results: Results,
+    families: list[FamilyView],
+    places: dict[str, Places],
+    details: Mapping[str, Details],
+    listed: frozenset[str] = frozenset(),
 ) -> list[LetterView]:
     """Views of all letters, in order of ``document_id``."""
     overlaps = {o.document_id: o for o in results.overlaps}
@@ -213,6 +220,7 @@ def build_letters(
             matches.get(key, []),
             tuple(asked.get(key, ())),
             details[key],
+            listed,
         )
         views.append(_letter(letter, material, places[key], overlaps.get(key)))
     return views

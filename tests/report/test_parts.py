@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.console import Console
+from selectolax.lexbor import LexborHTMLParser
 
 from similarity.config import ReportSettings
 from similarity.records import MatrixCell, MatrixRow, Span
@@ -184,6 +185,29 @@ def test_requests_that_are_not_known_are_said_to_be_so(
     assert (family.requests, family.requests_said) == ("1 known", "one request known, unknown for 1 letter")
     (family,) = build_view(build(templates=(template,)), ReportSettings()).families
     assert (family.requests, family.requests_said) == ("1", "one request")
+
+
+def test_findings_beyond_the_list_stand_in_full_in_their_letters(
+    build: Callable[..., Results], results: Results, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("similarity.report.findings.MAX_AGAINST", 2)
+    base = results.findings[0]
+    findings = tuple(
+        dataclasses.replace(base, finding_id=f"f{n}", verdict="contradicted" if n == 4 else "noted")
+        for n in range(5)
+    )
+    run = build(findings=findings)
+    ((_, html),) = report_pages(build_view(run, ReportSettings()), ReportSettings())
+    tree = LexborHTMLParser(html)
+    listed = {n.attributes["id"] for n in tree.css("#findings article.finding")}
+    assert len(listed) == 2
+    assert "finding-f4" in listed  # what the record contradicts comes first
+    for finding in findings:
+        (place,) = tree.css(f'[id="finding-{finding.finding_id}"]')
+        assert finding.statement in place.text() or f"finding-{finding.finding_id}" in listed
+        if f"finding-{finding.finding_id}" not in listed:
+            assert finding.fact in place.text()
+    assert "2 of 5 shown" in tree.css_first("#findings").text()
 
 
 def test_reasons_name_letters_as_readers_do(build: Callable[..., Results], results: Results) -> None:
