@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from similarity.records import Match, Span
+from similarity.records import Letter, Match, Span
+from similarity.report.evidence.redaction import Redactor
+from similarity.report.evidence.wording import detail_counts
 from similarity.report.figures import Figure, headline, is_headline, strongest
 from similarity.report.figures import figures as build_figures
 from similarity.report.inline import plain_text
-from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, citation, plural, short_name
+from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, plural
 from similarity.results import Results
 
 __all__ = ["summary_markdown"]
@@ -32,7 +34,7 @@ def _run(match: Match) -> tuple[Span, Span]:
     return run.left, run.right
 
 
-def _strongest(results: Results, best: Match) -> list[str]:
+def _strongest(results: Results, best: Match, redactor: Redactor) -> list[str]:
     letters = {x.document.document_id: x for x in results.letters}
     left, right = letters[best.left_document], letters[best.right_document]
     spans = _run(best)
@@ -40,7 +42,7 @@ def _strongest(results: Results, best: Match) -> list[str]:
     lines = [
         f"## The strongest recurrence: {plural(best.longest_run_words, 'identical word')}",
         "",
-        f"> {_safe(left.document.quote(spans[0]))}",
+        f"> {_safe(_quoted(redactor, left, spans[0]))}",
         "",
         f"It stands in both letters ({kind}):",
         "",
@@ -48,12 +50,17 @@ def _strongest(results: Results, best: Match) -> list[str]:
     for letter, span in zip((left, right), spans, strict=True):
         where = f"{Places(letter).name(span)}, characters {span.start}–{span.end}"
         lines.append(
-            f"- {_safe(citation(letter.document))}: {where}; SHA-256 `{letter.document.origin.sha256}`"
+            f"- {_safe(redactor.citation(letter.document.document_id))}: {where};"
+            f" SHA-256 `{letter.document.origin.sha256}`"
         )
     return [*lines, ""]
 
 
-def _templates(results: Results, shown: int = 10) -> list[str]:
+def _quoted(redactor: Redactor, letter: Letter, span: Span) -> str:
+    return "".join(run["text"] for run in redactor.quote(letter.document.document_id, span))
+
+
+def _templates(results: Results, redactor: Redactor, shown: int = 10) -> list[str]:
     counted = {m.template_id for m in results.matches if is_headline(m)}
     found = [t for t in results.templates if t.template_id in counted and t.fairness == "case_specific"]
     found.sort(key=lambda t: (-t.request_groups, -len({o.document_id for o in t.occurrences}), t.template_id))
@@ -66,21 +73,24 @@ def _templates(results: Results, shown: int = 10) -> list[str]:
         "| --- | ---: | ---: |",
     ]
     for template in found[:shown]:
-        letters = len({o.document_id for o in template.occurrences})
-        lines.append(f"| {_safe(template.label)} | {template.request_groups or 'unknown'} | {letters} |")
+        documents = dict.fromkeys(o.document_id for o in template.occurrences)
+        letters = len(documents)
+        label = redactor.text(template.label, documents)
+        lines.append(f"| {_safe(label)} | {template.request_groups or 'unknown'} | {letters} |")
     if len(found) > shown:
         lines += ["", f"{shown} of {len(found)} shown."]
     return [*lines, ""]
 
 
 def summary_markdown(results: Results) -> str:
-    """The headline, its figures, the strongest recurrence and the limits, as Markdown."""
+    """The headline, its figures, the strongest recurrence and the limits, as Markdown; names of persons are out."""
     best = strongest(results)
+    redactor = Redactor(results.letters, keep_names=False)
     lines = ["# Overlap report", "", f"**{_safe(headline(results))}**", ""]
     lines += [*map(_figure, build_figures(results)), ""]
     if best is not None:
-        lines += _strongest(results, best)
-    lines += _templates(results)
+        lines += _strongest(results, best, redactor)
+    lines += _templates(results, redactor)
     lines += [
         "## Before you quote this",
         "",
@@ -88,7 +98,12 @@ def summary_markdown(results: Results) -> str:
         "- That reasons recur does not show that they are wrong, or that nobody considered the request.",
         "- Recited law, quoted guidance, fixed formulas and answers to the same request are not counted above.",
         f"- {plural(len(results.letters), 'letter')}: "
-        + "; ".join(_safe(short_name(x.document)) for x in results.letters[:40])
+        + "; ".join(_safe(redactor.name(x.document.document_id)) for x in results.letters[:40])
         + (f" and {len(results.letters) - 40} more" if len(results.letters) > 40 else ""),
     ]
+    taken = redactor.counts()
+    if taken:
+        lines.append(
+            f"- Taken out of this page: {detail_counts(taken)}. They are recognised by rules; read it before you pass it on."
+        )
     return "\n".join(lines) + "\n"

@@ -19,6 +19,7 @@ from similarity.report.view import build_view
 from similarity.results import Results
 from tests.report.browser import many_letters
 from tests.report.conftest import make_results
+from tests.report.test_evidence import named_results
 from tests.report.test_page import hostile_results
 
 RUN: dict[str, Any] = {
@@ -76,6 +77,19 @@ def test_summary_of_hostile_letters_is_plain_text() -> None:
     text = summary_markdown(hostile_results())
     assert not re.search(r"(?<!\\)<", text)
     assert not re.search("[\x00\x1b\u202e]", text)
+
+
+def test_the_summary_names_no_person() -> None:
+    text = summary_markdown(named_results())
+    for secret in ("Hask", "hask", "Okonedo", "Arbuthnot", "7946"):
+        assert secret not in text
+    assert "Taken out of this page: 5 names, 1 e-mail address, 1 phone number, 2 signatures." in text
+
+
+@pytest.mark.parametrize("name", ["run", "templates"])
+def test_the_published_schemas_take_a_whole_run(name: str) -> None:
+    file = Path(__file__).parents[2] / "reports" / "demo" / f"{name}.json"
+    jsonschema.validate(json.loads(file.read_text(encoding="utf-8")), _schema(name))
 
 
 def test_a_run_without_matches_has_a_summary() -> None:

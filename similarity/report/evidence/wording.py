@@ -16,6 +16,7 @@ __all__ = [
     "METHOD",
     "VERDICTS",
     "contents",
+    "detail_counts",
     "redaction_note",
     "reproduce",
     "summary",
@@ -126,13 +127,18 @@ def _others(count: int) -> str:
     return "One other letter" if count == 1 else plural(count, "other letter")
 
 
+def detail_counts(counts: Mapping[str, int]) -> str:
+    """``3 names, 1 e-mail address``."""
+    names = {"name": "name", "email": "e-mail address", "phone": "phone number", "signature": "signature"}
+    plurals = {"email": "e-mail addresses"}
+    return ", ".join(plural(n, names[kind], plurals.get(kind, "")) for kind, n in counts.items())
+
+
 def redaction_note(counts: Mapping[str, int], *, keep_names: bool) -> str:
     """What was taken out, and that a person must check."""
     if keep_names:
         return "Names and contact details were kept on request. Check that you may pass them on."
-    names = {"name": "name", "email": "e-mail address", "phone": "phone number", "signature": "signature"}
-    plurals = {"email": "e-mail addresses"}
-    listed = ", ".join(plural(n, names[kind], plurals.get(kind, "")) for kind, n in counts.items())
+    listed = detail_counts(counts)
     found = (
         f"Taken out of the quotations in this pack: {listed}."
         if listed
