@@ -114,7 +114,7 @@
         element("span", { class: "chip " + later.fairness[fair][0] }, later.fairness[fair][1]), " ",
         element("span", { class: "chip scope" }, later.scopes[scope]), " ");
       if (tagName) chips.append(element("a", { class: "chip", href: "#" + tagLink }, "template " + tagName), " ");
-      chips.append(element("a", { class: "perma", href: "#" + anchor, title: name + " in matches.csv" }, "link", element("span", { class: "vh" }, " to passage " + name)));
+      chips.append(element("a", { class: "perma", href: "#" + anchor, title: name }, "link", element("span", { class: "vh" }, " to passage " + name)));
       const article = element("article", { class: "match", id: anchor, "data-words": String(run) },
         element("header", {}, element("h2", {}, `${count(run, "identical word")} in a row, ${count(shared, "shared word")}`), chips),
         element("div", { class: "sides" },
