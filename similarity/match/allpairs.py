@@ -25,7 +25,7 @@ Floats = npt.NDArray[np.float64]
 _SLACK = 1e-9  # bounds may be off by rounding; the final comparison is exact
 _UNIT = 65_000.0  # squared norms in the index are whole parts of one in this number, rounded up: 16 bits
 _FAR = 0xFFFF  # a place in a row that is no less: 16 bits
-_TERM_PARTS = 4
+_TERM_PARTS = 2
 
 
 @compiled
@@ -131,7 +131,7 @@ def _norms_before(weight: Floats, begin: int, end: int, norms: Floats) -> None:
 @compiled
 def _table_size(entries: int) -> int:
     size = 16
-    while size < 4 * entries:
+    while size < 16 * entries:  # chains of equal hashes would be mispredicted branches
         size *= 2
     return size
 

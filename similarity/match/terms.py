@@ -96,8 +96,11 @@ def _ranked(words: Ints, pairs: Ints) -> tuple[Ints, Ints]:
 
 
 @compiled
-def _sort(values: Ints, size: int, spare: Ints, digits: int, places: Longs) -> None:
-    """Sort ``values[:size]``: by insertion, or by eight bits at a time from the lowest (radix sort)."""
+def _sort(values: Ints, size: int, spare: Ints, bits: int, places: Longs) -> None:
+    """Sort ``values[:size]``: by insertion, or by some bits at a time from the lowest (radix sort).
+
+    ``places`` has a row for each group of ``bits`` bits that a value can have.
+    """
     if size <= _FEW:
         for k in range(1, size):
             value, at = values[k], k
@@ -106,18 +109,22 @@ def _sort(values: Ints, size: int, spare: Ints, digits: int, places: Longs) -> N
                 at -= 1
             values[at] = value
         return
+    digits, mask = len(places), (1 << bits) - 1
+    places[:] = 0
+    for k in range(size):
+        value = values[k]
+        for digit in range(digits):
+            places[digit, (value & mask) + 1] += 1
+            value >>= bits
     for digit in range(digits):
-        shift = 8 * digit
-        places[:] = 0
-        for k in range(size):
-            places[((values[k] >> shift) & 255) + 1] += 1
-        for k in range(1, 256):
-            places[k] += places[k - 1]
+        starts, shift = places[digit], bits * digit
+        for k in range(1, mask + 1):
+            starts[k] += starts[k - 1]
         for k in range(size):
             value = values[k]
-            at = (value >> shift) & 255
-            spare[places[at]] = value
-            places[at] += 1
+            at = (value >> shift) & mask
+            spare[starts[at]] = value
+            starts[at] += 1
         values[:size] = spare[:size]
 
 
@@ -175,7 +182,7 @@ def _counted(ranks: Ints, size: int, term: Ints, times: Floats) -> int:
 @compiled
 def _weigh(
     numbers: Ints, first: Longs, stop: Longs, low: int, high: int, base: int, copies: Longs, rank: Ints,
-    pairs: Ints, cursor: Longs, idf: Floats, idf_alone: Floats, digits: int,
+    pairs: Ints, cursor: Longs, idf: Floats, idf_alone: Floats, bits: int, digits: int,
     begins: Longs, ends: Longs, term: Ints, weight: Floats,
 ) -> None:  # fmt: skip
     """Terms and weights of the rows of one chunk, written from ``base`` on."""
@@ -183,11 +190,11 @@ def _weigh(
     for row in range(low, high):
         longest = max(longest, stop[row] - first[row])
     ranks, spare = np.empty(2 * longest, np.int32), np.empty(2 * longest, np.int32)
-    places = np.empty(257, np.int64)
+    places = np.empty((digits, (1 << bits) + 1), np.int64)
     for row in range(low, high):
         alone = idf_alone[copies[row]] * idf_alone[copies[row]]
         size, squares = _gather(numbers, first[row], stop[row], rank, pairs, cursor, ranks, alone)
-        _sort(ranks, size, spare, digits, places)
+        _sort(ranks, size, spare, bits, places)
         count = _counted(ranks, size, term[base:], weight[base:])
         for place in range(base, base + count):
             weight[place] *= idf[term[place]]
@@ -230,11 +237,12 @@ def count_terms(texts: Numbered, copies: Longs, threads: int) -> Rows:
     base = 2 * np.concatenate(([0], np.cumsum(stop - first)))[bounds]
     begins, ends = np.zeros(len(first), np.int64), np.zeros(len(first), np.int64)
     term, weight = np.empty(base[-1], np.int32), np.empty(base[-1], np.float64)
-    digits = max(1, (len(idf).bit_length() + 7) // 8)
+    digits = max(1, -(-len(idf).bit_length() // 8))
+    bits = max(1, -(-len(idf).bit_length() // digits))
     in_chunks(
         lambda k, low, high: _weigh(
             numbers, first, stop, low, high, base[k], copies, rank, pairs, cursors[k].copy(),
-            idf, idf_alone, digits, begins, ends, term, weight,
+            idf, idf_alone, bits, digits, begins, ends, term, weight,
         ),
         bounds,
         threads,

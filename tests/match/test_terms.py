@@ -79,7 +79,7 @@ def test_rows_are_those_of_scikit_learn(texts: list[str]) -> None:
 @given(st.lists(st.integers(0, 70_000), max_size=80))
 def test_ranks_are_sorted_and_counted(values: list[int]) -> None:
     ranks, spare = np.array([*values, 7], np.int32), np.empty(len(values) + 1, np.int32)
-    _sort(ranks, len(values), spare, 3, np.empty(257, np.int64))
+    _sort(ranks, len(values), spare, 6, np.empty((3, 65), np.int64))
     assert ranks[: len(values)].tolist() == sorted(values)
     term, times = np.empty(len(values), np.int32), np.empty(len(values), np.float64)
     count = _counted(ranks, len(values), term, times)
