@@ -7,9 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["align", "equal_pairs"]
+__all__ = ["align", "equal_runs"]
 
 Ints = npt.NDArray[np.int64]
+Words = Sequence[int] | str  # a number or a character for each word
 
 
 def align(medoid: Sequence[int], member: Sequence[int]) -> Ints:
@@ -60,14 +61,12 @@ def _loose(found: Ints, i: int, step: int) -> bool:
     return not 0 <= beyond < len(found) or found[beyond] != found[i] + step
 
 
-def equal_pairs(left: Sequence[int], right: Sequence[int], shortest: int = 1) -> tuple[Ints, Ints]:
-    """Word numbers of a longest common subsequence, runs shorter than ``shortest`` words left out."""
+def equal_runs(left: Words, right: Words) -> tuple[tuple[int, int, int], ...]:
+    """Runs of a longest common subsequence: where each begins on either side, and its length."""
     from rapidfuzz.distance import LCSseq
 
-    empty = np.zeros(0, dtype=np.int64)
-    ours, theirs = [empty], [empty]
-    for step in LCSseq.opcodes(left, right):
-        if step.tag == "equal" and step.src_end - step.src_start >= shortest:
-            ours.append(np.arange(step.src_start, step.src_end, dtype=np.int64))
-            theirs.append(np.arange(step.dest_start, step.dest_end, dtype=np.int64))
-    return np.concatenate(ours), np.concatenate(theirs)
+    return tuple(
+        (step.src_start, step.dest_start, step.src_end - step.src_start)
+        for step in LCSseq.opcodes(left, right)
+        if step.tag == "equal"
+    )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,24 +12,26 @@ import numpy.typing as npt
 
 from similarity.config import TemplateSettings
 from similarity.progress import Progress, silent
-from similarity.records import Letter, Match, Overlap, Problem, RequestPair, Template
+from similarity.records import Letter, Match, Overlap, Problem, RequestPair, Span, Template
+from similarity.templates.aligned import Aligned, align_words
+from similarity.templates.borders import parts_of
 from similarity.templates.clustering import families, medoid_of
 from similarity.templates.describe import describe
-from similarity.templates.fairness import class_of_match, scope_of
+from similarity.templates.fairness import Place, class_of_match, scope_of
 from similarity.templates.features import CommonWords, site_likeness
 from similarity.templates.identity import assign_ids
-from similarity.templates.indexed import IndexedLetter, index_letters
+from similarity.templates.indexed import Pile, index_letters
 from similarity.templates.nesting import nesting
 from similarity.templates.overlap import overlaps, pair_overlaps
-from similarity.templates.pieces import Aligned, Piece, equal_words, find_pieces
+from similarity.templates.pieces import Piece, find_pieces
 from similarity.templates.requests import RequestComparison, compare_requests
-from similarity.templates.sites import Site, find_sites
+from similarity.templates.sites import Range, find_sites
 from similarity.templates.skeleton import Form, Member, build_form
 from similarity.templates.slot_types import slot_type
 
 __all__ = ["TemplateResult", "build_templates"]
 
-Ints = npt.NDArray[np.int64]
+Longs = npt.NDArray[np.int64]
 
 # Beyond so many letters a table of all pairs is no longer read: only pairs that share anything are listed.
 ALL_PAIRS_UP_TO = 1000
@@ -80,14 +83,13 @@ def build_templates(
     """
     settings = settings or TemplateSettings()
     ordered = sorted(letters, key=lambda one: one.document.document_id)
-    indexed = index_letters(ordered)
+    pile = index_letters(ordered)
     requests = compare_requests(ordered, settings.same_request)
-    classed = [_classed(match, requests, indexed) for match in matches]
-    aligned = [equal_words(m, indexed[m.left_document], indexed[m.right_document]) for m in classed]
-    found, template_of = _find_templates(indexed, classed, aligned, requests, settings, progress)
+    aligned = align_words(matches, pile)
+    found, template_of = _find_templates(pile, matches, aligned, requests, settings, progress)
     ruled = {rule.template_id for rule in settings.reclassify}
     moved = {t.template_id: t for t in found if t.template_id in ruled}
-    final = tuple(_placed(m, template_of.get(m.match_id, ""), moved) for m in classed)
+    final = _classed(matches, requests, pile, template_of, moved)
     known = {template.template_id for template in found}
     problems = tuple(
         Problem(
@@ -102,56 +104,74 @@ def build_templates(
     return TemplateResult(
         found,
         final,
-        _request_pairs(indexed, pair_overlaps(indexed, final, aligned), requests),
-        overlaps(indexed, final, aligned, found, frozenset(moved)),
+        _request_pairs(pile, pair_overlaps(pile, aligned), requests),
+        overlaps(pile, final, aligned, found, frozenset(moved)),
         problems,
     )
 
 
-def _classed(match: Match, requests: RequestComparison, letters: Mapping[str, IndexedLetter]) -> Match:
-    same, reason = (
-        (None, "")
-        if match.left_document == match.right_document
-        else requests.verdict(match.left_document, match.right_document)
-    )
-    scope = scope_of(match, same)
-    fairness, why = class_of_match(match, scope, reason, letters)
-    return replace(match, scope=scope, fairness=fairness, fairness_reason=why)
+def _classed(
+    matches: Sequence[Match],
+    requests: RequestComparison,
+    pile: Pile,
+    template_of: Mapping[int, str],
+    moved: Mapping[str, Template],
+) -> tuple[Match, ...]:
+    """Matches with scope, class and template, in the class to which the reader moved that template."""
+    sides = [_places([(m.left_document, m.left) for m in matches], pile)]
+    sides.append(_places([(m.right_document, m.right) for m in matches], pile))
+    found = []
+    for number, (match, left, right) in enumerate(zip(matches, *sides, strict=True)):
+        within = match.left_document == match.right_document
+        same, reason = (None, "") if within else requests.verdict(match.left_document, match.right_document)
+        scope = scope_of(match, same)
+        template_id = template_of.get(number, "")
+        template = moved.get(template_id)
+        if template is None or scope == "same_request":
+            fairness, why = class_of_match(left, right, scope, reason)
+        else:
+            fairness, why = template.fairness, template.fairness_reason
+        found.append(
+            replace(match, scope=scope, fairness=fairness, fairness_reason=why, template_id=template_id)
+        )
+    return tuple(found)
 
 
-def _placed(match: Match, template_id: str, moved: Mapping[str, Template]) -> Match:
-    """A match with its template, and in the class to which the reader moved that template."""
-    template = moved.get(template_id)
-    if template is None or match.scope == "same_request":
-        return replace(match, template_id=template_id)
-    return replace(
-        match, template_id=template_id, fairness=template.fairness, fairness_reason=template.fairness_reason
-    )
+def _places(spans: Sequence[tuple[str, Span]], pile: Pile) -> Iterator[Place]:
+    """Letter and half-open word range, counted in the letter, of each stretch."""
+    rows = np.array([pile.rows[document] for document, _ in spans], dtype=np.int64)
+    ends = np.array([(span.start, span.end) for _, span in spans], dtype=np.int32).reshape(-1, 2)
+    low, high = pile.word_ranges(rows, ends[:, 0], ends[:, 1])
+    base = pile.first[rows]
+    for row, first, last in zip(rows.tolist(), (low - base).tolist(), (high - base).tolist(), strict=True):
+        yield pile.letters[row], first, last
 
 
 def _find_templates(
-    letters: Mapping[str, IndexedLetter],
+    pile: Pile,
     matches: Sequence[Match],
-    aligned: Sequence[Aligned],
+    aligned: Aligned,
     requests: RequestComparison,
     settings: TemplateSettings,
     progress: Progress,
-) -> tuple[tuple[Template, ...], dict[str, str]]:
-    pieces = find_pieces(matches, aligned, letters, settings.min_words)
+) -> tuple[tuple[Template, ...], dict[int, str]]:
+    """Templates, and the template of each match that has one, by its number."""
+    coverage = np.array([min(m.coverage_left, m.coverage_right) for m in matches], dtype=np.float64)
+    pieces = find_pieces(aligned, parts_of(aligned, coverage, pile), pile, settings.min_words)
     if not pieces:
         return (), {}
     sites, links, site_of = find_sites(pieces)
-    likeness = site_likeness(sites, links, letters)
+    likeness = site_likeness(sites, links, pile)
     labels = families(likeness, settings.threshold)
     order = np.argsort(labels, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
     forms: list[Form] = []
     label_of_form: list[int] = []
-    function_words = _function_words(letters)
+    function_words = frozenset(np.unique(pile.forms[pile.stems < 0]).tolist())
     for done, group in enumerate(groups, start=1):
         members = _apart(group, sites)
         if len(members) > 1:
-            forms.append(_form(members, sites, likeness, letters, function_words))
+            forms.append(_form(members, sites, likeness, pile, function_words))
             label_of_form.append(int(labels[group[0]]))
         progress(done, len(groups))
     parts, related = nesting([form.occurrences for form in forms])
@@ -159,7 +179,7 @@ def _find_templates(
     names = dict(zip(kept, assign_ids([forms[n].skeleton for n in kept]), strict=True))
     templates = [
         replace(
-            describe(names[n], forms[n], letters, requests.groups, settings.reclassify),
+            describe(names[n], forms[n], pile, requests.groups, settings.reclassify),
             related=tuple(sorted(names[other] for other in related.get(n, ()))),
         )
         for n in kept
@@ -168,62 +188,62 @@ def _find_templates(
         key=lambda t: (-len({o.document_id for o in t.occurrences}), -len(t.occurrences), t.template_id)
     )
     id_of_label = {label: names[parts.get(n, n)] for n, label in enumerate(label_of_form)}
-    return tuple(templates), _templates_of_matches(matches, pieces, site_of, labels, id_of_label)
+    return tuple(templates), _templates_of_matches(pieces, site_of, labels, id_of_label)
 
 
-def _apart(group: Ints, sites: Sequence[Site]) -> Ints:
-    """Members that do not overlap in one letter: of two that do, the longer stays."""
-    kept: dict[str, list[Site]] = defaultdict(list)
+def _apart(group: Longs, sites: Sequence[Range]) -> Longs:
+    """Members that do not overlap: of two that do, the longer stays."""
+    kept: list[Range] = []  # in order of place
     chosen = []
-    for at in sorted(group.tolist(), key=lambda i: (sites[i].first - sites[i].last, i)):
+    for at in sorted(group.tolist(), key=lambda i: (sites[i][0] - sites[i][1], i)):
         site = sites[at]
-        if all(site.last <= other.first or other.last <= site.first for other in kept[site.document_id]):
-            kept[site.document_id].append(site)
+        place = bisect_left(kept, site)
+        if (place == 0 or kept[place - 1][1] <= site[0]) and (
+            place == len(kept) or site[1] <= kept[place][0]
+        ):
+            kept.insert(place, site)
             chosen.append(at)
     return np.array(sorted(chosen), dtype=np.int64)
 
 
 def _form(
-    members: Ints,
-    sites: Sequence[Site],
+    members: Longs,
+    sites: Sequence[Range],
     likeness: CommonWords,
-    letters: Mapping[str, IndexedLetter],
+    pile: Pile,
     function_words: frozenset[int],
 ) -> Form:
-    places = [Member(letters[sites[i].document_id], sites[i].first, sites[i].last) for i in members.tolist()]
+    places = []
+    for first, last in (sites[i] for i in members.tolist()):
+        letter = pile.holder(first)
+        places.append(Member(letter, first - letter.first, last - letter.first))
     return build_form(places, medoid_of(likeness, members), slot_type, function_words.__contains__)
 
 
-def _function_words(letters: Mapping[str, IndexedLetter]) -> frozenset[int]:
-    return frozenset(
-        number for one in letters.values() for number in np.unique(one.forms[one.stems < 0]).tolist()
-    )
-
-
 def _templates_of_matches(
-    matches: Sequence[Match],
     pieces: Sequence[Piece],
-    site_of: Mapping[tuple[str, int, int], int],
-    labels: Ints,
+    site_of: Mapping[Range, int],
+    labels: Longs,
     id_of_label: Mapping[int, str],
-) -> dict[str, str]:
-    """The template in which most of a match's aligned words stand."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+) -> dict[int, str]:
+    """The template in which most of a match's aligned words stand, by the match's number."""
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    family = labels.tolist()
     for piece in pieces:
-        left, right = labels[site_of[piece.left]], labels[site_of[piece.right]]
-        name = id_of_label.get(int(left))
+        left, right = family[site_of[piece.left]], family[site_of[piece.right]]
+        name = id_of_label.get(left)
         if left == right and name:
             for number in piece.matches:
-                votes[matches[number].match_id][name] += piece.shared
+                votes[number][name] += piece.shared
     return {m: min(found, key=lambda name: (-found[name], name)) for m, found in votes.items()}
 
 
 def _request_pairs(
-    letters: Mapping[str, IndexedLetter],
+    pile: Pile,
     shares: Mapping[tuple[str, str], tuple[float, float]],
     requests: RequestComparison,
 ) -> tuple[RequestPair, ...]:
-    ids = list(letters)
+    ids = list(pile)
     if len(ids) <= ALL_PAIRS_UP_TO:
         pairs = [(a, b) for i, a in enumerate(ids) for b in ids[i + 1 :]]
     else:

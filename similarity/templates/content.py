@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from similarity.templates.indexed import IndexedLetter
+from similarity.templates.indexed import Pile
 
 __all__ = ["SIMILAR_LENGTH", "content_words", "reworded_likeness", "vocabulary_likeness"]
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
 # A rewording is about as long as its source.
@@ -24,25 +24,23 @@ def reworded_likeness(order: Floats | float, vocabulary: Floats | float) -> Floa
     return np.asarray(np.minimum(1.0, REWORDED_SCALE * (order + vocabulary) / 2))
 
 
-def content_words(letter: IndexedLetter, first: int, last: int) -> tuple[Ints, Floats]:
+def content_words(pile: Pile, first: int, last: int) -> tuple[Ints, Floats]:
     """Stems of a stretch's content words and their weights, of unit length; none where it gives no reasons."""
-    stems = letter.stems[first:last]
+    stems = pile.stems[first:last]
     stems = stems[stems >= 0]
-    if not len(stems) or 2 * int(letter.case_specific[first:last].sum()) < last - first:
-        return np.zeros(0, dtype=np.int64), np.zeros(0)
+    if not len(stems) or 2 * int(np.count_nonzero(pile.case_specific[first:last])) < last - first:
+        return np.zeros(0, dtype=np.int32), np.zeros(0)
     found, counts = np.unique(stems, return_counts=True)
     weights = 1.0 + np.log(counts)
     return found, weights / np.linalg.norm(weights)
 
 
-def vocabulary_likeness(
-    left: IndexedLetter, in_left: tuple[int, int], right: IndexedLetter, in_right: tuple[int, int]
-) -> float:
+def vocabulary_likeness(pile: Pile, left: tuple[int, int], right: tuple[int, int]) -> float:
     """Cosine of the content words of two stretches; 0 where one gives no reasons or lengths differ widely."""
-    lengths = in_left[1] - in_left[0], in_right[1] - in_right[0]
+    lengths = left[1] - left[0], right[1] - right[0]
     if min(lengths) < SIMILAR_LENGTH * max(lengths):
         return 0.0
-    a, x = content_words(left, *in_left)
-    b, y = content_words(right, *in_right)
+    a, x = content_words(pile, *left)
+    b, y = content_words(pile, *right)
     _, at, to = np.intersect1d(a, b, assume_unique=True, return_indices=True)
     return float(x[at] @ y[to])

@@ -8,13 +8,15 @@ law expects to fit the case are case_specific.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from similarity.config import ReclassifiedTemplate
 from similarity.records import CASE_SPECIFIC_ROLES, Fairness, Label, Match, Scope
 from similarity.templates.indexed import IndexedLetter
 
-__all__ = ["class_of_label", "class_of_match", "class_of_template", "scope_of"]
+__all__ = ["class_of_label", "class_of_match", "class_of_template", "reclassified", "scope_of"]
+
+Place = tuple[IndexedLetter, int, int]
 
 _NAMES = {
     "chrome": "page furniture",
@@ -54,24 +56,25 @@ def scope_of(match: Match, same_request: bool | None) -> Scope:
     return "same_request" if same_request else "cross_request"
 
 
-def class_of_match(
-    match: Match, scope: Scope, reason: str, letters: Mapping[str, IndexedLetter]
-) -> tuple[Fairness, str]:
-    """Class of a match: by the roles of its words on either side, and by the request."""
+def class_of_match(left: Place, right: Place, scope: Scope, reason: str) -> tuple[Fairness, str]:
+    """Class of a match: by the roles of its words on either side, and by the request.
+
+    Parameters
+    ----------
+    left, right
+        Letter and half-open word range of either side.
+    scope
+        From `scope_of`.
+    reason
+        Why the requests are the same, or not.
+    """
     if scope == "same_request":
         return "consistency", f"answers the same request: {reason}"
-    sides = (
-        _class_of_words(letters[match.left_document], [letters[match.left_document].word_range(match.left)]),
-        _class_of_words(
-            letters[match.right_document], [letters[match.right_document].word_range(match.right)]
-        ),
-    )
+    sides = _class_of_words(*left), _class_of_words(*right)
     return min(sides, key=lambda side: _MILDEST_FIRST.index(side[0]))
 
 
-def class_of_template(
-    places: Sequence[tuple[IndexedLetter, int, int]], groups: Sequence[int | None]
-) -> tuple[Fairness, str]:
+def class_of_template(places: Sequence[Place], groups: Sequence[int | None]) -> tuple[Fairness, str]:
     """Class of a template: by the roles of the words of its occurrences, and by the requests they answer.
 
     Parameters
@@ -84,8 +87,7 @@ def class_of_template(
     documents = {letter.document_id for letter, _, _ in places}
     if len(documents) > 1 and None not in groups and len(set(groups)) == 1:
         return "consistency", "all its letters answer the same request"
-    votes = [_class_of_words(letter, [(first, last)]) for letter, first, last in places]
-    return _most(votes)
+    return _most([_class_of_words(*place) for place in places])
 
 
 def reclassified(
@@ -100,11 +102,12 @@ def reclassified(
     return found
 
 
-def _class_of_words(letter: IndexedLetter, ranges: Sequence[tuple[int, int]]) -> tuple[Fairness, str]:
-    votes: Counter[int] = Counter()
-    for first, last in ranges:
-        votes.update(letter.label[first:last].tolist())
-    labelled = {at: n for at, n in votes.items() if at >= 0}
+def _class_of_words(letter: IndexedLetter, first: int, last: int) -> tuple[Fairness, str]:
+    """Class of a half-open range of words by the roles of most of them, and the reason."""
+    within = letter.label[first:last]
+    if len(within) and within[0] == within[-1] >= 0:  # labels are in order: all its words have this one
+        return class_of_label(letter.letter.labels[within[0]])
+    labelled = {at: n for at, n in Counter(within.tolist()).items() if at >= 0}
     if not labelled:
         return "consistency", "words without a role"
     classes: Counter[tuple[Fairness, str]] = Counter()

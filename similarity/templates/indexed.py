@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from similarity import facts
-from similarity.records import CASE_SPECIFIC_ROLES, REASONING_ROLES, Block, Letter, Span
-from similarity.words import WORD, fold, words
+from similarity.records import CASE_SPECIFIC_ROLES, REASONING_ROLES, Letter, Span
+from similarity.templates.layout import locate, paragraphs, sentences
+from similarity.templates.vocabulary import Spellings, word_places
+from similarity.words import words
 
-__all__ = ["IndexedLetter", "index_letters"]
+__all__ = ["IndexedLetter", "Pile", "index_letters"]
 
-Ints = npt.NDArray[np.int64]
+# Numbers and places of words: half the memory of int64.
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-# A paragraph that stops without one of these runs on into the next block (a page break, a list).
-_ENDS = frozenset(".!?’”'\")]")
-# From the last letter of a sentence to the first of the next.
-_SENTENCE_END = re.compile(r"[.!?][\])’”'\"]*\s+[\[(‘“'\"•–-]*\s*(?=[^\W_a-zß-ÿ])")
+# Words become characters, so that compiled code compares them; these code points are no characters.
+_SURROGATES = range(0xD800, 0xE000)
+_MOST_CHARACTERS = 0x110000 - len(_SURROGATES) - 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,6 +34,8 @@ class IndexedLetter:
     ----------
     letter
         The letter.
+    first
+        Number of its first word in the pile.
     forms
         Number of the word's folded form in a vocabulary that all letters share.
     stems
@@ -41,9 +45,9 @@ class IndexedLetter:
     label
         Index into ``letter.labels``; -1 where no label covers the word.
     paragraph
-        Number of the paragraph; blocks that run on into one another have one number.
+        Number of the paragraph in the pile; blocks that run on into one another have one number.
     sentence
-        Number of the sentence; a sentence never runs over the border of a paragraph.
+        Number of the sentence in the pile; a sentence never runs over the border of a paragraph.
     reasoning, case_specific
         Whether the word counts as reasoning, and as reasons the law expects to fit the case.
     asked
@@ -51,6 +55,7 @@ class IndexedLetter:
     """
 
     letter: Letter
+    first: int
     forms: Ints
     stems: Ints
     starts: Ints
@@ -74,8 +79,8 @@ class IndexedLetter:
 
     def word_range(self, span: Span) -> tuple[int, int]:
         """Half-open range of the words that stand wholly inside ``span``."""
-        first = int(np.searchsorted(self.starts, span.start, side="left"))
-        last = int(np.searchsorted(self.ends, span.end, side="right"))
+        first = int(self.starts.searchsorted(np.int32(span.start), side="left"))
+        last = int(self.ends.searchsorted(np.int32(span.end), side="right"))
         return first, max(first, last)
 
     def span(self, first: int, last: int) -> Span:
@@ -86,128 +91,142 @@ class IndexedLetter:
         return Span(at, at)
 
 
-def index_letters(letters: Iterable[Letter]) -> dict[str, IndexedLetter]:
-    """Letters by ``document_id``, in the order given, over one vocabulary."""
-    vocabulary = _Vocabulary()
-    return {one.document.document_id: _index(one, vocabulary) for one in letters}
+class Pile(Mapping[str, IndexedLetter]):
+    """Letters by ``document_id``, and the words of all of them one after the other.
 
+    Attributes
+    ----------
+    letters
+        In the order in which their words are numbered.
+    first
+        Number of each letter's first word, and of all words; shape (letters + 1,).
+    forms, stems, starts, ends, label, paragraph, sentence, reasoning, case_specific
+        As in `IndexedLetter`, whose arrays are views of these.
+    characters
+        One character for each word, equal where the forms are equal. Past a million different words some
+        share one, and ``exact`` is false.
+    """
 
-class _Vocabulary:
-    """Numbers for words and for their stems, in order of first use."""
+    def __init__(self, letters: Sequence[Letter]) -> None:
+        spellings = Spellings()
+        columns = [_read(one, spellings) for one in letters]
+        self.first: Longs = np.cumsum([0, *(len(one["starts"]) for one in columns)], dtype=np.int64)
+        spelled = _joined(columns, "spelling")
+        self.forms, self.stems = spellings.forms(spelled), spellings.stems(spelled)
+        self.starts, self.ends = _joined(columns, "starts"), _joined(columns, "ends")
+        self.label = _joined(columns, "label")
+        self.paragraph, self.sentence = (
+            _joined(columns, "paragraph", True),
+            _joined(columns, "sentence", True),
+        )
+        self.reasoning, self.case_specific = _joined(columns, "reasoning"), _joined(columns, "case_specific")
+        self.characters, self.exact = _characters(self.forms)
+        self.letters = tuple(
+            self._letter(one, row, _asked(one, spellings)) for row, one in enumerate(letters)
+        )
+        self.rows = {one.document_id: row for row, one in enumerate(self.letters)}
 
-    def __init__(self) -> None:
-        from nltk.stem.snowball import SnowballStemmer
-        from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-        self._stem = SnowballStemmer("english").stem
-        self._stop = ENGLISH_STOP_WORDS
-        self._number_of: dict[str, int] = {}  # by the word as written
-        self._stem_of: dict[str, int] = {}
-        self._numbers: dict[str, int] = {}
-        self._stems: dict[str, int] = {}
-
-    def __call__(self, tokens: Sequence[str]) -> tuple[Ints, Ints]:
-        """For each word as written the number of its form, and of its stem or -1."""
-        for token in sorted(set(tokens) - self._number_of.keys()):
-            form = fold(token)
-            self._number_of[token] = self._numbers.setdefault(form, len(self._numbers))
-            known = form not in self._stop
-            self._stem_of[token] = (
-                self._stems.setdefault(self._stem_of_form(form), len(self._stems)) if known else -1
-            )
-        n = len(tokens)
-        return (
-            np.fromiter(map(self._number_of.__getitem__, tokens), dtype=np.int64, count=n),
-            np.fromiter(map(self._stem_of.__getitem__, tokens), dtype=np.int64, count=n),
+    def _letter(self, letter: Letter, row: int, asked: frozenset[str]) -> IndexedLetter:
+        low, high = int(self.first[row]), int(self.first[row + 1])
+        return IndexedLetter(
+            letter,
+            low,
+            self.forms[low:high],
+            self.stems[low:high],
+            self.starts[low:high],
+            self.ends[low:high],
+            self.label[low:high],
+            self.paragraph[low:high],
+            self.sentence[low:high],
+            self.reasoning[low:high],
+            self.case_specific[low:high],
+            asked,
         )
 
-    def _stem_of_form(self, form: str) -> str:
-        return self._stem(form) if form.isalpha() else form
+    def __getitem__(self, document_id: str) -> IndexedLetter:
+        return self.letters[self.rows[document_id]]
 
-    def names_something(self, form: str) -> bool:
-        """Whether a word is neither a function word nor very short."""
-        return len(form) > 3 and form not in self._stop
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.letters)
+
+    def holder(self, word: int) -> IndexedLetter:
+        """The letter in which a word of the pile stands."""
+        return self.letters[int(self.first.searchsorted(word, side="right")) - 1]
+
+    def word_ranges(self, rows: Longs, starts: Ints, ends: Ints) -> tuple[Longs, Longs]:
+        """Half-open ranges, in numbers of the pile, of the words that stand wholly inside stretches of letters.
+
+        Parameters
+        ----------
+        rows
+            For each stretch its letter's place in ``letters``.
+        starts, ends
+            Its characters.
+        """
+        low, high = np.empty(len(rows), dtype=np.int64), np.empty(len(rows), dtype=np.int64)
+        order = np.argsort(rows, kind="stable")
+        for some in np.split(order, np.flatnonzero(np.diff(rows[order])) + 1) if len(rows) else ():
+            letter = self.letters[int(rows[some[0]])]
+            low[some] = letter.first + letter.starts.searchsorted(starts[some], side="left")
+            high[some] = letter.first + letter.ends.searchsorted(ends[some], side="right")
+        return low, np.maximum(low, high)
+
+    def sequence(self, first: int, last: int) -> str | tuple[int, ...]:
+        """Words of the pile as something that compiled code compares word by word."""
+        return self.characters[first:last] if self.exact else tuple(self.forms[first:last].tolist())
 
 
-def _tokens(text: str) -> tuple[list[str], Ints, Ints]:
-    """Words as written and their offsets: those of `similarity.words.words`, for many words at once."""
-    tokens = WORD.findall(text)
-    n = len(tokens)
-    between = np.fromiter(map(len, WORD.split(text)), dtype=np.int64, count=n + 1)[:n]
-    lengths = np.fromiter(map(len, tokens), dtype=np.int64, count=n)
-    ends = np.cumsum(between + lengths)
-    return tokens, ends - lengths, ends
+def index_letters(letters: Iterable[Letter]) -> Pile:
+    """Letters by ``document_id``, in the order given, over one vocabulary."""
+    return Pile(list(letters))
 
 
-def _index(letter: Letter, vocabulary: _Vocabulary) -> IndexedLetter:
+def _read(letter: Letter, spellings: Spellings) -> dict[str, Any]:
+    """Columns of one letter; paragraphs and sentences are numbered from its own first."""
     text = letter.document.text
-    tokens, starts, ends = _tokens(text)
-    forms, stems = vocabulary(tokens)
-    asked = " ".join([letter.document.title, *(s.of(text) for s in letter.request), *letter.request_terms])
-    label = _locate([one.span for one in letter.labels], starts, ends)
+    starts, ends = word_places(text)
+    label = locate([one.span for one in letter.labels], starts, ends)
     reasoning = np.array([one.role in REASONING_ROLES for one in letter.labels] + [False], dtype=bool)
     specific = np.array(
         [one.role in CASE_SPECIFIC_ROLES and not one.quotation for one in letter.labels] + [False], dtype=bool
     )
-    paragraph = _paragraphs(text, letter.document.blocks, starts, ends)
+    paragraph = paragraphs(text, letter.document.blocks, starts, ends)
     # Index -1 finds the False at the end: a word without a label is no reasoning.
-    return IndexedLetter(
-        letter,
-        forms,
-        stems,
-        starts,
-        ends,
-        label,
-        paragraph,
-        _sentences(text, paragraph, starts, ends),
-        reasoning[label],
-        specific[label],
-        frozenset(w.form for w in words(asked) if vocabulary.names_something(w.form)),
-    )
+    return {
+        "spelling": spellings.of(text),
+        "starts": starts,
+        "ends": ends,
+        "label": label,
+        "paragraph": paragraph,
+        "sentence": sentences(text, paragraph, starts, ends),
+        "reasoning": reasoning[label],
+        "case_specific": specific[label],
+    }
 
 
-def _locate(spans: Sequence[Span], starts: Ints, ends: Ints) -> Ints:
-    """Index of the span that covers each word; -1 for none. Spans are in order and do not overlap."""
-    if not spans:
-        return np.full(len(starts), -1, dtype=np.int64)
-    begins = np.array([s.start for s in spans], dtype=np.int64)
-    stops = np.array([s.end for s in spans], dtype=np.int64)
-    at = np.searchsorted(begins, starts, side="right") - 1
-    outside = (at < 0) | (stops[np.maximum(at, 0)] < ends)
-    return np.where(outside, -1, at).astype(np.int64)
+def _joined(columns: Sequence[dict[str, Any]], name: str, apart: bool = False) -> Any:
+    """One column of all letters, taken out of them; numbers that are to stay ``apart`` count on."""
+    parts = [one.pop(name) for one in columns]
+    if apart:
+        base = 0
+        for part in parts:
+            part += base + 2  # -1, too, becomes a number of its own in each letter
+            base = int(part.max(initial=base))
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.int32)
 
 
-def _paragraphs(text: str, blocks: Sequence[Block], starts: Ints, ends: Ints) -> Ints:
-    """Paragraph number of each word: blocks, with those joined that run on into the next."""
-    block = _locate([b.span for b in blocks], starts, ends)
-    numbers = np.arange(len(blocks) + 1, dtype=np.int64)
-    for i in range(1, len(blocks)):
-        numbers[i] = numbers[i - 1] if _runs_on(text, blocks[i - 1], blocks[i]) else i
-    numbers[-1] = -1
-    return numbers[block]
+def _asked(letter: Letter, spellings: Spellings) -> frozenset[str]:
+    text = letter.document.text
+    asked = " ".join([letter.document.title, *(s.of(text) for s in letter.request), *letter.request_terms])
+    return frozenset(w.form for w in words(asked) if spellings.names_something(w.form))
 
 
-def _sentences(text: str, paragraph: Ints, starts: Ints, ends: Ints) -> Ints:
-    """Sentence number of each word: a full stop, a white space and a capital, or a new paragraph, end one."""
-    turns = np.diff(paragraph, prepend=paragraph[:1]) != 0
-    for stop in _SENTENCE_END.finditer(text):
-        following = int(np.searchsorted(starts, stop.end()))
-        last = following - 1
-        if 0 <= last < len(starts) - 1 and ends[last] == stop.start() and starts[following] == stop.end():
-            turns[following] |= text[starts[last] : ends[last]].casefold() not in _abbreviations()
-    return np.cumsum(turns).astype(np.int64)
-
-
-@facts.facts_cache
-def _abbreviations() -> frozenset[str]:
-    rows = facts.load("abbreviations").rows
-    return frozenset(str(row["abbreviation"]).casefold().rpartition(".")[2] for row in rows)
-
-
-def _runs_on(text: str, before: Block, after: Block) -> bool:
-    if "heading" in (before.kind, after.kind):
-        return False
-    head, tail = before.span.of(text).rstrip(), after.span.of(text).lstrip()
-    if after.kind == "list_item" and (before.kind == "list_item" or head.endswith((":", "-", "–"))):
-        return True
-    return bool(head and tail) and head[-1] not in _ENDS and head[-1] not in ":;" and tail[0].islower()
+def _characters(numbers: Ints) -> tuple[str, bool]:
+    """A character for each word, and whether equal characters are equal words."""
+    points = 1 + numbers % _MOST_CHARACTERS
+    points = np.where(points < _SURROGATES.start, points, points + len(_SURROGATES))
+    shown = points.astype("<u4").tobytes().decode("utf-32-le")
+    return shown, int(numbers.max(initial=0)) < _MOST_CHARACTERS

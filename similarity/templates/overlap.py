@@ -2,166 +2,204 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.records import ExemptionShare, LiteralWords, Match, Overlap, Template
-from similarity.templates.indexed import IndexedLetter
-from similarity.templates.pieces import Aligned
+from similarity.templates.aligned import Aligned
+from similarity.templates.indexed import IndexedLetter, Pile
 
 __all__ = ["longest_shared_runs", "overlaps", "pair_overlaps"]
 
 Flags = npt.NDArray[np.bool_]
-Ints = npt.NDArray[np.int64]
+Longs = npt.NDArray[np.int64]
 
 
 def overlaps(
-    letters: Mapping[str, IndexedLetter],
+    pile: Pile,
     matches: Sequence[Match],
-    aligned: Sequence[Aligned],
+    aligned: Aligned,
     templates: Sequence[Template] = (),
     moved: frozenset[str] = frozenset(),
 ) -> tuple[Overlap, ...]:
-    """One overlap for each letter, in the order of ``letters``.
+    """One overlap for each letter, in the order of the pile.
 
     Parameters
     ----------
-    letters
-        By ``document_id``.
+    pile
+        The letters.
     matches
         With scope and fairness filled in.
     aligned
-        For each match its `equal_words`.
+        The words that they align.
     templates
         All templates.
     moved
         Ids of those whose class the reader has set: their words count, or do not count, by that class.
     """
-    shared = {d: np.zeros(len(one.starts), dtype=bool) for d, one in letters.items()}
-    counted = {d: np.zeros(len(one.starts), dtype=bool) for d, one in letters.items()}
-    for match, (a, b) in zip(matches, aligned, strict=True):
-        if match.left_document == match.right_document:
-            continue
-        counts = match.fairness == "case_specific" and match.scope in ("cross_request", "unknown_request")
-        for document, at in ((match.left_document, a), (match.right_document, b)):
-            shared[document][at] = True
-            if counts:
-                counted[document][at] = True
-    specific = {d: one.case_specific.copy() for d, one in letters.items()}
+    counts = np.array(
+        [m.fairness == "case_specific" and m.scope in ("cross_request", "unknown_request") for m in matches],
+        dtype=bool,
+    )
+    shared = np.zeros(int(pile.first[-1]), dtype=bool)
+    counted = np.zeros_like(shared)
+    across = np.repeat(aligned.left != aligned.right, np.diff(aligned.first))
+    counting = across & np.repeat(counts, np.diff(aligned.first))
+    for words in (aligned.ours, aligned.theirs):
+        shared[words[across]] = True
+        counted[words[counting]] = True
+    specific = pile.case_specific.copy()
     for template in templates:
         for occurrence in template.occurrences if template.template_id in moved else ():
-            first, last = letters[occurrence.document_id].word_range(occurrence.span)
-            specific[occurrence.document_id][first:last] = template.fairness == "case_specific"
-    formed = _fixed_words(letters, templates)
-    longest = longest_shared_runs(letters, matches, aligned)
+            letter = pile[occurrence.document_id]
+            first, last = letter.word_range(occurrence.span)
+            specific[letter.first + first : letter.first + last] = template.fairness == "case_specific"
+    formed = _fixed_words(pile, templates)
+    longest = longest_shared_runs(pile, aligned)
+    found = {
+        "reasoning_words": pile.reasoning,
+        "shared_words": shared & pile.reasoning,
+        "case_specific_shared_words": counted & specific & pile.reasoning,
+        "template_words": formed & pile.reasoning,
+    }
+    totals = {name: _by_letter(flags, pile) for name, flags in found.items()}
     return tuple(
         Overlap(
-            document_id=d,
+            document_id=one.document_id,
             words=len(one.starts),
-            reasoning_words=int(one.reasoning.sum()),
-            shared_words=int((shared[d] & one.reasoning).sum()),
-            case_specific_shared_words=int((counted[d] & specific[d] & one.reasoning).sum()),
-            longest_run_words=longest[d],
-            template_words=int((formed[d] & one.reasoning).sum()),
-            by_exemption=_by_exemption(one, formed[d]),
+            longest_run_words=longest[row],
+            by_exemption=_by_exemption(one, formed[one.first : one.first + len(one.starts)]),
+            **{name: int(total[row]) for name, total in totals.items()},
         )
-        for d, one in letters.items()
+        for row, one in enumerate(pile.letters)
     )
 
 
-def _fixed_words(letters: Mapping[str, IndexedLetter], templates: Sequence[Template]) -> dict[str, Flags]:
-    """For each letter, which words are fixed words of a template."""
-    places: dict[str, list[tuple[int, int]]] = {d: [] for d in letters}
+def _by_letter(flags: Flags, pile: Pile) -> Longs:
+    """How many words of each letter are flagged."""
+    upto = np.concatenate(([0], np.cumsum(flags, dtype=np.int64)))
+    return np.diff(upto[pile.first])
+
+
+def _fixed_words(pile: Pile, templates: Sequence[Template]) -> Flags:
+    """Which words are fixed words of a template."""
+    rows: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     for template in templates:
-        fixed = [isinstance(part, LiteralWords) for part in template.skeleton]
+        fixed = [p for p, part in enumerate(template.skeleton) if isinstance(part, LiteralWords)]
         for occurrence in template.occurrences:
-            places[occurrence.document_id] += [
-                (place.start, place.end)
-                for place, counts in zip(occurrence.parts, fixed, strict=True)
-                if counts and place is not None
-            ]
-    found = {}
-    for document, spans in places.items():
-        letter = letters[document]
-        ends = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        steps = np.zeros(len(letter.starts) + 1, dtype=np.int64)
-        low = np.searchsorted(letter.starts, ends[:, 0])
-        high = np.maximum(low, np.searchsorted(letter.ends, ends[:, 1], side="right"))
-        np.add.at(steps, low, 1)
-        np.add.at(steps, high, -1)
-        found[document] = np.cumsum(steps)[:-1] > 0
-    return found
+            row = pile.rows[occurrence.document_id]
+            for p in fixed:
+                place = occurrence.parts[p]
+                if place is not None:
+                    rows.append(row)
+                    starts.append(place.start)
+                    ends.append(place.end)
+    low, high = pile.word_ranges(
+        np.array(rows, dtype=np.int64), np.array(starts, dtype=np.int32), np.array(ends, dtype=np.int32)
+    )
+    steps = np.zeros(int(pile.first[-1]) + 1, dtype=np.int32)
+    np.add.at(steps, low, 1)
+    np.add.at(steps, high, -1)
+    return np.asarray(np.cumsum(steps)[:-1] > 0)
 
 
 def _by_exemption(letter: IndexedLetter, formed: Flags) -> tuple[ExemptionShare, ...]:
     """A stretch that argues several exemptions counts under each."""
+    labels = len(letter.letter.labels)
+    # Words without a label have -1 and count in the first place, which is left out.
+    reasoned = np.bincount(letter.label[letter.reasoning] + 1, minlength=labels + 1)[1:]
+    inside = np.bincount(letter.label[letter.reasoning & formed] + 1, minlength=labels + 1)[1:]
     totals: dict[str, list[int]] = {}
-    for number, label in enumerate(letter.letter.labels):
-        if not label.exemptions:
-            continue
-        inside = (letter.label == number) & letter.reasoning
+    for label, words, fixed in zip(letter.letter.labels, reasoned.tolist(), inside.tolist(), strict=True):
         for provision in label.exemptions:
             counts = totals.setdefault(provision, [0, 0])
-            counts[0] += int(inside.sum())
-            counts[1] += int((inside & formed).sum())
-    return tuple(ExemptionShare(p, all_words, inside) for p, (all_words, inside) in sorted(totals.items()))
+            counts[0] += words
+            counts[1] += fixed
+    return tuple(ExemptionShare(p, *counts) for p, counts in sorted(totals.items()))
 
 
-def pair_overlaps(
-    letters: Mapping[str, IndexedLetter], matches: Sequence[Match], aligned: Sequence[Aligned]
-) -> dict[tuple[str, str], tuple[float, float]]:
+def pair_overlaps(pile: Pile, aligned: Aligned) -> dict[tuple[str, str], tuple[float, float]]:
     """For each pair with matches, the share of either letter's reasoning words that the other has too."""
-    masks: dict[tuple[str, str], tuple[Flags, Flags]] = {}
-    for match, (a, b) in zip(matches, aligned, strict=True):
-        pair = (match.left_document, match.right_document)
-        if pair[0] == pair[1]:
-            continue
-        left, right = letters[pair[0]], letters[pair[1]]
-        if pair not in masks:
-            masks[pair] = (np.zeros(len(left.starts), dtype=bool), np.zeros(len(right.starts), dtype=bool))
-        masks[pair][0][a] = True
-        masks[pair][1][b] = True
+    across = aligned.left != aligned.right
+    key = aligned.left * len(pile) + aligned.right
+    keys = np.unique(key[across])
+    pair_of = np.where(across, np.searchsorted(keys, key), -1)
+    left, right = keys // max(1, len(pile)), keys % max(1, len(pile))
+    totals = _by_letter(pile.reasoning, pile)
+    upto = np.concatenate(([0], np.cumsum(pile.reasoning, dtype=np.int64)))
+    shares = []
+    for words, rows in ((aligned.ours, left), (aligned.theirs, right)):
+        common = _covered(*_runs(words, aligned, pair_of), upto, len(rows))
+        shares.append(np.where(totals[rows] > 0, common / np.maximum(1, totals[rows]), 0.0))
+    names = list(pile)
     return {
-        pair: (_share(letters[pair[0]], found[0]), _share(letters[pair[1]], found[1]))
-        for pair, found in masks.items()
+        (names[a], names[b]): (ours, theirs)
+        for a, b, ours, theirs in zip(
+            left.tolist(), right.tolist(), *(one.tolist() for one in shares), strict=True
+        )
     }
 
 
-def _share(letter: IndexedLetter, mask: Flags) -> float:
-    total = int(letter.reasoning.sum())
-    return int((mask & letter.reasoning).sum()) / total if total else 0.0
+def _runs(words: npt.NDArray[np.int32], aligned: Aligned, pair_of: Longs) -> tuple[Longs, Longs, Longs]:
+    """Pair, first word and end of each unbroken run of words of a match, of one side alone."""
+    if not len(words):
+        return (np.zeros(0, dtype=np.int64),) * 3
+    broken = ~aligned.goes_on() | (np.diff(words) != 1)
+    first = np.concatenate(([0], np.flatnonzero(broken) + 1))
+    last = np.append(first[1:], len(words)) - 1
+    pair = pair_of[np.searchsorted(aligned.first, first, side="right") - 1]
+    kept = pair >= 0
+    return pair[kept], words[first[kept]].astype(np.int64), words[last[kept]].astype(np.int64) + 1
 
 
-def longest_shared_runs(
-    letters: Mapping[str, IndexedLetter], matches: Sequence[Match], aligned: Sequence[Aligned]
-) -> dict[str, int]:
+def _covered(pair: Longs, first: Longs, end: Longs, upto: Longs, pairs: int) -> Longs:
+    """How many reasoning words the runs of each pair cover, each word once."""
+    order = np.lexsort((first, pair))
+    pair, first, end = pair[order], first[order], end[order]
+    _, before = _reached(pair, end, len(upto))
+    start = np.minimum(np.maximum(first, before), end)
+    return np.bincount(pair, weights=upto[end] - upto[start], minlength=pairs).astype(np.int64)
+
+
+def longest_shared_runs(pile: Pile, aligned: Aligned) -> list[int]:
     """Length of each letter's longest run of reasoning words that stands word for word in another letter.
 
     Runs of one pair of letters that touch on both sides are one run, so that a match cut where the
     fairness class changes does not shorten it.
     """
-    diagonals: dict[tuple[str, str], list[tuple[Ints, Ints]]] = defaultdict(list)
-    for match, found in zip(matches, aligned, strict=True):
-        if match.left_document != match.right_document:
-            diagonals[match.left_document, match.right_document].append(found)
-    longest = dict.fromkeys(letters, 0)
-    for (left, right), parts in diagonals.items():
-        words = np.unique(np.stack([np.concatenate(side) for side in zip(*parts, strict=True)]), axis=1)
-        if not words.size:
-            continue
-        ours, theirs = words[:, np.lexsort((words[0], words[1] - words[0]))]
-        reasoned = letters[left].reasoning[ours] & letters[right].reasoning[theirs]
-        joined = (np.diff(ours) == 1) & (np.diff(theirs) == 1) & reasoned[1:] & reasoned[:-1]
-        best = _longest(joined) + 1 if reasoned.any() else 0
-        longest[left] = max(longest[left], best)
-        longest[right] = max(longest[right], best)
-    return longest
+    longest = np.zeros(len(pile), dtype=np.int64)
+    if not len(aligned.ours):
+        return list(longest.tolist())
+    ours, theirs = aligned.ours, aligned.theirs
+    reasoned = pile.reasoning[ours] & pile.reasoning[theirs]
+    broken = ~aligned.goes_on() | (np.diff(ours) != 1) | (np.diff(theirs) != 1) | (np.diff(reasoned))
+    first = np.concatenate(([0], np.flatnonzero(broken) + 1))
+    last = np.append(first[1:], len(ours)) - 1
+    match = np.searchsorted(aligned.first, first, side="right") - 1
+    kept = reasoned[first] & (aligned.left != aligned.right)[match]
+    first, last, match = first[kept], last[kept], match[kept]
+    start, end = ours[first].astype(np.int64), ours[last].astype(np.int64) + 1
+    diagonal = theirs[first].astype(np.int64) - start
+    left, right = aligned.left[match], aligned.right[match]
+    order = np.lexsort((start, diagonal, right, left))
+    start, end, diagonal, left, right = (a[order] for a in (start, end, diagonal, left, right))
+    apart = np.ones(len(start), dtype=bool)
+    apart[1:] = (np.diff(left) != 0) | (np.diff(right) != 0) | (np.diff(diagonal) != 0)
+    reached, before = _reached(np.cumsum(apart), end, int(pile.first[-1]))
+    begins = np.flatnonzero(start > before)
+    size = reached[np.append(begins[1:], len(start)) - 1] - start[begins]
+    np.maximum.at(longest, left[begins], size)
+    np.maximum.at(longest, right[begins], size)
+    return list(longest.tolist())
 
 
-def _longest(flags: Flags) -> int:
-    """Length of the longest run of True."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
-    return int((edges[1::2] - edges[::2]).max()) if len(edges) else 0
+def _reached(group: Longs, end: Longs, words: int) -> tuple[Longs, Longs]:
+    """How far the runs of each group reach up to each of them, and up to the one before (-1 if it is the first)."""
+    size = words + 2
+    reached = np.maximum.accumulate(group * size + end) if len(group) else end
+    before = np.concatenate(([-1], reached[:-1]))
+    return reached - group * size, np.maximum(before - group * size, -1)

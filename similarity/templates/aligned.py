@@ -1,0 +1,98 @@
+"""The words that matches hold to be equal, of all matches one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.records import Match
+from similarity.templates.indexed import Pile
+
+__all__ = ["Aligned", "align_words"]
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Aligned:
+    """Aligned words of all matches, in numbers of the pile.
+
+    Parameters
+    ----------
+    ours, theirs
+        Words of the left and of the right letter, in order within each match.
+    first
+        Where the words of each match begin, and how many there are; shape (matches + 1,).
+    left, right
+        For each match the places of its letters in the pile.
+    """
+
+    ours: Ints
+    theirs: Ints
+    first: Longs
+    left: Longs
+    right: Longs
+
+    @property
+    def sides(self) -> tuple[tuple[Ints, Ints, Longs, Longs], tuple[Ints, Ints, Longs, Longs]]:
+        """Words here, words there, letters here, letters there: seen from the left and from the right."""
+        return (
+            (self.ours, self.theirs, self.left, self.right),
+            (self.theirs, self.ours, self.right, self.left),
+        )
+
+    @property
+    def match(self) -> Ints:
+        """The match of each word."""
+        return np.repeat(np.arange(len(self.left), dtype=np.int32), np.diff(self.first))
+
+    def goes_on(self) -> Flags:
+        """For each word but the last whether the next one belongs to the same match."""
+        found = np.ones(max(0, len(self.ours) - 1), dtype=bool)
+        borders = self.first[1:-1]
+        found[borders[(borders > 0) & (borders < len(self.ours))] - 1] = False
+        return found
+
+
+def align_words(matches: Sequence[Match], pile: Pile) -> Aligned:
+    """Words that the matches' alignments hold to be equal.
+
+    Parameters
+    ----------
+    matches
+        Between letters of the pile or within them.
+    pile
+        The letters.
+    """
+    ends: list[tuple[int, int, int, int]] = []
+    steps = np.zeros(len(matches), dtype=np.int64)
+    for number, match in enumerate(matches):
+        before = len(ends)
+        ends += [
+            (e.left.start, e.left.end, e.right.start, e.right.end) for e in match.edits if e.op == "equal"
+        ]
+        if len(ends) == before:
+            ends += [(r.left.start, r.left.end, r.right.start, r.right.end) for r in match.runs]
+        steps[number] = len(ends) - before
+    places = np.array(ends, dtype=np.int32).reshape(-1, 4)
+    del ends
+    left = np.array([pile.rows[m.left_document] for m in matches], dtype=np.int64)
+    right = np.array([pile.rows[m.right_document] for m in matches], dtype=np.int64)
+    ours, our_ends = pile.word_ranges(np.repeat(left, steps), places[:, 0], places[:, 1])
+    theirs, their_ends = pile.word_ranges(np.repeat(right, steps), places[:, 2], places[:, 3])
+    lengths = np.minimum(our_ends - ours, their_ends - theirs)
+    upto = np.concatenate(([0], np.cumsum(lengths)))
+    along = np.arange(upto[-1], dtype=np.int32) - np.repeat(upto[:-1], lengths).astype(np.int32)
+    first = upto[np.concatenate(([0], np.cumsum(steps)))]
+    return Aligned(
+        np.repeat(ours.astype(np.int32), lengths) + along,
+        np.repeat(theirs.astype(np.int32), lengths) + along,
+        first,
+        left,
+        right,
+    )
