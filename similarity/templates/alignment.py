@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["align", "equal_runs"]
+__all__ = ["Words", "align", "equal_runs"]
 
 Ints = npt.NDArray[np.int64]
-Words = Sequence[int] | str  # a number or a character for each word
+# A number or a character for each word.
+Words = tuple[int, ...] | str
 
 
-def align(medoid: Sequence[int], member: Sequence[int]) -> Ints:
+def align(medoid: Words, member: Words) -> Ints:
     """Which word of the member stands for each word of the medoid.
 
     A longest common subsequence, with its ties settled so that equal words form long runs.
@@ -21,25 +20,24 @@ def align(medoid: Sequence[int], member: Sequence[int]) -> Ints:
     Parameters
     ----------
     medoid, member
-        Words as numbers.
+        Words as numbers or as characters.
 
     Returns
     -------
     ndarray of int, shape (len(medoid),)
         Index into ``member``, strictly increasing where present; -1 where the medoid's word has no equal.
     """
-    from rapidfuzz.distance import LCSseq
-
-    found = np.full(len(medoid), -1, dtype=np.int64)
-    for step in LCSseq.opcodes(medoid, member):
-        if step.tag == "equal":
-            found[step.src_start : step.src_end] = np.arange(step.dest_start, step.dest_end)
+    if medoid == member:
+        return np.arange(len(medoid), dtype=np.int64)
+    found = [-1] * len(medoid)
+    for ours, theirs, size in equal_runs(medoid, member):
+        found[ours : ours + size] = range(theirs, theirs + size)
     _draw_right(found, medoid, member)
     _draw_left(found, medoid, member)
-    return found
+    return np.array(found, dtype=np.int64)
 
 
-def _draw_right(found: Ints, medoid: Sequence[int], member: Sequence[int]) -> None:
+def _draw_right(found: list[int], medoid: Words, member: Words) -> None:
     """Move a word's partner next to the partner of the following word where the same word stands there."""
     for i in range(len(medoid) - 2, -1, -1):
         here, after = found[i], found[i + 1]
@@ -47,7 +45,7 @@ def _draw_right(found: Ints, medoid: Sequence[int], member: Sequence[int]) -> No
             found[i] = after - 1
 
 
-def _draw_left(found: Ints, medoid: Sequence[int], member: Sequence[int]) -> None:
+def _draw_left(found: list[int], medoid: Words, member: Words) -> None:
     """The same towards the word before, for words that still touch no run on their right."""
     for i in range(1, len(medoid)):
         here, before = found[i], found[i - 1]
@@ -55,7 +53,7 @@ def _draw_left(found: Ints, medoid: Sequence[int], member: Sequence[int]) -> Non
             found[i] = before + 1
 
 
-def _loose(found: Ints, i: int, step: int) -> bool:
+def _loose(found: list[int], i: int, step: int) -> bool:
     """Whether word ``i`` does not continue the run on that side."""
     beyond = i + step
     return not 0 <= beyond < len(found) or found[beyond] != found[i] + step

@@ -27,7 +27,6 @@ from similarity.templates.pieces import Piece, find_pieces
 from similarity.templates.requests import RequestComparison, compare_requests
 from similarity.templates.sites import Range, find_sites
 from similarity.templates.skeleton import Form, Member, build_form
-from similarity.templates.slot_types import slot_type
 
 __all__ = ["TemplateResult", "build_templates"]
 
@@ -167,11 +166,10 @@ def _find_templates(
     groups = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
     forms: list[Form] = []
     label_of_form: list[int] = []
-    function_words = frozenset(np.unique(pile.forms[pile.stems < 0]).tolist())
     for done, group in enumerate(groups, start=1):
         members = _apart(group, sites)
         if len(members) > 1:
-            forms.append(_form(members, sites, likeness, pile, function_words))
+            forms.append(_form(members, sites, likeness, pile))
             label_of_form.append(int(labels[group[0]]))
         progress(done, len(groups))
     parts, related = nesting([form.occurrences for form in forms])
@@ -211,13 +209,13 @@ def _form(
     sites: Sequence[Range],
     likeness: CommonWords,
     pile: Pile,
-    function_words: frozenset[int],
 ) -> Form:
     places = []
     for first, last in (sites[i] for i in members.tolist()):
         letter = pile.holder(first)
-        places.append(Member(letter, first - letter.first, last - letter.first))
-    return build_form(places, medoid_of(likeness, members), slot_type, function_words.__contains__)
+        reading = pile.sequence(first, last)
+        places.append(Member(letter, first - letter.first, last - letter.first, reading))
+    return build_form(places, medoid_of(likeness, members), pile, pile.function_words.__contains__)
 
 
 def _templates_of_matches(

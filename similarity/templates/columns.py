@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from similarity.templates.alignment import align
+from similarity.templates.alignment import Words, align
 
 __all__ = ["Consensus", "Part", "consensus"]
 
@@ -45,15 +45,14 @@ class Consensus:
 
     parts: tuple[Part, ...]
     borders: tuple[tuple[int, ...], ...]
-    deviation: tuple[float, ...]
     elsewhere: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 def consensus(
-    readings: Sequence[Sequence[int]],
+    readings: Sequence[Words],
     weights: Sequence[int],
     medoid: int,
-    is_function_word: Callable[[int], bool],
+    is_function_word: Callable[[int | str], bool],
     chief: Sequence[int],
 ) -> Consensus:
     """Align every reading to the medoid and read off literals, optional words and slots.
@@ -61,18 +60,18 @@ def consensus(
     Parameters
     ----------
     readings
-        The different texts of a family, as word numbers; none is empty.
+        The different texts of a family; none is empty.
     weights
         How many members have each reading.
     medoid
         Index of the reading that all others are aligned to.
     is_function_word
-        Whether a word number is a word like "of", which two texts share by accident.
+        Whether a word is one like "of", which two texts share by accident.
     chief
         Readings of the chief wording: they alone make slots.
     """
-    base = list(readings[medoid])
-    maps = [align(base, list(reading)) for reading in readings]
+    base = readings[medoid]
+    maps = [align(base, reading) for reading in readings]
     deviation = _deviation(maps, weights, chief)
     largest = max(LARGEST_DEVIATION, min(deviation[r] for r in chief))
     faithful = [r for r in chief if deviation[r] <= largest]
@@ -83,8 +82,7 @@ def consensus(
     if len(faithful) <= 3:
         _absorb_islands(kinds, base, is_function_word)
     parts = _parts(kinds, inserted, columns.inserts(readings, medoid), medoid)
-    borders = tuple(_borders(parts, m, len(reading)) for m, reading in zip(maps, readings, strict=True))
-    return Consensus(tuple(parts), borders, tuple(deviation))
+    return Consensus(tuple(parts), _borders(parts, maps, [len(reading) for reading in readings]))
 
 
 def _deviation(maps: Sequence[Ints], weights: Sequence[int], chief: Sequence[int]) -> list[float]:
@@ -143,11 +141,11 @@ class _Columns:
             gaps[g] = "slot" not in beside
         return kinds, gaps
 
-    def inserts(self, readings: Sequence[Sequence[int]], medoid: int) -> dict[int, tuple[str, int]]:
+    def inserts(self, readings: Sequence[Words], medoid: int) -> dict[int, tuple[str, int]]:
         """For each gap: whether all additions are the same words, and a reading that has them."""
         found = {}
         for gap, additions in self.additions.items():
-            texts = {tuple(readings[r][first:last]) for r, first, last in additions}
+            texts = {readings[r][first:last] for r, first, last in additions}
             found[gap] = ("optional" if len(texts) == 1 else "slot", additions[0][0])
         return found
 
@@ -170,7 +168,7 @@ def _join_short_options(kinds: list[str]) -> None:
             kinds[first:last] = ["slot"] * (last - first)
 
 
-def _absorb_islands(kinds: list[str], base: Sequence[int], is_function_word: Callable[[int], bool]) -> None:
+def _absorb_islands(kinds: list[str], base: Words, is_function_word: Callable[[int | str], bool]) -> None:
     """With few readings a lone "of" between two differing phrases agrees by accident: one slot, not two."""
     runs = _runs(kinds)
     for before, (kind, first, last), after in zip(runs, runs[1:], runs[2:], strict=False):
@@ -199,28 +197,28 @@ def _parts(
     return parts
 
 
-def _borders(parts: Sequence[Part], found: Ints, length: int) -> tuple[int, ...]:
-    """Where each part begins in one reading."""
-    anchors = np.flatnonzero(found >= 0)
-    borders = [0]
-    for after in parts[1:]:
-        column = after.first
-        left = int(np.searchsorted(anchors, column)) - 1
-        low, low_at = (int(anchors[left]), int(found[anchors[left]]) + 1) if left >= 0 else (-1, 0)
-        right = left + 1
-        high, high_at = (
-            (int(anchors[right]), int(found[anchors[right]]))
-            if right < len(anchors)
-            else (len(found), length)
-        )
-        # A border at the end of fixed words lies after the last of them, one at their start before the first;
-        # fixed words that this reading replaced are counted off one for one.
-        if _is_open(after):
-            at = min(low_at + (column - 1 - low), high_at)
-        else:
-            at = max(high_at - (high - column), low_at)
-        borders.append(max(at, borders[-1]))
-    return (*borders, max(length, borders[-1]))
+def _borders(
+    parts: Sequence[Part], maps: Sequence[Ints], lengths: Sequence[int]
+) -> tuple[tuple[int, ...], ...]:
+    """Where each part begins in each reading, and where the reading ends.
+
+    A border at the end of fixed words lies after the last of them, one at their start before the first;
+    fixed words that this reading replaced are counted off one for one.
+    """
+    column = np.array([after.first for after in parts[1:]], dtype=np.int64)
+    opens = np.array([_is_open(after) for after in parts[1:]], dtype=bool)
+    found = []
+    for partners, length in zip(maps, lengths, strict=True):
+        anchors = np.flatnonzero(partners >= 0)
+        columns = np.concatenate(([-1], anchors, [len(partners)]))
+        places = np.concatenate(([-1], partners[anchors], [length]))
+        right = np.searchsorted(anchors, column) + 1
+        low_at, high_at = places[right - 1] + 1, places[right]
+        counted_on = np.minimum(low_at + (column - 1 - columns[right - 1]), high_at)
+        counted_back = np.maximum(high_at - (columns[right] - column), low_at)
+        borders = np.concatenate(([0], np.where(opens, counted_on, counted_back), [length]))
+        found.append(tuple(np.maximum.accumulate(borders).tolist()))
+    return tuple(found)
 
 
 def _is_open(part: Part) -> bool:

@@ -12,7 +12,6 @@ from similarity.templates.identity import label_of
 from similarity.templates.indexed import IndexedLetter
 from similarity.templates.skeleton import Form
 from similarity.templates.travels import first_and_last, spread_of
-from similarity.templates.variants import variants_of
 
 __all__ = ["describe"]
 
@@ -66,7 +65,7 @@ def describe(
         fairness_reason=reason,
         request_groups=len({groups[d.document_id] for d in documents if d.document_id in groups}),
         medoid=form.medoid,
-        variants=variants_of(form.skeleton, form.occurrences, {d.document_id: d for d in documents}),
+        variants=form.variants,
         spread=spread_of(documents),
         stock_arguments=_stock_arguments(letters[medoid.document_id].letter, medoid.span),
     )

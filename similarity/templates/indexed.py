@@ -105,6 +105,8 @@ class Pile(Mapping[str, IndexedLetter]):
     characters
         One character for each word, equal where the forms are equal. Past a million different words some
         share one, and ``exact`` is false.
+    function_words
+        Words such as "of", as `sequence` has them.
     """
 
     def __init__(self, letters: Sequence[Letter]) -> None:
@@ -121,6 +123,9 @@ class Pile(Mapping[str, IndexedLetter]):
         )
         self.reasoning, self.case_specific = _joined(columns, "reasoning"), _joined(columns, "case_specific")
         self.characters, self.exact = _characters(self.forms)
+        _, told = np.unique(self.forms[self.stems < 0], return_index=True)
+        without = np.flatnonzero(self.stems < 0)[told]
+        self.function_words = frozenset(self.sequence(i, i + 1)[0] for i in without.tolist())
         self.letters = tuple(
             self._letter(one, row, _asked(one, spellings)) for row, one in enumerate(letters)
         )
@@ -173,6 +178,21 @@ class Pile(Mapping[str, IndexedLetter]):
             low[some] = letter.first + letter.starts.searchsorted(starts[some], side="left")
             high[some] = letter.first + letter.ends.searchsorted(ends[some], side="right")
         return low, np.maximum(low, high)
+
+    def characters_of(self, first: Longs, last: Longs, letter: Longs) -> tuple[Longs, Longs]:
+        """Characters of half-open word ranges, as `IndexedLetter.span` has them, for many at once.
+
+        Parameters
+        ----------
+        first, last
+            Numbers of the pile's words, of one shape.
+        letter
+            Number of the first word of the letter that holds each range.
+        """
+        after = np.where(first > letter, self.ends[np.maximum(first, 1) - 1], self.starts[letter])
+        some = first < last
+        starts = np.where(some, self.starts[np.minimum(first, len(self.starts) - 1)], after)
+        return starts, np.where(some, self.ends[np.maximum(last, 1) - 1], after)
 
     def sequence(self, first: int, last: int) -> str | tuple[int, ...]:
         """Words of the pile as something that compiled code compares word by word."""

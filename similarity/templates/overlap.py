@@ -172,7 +172,7 @@ def longest_shared_runs(pile: Pile, aligned: Aligned) -> list[int]:
     fairness class changes does not shorten it.
     """
     longest = np.zeros(len(pile), dtype=np.int64)
-    if not len(aligned.ours):
+    if (aligned.left == aligned.right).all() or not len(aligned.ours):
         return list(longest.tolist())
     ours, theirs = aligned.ours, aligned.theirs
     reasoned = pile.reasoning[ours] & pile.reasoning[theirs]
@@ -191,7 +191,7 @@ def longest_shared_runs(pile: Pile, aligned: Aligned) -> list[int]:
     apart[1:] = (np.diff(left) != 0) | (np.diff(right) != 0) | (np.diff(diagonal) != 0)
     reached, before = _reached(np.cumsum(apart), end, int(pile.first[-1]))
     begins = np.flatnonzero(start > before)
-    size = reached[np.append(begins[1:], len(start)) - 1] - start[begins]
+    size = reached[np.append(begins, len(start))[1:] - 1] - start[begins]
     np.maximum.at(longest, left[begins], size)
     np.maximum.at(longest, right[begins], size)
     return list(longest.tolist())

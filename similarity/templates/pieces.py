@@ -65,9 +65,11 @@ def find_pieces(aligned: Aligned, parts: Ints, pile: Pile, min_words: int) -> li
     min_words
         Fewest equal words of a piece.
     """
+    if not len(aligned.ours):
+        return []
     left, right = parts[aligned.ours], parts[aligned.theirs]
     goes_on = aligned.goes_on() & (left[1:] == left[:-1]) & (right[1:] == right[:-1])
-    lows = np.concatenate(([0], np.flatnonzero(~goes_on) + 1)) if len(left) else np.zeros(0, dtype=np.int64)
+    lows = np.concatenate(([0], np.flatnonzero(~goes_on) + 1))
     highs = np.append(lows[1:], len(left))
     match_of = np.searchsorted(aligned.first, lows, side="right") - 1
     order = np.lexsort((right[lows], left[lows]))

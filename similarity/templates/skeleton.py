@@ -6,54 +6,53 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from similarity.records import Filling, LiteralWords, Occurrence, Slot, SlotType, Span
+import numpy as np
+import numpy.typing as npt
+
+from similarity.records import Filling, LiteralWords, Occurrence, Slot, SlotType, Span, Variant
+from similarity.templates.alignment import Words
 from similarity.templates.columns import Consensus, Part
-from similarity.templates.indexed import IndexedLetter
+from similarity.templates.indexed import IndexedLetter, Pile
+from similarity.templates.slot_types import slot_type
 from similarity.templates.snapping import Place
+from similarity.templates.variants import variants_of
 from similarity.templates.wordings import common_form
 
 __all__ = ["Form", "Member", "build_form"]
+
+Longs = npt.NDArray[np.int64]
 
 # Words that may fill a blank at the rim of a form; more are another text before or after it.
 LONGEST_OPEN_SLOT = 12
 # Between a heading run in and the text after it.
 _HEADING_ENDS = re.compile(r"[:;]|\s[-–—]\s")
 
-TypeOf = Callable[[Sequence["Member"], Sequence[tuple[int, int]]], SlotType]
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One place of a family: a half-open word range of a letter."""
+    """One place of a family: a half-open word range of a letter, and its words as characters or numbers."""
 
     letter: IndexedLetter
     first: int
     last: int
-
-    @property
-    def reading(self) -> tuple[int, ...]:
-        """The words as numbers."""
-        return tuple(self.letter.forms[self.first : self.last].tolist())
+    reading: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Skeleton and occurrences of one family, occurrence ``i`` being member ``i``.
-
-    ``deviation`` is the share of the fixed words that a member lacks: 0 fills in the form word for word.
-    """
+    """Skeleton, occurrences and variants of one family, occurrence ``i`` being member ``i``."""
 
     skeleton: tuple[LiteralWords | Slot, ...]
     occurrences: tuple[Occurrence, ...]
     medoid: int
-    deviation: tuple[float, ...]
+    variants: tuple[Variant, ...]
 
 
 def build_form(
     members: Sequence[Member],
     medoid: int,
-    type_of: TypeOf,
-    is_function_word: Callable[[int], bool],
+    pile: Pile,
+    is_function_word: Callable[[int | str], bool],
 ) -> Form:
     """Align the members to the medoid and write the form.
 
@@ -63,59 +62,92 @@ def build_form(
         In the order of the occurrences; none is empty.
     medoid
         Index of the member all others are aligned to.
-    type_of
-        Names the type of a slot from the members and the word range each has in it.
+    pile
+        The letters.
     is_function_word
-        Whether a word number is a word such as "of".
+        Whether a word of a reading is one such as "of".
     """
-    texts: dict[tuple[int, ...], list[int]] = {}
+    texts: dict[Words, list[int]] = {}
     for i, member in enumerate(members):
         texts.setdefault(member.reading, []).append(i)
-    reading_of = {i: r for r, who in enumerate(texts.values()) for i in who}
-    shown = {r: who[0] for r, who in enumerate(texts.values())} | {reading_of[medoid]: medoid}
-    speakers = [members[shown[r]] for r in range(len(texts))]
+    reading_of = np.empty(len(members), dtype=np.int64)
+    for r, who in enumerate(texts.values()):
+        reading_of[who] = r
+    chief = int(reading_of[medoid])
+    shown = [medoid if r == chief else who[0] for r, who in enumerate(texts.values())]
+    speakers = [members[i] for i in shown]
     places = [(one.letter, one.first, one.last) for one in speakers]
 
     def blank_type(some: Sequence[int], bounds: Sequence[tuple[int, int]]) -> SlotType:
-        own = [speakers[r] for r in some]
-        return type_of(own, [(m.first + a, m.first + b) for m, (a, b) in zip(own, bounds, strict=True)])
+        spans = [
+            (own := speakers[r], own.letter.span(own.first + a, own.first + b))
+            for r, (a, b) in zip(some, bounds, strict=True)
+        ]
+        return slot_type((own.letter, span.start, span.end) for own, span in spans)
 
     weights = [len(who) for who in texts.values()]
-    found = common_form(list(texts), weights, reading_of[medoid], places, is_function_word, blank_type)
+    found = common_form(list(texts), weights, chief, places, is_function_word, blank_type)
     found = _without_open_ends(found, places)
-    ranges = [_ranges(member, found, reading_of[i]) for i, member in enumerate(members)]
+    bounds = _bounds(found)
+    occurrences = _occurrences(members, reading_of, found, bounds, pile)
     skeleton: list[LiteralWords | Slot] = []
+    fixed: list[Words | None] = []
     for p, part in enumerate(found.parts):
         if part.kind == "slot":
-            number = 1 + sum(isinstance(one, Slot) for one in skeleton)
-            skeleton.append(_slot(number, members, [r[p] for r in ranges], type_of))
+            number = 1 + sum(one is None for one in fixed)
+            skeleton.append(_slot(number, p, members, occurrences))
+            fixed.append(None)
         else:
-            speaker = shown[part.reading]
-            text = _fixed_words(members[speaker], ranges[speaker], found.parts, p)
+            speaker = speakers[part.reading]
+            own = bounds[part.reading]
+            text = _fixed_words(speaker, own, found.parts, p)
             skeleton.append(LiteralWords(text, optional=part.kind == "optional"))
-    occurrences = tuple(
-        Occurrence(
-            member.letter.document_id,
-            member.letter.span(
-                member.first + found.borders[reading_of[i]][0],
-                member.first + found.borders[reading_of[i]][-1],
-            ),
-            tuple(_place(member, part, *bounds) for part, bounds in zip(found.parts, ranges[i], strict=True)),
-        )
-        for i, member in enumerate(members)
+            fixed.append(speaker.reading[own[p, 0] : own[p, 1]])
+    told = [(one.letter, one.first, one.last) for one in members]
+    variants = variants_of(skeleton, fixed, told, reading_of, bounds, list(texts))
+    return Form(tuple(skeleton), occurrences, medoid, variants)
+
+
+def _bounds(found: Consensus) -> Longs:
+    """Half-open word range of each part in each reading, shape (readings, parts, 2)."""
+    borders = np.array(found.borders, dtype=np.int64)
+    bounds = np.stack([borders[:, :-1], borders[:, 1:]], axis=2)
+    for (reading, part), moved in found.elsewhere.items():
+        bounds[reading, part] = moved
+    return bounds
+
+
+def _occurrences(
+    members: Sequence[Member], reading_of: Longs, found: Consensus, bounds: Longs, pile: Pile
+) -> tuple[Occurrence, ...]:
+    letters = np.array([member.letter.first for member in members], dtype=np.int64)
+    base = letters + np.array([member.first for member in members], dtype=np.int64)
+    whole = np.array([(one[0], one[-1]) for one in found.borders], dtype=np.int64)[:, None, :]
+    wanted = np.concatenate([bounds, whole], axis=1)[reading_of] + base[:, None, None]
+    empty = wanted[:, :, 0] >= wanted[:, :, 1]
+    absent = empty & np.array([*(part.kind != "slot" for part in found.parts), False])
+    starts, ends = pile.characters_of(wanted[:, :, 0], wanted[:, :, 1], letters[:, None])
+    occurrences = []
+    for member, low, high, gone in zip(members, starts.tolist(), ends.tolist(), absent.tolist(), strict=True):
+        *parts, span = [None if g else Span(a, b) for a, b, g in zip(low, high, gone, strict=True)]
+        assert span is not None
+        occurrences.append(Occurrence(member.letter.document_id, span, tuple(parts)))
+    return tuple(occurrences)
+
+
+def _slot(number: int, p: int, members: Sequence[Member], occurrences: Sequence[Occurrence]) -> Slot:
+    fillings = []
+    texts: dict[str, str] = {}  # one string for what many fill in
+    for i, (member, occurrence) in enumerate(zip(members, occurrences, strict=True)):
+        span = occurrence.parts[p]
+        assert span is not None
+        text = span.of(member.letter.text)
+        fillings.append(Filling(i, occurrence.document_id, span, texts.setdefault(text, text)))
+    kind = slot_type(
+        (member.letter, filling.span.start, filling.span.end)
+        for member, filling in zip(members, fillings, strict=True)
     )
-    deviation = tuple(found.deviation[reading_of[i]] for i in range(len(members)))
-    return Form(tuple(skeleton), occurrences, medoid, deviation)
-
-
-def _ranges(member: Member, found: Consensus, reading: int) -> list[tuple[int, int]]:
-    """Word range of each part in one member."""
-    borders = found.borders[reading]
-    bounds = [(borders[p], borders[p + 1]) for p in range(len(found.parts))]
-    for (r, p), moved in found.elsewhere.items():
-        if r == reading:
-            bounds[p] = moved
-    return [(member.first + low, member.first + high) for low, high in bounds]
+    return Slot(number, kind, tuple(fillings))
 
 
 def _without_open_ends(found: Consensus, places: Sequence[Place]) -> Consensus:
@@ -155,26 +187,12 @@ def _belongs(found: Consensus, places: Sequence[Place], p: int, inner: int) -> b
     return 2 * closed > len(places)
 
 
-def _place(member: Member, part: Part, first: int, last: int) -> Span | None:
-    if first == last and part.kind != "slot":
-        return None
-    return member.letter.span(first, last)
-
-
-def _slot(number: int, members: Sequence[Member], bounds: Sequence[tuple[int, int]], type_of: TypeOf) -> Slot:
-    fillings = []
-    for i, (member, (first, last)) in enumerate(zip(members, bounds, strict=True)):
-        span = member.letter.span(first, last)
-        fillings.append(Filling(i, member.letter.document_id, span, span.of(member.letter.text)))
-    return Slot(number, type_of(members, bounds), tuple(fillings))
-
-
-def _fixed_words(member: Member, bounds: Sequence[tuple[int, int]], parts: Sequence[Part], p: int) -> str:
+def _fixed_words(member: Member, bounds: Longs, parts: Sequence[Part], p: int) -> str:
     """The literal's text with the marks and spaces round it, so that parts read well when set end to end.
 
     Each word brings the marks before it; a literal before a slot keeps the marks up to the slot's first word.
     """
-    letter, (first, last) = member.letter, bounds[p]
+    letter, (first, last) = member.letter, (member.first + bounds[p]).tolist()
     if first == last:
         return ""
     start = int(letter.starts[first])

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from similarity import facts
+from similarity.facts.reader import bounded_facts_cache
 from similarity.records import SlotType
 from similarity.templates.indexed import IndexedLetter
-from similarity.templates.skeleton import Member
 from similarity.words import WORD, fold
 
-__all__ = ["filling_type", "slot_type"]
+__all__ = ["Filled", "filling_type", "slot_type"]
+
+# A letter and half-open characters of it.
+Filled = tuple[IndexedLetter, int, int]
 
 # Wordings that vote on a slot's type; more would not change it.
 MOST_WORDINGS = 8
@@ -21,7 +24,7 @@ _SECTION_BEFORE = re.compile(r"(?:sections?|s\.?|regulations?|exemptions?)\s*[\d
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|within|near|throughout|around)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def slot_type(members: Sequence[Member], bounds: Sequence[tuple[int, int]]) -> SlotType:
+def slot_type(fillings: Iterable[Filled]) -> SlotType:
     """The type most fillings have; ``free`` where they do not agree.
 
     Each wording has one vote, however many letters use it, and what the form of a filling shows (a date, a
@@ -29,17 +32,18 @@ def slot_type(members: Sequence[Member], bounds: Sequence[tuple[int, int]]) -> S
 
     Parameters
     ----------
-    members
-        The family's members.
-    bounds
-        For each member its filling as a half-open word range of its letter; an empty one has no say.
+    fillings
+        Letter and half-open characters of each filling; an empty one has no say.
     """
     by_wording: dict[str, SlotType] = {}
-    for member, (first, last) in zip(members, bounds, strict=True):
-        if first < last and len(by_wording) < MOST_WORDINGS:
-            wording = member.letter.span(first, last).of(member.letter.text).casefold()
-            if by_wording.get(wording) in (None, "free"):
-                by_wording[wording] = filling_type(member.letter, first, last)
+    for letter, start, end in fillings:
+        if start == end:
+            continue
+        wording = letter.text[start:end].casefold()
+        if by_wording.get(wording) in (None, "free"):
+            by_wording[wording] = filling_type(letter, start, end)
+            if len(by_wording) == MOST_WORDINGS:
+                break
     if not by_wording:
         return "free"
     votes = Counter(by_wording.values())
@@ -47,26 +51,29 @@ def slot_type(members: Sequence[Member], bounds: Sequence[tuple[int, int]]) -> S
     return best if 2 * count >= len(by_wording) else "free"
 
 
-def filling_type(letter: IndexedLetter, first: int, last: int) -> SlotType:
+def filling_type(letter: IndexedLetter, start: int, end: int) -> SlotType:
     """What one filling is, in its letter."""
-    span = letter.span(first, last)
-    text = span.of(letter.text)
-    forms = [fold(token) for token in WORD.findall(text)]
-    before = letter.text[max(0, span.start - 24) : span.start]
+    text = letter.text
+    shown, suggested, forms = _kinds(
+        text[start:end], text[max(0, start - 24) : start], letter.letter.document.authority
+    )
+    if shown:
+        return shown
+    return suggested if letter.asked.isdisjoint(forms) else "topic"
+
+
+@bounded_facts_cache(20_000)
+def _kinds(text: str, before: str, authority: str) -> tuple[SlotType | None, SlotType, tuple[str, ...]]:
+    """What a filling's form shows, what it suggests unless the request asked for it, and its folded words."""
+    forms = tuple(fold(token) for token in WORD.findall(text))
     if re.search(r"\d|^\w$", text) and _SECTION_BEFORE.search(before) and len(text) < 24:
-        return "exemption"
-    if _is_own_authority(letter, text, forms):
-        return "authority"
-    by_form = _type_by_form(text)
-    if by_form:
-        return by_form
-    if _is_authority(text):
-        return "authority"
-    if not letter.asked.isdisjoint(forms):
-        return "topic"
+        return "exemption", "exemption", forms
+    if _is_own_authority(authority, text, forms):
+        return "authority", "authority", forms
+    shown = _type_by_form(text) or ("authority" if _is_authority(text) else None)
     if _is_proper(text) and _PLACE_BEFORE.search(before):
-        return "place"
-    return "topic" if len(forms) > 1 and not _is_plain(forms) else "free"
+        return shown, "place", forms
+    return shown, "topic" if len(forms) > 1 and not _is_plain(forms) else "free", forms
 
 
 @facts.facts_cache
@@ -88,8 +95,7 @@ def _type_by_form(text: str) -> SlotType | None:
     return types[int(hit.lastgroup[1:])] if hit and hit.lastgroup else None
 
 
-def _is_own_authority(letter: IndexedLetter, text: str, forms: Sequence[str]) -> bool:
-    own = letter.letter.document.authority
+def _is_own_authority(own: str, text: str, forms: Sequence[str]) -> bool:
     return bool(own) and own.casefold() in text.casefold() and len(forms) <= len(own.split()) + 3
 
 

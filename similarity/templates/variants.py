@@ -4,22 +4,58 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from similarity.records import Change, Document, LiteralWords, Occurrence, Slot, Span, Variant
-from similarity.words import WORD, fold, words
+import numpy as np
+import numpy.typing as npt
+
+from similarity.records import Change, LiteralWords, Slot, Span, Variant
+from similarity.templates.alignment import Words, equal_runs
+from similarity.templates.indexed import IndexedLetter
+from similarity.words import words
 
 __all__ = ["variants_of"]
+
+Longs = npt.NDArray[np.int64]
+Place = tuple[IndexedLetter, int, int]
 
 # Words; fewer that turn up elsewhere are an accident.
 SHORTEST_MOVE = 4
 
 
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What a reading has in place of some fixed words.
+
+    ``first`` to ``last`` are its own words, counted from the reading's first. Where it has none, they are the place
+    after the word before, or before the part's first word if it ``opens`` the part; -1 where the part is absent.
+    """
+
+    part: int
+    was: str
+    first: int
+    last: int
+    opens: bool
+    moved: bool = False
+
+    def span(self, letter: IndexedLetter, start: int) -> Span:
+        """Where it stands in a letter whose place begins at the word ``start``."""
+        if self.first < 0:
+            return Span(0, 0)
+        if self.first == self.last and self.opens:
+            at = int(letter.starts[start + self.first])
+            return Span(at, at)
+        return letter.span(start + self.first, start + self.last)
+
+
 def variants_of(
     skeleton: Sequence[LiteralWords | Slot],
-    occurrences: Sequence[Occurrence],
-    documents: Mapping[str, Document],
+    fixed: Sequence[Words | None],
+    places: Sequence[Place],
+    reading_of: Longs,
+    bounds: Longs,
+    readings: Sequence[Words],
 ) -> tuple[Variant, ...]:
     """Occurrences by what they change in the fixed words, in the order in which each was first seen.
 
@@ -27,52 +63,84 @@ def variants_of(
     ----------
     skeleton
         Parts of the form.
-    occurrences
-        With the place of each part.
-    documents
-        By ``document_id``.
+    fixed
+        Words of each literal; None for a slot.
+    places
+        Letter and half-open word range of each occurrence.
+    reading_of
+        The reading of each occurrence.
+    bounds
+        Word range of each part in each reading, shape (readings, parts, 2).
+    readings
+        The different texts of the occurrences.
     """
-    fixed = [[w.form for w in words(p.text)] if isinstance(p, LiteralWords) else None for p in skeleton]
+    literals = [(p, forms, skeleton[p]) for p, forms in enumerate(fixed) if forms is not None and len(forms)]
+    told = [
+        _differences(literals, reading, own.tolist()) for reading, own in zip(readings, bounds, strict=True)
+    ]
+    _, speakers = np.unique(reading_of, return_index=True)
+    told = [_with_moves(one, *places[at][:2]) for one, at in zip(told, speakers.tolist(), strict=True)]
     groups: dict[tuple[tuple[int, str, str], ...], list[int]] = defaultdict(list)
-    changes: list[tuple[Change, ...]] = []
-    plain: set[tuple[int, str]] = set()  # texts that say just what the form says; most do
-    for number, occurrence in enumerate(occurrences):
-        document = documents[occurrence.document_id]
-        found: list[Change] = []
-        for part, forms in enumerate(fixed):
-            place = occurrence.parts[part]
-            own = (part, place.of(document.text)) if place is not None else (part, "")
-            if forms is None or own in plain:
-                continue
-            differences = _changes(part, forms, _is_optional(skeleton[part]), place, document)
-            found += differences
-            if not differences:
-                plain.add(own)
-        found = _with_moves(found)
-        changes.append(tuple(found))
-        groups[tuple((c.part, c.was, c.now.casefold()) for c in found)].append(number)
+    for number, (reading, (letter, start, _)) in enumerate(zip(reading_of.tolist(), places, strict=True)):
+        key = tuple(
+            (one.part, one.was, one.span(letter, start).of(letter.text).casefold()) for one in told[reading]
+        )
+        groups[key].append(number)
     rows = []
     for which in groups.values():
         dated = sorted(
-            (days[0], documents[occurrences[n].document_id].date)
-            for n in which
-            if (days := documents[occurrences[n].document_id].date_range())
+            (days[0], document.date)
+            for document in (places[n][0].letter.document for n in which)
+            if (days := document.date_range())
         )
         first = dated[0] if dated else (dt.date.max, "")
-        rows.append((first[0], which[0], Variant(tuple(which), first[1], changes[which[0]])))
+        letter, start, _ = places[which[0]]
+        changes = tuple(_change(one, letter, start) for one in told[reading_of[which[0]]])
+        rows.append((first[0], which[0], Variant(tuple(which), first[1], changes)))
     return tuple(variant for _, _, variant in sorted(rows, key=lambda row: row[:2]))
 
 
-def _with_moves(changes: list[Change]) -> list[Change]:
+def _change(one: _Difference, letter: IndexedLetter, start: int) -> Change:
+    span = one.span(letter, start)
+    return Change(one.part, one.was, span.of(letter.text), letter.document_id, span, one.moved)
+
+
+def _differences(
+    literals: Sequence[tuple[int, Words, LiteralWords | Slot]],
+    reading: Words,
+    bounds: Sequence[Sequence[int]],
+) -> list[_Difference]:
+    """What one reading changes in each literal: its part, its words and the literal itself."""
+    found: list[_Difference] = []
+    for part, forms, literal in literals:
+        low, high = bounds[part]
+        own = reading[low:high]
+        if own == forms:
+            continue
+        if low >= high:
+            if not _is_optional(literal):
+                found.append(_Difference(part, _folded(literal), -1, -1, False))
+            continue
+        said = _folded(literal).split(" ")
+        at, to = 0, 0
+        for ours, theirs, size in (*equal_runs(forms, own), (len(forms), len(own), 0)):
+            if at < ours or to < theirs:
+                was = " ".join(said[at:ours])
+                found.append(_Difference(part, was, low + to, low + theirs, to == 0))
+            at, to = ours + size, theirs + size
+    return found
+
+
+def _with_moves(found: list[_Difference], letter: IndexedLetter, start: int) -> list[_Difference]:
     """Mark words that were dropped in one place and added in another."""
-    if not any(c.was.count(" ") >= SHORTEST_MOVE - 1 for c in changes):
-        return changes
-    dropped = {_folded(c.was) for c in changes if c.was}
-    added = {_folded(c.now) for c in changes if c.now}
-    moved = {text for text in dropped & added if text.count(" ") >= SHORTEST_MOVE - 1}
+    if not any(one.was.count(" ") >= SHORTEST_MOVE - 1 for one in found):
+        return found
+    spans = [one.span(letter, start) for one in found]
+    now = [" ".join(w.form for w in words(letter.text, s.start, s.end)) for s in spans]
+    moved = {text for text in {one.was for one in found} & set(now) if text.count(" ") >= SHORTEST_MOVE - 1}
     return [
-        replace(c, moved=True) if (c.was and _folded(c.was) in moved) or _folded(c.now) in moved else c
-        for c in changes
+        replace(one, moved=True) if one.was in moved or text in moved else one
+        for one, text in zip(found, now, strict=True)
     ]
 
 
@@ -80,35 +148,5 @@ def _is_optional(part: LiteralWords | Slot) -> bool:
     return isinstance(part, LiteralWords) and part.optional
 
 
-def _changes(
-    part: int, fixed: Sequence[str], optional: bool, place: Span | None, document: Document
-) -> list[Change]:
-    from rapidfuzz.distance import LCSseq
-
-    if place is None:
-        if optional or not fixed:
-            return []
-        place = Span(0, 0)
-    if [fold(token) for token in WORD.findall(document.text, place.start, place.end)] == list(fixed):
-        return []
-    own = words(document.text, place.start, place.end)
-    found: list[Change] = []
-    was: list[str] = []
-    now: list[int] = []
-    at = place.start
-    for step in [*LCSseq.opcodes(fixed, [w.form for w in own]), None]:
-        if step is None or step.tag == "equal":
-            if was or now:
-                span = Span(own[now[0]].start, own[now[-1]].end) if now else Span(at, at)
-                found.append(Change(part, " ".join(was), span.of(document.text), document.document_id, span))
-            was, now = [], []
-            if step is not None:
-                at = own[step.dest_end - 1].end
-        else:
-            was += fixed[step.src_start : step.src_end]
-            now += range(step.dest_start, step.dest_end)
-    return found
-
-
-def _folded(text: str) -> str:
-    return " ".join(w.form for w in words(text))
+def _folded(part: LiteralWords | Slot) -> str:
+    return " ".join(w.form for w in words(part.text)) if isinstance(part, LiteralWords) else ""

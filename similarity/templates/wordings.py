@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from similarity.templates.alignment import Words
 from similarity.templates.columns import Consensus, consensus
 from similarity.templates.snapping import Place, snapped
 
@@ -17,17 +18,16 @@ ONE_WORDING = 0.65
 # Beyond so many readings those that differ from the form are read against it one by one.
 MOST_READINGS = 400
 
-Reading = tuple[int, ...]
 TypesOf = Callable[[Sequence[int], Sequence[tuple[int, int]]], str]
 
 
-def wordings(readings: Sequence[Reading], weights: Sequence[int]) -> list[list[int]]:
+def wordings(readings: Sequence[Words], weights: Sequence[int]) -> list[list[int]]:
     """Readings by wording, the one with most members first; a member that stands alone belongs to the first.
 
     Parameters
     ----------
     readings
-        Different texts, as word numbers.
+        Different texts.
     weights
         How many members have each.
     """
@@ -48,22 +48,21 @@ def wordings(readings: Sequence[Reading], weights: Sequence[int]) -> list[list[i
     return kept
 
 
-def _common(readings: Sequence[Reading]) -> np.typing.NDArray[np.float64]:
+def _common(readings: Sequence[Words]) -> np.typing.NDArray[np.float64]:
     from rapidfuzz import process
     from rapidfuzz.distance import LCSseq
 
-    numbers = {word: n for n, word in enumerate(dict.fromkeys(w for r in readings for w in r))}
-    texts = ["".join(chr(0x100 + numbers[w]) for w in r) for r in readings]
-    found = process.cdist(texts, texts, scorer=LCSseq.normalized_similarity, dtype=np.float64)
-    return np.asarray((found + found.T) / 2, dtype=np.float64)
+    return np.asarray(
+        process.cdist(readings, readings, scorer=LCSseq.normalized_similarity, dtype=np.float64)
+    )
 
 
 def common_form(
-    readings: Sequence[Reading],
+    readings: Sequence[Words],
     weights: Sequence[int],
     medoid: int,
     places: Sequence[Place],
-    is_function_word: Callable[[int], bool],
+    is_function_word: Callable[[int | str], bool],
     type_of: TypesOf,
 ) -> Consensus:
     """The form of all readings.
@@ -75,7 +74,7 @@ def common_form(
     medoid
         The reading most like all others.
     is_function_word
-        Whether a word number is a word like "of".
+        Whether a word is one like "of".
     type_of
         Type of a blank from readings and the range each has in it.
     """
@@ -93,7 +92,7 @@ def common_form(
     return found
 
 
-def _middle(readings: Sequence[Reading], numbers: Sequence[int]) -> int:
+def _middle(readings: Sequence[Words], numbers: Sequence[int]) -> int:
     return numbers[int(np.argmax(np.round(_common(readings).sum(axis=1), 9)))]
 
 
