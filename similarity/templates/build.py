@@ -18,7 +18,7 @@ from similarity.templates.borders import parts_of
 from similarity.templates.clustering import families, medoid_of
 from similarity.templates.describe import describe
 from similarity.templates.fairness import Place, class_of_match, scope_of
-from similarity.templates.features import CommonWords, site_likeness
+from similarity.templates.features import site_likeness
 from similarity.templates.identity import assign_ids
 from similarity.templates.indexed import Pile, index_letters
 from similarity.templates.nesting import nesting
@@ -161,7 +161,7 @@ def _find_templates(
         return (), {}
     sites, links, site_of = find_sites(pieces)
     likeness = site_likeness(sites, links, pile)
-    labels = families(likeness, settings.threshold)
+    labels, medoids = families(likeness, settings.threshold)
     order = np.argsort(labels, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
     forms: list[Form] = []
@@ -169,8 +169,12 @@ def _find_templates(
     for done, group in enumerate(groups, start=1):
         members = _apart(group, sites)
         if len(members) > 1:
-            forms.append(_form(members, sites, likeness, pile))
-            label_of_form.append(int(labels[group[0]]))
+            label = int(labels[group[0]])
+            # Where no member had to go, the family's medoid is the members'.
+            whole = len(members) == len(group)
+            medoid = int(np.searchsorted(members, medoids[label])) if whole else medoid_of(likeness, members)
+            forms.append(_form(members, medoid, sites, pile))
+            label_of_form.append(label)
         progress(done, len(groups))
     parts, related = nesting([form.occurrences for form in forms])
     kept = [n for n in range(len(forms)) if n not in parts]
@@ -206,8 +210,8 @@ def _apart(group: Longs, sites: Sequence[Range]) -> Longs:
 
 def _form(
     members: Longs,
+    medoid: int,
     sites: Sequence[Range],
-    likeness: CommonWords,
     pile: Pile,
 ) -> Form:
     places = []
@@ -215,7 +219,7 @@ def _form(
         letter = pile.holder(first)
         reading = pile.sequence(first, last)
         places.append(Member(letter, first - letter.first, last - letter.first, reading))
-    return build_form(places, medoid_of(likeness, members), pile, pile.function_words.__contains__)
+    return build_form(places, medoid, pile, pile.function_words.__contains__)
 
 
 def _templates_of_matches(

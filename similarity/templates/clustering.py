@@ -17,6 +17,7 @@ TOLERANCE = 1e-9
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Family = tuple[Ints, int]  # positions of the members, and the position of the medoid
 
 
 class Likeness(Protocol):
@@ -31,7 +32,7 @@ class Likeness(Protocol):
         ...
 
 
-def families(likeness: Likeness, threshold: float) -> Ints:
+def families(likeness: Likeness, threshold: float) -> tuple[Ints, Ints]:
     """Cluster rows so that no member is chained to a family by a bridge.
 
     Rows that hang together form components; inside each, average linkage (Sokal and Michener 1958) is cut
@@ -47,19 +48,21 @@ def families(likeness: Likeness, threshold: float) -> Ints:
 
     Returns
     -------
-    ndarray of int, shape (n,)
+    labels : ndarray of int, shape (n,)
         Family of each row, numbered by first row; a row alone has a family of its own.
+    medoids : ndarray of int, shape (families,)
+        Row most like all others of its family, the first of equals; of a large family like a sample of it.
     """
     graph = likeness.graph(threshold)
     _, component = sparse.csgraph.connected_components(graph, directed=False)
     labels = np.full(len(component), -1, dtype=np.int64)
     order = np.argsort(component, kind="stable")
-    next_label = 0
+    medoids: list[int] = []
     for members in np.split(order, np.flatnonzero(np.diff(component[order])) + 1):
-        for family in _families_of(likeness, members, threshold, np.diff(graph.indptr)[members]):
-            labels[members[family]] = next_label
-            next_label += 1
-    return _numbered(labels)
+        for family, medoid in _families_of(likeness, members, threshold, np.diff(graph.indptr)[members]):
+            labels[members[family]] = len(medoids)
+            medoids.append(int(members[medoid]))
+    return _numbered(labels, np.array(medoids, dtype=np.int64))
 
 
 def medoid_of(likeness: Likeness, members: Ints) -> int:
@@ -71,15 +74,15 @@ def medoid_of(likeness: Likeness, members: Ints) -> int:
     return int(np.argmax(np.round(sums, 9)))
 
 
-def _families_of(likeness: Likeness, members: Ints, threshold: float, degree: Ints) -> list[Ints]:
+def _families_of(likeness: Likeness, members: Ints, threshold: float, degree: Ints) -> list[Family]:
     if len(members) == 1:
-        return [np.zeros(1, dtype=np.int64)]
+        return [(np.zeros(1, dtype=np.int64), 0)]
     if len(members) <= LARGEST_COMPONENT:
         return _linked(likeness.between(members, members), threshold)
     return _led(likeness, members, threshold, degree)
 
 
-def _linked(likeness: Floats, threshold: float) -> list[Ints]:
+def _linked(likeness: Floats, threshold: float) -> list[Family]:
     """Families of few rows: average linkage, then the medoid's word on every member."""
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
@@ -89,20 +92,20 @@ def _linked(likeness: Floats, threshold: float) -> list[Ints]:
     tree = linkage(squareform(distance, checks=False), method="average")
     found = fcluster(tree, 1.0 - threshold + TOLERANCE, criterion="distance")
     waiting = [np.flatnonzero(found == label) for label in np.unique(found)]
-    kept: list[Ints] = []
+    kept: list[Family] = []
     while waiting:
         family = waiting.pop()
         inside = likeness[np.ix_(family, family)]
         medoid = int(np.argmax(np.round(inside.sum(axis=1), 9)))
         near = inside[medoid] >= threshold - TOLERANCE
         if near.all():
-            kept.append(family)
+            kept.append((family, int(family[medoid])))
         else:  # without those that leave, another member may be the medoid
             waiting += [family[near], family[~near]]
     return kept
 
 
-def _led(likeness: Likeness, members: Ints, threshold: float, degree: Ints) -> list[Ints]:
+def _led(likeness: Likeness, members: Ints, threshold: float, degree: Ints) -> list[Family]:
     """Families of many rows: round the medoids of samples, every row with the medoid most like it."""
     left = np.ones(len(members), dtype=bool)
     best = np.full(len(members), -1.0)
@@ -116,8 +119,8 @@ def _led(likeness: Likeness, members: Ints, threshold: float, degree: Ints) -> l
         )
         sample = near[np.unique(np.linspace(0, len(near) - 1, LARGEST_COMPONENT).astype(np.int64))]
         inside = likeness.between(members[sample], members[sample])
-        for family in _linked(inside, threshold) if len(sample) > 1 else [np.zeros(1, dtype=np.int64)]:
-            medoid = sample[family[int(np.argmax(np.round(inside[np.ix_(family, family)].sum(axis=1), 9)))]]
+        for _, middle in _linked(inside, threshold) if len(sample) > 1 else [(sample[:1], 0)]:
+            medoid = sample[middle]
             found = likeness.between(members, members[[medoid]]).ravel()
             closer = (found >= threshold - TOLERANCE) & (found > best)
             closer[medoid] = True
@@ -127,21 +130,22 @@ def _led(likeness: Likeness, members: Ints, threshold: float, degree: Ints) -> l
     return [part for family in groups for part in _round_medoid(likeness, members, family, threshold)]
 
 
-def _round_medoid(likeness: Likeness, members: Ints, family: Ints, threshold: float) -> list[Ints]:
+def _round_medoid(likeness: Likeness, members: Ints, family: Ints, threshold: float) -> list[Family]:
     """A family, without members that are not like its medoid; those stand alone."""
-    alone: list[Ints] = []
+    alone: list[Family] = []
     while True:
-        medoid = family[medoid_of(likeness, members[family])]
+        medoid = int(family[medoid_of(likeness, members[family])])
         near = likeness.between(members[family], members[[medoid]]).ravel() >= threshold - TOLERANCE
         if near.all():
-            return [family, *alone]
-        alone += [np.array([one], dtype=np.int64) for one in family[~near].tolist()]
+            return [(family, medoid), *alone]
+        alone += [(np.array([one], dtype=np.int64), one) for one in family[~near].tolist()]
         family = family[near]
 
 
-def _numbered(labels: Ints) -> Ints:
-    """Renumber families by their first row."""
+def _numbered(labels: Ints, medoids: Ints) -> tuple[Ints, Ints]:
+    """Families renumbered by their first row, and their medoids in that order."""
     _, firsts, inverse = np.unique(labels, return_index=True, return_inverse=True)
+    order = np.argsort(firsts, kind="stable")
     rank = np.empty(len(firsts), dtype=np.int64)
-    rank[np.argsort(firsts, kind="stable")] = np.arange(len(firsts))
-    return np.asarray(rank[inverse], dtype=np.int64)
+    rank[order] = np.arange(len(firsts))
+    return np.asarray(rank[inverse], dtype=np.int64), np.asarray(medoids[order])

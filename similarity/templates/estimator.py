@@ -12,7 +12,7 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted, validate_data
 
-from similarity.templates.clustering import TOLERANCE, families, medoid_of
+from similarity.templates.clustering import TOLERANCE, families
 
 __all__ = ["MedoidFamilies"]
 
@@ -99,9 +99,7 @@ class MedoidFamilies(ClusterMixin, BaseEstimator):  # type: ignore[misc]
             raise ValueError(f"threshold must be above 0 and at most 1, not {self.threshold!r}")
         X = validate_data(self, X, accept_sparse="csr", dtype=np.float64)
         likeness = _Cosine(sparse.csr_matrix(normalize(X)))
-        self.labels_ = families(likeness, self.threshold)
-        groups = [np.flatnonzero(self.labels_ == label) for label in range(self.labels_.max() + 1)]
-        self.medoid_indices_ = np.array([g[medoid_of(likeness, g)] for g in groups], dtype=np.int64)
+        self.labels_, self.medoid_indices_ = families(likeness, self.threshold)
         self.cluster_centers_ = X[self.medoid_indices_]
         return self
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -122,7 +123,8 @@ class Pile(Mapping[str, IndexedLetter]):
             _joined(columns, "sentence", True),
         )
         self.reasoning, self.case_specific = _joined(columns, "reasoning"), _joined(columns, "case_specific")
-        self.characters, self.exact = _characters(self.forms)
+        self.exact = int(self.forms.max(initial=0)) < _MOST_CHARACTERS
+        self.characters = "".join(_characters(self.forms[a:b]) for a, b in pairwise(self.first.tolist()))
         _, told = np.unique(self.forms[self.stems < 0], return_index=True)
         without = np.flatnonzero(self.stems < 0)[told]
         self.function_words = frozenset(self.sequence(i, i + 1)[0] for i in without.tolist())
@@ -244,9 +246,8 @@ def _asked(letter: Letter, spellings: Spellings) -> frozenset[str]:
     return frozenset(w.form for w in words(asked) if spellings.names_something(w.form))
 
 
-def _characters(numbers: Ints) -> tuple[str, bool]:
-    """A character for each word, and whether equal characters are equal words."""
+def _characters(numbers: Ints) -> str:
+    """A character for each word."""
     points = 1 + numbers % _MOST_CHARACTERS
     points = np.where(points < _SURROGATES.start, points, points + len(_SURROGATES))
-    shown = points.astype("<u4").tobytes().decode("utf-32-le")
-    return shown, int(numbers.max(initial=0)) < _MOST_CHARACTERS
+    return points.astype("<u4").tobytes().decode("utf-32-le")

@@ -77,10 +77,16 @@ def overlaps(
     )
 
 
-def _by_letter(flags: Flags, pile: Pile) -> Longs:
+def _by_letter(flags: Flags, pile: Pile) -> npt.NDArray[np.int32]:
     """How many words of each letter are flagged."""
-    upto = np.concatenate(([0], np.cumsum(flags, dtype=np.int64)))
-    return np.diff(upto[pile.first])
+    return np.diff(_upto(flags)[pile.first])
+
+
+def _upto(flags: Flags) -> npt.NDArray[np.int32]:
+    """How many words before each are flagged."""
+    found = np.zeros(len(flags) + 1, dtype=np.int32)
+    np.cumsum(flags, out=found[1:])
+    return found
 
 
 def _fixed_words(pile: Pile, templates: Sequence[Template]) -> Flags:
@@ -104,7 +110,7 @@ def _fixed_words(pile: Pile, templates: Sequence[Template]) -> Flags:
     steps = np.zeros(int(pile.first[-1]) + 1, dtype=np.int32)
     np.add.at(steps, low, 1)
     np.add.at(steps, high, -1)
-    return np.asarray(np.cumsum(steps)[:-1] > 0)
+    return np.asarray(np.cumsum(steps, dtype=np.int32)[:-1] > 0)
 
 
 def _by_exemption(letter: IndexedLetter, formed: Flags) -> tuple[ExemptionShare, ...]:
@@ -130,7 +136,7 @@ def pair_overlaps(pile: Pile, aligned: Aligned) -> dict[tuple[str, str], tuple[f
     pair_of = np.where(across, np.searchsorted(keys, key), -1)
     left, right = keys // max(1, len(pile)), keys % max(1, len(pile))
     totals = _by_letter(pile.reasoning, pile)
-    upto = np.concatenate(([0], np.cumsum(pile.reasoning, dtype=np.int64)))
+    upto = _upto(pile.reasoning)
     shares = []
     for words, rows in ((aligned.ours, left), (aligned.theirs, right)):
         common = _covered(*_runs(words, aligned, pair_of), upto, len(rows))
@@ -156,7 +162,7 @@ def _runs(words: npt.NDArray[np.int32], aligned: Aligned, pair_of: Longs) -> tup
     return pair[kept], words[first[kept]].astype(np.int64), words[last[kept]].astype(np.int64) + 1
 
 
-def _covered(pair: Longs, first: Longs, end: Longs, upto: Longs, pairs: int) -> Longs:
+def _covered(pair: Longs, first: Longs, end: Longs, upto: npt.NDArray[np.int32], pairs: int) -> Longs:
     """How many reasoning words the runs of each pair cover, each word once."""
     order = np.lexsort((first, pair))
     pair, first, end = pair[order], first[order], end[order]

@@ -129,9 +129,11 @@ def _occurrences(
     starts, ends = pile.characters_of(wanted[:, :, 0], wanted[:, :, 1], letters[:, None])
     occurrences = []
     for member, low, high, gone in zip(members, starts.tolist(), ends.tolist(), absent.tolist(), strict=True):
-        *parts, span = [None if g else Span(a, b) for a, b, g in zip(low, high, gone, strict=True)]
-        assert span is not None
-        occurrences.append(Occurrence(member.letter.document_id, span, tuple(parts)))
+        *parts, span = map(Span, low, high)
+        told = (
+            tuple(None if g else part for part, g in zip(parts, gone, strict=False)) if any(gone) else parts
+        )
+        occurrences.append(Occurrence(member.letter.document_id, span, tuple(told)))
     return tuple(occurrences)
 
 

@@ -25,6 +25,16 @@ SHORTEST_MOVE = 4
 
 
 @dataclass(frozen=True, slots=True)
+class _Literal:
+    """Fixed words of one part: as they are compared, and folded."""
+
+    part: int
+    words: Words
+    forms: Sequence[str]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Difference:
     """What a reading has in place of some fixed words.
 
@@ -74,7 +84,11 @@ def variants_of(
     readings
         The different texts of the occurrences.
     """
-    literals = [(p, forms, skeleton[p]) for p, forms in enumerate(fixed) if forms is not None and len(forms)]
+    literals = [
+        _Literal(p, forms, [w.form for w in words(part.text)], part.optional)
+        for p, (forms, part) in enumerate(zip(fixed, skeleton, strict=True))
+        if forms and isinstance(part, LiteralWords)
+    ]
     told = [
         _differences(literals, reading, own.tolist()) for reading, own in zip(readings, bounds, strict=True)
     ]
@@ -106,27 +120,25 @@ def _change(one: _Difference, letter: IndexedLetter, start: int) -> Change:
 
 
 def _differences(
-    literals: Sequence[tuple[int, Words, LiteralWords | Slot]],
-    reading: Words,
-    bounds: Sequence[Sequence[int]],
+    literals: Sequence[_Literal], reading: Words, bounds: Sequence[Sequence[int]]
 ) -> list[_Difference]:
-    """What one reading changes in each literal: its part, its words and the literal itself."""
+    """What one reading changes in the literals."""
     found: list[_Difference] = []
-    for part, forms, literal in literals:
-        low, high = bounds[part]
+    for literal in literals:
+        low, high = bounds[literal.part]
         own = reading[low:high]
-        if own == forms:
+        if own == literal.words:
             continue
         if low >= high:
-            if not _is_optional(literal):
-                found.append(_Difference(part, _folded(literal), -1, -1, False))
+            if not literal.optional:
+                found.append(_Difference(literal.part, " ".join(literal.forms), -1, -1, False))
             continue
-        said = _folded(literal).split(" ")
         at, to = 0, 0
-        for ours, theirs, size in (*equal_runs(forms, own), (len(forms), len(own), 0)):
+        runs = equal_runs(literal.words, own)
+        for ours, theirs, size in (*runs, (len(literal.words), len(own), 0)):
             if at < ours or to < theirs:
-                was = " ".join(said[at:ours])
-                found.append(_Difference(part, was, low + to, low + theirs, to == 0))
+                was = " ".join(literal.forms[at:ours])
+                found.append(_Difference(literal.part, was, low + to, low + theirs, to == 0))
             at, to = ours + size, theirs + size
     return found
 
@@ -142,11 +154,3 @@ def _with_moves(found: list[_Difference], letter: IndexedLetter, start: int) -> 
         replace(one, moved=True) if one.was in moved or text in moved else one
         for one, text in zip(found, now, strict=True)
     ]
-
-
-def _is_optional(part: LiteralWords | Slot) -> bool:
-    return isinstance(part, LiteralWords) and part.optional
-
-
-def _folded(part: LiteralWords | Slot) -> str:
-    return " ".join(w.form for w in words(part.text)) if isinstance(part, LiteralWords) else ""
