@@ -15,6 +15,7 @@ from similarity.progress import Progress, silent
 from similarity.records import Letter, Match, Overlap, Problem, RequestPair, Span, Template
 from similarity.templates.aligned import Aligned, align_words
 from similarity.templates.borders import parts_of
+from similarity.templates.bulk import collector_paused
 from similarity.templates.clustering import families, medoid_of
 from similarity.templates.describe import describe
 from similarity.templates.fairness import Place, class_of_match, scope_of
@@ -80,7 +81,13 @@ def build_templates(
     progress
         Called after each family.
     """
-    settings = settings or TemplateSettings()
+    with collector_paused():
+        return _build(letters, matches, settings or TemplateSettings(), progress)
+
+
+def _build(
+    letters: Sequence[Letter], matches: Sequence[Match], settings: TemplateSettings, progress: Progress
+) -> TemplateResult:
     ordered = sorted(letters, key=lambda one: one.document.document_id)
     pile = index_letters(ordered)
     requests = compare_requests(ordered, settings.same_request)

@@ -89,9 +89,12 @@ def _linked(likeness: Floats, threshold: float) -> list[Family]:
 
     distance = np.clip(1.0 - (likeness + likeness.T) / 2, 0.0, None)
     np.fill_diagonal(distance, 0.0)
-    tree = linkage(squareform(distance, checks=False), method="average")
-    found = fcluster(tree, 1.0 - threshold + TOLERANCE, criterion="distance")
-    waiting = [np.flatnonzero(found == label) for label in np.unique(found)]
+    if distance.max() <= 1.0 - threshold:
+        waiting = [np.arange(len(distance))]  # no mean of distances is larger than the largest
+    else:
+        tree = linkage(squareform(distance, checks=False), method="average")
+        found = fcluster(tree, 1.0 - threshold + TOLERANCE, criterion="distance")
+        waiting = [np.flatnonzero(found == label) for label in np.unique(found)]
     kept: list[Family] = []
     while waiting:
         family = waiting.pop()

@@ -128,11 +128,11 @@ def _occurrences(
     absent = empty & np.array([*(part.kind != "slot" for part in found.parts), False])
     starts, ends = pile.characters_of(wanted[:, :, 0], wanted[:, :, 1], letters[:, None])
     occurrences = []
-    for member, low, high, gone in zip(members, starts.tolist(), ends.tolist(), absent.tolist(), strict=True):
+    for member, low, high, gone in zip(members, starts.tolist(), ends.tolist(), absent, strict=True):
         *parts, span = map(Span, low, high)
-        told = (
-            tuple(None if g else part for part, g in zip(parts, gone, strict=False)) if any(gone) else parts
-        )
+        told: list[Span | None] = list(parts)
+        for p in np.flatnonzero(gone).tolist():
+            told[p] = None
         occurrences.append(Occurrence(member.letter.document_id, span, tuple(told)))
     return tuple(occurrences)
 

@@ -20,6 +20,7 @@ Filled = tuple[IndexedLetter, int, int]
 
 # Wordings that vote on a slot's type; more would not change it.
 MOST_WORDINGS = 8
+_MAY_BE_SECTION = re.compile(r"\d|^\w$")
 _SECTION_BEFORE = re.compile(r"(?:sections?|s\.?|regulations?|exemptions?)\s*[\d()\w]{0,8}$", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|across|within|near|throughout|around)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -66,14 +67,16 @@ def filling_type(letter: IndexedLetter, start: int, end: int) -> SlotType:
 def _kinds(text: str, before: str, authority: str) -> tuple[SlotType | None, SlotType, tuple[str, ...]]:
     """What a filling's form shows, what it suggests unless the request asked for it, and its folded words."""
     forms = tuple(fold(token) for token in WORD.findall(text))
-    if re.search(r"\d|^\w$", text) and _SECTION_BEFORE.search(before) and len(text) < 24:
+    if len(text) < 24 and _MAY_BE_SECTION.search(text) and _SECTION_BEFORE.search(before):
         return "exemption", "exemption", forms
     if _is_own_authority(authority, text, forms):
         return "authority", "authority", forms
     shown = _type_by_form(text) or ("authority" if _is_authority(text) else None)
+    if shown:
+        return shown, shown, forms
     if _is_proper(text) and _PLACE_BEFORE.search(before):
-        return shown, "place", forms
-    return shown, "topic" if len(forms) > 1 and not _is_plain(forms) else "free", forms
+        return None, "place", forms
+    return None, "topic" if len(forms) > 1 and not _is_plain(forms) else "free", forms
 
 
 @facts.facts_cache

@@ -32,6 +32,8 @@ def snapped(found: Consensus, places: Sequence[Place], chief: Sequence[int]) -> 
     chief
         Readings of the chief wording: they alone are asked.
     """
+    if all(part.kind == "literal" for part in found.parts):
+        return _joined(found)
     asked = set(chief[:MOST_ASKED])
     entities = [_entities(*place) if r in asked else None for r, place in enumerate(places)]
     found = _joined(_without_cut_options(found, entities))

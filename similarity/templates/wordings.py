@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from similarity.templates.alignment import Words
+from similarity.templates.clustering import TOLERANCE
 from similarity.templates.columns import Consensus, consensus
 from similarity.templates.snapping import Place, snapped
 
@@ -39,6 +40,8 @@ def wordings(readings: Sequence[Words], weights: Sequence[int]) -> list[list[int
 
     distance = 1.0 - _common(readings)
     np.fill_diagonal(distance, 0.0)
+    if distance.max() < 1.0 - ONE_WORDING - TOLERANCE:
+        return [everyone]  # no mean of distances is larger than the largest
     tree = linkage(squareform(distance, checks=False), method="average")
     labels = fcluster(tree, 1.0 - ONE_WORDING, criterion="distance")
     groups = [np.flatnonzero(labels == one).tolist() for one in np.unique(labels)]
