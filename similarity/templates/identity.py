@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 
 from similarity.records import LiteralWords, Slot
@@ -13,6 +14,8 @@ __all__ = ["assign_ids", "label_of"]
 # Words of a shingle; five in a row are seldom the same in two templates.
 SHINGLE = 5
 LONGEST_LABEL = 72
+# Marks that a label does not begin with: blanks, bullets and what closes the text before.
+_BEFORE_WORDS = re.compile(r"^(?:[\W_]*…|[\s.,:;)\]’”>*•·‣▪●◦–—-])+")
 
 
 def assign_ids(skeletons: Sequence[Sequence[LiteralWords | Slot]]) -> list[str]:
@@ -39,11 +42,12 @@ def assign_ids(skeletons: Sequence[Sequence[LiteralWords | Slot]]) -> list[str]:
 
 
 def label_of(skeleton: Iterable[LiteralWords | Slot]) -> str:
-    """The form's opening words, slots as an ellipsis."""
-    shown = "".join(
-        "…" if isinstance(part, Slot) else part.text for part in skeleton if not _is_optional(part)
-    )
-    shown = " ".join(shown.split()).lstrip(" .,:;)-–—")
+    """The form's opening words from its first fixed word on, slots as an ellipsis; a form without one, its blank."""
+    parts = [part for part in skeleton if not _is_optional(part)]
+    shown = "".join("…" if isinstance(part, Slot) else part.text for part in parts)
+    shown = _BEFORE_WORDS.sub("", " ".join(shown.split()))
+    if not shown:  # nothing is fixed: what the first letter has in the first blank
+        shown = " ".join(next((p.fillings[0].text for p in parts if isinstance(p, Slot)), "").split())
     if len(shown) <= LONGEST_LABEL:
         return shown
     return shown[: LONGEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

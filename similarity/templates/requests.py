@@ -10,6 +10,7 @@ from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from similarity.records import Document, Letter
 
@@ -21,6 +22,8 @@ Floats = npt.NDArray[np.float64]
 SHORTEST_REFERENCE = 5
 # Cosine from which a review's account of the request may tell of the same request.
 REVIEW_LIKENESS = 0.4
+# Rows of the table of cosines made at once: the sparse product of all would take twice the table's memory.
+_ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,15 @@ class RequestComparison:
     groups
         Number of the request each document answers; documents whose request is unknown and that nothing
         ties to another are absent.
+    names
+        What a reader knows each document by: its reference, or else its source.
     """
 
     index: Mapping[str, int]
     known: Mapping[str, bool]
     tied: Mapping[tuple[str, str], str]
     groups: Mapping[str, int]
+    names: Mapping[str, str]
     likeness: Floats
 
     def similarity(self, left: str, right: str) -> float | None:
@@ -58,7 +64,7 @@ class RequestComparison:
         a, b = self.groups.get(left), self.groups.get(right)
         if a is not None and a == b:
             return True, "the requests are in one group of the same request"
-        unknown = [d for d in pair if not self.known[d]]
+        unknown = [self.names[d] for d in pair if not self.known[d]]
         if unknown:
             return None, "the request's text is unknown in " + " and ".join(unknown)
         return False, "the requests differ"
@@ -85,27 +91,26 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
             for d, one in zip(ids, letters, strict=True)
         ]
     )
-    tied = _ties(letters)
-    _tie_reviews(letters, likeness, tied)
-    parent = {d: d for d in ids}
-
-    def root(d: str) -> str:
-        while parent[d] != d:
-            d = parent[d]
-        return d
-
-    for a, b in sorted(tied):
-        parent[max(root(a), root(b))] = min(root(a), root(b))
+    names = {d: _name(one.document) for d, one in zip(ids, letters, strict=True)}
+    index = {d: i for i, d in enumerate(ids)}
+    tied = _ties(letters, names)
+    _tie_reviews(letters, likeness, names, tied)
     alike = np.argwhere(np.triu(likeness >= threshold, k=1))
-    for i, j in alike:
-        a, b = root(ids[int(i)]), root(ids[int(j)])
-        if a != b and known[ids[int(i)]] and known[ids[int(j)]]:
-            parent[max(a, b)] = min(a, b)
+    told = np.array([known[d] for d in ids], dtype=bool)
+    alike = alike[told[alike].all(axis=1)]
+    ties = np.array([(index[a], index[b]) for a, b in sorted(tied)], dtype=np.int64).reshape(-1, 2)
+    one, other = np.concatenate([alike, ties]).T
+    graph = sparse.coo_matrix((np.ones(len(one), dtype=np.int8), (one, other)), shape=(len(ids), len(ids)))
+    _, component = sparse.csgraph.connected_components(graph, directed=False)
     in_ties = {d for pair in tied for d in pair}
-    roots = {d: root(d) for d in ids if known[d] or d in in_ties}
-    number = {r: n for n, r in enumerate(dict.fromkeys(roots.values()))}
-    groups = {d: number[r] for d, r in roots.items()}
-    return RequestComparison({d: i for i, d in enumerate(ids)}, known, tied, groups, likeness)
+    request_of = {d: int(component[i]) for d, i in index.items() if known[d] or d in in_ties}
+    number = {r: n for n, r in enumerate(dict.fromkeys(request_of.values()))}
+    groups = {d: number[r] for d, r in request_of.items()}
+    return RequestComparison(index, known, tied, groups, names, likeness)
+
+
+def _name(document: Document) -> str:
+    return document.reference or document.origin.source
 
 
 def _request_text(letter: Letter) -> str:
@@ -125,10 +130,13 @@ def _cosines(texts: Sequence[str]) -> Floats:
         rows = vectorizer.fit_transform(texts)
     except ValueError:  # nothing but stop words
         return np.zeros((len(texts), len(texts)))
-    return np.clip(np.asarray((rows @ rows.T).todense(), dtype=np.float64), 0.0, 1.0)
+    found = np.empty((len(texts), len(texts)))
+    for low in range(0, len(texts), _ROWS):
+        found[low : low + _ROWS] = (rows[low : low + _ROWS] @ rows.T).toarray()
+    return np.clip(found, 0.0, 1.0, out=found)
 
 
-def _ties(letters: Sequence[Letter]) -> dict[tuple[str, str], str]:
+def _ties(letters: Sequence[Letter], names: Mapping[str, str]) -> dict[tuple[str, str], str]:
     """Pairs of letters of which one names the other's reference, or that share one."""
     carriers: dict[str, list[str]] = {}
     shown = {one.document.document_id: one.document.reference for one in letters}
@@ -147,11 +155,16 @@ def _ties(letters: Sequence[Letter]) -> dict[tuple[str, str], str]:
             for there in carriers[bare]:
                 pair = (min(here, there), max(here, there))
                 if here != there and pair not in found:
-                    found[pair] = f"{here} names the reference {shown[there]} of {there}"
+                    found[pair] = f"{names[here]} names the reference {shown[there]}"
     return found
 
 
-def _tie_reviews(letters: Sequence[Letter], likeness: Floats, found: dict[tuple[str, str], str]) -> None:
+def _tie_reviews(
+    letters: Sequence[Letter],
+    likeness: Floats,
+    names: Mapping[str, str],
+    found: dict[tuple[str, str], str],
+) -> None:
     """Tie each internal review that names no reference to the first answer of its authority.
 
     That is the one letter whose date it names, or else the one whose request is clearly most like its own.
@@ -172,7 +185,7 @@ def _tie_reviews(letters: Sequence[Letter], likeness: Floats, found: dict[tuple[
         for j in chosen:
             there = letters[j].document.document_id
             why = "names the day of" if dated == chosen else "asks for the same as"
-            found[min(here, there), max(here, there)] = f"{here} is a review and {why} {there}"
+            found[min(here, there), max(here, there)] = f"{names[here]} is a review and {why} {names[there]}"
 
 
 def _may_review(review: Document, first: Document) -> bool:

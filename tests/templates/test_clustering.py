@@ -85,6 +85,19 @@ def test_a_family_of_many_stays_one_and_is_not_joined_to_another():
     assert labels[0] != labels[1500]
 
 
+@settings(max_examples=30, deadline=None)
+@given(st.integers(0, 10_000))
+def test_the_medoid_is_the_member_most_like_the_others(seed):
+    rng = np.random.default_rng(seed)
+    rows = rng.random((30, 5)) + 0.2 * (seed % 3)
+    found = MedoidFamilies(threshold=0.8).fit(rows)
+    cosine = cosine_similarity(rows)
+    for label, medoid in enumerate(found.medoid_indices_):
+        members = np.flatnonzero(found.labels_ == label)
+        sums = cosine[np.ix_(members, members)].sum(axis=1)
+        assert sums[members.tolist().index(medoid)] >= sums.max() - 1e-8
+
+
 @pytest.mark.parametrize("threshold", [0.0, -1.0, 1.5])
 def test_senseless_threshold(threshold):
     with pytest.raises(ValueError, match="threshold"):

@@ -80,3 +80,19 @@ def test_ranked_by_what_the_requests_do_not_explain():
     assert rank_unrelated([little, striking], limit=1) == (striking,)
     assert unexplained(unknown) is None
     assert unexplained(same) == 0.0
+
+
+def test_letters_are_named_as_a_reader_knows_them():
+    first = letter("a-1f0c", ["Refused."], reference="FOI 0902/22")
+    review = letter("b-77aa", ["This is our review of FOI 0902/22."], reference="FOI 0902/22 (review)")
+    other = letter("c-90ee", ["Our review of FOI 0902/22 was sent."])
+    assert verdict(first, review)[1] == "FOI 0902/22 (review) names the reference FOI 0902/22"
+    assert verdict(first, other)[1] == "c-90ee.txt names the reference FOI 0902/22"
+    known = letter("d", ["Refused."], request=REQUESTS[0])
+    assert verdict(known, first)[1] == "the request's text is unknown in FOI 0902/22"
+
+
+def test_a_chain_of_ties_is_one_group_numbered_by_its_first_letter():
+    letters = [letter(d, ["Refused."], request=REQUESTS[n % 2]) for n, d in enumerate("abcde")]
+    letters.append(letter("f", ["Refused."]))
+    assert compare_requests(letters, 0.75).groups == {"a": 0, "b": 1, "c": 0, "d": 1, "e": 0}
