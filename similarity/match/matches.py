@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,36 +11,41 @@ import numpy.typing as npt
 from similarity.config import MatchSettings
 from similarity.match.align import Scoring, align_chains
 from similarity.match.rewording import reworded_alignment, reworded_boxes
-from similarity.match.seeds import maximal_runs
+from similarity.match.explained import Explained, ExplainedByPairs, ExplainedByTies
+from similarity.match.linking import telling
+from similarity.match.seeds import Kin, Seeds
 from similarity.match.stream import Stream, stream_of
 from similarity.match.stretches import match_of
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match
 
-__all__ = ["find_matches"]
+__all__ = ["Recurrences", "find_matches", "find_recurrences"]
 
 Longs = npt.NDArray[np.int64]
 _REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
-def _aligned(stream: Stream, settings: MatchSettings) -> list[Longs]:
-    """Alignments through exact seeds, each as pairs of word indices."""
-    return align_chains(
+def _aligned(stream: Stream, kin: Kin, settings: MatchSettings) -> tuple[list[Longs], int]:
+    """Alignments through exact seeds, each as pairs of word indices, and the family limit that seeds had."""
+    seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin)
+    limit = seeds.family_limit(settings.max_family, settings.max_runs)
+    aligned = align_chains(
         stream.word,
         stream.segment,
         stream.segment_start,
-        maximal_runs(stream.word, stream.segment, settings.seed_words, settings.max_family),
+        seeds.runs(limit),
         Scoring(settings.match_score, settings.mismatch_penalty, settings.gap_open, settings.gap_extend),
         settings.max_gap,
         _REACH,
         settings.min_words,
     )
+    return aligned, limit
 
 
-def _reworded(stream: Stream, exact: list[Longs], settings: MatchSettings) -> list[Match]:
+def _reworded(stream: Stream, explained: Explained, settings: MatchSettings) -> list[Match]:
     """Reworded stretches that exact alignments do not explain."""
     found = []
-    for box in reworded_boxes(stream, exact, settings):
+    for box in reworded_boxes(stream, explained, settings):
         pairs = reworded_alignment(stream, box)
         if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
             found.append(match_of(stream, pairs, box))
@@ -85,14 +90,32 @@ def _with_cosines(matches: list[Match], letters: Sequence[Letter]) -> list[Match
     return [replace(m, cosine=round(min(1.0, float(c)), 6)) for m, c in zip(matches, cosines, strict=True)]
 
 
+@dataclass(frozen=True, slots=True)
+class Recurrences:
+    """The matches of a pile of letters, and whether they are all there are.
+
+    Parameters
+    ----------
+    matches
+        Sorted by documents and places.
+    linked
+        Whether texts in many places are tied to the places that stand for them, instead of each to each.
+    family_limit
+        Places up to which each place of a text was compared with each; 0 where every text's were.
+    compared
+        Exact alignments found; of them the matches were chosen.
+    """
+
+    matches: tuple[Match, ...]
+    linked: bool
+    family_limit: int
+    compared: int
+
+
 def find_matches(
     letters: Sequence[Letter], settings: MatchSettings | None = None, progress: Progress = silent
 ) -> tuple[Match, ...]:
-    """Every stretch of words that recurs between two letters or inside one.
-
-    Only the authority's own words take part (roles in ``QUOTABLE_ROLES``); a stretch never runs across
-    words that do not, nor across a change of fairness class on either side, but it may cross paragraphs.
-    No stretch is left out for being common.
+    """Every stretch of words that recurs between two letters or inside one: `find_recurrences` without its counts.
 
     Returns
     -------
@@ -100,18 +123,45 @@ def find_matches(
         Sorted by documents and places; ``scope`` is within_document or unknown_request, fairness is
         still to be judged.
     """
+    return find_recurrences(letters, settings, progress).matches
+
+
+def find_recurrences(
+    letters: Sequence[Letter],
+    settings: MatchSettings | None = None,
+    progress: Progress = silent,
+    requests: Mapping[str, int] | None = None,
+) -> Recurrences:
+    """Every stretch of words that recurs between two letters or inside one.
+
+    Only the authority's own words take part (roles in ``QUOTABLE_ROLES``); a stretch never runs across
+    words that do not, nor across a change of fairness class on either side, but it may cross paragraphs.
+    No stretch is left out for being common; of texts in very many places each place is tied to few others.
+
+    Parameters
+    ----------
+    requests
+        Number of the request that each letter answers, by ``document_id``, where known: what is kept of many
+        matches then tells of each word whether it recurs in an answer to another request.
+    """
     settings = settings or MatchSettings()
     progress(0, 3)
     stream = stream_of(letters)
-    exact = _aligned(stream, settings)
+    kin = stream.kin(requests or {})
+    exact, limit = _aligned(stream, kin, settings)
+    compared, linked = len(exact), limit > 0 or len(exact) > settings.max_matches
+    if linked:
+        exact = telling(exact, stream.segment, kin)
     found = _without_contained([match_of(stream, pairs) for pairs in exact])
     progress(1, 3)
     if settings.reworded:
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
         named = {match.match_id for match in found}
-        found += [m for m in _reworded(stream, exact, settings) if m.match_id not in named]
+        explained = ExplainedByTies(exact, len(stream.word)) if linked else ExplainedByPairs(stream, exact)
+        found += [m for m in _reworded(stream, explained, settings) if m.match_id not in named]
     progress(2, 3)
     if found:
         found = _with_cosines(found, letters)
     progress(3, 3)
-    return tuple(sorted(found, key=lambda m: (m.left_document, m.right_document, m.left, m.right)))
+    found.sort(key=lambda m: (m.left_document, m.right_document, m.left, m.right))
+    return Recurrences(tuple(found), linked, limit, compared)

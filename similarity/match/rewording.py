@@ -9,23 +9,21 @@ import numpy.typing as npt
 from scipy import sparse
 
 from similarity.config import MatchSettings, PassageSettings
-from similarity.match.compiled import compiled
+from similarity.match.explained import Box, Explained
 from similarity.match.fragments import grow_fragments
 from similarity.match.passages import joined_boxes, snapped, windows_of
 from similarity.match.reading import Floats, Longs, chance_of
-from similarity.match.seeds import copies_of_large_families, ngram_ids
 from similarity.match.stream import Stream
 
 __all__ = ["Box", "reworded_alignment", "reworded_boxes"]
 
-Box = tuple[int, int, int, int]
 _BLOCK = 512  # rows of a product that are held at once
 _FAINT = 0.1  # a stem that adds less to a seed's score is left out of the product
-_COVERED = 0.8  # a seed or passage with this share of both sides in exact matches has been found already
+_COPIED = 0.5  # a window with this share of copied words is left to the place they are copied from
 _RUN = 3  # equal words in a row that count as shared in a reworded stretch
 
 
-def reworded_boxes(stream: Stream, exact: list[Longs], match: MatchSettings) -> list[Box]:
+def reworded_boxes(stream: Stream, found_already: Explained, match: MatchSettings) -> list[Box]:
     """Stretches that stand in two places reworded, without those that exact alignments explain.
 
     Returns
@@ -38,11 +36,7 @@ def reworded_boxes(stream: Stream, exact: list[Longs], match: MatchSettings) -> 
     settings = match.passage
     text_of = stream.letter_of[stream.segment]
     chance = chance_of(stream.stem, text_of, int(stream.stem.max()) + 1)
-    found_already = _Explained(stream, exact)
-    copied = copies_of_large_families(
-        ngram_ids(stream.word, stream.segment, match.seed_words), match.seed_words, match.max_family
-    )
-    seeds, scores = _seeds(stream, chance, settings, copied)
+    seeds, scores = _seeds(stream, chance, settings, found_already.copied)
     open_ = ~found_already.covers(seeds)
     seeds, scores = seeds[open_], scores[open_]
     if not len(seeds):
@@ -76,7 +70,7 @@ def _seeds(
 ) -> tuple[Longs, Floats]:
     """Pairs of windows, earlier first, that are more alike than chance.
 
-    A window of words that are copies of a large family is left out: their first place stands for them.
+    A window of copied words is left out: the place that they are copied from stands for them.
     """
     starts, stops, rows, columns = [], [], [], []
     total = 0
@@ -93,7 +87,7 @@ def _seeds(
     p = -np.expm1(settings.window * np.log1p(-chance))
     gain = np.log(settings.reuse_rate / p + 1 - settings.reuse_rate)
     so_far = np.concatenate(([0], np.cumsum(copied)))
-    own = so_far[stop] - so_far[start] < _COVERED * (stop - start)
+    own = so_far[stop] - so_far[start] < _COPIED * (stop - start)
     keep = (gain[column] >= _FAINT) & own[row]
     matrix = sparse.csr_matrix(
         (np.sqrt(gain[column[keep]]), (row[keep], column[keep])), shape=(total, len(chance))
@@ -189,52 +183,6 @@ class _Trim:
 
     def _weak(self, gain: Floats) -> bool:
         return float(gain.sum()) < self._least * len(gain)
-
-
-@compiled
-def _covered(
-    boxes: Longs, low: Longs, high: Longs, asked: Longs, least: float, out: npt.NDArray[np.bool_]
-) -> None:
-    """Whether the boxes from ``low`` to ``high`` cover ``least`` of either side of each box asked for."""
-    for k in range(len(asked)):
-        left, right = 0, 0
-        a, a_end, b, b_end = asked[k, 0], asked[k, 1], asked[k, 2], asked[k, 3]
-        for p in range(low[k], high[k]):
-            over_left = min(a_end, boxes[p, 1]) - max(a, boxes[p, 0])
-            over_right = min(b_end, boxes[p, 3]) - max(b, boxes[p, 2])
-            if over_left > 0 and over_right > 0:
-                left += over_left
-                right += over_right
-        out[k] = left >= least * (a_end - a) and right >= least * (b_end - b)
-
-
-class _Explained:
-    """Which stretches exact alignments have put opposite each other, by pair of segments."""
-
-    def __init__(self, stream: Stream, exact: list[Longs]) -> None:
-        self._stream = stream
-        ends = [(*pairs[0].tolist(), *pairs[-1].tolist()) for pairs in exact]
-        found = np.array([(i0, i1 + 1, j0, j1 + 1) for i0, j0, i1, j1 in ends], np.int64).reshape(-1, 4)
-        keys = self._keys(found)
-        order = np.argsort(keys, kind="stable")
-        self._boxes, self._known = found[order], keys[order]
-
-    def _keys(self, boxes: Longs) -> Longs:
-        sides = self._stream.segment[boxes[:, (0, 2)]].astype(np.int64)
-        return sides[:, 0] * len(self._stream.segment_start) + sides[:, 1]
-
-    def covers(self, boxes: Longs) -> npt.NDArray[np.bool_]:
-        """Whether most of either side of each box lies in stretches that lead to the other side."""
-        keys = self._keys(boxes)
-        low, high = np.searchsorted(self._known, keys), np.searchsorted(self._known, keys, "right")
-        out = np.zeros(len(boxes), np.bool_)
-        _covered(self._boxes, low, high, boxes, _COVERED, out)
-        return out
-
-    def without(self, boxes: list[Box]) -> list[Box]:
-        """The boxes that are not covered."""
-        covered = self.covers(np.array(boxes, np.int64).reshape(-1, 4)).tolist()
-        return [box for box, known in zip(boxes, covered, strict=True) if not known]
 
 
 def reworded_alignment(stream: Stream, box: Box) -> npt.NDArray[np.int64]:

@@ -1,17 +1,19 @@
 """Seeds: maximal runs of equal words in two places, found through shared word n-grams.
 
 No n-gram is dropped for being common: the most common template is what the project looks for. What stands in very
-many places is compared with its first place instead of with all others.
+many places is compared with the few places that stand for all others, and inside each letter.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.match.compiled import compiled
 
-__all__ = ["copies_of_large_families", "families", "maximal_runs", "ngram_ids", "runs_of_pairs"]
+__all__ = ["Kin", "Seeds", "maximal_runs", "ngram_ids", "runs_of_pairs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -38,11 +40,76 @@ def ngram_ids(word: Ints, segment: Ints, n: int) -> Longs:
     return ids
 
 
+class Kin(NamedTuple):
+    """Of each segment: its letter, the request that letter answers, and the segment's fairness class (0, 1, 2)."""
+
+    letter: Longs
+    request: Longs
+    kind: Longs
+
+
 @compiled
-def _paired(ids: Longs, size: Longs, first: Longs, i: int, max_family: int) -> bool:
-    """Whether the n-gram at ``i`` is compared with all its later places: in a large family only the first is."""
+def _first_places(
+    ids: Longs, segment: Ints, row: Longs, letter: Longs, request: Longs, kind: Longs, first: Longs
+) -> None:
+    """The places that stand for each large family, by class and (last column) for all classes together.
+
+    Of each the first place, the first in another letter than that, and the first in an answer to another
+    request: so what is known of a place through them does not depend on whose letter came first.
+    """
+    for i in range(len(ids)):
+        if ids[i] < 0 or row[ids[i]] < 0:
+            continue
+        own, at = first[row[ids[i]]], segment[i]
+        for c in (kind[at], 3):
+            if own[c, 0] < 0:
+                own[c, 0] = i
+                continue
+            head = segment[own[c, 0]]
+            if own[c, 1] < 0 and letter[head] != letter[at]:
+                own[c, 1] = i
+            if own[c, 2] < 0 and request[head] != request[at]:
+                own[c, 2] = i
+
+
+@compiled
+def _stands_for(
+    own: Longs, i: int, x: int, segment: Ints, letter: Longs, request: Longs, kind: Longs
+) -> bool:
+    """Whether the place ``x`` is compared with ``i``, one of the places that stand for their family."""
+    at = segment[x]
+    alone = own[kind[at], 2] < 0 or own[kind[at], 0] == x  # look beyond its class
+    for c in (kind[at], 3):
+        if c == 3 and not alone:
+            break
+        head = segment[own[c, 0]]
+        if own[c, 0] == i:
+            return True
+        if own[c, 1] == i and letter[head] == letter[at]:
+            return True
+        if own[c, 2] == i and request[head] == request[at]:
+            return True
+    return False
+
+
+@compiled
+def _compared(
+    i: int, j: int, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
+    segment: Ints, letter: Longs, request: Longs, kind: Longs,
+) -> bool:  # fmt: skip
+    """Whether two places of an n-gram are compared: in a large family not all are."""
     gram = ids[i]
-    return bool(gram >= 0 and (size[gram] <= max_family or first[gram] == i))
+    if gram < 0:
+        return False
+    if row[gram] < 0:
+        return True
+    if letter[segment[i]] == letter[segment[j]] and rank[j] - rank[i] <= within:
+        return True
+    own = first[row[gram]]
+    return bool(
+        _stands_for(own, i, j, segment, letter, request, kind)
+        or _stands_for(own, j, i, segment, letter, request, kind)
+    )
 
 
 @compiled
@@ -54,78 +121,168 @@ def _goes_on(word: Ints, segment: Ints, i: int, j: int) -> bool:
 
 
 @compiled
+def _write(word: Ints, segment: Ints, i: int, j: int, out: Longs, at: int) -> None:
+    """Write the maximal run through two places: first word left, first word right, length."""
+    start, n = 0, len(word)
+    while _goes_on(word, segment, i - start, j - start):
+        start += 1
+    length = start + 1
+    a, b = i - start, j - start
+    while (
+        b + length < n
+        and word[a + length] == word[b + length]
+        and segment[a + length] == segment[a]
+        and segment[b + length] == segment[b]
+    ):
+        length += 1
+    out[at, 0], out[at, 1], out[at, 2] = a, b, length
+
+
+@compiled
 def _collect(
-    word: Ints,
-    segment: Ints,
-    ids: Longs,
-    size: Longs,
-    first: Longs,
-    order: Longs,
-    bounds: Longs,
-    max_family: int,
-    out: Longs,
-) -> int:
-    """Count the runs, and write as many as ``out`` has room for: first word left, first word right, length."""
-    found = bounds[0]
-    n = len(word)
+    word: Ints, segment: Ints, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
+    letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, most: int, out: Longs,
+) -> int:  # fmt: skip
+    """Count the runs, up to ``most``, and write as many as ``out`` has room for."""
+    found = bounds[0] * 0
+    others = np.empty(12, np.int64)
     for group in range(len(bounds) - 1):
+        large = row[ids[order[bounds[group]]]]
         for x in range(bounds[group], bounds[group + 1]):
             i = order[x]
-            if not _paired(ids, size, first, i, max_family):
-                continue
-            for y in range(x + 1, bounds[group + 1]):
+            stop = bounds[group + 1]
+            if large >= 0:
+                stop = min(stop, x + within + 1)
+            for y in range(x + 1, stop):
                 j = order[y]
+                if large >= 0 and letter[segment[j]] != letter[segment[i]]:
+                    break
                 before = _goes_on(word, segment, i, j)
-                if before and _paired(ids, size, first, i - 1, max_family):
+                if before and _compared(
+                    i - 1, j - 1, ids, row, rank, first, within, segment, letter, request, kind
+                ):
                     continue  # written where the run begins, or earlier in it
                 if found < len(out):
-                    start = 0
-                    while before:
-                        start += 1
-                        before = _goes_on(word, segment, i - start, j - start)
-                    length = start + 1
-                    a, b = i - start, j - start
-                    while (
-                        b + length < n
-                        and word[a + length] == word[b + length]
-                        and segment[a + length] == segment[a]
-                        and segment[b + length] == segment[b]
-                    ):
-                        length += 1
-                    out[found, 0], out[found, 1], out[found, 2] = a, b, length
+                    _write(word, segment, i, j, out, found)
                 found += 1
+            if large < 0:
+                if found > most:
+                    return int(found)
+                continue
+            own = first[large]
+            for c in range(4):
+                for k in range(3):
+                    others[3 * c + k] = own[c, k]
+            for k in range(12):
+                a, b = min(i, others[k]), max(i, others[k])
+                if others[k] < 0 or a == b or not _stands_for(own, others[k], i, segment, letter, request, kind):
+                    continue
+                if _goes_on(word, segment, a, b) and _compared(
+                    a - 1, b - 1, ids, row, rank, first, within, segment, letter, request, kind
+                ):
+                    continue
+                if found < len(out):
+                    _write(word, segment, a, b, out, found)
+                found += 1
+            if found > most:
+                return int(found)
     return int(found)
 
 
-def maximal_runs(
-    word: Ints, segment: Ints, n: int, max_family: int = 1 << 60, ids: Longs | None = None
-) -> Longs:
-    """Maximal runs of at least ``n`` equal words in two places.
+_WITHIN = 30  # places in one letter that are compared with each other however large their family
+
+
+class Seeds:
+    """Finds maximal runs of equal words in two places.
 
     Parameters
     ----------
-    max_family
-        An n-gram that stands in more places is compared with its first place only: a family of thousands is
-        stored as edges from its members to one of them, and none is left out.
-    ids
-        From :func:`ngram_ids`, if known.
+    word, segment
+        As in :class:`similarity.match.stream.Stream`.
+    n
+        Shortest run.
+    kin
+        Whose words each segment holds; None takes each segment for a letter of its own.
+    """
+
+    def __init__(self, word: Ints, segment: Ints, n: int, kin: Kin | None = None) -> None:
+        self._word, self._segment = word, segment
+        if kin is None:
+            own = np.arange(int(segment.max(initial=-1)) + 1, dtype=np.int64)
+            kin = Kin(own, own, np.zeros(len(own), np.int64))
+        self._kin = kin
+        self._ids = ngram_ids(word, segment, n)
+        order = np.argsort(self._ids, kind="stable").astype(np.int64)
+        self._rank = np.empty(len(order), np.int64)
+        self._rank[order] = np.arange(len(order))
+        self._order = order[np.searchsorted(self._ids[order], 0) :]
+        self._bounds = np.flatnonzero(np.diff(self._ids[self._order], prepend=-2, append=-2)).astype(np.int64)
+        self._gram = self._ids[self._order[self._bounds[:-1]]]  # that of each group; some numbers have no place
+
+    def _large(self, max_family: int) -> tuple[Longs, Longs]:
+        """Row of each family that is larger (-1: it is not), and the places that stand for each row."""
+        large = self._gram[np.diff(self._bounds) > max_family]
+        row = np.full(int(self._ids.max(initial=-1)) + 1, -1, np.int64)
+        row[large] = np.arange(len(large))
+        first = np.full((len(large), 4, 3), -1, np.int64)
+        if len(first):
+            _first_places(self._ids, self._segment, row, *self._kin, first)
+        return row, first
+
+    def _collect(self, max_family: int, most: int, out: Longs) -> int:
+        row, first = self._large(max_family)
+        return int(
+            _collect(
+                self._word, self._segment, self._ids, row, self._rank, first, _WITHIN, *self._kin,
+                self._order, self._bounds, most, out,
+            )
+        )  # fmt: skip
+
+    def family_limit(self, max_family: int, max_runs: int) -> int:
+        """The largest of ``max_family``, its half, its quarter … that gives no more than ``max_runs`` runs.
+
+        0 if no family is larger than that.
+        """
+        if not len(self._order):
+            return 0
+        while max_family > 2 and self._collect(max_family, max_runs, _NONE) > max_runs:
+            max_family = max(2, max_family // 2)
+        return max_family if int(np.diff(self._bounds).max()) > max_family else 0
+
+    def runs(self, limit: int = 0) -> Longs:
+        """Maximal runs; of families with more places than ``limit`` those with the places that stand for it.
+
+        Parameters
+        ----------
+        limit
+            From `family_limit`; 0 is none.
+
+        Returns
+        -------
+        ndarray of int64, shape (runs, 3)
+            First word of the left and of the right place (left < right) and length in words, sorted.
+        """
+        if not len(self._order):
+            return _NONE
+        limit = limit or 1 << 60
+        out = np.empty((self._collect(limit, 1 << 60, _NONE), 3), np.int64)
+        self._collect(limit, 1 << 60, out)
+        out = out[np.lexsort((out[:, 1], out[:, 0]))]
+        return out[np.diff(out[:, :2], axis=0, prepend=-1).any(axis=1)]
+
+
+_NONE = np.empty((0, 3), np.int64)
+
+
+def maximal_runs(word: Ints, segment: Ints, n: int) -> Longs:
+    """All maximal runs of at least ``n`` equal words in two places.
 
     Returns
     -------
     ndarray of int64, shape (runs, 3)
         First word of the left and of the right place (left < right) and length in words, sorted.
     """
-    ids = ngram_ids(word, segment, n) if ids is None else ids
-    order = np.argsort(ids, kind="stable").astype(np.int64)
-    order = order[np.searchsorted(ids[order], 0) :]
-    if not len(order):
-        return np.empty((0, 3), np.int64)
-    size, first = families(ids)
-    bounds = np.flatnonzero(np.diff(ids[order], prepend=-2, append=-2)).astype(np.int64)
-    count = _collect(word, segment, ids, size, first, order, bounds, max_family, np.empty((0, 3), np.int64))
-    out = np.empty((count, 3), np.int64)
-    _collect(word, segment, ids, size, first, order, bounds, max_family, out)
-    return np.unique(out, axis=0) if count else out
+    return Seeds(word, segment, n).runs()
 
 
 @compiled
@@ -169,23 +326,3 @@ def runs_of_pairs(word: Ints, boxes: Longs, n: int, out: Longs) -> int:
                     found += 1
                 i = following[i - a]
     return int(found)
-
-
-def families(ids: Longs) -> tuple[Longs, Longs]:
-    """How many places each n-gram has, and its first place."""
-    grams = int(ids.max(initial=-1)) + 1
-    places = np.flatnonzero(ids >= 0)
-    first = np.full(grams, -1, np.int64)
-    first[ids[places[::-1]]] = places[::-1]
-    return np.bincount(ids[places], minlength=grams), first
-
-
-def copies_of_large_families(ids: Longs, n: int, max_family: int) -> npt.NDArray[np.bool_]:
-    """Which words lie in an n-gram of a large family and not at its first place; shape (words,)."""
-    size, first = families(ids)
-    covered = np.zeros(len(ids) + 1, np.int64)
-    places = np.flatnonzero(ids >= 0)
-    copied = places[(size[ids[places]] > max_family) & (first[ids[places]] != places)]
-    np.add.at(covered, copied, 1)
-    np.subtract.at(covered, np.minimum(copied + n, len(ids)), 1)
-    return np.cumsum(covered[:-1]) > 0

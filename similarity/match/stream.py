@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.match.reading import Lexicon, borders
+from similarity.match.seeds import Kin
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter, Span
 from similarity.words import words
 
@@ -64,6 +65,17 @@ class Stream:
     class_of: tuple[str, ...]
     border: npt.NDArray[np.bool_]
     paragraph: Ints
+
+    def kin(self, requests: Mapping[str, int]) -> Kin:
+        """Letter, request and class of each segment; a letter whose request is unknown has one of its own."""
+        ids = [letter.document.document_id for letter in self.letters]
+        own = [requests.get(name, -1 - number) for number, name in enumerate(ids)]
+        kinds = {"case": 0, "formal": 1, "quotation": 2}
+        return Kin(
+            self.letter_of.astype(np.int64),
+            np.array(own, np.int64)[self.letter_of],
+            np.array([kinds[kind] for kind in self.class_of], np.int64),
+        )
 
     def span(self, first: int, stop: int) -> Span:
         """Characters from the first word to the end of the word before ``stop``."""
