@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from similarity import __version__
-from similarity.audit import audit_letters, matrices
+from similarity.audit import audit_pile
 from similarity.config import Settings
 from similarity.facts import use_folder
 from similarity.ingest import ReadResult, read_sources
@@ -118,9 +118,9 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
     with clock("templates") as progress:
         families = build_templates(letters, matches, settings.templates, progress)
     with clock("audit") as progress:
-        findings = audit_letters(letters, families.matches, families.templates, families.requests)
-        rows = matrices(letters, families.matches)
-        progress(1, 1)
+        findings, rows = audit_pile(
+            letters, families.matches, families.templates, families.requests, progress
+        )
     results = Results(
         letters=letters,
         matches=families.matches,

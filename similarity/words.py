@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 __all__ = ["WORD", "Word", "fold", "words"]
@@ -21,6 +22,7 @@ class Word(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Case-folded form of a word with a straight apostrophe, for comparing only.
 
@@ -35,4 +37,7 @@ def fold(word: str) -> str:
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Words of ``text[start:end]`` with offsets into ``text``."""
     stop = len(text) if end is None else end
-    return [Word(fold(m.group()), m.start(), m.end()) for m in WORD.finditer(text, start, stop)]
+    # Straight to the tuple: this line runs for every word of every letter, several times over.
+    return [
+        tuple.__new__(Word, (fold(m[0]), m.start(), m.end())) for m in WORD.finditer(text, start, stop)
+    ]

@@ -8,7 +8,7 @@ from similarity.audit.argued import stock_arguments
 from similarity.audit.broken_text import shared_errors
 from similarity.audit.dated_claims import dated_claims
 from similarity.audit.exemption_gaps import exemption_gaps
-from similarity.audit.exemption_matrix import LetterReasoning, matrix
+from similarity.audit.exemption_matrix import LetterReasoning, matrix, matrix_of
 from similarity.audit.for_the_authority import for_the_authority
 from similarity.audit.leftover_subjects import Pile
 from similarity.audit.leftovers import leftovers
@@ -21,9 +21,10 @@ from similarity.audit.text_for_several_exemptions import (
 )
 from similarity.audit.unapplied_tests import unapplied_tests
 from similarity.audit.wording import in_order
+from similarity.progress import Progress, silent
 from similarity.records import Finding, Letter, Match, MatrixRow, RequestPair, Template
 
-__all__ = ["audit_letters", "matrices"]
+__all__ = ["audit_letters", "audit_pile", "matrices"]
 
 
 def audit_letters(
@@ -46,6 +47,17 @@ def audit_letters(
     tuple of Finding
         By letter, kind and place.
     """
+    return audit_pile(letters, matches, templates, requests)[0]
+
+
+def audit_pile(
+    letters: Sequence[Letter],
+    matches: Sequence[Match] = (),
+    templates: Sequence[Template] = (),
+    requests: Sequence[RequestPair] = (),
+    progress: Progress = silent,
+) -> tuple[tuple[Finding, ...], tuple[MatrixRow, ...]]:
+    """Findings as of `audit_letters`, and the rows of `matrices`, each letter read once."""
     by_id = {letter.document.document_id: letter for letter in letters}
     of_letter: dict[str, list[Match]] = {document_id: [] for document_id in by_id}
     for match in matches:
@@ -65,19 +77,22 @@ def audit_letters(
         *review_repeats_refusal(by_id, of_letter, same_request),
     ]
     found = list(across)
+    rows: dict[str, tuple[MatrixRow, ...]] = {}
     for document_id, letter in by_id.items():
-        found += _one_letter(letter, of_letter[document_id], pile, sorted(same_request[document_id]))
-    return in_order(found)
+        reading = LetterReasoning.of(letter, of_letter[document_id])
+        rows[document_id] = matrix_of(reading)
+        found += _one_letter(reading, rows[document_id], pile, sorted(same_request[document_id]))
+        progress(len(rows), len(by_id))
+    return in_order(found), tuple(row for document_id in sorted(rows) for row in rows[document_id])
 
 
 def _one_letter(
-    letter: Letter,
-    matches: Sequence[Match],
+    reading: LetterReasoning,
+    rows: Sequence[MatrixRow],
     pile: Pile,
     same_request: Sequence[str],
 ) -> list[Finding]:
-    reading = LetterReasoning.of(letter, matches)
-    rows = matrix(letter, matches)
+    letter = reading.letter
     found = [
         *dated_claims(letter),
         *leftovers(letter, pile),

@@ -24,7 +24,7 @@ from similarity.records import (
     Span,
 )
 
-__all__ = ["ASPECTS", "UNDER_OTHERS", "LetterReasoning", "matrix", "reasoning_cue"]
+__all__ = ["ASPECTS", "UNDER_OTHERS", "LetterReasoning", "matrix", "matrix_of", "reasoning_cue"]
 
 ASPECTS = (
     "cited",
@@ -119,9 +119,13 @@ def matrix(letter: Letter, matches: Iterable[Match] = ()) -> tuple[MatrixRow, ..
         Cells in the order of `ASPECTS`. A part that may lawfully be left out (s.17(4)), stand in an
         annex that did not come along, or come later is ``unknown``, never ``absent``.
     """
-    reading = LetterReasoning.of(letter, matches)
+    return matrix_of(LetterReasoning.of(letter, matches))
+
+
+def matrix_of(reading: LetterReasoning) -> tuple[MatrixRow, ...]:
+    """The rows of a letter that has been read already."""
     rows = []
-    for cited in _listed(letter):
+    for cited in _listed(reading.letter):
         facts = provision(cited)
         if facts is None or not facts.procedural:
             rows.append(_row(reading, cited, facts))

@@ -58,13 +58,14 @@ class Pile:
 
     letters: Mapping[str, Letter]
     asked: Mapping[str, frozenset[str]]  # stems of each request
-    words: Mapping[str, frozenset[str]]  # stems of each whole letter
     outside: Mapping[str, frozenset[str]]  # stems of what each says outside the reasons it shares
     alike: frozenset[tuple[str, str]]  # pairs of letters on one subject, in either order
-    pairs: Mapping[tuple[str, str], frozenset[str]]  # letters that have these two words side by side
+    pairs: Mapping[tuple[str, str], Sequence[str]]  # letters that have these two words side by side, the first few
     shared: Mapping[str, SharedText]
     fillings: Mapping[str, Sequence[tuple[Slot, Filling]]]  # what fills the blanks of templates, by letter
-    asked_pairs: Mapping[str, frozenset[tuple[str, str]]]  # the same for each request and title
+    asked_pairs: Mapping[str, frozenset[tuple[str, str]]]  # pairs of words of each request and title
+    requested: Mapping[str, str]  # each request and title
+    lowered: Mapping[str, str]  # each letter's text in small letters
 
     @classmethod
     def of(
@@ -80,23 +81,26 @@ class Pile:
             if pair.same_request or (pair.request_similarity or 0.0) >= _ALIKE:
                 alike.add((pair.left_document, pair.right_document))
                 alike.add((pair.right_document, pair.left_document))
-        holders: dict[tuple[str, str], set[str]] = {}
+        holders: dict[tuple[str, str], list[str]] = {}
         for i, letter in letters.items():
-            for found, _ in _pairs(letter.document.text):
-                holders.setdefault(found, set()).add(i)
+            for found in dict.fromkeys(pair for pair, _ in _pairs(letter.document.text)):
+                having = holders.setdefault(found, [])
+                if len(having) <= _RARE:
+                    having.append(i)
         return cls(
             letters,
             {
                 i: request_stems(letter) | subject_stems(letter.document.title)
                 for i, letter in letters.items()
             },
-            {i: subject_stems(letter.document.text) for i, letter in letters.items()},
             {i: _stems_outside(letter, shared[i]) for i, letter in letters.items()},
             frozenset(alike),
-            {found: frozenset(ids) for found, ids in holders.items()},
+            holders,
             shared,
             _fillings(templates),
             {i: frozenset(p for p, _ in _pairs(requested_text(letter))) for i, letter in letters.items()},
+            {i: requested_text(letter) for i, letter in letters.items()},
+            {i: letter.document.text.lower() for i, letter in letters.items()},
         )
 
     def donor(self, own: str, wanted: frozenset[str], phrase: str) -> str:
@@ -106,16 +110,19 @@ class Pile:
         word must stand in the request in the same form: stems of verbs and nouns are too much alike.
         """
         ranked: list[tuple[int, int, str]] = []
+        word = re.compile(rf"\b{re.escape(phrase.split()[-1]) if phrase else chr(0)}\b", re.IGNORECASE)
         for document_id, asked in sorted(self.asked.items()):
             if document_id == own or (own, document_id) in self.alike:
                 continue
-            hits = len(wanted & asked)
-            donor = self.letters[document_id]
-            has_phrase = phrase in donor.document.text.lower()
-            if len(wanted) == 1:
-                word = re.escape(phrase.split()[-1]) if phrase else r"\0"
-                hits = len(re.findall(rf"\b{word}\b", requested_text(donor), re.IGNORECASE)[:1])
-            if hits == len(wanted) or (hits and has_phrase):
+            hits = (
+                int(word.search(self.requested[document_id]) is not None)
+                if len(wanted) == 1
+                else len(wanted & asked)
+            )
+            if not hits:
+                continue
+            has_phrase = phrase in self.lowered[document_id]
+            if hits == len(wanted) or has_phrase:
                 ranked.append((-hits, -has_phrase, document_id))
         return min(ranked)[2] if ranked else ""
 
@@ -242,14 +249,14 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
     sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
     for sentence in sentences:
         for pair, span in _pairs(sentence.text, sentence.span.start):
-            holders = pile.pairs.get(pair, frozenset())
+            holders = pile.pairs.get(pair, ())
             if len(holders) > _RARE or any(span.overlaps(other) for other in done):
                 continue
             if {stem(word) for word in pair} & (pile.asked[own_id] | said):
                 continue
             if _spoken_of_elsewhere(pair, sentences):
                 continue
-            donors = sorted(i for i in holders - {own_id} if pair in pile.asked_pairs[i])
+            donors = sorted(i for i in holders if i != own_id and pair in pile.asked_pairs[i])
             donors = [i for i in donors if (own_id, i) not in pile.alike]
             if donors:
                 done.append(span)

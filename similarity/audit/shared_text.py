@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property, lru_cache
+from itertools import accumulate
 from collections.abc import Collection, Iterable, Sequence
 
 from similarity.records import Letter, Match, Scope, Span
@@ -42,12 +44,23 @@ class SharedText:
 
     def share(self, spans: Iterable[Span]) -> float:
         """Part of the words of these stretches that is shared; 0 without words."""
+        starts, before = _word_starts(self._text), self._shared_before
         counted = shared = 0
         for span in spans:
-            for word in words(self._text, span.start, span.end):
-                counted += 1
-                shared += self.holds(word.start)
+            low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            counted += high - low
+            shared += before[high] - before[low]
         return shared / counted if counted else 0.0
+
+    @cached_property
+    def _shared_before(self) -> list[int]:
+        """How many words before each word of the letter, and in all, are shared."""
+        return [0, *accumulate(self.holds(start) for start in _word_starts(self._text))]
+
+
+@lru_cache(maxsize=16)  # several checks in a row ask about one letter
+def _word_starts(text: str) -> list[int]:
+    return [word.start for word in words(text)]
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:

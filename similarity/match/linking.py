@@ -20,7 +20,7 @@ __all__ = ["tied_words", "telling"]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-_SCALE = 0.5  # octaves of length within which alignments stand for each other
+_SCALE = 1.0  # octaves of length within which alignments stand for each other
 _CASE = 0  # number of the class of reasons in `Kin.kind`
 
 

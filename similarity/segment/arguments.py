@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from similarity.facts.reader import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.records import Letter, Role, Span
 from similarity.segment.sentences import sentence_spans
 
@@ -52,10 +52,16 @@ def find_arguments(letter: Letter) -> tuple[Argument, ...]:
         if label.role not in _ARGUES:
             continue
         for sentence in sentence_spans(text, label.span):
-            words = sentence.of(text)
-            for argument, naming, arguing in _patterns():
-                if any(p.search(words) for p in naming):
-                    found.append(Argument(argument, sentence, "naming"))
-                if any(p.search(words) for p in arguing):
-                    found.append(Argument(argument, sentence, "arguing"))
+            found += [Argument(name, sentence, manner) for name, manner in _arguments(sentence.of(text))]
+    return tuple(found)
+
+
+@bounded_facts_cache(16384)  # the same sentences stand in many letters
+def _arguments(sentence: str) -> tuple[tuple[str, Literal["naming", "arguing"]], ...]:
+    found: list[tuple[str, Literal["naming", "arguing"]]] = []
+    for argument, naming, arguing in _patterns():
+        if any(p.search(sentence) for p in naming):
+            found.append((argument, "naming"))
+        if any(p.search(sentence) for p in arguing):
+            found.append((argument, "arguing"))
     return tuple(found)
