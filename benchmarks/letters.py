@@ -72,9 +72,11 @@ class _Chain:
     def __init__(self, lines: Iterator[str]) -> None:
         self._next: dict[str, list[str]] = defaultdict(list)
         self._first: list[str] = []
+        self._all: list[str] = []
         for line in lines:
             words = line.split()
             self._first.append(words[0])
+            self._all += words
             for one, other in zip(words, words[1:], strict=False):
                 self._next[one].append(other)
 
@@ -82,7 +84,9 @@ class _Chain:
         word = draw.choice(self._first)
         words = [word]
         while len(words) < 28 and not (len(words) > 8 and word.endswith(".")):
-            word = draw.choice(self._next.get(word) or self._first)
+            word = draw.choice(self._next.get(word) or self._all)
+            if draw.random() < 0.5:  # else the same turns of phrase would make rewordings everywhere
+                word = draw.choice(self._all)
             words.append(word)
         said = " ".join(words).replace(". ", " ").rstrip(".,;:")
         return said[0].upper() + said[1:] + "."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from similarity.records import Letter, Match
 __all__ = ["Recurrences", "find_matches", "find_recurrences"]
 
 Longs = npt.NDArray[np.int64]
+_PART = 20_000  # matches whose vectors are multiplied at once
 _REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
@@ -75,17 +77,25 @@ def _with_cosines(matches: list[Match], letters: Sequence[Letter]) -> list[Match
     from similarity.features import PassageVectorizer
 
     text = {letter.document.document_id: letter.document for letter in letters}
-    vectorizer = PassageVectorizer().fit(
-        [letter.document.quote(label.span) for letter in letters for label in letter.labels]
+    known = Counter(letter.document.quote(label.span) for letter in letters for label in letter.labels)
+    vectorizer = PassageVectorizer().fit(list(known), multiplicity=list(known.values()))
+    row: dict[str, int] = {}  # the same words stand in many places
+    sides = np.array(
+        [
+            [
+                row.setdefault(text[name].quote(span), len(row))
+                for name, span in ((m.left_document, m.left), (m.right_document, m.right))
+            ]
+            for m in matches
+        ]
     )
-    places = sorted(
-        {(m.left_document, m.left) for m in matches} | {(m.right_document, m.right) for m in matches}
+    vectors = vectorizer.transform(list(row))
+    cosines = np.concatenate(
+        [
+            np.asarray(vectors[part[:, 0]].multiply(vectors[part[:, 1]]).sum(axis=1)).ravel()
+            for part in np.split(sides, range(_PART, len(sides), _PART))
+        ]
     )
-    row = {place: number for number, place in enumerate(places)}
-    vectors = vectorizer.transform([text[name].quote(span) for name, span in places])
-    left = vectors[[row[m.left_document, m.left] for m in matches]]
-    right = vectors[[row[m.right_document, m.right] for m in matches]]
-    cosines = np.asarray(left.multiply(right).sum(axis=1)).ravel()
     # Rounded: the last bits of a sum may differ between machines, the report's bytes may not.
     return [replace(m, cosine=round(min(1.0, float(c)), 6)) for m, c in zip(matches, cosines, strict=True)]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from similarity.config import MatchSettings, PassageSettings
 from similarity.match.explained import Box, Explained
@@ -14,10 +13,10 @@ from similarity.match.fragments import grow_fragments
 from similarity.match.passages import joined_boxes, snapped, windows_of
 from similarity.match.reading import Floats, Longs, chance_of
 from similarity.match.stream import Stream
+from similarity.match.window_join import joined_windows
 
 __all__ = ["Box", "reworded_alignment", "reworded_boxes"]
 
-_BLOCK = 512  # rows of a product that are held at once
 _FAINT = 0.1  # a stem that adds less to a seed's score is left out of the product
 _COPIED = 0.5  # a window with this share of copied words is left to the place they are copied from
 _RUN = 3  # equal words in a row that count as shared in a reworded stretch
@@ -60,6 +59,9 @@ def reworded_boxes(stream: Stream, found_already: Explained, match: MatchSetting
         settings.min_fragment / 2,
         False,
     )
+    if found_already.copied.any():  # of fragments that are no news most fall out here
+        news = ~found_already.covers(boxes)
+        boxes, strength = boxes[news], strength[news]
     trim = _Trim(stream, chance, settings)
     found = found_already.without(list(_passages(stream, boxes, strength.min(axis=1), settings)))
     return found_already.without([box for box in map(trim, found) if box[0] < box[1] and box[2] < box[3]])
@@ -89,24 +91,9 @@ def _seeds(
     so_far = np.concatenate(([0], np.cumsum(copied)))
     own = so_far[stop] - so_far[start] < _COPIED * (stop - start)
     keep = (gain[column] >= _FAINT) & own[row]
-    matrix = sparse.csr_matrix(
-        (np.sqrt(gain[column[keep]]), (row[keep], column[keep])), shape=(total, len(chance))
-    )
-    pieces, values = [], []
-    for i, j, score in _products(matrix, settings.seed_score):
-        apart = stop[i] <= start[j]
-        pieces.append(np.column_stack((start[i], stop[i], start[j], stop[j]))[apart])
-        values.append(score[apart])
-    return np.concatenate(pieces).astype(np.int64), np.concatenate(values)
-
-
-def _products(matrix: sparse.csr_matrix, least: float) -> Iterator[tuple[Longs, Longs, Floats]]:
-    """Pairs of rows (earlier first) with their product, block by block."""
-    turned = sparse.csr_matrix(matrix.T)
-    for low in range(0, matrix.shape[0], _BLOCK):
-        block = (matrix[low : low + _BLOCK] @ turned).tocoo()
-        keep = (block.data >= least) & (block.row + low < block.col)
-        yield (block.row[keep] + low).astype(np.int64), block.col[keep].astype(np.int64), block.data[keep]
+    i, j, score = joined_windows(row[keep], column[keep], np.sqrt(gain[column[keep]]), total, settings.seed_score)
+    apart = stop[i] <= start[j]
+    return np.column_stack((start[i], stop[i], start[j], stop[j]))[apart].astype(np.int64), score[apart]
 
 
 def _passages(stream: Stream, boxes: Longs, scores: Floats, settings: PassageSettings) -> Iterator[Box]:

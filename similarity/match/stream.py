@@ -114,6 +114,19 @@ def stream_of(letters: Sequence[Letter]) -> Stream:
     letter_of: list[int] = []
     segment_start: list[int] = []
     class_of: list[str] = []
+    known: dict[str, tuple[list[int], list[int], Ints, Ints]] = {}  # the same words stand in many letters
+
+    def read(piece: str) -> tuple[list[int], list[int], Ints, Ints]:
+        if piece not in known:
+            found = words(piece)
+            known[piece] = (
+                [lexicon.word(w.form) for w in found],
+                [lexicon.stem(w.form) for w in found],
+                np.array([w.start for w in found], np.int32),
+                np.array([w.end for w in found], np.int32),
+            )
+        return known[piece]
+
     for index, letter in enumerate(ordered):
         for kind, labels in _segments(letter):
             before = len(word)
@@ -121,12 +134,12 @@ def stream_of(letters: Sequence[Letter]) -> Stream:
             for label in labels:
                 if label.block != block:
                     block, blocks = label.block, blocks + 1
-                for form, a, b in words(letter.document.text, label.span.start, label.span.end):
-                    word.append(lexicon.word(form))
-                    stem.append(lexicon.stem(form))
-                    paragraph.append(blocks)
-                    start.append(a)
-                    end.append(b)
+                forms, stems, a, b = read(letter.document.quote(label.span))
+                word += forms
+                stem += stems
+                paragraph += [blocks] * len(forms)
+                start += (a + label.span.start).tolist()
+                end += (b + label.span.start).tolist()
             if len(word) > before:
                 segment.extend([len(letter_of)] * (len(word) - before))
                 segment_start.append(before)
