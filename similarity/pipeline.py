@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from similarity import __version__
 from similarity.audit import audit_pile
 from similarity.config import Settings
+from similarity.engine.processes import cores, in_processes
 from similarity.facts import use_folder
 from similarity.ingest import ReadResult, read_sources
 from similarity.match import find_matches
@@ -45,6 +46,9 @@ _RESULT_PACKAGES = (
 )  # fmt: skip
 
 
+_FEW = 100  # letters up to this number are understood here: starting processes takes longer
+
+
 class Watch(Protocol):
     """Opens a stage and gives the callable that the stage reports its progress to."""
 
@@ -75,6 +79,9 @@ class _Clock:
 
 def understand_all(documents: Sequence[Document], progress: Progress = silent) -> tuple[Letter, ...]:
     """Letters of all documents, in their order."""
+    count = cores()
+    if count > 1 and len(documents) > _FEW:
+        return tuple(in_processes("similarity.segment:understand", documents, count, progress))
     letters: list[Letter] = []
     for done, document in enumerate(documents, start=1):
         letters.append(understand(document))

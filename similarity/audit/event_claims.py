@@ -14,6 +14,7 @@ from similarity.audit.patterns import compiled
 from similarity.audit.reading import Sentence
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
+from similarity.facts.reader import bounded_facts_cache
 from similarity.records import Document, Finding, Span
 
 __all__ = ["event_findings"]
@@ -52,6 +53,7 @@ def event_findings(
                 yield found
 
 
+@bounded_facts_cache(16384)
 def _mentions(text: str) -> list[_Mention]:
     """Events named in a sentence, the longest reading of a place first, none inside another."""
     found: list[_Mention] = []

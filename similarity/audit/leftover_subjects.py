@@ -209,7 +209,7 @@ def _stems_outside(letter: Letter, shared: SharedText, without: Sequence[Span] =
         for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
         if shared.share([sentence.span]) <= _SHARED and not any(sentence.span.overlaps(s) for s in without)
     ]
-    return subject_stems("\n".join(parts))
+    return frozenset().union(*map(subject_stems, parts))  # part by part: the same parts stand in many letters
 
 
 def donated(letter: Letter, donor: Letter, span: Span, name: str = "leftover-donated") -> Finding:

@@ -304,7 +304,7 @@ def align_chains(
     pairs, bounds, stretches = _align_all(
         word, segment, segment_start, runs, order, previous, scores, reach, min_words
     )
-    return [pairs[bounds[k] : bounds[k + 1]].copy() for k in range(stretches)]
+    return [pairs[bounds[k] : bounds[k + 1]] for k in range(stretches)]
 
 
 def align_batch(

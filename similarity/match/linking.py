@@ -110,7 +110,7 @@ def telling(alignments: list[Longs], segment: Ints, kin: Kin) -> list[Longs]:
     for own in np.split(order, np.flatnonzero(np.diff(scale)) + 1):
         parent = np.arange(len(segment), dtype=np.int64)
         _choose(pairs, bounds, own, segment, *kin, parent, met, kept)
-    return [alignments[k] for k in np.flatnonzero(kept).tolist()]
+    return [alignments[k].copy() for k in np.flatnonzero(kept).tolist()]  # so that the rest can be freed
 
 
 def tied_words(alignments: list[Longs], words: int) -> Longs:
