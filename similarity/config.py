@@ -118,7 +118,7 @@ class MatchSettings(_Section):
         200, ge=2, description="words that stand in more places are compared with the places that stand for them"
     )
     max_runs: int = Field(
-        400_000, gt=0, description="equal runs compared; for more, max_family is halved until they are no more"
+        1_000_000, gt=0, description="equal runs compared; for more, max_family is halved until they are no more"
     )
     max_matches: int = Field(
         40_000, gt=0, description="of more exact matches those are kept that tie every place to its text"

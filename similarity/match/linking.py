@@ -21,6 +21,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 _SCALE = 1.0  # octaves of length within which alignments stand for each other
+_RIM = 0.3  # of the words of an alignment that are tied otherwise the others may be its rim
 _CASE = 0  # number of the class of reasons in `Kin.kind`
 
 
@@ -52,11 +53,11 @@ def _choose(
             new = 1
             if request[left] != request[right] and kind[left] == _CASE and kind[right] == _CASE:
                 new = 3
-        p = low
+        p, untied = low, 0
         while p < high and not kept[s]:
             i, j = pairs[p, 0], pairs[p, 1]
-            if (met[i] & new) != new or (met[j] & new) != new or _root(parent, i) != _root(parent, j):
-                kept[s] = True
+            untied += _root(parent, i) != _root(parent, j)
+            kept[s] = (met[i] & new) != new or (met[j] & new) != new or untied > _RIM * (high - low)
             p += 1
         if kept[s]:
             for p in range(low, high):
