@@ -13,6 +13,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -28,21 +29,72 @@ from builder.render_txt import render_txt
 
 __all__ = ["compose_letters", "write_letters"]
 
-_PLACES = (
-    "Northmere Westholme Dunmarsh Carrowby Penhallow Kilbrannan Ashwater Brackenford Calderholt Easterleigh Fenwick "
-    "Galloway-Reach Harrowdale Ingleby Kestrelton Larkhaven Marlbourne Netherwick Oakhampton Pendleford"
-).split()
+_PLACES = [
+    "Northmere",
+    "Westholme",
+    "Dunmarsh",
+    "Carrowby",
+    "Penhallow",
+    "Kilbrannan",
+    "Ashwater",
+    "Brackenford",
+    "Calderholt",
+    "Easterleigh",
+    "Fenwick",
+    "Galloway-Reach",
+    "Harrowdale",
+    "Ingleby",
+    "Kestrelton",
+    "Larkhaven",
+    "Marlbourne",
+    "Netherwick",
+    "Oakhampton",
+    "Pendleford",
+]
 _KINDS = ("Police", "Constabulary", "Borough Council", "County Council")
-_WHAT = (
-    "contracts|costs|exercises|training days|visits abroad|complaints|deployments|trials|purchases|inspections|"
-    "risk assessments|minutes|agreements|patrols|staff numbers"
-).split("|")
-_OF = (
-    "facial recognition cameras|armed response vehicles|the harbour patrol|undercover officers|drones over crowds|"
-    "number plate readers|mobile telephone extraction|body-worn video|the dog section|stun devices|covert listening|"
-    "school liaison officers|protest planning|cyber incidents|stored fingerprints|informants|bomb disposal|"
-    "custody cells|parking enforcement|agency workers|border work|animal research|the records bureau|night helicopters"
-).split("|")
+_WHAT = [
+    "contracts",
+    "costs",
+    "exercises",
+    "training days",
+    "visits abroad",
+    "complaints",
+    "deployments",
+    "trials",
+    "purchases",
+    "inspections",
+    "risk assessments",
+    "minutes",
+    "agreements",
+    "patrols",
+    "staff numbers",
+]
+_OF = [
+    "facial recognition cameras",
+    "armed response vehicles",
+    "the harbour patrol",
+    "undercover officers",
+    "drones over crowds",
+    "number plate readers",
+    "mobile telephone extraction",
+    "body-worn video",
+    "the dog section",
+    "stun devices",
+    "covert listening",
+    "school liaison officers",
+    "protest planning",
+    "cyber incidents",
+    "stored fingerprints",
+    "informants",
+    "bomb disposal",
+    "custody cells",
+    "parking enforcement",
+    "agency workers",
+    "border work",
+    "animal research",
+    "the records bureau",
+    "night helicopters",
+]
 _COUNTRIES = ("France", "Norway", "Kenya", "Japan", "Chile", "Jordan", "Canada", "Georgia")
 _LEVELS = (("substantial", "an attack is likely"), ("severe", "an attack is highly likely"))
 # Provision, heading, statute quoted, whether its class needs no public interest test.
@@ -77,7 +129,7 @@ class _Chain:
             words = line.split()
             self._first.append(words[0])
             self._all += words
-            for one, other in zip(words, words[1:], strict=False):
+            for one, other in pairwise(words):
                 self._next[one].append(other)
 
     def sentence(self, draw: Random) -> str:
@@ -132,7 +184,8 @@ def _in_own_words(source: TemplateSource, draw: Random, vocabulary: list[str], r
     text = draw.choice([source.text, source.text, *source.variants.values()])
     if source.fairness != "quotation" and draw.random() < 0.5:
         text = " ".join(
-            draw.choice(vocabulary) if word.isalpha() and draw.random() < rate else word for word in text.split()
+            draw.choice(vocabulary) if word.isalpha() and draw.random() < rate else word
+            for word in text.split()
         )
     return replace(source, text=text, variants={})
 
@@ -177,7 +230,10 @@ class _Letter:
         self.reasons(tuple(x for x in harm if self.draw.random() < 0.8) or harm[:1])
         if absolute:
             return
-        self.lines += [f"@pit_disclosure {provision}", "# Public interest considerations favouring disclosure"]
+        self.lines += [
+            f"@pit_disclosure {provision}",
+            "# Public interest considerations favouring disclosure",
+        ]
         self.reasons(("openness",))
         self.lines += [
             f"@pit_nondisclosure {provision}",

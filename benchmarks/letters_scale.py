@@ -88,7 +88,9 @@ def run(folder: Path, out: Path, fresh: bool) -> dict[str, Any]:
         "seconds": seconds,
         "counts": made["counts"],
         "sizes": {
-            path.name: sum(f.stat().st_size for f in path.rglob("*")) if path.is_dir() else path.stat().st_size
+            path.name: sum(f.stat().st_size for f in path.rglob("*"))
+            if path.is_dir()
+            else path.stat().st_size
             for path in sorted(out.iterdir())
         },
     }
@@ -108,17 +110,22 @@ def growth(results: list[dict[str, Any]]) -> None:
     """Print the powers by which wall time, stages and memory grew."""
     for small, large in pairwise(results):
         times = math.log(large["letters"] / small["letters"])
+
         def power(a: float, b: float, times: float = times) -> str:
             return f"{math.log(max(b, 1e-3) / max(a, 1e-3)) / times:.2f}"
+
         stages = ", ".join(
-            f"{name} {power(took, large['seconds'].get(name, took))}" for name, took in small["seconds"].items()
+            f"{name} {power(took, large['seconds'].get(name, took))}"
+            for name, took in small["seconds"].items()
         )
         print(f"from {small['letters']:,} to {large['letters']:,} letters, n to the power of: "
               f"wall {power(small['wall'], large['wall'])}, memory {power(small['peak'], large['peak'])}; {stages}")  # fmt: skip
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("letters", type=int, nargs="*", default=[100, 300, 1000])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="measure these letters instead")

@@ -115,10 +115,14 @@ class MatchSettings(_Section):
     gap_open: int = Field(6, ge=0, description="taken off once for words that only one side has")
     gap_extend: int = Field(1, ge=0, description="taken off for each word that only one side has")
     max_family: int = Field(
-        200, ge=2, description="words that stand in more places are compared with the places that stand for them"
+        200,
+        ge=2,
+        description="words that stand in more places are compared with the places that stand for them",
     )
     max_runs: int = Field(
-        1_000_000, gt=0, description="equal runs compared; for more, max_family is halved until they are no more"
+        1_000_000,
+        gt=0,
+        description="equal runs compared; for more, max_family is halved until they are no more",
     )
     max_matches: int = Field(
         40_000, gt=0, description="of more exact matches those are kept that tie every place to its text"

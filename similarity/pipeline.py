@@ -16,7 +16,7 @@ from similarity.config import Settings
 from similarity.engine.processes import cores, in_processes
 from similarity.facts import use_folder
 from similarity.ingest import ReadResult, read_sources
-from similarity.match import find_matches
+from similarity.match import find_recurrences
 from similarity.progress import Progress, silent
 from similarity.records import Document, Letter, Problem
 from similarity.report import write_report
@@ -27,6 +27,7 @@ from similarity.segment.model import model_version
 from similarity.store.folder import replacing
 from similarity.store.results import save_results
 from similarity.templates import build_templates
+from similarity.templates.requests import compare_requests
 
 __all__ = ["STAGES", "Watch", "analyse", "report", "understand_all", "unwatched"]
 
@@ -121,9 +122,12 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
     with clock("segment") as progress:
         letters = understand_all(reading.documents, progress)
     with clock("match") as progress:
-        matches = find_matches(letters, settings.match, progress)
+        requests = compare_requests(letters, settings.templates.same_request)
+        found = find_recurrences(letters, settings.match, progress, requests.groups)
     with clock("templates") as progress:
-        families = build_templates(letters, matches, settings.templates, progress)
+        families = build_templates(
+            letters, found.matches, settings.templates, progress, requests, linked=found.linked
+        )
     with clock("audit") as progress:
         findings, rows = audit_pile(
             letters, families.matches, families.templates, families.requests, progress
@@ -139,6 +143,8 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
         problems=tuple(sorted({*reading.problems, *families.problems}, key=_problem_order)),
     )
     results.run.update(_describe(reading, results, settings, clock.seconds))
+    if found.linked:
+        results.run["counts"] |= {"alignments": found.compared, "family_limit": found.family_limit}
     return results
 
 

@@ -38,6 +38,4 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Words of ``text[start:end]`` with offsets into ``text``."""
     stop = len(text) if end is None else end
     # Straight to the tuple: this line runs for every word of every letter, several times over.
-    return [
-        tuple.__new__(Word, (fold(m[0]), m.start(), m.end())) for m in WORD.finditer(text, start, stop)
-    ]
+    return [tuple.__new__(Word, (fold(m[0]), m.start(), m.end())) for m in WORD.finditer(text, start, stop)]

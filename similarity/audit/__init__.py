@@ -3,4 +3,4 @@
 from similarity.audit.checks import audit_letters, audit_pile, matrices
 from similarity.audit.exemption_matrix import ASPECTS, matrix
 
-__all__ = ["ASPECTS", "audit_letters", "matrices", "matrix"]
+__all__ = ["ASPECTS", "audit_letters", "audit_pile", "matrices", "matrix"]

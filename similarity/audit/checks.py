@@ -88,7 +88,7 @@ def audit_pile(
 
 def _one_letter(
     reading: LetterReasoning,
-    rows: Sequence[MatrixRow],
+    rows: tuple[MatrixRow, ...],
     pile: Pile,
     same_request: Sequence[str],
 ) -> list[Finding]:

@@ -60,7 +60,9 @@ class Pile:
     asked: Mapping[str, frozenset[str]]  # stems of each request
     outside: Mapping[str, frozenset[str]]  # stems of what each says outside the reasons it shares
     alike: frozenset[tuple[str, str]]  # pairs of letters on one subject, in either order
-    pairs: Mapping[tuple[str, str], Sequence[str]]  # letters that have these two words side by side, the first few
+    pairs: Mapping[
+        tuple[str, str], Sequence[str]
+    ]  # letters that have these two words side by side, the first few
     shared: Mapping[str, SharedText]
     fillings: Mapping[str, Sequence[tuple[Slot, Filling]]]  # what fills the blanks of templates, by letter
     asked_pairs: Mapping[str, frozenset[tuple[str, str]]]  # pairs of words of each request and title

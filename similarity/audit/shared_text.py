@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from collections.abc import Collection, Iterable, Sequence
 
 from similarity.records import Letter, Match, Scope, Span
 from similarity.words import words

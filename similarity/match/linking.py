@@ -15,7 +15,7 @@ import numpy.typing as npt
 from similarity.match.compiled import compiled
 from similarity.match.seeds import Kin
 
-__all__ = ["tied_words", "telling"]
+__all__ = ["telling", "tied_words"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]

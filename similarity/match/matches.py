@@ -11,9 +11,9 @@ import numpy.typing as npt
 
 from similarity.config import MatchSettings
 from similarity.match.align import Scoring, align_chains
-from similarity.match.rewording import reworded_alignment, reworded_boxes
 from similarity.match.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.linking import telling
+from similarity.match.rewording import reworded_alignment, reworded_boxes
 from similarity.match.seeds import Kin, Seeds
 from similarity.match.stream import Stream, stream_of
 from similarity.match.stretches import match_of

@@ -91,7 +91,9 @@ def _seeds(
     so_far = np.concatenate(([0], np.cumsum(copied)))
     own = so_far[stop] - so_far[start] < _COPIED * (stop - start)
     keep = (gain[column] >= _FAINT) & own[row]
-    i, j, score = joined_windows(row[keep], column[keep], np.sqrt(gain[column[keep]]), total, settings.seed_score)
+    i, j, score = joined_windows(
+        row[keep], column[keep], np.sqrt(gain[column[keep]]), total, settings.seed_score
+    )
     apart = stop[i] <= start[j]
     return np.column_stack((start[i], stop[i], start[j], stop[j]))[apart].astype(np.int64), score[apart]
 

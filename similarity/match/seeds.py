@@ -175,7 +175,11 @@ def _collect(
                     others[3 * c + k] = own[c, k]
             for k in range(12):
                 a, b = min(i, others[k]), max(i, others[k])
-                if others[k] < 0 or a == b or not _stands_for(own, others[k], i, segment, letter, request, kind):
+                if (
+                    others[k] < 0
+                    or a == b
+                    or not _stands_for(own, others[k], i, segment, letter, request, kind)
+                ):
                     continue
                 if _goes_on(word, segment, a, b) and _compared(
                     a - 1, b - 1, ids, row, rank, first, within, segment, letter, request, kind
@@ -217,7 +221,9 @@ class Seeds:
         self._rank[order] = np.arange(len(order))
         self._order = order[np.searchsorted(self._ids[order], 0) :]
         self._bounds = np.flatnonzero(np.diff(self._ids[self._order], prepend=-2, append=-2)).astype(np.int64)
-        self._gram = self._ids[self._order[self._bounds[:-1]]]  # that of each group; some numbers have no place
+        self._gram = self._ids[
+            self._order[self._bounds[:-1]]
+        ]  # that of each group; some numbers have no place
 
     def _large(self, max_family: int) -> tuple[Longs, Longs]:
         """Row of each family that is larger (-1: it is not), and the places that stand for each row."""

@@ -94,7 +94,17 @@ def joined_windows(
     while True:
         left, right, score = np.empty(size, np.int64), np.empty(size, np.int64), np.empty(size)
         found = _join(
-            first, term.astype(np.int64), weight, indexed_first, indexed, least, head, posting, left, right, score
+            first,
+            term.astype(np.int64),
+            weight,
+            indexed_first,
+            indexed,
+            least,
+            head,
+            posting,
+            left,
+            right,
+            score,
         )
         if found <= size:
             return left[:found], right[:found], score[:found]

@@ -22,6 +22,7 @@ from similarity.templates.fairness import Place, class_of_match, scope_of
 from similarity.templates.features import site_likeness
 from similarity.templates.identity import assign_ids
 from similarity.templates.indexed import Pile, index_letters
+from similarity.templates.linked import linked_overlaps
 from similarity.templates.nesting import nesting
 from similarity.templates.overlap import overlaps, pair_overlaps
 from similarity.templates.pieces import Piece, find_pieces
@@ -67,6 +68,9 @@ def build_templates(
     matches: Sequence[Match],
     settings: TemplateSettings | None = None,
     progress: Progress = silent,
+    requests: RequestComparison | None = None,
+    *,
+    linked: bool = False,
 ) -> TemplateResult:
     """Group matches into templates, and say how alike requests and reasoning are.
 
@@ -80,17 +84,27 @@ def build_templates(
         The defaults without them.
     progress
         Called after each family.
+    requests
+        The comparison of the letters' requests, if made already.
+    linked
+        Whether the matches tie each place of a text to few others: what two letters share is then counted
+        through those.
     """
     with collector_paused():
-        return _build(letters, matches, settings or TemplateSettings(), progress)
+        return _build(letters, matches, settings or TemplateSettings(), progress, requests, linked)
 
 
 def _build(
-    letters: Sequence[Letter], matches: Sequence[Match], settings: TemplateSettings, progress: Progress
+    letters: Sequence[Letter],
+    matches: Sequence[Match],
+    settings: TemplateSettings,
+    progress: Progress,
+    requests: RequestComparison | None,
+    linked: bool,
 ) -> TemplateResult:
     ordered = sorted(letters, key=lambda one: one.document.document_id)
     pile = index_letters(ordered)
-    requests = compare_requests(ordered, settings.same_request)
+    requests = requests or compare_requests(ordered, settings.same_request)
     aligned = align_words(matches, pile)
     found, template_of = _find_templates(pile, matches, aligned, requests, settings, progress)
     ruled = {rule.template_id for rule in settings.reclassify}
@@ -110,7 +124,9 @@ def _build(
     return TemplateResult(
         found,
         final,
-        _request_pairs(pile, pair_overlaps(pile, aligned), requests),
+        _request_pairs(
+            pile, _linked_shares(pile, aligned) if linked else pair_overlaps(pile, aligned), requests
+        ),
         overlaps(pile, final, aligned, found, frozenset(moved)),
         problems,
     )
@@ -245,6 +261,13 @@ def _templates_of_matches(
             for number in piece.matches:
                 votes[number][name] += piece.shared
     return {m: min(found, key=lambda name: (-found[name], name)) for m, found in votes.items()}
+
+
+def _linked_shares(pile: Pile, aligned: Aligned) -> dict[tuple[str, str], tuple[float, float]]:
+    shares = linked_overlaps(pile, aligned)
+    ids = list(pile)
+    either = np.argwhere(np.triu((shares > 0) | (shares.T > 0), k=1))
+    return {(ids[i], ids[j]): (float(shares[i, j]), float(shares[j, i])) for i, j in either.tolist()}
 
 
 def _request_pairs(
