@@ -26,15 +26,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 
 def _memory_of(group: int) -> int:
-    """Memory that the processes of one group hold now, in kB; pages they share count once for each sharer's part."""
+    """Memory that the processes of one group hold now, in kB; pages they share count for each."""
     total = 0
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 if os.getpgid(int(entry.name)) != group:
                     continue
-                lines = (entry / "smaps_rollup").read_text(encoding="ascii").splitlines()
-                total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+                lines = (entry / "status").read_text(encoding="ascii").splitlines()
+                total += next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
             except (OSError, StopIteration):
                 continue  # it has just ended
     return total

@@ -113,7 +113,7 @@ class Recurrences:
     family_limit
         Places up to which each place of a text was compared with each; 0 where every text's were.
     compared
-        Exact alignments found; of them the matches were chosen.
+        Alignments found; of them the matches were chosen.
     """
 
     matches: tuple[Match, ...]
@@ -168,7 +168,9 @@ def find_recurrences(
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
         named = {match.match_id for match in found}
         explained = ExplainedByTies(exact, len(stream.word)) if linked else ExplainedByPairs(stream, exact)
-        found += [m for m in _reworded(stream, explained, settings) if m.match_id not in named]
+        reworded = [m for m in _reworded(stream, explained, settings) if m.match_id not in named]
+        found += reworded
+        compared += len(reworded)
     progress(2, 3)
     if found:
         found = _with_cosines(found, letters)
