@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -19,6 +20,7 @@ __all__ = ["Box", "reworded_alignment", "reworded_boxes"]
 
 _FAINT = 0.1  # a stem that adds less to a seed's score is left out of the product
 _COPIED = 0.5  # a window with this share of copied words is left to the place they are copied from
+_WINDOWS = 5_000  # windows up to which the least score of a seed holds as it is
 _RUN = 3  # equal words in a row that count as shared in a reworded stretch
 
 
@@ -90,10 +92,11 @@ def _seeds(
     gain = np.log(settings.reuse_rate / p + 1 - settings.reuse_rate)
     so_far = np.concatenate(([0], np.cumsum(copied)))
     own = so_far[stop] - so_far[start] < _COPIED * (stop - start)
+    least = settings.seed_score
+    if copied.any():  # of very many windows more are alike by chance: as many as there are pairs of them
+        least += 2 * math.log(max(1.0, int(own.sum()) / _WINDOWS))
     keep = (gain[column] >= _FAINT) & own[row]
-    i, j, score = joined_windows(
-        row[keep], column[keep], np.sqrt(gain[column[keep]]), total, settings.seed_score
-    )
+    i, j, score = joined_windows(row[keep], column[keep], np.sqrt(gain[column[keep]]), total, least)
     apart = stop[i] <= start[j]
     return np.column_stack((start[i], stop[i], start[j], stop[j]))[apart].astype(np.int64), score[apart]
 
