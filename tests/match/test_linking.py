@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.config import MatchSettings
@@ -98,6 +98,7 @@ def _covered(runs: set) -> set[int]:  # type: ignore[type-arg]
     return {at + k for a, b, length in runs for at in (a, b) for k in range(length)}
 
 
+@settings(deadline=None)
 @given(st.integers(2, 12), st.integers(12, 20), st.randoms(use_true_random=False))
 def test_what_is_kept_ties_and_covers_the_same_words(places: int, length: int, draw) -> None:  # type: ignore[no-untyped-def]
     segment = np.repeat(np.arange(places, dtype=np.int32), length)

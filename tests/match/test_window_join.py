@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
@@ -12,6 +12,7 @@ from similarity.match.window_join import joined_windows
 rows_of_terms = st.lists(st.sets(st.integers(0, 14), max_size=9), min_size=1, max_size=25)
 
 
+@settings(deadline=None)  # the first call compiles
 @given(
     rows_of_terms,
     st.lists(st.floats(0.1, 3.0), min_size=15, max_size=15),
@@ -26,9 +27,7 @@ def test_pairs_are_those_of_the_full_product(
     matrix = sparse.csr_matrix((weight, (row, term)), shape=(len(texts), 15))
     product = (matrix @ matrix.T).toarray()
     left, right, score = joined_windows(row, term, weight, len(texts), least)
-    wanted = {
-        (a, b) for a in range(len(texts)) for b in range(a + 1, len(texts)) if product[a, b] >= least
-    }
+    wanted = {(a, b) for a in range(len(texts)) for b in range(a + 1, len(texts)) if product[a, b] >= least}
     found = list(zip(left.tolist(), right.tolist(), strict=True))
     assert len(found) == len(set(found))
     assert set(found) == wanted
