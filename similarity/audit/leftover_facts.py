@@ -234,14 +234,16 @@ def foreign_names(letter: Letter, pile: Pile) -> Iterator[Finding]:
             sources=requirement("RN04"), other_document=other,
         )  # fmt: skip
     for span, words in _named(sentences, _SUM):
-        if words in text[: span.start] + text[span.end :] or words in done:
+        if len(words) < 5 or words in text[: span.start] + text[span.end :] or words in done:
             continue
-        donors = [i for i in sorted(pile.letters) if i != letter.document.document_id
-                  and (letter.document.document_id, i) not in pile.alike
-                  and re.search(re.escape(words) + r"(?![\d,.]*\d)", pile.letters[i].document.text)]  # fmt: skip
-        if donors and len(words) >= 5:
+        whole = re.compile(re.escape(words) + r"(?![\d,.]*\d)")
+        donor = next((i for i in sorted(pile.letters) if i != letter.document.document_id
+                      and (letter.document.document_id, i) not in pile.alike
+                      and words in pile.letters[i].document.text
+                      and whole.search(pile.letters[i].document.text)), "")  # fmt: skip
+        if donor:
             done.add(words)
-            yield donated(letter, pile.letters[donors[0]], span, "leftover-fact")
+            yield donated(letter, pile.letters[donor], span, "leftover-fact")
 
 
 def _named(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> Iterator[tuple[Span, str]]:

@@ -179,8 +179,8 @@ def _core(phrase: str) -> str:
 
 def _carries_subject(slot: Slot, own_id: str, pile: Pile) -> bool:
     """Whether the other letters fill this blank with what they were asked about."""
-    others = [f for f in slot.fillings if f.document_id != own_id and pile.asked[f.document_id]]
-    others = others[:_ENOUGH]
+    known = (f for f in slot.fillings if f.document_id != own_id and pile.asked[f.document_id])
+    others = list(itertools.islice(known, _ENOUGH))
     fitting = [f for f in others if subject_stems(f.text) & pile.outside[f.document_id]]
     return bool(others) and len(fitting) >= _FITTING * len(others)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -58,9 +59,9 @@ class SharedText:
         return [0, *accumulate(self.holds(start) for start in _word_starts(self._text))]
 
 
-@lru_cache(maxsize=16)  # several checks in a row ask about one letter
-def _word_starts(text: str) -> list[int]:
-    return [word.start for word in words(text)]
+@lru_cache(maxsize=2048)  # checks of a letter and checks across letters ask for the same
+def _word_starts(text: str) -> array[int]:
+    return array("l", [word.start for word in words(text)])
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:

@@ -267,7 +267,9 @@ def _linked_shares(pile: Pile, aligned: Aligned) -> dict[tuple[str, str], tuple[
     shares = linked_overlaps(pile, aligned)
     ids = list(pile)
     either = np.argwhere(np.triu((shares > 0) | (shares.T > 0), k=1))
-    return {(ids[i], ids[j]): (float(shares[i, j]), float(shares[j, i])) for i, j in either.tolist()}
+    ours, theirs = shares[either[:, 0], either[:, 1]].tolist(), shares[either[:, 1], either[:, 0]].tolist()
+    pairs = ((ids[i], ids[j]) for i, j in either.tolist())
+    return dict(zip(pairs, zip(ours, theirs, strict=True), strict=True))
 
 
 def _request_pairs(
