@@ -79,6 +79,7 @@ def _started(function: str, count: int) -> Iterator[SimpleQueue[Any]]:
                 [sys.executable, "-m", "similarity.engine.processes"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
                 env=environment,
             )
             processes.append(process)
