@@ -13,12 +13,18 @@ from dataclasses import dataclass, replace
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.tables import compiled, rows
 
-__all__ = ["FoundAuthority", "authority_of", "spelled_out"]
+__all__ = ["FoundAuthority", "authority_of", "names_in", "spelled_out"]
 
 # Bodies that letters speak about, and words that open a sentence before a name.
 _NOT_THE_WRITER = re.compile(
     r"Information Commissioner|Public Authorit|Israel|^(?:British|UK|National|Overseas|Foreign|Secret|The|Each|Any) "
-    r"(?:Police|Council|Agency|Authority|University)|^(?:Police|City|County|Borough) (?:Service|Council)|Police Authority$"
+    r"(?:Police|Council|Agency|Authority|University)$|^(?:Police|City|County|Borough) (?:Service|Council)$|Police Authority$"
+    r"|Majesty[’']s Government$|^HM Government$|Chief Executive$"
+)
+# Bodies of which other authorities' letters speak: only a line of its own at the head makes one the writer.
+_AT_THE_HEAD = re.compile(
+    r"(?:The )?((?:Scottish )?Information Commissioner(?:[’']?s Office)?|[A-Z][\w ]{3,40} Chiefs[’']? Council"
+    r"|Ofcom|Ofsted|Ofgem|Ofqual|Ofwat|Independent Office for Police Conduct)"
 )
 _OPENERS = re.compile(
     r"^(?:The|Each|Any|This|That|Has|Have|Does|Did|Is|Are|Was|When|What|How|If|In|By|For|Dear|And|At|As|From)\s+"
@@ -94,7 +100,7 @@ def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
             continue
         marked = index < 3 or block.kind == "signature"
         letterhead = block.text.title() if index < 3 and block.text.isupper() else block.text
-        for name in _names_in(letterhead):
+        for name in names_in(letterhead, alone=index < 2):
             counts[name] += (3 if marked else 1) + len(re.findall(rf"{re.escape(name)}{_SPEAKS}", block.text))
             if marked:
                 sure.add(name)
@@ -129,14 +135,31 @@ def _shorten(counts: Counter[str], sure: set[str], body: Sequence[DraftBlock]) -
                 sure.add(whole)
 
 
-def _names_in(text: str) -> Iterable[str]:
-    for _, pattern in compiled("authorities"):
-        for found in pattern.finditer(text):
-            name = " ".join(found.group().split())
-            while _OPENERS.match(name):
-                name = _OPENERS.sub("", name)
-            if " " in name and not _NOT_THE_WRITER.search(name):
-                yield name
+def names_in(text: str, alone: bool = False) -> Iterable[str]:
+    """Names of authorities; of names that overlap, only the longest ("X University Hospitals NHS Trust").
+
+    Parameters
+    ----------
+    text
+        Of a block.
+    alone
+        Whether the block stands where a letter names its writer: bodies of which everybody speaks count there.
+    """
+    if alone and (head := _AT_THE_HEAD.fullmatch(text.strip())):
+        yield head[1]
+        return
+    matches = [found for _, pattern in compiled("authorities") for found in pattern.finditer(text)]
+    matches.sort(key=lambda m: (m.start() - m.end(), m.start()))
+    taken: list[re.Match[str]] = []
+    for found in matches:
+        if not any(found.start() < other.end() and other.start() < found.end() for other in taken):
+            taken.append(found)
+    for found in sorted(taken, key=lambda m: m.start()):
+        name = " ".join(found.group().split())
+        while _OPENERS.match(name):
+            name = _OPENERS.sub("", name)
+        if " " in name and not _NOT_THE_WRITER.search(name) and not _AT_THE_HEAD.fullmatch(name):
+            yield name
 
 
 def spelled_out(name: str, reference: str) -> str:

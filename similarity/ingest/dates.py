@@ -21,7 +21,11 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:date(?:d|\s+of\s+(?:issue|response|reply|letter))?|sent|issued)\s*[:\-–]?\s*", re.IGNORECASE
+    r"(?:dyddiad\s*/\s*)?(?:(?:response|reply|letter|issue)\s+date"
+    r"|date(?:d|\s+of\s+(?:our\s+|this\s+)?(?:issue|response|reply|letter|decision)"
+    r"|\s+(?:issued|sent|responded|replied|answered|completed))?"
+    r"|sent|issued|responded|replied|answered|dyddiad)\s*(?:on\s+)?[:\-–]?\s*",
+    re.IGNORECASE,
 )
 
 

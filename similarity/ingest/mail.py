@@ -13,16 +13,14 @@ from typing import Any
 from similarity.ingest.canon import canonical
 from similarity.ingest.decode import decode
 from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock, Part, Reading
+from similarity.ingest.mail_headers import is_request_address, sender_authority, subject_of
 from similarity.ingest.mail_html import html_mail_blocks
 from similarity.ingest.plain import plain_lines
-from similarity.ingest.tables import compiled
 from similarity.ingest.voices import mail_blocks
 from similarity.records import Problem
 
 __all__ = ["read_mail", "read_mbox"]
 
-# Addresses through which WhatDoTheyKnow sends requests: the sender is the person who asks.
-_REQUEST_ADDRESS = re.compile(r"request-\d+-[0-9a-f]+@", re.IGNORECASE)
 _MBOX_LINE = re.compile(rb"^From \S+.{0,80}\d\d:\d\d.{0,40}\d{4}[^\n]{0,20}\r?\n", re.MULTILINE)
 _MOST_PARTS_IN_TREE = 5_000
 
@@ -40,10 +38,10 @@ def read_mail(data: bytes, name: str) -> Reading:
     message = email.message_from_bytes(data, policy=default)
     subject = _header(message, "subject")
     sender = _header(message, "from")
-    draft = Draft(media_type="message/rfc822", title=_subject(subject))
-    draft.authority = _authority(sender)
+    draft = Draft(media_type="message/rfc822", title=subject_of(subject))
+    draft.authority = sender_authority(sender)
     draft.dates = _sent(message)
-    author: Author = "requester" if _REQUEST_ADDRESS.search(sender) else "authority"
+    author: Author = "requester" if is_request_address(sender) else "authority"
     body = _body(message)
     if body is not None:
         content = _text(body)
@@ -180,19 +178,6 @@ def _sent(message: Any) -> list[DatedEvidence]:
     except (AttributeError, ValueError, TypeError, IndexError):
         return []
     return [DatedEvidence(when.date().isoformat(), "email_header")] if when is not None else []
-
-
-def _subject(subject: str) -> str:
-    return re.sub(r"(?i)^(?:(?:re|fw|fwd|ateb|ymlaen)\s*:\s*)+", "", subject)
-
-
-def _authority(sender: str) -> str:
-    """The sender's name where it is built like an authority's name."""
-    display = sender.rpartition("<")[0].strip(" \"'")
-    for _, pattern in compiled("authorities"):
-        if found := pattern.search(display):
-            return found.group()
-    return ""
 
 
 def _broken(message: Any) -> bool:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from similarity.ingest.authority import authority_of, spelled_out
+from similarity.ingest.authority import FoundAuthority, authority_of, spelled_out
 from similarity.ingest.dates import only_a_day
 from similarity.ingest.draft import DatedEvidence, Draft, DraftBlock
+from similarity.ingest.mail_headers import public_domain
 from similarity.ingest.tables import compiled, rows
 from similarity.records import DateBasis
 
@@ -17,8 +18,20 @@ __all__ = ["Metadata", "metadata_of"]
 
 # "Your ref" is the requester's; "reference number" of other matters rarely opens a block.
 _REFERENCE = re.compile(
-    r"(?<!your )\b(?:our\s+ref(?:erence)?|(?:foi|foia|eir|rfi|request|case|review|enquiry|log)?[\s:]*ref(?:erence)?)"
-    r"(?:\s+(?:no|number|is))?\s*[.:#]*\s*(?P<value>(?:(?:FOIA?|RFI|EIR|IR|FS|IC)[\s-]?)?[A-Z0-9][\w./\-]*)",
+    r"(?<!your )\b(?:our\s+ref(?:erence)?|(?:foi|foia|eir|rfi|request|case|review|enquiry|log)?[\s:]*ref(?:erence)?"
+    r"|(?:foi|foia|eir|rfi|request|case|enquiry|log)\s+(?=(?:no|number|id)\b))"
+    r"\s*(?:\b(?:no|number|is|id)\b)?\s*[.:#]*\s*"
+    r"(?P<value>(?:(?:FOIA?|RFI|EIR|IR|FS|IC|(?-i:[A-Z][A-Za-z]{1,4}))[\s-]?(?=[\w./\-]*\d))?[A-Z0-9][\w./\-]*)",
+    re.IGNORECASE,
+)
+# A line near the top that is a reference and nothing else, or a reference and the subject: "FOI 5512 - CCTV".
+_BARE_REFERENCE = re.compile(
+    r"(?:case\s*:\s*)?(?P<value>[A-Z]{2,6}(?:[/-][A-Z0-9]{1,10}){1,5}(?=\s|$)|[A-Z]{2,5}[ -]?\d{4,8})(?:\s*[-–:]\s+\S.{2,80})?"
+    r"|(?P<coded>[A-Z]{2,6}(?:[/-][A-Z0-9]{1,10}){1,5})\s+\S.{2,80}",
+    re.IGNORECASE,
+)
+_NUMBERED_REQUEST = re.compile(
+    r"(?:re:?\s+)*(?:freedom\s+of\s+information|foia?|eir)\s+request\s*[-–:]?\s*(?:no\.?\s*)?(?P<value>\d{4,9})\b(?![/-]\d)",
     re.IGNORECASE,
 )
 _REVIEW = re.compile(r"[\s/-]?(?:\((?:internal )?review\)|IR\d?)(?=\s*$)", re.IGNORECASE)
@@ -90,6 +103,8 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
     if others:
         conflicts.append(f"reference: {reference} is taken; the letter also gives {', '.join(others)}")
     found = authority_of(draft.authority, body, chrome)
+    if not found.name:
+        found = FoundAuthority(_sender_domain(body))
     if found.others:
         conflicts.append(f"authority: {found.name} is taken; also named are {', '.join(found.others)}")
     evidence = [
@@ -104,6 +119,14 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
     return Metadata(spelled_out(found.name, reference), reference, title, date, basis, tuple(conflicts))
 
 
+def _sender_domain(body: Sequence[DraftBlock]) -> str:
+    """The public domain that a pasted mail was sent from, where the letter names no authority."""
+    for block in body[:3]:
+        if block.author != "requester" and re.match(r"(?i)from\s*:", block.text):
+            return public_domain(block.text)
+    return ""
+
+
 def _references(body: Sequence[DraftBlock]) -> list[str]:
     """References that the letter gives itself, in order, each once."""
     found: list[str] = []
@@ -115,7 +138,29 @@ def _references(body: Sequence[DraftBlock]) -> list[str]:
             value = _known_reference(match["value"], block.text[match.start("value") :])
             if value and value not in found:
                 found.append(value)
-    return found
+    return found or _bare_references(body)
+
+
+def _bare_references(body: Sequence[DraftBlock]) -> list[str]:
+    """The first reference that stands near the top without a word such as "ref" before it."""
+    for block in body[:_NEAR_TOP]:
+        text = re.sub(r"(?i)^(?:subject\s*:\s*)?(?:(?:re|fw|fwd)\s*:\s*)*", "", block.text.strip())
+        if block.author == "requester" or len(text) > 120 or only_a_day(text):
+            continue
+        if numbered := _NUMBERED_REQUEST.match(text):
+            return [numbered["value"]]
+        bare = _BARE_REFERENCE.fullmatch(text)
+        known = _formats(text)
+        if known and (
+            bare
+            or len(max(known, key=len)) == len(text)
+            or text[len(max(known, key=len)) :][:2] in (" -", " –", ": ")
+        ):
+            return [max(known, key=len)]
+        value = (bare["value"] or bare["coded"]) if bare else ""
+        if value.isupper() and sum(c.isdigit() for c in value) >= 3:
+            return [value]
+    return []
 
 
 def _known_reference(value: str, rest: str) -> str:

@@ -7,6 +7,7 @@ from similarity.ingest.decode import decode
 from similarity.ingest.draft import Draft, Part, Reading
 from similarity.ingest.kinds import block_of, mark_signature
 from similarity.ingest.lines import Line, join_lines
+from similarity.ingest.pasted_mail import read_pasted_mail
 from similarity.ingest.thread_text import read_thread
 from similarity.records import Place
 
@@ -21,6 +22,8 @@ def read_plain(part: Part) -> Reading:
     thread = read_thread(lines, template)
     if thread is not None:
         return Reading(thread)
+    if (mail := read_pasted_mail(lines, template)) is not None:
+        return Reading([mail])
     blocks = [block_of(p.text, Place(line=p.number)) for p in join_lines(lines) if p.text]
     template.blocks = mark_signature(blocks)
     return Reading([template])
