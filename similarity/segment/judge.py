@@ -64,6 +64,8 @@ class Judge:
             Points for what the layout says (a table row, an enumerated question).
         """
         points = score(evidence.cues)
+        if state.zone == "end":
+            points.pop("reference", None)  # an office named under a signature
         spoken = max(points.values(), default=0.0)
         if state.section and state.section in _KEEPS:
             points[state.section] = points.get(state.section, 0.0) + min(state.prior, _ASKING)

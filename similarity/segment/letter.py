@@ -19,6 +19,7 @@ from similarity.records import (
 from similarity.segment.citations import is_disclaimed, parents_of, provision_row
 from similarity.segment.judge import Judge
 from similarity.segment.model import shipped_model
+from similarity.segment.reliance import relied_on
 from similarity.segment.request import read_request
 from similarity.segment.roles import read_with
 from similarity.segment.sentences import sentence_spans
@@ -72,14 +73,14 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         )
         return Letter(document, labels, (), notes=(reason,))
     labels = _labels(document, stretches)
-    citations, declared = _citations(document.text, reading)
+    citations, notice = _citations(document.text, reading)
     request = read_request(document, stretches)
     return Letter(
         document,
         labels,
         _passages(document, stretches),
         citations,
-        declared,
+        relied_on(document.text, reading, notice),
         _argued(stretches),
         request.spans,
         request.status,

@@ -8,9 +8,9 @@ from dataclasses import replace
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role, Span
 from similarity.segment.citations import Regime, default_regime, find_citations, is_disclaimed, is_ncnd
 from similarity.segment.concession import split_concession
-from similarity.segment.cues import Cue, heading_cue, sentence_cues
+from similarity.segment.cues import Cue, sentence_cues
 from similarity.segment.evidence import Evidence, context_features, score, strongest
-from similarity.segment.headings import inline_heading_end, is_generic_heading
+from similarity.segment.headings import inline_heading_end, is_generic_heading, part_cue
 from similarity.segment.judge import Judge, Judgement, Oracle
 from similarity.segment.layout import block_shapes, landmarks, place_signs
 from similarity.segment.sentences import sentence_spans
@@ -26,9 +26,14 @@ _CONFIRM = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\?\s*$|^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]|Q(?:uestion)? ?\d)", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\byour? (?:\w+ ){0,3}(?:request|ask|sought|seek|enquir|e-?mail|letter|question)", re.IGNORECASE
+)
 _OWN_VOICE: tuple[Role, ...] = ("decision", "disclosure", "ncnd", "complaint_rights", "legislation")
 _PLAIN = 6.0  # points at which the authority's own voice is plain among numbered questions
 _ANSWER = "decision-heading-response"  # "Answer 3:" leads to an answer or a refusal, never to reasons
+_WEIGHED = "balance-heading-pit"  # "Public interest": which side a sentence takes is still open
+_CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd", "legislation"}
 
 
@@ -116,6 +121,15 @@ class LetterReader:
         here = [f for f in self.citations[index] if span.start <= f.span.start < span.end]
         return tuple(dict.fromkeys(p for f in here for p in f.provisions))
 
+    def _specific(self, cited: tuple[str, ...]) -> tuple[str, ...]:
+        """Provisions as the notice names them where a heading or sentence says only "Section 24"."""
+        named = self.state.noticed
+        full: dict[str, None] = {}
+        for provision in cited:
+            parts = [p for p in named if p != provision and _section(p) == provision]
+            full.update(dict.fromkeys(parts or [provision]))
+        return tuple(full)
+
     def _provision_item(self, index: int) -> None:
         span = self.document.blocks[index].span
         cited = self._cited(index, span)
@@ -126,12 +140,12 @@ class LetterReader:
 
     def _heading(self, index: int, span: Span) -> None:
         words, state = span.of(self.text), self.state
-        cue = heading_cue(words.strip().rstrip(":-–— "))
+        cue = part_cue(words.strip().rstrip(":-–— "), self.regime)
         role: Role | None = cue.role if cue else None
         if role == "reference" or (cue is None and state.zone == "head" and not self._cited(index, span)):
             state.add(Stretch(span, index, "heading", "reference", cue.cue_id if cue else "letterhead"))
             return
-        cited = self._cited(index, span)
+        cited = self._specific(self._cited(index, span))
         self._put_in_force(cited, words, role)
         concludes = role == "decision" and bool(state.seen & WEIGHING)  # a decision after the weighing
         strong = cue is not None and cue.weight >= _WEAK_HEADING and not concludes
@@ -213,7 +227,7 @@ class LetterReader:
         self._carry(index, span, role, first, opener, mine)
         exemptions: tuple[str, ...] = ()
         if role in _REASONS:
-            exemptions = state.exemptions or self._cited(index, span) or self._declared(words)
+            exemptions = state.exemptions or self._specific(self._cited(index, span)) or self._declared(words)
         elif role in ("decision", "exemption_list"):
             exemptions = self._cited(index, span)
         state.add(
@@ -265,13 +279,24 @@ class LetterReader:
         answers = max((points.get(role, 0.0) for role in _OWN_VOICE), default=0.0) >= _PLAIN
         if self.state.section == "request" and _ASKS.search(words) and not answers:
             bonus["request"] = 4.0
+        if (
+            self.state.heading == _WEIGHED
+            and self.state.section is None
+            and points.get("other", 0.0) < _PLAIN
+        ):
+            bonus |= dict.fromkeys(WEIGHING, 3.0)
+        if points.get("decision", 0.0) >= _PLAIN and self.state.seen & WEIGHING and _CONCLUDES.search(words):
+            bonus["balance"] = (
+                points["decision"] + 3.0
+            )  # "decided to uphold the exemption", after the weighing
         if self.state.last is None and self.state.heading == _ANSWER:
             bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}
         return bonus
 
     def _short(self, index: int) -> bool:
         words = self.document.blocks[index].span.of(self.text).strip()
-        return len(words.split()) <= _SHORT and not words.endswith((".", ":", "?", ";"))
+        ends = words.rstrip("”’\"'").endswith((".", ":", "?", ";"))
+        return len(words.split()) <= _SHORT and not ends
 
     def _is_quotation(self, index: int) -> bool:
         """Whether a block is quoted guidance: quoted as a whole and led in by "… advise:"."""
@@ -281,6 +306,9 @@ class LetterReader:
         if before.block >= index:
             return before.cue == "quotation-block"
         led_in = before.span.of(self.text).rstrip().endswith((":", "that", "-", "–"))
+        asks = before.span.of(self.text)
+        if _ASKED.search(asks):
+            return False
         return before.role not in ("request", "reference", "disclosure") and led_in
 
     # ---- what is carried on
@@ -301,6 +329,8 @@ class LetterReader:
             state.section, state.prior = None, 0.0
             state.name((), "")
         cited = self._cited(index, span)
+        if role not in ("ncnd", "decision"):
+            cited = self._specific(cited)
         if not cited or (role != "ncnd" and is_disclaimed(span.of(self.text))):
             return
         if role in ("ncnd", "decision"):

@@ -47,6 +47,7 @@ class State:
     zone: Zone = "head"
     unweighed: list[str] = field(default_factory=list)  # provisions whose public interest is still to come
     declared: list[str] = field(default_factory=list)  # named by the decision and not yet argued
+    noticed: list[str] = field(default_factory=list)  # all that decisions, lists and formulas have named
     argued: bool = False  # whether reasons followed what is in `declared`
     seen: set[Role] = field(default_factory=set)  # roles since the exemptions in force were named
     stretches: list[Stretch] = field(default_factory=list)
@@ -63,6 +64,7 @@ class State:
         if self.argued:
             self.declared, self.argued = [], False
         self.declared.extend(p for p in provisions if p not in self.declared)
+        self.noticed.extend(p for p in provisions if p not in self.noticed)
 
     def add(self, stretch: Stretch) -> None:
         """Take a stretch into the reading."""
