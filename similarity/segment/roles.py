@@ -33,6 +33,8 @@ _OWN_VOICE: tuple[Role, ...] = ("decision", "disclosure", "ncnd", "complaint_rig
 _PLAIN = 6.0  # points at which the authority's own voice is plain among numbered questions
 _ANSWER = "decision-heading-response"  # "Answer 3:" leads to an answer or a refusal, never to reasons
 _WEIGHED = "balance-heading-pit"  # "Public interest": which side a sentence takes is still open
+_SIDES: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure"})
+_SIDED = 6.0  # weight of a heading that names a side for sure
 _CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd", "legislation"}
 
@@ -285,6 +287,8 @@ class LetterReader:
             and points.get("other", 0.0) < _PLAIN
         ):
             bonus |= dict.fromkeys(WEIGHING, 3.0)
+        if self.state.section in _SIDES and self.state.prior >= _SIDED:
+            bonus[self.state.section] = 3.0  # under "factors against" harm is a factor
         if points.get("decision", 0.0) >= _PLAIN and self.state.seen & WEIGHING and _CONCLUDES.search(words):
             bonus["balance"] = (
                 points["decision"] + 3.0
