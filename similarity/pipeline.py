@@ -142,9 +142,11 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
         requests = compare_requests(letters, settings.templates.same_request)
         found = find_recurrences(letters, settings.match, progress, requests.groups)
     with clock("templates") as progress:
-        families = build_templates(
-            letters, found.matches, settings.templates, progress, requests, linked=found.linked
-        )
+        linked, counts = found.linked, {"alignments": found.compared, "family_limit": found.family_limit}
+        matches = found.matches
+        del found  # the same matches with their classes take its place
+        families = build_templates(letters, matches, settings.templates, progress, requests, linked=linked)
+        del matches, requests
     with clock("audit") as progress:
         findings, rows = audit_pile(
             letters, families.matches, families.templates, families.requests, progress
@@ -160,8 +162,8 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
         problems=tuple(sorted({*reading.problems, *families.problems}, key=_problem_order)),
     )
     results.run.update(_describe(reading, results, settings, clock.seconds))
-    if found.linked:
-        results.run["counts"] |= {"alignments": found.compared, "family_limit": found.family_limit}
+    if linked:
+        results.run["counts"] |= counts
     return results
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["WORD", "Word", "fold", "words"]
+__all__ = ["WORD", "Word", "fold", "word_starts", "words"]
 
 # Letters and digits of any script; an apostrophe, straight or curly, joins ("isn't"); a hyphen
 # parts, so that "infra-structure" and "well-known" compare word by word with looser spellings.
@@ -39,3 +40,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     stop = len(text) if end is None else end
     # Straight to the tuple: this line runs for every word of every letter, several times over.
     return [tuple.__new__(Word, (fold(m[0]), m.start(), m.end())) for m in WORD.finditer(text, start, stop)]
+
+
+@lru_cache(maxsize=2048)  # of a large pile, each letter is asked about many times
+def word_starts(text: str) -> array[int]:
+    """Where each word of a text begins, in order."""
+    return array("l", [m.start() for m in WORD.finditer(text)])

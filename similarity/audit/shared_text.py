@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 
 from similarity.records import Letter, Match, Scope, Span
-from similarity.words import words
+from similarity.words import word_starts
 
 __all__ = ["OTHER_REQUESTS", "SharedText"]
 
@@ -45,7 +44,7 @@ class SharedText:
 
     def share(self, spans: Iterable[Span]) -> float:
         """Part of the words of these stretches that is shared; 0 without words."""
-        starts, before = _word_starts(self._text), self._shared_before
+        starts, before = word_starts(self._text), self._shared_before
         counted = shared = 0
         for span in spans:
             low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
@@ -56,12 +55,7 @@ class SharedText:
     @cached_property
     def _shared_before(self) -> list[int]:
         """How many words before each word of the letter, and in all, are shared."""
-        return [0, *accumulate(self.holds(start) for start in _word_starts(self._text))]
-
-
-@lru_cache(maxsize=2048)  # checks of a letter and checks across letters ask for the same
-def _word_starts(text: str) -> array[int]:
-    return array("l", [word.start for word in words(text)])
+        return [0, *accumulate(self.holds(start) for start in word_starts(self._text))]
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:

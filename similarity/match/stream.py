@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -65,6 +65,7 @@ class Stream:
     class_of: tuple[str, ...]
     border: npt.NDArray[np.bool_]
     paragraph: Ints
+    spans: dict[tuple[int, int], Span] = field(default_factory=dict, compare=False, repr=False)
 
     def kin(self, requests: Mapping[str, int]) -> Kin:
         """Letter, request and class of each segment; a letter whose request is unknown has one of its own."""
@@ -79,7 +80,11 @@ class Stream:
 
     def span(self, first: int, stop: int) -> Span:
         """Characters from the first word to the end of the word before ``stop``."""
-        return Span(int(self.start[first]), int(self.end[stop - 1]))
+        key = (first, stop)
+        found = self.spans.get(key)  # one place stands in many matches
+        if found is None:
+            found = self.spans[key] = Span(int(self.start[first]), int(self.end[stop - 1]))
+        return found
 
 
 def _segments(letter: Letter) -> list[tuple[str, list[Label]]]:

@@ -174,11 +174,14 @@ def _wordings(template: Template, names: dict[str, str], shown: int = 12) -> tup
 def _variants(template: Template, letters: dict[str, Letter]) -> list[str]:
     """A letter for each wording: occurrences that are word for word alike are one variant."""
     seen: dict[tuple[str, ...], str] = {}
+    of_quote: dict[str, str] = {}  # most occurrences are alike to the letter
     names = []
     for occurrence in template.occurrences:
-        text = letters[occurrence.document_id].document.text
-        form = tuple(w.form for w in words(text, occurrence.span.start, occurrence.span.end))
-        names.append(seen.setdefault(form, _variant_name(len(seen))))
+        quote = letters[occurrence.document_id].document.quote(occurrence.span)
+        if quote not in of_quote:
+            form = tuple(w.form for w in words(quote))
+            of_quote[quote] = seen.setdefault(form, _variant_name(len(seen)))
+        names.append(of_quote[quote])
     return names
 
 
@@ -210,9 +213,8 @@ def _quote(template: Template, index: int, letter: Letter) -> Markup:
 
 
 def _occurrences(
-    template: Template, letters: dict[str, Letter], places: dict[str, Places]
+    template: Template, variants: list[str], letters: dict[str, Letter], places: dict[str, Places]
 ) -> list[OccurrenceView]:
-    variants = _variants(template, letters)
     views = []
     for index, occurrence in enumerate(template.occurrences[:MAX_LISTED]):
         letter = letters[occurrence.document_id]
@@ -284,10 +286,10 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
             anchor=anchor("template", template.template_id),
             skeleton=skeleton_html(template),
             blanks=_blanks(template, names),
-            occurrences=tuple(_occurrences(template, letters, places)),
+            occurrences=tuple(_occurrences(template, named, letters, places)),
             letters=len({o.document_id for o in template.occurrences}),
             fairness=FAIRNESS_NAMES[template.fairness],
-            variants=len(set(_variants(template, letters))),
+            variants=len(set(named)),
             wordings=_wordings(template, names),
             spread=SPREAD_NAMES[template.spread],
             longest=longest.get(template.template_id, 0),
@@ -296,5 +298,5 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
             requests_said=_requests(template, letters)[1],
             related=tuple(tags[t] for t in template.related if t in tags),
         )
-        for index, template in enumerate(ranked)
+        for index, (template, named) in enumerate((t, _variants(t, letters)) for t in ranked)
     ]

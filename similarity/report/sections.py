@@ -43,8 +43,11 @@ def _size(sections: list[Section]) -> int:
 
 def _one_page(view: View, details: list[Section], limit: int) -> tuple[list[Section], str] | None:
     """Everything in one page: the first pairs written out, the others made when opened; None if too large."""
+    room = limit - _size(details)
+    if room < 0:
+        return None
     front = _front(view, view.pairs)
-    room = limit - _size(front) - _size(details)
+    room -= _size(front)
     if room > 0:
         room -= len(pairs_data(view.pairs, view.desk))
     if room < 0:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from similarity.records import REASONING_ROLES, Letter, Match, Role, Span
-from similarity.words import words
+from similarity.words import word_starts
 
 __all__ = ["ExemptionRow", "Remains", "exemption_rows", "merged", "remains", "shared_spans"]
 
@@ -64,7 +66,13 @@ def merged(spans: list[Span]) -> list[Span]:
     return union
 
 
-def _inside(starts: list[int], union: list[Span]) -> int:
+def _starts(letter: Letter, span: Span) -> Sequence[int]:
+    """Where the words of a stretch begin."""
+    starts = word_starts(letter.document.text)
+    return starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+
+def _inside(starts: Sequence[int], union: list[Span]) -> int:
     """How many of the sorted word starts lie in the union."""
     count = at = 0
     for start in starts:
@@ -114,7 +122,7 @@ def exemption_rows(letter: Letter, shared: list[Span]) -> list[ExemptionRow]:
             for x in letter.labels
             if x.role in REASONING_ROLES and any(_within(e, provision) for e in x.exemptions)
         ]
-        starts = [w.start for x in labels for w in words(letter.document.text, x.span.start, x.span.end)]
+        starts = [start for x in labels for start in _starts(letter, x.span)]
         rows.append(
             ExemptionRow(
                 provision=provision,
@@ -131,10 +139,10 @@ def exemption_rows(letter: Letter, shared: list[Span]) -> list[ExemptionRow]:
 
 def remains(letter: Letter, templates: list[Span]) -> Remains:
     """What is left of a letter's reasoning when recurring text is taken out."""
-    text, union = letter.document.text, merged(templates)
+    union = merged(templates)
     counts = {"site": 0, "requester": 0, "quoted": 0, "reasoning": 0, "template": 0}
     for label in letter.labels:
-        starts = [w.start for w in words(text, label.span.start, label.span.end)]
+        starts = _starts(letter, label.span)
         if label.role == "chrome":
             counts["site"] += len(starts)
         elif label.role == "request":
@@ -144,4 +152,4 @@ def remains(letter: Letter, templates: list[Span]) -> Remains:
             counts["template"] += _inside(starts, union)
         if label.quotation:
             counts["quoted"] += len(starts)
-    return Remains(words=len(words(text)), **counts)
+    return Remains(words=len(word_starts(letter.document.text)), **counts)

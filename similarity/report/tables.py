@@ -172,14 +172,20 @@ def build_tables(results: Results) -> dict[str, pa.Table]:
     }
 
 
+def _cells(column: pa.Array) -> list[str]:
+    """The cells of a column; each value is made safe once, however often it stands there."""
+    coded = column.dictionary_encode()
+    shown = [safe_cell(value) for value in coded.dictionary.to_pylist()]
+    return ["" if code is None else shown[code] for code in coded.indices.to_pylist()]
+
+
 def _write_csv(table: pa.Table, path: Path) -> None:
     # Python's writer and not pyarrow's: it quotes only where needed and the cells pass `safe_cell`.
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(table.column_names)
         for batch in table.to_batches(max_chunksize=20_000):
-            columns = [column.to_pylist() for column in batch.columns]
-            writer.writerows([safe_cell(v) for v in row] for row in zip(*columns, strict=True))
+            writer.writerows(zip(*map(_cells, batch.columns), strict=True))
 
 
 def write_tables(results: Results, out: Path, *, parquet: bool = False) -> None:
