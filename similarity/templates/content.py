@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -11,6 +13,7 @@ __all__ = ["SIMILAR_LENGTH", "content_words", "reworded_likeness", "vocabulary_l
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
+ContentWords = Callable[[int, int], tuple[Ints, Floats]]  # `content_words` of one pile
 
 # A rewording is about as long as its source.
 SIMILAR_LENGTH = 0.6
@@ -35,12 +38,12 @@ def content_words(pile: Pile, first: int, last: int) -> tuple[Ints, Floats]:
     return found, weights / np.linalg.norm(weights)
 
 
-def vocabulary_likeness(pile: Pile, left: tuple[int, int], right: tuple[int, int]) -> float:
+def vocabulary_likeness(content: ContentWords, left: tuple[int, int], right: tuple[int, int]) -> float:
     """Cosine of the content words of two stretches; 0 where one gives no reasons or lengths differ widely."""
     lengths = left[1] - left[0], right[1] - right[0]
     if min(lengths) < SIMILAR_LENGTH * max(lengths):
         return 0.0
-    a, x = content_words(pile, *left)
-    b, y = content_words(pile, *right)
+    a, x = content(*left)
+    b, y = content(*right)
     _, at, to = np.intersect1d(a, b, assume_unique=True, return_indices=True)
     return float(x[at] @ y[to])

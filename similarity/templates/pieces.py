@@ -6,26 +6,26 @@ paragraphs: the whole of both where most of their words recur, else the sentence
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.templates.aligned import Aligned
 from similarity.templates.alignment import equal_runs
-from similarity.templates.content import reworded_likeness, vocabulary_likeness
+from similarity.templates.content import content_words, reworded_likeness, vocabulary_likeness
 from similarity.templates.indexed import Pile
 
 __all__ = ["Piece", "find_pieces"]
 
 Ints = npt.NDArray[np.int32]
 Range = tuple[int, int]
-_Runs = Callable[..., tuple[tuple[int, int, int], ...]]
 
 # Two paragraphs are one text from this share of the longer one's words, in the same order in both.
 WHOLE_PARAGRAPH = 0.5
+_MOST_KNOWN = 40_000
 # From this share of the longer one, words that a match missed would change nothing.
 NEARLY_ALL = 0.9
 # Where sentences are swapped, one form holds both from this share of words in the same order.
@@ -78,20 +78,28 @@ def find_pieces(aligned: Aligned, parts: Ints, pile: Pile, min_words: int) -> li
     borders = np.append(np.flatnonzero(np.diff(parts, prepend=parts[:1] - 1)), len(parts)).tolist()
     rows = list(zip(match_of[order].tolist(), lows[order].tolist(), highs[order].tolist(), strict=True))
     found: list[Piece] = []
-    runs = lru_cache(maxsize=10_000)(equal_runs)  # the same two texts meet wherever both recur
+    known = _Known(pile)
     for low, high in zip(groups.tolist(), [*groups[1:].tolist(), len(order)], strict=True):
         one, other = int(ours[low]), int(theirs[low])
-        pair = _Pair(pile, _bounds(borders, one), _bounds(borders, other), runs)
+        pair = _Pair(pile, _bounds(borders, one), _bounds(borders, other), known)
         stretches = [_Stretch(m, aligned.ours[a:b], aligned.theirs[a:b]) for m, a, b in rows[low:high]]
         found += [piece for piece in pair.pieces(stretches) if piece.shared >= min_words]
     return found
 
 
+class _Known:
+    """What is worked out once: the same two texts meet wherever both recur, and a part meets many others."""
+
+    def __init__(self, pile: Pile) -> None:
+        self.runs = lru_cache(maxsize=_MOST_KNOWN)(equal_runs)
+        self.content = lru_cache(maxsize=_MOST_KNOWN)(partial(content_words, pile))
+
+
 class _Pair:
     """Two parts and what matches found in common between them."""
 
-    def __init__(self, pile: Pile, ours: Range, theirs: Range, runs: _Runs) -> None:
-        self.pile, self.ours, self.theirs, self.runs = pile, ours, theirs, runs
+    def __init__(self, pile: Pile, ours: Range, theirs: Range, known: _Known) -> None:
+        self.pile, self.ours, self.theirs, self.known = pile, ours, theirs, known
 
     def pieces(self, found: Sequence[_Stretch]) -> Iterator[Piece]:
         """The two parts as wholes where they are one text; else what each match found, by sentences."""
@@ -110,7 +118,7 @@ class _Pair:
         left, right, shared = self._in_common(found, longer)
         likeness = shared / longer
         if likeness < WHOLE_PARAGRAPH:
-            vocabulary = vocabulary_likeness(self.pile, self.ours, self.theirs)
+            vocabulary = vocabulary_likeness(self.known.content, self.ours, self.theirs)
             likeness = float(reworded_likeness(likeness, vocabulary)) if vocabulary else likeness
         if likeness < WHOLE_PARAGRAPH:
             return None
@@ -132,7 +140,7 @@ class _Pair:
         return (min(ours), max(ours) + 1), (min(theirs), max(theirs) + 1), shared
 
     def _equal_runs(self) -> tuple[tuple[int, int, int], ...]:
-        return self.runs(self.pile.sequence(*self.ours), self.pile.sequence(*self.theirs))
+        return self.known.runs(self.pile.sequence(*self.ours), self.pile.sequence(*self.theirs))
 
     def _swapped(self, found: Sequence[_Stretch], longer: int) -> bool:
         """Whether much of what recurs stands in another order, so that one form cannot hold it."""
@@ -159,7 +167,8 @@ def _bounds(borders: Sequence[int], part: int) -> Range:
 
 
 def _ends(at: Ints) -> Range:
-    return int(at.min()), int(at.max()) + 1
+    """From the first to the last of words in rising order."""
+    return int(at[0]), int(at[-1]) + 1
 
 
 def _sentences_round(sentence: Ints, at: Range, bounds: Range) -> Range:

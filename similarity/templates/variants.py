@@ -87,7 +87,7 @@ def variants_of(
     literals = [
         _Literal(p, forms, [w.form for w in words(part.text)], part.optional)
         for p, (forms, part) in enumerate(zip(fixed, skeleton, strict=True))
-        if forms and isinstance(part, LiteralWords)
+        if forms is not None and isinstance(part, LiteralWords)
     ]
     told = [
         _differences(literals, reading, own.tolist()) for reading, own in zip(readings, bounds, strict=True)
@@ -130,7 +130,7 @@ def _differences(
         if own == literal.words:
             continue
         if low >= high:
-            if not literal.optional:
+            if literal.forms and not literal.optional:
                 found.append(_Difference(literal.part, " ".join(literal.forms), -1, -1, False))
             continue
         at, to = 0, 0

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from similarity.records import LiteralWords
 from similarity.templates import build_templates
+from similarity.templates.indexed import index_letters
 from similarity.templates.travels import spread_of, timeline
+from similarity.templates.variants import variants_of
 from tests.templates.making import all_matches, letter
 
 TEXT = "Officers would have to change the way they work at once and the public would be less safe on every day of the year."
@@ -87,3 +91,26 @@ def test_a_sentence_moved_elsewhere_is_listed_as_moved():
     changes = only(letters).variants[-1].changes
     assert [c.moved for c in changes] == [True, True]
     assert [bool(c.was) for c in changes] == [True, False]
+
+
+def test_words_where_the_form_has_none_are_a_change():
+    letters = [
+        letter(d, [text]) for d, text in zip("abc", ("One two.", "One two three.", "Two."), strict=True)
+    ]
+    pile = index_letters(letters)
+    places = [(one, 0, len(one.starts)) for one in pile.letters]
+    readings = [pile.sequence(one.first, one.first + len(one.starts)) for one in pile.letters]
+    bounds = np.array([[[0, 1], [1, 2], [2, 2]], [[0, 1], [1, 2], [2, 3]], [[0, 0], [0, 1], [1, 1]]])
+    found = variants_of(
+        [LiteralWords("One"), LiteralWords(" two"), LiteralWords("")],
+        [readings[0][:1], readings[0][1:], readings[0][2:]],
+        places,
+        np.arange(3),
+        bounds,
+        readings,
+    )
+    assert [[(c.part, c.was, c.now) for c in v.changes] for v in found] == [
+        [],
+        [(2, "", "three")],
+        [(0, "one", "")],
+    ]
