@@ -99,7 +99,7 @@ def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
         if block.author == "requester" or block.text.endswith("?"):
             continue
         marked = index < 3 or block.kind == "signature"
-        letterhead = block.text.title() if index < 3 and block.text.isupper() else block.text
+        letterhead = _titled(block.text) if index < 3 and block.text.isupper() else block.text
         for name in names_in(letterhead, alone=index < 2):
             counts[name] += (3 if marked else 1) + len(re.findall(rf"{re.escape(name)}{_SPEAKS}", block.text))
             if marked:
@@ -160,6 +160,14 @@ def names_in(text: str, alone: bool = False) -> Iterable[str]:
             name = _OPENERS.sub("", name)
         if " " in name and not _NOT_THE_WRITER.search(name) and not _AT_THE_HEAD.fullmatch(name):
             yield name
+
+
+def _titled(capitals: str) -> str:
+    """A line in capitals as a name is written: "THORNBURY AND VALE POLICE" is "Thornbury and Vale Police"."""
+    small = (
+        w.lower() if n and w.lower() in _SMALL_WORDS else w.title() for n, w in enumerate(capitals.split())
+    )
+    return " ".join("NHS" if w == "Nhs" else "HM" if w == "Hm" else w for w in small)
 
 
 def spelled_out(name: str, reference: str) -> str:

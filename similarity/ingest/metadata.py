@@ -18,7 +18,7 @@ __all__ = ["Metadata", "metadata_of"]
 
 # "Your ref" is the requester's; "reference number" of other matters rarely opens a block.
 _REFERENCE = re.compile(
-    r"(?<!your )\b(?:our\s+ref(?:erence)?|(?:foi|foia|eir|rfi|request|case|review|enquiry|log)?[\s:]*ref(?:erence)?"
+    r"(?<!your)(?<!your )\b(?:our\s+ref(?:erence)?|(?:foi|foia|eir|rfi|request|case|review|enquiry|log)?[\s:]*ref(?:erence)?"
     r"|(?:foi|foia|eir|rfi|request|case|enquiry|log)\s+(?=(?:no|number|id)\b))"
     r"\s*(?:\b(?:no|number|is|id)\b)?\s*[.:#]*\s*"
     r"(?P<value>(?:(?:FOIA?|RFI|EIR|IR|FS|IC|(?-i:[A-Z][A-Za-z]{1,4}))[\s-]?(?=[\w./\-]*\d))?[A-Z0-9][\w./\-]*)",
@@ -167,7 +167,10 @@ def _known_reference(value: str, rest: str) -> str:
     """The reference at the start of ``rest`` by a known format, or ``value`` itself when it has a digit."""
     known = _formats(rest) or _formats(re.sub(r"\s*([/.-])\s*", r"\1", rest))  # "0318/ 2021" of a scan
     if known:
-        value = max(known, key=len)
+        longest = max(known, key=len)
+        if value.startswith(longest) and re.match(r"[/-]\w", value[len(longest) :]):
+            return value.strip(" .,;-/")  # "FOI 23-24/617" is more than "FOI 23-24"
+        value = longest
         suffix = _REVIEW.match(rest[len(value) :])
         return (value + (suffix.group() if suffix else "")).strip(" .,;")
     value = value.strip(" .,;-/")

@@ -21,6 +21,7 @@ __all__ = [
     "find_citations",
     "is_disclaimed",
     "is_ncnd",
+    "is_procedural",
     "parents_of",
     "provision_row",
 ]
@@ -104,6 +105,12 @@ def is_ncnd(provision: str) -> bool:
     """Whether the provision lifts the duty to confirm or deny."""
     row = provision_row(provision)
     return bool(row and row["is_ncnd"])
+
+
+def is_procedural(provision: str) -> bool:
+    """Whether the provision is a ground of cost or vexation, not an exemption of information."""
+    row = provision_row(provision) or provision_row(f"{provision}(1)")
+    return bool(row and str(row["kind"]).startswith("procedural"))
 
 
 def parents_of(provision: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from similarity.records import (
     Role,
     Span,
 )
-from similarity.segment.citations import is_disclaimed, parents_of, provision_row
+from similarity.segment.citations import is_disclaimed, is_procedural, parents_of, provision_row
 from similarity.segment.judge import Judge
 from similarity.segment.model import shipped_model
 from similarity.segment.reliance import relied_on
@@ -182,9 +182,9 @@ def _use(s: Stretch, open_notice: bool) -> Literal["declared", "argued", "mentio
 
 
 def _argued(stretches: list[Stretch]) -> tuple[str, ...]:
-    """Provisions for which the letter gives reasons of its own."""
+    """Exemptions for which the letter gives reasons of its own; grounds of cost or vexation are none."""
     parts = [s for s in stretches if s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence"]
-    return tuple(dict.fromkeys(p for s in parts for p in s.exemptions))
+    return tuple(dict.fromkeys(p for s in parts for p in s.exemptions if not is_procedural(p)))
 
 
 def _passages(document: Document, stretches: list[Stretch]) -> tuple[Passage, ...]:

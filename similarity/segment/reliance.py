@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from similarity.records import CASE_SPECIFIC_ROLES, Role
-from similarity.segment.citations import is_disclaimed, provision_row
+from similarity.segment.citations import is_disclaimed, is_procedural
 from similarity.segment.stretches import Reading, Stretch
 
 __all__ = ["relied_on"]
@@ -37,7 +37,7 @@ _TOO_DEAR = re.compile(
     re.IGNORECASE,
 )
 _REFUSES = re.compile(
-    r"\bexempt|withh|refus|\b(?:not|unable to|cannot) (?:be )?(?:\w+ )?(?:disclos|releas|provid|suppl|giv)",
+    r"\bexempt|withh|refus|\b(?:not|unable to|cannot|neither (?:\w+ ){0,3}can) (?:be )?(?:\w+ )?(?:disclos|releas|provid|suppl|giv)",
     re.IGNORECASE,
 )
 _OPENS = 20  # a provision named within so many characters is what a recital is about
@@ -104,10 +104,5 @@ def _procedural(text: str, reading: Reading, own: list[Stretch]) -> list[str]:
             since = 0
         if since <= 3:
             for citation in reading.cited(stretch.block, stretch.span):
-                found += [p for p in citation.provisions if _is_procedural(p) and p not in found]
+                found += [p for p in citation.provisions if is_procedural(p) and p not in found]
     return found
-
-
-def _is_procedural(provision: str) -> bool:
-    row = provision_row(provision) or provision_row(f"{provision}(1)")
-    return bool(row and str(row["kind"]).startswith("procedural"))

@@ -14,7 +14,7 @@ from similarity.segment.headings import inline_heading_end, is_generic_heading, 
 from similarity.segment.judge import Judge, Judgement, Oracle
 from similarity.segment.layout import block_shapes, landmarks, place_signs
 from similarity.segment.sentences import sentence_spans
-from similarity.segment.stretches import WEIGHING, Asked, Reading, State, Stretch
+from similarity.segment.stretches import WEIGHING, Asked, Reading, State, Stretch, headings_follow
 
 __all__ = ["LetterReader", "main_roles", "read_with"]
 
@@ -106,7 +106,7 @@ class LetterReader:
                 self._heading(index, block.span)
             elif block.span.of(self.text).strip():
                 self._paragraph(index)
-        return Reading(self._headings_follow(), self.citations)
+        return Reading(headings_follow(self.state.stretches), self.citations)
 
     def _unnamed_heading(self, index: int) -> bool:
         """A short line that heads what follows, though no cue knows it."""
@@ -293,7 +293,7 @@ class LetterReader:
             bonus["balance"] = (
                 points["decision"] + 3.0
             )  # "decided to uphold the exemption", after the weighing
-        if self.state.last is None and self.state.heading == _ANSWER:
+        if self.state.last is None and self.state.heading == _ANSWER and points.get("ncnd", 0.0) < _PLAIN:
             bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}
         return bonus
 
@@ -379,23 +379,6 @@ class LetterReader:
             return True
         bare = words.strip()
         return bare[:1] in tuple('‘“"') and bare.rstrip(".")[-1:] in tuple('’”"')
-
-    def _headings_follow(self) -> tuple[Stretch, ...]:
-        """A heading that names no part takes the role of what it heads."""
-        stretches = list(self.state.stretches)
-        for number in range(len(stretches) - 1, -1, -1):
-            here = stretches[number]
-            if here.kind == "heading" and not here.certain:
-                after = next((s for s in stretches[number + 1 :] if s.kind != "chrome"), None)
-                if after is not None and after.role not in ("other", "reference"):
-                    stretches[number] = replace(
-                        here,
-                        role=after.role,
-                        regime=after.regime,
-                        exemptions=here.exemptions or after.exemptions,
-                        certain=True,
-                    )
-        return tuple(stretches)
 
 
 def _section(provision: str) -> str:

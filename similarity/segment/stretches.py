@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from similarity.records import CASE_SPECIFIC_ROLES, Role, Span
 from similarity.segment.citations import Found
 
-__all__ = ["WEIGHING", "Asked", "Reading", "State", "Stretch"]
+__all__ = ["WEIGHING", "Asked", "Reading", "State", "Stretch", "headings_follow"]
 
 Asked = Literal["disclosure", "ncnd", ""]
 Zone = Literal["head", "body", "end"]
@@ -91,3 +92,21 @@ class Reading:
     def cited(self, block: int, span: Span) -> tuple[Found, ...]:
         """Citations of one block that start inside ``span``."""
         return tuple(f for f in self.citations[block] if span.start <= f.span.start < span.end)
+
+
+def headings_follow(read: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """A heading that names no part takes the role of what it heads."""
+    stretches = list(read)
+    for number in range(len(stretches) - 1, -1, -1):
+        here = stretches[number]
+        if here.kind == "heading" and not here.certain:
+            after = next((s for s in stretches[number + 1 :] if s.kind != "chrome"), None)
+            if after is not None and after.role not in ("other", "reference"):
+                stretches[number] = replace(
+                    here,
+                    role=after.role,
+                    regime=after.regime,
+                    exemptions=here.exemptions or after.exemptions,
+                    certain=True,
+                )
+    return tuple(stretches)

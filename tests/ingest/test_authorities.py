@@ -1,0 +1,76 @@
+"""Names of authorities as letterheads write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from similarity.api import read
+from similarity.ingest.authority import names_in
+
+BODY = "\n\nOur ref: FOI 23-24/617\n11 January 2024\n\nDear Ms Oakes\n\nThe report is exempt under section 31(1)(a) of the Act.\n"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Police Service of Northern Ireland",
+        "Police Scotland",
+        "British Transport Police",
+        "National Police Chiefs' Council",
+        "His Majesty's Treasury",
+        "Eastvale and Sallow University Hospitals NHS Trust",
+        "NHS Calder and Moss Integrated Care Board",
+        "University of Strathmere",
+        "Transport for Midfold",
+        "Office for Lending Standards",
+        "Independent Office for Port Conduct",
+        "Midshire Fire and Rescue Service",
+        "Harrowdale Police and Crime Commissioner",
+        "Beacon Hill Academy Trust",
+        "Information Commissioner's Office",
+    ],
+)
+def test_a_letterhead_names_the_writer(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text(name + BODY, encoding="utf-8")
+    document = read(file).documents[0]
+    assert (document.authority, document.reference) == (name, "FOI 23-24/617")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You may write to the Information Commissioner's Office.",
+        "We follow the guidance of the National Police Chiefs' Council.",
+        "Office of the Chief Executive",
+        "His Majesty's Government",
+    ],
+)
+def test_bodies_spoken_of_are_not_the_writer(words: str) -> None:
+    assert list(names_in(words)) == []
+
+
+def test_of_overlapping_names_the_longest_counts() -> None:
+    assert list(names_in("Moor and Vale University Hospitals NHS Trust")) == [
+        "Moor and Vale University Hospitals NHS Trust"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "reference"),
+    [
+        ("FOI 5512 - CCTV CONTRACT", "FOI 5512"),
+        ("OPCC/FOI/77/22", "OPCC/FOI/77/22"),
+        ("Request No: 101004417", "101004417"),
+        ("Ein cyf / Our ref: DRh 5521", "DRh 5521"),
+        ("Freedom of Information request 26114: final response", "26114"),
+        ("12 Example Road, EX1 4TT", ""),
+        ("Your ref: ABC/1234", ""),
+    ],
+)
+def test_references_with_and_without_the_word(line: str, reference: str, tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text(f"Example Council\n{line}\nDear Ms Oakes\n\nThe report is exempt.\n", encoding="utf-8")
+    assert read(file).documents[0].reference == reference
