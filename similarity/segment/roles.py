@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role, Span
+from similarity.segment.bonus import ASKS, layout_bonus
 from similarity.segment.citations import Regime, default_regime, find_citations, is_disclaimed, is_ncnd
 from similarity.segment.concession import split_concession
 from similarity.segment.cues import Cue, sentence_cues
@@ -25,17 +26,9 @@ _CONFIRM = re.compile(
     r"\bconfirm\w*(?:,? (?:or|nor|and/or) |/)(?:to )?den\w+|\bNCND\b|confirm\w* (?:if|whether|that any)",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\?\s*$|^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]|Q(?:uestion)? ?\d)", re.IGNORECASE)
 _ASKED = re.compile(
     r"\byour? (?:\w+ ){0,3}(?:request|ask|sought|seek|enquir|e-?mail|letter|question)", re.IGNORECASE
 )
-_OWN_VOICE: tuple[Role, ...] = ("decision", "disclosure", "ncnd", "complaint_rights", "legislation")
-_PLAIN = 6.0  # points at which the authority's own voice is plain among numbered questions
-_ANSWER = "decision-heading-response"  # "Answer 3:" leads to an answer or a refusal, never to reasons
-_WEIGHED = "balance-heading-pit"  # "Public interest": which side a sentence takes is still open
-_SIDES: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure"})
-_SIDED = 6.0  # weight of a heading that names a side for sure
-_CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd", "legislation"}
 
 
@@ -210,7 +203,7 @@ class LetterReader:
 
     def _runs_on(self, span: Span) -> bool:
         words = span.of(self.text).lstrip()
-        return words[:1].islower() and _ASKS.match(words) is None
+        return words[:1].islower() and ASKS.match(words) is None
 
     def _continue(self, index: int, span: Span) -> None:
         """A block that goes on in the middle of the sentence before."""
@@ -272,30 +265,7 @@ class LetterReader:
                 else Judgement("other", "signature", True)
             )
         self.weighed += 1
-        return self.judge.decide(evidence, state, first, self._bonus(index, words, points))
-
-    def _bonus(self, index: int, words: str, points: dict[Role, float]) -> dict[Role, float]:
-        bonus: dict[Role, float] = {}
-        if self.document.blocks[index].kind == "table_row":
-            bonus["disclosure"] = 4.0
-        answers = max((points.get(role, 0.0) for role in _OWN_VOICE), default=0.0) >= _PLAIN
-        if self.state.section == "request" and _ASKS.search(words) and not answers:
-            bonus["request"] = 4.0
-        if (
-            self.state.heading == _WEIGHED
-            and self.state.section is None
-            and points.get("other", 0.0) < _PLAIN
-        ):
-            bonus |= dict.fromkeys(WEIGHING, 3.0)
-        if self.state.section in _SIDES and self.state.prior >= _SIDED:
-            bonus[self.state.section] = 3.0  # under "factors against" harm is a factor
-        if points.get("decision", 0.0) >= _PLAIN and self.state.seen & WEIGHING and _CONCLUDES.search(words):
-            bonus["balance"] = (
-                points["decision"] + 3.0
-            )  # "decided to uphold the exemption", after the weighing
-        if self.state.last is None and self.state.heading == _ANSWER and points.get("ncnd", 0.0) < _PLAIN:
-            bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}
-        return bonus
+        return self.judge.decide(evidence, state, first, layout_bonus(state, block.kind, words, points))
 
     def _short(self, index: int) -> bool:
         words = self.document.blocks[index].span.of(self.text).strip()
