@@ -6,15 +6,16 @@ import gc
 import importlib.metadata
 import platform
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from similarity import __version__
 from similarity.audit import audit_pile
+from similarity.audit.alone import Alone
 from similarity.config import Settings
-from similarity.engine.processes import cores, in_processes
+from similarity.engine.processes import cores, in_background, in_processes
 from similarity.facts import use_folder
 from similarity.ingest import ReadResult, read_sources
 from similarity.match import find_recurrences
@@ -102,6 +103,16 @@ def understand_all(documents: Sequence[Document], progress: Progress = silent) -
     return tuple(letters)
 
 
+@contextmanager
+def _read_alone(letters: Sequence[Letter]) -> Iterator[Callable[[], Sequence[Alone] | None]]:
+    """Check what each letter shows by itself while the letters are compared; None leaves it to the audit."""
+    if cores() > 1 and len(letters) > _FEW:
+        with in_background("similarity.audit.alone:read_alone", letters) as results:
+            yield results
+    else:
+        yield lambda: None
+
+
 def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Watch = unwatched) -> Results:
     """Run every stage but the last on files, folders or archives.
 
@@ -138,19 +149,22 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
         reading = read_sources(inputs, settings.ingest, progress)
     with clock("segment") as progress:
         letters = understand_all(reading.documents, progress)
-    with clock("match") as progress:
-        requests = compare_requests(letters, settings.templates.same_request)
-        found = find_recurrences(letters, settings.match, progress, requests.groups)
-    with clock("templates") as progress:
-        linked, counts = found.linked, {"alignments": found.compared, "family_limit": found.family_limit}
-        matches = found.matches
-        del found  # the same matches with their classes take its place
-        families = build_templates(letters, matches, settings.templates, progress, requests, linked=linked)
-        del matches, requests
-    with clock("audit") as progress:
-        findings, rows = audit_pile(
-            letters, families.matches, families.templates, families.requests, progress
-        )
+    with _read_alone(letters) as alone:
+        with clock("match") as progress:
+            requests = compare_requests(letters, settings.templates.same_request)
+            found = find_recurrences(letters, settings.match, progress, requests.groups)
+        with clock("templates") as progress:
+            linked, counts = found.linked, {"alignments": found.compared, "family_limit": found.family_limit}
+            matches = found.matches
+            del found  # the same matches with their classes take its place
+            families = build_templates(
+                letters, matches, settings.templates, progress, requests, linked=linked
+            )
+            del matches, requests
+        with clock("audit") as progress:
+            findings, rows = audit_pile(
+                letters, families.matches, families.templates, families.requests, progress, alone()
+            )
     results = Results(
         letters=letters,
         matches=families.matches,

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-__all__ = ["WORD", "Word", "fold", "word_starts", "words"]
+__all__ = ["WORD", "Word", "fold", "word_count", "word_starts", "words"]
 
 # Letters and digits of any script; an apostrophe, straight or curly, joins ("isn't"); a hyphen
 # parts, so that "infra-structure" and "well-known" compare word by word with looser spellings.
@@ -46,3 +47,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 def word_starts(text: str) -> array[int]:
     """Where each word of a text begins, in order."""
     return array("l", [m.start() for m in WORD.finditer(text)])
+
+
+def word_count(text: str, start: int, end: int) -> int:
+    """How many words begin in ``text[start:end]``: of a letter that is asked about often, quicker than `words`."""
+    starts = word_starts(text)
+    return bisect_left(starts, end) - bisect_left(starts, start)

@@ -10,7 +10,7 @@ from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import QUOTABLE_ROLES, REASONING_ROLES, Document, Finding, Label, Letter, Role, Span
 
-__all__ = ["broken_text", "shared_errors"]
+__all__ = ["broken_text", "shared_errors", "slips"]
 
 # A blank may stand in any part that the authority wrote; grammar is looked at in the reasons only.
 _BLANKS: frozenset[Role] = QUOTABLE_ROLES - {"disclosure"}
@@ -86,17 +86,31 @@ def _cut_off(letter: Letter) -> Iterator[Finding]:
         yield finding("broken-sentence", document, span, values)
 
 
-def shared_errors(letters: Mapping[str, Letter]) -> Iterator[Finding]:
-    """Slips that stand in two letters at least: each letter's first place, beside another letter's."""
+def slips(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    """Slips of one letter: the row of ``placeholder_cues`` and the places, in the order of the table."""
+    rows = [row for row in load("placeholder_cues").rows if row["use"] == "error"]
+    found = ((str(row["id"]), tuple(_places(letter, _pattern(row)))) for row in rows)
+    return tuple((row_id, places) for row_id, places in found if places)
+
+
+def shared_errors(
+    letters: Mapping[str, Letter], slips_of: Mapping[str, Sequence[tuple[str, Sequence[Span]]]]
+) -> Iterator[Finding]:
+    """Slips that stand in two letters at least: each letter's first place, beside another letter's.
+
+    Parameters
+    ----------
+    letters
+        By document id.
+    slips_of
+        The `slips` of each.
+    """
+    by_row: dict[str, dict[str, Sequence[Span]]] = {}
+    for document_id in sorted(letters):
+        for row_id, spans in slips_of[document_id]:
+            by_row.setdefault(row_id, {})[document_id] = spans
     for row in load("placeholder_cues").rows:
-        if row["use"] != "error":
-            continue
-        pattern = _pattern(row)
-        places = {
-            document_id: found
-            for document_id, letter in sorted(letters.items())
-            if (found := _places(letter, pattern))
-        }
+        places = by_row.get(str(row["id"]), {})
         if len(places) < 2:
             continue
         ids = list(places)

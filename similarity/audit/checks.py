@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from similarity.audit.argued import stock_arguments
+from similarity.audit.alone import Alone, read_alone
 from similarity.audit.broken_text import shared_errors
-from similarity.audit.dated_claims import dated_claims
 from similarity.audit.exemption_gaps import exemption_gaps
 from similarity.audit.exemption_matrix import LetterReasoning, matrix, matrix_of
 from similarity.audit.for_the_authority import for_the_authority
 from similarity.audit.leftover_subjects import Pile
 from similarity.audit.leftovers import leftovers
-from similarity.audit.misplaced_reasons import misplaced_reasons
 from similarity.audit.review_repeats_refusal import review_repeats_refusal
 from similarity.audit.shared_text import SharedText
 from similarity.audit.text_for_several_exemptions import (
     template_for_several_exemptions,
     text_for_several_exemptions,
 )
-from similarity.audit.unapplied_tests import unapplied_tests
 from similarity.audit.wording import in_order
 from similarity.progress import Progress, silent
 from similarity.records import Finding, Letter, Match, MatrixRow, RequestPair, Template
@@ -56,22 +53,29 @@ def audit_pile(
     templates: Sequence[Template] = (),
     requests: Sequence[RequestPair] = (),
     progress: Progress = silent,
+    alone: Sequence[Alone] | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[MatrixRow, ...]]:
-    """Findings as of `audit_letters`, and the rows of `matrices`, each letter read once."""
+    """Findings as of `audit_letters`, and the rows of `matrices`, each letter read once.
+
+    ``alone`` is what `read_alone` gave for each letter, in their order, where that is known already.
+    """
+    if alone is None:
+        alone = [read_alone(letter) for letter in letters]
+    own = {letter.document.document_id: known for letter, known in zip(letters, alone, strict=True)}
     by_id = {letter.document.document_id: letter for letter in letters}
     of_letter: dict[str, list[Match]] = {document_id: [] for document_id in by_id}
     for match in matches:
         for document_id in {match.left_document, match.right_document}:
             of_letter[document_id].append(match)
     shared = {i: SharedText(letter, of_letter[i]) for i, letter in by_id.items()}
-    pile = Pile.of(by_id, requests, shared, templates)
+    pile = Pile.of(by_id, requests, shared, templates, {i: known.pairs for i, known in own.items()})
     same_request: dict[str, set[str]] = {document_id: set() for document_id in by_id}
     for pair in requests:
         if pair.same_request:
             same_request[pair.left_document].add(pair.right_document)
             same_request[pair.right_document].add(pair.left_document)
     across = [
-        *shared_errors(by_id),
+        *shared_errors(by_id, {i: known.slips for i, known in own.items()}),
         *text_for_several_exemptions(by_id, matches),
         *template_for_several_exemptions(by_id, matches),
         *review_repeats_refusal(by_id, of_letter, same_request),
@@ -79,9 +83,11 @@ def audit_pile(
     found = list(across)
     rows: dict[str, tuple[MatrixRow, ...]] = {}
     for document_id, letter in by_id.items():
-        reading = LetterReasoning.of(letter, of_letter[document_id])
+        reading = LetterReasoning.of(letter, of_letter[document_id], shared[document_id])
         rows[document_id] = matrix_of(reading)
-        found += _one_letter(reading, rows[document_id], pile, sorted(same_request[document_id]))
+        found += _one_letter(
+            reading, rows[document_id], pile, own[document_id], sorted(same_request[document_id])
+        )
         progress(len(rows), len(by_id))
     return in_order(found), tuple(row for document_id in sorted(rows) for row in rows[document_id])
 
@@ -90,16 +96,16 @@ def _one_letter(
     reading: LetterReasoning,
     rows: tuple[MatrixRow, ...],
     pile: Pile,
+    alone: Alone,
     same_request: Sequence[str],
 ) -> list[Finding]:
     letter = reading.letter
     found = [
-        *dated_claims(letter),
-        *leftovers(letter, pile),
+        *alone.dated,
+        *leftovers(letter, pile, alone),
         *exemption_gaps(reading, rows),
-        *misplaced_reasons(reading),
-        *unapplied_tests(reading),
-        *stock_arguments(letter),
+        *alone.reasons,
+        *alone.arguments,
     ]
     return [*found, *for_the_authority(reading, rows, found, same_request, len(pile.letters) - 1)]
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from similarity.audit.reading import SameLetter
 from similarity.records import CASE_SPECIFIC_ROLES, Citation, Letter, Span
 
 __all__ = ["declared", "declared_at"]
@@ -22,6 +24,12 @@ def declared_at(letter: Letter) -> tuple[Citation, ...]:
     Those that the segmenter found, and the lines of a list that stands before the reasons begin: a list
     taken for headings would make every exemption of the letter look undeclared.
     """
+    return _declared_at(SameLetter(letter))
+
+
+@lru_cache(maxsize=8)
+def _declared_at(same: SameLetter) -> tuple[Citation, ...]:
+    letter = same.letter
     found = [c for c in letter.citations if c.use == "declared"]
     end = _reasons_begin(letter)
     for citation in letter.citations:

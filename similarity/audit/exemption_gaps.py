@@ -14,7 +14,7 @@ from similarity.audit.review_letters import is_review
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Citation, Finding, Label, Letter, MatrixRow, Span
-from similarity.words import words
+from similarity.words import word_count, words
 
 __all__ = ["exemption_gaps"]
 
@@ -67,7 +67,7 @@ def _place(letter: Letter, cited: str, use: str) -> Span | None:
 
 
 def _count(letter: Letter, label: Label) -> int:
-    return len(words(letter.document.text, label.span.start, label.span.end))
+    return word_count(letter.document.text, label.span.start, label.span.end)
 
 
 def _declared_not_argued(reading: LetterReasoning) -> Iterator[Finding]:

@@ -58,13 +58,15 @@ class LetterReasoning:
     asked: frozenset[str]  # stems of the request; empty where the letter does not reproduce it
 
     @classmethod
-    def of(cls, letter: Letter, matches: Iterable[Match]) -> LetterReasoning:
-        """Read one letter."""
+    def of(
+        cls, letter: Letter, matches: Iterable[Match], shared: SharedText | None = None
+    ) -> LetterReasoning:
+        """Read one letter; ``shared`` is what it has in common with others, where that is known already."""
         matches = list(matches)
         return cls(
             letter,
             tuple(own_sentences(letter, REASONING_ROLES)),
-            SharedText(letter, matches),
+            SharedText(letter, matches) if shared is None else shared,
             SharedText(letter, matches, OTHER_REQUESTS | {"within_document"}),
             request_stems(letter),
         )

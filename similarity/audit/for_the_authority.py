@@ -14,7 +14,7 @@ from similarity.audit.reading import Sentence, own_sentences, requested_text, st
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, Role, Span
-from similarity.words import words
+from similarity.words import word_count
 
 __all__ = ["for_the_authority", "own_reasons"]
 
@@ -85,9 +85,12 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
     also speak of what was asked or give a figure.
     """
     found = []
-    shared = reading.recurring
+    shared, text = reading.recurring, reading.letter.document.text
     for sentence in reading.sentences:
-        if sentence.label.role not in CASE_SPECIFIC_ROLES or len(words(sentence.text)) < _SENTENCE:
+        if (
+            sentence.label.role not in CASE_SPECIFIC_ROLES
+            or word_count(text, sentence.span.start, sentence.span.end) < _SENTENCE
+        ):
             continue
         if shared.share([sentence.span]) > _SHARED:
             continue
@@ -102,8 +105,9 @@ def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: i
     own = [s for s in own_reasons(reading, compared) if not any(s.span.overlaps(span) for span in doubtful)]
     if not own:
         return
+    text = reading.letter.document.text
     longest = max(own, key=lambda s: (len(reading.asked & stems(s.text)), len(s.span), -s.span.start))
-    count = sum(len(words(sentence.text)) for sentence in own)
+    count = sum(word_count(text, sentence.span.start, sentence.span.end) for sentence in own)
     values = {
         "sentences": _counted(len(own), "sentence"),
         "words": str(count),
@@ -123,7 +127,7 @@ def _counted(number: int, noun: str) -> str:
 def _disclosed(letter: Letter) -> Iterator[Finding]:
     text = letter.document.text
     spans = [lab.span for lab in letter.labels if lab.role == "disclosure"]
-    spans = [span for span in spans if len(words(text, span.start, span.end)) >= _FEW_WORDS]
+    spans = [span for span in spans if word_count(text, span.start, span.end) >= _FEW_WORDS]
     given = reasoning_cue("given")
     spans += [s.span for s in own_sentences(letter, {"decision"}) if given.search(s.text)]
     spans.sort()

@@ -37,7 +37,15 @@ from similarity.records import (
 )
 from similarity.words import words
 
-__all__ = ["Pile", "donated", "named_subjects", "quoted_subjects", "slot_subjects"]
+__all__ = [
+    "Pile",
+    "donated",
+    "named_places",
+    "named_subjects",
+    "quoted_subjects",
+    "rare_pairs",
+    "slot_subjects",
+]
 
 _SAID_OUTSIDE: frozenset[Role] = frozenset(
     {"request", "decision", "disclosure", "other", "reference", "exemption_list"}
@@ -76,8 +84,9 @@ class Pile:
         requests: Sequence[RequestPair],
         shared: Mapping[str, SharedText],
         templates: Sequence[Template] = (),
+        pairs: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     ) -> Pile:
-        """Index the letters once."""
+        """Index the letters once; ``pairs`` are the `rare_pairs` of each, where they are known already."""
         alike: set[tuple[str, str]] = set()
         for pair in requests:
             if pair.same_request or (pair.request_similarity or 0.0) >= _ALIKE:
@@ -85,7 +94,7 @@ class Pile:
                 alike.add((pair.right_document, pair.left_document))
         holders: dict[tuple[str, str], list[str]] = {}
         for i, letter in letters.items():
-            for found in dict.fromkeys(pair for pair, _ in _pairs(letter.document.text)):
+            for found in pairs[i] if pairs is not None else rare_pairs(letter):
                 having = holders.setdefault(found, [])
                 if len(having) <= _RARE:
                     having.append(i)
@@ -275,6 +284,11 @@ def _spoken_of_elsewhere(pair: tuple[str, str], sentences: Sequence[Sentence]) -
     )
 
 
+def rare_pairs(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """Neighbouring words of a letter that both say something, each two once."""
+    return tuple(dict.fromkeys(pair for pair, _ in _pairs(letter.document.text)))
+
+
 def _pairs(text: str, base: int = 0) -> Iterator[tuple[tuple[str, str], Span]]:
     """Neighbouring words of a text that both say something, folded, with their place."""
     for pair, start, end in _neighbours(text, common_words()):
@@ -294,27 +308,49 @@ def _neighbours(text: str, common: frozenset[str]) -> tuple[tuple[tuple[str, str
     return tuple(pairs)
 
 
-def named_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
-    """Subjects of the table ``leftover_subjects`` that the reasons name and nothing else in the letter does."""
-    own_id = letter.document.document_id
-    if letter.request_status != "present" or not pile.asked[own_id]:
-        return
+def named_places(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    """Subjects of the table ``leftover_subjects`` that the reasons name and nothing else in the letter does.
+
+    Returns
+    -------
+    tuple of (id of the row, where the reasons name it)
+        In the order of the table.
+    """
+    if letter.request_status != "present":
+        return ()
     said = "\n".join(
         [requested_text(letter)]
         + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in {"request", "decision"}]
     )
-    sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
+    sentences = [
+        (sentence, {section_of(cited) for cited in sentence.label.exemptions})
+        for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
+    ]
+    found = []
     for row in load("leftover_subjects").rows:
         if compiled(str(row["satisfied_by"])).search(said):
             continue
-        places = [
+        places = tuple(
             place
-            for sentence in sentences
-            if not {section_of(cited) for cited in sentence.label.exemptions} & set(row.get("not_under", ()))
+            for sentence, sections in sentences
+            if not sections & set(row.get("not_under", ()))
             for place in _places(sentence, str(row["pattern"]))
-        ]
-        if not places:
-            continue
+        )
+        if places:
+            found.append((str(row["id"]), places))
+    return tuple(found)
+
+
+def named_subjects(
+    letter: Letter, pile: Pile, named: Sequence[tuple[str, tuple[Span, ...]]]
+) -> Iterator[Finding]:
+    """Findings on the `named_places` of a letter, with the letter that the subject may come from."""
+    own_id = letter.document.document_id
+    if letter.request_status != "present" or not pile.asked[own_id]:
+        return
+    rows = {str(row["id"]): row for row in load("leftover_subjects").rows}
+    for row_id, places in named:
+        row = rows[row_id]
         phrase = letter.document.quote(places[0])
         donor = pile.donor(own_id, subject_stems(phrase) or frozenset({phrase.lower()}), _core(phrase))
         other = pile.letters[donor] if donor else None

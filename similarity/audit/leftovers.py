@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from similarity.audit.broken_text import broken_text
-from similarity.audit.leftover_facts import foreign_names, foreign_questions, foreign_ranges
+from similarity.audit.alone import Alone
+from similarity.audit.leftover_facts import foreign_names
 from similarity.audit.leftover_subjects import Pile, named_subjects, quoted_subjects, slot_subjects
 from similarity.records import Finding, Letter, Span
 
 __all__ = ["leftovers"]
 
 
-def leftovers(letter: Letter, pile: Pile) -> Iterator[Finding]:
-    """Findings on one letter, the surest first where two would name the same words."""
+def leftovers(letter: Letter, pile: Pile, alone: Alone) -> Iterator[Finding]:
+    """Findings on one letter, the surest first where two would name the same words.
+
+    ``alone`` is what the letter shows by itself.
+    """
     taken: list[Span] = []
     for found in (
-        *foreign_ranges(letter),
-        *foreign_questions(letter),
+        *alone.foreign,
         *slot_subjects(letter, pile),
-        *named_subjects(letter, pile),
+        *named_subjects(letter, pile, alone.named),
         *quoted_subjects(letter, pile),
         *foreign_names(letter, pile),
-        *broken_text(letter),
+        *alone.broken,
     ):
         if found.span is not None and any(found.span.overlaps(span) for span in taken):
             continue

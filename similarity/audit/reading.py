@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from similarity.facts import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache
 from similarity.records import QUOTABLE_ROLES, Label, Letter, Role, Span
 from similarity.segment.sentences import sentence_spans
 from similarity.words import words
 
 __all__ = [
+    "SameLetter",
     "Sentence",
     "common_words",
     "label_at",
@@ -35,13 +37,33 @@ class Sentence:
 
 def own_sentences(letter: Letter, roles: Collection[Role] = QUOTABLE_ROLES) -> list[Sentence]:
     """The authority's sentences in labels of these roles; quoted guidance and statute left out."""
-    text = letter.document.text
-    return [
+    return [sentence for sentence in _sentences(SameLetter(letter)) if sentence.label.role in roles]
+
+
+class SameLetter:
+    """A letter as a key: two are equal if they are one object, for comparing them word by word takes long."""
+
+    __slots__ = ("letter",)
+
+    def __init__(self, letter: Letter) -> None:
+        self.letter = letter
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameLetter) and self.letter is other.letter
+
+    def __hash__(self) -> int:
+        return id(self.letter)
+
+
+@bounded_facts_cache(8)  # the checks ask about one letter after the other
+def _sentences(same: SameLetter) -> tuple[Sentence, ...]:
+    text = same.letter.document.text
+    return tuple(
         Sentence(span, span.of(text), label)
-        for label in letter.labels
-        if label.role in roles and not label.quotation
+        for label in same.letter.labels
+        if not label.quotation
         for span in sentence_spans(text, label.span)
-    ]
+    )
 
 
 def label_at(letter: Letter, position: int) -> Label | None:

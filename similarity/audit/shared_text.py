@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import accumulate
+
+import numpy as np
 
 from similarity.records import Letter, Match, Scope, Span
 from similarity.words import word_starts
@@ -55,7 +56,11 @@ class SharedText:
     @cached_property
     def _shared_before(self) -> list[int]:
         """How many words before each word of the letter, and in all, are shared."""
-        return [0, *accumulate(self.holds(start) for start in word_starts(self._text))]
+        words = np.frombuffer(word_starts(self._text), np.dtype("l"))
+        ends = np.array([0, *(span.end for span in self._merged)])
+        shared = words < ends[np.searchsorted(self._starts, words, side="right")]
+        before: list[int] = np.concatenate(([0], np.cumsum(shared))).tolist()
+        return before
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:

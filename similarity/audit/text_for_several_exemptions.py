@@ -9,7 +9,7 @@ from similarity.audit.provisions import covered, provision, section_of, spoken
 from similarity.audit.reading import label_at
 from similarity.audit.wording import clip, finding
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Match, Span
-from similarity.words import words
+from similarity.words import word_count
 
 __all__ = ["template_for_several_exemptions", "text_for_several_exemptions"]
 
@@ -125,7 +125,7 @@ def _argued_at(letter: Letter, span: Span) -> list[str]:
         if label.regime == "ncnd" and not any(_ncnd(name) for name in label.exemptions):
             continue  # which provision this argues was not found
         start, end = max(label.span.start, span.start), min(label.span.end, span.end)
-        count = len(words(letter.document.text, start, end))
+        count = word_count(letter.document.text, start, end)
         weight[label.exemptions] = weight.get(label.exemptions, 0) + count
     if not weight:
         return []

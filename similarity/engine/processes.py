@@ -10,8 +10,8 @@ import importlib
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -20,7 +20,7 @@ from similarity.facts.reader import active_folder, use_folder
 from similarity.ingest.worker import read_frame, write_frame
 from similarity.progress import Progress, silent
 
-__all__ = ["cores", "in_processes", "main"]
+__all__ = ["cores", "in_background", "in_processes", "main"]
 
 _CHUNK = 8  # items sent at once
 
@@ -61,10 +61,35 @@ def in_processes(function: str, items: Sequence[Any], count: int, progress: Prog
             finally:
                 idle.put(process)
 
-        for found in threads.map(work, chunks):
-            results += found
-            progress(len(results), len(items))
+        try:
+            for found in threads.map(work, chunks):
+                results += found
+                progress(len(results), len(items))
+        except BaseException:  # an interrupt must not wait for what is left
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
     return results
+
+
+@contextlib.contextmanager
+def in_background(function: str, items: Sequence[Any]) -> Iterator[Callable[[], list[Any]]]:
+    """Run ``function`` on each item in one process of its own, while this one goes on with something else.
+
+    Gives a callable that waits for the results of `in_processes`. Leaving the block ends the work: results that
+    have not come by then raise CancelledError.
+    """
+    stopped = False
+
+    def until_stopped(done: int, total: int) -> None:
+        if stopped:
+            raise CancelledError
+
+    with ThreadPoolExecutor(1) as thread:
+        work = thread.submit(in_processes, function, items, 1, until_stopped)
+        try:
+            yield work.result
+        finally:
+            stopped = True
 
 
 @contextlib.contextmanager

@@ -42,7 +42,8 @@ def read_docx(data: bytes, name: str, settings: IngestSettings) -> Draft:
     import docx  # 0.2 s to import
 
     document = docx.Document(io.BytesIO(data))
-    blocks = [*_heads(document), *_container(document)]
+    styles = _Styles()
+    blocks = [*_heads(document, styles), *_container(document, styles)]
     blocks.extend(_footnotes(document))
     draft = Draft(mark_signature(blocks))
     properties = document.core_properties
@@ -59,13 +60,27 @@ def _check_size(data: bytes, name: str, settings: IngestSettings) -> None:
         raise LimitExceeded(name, f"unpacks to {size:,} bytes", "Left out. Save it as PDF.")
 
 
-def _heads(document: Any) -> Iterator[DraftBlock]:
+class _Styles:
+    """Names of the styles of one file: each is sought once, for the search goes through all of them."""
+
+    def __init__(self) -> None:
+        self._names: dict[str | None, str] = {}
+
+    def name_of(self, paragraph: Any) -> str:
+        """The style's name; empty where the file does not have it."""
+        key = paragraph._p.style
+        if key not in self._names:
+            self._names[key] = (paragraph.style.name or "") if paragraph.style is not None else ""
+        return self._names[key]
+
+
+def _heads(document: Any, styles: _Styles) -> Iterator[DraftBlock]:
     """A letterhead on the first page; headers and footers that run through all pages are chrome."""
     seen: set[str] = set()
     for section in document.sections:
         if section.different_first_page_header_footer:
             for paragraph in section.first_page_header.paragraphs:
-                yield from _paragraph(paragraph._p, paragraph)
+                yield from _paragraph(paragraph._p, styles.name_of(paragraph))
         for part in (section.header, section.footer):
             for paragraph in () if part.is_linked_to_previous else part.paragraphs:
                 text = canonical(_text(paragraph._p))
@@ -74,19 +89,19 @@ def _heads(document: Any) -> Iterator[DraftBlock]:
                     yield DraftBlock(text, "chrome")
 
 
-def _container(container: Any) -> Iterator[DraftBlock]:
+def _container(container: Any, styles: _Styles) -> Iterator[DraftBlock]:
     from docx.table import Table
 
     for item in container.iter_inner_content():
         if isinstance(item, Table):
-            yield from _table(item)
+            yield from _table(item, styles)
         else:
-            yield from _paragraph(item._p, item)
+            yield from _paragraph(item._p, styles.name_of(item))
             for box in _text_boxes(item._p):
-                yield from _paragraph(box, None)
+                yield from _paragraph(box, "")
 
 
-def _table(table: Any) -> Iterator[DraftBlock]:
+def _table(table: Any, styles: _Styles) -> Iterator[DraftBlock]:
     """Rows; a table of one column is only a frame, and its paragraphs are read as such."""
     for row in table.rows:
         cells: list[Any] = []
@@ -94,7 +109,7 @@ def _table(table: Any) -> Iterator[DraftBlock]:
             if not cells or cell._tc is not cells[-1]._tc:  # merged cells are listed once for each column
                 cells.append(cell)
         if len(cells) == 1:
-            yield from _container(cells[0])
+            yield from _container(cells[0], styles)
             continue
         texts = [canonical(" ".join(_text(p) for p in cell._tc.iter(f"{_W}p"))) for cell in cells]
         text = " ".join(t for t in texts if t)
@@ -102,8 +117,7 @@ def _table(table: Any) -> Iterator[DraftBlock]:
             yield DraftBlock(text, "table_row")
 
 
-def _paragraph(element: Any, paragraph: Any) -> Iterator[DraftBlock]:
-    style = (paragraph.style.name or "") if paragraph is not None and paragraph.style is not None else ""
+def _paragraph(element: Any, style: str) -> Iterator[DraftBlock]:
     lines = [Line(" ".join(line.split())) for line in _text(element).split("\n")]
     for found in join_lines(lines, 0):
         if found.text:

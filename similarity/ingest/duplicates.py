@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Indel
 
 from similarity.records import Document, Problem
-from similarity.words import words
+from similarity.words import WORD, fold
 
 __all__ = ["without_duplicates"]
 
@@ -55,7 +55,8 @@ def _forms(document: Document) -> list[str]:
     """Folded words that the authority wrote; the requester's where a document holds nothing else."""
     blocks = [block for block in document.blocks if block.kind != "chrome"]
     own = [block for block in blocks if block.author != "requester"] or blocks
-    return [w.form for block in own for w in words(document.text, block.span.start, block.span.end)]
+    text = document.text
+    return [fold(word) for block in own for word in WORD.findall(text, block.span.start, block.span.end)]
 
 
 def _another_form(

@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from similarity.audit.broken_text import broken_text, shared_errors
+from similarity.audit.alone import read_alone
+from similarity.audit.broken_text import broken_text, shared_errors, slips
 from similarity.audit.leftover_facts import foreign_questions, foreign_ranges, ranges_in
 from similarity.audit.leftover_subjects import Pile
-from similarity.audit.leftovers import leftovers
+from similarity.audit.leftovers import leftovers as leftovers_of
 from similarity.audit.shared_text import SharedText
-from similarity.records import Filling, Letter, Occurrence, Slot, Template
+from similarity.records import Filling, Finding, Letter, Occurrence, Slot, Template
 from tests.audit.letters import letter, place
 
 ASKED = "1. How many boats has the force had since 2020? 2. At what hours do they go out?"
@@ -20,6 +21,10 @@ ASKED = "1. How many boats has the force had since 2020? 2. At what hours do the
 def pile(*letters: Letter, templates: tuple[Template, ...] = ()) -> Pile:
     by_id = {one.document.document_id: one for one in letters}
     return Pile.of(by_id, (), {i: SharedText(one, ()) for i, one in by_id.items()}, templates)
+
+
+def leftovers(one: Letter, others: Pile) -> list[Finding]:
+    return list(leftovers_of(one, others, read_alone(one)))
 
 
 def quotes(one: Letter, found: object) -> list[str]:
@@ -123,8 +128,10 @@ def test_a_paragraph_that_ends_in_the_middle() -> None:
 def test_a_slip_counts_only_where_two_letters_share_it() -> None:
     one = letter(("harm", "It is a fundamental tenant to justice."), document_id="one-00000000")
     two = letter(("harm", "Privilege is a fundamental tenant of justice."), document_id="two-00000000")
-    assert list(shared_errors({"one-00000000": one})) == []
-    found = list(shared_errors({"one-00000000": one, "two-00000000": two}))
+    both = {"one-00000000": one, "two-00000000": two}
+    slips_of = {document_id: slips(letter) for document_id, letter in both.items()}
+    assert list(shared_errors({"one-00000000": one}, slips_of)) == []
+    found = list(shared_errors(both, slips_of))
     assert {f.document_id for f in found} == {"one-00000000", "two-00000000"}
     assert all(f.other_document and f.other_span for f in found)
 
