@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.config import MatchSettings
 from similarity.match.align import Scoring, align_chains
+from similarity.match.cosines import with_cosines
 from similarity.match.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.linking import telling
 from similarity.match.rewording import reworded_alignment, reworded_boxes
@@ -23,7 +23,6 @@ from similarity.records import Letter, Match
 __all__ = ["Recurrences", "find_matches", "find_recurrences"]
 
 Longs = npt.NDArray[np.int64]
-_PART = 20_000  # matches whose vectors are multiplied at once
 _REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
@@ -70,34 +69,6 @@ def _without_contained(matches: list[Match]) -> list[Match]:
             others.append(match)
             kept.append(match)
     return kept
-
-
-def _with_cosines(matches: list[Match], letters: Sequence[Letter]) -> list[Match]:
-    """Fill in the TF-IDF cosine of the two stretches."""
-    from similarity.features import PassageVectorizer
-
-    text = {letter.document.document_id: letter.document for letter in letters}
-    known = Counter(letter.document.quote(label.span) for letter in letters for label in letter.labels)
-    vectorizer = PassageVectorizer().fit(list(known), multiplicity=list(known.values()))
-    row: dict[str, int] = {}  # the same words stand in many places
-    sides = np.array(
-        [
-            [
-                row.setdefault(text[name].quote(span), len(row))
-                for name, span in ((m.left_document, m.left), (m.right_document, m.right))
-            ]
-            for m in matches
-        ]
-    )
-    vectors = vectorizer.transform(list(row))
-    cosines = np.concatenate(
-        [
-            np.asarray(vectors[part[:, 0]].multiply(vectors[part[:, 1]]).sum(axis=1)).ravel()
-            for part in np.split(sides, range(_PART, len(sides), _PART))
-        ]
-    )
-    # Rounded: the last bits of a sum may differ between machines, the report's bytes may not.
-    return [replace(m, cosine=round(min(1.0, float(c)), 6)) for m, c in zip(matches, cosines, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +144,7 @@ def find_recurrences(
         compared += len(reworded)
     progress(2, 3)
     if found:
-        found = _with_cosines(found, letters)
+        found = with_cosines(stream, found)
     progress(3, 3)
     found.sort(key=lambda m: (m.left_document, m.right_document, m.left, m.right))
     return Recurrences(tuple(found), linked, limit, compared)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from similarity.words import words
+from similarity.words import WORD, fold
 
-__all__ = ["Lexicon", "Reading", "borders", "chance_of"]
+__all__ = ["Lexicon", "Piece", "Pieces", "Reading", "border_marks", "border_places", "chance_of"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -41,6 +41,11 @@ class Lexicon:
         self._stem: dict[str, int] = {}
         self._stem_of: dict[int, int] = {}
 
+    @property
+    def words(self) -> list[str]:
+        """Folded words in the order of their numbers."""
+        return list(self._word)
+
     def word(self, form: str) -> int:
         """Number of a folded word."""
         return self._word.setdefault(form, len(self._word))
@@ -51,6 +56,46 @@ class Lexicon:
         if word not in self._stem_of:
             self._stem_of[word] = self._stem.setdefault(_stem(form), len(self._stem))
         return self._stem_of[word]
+
+
+class Piece(NamedTuple):
+    """Numbers of the words and stems of a text and their character offsets; each of shape (words,)."""
+
+    word: Ints
+    stem: Ints
+    start: Ints
+    end: Ints
+
+
+class _Numbers(dict[str, tuple[int, int]]):
+    """Numbers of a word's folded form and of its stem, by the word as it is written."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, written: str) -> tuple[int, int]:
+        form = fold(written)
+        found = self[written] = self._lexicon.word(form), self._lexicon.stem(form)
+        return found
+
+
+class Pieces:
+    """Reads texts into numbers; of a text that stands in many letters once."""
+
+    def __init__(self, lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or Lexicon()
+        self._numbers = _Numbers(self.lexicon)
+        self._known: dict[str, Piece] = {}
+
+    def of(self, text: str) -> Piece:
+        """Words of ``text``."""
+        found = self._known.get(text)
+        if found is None:
+            numbers = np.array([self._numbers[w] for w in WORD.findall(text)], np.int32).reshape(-1, 2)
+            places = np.array([m.span() for m in WORD.finditer(text)], np.int32).reshape(-1, 2)
+            found = self._known[text] = Piece(*numbers.T.copy(), *places.T.copy())
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +119,17 @@ class Reading:
     @classmethod
     def of(cls, text: str, lexicon: Lexicon) -> Reading:
         """Read a text."""
-        found = words(text)
-        start = np.array([w.start for w in found], np.int32)
-        return cls(
-            np.array([lexicon.word(w.form) for w in found], np.int32),
-            np.array([lexicon.stem(w.form) for w in found], np.int32),
-            start,
-            np.array([w.end for w in found], np.int32),
-            borders(text, start),
-        )
+        piece = Pieces(lexicon).of(text)
+        return cls(*piece, border_marks(border_places(text), piece.start))
 
 
-def borders(text: str, start: Ints) -> npt.NDArray[np.bool_]:
-    """Whether a sentence or a line ends right before each word that starts at ``start``, and at the end."""
-    ends = np.array([match.start() for match in _BORDER.finditer(text)], np.int64)
+def border_places(text: str) -> Longs:
+    """Where sentences and lines of a text end."""
+    return np.array([match.start() for match in _BORDER.finditer(text)], np.int64)
+
+
+def border_marks(ends: Longs, start: Ints) -> npt.NDArray[np.bool_]:
+    """Whether one of ``ends`` lies right before each word that starts at ``start``; the last mark is the end's."""
     count = np.searchsorted(ends, start)
     marks = np.ones(len(start) + 1, np.bool_)
     marks[1:-1] = count[1:] > count[:-1] if len(start) else False

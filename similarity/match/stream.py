@@ -9,10 +9,9 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from similarity.match.reading import Lexicon, borders
+from similarity.match.reading import Pieces, border_marks, border_places
 from similarity.match.seeds import Kin
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter, Span
-from similarity.words import words
 
 __all__ = ["Stream", "fairness_class", "stream_of"]
 
@@ -52,6 +51,8 @@ class Stream:
     paragraph
         Shape (n,): number of the block each word stands in, rising; parts of one block in two segments
         have two numbers.
+    pieces
+        What numbered the words.
     """
 
     letters: tuple[Letter, ...]
@@ -65,6 +66,7 @@ class Stream:
     class_of: tuple[str, ...]
     border: npt.NDArray[np.bool_]
     paragraph: Ints
+    pieces: Pieces = field(compare=False, repr=False)
     spans: dict[tuple[int, int], Span] = field(default_factory=dict, compare=False, repr=False)
 
     def kin(self, requests: Mapping[str, int]) -> Kin:
@@ -108,60 +110,47 @@ def _segments(letter: Letter) -> list[tuple[str, list[Label]]]:
 def stream_of(letters: Sequence[Letter]) -> Stream:
     """Words of the matchable labels of every letter."""
     ordered = tuple(sorted(letters, key=lambda one: (one.document.text, one.document.document_id)))
-    lexicon = Lexicon()
-    word: list[int] = []
-    stem: list[int] = []
+    pieces = Pieces()
+    parts: list[tuple[Ints, Ints, Ints, Ints, Ints]] = []
     ends: list[npt.NDArray[np.bool_]] = []
-    paragraph: list[int] = []
-    start: list[int] = []
-    end: list[int] = []
-    segment: list[int] = []
     letter_of: list[int] = []
     segment_start: list[int] = []
     class_of: list[str] = []
-    known: dict[str, tuple[list[int], list[int], Ints, Ints]] = {}  # the same words stand in many letters
-
-    def read(piece: str) -> tuple[list[int], list[int], Ints, Ints]:
-        if piece not in known:
-            found = words(piece)
-            known[piece] = (
-                [lexicon.word(w.form) for w in found],
-                [lexicon.stem(w.form) for w in found],
-                np.array([w.start for w in found], np.int32),
-                np.array([w.end for w in found], np.int32),
-            )
-        return known[piece]
-
+    total, paragraph = 0, -1
     for index, letter in enumerate(ordered):
+        places = border_places(letter.document.text)
         for kind, labels in _segments(letter):
-            before = len(word)
-            block, blocks = -1, paragraph[-1] if paragraph else -1
+            before, block, own = total, -1, len(parts)
             for label in labels:
+                piece = pieces.of(letter.document.quote(label.span))
                 if label.block != block:
-                    block, blocks = label.block, blocks + 1
-                forms, stems, a, b = read(letter.document.quote(label.span))
-                word += forms
-                stem += stems
-                paragraph += [blocks] * len(forms)
-                start += (a + label.span.start).tolist()
-                end += (b + label.span.start).tolist()
-            if len(word) > before:
-                segment.extend([len(letter_of)] * (len(word) - before))
+                    block, paragraph = label.block, paragraph + 1
+                total += len(piece.word)
+                start, end = piece.start + label.span.start, piece.end + label.span.start
+                parts.append((piece.word, piece.stem, start, end, np.full(len(start), paragraph, np.int32)))
+            if total > before:
                 segment_start.append(before)
-                ends.append(borders(letter.document.text, np.array(start[before:], np.int32))[:-1])
+                starts = np.concatenate([start for _, _, start, _, _ in parts[own:]])
+                ends.append(border_marks(places, starts)[:-1])
                 letter_of.append(index)
                 class_of.append(kind)
-    segment_start.append(len(word))
+    segment_start.append(total)
+    word, stem, start, end, paragraphs = (
+        np.concatenate(column) if column else np.empty(0, np.int32)
+        for column in (list(zip(*parts, strict=True)) or [()] * 5)
+    )
+    sizes = np.diff(segment_start)
     return Stream(
         ordered,
-        np.array(word, np.int32),
-        np.array(stem, np.int32),
-        np.array(start, np.int32),
-        np.array(end, np.int32),
-        np.array(segment, np.int32),
+        word,
+        stem,
+        start,
+        end,
+        np.repeat(np.arange(len(sizes), dtype=np.int32), sizes),
         np.array(letter_of, np.int32),
         np.array(segment_start, np.int32),
         tuple(class_of),
         np.concatenate([*ends, np.ones(1, np.bool_)]),
-        np.array(paragraph, np.int32),
+        paragraphs,
+        pieces,
     )
