@@ -16,7 +16,7 @@ from similarity.match.linking import telling
 from similarity.match.rewording import reworded_alignment, reworded_boxes
 from similarity.match.seeds import Kin, Seeds
 from similarity.match.stream import Stream, stream_of
-from similarity.match.stretches import match_of
+from similarity.match.stretches import match_of, matches_of
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match
 
@@ -133,7 +133,7 @@ def find_recurrences(
     compared, linked = len(exact), limit > 0 or len(exact) > settings.max_matches
     if linked:
         exact = telling(exact, stream.segment, kin)
-    found = _without_contained([match_of(stream, pairs) for pairs in exact])
+    found = _without_contained(list(matches_of(stream, exact)))
     progress(1, 3)
     if settings.reworded:
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.

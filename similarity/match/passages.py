@@ -20,7 +20,15 @@ from similarity.match.reading import Floats, Ints, Lexicon, Longs, Reading, chan
 from similarity.match.seeds import maximal_runs
 from similarity.records import Span
 
-__all__ = ["Passages", "find_passages", "joined_boxes", "snapped", "window_seeds", "windows_of"]
+__all__ = [
+    "Passages",
+    "find_passages",
+    "joined_boxes",
+    "snapped",
+    "stems_of_windows",
+    "window_seeds",
+    "window_starts",
+]
 
 _COPY = Scoring(4, 6, 6, 1)
 _COPY_RUN = 5  # shortest run of equal words a copy is aligned from
@@ -47,14 +55,22 @@ class _Fragment(NamedTuple):
     kind: Literal["verbatim", "reworded", "summary"] = "reworded"
 
 
-def windows_of(stem: Ints, window: int, step: int) -> tuple[Longs, Longs, Longs]:
-    """Starts of the windows, and the row and stem of each distinct stem in each."""
-    starts = list(range(0, max(1, len(stem) - window + 1), step))
-    if starts[-1] + window < len(stem):
-        starts.append(len(stem) - window)
-    inside = [np.unique(stem[start : start + window]) for start in starts]
-    rows = np.repeat(np.arange(len(starts)), [len(one) for one in inside])
-    return np.array(starts, np.int64), rows, np.concatenate(inside).astype(np.int64)
+def window_starts(words: int, window: int, step: int) -> list[int]:
+    """First words of the windows of a text; the last window ends with the text."""
+    starts = list(range(0, max(1, words - window + 1), step))
+    if starts[-1] + window < words:
+        starts.append(words - window)
+    return starts
+
+
+def stems_of_windows(stem: Ints, start: Longs, stop: Longs) -> tuple[Longs, Longs]:
+    """Row and stem of each distinct stem in each window, in this order."""
+    size = stop - start
+    row = np.repeat(np.arange(len(start)), size)
+    at = np.arange(len(row)) + np.repeat(start - (np.cumsum(size) - size), size)
+    stems = int(stem.max(initial=0)) + 1
+    found = np.unique(row * stems + stem[at])
+    return found // stems, found % stems
 
 
 def window_seeds(left: Ints, right: Ints, chance: Floats, settings: PassageSettings) -> Longs:
@@ -69,7 +85,8 @@ def window_seeds(left: Ints, right: Ints, chance: Floats, settings: PassageSetti
     gain = np.sqrt(np.log(settings.reuse_rate / p + 1 - settings.reuse_rate))
     starts, matrices = [], []
     for stem in (left, right):
-        start, rows, columns = windows_of(stem, settings.window, settings.step)
+        start = np.array(window_starts(len(stem), settings.window, settings.step), np.int64)
+        rows, columns = stems_of_windows(stem, start, np.minimum(start + settings.window, len(stem)))
         starts.append(start)
         matrices.append(sparse.csr_matrix((gain[columns], (rows, columns)), shape=(len(start), len(chance))))
     scores = (matrices[0] @ matrices[1].T).tocoo()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ import numpy.typing as npt
 from similarity.config import MatchSettings, PassageSettings
 from similarity.match.explained import Box, Explained
 from similarity.match.fragments import grow_fragments
-from similarity.match.passages import joined_boxes, snapped, windows_of
+from similarity.match.passages import joined_boxes, snapped, stems_of_windows, window_starts
 from similarity.match.reading import Floats, Longs, chance_of
 from similarity.match.stream import Stream
 from similarity.match.window_join import joined_windows
@@ -21,6 +22,7 @@ __all__ = ["Box", "reworded_alignment", "reworded_boxes"]
 _FAINT = 0.1  # a stem that adds less to a seed's score is left out of the product
 _COPIED = 0.5  # a window with this share of copied words is left to the place they are copied from
 _WINDOWS = 5_000  # windows up to which the least score of a seed holds as it is
+_PART = 50_000  # windows whose stems are sorted at once
 _RUN = 3  # equal words in a row that count as shared in a reworded stretch
 
 
@@ -76,18 +78,7 @@ def _seeds(
 
     A window of copied words is left out: the place that they are copied from stands for them.
     """
-    starts, stops, rows, columns = [], [], [], []
-    total = 0
-    for segment in range(len(stream.segment_start) - 1):
-        low, high = int(stream.segment_start[segment]), int(stream.segment_start[segment + 1])
-        begin, row, column = windows_of(stream.stem[low:high], settings.window, settings.step)
-        starts.append(begin + low)
-        stops.append(np.minimum(begin + low + settings.window, high))
-        rows.append(row + total)
-        columns.append(column)
-        total += len(begin)
-    start, stop = np.concatenate(starts), np.concatenate(stops)
-    row, column = np.concatenate(rows), np.concatenate(columns)
+    start, stop = _windows(stream, settings)
     p = -np.expm1(settings.window * np.log1p(-chance))
     gain = np.log(settings.reuse_rate / p + 1 - settings.reuse_rate)
     so_far = np.concatenate(([0], np.cumsum(copied)))
@@ -95,10 +86,32 @@ def _seeds(
     least = settings.seed_score
     if copied.any():  # of very many windows more are alike by chance: as many as there are pairs of them
         least += 2 * math.log(max(1.0, int(own.sum()) / _WINDOWS))
-    keep = (gain[column] >= _FAINT) & own[row]
-    i, j, score = joined_windows(row[keep], column[keep], np.sqrt(gain[column[keep]]), total, least)
+    row, column = _stems(stream, start, stop, np.flatnonzero(own), gain >= _FAINT)
+    i, j, score = joined_windows(row, column, np.sqrt(gain[column]), len(start), least)
     apart = stop[i] <= start[j]
     return np.column_stack((start[i], stop[i], start[j], stop[j]))[apart].astype(np.int64), score[apart]
+
+
+def _windows(stream: Stream, settings: PassageSettings) -> tuple[Longs, Longs]:
+    """First and stop word of the windows of all segments."""
+    bounds = stream.segment_start.tolist()
+    begun = [window_starts(high - low, settings.window, settings.step) for low, high in pairwise(bounds)]
+    count = [len(one) for one in begun]
+    start = np.fromiter(chain.from_iterable(begun), np.int64, sum(count)) + np.repeat(bounds[:-1], count)
+    return start, np.minimum(start + settings.window, np.repeat(bounds[1:], count))
+
+
+def _stems(
+    stream: Stream, start: Longs, stop: Longs, windows: Longs, telling: npt.NDArray[np.bool_]
+) -> tuple[Longs, Longs]:
+    """Window and stem of each distinct stem in each of ``windows``, as far as stems are ``telling``."""
+    rows, columns = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for part in np.split(windows, range(_PART, len(windows), _PART)):
+        row, column = stems_of_windows(stream.stem, start[part], stop[part])
+        keep = telling[column]
+        rows.append(part[row[keep]])
+        columns.append(column[keep])
+    return np.concatenate(rows), np.concatenate(columns)
 
 
 def _passages(stream: Stream, boxes: Longs, scores: Floats, settings: PassageSettings) -> Iterator[Box]:
@@ -150,6 +163,8 @@ class _Trim:
     def __init__(self, stream: Stream, chance: Floats, settings: PassageSettings) -> None:
         self._stream, self._log_absent = stream, np.log1p(-chance)
         self._reuse, self._least = settings.reuse_rate, settings.sentence_rate
+        self._missing = math.log(1 - self._reuse)
+        self._there = np.zeros(len(chance), np.bool_)  # stems of the other side, while one side is looked at
 
     def __call__(self, box: Box) -> Box:
         for _ in range(2):
@@ -161,11 +176,14 @@ class _Trim:
     def _side(self, start: int, stop: int, other: int, other_stop: int) -> tuple[int, int]:
         stem = self._stream.stem[start:stop]
         p = -np.expm1((other_stop - other) * self._log_absent[stem])
-        present = np.isin(stem, self._stream.stem[other:other_stop])
+        facing = self._stream.stem[other:other_stop]
+        self._there[facing] = True
+        present = self._there[stem]
+        self._there[facing] = False
         with np.errstate(divide="ignore"):
-            gain = np.where(present, np.log(self._reuse / p + 1 - self._reuse), np.log(1 - self._reuse))
-        ends = np.flatnonzero(self._stream.border[start : stop + 1])
-        bounds = np.unique(np.concatenate(([0], ends, [stop - start]))).tolist()
+            gain = np.where(present, np.log(self._reuse / p + 1 - self._reuse), self._missing)
+        ends = np.flatnonzero(self._stream.border[start : stop + 1]).tolist()
+        bounds = sorted({0, *ends, stop - start})
         first, last = 0, len(bounds) - 1
         while first < last and self._weak(gain[bounds[first] : bounds[first + 1]]):
             first += 1

@@ -224,6 +224,7 @@ class Seeds:
         self._gram = self._ids[
             self._order[self._bounds[:-1]]
         ]  # that of each group; some numbers have no place
+        self._found: dict[int, int] = {}  # runs by limit, as far as they were counted
 
     def _large(self, max_family: int) -> tuple[Longs, Longs]:
         """Row of each family that is larger (-1: it is not), and the places that stand for each row."""
@@ -251,9 +252,12 @@ class Seeds:
         """
         if not len(self._order):
             return 0
-        while max_family > 2 and self._collect(max_family, max_runs, _NONE) > max_runs:
+        while max_family > 2 and (found := self._collect(max_family, max_runs, _NONE)) > max_runs:
             max_family = max(2, max_family // 2)
-        return max_family if int(np.diff(self._bounds).max()) > max_family else 0
+        limit = max_family if int(np.diff(self._bounds).max()) > max_family else 0
+        if max_family > 2:
+            self._found[limit or _NO_LIMIT] = found
+        return limit
 
     def runs(self, limit: int = 0) -> Longs:
         """Maximal runs; of families with more places than ``limit`` those with the places that stand for it.
@@ -270,14 +274,17 @@ class Seeds:
         """
         if not len(self._order):
             return _NONE
-        limit = limit or 1 << 60
-        out = np.empty((self._collect(limit, 1 << 60, _NONE), 3), np.int64)
-        self._collect(limit, 1 << 60, out)
+        limit = limit or _NO_LIMIT
+        if limit not in self._found:
+            self._found[limit] = self._collect(limit, _NO_LIMIT, _NONE)
+        out = np.empty((self._found[limit], 3), np.int64)
+        self._collect(limit, _NO_LIMIT, out)
         out = out[np.lexsort((out[:, 1], out[:, 0]))]
         return out[np.diff(out[:, :2], axis=0, prepend=-1).any(axis=1)]
 
 
 _NONE = np.empty((0, 3), np.int64)
+_NO_LIMIT = 1 << 60
 
 
 def maximal_runs(word: Ints, segment: Ints, n: int) -> Longs:

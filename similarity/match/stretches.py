@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -10,9 +12,12 @@ import numpy.typing as npt
 from similarity.match.stream import Stream
 from similarity.records import Edit, Match, Span, VerbatimRun
 
-__all__ = ["blocks_of", "match_id", "match_of"]
+__all__ = ["match_id", "match_of", "matches_of"]
 
 Longs = npt.NDArray[np.int64]
+Blocks = list[list[int]]
+Box = tuple[int, int, int, int]
+_PART = 10_000  # alignments whose blocks are found at once
 
 
 def match_id(left_document: str, left: Span, right_document: str, right: Span) -> str:
@@ -21,13 +26,17 @@ def match_id(left_document: str, left: Span, right_document: str, right: Span) -
     return "m" + hashlib.sha256(place.encode()).hexdigest()[:12]
 
 
-def blocks_of(pairs: Longs) -> Longs:
-    """Maximal blocks of equal words: rows of first word left, first word right, length."""
-    if not len(pairs):
-        return np.empty((0, 3), np.int64)
-    new = np.flatnonzero((np.diff(pairs, axis=0) != 1).any(axis=1)) + 1
-    first = np.concatenate(([0], new))
-    return np.column_stack((pairs[first], np.diff(np.append(first, len(pairs)))))
+def _blocks(alignments: Sequence[Longs]) -> Iterator[Blocks]:
+    """Of each alignment the maximal blocks of equal words: first word left, first word right, length."""
+    pairs = np.concatenate(alignments) if alignments else np.empty((0, 2), np.int64)
+    bounds = np.concatenate(([0], np.cumsum([len(one) for one in alignments]))).astype(np.int64)
+    begins = np.ones(len(pairs), np.bool_)
+    begins[1:] = (np.diff(pairs, axis=0) != 1).any(axis=1)
+    begins[bounds[:-1]] = True
+    first = np.flatnonzero(begins)
+    blocks = np.column_stack((pairs[first], np.diff(np.append(first, len(pairs)))))
+    for low, high in pairwise(np.searchsorted(first, bounds).tolist()):
+        yield blocks[low:high].tolist()
 
 
 def _gap(stream: Stream, stop: int, start: int) -> Span:
@@ -39,10 +48,10 @@ def _gap(stream: Stream, stop: int, start: int) -> Span:
     return Span(at, at)
 
 
-def _edits(stream: Stream, blocks: Longs, box: tuple[int, int, int, int]) -> tuple[Edit, ...]:
+def _edits(stream: Stream, blocks: Blocks, box: Box) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     at_i, at_j = box[0], box[2]
-    for i, j, length in [*blocks.tolist(), (box[1], box[3], 0)]:
+    for i, j, length in [*blocks, (box[1], box[3], 0)]:
         if i > at_i or j > at_j:
             left, right = _gap(stream, at_i, i), _gap(stream, at_j, j)
             edits.append(Edit("replace" if left and right else "delete" if left else "insert", left, right))
@@ -52,32 +61,35 @@ def _edits(stream: Stream, blocks: Longs, box: tuple[int, int, int, int]) -> tup
     return tuple(edits)
 
 
-def match_of(stream: Stream, pairs: Longs, box: tuple[int, int, int, int] | None = None) -> Match:
-    """The match that an alignment describes; its cosine is still 0.
+def matches_of(stream: Stream, alignments: Sequence[Longs]) -> Iterator[Match]:
+    """The matches that alignments describe, from their first pair to their last; cosines are still 0.
 
     Parameters
     ----------
-    pairs
-        Shape (equal words, 2): indices into the stream of words that stand opposite each other, rising.
-    box
-        First and stop word of the left and of the right stretch; None is from the first pair to the last.
+    alignments
+        Each of shape (equal words, 2): indices into the stream of words that stand opposite each other, rising.
     """
-    if box is None:
-        (first_i, first_j), (last_i, last_j) = pairs[0].tolist(), pairs[-1].tolist()
-        box = first_i, last_i + 1, first_j, last_j + 1
-    left_letter = stream.letters[stream.letter_of[stream.segment[pairs[0, 0]]]]
-    right_letter = stream.letters[stream.letter_of[stream.segment[pairs[0, 1]]]]
+    for low in range(0, len(alignments), _PART):
+        for blocks in _blocks(alignments[low : low + _PART]):
+            (first_i, first_j, _), (last_i, last_j, length) = blocks[0], blocks[-1]
+            yield _match(stream, blocks, (first_i, last_i + length, first_j, last_j + length))
+
+
+def match_of(stream: Stream, pairs: Longs, box: Box) -> Match:
+    """The match that one alignment inside two stretches describes: first and stop word left, and right."""
+    return _match(stream, next(_blocks([pairs])), box)
+
+
+def _match(stream: Stream, blocks: Blocks, box: Box) -> Match:
+    left_letter = stream.letters[stream.letter_of[stream.segment[blocks[0][0]]]]
+    right_letter = stream.letters[stream.letter_of[stream.segment[blocks[0][1]]]]
     names = left_letter.document.document_id, right_letter.document.document_id
     if names[0] > names[1]:
-        pairs, names = pairs[:, ::-1], (names[1], names[0])
+        blocks, names = [[j, i, length] for i, j, length in blocks], (names[1], names[0])
         box = box[2], box[3], box[0], box[1]
-    blocks = blocks_of(pairs)
     left, right = stream.span(box[0], box[1]), stream.span(box[2], box[3])
     words_left, words_right = box[1] - box[0], box[3] - box[2]
-    runs = tuple(
-        VerbatimRun(stream.span(i, i + length), stream.span(j, j + length), length)
-        for i, j, length in blocks.tolist()
-    )
+    shared = sum(length for _, _, length in blocks)
     return Match(
         match_id=match_id(names[0], left, names[1], right),
         left_document=names[0],
@@ -86,12 +98,15 @@ def match_of(stream: Stream, pairs: Longs, box: tuple[int, int, int, int] | None
         right=right,
         words_left=words_left,
         words_right=words_right,
-        shared_words=len(pairs),
-        longest_run_words=int(blocks[:, 2].max()),
+        shared_words=shared,
+        longest_run_words=max(length for _, _, length in blocks),
         cosine=0.0,
-        coverage_left=len(pairs) / words_left,
-        coverage_right=len(pairs) / words_right,
-        runs=runs,
+        coverage_left=shared / words_left,
+        coverage_right=shared / words_right,
+        runs=tuple(
+            VerbatimRun(stream.span(i, i + length), stream.span(j, j + length), length)
+            for i, j, length in blocks
+        ),
         edits=_edits(stream, blocks, box),
         scope="within_document" if names[0] == names[1] else "unknown_request",
     )
