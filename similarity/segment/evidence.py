@@ -90,7 +90,7 @@ def context_features(
     ]
     if "?" in bare:
         signs.append("asks")
-    if any(c.isdigit() for c in bare):
+    if any(map(str.isdigit, bare)):
         signs.append("figures")
     return tuple(signs)
 

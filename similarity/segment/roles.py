@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role, Span
@@ -38,7 +39,7 @@ def read_with(document: Document, judge: Judge) -> Reading:
     reading = reader.read()
     if judge.model is None or not reader.weighed:
         return reading
-    return LetterReader(document, judge, hints=main_roles(reading)).read()
+    return reader.again(main_roles(reading)).read()
 
 
 def main_roles(reading: Reading) -> tuple[Role | None, ...]:
@@ -86,6 +87,12 @@ class LetterReader:
         )
         self.shapes = block_shapes(document, self.regime)
         self.landmarks = landmarks(document, self.shapes, self.regime)
+
+    def again(self, hints: tuple[Role | None, ...]) -> LetterReader:
+        """A second reader of the same letter: what the layout shows stays."""
+        second = copy(self)
+        second.hints, second.weighed, second.lessons, second.state = hints, 0, [], State()
+        return second
 
     def read(self) -> Reading:
         """The whole letter."""

@@ -75,7 +75,7 @@ def lessons_of(letters: Iterable[TruthLetter]) -> list[tuple[Evidence, Role]]:
     for letter in letters:
         first = LetterReader(letter.document, Judge(), letter.role_at)
         reading = first.read()
-        second = LetterReader(letter.document, Judge(), letter.role_at, main_roles(reading))
+        second = first.again(main_roles(reading))
         second.read()
         lessons.extend(first.lessons)
         lessons.extend(second.lessons)
