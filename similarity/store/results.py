@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import replace
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -17,6 +20,7 @@ from similarity.schemas import SCHEMA_VERSION
 __all__ = ["FILE", "load_results", "save_results"]
 
 FILE = "results.json.gz"
+_BATCH = 250  # records made into JSON at once
 
 
 @cache
@@ -24,11 +28,44 @@ def _adapter() -> TypeAdapter[Any]:
     return TypeAdapter(Results)
 
 
+@cache
+def _fields() -> dict[str, TypeAdapter[Any]]:
+    hints = get_type_hints(Results)
+    return {field.name: TypeAdapter(hints[field.name]) for field in fields(Results)}
+
+
+def _json(results: Results) -> Iterator[bytes]:
+    """``results`` as JSON, in parts: those of a large run are several times as large as its records."""
+    opening = b"{"
+    for name, adapter in _fields().items():
+        yield opening + f'"{name}":'.encode()
+        opening = b","
+        value = getattr(results, name)
+        if name == "run":
+            yield adapter.dump_json({key: entry for key, entry in value.items() if key != "seconds"})
+            continue
+        yield b"["
+        for start in range(0, len(value), _BATCH):
+            inner = adapter.dump_json(value[start : start + _BATCH])[1:-1]
+            yield b"," + inner if start else inner
+        yield b"]"
+    yield b"}"
+
+
 def save_results(results: Results, folder: Path) -> None:
     """Write ``folder/results.json.gz``; the seconds of the run stay out, so that its bytes are stable."""
-    run = {key: value for key, value in results.run.items() if key != "seconds"}
-    data = _adapter().dump_json(replace(results, run=run))
-    (folder / FILE).write_bytes(gzip.compress(data, compresslevel=6, mtime=0))
+    # gzip's container without a time; the bytes do not depend on the parts in which they were given.
+    packer = zlib.compressobj(level=6, wbits=31)
+    # Packing runs beside the making of the next part, one part at a time, in order.
+    with (folder / FILE).open("wb") as file, ThreadPoolExecutor(max_workers=1) as beside:
+        packed: Future[bytes] | None = None
+        for part in _json(results):
+            if packed is not None:
+                file.write(packed.result())
+            packed = beside.submit(packer.compress, part)
+        if packed is not None:
+            file.write(packed.result())
+        file.write(packer.flush())
 
 
 def load_results(folder: Path) -> Results:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from similarity.errors import SettingsError
 from similarity.results import Results
+from similarity.store import results
 from similarity.store.results import FILE, load_results, save_results
 
 
@@ -28,6 +31,14 @@ def test_the_bytes_are_stable(demo_run: Results, tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         save_results(demo_run, tmp_path / name)
     assert (tmp_path / "a" / FILE).read_bytes() == (tmp_path / "b" / FILE).read_bytes()
+
+
+def test_parts_are_the_whole(demo_run: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "_BATCH", 3)  # no table of the run is a multiple of it throughout
+    save_results(demo_run, tmp_path)
+    run = {key: value for key, value in demo_run.run.items() if key != "seconds"}
+    whole = TypeAdapter(Results).dump_json(replace(demo_run, run=run))
+    assert gzip.decompress((tmp_path / FILE).read_bytes()) == whole
 
 
 def test_a_folder_without_a_run_is_named(tmp_path: Path) -> None:
