@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import to_json
+
 from similarity.records import Document, LiteralWords, Slot, Template
 from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
@@ -66,13 +68,19 @@ def template_object(template: Template, documents: dict[str, Document]) -> dict[
     }
 
 
-def _write(content: Any, path: Path) -> None:
-    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+def _write_templates(results: Results, path: Path) -> None:
+    documents = {letter.document.document_id: letter.document for letter in results.letters}
+    # One template at a time, by pydantic's writer: the standard library's is slow where lines are indented.
+    with path.open("wb") as file:
+        for index, template in enumerate(results.templates):
+            lines = to_json([template_object(template, documents)], indent=1)
+            file.write((b"," if index else b"[") + lines.removeprefix(b"[").removesuffix(b"\n]"))
+        file.write(b"\n]\n" if results.templates else b"[]\n")
 
 
 def write_json(results: Results, out: Path) -> None:
     """Write ``templates.json`` (a list) and ``run.json`` (an object with ``schema_version``)."""
-    documents = {letter.document.document_id: letter.document for letter in results.letters}
-    _write([template_object(t, documents) for t in results.templates], out / "templates.json")
-    _write({"schema_version": SCHEMA_VERSION, **results.run}, out / "run.json")
+    _write_templates(results, out / "templates.json")
+    run = {"schema_version": SCHEMA_VERSION, **results.run}
+    text = json.dumps(run, ensure_ascii=False, indent=1, allow_nan=False)
+    (out / "run.json").write_bytes((text + "\n").encode("utf-8"))

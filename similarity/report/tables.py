@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from similarity.records import Block, Label
+from similarity.records import Block, Finding, Label, Match, Problem, RequestPair
 from similarity.report.cells import join, safe_cell, share
 from similarity.results import Results
 from similarity.schemas import TABLES
@@ -18,6 +20,8 @@ from similarity.schemas import TABLES
 __all__ = ["build_tables", "write_tables"]
 
 Row = dict[str, Any]
+Columns = dict[str, list[Any]]  # in the order of the schema
+_BATCH = 10_000  # rows made at once
 
 
 def _documents(results: Results) -> Iterator[Row]:
@@ -86,78 +90,85 @@ def _blocks(results: Results) -> Iterator[Row]:
             yield _block(letter.document.document_id, block, labels.get(index, []))
 
 
-def _matches(results: Results) -> Iterator[Row]:
-    for match in results.matches:
-        yield {
-            "match_id": match.match_id,
-            "template_id": match.template_id or None,
-            "left_document": match.left_document,
-            "left_start": match.left.start,
-            "left_end": match.left.end,
-            "right_document": match.right_document,
-            "right_start": match.right.start,
-            "right_end": match.right.end,
-            "words_left": match.words_left,
-            "words_right": match.words_right,
-            "shared_words": match.shared_words,
-            "longest_run_words": match.longest_run_words,
-            "cosine": share(match.cosine),
-            "coverage_left": share(match.coverage_left),
-            "coverage_right": share(match.coverage_right),
-            "scope": match.scope,
-            "fairness": match.fairness,
-            "fairness_reason": match.fairness_reason or None,
-        }
+def _matches(matches: Sequence[Match]) -> Columns:
+    return {
+        "match_id": [m.match_id for m in matches],
+        "template_id": [m.template_id or None for m in matches],
+        "left_document": [m.left_document for m in matches],
+        "left_start": [m.left.start for m in matches],
+        "left_end": [m.left.end for m in matches],
+        "right_document": [m.right_document for m in matches],
+        "right_start": [m.right.start for m in matches],
+        "right_end": [m.right.end for m in matches],
+        "words_left": [m.words_left for m in matches],
+        "words_right": [m.words_right for m in matches],
+        "shared_words": [m.shared_words for m in matches],
+        "longest_run_words": [m.longest_run_words for m in matches],
+        "cosine": [share(m.cosine) for m in matches],
+        "coverage_left": [share(m.coverage_left) for m in matches],
+        "coverage_right": [share(m.coverage_right) for m in matches],
+        "scope": [m.scope for m in matches],
+        "fairness": [m.fairness for m in matches],
+        "fairness_reason": [m.fairness_reason or None for m in matches],
+    }
 
 
-def _findings(results: Results) -> Iterator[Row]:
-    for finding in results.findings:
-        span, other = finding.span, finding.other_span
-        yield {
-            "finding_id": finding.finding_id,
-            "kind": finding.kind,
-            "verdict": finding.verdict,
-            "document_id": finding.document_id,
-            "start": span.start if span else None,
-            "end": span.end if span else None,
-            "statement": finding.statement,
-            "fact": finding.fact or None,
-            "fact_source": finding.fact_source or None,
-            "other_document": finding.other_document or None,
-            "other_start": other.start if other else None,
-            "other_end": other.end if other else None,
-            "certainty": finding.certainty or None,
-            "check_by_hand": finding.check_by_hand or None,
-            "requirement": finding.requirement or None,
-        }
+def _findings(findings: Sequence[Finding]) -> Columns:
+    return {
+        "finding_id": [f.finding_id for f in findings],
+        "kind": [f.kind for f in findings],
+        "verdict": [f.verdict for f in findings],
+        "document_id": [f.document_id for f in findings],
+        "start": [f.span.start if f.span else None for f in findings],
+        "end": [f.span.end if f.span else None for f in findings],
+        "statement": [f.statement for f in findings],
+        "fact": [f.fact or None for f in findings],
+        "fact_source": [f.fact_source or None for f in findings],
+        "other_document": [f.other_document or None for f in findings],
+        "other_start": [f.other_span.start if f.other_span else None for f in findings],
+        "other_end": [f.other_span.end if f.other_span else None for f in findings],
+        "certainty": [f.certainty or None for f in findings],
+        "check_by_hand": [f.check_by_hand or None for f in findings],
+        "requirement": [f.requirement or None for f in findings],
+    }
 
 
-def _requests(results: Results) -> Iterator[Row]:
-    for pair in results.requests:
-        yield {
-            "left_document": pair.left_document,
-            "right_document": pair.right_document,
-            "request_similarity": share(pair.request_similarity),
-            "reasoning_overlap_left": share(pair.reasoning_overlap_left),
-            "reasoning_overlap_right": share(pair.reasoning_overlap_right),
-            "same_request": pair.same_request,
-            "reason": pair.reason or None,
-        }
+def _requests(pairs: Sequence[RequestPair]) -> Columns:
+    return {
+        "left_document": [p.left_document for p in pairs],
+        "right_document": [p.right_document for p in pairs],
+        "request_similarity": [share(p.request_similarity) for p in pairs],
+        "reasoning_overlap_left": [share(p.reasoning_overlap_left) for p in pairs],
+        "reasoning_overlap_right": [share(p.reasoning_overlap_right) for p in pairs],
+        "same_request": [p.same_request for p in pairs],
+        "reason": [p.reason or None for p in pairs],
+    }
 
 
-def _problems(results: Results) -> Iterator[Row]:
-    for problem in results.problems:
-        yield {
-            "source": problem.source,
-            "severity": problem.severity,
-            "problem": problem.problem,
-            "what_was_done": problem.what_was_done,
-        }
+def _problems(problems: Sequence[Problem]) -> Columns:
+    return {
+        "source": [p.source for p in problems],
+        "severity": [p.severity for p in problems],
+        "problem": [p.problem for p in problems],
+        "what_was_done": [p.what_was_done for p in problems],
+    }
 
 
-_ROWS = {
-    "documents": _documents,
-    "blocks": _blocks,
+def _batches(name: str, results: Results) -> Iterator[Columns]:
+    """The columns of a table, some thousand rows at a time: a large run has half a million pairs of requests."""
+    if name in _ROWS:
+        rows = _ROWS[name](results)
+        while batch := list(islice(rows, _BATCH)):
+            yield {column: [row.get(column) for row in batch] for column in TABLES[name].names}
+        return
+    records = getattr(results, name)
+    for start in range(0, len(records), _BATCH):
+        yield _COLUMNS[name](records[start : start + _BATCH])
+
+
+# Tables whose rows stand one to a record are made column by column; the others row by row.
+_ROWS = {"documents": _documents, "blocks": _blocks}
+_COLUMNS: dict[str, Callable[[Any], Columns]] = {
     "matches": _matches,
     "findings": _findings,
     "requests": _requests,
@@ -165,32 +176,40 @@ _ROWS = {
 }
 
 
+def _table(name: str, results: Results) -> pa.Table:
+    schema = TABLES[name]
+    batches = [pa.RecordBatch.from_pydict(columns, schema=schema) for columns in _batches(name, results)]
+    return pa.Table.from_batches(batches, schema=schema).combine_chunks()
+
+
 def build_tables(results: Results) -> dict[str, pa.Table]:
     """Every table of the output contract, by name, with the columns of `similarity.schemas.TABLES`."""
-    return {
-        name: pa.Table.from_pylist(list(rows(results)), schema=TABLES[name]) for name, rows in _ROWS.items()
-    }
+    return {name: _table(name, results) for name in TABLES}
 
 
-def _cells(column: pa.Array) -> list[str]:
+def _cells(column: list[Any]) -> list[str]:
     """The cells of a column; each value is made safe once, however often it stands there."""
-    coded = column.dictionary_encode()
-    shown = [safe_cell(value) for value in coded.dictionary.to_pylist()]
-    return ["" if code is None else shown[code] for code in coded.indices.to_pylist()]
+    shown = {value: safe_cell(value) for value in set(column)}
+    return [shown[value] for value in column]
 
 
-def _write_csv(table: pa.Table, path: Path) -> None:
+def _write_csv(name: str, results: Results, path: Path) -> None:
     # Python's writer and not pyarrow's: it quotes only where needed and the cells pass `safe_cell`.
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(table.column_names)
-        for batch in table.to_batches(max_chunksize=20_000):
-            writer.writerows(zip(*map(_cells, batch.columns), strict=True))
+    with path.open("wb") as file:
+        file.write(_lines([TABLES[name].names]))
+        for columns in _batches(name, results):
+            file.write(_lines(zip(*map(_cells, columns.values()), strict=True)))
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
+    lines = StringIO(newline="")
+    csv.writer(lines, lineterminator="\n").writerows(rows)
+    return lines.getvalue().encode("utf-8")
 
 
 def write_tables(results: Results, out: Path, *, parquet: bool = False) -> None:
     """Write ``<name>.csv`` for every table, and ``<name>.parquet`` when asked."""
-    for name, table in build_tables(results).items():
-        _write_csv(table, out / f"{name}.csv")
+    for name in TABLES:
+        _write_csv(name, results, out / f"{name}.csv")
         if parquet:
-            pq.write_table(table, out / f"{name}.parquet", compression="zstd")
+            pq.write_table(_table(name, results), out / f"{name}.parquet", compression="zstd")
