@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import importlib.util
 import json
 import re
@@ -86,33 +87,40 @@ def _chart(name: str, title: str, note: str, values: list[dict[str, Any]], table
     return Chart(name, title, note, spec, draw_svg(spec), table)
 
 
+def _reasoning(r: RequestPair) -> float:
+    return max(r.reasoning_overlap_left, r.reasoning_overlap_right)
+
+
+def _point(r: RequestPair, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "request": round(r.request_similarity or 0, 3),
+        "reasoning": round(_reasoning(r), 3),
+        "scope": SCOPE_NAMES["same_request" if r.same_request else "cross_request"],
+        "href": f"#{pair_anchor(r.left_document, r.right_document)}",
+        "name": f"{names[r.left_document]} and {names[r.right_document]}: requests"
+        f" {r.request_similarity or 0:.0%} alike, {_reasoning(r):.0%} of the reasoning in common",
+    }
+
+
 def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
-    shown = {p.anchor for p in pairs}
     names = {x.document.document_id: short_name(x.document) for x in results.letters}
-
-    def point(r: RequestPair) -> dict[str, Any]:
-        here = pair_anchor(r.left_document, r.right_document)
-        scope = SCOPE_NAMES["same_request" if r.same_request else "cross_request"]
-        overlap = max(r.reasoning_overlap_left, r.reasoning_overlap_right)
-        return {
-            "request": round(r.request_similarity or 0, 3),
-            "reasoning": round(overlap, 3),
-            "scope": scope,
-            "href": f"#{here}",
-            "name": f"{names[r.left_document]} and {names[r.right_document]}: requests"
-            f" {r.request_similarity or 0:.0%} alike, {overlap:.0%} of the reasoning in common",
-        }
-
-    known = [r for r in results.requests if r.request_similarity is not None]
-    points = [point(r) for r in known if pair_anchor(r.left_document, r.right_document) in shown]
-    if len(points) < MIN_POINTS:
+    known = [p.request for p in pairs if p.request and p.request.request_similarity is not None]
+    if len(known) < MIN_POINTS:
         return None
-    points.sort(key=lambda p: (-p["reasoning"], p["request"], p["href"]))
-    if len(points) > MAX_PAIRS:
-        note_all = f" The {MAX_PAIRS} pairs with most in common are drawn, of {len(points):,}."
-        points = points[:MAX_PAIRS]
-    else:
-        note_all = ""
+    # In the order in which they are drawn; a large run's other points need not be made.
+    drawn = heapq.nsmallest(
+        MAX_PAIRS,
+        known,
+        key=lambda r: (
+            -round(_reasoning(r), 3),
+            round(r.request_similarity or 0, 3),
+            pair_anchor(r.left_document, r.right_document),
+        ),
+    )
+    points = [_point(r, names) for r in drawn]
+    note_all = ""
+    if len(known) > MAX_PAIRS:
+        note_all = f" The {MAX_PAIRS} pairs with most in common are drawn, of {len(known):,}."
     rows = [
         [
             {"text": p["name"].split(": ")[0], "href": p["href"]},

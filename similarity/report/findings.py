@@ -17,6 +17,7 @@ MAX_FOR = 200
 MAX_AGREEING = 300  # claims that agree with the record: a line each
 
 _ORDER: tuple[Verdict, ...] = ("contradicted", "noted", "unknown", "not_checkable", "supported")
+_KINDS = {kind: number for number, kind in enumerate(KIND_NAMES)}
 _MEANINGS: dict[Verdict, str] = {
     "contradicted": "A dated fact, the request as quoted or another sentence of the letter says otherwise.",
     "noted": "Something stands in the letter, or was not seen in it, that the law or guidance speaks of.",
@@ -143,18 +144,22 @@ class Findings:
         return sum(len(group.items) for group in self.defence_groups)
 
 
-def _order(finding: FindingView) -> tuple[int, int]:
-    kinds, kind = list(KIND_NAMES), finding.record.kind
-    return _ORDER.index(finding.record.verdict), kinds.index(kind) if kind in kinds else len(kinds)
+def _order(finding: Finding) -> tuple[int, int]:
+    return _ORDER.index(finding.verdict), _KINDS.get(finding.kind, len(_KINDS))
 
 
 def build_findings(results: Results, places: dict[str, Places]) -> Findings:
     """Findings of a run: what the record contradicts first, then in the order in which a complaint uses them."""
     letters = {x.document.document_id: x for x in results.letters}
-    views = sorted((_finding(f, letters, places) for f in results.findings), key=_order)
-    against = [f for f in views if f.record.kind != "for_the_authority"]
-    defence = [f for f in views if f.record.kind == "for_the_authority"]
-    listed, weighed = against[:MAX_AGAINST], defence[:MAX_FOR]
+    ordered = sorted(results.findings, key=_order)
+    against = [f for f in ordered if f.kind != "for_the_authority"]
+    defence = [f for f in ordered if f.kind == "for_the_authority"]
+    agreeing = [f for f in against if f.verdict == "supported"]
+
+    def views(findings: list[Finding]) -> list[FindingView]:
+        return [_finding(f, letters, places) for f in findings]
+
+    listed, weighed = views(against[:MAX_AGAINST]), views(defence[:MAX_FOR])
     kinds = dict.fromkeys(KIND_NAMES, 0)
     for finding in listed:
         kinds[finding.record.kind] = kinds.get(finding.record.kind, 0) + 1
@@ -163,7 +168,7 @@ def build_findings(results: Results, places: dict[str, Places]) -> Findings:
         kinds={kind: count for kind, count in kinds.items() if count},
         against=len(against),
         defence=len(defence),
-        agreeing=[f for f in against if f.record.verdict == "supported"][:MAX_AGREEING],
+        agreeing=views(agreeing[:MAX_AGREEING]),
         defence_groups=grouped(weighed),
         shown=frozenset(f.record.finding_id for f in (*listed, *weighed)),
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,13 +12,13 @@ from similarity.records import Block, Document, Finding, Label, Letter, Match, M
 from similarity.report.asked import AskedRow, asked_rows
 from similarity.report.families import FamilyView
 from similarity.report.inline import show
-from similarity.report.marks import Layer, Segment, cut
+from similarity.report.marks import Layer, Segment, by_block, cut
 from similarity.report.names import ROLE_NAMES, Places, anchor, citation, short_name, subject, when
 from similarity.report.redact import Details
 from similarity.report.shares import ExemptionRow, Remains, exemption_rows, remains, shared_spans
 from similarity.results import Results
 
-__all__ = ["BlockView", "LetterView", "build_letters"]
+__all__ = ["BlockView", "LetterDesk", "LetterEntry", "LetterView", "letter_entries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,18 @@ class BlockView:
     html: Markup
     page: int | None
     findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterEntry:
+    """One letter in the list of letters."""
+
+    letter: Letter
+    document: Document
+    anchor: str
+    name: str
+    date: str
+    overlap: Overlap | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +76,18 @@ class LetterView:
 class _Material:
     """What concerns one letter."""
 
-    families: list[FamilyView]
-    findings: tuple[Finding, ...]
+    families: list[tuple[Span, FamilyView]]  # every place of a template in the letter, by family
+    findings: Sequence[Finding]
     matches: list[Match]
     asked: tuple[MatrixRow, ...]
     details: Details
     listed: frozenset[str]
 
 
-def _template_spans(document_id: str, material: _Material) -> list[tuple[Span, FamilyView]]:
-    return [
-        (occurrence.span, family)
-        for family in material.families
-        for occurrence in family.template.occurrences
-        if occurrence.document_id == document_id
-    ]
-
-
-def _layers(letter: Letter, material: _Material, spans: list[tuple[Span, FamilyView]]) -> list[Layer]:
+def _layers(letter: Letter, material: _Material) -> list[Layer]:
     name = letter.document.document_id
-    layers = [Layer(span, "template", family.template.template_id) for span, family in spans]
-    known = {family.template.template_id for _, family in spans}
+    layers = [Layer(span, "template", family.template.template_id) for span, family in material.families]
+    known = {family.template.template_id for _, family in material.families}
     for match in material.matches:
         if match.template_id not in known:
             sides = ((match.left_document, match.left), (match.right_document, match.right))
@@ -97,7 +101,7 @@ def _layers(letter: Letter, material: _Material, spans: list[tuple[Span, FamilyV
 
 def _segment_html(segment: Segment, families: dict[str, FamilyView]) -> str:
     html = str(show(segment.text))
-    if not segment.text.strip():
+    if not segment.layers or not segment.text.strip():
         return html
     if segment.has("personal"):
         html = f'<span class="pii" data-k="{segment.values("personal")[0]}">{html}</span>'
@@ -116,8 +120,8 @@ def _segment_html(segment: Segment, families: dict[str, FamilyView]) -> str:
     return html
 
 
-def _tags(layers: list[Layer], block: Span, families: dict[str, FamilyView]) -> str:
-    ids = dict.fromkeys(x.value for x in layers if x.kind == "template" and x.span.overlaps(block))
+def _tags(layers: list[Layer], families: dict[str, FamilyView]) -> str:
+    ids = dict.fromkeys(x.value for x in layers if x.kind == "template")
     return "".join(
         f'<a class="tag f{families[t].colour}" href="#{families[t].anchor}">{families[t].tag}</a>'
         for t in ids
@@ -130,14 +134,15 @@ class _Blocks:
     def __init__(
         self, letter: Letter, layers: list[Layer], places: Places, families: dict[str, FamilyView]
     ) -> None:
-        self.letter, self.layers, self.places, self.families = letter, layers, places, families
+        self.letter, self.places, self.families = letter, places, families
+        self.layers = by_block([block.span for block in letter.document.blocks], layers)
         self.labels: dict[int, list[Label]] = {}
         for label in letter.labels:
             self.labels.setdefault(label.block, []).append(label)
 
     def view(self, index: int, block: Block, findings: tuple[Finding, ...]) -> BlockView:
         labels = self.labels.get(index, [])
-        here = [x for x in self.layers if x.span.overlaps(block.span)]
+        here = self.layers[index]
         segments = cut(self.letter.document.text, block.span, here)
         html = "".join(_segment_html(s, self.families) for s in segments)
         unread = bool(labels) and all(x.role in ("chrome", "request") for x in labels)
@@ -149,7 +154,7 @@ class _Blocks:
             grey=block.kind == "chrome" or unread,
             roles=tuple(dict.fromkeys(ROLE_NAMES[x.role] for x in labels)),
             exemptions=tuple(dict.fromkeys(e for x in labels for e in x.exemptions)),
-            html=Markup(html + _tags(here, block.span, self.families)),
+            html=Markup(html + _tags(here, self.families)),
             page=block.place.page,
             findings=findings,
         )
@@ -157,9 +162,9 @@ class _Blocks:
 
 def _letter(letter: Letter, material: _Material, places: Places, overlap: Overlap | None) -> LetterView:
     document = letter.document
-    spans = _template_spans(document.document_id, material)
+    spans = material.families
     families = {family.template.template_id: family for _, family in spans}
-    maker = _Blocks(letter, _layers(letter, material, spans), places, families)
+    maker = _Blocks(letter, _layers(letter, material), places, families)
     at: dict[int, list[Finding]] = {}
     for finding in material.findings:
         if finding.span is not None:
@@ -179,7 +184,7 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
         overlap=overlap,
         blocks=tuple(maker.view(i, b, tuple(at.get(i, ()))) for i, b in enumerate(document.blocks)),
         families=tuple(families[key] for key in first),
-        findings=material.findings,
+        findings=tuple(material.findings),
         repeats=sum(m.scope == "within_document" for m in material.matches),
         matrix=tuple(exemption_rows(letter, shared_spans(document.document_id, material.matches))),
         asked=tuple(asked_rows(material.asked, document.document_id, places)),
@@ -188,39 +193,73 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
     )
 
 
-def build_letters(
-    results: Results,
-    families: list[FamilyView],
-    places: dict[str, Places],
-    details: Mapping[str, Details],
-    listed: frozenset[str] = frozenset(),
-) -> list[LetterView]:
-    """Views of all letters, in order of ``document_id``."""
+def letter_entries(results: Results) -> list[LetterEntry]:
+    """All letters as the list of letters shows them, in order of ``document_id``."""
     overlaps = {o.document_id: o for o in results.overlaps}
-    findings: dict[str, list[Finding]] = {}
-    for finding in results.findings:
-        findings.setdefault(finding.document_id, []).append(finding)
-    matches: dict[str, list[Match]] = {}
-    for match in results.matches:
-        for name in {match.left_document, match.right_document}:
-            matches.setdefault(name, []).append(match)
-    own: dict[str, list[FamilyView]] = {}
-    for family in families:
-        for name in dict.fromkeys(o.document_id for o in family.template.occurrences):
-            own.setdefault(name, []).append(family)
-    asked: dict[str, list[MatrixRow]] = {}
-    for row in results.matrices:
-        asked.setdefault(row.document_id, []).append(row)
-    views = []
-    for letter in results.letters:
-        key = letter.document.document_id
-        material = _Material(
-            own.get(key, []),
-            tuple(findings.get(key, ())),
-            matches.get(key, []),
-            tuple(asked.get(key, ())),
-            details[key],
-            listed,
+    return [
+        LetterEntry(
+            letter=letter,
+            document=letter.document,
+            anchor=anchor("letter", letter.document.document_id),
+            name=short_name(letter.document),
+            date=when(letter.document.date),
+            overlap=overlaps.get(letter.document.document_id),
         )
-        views.append(_letter(letter, material, places[key], overlaps.get(key)))
-    return views
+        for letter in results.letters
+    ]
+
+
+class LetterDesk:
+    """Makes the letters' views one after the other: those of a large run are too many to be held at once.
+
+    Parameters
+    ----------
+    results
+        What the run found.
+    families
+        The templates that are shown.
+    places, details
+        Places and personal details of each letter.
+    listed
+        Ids of the findings that the lists of findings show.
+    """
+
+    def __init__(
+        self,
+        results: Results,
+        families: list[FamilyView],
+        places: Mapping[str, Places],
+        details: Mapping[str, Details],
+        listed: frozenset[str] = frozenset(),
+    ) -> None:
+        self._results, self._places, self._details, self._listed = results, places, details, listed
+        self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in results.findings:
+            self._findings[finding.document_id].append(finding)
+        self._matches: defaultdict[str, list[Match]] = defaultdict(list)
+        for match in results.matches:
+            self._matches[match.left_document].append(match)
+            if match.right_document != match.left_document:
+                self._matches[match.right_document].append(match)
+        self._families: defaultdict[str, list[tuple[Span, FamilyView]]] = defaultdict(list)
+        for family in families:
+            for occurrence in family.template.occurrences:
+                self._families[occurrence.document_id].append((occurrence.span, family))
+        self._asked: defaultdict[str, list[MatrixRow]] = defaultdict(list)
+        for row in results.matrices:
+            self._asked[row.document_id].append(row)
+
+    def views(self) -> Iterator[LetterView]:
+        """Views of all letters, in order of ``document_id``."""
+        overlaps = {o.document_id: o for o in self._results.overlaps}
+        for letter in self._results.letters:
+            key = letter.document.document_id
+            material = _Material(
+                families=self._families[key],
+                findings=self._findings[key],
+                matches=self._matches[key],
+                asked=tuple(self._asked[key]),
+                details=self._details[key],
+                listed=self._listed,
+            )
+            yield _letter(letter, material, self._places[key], overlaps.get(key))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from similarity.records import Match, Span
 
-__all__ = ["Layer", "Segment", "cut", "match_layers", "side"]
+__all__ = ["Layer", "Segment", "by_block", "cut", "match_layers", "side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,17 @@ class Segment:
         return any(layer.kind == kind for layer in self.layers)
 
 
+def by_block(blocks: Sequence[Span], layers: Iterable[Layer]) -> list[list[Layer]]:
+    """For each of the blocks, which are in order and do not overlap, the layers that lie on it, in their order."""
+    starts, ends = [block.start for block in blocks], [block.end for block in blocks]
+    found: list[list[Layer]] = [[] for _ in blocks]
+    for layer in layers:
+        # From the first block that ends after the layer's start to the last that starts before its end.
+        for index in range(bisect_right(ends, layer.span.start), bisect_left(starts, layer.span.end)):
+            found[index].append(layer)
+    return found
+
+
 def cut(text: str, within: Span, layers: Iterable[Layer]) -> list[Segment]:
     """Segments of ``text`` inside ``within``.
 
@@ -46,6 +58,8 @@ def cut(text: str, within: Span, layers: Iterable[Layer]) -> list[Segment]:
         In order, without gaps: their texts joined are ``within.of(text)``.
     """
     inside = [layer for layer in layers if len(layer.span) and layer.span.overlaps(within)]
+    if not inside and len(within):
+        return [Segment(within, within.of(text), ())]
     borders = {within.start, within.end}
     for layer in inside:
         borders.add(max(layer.span.start, within.start))

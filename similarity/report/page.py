@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -47,7 +47,14 @@ def _number(value: int | None) -> str:
 
 def _finalize(value: Any) -> Any:
     # Whatever a template prints is shown with its control characters made visible; nobody can forget it.
-    return show(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return _show_again(value) if len(value) < _LONG else show(value)
+
+
+_LONG = 1_500  # characters
+# Roles, classes, facts and what a finding rests on come again in every letter.
+_show_again = lru_cache(maxsize=5_000)(show)
 
 
 @cache

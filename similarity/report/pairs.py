@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from similarity.records import Document, Match, RequestPair
-from similarity.report.figures import rank
+from similarity.report.figures import between_letters, rank
 from similarity.report.inline import quote_html, side_html
 from similarity.report.marks import side
 from similarity.report.names import (
@@ -64,23 +64,72 @@ class MatchView:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """Two letters and what they share; its quotations are made by `PairDesk.views` when they are shown."""
+    """Two letters and what they share; its quotations are made by `PairDesk.views` when they are shown.
 
-    anchor: str
+    A large run has very many pairs of which few are shown: what a pair is called is made when it is asked for.
+    """
+
     left: Document
     right: Document
-    left_name: str
-    right_name: str
-    left_citation: str
-    right_citation: str
-    left_anchor: str
-    right_anchor: str
     matches: tuple[Match, ...]  # strongest first
-    longest_run: int
-    case_specific: int
-    scope: str
     request: RequestPair | None
-    request_reason: str  # why the requests are taken for one, for two, or cannot be compared
+
+    @property
+    def anchor(self) -> str:
+        """The id of its view."""
+        return pair_anchor(self.left.document_id, self.right.document_id)
+
+    @property
+    def left_name(self) -> str:
+        """What a reader calls the first letter."""
+        return short_name(self.left)
+
+    @property
+    def right_name(self) -> str:
+        """What a reader calls the second letter."""
+        return short_name(self.right)
+
+    @property
+    def left_citation(self) -> str:
+        """How the first letter is cited."""
+        return citation(self.left)
+
+    @property
+    def right_citation(self) -> str:
+        """How the second letter is cited."""
+        return citation(self.right)
+
+    @property
+    def left_anchor(self) -> str:
+        """The id of the first letter's view."""
+        return anchor("letter", self.left.document_id)
+
+    @property
+    def right_anchor(self) -> str:
+        """The id of the second letter's view."""
+        return anchor("letter", self.right.document_id)
+
+    @property
+    def longest_run(self) -> int:
+        """Words of the longest identical run."""
+        return max(m.longest_run_words for m in self.matches)
+
+    @property
+    def case_specific(self) -> int:
+        """Number of shared passages on harm or public interest."""
+        return sum(m.fairness == "case_specific" for m in self.matches)
+
+    @property
+    def scope(self) -> str:
+        """Whether the letters answer one request."""
+        return SCOPE_NAMES[self.matches[0].scope]
+
+    @property
+    def request_reason(self) -> str:
+        """Why the requests are taken for one, for two, or cannot be compared."""
+        if self.request is None:
+            return ""
+        return named(self.request.reason, {d.document_id: short_name(d) for d in (self.left, self.right)})
 
     @property
     def total(self) -> int:
@@ -155,36 +204,14 @@ def _runs(match: Match, shown: int = 8) -> str:
     return f"{listed}{more} words" if listed else "not recorded"
 
 
-def _pair(ends: tuple[Document, Document], matches: list[Match], request: RequestPair | None) -> PairView:
-    left, right = ends
-    return PairView(
-        anchor=pair_anchor(left.document_id, right.document_id),
-        left=left,
-        right=right,
-        left_name=short_name(left),
-        right_name=short_name(right),
-        left_citation=citation(left),
-        right_citation=citation(right),
-        left_anchor=anchor("letter", left.document_id),
-        right_anchor=anchor("letter", right.document_id),
-        matches=tuple(matches),
-        longest_run=max(m.longest_run_words for m in matches),
-        case_specific=sum(m.fairness == "case_specific" for m in matches),
-        scope=SCOPE_NAMES[matches[0].scope],
-        request=request,
-        request_reason=named(request.reason, {d.document_id: short_name(d) for d in ends}) if request else "",
-    )
-
-
 def build_pairs(results: Results) -> list[PairView]:
     """Every pair of letters with a match, strongest first; the matches of each strongest first too."""
     documents = {x.document.document_id: x.document for x in results.letters}
-    requests = {(r.left_document, r.right_document): r for r in results.requests}
     grouped: dict[tuple[str, str], list[Match]] = {}
-    for match in sorted(results.matches, key=rank):
-        if match.scope != "within_document":
-            grouped.setdefault((match.left_document, match.right_document), []).append(match)
+    for match in sorted(between_letters(results.matches), key=rank):
+        grouped.setdefault((match.left_document, match.right_document), []).append(match)
+    requests = {ends: r for r in results.requests if (ends := (r.left_document, r.right_document)) in grouped}
     return [
-        _pair((documents[left], documents[right]), matches, requests.get((left, right)))
+        PairView(documents[left], documents[right], tuple(matches), requests.get((left, right)))
         for (left, right), matches in grouped.items()
     ]

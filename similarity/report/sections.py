@@ -26,7 +26,10 @@ def _pair_sections(view: View, pairs: list[PairView]) -> Iterator[Section]:
 def _details(view: View) -> list[Section]:
     names = {"matrix_roles": view.context()["matrix_roles"], "aspect_names": list(ASPECT_NAMES.values())}
     made = [Section("template", fragment("template.html.j2", {"f": family})) for family in view.families]
-    made += [Section("letter", fragment("letter.html.j2", {"l": letter, **names})) for letter in view.letters]
+    made += [
+        Section("letter", fragment("letter.html.j2", {"l": letter, **names}))
+        for letter in view.letter_desk.views()
+    ]
     return made
 
 

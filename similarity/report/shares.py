@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from similarity.records import REASONING_ROLES, Letter, Match, Role, Span
 from similarity.words import word_starts
@@ -58,11 +59,16 @@ class Remains:
 def merged(spans: list[Span]) -> list[Span]:
     """The union of spans, in order, without overlaps."""
     union: list[Span] = []
-    for span in sorted(spans):
-        if union and span.start <= union[-1].end:
-            union[-1] = Span(union[-1].start, max(union[-1].end, span.end))
-        elif len(span):
-            union.append(span)
+    start = end = -1
+    for here, there in sorted((span.start, span.end) for span in spans):
+        if end >= 0 and here <= end:
+            end = max(end, there)
+        elif there > here:
+            if end >= 0:
+                union.append(Span(start, end))
+            start, end = here, there
+    if end >= 0:
+        union.append(Span(start, end))
     return union
 
 
@@ -74,12 +80,17 @@ def _starts(letter: Letter, span: Span) -> Sequence[int]:
 
 def _inside(starts: Sequence[int], union: list[Span]) -> int:
     """How many of the sorted word starts lie in the union."""
-    count = at = 0
-    for start in starts:
-        while at < len(union) and union[at].end <= start:
-            at += 1
-        count += at < len(union) and union[at].start <= start
+    count = 0
+    if starts:
+        for span in islice(union, bisect_right(union, starts[0], key=_end), None):
+            if span.start > starts[-1]:
+                break
+            count += bisect_left(starts, span.end) - bisect_left(starts, span.start)
     return count
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def shared_spans(document_id: str, matches: list[Match]) -> list[Span]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from similarity.records import Letter, Match, Span
 from similarity.report.evidence.redaction import Redactor
@@ -11,6 +12,7 @@ from similarity.report.figures import Figure, headline, is_headline, strongest
 from similarity.report.figures import figures as build_figures
 from similarity.report.inline import plain_text
 from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, plural
+from similarity.report.redact import Details
 from similarity.results import Results
 
 __all__ = ["summary_markdown"]
@@ -82,10 +84,13 @@ def _templates(results: Results, redactor: Redactor, shown: int = 10) -> list[st
     return [*lines, ""]
 
 
-def summary_markdown(results: Results) -> str:
-    """The headline, its figures, the strongest recurrence and the limits, as Markdown; names of persons are out."""
+def summary_markdown(results: Results, details: Mapping[str, Details] | None = None) -> str:
+    """The headline, its figures, the strongest recurrence and the limits, as Markdown; names of persons are out.
+
+    ``details`` are the letters' personal details where they are known; else they are looked for.
+    """
     best = strongest(results)
-    redactor = Redactor(results.letters, keep_names=False)
+    redactor = Redactor(results.letters, keep_names=False, known=details)
     lines = ["# Overlap report", "", f"**{_safe(headline(results))}**", ""]
     lines += [*map(_figure, build_figures(results)), ""]
     if best is not None:

@@ -15,7 +15,7 @@ from similarity.report.families import FamilyView, build_families
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
 from similarity.report.findings import Findings, build_findings
 from similarity.report.hidden_names import hidden_names
-from similarity.report.letters import LetterView, build_letters
+from similarity.report.letters import LetterDesk, LetterEntry, letter_entries
 from similarity.report.names import (
     FAIRNESS_NAMES,
     KIND_NAMES,
@@ -24,7 +24,7 @@ from similarity.report.names import (
     Places,
 )
 from similarity.report.pairs import MatchView, PairDesk, PairView, build_pairs
-from similarity.report.redact import personal
+from similarity.report.redact import Details, personal
 from similarity.report.shares import MATRIX_ROLES
 from similarity.results import Results
 
@@ -41,7 +41,8 @@ class View:
     best: MatchView | None
     other: MatchView | None
     families: list[FamilyView]
-    letters: list[LetterView]
+    letters: list[LetterEntry]
+    letter_desk: LetterDesk
     pairs: list[PairView]  # all of them
     desk: PairDesk
     findings: Findings
@@ -51,6 +52,7 @@ class View:
     heat: dict[str, Any] | None
     histogram: dict[str, Any] | None
     hidden_names: Markup
+    details: dict[str, Details]  # personal ones, by letter
     results: Results
 
     def context(self) -> dict[str, Any]:
@@ -118,7 +120,8 @@ def build_view(results: Results, settings: ReportSettings) -> View:
         best=desk.view(best) if best else None,
         other=desk.view(other) if other else None,
         families=families,
-        letters=build_letters(results, families, places, details, findings.shown),
+        letters=letter_entries(results),
+        letter_desk=LetterDesk(results, families, places, details, findings.shown),
         pairs=pairs,
         desk=desk,
         findings=findings,
@@ -133,5 +136,6 @@ def build_view(results: Results, settings: ReportSettings) -> View:
         heat=heat_map(results),
         histogram=histogram(results),
         hidden_names=hidden_names(results.letters, details),
+        details=details,
         results=results,
     )

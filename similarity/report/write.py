@@ -63,8 +63,8 @@ def write_report(results: Results, out: Path, settings: ReportSettings) -> None:
     _write_texts(results, out)
     write_tables(results, out, parquet=settings.parquet)
     write_json(results, out)
-    (out / "summary.md").write_bytes(summary_markdown(results).encode("utf-8"))
     view = build_view(results, settings)
+    (out / "summary.md").write_bytes(summary_markdown(results, view.details).encode("utf-8"))
     _write_charts(view.charts, out)
     for name, html in report_pages(view, settings):
         (out / name).write_bytes(html.encode("utf-8"))

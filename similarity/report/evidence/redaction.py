@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from similarity.records import Letter, Span
 from similarity.report.marks import Layer, cut
@@ -35,12 +35,16 @@ class Redactor:
         All letters that may be quoted.
     keep_names
         Leave personal details in.
+    known
+        Personal details of letters that were looked for before; those of others are looked for when needed.
     """
 
-    def __init__(self, letters: Iterable[Letter], *, keep_names: bool) -> None:
+    def __init__(
+        self, letters: Iterable[Letter], *, keep_names: bool, known: Mapping[str, Details] | None = None
+    ) -> None:
         self._letters = {x.document.document_id: x for x in letters}
         self._keep = keep_names
-        self._found: dict[str, Details] = {}
+        self._found: dict[str, Details] = dict(known or {})
         self._taken: dict[tuple[str, Span], Personal] = {}
         self._loose: Counter[str] = Counter()
         self._labels: Counter[str] = Counter()
