@@ -16,9 +16,10 @@ from similarity.records import RequestPair
 from similarity.report.arguments import argument_name
 from similarity.report.families import FamilyView
 from similarity.report.figures import between_letters
-from similarity.report.names import SCOPE_NAMES, anchor, citation, pair_anchor, short_name, when
+from similarity.report.names import SCOPE_NAMES, anchor, pair_anchor, short_name
 from similarity.report.page import asset
 from similarity.report.pairs import PairView
+from similarity.report.timeline import build_timeline
 from similarity.results import Results
 
 __all__ = ["Chart", "build_charts", "draw_png", "heat_map", "histogram"]
@@ -31,7 +32,6 @@ _ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden|aria-label)="[^"
 _NUMBER = re.compile(r"(?<=[\s\"(,MLAHVhv-])\d+\.\d{2,}(?=[\s\"),MLAZHVhv-])")
 _SIZE = re.compile(r' width="\d+" height="\d+"')
 MIN_POINTS = 3  # with fewer a chart shows nothing that a sentence does not
-MAX_TEMPLATES = 14  # lines of the timeline
 MAX_LETTERS = 150  # rows of the heat map
 MAX_PAIRS = 300  # points of the scatter: the strongest pairs
 MAX_ROWS = 40  # rows of a chart's table
@@ -143,48 +143,11 @@ def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
 
 
 def _timeline(results: Results, families: list[FamilyView]) -> Chart | None:
-    documents = {x.document.document_id: x.document for x in results.letters}
-    values, rows, undated = [], [], 0
-    for family in families[:MAX_TEMPLATES]:
-        dated = {o.document_id for o in family.template.occurrences if documents[o.document_id].date_range()}
-        undated += len({o.document_id for o in family.template.occurrences}) - len(dated)
-        line = f"{family.tag}  {' '.join(family.template.label.split()[:6])}"
-        for key in sorted(dated, key=lambda d: (documents[d].date, d)):
-            span = documents[key].date_range()
-            values.append(
-                {
-                    "date": span[0].isoformat() if span else "",
-                    "template": line,
-                    "href": f"#{anchor('letter', key)}",
-                    "name": f"{family.tag} in {citation(documents[key])}",
-                }
-            )
-        rows.append(
-            [
-                {"text": family.tag, "href": f"#{family.anchor}"},
-                {"text": family.template.label, "href": ""},
-                {
-                    "text": "; ".join(
-                        dict.fromkeys(
-                            when(documents[d].date) for d in sorted(dated, key=lambda d: documents[d].date)
-                        )
-                    ),
-                    "href": "",
-                },
-            ]
-        )
-    if len({v["date"] for v in values}) < MIN_POINTS:
+    made = build_timeline(results, families)
+    if len({point["date"] for point in made.points}) < MIN_POINTS:
         return None
-    note = "When letters with each template were written; a point leads to the letter. A month or year stands at its first day."
-    if undated:
-        note += f" Not drawn: {undated:,} places in undated letters."
-    return _chart(
-        "timeline",
-        "Templates over time",
-        note,
-        values,
-        {"head": ["Template", "Text", "Letters dated"], "rows": rows},
-    )
+    table = {"head": ["Template", "Text", "Letters dated"], "rows": made.rows}
+    return _chart("timeline", "Templates over time", made.note, made.points, table)
 
 
 def _runs(results: Results) -> Chart | None:

@@ -171,18 +171,21 @@ def _wordings(template: Template, names: dict[str, str], shown: int = 12) -> tup
     return tuple(views)
 
 
-def _variants(template: Template, letters: dict[str, Letter]) -> list[str]:
-    """A letter for each wording: occurrences that are word for word alike are one variant."""
+def _variants(template: Template, letters: dict[str, Letter]) -> list[tuple[str, int]]:
+    """For each occurrence its wording, named by a letter, and its number of words.
+
+    Occurrences that are word for word alike are one wording.
+    """
     seen: dict[tuple[str, ...], str] = {}
-    of_quote: dict[str, str] = {}  # most occurrences are alike to the letter
-    names = []
+    of_quote: dict[str, tuple[str, int]] = {}  # most occurrences are alike to the letter
+    variants = []
     for occurrence in template.occurrences:
         quote = letters[occurrence.document_id].document.quote(occurrence.span)
         if quote not in of_quote:
             form = tuple(w.form for w in words(quote))
-            of_quote[quote] = seen.setdefault(form, _variant_name(len(seen)))
-        names.append(of_quote[quote])
-    return names
+            of_quote[quote] = seen.setdefault(form, _variant_name(len(seen))), len(form)
+        variants.append(of_quote[quote])
+    return variants
 
 
 def _variant_name(index: int) -> str:
@@ -213,13 +216,13 @@ def _quote(template: Template, index: int, letter: Letter) -> Markup:
 
 
 def _occurrences(
-    template: Template, variants: list[str], letters: dict[str, Letter], places: dict[str, Places]
+    template: Template, variants: list[tuple[str, int]], letters: dict[str, Letter], places: dict[str, Places]
 ) -> list[OccurrenceView]:
     views = []
     for index, occurrence in enumerate(template.occurrences[:MAX_LISTED]):
         letter = letters[occurrence.document_id]
         document, own = letter.document, places[occurrence.document_id]
-        text = document.text
+        variant, number = variants[index]
         views.append(
             OccurrenceView(
                 letter=anchor("letter", document.document_id),
@@ -232,8 +235,8 @@ def _occurrences(
                 paragraph=own.anchor(occurrence.span),
                 start=occurrence.span.start,
                 end=occurrence.span.end,
-                words=len(words(text, occurrence.span.start, occurrence.span.end)),
-                variant=variants[index],
+                words=number,
+                variant=variant,
                 quote=_quote(template, index, letter) if index < MAX_SHOWN else None,
             )
         )
@@ -286,10 +289,10 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
             anchor=anchor("template", template.template_id),
             skeleton=skeleton_html(template),
             blanks=_blanks(template, names),
-            occurrences=tuple(_occurrences(template, named, letters, places)),
+            occurrences=tuple(_occurrences(template, wordings, letters, places)),
             letters=len({o.document_id for o in template.occurrences}),
             fairness=FAIRNESS_NAMES[template.fairness],
-            variants=len(set(named)),
+            variants=len(set(wordings)),
             wordings=_wordings(template, names),
             spread=SPREAD_NAMES[template.spread],
             longest=longest.get(template.template_id, 0),
@@ -298,5 +301,5 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
             requests_said=_requests(template, letters)[1],
             related=tuple(tags[t] for t in template.related if t in tags),
         )
-        for index, (template, named) in enumerate((t, _variants(t, letters)) for t in ranked)
+        for index, (template, wordings) in enumerate((t, _variants(t, letters)) for t in ranked)
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 __all__ = ["MAIN", "File", "Section", "lay_out"]
@@ -10,20 +11,31 @@ __all__ = ["MAIN", "File", "Section", "lay_out"]
 MAIN = "report.html"
 _ID = re.compile(r'\sid="([^"]+)"')
 _LINK = re.compile(r'href="#([^"]+)"')
-_PARAGRAPH = re.compile(r' id="(letter-[A-Za-z0-9_-]+\.\d+)"')
+# A link, or the anchor of a paragraph.
+_EITHER = re.compile(r'href="#([^"]+)"| id="(letter-[A-Za-z0-9_-]+\.\d+)"')
 
 
-@dataclass(frozen=True, slots=True)
 class Section:
-    """One view of the report: its group and its HTML, links written as ``#id``."""
+    """One view of the report: its group and its HTML, links written as ``#id``.
 
-    group: str
-    html: str
+    Kept as bytes, which is how its size is counted and half the memory of a text that holds a dash.
+    """
+
+    __slots__ = ("_data", "group")
+
+    def __init__(self, group: str, html: str) -> None:
+        self.group = group
+        self._data = html.encode("utf-8")
+
+    @property
+    def html(self) -> str:
+        """The HTML."""
+        return self._data.decode("utf-8")
 
     @property
     def size(self) -> int:
         """Bytes in UTF-8."""
-        return len(self.html.encode("utf-8"))
+        return len(self._data)
 
 
 @dataclass(slots=True)
@@ -50,36 +62,20 @@ def _chunks(group: str, sections: list[Section], limit: int) -> list[File]:
     return files
 
 
-def _relink(file: File, home: dict[str, str], linked: set[str]) -> list[str]:
-    def keep(match: re.Match[str]) -> str:
-        # Thousands of paragraphs have an anchor; one that nothing leads to is left out.
-        return match.group() if match.group(1) in linked else ""
-
+def _relink(file: File, home: dict[str, str], linked: set[str]) -> Iterator[str]:
     def target(match: re.Match[str]) -> str:
-        name = home.get(match.group(1), file.name)
-        return match.group() if name == file.name else f'href="{name}#{match.group(1)}"'
+        link, paragraph = match.groups()
+        if paragraph:
+            # Thousands of paragraphs have an anchor; one that nothing leads to is left out.
+            return match[0] if paragraph in linked else ""
+        name = home.get(link, file.name)
+        return match[0] if name == file.name else f'href="{name}#{link}"'
 
-    return [_LINK.sub(target, _PARAGRAPH.sub(keep, section.html)) for section in file.sections]
+    for section in file.sections:
+        yield _EITHER.sub(target, section.html)
 
 
-def lay_out(sections: list[Section], core: frozenset[str], limit: int) -> list[tuple[File, list[str]]]:
-    """Files with their sections' HTML, links made right.
-
-    Parameters
-    ----------
-    sections
-        In order. A section's links to ids of other sections are written ``href="#id"``.
-    core
-        Groups that always stand in the main file.
-    limit
-        Bytes that a file should not pass. One section larger than that still makes one file.
-
-    Returns
-    -------
-    list of (File, list of str)
-        The main file first. A group that does not fit the main file whole stands in files of its own,
-        but for ``pair``, of which the first fill the main file.
-    """
+def _share_out(sections: list[Section], core: frozenset[str], limit: int) -> list[File]:
     main = File(MAIN)
     groups: dict[str, list[Section]] = {}
     for section in sections:
@@ -108,7 +104,36 @@ def lay_out(sections: list[Section], core: frozenset[str], limit: int) -> list[t
     main.sections = [
         s for group, own in groups.items() for s in (own if group in inside else own[: fitting.get(group, 0)])
     ]
-    files = [main, *others]
-    home = {name: f.name for f in files for s in f.sections for name in _ID.findall(s.html)}
-    linked = {name for s in sections for name in _LINK.findall(s.html)}
-    return [(file, _relink(file, home, linked)) for file in files]
+    return [main, *others]
+
+
+def lay_out(
+    sections: list[Section], core: frozenset[str], limit: int
+) -> Iterator[tuple[File, Iterator[str]]]:
+    """Files with their sections' HTML, links made right.
+
+    Parameters
+    ----------
+    sections
+        In order. A section's links to ids of other sections are written ``href="#id"``.
+    core
+        Groups that always stand in the main file.
+    limit
+        Bytes that a file should not pass. One section larger than that still makes one file.
+
+    Returns
+    -------
+    iterator of (File, iterator of str)
+        The main file first. A group that does not fit the main file whole stands in files of its own,
+        but for ``pair``, of which the first fill the main file.
+    """
+    files = _share_out(sections, core, limit)
+    home: dict[str, str] = {}
+    linked: set[str] = set()
+    for file in files:
+        for section in file.sections:
+            html = section.html
+            home |= dict.fromkeys(_ID.findall(html), file.name)
+            linked.update(_LINK.findall(html))
+    for file in files:
+        yield file, _relink(file, home, linked)

@@ -103,19 +103,20 @@ def _segment_html(segment: Segment, families: dict[str, FamilyView]) -> str:
     html = str(show(segment.text))
     if not segment.layers or not segment.text.strip():
         return html
-    if segment.has("personal"):
+    kinds = {layer.kind for layer in segment.layers}
+    if "personal" in kinds:
         html = f'<span class="pii" data-k="{segment.values("personal")[0]}">{html}</span>'
-    if segment.has("quotation"):
+    if "quotation" in kinds:
         html = f'<q class="src">{html}</q>'
-    if segment.has("unread"):
+    if "unread" in kinds:
         html = f'<span class="grey">{html}</span>'
-    own = [families[value] for value in segment.values("template")]
-    if own:
+    if "template" in kinds:
+        own = [families[value] for value in segment.values("template")]
         tags = " ".join(family.tag for family in own)
         html = f'<mark class="f f{own[0].colour}" data-t="{tags}">{html}</mark>'
-    elif segment.has("loose"):
+    elif "loose" in kinds:
         html = f'<mark class="f loose">{html}</mark>'
-    if segment.has("finding"):
+    if "finding" in kinds:
         html = f'<span class="fnd">{html}</span>'
     return html
 

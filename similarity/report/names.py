@@ -158,6 +158,7 @@ class Places:
 
     def __init__(self, letter: Letter) -> None:
         self._document = letter.document
+        self._anchor = anchor("letter", letter.document.document_id)
         chrome = {label.block for label in letter.labels if label.role == "chrome"}
         self._starts: list[int] = []
         self._numbers: list[int] = []
@@ -182,7 +183,7 @@ class Places:
 
     def block_anchor(self, block: int) -> str:
         """Anchor of a paragraph in the letter's view."""
-        return f"{anchor('letter', self._document.document_id)}.{block + 1}"
+        return f"{self._anchor}.{block + 1}"
 
     def name(self, span: Span) -> str:
         """``paragraph 12``, ``paragraphs 12 to 13``, with the page where known."""

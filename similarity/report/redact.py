@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,6 +50,16 @@ class Details:
     names: tuple[str, ...]
 
 
+def _emails(text: str) -> Iterator[re.Match[str]]:
+    """Addresses: looked for only in the words around an @, since a letter has many words and few addresses."""
+    at = text.find("@")
+    while at >= 0:
+        start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
+        end = min((i for i in (text.find(" ", at), text.find("\n", at)) if i >= 0), default=len(text))
+        yield from _EMAIL.finditer(text, start, end)
+        at = text.find("@", end)
+
+
 def personal(letter: Letter) -> Details:
     """Personal details of a letter.
 
@@ -65,7 +76,7 @@ def personal(letter: Letter) -> Details:
         lines = signed_names(quoted, authority) if one.span in signatures else [quoted]
         names |= dict.fromkeys(lines)
     found = [Personal(one.span, one.kind) for one in given]
-    found += [Personal(Span(*m.span()), "email") for m in _EMAIL.finditer(text)]
+    found += [Personal(Span(*m.span()), "email") for m in _emails(text)]
     found += [Personal(Span(*m.span()), "phone") for m in _PHONE.finditer(text)]
     found += [Personal(span, "name") for span in repeats(text, names, authority)]
     return Details(tuple(_united(found)), tuple(names))

@@ -122,17 +122,13 @@ def exemption_rows(letter: Letter, shared: list[Span]) -> list[ExemptionRow]:
 
     What argues a limb, such as 31(1)(a), counts for the wider 31(1), too.
     """
+    reasoning = [x for x in letter.labels if x.role in REASONING_ROLES]
     provisions = dict.fromkeys((*letter.declared, *letter.argued))
-    for label in letter.labels:
-        if label.role in REASONING_ROLES:
-            provisions |= dict.fromkeys(label.exemptions)
+    provisions |= dict.fromkeys(e for x in reasoning for e in x.exemptions)
     rows = []
     for provision in provisions:
-        labels = [
-            x
-            for x in letter.labels
-            if x.role in REASONING_ROLES and any(_within(e, provision) for e in x.exemptions)
-        ]
+        within = {e for e in provisions if _within(e, provision)}
+        labels = [x for x in reasoning if not within.isdisjoint(x.exemptions)]
         starts = [start for x in labels for start in _starts(letter, x.span)]
         rows.append(
             ExemptionRow(

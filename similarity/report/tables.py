@@ -21,7 +21,7 @@ __all__ = ["build_tables", "write_tables"]
 
 Row = dict[str, Any]
 Columns = dict[str, list[Any]]  # in the order of the schema
-_BATCH = 10_000  # rows made at once
+_BATCH = 4_000  # rows made at once
 
 
 def _documents(results: Results) -> Iterator[Row]:
@@ -90,6 +90,13 @@ def _blocks(results: Results) -> Iterator[Row]:
             yield _block(letter.document.document_id, block, labels.get(index, []))
 
 
+def _shares(values: Iterable[float | None]) -> list[float | None]:
+    """Shares as they are written; many a pair of letters has the same, such as none."""
+    column = list(values)
+    rounded = {value: share(value) for value in set(column)}
+    return [rounded[value] for value in column]
+
+
 def _matches(matches: Sequence[Match]) -> Columns:
     return {
         "match_id": [m.match_id for m in matches],
@@ -104,9 +111,9 @@ def _matches(matches: Sequence[Match]) -> Columns:
         "words_right": [m.words_right for m in matches],
         "shared_words": [m.shared_words for m in matches],
         "longest_run_words": [m.longest_run_words for m in matches],
-        "cosine": [share(m.cosine) for m in matches],
-        "coverage_left": [share(m.coverage_left) for m in matches],
-        "coverage_right": [share(m.coverage_right) for m in matches],
+        "cosine": _shares(m.cosine for m in matches),
+        "coverage_left": _shares(m.coverage_left for m in matches),
+        "coverage_right": _shares(m.coverage_right for m in matches),
         "scope": [m.scope for m in matches],
         "fairness": [m.fairness for m in matches],
         "fairness_reason": [m.fairness_reason or None for m in matches],
@@ -137,9 +144,9 @@ def _requests(pairs: Sequence[RequestPair]) -> Columns:
     return {
         "left_document": [p.left_document for p in pairs],
         "right_document": [p.right_document for p in pairs],
-        "request_similarity": [share(p.request_similarity) for p in pairs],
-        "reasoning_overlap_left": [share(p.reasoning_overlap_left) for p in pairs],
-        "reasoning_overlap_right": [share(p.reasoning_overlap_right) for p in pairs],
+        "request_similarity": _shares(p.request_similarity for p in pairs),
+        "reasoning_overlap_left": _shares(p.reasoning_overlap_left for p in pairs),
+        "reasoning_overlap_right": _shares(p.reasoning_overlap_right for p in pairs),
         "same_request": [p.same_request for p in pairs],
         "reason": [p.reason or None for p in pairs],
     }
