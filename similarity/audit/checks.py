@@ -11,6 +11,7 @@ from similarity.audit.exemption_matrix import LetterReasoning, matrix, matrix_of
 from similarity.audit.for_the_authority import for_the_authority
 from similarity.audit.leftover_subjects import Pile
 from similarity.audit.leftovers import leftovers
+from similarity.audit.reading import forget_sentences
 from similarity.audit.review_repeats_refusal import review_repeats_refusal
 from similarity.audit.shared_text import SharedText
 from similarity.audit.text_for_several_exemptions import (
@@ -89,6 +90,7 @@ def audit_pile(
             reading, rows[document_id], pile, own[document_id], sorted(same_request[document_id])
         )
         progress(len(rows), len(by_id))
+    forget_sentences()
     return in_order(found), tuple(row for document_id in sorted(rows) for row in rows[document_id])
 
 

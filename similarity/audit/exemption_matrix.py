@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from similarity.audit.declared import declared
 from similarity.audit.patterns import compiled, named_pattern
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
 from similarity.audit.reading import Sentence, own_sentences, request_stems, stems
-from similarity.audit.shared_text import OTHER_REQUESTS, SharedText
+from similarity.audit.shared_text import SharedText
 from similarity.facts import load
 from similarity.records import (
     REASONING_ROLES,
@@ -53,6 +53,7 @@ class LetterReasoning:
 
     letter: Letter
     sentences: tuple[Sentence, ...]
+    by_label: Mapping[Span, Sequence[Sentence]]  # the same, by the place of their label
     shared: SharedText
     recurring: SharedText  # the same, with what the letter repeats itself
     asked: frozenset[str]  # stems of the request; empty where the letter does not reproduce it
@@ -63,11 +64,17 @@ class LetterReasoning:
     ) -> LetterReasoning:
         """Read one letter; ``shared`` is what it has in common with others, where that is known already."""
         matches = list(matches)
+        shared = SharedText(letter, matches) if shared is None else shared
+        sentences = own_sentences(letter, REASONING_ROLES)
+        by_label: dict[Span, list[Sentence]] = {}
+        for sentence in sentences:
+            by_label.setdefault(sentence.label.span, []).append(sentence)
         return cls(
             letter,
-            tuple(own_sentences(letter, REASONING_ROLES)),
-            SharedText(letter, matches) if shared is None else shared,
-            SharedText(letter, matches, OTHER_REQUESTS | {"within_document"}),
+            tuple(sentences),
+            by_label,
+            shared,
+            SharedText(letter, matches, {"within_document"}, shared),
             request_stems(letter),
         )
 
@@ -83,8 +90,8 @@ class LetterReasoning:
 
     def sentences_of(self, labels: Sequence[Label]) -> list[Sentence]:
         """The sentences of these labels."""
-        wanted = {label.span for label in labels}
-        return [sentence for sentence in self.sentences if sentence.label.span in wanted]
+        spans = dict.fromkeys(label.span for label in labels)
+        return [sentence for span in spans for sentence in self.by_label.get(span, ())]
 
     def speaks_of_request(self, sentence: Sentence) -> bool:
         """Whether a sentence has a word that says what the request is about."""

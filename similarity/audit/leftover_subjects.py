@@ -258,6 +258,7 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
     text = letter.document.text
     said = subject_stems("\n".join(lab.span.of(text) for lab in letter.labels if lab.role in _SAID_OUTSIDE))
     sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
+    spoken = [(stems(one.text), frozenset(pair for pair, _ in _pairs(one.text))) for one in sentences]
     for sentence in sentences:
         for pair, span in _pairs(sentence.text, sentence.span.start):
             holders = pile.pairs.get(pair, ())
@@ -265,7 +266,7 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
                 continue
             if {stem(word) for word in pair} & (pile.asked[own_id] | said):
                 continue
-            if _spoken_of_elsewhere(pair, sentences):
+            if _spoken_of_elsewhere(pair, spoken):
                 continue
             donors = sorted(i for i in holders if i != own_id and pair in pile.asked_pairs[i])
             donors = [i for i in donors if (own_id, i) not in pile.alike]
@@ -274,14 +275,15 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
                 yield donated(letter, pile.letters[donors[0]], span, "leftover-quoted")
 
 
-def _spoken_of_elsewhere(pair: tuple[str, str], sentences: Sequence[Sentence]) -> bool:
-    """Whether other sentences of the reasons speak of the thing too, in other words."""
+def _spoken_of_elsewhere(
+    pair: tuple[str, str], spoken: Sequence[tuple[frozenset[str], frozenset[tuple[str, str]]]]
+) -> bool:
+    """Whether other sentences of the reasons speak of the thing too, in other words.
+
+    ``spoken`` has the stems and the pairs of words of each sentence.
+    """
     head = stem(pair[1])
-    return any(
-        head in stems(sentence.text)
-        for sentence in sentences
-        if pair not in {p for p, _ in _pairs(sentence.text)}
-    )
+    return any(head in known and pair not in pairs for known, pairs in spoken)
 
 
 def rare_pairs(letter: Letter) -> tuple[tuple[str, str], ...]:

@@ -16,6 +16,7 @@ __all__ = [
     "SameLetter",
     "Sentence",
     "common_words",
+    "forget_sentences",
     "label_at",
     "own_sentences",
     "request_stems",
@@ -40,6 +41,11 @@ def own_sentences(letter: Letter, roles: Collection[Role] = QUOTABLE_ROLES) -> l
     return [sentence for sentence in _sentences(SameLetter(letter)) if sentence.label.role in roles]
 
 
+def forget_sentences() -> None:
+    """Let go of the letters whose sentences are kept."""
+    _sentences.cache_clear()  # type: ignore[attr-defined]
+
+
 class SameLetter:
     """A letter as a key: two are equal if they are one object, for comparing them word by word takes long."""
 
@@ -55,7 +61,7 @@ class SameLetter:
         return id(self.letter)
 
 
-@bounded_facts_cache(8)  # the checks ask about one letter after the other
+@bounded_facts_cache(2048)  # all the checks ask for them
 def _sentences(same: SameLetter) -> tuple[Sentence, ...]:
     text = same.letter.document.text
     return tuple(

@@ -17,14 +17,28 @@ OTHER_REQUESTS: frozenset[Scope] = frozenset({"cross_request", "unknown_request"
 
 
 class SharedText:
-    """The verbatim runs that one letter has in common with others."""
+    """The verbatim runs that one letter has in common with others.
+
+    Parameters
+    ----------
+    letter, matches
+        The letter, and matches of which it is one side.
+    scopes
+        Of the matches that count.
+    besides
+        Runs that are known already.
+    """
 
     def __init__(
-        self, letter: Letter, matches: Iterable[Match], scopes: Collection[Scope] = OTHER_REQUESTS
+        self,
+        letter: Letter,
+        matches: Iterable[Match],
+        scopes: Collection[Scope] = OTHER_REQUESTS,
+        besides: SharedText | None = None,
     ) -> None:
         self._text = letter.document.text
         own = letter.document.document_id
-        spans: list[Span] = []
+        spans: list[Span] = list(besides._merged) if besides else []
         for match in matches:
             if match.scope not in scopes or own not in {match.left_document, match.right_document}:
                 continue
@@ -32,7 +46,7 @@ class SharedText:
                 spans += [run.left for run in match.runs]
             if match.right_document == own:
                 spans += [run.right for run in match.runs]
-        self._merged = _merge(spans)
+        self._merged: list[Span] = _merge(spans)
         self._starts = [span.start for span in self._merged]
 
     def __bool__(self) -> bool:
