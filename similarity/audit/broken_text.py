@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from similarity.audit.patterns import compiled
+from similarity.audit.patterns import sought
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import QUOTABLE_ROLES, REASONING_ROLES, Document, Finding, Label, Letter, Role, Span
+from similarity.segment.triggers import Sought, folded
 
 __all__ = ["broken_text", "shared_errors", "slips"]
 
@@ -23,6 +24,7 @@ def broken_text(letter: Letter) -> Iterator[Finding]:
     """Findings on blanks and broken sentences of one letter."""
     text = letter.document.text
     taken: list[Span] = []
+    low = _folded_labels(letter)
     for row in load("placeholder_cues").rows:
         if row["use"] == "error" or (row["use"] == "broken" and _recognised(letter.document)):
             continue
@@ -30,9 +32,9 @@ def broken_text(letter: Letter) -> Iterator[Finding]:
         name = "placeholder" if row["use"] == "placeholder" else "broken-sentence"
         pattern = _pattern(row)
         for label in letter.labels:
-            if label.role not in roles or label.quotation:
+            if label.role not in roles or label.quotation or not pattern.can_match(low[label.span]):
                 continue
-            for match in pattern.finditer(text, label.span.start, label.span.end):
+            for match in pattern.pattern.finditer(text, label.span.start, label.span.end):
                 span = Span(match.start(), match.end())
                 if any(span.overlaps(other) for other in taken):
                     continue
@@ -46,7 +48,11 @@ def broken_text(letter: Letter) -> Iterator[Finding]:
     yield from _cut_off(letter)
 
 
-def _pattern(row: Mapping[str, object]) -> re.Pattern[str]:
+def _folded_labels(letter: Letter) -> dict[Span, str]:
+    return {label.span: folded(label.span.of(letter.document.text)) for label in letter.labels}
+
+
+def _pattern(row: Mapping[str, object]) -> Sought:
     # Capitals tell "between The Force" and "TBC" from ordinary words.
     exact = row["id"] in {
         "capital-after-preposition",
@@ -55,7 +61,7 @@ def _pattern(row: Mapping[str, object]) -> re.Pattern[str]:
         "by-doing-would",
         "verbless",
     }
-    return compiled(str(row["pattern"]), re.MULTILINE if exact else re.MULTILINE | re.IGNORECASE)
+    return sought(str(row["pattern"]), re.MULTILINE if exact else re.MULTILINE | re.IGNORECASE)
 
 
 def _recognised(document: Document) -> bool:
@@ -89,7 +95,8 @@ def _cut_off(letter: Letter) -> Iterator[Finding]:
 def slips(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
     """Slips of one letter: the row of ``placeholder_cues`` and the places, in the order of the table."""
     rows = [row for row in load("placeholder_cues").rows if row["use"] == "error"]
-    found = ((str(row["id"]), tuple(_places(letter, _pattern(row)))) for row in rows)
+    low = _folded_labels(letter)
+    found = ((str(row["id"]), tuple(_places(letter, _pattern(row), low))) for row in rows)
     return tuple((row_id, places) for row_id, places in found if places)
 
 
@@ -119,13 +126,13 @@ def shared_errors(
             yield _shared(letters, document_id, other, places, row)
 
 
-def _places(letter: Letter, pattern: re.Pattern[str]) -> list[Span]:
+def _places(letter: Letter, pattern: Sought, low: Mapping[Span, str]) -> list[Span]:
     text = letter.document.text
     return [
         Span(m.start(), m.end())
         for label in letter.labels
-        if label.role in QUOTABLE_ROLES
-        for m in pattern.finditer(text, label.span.start, label.span.end)
+        if label.role in QUOTABLE_ROLES and pattern.can_match(low[label.span])
+        for m in pattern.pattern.finditer(text, label.span.start, label.span.end)
     ]
 
 

@@ -10,12 +10,13 @@ from typing import Any
 
 from similarity.audit.dates import LetterDate, in_words
 from similarity.audit.level_claims import cue
-from similarity.audit.patterns import compiled
+from similarity.audit.patterns import compiled, sought
 from similarity.audit.reading import Sentence
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import Document, Finding, Span
+from similarity.segment.triggers import folded
 
 __all__ = ["event_findings"]
 
@@ -57,6 +58,7 @@ def event_findings(
 def _mentions(text: str) -> list[_Mention]:
     """Events named in a sentence, the longest reading of a place first, none inside another."""
     found: list[_Mention] = []
+    low = folded(text)
     violent = cue("violent-event").search(text)
     for row in load("known_events").rows:
         if row["use"] not in {"relative_phrase", "implied_year", "forthcoming"}:
@@ -67,7 +69,7 @@ def _mentions(text: str) -> list[_Mention]:
         day = dt.date.fromisoformat(str(row["date"]))
         found += [
             _Mention(m.start(), m.end(), row, day)
-            for m in compiled(str(row["pattern"]), flags).finditer(text)
+            for m in sought(str(row["pattern"]), flags).finditer(text, low)
         ]
     found.sort(
         key=lambda mention: (

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from similarity.audit.declared import declared
-from similarity.audit.patterns import compiled, named_pattern
+from similarity.audit.patterns import named_pattern, sought, sought_by_name
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
 from similarity.audit.reading import Sentence, own_sentences, request_stems, stems
 from similarity.audit.shared_text import SharedText
@@ -230,8 +230,8 @@ def _interest(reading: LetterReasoning, cited: str, facts: Provision | None) -> 
         return MatrixCell("interest", "unknown", (), "the facts do not say which interest this protects")
     if not labels:
         return MatrixCell("interest", "unknown" if facts and facts.ncnd else "absent")
-    pattern = compiled(str(rows[0]["pattern"]))
-    found = [s.span for s in reading.sentences_of(labels) if pattern.search(s.text)]
+    pattern = sought(str(rows[0]["pattern"]))
+    found = [s.span for s in reading.sentences_of(labels) if pattern.search(s.text, s.low)]
     name = str(rows[0]["name"])
     return MatrixCell("interest", "present" if found else "absent", tuple(found[:3]), f"protects {name}")
 
@@ -241,7 +241,7 @@ def _causal(reading: LetterReasoning, harm: Sequence[Label], facts: Provision | 
         return MatrixCell("causal_link", "not_needed", (), "a class exemption: no harm need be shown")
     if not harm:
         return MatrixCell("causal_link", "unknown" if facts and facts.ncnd else "absent")
-    linked = [s for s in reading.sentences_of(harm) if reasoning_cue("causal").search(s.text)]
+    linked = _sentences_with(reading, harm, "causal")
     if not linked:
         return MatrixCell("causal_link", "absent")
     own = [s for s in linked if reading.is_own(s)]
@@ -272,8 +272,12 @@ def _likelihood(reading: LetterReasoning, harm: Sequence[Label], facts: Provisio
 
 
 def _with(reading: LetterReasoning, labels: Sequence[Label], cue_name: str) -> tuple[Span, ...]:
-    pattern = reasoning_cue(cue_name)
-    return tuple(s.span for s in reading.sentences_of(labels) if pattern.search(s.text))
+    return tuple(s.span for s in _sentences_with(reading, labels, cue_name))
+
+
+def _sentences_with(reading: LetterReasoning, labels: Sequence[Label], cue_name: str) -> list[Sentence]:
+    cue = sought_by_name("reasoning_cues", cue_name)
+    return [s for s in reading.sentences_of(labels) if cue.search(s.text, s.low)]
 
 
 def _test(

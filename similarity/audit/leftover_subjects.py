@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from similarity.audit.exemption_gaps import requirement
-from similarity.audit.patterns import compiled
+from similarity.audit.patterns import sought
 from similarity.audit.provisions import section_of
 from similarity.audit.reading import (
     Sentence,
@@ -35,6 +35,7 @@ from similarity.records import (
     Span,
     Template,
 )
+from similarity.segment.triggers import Sought, folded
 from similarity.words import words
 
 __all__ = [
@@ -324,19 +325,21 @@ def named_places(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
         [requested_text(letter)]
         + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in {"request", "decision"}]
     )
+    said_low = folded(said)
     sentences = [
         (sentence, {section_of(cited) for cited in sentence.label.exemptions})
         for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
     ]
     found = []
     for row in load("leftover_subjects").rows:
-        if compiled(str(row["satisfied_by"])).search(said):
+        pattern = sought(str(row["pattern"]))
+        if sought(str(row["satisfied_by"])).search(said, said_low):
             continue
         places = tuple(
             place
             for sentence, sections in sentences
             if not sections & set(row.get("not_under", ()))
-            for place in _places(sentence, str(row["pattern"]))
+            for place in _places(sentence, pattern)
         )
         if places:
             found.append((str(row["id"]), places))
@@ -367,10 +370,10 @@ def named_subjects(
         )  # fmt: skip
 
 
-def _places(sentence: Sentence, pattern: str) -> list[Span]:
+def _places(sentence: Sentence, pattern: Sought) -> list[Span]:
     base = sentence.span.start
     return [
         Span(base + m.start(), base + m.end())
-        for m in compiled(pattern).finditer(sentence.text)
+        for m in pattern.finditer(sentence.text, sentence.low)
         if not _EXAMPLE.search(sentence.text[: m.start()])
     ]

@@ -60,6 +60,8 @@ def level_claims(sentence: Sentence, context: str = "") -> list[LevelClaim]:
     recitals of the whole scale, and threats of another kind are left out.
     """
     text = sentence.text
+    if not cue("level").search(text):
+        return []
     threat = cue("threat")
     if cue("other-threat").search(text):
         return []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from similarity.audit.declared import declared
 from similarity.audit.exemption_gaps import requirement
 from similarity.audit.exemption_matrix import LetterReasoning, reasoning_cue
-from similarity.audit.patterns import compiled
+from similarity.audit.patterns import sought
 from similarity.audit.provisions import provision, spoken
 from similarity.audit.reading import Sentence
 from similarity.audit.review_letters import is_review
@@ -41,7 +41,7 @@ def _foreign_interests(reading: LetterReasoning) -> Iterator[Finding]:
     rows = [row for row in load("interests").rows if row["use"] == "foreign"]
     protects = {s: r for r in load("interests").rows if r["use"] == "protects" for s in r["sections"]}
     for row in rows:
-        pattern = compiled(str(row["pattern"]))
+        pattern = sought(str(row["pattern"]))
         done: set[tuple[str, ...]] = set()
         for sentence in reading.sentences:
             label = sentence.label
@@ -50,7 +50,7 @@ def _foreign_interests(reading: LetterReasoning) -> Iterator[Finding]:
                 continue
             if label.role == "pit_disclosure" or any(s not in row["sections"] for s in sections):
                 continue
-            found = pattern.search(sentence.text)
+            found = pattern.search(sentence.text, sentence.low)
             if not found:
                 continue
             done.add(label.exemptions)

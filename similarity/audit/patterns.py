@@ -6,14 +6,21 @@ import re
 from functools import lru_cache
 
 from similarity.facts import facts_cache, load
+from similarity.segment.triggers import Sought
 
-__all__ = ["compiled", "named_pattern"]
+__all__ = ["compiled", "named_pattern", "sought", "sought_by_name"]
 
 
 @lru_cache(maxsize=4096)
 def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """A pattern, compiled once; the standard library keeps only the last 512."""
     return re.compile(pattern, flags)
+
+
+@lru_cache(maxsize=4096)
+def sought(pattern: str, flags: int = re.IGNORECASE) -> Sought:
+    """The same, tried only where a match is possible."""
+    return Sought(pattern, flags)
 
 
 @facts_cache
@@ -25,5 +32,11 @@ def named_pattern(table: str, row_id: str) -> re.Pattern[str]:
     StopIteration
         The table has no such row.
     """
+    return sought_by_name(table, row_id).pattern
+
+
+@facts_cache
+def sought_by_name(table: str, row_id: str) -> Sought:
+    """The same, tried only where a match is possible."""
     row = next(row for row in load(table).rows if row["id"] == row_id)
-    return compiled(str(row["pattern"]))
+    return sought(str(row["pattern"]))

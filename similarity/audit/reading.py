@@ -10,6 +10,7 @@ from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import QUOTABLE_ROLES, Label, Letter, Role, Span
 from similarity.segment.sentences import sentence_spans
+from similarity.segment.triggers import folded
 from similarity.words import words
 
 __all__ = [
@@ -34,6 +35,7 @@ class Sentence:
     span: Span
     text: str
     label: Label
+    low: str  # the text folded, to see quickly which patterns can match
 
 
 def own_sentences(letter: Letter, roles: Collection[Role] = QUOTABLE_ROLES) -> list[Sentence]:
@@ -65,10 +67,11 @@ class SameLetter:
 def _sentences(same: SameLetter) -> tuple[Sentence, ...]:
     text = same.letter.document.text
     return tuple(
-        Sentence(span, span.of(text), label)
+        Sentence(span, words, label, folded(words))
         for label in same.letter.labels
         if not label.quotation
         for span in sentence_spans(text, label.span)
+        for words in (span.of(text),)
     )
 
 

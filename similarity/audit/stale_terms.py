@@ -9,12 +9,13 @@ from typing import Any
 
 from similarity.audit.dates import LetterDate, dates_in, in_words
 from similarity.audit.level_claims import cue
-from similarity.audit.patterns import compiled
+from similarity.audit.patterns import compiled, sought
 from similarity.audit.provisions import spoken
 from similarity.audit.reading import Sentence, requested_text
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import Finding, Letter, Span
+from similarity.segment.triggers import folded
 
 __all__ = ["stale_term_findings"]
 
@@ -29,6 +30,7 @@ def stale_term_findings(
     if date is None:
         return
     asked = requested_text(letter)
+    asked_low = folded(asked)
     places: dict[str, tuple[Mapping[str, Any], list[tuple[Span, str]]]] = {}
     for row in load("known_events").rows:
         if row["use"] != "stale_term" or not row.get("audit", True):
@@ -36,11 +38,11 @@ def stale_term_findings(
         changed = dt.date.fromisoformat(str(row["date"]))
         if date.days.first <= changed:
             continue
-        pattern = compiled(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE)
-        if pattern.search(asked):
+        pattern = sought(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE)
+        if pattern.search(asked, asked_low):
             continue  # the request speaks of it, so the answer may
         for sentence in sentences:
-            for found in pattern.finditer(sentence.text):
+            for found in pattern.finditer(sentence.text, sentence.low):
                 if _meant(sentence.text, found, changed) or not _stands_with(sentence.text, row):
                     continue
                 span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())

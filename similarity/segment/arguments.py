@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.records import Letter, Role, Span
 from similarity.segment.sentences import sentence_spans
+from similarity.segment.triggers import Sought, folded
 
 __all__ = ["Argument", "find_arguments"]
 
@@ -25,13 +26,13 @@ class Argument(NamedTuple):
 
 
 @facts_cache
-def _patterns() -> tuple[tuple[str, tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]], ...]:
+def _patterns() -> tuple[tuple[str, tuple[Sought, ...], tuple[Sought, ...]], ...]:
     flags = re.IGNORECASE | re.DOTALL
     return tuple(
         (
             str(row["id"]),
-            tuple(re.compile(p, flags) for p in row.get("naming", ())),
-            tuple(re.compile(p, flags) for p in row.get("arguing", ())),
+            tuple(Sought(p, flags) for p in row.get("naming", ())),
+            tuple(Sought(p, flags) for p in row.get("arguing", ())),
         )
         for row in load("stock_arguments").rows
     )
@@ -59,9 +60,10 @@ def find_arguments(letter: Letter) -> tuple[Argument, ...]:
 @bounded_facts_cache(16384)  # the same sentences stand in many letters
 def _arguments(sentence: str) -> tuple[tuple[str, Literal["naming", "arguing"]], ...]:
     found: list[tuple[str, Literal["naming", "arguing"]]] = []
+    low = folded(sentence)
     for argument, naming, arguing in _patterns():
-        if any(p.search(sentence) for p in naming):
+        if any(p.search(sentence, low) for p in naming):
             found.append((argument, "naming"))
-        if any(p.search(sentence) for p in arguing):
+        if any(p.search(sentence, low) for p in arguing):
             found.append((argument, "arguing"))
     return tuple(found)

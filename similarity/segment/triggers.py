@@ -3,11 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["triggers"]
+__all__ = ["Sought", "folded", "triggers"]
 
 _SHORTEST = 3
+
+
+def folded(text: str) -> str:
+    """A text as `Sought` compares it: every letter that ``re.IGNORECASE`` takes for another is the same."""
+    return text.casefold().replace("ı", "i")
+
+
+class Sought:
+    """A pattern that is tried only on texts with the literals that each of its matches contains.
+
+    Parameters
+    ----------
+    pattern, flags
+        As for ``re.compile``.
+    """
+
+    __slots__ = ("_needs", "pattern")
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = re.compile(pattern, flags)
+        self._needs = tuple(dict.fromkeys(map(folded, triggers(pattern))))
+
+    def can_match(self, low: str) -> bool:
+        """Whether a text can hold a match; ``low`` is the text `folded`."""
+        for word in self._needs:  # a plain loop: this line runs for every pattern and sentence
+            if word in low:
+                return True
+        return not self._needs
+
+    def search(self, text: str, low: str) -> re.Match[str] | None:
+        """The first match in ``text``; ``low`` is the text `folded`."""
+        return self.pattern.search(text) if self.can_match(low) else None
+
+    def finditer(self, text: str, low: str) -> Iterator[re.Match[str]]:
+        """All matches in ``text``; ``low`` is the text `folded`."""
+        return self.pattern.finditer(text) if self.can_match(low) else iter(())
 
 
 def triggers(pattern: str) -> tuple[str, ...]:
