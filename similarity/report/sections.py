@@ -10,11 +10,13 @@ from similarity.report.later import pairs_data
 from similarity.report.layout import MAIN, Section, lay_out
 from similarity.report.page import fragment, page
 from similarity.report.pairs import PairView
+from similarity.report.spread import spread_findings, spread_letters
 from similarity.report.view import View
 
 __all__ = ["compare_page", "report_pages"]
 
 _CORE = frozenset({"core"})
+_PARTS = ("overview", "templates", "letters", "pairs", "findings", "method")
 WRITTEN_BYTES = 400_000  # of pairs written out in the main page, for reading without JavaScript
 
 
@@ -36,8 +38,7 @@ def _details(view: View) -> list[Section]:
 def _front(view: View, pairs: list[PairView]) -> list[Section]:
     """What always stands in the main page; ``pairs`` are those that can be opened."""
     context = {**view.context(), "shown_pairs": pairs, "shown_anchors": frozenset(p.anchor for p in pairs)}
-    names = ("overview", "templates", "letters", "pairs", "findings", "method")
-    return [Section("core", fragment(f"{name}.html.j2", context)) for name in names]
+    return [Section("core", fragment(f"{name}.html.j2", context)) for name in _PARTS]
 
 
 def _size(sections: list[Section]) -> int:
@@ -65,9 +66,25 @@ def _one_page(view: View, details: list[Section], limit: int) -> tuple[list[Sect
     return [*front, *details, *written], pairs_data(later, view.desk) if later else ""
 
 
-def _many_pages(view: View, details: list[Section], settings: ReportSettings) -> list[Section]:
+def _spread_front(view: View, pairs: list[PairView], limit: int) -> list[Section]:
+    """What stands in the main page; where that is too much, the findings and then the letters are listed elsewhere."""
+    front = _front(view, pairs)
+    if _size(front) <= limit:
+        return front
+    # A list may take a third of a page, so that the parts that stay leave room for each other.
+    context = view.context()
+    findings, listed = spread_findings(view.findings, context, limit // 3)
+    front[_PARTS.index("findings")] = findings
+    if _size(front) <= limit:
+        return [*front, *listed]
+    letters, *further = spread_letters(view.letters, context, limit // 3)
+    front[_PARTS.index("letters")] = letters
+    return [*front, *listed, *further]
+
+
+def _many_pages(view: View, details: list[Section], settings: ReportSettings, limit: int) -> list[Section]:
     pairs = view.pairs[: settings.max_pairs]
-    return [*_front(view, pairs), *details, *_pair_sections(view, pairs)]
+    return [*_spread_front(view, pairs, limit), *details, *_pair_sections(view, pairs)]
 
 
 def report_pages(view: View, settings: ReportSettings) -> Iterator[tuple[str, str]]:
@@ -81,7 +98,7 @@ def report_pages(view: View, settings: ReportSettings) -> Iterator[tuple[str, st
     else:
         # Links between pages carry the page's name: some room is kept for it.
         limit = int(settings.max_page_bytes * 0.85)
-        files = lay_out(_many_pages(view, details, settings), _CORE, limit)
+        files = lay_out(_many_pages(view, details, settings, limit), _CORE, limit)
     for file, parts in files:
         home = "" if file.name == MAIN else MAIN
         yield file.name, page("report.html.j2", "".join(parts), {**context, "home": home})

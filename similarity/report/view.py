@@ -63,6 +63,8 @@ class View:
             **{name: getattr(self, name) for name in names},
             "problems": self.results.problems,
             "kinds": KIND_NAMES,
+            "letter_parts": [],
+            "letter_part": 0,
             "run": self.results.run,
             "matrix_roles": [ROLE_NAMES[role] for role in MATRIX_ROLES],
         }
