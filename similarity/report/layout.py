@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 __all__ = ["MAIN", "File", "Section", "lay_out"]
 
@@ -62,14 +63,16 @@ def _chunks(group: str, sections: list[Section], limit: int) -> list[File]:
     return files
 
 
-def _relink(file: File, home: dict[str, str], linked: set[str]) -> Iterator[str]:
+def _relink(file: File, home: dict[str, str], linked: set[str], lists: Mapping[str, str]) -> Iterator[str]:
     def target(match: re.Match[str]) -> str:
         link, paragraph = match.groups()
         if paragraph:
             # Thousands of paragraphs have an anchor; one that nothing leads to is left out.
             return match[0] if paragraph in linked else ""
+        if link not in home:
+            link = lists.get(link.partition("-")[0], link)
         name = home.get(link, file.name)
-        return match[0] if name == file.name else f'href="{name}#{link}"'
+        return f'href="#{link}"' if name == file.name else f'href="{name}#{link}"'
 
     for section in file.sections:
         yield _EITHER.sub(target, section.html)
@@ -108,7 +111,10 @@ def _share_out(sections: list[Section], core: frozenset[str], limit: int) -> lis
 
 
 def lay_out(
-    sections: list[Section], core: frozenset[str], limit: int
+    sections: list[Section],
+    core: frozenset[str],
+    limit: int,
+    lists: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[tuple[File, Iterator[str]]]:
     """Files with their sections' HTML, links made right.
 
@@ -120,6 +126,9 @@ def lay_out(
         Groups that always stand in the main file.
     limit
         Bytes that a file should not pass. One section larger than that still makes one file.
+    lists
+        Where a link leads whose target no section holds, by the first part of the target's id: a chart has
+        points for pairs that are listed only.
 
     Returns
     -------
@@ -136,4 +145,4 @@ def lay_out(
             home |= dict.fromkeys(_ID.findall(html), file.name)
             linked.update(_LINK.findall(html))
     for file in files:
-        yield file, _relink(file, home, linked)
+        yield file, _relink(file, home, linked, lists)

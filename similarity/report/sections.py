@@ -16,6 +16,7 @@ from similarity.report.view import View
 __all__ = ["compare_page", "report_pages"]
 
 _CORE = frozenset({"core"})
+_LISTS = {"pair": "pairs"}
 _PARTS = ("overview", "templates", "letters", "pairs", "findings", "method")
 WRITTEN_BYTES = 400_000  # of pairs written out in the main page, for reading without JavaScript
 
@@ -37,7 +38,7 @@ def _details(view: View) -> list[Section]:
 
 def _front(view: View, pairs: list[PairView]) -> list[Section]:
     """What always stands in the main page; ``pairs`` are those that can be opened."""
-    context = {**view.context(), "shown_pairs": pairs, "shown_anchors": frozenset(p.anchor for p in pairs)}
+    context = {**view.context(), "shown_pairs": pairs}
     return [Section("core", fragment(f"{name}.html.j2", context)) for name in _PARTS]
 
 
@@ -98,7 +99,7 @@ def report_pages(view: View, settings: ReportSettings) -> Iterator[tuple[str, st
     else:
         # Links between pages carry the page's name: some room is kept for it.
         limit = int(settings.max_page_bytes * 0.85)
-        files = lay_out(_many_pages(view, details, settings, limit), _CORE, limit)
+        files = lay_out(_many_pages(view, details, settings, limit), _CORE, limit, _LISTS)
     for file, parts in files:
         home = "" if file.name == MAIN else MAIN
         yield file.name, page("report.html.j2", "".join(parts), {**context, "home": home})
