@@ -30,8 +30,8 @@ class BlockView:
     number: int
     kind: str
     grey: bool  # site text or the requester's words: shown, never compared
-    roles: tuple[str, ...]
-    exemptions: tuple[str, ...]
+    roles: str
+    exemptions: str
     html: Markup
     page: int | None
     findings: tuple[Finding, ...]
@@ -153,8 +153,8 @@ class _Blocks:
             number=self.places.number(index),
             kind=block.kind,
             grey=block.kind == "chrome" or unread,
-            roles=tuple(dict.fromkeys(ROLE_NAMES[x.role] for x in labels)),
-            exemptions=tuple(dict.fromkeys(e for x in labels for e in x.exemptions)),
+            roles=", ".join(dict.fromkeys(ROLE_NAMES[x.role] for x in labels)),
+            exemptions=", ".join(dict.fromkeys(e for x in labels for e in x.exemptions)),
             html=Markup(html + _tags(here, self.families)),
             page=block.place.page,
             findings=findings,

@@ -58,12 +58,12 @@ def cut(text: str, within: Span, layers: Iterable[Layer]) -> list[Segment]:
         In order, without gaps: their texts joined are ``within.of(text)``.
     """
     inside = [layer for layer in layers if len(layer.span) and layer.span.overlaps(within)]
-    if not inside and len(within):
-        return [Segment(within, within.of(text), ())]
     borders = {within.start, within.end}
     for layer in inside:
         borders.add(max(layer.span.start, within.start))
         borders.add(min(layer.span.end, within.end))
+    if len(borders) == 2:  # most paragraphs: whatever lies on them covers them whole
+        return [Segment(within, within.of(text), tuple(inside))]
     points = sorted(borders)
     segments = []
     # A sweep: layers enter at their start and leave at their end, so that a long letter costs no more

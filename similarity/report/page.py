@@ -47,7 +47,7 @@ def _number(value: int | None) -> str:
 
 def _finalize(value: Any) -> Any:
     # Whatever a template prints is shown with its control characters made visible; nobody can forget it.
-    if not isinstance(value, str) or isinstance(value, Markup):
+    if isinstance(value, Markup) or not isinstance(value, str):
         return value
     return _show_again(value) if len(value) < _LONG else show(value)
 
