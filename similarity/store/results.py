@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import fields
@@ -20,7 +21,8 @@ from similarity.schemas import SCHEMA_VERSION
 __all__ = ["FILE", "load_results", "save_results"]
 
 FILE = "results.json.gz"
-_BATCH = 250  # records made into JSON at once
+_BATCH = 500  # records made into JSON at once
+_WAITING = 2  # parts made ahead
 
 
 @cache
@@ -56,14 +58,15 @@ def save_results(results: Results, folder: Path) -> None:
     """Write ``folder/results.json.gz``; the seconds of the run stay out, so that its bytes are stable."""
     # gzip's container without a time; the bytes do not depend on the parts in which they were given.
     packer = zlib.compressobj(level=6, wbits=31)
-    # Packing runs beside the making of the next part, one part at a time, in order.
+    # Packing runs beside the making of the next parts, in order; while one part is packed another waits for
+    # it, so that the packing thread need not ask the other for its turn.
     with (folder / FILE).open("wb") as file, ThreadPoolExecutor(max_workers=1) as beside:
-        packed: Future[bytes] | None = None
+        waiting: deque[Future[bytes]] = deque()
         for part in _json(results):
-            if packed is not None:
-                file.write(packed.result())
-            packed = beside.submit(packer.compress, part)
-        if packed is not None:
+            waiting.append(beside.submit(packer.compress, part))
+            if len(waiting) > _WAITING:
+                file.write(waiting.popleft().result())
+        for packed in waiting:
             file.write(packed.result())
         file.write(packer.flush())
 
