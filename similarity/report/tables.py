@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,6 @@ __all__ = ["build_tables", "write_tables"]
 
 Row = dict[str, Any]
 Columns = dict[str, list[Any]]  # in the order of the schema
-_SPECIAL = re.compile(r'[",\r\n]')
 _BATCH = 4_000  # rows made at once
 _KNOWN = 20_000  # values of a column that are kept from batch to batch
 
@@ -195,32 +194,48 @@ def build_tables(results: Results) -> dict[str, pa.Table]:
     return {name: _table(name, results) for name in TABLES}
 
 
-def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
-
-
 def _cells(column: list[Any], shown: dict[Any, str]) -> list[str]:
-    """The cells of a column; each value is made safe and quoted once, however often it stands there.
+    """The cells of a column; each value is made safe once, however often it stands there.
 
     ``shown`` keeps the values of earlier batches: shares have four places, and so ten thousand values.
     """
     if len(shown) > _KNOWN:
         shown.clear()
     for value in set(column).difference(shown):
-        shown[value] = _quoted(safe_cell(value))
+        shown[value] = safe_cell(value)
     return [shown[value] for value in column]
 
 
+class _Lines:
+    """Takes the rows that a CSV writer ends with CR LF, and ends them with LF.
+
+    The writer quotes a cell that holds a character of the line's end, under some versions of Python no other: so
+    a CR in a file's name is quoted under all.
+    """
+
+    def __init__(self) -> None:
+        self._rows: list[str] = []
+
+    def write(self, row: str) -> None:
+        self._rows.append(row[:-2] + "\n")
+
+    def taken(self) -> bytes:
+        """The rows since the last call."""
+        rows, self._rows = self._rows, []
+        return "".join(rows).encode("utf-8")
+
+
 def _write_csv(name: str, results: Results, path: Path) -> None:
-    # Quoted only where needed, as RFC 4180 has it, and by the same rule under every version of Python.
-    names = TABLES[name].names
-    shown: list[dict[Any, str]] = [{} for _ in names]
+    # Python's writer and not pyarrow's: it quotes only where needed and the cells pass `safe_cell`.
+    lines = _Lines()
+    writer = csv.writer(lines, lineterminator="\r\n")
+    writer.writerow(TABLES[name].names)
+    shown: list[dict[Any, str]] = [{} for _ in TABLES[name].names]
     with path.open("wb") as file:
-        file.write((",".join(names) + "\n").encode())
+        file.write(lines.taken())
         for columns in _batches(name, results):
-            cells = map(_cells, columns.values(), shown)
-            lines = map(",".join, zip(*cells, strict=True))
-            file.write(("\n".join(lines) + "\n").encode("utf-8"))
+            writer.writerows(zip(*map(_cells, columns.values(), shown), strict=True))
+            file.write(lines.taken())
 
 
 def write_tables(results: Results, out: Path, *, parquet: bool = False) -> None:
