@@ -162,7 +162,7 @@ class ReportSettings(_Section):
     max_page_bytes: int = Field(
         2_900_000,
         gt=10_000,
-        description="size beyond which letters, templates and pairs move to linked pages",
+        description="size beyond which letters, templates, pairs and findings move to linked pages",
     )
 
 

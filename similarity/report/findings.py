@@ -9,10 +9,10 @@ from similarity.report.names import KIND_NAMES, VERDICT_NAMES, Places, anchor, c
 from similarity.report.requirements import requirement
 from similarity.results import Results
 
-__all__ = ["FindingGroup", "FindingView", "Findings", "build_findings"]
+__all__ = ["FindingGroup", "FindingView", "Findings", "build_findings", "some"]
 
 # Findings written out in the lists of the main page; each letter's page has all of its own.
-MAX_AGAINST = 400
+MAX_AGAINST = 400  # a share of each kind
 MAX_FOR = 200
 MAX_AGREEING = 300  # claims that agree with the record: a line each
 
@@ -148,6 +148,20 @@ def _order(finding: Finding) -> tuple[int, int]:
     return _ORDER.index(finding.verdict), _KINDS.get(finding.kind, len(_KINDS))
 
 
+def some(findings: list[Finding], most: int) -> list[Finding]:
+    """At most so many, in their order, an equal share of each verdict and kind as far as there are any."""
+    groups: dict[tuple[int, int], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(_order(finding), []).append(finding)
+    room = most
+    for waiting, key in zip(
+        range(len(groups), 0, -1), sorted(groups, key=lambda k: len(groups[k])), strict=True
+    ):
+        groups[key] = groups[key][: room // waiting]
+        room -= len(groups[key])
+    return [finding for own in groups.values() for finding in own]
+
+
 def build_findings(results: Results, places: dict[str, Places]) -> Findings:
     """Findings of a run: what the record contradicts first, then in the order in which a complaint uses them."""
     letters = {x.document.document_id: x for x in results.letters}
@@ -159,7 +173,7 @@ def build_findings(results: Results, places: dict[str, Places]) -> Findings:
     def views(findings: list[Finding]) -> list[FindingView]:
         return [_finding(f, letters, places) for f in findings]
 
-    listed, weighed = views(against[:MAX_AGAINST]), views(defence[:MAX_FOR])
+    listed, weighed = views(some(against, MAX_AGAINST)), views(defence[:MAX_FOR])
     kinds = dict.fromkeys(KIND_NAMES, 0)
     for finding in listed:
         kinds[finding.record.kind] = kinds.get(finding.record.kind, 0) + 1

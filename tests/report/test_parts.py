@@ -7,6 +7,7 @@ import io
 import itertools
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,10 +18,11 @@ from rich.console import Console
 from selectolax.lexbor import LexborHTMLParser
 
 from similarity.config import ReportSettings
-from similarity.records import MatrixCell, MatrixRow, Span
+from similarity.records import Finding, MatrixCell, MatrixRow, Span, Verdict
 from similarity.report import write_report
 from similarity.report.asked import asked_rows
 from similarity.report.figures import rank, strongest
+from similarity.report.findings import some
 from similarity.report.later import pairs_data
 from similarity.report.layout import MAIN, Section, lay_out
 from similarity.report.names import Places, anchor, plural, subject, when
@@ -209,6 +211,27 @@ def test_findings_beyond_the_list_stand_in_full_in_their_letters(
         if f"finding-{finding.finding_id}" not in listed:
             assert finding.fact in place.text()
     assert "2 of 5 shown" in tree.css_first("#findings").text()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            list(itertools.product(("contradicted", "noted"), ("exemption_gap", "leftover", "dated_claim")))
+        )
+    ),
+    st.integers(1, 30),
+)
+def test_a_list_cut_short_has_some_of_each_kind(sorts: list[tuple[Verdict, str]], most: int) -> None:
+    findings = [
+        Finding(f"f{n}", kind, verdict, "letter", None, "Words.")
+        for n, (verdict, kind) in enumerate(sorted(sorts))
+    ]
+    listed = some(findings, most)
+    assert len(listed) == min(most, len(findings))
+    assert listed == [f for f in findings if f in listed]
+    counts = Counter((f.verdict, f.kind) for f in listed)
+    fewest = min((counts[sort] for sort, n in Counter(sorts).items() if counts[sort] < n), default=most)
+    assert all(n <= fewest + 1 for n in counts.values())
 
 
 def test_reasons_name_letters_as_readers_do(build: Callable[..., Results], results: Results) -> None:

@@ -6,7 +6,10 @@
   const views = all(".view");
   const links = all("nav a");
   const home = $("overview") || views.find((v) => v.id !== "search");
-  const groups = { template: "templates", letter: "letters", pair: "pairs", finding: "findings" };
+  const groups = {
+    template: "templates", letter: "letters", letters: "letters", pair: "pairs",
+    finding: "findings", findings: "findings", authority: "authority",
+  };
   const said = $("said");
   const say = (text) => { if (said) said.textContent = text; };
   const store = {
