@@ -9,8 +9,9 @@ from similarity.audit.broken_text import broken_text, slips
 from similarity.audit.dated_claims import dated_claims
 from similarity.audit.exemption_matrix import LetterReasoning
 from similarity.audit.leftover_facts import foreign_questions, foreign_ranges
-from similarity.audit.leftover_subjects import named_places, rare_pairs
+from similarity.audit.leftover_subjects import rare_pairs
 from similarity.audit.misplaced_reasons import misplaced_reasons
+from similarity.audit.named_subjects import named_places
 from similarity.audit.unapplied_tests import unapplied_tests
 from similarity.records import Finding, Letter, Span
 

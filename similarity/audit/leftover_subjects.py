@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from similarity.audit.exemption_gaps import requirement
-from similarity.audit.patterns import sought
-from similarity.audit.provisions import section_of
 from similarity.audit.reading import (
-    Sentence,
     common_words,
     own_sentences,
     request_stems,
@@ -23,7 +20,6 @@ from similarity.audit.reading import (
 )
 from similarity.audit.shared_text import SharedText
 from similarity.audit.wording import clip, finding
-from similarity.facts import load
 from similarity.records import (
     CASE_SPECIFIC_ROLES,
     Filling,
@@ -35,24 +31,14 @@ from similarity.records import (
     Span,
     Template,
 )
-from similarity.segment.triggers import Sought, folded
 from similarity.words import words
 
-__all__ = [
-    "Pile",
-    "donated",
-    "named_places",
-    "named_subjects",
-    "quoted_subjects",
-    "rare_pairs",
-    "slot_subjects",
-]
+__all__ = ["Pile", "core_of", "donated", "found_in", "quoted_subjects", "rare_pairs", "slot_subjects"]
 
 _SAID_OUTSIDE: frozenset[Role] = frozenset(
     {"request", "decision", "disclosure", "other", "reference", "exemption_list"}
 )
 _SLOTS = frozenset({"topic", "free", "place", "number", "date"})
-_EXAMPLE = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?)\b[^.]{0,60}$", re.IGNORECASE)
 _SHARED = 0.2  # of a sentence's words: with more it may be a template with a foreign word in its blank
 _FITTING = 0.5
 _ENOUGH = 50  # other fillings looked at to see what a blank is for
@@ -165,7 +151,7 @@ def slot_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
             continue
         if any(filling.span.overlaps(span) for span in done):
             continue
-        donor = pile.donor(own_id, wanted, _core(filling.text))
+        donor = pile.donor(own_id, wanted, core_of(filling.text))
         if not donor:
             continue
         done.append(filling.span)
@@ -180,7 +166,7 @@ def _head(phrase: str) -> str:
     )
 
 
-def _core(phrase: str) -> str:
+def core_of(phrase: str) -> str:
     """A phrase from its first word that says something to its last, in small letters."""
     known = subject_stems(phrase)
     saying = [w for w in words(phrase) if stem(w.form.removesuffix("'s")) in known]
@@ -226,7 +212,7 @@ def _stems_outside(letter: Letter, shared: SharedText, without: Sequence[Span] =
 
 def donated(letter: Letter, donor: Letter, span: Span, name: str = "leftover-donated") -> Finding:
     """A finding that names the letter to whose subject the words belong."""
-    place = _find(donor, letter.document.quote(span))
+    place = found_in(donor, letter.document.quote(span))
     values = {
         "quotation": clip(letter.document.quote(span)),
         "donor": donor.document.reference or donor.document.title or donor.document.document_id,
@@ -239,7 +225,7 @@ def donated(letter: Letter, donor: Letter, span: Span, name: str = "leftover-don
     )  # fmt: skip
 
 
-def _find(donor: Letter, phrase: str) -> Span | None:
+def found_in(donor: Letter, phrase: str) -> Span | None:
     """Where the donor says it: the phrase in its text, else its request."""
     found = re.search(r"\s+".join(map(re.escape, phrase.split())), donor.document.text, re.IGNORECASE)
     if found:
@@ -309,71 +295,3 @@ def _neighbours(text: str, common: frozenset[str]) -> tuple[tuple[tuple[str, str
         ):
             pairs.append((pair, first.start, second.end))
     return tuple(pairs)
-
-
-def named_places(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
-    """Subjects of the table ``leftover_subjects`` that the reasons name and nothing else in the letter does.
-
-    Returns
-    -------
-    tuple of (id of the row, where the reasons name it)
-        In the order of the table.
-    """
-    if letter.request_status != "present":
-        return ()
-    said = "\n".join(
-        [requested_text(letter)]
-        + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in {"request", "decision"}]
-    )
-    said_low = folded(said)
-    sentences = [
-        (sentence, {section_of(cited) for cited in sentence.label.exemptions})
-        for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
-    ]
-    found = []
-    for row in load("leftover_subjects").rows:
-        pattern = sought(str(row["pattern"]))
-        if sought(str(row["satisfied_by"])).search(said, said_low):
-            continue
-        places = tuple(
-            place
-            for sentence, sections in sentences
-            if not sections & set(row.get("not_under", ()))
-            for place in _places(sentence, pattern)
-        )
-        if places:
-            found.append((str(row["id"]), places))
-    return tuple(found)
-
-
-def named_subjects(
-    letter: Letter, pile: Pile, named: Sequence[tuple[str, tuple[Span, ...]]]
-) -> Iterator[Finding]:
-    """Findings on the `named_places` of a letter, with the letter that the subject may come from."""
-    own_id = letter.document.document_id
-    if letter.request_status != "present" or not pile.asked[own_id]:
-        return
-    rows = {str(row["id"]): row for row in load("leftover_subjects").rows}
-    for row_id, places in named:
-        row = rows[row_id]
-        phrase = letter.document.quote(places[0])
-        donor = pile.donor(own_id, subject_stems(phrase) or frozenset({phrase.lower()}), _core(phrase))
-        other = pile.letters[donor] if donor else None
-        values = {
-            "quotation": clip(phrase),
-            "name": str(row["name"]),
-            "subject": str(row["id"]),
-        }
-        yield finding(
-            "leftover-named", letter.document, places[0], values, sources=requirement("RN04"),
-            related=places[1:], other_document=donor, other_span=_find(other, phrase) if other else None,
-        )  # fmt: skip
-
-
-def _places(sentence: Sentence, pattern: Sought) -> list[Span]:
-    base = sentence.span.start
-    return [
-        Span(base + m.start(), base + m.end())
-        for m in pattern.finditer(sentence.text, sentence.low)
-        if not _EXAMPLE.search(sentence.text[: m.start()])
-    ]

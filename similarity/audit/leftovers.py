@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from similarity.audit.alone import Alone
 from similarity.audit.leftover_facts import foreign_names
-from similarity.audit.leftover_subjects import Pile, named_subjects, quoted_subjects, slot_subjects
+from similarity.audit.leftover_subjects import Pile, quoted_subjects, slot_subjects
+from similarity.audit.named_subjects import named_subjects
 from similarity.records import Finding, Letter, Span
 
 __all__ = ["leftovers"]

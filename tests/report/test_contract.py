@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from similarity.config import ReportSettings
-from similarity.records import Document, Label, Span
+from similarity.records import Document, Label, Problem, Span
 from similarity.report import write_report
 from similarity.report.cells import join, safe_cell
+from similarity.report.tables import write_tables
 from similarity.results import Results
 from similarity.schemas import TABLES
 
@@ -149,6 +150,16 @@ def test_a_cell_gives_its_text_back(text: str) -> None:
     cell = safe_cell(text)
     assert cell in (text, "'" + text)
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@pytest.mark.parametrize("name", ["a\rb.txt", "a\nb.txt", 'a,"b".txt', " a.txt "])
+def test_any_name_of_a_file_comes_back_from_the_table(
+    name: str, build: Callable[..., Results], tmp_path: Path
+) -> None:
+    write_tables(build(problems=(Problem(name, "error", "cannot be read", "Left out."),)), tmp_path)
+    (row,) = _rows(tmp_path / "problems.csv")
+    assert row["source"] == name
+    assert (tmp_path / "problems.csv").read_bytes().endswith(b"Left out.\n")
 
 
 def test_numbers_and_flags_stay_what_they_are() -> None:
