@@ -13,7 +13,7 @@ from similarity.facts.reader import load
 from similarity.records import Block, Letter, Span
 from similarity.report.name_repeats import known_name_pattern, repeats
 from similarity.report.person_names import is_person, signed_names
-from similarity.report.redact import personal
+from similarity.report.redact import _EMAIL, _emails, personal
 from tests.report.conftest import make_letter
 
 
@@ -130,3 +130,14 @@ def test_details_are_in_order_and_do_not_overlap(text: str) -> None:
     found = personal(letter_of(text)).found
     assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
     assert all(0 <= p.span.start < p.span.end <= len(text) for p in found)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "b.c", "@", " ", "\n", "\t", "x.org", ".gov.uk", "-", "’", "<", "\u00a0", "é"]),
+        max_size=14,
+    )
+)
+def test_addresses_are_found_wherever_they_stand(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert [m.span() for m in _emails(text)] == [m.span() for m in _EMAIL.finditer(text)]
