@@ -16,7 +16,7 @@ from similarity.report.sections import report_pages
 from similarity.report.timeline import MAX_POINTS, build_timeline
 from similarity.report.view import build_view
 from similarity.results import Results
-from tests.report.browser import FILLER, Watch, chromium, many_letters
+from tests.report.browser import AXE, FILLER, Watch, chromium, many_letters, need
 
 KINDS = ("dated_claim", "leftover", "stock_argument", "for_the_authority")
 LIMIT = 3_000_000
@@ -153,3 +153,31 @@ def test_a_browser_reads_the_lists(large: Path) -> None:
         assert plain.locator(".finding:visible").count() > 10
         plain.locator("nav a", has_text="Findings").click()
         plain.wait_for_url("**/report.html#findings")
+
+
+def test_axe_finds_no_violation_on_linked_pages(large: Path) -> None:
+    need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
+    with chromium() as browser:
+        for scheme in ("light", "dark"):
+            for file in ("report.html#findings", "report.html#letters", "report-finding-1.html"):
+                page = browser.new_page(color_scheme=scheme, bypass_csp=True)
+                page.goto(f"{large.as_uri()}/{file}")
+                page.locator("section.on").wait_for()
+                page.add_script_tag(path=str(AXE))
+                told = page.evaluate(
+                    "axe.run({include: [['header.mast'], ['section.on'], ['footer']]}).then(r =>"
+                    " r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 150))]))"
+                )
+                assert told == [], (scheme, file)
+                page.close()
+
+
+def test_linked_pages_print_their_view_without_controls(large: Path) -> None:
+    with chromium() as browser:
+        page = browser.new_page()
+        page.goto(f"{large.as_uri()}/report-finding-1.html")
+        page.locator("section.on").wait_for()
+        page.emulate_media(media="print")
+        assert page.locator("section.on .finding:visible").count() > 10
+        assert not page.locator("#q").is_visible()
+        page.close()
