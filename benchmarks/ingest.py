@@ -121,7 +121,7 @@ def quality() -> list[tuple[str, str, float]]:
     """Mean border F1 of each reader on the demonstration letters that exist as PDF."""
     from similarity.config import IngestSettings
     from similarity.ingest.draft import Part
-    from similarity.ingest.one import read_bytes
+    from similarity.ingest.read_file import read_bytes
     from tests.ingest.scoring import border_f1
 
     folder = ROOT / "corpus" / "demo-formats"

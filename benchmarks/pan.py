@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from similarity.config import ReuseSettings
 from similarity.evaluate.plagdet import Reuse, plagdet
-from similarity.match.passages import find_passages
+from similarity.match.reworded.passages import find_passages
 
 
 class Pair(NamedTuple):

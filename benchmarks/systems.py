@@ -24,7 +24,7 @@ _PERMUTATIONS, _BANDS = 128, 64
 
 
 def _estimator(texts: Sequence[str], threshold: float) -> Any:
-    from similarity.match.near_duplicates import NearDuplicatePairs
+    from similarity.neighbours.near_duplicates import NearDuplicatePairs
 
     return NearDuplicatePairs(threshold, max_family=1 << 40).fit(texts)
 

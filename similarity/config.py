@@ -97,7 +97,7 @@ class SummarySettings(_Section):
 
 
 class ReuseSettings(_Section):
-    """All settings of :func:`similarity.match.passages.find_passages`."""
+    """All settings of :func:`similarity.match.reworded.passages.find_passages`."""
 
     passage: PassageSettings = PassageSettings()
     verbatim: VerbatimSettings = VerbatimSettings()

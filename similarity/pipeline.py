@@ -13,23 +13,24 @@ from typing import Any, Protocol
 
 from similarity import __version__
 from similarity.audit import audit_pile
-from similarity.audit.alone import Alone
+from similarity.audit.single_letter import Alone
 from similarity.config import Settings
-from similarity.engine.processes import cores, in_background, in_processes
 from similarity.facts import use_folder
 from similarity.ingest import ReadResult, read_sources
 from similarity.match import find_recurrences
 from similarity.progress import Progress, silent
 from similarity.records import Document, Letter, Problem
 from similarity.report import write_report
+from similarity.requests.compare import compare_requests
 from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
 from similarity.segment import understand
-from similarity.segment.model import model_version
+from similarity.segment.decision.model import model_version
 from similarity.store.folder import replacing
 from similarity.store.results import save_results
 from similarity.templates import build_templates
-from similarity.templates.requests import compare_requests
+from similarity.workers.batches import in_background, in_processes
+from similarity.workers.budget import cores
 
 __all__ = ["STAGES", "Watch", "analyse", "report", "understand_all", "unwatched"]
 
@@ -107,7 +108,7 @@ def understand_all(documents: Sequence[Document], progress: Progress = silent) -
 def _read_alone(letters: Sequence[Letter]) -> Iterator[Callable[[], Sequence[Alone] | None]]:
     """Check what each letter shows by itself while the letters are compared; None leaves it to the audit."""
     if cores() > 1 and len(letters) > _FEW:
-        with in_background("similarity.audit.alone:read_alone", letters) as results:
+        with in_background("similarity.audit.single_letter:read_alone", letters) as results:
             yield results
     else:
         yield lambda: None

@@ -1,6 +1,6 @@
 """What copied reasoning claims wrongly, leaves out or left over; and what speaks for the authority."""
 
 from similarity.audit.checks import audit_letters, audit_pile, matrices
-from similarity.audit.exemption_matrix import ASPECTS, matrix
+from similarity.audit.exemptions.matrix import ASPECTS, matrix
 
 __all__ = ["ASPECTS", "audit_letters", "audit_pile", "matrices", "matrix"]

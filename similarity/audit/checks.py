@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from similarity.audit.alone import Alone, read_alone
-from similarity.audit.broken_text import shared_errors
-from similarity.audit.exemption_gaps import exemption_gaps
-from similarity.audit.exemption_matrix import LetterReasoning, matrix, matrix_of
-from similarity.audit.for_the_authority import for_the_authority
-from similarity.audit.leftover_subjects import Pile
-from similarity.audit.leftovers import leftovers
-from similarity.audit.reading import forget_sentences
-from similarity.audit.review_repeats_refusal import review_repeats_refusal
-from similarity.audit.shared_text import SharedText
-from similarity.audit.text_for_several_exemptions import (
+from similarity.audit.exemptions.gaps import exemption_gaps
+from similarity.audit.exemptions.matrix import LetterReasoning, matrix, matrix_of
+from similarity.audit.exemptions.text_for_several_exemptions import (
     template_for_several_exemptions,
     text_for_several_exemptions,
 )
+from similarity.audit.for_the_authority import for_the_authority
+from similarity.audit.leftovers.broken_text import shared_errors
+from similarity.audit.leftovers.collect import leftovers
+from similarity.audit.leftovers.subjects import Pile
+from similarity.audit.reviews.review_repeats_refusal import review_repeats_refusal
+from similarity.audit.sentences import forget_sentences
+from similarity.audit.shared_text import SharedText
+from similarity.audit.single_letter import Alone, read_alone
 from similarity.audit.wording import in_order
 from similarity.progress import Progress, silent
 from similarity.records import Finding, Letter, Match, MatrixRow, RequestPair, Template

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from similarity.facts import facts_cache, load
-from similarity.segment.triggers import Sought
+from similarity.segment.cues.triggers import Sought
 
 __all__ = ["compiled", "named_pattern", "sought", "sought_by_name"]
 

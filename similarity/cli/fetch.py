@@ -32,7 +32,7 @@ def fetch(
     Exit codes: 0 done, 1 done with problems, 2 could not run.
     """
     from similarity.cli.watch import watch_for
-    from similarity.ingest.fetch import Manners, default_user_agent, fetch_sources
+    from similarity.fetch.pages import Manners, default_user_agent, fetch_sources
 
     manners = Manners(user_agent=default_user_agent(contact), delay=delay)
     with watch_for(quiet)("fetch") as progress:

@@ -45,7 +45,7 @@ def report(
     if not quiet:
         from rich.console import Console
 
-        from similarity.report.terminal import render_summary
+        from similarity.report.terminal.summary import render_summary
 
         render_summary(results, out, Console())
     raise typer.Exit(exit_code(results.problems))

@@ -28,7 +28,7 @@ class LocalEngine:
 
     def near_duplicates(self, texts: Sequence[str] | Any, threshold: float = 0.7) -> Any:
         """All pairs of texts at or above a cosine: a fitted ``NearDuplicatePairs``."""
-        from similarity.match.near_duplicates import NearDuplicatePairs
+        from similarity.neighbours.near_duplicates import NearDuplicatePairs
 
         return NearDuplicatePairs(threshold, n_jobs=self.threads).fit(texts)
 

@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from similarity.evaluate.truth import letters_of_truth, load_truth
 from similarity.records import Letter
-from similarity.templates.chance import Chance
-from similarity.templates.indexed import IndexedLetter, index_letters
+from similarity.templates.letter_words import IndexedLetter, index_letters
+from similarity.templates.share.chance import Chance
 
 __all__ = ["main", "measure_chance", "shared_runs"]
 

@@ -14,11 +14,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from similarity.evaluate.role_training import TruthLetter, fit, lessons_of, read_truth
 from similarity.records import ROLES, Document, Letter, Role, Span
 from similarity.segment import understand
-from similarity.segment.judge import Judge
+from similarity.segment.decision.role_decision import Judge
 from similarity.segment.letter import understand_with
-from similarity.segment.train import TruthLetter, fit, lessons_of, read_truth
 from similarity.words import words
 
 __all__ = ["Scores", "left_out", "measure", "score_letters", "word_roles"]

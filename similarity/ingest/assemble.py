@@ -6,10 +6,10 @@ import hashlib
 import re
 import unicodedata
 
-from similarity.ingest.canon import canonical
-from similarity.ingest.chrome import mark_chrome
 from similarity.ingest.draft import Draft, DraftBlock
-from similarity.ingest.metadata import metadata_of
+from similarity.ingest.metadata.resolution import metadata_of
+from similarity.ingest.text.canonical import canonical
+from similarity.ingest.text.site_chrome import mark_chrome
 from similarity.records import Block, Document, Origin, Span
 
 __all__ = ["container_id_of", "document_id_of", "document_of", "text_and_blocks"]

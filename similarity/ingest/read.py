@@ -9,7 +9,7 @@ from pathlib import Path
 from similarity.config import IngestSettings
 from similarity.errors import NothingToRead
 from similarity.ingest.duplicates import without_duplicates
-from similarity.ingest.pool import read_all
+from similarity.ingest.parallel import read_all
 from similarity.ingest.sources import find_files
 from similarity.progress import Progress, silent
 from similarity.records import Document, Problem

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, SimilarityError, UnsupportedFormat
 from similarity.ingest.draft import Part, Reading
-from similarity.ingest.html import TooDeep, read_html
-from similarity.ingest.plain import read_plain
+from similarity.ingest.formats.html import TooDeep, read_html
+from similarity.ingest.formats.plain import read_plain
 from similarity.ingest.sniff import WORD, sniff
 
 __all__ = ["read_part"]
@@ -25,37 +25,37 @@ def _html(part: Part, settings: IngestSettings) -> Reading:
 
 
 def _pdf(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.pdf import read_pdf
+    from similarity.ingest.formats.pdf import read_pdf
 
     return Reading([read_pdf(part.data, part.name, settings)])
 
 
 def _word(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.docx import read_docx
+    from similarity.ingest.formats.docx import read_docx
 
     return Reading([read_docx(part.data, part.name, settings)])
 
 
 def _mail(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.mail import read_mail
+    from similarity.ingest.mail.message import read_mail
 
     return read_mail(part.data, part.name)
 
 
 def _mbox(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.mail import read_mbox
+    from similarity.ingest.mail.message import read_mbox
 
     return read_mbox(part.data)
 
 
 def _zip(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.archive import read_zip
+    from similarity.ingest.formats.archive import read_zip
 
     return read_zip(part.data, part.name, settings)
 
 
 def _picture(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.ocr import read_picture
+    from similarity.ingest.formats.ocr import read_picture
 
     return Reading([read_picture(part.data, part.name, settings)])
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from similarity.ingest.provenance import SUFFIX
+from similarity.ingest.metadata.provenance import SUFFIX
 from similarity.records import Problem
 
 __all__ = ["SourceFile", "find_files"]

@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.config import MatchSettings
-from similarity.match.align import Scoring, align_chains
-from similarity.match.cosines import with_cosines
-from similarity.match.explained import Explained, ExplainedByPairs, ExplainedByTies
-from similarity.match.linking import telling
-from similarity.match.rewording import reworded_alignment, reworded_boxes
-from similarity.match.seeds import Kin, Seeds
+from similarity.match.exact.align import Scoring, align_chains
+from similarity.match.exact.cosines import with_cosines
+from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
+from similarity.match.exact.linking import telling
+from similarity.match.exact.seeds import Kin, Seeds
+from similarity.match.exact.spans import match_of, matches_of
+from similarity.match.reworded.rewording import reworded_alignment, reworded_boxes
 from similarity.match.stream import Stream, stream_of
-from similarity.match.stretches import match_of, matches_of
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match
 

@@ -9,8 +9,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from similarity.match.reading import Pieces, border_marks, border_places
-from similarity.match.seeds import Kin
+from similarity.match.exact.seeds import Kin
+from similarity.match.numbered_text import Pieces, border_marks, border_places
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter, Span
 
 __all__ = ["Stream", "fairness_class", "stream_of"]

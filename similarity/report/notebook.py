@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from similarity.records import Match, Template
-from similarity.report.families import skeleton_html
 from similarity.report.figures import figures, headline, strongest
 from similarity.report.names import Places
-from similarity.report.page import asset, fragment
-from similarity.report.pairs import PairDesk
+from similarity.report.page.pairs import PairDesk
+from similarity.report.page.render import asset, fragment
+from similarity.report.page.templates import skeleton_html
 from similarity.results import Results
 
 __all__ = ["display_records", "match_html", "results_html", "template_html"]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from similarity.config import ReportSettings
-from similarity.report.asked import ASPECT_NAMES
-from similarity.report.later import pairs_data
-from similarity.report.layout import MAIN, Section, lay_out
-from similarity.report.page import fragment, page
-from similarity.report.pairs import PairView
-from similarity.report.spread import spread_findings, spread_letters
+from similarity.report.exemption_matrix import ASPECT_NAMES
+from similarity.report.page.files import MAIN, Section, lay_out
+from similarity.report.page.lazy_pairs import pairs_data
+from similarity.report.page.pairs import PairView
+from similarity.report.page.render import fragment, page
+from similarity.report.page.spread import spread_findings, spread_letters
 from similarity.report.view import View
 
 __all__ = ["compare_page", "report_pages"]

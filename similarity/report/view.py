@@ -10,12 +10,8 @@ from markupsafe import Markup
 
 from similarity.config import ReportSettings
 from similarity.records import Match
-from similarity.report.charts import Chart, build_charts, heat_map, histogram
-from similarity.report.families import FamilyView, build_families
+from similarity.report.charts.draw import Chart, build_charts, heat_map, histogram
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
-from similarity.report.findings import Findings, build_findings
-from similarity.report.hidden_names import hidden_names
-from similarity.report.letters import LetterDesk, LetterEntry, letter_entries
 from similarity.report.names import (
     FAIRNESS_NAMES,
     KIND_NAMES,
@@ -23,8 +19,12 @@ from similarity.report.names import (
     SCOPE_NAMES,
     Places,
 )
-from similarity.report.pairs import MatchView, PairDesk, PairView, build_pairs
-from similarity.report.redact import Details, personal
+from similarity.report.page.findings import Findings, build_findings
+from similarity.report.page.letters import LetterDesk, LetterEntry, letter_entries
+from similarity.report.page.pairs import MatchView, PairDesk, PairView, build_pairs
+from similarity.report.page.templates import FamilyView, build_families
+from similarity.report.privacy.hidden_names import hidden_names
+from similarity.report.privacy.redact import Details, personal
 from similarity.report.shares import MATRIX_ROLES
 from similarity.results import Results
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from similarity.facts.reader import load
 from similarity.records import Letter, Role, Span
-from similarity.segment.arguments import find_arguments
+from similarity.segment.parts.arguments import find_arguments
 
 __all__ = ["Explanation", "explain"]
 

@@ -17,13 +17,13 @@ from similarity.records import (
     Span,
 )
 from similarity.segment.citations import is_disclaimed, is_procedural, parents_of, provision_row
-from similarity.segment.judge import Judge
-from similarity.segment.model import shipped_model
-from similarity.segment.reliance import relied_on
-from similarity.segment.request import read_request
+from similarity.segment.decision.model import shipped_model
+from similarity.segment.decision.role_decision import Judge
+from similarity.segment.parts.reliance import relied_on
+from similarity.segment.parts.request import read_request
+from similarity.segment.parts.sentences import sentence_spans
+from similarity.segment.parts.stretches import Reading, Stretch
 from similarity.segment.roles import read_with
-from similarity.segment.sentences import sentence_spans
-from similarity.segment.stretches import Reading, Stretch
 
 __all__ = ["understand", "understand_with"]
 

@@ -7,16 +7,16 @@ from copy import copy
 from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role, Span
-from similarity.segment.bonus import ASKS, layout_bonus
 from similarity.segment.citations import Regime, default_regime, find_citations, is_disclaimed, is_ncnd
-from similarity.segment.concession import split_concession
-from similarity.segment.cues import Cue, sentence_cues
-from similarity.segment.evidence import Evidence, context_features, score, strongest
-from similarity.segment.headings import inline_heading_end, is_generic_heading, part_cue
-from similarity.segment.judge import Judge, Judgement, Oracle
-from similarity.segment.layout import block_shapes, landmarks, place_signs
-from similarity.segment.sentences import sentence_spans
-from similarity.segment.stretches import WEIGHING, Asked, Reading, State, Stretch, headings_follow
+from similarity.segment.cues.concession import split_concession
+from similarity.segment.cues.headings import inline_heading_end, is_generic_heading, part_cue
+from similarity.segment.cues.table import Cue, sentence_cues
+from similarity.segment.decision.evidence import Evidence, context_features, score, strongest
+from similarity.segment.decision.layout_points import ASKS, layout_bonus
+from similarity.segment.decision.role_decision import Judge, Judgement, Oracle
+from similarity.segment.parts.layout import block_shapes, landmarks, place_signs
+from similarity.segment.parts.sentences import sentence_spans
+from similarity.segment.parts.stretches import WEIGHING, Asked, Reading, State, Stretch, headings_follow
 
 __all__ = ["LetterReader", "main_roles", "read_with"]
 

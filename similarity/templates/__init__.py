@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from similarity.templates.build import TemplateResult, build_templates
 
 if TYPE_CHECKING:
-    from similarity.templates.estimator import MedoidFamilies
+    from similarity.templates.families.estimator import MedoidFamilies
 
 __all__ = ["MedoidFamilies", "TemplateResult", "build_templates"]
 
@@ -15,7 +15,7 @@ __all__ = ["MedoidFamilies", "TemplateResult", "build_templates"]
 def __getattr__(name: str) -> Any:
     """Import the scikit-learn estimator only when it is asked for."""
     if name == "MedoidFamilies":
-        from similarity.templates.estimator import MedoidFamilies
+        from similarity.templates.families.estimator import MedoidFamilies
 
         return MedoidFamilies
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.records import Match
-from similarity.templates.indexed import Pile
+from similarity.templates.letter_words import Pile
 
 __all__ = ["Aligned", "align_words"]
 

@@ -13,22 +13,22 @@ import numpy.typing as npt
 from similarity.config import TemplateSettings
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match, Overlap, Problem, RequestPair, Span, Template
+from similarity.requests.compare import RequestComparison, compare_requests
 from similarity.templates.aligned import Aligned, align_words
-from similarity.templates.borders import parts_of
-from similarity.templates.bulk import collector_paused
-from similarity.templates.clustering import families, medoid_of
 from similarity.templates.describe import describe
-from similarity.templates.fairness import Place, class_of_match, scope_of
-from similarity.templates.features import site_likeness
-from similarity.templates.identity import assign_ids
-from similarity.templates.indexed import Pile, index_letters
-from similarity.templates.linked import linked_overlaps
-from similarity.templates.nesting import nesting
-from similarity.templates.overlap import overlaps, pair_overlaps
-from similarity.templates.pieces import Piece, find_pieces
-from similarity.templates.requests import RequestComparison, compare_requests
-from similarity.templates.sites import Range, find_sites
-from similarity.templates.skeleton import Form, Member, build_form
+from similarity.templates.families.borders import parts_of
+from similarity.templates.families.clustering import families, medoid_of
+from similarity.templates.families.features import site_likeness
+from similarity.templates.families.identity import assign_ids
+from similarity.templates.families.nesting import nesting
+from similarity.templates.families.pieces import Piece, find_pieces
+from similarity.templates.families.sites import Range, find_sites
+from similarity.templates.form.skeleton import Form, Member, build_form
+from similarity.templates.letter_words import Pile, index_letters
+from similarity.templates.record_making import collector_paused
+from similarity.templates.share.fairness import Place, class_of_match, scope_of
+from similarity.templates.share.linked import linked_overlaps
+from similarity.templates.share.overlap import overlaps, pair_overlaps
 
 __all__ = ["TemplateResult", "build_templates"]
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from similarity.config import ReclassifiedTemplate
 from similarity.records import Letter, Span, Template
-from similarity.templates.fairness import class_of_template, reclassified
-from similarity.templates.identity import label_of
-from similarity.templates.indexed import IndexedLetter
-from similarity.templates.skeleton import Form
-from similarity.templates.travels import first_and_last, spread_of
+from similarity.templates.families.identity import label_of
+from similarity.templates.form.skeleton import Form
+from similarity.templates.letter_words import IndexedLetter
+from similarity.templates.share.fairness import class_of_template, reclassified
+from similarity.templates.share.travels import first_and_last, spread_of
 
 __all__ = ["describe"]
 
@@ -73,7 +73,7 @@ def describe(
 
 def _stock_arguments(letter: Letter, span: Span) -> tuple[str, ...]:
     """Ids of the stock arguments in the template's most typical occurrence."""
-    from similarity.segment.arguments import find_arguments
+    from similarity.segment.parts.arguments import find_arguments
 
     inside = tuple(
         replace(label, span=Span(max(label.span.start, span.start), min(label.span.end, span.end)))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from similarity.audit.dated_claims import dated_claims
-from similarity.audit.dates import letter_date
-from similarity.audit.threat_levels import timeline
+from similarity.audit.dated.dated_claims import dated_claims
+from similarity.audit.dated.letter_dates import letter_date
+from similarity.audit.dated.threat_levels import timeline
 from similarity.records import Finding
 from tests.audit.letters import letter
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from similarity.audit import audit_letters, matrix
-from similarity.audit.provisions import covers, provision
+from similarity.audit.exemptions.provisions import covers, provision
 from similarity.records import Finding, Letter
 from tests.audit.letters import Part, letter, same
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from similarity.audit.alone import read_alone
-from similarity.audit.broken_text import broken_text, shared_errors, slips
-from similarity.audit.leftover_facts import foreign_questions, foreign_ranges, ranges_in
-from similarity.audit.leftover_subjects import Pile
-from similarity.audit.leftovers import leftovers as leftovers_of
+from similarity.audit.leftovers.broken_text import broken_text, shared_errors, slips
+from similarity.audit.leftovers.collect import leftovers as leftovers_of
+from similarity.audit.leftovers.facts import foreign_questions, foreign_ranges, ranges_in
+from similarity.audit.leftovers.subjects import Pile
 from similarity.audit.shared_text import SharedText
+from similarity.audit.single_letter import read_alone
 from similarity.records import Filling, Finding, Letter, Occurrence, Slot, Template
 from tests.audit.letters import letter, place
 

@@ -6,9 +6,9 @@ import tomllib
 
 import pytest
 
+from similarity.evaluate.role_training import fit, lessons_of, read_truth
 from similarity.evaluate.segmentation import Scores, left_out, score_letters, word_roles
 from similarity.records import Span
-from similarity.segment.train import fit, lessons_of, read_truth
 
 
 @pytest.fixture(scope="module")

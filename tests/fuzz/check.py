@@ -6,7 +6,7 @@ import unicodedata
 
 from similarity.config import IngestSettings
 from similarity.ingest.draft import Part
-from similarity.ingest.one import read_bytes
+from similarity.ingest.read_file import read_bytes
 from similarity.records import Document
 
 SETTINGS = IngestSettings(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from similarity.api import read
-from similarity.ingest.authority import names_in
+from similarity.ingest.metadata.authority import names_in
 
 BODY = "\n\nOur ref: FOI 23-24/617\n11 January 2024\n\nDear Ms Oakes\n\nThe report is exempt under section 31(1)(a) of the Act.\n"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from similarity.ingest.authority import spelled_out
+from similarity.ingest.metadata.authority import spelled_out
 
 REFERENCE = "01.FOI.23.000001"
 

@@ -8,7 +8,7 @@ from docx.oxml.ns import nsdecls
 
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
-from similarity.ingest.docx import read_docx
+from similarity.ingest.formats.docx import read_docx
 from tests.ingest.makers import demo_letters, word_file, zip_file
 
 

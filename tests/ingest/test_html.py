@@ -5,7 +5,7 @@ import pytest
 
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
-from similarity.ingest.html import read_html
+from similarity.ingest.formats.html import read_html
 from similarity.records import Document
 
 LONG = (

@@ -6,9 +6,9 @@ import pytest
 
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
-from similarity.ingest.chrome import is_chrome
 from similarity.ingest.draft import Part
-from similarity.ingest.one import read_bytes
+from similarity.ingest.read_file import read_bytes
+from similarity.ingest.text.site_chrome import is_chrome
 from tests.ingest.makers import demo_letters, picture_file, scanned, tiny_pdf, typst_pdf
 from tests.ingest.scoring import border_f1, character_error
 

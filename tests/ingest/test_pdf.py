@@ -4,9 +4,9 @@ import pytest
 
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
-from similarity.ingest.chrome import is_chrome
-from similarity.ingest.hyphens import Dehyphenator
-from similarity.ingest.pdf import read_pdf
+from similarity.ingest.formats.pdf import read_pdf
+from similarity.ingest.text.hyphens import Dehyphenator
+from similarity.ingest.text.site_chrome import is_chrome
 from tests.ingest.makers import Blocks, demo_letters, tiny_pdf, typst_pdf
 from tests.ingest.scoring import border_f1, character_error
 

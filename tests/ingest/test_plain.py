@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from similarity.ingest.assemble import document_of
 from similarity.ingest.draft import Part
-from similarity.ingest.plain import read_plain
+from similarity.ingest.formats.plain import read_plain
 from similarity.words import words
 
 PARAGRAPHS = [

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.config import IngestSettings
-from similarity.ingest.canon import canonical
 from similarity.ingest.draft import Part
-from similarity.ingest.one import read_bytes
+from similarity.ingest.read_file import read_bytes
+from similarity.ingest.text.canonical import canonical
 from similarity.records import Document
 from tests.ingest.makers import word_file, zip_file
 

@@ -13,7 +13,7 @@ import pytest
 
 from similarity.config import IngestSettings
 from similarity.ingest.draft import Part
-from similarity.ingest.one import FileResult, read_bytes
+from similarity.ingest.read_file import FileResult, read_bytes
 from similarity.records import Document
 from tests.ingest.scoring import border_f1, character_error
 

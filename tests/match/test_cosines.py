@@ -11,7 +11,8 @@ import pytest
 from similarity.config import IngestSettings
 from similarity.features import PassageVectorizer
 from similarity.ingest import read_sources
-from similarity.match import cosines, find_matches
+from similarity.match import find_matches
+from similarity.match.exact import cosines
 from similarity.match.stream import stream_of
 from similarity.pipeline import understand_all
 

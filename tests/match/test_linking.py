@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.config import MatchSettings
-from similarity.match.linking import telling, tied_words
+from similarity.match.exact.linking import telling, tied_words
+from similarity.match.exact.seeds import Kin, Seeds, maximal_runs
 from similarity.match.matches import find_recurrences
-from similarity.match.seeds import Kin, Seeds, maximal_runs
 from similarity.templates import build_templates
 from tests.match.letters import letter_of
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.config import ReuseSettings
-from similarity.match.passages import Passages, find_passages
+from similarity.match.reworded.passages import Passages, find_passages
 
 VOWELS, REST = "aeiou", "bcdfghklmnprstvz"
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from similarity.match.window_join import joined_windows
+from similarity.match.reworded.window_join import joined_windows
 
 rows_of_terms = st.lists(st.sets(st.integers(0, 14), max_size=9), min_size=1, max_size=25)
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from similarity.match.compiled import HAVE_NUMBA
+from similarity.compiled import HAVE_NUMBA
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
-from similarity.match.compiled import HAVE_NUMBA
+from similarity.compiled import HAVE_NUMBA
 from tests.match.letters import letter_of
 from tests.match.test_passages import invented
 from similarity.match import find_matches
-from similarity.match.align import align_batch, Scoring
-from similarity.match.near_duplicates import NearDuplicatePairs
+from similarity.match.exact.align import align_batch, Scoring
+from similarity.neighbours.near_duplicates import NearDuplicatePairs
 import numpy as np
 s = invented(1, 6)
 words = s[2].split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from similarity.results import Results
-from similarity.segment.model import model_version
+from similarity.segment.decision.model import model_version
 
 
 def test_the_role_model_and_every_input_are_named(demo_run: Results) -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from similarity.facts.reader import load
 from similarity.records import Block, Letter, Span
-from similarity.report.name_repeats import known_name_pattern, repeats
-from similarity.report.person_names import is_person, signed_names
-from similarity.report.redact import _EMAIL, _emails, personal
+from similarity.report.privacy.name_repeats import known_name_pattern, repeats
+from similarity.report.privacy.person_names import is_person, signed_names
+from similarity.report.privacy.redact import _EMAIL, _emails, personal
 from tests.report.conftest import make_letter
 
 

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from similarity.facts.reader import load
 from similarity.records import Span
 from similarity.segment import understand
-from similarity.segment.arguments import find_arguments
-from similarity.segment.cues import cues
+from similarity.segment.cues.table import cues
+from similarity.segment.cues.triggers import triggers
+from similarity.segment.decision.model import RoleModel, model_version, shipped_model
 from similarity.segment.explain import explain
-from similarity.segment.model import RoleModel, model_version, shipped_model
-from similarity.segment.sentences import sentence_spans
-from similarity.segment.triggers import triggers
+from similarity.segment.parts.arguments import find_arguments
+from similarity.segment.parts.sentences import sentence_spans
 from tests.segment.conftest import document_of
 from tests.segment.test_letters import COUNCIL, POLICE
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from similarity.facts.reader import load, table_names
-from similarity.segment.triggers import Sought, folded
+from similarity.segment.cues.triggers import Sought, folded
 
 _COLUMNS = ("pattern", "satisfied_by", "needs", "naming", "arguing")
 

@@ -11,7 +11,7 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.metrics.pairwise import cosine_similarity
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
-from similarity.templates.estimator import MedoidFamilies
+from similarity.templates.families.estimator import MedoidFamilies
 
 
 @parametrize_with_checks([MedoidFamilies(), MedoidFamilies(threshold=0.9)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from similarity.records import Filling, LiteralWords, Slot, Span
-from similarity.templates.identity import LONGEST_LABEL, label_of
+from similarity.templates.families.identity import LONGEST_LABEL, label_of
 
 
 def blank(text: str = "the harbour") -> Slot:

@@ -7,9 +7,9 @@ import pytest
 
 from similarity.records import LiteralWords
 from similarity.templates import build_templates
-from similarity.templates.indexed import index_letters
-from similarity.templates.travels import spread_of, timeline
-from similarity.templates.variants import variants_of
+from similarity.templates.form.variants import variants_of
+from similarity.templates.letter_words import index_letters
+from similarity.templates.share.travels import spread_of, timeline
 from tests.templates.making import all_matches, letter
 
 TEXT = "Officers would have to change the way they work at once and the public would be less safe on every day of the year."

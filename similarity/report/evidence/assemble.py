@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from similarity.facts.reader import load
 from similarity.records import Letter, Match, Slot, Span, Template
-from similarity.report.asked import ASPECT_NAMES, asked_rows
 from similarity.report.evidence.choose import choose_passages, choose_templates, find_response
 from similarity.report.evidence.content import Pack, Passage, Runs, Side, Source, TemplateSheet
 from similarity.report.evidence.points import Points
-from similarity.report.evidence.redaction import Redactor, visible
 from similarity.report.evidence.wording import (
     FORM_NOTE,
     LIMITS,
@@ -23,7 +21,7 @@ from similarity.report.evidence.wording import (
     reproduce,
     summary,
 )
-from similarity.report.families import spaced_parts
+from similarity.report.exemption_matrix import ASPECT_NAMES, asked_rows
 from similarity.report.marks import match_layers
 from similarity.report.names import (
     BLANK_NAMES,
@@ -35,6 +33,8 @@ from similarity.report.names import (
     plural,
     when,
 )
+from similarity.report.page.templates import spaced_parts
+from similarity.report.privacy.quotation import Redactor, visible
 from similarity.report.shares import MATRIX_ROLES, exemption_rows, shared_spans
 from similarity.results import Results
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from similarity.report.evidence.assemble import assemble
 from similarity.report.evidence.docx import docx_bytes
 from similarity.report.evidence.pdf import pdf_bytes
-from similarity.report.page import page
+from similarity.report.page.render import page
 from similarity.results import Results
 
 __all__ = ["write_pack"]

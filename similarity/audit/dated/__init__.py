@@ -1,0 +1,1 @@
+"""Claims that a published date can confirm or contradict."""

@@ -1,0 +1,287 @@
+"""Checks claims of a threat level against the published levels on the days a letter can have been written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from similarity.audit.dated.letter_dates import ACT_IN_FORCE, DateRange, LetterDate, dates_in, in_words
+from similarity.audit.dated.level_claims import (
+    LevelClaim,
+    MeaningClaim,
+    cue,
+    level_claims,
+    meaning_claims,
+    normal_meaning,
+    published_since,
+)
+from similarity.audit.dated.threat_levels import Period, Timeline, meanings, timeline
+from similarity.audit.sentences import Sentence
+from similarity.audit.wording import clip, finding
+from similarity.records import Document, Finding, Span
+
+__all__ = ["level_findings"]
+
+_LEEWAY_DAYS = 7  # a change is decided, announced and reported on different days
+
+
+def level_findings(
+    document: Document, sentences: Sequence[Sentence], date: LetterDate | None
+) -> Iterator[Finding]:
+    """Findings on every claim of a threat level in a letter."""
+    claims = [
+        claim for sentence in sentences for claim in level_claims(sentence, text_before(document, sentence))
+    ]
+    for claim in claims:
+        if claim.tense == "unbroken":
+            yield from _unbroken(document, claim, date)
+        elif claim.days is not None:
+            yield from _dated(document, claim)
+        else:
+            yield _current(document, claim, date)
+    yield from _against_itself(document, claims)
+    for sentence in sentences:
+        for meaning in meaning_claims(sentence, text_before(document, sentence)):
+            yield from _meaning(document, meaning, date)
+        since = published_since(sentence)
+        if since:
+            yield from _published(document, *since)
+
+
+def text_before(document: Document, sentence: Sentence) -> str:
+    """The text of a sentence's block up to the sentence."""
+    block = document.blocks[sentence.label.block].span
+    return document.text[block.start : sentence.span.start]
+
+
+def _values(document: Document, span: Span, date: LetterDate | None) -> dict[str, str]:
+    when = "on a date that is not known"
+    basis = "The letter's date is not known."
+    if date:
+        when = days_in_words(date.days)
+        basis = f"The letter's date was taken from {date.words}."
+    return {"quotation": clip(document.quote(span)), "when": when, "basis": basis}
+
+
+def days_in_words(days: DateRange) -> str:
+    """``on 3 May 2020`` or ``between 1 January 2023 and 31 March 2024``."""
+    if days.first == days.last:
+        return f"on {in_words(days.first)}"
+    return f"between {in_words(days.first)} and {in_words(days.last)}"
+
+
+def _listed(periods: Sequence[Period]) -> str:
+    return "; ".join(period.in_words() for period in periods)
+
+
+def _current(document: Document, claim: LevelClaim, date: LetterDate | None) -> Finding:
+    values = {**_values(document, claim.span, date), "level": claim.level.lower(), "subject": "current"}
+    line = timeline(claim.series)
+    if line is None:
+        return finding("level-no-table", document, claim.span, values)
+    same = [period for period in line.periods if period.level == claim.level]
+    values["same"] = _listed(same) or "never"
+    if date is None:
+        return finding("level-undated", document, claim.span, values, sources=[p.row for p in same])
+    outside = _outside(line, date)
+    if outside:
+        values["limit"] = outside
+        return finding("level-outside-table", document, claim.span, values, sources=_edges(line))
+    during = line.during(date.days)
+    values["published"] = _listed(during)
+    sources = [period.row for period in during]
+    if all(period.level == claim.level for period in during):
+        return finding("level-supported", document, claim.span, values, sources=sources)
+    if all(period.level != claim.level for period in during):
+        return finding("level-contradicted", document, claim.span, values, sources=sources)
+    return finding("level-changed-meanwhile", document, claim.span, values, sources=sources)
+
+
+def _outside(line: Timeline, date: LetterDate) -> str:
+    if date.days.last < ACT_IN_FORCE:
+        return f"no answer under the Act can be older than {in_words(ACT_IN_FORCE)}"
+    if date.days.last < line.first:
+        return f"the table begins on {in_words(line.first)}"
+    if date.days.first > line.last:
+        return f"the table ends on {in_words(line.last)}"
+    if not line.during(date.days):
+        return "the table has a gap at that time"
+    return ""
+
+
+def _edges(line: Timeline) -> list[dict[str, object]]:
+    return [dict(line.periods[-1].row)]
+
+
+def _dated(document: Document, claim: LevelClaim) -> Iterator[Finding]:
+    line = timeline(claim.series)
+    if line is None or claim.days is None:
+        return
+    days = claim.days
+    if days.last < line.first or days.first > line.last:
+        return
+    during = line.during(days)
+    values = {
+        **_values(document, claim.span, None),
+        "level": claim.level.lower(),
+        "when": days_in_words(days),
+        "published": _listed(during),
+    }
+    sources = [period.row for period in during]
+    if claim.tense == "change":
+        began = any(
+            period.level == claim.level
+            and (days.first - period.days.first).days <= _LEEWAY_DAYS
+            and (period.days.first - days.last).days <= _LEEWAY_DAYS
+            for period in line.periods
+        )
+        if began:
+            yield finding("level-change-supported", document, claim.span, values, sources=sources)
+        elif all(period.level != claim.level for period in during):
+            yield finding("level-change-contradicted", document, claim.span, values, sources=sources)
+        return
+    held = any(period.level == claim.level for period in during)
+    name = "level-past-supported" if held else "level-past-contradicted"
+    yield finding(name, document, claim.span, values, sources=sources)
+
+
+def _unbroken(document: Document, claim: LevelClaim, date: LetterDate | None) -> Iterator[Finding]:
+    line = timeline(claim.series)
+    if line is None or claim.since is None:
+        return
+    values = {
+        **_values(document, claim.span, date),
+        "level": claim.level.lower(),
+        "since": _beginning(claim.since),
+    }
+    # "Since 2006" may mean its last day: the reading kindest to the letter.
+    begun = max(claim.since.last, line.first)
+    end = date.days.first if date else _latest_named(claim)
+    if end is None or end < begun:
+        yield finding("unbroken-undated", document, claim.span, values)
+        return
+    end = min(end, line.last)
+    allowed = {claim.level, *claim.exceptions}
+    rank = max((p.rank for p in line.periods if p.level == claim.level), default=0)
+    during = line.during(DateRange(begun, end))
+    against = [
+        p
+        for p in during
+        if not (p.level in allowed and _left_out(claim, p)) and not (claim.or_higher and p.rank > rank)
+    ]
+    values["against"] = _listed(against)
+    values["published"] = _listed(during)
+    if against:
+        yield finding("unbroken-contradicted", document, claim.span, values, sources=[p.row for p in against])
+    else:
+        yield finding("unbroken-supported", document, claim.span, values, sources=[p.row for p in during])
+
+
+def _left_out(claim: LevelClaim, period: Period) -> bool:
+    """Whether a period agrees with the claim: at its level, or at another in a time that it leaves out."""
+    if period.level == claim.level or not claim.excepted:
+        return True
+    return any(period.days.overlaps(days) for days in claim.excepted)
+
+
+def _beginning(since: DateRange) -> str:
+    if since.first == since.last:
+        return in_words(since.first)
+    if since.first.year == since.last.year and since.first.month == since.last.month:
+        return in_words(since.first).split(" ", 1)[1]
+    return str(since.first.year)
+
+
+def _latest_named(claim: LevelClaim) -> dt.date | None:
+    """Without a letter's date, the claim reaches at least to the last date that it names itself."""
+    named = [days.last for _, _, days in dates_in(claim.sentence.text)]
+    return max(named) if named else None
+
+
+def _against_itself(document: Document, claims: Sequence[LevelClaim]) -> Iterator[Finding]:
+    """Two statements of one letter that cannot both hold on the day of writing."""
+    reaching_now = [claim for claim in claims if claim.tense in {"current", "unbroken"}]
+    done: set[tuple[str, str]] = set()
+    for position, first in enumerate(reaching_now):
+        for second in reaching_now[position + 1 :]:
+            pair = (first.level, second.level)
+            if first.series != second.series or first.level == second.level or pair in done:
+                continue
+            if second.level in first.exceptions or first.level in second.exceptions:
+                continue
+            done.add(pair)
+            values = {
+                "quotation": clip(document.quote(first.span)),
+                "other": clip(document.quote(second.span)),
+                "level": first.level.lower(),
+                "other_level": second.level.lower(),
+            }
+            yield finding(
+                "levels-disagree", document, first.span, values,
+                other_document=document.document_id, other_span=second.span,
+            )  # fmt: skip
+
+
+def _meaning(document: Document, claim: MeaningClaim, date: LetterDate | None) -> Iterator[Finding]:
+    known = meanings(claim.level)
+    date = _time_meant(claim, date)
+    values = {
+        **_values(document, claim.span, date),
+        "level": claim.level.lower(),
+        "meaning": claim.words.strip(),
+        "known": "; ".join(
+            f"{normal_meaning(str(p.row['meaning']))} ({p.in_words().split(' ', 1)[1]})" for p in known
+        ),
+    }
+    if not known:
+        return
+    sources = [period.row for period in known]
+    if date is None:
+        agreeing = [p for p in known if normal_meaning(str(p.row["meaning"])) == claim.meaning]
+        name = "meaning-undated"
+        if len(agreeing) == len(known):
+            name = "meaning-supported"
+        elif not agreeing:
+            name = "meaning-contradicted"
+        yield finding(name, document, claim.span, values, sources=sources)
+        return
+    during = [period for period in known if period.days.overlaps(date.days)]
+    if not during:
+        values["limit"] = (
+            f"the table begins on {in_words(known[0].days.first)}"
+            if date.days.last < known[0].days.first
+            else f"the table ends on {in_words(known[-1].days.last)}"
+        )
+        yield finding("meaning-outside-table", document, claim.span, values, sources=sources)
+        return
+    agree = [normal_meaning(str(period.row["meaning"])) == claim.meaning for period in during]
+    if all(agree):
+        yield finding("meaning-supported", document, claim.span, values, sources=sources)
+    elif not any(agree):
+        yield finding("meaning-contradicted", document, claim.span, values, sources=sources)
+    else:
+        yield finding("meaning-changed-meanwhile", document, claim.span, values, sources=sources)
+
+
+def _time_meant(claim: MeaningClaim, date: LetterDate | None) -> LetterDate | None:
+    """The day of writing, or the past day that the sentence speaks of."""
+    text = claim.sentence.text
+    named = dates_in(text)
+    if not named or cue("now").search(text) or not re.search(r"\b(?:was|were|meant|stood)\b", text):
+        return date
+    days = DateRange(min(d.first for _, _, d in named), max(d.last for _, _, d in named))
+    return LetterDate(days, "the date named in the sentence", certain=True)
+
+
+def _published(document: Document, span: Span, year: int) -> Iterator[Finding]:
+    line = timeline()
+    if line is None:
+        return
+    values = {
+        "quotation": clip(document.quote(span)),
+        "year": str(year),
+        "first": in_words(line.first),
+    }
+    name = "published-supported" if year == line.first.year else "published-contradicted"
+    yield finding(name, document, span, values, sources=[line.periods[0].row])

@@ -1,0 +1,109 @@
+"""Bodies, laws and section numbers that were gone when the letter was written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from similarity.audit.dated.letter_dates import LetterDate, dates_in, in_words
+from similarity.audit.dated.level_claims import cue
+from similarity.audit.exemptions.provisions import spoken
+from similarity.audit.patterns import compiled, sought
+from similarity.audit.sentences import Sentence, requested_text
+from similarity.audit.wording import clip, finding
+from similarity.facts import load
+from similarity.records import Finding, Letter, Span
+from similarity.segment.cues.triggers import folded
+
+__all__ = ["stale_term_findings"]
+
+_AROUND = 60  # characters on both sides in which "former" or an older year shows that the term is meant
+_LEVEL_WORDING = re.compile(r"\bthreat\b|\battack\b", re.IGNORECASE)
+
+
+def stale_term_findings(
+    letter: Letter, sentences: Sequence[Sentence], date: LetterDate | None
+) -> Iterator[Finding]:
+    """One finding for each outdated term in a letter, with every place where it stands."""
+    if date is None:
+        return
+    asked = requested_text(letter)
+    asked_low = folded(asked)
+    places: dict[str, tuple[Mapping[str, Any], list[tuple[Span, str]]]] = {}
+    for row in load("known_events").rows:
+        if row["use"] != "stale_term" or not row.get("audit", True):
+            continue
+        changed = dt.date.fromisoformat(str(row["date"]))
+        if date.days.first <= changed:
+            continue
+        pattern = sought(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE)
+        if pattern.search(asked, asked_low):
+            continue  # the request speaks of it, so the answer may
+        for sentence in sentences:
+            for found in pattern.finditer(sentence.text, sentence.low):
+                if _meant(sentence.text, found, changed) or not _stands_with(sentence.text, row):
+                    continue
+                span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
+                places.setdefault(str(row["id"]), (row, []))[1].append((span, found.group()))
+    yield from _old_numbering(letter, date)
+    for row, spans in places.values():
+        yield _finding(letter, row, spans, date)
+
+
+def _meant(text: str, found: re.Match[str], changed: dt.date) -> bool:
+    """Whether the older term is used knowingly: called former, or in the title of an older work."""
+    begin, end = max(0, found.start() - _AROUND), min(len(text), found.end() + _AROUND)
+    around = text[begin:end]
+    if cue("past-reference").search(around):
+        return True
+    return any(days.last < changed for start, finish, days in dates_in(around)
+               if not (begin + start < found.end() and begin + finish > found.start()))  # fmt: skip
+
+
+def _stands_with(text: str, row: Mapping[str, Any]) -> bool:
+    """Whether the words stand with those that make them a term ("level" beside "international terrorism")."""
+    return not row.get("needs") or bool(compiled(str(row["needs"])).search(text))
+
+
+def _finding(
+    letter: Letter, row: Mapping[str, Any], spans: Sequence[tuple[Span, str]], date: LetterDate
+) -> Finding:
+    ordered = sorted(spans, key=lambda pair: pair[0])
+    first, words = ordered[0]
+    values = {
+        "quotation": clip(words),
+        "change": str(row.get("label") or row["name"]),
+        "day": in_words(dt.date.fromisoformat(str(row["date"]))),
+        "basis": f"The letter's date was taken from {date.words}.",
+        "subject": str(row["id"]),
+    }
+    related = [span for span, _ in ordered[1:]]
+    return finding("stale-term", letter.document, first, values, sources=[row], related=related)
+
+
+def _old_numbering(letter: Letter, date: LetterDate) -> Iterator[Finding]:
+    """Section 40 was renumbered on 25 May 2018; other obsolete numbers are marked in the table."""
+    rows = {str(row["provision"]): row for row in load("exemptions").rows if row.get("obsolete")}
+    changed = dt.date(2018, 5, 25)
+    if date.days.first <= changed:
+        return
+    spans: dict[str, list[Span]] = {}
+    for citation in letter.citations:
+        base = next(
+            (p for p in rows if citation.provision == p or citation.provision.startswith(p + "(")), ""
+        )
+        if base or "obsolete" in citation.note.lower():
+            spans.setdefault(base or citation.provision, []).append(citation.span)
+    for provision, found in sorted(spans.items()):
+        found.sort()
+        values = {
+            "quotation": clip(letter.document.quote(found[0])),
+            "provision": spoken([provision]),
+            "day": in_words(changed),
+            "basis": f"The letter's date was taken from {date.words}.",
+            "subject": provision,
+        }
+        source = [rows[provision]] if provision in rows else []
+        yield finding("old-numbering", letter.document, found[0], values, sources=source, related=found[1:])

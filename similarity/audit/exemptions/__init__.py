@@ -1,0 +1,1 @@
+"""What a refusal declares, argues and leaves out, provision by provision."""

@@ -1,0 +1,65 @@
+"""Which exemptions a letter declares: its list, read once more from the layout."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from similarity.audit.sentences import SameLetter
+from similarity.records import CASE_SPECIFIC_ROLES, Citation, Letter, Span
+
+__all__ = ["declared", "declared_at"]
+
+_LINE = 16  # words of a block that is a line of a list and not a sentence of the reasons
+_REASON = 25  # words of a label that argues
+_HEADING = re.compile(
+    r"\s*(?:the\s+)?reasons?\s+for\s+(?:the\s+|this\s+|our\s+|my\s+)?(?:decision|refus\w+|withholding)\b",
+    re.IGNORECASE,
+)
+
+
+def declared_at(letter: Letter) -> tuple[Citation, ...]:
+    """Citations that declare an exemption, in order.
+
+    Those that the segmenter found, and the lines of a list that stands before the reasons begin: a list
+    taken for headings would make every exemption of the letter look undeclared.
+    """
+    return _declared_at(SameLetter(letter))
+
+
+@lru_cache(maxsize=8)
+def _declared_at(same: SameLetter) -> tuple[Citation, ...]:
+    letter = same.letter
+    found = [c for c in letter.citations if c.use == "declared"]
+    end = _reasons_begin(letter)
+    for citation in letter.citations:
+        if citation.use == "mentioned" or citation in found or citation.span.start >= end:
+            continue
+        block = next(
+            (b for b in letter.document.blocks if b.span.start <= citation.span.start < b.span.end), None
+        )
+        if block and _spaces(letter, block.span) < _LINE:
+            found.append(citation)
+    return tuple(sorted(found, key=lambda c: (c.span, c.provision)))
+
+
+def declared(letter: Letter) -> tuple[str, ...]:
+    """Provisions that a letter declares, in order, each once."""
+    ordered = [citation.provision for citation in declared_at(letter)]
+    return tuple(dict.fromkeys([*ordered, *letter.declared]))
+
+
+def _spaces(letter: Letter, span: Span) -> int:
+    """About the number of words: quick, for telling a line from a paragraph."""
+    return letter.document.text.count(" ", span.start, span.end)
+
+
+def _reasons_begin(letter: Letter) -> int:
+    text = letter.document.text
+    headings = [b.span.start for b in letter.document.blocks if _HEADING.match(text, b.span.start)]
+    argued = [
+        label.span.start
+        for label in letter.labels
+        if label.role in CASE_SPECIFIC_ROLES and _spaces(letter, label.span) >= _REASON
+    ]
+    return min([*headings, *argued], default=0)

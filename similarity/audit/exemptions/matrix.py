@@ -1,0 +1,305 @@
+"""The matrix of a refusal: provision by provision, what the letter shows of what the law asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from similarity.audit.exemptions.declared import declared
+from similarity.audit.exemptions.provisions import Provision, bare_of_limb, covered, covers, provision
+from similarity.audit.patterns import named_pattern, sought, sought_by_name
+from similarity.audit.sentences import Sentence, own_sentences, request_stems, stems
+from similarity.audit.shared_text import SharedText
+from similarity.facts import load
+from similarity.records import (
+    REASONING_ROLES,
+    Label,
+    Letter,
+    Match,
+    MatrixCell,
+    MatrixRow,
+    MatrixStatus,
+    Role,
+    Span,
+)
+
+__all__ = ["ASPECTS", "UNDER_OTHERS", "LetterReasoning", "matrix", "matrix_of", "reasoning_cue"]
+
+ASPECTS = (
+    "cited",
+    "reason",
+    "interest",
+    "causal_link",
+    "likelihood",
+    "factors_for",
+    "factors_against",
+    "balance",
+)
+_OWN_REASONS: frozenset[Role] = frozenset({"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd"})
+_TEMPLATE_SHARE = 0.9  # of the words also stand in answers to other requests: nothing of the case is left
+UNDER_OTHERS = "stands under other exemptions; it may be meant for all"
+_OWN_SHARE = 0.5  # a sentence of which less than that is shared was written for this letter
+
+
+def reasoning_cue(name: str) -> re.Pattern[str]:
+    """The pattern called ``name`` in ``reasoning_cues``."""
+    return named_pattern("reasoning_cues", name)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterReasoning:
+    """A letter's reasoning, ready to be asked what speaks for one provision."""
+
+    letter: Letter
+    sentences: tuple[Sentence, ...]
+    by_label: Mapping[Span, Sequence[Sentence]]  # the same, by the place of their label
+    shared: SharedText
+    recurring: SharedText  # the same, with what the letter repeats itself
+    asked: frozenset[str]  # stems of the request; empty where the letter does not reproduce it
+
+    @classmethod
+    def of(
+        cls, letter: Letter, matches: Iterable[Match], shared: SharedText | None = None
+    ) -> LetterReasoning:
+        """Read one letter; ``shared`` is what it has in common with others, where that is known already."""
+        matches = list(matches)
+        shared = SharedText(letter, matches) if shared is None else shared
+        sentences = own_sentences(letter, REASONING_ROLES)
+        by_label: dict[Span, list[Sentence]] = {}
+        for sentence in sentences:
+            by_label.setdefault(sentence.label.span, []).append(sentence)
+        return cls(
+            letter,
+            tuple(sentences),
+            by_label,
+            shared,
+            SharedText(letter, matches, {"within_document"}, shared),
+            request_stems(letter),
+        )
+
+    def labels(self, cited: str, roles: Collection[Role], *, pooled: bool = True) -> list[Label]:
+        """Labels that speak of a provision; ``pooled`` takes in those that name no provision."""
+        return [
+            label
+            for label in self.letter.labels
+            if label.role in roles
+            and not label.quotation
+            and (covered(cited, label.exemptions) or (pooled and not label.exemptions))
+        ]
+
+    def sentences_of(self, labels: Sequence[Label]) -> list[Sentence]:
+        """The sentences of these labels."""
+        spans = dict.fromkeys(label.span for label in labels)
+        return [sentence for span in spans for sentence in self.by_label.get(span, ())]
+
+    def speaks_of_request(self, sentence: Sentence) -> bool:
+        """Whether a sentence has a word that says what the request is about."""
+        return bool(self.asked & stems(sentence.text))
+
+    def is_own(self, sentence: Sentence) -> bool:
+        """Whether a sentence speaks of this request in words that no other letter has."""
+        return self.speaks_of_request(sentence) and self.shared.share([sentence.span]) < _OWN_SHARE
+
+    def status(self, labels: Sequence[Label]) -> MatrixStatus:
+        """How much of these labels was written for this letter."""
+        if not labels:
+            return "absent"
+        if self.shared and self.shared.share(label.span for label in labels) >= _TEMPLATE_SHARE:
+            return "template_only"
+        if any(self.is_own(sentence) for sentence in self.sentences_of(labels)):
+            return "case_specific"
+        return "present"
+
+
+def matrix(letter: Letter, matches: Iterable[Match] = ()) -> tuple[MatrixRow, ...]:
+    """One row for each provision that a letter declares or argues, in the order of the letter.
+
+    Parameters
+    ----------
+    letter
+        The refusal.
+    matches
+        What it shares with other letters; without them nothing is called a template.
+
+    Returns
+    -------
+    tuple of MatrixRow
+        Cells in the order of `ASPECTS`. A part that may lawfully be left out (s.17(4)), stand in an
+        annex that did not come along, or come later is ``unknown``, never ``absent``.
+    """
+    return matrix_of(LetterReasoning.of(letter, matches))
+
+
+def matrix_of(reading: LetterReasoning) -> tuple[MatrixRow, ...]:
+    """The rows of a letter that has been read already."""
+    rows = []
+    for cited in _listed(reading.letter):
+        facts = provision(cited)
+        if facts is None or not facts.procedural:
+            rows.append(_row(reading, cited, facts))
+    return tuple(rows)
+
+
+def _listed(letter: Letter) -> list[str]:
+    """Provisions declared, limb by limb where the reasons name the limbs, then those only argued."""
+    listed: dict[str, None] = {}
+    for cited in declared(letter):
+        limbs = [p for p in letter.argued if p.startswith(cited + "(")] if bare_of_limb(cited) else []
+        listed.update(dict.fromkeys(limbs or [cited]))
+    listed.update(dict.fromkeys(cited for cited in letter.argued if not covered(cited, declared(letter))))
+    return list(listed)
+
+
+def _row(reading: LetterReasoning, cited: str, facts: Provision | None) -> MatrixRow:
+    letter = reading.letter
+    qualified = facts.qualified if facts else None
+    ncnd = facts.ncnd if facts else False
+    harm = reading.labels(cited, {"harm", "ncnd"} if ncnd else {"harm"}, pooled=False)
+    cells = (
+        _cited(letter, cited),
+        _reason(reading, cited, facts),
+        _interest(reading, cited, facts),
+        _causal(reading, harm, facts),
+        _likelihood(reading, harm, facts),
+        _test(reading, cited, "factors_for", "pit_disclosure", qualified),
+        _test(reading, cited, "factors_against", "pit_nondisclosure", qualified),
+        _test(reading, cited, "balance", "balance", qualified),
+    )
+    return MatrixRow(
+        document_id=letter.document.document_id,
+        provision=cited,
+        name=facts.name if facts else "",
+        basis=facts.basis if facts else "",
+        qualified=qualified,
+        ncnd=ncnd,
+        declared=covered(cited, declared(letter)),
+        argued=covered(cited, letter.argued),
+        cells=cells,
+    )
+
+
+def _alone(label: Label, cited: str) -> bool:
+    return len(label.exemptions) == 1 or all(covers(cited, p) for p in label.exemptions)
+
+
+def _spans(labels: Iterable[Label]) -> tuple[Span, ...]:
+    return tuple(label.span for label in labels)
+
+
+def _cited(letter: Letter, cited: str) -> MatrixCell:
+    places = tuple(c.span for c in letter.citations if c.provision == cited)
+    if not bare_of_limb(cited):
+        if (
+            cited.endswith(")")
+            and cited not in declared(letter)
+            and cited[: cited.rindex("(")] in declared(letter)
+        ):
+            return MatrixCell("cited", "present", places, "the list names no limb; the reasons do")
+        return MatrixCell("cited", "present", places)
+    limbs = sorted({c.provision for c in letter.citations if c.provision.startswith(cited + "(")})
+    if limbs:
+        return MatrixCell("cited", "present", places, f"the limb is named elsewhere: {', '.join(limbs)}")
+    return MatrixCell("cited", "absent", places, "no limb is named")
+
+
+def _reason(reading: LetterReasoning, cited: str, facts: Provision | None) -> MatrixCell:
+    labels = reading.labels(cited, _OWN_REASONS, pooled=False)
+    if labels:
+        own = any(_alone(label, cited) for label in labels)
+        note = "" if own else "argued only together with other provisions or limbs"
+        return MatrixCell("reason", reading.status(labels), _spans(labels), note)
+    pooled = reading.labels(cited, _OWN_REASONS - {"ncnd"})
+    if pooled:
+        return MatrixCell("reason", "unknown", _spans(pooled), "reasons name no provision; they may be meant")
+    if facts and facts.ncnd:
+        return MatrixCell("reason", "unknown", (), "section 17(4) may allow it to be left out")
+    if reasoning_cue("elsewhere").search(reading.letter.document.text):
+        return MatrixCell("reason", "unknown", (), "the letter refers to a part that may not be here")
+    return MatrixCell("reason", "absent")
+
+
+def _interest(reading: LetterReasoning, cited: str, facts: Provision | None) -> MatrixCell:
+    rows = [
+        r
+        for r in load("interests").rows
+        if r["use"] == "protects" and facts and facts.section in r["sections"]
+    ]
+    labels = reading.labels(cited, _OWN_REASONS, pooled=False)
+    if not rows:
+        return MatrixCell("interest", "unknown", (), "the facts do not say which interest this protects")
+    if not labels:
+        return MatrixCell("interest", "unknown" if facts and facts.ncnd else "absent")
+    pattern = sought(str(rows[0]["pattern"]))
+    found = [s.span for s in reading.sentences_of(labels) if pattern.search(s.text, s.low)]
+    name = str(rows[0]["name"])
+    return MatrixCell("interest", "present" if found else "absent", tuple(found[:3]), f"protects {name}")
+
+
+def _causal(reading: LetterReasoning, harm: Sequence[Label], facts: Provision | None) -> MatrixCell:
+    if facts and facts.is_class:
+        return MatrixCell("causal_link", "not_needed", (), "a class exemption: no harm need be shown")
+    if not harm:
+        return MatrixCell("causal_link", "unknown" if facts and facts.ncnd else "absent")
+    linked = _sentences_with(reading, harm, "causal")
+    if not linked:
+        return MatrixCell("causal_link", "absent")
+    own = [s for s in linked if reading.is_own(s)]
+    if own:
+        return MatrixCell("causal_link", "case_specific", tuple(s.span for s in own[:3]))
+    status: MatrixStatus = "present"
+    if reading.shared and reading.shared.share(s.span for s in linked) >= _TEMPLATE_SHARE:
+        status = "template_only"
+    return MatrixCell("causal_link", status, tuple(s.span for s in linked[:3]))
+
+
+def _likelihood(reading: LetterReasoning, harm: Sequence[Label], facts: Provision | None) -> MatrixCell:
+    if facts and facts.is_class:
+        return MatrixCell("likelihood", "not_needed", (), "a class exemption: no harm need be shown")
+    if not harm:
+        return MatrixCell("likelihood", "unknown" if facts and facts.ncnd else "absent")
+    found = {name: _with(reading, harm, name) for name in ("would", "likely", "weak-harm")}
+    if found["would"] and found["likely"]:
+        return MatrixCell("likelihood", "present", found["likely"][:3], "both: would, and would be likely to")
+    for name, words in (("would", "would"), ("likely", "would be likely to")):
+        if found[name]:
+            return MatrixCell("likelihood", "present", found[name][:3], words)
+    if found["weak-harm"]:
+        return MatrixCell(
+            "likelihood", "absent", found["weak-harm"][:3], "only weaker words: could, may, might"
+        )
+    return MatrixCell("likelihood", "absent", (), "no words of likelihood")
+
+
+def _with(reading: LetterReasoning, labels: Sequence[Label], cue_name: str) -> tuple[Span, ...]:
+    return tuple(s.span for s in _sentences_with(reading, labels, cue_name))
+
+
+def _sentences_with(reading: LetterReasoning, labels: Sequence[Label], cue_name: str) -> list[Sentence]:
+    cue = sought_by_name("reasoning_cues", cue_name)
+    return [s for s in reading.sentences_of(labels) if cue.search(s.text, s.low)]
+
+
+def _test(
+    reading: LetterReasoning, cited: str, aspect: str, role: Role, qualified: bool | None
+) -> MatrixCell:
+    if qualified is False:
+        return MatrixCell(aspect, "not_needed", (), "absolute: no public-interest test")
+    own = reading.labels(cited, {role}, pooled=False)
+    if own:
+        return MatrixCell(aspect, reading.status(own), _spans(own))
+    pooled = reading.labels(cited, {role})
+    if pooled:
+        return MatrixCell(aspect, "present", _spans(pooled), "weighed together with other exemptions")
+    others = [
+        label
+        for label in reading.letter.labels
+        if label.role == role and not any(covers(cited, other) for other in label.exemptions)
+    ]
+    if others:
+        return MatrixCell(aspect, "unknown", (), UNDER_OTHERS)
+    if reasoning_cue("pending").search(reading.letter.document.text):
+        return MatrixCell(aspect, "unknown", (), "the test may still be to come")
+    if reasoning_cue("elsewhere").search(reading.letter.document.text):
+        return MatrixCell(aspect, "unknown", (), "the letter refers to a part that may not be here")
+    return MatrixCell(aspect, "absent" if qualified else "unknown")

@@ -1,0 +1,1 @@
+"""What the reasons contain of another request, and blanks that nobody filled."""

@@ -1,0 +1,155 @@
+"""Unfilled blanks, sentences that broke when a text was adapted, and slips that two letters share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from similarity.audit.patterns import sought
+from similarity.audit.wording import clip, finding
+from similarity.facts import load
+from similarity.records import QUOTABLE_ROLES, REASONING_ROLES, Document, Finding, Label, Letter, Role, Span
+from similarity.segment.cues.triggers import Sought, folded
+
+__all__ = ["broken_text", "shared_errors", "slips"]
+
+# A blank may stand in any part that the authority wrote; grammar is looked at in the reasons only.
+_BLANKS: frozenset[Role] = QUOTABLE_ROLES - {"disclosure"}
+_REASONS: frozenset[Role] = REASONING_ROLES - {"legislation"}
+_CUT_OFF = re.compile(r"\b(?:between|of|the|with|by|a|an|from|or|which|whether|into|than)$", re.IGNORECASE)
+_PICTURE = 80.0  # mean OCR confidence below which broken grammar says nothing of the author
+
+
+def broken_text(letter: Letter) -> Iterator[Finding]:
+    """Findings on blanks and broken sentences of one letter."""
+    text = letter.document.text
+    taken: list[Span] = []
+    low = _folded_labels(letter)
+    for row in load("placeholder_cues").rows:
+        if row["use"] == "error" or (row["use"] == "broken" and _recognised(letter.document)):
+            continue
+        roles = _BLANKS if row["use"] == "placeholder" else _REASONS
+        name = "placeholder" if row["use"] == "placeholder" else "broken-sentence"
+        pattern = _pattern(row)
+        for label in letter.labels:
+            if label.role not in roles or label.quotation or not pattern.can_match(low[label.span]):
+                continue
+            for match in pattern.pattern.finditer(text, label.span.start, label.span.end):
+                span = Span(match.start(), match.end())
+                if any(span.overlaps(other) for other in taken):
+                    continue
+                taken.append(span)
+                values = {
+                    "quotation": clip(match.group()),
+                    "name": str(row["name"]),
+                    "subject": str(row["id"]),
+                }
+                yield finding(name, letter.document, span, values, sources=[row])
+    yield from _cut_off(letter)
+
+
+def _folded_labels(letter: Letter) -> dict[Span, str]:
+    return {label.span: folded(label.span.of(letter.document.text)) for label in letter.labels}
+
+
+def _pattern(row: Mapping[str, object]) -> Sought:
+    # Capitals tell "between The Force" and "TBC" from ordinary words.
+    exact = row["id"] in {
+        "capital-after-preposition",
+        "to-be-confirmed",
+        "missing-subject",
+        "by-doing-would",
+        "verbless",
+    }
+    return sought(str(row["pattern"]), re.MULTILINE if exact else re.MULTILINE | re.IGNORECASE)
+
+
+def _recognised(document: Document) -> bool:
+    confidence = document.origin.ocr_confidence
+    return confidence is not None and confidence < _PICTURE
+
+
+def _cut_off(letter: Letter) -> Iterator[Finding]:
+    """A paragraph of the reasons that ends in the middle, with a new sentence after it."""
+    document = letter.document
+    ends: dict[int, Label] = {}
+    for label in letter.labels:
+        ends[label.block] = label
+    for index, label in sorted(ends.items()):
+        if label.role not in _REASONS or label.quotation or index + 1 >= len(document.blocks):
+            continue
+        block, after = document.blocks[index], document.blocks[index + 1]
+        words, next_words = document.quote(block.span).rstrip(), document.quote(after.span).lstrip()
+        if block.kind != "paragraph" or after.kind != "paragraph" or len(words.split()) < 8:
+            continue
+        if block.place.page != after.place.page or _recognised(document):
+            continue  # a page break comes between
+        cut = _CUT_OFF.search(words)
+        if not cut or not next_words[:1].isupper():
+            continue
+        span = Span(block.span.start + cut.start(), block.span.start + cut.end())
+        values = {"quotation": clip(words[-80:]), "name": "a paragraph that ends in the middle of a sentence"}
+        yield finding("broken-sentence", document, span, values)
+
+
+def slips(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    """Slips of one letter: the row of ``placeholder_cues`` and the places, in the order of the table."""
+    rows = [row for row in load("placeholder_cues").rows if row["use"] == "error"]
+    low = _folded_labels(letter)
+    found = ((str(row["id"]), tuple(_places(letter, _pattern(row), low))) for row in rows)
+    return tuple((row_id, places) for row_id, places in found if places)
+
+
+def shared_errors(
+    letters: Mapping[str, Letter], slips_of: Mapping[str, Sequence[tuple[str, Sequence[Span]]]]
+) -> Iterator[Finding]:
+    """Slips that stand in two letters at least: each letter's first place, beside another letter's.
+
+    Parameters
+    ----------
+    letters
+        By document id.
+    slips_of
+        The `slips` of each.
+    """
+    by_row: dict[str, dict[str, Sequence[Span]]] = {}
+    for document_id in sorted(letters):
+        for row_id, spans in slips_of[document_id]:
+            by_row.setdefault(row_id, {})[document_id] = spans
+    for row in load("placeholder_cues").rows:
+        places = by_row.get(str(row["id"]), {})
+        if len(places) < 2:
+            continue
+        ids = list(places)
+        for position, document_id in enumerate(ids):
+            other = ids[position - 1] if position else ids[1]
+            yield _shared(letters, document_id, other, places, row)
+
+
+def _places(letter: Letter, pattern: Sought, low: Mapping[Span, str]) -> list[Span]:
+    text = letter.document.text
+    return [
+        Span(m.start(), m.end())
+        for label in letter.labels
+        if label.role in QUOTABLE_ROLES and pattern.can_match(low[label.span])
+        for m in pattern.pattern.finditer(text, label.span.start, label.span.end)
+    ]
+
+
+def _shared(
+    letters: Mapping[str, Letter],
+    document_id: str,
+    other: str,
+    places: Mapping[str, Sequence[Span]],
+    row: Mapping[str, object],
+) -> Finding:
+    document, donor = letters[document_id].document, letters[other].document
+    values = {
+        "donor": donor.reference or donor.title or donor.document_id,
+        "name": str(row["name"]),
+        "subject": str(row["id"]),
+    }
+    return finding(
+        "shared-error", document, places[document_id][0], values, sources=[row],
+        other_document=other, other_span=places[other][0], related=places[document_id][1:],
+    )  # fmt: skip

@@ -1,0 +1,253 @@
+"""Time ranges, question numbers, operations and sums in the reasons that this request and decision do not contain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from similarity.audit.dated.letter_dates import dates_in, known_days
+from similarity.audit.exemptions.gaps import requirement
+from similarity.audit.leftovers.subjects import Pile, donated
+from similarity.audit.sentences import Sentence, own_sentences, requested_text
+from similarity.audit.wording import clip, finding
+from similarity.facts import load
+from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span, Verdict
+
+__all__ = ["foreign_names", "foreign_questions", "foreign_ranges", "ranges_in"]
+
+_AFTER = r"(?:to|until|till|up to|and|through|thru|[-–—])"
+_OPEN = r"(?:the\s+)?(?:present(?:\s+day)?|now|today|date|current(?:\s+day)?)"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:[A-Z][a-z]{2,8})\.?\s+)?(?:19|20)\d\d"
+_RANGE = re.compile(
+    rf"(?P<first>{_DAY}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{{2,8}})(?P<short>/\d\d)?\s*{_AFTER}\s*(?:the\s+)?"
+    rf"(?P<last>{_OPEN}\b|{_DAY}(?:/\d\d)?)"
+)
+_SINCE = re.compile(
+    rf"\b(?:since|from|after)\s+(?:the (?:beginning|start) of\s+)?(?P<first>{_DAY})", re.IGNORECASE
+)
+_BOUND = re.compile(
+    r"\b(?:since|from|between|after|before|until|till|to|and|by|on or after)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_RELATIVE = re.compile(
+    r"\b(?:last|past|previous|preceding|recent)\s+(?:\w+\s+)?(?:years?|months?|decades?)\b|\bever\b|\ball time\b",
+    re.IGNORECASE,
+)
+# What makes a range one of information, rather than of some history that the reasons tell.
+_OF_INFORMATION = re.compile(
+    r"\b(?:information|held|details?|disclos\w+|confirm\w*|den(?:y|ying|ial)|request\w*|data|records?|types?"
+    r"|numbers?|figures|requested|logs?|reports?|list|rotas?|provid\w+|publish\w*|releas\w+|entries|names|dates"
+    r"|journeys|places|times|minutes|copies|how many|show\w*|reveal\w*)\b",
+    re.IGNORECASE,
+)
+_HISTORY = re.compile(
+    r"\bthreat level|\bsevere\b|\bsubstantial\b|\bcritical\b|\bAct (?:19|20)\d\d", re.IGNORECASE
+)
+_OUTSIDE: frozenset[Role] = QUOTABLE_ROLES - CASE_SPECIFIC_ROLES - {"legislation", "ncnd", "complaint_rights"}
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+)  # fmt: skip
+_CARDINALS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_QUESTION = re.compile(
+    r"\b(?:(?P<ordinal>" + "|".join(_ORDINALS) + r")\s+(?:question|part|point)\b"
+    r"|(?:questions?|Q)\s?(?:no\.?\s*)?(?P<number>\d{1,2})\b(?!\s*(?:of|/|%))"
+    r"|questions?\s+(?P<word>" + "|".join(_CARDINALS) + r")\b)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"^\s*(?:[-•*]\s*)?(?:(?:Q|Question)\s*)?[(\[]?(?P<label>\d{1,2}|[ivx]{1,4}|[a-h])[.)\]:]\s*\S",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_OPERATION = re.compile(r"\bOperation\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?\b")
+_SUM = re.compile(r"£\s?\d[\d,.]*\d?(?:\s?(?:m|k|bn|million|billion|thousand)\b)?")
+
+
+def ranges_in(text: str) -> list[tuple[Span, int, int | None]]:
+    """Time ranges of a text: place, first year, last year (None where the range is open)."""
+    found: list[tuple[Span, int, int | None]] = []
+    for match in _RANGE.finditer(text):
+        first, last = dates_in(match["first"]), dates_in(match["last"])
+        begin = first[0][2].first.year if first else last[0][2].first.year if last else None
+        if begin is None or (not first and not _month(match["first"])):
+            continue
+        between = re.search(
+            r"\bbetween\s+(?:the (?:years|dates)\s+(?:of\s+)?)?$", text[: match.start()], re.IGNORECASE
+        )
+        if not between and re.search(r"\d\s*and\b", match.group()):
+            continue  # "2014 and 2015" are two years
+        end = last[-1][2].last.year if last else None
+        if end is None or begin <= end:
+            start = between.start() if between else match.start()
+            found.append((Span(start, match.end()), begin, end))
+    return found
+
+
+def _month(words: str) -> bool:
+    """Whether the words are a month, with or without a day ("1 April", "March")."""
+    found = dates_in(f"{words} 2000")
+    return bool(found) and found[0][0] == 0
+
+
+def _asked_years(text: str) -> tuple[int, int | None] | None:
+    """First and last year that a request speaks of; None where it names none, or only a relative time."""
+    if _RELATIVE.search(text):
+        return None
+    # A single day may be that of a letter or of an event; it bounds the time only after "since" and the like.
+    named = [
+        days
+        for start, _, days in dates_in(text)
+        if days.first != days.last or _BOUND.search(text[max(0, start - 20) : start])
+    ]
+    if not named:
+        return None
+    open_ended = any(last is None for _, _, last in ranges_in(text)) or bool(_SINCE.search(text))
+    first = min(days.first.year for days in named)
+    return first, None if open_ended else max(days.last.year for days in named)
+
+
+def foreign_ranges(letter: Letter) -> Iterator[Finding]:
+    """Ranges in the reasons that reach beyond what the request asks about."""
+    if letter.request_status == "absent":
+        return
+    request = requested_text(letter)
+    asked = _asked_years(request)
+    text = letter.document.text
+    outside = "\n".join(label.span.of(text) for label in letter.labels if label.role in _OUTSIDE)
+    said_elsewhere = {(first, last) for _, first, last in ranges_in(outside)}
+    done: set[tuple[int, int | None]] = set()
+    for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES | {"ncnd"}):
+        if _HISTORY.search(sentence.text):
+            continue
+        for span, first, last in ranges_in(sentence.text):
+            if (first, last) in said_elsewhere | done or not _beyond(first, last, asked, letter):
+                continue
+            done.add((first, last))
+            place = Span(sentence.span.start + span.start, sentence.span.start + span.end)
+            values = {"quotation": clip(text[place.start : place.end]), "asked": _asked_words(request)}
+            name = "leftover-range" if asked else "leftover-range-unasked"
+            # A range that is not one of information may belong to an account of the past.
+            told: Verdict | None = None if _OF_INFORMATION.search(sentence.text) else "unknown"
+            yield finding(name, letter.document, place, values, sources=requirement("RN04"), verdict=told)
+
+
+def _beyond(first: int, last: int | None, asked: tuple[int, int | None] | None, letter: Letter) -> bool:
+    if asked is None:
+        # A request without a date asks about the present, unless it says "in the last years".
+        text = requested_text(letter)
+        written = known_days(letter.document)
+        undated = not dates_in(text) and not _RELATIVE.search(text)
+        past = bool(last and written and last < written.first.year)
+        return letter.request_status == "present" and undated and past
+    begin, end = asked
+    if first < begin:
+        return True
+    if end is None:
+        written = known_days(letter.document)
+        return bool(last and written and last > written.last.year + 1)
+    return last is not None and last > end and first > end
+
+
+def _asked_words(request: str) -> str:
+    ranges = [span.of(request) for span, _, _ in ranges_in(request)]
+    ranges = ranges or [match.group() for match in _SINCE.finditer(request)]
+    named = ranges or [request[start:end] for start, end, _ in dates_in(request)]
+    return clip("; ".join(dict.fromkeys(" ".join(words.split()) for words in named)))
+
+
+def foreign_questions(letter: Letter) -> Iterator[Finding]:
+    """Question numbers beyond the last question of the request."""
+    last = _last_question(letter)
+    if last is None:
+        return
+    done: set[int] = set()
+    for sentence in own_sentences(letter):
+        for match in _QUESTION.finditer(sentence.text):
+            number = _number(match)
+            before = sentence.text[max(0, match.start() - 30) : match.start()]
+            if number <= last or number in done or re.search(r"parliamentary|PQ|frequently|key", before):
+                continue
+            done.add(number)
+            base = sentence.span.start
+            start = match.start()
+            own = re.search(r"\b(?:your|the)\s+$", sentence.text[:start], re.IGNORECASE)
+            span = Span(base + (own.start() if own else start), base + match.end())
+            values = {"quotation": f"“{clip(letter.document.quote(span))}”", "last": str(last)}
+            yield finding("leftover-question", letter.document, span, values, sources=requirement("RN14"))
+
+
+def _number(match: re.Match[str]) -> int:
+    if match["ordinal"]:
+        return _ORDINALS.index(match["ordinal"].lower()) + 1
+    if match["word"]:
+        return _CARDINALS.index(match["word"].lower()) + 1
+    return int(match["number"])
+
+
+def _last_question(letter: Letter) -> int | None:
+    """How many questions the request has, as far as the letter shows; None where that is not plain."""
+    if letter.request_status != "present":
+        return None
+    request = "\n".join(letter.document.quote(span) for span in letter.request)
+    numbers = [_ordinal(m["label"]) for m in _NUMBERED.finditer(request)]
+    numbers += [_ordinal(question.number) for question in letter.questions if question.span]
+    counted = [n for n in numbers if n is not None]
+    if counted:
+        return max(*counted, len(re.findall(r"\?", request)), 1)
+    if re.search(r"\?", request):
+        # Without numbers a request may have more questions than question marks: be generous.
+        return max(len(re.findall(r"\?", request)), len(re.findall(r"\n", request)) + 1) + 2
+    return None
+
+
+def _ordinal(label: str) -> int | None:
+    low = re.sub(r"\W", "", label.lower())
+    if low.isdigit():
+        return int(low)
+    if low in _ROMAN:
+        return _ROMAN[low]
+    return ord(low) - ord("a") + 1 if len(low) == 1 else None
+
+
+def foreign_names(letter: Letter, pile: Pile) -> Iterator[Finding]:
+    """Operations that nothing else in the letter names; sums that another letter's request or answer has."""
+    if letter.request_status != "present":
+        return
+    text = letter.document.text
+    said = requested_text(letter) + "\n" + "\n".join(
+        label.span.of(text) for label in letter.labels if label.role in _OUTSIDE | {"request", "reference"}
+    )  # fmt: skip
+    known = " ".join(str(row["name"]) for row in load("known_events").rows)
+    sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
+    done: set[str] = set()
+    for span, words in _named(sentences, _OPERATION):
+        core = " ".join(words.split()[:2])
+        if core in said or core in done or core in known:
+            continue
+        done.add(core)
+        other = next((i for i in sorted(pile.letters) if i != letter.document.document_id
+                      and core in pile.letters[i].document.text), "")  # fmt: skip
+        yield finding(
+            "leftover-operation", letter.document, span, {"quotation": clip(words), "subject": core},
+            sources=requirement("RN04"), other_document=other,
+        )  # fmt: skip
+    for span, words in _named(sentences, _SUM):
+        if len(words) < 5 or words in text[: span.start] + text[span.end :] or words in done:
+            continue
+        whole = re.compile(re.escape(words) + r"(?![\d,.]*\d)")
+        donor = next((i for i in sorted(pile.letters) if i != letter.document.document_id
+                      and (letter.document.document_id, i) not in pile.alike
+                      and words in pile.letters[i].document.text
+                      and whole.search(pile.letters[i].document.text)), "")  # fmt: skip
+        if donor:
+            done.add(words)
+            yield donated(letter, pile.letters[donor], span, "leftover-fact")
+
+
+def _named(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
+    for sentence in sentences:
+        base = sentence.span.start
+        for match in pattern.finditer(sentence.text):
+            yield Span(base + match.start(), base + match.end()), match.group()

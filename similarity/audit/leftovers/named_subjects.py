@@ -1,0 +1,88 @@
+"""Subjects of the table ``leftover_subjects`` that the reasons name and nothing else in the letter does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from similarity.audit.exemptions.gaps import requirement
+from similarity.audit.exemptions.provisions import section_of
+from similarity.audit.leftovers.subjects import Pile, core_of, found_in
+from similarity.audit.patterns import sought
+from similarity.audit.sentences import Sentence, own_sentences, requested_text, subject_stems
+from similarity.audit.wording import clip, finding
+from similarity.facts import load
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
+from similarity.segment.cues.triggers import Sought, folded
+
+__all__ = ["named_places", "named_subjects"]
+
+_EXAMPLE = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?)\b[^.]{0,60}$", re.IGNORECASE)
+
+
+def named_places(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+    """Subjects of the table ``leftover_subjects`` that the reasons name and nothing else in the letter does.
+
+    Returns
+    -------
+    tuple of (id of the row, where the reasons name it)
+        In the order of the table.
+    """
+    if letter.request_status != "present":
+        return ()
+    said = "\n".join(
+        [requested_text(letter)]
+        + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in {"request", "decision"}]
+    )
+    said_low = folded(said)
+    sentences = [
+        (sentence, {section_of(cited) for cited in sentence.label.exemptions})
+        for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
+    ]
+    found = []
+    for row in load("leftover_subjects").rows:
+        pattern = sought(str(row["pattern"]))
+        if sought(str(row["satisfied_by"])).search(said, said_low):
+            continue
+        places = tuple(
+            place
+            for sentence, sections in sentences
+            if not sections & set(row.get("not_under", ()))
+            for place in _places(sentence, pattern)
+        )
+        if places:
+            found.append((str(row["id"]), places))
+    return tuple(found)
+
+
+def named_subjects(
+    letter: Letter, pile: Pile, named: Sequence[tuple[str, tuple[Span, ...]]]
+) -> Iterator[Finding]:
+    """Findings on the `named_places` of a letter, with the letter that the subject may come from."""
+    own_id = letter.document.document_id
+    if letter.request_status != "present" or not pile.asked[own_id]:
+        return
+    rows = {str(row["id"]): row for row in load("leftover_subjects").rows}
+    for row_id, places in named:
+        row = rows[row_id]
+        phrase = letter.document.quote(places[0])
+        donor = pile.donor(own_id, subject_stems(phrase) or frozenset({phrase.lower()}), core_of(phrase))
+        other = pile.letters[donor] if donor else None
+        values = {
+            "quotation": clip(phrase),
+            "name": str(row["name"]),
+            "subject": str(row["id"]),
+        }
+        yield finding(
+            "leftover-named", letter.document, places[0], values, sources=requirement("RN04"),
+            related=places[1:], other_document=donor, other_span=found_in(other, phrase) if other else None,
+        )  # fmt: skip
+
+
+def _places(sentence: Sentence, pattern: Sought) -> list[Span]:
+    base = sentence.span.start
+    return [
+        Span(base + m.start(), base + m.end())
+        for m in pattern.finditer(sentence.text, sentence.low)
+        if not _EXAMPLE.search(sentence.text[: m.start()])
+    ]

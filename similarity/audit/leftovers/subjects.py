@@ -1,0 +1,297 @@
+"""Subjects in the reasons that nothing else in the letter speaks of, and the letter they may come from."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from similarity.audit.exemptions.gaps import requirement
+from similarity.audit.sentences import (
+    common_words,
+    own_sentences,
+    request_stems,
+    requested_text,
+    stem,
+    stems,
+    subject_stems,
+)
+from similarity.audit.shared_text import SharedText
+from similarity.audit.wording import clip, finding
+from similarity.records import (
+    CASE_SPECIFIC_ROLES,
+    Filling,
+    Finding,
+    Letter,
+    RequestPair,
+    Role,
+    Slot,
+    Span,
+    Template,
+)
+from similarity.words import words
+
+__all__ = ["Pile", "core_of", "donated", "found_in", "quoted_subjects", "rare_pairs", "slot_subjects"]
+
+_SAID_OUTSIDE: frozenset[Role] = frozenset(
+    {"request", "decision", "disclosure", "other", "reference", "exemption_list"}
+)
+_SLOTS = frozenset({"topic", "free", "place", "number", "date"})
+_SHARED = 0.2  # of a sentence's words: with more it may be a template with a foreign word in its blank
+_FITTING = 0.5
+_ENOUGH = 50  # other fillings looked at to see what a blank is for
+_PILE = 10  # letters, below which any pair of words is rare
+_RARE = 3  # letters that may have a rare pair of words
+_ALIKE = 0.5  # request texts at least that similar are about one subject
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """The letters of a run as possible donors of each other's words."""
+
+    letters: Mapping[str, Letter]
+    asked: Mapping[str, frozenset[str]]  # stems of each request
+    outside: Mapping[str, frozenset[str]]  # stems of what each says outside the reasons it shares
+    alike: frozenset[tuple[str, str]]  # pairs of letters on one subject, in either order
+    pairs: Mapping[
+        tuple[str, str], Sequence[str]
+    ]  # letters that have these two words side by side, the first few
+    shared: Mapping[str, SharedText]
+    fillings: Mapping[str, Sequence[tuple[Slot, Filling]]]  # what fills the blanks of templates, by letter
+    asked_pairs: Mapping[str, frozenset[tuple[str, str]]]  # pairs of words of each request and title
+    requested: Mapping[str, str]  # each request and title
+    lowered: Mapping[str, str]  # each letter's text in small letters
+
+    @classmethod
+    def of(
+        cls,
+        letters: Mapping[str, Letter],
+        requests: Sequence[RequestPair],
+        shared: Mapping[str, SharedText],
+        templates: Sequence[Template] = (),
+        pairs: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    ) -> Pile:
+        """Index the letters once; ``pairs`` are the `rare_pairs` of each, where they are known already."""
+        alike: set[tuple[str, str]] = set()
+        for pair in requests:
+            if pair.same_request or (pair.request_similarity or 0.0) >= _ALIKE:
+                alike.add((pair.left_document, pair.right_document))
+                alike.add((pair.right_document, pair.left_document))
+        holders: dict[tuple[str, str], list[str]] = {}
+        for i, letter in letters.items():
+            for found in pairs[i] if pairs is not None else rare_pairs(letter):
+                having = holders.setdefault(found, [])
+                if len(having) <= _RARE:
+                    having.append(i)
+        return cls(
+            letters,
+            {
+                i: request_stems(letter) | subject_stems(letter.document.title)
+                for i, letter in letters.items()
+            },
+            {i: _stems_outside(letter, shared[i]) for i, letter in letters.items()},
+            frozenset(alike),
+            holders,
+            shared,
+            _fillings(templates),
+            {i: frozenset(p for p, _ in _pairs(requested_text(letter))) for i, letter in letters.items()},
+            {i: requested_text(letter) for i, letter in letters.items()},
+            {i: letter.document.text.lower() for i, letter in letters.items()},
+        )
+
+    def donor(self, own: str, wanted: frozenset[str], phrase: str) -> str:
+        """The letter whose subject these words are; empty where there is none.
+
+        Its request has all of the words, or one of them while the phrase stands in its text. A single
+        word must stand in the request in the same form: stems of verbs and nouns are too much alike.
+        """
+        ranked: list[tuple[int, int, str]] = []
+        word = re.compile(rf"\b{re.escape(phrase.split()[-1]) if phrase else chr(0)}\b", re.IGNORECASE)
+        for document_id, asked in sorted(self.asked.items()):
+            if document_id == own or (own, document_id) in self.alike:
+                continue
+            hits = (
+                int(word.search(self.requested[document_id]) is not None)
+                if len(wanted) == 1
+                else len(wanted & asked)
+            )
+            if not hits:
+                continue
+            has_phrase = phrase in self.lowered[document_id]
+            if hits == len(wanted) or has_phrase:
+                ranked.append((-hits, -has_phrase, document_id))
+        return min(ranked)[2] if ranked else ""
+
+
+def slot_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
+    """What fills a template's blank in this letter, and belongs to another letter's request.
+
+    Only blanks that carry the subject are looked at: those whose fillings in most other letters speak
+    of what those letters were asked. A blank that merely holds other words for the same is passed over.
+    """
+    own_id = letter.document.document_id
+    if letter.request_status == "absent" or not pile.asked[own_id]:
+        return
+    reasons = [lab.span for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation]
+    fillings = [
+        filling
+        for slot, filling in pile.fillings.get(own_id, ())
+        if any(span.start <= filling.span.start < span.end for span in reasons)
+        and _carries_subject(slot, own_id, pile)
+        # One plain word in an untyped blank is a choice of words, not a subject.
+        and (slot.type != "free" or len(subject_stems(filling.text)) > 1)
+    ]
+    outside = _stems_outside(letter, pile.shared[own_id], [filling.span for filling in fillings])
+    done: list[Span] = []
+    for filling in sorted(fillings, key=lambda f: (f.span, f.text)):
+        wanted = subject_stems(filling.text)
+        if not wanted or wanted & pile.asked[own_id] or _head(filling.text) in outside:
+            continue
+        if any(filling.span.overlaps(span) for span in done):
+            continue
+        donor = pile.donor(own_id, wanted, core_of(filling.text))
+        if not donor:
+            continue
+        done.append(filling.span)
+        yield donated(letter, pile.letters[donor], filling.span)
+
+
+def _head(phrase: str) -> str:
+    """Stem of the last word that says something: in English the thing itself."""
+    known = subject_stems(phrase)
+    return next(
+        (s for word in reversed(words(phrase)) if (s := stem(word.form.removesuffix("'s"))) in known), ""
+    )
+
+
+def core_of(phrase: str) -> str:
+    """A phrase from its first word that says something to its last, in small letters."""
+    known = subject_stems(phrase)
+    saying = [w for w in words(phrase) if stem(w.form.removesuffix("'s")) in known]
+    return " ".join(phrase[saying[0].start : saying[-1].end].lower().split()) if saying else ""
+
+
+def _carries_subject(slot: Slot, own_id: str, pile: Pile) -> bool:
+    """Whether the other letters fill this blank with what they were asked about."""
+    known = (f for f in slot.fillings if f.document_id != own_id and pile.asked[f.document_id])
+    others = list(itertools.islice(known, _ENOUGH))
+    fitting = [f for f in others if subject_stems(f.text) & pile.outside[f.document_id]]
+    return bool(others) and len(fitting) >= _FITTING * len(others)
+
+
+def _fillings(templates: Sequence[Template]) -> dict[str, list[tuple[Slot, Filling]]]:
+    found: dict[str, list[tuple[Slot, Filling]]] = {}
+    for template in templates:
+        if template.fairness == "quotation":
+            continue
+        for slot in template.slots:
+            if slot.type in _SLOTS:
+                for filling in slot.fillings:
+                    if len(filling.span):
+                        found.setdefault(filling.document_id, []).append((slot, filling))
+    return found
+
+
+def _stems_outside(letter: Letter, shared: SharedText, without: Sequence[Span] = ()) -> frozenset[str]:
+    """Stems of what the letter says elsewhere: request, decision, disclosure, reasons of its own.
+
+    ``without`` are blanks in question: the sentences that hold them say nothing for them.
+    """
+    text = letter.document.text
+    parts = [letter.document.title, letter.document.authority]
+    parts += [label.span.of(text) for label in letter.labels if label.role in _SAID_OUTSIDE]
+    parts += [
+        sentence.text
+        for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
+        if shared.share([sentence.span]) <= _SHARED and not any(sentence.span.overlaps(s) for s in without)
+    ]
+    return frozenset().union(*map(subject_stems, parts))  # part by part: the same parts stand in many letters
+
+
+def donated(letter: Letter, donor: Letter, span: Span, name: str = "leftover-donated") -> Finding:
+    """A finding that names the letter to whose subject the words belong."""
+    place = found_in(donor, letter.document.quote(span))
+    values = {
+        "quotation": clip(letter.document.quote(span)),
+        "donor": donor.document.reference or donor.document.title or donor.document.document_id,
+        "title": donor.document.title or "no title",
+        "subject": donor.document.document_id,
+    }
+    return finding(
+        name, letter.document, span, values, sources=requirement("RN04"),
+        other_document=donor.document.document_id, other_span=place,
+    )  # fmt: skip
+
+
+def found_in(donor: Letter, phrase: str) -> Span | None:
+    """Where the donor says it: the phrase in its text, else its request."""
+    found = re.search(r"\s+".join(map(re.escape, phrase.split())), donor.document.text, re.IGNORECASE)
+    if found:
+        return Span(found.start(), found.end())
+    return donor.request[0] if donor.request else None
+
+
+def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
+    """Two words side by side in the reasons that come from the request of another letter and nowhere else.
+
+    Only in piles large enough to tell a rare pair of words from a common one.
+    """
+    own_id = letter.document.document_id
+    if letter.request_status != "present" or not pile.asked[own_id] or len(pile.letters) < _PILE:
+        return
+    done: list[Span] = []
+    text = letter.document.text
+    said = subject_stems("\n".join(lab.span.of(text) for lab in letter.labels if lab.role in _SAID_OUTSIDE))
+    sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
+    spoken = [(stems(one.text), frozenset(pair for pair, _ in _pairs(one.text))) for one in sentences]
+    for sentence in sentences:
+        for pair, span in _pairs(sentence.text, sentence.span.start):
+            holders = pile.pairs.get(pair, ())
+            if len(holders) > _RARE or any(span.overlaps(other) for other in done):
+                continue
+            if {stem(word) for word in pair} & (pile.asked[own_id] | said):
+                continue
+            if _spoken_of_elsewhere(pair, spoken):
+                continue
+            donors = sorted(i for i in holders if i != own_id and pair in pile.asked_pairs[i])
+            donors = [i for i in donors if (own_id, i) not in pile.alike]
+            if donors:
+                done.append(span)
+                yield donated(letter, pile.letters[donors[0]], span, "leftover-quoted")
+
+
+def _spoken_of_elsewhere(
+    pair: tuple[str, str], spoken: Sequence[tuple[frozenset[str], frozenset[tuple[str, str]]]]
+) -> bool:
+    """Whether other sentences of the reasons speak of the thing too, in other words.
+
+    ``spoken`` has the stems and the pairs of words of each sentence.
+    """
+    head = stem(pair[1])
+    return any(head in known and pair not in pairs for known, pairs in spoken)
+
+
+def rare_pairs(letter: Letter) -> tuple[tuple[str, str], ...]:
+    """Neighbouring words of a letter that both say something, each two once."""
+    return tuple(dict.fromkeys(pair for pair, _ in _pairs(letter.document.text)))
+
+
+def _pairs(text: str, base: int = 0) -> Iterator[tuple[tuple[str, str], Span]]:
+    """Neighbouring words of a text that both say something, folded, with their place."""
+    for pair, start, end in _neighbours(text, common_words()):
+        yield pair, Span(base + start, base + end)
+
+
+@lru_cache(maxsize=20_000)
+def _neighbours(text: str, common: frozenset[str]) -> tuple[tuple[tuple[str, str], int, int], ...]:
+    found = words(text)
+    pairs = []
+    for first, second in itertools.pairwise(found):
+        pair = (first.form.removesuffix("'s"), second.form.removesuffix("'s"))
+        if text[first.end : second.start].strip("'’s") == " " and not any(
+            form in common or form.isdigit() or len(form) < 4 for form in pair
+        ):
+            pairs.append((pair, first.start, second.end))
+    return tuple(pairs)

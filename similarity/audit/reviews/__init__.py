@@ -1,0 +1,1 @@
+"""Internal reviews beside the refusals that they review."""

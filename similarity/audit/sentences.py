@@ -1,0 +1,133 @@
+"""What every check reads: the authority's own sentences, each with the label it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+
+from similarity.facts import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache
+from similarity.records import QUOTABLE_ROLES, Label, Letter, Role, Span
+from similarity.segment.cues.triggers import folded
+from similarity.segment.parts.sentences import sentence_spans
+from similarity.words import words
+
+__all__ = [
+    "SameLetter",
+    "Sentence",
+    "common_words",
+    "forget_sentences",
+    "label_at",
+    "own_sentences",
+    "request_stems",
+    "requested_text",
+    "stem",
+    "stems",
+    "subject_stems",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the authority and the label it stands in."""
+
+    span: Span
+    text: str
+    label: Label
+    low: str  # the text folded, to see quickly which patterns can match
+
+
+def own_sentences(letter: Letter, roles: Collection[Role] = QUOTABLE_ROLES) -> list[Sentence]:
+    """The authority's sentences in labels of these roles; quoted guidance and statute left out."""
+    return [sentence for sentence in _sentences(SameLetter(letter)) if sentence.label.role in roles]
+
+
+def forget_sentences() -> None:
+    """Let go of the letters whose sentences are kept."""
+    _sentences.cache_clear()  # type: ignore[attr-defined]
+
+
+class SameLetter:
+    """A letter as a key: two are equal if they are one object, for comparing them word by word takes long."""
+
+    __slots__ = ("letter",)
+
+    def __init__(self, letter: Letter) -> None:
+        self.letter = letter
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SameLetter) and self.letter is other.letter
+
+    def __hash__(self) -> int:
+        return id(self.letter)
+
+
+@bounded_facts_cache(2048)  # all the checks ask for them
+def _sentences(same: SameLetter) -> tuple[Sentence, ...]:
+    text = same.letter.document.text
+    return tuple(
+        Sentence(span, words, label, folded(words))
+        for label in same.letter.labels
+        if not label.quotation
+        for span in sentence_spans(text, label.span)
+        for words in (span.of(text),)
+    )
+
+
+def label_at(letter: Letter, position: int) -> Label | None:
+    """The label that covers a character."""
+    for label in letter.labels:
+        if label.span.start <= position < label.span.end:
+            return label
+    return None
+
+
+def requested_text(letter: Letter) -> str:
+    """The requester's words and the title: what the letter answers, as far as it reproduces it."""
+    spans = letter.request or tuple(label.span for label in letter.labels if label.role == "request")
+    parts = [letter.document.quote(span) for span in spans]
+    return "\n".join([letter.document.title, *parts])
+
+
+@facts_cache
+def common_words() -> frozenset[str]:
+    """Words of any request or refusal: they say nothing of its subject."""
+    row = next(row for row in load("reasoning_cues").rows if row["id"] == "common-words")
+    return frozenset(row["words"])
+
+
+def subject_stems(text: str) -> frozenset[str]:
+    """Stems of the words that say what a text is about."""
+    return _subject_stems(text, common_words())
+
+
+@lru_cache(maxsize=20_000)
+def _subject_stems(text: str, common: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        stem(form)
+        for word in words(text)
+        if len(form := word.form.removesuffix("'s")) > 2 and form not in common and not form.isdigit()
+    )
+
+
+def request_stems(letter: Letter) -> frozenset[str]:
+    """Stems of the words that say what a request is about; empty where the letter has no request text."""
+    if letter.request_terms:
+        return subject_stems(" ".join(letter.request_terms))
+    if letter.request_status == "absent":
+        return frozenset()
+    return subject_stems(requested_text(letter))
+
+
+def stem(word: str) -> str:
+    """A crude stem for comparing subjects: the first six letters of a longer word, no plural."""
+    if len(word) > 6:
+        return word[:6]
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@lru_cache(maxsize=20_000)
+def stems(text: str) -> frozenset[str]:
+    """Stems of the words of a text."""
+    return frozenset(stem(word.form.removesuffix("'s")) for word in words(text))

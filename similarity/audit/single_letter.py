@@ -1,0 +1,60 @@
+"""What one letter shows by itself, whatever other letters there are: read in any process, at any time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from similarity.audit.dated.dated_claims import dated_claims
+from similarity.audit.exemptions.matrix import LetterReasoning
+from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
+from similarity.audit.exemptions.unapplied_tests import unapplied_tests
+from similarity.audit.leftovers.broken_text import broken_text, slips
+from similarity.audit.leftovers.facts import foreign_questions, foreign_ranges
+from similarity.audit.leftovers.named_subjects import named_places
+from similarity.audit.leftovers.subjects import rare_pairs
+from similarity.audit.stock_arguments import stock_arguments
+from similarity.records import Finding, Letter, Span
+
+__all__ = ["Alone", "read_alone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """Findings on one letter, and what the comparison with others starts from.
+
+    Parameters
+    ----------
+    dated, foreign, broken, reasons, arguments
+        Findings: dated claims; ranges and questions of another request; blanks and broken sentences; misplaced
+        reasons and tests not applied; stock arguments.
+    named
+        Subjects of the table ``leftover_subjects`` that only the reasons name, and where.
+    slips
+        Places of slips by the row of ``placeholder_cues``: they count where two letters have them.
+    pairs
+        Neighbouring words that both say something.
+    """
+
+    dated: tuple[Finding, ...]
+    foreign: tuple[Finding, ...]
+    broken: tuple[Finding, ...]
+    reasons: tuple[Finding, ...]
+    arguments: tuple[Finding, ...]
+    named: tuple[tuple[str, tuple[Span, ...]], ...]
+    slips: tuple[tuple[str, tuple[Span, ...]], ...]
+    pairs: tuple[tuple[str, str], ...]
+
+
+def read_alone(letter: Letter) -> Alone:
+    """Every check of one letter that needs no other."""
+    reading = LetterReasoning.of(letter, ())
+    return Alone(
+        dated=tuple(dated_claims(letter)),
+        foreign=(*foreign_ranges(letter), *foreign_questions(letter)),
+        broken=tuple(broken_text(letter)),
+        reasons=(*misplaced_reasons(reading), *unapplied_tests(reading)),
+        arguments=tuple(stock_arguments(letter)),
+        named=named_places(letter),
+        slips=slips(letter),
+        pairs=rare_pairs(letter),
+    )

@@ -1,0 +1,1 @@
+"""Fetches published responses politely, with proof of where each came from."""

@@ -1,0 +1,106 @@
+"""ZIP archives: members in memory, one at a time; nothing is written, so no path can lead anywhere."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from similarity.config import IngestSettings
+from similarity.errors import LimitExceeded
+from similarity.ingest.draft import Part, Reading
+from similarity.ingest.text.canonical import canonical
+from similarity.records import Problem
+
+__all__ = ["read_zip"]
+
+_LARGEST_RATIO = 200  # text packs to about a fifth; a bomb to a thousandth
+_RATIO_FROM = 1_000_000  # bytes; small members may pack well
+_IGNORED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+def read_zip(data: bytes, name: str, settings: IngestSettings) -> Reading:
+    """Members of an archive as parts, sorted by name.
+
+    Raises
+    ------
+    LimitExceeded
+        It lists more members than the limit.
+    """
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    members = [info for info in archive.infolist() if not info.is_dir() and not _ignored(info.filename)]
+    if len(members) > settings.max_parts:
+        raise LimitExceeded(
+            name,
+            f"holds {len(members):,} files, more than the limit of {settings.max_parts:,}",
+            "Left out. Unpack it and read the folder.",
+        )
+    problems = (
+        []
+        if members
+        else [Problem(name, "warning", "is an archive without files", "Nothing was read from it.")]
+    )
+    return Reading(parts=_members(archive, members, settings), problems=problems, container=True)
+
+
+def _members(
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], settings: IngestSettings
+) -> Iterator[Part]:
+    with archive:
+        for info in sorted(members, key=lambda member: member.filename):
+            yield _member(archive, info, settings)
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: IngestSettings) -> Part:
+    name, outside = _safe_name(info.filename)
+
+    def refused(problem: str, done: str) -> Part:
+        return Part(name, b"", problem=Problem(name, "error", problem, done))
+
+    if info.flag_bits & 1:
+        return refused("is encrypted", "Left out. Unpack the archive with its password and read the folder.")
+    if info.file_size > settings.max_bytes:
+        return refused(
+            f"unpacks to {info.file_size:,} bytes, more than the limit",
+            "Left out. Raise max_bytes under [ingest].",
+        )
+    if info.file_size > _RATIO_FROM and info.file_size > _LARGEST_RATIO * max(1, info.compress_size):
+        return refused(
+            "unpacks to far more than it holds (a zip bomb?)", "Left out. Unpack it by hand if you trust it."
+        )
+    try:
+        with archive.open(info) as stream:
+            # The size in the directory may lie: never read more than the limit.
+            content = stream.read(settings.max_bytes + 1)
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        return refused(
+            f"is damaged in its archive ({type(error).__name__})", "Left out. Download the archive again."
+        )
+    except Exception as error:  # zlib.error and lzma.LZMAError have no common base
+        return refused(
+            f"is damaged in its archive ({type(error).__name__})", "Left out. Download the archive again."
+        )
+    if len(content) > settings.max_bytes:
+        return refused("unpacks to more than the limit", "Left out. Raise max_bytes under [ingest].")
+    warning = (
+        Problem(name, "warning", "has a path that leads out of the archive", "Read under its bare name.")
+        if outside
+        else None
+    )
+    return Part(name, content, problem=warning)
+
+
+def _safe_name(name: str) -> tuple[str, bool]:
+    """Relative name without anything that leads outside, and whether something did."""
+    parts = PurePosixPath(canonical(name.replace("\\", "/")).replace("!", "_")).parts
+    kept = [part for part in parts if part not in {"..", ".", "/"} and not part.endswith(":")]
+    return "/".join(kept) or "unnamed", len(kept) != len([part for part in parts if part != "."])
+
+
+def _ignored(name: str) -> bool:
+    return (
+        name.startswith(_IGNORED[0])
+        or name.rpartition("/")[2] in _IGNORED
+        or name.rpartition("/")[2].startswith("._")
+    )

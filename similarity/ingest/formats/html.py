@@ -1,0 +1,224 @@
+"""Web pages: adapters for known layouts, whose selectors are data, and a general reading of any other page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock
+from similarity.ingest.formats.dom import Marks, Piece, pieces
+from similarity.ingest.formats.layouts import Layout, layout_of
+from similarity.ingest.formats.main_text import mark_outside
+from similarity.ingest.mail.message_parts import mail_blocks
+from similarity.ingest.mail.thread import Message, responses
+from similarity.ingest.metadata.dates import day_in
+from similarity.ingest.text.block_kinds import block_of, mark_signature
+from similarity.ingest.text.canonical import canonical
+from similarity.ingest.text.decoding import decode
+from similarity.ingest.text.lines import Line, join_lines, wrap_width
+from similarity.records import Place
+
+__all__ = ["TooDeep", "check_depth", "declared_charset", "read_html"]
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+# Tags that must be closed; an unclosed <p> or <li> does not nest.
+_TAG = re.compile(
+    r"<(/?)(?:div|span|blockquote|table|section|article|ul|ol|dl|b|i|u|em|strong|font|a|form|center)\b",
+    re.IGNORECASE,
+)
+_DEEPEST = 3000
+_SITE_NAME = re.compile(r"^(.{4,}?)\s+[|–—-]\s+[^|]{2,60}$")
+
+
+def declared_charset(data: bytes) -> str:
+    """Charset that the page names in a ``meta`` element; empty without one."""
+    found = _CHARSET.search(data[:4096])
+    return found.group(1).decode("ascii") if found else ""
+
+
+def read_html(data: bytes, address: str = "", charset: str = "") -> list[Draft]:
+    """Responses on a page: one, or one for each answer in a thread of messages.
+
+    Parameters
+    ----------
+    data
+        The page's bytes.
+    address
+        Where it was retrieved from, if known; the page's own canonical link otherwise.
+    charset
+        Declared by HTTP or MIME; the page's ``meta`` element otherwise.
+
+    Raises
+    ------
+    TooDeep
+        Elements nest so deeply that parsing would take minutes.
+    """
+    decoded = decode(data, charset or declared_charset(data))
+    check_depth(decoded.text)
+    tree = LexborHTMLParser(decoded.text)
+    address = address or _canonical_address(tree)
+
+    def draft(name: str, blocks: list[DraftBlock], dates: list[DatedEvidence]) -> Draft:
+        return Draft(
+            blocks,
+            "text/html",
+            decoded.encoding,
+            decoded.trouble,
+            title,
+            authority,
+            url=address,
+            dates=dates,
+            name=name,
+        )
+
+    if tree.body is None:
+        return []
+    layout = layout_of(tree, address)
+    authority = _first_text(tree, layout.authority)
+    title = _title(tree, layout, authority)
+    incoming, outgoing = _nodes(tree, layout.incoming), _nodes(tree, layout.outgoing)
+    content = _content(tree, layout)
+    marks = Marks(_ids(_nodes(tree, layout.chrome)), content, _ids([*incoming, *outgoing]))
+    found = list(pieces(tree.body, marks))
+    if layout.main_text and not content:
+        mark_outside(found, decoded.text)
+    if not incoming and not outgoing:
+        return [draft("", mark_signature(_blocks(found)), _dates(tree, layout))]
+    thread = _thread(found, incoming, outgoing, layout)
+    return [draft(response.name, response.blocks, response.dates) for response in thread]
+
+
+class TooDeep(ValueError):
+    """Elements nest deeper than any page that a person wrote."""
+
+
+def check_depth(html: str) -> None:
+    """Refuse markup that takes a parser minutes.
+
+    Raises
+    ------
+    TooDeep
+        Elements nest deeper than any page that a person wrote.
+    """
+    depth = 0
+    for tag in _TAG.finditer(html):
+        depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            raise TooDeep(f"nests more than {_DEEPEST:,} elements")
+
+
+def _thread(found: Sequence[Piece], incoming: list[Any], outgoing: list[Any], layout: Layout) -> list[Any]:
+    """The page's pieces cut into responses."""
+    authors: dict[int, Author] = {node.mem_id: "requester" for node in outgoing}
+    authors |= {node.mem_id: "authority" for node in incoming}
+    dates = {node.mem_id: _message_dates(node, layout) for node in incoming}
+    names = {node.mem_id: str(node.attributes.get("id") or "") for node in incoming}
+    before: list[DraftBlock] = []
+    after: list[DraftBlock] = []
+    messages: list[Message] = []
+    for key, group in groupby(found, lambda piece: piece.message):
+        if not key:
+            after.extend(_blocks(list(group)))
+            continue
+        if messages:
+            messages[-1].blocks.extend(after)
+        else:
+            before = after
+        after = []
+        name = names.get(key) or f"message-{len(messages) + 1}"
+        messages.append(
+            Message(name, authors[key], _message_blocks(list(group), authors[key]), dates.get(key, []))
+        )
+    return list(responses(before, messages, after))
+
+
+def _message_blocks(group: Sequence[Piece], author: Author) -> list[DraftBlock]:
+    """Blocks of one message: its frame as chrome, its text by voice."""
+    blocks: list[DraftBlock] = []
+    for chrome, run in groupby(group, lambda piece: piece.chrome):
+        part = list(run)
+        if chrome:
+            blocks.extend(_blocks(part))
+            continue
+        lines: list[Line] = []
+        for number, piece in enumerate(part):
+            lines.extend(Line(" ".join(text.split()), number) for text in piece.text.split("\n"))
+            lines.append(Line("", number))
+        places = [Place(selector=piece.selector) for piece in part]
+        blocks.extend(mail_blocks(lines, author, place=places.__getitem__))
+    return blocks
+
+
+def _blocks(found: Sequence[Piece]) -> list[DraftBlock]:
+    """Blocks of pieces outside messages; the width of wrapped lines is measured over all of them."""
+    split = [[Line(" ".join(text.split())) for text in piece.text.split("\n")] for piece in found]
+    width = wrap_width([line for lines in split for line in (*lines, Line(""))])
+    return [
+        _block(paragraph.text, piece)
+        for piece, lines in zip(found, split, strict=True)
+        for paragraph in join_lines(lines, width)
+        if paragraph.text
+    ]
+
+
+def _block(text: str, piece: Piece) -> DraftBlock:
+    place = Place(selector=piece.selector)
+    if piece.chrome:
+        return DraftBlock(text, "chrome", place)
+    if piece.kind is None or (piece.kind == "heading" and len(text) > 200):
+        return block_of(text, place)  # pages set whole paragraphs as headings to make them bold
+    return DraftBlock(text, piece.kind, place, level=piece.level)
+
+
+def _canonical_address(tree: LexborHTMLParser) -> str:
+    for selector, attribute in (("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")):
+        node = tree.css_first(selector)
+        if node is not None and str(node.attributes.get(attribute) or "").startswith("http"):
+            return str(node.attributes[attribute])
+    return ""
+
+
+def _nodes(tree: LexborHTMLParser, selectors: Sequence[str]) -> list[Any]:
+    return [node for selector in selectors for node in tree.css(selector)]
+
+
+def _ids(nodes: Sequence[Any]) -> frozenset[int]:
+    return frozenset(node.mem_id for node in nodes)
+
+
+def _content(tree: LexborHTMLParser, layout: Layout) -> frozenset[int]:
+    return next((ids for selector in layout.content if (ids := _ids(tree.css(selector)))), frozenset())
+
+
+def _first_text(tree: Any, selectors: Sequence[str]) -> str:
+    for selector in selectors:
+        for node in tree.css(selector):
+            value = (
+                node.attributes.get("content") or node.attributes.get("datetime") or node.text(separator=" ")
+            )
+            if canonical(value or ""):
+                return canonical(value)
+    return ""
+
+
+def _title(tree: LexborHTMLParser, layout: Layout, authority: str) -> str:
+    """The page's own title without the site's name behind it."""
+    for selector in (*layout.title, "title", "h1"):
+        title = _SITE_NAME.sub(r"\1", _first_text(tree, (selector,)))
+        if title and title != authority:
+            return title
+    return ""
+
+
+def _dates(tree: LexborHTMLParser, layout: Layout) -> list[DatedEvidence]:
+    day = day_in(_first_text(tree, layout.date)) if layout.date else ""
+    return [DatedEvidence(day, "page")] if day else []
+
+
+def _message_dates(node: Any, layout: Layout) -> list[DatedEvidence]:
+    day = day_in(_first_text(node, layout.message_date)) if layout.message_date else ""
+    return [DatedEvidence(day, "page")] if day else []

@@ -1,0 +1,68 @@
+"""Reads many files in processes: in parallel, each file within a time limit, a crash costs one file only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from similarity.config import IngestSettings
+from similarity.ingest.read_file import FileResult, read_file
+from similarity.ingest.sniff import is_light
+from similarity.ingest.sources import SourceFile
+from similarity.progress import Progress
+from similarity.records import Problem
+from similarity.workers.budget import cores
+from similarity.workers.pool import WorkerPool
+from similarity.workers.worker import WorkerDied
+
+__all__ = ["read_all", "read_job"]
+
+_FEW = 64  # light files up to this number are read here: starting a process costs as much as reading them
+
+_Job = tuple[Path, str, IngestSettings]
+
+
+def read_job(job: _Job) -> FileResult:
+    """What a worker runs: `read_file` of one path, under its source's name."""
+    return read_file(*job)
+
+
+def read_all(files: Sequence[SourceFile], settings: IngestSettings, progress: Progress) -> list[FileResult]:
+    """Results of ``files``, in their order.
+
+    Parameters
+    ----------
+    files
+        What to read.
+    settings
+        Limits, and the number of processes.
+    progress
+        Called after each file, from this thread.
+    """
+    results: dict[int, FileResult] = {}
+    light = {i for i, file in enumerate(files) if is_light(file.path)}
+    if len(light) > _FEW:
+        light = set()
+    for number in sorted(light):
+        results[number] = read_file(files[number].path, files[number].source, settings)
+        progress(len(results), len(files))
+    rest = [i for i in range(len(files)) if i not in light]
+    if rest:
+        count = min(len(rest), settings.workers or cores())
+        jobs: list[_Job] = [(files[i].path, files[i].source, settings) for i in rest]
+        with WorkerPool("similarity.ingest.parallel:read_job", count, settings.max_memory_bytes) as pool:
+            for number, result in pool.each(jobs, _died, settings.max_seconds):
+                results[rest[number]] = result
+                progress(len(results), len(files))
+    return [results[i] for i in range(len(files))]
+
+
+def _died(job: _Job, event: WorkerDied) -> FileResult:
+    _, source, settings = job
+    if event.late:
+        problem = f"was not read within the time limit of {settings.max_seconds:g} seconds"
+        done = "Left out. Raise max_seconds under [ingest], or split it."
+    else:
+        problem = f"made its reader stop (exit code {event.code})"
+        done = "Left out. It may be damaged or need too much memory. Save it again."
+    return FileResult(problems=(Problem(source, "error", problem, done),))

@@ -1,0 +1,207 @@
+"""Reads one file and all that lies in it. Nothing that a file contains raises out of here."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from similarity.config import IngestSettings
+from similarity.errors import DamagedInput, InputError, LimitExceeded, MissingExtra
+from similarity.ingest.assemble import container_id_of, document_of
+from similarity.ingest.draft import Draft, Part, Reading
+from similarity.ingest.formats.html import TooDeep
+from similarity.ingest.metadata.provenance import read_provenance, record_of
+from similarity.ingest.readers import read_part
+from similarity.ingest.sniff import WORD, sniff
+from similarity.records import Document, Problem
+
+__all__ = ["FileResult", "read_bytes", "read_file"]
+
+_EXPECTED = {
+    ".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf",
+    ".docx": WORD, ".eml": "message/rfc822", ".mbox": "application/mbox", ".zip": "application/zip",
+    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".tif": "image/tiff", ".tiff": "image/tiff",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What one file gave."""
+
+    documents: tuple[Document, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one file and everything in it have given and used so far."""
+
+    settings: IngestSettings
+    documents: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    parts: int = 0
+    unpacked: int = 0
+    stopped: bool = False
+
+    def say(self, source: str, problem: str, done: str, error: bool = True) -> None:
+        self.problems.append(Problem(source, "error" if error else "warning", problem, done))
+
+
+def read_file(path: Path, source: str, settings: IngestSettings) -> FileResult:
+    """Documents of one file; trouble comes back as problems, never as an exception."""
+    try:
+        size = path.stat().st_size
+        if size > settings.max_bytes:
+            raise LimitExceeded(
+                source,
+                f"has {size:,} bytes, more than the limit of {settings.max_bytes:,}",
+                "Left out. Split it, or raise max_bytes under [ingest] in similarity.toml.",
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        return FileResult(problems=(_gone(source, error),))
+    except InputError as error:
+        return FileResult(problems=(_problem(error),))
+    part, problems = _with_provenance(path, Part(source, data))
+    result = read_bytes(part, settings)
+    return FileResult(result.documents, (*problems, *result.problems))
+
+
+def _with_provenance(path: Path, part: Part) -> tuple[Part, list[Problem]]:
+    """The part with what the record beside its file says of it."""
+    known = read_provenance(record_of(path))
+    if known is None:
+        return part, []
+    if hashlib.sha256(part.data).hexdigest() != known.sha256:
+        what = "is not the page that its provenance record describes"
+        done = "Read without address and time. Fetch it again."
+        return part, [Problem(part.name, "warning", what, done)]
+    charset = re.search(r"charset=[\"']?([\w.:-]+)", known.header("content-type"))
+    address = known.final_url or known.url
+    return replace(
+        part, address=address, retrieved=known.retrieved, charset=charset[1] if charset else ""
+    ), []
+
+
+def read_bytes(part: Part, settings: IngestSettings) -> FileResult:
+    """Documents of a file that is in memory, and of everything that lies in it."""
+    run = _Run(settings)
+    _read(part, run, parent_id="", depth=0)
+    return FileResult(tuple(run.documents), tuple(run.problems))
+
+
+def _read(part: Part, run: _Run, parent_id: str, depth: int) -> None:
+    try:
+        reading = read_part(part, run.settings)
+        if not reading.drafts and not reading.container:
+            raise DamagedInput(
+                part.name, "has no answer of an authority", "Left out. Check that the page is complete."
+            )
+        run.problems.extend(reading.problems)
+        for draft in reading.drafts:
+            _keep(draft, part, run, parent_id, reading.container)
+        if reading.drafts:
+            run.problems.extend(_trouble(part, reading.drafts[0]))
+        _read_parts(part, reading, run, depth)
+    except InputError as error:
+        run.problems.append(_problem(error))
+    except MissingExtra as error:
+        run.say(part.name, str(error), "Left out.")
+    except (RecursionError, TooDeep):
+        run.say(part.name, "is nested too deeply", "Left out. Save it again.")
+    except MemoryError:
+        run.say(part.name, "needs too much memory", "Left out. Split it.")
+
+
+def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) -> None:
+    source = f"{part.name}!{draft.name}" if draft.name else part.name
+    run.problems.extend(draft.problems)
+    draft.url = draft.url or part.address
+    draft.dates.extend(part.dates)
+    draft.authority = draft.authority or part.authority
+    document = document_of(draft, source, part.data, part.retrieved, parent_id)
+    if not document.text:
+        if not container:
+            run.say(source, "has no text", "Left out. Open it to see whether it is complete.")
+    elif all(block.kind == "chrome" for block in document.blocks):
+        run.say(source, "has site chrome only, no letter", "Left out. Check the page.", error=False)
+    else:
+        run.documents.append(document)
+
+
+def _read_parts(part: Part, reading: Reading, run: _Run, depth: int) -> None:
+    """Everything in a container, within the limits for the whole file."""
+    own_id = ""
+    for inner in reading.parts:
+        own_id = own_id or container_id_of(part.name, part.data)
+        name = f"{part.name}!{inner.name}"
+        if inner.problem is not None:
+            run.problems.append(replace(inner.problem, source=name))
+            if not inner.data:
+                continue
+        if run.stopped or _over_limit(name, inner, run, depth + 1):
+            return
+        _read(replace(inner, name=name), run, own_id, depth + 1)
+
+
+def _over_limit(name: str, inner: Part, run: _Run, depth: int) -> bool:
+    settings = run.settings
+    run.parts += 1
+    run.unpacked += len(inner.data)
+    if depth > settings.max_depth:
+        run.say(
+            name, f"lies deeper than {settings.max_depth} levels", "Left out. Unpack the outer files first."
+        )
+        return True
+    what = ""
+    if run.parts > settings.max_parts:
+        what = f"holds more than {settings.max_parts:,} parts"
+    elif run.unpacked > settings.max_unpacked_bytes:
+        what = f"unpacks to more than {settings.max_unpacked_bytes:,} bytes"
+    if what:
+        run.stopped = True
+        run.say(name.partition("!")[0], what, "The rest was left out. Unpack it and read the folder.")
+    return run.stopped
+
+
+def _trouble(part: Part, draft: Draft) -> list[Problem]:
+    """What was wrong with the file as a whole."""
+    return [*_text_trouble(part, draft), *_wrong_extension(part)]
+
+
+def _text_trouble(part: Part, draft: Draft) -> list[Problem]:
+    found = []
+    if draft.trouble:
+        done = "Read as far as possible. Check the words against the source."
+        found.append(Problem(part.name, "warning", draft.trouble, done))
+    is_text = draft.media_type in {"text/plain", "text/html"} and not draft.encoding.startswith(
+        ("utf-16", "utf-32")
+    )
+    if is_text and b"\x00" in part.data:
+        done = "They were left out. Check that the file is complete."
+        found.append(Problem(part.name, "warning", "has NUL bytes", done))
+    return found
+
+
+def _wrong_extension(part: Part) -> list[Problem]:
+    extension = PurePosixPath(part.name.rpartition("!")[2].lower()).suffix
+    expected, found = _EXPECTED.get(extension), sniff(part.data, part.name)
+    if expected in (None, found):
+        return []
+    return [Problem(part.name, "info", f"is {found}, not what {extension} says", "Read by its content.")]
+
+
+def _problem(error: InputError) -> Problem:
+    return Problem(error.source, "error", error.problem, error.remedy or "Left out.")
+
+
+def _gone(source: str, error: OSError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem(
+            source, "error", "was removed while it was read", "Left out. Run again when it is back."
+        )
+    return Problem(
+        source, "error", f"cannot be read ({error.strerror or error})", "Left out. Check its permissions."
+    )

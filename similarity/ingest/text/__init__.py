@@ -1,0 +1,1 @@
+"""From characters and lines to blocks of canonical text."""

@@ -1,0 +1,1 @@
+"""Stretches that recur word by word, found through shared runs and aligned."""

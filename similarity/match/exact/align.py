@@ -1,0 +1,343 @@
+"""Chains seeds and aligns word by word: affine-gap local alignment (Smith and Waterman 1981, Gotoh 1982).
+
+Seeds of one pair of segments are chained along both texts (as in minimap2, Li 2018); the gaps between
+chained seeds are aligned from corner to corner and both ends are extended to the best-scoring cell, so
+that the outcome is the local alignment through those seeds without filling the whole rectangle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.compiled import compiled
+from similarity.match.exact.seeds import runs_of_pairs
+
+__all__ = ["Scoring", "align_batch", "align_chains", "align_local"]
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+_LOW = -(1 << 29)
+
+
+class Scoring(NamedTuple):
+    """Scores of an alignment; penalties are positive numbers that are taken off."""
+
+    match: int
+    mismatch: int
+    gap_open: int
+    gap_extend: int
+
+
+@compiled
+def _affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Longs, at: int) -> int:
+    """Align two pieces of ``word``; write pairs of equal words to ``out`` from row ``at``, return how many.
+
+    ``box`` holds first and stop of either piece. Mode 0 aligns from corner to corner; 1 starts at the first
+    corner and stops at the best cell; 2 does so backwards, from the last corner; 3 starts and stops anywhere
+    (Smith-Waterman). Pairs fall in modes 0, 1 and 3 and rise in mode 2.
+    """
+    n, m = box[1] - box[0], box[3] - box[2]
+    step = -1 if mode == 2 else 1
+    i0, j0 = (box[1] - 1, box[3] - 1) if mode == 2 else (box[0], box[2])
+    match, mismatch, extend = np.int32(scores[0]), np.int32(-scores[1]), np.int32(scores[3])
+    start = np.int32(scores[2] + scores[3])  # what the first word of a gap costs
+    local = mode == 3
+    trace = np.zeros(
+        (n + 1, m + 1), np.uint8
+    )  # 1 diagonal, 2 from beside, 3 from above; 4, 8: that gap goes on
+    row = np.zeros(m + 1, np.int32)
+    above = np.full(m + 1, _LOW, np.int32)
+    facing = np.empty(m + 1, np.int32)
+    for y in range(1, m + 1):
+        facing[y] = word[j0 + step * (y - 1)]
+        if not local:
+            row[y] = -scores[2] - extend * y
+            trace[0, y] = 6
+    best, best_x, best_y = np.int32(0), 0, 0
+    for x in range(1, n + 1):
+        diagonal = row[0]
+        if not local:
+            row[0] = -scores[2] - extend * x
+            trace[x, 0] = 11
+        beside, left = np.int32(_LOW), row[0]
+        own = word[i0 + step * (x - 1)]
+        line = trace[x]
+        top = best
+        for y in range(1, m + 1):
+            over = row[y]
+            score = diagonal + (match if own == facing[y] else mismatch)
+            diagonal = over
+            longer, fresh = beside - extend, left - start
+            flags = 4 if longer >= fresh else 0
+            beside = max(longer, fresh)
+            longer, fresh = above[y] - extend, over - start
+            flags |= 8 if longer >= fresh else 0
+            down = max(longer, fresh)
+            above[y] = down
+            flags |= 3 if down > max(score, beside) else (2 if beside > score else 1)
+            score = max(score, max(beside, down))
+            if local:
+                flags = flags if score > 0 else flags & 12
+                score = max(score, np.int32(0))
+            left = score
+            row[y] = score
+            line[y] = flags
+            top = max(top, score)
+        if top > best:  # rare, so the place is looked up afterwards
+            best, best_x = top, x
+            for y in range(m, 0, -1):
+                if row[y] == top:
+                    best_y = y
+    x, y = (n, m) if mode == 0 else (best_x, best_y)
+    found = 0
+    state = 0  # 0 in a cell, 2 and 3 inside a gap
+    while x > 0 or y > 0:
+        flags = trace[x, y]
+        if state == 0:
+            state = flags & 3
+            if state == 0:
+                break
+        if state == 1:
+            state = 0
+            x -= 1
+            y -= 1
+            i, j = i0 + step * x, j0 + step * y
+            if word[i] == word[j]:
+                out[at + found, 0], out[at + found, 1] = i, j
+                found += 1
+        elif state == 2:
+            state = 2 if flags & 4 else 0
+            y -= 1
+        else:
+            state = 3 if flags & 8 else 0
+            x -= 1
+    return found
+
+
+def align_local(left: Ints, right: Ints, scoring: Scoring) -> Longs:
+    """Smith-Waterman alignment of two arrays of word numbers.
+
+    Returns
+    -------
+    ndarray of int64, shape (equal words, 2)
+        Indices into ``left`` and ``right`` of the words that stand opposite each other, rising.
+    """
+    word = np.concatenate((left, right)).astype(np.int32)
+    box = np.array((0, len(left), len(left), len(word)), np.int64)
+    out = np.empty((min(len(left), len(right)), 2), np.int64)
+    found = _affine(word, box, 3, np.array(scoring, np.int64), out, 0)
+    pairs: Longs = out[:found][::-1] - np.array((0, len(left)))
+    return pairs
+
+
+@compiled
+def _gap_cost(di: int, dj: int, scores: Longs) -> int:
+    """What the words between two seeds cost at most."""
+    apart = 0
+    if di > 0:
+        apart += scores[2] + scores[3] * di
+    if dj > 0:
+        apart += scores[2] + scores[3] * dj
+    if di == dj:
+        apart = min(apart, scores[1] * di)
+    return int(apart)
+
+
+@compiled
+def _chain_scores(
+    runs: Longs, group: Longs, scores: Longs, max_gap: int, total: Longs, previous: Longs
+) -> None:
+    """Best score of a chain that ends in each run, and the run before it (-1: none)."""
+    for g in range(len(group) - 1):
+        longest = 0
+        for r in range(group[g], group[g + 1]):
+            i, j, length = runs[r, 0], runs[r, 1], runs[r, 2]
+            longest = max(longest, length)
+            total[r], previous[r] = scores[0] * length, -1
+            p = r - 1
+            while p >= group[g] and runs[p, 0] + longest + max_gap >= i:
+                di, dj = i - runs[p, 0] - runs[p, 2], j - runs[p, 1] - runs[p, 2]
+                overlap = max(0, -di, -dj)
+                if max(di, dj) <= max_gap and runs[p, 0] < i and runs[p, 1] < j and overlap < length:
+                    score = total[p] + scores[0] * (length - overlap)
+                    score -= _gap_cost(di + overlap, dj + overlap, scores)
+                    if score > total[r]:
+                        total[r], previous[r] = score, p
+                p -= 1
+
+
+@compiled
+def _align_chain(
+    word: Ints, runs: Longs, chain: Longs, limits: Longs, scores: Longs, reach: int, pairs: Longs, size: int
+) -> tuple[Longs, int]:
+    """Append the pairs of equal words of one chain, rising; ``limits`` are the two segments' first and stop."""
+    last = len(chain)
+    box = np.empty(4, np.int64)
+    i, j = runs[chain[0], 0], runs[chain[0], 1]  # first words not aligned yet
+    for position in range(last + 1):
+        start_i, start_j, length = i, j, 0
+        if position < last:
+            r = chain[position]
+            skip = max(0, i - runs[r, 0], j - runs[r, 1])
+            start_i, start_j, length = runs[r, 0] + skip, runs[r, 1] + skip, runs[r, 2] - skip
+        mode = 0
+        box[0], box[1], box[2], box[3] = i, start_i, j, start_j
+        if position == 0:
+            mode = 2
+            box[0], box[2] = max(limits[0], i - reach), max(limits[2], j - reach)
+        elif position == last:
+            mode = 1
+            box[1], box[3] = min(limits[1], i + reach), min(limits[3], j + reach)
+        fewer = min(box[1] - box[0], box[3] - box[2])
+        if size + fewer + length > len(pairs):
+            grown = np.empty((2 * (size + fewer + length), 2), np.int64)
+            for row in range(size):
+                grown[row, 0], grown[row, 1] = pairs[row, 0], pairs[row, 1]
+            pairs = grown
+        if fewer > 0:
+            found = _affine(word, box, mode, scores, pairs, size)
+            for f in range(0 if mode == 2 else found // 2):
+                low, high = size + f, size + found - 1 - f
+                for side in range(2):
+                    pairs[low, side], pairs[high, side] = pairs[high, side], pairs[low, side]
+            size += found
+        for step in range(length):
+            pairs[size + step, 0], pairs[size + step, 1] = start_i + step, start_j + step
+        size += length
+        i, j = start_i + length, start_j + length
+    return pairs, size
+
+
+@compiled
+def _align_all(
+    word: Ints,
+    segment: Ints,
+    segment_start: Ints,
+    runs: Longs,
+    order: Longs,
+    previous: Longs,
+    scores: Longs,
+    reach: int,
+    min_words: int,
+) -> tuple[Longs, Longs, int]:
+    """Align chains, best first; each run belongs to one chain."""
+    pairs = np.empty((1024, 2), np.int64)
+    bounds = np.zeros(len(runs) + 1, np.int64)
+    used = np.zeros(len(runs), np.bool_)
+    limits = np.empty(4, np.int64)
+    size, stretches = bounds[0], 0  # not a literal 0: numba would compile every callee twice
+    for end in order:
+        if used[end]:
+            continue
+        length, r = 0, end
+        while r >= 0 and not used[r]:
+            used[r] = True
+            length += 1
+            r = previous[r]
+        chain = np.empty(length, np.int64)
+        r = end
+        for back in range(length - 1, -1, -1):
+            chain[back] = r
+            r = previous[r]
+        left, right = segment[runs[end, 0]], segment[runs[end, 1]]
+        limits[0], limits[1] = segment_start[left], segment_start[left + 1]
+        limits[2], limits[3] = segment_start[right], segment_start[right + 1]
+        before = size
+        pairs, size = _align_chain(word, runs, chain, limits, scores, reach, pairs, size)
+        if left == right:  # a text beside itself: the left stretch ends before the right begins
+            first_right = pairs[before, 1]
+            while size > before and pairs[size - 1, 0] >= first_right:
+                size -= 1
+        if size - before < min_words:
+            size = before
+        else:
+            stretches += 1
+            bounds[stretches] = size
+    return pairs, bounds, stretches
+
+
+def align_chains(
+    word: Ints,
+    segment: Ints,
+    segment_start: Ints,
+    runs: Longs,
+    scoring: Scoring,
+    max_gap: int,
+    reach: int,
+    min_words: int,
+) -> list[Longs]:
+    """Chain the runs of each pair of segments and align every chain.
+
+    Parameters
+    ----------
+    word, segment, segment_start
+        As in :class:`similarity.match.stream.Stream`.
+    runs
+        Shape (runs, 3): first word left, first word right, length.
+    max_gap
+        Most words on either side between two runs of a chain.
+    reach
+        How many words beyond a chain its ends may be extended.
+    min_words
+        Alignments with fewer equal words are left out.
+
+    Returns
+    -------
+    list of ndarray, each of shape (equal words, 2)
+        Word left, word right, rising.
+    """
+    if not len(runs):
+        return []
+    sides = segment[runs[:, :2]]
+    rows = np.lexsort((runs[:, 1], runs[:, 0], sides[:, 1], sides[:, 0]))
+    runs, sides = runs[rows], sides[rows]
+    new = np.flatnonzero((np.diff(sides, axis=0) != 0).any(axis=1)) + 1
+    group = np.concatenate(([0], new, [len(runs)])).astype(np.int64)
+    scores = np.array(scoring, np.int64)
+    total, previous = np.empty(len(runs), np.int64), np.empty(len(runs), np.int64)
+    _chain_scores(runs, group, scores, max_gap, total, previous)
+    order = np.lexsort((-total, np.repeat(np.arange(len(group) - 1), np.diff(group)))).astype(np.int64)
+    pairs, bounds, stretches = _align_all(
+        word, segment, segment_start, runs, order, previous, scores, reach, min_words
+    )
+    return [pairs[bounds[k] : bounds[k + 1]] for k in range(stretches)]
+
+
+def align_batch(
+    pairs: Sequence[tuple[Ints, Ints]], scoring: Scoring, seed_words: int = 3, max_gap: int = 20
+) -> list[Longs]:
+    """The best local alignment of each of many pairs of arrays of word numbers.
+
+    Through seeds as :func:`align_chains`; a pair without a common run of ``seed_words`` words is aligned as
+    :func:`align_local` does.
+
+    Returns
+    -------
+    list of ndarray, each of shape (equal words, 2)
+        Indices into either array, rising.
+    """
+    if not pairs:
+        return []
+    word = np.concatenate([side for pair in pairs for side in pair]).astype(np.int32)
+    size = np.array([len(side) for pair in pairs for side in pair])
+    border = np.concatenate(([0], np.cumsum(size)))
+    boxes = np.column_stack((border[:-1:2], border[1::2], border[1::2], border[2::2])).astype(np.int64)
+    runs = np.empty((len(word), 3), np.int64)
+    count = runs_of_pairs(word, boxes, seed_words, runs)
+    if count > len(runs):
+        runs = np.empty((count, 3), np.int64)
+        runs_of_pairs(word, boxes, seed_words, runs)
+    side = np.repeat(np.arange(len(size)), size).astype(np.int32)
+    found: list[Longs | None] = [None] * len(pairs)
+    for own in align_chains(word, side, border.astype(np.int32), runs[:count], scoring, max_gap, max_gap, 1):
+        pair = int(side[own[0, 0]]) // 2
+        best = found[pair]
+        if best is None or len(own) > len(best):
+            found[pair] = own - boxes[pair, (0, 2)]
+    return [
+        align_local(*pair, scoring) if own is None else own for pair, own in zip(pairs, found, strict=True)
+    ]

@@ -1,0 +1,128 @@
+"""TF-IDF cosine of the two stretches of each match, from the numbers of their words.
+
+What `similarity.features.PassageVectorizer` gives for the quotations, word 1-grams and 2-grams with the shipped
+background; the letters' words have numbers already, and stretches are many.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from scipy import sparse
+from sklearn.preprocessing import normalize
+
+from similarity.features.background import load_background
+from similarity.match.numbered_text import Floats, Ints, Longs
+from similarity.match.stream import Stream
+from similarity.records import Match
+
+__all__ = ["with_cosines"]
+
+_PART = 4_000  # matches whose vectors are in memory at once
+
+
+class _Grams:
+    """Numbers of 1-grams and 2-grams of words; only those that a label of a letter holds have one."""
+
+    def __init__(self, stream: Stream) -> None:
+        letters = stream.letters
+        texts = Counter(letter.document.quote(label.span) for letter in letters for label in letter.labels)
+        words = [stream.pieces.of(text).word for text in texts]
+        sizes = [len(one) for one in words]
+        word = np.concatenate(words) if words else np.empty(0, np.int32)
+        text = np.repeat(np.arange(len(sizes)), sizes)
+        self._words = len(stream.pieces.lexicon.words)
+        self._known = np.unique(np.concatenate(self._keys(word, text)))
+        copies = np.array(list(texts.values()), np.int64)
+        self.weight = self._weights(stream, word, text, copies)
+
+    def _keys(self, word: Ints, text: Longs | Ints) -> tuple[Longs, Longs]:
+        """Key of the word at each place, and of it and the next one where both are of one text."""
+        long = word.astype(np.int64)
+        inside = text[1:] == text[:-1]
+        return long, (self._words + long[:-1] * self._words + long[1:])[inside]
+
+    def _number(self, key: Longs) -> Longs:
+        """Number of each gram; -1 for one that no label holds."""
+        at = np.searchsorted(self._known, key)
+        found = self._known[np.minimum(at, len(self._known) - 1)] == key
+        return np.where(found, at, -1)
+
+    def _weights(self, stream: Stream, word: Ints, text: Longs, copies: Longs) -> Floats:
+        """Inverse document frequency of each gram; a text counts as often as it stands in a letter."""
+        inside = text[1:] == text[:-1]
+        one, two = self._keys(word, text)
+        gram = np.concatenate((self._number(one), self._number(two)))
+        held = np.unique(np.concatenate((text, text[:-1][inside])) * len(self._known) + gram)
+        frequency = np.bincount(
+            held % len(self._known), weights=copies[held // len(self._known)], minlength=len(self._known)
+        )
+        background = load_background()
+        forms = stream.pieces.lexicon.words
+        for number, term in enumerate(self._terms(forms)):
+            frequency[number] += background.frequency.get(term, 0)
+        documents = float(copies.sum()) + background.documents
+        weight: Floats = np.log((1 + documents) / (1 + frequency)) + 1
+        return weight
+
+    def _terms(self, forms: Sequence[str]) -> Iterator[str]:
+        for key in self._known.tolist():
+            first, second = divmod(key - self._words, self._words)
+            yield forms[key] if key < self._words else f"{forms[first]} {forms[second]}"
+
+    def of_stream(self, stream: Stream) -> tuple[Longs, Longs]:
+        """Number of the 1-gram and of the 2-gram that begins at each word of the stream; -1 is none."""
+        word = stream.word.astype(np.int64)
+        two = self._words + word[:-1] * self._words + word[1:]
+        return self._number(word), np.append(self._number(two), -1)
+
+
+def _vectors(boxes: Longs, one: Longs, two: Longs, weight: Floats) -> sparse.csr_matrix:
+    """Weighed grams of stretches, rows of length 1."""
+    size = boxes[:, 1] - boxes[:, 0]
+    row = np.repeat(np.arange(len(boxes)), size)
+    at = np.arange(size.sum()) + np.repeat(boxes[:, 0] - (np.cumsum(size) - size), size)
+    last = at + 1 == boxes[row, 1]  # the 2-gram that begins there leaves the stretch
+    grams = np.concatenate((one[at], np.where(last, -1, two[at])))
+    rows = np.concatenate((row, row))[grams >= 0]
+    grams = grams[grams >= 0]
+    counts = sparse.csr_matrix((np.ones(len(grams)), (rows, grams)), shape=(len(boxes), len(weight)))
+    counts.data *= weight[counts.indices]
+    return sparse.csr_matrix(normalize(counts, copy=False))
+
+
+def _stretches(stream: Stream, matches: Sequence[Match]) -> Longs:
+    """First and stop word of the left and of the right stretch of each match; shape (matches, 4)."""
+    number = {letter.document.document_id: k for k, letter in enumerate(stream.letters)}
+    letter_of = stream.letter_of[stream.segment].astype(np.int64)
+    wide = 1 + max(len(letter.document.text) for letter in stream.letters)
+    first, stop = letter_of * wide + stream.start, letter_of * wide + stream.end
+    sides = [
+        (number[name] * wide + span.start, number[name] * wide + span.end)
+        for match in matches
+        for name, span in ((match.left_document, match.left), (match.right_document, match.right))
+    ]
+    places = np.array(sides, np.int64)
+    found = (np.searchsorted(first, places[:, 0]), np.searchsorted(stop, places[:, 1]) + 1)
+    return np.column_stack(found).reshape(-1, 4)
+
+
+def with_cosines(stream: Stream, matches: Sequence[Match]) -> list[Match]:
+    """Fill in the TF-IDF cosine of the two stretches of each match."""
+    if not matches:
+        return []
+    grams = _Grams(stream)
+    one, two = grams.of_stream(stream)
+    boxes = _stretches(stream, matches)
+    cosines = np.empty(len(matches))
+    order = np.lexsort((boxes[:, 1], boxes[:, 0]))  # matches of one place come together: it is read once
+    for part in np.split(order, range(_PART, len(order), _PART)):
+        sides, row = np.unique(boxes[part].reshape(-1, 2), axis=0, return_inverse=True)
+        vectors = _vectors(sides, one, two, grams.weight)
+        left, right = row.reshape(-1, 2).T
+        cosines[part] = np.asarray(vectors[left].multiply(vectors[right]).sum(axis=1)).ravel()
+    # Rounded: the last bits of a sum may differ between machines, the report's bytes may not.
+    return [replace(m, cosine=round(min(1.0, c), 6)) for m, c in zip(matches, cosines.tolist(), strict=True)]

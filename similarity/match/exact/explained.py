@@ -1,0 +1,118 @@
+"""Which stretches exact alignments have put opposite each other, so that they are no rewordings."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.compiled import compiled
+from similarity.match.exact.linking import tied_words
+from similarity.match.stream import Stream
+
+__all__ = ["COVERED", "Box", "Explained", "ExplainedByPairs", "ExplainedByTies"]
+
+Longs = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+Box = tuple[int, int, int, int]
+COVERED = 0.8  # a seed or passage with this share of both sides in exact matches has been found already
+
+
+class Explained(Protocol):
+    """What has been found already."""
+
+    copied: Flags  # words whose rewordings are looked for at another place where they stand
+
+    def covers(self, boxes: Longs) -> Flags:
+        """Whether most of either side of each box has been put opposite the other side."""
+        ...
+
+    def without(self, boxes: list[Box]) -> list[Box]:
+        """The boxes that are not covered."""
+        ...
+
+
+def _uncovered(found: Explained, boxes: list[Box]) -> list[Box]:
+    covered = found.covers(np.array(boxes, np.int64).reshape(-1, 4)).tolist()
+    return [box for box, known in zip(boxes, covered, strict=True) if not known]
+
+
+@compiled
+def _covered(
+    boxes: Longs, low: Longs, high: Longs, asked: Longs, least: float, out: npt.NDArray[np.bool_]
+) -> None:
+    """Whether the boxes from ``low`` to ``high`` cover ``least`` of either side of each box asked for."""
+    for k in range(len(asked)):
+        left, right = 0, 0
+        a, a_end, b, b_end = asked[k, 0], asked[k, 1], asked[k, 2], asked[k, 3]
+        for p in range(low[k], high[k]):
+            over_left = min(a_end, boxes[p, 1]) - max(a, boxes[p, 0])
+            over_right = min(b_end, boxes[p, 3]) - max(b, boxes[p, 2])
+            if over_left > 0 and over_right > 0:
+                left += over_left
+                right += over_right
+        out[k] = left >= least * (a_end - a) and right >= least * (b_end - b)
+
+
+class ExplainedByPairs:
+    """By the alignments between the two segments themselves."""
+
+    def __init__(self, stream: Stream, exact: list[Longs]) -> None:
+        self._stream = stream
+        self.copied = np.zeros(len(stream.word), np.bool_)
+        ends = [(*pairs[0].tolist(), *pairs[-1].tolist()) for pairs in exact]
+        found = np.array([(i0, i1 + 1, j0, j1 + 1) for i0, j0, i1, j1 in ends], np.int64).reshape(-1, 4)
+        keys = self._keys(found)
+        order = np.argsort(keys, kind="stable")
+        self._boxes, self._known = found[order], keys[order]
+
+    def _keys(self, boxes: Longs) -> Longs:
+        sides = self._stream.segment[boxes[:, (0, 2)]].astype(np.int64)
+        return sides[:, 0] * len(self._stream.segment_start) + sides[:, 1]
+
+    def covers(self, boxes: Longs) -> Flags:
+        """Whether most of either side of each box lies in stretches that lead to the other side."""
+        keys = self._keys(boxes)
+        low, high = np.searchsorted(self._known, keys), np.searchsorted(self._known, keys, "right")
+        out = np.zeros(len(boxes), np.bool_)
+        _covered(self._boxes, low, high, boxes, COVERED, out)
+        return out
+
+    def without(self, boxes: list[Box]) -> list[Box]:
+        """The boxes that are not covered."""
+        return _uncovered(self, boxes)
+
+
+@compiled
+def _tied(root: Longs, boxes: Longs, least: float, mark: Longs, out: Flags) -> None:
+    """Whether ``least`` of the words of either side of each box are tied to words of the other side."""
+    for k in range(len(boxes)):
+        enough = True
+        for side in (0, 2):
+            low, high, other = boxes[k, side], boxes[k, side + 1], 2 - side
+            for w in range(boxes[k, other], boxes[k, other + 1]):
+                mark[root[w]] = 2 * k + side
+            count = 0
+            for w in range(low, high):
+                count += mark[root[w]] == 2 * k + side
+            enough = enough and count >= least * (high - low)
+        out[k] = enough
+
+
+class ExplainedByTies:
+    """By alignments that tie each place of a text to the places that stand for it."""
+
+    def __init__(self, exact: list[Longs], words: int) -> None:
+        self._root = tied_words(exact, words)
+        self.copied = self._root != np.arange(words)
+
+    def covers(self, boxes: Longs) -> Flags:
+        """Whether most words of either side of each box are tied to words of the other side."""
+        out = np.zeros(len(boxes), np.bool_)
+        _tied(self._root, boxes, COVERED, np.full(len(self._root), -1, np.int64), out)
+        return out
+
+    def without(self, boxes: list[Box]) -> list[Box]:
+        """The boxes that are not covered."""
+        return _uncovered(self, boxes)

@@ -1,0 +1,341 @@
+"""Seeds: maximal runs of equal words in two places, found through shared word n-grams.
+
+No n-gram is dropped for being common: the most common template is what the project looks for. What stands in very
+many places is compared with the few places that stand for all others, and inside each letter.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.compiled import compiled
+
+__all__ = ["Kin", "Seeds", "maximal_runs", "ngram_ids", "runs_of_pairs"]
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+
+
+def ngram_ids(word: Ints, segment: Ints, n: int) -> Longs:
+    """A number for each n-gram by its first word; equal numbers mean equal words (no hashing, no collisions).
+
+    Returns
+    -------
+    ndarray of int64, shape (len(word),)
+        -1 where fewer than ``n`` words are left in the segment.
+    """
+    ids = np.full(len(word), -1, np.int64)
+    if len(word) < n:
+        return ids
+    last = len(word) - n + 1
+    rank = word[:last].astype(np.int64)
+    for step in range(1, n):
+        key = rank * (int(word.max()) + 1) + word[step : step + last]
+        rank = np.unique(key, return_inverse=True)[1].astype(np.int64)
+    inside = segment[:last] == segment[n - 1 :]
+    ids[:last] = np.where(inside, rank, -1)
+    return ids
+
+
+class Kin(NamedTuple):
+    """Of each segment: its letter, the request that letter answers, and the segment's fairness class (0, 1, 2)."""
+
+    letter: Longs
+    request: Longs
+    kind: Longs
+
+
+@compiled
+def _first_places(
+    ids: Longs, segment: Ints, row: Longs, letter: Longs, request: Longs, kind: Longs, first: Longs
+) -> None:
+    """The places that stand for each large family, by class and (last column) for all classes together.
+
+    Of each the first place, the first in another letter than that, and the first in an answer to another
+    request: so what is known of a place through them does not depend on whose letter came first.
+    """
+    for i in range(len(ids)):
+        if ids[i] < 0 or row[ids[i]] < 0:
+            continue
+        own, at = first[row[ids[i]]], segment[i]
+        for c in (kind[at], 3):
+            if own[c, 0] < 0:
+                own[c, 0] = i
+                continue
+            head = segment[own[c, 0]]
+            if own[c, 1] < 0 and letter[head] != letter[at]:
+                own[c, 1] = i
+            if own[c, 2] < 0 and request[head] != request[at]:
+                own[c, 2] = i
+
+
+@compiled
+def _stands_for(
+    own: Longs, i: int, x: int, segment: Ints, letter: Longs, request: Longs, kind: Longs
+) -> bool:
+    """Whether the place ``x`` is compared with ``i``, one of the places that stand for their family."""
+    at = segment[x]
+    alone = own[kind[at], 2] < 0 or own[kind[at], 0] == x  # look beyond its class
+    for c in (kind[at], 3):
+        if c == 3 and not alone:
+            break
+        head = segment[own[c, 0]]
+        if own[c, 0] == i:
+            return True
+        if own[c, 1] == i and letter[head] == letter[at]:
+            return True
+        if own[c, 2] == i and request[head] == request[at]:
+            return True
+    return False
+
+
+@compiled
+def _compared(
+    i: int, j: int, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
+    segment: Ints, letter: Longs, request: Longs, kind: Longs,
+) -> bool:  # fmt: skip
+    """Whether two places of an n-gram are compared: in a large family not all are."""
+    gram = ids[i]
+    if gram < 0:
+        return False
+    if row[gram] < 0:
+        return True
+    if letter[segment[i]] == letter[segment[j]] and rank[j] - rank[i] <= within:
+        return True
+    own = first[row[gram]]
+    return bool(
+        _stands_for(own, i, j, segment, letter, request, kind)
+        or _stands_for(own, j, i, segment, letter, request, kind)
+    )
+
+
+@compiled
+def _goes_on(word: Ints, segment: Ints, i: int, j: int) -> bool:
+    """Whether the words before ``i`` and ``j`` are equal and in the same segments as the words there."""
+    return bool(
+        i > 0 and segment[i - 1] == segment[i] and segment[j - 1] == segment[j] and word[i - 1] == word[j - 1]
+    )
+
+
+@compiled
+def _write(word: Ints, segment: Ints, i: int, j: int, out: Longs, at: int) -> None:
+    """Write the maximal run through two places: first word left, first word right, length."""
+    start, n = 0, len(word)
+    while _goes_on(word, segment, i - start, j - start):
+        start += 1
+    length = start + 1
+    a, b = i - start, j - start
+    while (
+        b + length < n
+        and word[a + length] == word[b + length]
+        and segment[a + length] == segment[a]
+        and segment[b + length] == segment[b]
+    ):
+        length += 1
+    out[at, 0], out[at, 1], out[at, 2] = a, b, length
+
+
+@compiled
+def _collect(
+    word: Ints, segment: Ints, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
+    letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, most: int, out: Longs,
+) -> int:  # fmt: skip
+    """Count the runs, up to ``most``, and write as many as ``out`` has room for."""
+    found = bounds[0] * 0
+    others = np.empty(12, np.int64)
+    for group in range(len(bounds) - 1):
+        large = row[ids[order[bounds[group]]]]
+        for x in range(bounds[group], bounds[group + 1]):
+            i = order[x]
+            stop = bounds[group + 1]
+            if large >= 0:
+                stop = min(stop, x + within + 1)
+            for y in range(x + 1, stop):
+                j = order[y]
+                if large >= 0 and letter[segment[j]] != letter[segment[i]]:
+                    break
+                before = _goes_on(word, segment, i, j)
+                if before and _compared(
+                    i - 1, j - 1, ids, row, rank, first, within, segment, letter, request, kind
+                ):
+                    continue  # written where the run begins, or earlier in it
+                if found < len(out):
+                    _write(word, segment, i, j, out, found)
+                found += 1
+            if large < 0:
+                if found > most:
+                    return int(found)
+                continue
+            own = first[large]
+            for c in range(4):
+                for k in range(3):
+                    others[3 * c + k] = own[c, k]
+            for k in range(12):
+                a, b = min(i, others[k]), max(i, others[k])
+                if (
+                    others[k] < 0
+                    or a == b
+                    or not _stands_for(own, others[k], i, segment, letter, request, kind)
+                ):
+                    continue
+                if _goes_on(word, segment, a, b) and _compared(
+                    a - 1, b - 1, ids, row, rank, first, within, segment, letter, request, kind
+                ):
+                    continue
+                if found < len(out):
+                    _write(word, segment, a, b, out, found)
+                found += 1
+            if found > most:
+                return int(found)
+    return int(found)
+
+
+_WITHIN = 30  # places in one letter that are compared with each other however large their family
+
+
+class Seeds:
+    """Finds maximal runs of equal words in two places.
+
+    Parameters
+    ----------
+    word, segment
+        As in :class:`similarity.match.stream.Stream`.
+    n
+        Shortest run.
+    kin
+        Whose words each segment holds; None takes each segment for a letter of its own.
+    """
+
+    def __init__(self, word: Ints, segment: Ints, n: int, kin: Kin | None = None) -> None:
+        self._word, self._segment = word, segment
+        if kin is None:
+            own = np.arange(int(segment.max(initial=-1)) + 1, dtype=np.int64)
+            kin = Kin(own, own, np.zeros(len(own), np.int64))
+        self._kin = kin
+        self._ids = ngram_ids(word, segment, n)
+        order = np.argsort(self._ids, kind="stable").astype(np.int64)
+        self._rank = np.empty(len(order), np.int64)
+        self._rank[order] = np.arange(len(order))
+        self._order = order[np.searchsorted(self._ids[order], 0) :]
+        self._bounds = np.flatnonzero(np.diff(self._ids[self._order], prepend=-2, append=-2)).astype(np.int64)
+        self._gram = self._ids[
+            self._order[self._bounds[:-1]]
+        ]  # that of each group; some numbers have no place
+        self._found: dict[int, int] = {}  # runs by limit, as far as they were counted
+
+    def _large(self, max_family: int) -> tuple[Longs, Longs]:
+        """Row of each family that is larger (-1: it is not), and the places that stand for each row."""
+        large = self._gram[np.diff(self._bounds) > max_family]
+        row = np.full(int(self._ids.max(initial=-1)) + 1, -1, np.int64)
+        row[large] = np.arange(len(large))
+        first = np.full((len(large), 4, 3), -1, np.int64)
+        if len(first):
+            _first_places(self._ids, self._segment, row, *self._kin, first)
+        return row, first
+
+    def _collect(self, max_family: int, most: int, out: Longs) -> int:
+        row, first = self._large(max_family)
+        return int(
+            _collect(
+                self._word, self._segment, self._ids, row, self._rank, first, _WITHIN, *self._kin,
+                self._order, self._bounds, most, out,
+            )
+        )  # fmt: skip
+
+    def family_limit(self, max_family: int, max_runs: int) -> int:
+        """The largest of ``max_family``, its half, its quarter … that gives no more than ``max_runs`` runs.
+
+        0 if no family is larger than that.
+        """
+        if not len(self._order):
+            return 0
+        while max_family > 2 and (found := self._collect(max_family, max_runs, _NONE)) > max_runs:
+            max_family = max(2, max_family // 2)
+        limit = max_family if int(np.diff(self._bounds).max()) > max_family else 0
+        if max_family > 2:
+            self._found[limit or _NO_LIMIT] = found
+        return limit
+
+    def runs(self, limit: int = 0) -> Longs:
+        """Maximal runs; of families with more places than ``limit`` those with the places that stand for it.
+
+        Parameters
+        ----------
+        limit
+            From `family_limit`; 0 is none.
+
+        Returns
+        -------
+        ndarray of int64, shape (runs, 3)
+            First word of the left and of the right place (left < right) and length in words, sorted.
+        """
+        if not len(self._order):
+            return _NONE
+        limit = limit or _NO_LIMIT
+        if limit not in self._found:
+            self._found[limit] = self._collect(limit, _NO_LIMIT, _NONE)
+        out = np.empty((self._found[limit], 3), np.int64)
+        self._collect(limit, _NO_LIMIT, out)
+        out = out[np.lexsort((out[:, 1], out[:, 0]))]
+        return out[np.diff(out[:, :2], axis=0, prepend=-1).any(axis=1)]
+
+
+_NONE = np.empty((0, 3), np.int64)
+_NO_LIMIT = 1 << 60
+
+
+def maximal_runs(word: Ints, segment: Ints, n: int) -> Longs:
+    """All maximal runs of at least ``n`` equal words in two places.
+
+    Returns
+    -------
+    ndarray of int64, shape (runs, 3)
+        First word of the left and of the right place (left < right) and length in words, sorted.
+    """
+    return Seeds(word, segment, n).runs()
+
+
+@compiled
+def runs_of_pairs(word: Ints, boxes: Longs, n: int, out: Longs) -> int:
+    """Maximal runs of at least ``n`` equal words between the two pieces of each box; returns how many.
+
+    ``boxes`` holds first and stop of either piece; as many rows as ``out`` has room for are written.
+    """
+    found = boxes[:0, 0].sum()
+    longest = 1
+    for p in range(len(boxes)):
+        longest = max(longest, boxes[p, 1] - boxes[p, 0])
+    size = 16
+    while size < 2 * longest:
+        size *= 2
+    heads, following = np.empty(size, np.int64), np.empty(longest, np.int64)
+    for p in range(len(boxes)):
+        a, a_end, b, b_end = boxes[p, 0], boxes[p, 1], boxes[p, 2], boxes[p, 3]
+        for k in range(size):
+            heads[k] = -1
+        for i in range(a_end - n, a - 1, -1):
+            key = word[i] * 1
+            for k in range(1, n):
+                key = key * 1000003 + word[i + k]
+            slot = (key ^ (key >> 17)) & (size - 1)
+            following[i - a] = heads[slot]
+            heads[slot] = i
+        for j in range(b, b_end - n + 1):
+            key = word[j] * 1
+            for k in range(1, n):
+                key = key * 1000003 + word[j + k]
+            i = heads[(key ^ (key >> 17)) & (size - 1)]
+            while i >= 0:
+                length = 0
+                if i == a or j == b or word[i - 1] != word[j - 1]:
+                    while i + length < a_end and j + length < b_end and word[i + length] == word[j + length]:
+                        length += 1
+                if length >= n:
+                    if found < len(out):
+                        out[found, 0], out[found, 1], out[found, 2] = i, j, length
+                    found += 1
+                i = following[i - a]
+    return int(found)

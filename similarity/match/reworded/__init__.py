@@ -1,0 +1,1 @@
+"""Stretches that say the same in changed words."""

@@ -1,0 +1,181 @@
+"""Grows a seed into the two stretches of text that reuse explains best.
+
+A word of one side counts for reuse if its stem occurs in the other side's stretch, the more the rarer it is,
+and against it if not. With ``r`` the share of words that rewording keeps and ``p`` the chance that a stretch of
+that length holds the stem anyway, the log-likelihood ratios are ``ln(r/p + 1 - r)`` and ``ln(1 - r)``. Holding
+one side fixed, the other side's best stretch is a maximum-sum run found by extension with x-drop (as in BLAST,
+Altschul et al. 1990); the sides take turns until neither moves. Word order plays no part, so shuffled and
+translated passages are found as well as lightly edited ones.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.compiled import compiled
+
+__all__ = ["grow_fragments"]
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+_TURNS = 24
+_NARROW = 10  # a stretch counts as at least so long when chance is reckoned
+_BLOCKED = -50.0
+
+
+@compiled
+def _side(
+    stem: Ints, log_absent: Floats, mark: Longs, stamp: int, border: Floats, free: npt.NDArray[np.bool_],
+    box: Longs, own: int, numbers: Floats,
+) -> float:  # fmt: skip
+    """Move one side of ``box`` (left start, left stop, right start, right stop, and the limits of both)."""
+    reuse, x_drop, reach = numbers[0], numbers[1], int(numbers[2])
+    other = 2 - own
+    width = max(box[other + 1] - box[other], _NARROW)
+    for k in range(box[other], box[other + 1]):
+        mark[stem[k]] = stamp
+    low = max(box[4 + own], box[own] - reach)
+    high = min(box[5 + own], box[own + 1] + reach)
+    gain = np.empty(high - low, np.float64)
+    for k in range(low, high):
+        word = stem[k]
+        if not free[k]:
+            gain[k - low] = _BLOCKED
+        elif mark[word] == stamp:
+            chance = -math.expm1(width * log_absent[word])
+            gain[k - low] = math.log(reuse / chance + 1 - reuse)
+        else:
+            gain[k - low] = math.log(1 - reuse)
+    best, total, first, start, stop = 0.0, 0.0, box[own], -1, -1  # best run inside the present stretch
+    for k in range(box[own], box[own + 1]):
+        total += gain[k - low]
+        if total <= 0:
+            total, first = 0.0, k + 1
+        elif total > best:
+            best, start, stop = total, first, k + 1
+    if start < 0:
+        return -1.0
+    total, top, peak, at = 0.0, 0.0, border[stop], stop
+    for k in range(stop, high):
+        total += gain[k - low]
+        top = max(top, total)
+        if top - total > x_drop:
+            break
+        if total + border[k + 1] > peak:
+            peak, at = total + border[k + 1], k + 1
+    total, top, peak, to = 0.0, 0.0, border[start], start
+    for k in range(start - 1, low - 1, -1):
+        total += gain[k - low]
+        top = max(top, total)
+        if top - total > x_drop:
+            break
+        if total + border[k] > peak:
+            peak, to = total + border[k], k
+    box[own], box[own + 1] = to, at
+    score = 0.0
+    for k in range(to, at):
+        score += gain[k - low]
+    return score
+
+
+@compiled
+def grow_fragments(
+    stem: Ints,
+    log_absent: Floats,
+    border: Floats,
+    seeds: Longs,
+    limits: Longs,
+    group: Longs,
+    numbers: Floats,
+    min_fragment: float,
+    exclusive: bool,
+) -> tuple[Longs, Floats]:
+    """Fragments that seeds grow into, in the order of the seeds.
+
+    Parameters
+    ----------
+    stem
+        Both texts (or all texts) one after the other, as numbers of stems.
+    log_absent
+        Shape (stems,): logarithm of one minus the frequency of each stem.
+    border
+        Shape (words + 1,): what a border before each word is worth.
+    seeds
+        Shape (seeds, 4): start and stop of the left and of the right window, best seed first.
+    limits
+        Shape (seeds, 4): the same for the texts the windows lie in.
+    group
+        Shape (groups + 1,): first seed of each pair of texts.
+    numbers
+        Share of words that rewording keeps, x-drop, and reach in words.
+    min_fragment
+        Least score of either side.
+    exclusive
+        Whether a word of the left text belongs to one fragment only.
+
+    Returns
+    -------
+    boxes : ndarray, shape (fragments, 4)
+    scores : ndarray, shape (fragments, 2)
+    """
+    boxes = np.empty((len(seeds), 4), np.int64)
+    scores = np.empty((len(seeds), 2), np.float64)
+    tried = np.empty((len(seeds), 4), np.int64)
+    mark = np.zeros(len(log_absent), np.int64)
+    free = np.ones(len(stem), np.bool_)
+    box = np.empty(8, np.int64)
+    before = np.empty(4, np.int64)
+    last = np.empty(2, np.float64)
+    found, tries, stamp, g, since = mark[0], mark[0], mark[0], mark[0], mark[0]
+    for s in range(len(seeds)):
+        if s >= group[g + 1]:
+            g += 1
+            since = tries
+        done = False
+        for t in range(tries - 1, since - 1, -1):
+            if (
+                seeds[s, 0] < tried[t, 1]
+                and tried[t, 0] < seeds[s, 1]
+                and seeds[s, 2] < tried[t, 3]
+                and tried[t, 2] < seeds[s, 3]
+            ):
+                done = True
+                break
+        taken = 0
+        for k in range(seeds[s, 0], seeds[s, 1]):
+            taken += not free[k]
+        if done or 2 * taken > seeds[s, 1] - seeds[s, 0]:
+            continue
+        for k in range(4):
+            box[k], box[4 + k] = seeds[s, k], limits[s, k]
+        for turn in range(_TURNS):
+            side = turn % 2
+            if side == 0:
+                before[:] = box[:4]
+            stamp += 1
+            last[side] = _side(stem, log_absent, mark, stamp, border, free, box, 2 * side, numbers)
+            if last[side] < 0 or (
+                side == 1
+                and before[0] == box[0]
+                and before[1] == box[1]
+                and before[2] == box[2]
+                and before[3] == box[3]
+            ):
+                break
+        lost = last[0] < 0 or last[1] < 0
+        for k in range(4):
+            tried[tries, k] = seeds[s, k] if lost else box[k]
+        tries += 1
+        if not lost and min(last[0], last[1]) >= min_fragment:
+            for k in range(4):
+                boxes[found, k] = box[k]
+            scores[found, 0], scores[found, 1] = last[0], last[1]
+            found += 1
+            if exclusive:
+                for k in range(box[0], box[1]):
+                    free[k] = False
+    return boxes[:found], scores[:found]

@@ -1,0 +1,220 @@
+"""Reworded reuse between all letters: windows of all segments are compared at once, then grown pair by pair."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import chain, pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.config import MatchSettings, PassageSettings
+from similarity.match.exact.explained import Box, Explained
+from similarity.match.numbered_text import Floats, Longs, chance_of
+from similarity.match.reworded.fragments import grow_fragments
+from similarity.match.reworded.passages import joined_boxes, snapped, stems_of_windows, window_starts
+from similarity.match.reworded.window_join import joined_windows
+from similarity.match.stream import Stream
+
+__all__ = ["Box", "reworded_alignment", "reworded_boxes"]
+
+_FAINT = 0.1  # a stem that adds less to a seed's score is left out of the product
+_COPIED = 0.5  # a window with this share of copied words is left to the place they are copied from
+_WINDOWS = 5_000  # windows up to which the least score of a seed holds as it is
+_PART = 50_000  # windows whose stems are sorted at once
+_RUN = 3  # equal words in a row that count as shared in a reworded stretch
+
+
+def reworded_boxes(stream: Stream, found_already: Explained, match: MatchSettings) -> list[Box]:
+    """Stretches that stand in two places reworded, without those that exact alignments explain.
+
+    Returns
+    -------
+    list of tuple
+        First and stop word of the left and of the right stretch.
+    """
+    if len(stream.word) == 0:
+        return []
+    settings = match.passage
+    text_of = stream.letter_of[stream.segment]
+    chance = chance_of(stream.stem, text_of, int(stream.stem.max()) + 1)
+    seeds, scores = _seeds(stream, chance, settings, found_already.copied)
+    open_ = ~found_already.covers(seeds)
+    seeds, scores = seeds[open_], scores[open_]
+    if not len(seeds):
+        return []
+    sides = stream.segment[seeds[:, (0, 2)]]
+    order = np.lexsort((seeds[:, 2], seeds[:, 0], -np.round(scores, 9), sides[:, 1], sides[:, 0]))
+    seeds, sides = seeds[order], sides[order]
+    starts = stream.segment_start.astype(np.int64)
+    limits = np.column_stack(
+        (starts[sides[:, 0]], starts[sides[:, 0] + 1], starts[sides[:, 1]], starts[sides[:, 1] + 1])
+    )
+    new = np.flatnonzero((np.diff(sides, axis=0) != 0).any(axis=1)) + 1
+    boxes, strength = grow_fragments(
+        stream.stem,
+        np.log1p(-chance),
+        stream.border * settings.border_bonus,
+        seeds,
+        limits,
+        np.concatenate(([0], new, [len(seeds)])).astype(np.int64),
+        np.array((settings.reuse_rate, settings.x_drop, settings.reach), np.float64),
+        settings.min_fragment / 2,
+        False,
+    )
+    if found_already.copied.any():  # of fragments that are no news most fall out here
+        news = ~found_already.covers(boxes)
+        boxes, strength = boxes[news], strength[news]
+    trim = _Trim(stream, chance, settings)
+    found = found_already.without(list(_passages(stream, boxes, strength.min(axis=1), settings)))
+    return found_already.without([box for box in map(trim, found) if box[0] < box[1] and box[2] < box[3]])
+
+
+def _seeds(
+    stream: Stream, chance: Floats, settings: PassageSettings, copied: npt.NDArray[np.bool_]
+) -> tuple[Longs, Floats]:
+    """Pairs of windows, earlier first, that are more alike than chance.
+
+    A window of copied words is left out: the place that they are copied from stands for them.
+    """
+    start, stop = _windows(stream, settings)
+    p = -np.expm1(settings.window * np.log1p(-chance))
+    gain = np.log(settings.reuse_rate / p + 1 - settings.reuse_rate)
+    so_far = np.concatenate(([0], np.cumsum(copied)))
+    own = so_far[stop] - so_far[start] < _COPIED * (stop - start)
+    least = settings.seed_score
+    if copied.any():  # of very many windows more are alike by chance: as many as there are pairs of them
+        least += 2 * math.log(max(1.0, int(own.sum()) / _WINDOWS))
+    row, column = _stems(stream, start, stop, np.flatnonzero(own), gain >= _FAINT)
+    i, j, score = joined_windows(row, column, np.sqrt(gain[column]), len(start), least)
+    apart = stop[i] <= start[j]
+    return np.column_stack((start[i], stop[i], start[j], stop[j]))[apart].astype(np.int64), score[apart]
+
+
+def _windows(stream: Stream, settings: PassageSettings) -> tuple[Longs, Longs]:
+    """First and stop word of the windows of all segments."""
+    bounds = stream.segment_start.tolist()
+    begun = [window_starts(high - low, settings.window, settings.step) for low, high in pairwise(bounds)]
+    count = [len(one) for one in begun]
+    start = np.fromiter(chain.from_iterable(begun), np.int64, sum(count)) + np.repeat(bounds[:-1], count)
+    return start, np.minimum(start + settings.window, np.repeat(bounds[1:], count))
+
+
+def _stems(
+    stream: Stream, start: Longs, stop: Longs, windows: Longs, telling: npt.NDArray[np.bool_]
+) -> tuple[Longs, Longs]:
+    """Window and stem of each distinct stem in each of ``windows``, as far as stems are ``telling``."""
+    rows, columns = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    for part in np.split(windows, range(_PART, len(windows), _PART)):
+        row, column = stems_of_windows(stream.stem, start[part], stop[part])
+        keep = telling[column]
+        rows.append(part[row[keep]])
+        columns.append(column[keep])
+    return np.concatenate(rows), np.concatenate(columns)
+
+
+def _passages(stream: Stream, boxes: Longs, scores: Floats, settings: PassageSettings) -> Iterator[Box]:
+    """Join the fragments of each pair of segments, drop weak ones, and end at sentences."""
+    sides = stream.segment[boxes[:, (0, 2)]] if len(boxes) else np.empty((0, 2), np.int32)
+    groups: dict[tuple[int, int], list[int]] = {}
+    for k, (left, right) in enumerate(sides.tolist()):
+        groups.setdefault((left, right), []).append(k)
+    for (left, right), members in groups.items():
+        for box, score in joined_boxes(boxes[members], scores[members], settings.max_gap):
+            longer = max(box[1] - box[0], box[3] - box[2])
+            if score < settings.min_score or score < settings.min_rate * longer:
+                continue
+            limits = stream.segment_start[[left, left + 1, right, right + 1]].tolist()
+            a0, a1 = (_clip(snapped(stream.border, k, settings.snap), limits[0], limits[1]) for k in box[:2])
+            b0, b1 = (_clip(snapped(stream.border, k, settings.snap), limits[2], limits[3]) for k in box[2:])
+            a0, a1, b0, b1 = _completed(stream, (a0, a1, b0, b1))
+            if a0 < a1 <= b0 < b1:
+                yield a0, a1, b0, b1
+
+
+def _completed(stream: Stream, box: Box) -> Box:
+    """Take in the rest of the first and of the last paragraph where most of it is in the box on both sides.
+
+    What was reworded beyond recognition at the edge of a paragraph belongs to the passage all the same.
+    """
+    out = list(box)
+    if box[0] >= box[1] or box[2] >= box[3]:
+        return box
+    for end in (0, 1):
+        rests = []
+        for side in (0, 2):
+            own = stream.paragraph[box[side + end] - end]
+            low, high = np.searchsorted(stream.paragraph, (own, own + 1)).tolist()
+            inside = min(high, box[side + 1]) - max(low, box[side])
+            rests.append((2 * inside >= high - low, (low, high)[end]))
+        if all(most for most, _ in rests):
+            out[end], out[2 + end] = rests[0][1], rests[1][1]
+    return out[0], out[1], out[2], out[3]
+
+
+def _clip(at: int, low: int, high: int) -> int:
+    return max(low, min(at, high))
+
+
+class _Trim:
+    """Takes sentences off the ends of a box that have too little in common with its other side."""
+
+    def __init__(self, stream: Stream, chance: Floats, settings: PassageSettings) -> None:
+        self._stream, self._log_absent = stream, np.log1p(-chance)
+        self._reuse, self._least = settings.reuse_rate, settings.sentence_rate
+        self._missing = math.log(1 - self._reuse)
+        self._there = np.zeros(len(chance), np.bool_)  # stems of the other side, while one side is looked at
+
+    def __call__(self, box: Box) -> Box:
+        for _ in range(2):
+            left = self._side(box[0], box[1], box[2], box[3])
+            right = self._side(box[2], box[3], *left)
+            box = (*left, *right)
+        return box
+
+    def _side(self, start: int, stop: int, other: int, other_stop: int) -> tuple[int, int]:
+        stem = self._stream.stem[start:stop]
+        p = -np.expm1((other_stop - other) * self._log_absent[stem])
+        facing = self._stream.stem[other:other_stop]
+        self._there[facing] = True
+        present = self._there[stem]
+        self._there[facing] = False
+        with np.errstate(divide="ignore"):
+            gain = np.where(present, np.log(self._reuse / p + 1 - self._reuse), self._missing)
+        ends = np.flatnonzero(self._stream.border[start : stop + 1]).tolist()
+        bounds = sorted({0, *ends, stop - start})
+        first, last = 0, len(bounds) - 1
+        while first < last and self._weak(gain[bounds[first] : bounds[first + 1]]):
+            first += 1
+        while last > first and self._weak(gain[bounds[last - 1] : bounds[last]]):
+            last -= 1
+        return start + bounds[first], start + bounds[last]
+
+    def _weak(self, gain: Floats) -> bool:
+        return float(gain.sum()) < self._least * len(gain)
+
+
+def reworded_alignment(stream: Stream, box: Box) -> npt.NDArray[np.int64]:
+    """Equal words of a reworded stretch that stand in the same order, in runs long enough to count.
+
+    Single words in common ("the", "of") are not sharing; if no run is long enough, the longest counts.
+    """
+    from rapidfuzz.distance import LCSseq
+
+    steps = LCSseq.opcodes(stream.word[box[0] : box[1]].tolist(), stream.word[box[2] : box[3]].tolist())
+    equal = [
+        (one.src_start + box[0], one.dest_start + box[2], one.src_end - one.src_start)
+        for one in steps
+        if one.tag == "equal"
+    ]
+    if not equal:
+        return np.empty((0, 2), np.int64)
+    least = min(_RUN, max(length for _, _, length in equal))
+    return np.concatenate(
+        [
+            np.column_stack((np.arange(i, i + length), np.arange(j, j + length)))
+            for i, j, length in equal
+            if length >= least
+        ]
+    )

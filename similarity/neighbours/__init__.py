@@ -1,0 +1,1 @@
+"""Exact groups and near duplicates among many texts, as scikit-learn estimators."""

@@ -1,0 +1,79 @@
+"""A document whose parts are understood: labels, citations, request, passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from similarity.records.document import Document, Span
+from similarity.records.roles import Role
+
+__all__ = ["Citation", "Label", "Letter", "Passage", "Question", "RequestStatus"]
+
+RequestStatus = Literal["present", "partly", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A stretch inside one block that has one role. Labels are in order and cover every word of the document."""
+
+    span: Span
+    block: int  # index into Document.blocks
+    role: Role
+    exemptions: tuple[str, ...] = ()  # normalised provisions this stretch argues
+    regime: Literal["disclosure", "ncnd", ""] = ""  # which question the reasoning answers
+    quotation: bool = False  # quoted guidance or statute, not the authority's own words
+    cue: str = ""  # the rule (its id in facts) or model that decided, for `similarity explain`
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One provision cited at one place."""
+
+    span: Span
+    provision: str  # "31(1)(a)", "FOISA 35(1)", "EIR 12(5)(b)"
+    use: Literal["declared", "argued", "mentioned"]
+    note: str = ""  # e.g. obsolete numbering
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One numbered question of a request and what the letter says of it."""
+
+    number: str
+    span: Span | None  # None where the letter answers a question it does not reproduce
+    position: tuple[str, ...] = ()  # held, not_held, disclosed, withheld, ncnd; empty is unknown
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit of reasoning (paragraph or part of one)."""
+
+    passage_id: str
+    document_id: str
+    span: Span
+    role: Role
+    roles: tuple[Role, ...]
+    exemptions: tuple[str, ...]
+    sentences: tuple[Span, ...]
+    block: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A document whose parts are understood."""
+
+    document: Document
+    labels: tuple[Label, ...]
+    passages: tuple[Passage, ...]
+    citations: tuple[Citation, ...] = ()
+    declared: tuple[str, ...] = ()
+    argued: tuple[str, ...] = ()
+    request: tuple[Span, ...] = ()
+    request_status: RequestStatus = "absent"
+    questions: tuple[Question, ...] = ()
+    request_dates: tuple[Span, ...] = ()
+    request_terms: tuple[str, ...] = ()  # the request's own nouns, folded
+    kind: Literal["response", "internal_review", "unknown"] = "unknown"
+    notes: tuple[str, ...] = ()  # why parts stayed unknown

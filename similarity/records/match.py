@@ -1,0 +1,70 @@
+"""Two stretches of text aligned word by word, and two letters whose requests are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from similarity.records.document import Span
+
+__all__ = ["FAIRNESS", "SCOPES", "Edit", "Fairness", "Match", "RequestPair", "Scope", "VerbatimRun"]
+
+Scope = Literal["within_document", "same_request", "cross_request", "unknown_request"]
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+Fairness = Literal["quotation", "consistency", "case_specific"]
+FAIRNESS: tuple[Fairness, ...] = get_args(Fairness)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbatimRun:
+    """Words that stand on both sides, one after the other, without any difference."""
+
+    left: Span
+    right: Span
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One step of a word alignment: equal, replace, delete (left only) or insert (right only)."""
+
+    op: Literal["equal", "replace", "delete", "insert"]
+    left: Span
+    right: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two aligned stretches of text. Within a document, left comes first; else left is the lower document_id."""
+
+    match_id: str
+    left_document: str
+    left: Span
+    right_document: str
+    right: Span
+    words_left: int
+    words_right: int
+    shared_words: int
+    longest_run_words: int
+    cosine: float
+    coverage_left: float  # shared_words / words_left
+    coverage_right: float
+    runs: tuple[VerbatimRun, ...]
+    edits: tuple[Edit, ...]
+    scope: Scope = "unknown_request"
+    fairness: Fairness = "case_specific"
+    fairness_reason: str = ""
+    template_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPair:
+    """Two documents: how alike the requests are, how alike the reasoning."""
+
+    left_document: str
+    right_document: str
+    request_similarity: float | None
+    reasoning_overlap_left: float
+    reasoning_overlap_right: float
+    same_request: bool | None
+    reason: str = ""

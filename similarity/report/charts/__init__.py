@@ -1,0 +1,1 @@
+"""The overview's charts: their data, specifications and pictures."""

@@ -1,0 +1,266 @@
+"""One letter as the report shows it: paragraphs with their roles in the margin, recurring text marked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from similarity.records import Block, Document, Finding, Label, Letter, Match, MatrixRow, Overlap, Span
+from similarity.report.exemption_matrix import AskedRow, asked_rows
+from similarity.report.marks import Layer, Segment, by_block, cut
+from similarity.report.names import ROLE_NAMES, Places, anchor, citation, short_name, subject, when
+from similarity.report.page.inline import show
+from similarity.report.page.templates import FamilyView
+from similarity.report.privacy.redact import Details
+from similarity.report.shares import ExemptionRow, Remains, exemption_rows, remains, shared_spans
+from similarity.results import Results
+
+__all__ = ["BlockView", "LetterDesk", "LetterEntry", "LetterView", "letter_entries"]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One paragraph, heading or list item."""
+
+    anchor: str
+    start: int  # offset in the letter's text
+    number: int
+    kind: str
+    grey: bool  # site text or the requester's words: shown, never compared
+    roles: str
+    exemptions: str
+    html: Markup
+    page: int | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LetterEntry:
+    """One letter in the list of letters."""
+
+    letter: Letter
+    document: Document
+    anchor: str
+    name: str
+    date: str
+    overlap: Overlap | None
+
+
+@dataclass(frozen=True, slots=True)
+class LetterView:
+    """One letter."""
+
+    letter: Letter
+    document: Document
+    anchor: str
+    listed: frozenset[str]  # ids of findings that the main page lists
+    name: str
+    citation: str
+    date: str
+    subject: str
+    overlap: Overlap | None
+    blocks: tuple[BlockView, ...]
+    families: tuple[FamilyView, ...]  # in order of appearance: the legend
+    findings: tuple[Finding, ...]
+    repeats: int  # matches inside the letter
+    matrix: tuple[ExemptionRow, ...]
+    asked: tuple[AskedRow, ...]
+    remains: Remains
+    paragraphs: tuple[tuple[int, str], ...]  # number and anchor of each block, for the matrix
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What concerns one letter."""
+
+    families: list[tuple[Span, FamilyView]]  # every place of a template in the letter, by family
+    findings: Sequence[Finding]
+    matches: list[Match]
+    asked: tuple[MatrixRow, ...]
+    details: Details
+    listed: frozenset[str]
+
+
+def _layers(letter: Letter, material: _Material) -> list[Layer]:
+    name = letter.document.document_id
+    layers = [Layer(span, "template", family.template.template_id) for span, family in material.families]
+    known = {family.template.template_id for _, family in material.families}
+    for match in material.matches:
+        if match.template_id not in known:
+            sides = ((match.left_document, match.left), (match.right_document, match.right))
+            layers += [Layer(span, "loose") for document_id, span in sides if document_id == name]
+    layers += [Layer(x.span, "quotation") for x in letter.labels if x.quotation]
+    layers += [Layer(x.span, "unread") for x in letter.labels if x.role in ("chrome", "reference", "request")]
+    layers += [Layer(f.span, "finding", f.finding_id) for f in material.findings if f.span is not None]
+    layers += [Layer(p.span, "personal", p.kind) for p in material.details.found]
+    return layers
+
+
+def _segment_html(segment: Segment, families: dict[str, FamilyView]) -> str:
+    html = str(show(segment.text))
+    if not segment.layers or not segment.text.strip():
+        return html
+    kinds = {layer.kind for layer in segment.layers}
+    if "personal" in kinds:
+        html = f'<span class="pii" data-k="{segment.values("personal")[0]}">{html}</span>'
+    if "quotation" in kinds:
+        html = f'<q class="src">{html}</q>'
+    if "unread" in kinds:
+        html = f'<span class="grey">{html}</span>'
+    if "template" in kinds:
+        own = [families[value] for value in segment.values("template")]
+        tags = " ".join(family.tag for family in own)
+        html = f'<mark class="f f{own[0].colour}" data-t="{tags}">{html}</mark>'
+    elif "loose" in kinds:
+        html = f'<mark class="f loose">{html}</mark>'
+    if "finding" in kinds:
+        html = f'<span class="fnd">{html}</span>'
+    return html
+
+
+def _tags(layers: list[Layer], families: dict[str, FamilyView]) -> str:
+    ids = dict.fromkeys(x.value for x in layers if x.kind == "template")
+    return "".join(
+        f'<a class="tag f{families[t].colour}" href="#{families[t].anchor}">{families[t].tag}</a>'
+        for t in ids
+    )
+
+
+class _Blocks:
+    """Makes the block views of one letter."""
+
+    def __init__(
+        self, letter: Letter, layers: list[Layer], places: Places, families: dict[str, FamilyView]
+    ) -> None:
+        self.letter, self.places, self.families = letter, places, families
+        self.layers = by_block([block.span for block in letter.document.blocks], layers)
+        self.labels: dict[int, list[Label]] = {}
+        for label in letter.labels:
+            self.labels.setdefault(label.block, []).append(label)
+
+    def view(self, index: int, block: Block, findings: tuple[Finding, ...]) -> BlockView:
+        labels = self.labels.get(index, [])
+        here = self.layers[index]
+        segments = cut(self.letter.document.text, block.span, here)
+        html = "".join(_segment_html(s, self.families) for s in segments)
+        unread = bool(labels) and all(x.role in ("chrome", "request") for x in labels)
+        return BlockView(
+            anchor=self.places.block_anchor(index),
+            start=block.span.start,
+            number=self.places.number(index),
+            kind=block.kind,
+            grey=block.kind == "chrome" or unread,
+            roles=", ".join(dict.fromkeys(ROLE_NAMES[x.role] for x in labels)),
+            exemptions=", ".join(dict.fromkeys(e for x in labels for e in x.exemptions)),
+            html=Markup(html + _tags(here, self.families)),
+            page=block.place.page,
+            findings=findings,
+        )
+
+
+def _letter(letter: Letter, material: _Material, places: Places, overlap: Overlap | None) -> LetterView:
+    document = letter.document
+    spans = material.families
+    families = {family.template.template_id: family for _, family in spans}
+    maker = _Blocks(letter, _layers(letter, material), places, families)
+    at: dict[int, list[Finding]] = {}
+    for finding in material.findings:
+        if finding.span is not None:
+            at.setdefault(places.block(finding.span.start), []).append(finding)
+    first: dict[str, Span] = {}
+    for span, family in sorted(spans, key=lambda s: s[0]):
+        first.setdefault(family.template.template_id, span)
+    return LetterView(
+        letter=letter,
+        document=document,
+        listed=material.listed,
+        anchor=anchor("letter", document.document_id),
+        name=short_name(document),
+        citation=citation(document),
+        date=when(document.date),
+        subject=subject(letter),
+        overlap=overlap,
+        blocks=tuple(maker.view(i, b, tuple(at.get(i, ()))) for i, b in enumerate(document.blocks)),
+        families=tuple(families[key] for key in first),
+        findings=tuple(material.findings),
+        repeats=sum(m.scope == "within_document" for m in material.matches),
+        matrix=tuple(exemption_rows(letter, shared_spans(document.document_id, material.matches))),
+        asked=tuple(asked_rows(material.asked, document.document_id, places)),
+        remains=remains(letter, [span for span, _ in spans]),
+        paragraphs=tuple((places.number(i), places.block_anchor(i)) for i in range(len(document.blocks))),
+    )
+
+
+def letter_entries(results: Results) -> list[LetterEntry]:
+    """All letters as the list of letters shows them, in order of ``document_id``."""
+    overlaps = {o.document_id: o for o in results.overlaps}
+    return [
+        LetterEntry(
+            letter=letter,
+            document=letter.document,
+            anchor=anchor("letter", letter.document.document_id),
+            name=short_name(letter.document),
+            date=when(letter.document.date),
+            overlap=overlaps.get(letter.document.document_id),
+        )
+        for letter in results.letters
+    ]
+
+
+class LetterDesk:
+    """Makes the letters' views one after the other: those of a large run are too many to be held at once.
+
+    Parameters
+    ----------
+    results
+        What the run found.
+    families
+        The templates that are shown.
+    places, details
+        Places and personal details of each letter.
+    listed
+        Ids of the findings that the lists of findings show.
+    """
+
+    def __init__(
+        self,
+        results: Results,
+        families: list[FamilyView],
+        places: Mapping[str, Places],
+        details: Mapping[str, Details],
+        listed: frozenset[str] = frozenset(),
+    ) -> None:
+        self._results, self._places, self._details, self._listed = results, places, details, listed
+        self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in results.findings:
+            self._findings[finding.document_id].append(finding)
+        self._matches: defaultdict[str, list[Match]] = defaultdict(list)
+        for match in results.matches:
+            self._matches[match.left_document].append(match)
+            if match.right_document != match.left_document:
+                self._matches[match.right_document].append(match)
+        self._families: defaultdict[str, list[tuple[Span, FamilyView]]] = defaultdict(list)
+        for family in families:
+            for occurrence in family.template.occurrences:
+                self._families[occurrence.document_id].append((occurrence.span, family))
+        self._asked: defaultdict[str, list[MatrixRow]] = defaultdict(list)
+        for row in results.matrices:
+            self._asked[row.document_id].append(row)
+
+    def views(self) -> Iterator[LetterView]:
+        """Views of all letters, in order of ``document_id``."""
+        overlaps = {o.document_id: o for o in self._results.overlaps}
+        for letter in self._results.letters:
+            key = letter.document.document_id
+            material = _Material(
+                families=self._families[key],
+                findings=self._findings[key],
+                matches=self._matches[key],
+                asked=tuple(self._asked[key]),
+                details=self._details[key],
+                listed=self._listed,
+            )
+            yield _letter(letter, material, self._places[key], overlaps.get(key))

@@ -1,0 +1,217 @@
+"""Two letters side by side: every passage they share, word by word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from similarity.records import Document, Match, RequestPair
+from similarity.report.figures import between_letters, rank
+from similarity.report.marks import side
+from similarity.report.names import (
+    FAIRNESS_NAMES,
+    SCOPE_NAMES,
+    Places,
+    anchor,
+    citation,
+    named,
+    pair_anchor,
+    short_name,
+)
+from similarity.report.page.inline import quote_html, side_html
+from similarity.results import Results
+
+__all__ = ["MatchView", "PairDesk", "PairView", "SideView", "build_pairs"]
+
+MAX_MATCHES = 60  # of one pair, quoted on its page
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One side of a match."""
+
+    letter: str  # anchor
+    document_id: str
+    name: str
+    citation: str
+    place: str
+    paragraph: str
+    source: str
+    sha256: str
+    start: int
+    end: int
+    words: int
+    coverage: float
+    quote: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class MatchView:
+    """One match, both sides."""
+
+    match: Match
+    anchor: str
+    left: SideView
+    right: SideView
+    scope: str
+    fairness: str
+    runs: str  # lengths of the verbatim runs, longest first
+    template: str  # tag of the family, empty without one
+    template_anchor: str
+    reason: str  # why this class
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two letters and what they share; its quotations are made by `PairDesk.views` when they are shown.
+
+    A large run has very many pairs of which few are shown: what a pair is called is made when it is asked for.
+    """
+
+    left: Document
+    right: Document
+    matches: tuple[Match, ...]  # strongest first
+    request: RequestPair | None
+
+    @property
+    def anchor(self) -> str:
+        """The id of its view."""
+        return pair_anchor(self.left.document_id, self.right.document_id)
+
+    @property
+    def left_name(self) -> str:
+        """What a reader calls the first letter."""
+        return short_name(self.left)
+
+    @property
+    def right_name(self) -> str:
+        """What a reader calls the second letter."""
+        return short_name(self.right)
+
+    @property
+    def left_citation(self) -> str:
+        """How the first letter is cited."""
+        return citation(self.left)
+
+    @property
+    def right_citation(self) -> str:
+        """How the second letter is cited."""
+        return citation(self.right)
+
+    @property
+    def left_anchor(self) -> str:
+        """The id of the first letter's view."""
+        return anchor("letter", self.left.document_id)
+
+    @property
+    def right_anchor(self) -> str:
+        """The id of the second letter's view."""
+        return anchor("letter", self.right.document_id)
+
+    @property
+    def longest_run(self) -> int:
+        """Words of the longest identical run."""
+        return max(m.longest_run_words for m in self.matches)
+
+    @property
+    def case_specific(self) -> int:
+        """Number of shared passages on harm or public interest."""
+        return sum(m.fairness == "case_specific" for m in self.matches)
+
+    @property
+    def scope(self) -> str:
+        """Whether the letters answer one request."""
+        return SCOPE_NAMES[self.matches[0].scope]
+
+    @property
+    def request_reason(self) -> str:
+        """Why the requests are taken for one, for two, or cannot be compared."""
+        if self.request is None:
+            return ""
+        return named(self.request.reason, {d.document_id: short_name(d) for d in (self.left, self.right)})
+
+    @property
+    def total(self) -> int:
+        """Number of shared passages."""
+        return len(self.matches)
+
+    @property
+    def shown(self) -> int:
+        """Number of shared passages that the pair's view quotes."""
+        return min(len(self.matches), MAX_MATCHES)
+
+
+@dataclass(frozen=True, slots=True)
+class PairDesk:
+    """What is needed to quote matches: documents, places, and tag and anchor of each template."""
+
+    documents: dict[str, Document]
+    places: dict[str, Places]
+    tags: dict[str, tuple[str, str]]
+
+    def view(self, match: Match) -> MatchView:
+        """A match with both quotations."""
+        tag, target = self.tags.get(match.template_id, ("", ""))
+        return MatchView(
+            match=match,
+            anchor=anchor("match", match.match_id),
+            left=self._side(match, left=True),
+            right=self._side(match, left=False),
+            scope=SCOPE_NAMES[match.scope],
+            fairness=FAIRNESS_NAMES[match.fairness],
+            runs=_runs(match),
+            template=tag,
+            template_anchor=target,
+            reason=self.reason(match),
+        )
+
+    def reason(self, match: Match) -> str:
+        """Why a match has its class, with the letters by the names that a reader knows."""
+        ends = (match.left_document, match.right_document)
+        return named(match.fairness_reason, {d: short_name(self.documents[d]) for d in ends})
+
+    def views(self, pair: PairView) -> list[MatchView]:
+        """The strongest matches of a pair, at most `MAX_MATCHES`."""
+        return [self.view(match) for match in pair.matches[:MAX_MATCHES]]
+
+    def _side(self, match: Match, *, left: bool) -> SideView:
+        span = match.left if left else match.right
+        document = self.documents[match.left_document if left else match.right_document]
+        places = self.places[document.document_id]
+        inner = side_html(side(document.text, match, left=left))
+        return SideView(
+            letter=anchor("letter", document.document_id),
+            document_id=document.document_id,
+            name=short_name(document),
+            citation=citation(document),
+            place=places.name(span),
+            paragraph=places.anchor(span),
+            source=document.origin.source,
+            sha256=document.origin.sha256,
+            start=span.start,
+            end=span.end,
+            words=match.words_left if left else match.words_right,
+            coverage=match.coverage_left if left else match.coverage_right,
+            quote=quote_html(document.text, span, inner),
+        )
+
+
+def _runs(match: Match, shown: int = 8) -> str:
+    lengths = sorted((run.words for run in match.runs), reverse=True)
+    listed = ", ".join(str(n) for n in lengths[:shown])
+    more = f" and {len(lengths) - shown} shorter" if len(lengths) > shown else ""
+    return f"{listed}{more} words" if listed else "not recorded"
+
+
+def build_pairs(results: Results) -> list[PairView]:
+    """Every pair of letters with a match, strongest first; the matches of each strongest first too."""
+    documents = {x.document.document_id: x.document for x in results.letters}
+    grouped: dict[tuple[str, str], list[Match]] = {}
+    for match in sorted(between_letters(results.matches), key=rank):
+        grouped.setdefault((match.left_document, match.right_document), []).append(match)
+    requests = {ends: r for r in results.requests if (ends := (r.left_document, r.right_document)) in grouped}
+    return [
+        PairView(documents[left], documents[right], tuple(matches), requests.get((left, right)))
+        for (left, right), matches in grouped.items()
+    ]

@@ -1,0 +1,97 @@
+"""Renders pages: self-contained HTML, no network, every script and style named by its hash."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from similarity.report.names import plural, when
+from similarity.report.page.inline import plain, show
+
+__all__ = ["asset", "fragment", "page"]
+
+
+@cache
+def asset(name: str) -> str:
+    """Text of a file in ``report/assets``."""
+    return (resources.files("similarity.report") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _policy(style: str, scripts: list[str]) -> Markup:
+    # Nothing may be fetched, framed or sent; only this file's own style and scripts run, by hash.
+    allowed = " ".join(map(_hash, scripts)) or "'none'"
+    return Markup(
+        f"default-src 'none'; style-src {_hash(style)}; script-src {allowed};"
+        " img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0%}"
+
+
+def _number(value: int | None) -> str:
+    return "–" if value is None else f"{value:,}"
+
+
+def _finalize(value: Any) -> Any:
+    # Whatever a template prints is shown with its control characters made visible; nobody can forget it.
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return _show_again(value) if len(value) < _LONG else show(value)
+
+
+_LONG = 1_500  # characters
+# Roles, classes, facts and what a finding rests on come again in every letter.
+_show_again = lru_cache(maxsize=5_000)(show)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("similarity.report", "assets"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    environment.filters |= {"plain": plain, "percent": _percent, "when": when, "number": _number}
+    environment.globals |= {"plural": plural}
+    return environment
+
+
+def fragment(template: str, context: dict[str, Any]) -> str:
+    """One section: the template called ``template`` in ``report/assets``, rendered."""
+    return _environment().get_template(template).render(context)
+
+
+def page(
+    shell: str,
+    body: str,
+    context: dict[str, Any],
+    *,
+    style_name: str = "report.css",
+    script_names: tuple[str, ...] = ("early.js", "report.js"),
+) -> str:
+    """A whole page around ``body``, with style, scripts and the policy that allows them and nothing else."""
+    style, scripts = asset(style_name), [asset(name) for name in script_names]
+    inside = {
+        "body": Markup(body),
+        "policy": _policy(style, scripts),
+        "style": Markup(style),
+        "early": Markup(scripts[0] if scripts else ""),
+        "script": Markup(scripts[-1] if scripts else ""),
+    }
+    return fragment(shell, {**context, **inside})

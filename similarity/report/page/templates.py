@@ -1,0 +1,305 @@
+"""Templates as the report shows them: tag, skeleton as a form, fillings, occurrences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from similarity.records import Letter, LiteralWords, Slot, Template
+from similarity.report.marks import Layer, cut
+from similarity.report.names import (
+    BLANK_NAMES,
+    FAIRNESS_NAMES,
+    Places,
+    anchor,
+    citation,
+    plural,
+    short_name,
+    subject,
+    when,
+)
+from similarity.report.page.inline import quote_html, show
+from similarity.report.stock_arguments import argument_name
+from similarity.results import Results
+from similarity.words import words
+
+__all__ = ["FamilyView", "build_families", "skeleton_html", "spaced_parts"]
+
+COLOURS = 8
+# Occurrences quoted on a template's page; its table lists more, templates.json all.
+MAX_SHOWN = 8
+MAX_LISTED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FillingView:
+    """One distinct filling of a blank and the letters that have it."""
+
+    text: str
+    letters: tuple[tuple[str, str], ...]  # anchor, name
+
+
+@dataclass(frozen=True, slots=True)
+class BlankView:
+    """One numbered blank."""
+
+    number: int
+    type: str
+    fillings: tuple[FillingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OccurrenceView:
+    """One place of the template."""
+
+    letter: str  # anchor of the letter
+    name: str
+    citation: str
+    date: str
+    authority: str
+    subject: str
+    place: str
+    paragraph: str  # anchor of the paragraph in the letter
+    start: int
+    end: int
+    words: int
+    variant: str
+    quote: Markup | None  # None beyond the number quoted
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """One way in which the text was changed."""
+
+    first_seen: str
+    letters: tuple[tuple[str, str], ...]
+    changes: tuple[tuple[str, str], ...]  # was, now; none is the form itself
+
+
+SPREAD_NAMES = {
+    "one_letter": "one letter",
+    "one_body": "one authority",
+    "across_bodies": "several authorities",
+    "national": "many authorities",
+    "unknown": "unknown",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyView:
+    """One template."""
+
+    template: Template
+    tag: str  # T1, T2, … in order of rank
+    colour: int
+    anchor: str
+    skeleton: Markup
+    blanks: tuple[BlankView, ...]
+    occurrences: tuple[OccurrenceView, ...]
+    letters: int
+    fairness: str
+    variants: int
+    wordings: tuple[WordingView, ...]
+    spread: str
+    longest: int
+    arguments: tuple[str, ...]  # stock arguments, by name
+    requests: str  # for a table: 3, 3 known, unknown
+    requests_said: str
+    related: tuple[tuple[str, str, str], ...] = ()  # tag, anchor, label
+
+
+def _rank(template: Template) -> tuple[bool, int, int, int, str]:
+    letters = len({o.document_id for o in template.occurrences})
+    return (
+        template.fairness != "case_specific",
+        -template.request_groups,
+        -letters,
+        -len(template.occurrences),
+        template.template_id,
+    )
+
+
+def spaced_parts(template: Template) -> list[tuple[str, LiteralWords | Slot]]:
+    """The parts of the skeleton, each with the white space to put before it."""
+    parts: list[tuple[str, LiteralWords | Slot]] = []
+    for part in template.skeleton:
+        tight = isinstance(part, LiteralWords) and part.text.lstrip()[:1] in tuple(".,;:)’'!?")
+        parts.append(("" if not parts or tight else " ", part))
+    return parts
+
+
+def skeleton_html(template: Template) -> Markup:
+    """The skeleton as a form: fixed words with numbered blanks between them."""
+    html = ""
+    for space, part in spaced_parts(template):
+        if isinstance(part, Slot):
+            blank = f'<b>{part.number}</b><span class="vh"> blank: </span>{BLANK_NAMES[part.type]}'
+            html += f'{space}<span class="blank">{blank}</span>'
+        elif part.optional:
+            html += f'{space}<span class="opt">[{show(part.text.strip())}]</span>'
+        else:
+            html += f"{space}{show(part.text.strip())}"
+    return Markup(html)
+
+
+def _blanks(template: Template, names: dict[str, str]) -> tuple[BlankView, ...]:
+    blanks = []
+    for slot in template.slots:
+        by_text: dict[str, dict[str, None]] = {}
+        for filling in slot.fillings:
+            by_text.setdefault(filling.text, {})[filling.document_id] = None
+        fillings = tuple(
+            FillingView(text, tuple((anchor("letter", d), names.get(d, d)) for d in documents))
+            for text, documents in sorted(by_text.items(), key=lambda item: (-len(item[1]), item[0]))
+        )
+        blanks.append(BlankView(slot.number, BLANK_NAMES[slot.type], fillings))
+    return tuple(blanks)
+
+
+def _wordings(template: Template, names: dict[str, str], shown: int = 12) -> tuple[WordingView, ...]:
+    views = []
+    for variant in template.variants[:shown]:
+        documents = dict.fromkeys(template.occurrences[i].document_id for i in variant.occurrences)
+        views.append(
+            WordingView(
+                first_seen=when(variant.first_seen),
+                letters=tuple((anchor("letter", d), names[d]) for d in documents),
+                changes=tuple((c.was.strip(), c.now.strip()) for c in variant.changes),
+            )
+        )
+    return tuple(views)
+
+
+def _variants(template: Template, letters: dict[str, Letter]) -> list[tuple[str, int]]:
+    """For each occurrence its wording, named by a letter, and its number of words.
+
+    Occurrences that are word for word alike are one wording.
+    """
+    seen: dict[tuple[str, ...], str] = {}
+    of_quote: dict[str, tuple[str, int]] = {}  # most occurrences are alike to the letter
+    variants = []
+    for occurrence in template.occurrences:
+        quote = letters[occurrence.document_id].document.quote(occurrence.span)
+        if quote not in of_quote:
+            form = tuple(w.form for w in words(quote))
+            of_quote[quote] = seen.setdefault(form, _variant_name(len(seen))), len(form)
+        variants.append(of_quote[quote])
+    return variants
+
+
+def _variant_name(index: int) -> str:
+    return (
+        chr(ord("a") + index)
+        if index < 26
+        else f"{chr(ord('a') + index // 26 - 1)}{chr(ord('a') + index % 26)}"
+    )
+
+
+def _quote(template: Template, index: int, letter: Letter) -> Markup:
+    """An occurrence with the words that fill its blanks marked and numbered."""
+    span, text = template.occurrences[index].span, letter.document.text
+    layers = [
+        Layer(filling.span, "slot", str(slot.number))
+        for slot in template.slots
+        for filling in slot.fillings
+        if filling.occurrence == index
+    ]
+    parts = []
+    for segment in cut(text, span, layers):
+        numbers = segment.values("slot")
+        shown = show(segment.text)
+        parts.append(
+            f'<em class="fill" data-n="{numbers[0]}">{shown}</em>' if numbers else f"<mark>{shown}</mark>"
+        )
+    return quote_html(text, span, Markup("".join(parts)))
+
+
+def _occurrences(
+    template: Template, variants: list[tuple[str, int]], letters: dict[str, Letter], places: dict[str, Places]
+) -> list[OccurrenceView]:
+    views = []
+    for index, occurrence in enumerate(template.occurrences[:MAX_LISTED]):
+        letter = letters[occurrence.document_id]
+        document, own = letter.document, places[occurrence.document_id]
+        variant, number = variants[index]
+        views.append(
+            OccurrenceView(
+                letter=anchor("letter", document.document_id),
+                name=short_name(document),
+                citation=citation(document),
+                date=when(document.date),
+                authority=document.authority or "not stated",
+                subject=subject(letter),
+                place=own.name(occurrence.span),
+                paragraph=own.anchor(occurrence.span),
+                start=occurrence.span.start,
+                end=occurrence.span.end,
+                words=number,
+                variant=variant,
+                quote=_quote(template, index, letter) if index < MAX_SHOWN else None,
+            )
+        )
+    return views
+
+
+def _longest(results: Results) -> dict[str, int]:
+    """Longest run of each template between answers to requests that may differ; else between any two letters.
+
+    A text that one authority sends twice in answer to one request would else seem longer than what recurs.
+    """
+    apart: dict[str, int] = {}
+    other: dict[str, int] = {}
+    for match in results.matches:
+        differ = match.scope in ("cross_request", "unknown_request") and match.fairness == "case_specific"
+        into = apart if differ else other
+        into[match.template_id] = max(into.get(match.template_id, 0), match.longest_run_words)
+    return other | apart
+
+
+def _requests(template: Template, letters: dict[str, Letter]) -> tuple[str, str]:
+    """How many different requests the letters answer, short and in words; no more certain than the letters are."""
+    number, documents = template.request_groups, {o.document_id for o in template.occurrences}
+    unknown = sum(letters[d].request_status == "absent" for d in documents)
+    if not number:
+        return "unknown", "requests unknown"
+    said = plural(number, "different request") if number > 1 else "one request"
+    if not unknown:
+        return f"{number:,}", said
+    return f"{number:,} known", f"{said} known, unknown for {plural(unknown, 'letter')}"
+
+
+def build_families(results: Results, places: dict[str, Places], limit: int = 300) -> list[FamilyView]:
+    """Templates ranked by spread: class, distinct requests, letters, occurrences.
+
+    At most ``limit`` are shown; ``templates.json`` holds all.
+    """
+    letters = {x.document.document_id: x for x in results.letters}
+    names = {key: short_name(x.document) for key, x in letters.items()}
+    ranked = sorted(results.templates, key=_rank)[:limit]
+    tags = {
+        t.template_id: (f"T{i + 1}", anchor("template", t.template_id), t.label) for i, t in enumerate(ranked)
+    }
+    longest = _longest(results)
+    return [
+        FamilyView(
+            template=template,
+            tag=f"T{index + 1}",
+            colour=index % COLOURS,
+            anchor=anchor("template", template.template_id),
+            skeleton=skeleton_html(template),
+            blanks=_blanks(template, names),
+            occurrences=tuple(_occurrences(template, wordings, letters, places)),
+            letters=len({o.document_id for o in template.occurrences}),
+            fairness=FAIRNESS_NAMES[template.fairness],
+            variants=len(set(wordings)),
+            wordings=_wordings(template, names),
+            spread=SPREAD_NAMES[template.spread],
+            longest=longest.get(template.template_id, 0),
+            arguments=tuple(argument_name(a) for a in template.stock_arguments),
+            requests=_requests(template, letters)[0],
+            requests_said=_requests(template, letters)[1],
+            related=tuple(tags[t] for t in template.related if t in tags),
+        )
+        for index, (template, wordings) in enumerate((t, _variants(t, letters)) for t in ranked)
+    ]

@@ -1,0 +1,1 @@
+"""Personal details: found, taken out of quotations, hidden on pages."""

@@ -1,0 +1,1 @@
+"""What the words of a letter give away, compiled from facts tables."""

@@ -1,0 +1,114 @@
+"""Headings: whole blocks, provision lines of a list, and headings that start a paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.records import Block, Span
+from similarity.segment.citations import Regime, find_citations
+from similarity.segment.cues.table import Cue, heading_cue
+
+__all__ = [
+    "inline_heading_end",
+    "is_generic_heading",
+    "is_heading",
+    "is_provision_line",
+    "is_salutation",
+    "part_cue",
+]
+
+BULLET = re.compile(r"^[\s•●▪◦·*\-–—\uf0b7]*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+)?")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|would|could|may|might|can|will|shall|has|have|had|do|does|did|states?"
+    r"|provides?|appl(?:y|ies|ied)|exempts?|requires?|recognises?|allows?|relates|must|should|we|i|you|they|it|please"
+    r"|refus(?:e|ed|es)|withheld|because)\b",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Za-z‘“\"'(0-9£])|\s*[-–—:](?=[A-Z][a-z])")
+_SALUTATION = re.compile(
+    r"(?:(?:annwyl|dear)\b\s*/?\s*)+\S|to whom it may concern|good (?:morning|afternoon|evening)\b|hello\b|hi\b",
+    re.IGNORECASE,
+)
+_NAMED_PARTS = frozenset({"pit_disclosure", "pit_nondisclosure", "balance", "harm"})
+_PLAIN = 3.0  # weight of a heading that leaves no doubt
+_INLINE_WORDS, _HEADING_WORDS, _GENERIC_WORDS = 26, 16, 10
+
+
+def _is_title(text: str, regime: Regime) -> bool:
+    """Whether words name provisions or a part of a letter, without saying anything of them."""
+    bare = BULLET.sub("", text, count=1).strip()
+    if not bare or len(bare.split()) > _INLINE_WORDS:
+        return False
+    if heading_cue(bare) is not None:
+        return True
+    found = find_citations(bare, regime=regime)
+    if not found or _VERB.search(bare) or re.search(r"[.?!;]\s+\S", bare):
+        return False
+    return found[0].span.start <= 60
+
+
+def is_provision_line(text: str, regime: Regime) -> bool:
+    """Whether a block only names a provision: an item of a list of exemptions, or a heading."""
+    bare = BULLET.sub("", text, count=1).strip()
+    found = find_citations(bare, regime=regime)
+    return bool(found) and found[0].span.start <= 30 and _is_title(bare, regime) and heading_cue(bare) is None
+
+
+def is_heading(block: Block, text: str) -> bool:
+    """Whether a whole block is a heading by its layout or by its words."""
+    if is_salutation(text):
+        return False
+    if block.kind == "heading":
+        return True
+    bare = text.strip()
+    if len(bare.split()) > _HEADING_WORDS or bare.endswith((".", ";", ",")):
+        return False
+    return heading_cue(bare) is not None
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line only greets: "Dear Ms Voss"."""
+    return len(text.split()) <= 8 and _SALUTATION.match(text.strip()) is not None
+
+
+def part_cue(text: str, regime: Regime) -> Cue | None:
+    """The cue of a heading, or of what stands behind the provision it begins with: "Section 24 - factors for …"."""
+    cue = heading_cue(text)
+    if cue is not None:
+        return cue
+    bare = BULLET.sub("", text, count=1).strip()
+    found = find_citations(bare, regime=regime)
+    if not found or found[0].span.start > 3:
+        return None
+    rest = bare[found[0].span.end :].lstrip(" -–—:,")
+    return heading_cue(rest) if len(rest.split()) >= 2 else None
+
+
+def is_generic_heading(text: str, following: str) -> bool:
+    """Whether a line looks like a heading: short, capital first, no stop, and a paragraph follows."""
+    bare = text.strip()
+    words = bare.split()
+    if not 1 <= len(words) <= _GENERIC_WORDS or not bare[:1].isupper() or bare[-1] in ".?!:;,":
+        return False
+    if re.search(r"[£%@|/]|\d{2,}", bare):
+        return False
+    return len(following.split()) >= 2 * len(words) + 8 and following.rstrip()[-1:] in '.:”’"'
+
+
+def inline_heading_end(text: str, span: Span, regime: Regime) -> int:
+    """Where the heading at the start of a paragraph ends; ``span.start`` when there is none."""
+    piece = span.of(text)
+    best = 0
+    for match in _BREAK.finditer(piece, 0, 260):
+        if not _is_title(piece[: match.start()], regime):
+            if _VERB.search(piece[: match.start()]):
+                break
+            continue
+        rest = piece[match.end() :]
+        if rest[:1].islower():  # in running text only a heading that names a part of the reasoning
+            named = heading_cue(piece[: match.start()])
+            if named is None or named.role not in _NAMED_PARTS or named.weight < _PLAIN:
+                continue
+        if len(rest.split()) >= 4 and not _is_title(rest, regime):
+            best = match.end()
+    return span.start + best

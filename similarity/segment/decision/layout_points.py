@@ -1,0 +1,50 @@
+"""Points that layout and place give a role, beside what the words of a sentence say."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.records import BlockKind, Role
+from similarity.segment.parts.stretches import WEIGHING, State
+
+__all__ = ["ASKS", "layout_bonus"]
+
+ASKS = re.compile(r"\?\s*$|^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]|Q(?:uestion)? ?\d)", re.IGNORECASE)
+_OWN_VOICE: tuple[Role, ...] = ("decision", "disclosure", "ncnd", "complaint_rights", "legislation")
+_PLAIN = 6.0  # points at which the authority's own voice is plain among numbered questions
+_ANSWER = "decision-heading-response"  # "Answer 3:" leads to an answer or a refusal, never to reasons
+_WEIGHED = "balance-heading-pit"  # "Public interest": which side a sentence takes is still open
+_SIDES: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure"})
+_SIDED = 6.0  # weight of a heading that names a side for sure
+_CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
+
+
+def layout_bonus(state: State, kind: BlockKind, words: str, points: dict[Role, float]) -> dict[Role, float]:
+    """Points by role for a table row, an enumerated question, a side of the weighing, an answer.
+
+    Parameters
+    ----------
+    state
+        What holds at this place.
+    kind
+        Of the block.
+    words
+        Of the sentence.
+    points
+        What its cues weigh, by role.
+    """
+    bonus: dict[Role, float] = {}
+    if kind == "table_row":
+        bonus["disclosure"] = 4.0
+    answers = max((points.get(role, 0.0) for role in _OWN_VOICE), default=0.0) >= _PLAIN
+    if state.section == "request" and ASKS.search(words) and not answers:
+        bonus["request"] = 4.0
+    if state.heading == _WEIGHED and state.section is None and points.get("other", 0.0) < _PLAIN:
+        bonus |= dict.fromkeys(WEIGHING, 3.0)
+    if state.section in _SIDES and state.prior >= _SIDED:
+        bonus[state.section] = 3.0  # under "factors against" harm is a factor
+    if points.get("decision", 0.0) >= _PLAIN and state.seen & WEIGHING and _CONCLUDES.search(words):
+        bonus["balance"] = points["decision"] + 3.0  # "decided to uphold the exemption", after the weighing
+    if state.last is None and state.heading == _ANSWER and points.get("ncnd", 0.0) < _PLAIN:
+        bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}
+    return bonus

@@ -1,0 +1,112 @@
+"""Decides the role of one sentence: weighed cues, what the heading says, and the model's odds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from similarity.records import Role
+from similarity.segment.cues.table import Cue
+from similarity.segment.decision.evidence import Evidence, score
+from similarity.segment.decision.model import RoleModel
+from similarity.segment.parts.stretches import State
+
+__all__ = ["Judge", "Judgement", "Oracle"]
+
+Oracle = Callable[[int, int], Role]  # block and offset to the true role, when the model is fitted
+
+_SILENT = 3.0  # below this the cues of a sentence say nothing
+_MODEL_SHARE = 2.0  # points that one natural logarithm of odds is worth
+_DECISIVE, _AHEAD = 7.0, 2.0  # a cue this heavy, this far ahead of others, is not put to the model
+_FLOOR = -6.0  # the model may make a role unlikely, never impossible
+_ASKING = 5.0  # inside the requester's words
+_BY_RULE: frozenset[Role] = frozenset({"chrome", "exemption_list"})  # never guessed
+_KEEPS: frozenset[Role] = frozenset(
+    {
+        "harm", "pit_disclosure", "pit_nondisclosure", "balance", "legislation", "complaint_rights",
+        "disclosure", "request", "ncnd", "decision",
+    }
+)  # fmt: skip
+# On equal evidence the rarer, more definite role wins.
+_ORDER: tuple[Role, ...] = (
+    "ncnd", "complaint_rights", "decision", "disclosure", "balance", "pit_nondisclosure", "pit_disclosure", "harm",
+    "legislation", "request", "reference", "exemption_list", "other", "chrome",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A role, what decided, and whether a rule spoke."""
+
+    role: Role
+    cue: str
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Weighs rules and model; without a model the rules decide alone."""
+
+    model: RoleModel | None = None
+
+    def decide(self, evidence: Evidence, state: State, first: bool, bonus: dict[Role, float]) -> Judgement:
+        """Role of a sentence.
+
+        Parameters
+        ----------
+        evidence
+            Its cues and context.
+        state
+            What holds at this place.
+        first
+            Whether it opens a block.
+        bonus
+            Points for what the layout says (a table row, an enumerated question).
+        """
+        points = score(evidence.cues)
+        if state.zone == "end":
+            points.pop("reference", None)  # an office named under a signature
+        spoken = max(points.values(), default=0.0)
+        if state.section and state.section in _KEEPS:
+            points[state.section] = points.get(state.section, 0.0) + min(state.prior, _ASKING)
+        if not first and state.last and state.last != "reference":
+            points[state.last] = points.get(state.last, 0.0) + 1.0
+        for role, extra in bonus.items():
+            points[role] = points.get(role, 0.0) + extra
+        if self._plain(points, spoken):
+            pass  # the rules have spoken
+        elif self.model is None:
+            if max(points.values(), default=0.0) < _SILENT or (spoken < _SILENT and not state.section):
+                return self._carried(state, first)
+        else:
+            for role, odds in self.model.log_odds(evidence).items():
+                if role in _BY_RULE or (role == "reference" and state.zone != "head"):
+                    continue
+                points[role] = points.get(role, 0.0) + _MODEL_SHARE * max(odds, _FLOOR)
+        role = max(points, key=lambda r: (points[r], -_ORDER.index(r)))
+        return self._named(role, evidence.cues, state)
+
+    @staticmethod
+    def _plain(points: dict[Role, float], spoken: float) -> bool:
+        """Whether a cue is strong enough, and far enough ahead, to need no other opinion."""
+        ranked = sorted(points.values(), reverse=True)
+        return spoken >= _DECISIVE and (len(ranked) < 2 or ranked[0] - ranked[1] >= _AHEAD)
+
+    def _named(self, role: Role, cues: tuple[Cue, ...], state: State) -> Judgement:
+        top = max((c for c in cues if c.role == role), key=lambda c: c.weight, default=None)
+        if top is not None and top.weight >= _SILENT:
+            return Judgement(role, top.cue_id, True)
+        if state.section == role and state.heading:
+            return Judgement(role, state.heading, False)
+        if self.model is not None:
+            return Judgement(role, f"model-{self.model.version}", False)
+        return Judgement(role, top.cue_id if top else "carried-on", top is not None)
+
+    def _carried(self, state: State, first: bool) -> Judgement:
+        if state.section in _KEEPS and state.section is not None:
+            return Judgement(state.section, state.heading, False)
+        if state.last is None and state.exemptions:
+            return Judgement("harm", "under-exemption", False)
+        if state.last in _KEEPS and state.last is not None and (not first or state.exemptions):
+            return Judgement(state.last, "carried-on", False)
+        return Judgement("other", "no-cue", False)

@@ -1,0 +1,1 @@
+"""The parts of a letter: layout, sentences, request, positions, provisions relied on."""

@@ -1,0 +1,69 @@
+"""Stock arguments in a letter: which are named, and which are argued in words of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from similarity.facts.reader import bounded_facts_cache, facts_cache, load
+from similarity.records import Letter, Role, Span
+from similarity.segment.cues.triggers import Sought, folded
+from similarity.segment.parts.sentences import sentence_spans
+
+__all__ = ["Argument", "find_arguments"]
+
+_ARGUES: frozenset[Role] = frozenset(
+    {"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd", "legislation"}
+)
+
+
+class Argument(NamedTuple):
+    """One stock argument in one sentence."""
+
+    argument_id: str
+    span: Span
+    manner: Literal["naming", "arguing"]
+
+
+@facts_cache
+def _patterns() -> tuple[tuple[str, tuple[Sought, ...], tuple[Sought, ...]], ...]:
+    flags = re.IGNORECASE | re.DOTALL
+    return tuple(
+        (
+            str(row["id"]),
+            tuple(Sought(p, flags) for p in row.get("naming", ())),
+            tuple(Sought(p, flags) for p in row.get("arguing", ())),
+        )
+        for row in load("stock_arguments").rows
+    )
+
+
+def find_arguments(letter: Letter) -> tuple[Argument, ...]:
+    """Stock arguments in the reasoning of a letter.
+
+    Returns
+    -------
+    tuple of Argument
+        In the order of the text, then of the catalogue. A sentence can both name and argue one;
+        then both are listed.
+    """
+    found: list[Argument] = []
+    text = letter.document.text
+    for label in letter.labels:
+        if label.role not in _ARGUES:
+            continue
+        for sentence in sentence_spans(text, label.span):
+            found += [Argument(name, sentence, manner) for name, manner in _arguments(sentence.of(text))]
+    return tuple(found)
+
+
+@bounded_facts_cache(16384)  # the same sentences stand in many letters
+def _arguments(sentence: str) -> tuple[tuple[str, Literal["naming", "arguing"]], ...]:
+    found: list[tuple[str, Literal["naming", "arguing"]]] = []
+    low = folded(sentence)
+    for argument, naming, arguing in _patterns():
+        if any(p.search(sentence, low) for p in naming):
+            found.append((argument, "naming"))
+        if any(p.search(sentence, low) for p in arguing):
+            found.append((argument, "arguing"))
+    return tuple(found)

@@ -1,0 +1,158 @@
+"""The request as the letter reproduces it: its words, questions, dates and terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from similarity.records import Document, Question, RequestStatus, Span
+from similarity.segment.parts.positions import Mention, positions_of
+from similarity.segment.parts.stretches import Stretch
+from similarity.words import fold, words
+
+__all__ = ["RequestReading", "read_request"]
+
+_LEADS_IN = re.compile(r"(?:[:;–-]|\bfollowing(?: information)?|\bbelow|\bas follows)\W*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^[\s•*-]*(?:(?:q(?:uestion)?|part|request|item|point)\.?\s*(?P<named>\d{1,2}|[a-z]\b|[ivx]{1,4}\b)\s*[.):–-]*"
+    r"|\(?(?P<plain>\d{1,2}|[a-z]|[ivx]{1,5})\s*[.):])(?:\s+|$)",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(
+    r"\b(?:which we do not (?:repeat|reproduce)|not (?:repeated|reproduced) (?:here|in full)|(?:the )?relevant parts?|in the part|in part\b|extracts?|summar(?:y|ised)|\[?redacted\]?|\[\s*(?:…|\.\.\.)\s*\]|among other things|shortened)",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d{2}(?:\s?[-/–]\s?\d{2}(?!\d))?"
+_POINT = rf"(?:(?:{_DAY}\s+(?:of\s+)?)?{_MONTH}(?:\s+{_YEAR})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|{_YEAR})"
+_DATES = re.compile(
+    rf"\b(?:{_POINT}|{_DAY})\s*(?:-|–|to|and|until|till|up to|through)\s*(?:{_POINT}|(?:the )?present|today|date|now)\b|\b{_POINT}(?!\w)",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    """Words that name no subject of a request: function words, and the words of asking."""
+    file = resources.files("similarity.segment") / "data" / "common_words.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReading:
+    """What is known of a request."""
+
+    spans: tuple[Span, ...]
+    status: RequestStatus
+    questions: tuple[Question, ...] = ()
+    dates: tuple[Span, ...] = ()
+    terms: tuple[str, ...] = ()
+
+
+def read_request(document: Document, stretches: list[Stretch]) -> RequestReading:
+    """The requester's words, and what the letter says of each question."""
+    spans = _request_spans(document, stretches)
+    numbered, own_numbers = _numbered(document, spans)
+    mentions = positions_of(document, stretches, own_numbers)
+    questions = _questions(numbered, mentions)
+    return RequestReading(
+        tuple(spans),
+        _status(document, stretches, spans, questions),
+        questions,
+        tuple(
+            Span(m.start(), m.end()) for s in spans for m in _DATES.finditer(document.text, s.start, s.end)
+        ),
+        _terms(document, spans),
+    )
+
+
+def _request_spans(document: Document, stretches: list[Stretch]) -> list[Span]:
+    """Stretches of the request by block, without the words that introduce it."""
+    spans: list[Span] = []
+    blocks: list[int] = []
+    for s in stretches:
+        if s.role != "request" or _only_introduces(s, s.span.of(document.text)):
+            continue
+        if blocks and blocks[-1] == s.block:
+            spans[-1] = Span(spans[-1].start, s.span.end)
+        else:
+            spans.append(s.span)
+            blocks.append(s.block)
+    return spans
+
+
+def _only_introduces(stretch: Stretch, text: str) -> bool:
+    if stretch.kind == "heading":
+        return _NUMBER.match(text) is None  # "Question 1:" belongs to its question
+    if text.rstrip().endswith(":"):
+        return True
+    return stretch.opener and (_LEADS_IN.search(text) is not None or len(text.split()) < 6)
+
+
+def _numbered(document: Document, spans: list[Span]) -> tuple[list[tuple[str, Span]], dict[str, str]]:
+    """Questions counted from 1, and the requester's own numbers with the count they stand for."""
+    numbered: list[tuple[str, Span]] = []
+    own: dict[str, str] = {}
+    for span in spans:
+        match = _NUMBER.match(span.of(document.text))
+        if match is None:
+            if numbered and not span.of(document.text).rstrip().endswith("?"):
+                continue
+            if len(spans) > 1 and not span.of(document.text).rstrip().endswith("?"):
+                continue
+        number = str(len(numbered) + 1)
+        if match is not None:
+            own[(match["named"] or match["plain"]).lower()] = number
+        numbered.append((number, span))
+    return numbered, own
+
+
+def _questions(numbered: list[tuple[str, Span]], mentions: list[Mention]) -> tuple[Question, ...]:
+    """Each question with the positions said of it; questions only mentioned have no words."""
+    spans = dict(numbered)
+    numbers = [n for n, _ in numbered]
+    numbers += [m.number for m in mentions if m.number and m.number not in numbers and m.number.isdigit()]
+    questions = []
+    for number in dict.fromkeys(numbers):
+        said = [m for m in mentions if m.number == number]
+        if not said and len(numbers) <= 1:
+            said = mentions
+        if not said:
+            said = _for_all(mentions)
+        position = tuple(dict.fromkeys(p for m in said for p in m.position))
+        evidence = tuple(dict.fromkeys(m.span for m in said))
+        questions.append(Question(number, spans.get(number), position, evidence))
+    questions.sort(key=lambda q: (len(q.number), q.number))
+    return tuple(questions)
+
+
+def _for_all(mentions: list[Mention]) -> list[Mention]:
+    """What is said of no question in particular holds for each, where the letter says one thing only."""
+    general = [m for m in mentions if not m.number]
+    said = {p for m in general for p in m.position}
+    return general if len(said) == 1 and not any(m.number for m in mentions) else []
+
+
+def _status(
+    document: Document, stretches: list[Stretch], spans: list[Span], questions: tuple[Question, ...]
+) -> RequestStatus:
+    """Present, partly or absent: partly where the letter says so or answers questions it does not show."""
+    if not spans:
+        return "absent"
+    told = " ".join(s.span.of(document.text) for s in stretches if s.role == "request")
+    if _PARTIAL.search(told) and len(told.split()) < 200:
+        return "partly"
+    shown = [q for q in questions if q.span is not None]
+    if len(shown) > 1 and any(q.span is None for q in questions):
+        return "partly"
+    return "present"
+
+
+def _terms(document: Document, spans: list[Span]) -> tuple[str, ...]:
+    """The request's own nouns, as far as leaving out common words finds them."""
+    found = [w.form for s in spans for w in words(document.text, s.start, s.end)]
+    kept = [fold(w) for w in found if len(w) > 2 and not w.isdigit() and w not in _common_words()]
+    return tuple(dict.fromkeys(w.removesuffix("'s") for w in kept))

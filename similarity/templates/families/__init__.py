@@ -1,0 +1,1 @@
+"""Which stretches are one text: pieces, sites and families."""

@@ -1,0 +1,125 @@
+"""What stretches of text are compared by: the words both have in the same order, and the content words both have.
+
+Copies with blanks keep most words in order. Rewordings keep the content words: two stretches of similar length that
+give reasons are also compared by those. Statute, recitals and formulas are not, for theirs are few and stock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from similarity.templates.families.shared_content import SIMILAR_LENGTH, content_words, reworded_likeness
+from similarity.templates.families.sites import Link, Range
+from similarity.templates.letter_words import Pile
+
+__all__ = ["CommonWords", "site_likeness"]
+
+Longs = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """Share of the longer text's words that the other has in the same order, and what rewordings have in common.
+
+    Parameters
+    ----------
+    texts
+        One string for each site, one character for each word.
+    links
+        Symmetric matrix of likeness that a match tells of; the larger figure counts.
+    content
+        Stems of content words, shape (sites, stems), rows of unit length; rows that give no reasons are empty.
+    """
+
+    texts: tuple[str, ...]
+    links: sparse.csr_matrix
+    content: sparse.csr_matrix
+
+    def between(self, ones: Longs, others: Longs) -> Floats:
+        """Likeness of each of ``ones`` to each of ``others``, shape (len(ones), len(others))."""
+        ours, at = self._different(ones)
+        theirs, to = (ours, at) if others is ones else self._different(others)
+        found = self._by_words(ours, theirs)[at[:, None], to[None, :]]
+        found = np.maximum(found, _block(self.links, ones, others))
+        found[ones[:, None] == others[None, :]] = 1.0
+        return np.asarray(found, dtype=np.float64)
+
+    def _different(self, sites: Longs) -> tuple[Longs, Longs]:
+        """One site of each text among ``sites`` (with reasons and without), and which one stands for each."""
+        pointers = self.content.indptr
+        number: dict[tuple[str, bool], int] = {}
+        kept: list[int] = []
+        stands = np.empty(len(sites), dtype=np.int64)
+        for i, site in enumerate(sites.tolist()):
+            key = self.texts[site], bool(pointers[site] < pointers[site + 1])
+            stands[i] = number.setdefault(key, len(kept))
+            if stands[i] == len(kept):
+                kept.append(site)
+        return np.array(kept, dtype=np.int64), stands
+
+    def _by_words(self, ones: Longs, others: Longs) -> Floats:
+        from rapidfuzz import process
+        from rapidfuzz.distance import LCSseq
+
+        ours = [self.texts[i] for i in ones.tolist()]
+        theirs = ours if others is ones else [self.texts[i] for i in others.tolist()]
+        order = process.cdist(ours, theirs, scorer=LCSseq.normalized_similarity, dtype=np.float64)
+        vocabulary = np.asarray((self.content[ones] @ self.content[others].T).todense())
+        if not vocabulary.any():
+            return np.asarray(order)
+        lengths = np.array([len(t) for t in ours]), np.array([len(t) for t in theirs])
+        ratio = np.minimum.outer(*lengths) / np.maximum(1, np.maximum.outer(*lengths))
+        reworded = np.where(
+            (ratio >= SIMILAR_LENGTH) & (vocabulary > 0), reworded_likeness(order, vocabulary), 0.0
+        )
+        return np.asarray(np.maximum(order, reworded))
+
+    def graph(self, threshold: float) -> sparse.csr_matrix:
+        """The links, whatever the threshold."""
+        return self.links
+
+
+def _block(matrix: sparse.csr_matrix, rows: Longs, columns: Longs) -> Floats:
+    """Some rows and columns of a sparse matrix; slicing it twice takes ten times as long."""
+    found = np.zeros((len(rows), len(columns)))
+    order = np.argsort(columns, kind="stable")
+    ordered = columns[order]
+    low, high = matrix.indptr[rows], matrix.indptr[rows + 1]
+    sizes = high - low
+    at = np.repeat(np.arange(len(rows)), sizes)
+    entries = np.arange(int(sizes.sum())) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
+    wanted = matrix.indices[entries]
+    place = np.minimum(np.searchsorted(ordered, wanted), max(0, len(ordered) - 1))
+    hit = ordered[place] == wanted
+    found[at[hit], order[place[hit]]] = matrix.data[entries[hit]]
+    return found
+
+
+def site_likeness(sites: Sequence[Range], links: Sequence[Link], pile: Pile) -> CommonWords:
+    """Likeness of sites by their words and by the matches between them."""
+    texts = tuple(pile.characters[first:last] for first, last in sites)
+    left = np.array([link.left for link in links], dtype=np.int64)
+    right = np.array([link.right for link in links], dtype=np.int64)
+    words = np.array([last - first for first, last in sites], dtype=np.float64)
+    shared = np.array([link.shared for link in links], dtype=np.float64)
+    aligned = np.minimum(1.0, shared / np.maximum(words[left], words[right])) if len(links) else shared
+    tied = sparse.csr_matrix((aligned, (left, right)), shape=(len(sites), len(sites)))
+    return CommonWords(texts, tied.maximum(tied.T).tocsr(), _content(sites, pile))
+
+
+def _content(sites: Sequence[Range], pile: Pile) -> sparse.csr_matrix:
+    columns, values, pointers = [], [], [0]
+    for site in sites:
+        stems, weights = content_words(pile, *site)
+        columns.append(stems)
+        values.append(weights)
+        pointers.append(pointers[-1] + len(stems))
+    stems = np.concatenate(columns) if columns else np.zeros(0, dtype=np.int32)
+    shape = (len(sites), int(stems.max(initial=0)) + 1)
+    return sparse.csr_matrix((np.concatenate(values), stems, pointers), shape=shape)

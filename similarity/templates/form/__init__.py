@@ -1,0 +1,1 @@
+"""From aligned wordings to a form: fixed words, numbered blanks, variants."""

@@ -1,0 +1,128 @@
+"""How much a recurrence can say against a letter: the class of each match and template, and why.
+
+Quotation is statute and guidance word for word; consistency is what any letter of the kind says (the NCND formula,
+recitals, the list of exemptions, complaint rights) and whatever answers the same request; only reasons that the
+law expects to fit the case are case_specific.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from similarity.config import ReclassifiedTemplate
+from similarity.records import CASE_SPECIFIC_ROLES, Fairness, Label, Match, Scope
+from similarity.templates.letter_words import IndexedLetter
+
+__all__ = ["class_of_label", "class_of_match", "class_of_template", "reclassified", "scope_of"]
+
+Place = tuple[IndexedLetter, int, int]
+
+_NAMES = {
+    "chrome": "page furniture",
+    "reference": "the reference line",
+    "request": "the request",
+    "decision": "the decision recited",
+    "exemption_list": "the list of exemptions",
+    "legislation": "the law recited",
+    "harm": "reasons on harm",
+    "pit_disclosure": "public interest reasons for disclosure",
+    "pit_nondisclosure": "public interest reasons against disclosure",
+    "balance": "the balance of the public interest",
+    "ncnd": "the formula of neither confirming nor denying",
+    "disclosure": "words on what is disclosed",
+    "complaint_rights": "the right to complain",
+    "other": "words that give no reasons",
+}
+# Of two sides that differ the one that says less against the letter decides.
+_MILDEST_FIRST: tuple[Fairness, ...] = ("quotation", "consistency", "case_specific")
+
+
+def class_of_label(label: Label) -> tuple[Fairness, str]:
+    """Class of a stretch by its role, and the reason."""
+    if label.quotation:
+        return "quotation", "quoted guidance or law"
+    if label.role in CASE_SPECIFIC_ROLES:
+        return "case_specific", _NAMES[label.role]
+    return "consistency", _NAMES[label.role]
+
+
+def scope_of(match: Match, same_request: bool | None) -> Scope:
+    """Whether a match stands within one letter, between answers to one request, or across requests."""
+    if match.left_document == match.right_document:
+        return "within_document"
+    if same_request is None:
+        return "unknown_request"
+    return "same_request" if same_request else "cross_request"
+
+
+def class_of_match(left: Place, right: Place, scope: Scope, reason: str) -> tuple[Fairness, str]:
+    """Class of a match: by the roles of its words on either side, and by the request.
+
+    Parameters
+    ----------
+    left, right
+        Letter and half-open word range of either side.
+    scope
+        From `scope_of`.
+    reason
+        Why the requests are the same, or not.
+    """
+    if scope == "same_request":
+        return "consistency", f"answers the same request: {reason}"
+    sides = _class_of_words(*left), _class_of_words(*right)
+    return min(sides, key=lambda side: _MILDEST_FIRST.index(side[0]))
+
+
+def class_of_template(places: Sequence[Place], groups: Sequence[int | None]) -> tuple[Fairness, str]:
+    """Class of a template: by the roles of the words of its occurrences, and by the requests they answer.
+
+    Parameters
+    ----------
+    places
+        Letter and half-open word range of each occurrence.
+    groups
+        The request each occurrence answers; None where unknown.
+    """
+    documents = {letter.document_id for letter, _, _ in places}
+    if len(documents) > 1 and None not in groups and len(set(groups)) == 1:
+        return "consistency", "all its letters answer the same request"
+    return _most([_class_of_words(*place) for place in places])
+
+
+def reclassified(
+    template_id: str, found: tuple[Fairness, str], rules: Iterable[ReclassifiedTemplate]
+) -> tuple[Fairness, str]:
+    """The reader's own class where ``similarity.toml`` gives one; an ignored template never counts as reasons."""
+    for rule in rules:
+        if rule.template_id == template_id:
+            if rule.fairness == "ignored":
+                return "consistency", f"ignored by the reader's settings: {rule.reason}"
+            return rule.fairness, f"moved from {found[0]} by the reader's settings: {rule.reason}"
+    return found
+
+
+def _class_of_words(letter: IndexedLetter, first: int, last: int) -> tuple[Fairness, str]:
+    """Class of a half-open range of words by the roles of most of them, and the reason."""
+    within = letter.label[first:last]
+    if len(within) and within[0] == within[-1] >= 0:  # labels are in order: all its words have this one
+        return class_of_label(letter.letter.labels[within[0]])
+    labelled = {at: n for at, n in Counter(within.tolist()).items() if at >= 0}
+    if not labelled:
+        return "consistency", "words without a role"
+    classes: Counter[tuple[Fairness, str]] = Counter()
+    for at, n in labelled.items():
+        classes[class_of_label(letter.letter.labels[at])] += n
+    by_class: Counter[Fairness] = Counter()
+    for (fairness, _), n in classes.items():
+        by_class[fairness] += n
+    best = min(by_class, key=lambda c: (-by_class[c], _MILDEST_FIRST.index(c)))
+    reasons = {r: n for (c, r), n in classes.items() if c == best}
+    return best, min(reasons, key=lambda r: (-reasons[r], r))
+
+
+def _most(votes: Sequence[tuple[Fairness, str]]) -> tuple[Fairness, str]:
+    classes = Counter(fairness for fairness, _ in votes)
+    best = min(classes, key=lambda c: (-classes[c], _MILDEST_FIRST.index(c)))
+    reasons = Counter(reason for fairness, reason in votes if fairness == best)
+    return best, min(reasons, key=lambda r: (-reasons[r], r))

@@ -1,0 +1,98 @@
+"""Requests: one, another, a follow-up or unknown; and what they leave unexplained."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from similarity.records import RequestPair
+from similarity.requests.compare import compare_requests
+from similarity.requests.unrelated import rank_unrelated, unexplained
+from tests.templates.making import REQUESTS, letter
+
+
+def verdict(*letters):
+    found = compare_requests(sorted(letters, key=lambda x: x.document.document_id), 0.75)
+    return found.verdict(letters[0].document.document_id, letters[1].document.document_id)
+
+
+def test_the_same_request_to_two_bodies():
+    a = letter("a", ["Refused."], request=REQUESTS[0].replace("the force", "Ashmoor Police"))
+    b = letter("b", ["Refused."], request=REQUESTS[0].replace("the force", "Brackwater Police"))
+    assert verdict(a, b)[0] is True
+
+
+def test_two_requests():
+    a, b = (letter(d, ["Refused."], request=r) for d, r in zip("ab", REQUESTS[:2], strict=True))
+    assert verdict(a, b)[0] is False
+
+
+def test_without_words_unknown_never_different():
+    a = letter("a", ["Refused."], request=REQUESTS[0])
+    b = letter("b", ["Refused."])
+    same, reason = verdict(a, b)
+    assert same is None
+    assert "unknown" in reason
+    assert compare_requests([a, b], 0.75).groups == {"a": 0}
+
+
+def test_one_reference_is_one_request_even_without_words():
+    a = letter("a", ["Refused."], reference="RFI/2023/0077")
+    b = letter("b", ["Refused after review."], reference="rfi-2023-0077")
+    same, reason = verdict(a, b)
+    assert same is True
+    assert "RFI/2023/0077" in reason
+
+
+def test_a_short_reference_ties_nothing():
+    a = letter("a", ["Refused under 24."], reference="24")
+    b = letter("b", ["Refused under 24 too."], reference="25")
+    assert verdict(a, b)[0] is None
+
+
+def test_a_review_is_tied_to_the_letter_whose_day_it_names():
+    first = letter("a", ["Refused."], date="2023-05-23", authority="Coast Office", request=REQUESTS[0])
+    other = letter("b", ["Refused."], date="2023-05-02", authority="Coast Office", request=REQUESTS[1])
+    review = letter("c", ["Your answer of 23 May stands."], date="2023-07-18", authority="Coast Office")
+    review = replace(review, kind="internal_review")
+    found = compare_requests([first, other, review], 0.75)
+    assert found.verdict("a", "c")[0] is True
+    assert found.verdict("b", "c")[0] is not True
+
+
+def test_only_stop_words():
+    a, b = letter("a", ["x"], request="what is it to you"), letter("b", ["x"], request="what is it to us")
+    assert verdict(a, b)[0] is False
+
+
+def pair(left, right, similarity, ours, theirs, same=False):
+    return RequestPair(left, right, similarity, ours, theirs, same)
+
+
+def test_ranked_by_what_the_requests_do_not_explain():
+    striking = pair("a", "b", 0.05, 0.6, 0.7)
+    related = pair("a", "c", 0.7, 0.6, 0.7)
+    little = pair("b", "c", 0.0, 0.05, 0.0)
+    unknown = pair("a", "d", None, 0.9, 0.9, None)
+    same = pair("c", "d", 0.95, 1.0, 1.0, True)
+    nothing = pair("b", "d", 0.0, 0.0, 0.0)
+    ranked = rank_unrelated([little, unknown, same, nothing, related, striking])
+    assert ranked == (striking, related, little)
+    assert rank_unrelated([little, striking], limit=1) == (striking,)
+    assert unexplained(unknown) is None
+    assert unexplained(same) == 0.0
+
+
+def test_letters_are_named_as_a_reader_knows_them():
+    first = letter("a-1f0c", ["Refused."], reference="FOI 0902/22")
+    review = letter("b-77aa", ["This is our review of FOI 0902/22."], reference="FOI 0902/22 (review)")
+    other = letter("c-90ee", ["Our review of FOI 0902/22 was sent."])
+    assert verdict(first, review)[1] == "FOI 0902/22 (review) names the reference FOI 0902/22"
+    assert verdict(first, other)[1] == "c-90ee.txt names the reference FOI 0902/22"
+    known = letter("d", ["Refused."], request=REQUESTS[0])
+    assert verdict(known, first)[1] == "the request's text is unknown in FOI 0902/22"
+
+
+def test_a_chain_of_ties_is_one_group_numbered_by_its_first_letter():
+    letters = [letter(d, ["Refused."], request=REQUESTS[n % 2]) for n, d in enumerate("abcde")]
+    letters.append(letter("f", ["Refused."]))
+    assert compare_requests(letters, 0.75).groups == {"a": 0, "b": 1, "c": 0, "d": 1, "e": 0}

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from concurrent.futures import CancelledError
+from pathlib import Path
+
+import pytest
+
+from similarity import pipeline
+from similarity.audit import audit_pile
+from similarity.audit.single_letter import read_alone
+from similarity.config import IngestSettings
+from similarity.ingest import read_sources
+from similarity.workers.batches import in_background, in_processes
+
+DEMO = Path(__file__).resolve().parents[2] / "corpus" / "demo"
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    items = [f"Word{n}" for n in range(50)]
+    told: list[tuple[int, int]] = []
+    found = in_processes("similarity.words:fold", items, 2, lambda done, of: told.append((done, of)))
+    assert found == [item.lower() for item in items]
+    assert told[-1] == (50, 50)
+    assert in_processes("similarity.words:fold", [], 2) == []
+
+
+def test_an_error_in_a_process_is_the_error_of_the_call() -> None:
+    with pytest.raises(AttributeError):
+        in_processes("similarity.words:fold", [1, 2, 3], 2)
+
+
+def test_work_in_the_background_gives_its_results_when_asked() -> None:
+    with in_background("similarity.words:fold", [f"Word{n}" for n in range(50)]) as results:
+        assert results() == [f"word{n}" for n in range(50)]
+
+
+def test_an_error_in_the_background_comes_when_results_are_asked_for() -> None:
+    with in_background("similarity.words:fold", [1, 2, 3]) as results, pytest.raises(AttributeError):
+        results()
+
+
+def test_leaving_early_ends_the_work_in_the_background() -> None:
+    items = [f"Word{n}" * 100 for n in range(200_000)]
+    with pytest.raises(KeyError), in_background("similarity.words:words", items) as results:
+        raise KeyError
+    with pytest.raises(CancelledError):
+        results()
+
+
+def test_letters_checked_in_the_background_give_the_same_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:4], IngestSettings()).documents
+    letters = pipeline.understand_all(documents)
+    monkeypatch.setattr(pipeline, "_FEW", 1)
+    monkeypatch.setattr(pipeline, "cores", lambda: 2)
+    with pipeline._read_alone(letters) as alone:
+        known = alone()
+    assert known == [read_alone(letter) for letter in letters]
+    assert audit_pile(letters, alone=known) == audit_pile(letters)
+
+
+def test_letters_understood_in_processes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:4], IngestSettings()).documents
+    here = pipeline.understand_all(documents)
+    monkeypatch.setattr(pipeline, "_FEW", 1)
+    monkeypatch.setattr(pipeline, "cores", lambda: 2)
+    assert pipeline.understand_all(documents) == here
