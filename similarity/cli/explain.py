@@ -41,7 +41,7 @@ def explain(
         typer.echo(f"request: {letter.request_status}\n")
         for part in explain_letter(letter):
             head = "  ".join(
-                x for x in (part.role, ";".join(part.exemptions), part.regime, *part.arguments) if x
+                x for x in (part.role, ";".join(part.exemptions), part.duty, *part.arguments) if x
             )
             typer.echo(f"[{head}]\n    {document.quote(part.span)}\n    because: {part.reason}")
         for note in letter.notes:

@@ -14,7 +14,16 @@ from similarity.records.document import (
     Span,
 )
 from similarity.records.finding import Finding, MatrixCell, MatrixRow, MatrixStatus, Verdict
-from similarity.records.letter import Citation, Label, Letter, Passage, Question, RequestStatus
+from similarity.records.letter import (
+    Citation,
+    DocumentKind,
+    Label,
+    Letter,
+    Passage,
+    Question,
+    Regime,
+    RequestStatus,
+)
 from similarity.records.match import FAIRNESS, SCOPES, Edit, Fairness, Match, RequestPair, Scope, VerbatimRun
 from similarity.records.roles import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, REASONING_ROLES, ROLES, Role
 from similarity.records.template import (
@@ -43,6 +52,7 @@ __all__ = [
     "Citation",
     "DateBasis",
     "Document",
+    "DocumentKind",
     "Edit",
     "ExemptionShare",
     "Fairness",
@@ -62,6 +72,7 @@ __all__ = [
     "Place",
     "Problem",
     "Question",
+    "Regime",
     "RequestPair",
     "RequestStatus",
     "Role",

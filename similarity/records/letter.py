@@ -8,9 +8,14 @@ from typing import Literal
 from similarity.records.document import Document, Span
 from similarity.records.roles import Role
 
-__all__ = ["Citation", "Label", "Letter", "Passage", "Question", "RequestStatus"]
+__all__ = ["Citation", "DocumentKind", "Label", "Letter", "Passage", "Question", "Regime", "RequestStatus"]
 
 RequestStatus = Literal["present", "partly", "absent"]
+DocumentKind = Literal[
+    "refusal", "part_refusal", "disclosure", "not_held", "holding", "acknowledgement", "clarification", "transfer",
+    "cost", "vexatious", "review", "request", "decision_notice", "guidance", "statute", "bounce", "foreign", "other",
+]  # fmt: skip
+Regime = Literal["FOIA", "FOISA", "EIR", "EISR", "other", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +26,12 @@ class Label:
     block: int  # index into Document.blocks
     role: Role
     exemptions: tuple[str, ...] = ()  # normalised provisions this stretch argues
-    regime: Literal["disclosure", "ncnd", ""] = ""  # which question the reasoning answers
+    duty: Literal["disclosure", "ncnd", ""] = (
+        ""  # what the reasons refuse: the information, or to say whether it is held
+    )
     quotation: bool = False  # quoted guidance or statute, not the authority's own words
     cue: str = ""  # the rule (its id in facts) or model that decided, for `similarity explain`
+    certain: bool = True  # a cue decided, or the model above its margin, and the two do not differ
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +85,7 @@ class Letter:
     request_terms: tuple[str, ...] = ()  # the request's own nouns, folded
     kind: Literal["response", "internal_review", "unknown"] = "unknown"
     notes: tuple[str, ...] = ()  # why parts stayed unknown
+    document_kind: DocumentKind = "other"
+    regime: Regime = ""  # the law that the letter answers under; empty is unknown
+    reading_quality: float = 1.0  # share of the authority's words whose role is certain, 0 to 1
+    unparsed: tuple[Span, ...] = ()  # strings that look like provisions and were not understood

@@ -34,7 +34,7 @@ class Explanation:
 
     Parameters
     ----------
-    span, role, exemptions, regime, quotation
+    span, role, exemptions, duty, quotation
         As in the label.
     cue
         The rule or model that decided.
@@ -47,7 +47,7 @@ class Explanation:
     span: Span
     role: Role
     exemptions: tuple[str, ...]
-    regime: str
+    duty: str
     quotation: bool
     cue: str
     reason: str
@@ -62,7 +62,7 @@ def explain(letter: Letter) -> tuple[Explanation, ...]:
             label.span,
             label.role,
             label.exemptions,
-            label.regime,
+            label.duty,
             label.quotation,
             label.cue,
             reason_of(label.cue),

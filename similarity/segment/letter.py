@@ -113,7 +113,7 @@ def _labels(document: Document, stretches: list[Stretch]) -> tuple[Label, ...]:
     labels: list[Label] = []
     kinds: list[str] = []
     for s in stretches:
-        label = Label(s.span, s.block, s.role, s.exemptions, s.regime, s.quotation, s.cue)
+        label = Label(s.span, s.block, s.role, s.exemptions, s.duty, s.quotation, s.cue)
         if labels and kinds[-1] == s.kind and _agree(labels[-1], label):
             before = labels[-1]
             labels[-1] = Label(
@@ -121,7 +121,7 @@ def _labels(document: Document, stretches: list[Stretch]) -> tuple[Label, ...]:
                 s.block,
                 s.role,
                 s.exemptions,
-                s.regime,
+                s.duty,
                 s.quotation,
                 before.cue,
             )
@@ -132,11 +132,11 @@ def _labels(document: Document, stretches: list[Stretch]) -> tuple[Label, ...]:
 
 
 def _agree(left: Label, right: Label) -> bool:
-    return (left.block, left.role, left.exemptions, left.regime, left.quotation) == (
+    return (left.block, left.role, left.exemptions, left.duty, left.quotation) == (
         right.block,
         right.role,
         right.exemptions,
-        right.regime,
+        right.duty,
         right.quotation,
     )
 

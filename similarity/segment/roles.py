@@ -16,7 +16,7 @@ from similarity.segment.decision.layout_points import ASKS, layout_bonus
 from similarity.segment.decision.role_decision import Judge, Judgement, Oracle
 from similarity.segment.parts.layout import block_shapes, landmarks, place_signs
 from similarity.segment.parts.sentences import sentence_spans
-from similarity.segment.parts.stretches import WEIGHING, Asked, Reading, State, Stretch, headings_follow
+from similarity.segment.parts.stretches import WEIGHING, Duty, Reading, State, Stretch, headings_follow
 
 __all__ = ["LetterReader", "main_roles", "read_with"]
 
@@ -175,7 +175,7 @@ class LetterReader:
             role,
             cue.cue_id if cue else "provision-heading" if cites else "heading",
             self.state.exemptions if cites or role in CASE_SPECIFIC_ROLES else (),
-            self.state.regime if reasons else "",
+            self.state.duty if reasons else "",
             closes_notice=bool(cue and cue.closes_notice),
             opener=role == "request",
             certain=certain,
@@ -189,7 +189,7 @@ class LetterReader:
         elif role in ("disclosure", "complaint_rights", "request"):
             state.name((), "")
         elif _CONFIRM.search(words) or role == "ncnd":
-            state.regime = "ncnd"
+            state.duty = "ncnd"
         elif role in WEIGHING and state.unweighed:
             state.exemptions = tuple(state.unweighed)
 
@@ -240,7 +240,7 @@ class LetterReader:
                 role,
                 judgement.cue,
                 exemptions,
-                self._asked(words) if role in CASE_SPECIFIC_ROLES or role == "ncnd" else "",
+                self._duty(words) if role in CASE_SPECIFIC_ROLES or role == "ncnd" else "",
                 quotation=any(c.quotation for c in mine) or self._quoted(index, words),
                 opener=opener,
                 certain=judgement.certain,
@@ -324,7 +324,7 @@ class LetterReader:
             if first and len(cited) == 1:
                 state.name(cited, "ncnd" if is_ncnd(cited[0]) else "disclosure")
             else:
-                state.exemptions, state.regime = (), ""  # reasons that follow are for what the decision names
+                state.exemptions, state.duty = (), ""  # reasons that follow are for what the decision names
         elif (
             role not in ("request", "reference", "complaint_rights", "disclosure", "other", "decision")
             and first
@@ -341,13 +341,13 @@ class LetterReader:
 
     def _declared(self, words: str) -> tuple[str, ...]:
         """Where no heading says which exemption is argued: what the decision just named."""
-        asked = self._asked(words)
+        asked = self._duty(words)
         named = [p for p in self.state.declared if is_ncnd(p) == (asked == "ncnd")]
         return tuple(named or self.state.declared)
 
-    def _asked(self, words: str) -> Asked:
-        if self.state.regime:
-            return self.state.regime
+    def _duty(self, words: str) -> Duty:
+        if self.state.duty:
+            return self.state.duty
         return "ncnd" if _CONFIRM.search(words) else "disclosure"
 
     def _quoted(self, index: int, words: str) -> bool:

@@ -31,17 +31,17 @@ def letter(
     conflicts: tuple[str, ...] = (),
     **document: Any,
 ) -> Letter:
-    """A letter of one block and one label for each part: role, text, exemptions, regime."""
+    """A letter of one block and one label for each part: role, text, exemptions, duty."""
     text, blocks, labels = "", [], []
     for index, part in enumerate(parts):
         role, words = part[0], part[1]
         exemptions = part[2] if len(part) > 2 else ()
-        regime = part[3] if len(part) > 3 else ("disclosure" if role in _REASONS else "")
+        duty = part[3] if len(part) > 3 else ("disclosure" if role in _REASONS else "")
         text += "\n\n" if text else ""
         span = Span(len(text), len(text) + len(words))
         text += words
         blocks.append(Block(span, "paragraph"))
-        labels.append(Label(span, index, role, exemptions, regime))  # type: ignore[arg-type]
+        labels.append(Label(span, index, role, exemptions, duty))  # type: ignore[arg-type]
     written = Document(
         document_id=document_id,
         text=text,

@@ -103,7 +103,7 @@ def test_a_polices_page():
     assert role_at(letter, "The force can neither") == "ncnd"
     assert role_at(letter, "This should not") == "ncnd"
     assert letter.declared == ("24(2)", "31(3)")
-    assert {x.regime for x in letter.labels if x.role in CASE_SPECIFIC_ROLES} == {"ncnd"}
+    assert {x.duty for x in letter.labels if x.role in CASE_SPECIFIC_ROLES} == {"ncnd"}
     assert "ncnd" in letter.questions[0].position
 
 

@@ -104,7 +104,7 @@ def test_request_status_and_questions(real_letters):
 def test_disclosure_and_ncnd_reasoning_are_apart(real_letters):
     first = letter(real_letters, "000")
     regimes = {
-        n: {x.regime for x in first.labels if x.block + 1 == n and x.role == "harm"} for n in range(25, 60)
+        n: {x.duty for x in first.labels if x.block + 1 == n and x.role == "harm"} for n in range(25, 60)
     }
     assert all(regimes[n] <= {"disclosure"} for n in range(25, 42))
     assert all(regimes[n] <= {"ncnd"} for n in range(43, 60))

@@ -107,7 +107,7 @@ def _disclosure_in_ncnd(reading: LetterReasoning) -> Iterator[Finding]:
 
 def _inside_ncnd(letter: Letter, sentence: Sentence) -> bool:
     label = sentence.label
-    if label.regime == "ncnd":
+    if label.duty == "ncnd":
         return True
     facts = [provision(cited) for cited in label.exemptions]
     return bool(facts) and all(one is not None and one.ncnd for one in facts)
@@ -131,10 +131,10 @@ def _ncnd_without_test(reading: LetterReasoning) -> Iterator[Finding]:
         return
     for label in letter.labels:
         weighs = label.role in {"pit_disclosure", "pit_nondisclosure", "balance"}
-        of_ncnd = label.regime == "ncnd" or any(_qualified_ncnd(c) for c in label.exemptions)
+        of_ncnd = label.duty == "ncnd" or any(_qualified_ncnd(c) for c in label.exemptions)
         words_of_test = of_ncnd and reasoning_cue("pit-words").search(label.span.of(letter.document.text))
         # Where the letter names no provision, its one test may be meant for both questions.
-        pooled = weighs and not label.exemptions and label.regime != "disclosure"
+        pooled = weighs and not label.exemptions and label.duty != "disclosure"
         if (weighs and of_ncnd) or words_of_test or pooled:
             return
     provisions = spoken(dict.fromkeys(cited))

@@ -122,7 +122,7 @@ def _argued_at(letter: Letter, span: Span) -> list[str]:
     for label in letter.labels:
         if label.role not in CASE_SPECIFIC_ROLES or label.quotation or not label.span.overlaps(span):
             continue
-        if label.regime == "ncnd" and not any(_ncnd(name) for name in label.exemptions):
+        if label.duty == "ncnd" and not any(_ncnd(name) for name in label.exemptions):
             continue  # which provision this argues was not found
         start, end = max(label.span.start, span.start), min(label.span.end, span.end)
         count = word_count(letter.document.text, start, end)

@@ -77,7 +77,7 @@ def context_features(
         f"section={state.section or 'none'}",
         f"zone={state.zone}",
         f"exempt={bool(state.exemptions or state.declared)}",
-        f"regime={state.regime}",
+        f"regime={state.duty}",
         f"seen={seen}",
         f"top={top or 'none'}",
         f"top={top or 'none'}:{weight}",

@@ -9,9 +9,9 @@ from typing import Literal
 from similarity.records import CASE_SPECIFIC_ROLES, Role, Span
 from similarity.segment.citations import Found
 
-__all__ = ["WEIGHING", "Asked", "Reading", "State", "Stretch", "headings_follow"]
+__all__ = ["WEIGHING", "Duty", "Reading", "State", "Stretch", "headings_follow"]
 
-Asked = Literal["disclosure", "ncnd", ""]
+Duty = Literal["disclosure", "ncnd", ""]
 Zone = Literal["head", "body", "end"]
 WEIGHING: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure", "balance"})
 
@@ -26,7 +26,7 @@ class Stretch:
     role: Role
     cue: str
     exemptions: tuple[str, ...] = ()
-    regime: Asked = ""
+    duty: Duty = ""
     quotation: bool = False
     opener: bool = False
     closes_notice: bool = False
@@ -42,7 +42,7 @@ class State:
     heading: str = ""  # cue id of the heading in force
     heading_words: str = ""
     exemptions: tuple[str, ...] = ()
-    regime: Asked = ""
+    duty: Duty = ""
     last: Role | None = None
     open_end: bool = False  # the block before stopped without a full stop
     zone: Zone = "head"
@@ -53,11 +53,11 @@ class State:
     seen: set[Role] = field(default_factory=set)  # roles since the exemptions in force were named
     stretches: list[Stretch] = field(default_factory=list)
 
-    def name(self, exemptions: tuple[str, ...], regime: Asked) -> None:
+    def name(self, exemptions: tuple[str, ...], duty: Duty) -> None:
         """Put other exemptions in force."""
         if exemptions != self.exemptions:
             self.seen = set()
-        self.exemptions, self.regime = exemptions, regime
+        self.exemptions, self.duty = exemptions, duty
         self.unweighed.extend(p for p in exemptions if p not in self.unweighed)
 
     def declare(self, provisions: tuple[str, ...]) -> None:
@@ -105,7 +105,7 @@ def headings_follow(read: Sequence[Stretch]) -> tuple[Stretch, ...]:
                 stretches[number] = replace(
                     here,
                     role=after.role,
-                    regime=after.regime,
+                    duty=after.duty,
                     exemptions=here.exemptions or after.exemptions,
                     certain=True,
                 )
