@@ -6,7 +6,7 @@ import pyarrow as pa
 
 __all__ = ["SCHEMA_VERSION", "TABLES"]
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 _TEXT, _INT, _SHARE = pa.string(), pa.int64(), pa.float64()
 
@@ -44,6 +44,7 @@ TABLES: dict[str, pa.Schema] = {
         kind=_TEXT,
         conflicts=_TEXT,
         notes=_TEXT,
+        reading_quality=_SHARE,
     ),
     "blocks": _table(
         document_id=_TEXT,

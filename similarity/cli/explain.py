@@ -38,11 +38,13 @@ def explain(
         )
         typer.echo(f"declared: {'; '.join(letter.declared) or 'none found'}")
         typer.echo(f"argued: {'; '.join(letter.argued) or 'none found'}")
-        typer.echo(f"request: {letter.request_status}\n")
+        typer.echo(f"request: {letter.request_status}")
+        typer.echo(f"read with certainty: {letter.reading_quality:.0%} of the authority's words\n")
         for part in explain_letter(letter):
             head = "  ".join(
                 x for x in (part.role, ";".join(part.exemptions), part.duty, *part.arguments) if x
             )
-            typer.echo(f"[{head}]\n    {document.quote(part.span)}\n    because: {part.reason}")
+            doubt = "" if part.certain else "  (uncertain)"
+            typer.echo(f"[{head}]{doubt}\n    {document.quote(part.span)}\n    because: {part.reason}")
         for note in letter.notes:
             typer.echo(f"note: {note}")

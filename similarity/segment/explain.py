@@ -42,6 +42,8 @@ class Explanation:
         The same in plain words.
     arguments
         Stock arguments recognised in the stretch, with how (naming or arguing).
+    certain
+        Whether the role can be relied on.
     """
 
     span: Span
@@ -52,6 +54,7 @@ class Explanation:
     cue: str
     reason: str
     arguments: tuple[str, ...] = ()
+    certain: bool = True
 
 
 def explain(letter: Letter) -> tuple[Explanation, ...]:
@@ -73,6 +76,7 @@ def explain(letter: Letter) -> tuple[Explanation, ...]:
                     if label.span.start <= a.span.start < label.span.end
                 )
             ),
+            label.certain,
         )
         for label in letter.labels
     )

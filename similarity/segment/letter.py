@@ -24,6 +24,7 @@ from similarity.segment.parts.request import read_request
 from similarity.segment.parts.sentences import sentence_spans
 from similarity.segment.parts.stretches import Reading, Stretch
 from similarity.segment.roles import read_with
+from similarity.words import words
 
 __all__ = ["understand", "understand_with"]
 
@@ -68,10 +69,16 @@ def understand_with(document: Document, judge: Judge) -> Letter:
     reason = _no_letter(document, stretches)
     if reason:
         labels = tuple(
-            Label(s.span, s.block, "chrome" if s.role == "chrome" else "other", cue="not-a-letter")
+            Label(
+                s.span,
+                s.block,
+                "chrome" if s.role == "chrome" else "other",
+                cue="not-a-letter",
+                certain=False,
+            )
             for s in stretches
         )
-        return Letter(document, labels, (), notes=(reason,))
+        return Letter(document, labels, (), notes=(reason,), reading_quality=0.0)
     labels = _labels(document, stretches)
     citations, notice = _citations(document.text, reading)
     request = read_request(document, stretches)
@@ -89,6 +96,7 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         request.terms,
         _kind(document, stretches),
         _notes(stretches),
+        reading_quality=_quality(document, labels),
     )
 
 
@@ -113,7 +121,7 @@ def _labels(document: Document, stretches: list[Stretch]) -> tuple[Label, ...]:
     labels: list[Label] = []
     kinds: list[str] = []
     for s in stretches:
-        label = Label(s.span, s.block, s.role, s.exemptions, s.duty, s.quotation, s.cue)
+        label = Label(s.span, s.block, s.role, s.exemptions, s.duty, s.quotation, s.cue, s.settled)
         if labels and kinds[-1] == s.kind and _agree(labels[-1], label):
             before = labels[-1]
             labels[-1] = Label(
@@ -124,6 +132,7 @@ def _labels(document: Document, stretches: list[Stretch]) -> tuple[Label, ...]:
                 s.duty,
                 s.quotation,
                 before.cue,
+                before.certain and s.settled,
             )
         else:
             labels.append(label)
@@ -139,6 +148,18 @@ def _agree(left: Label, right: Label) -> bool:
         right.duty,
         right.quotation,
     )
+
+
+def _quality(document: Document, labels: tuple[Label, ...]) -> float:
+    """Share of the authority's words whose role is certain; page furniture and the request are not its words."""
+    sure = total = 0
+    for label in labels:
+        if label.role in ("chrome", "request"):
+            continue
+        count = len(words(document.text, label.span.start, label.span.end))
+        total += count
+        sure += count * label.certain
+    return round(sure / total, 4) if total else 0.0
 
 
 def _citations(text: str, reading: Reading) -> tuple[tuple[Citation, ...], tuple[str, ...]]:

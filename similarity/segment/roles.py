@@ -244,6 +244,7 @@ class LetterReader:
                 quotation=any(c.quotation for c in mine) or self._quoted(index, words),
                 opener=opener,
                 certain=judgement.certain,
+                settled=judgement.settled,
             )
         )
 

@@ -49,6 +49,7 @@ def _documents(results: Results) -> Iterator[Row]:
             "kind": letter.kind,
             "conflicts": join(document.conflicts),
             "notes": join(letter.notes),
+            "reading_quality": share(letter.reading_quality),
         }
         overlap = overlaps.get(document.document_id)
         if overlap is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from similarity.records import Role
 from similarity.segment.cues.table import Cue
@@ -19,6 +19,7 @@ _SILENT = 3.0  # below this the cues of a sentence say nothing
 _MODEL_SHARE = 2.0  # points that one natural logarithm of odds is worth
 _DECISIVE, _AHEAD = 7.0, 2.0  # a cue this heavy, this far ahead of others, is not put to the model
 _FLOOR = -6.0  # the model may make a role unlikely, never impossible
+_SETTLED = 4.0  # points by which the best role must lead where the model was asked
 _ASKING = 5.0  # inside the requester's words
 _BY_RULE: frozenset[Role] = frozenset({"chrome", "exemption_list"})  # never guessed
 _KEEPS: frozenset[Role] = frozenset(
@@ -36,11 +37,12 @@ _ORDER: tuple[Role, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A role, what decided, and whether a rule spoke."""
+    """A role, what decided, whether a rule spoke, and whether the decision can be relied on."""
 
     role: Role
     cue: str
     certain: bool
+    settled: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,9 @@ class Judge:
         for role, extra in bonus.items():
             points[role] = points.get(role, 0.0) + extra
         if self._plain(points, spoken):
-            pass  # the rules have spoken
-        elif self.model is None:
+            role = max(points, key=lambda r: (points[r], -_ORDER.index(r)))
+            return self._named(role, evidence.cues, state)
+        if self.model is None:
             if max(points.values(), default=0.0) < _SILENT or (spoken < _SILENT and not state.section):
                 return self._carried(state, first)
         else:
@@ -84,7 +87,8 @@ class Judge:
                     continue
                 points[role] = points.get(role, 0.0) + _MODEL_SHARE * max(odds, _FLOOR)
         role = max(points, key=lambda r: (points[r], -_ORDER.index(r)))
-        return self._named(role, evidence.cues, state)
+        ahead = points[role] - max((v for r, v in points.items() if r != role), default=0.0)
+        return replace(self._named(role, evidence.cues, state), settled=ahead >= _SETTLED)
 
     @staticmethod
     def _plain(points: dict[Role, float], spoken: float) -> bool:
@@ -104,9 +108,9 @@ class Judge:
 
     def _carried(self, state: State, first: bool) -> Judgement:
         if state.section in _KEEPS and state.section is not None:
-            return Judgement(state.section, state.heading, False)
+            return Judgement(state.section, state.heading, False, False)
         if state.last is None and state.exemptions:
-            return Judgement("harm", "under-exemption", False)
+            return Judgement("harm", "under-exemption", False, False)
         if state.last in _KEEPS and state.last is not None and (not first or state.exemptions):
-            return Judgement(state.last, "carried-on", False)
-        return Judgement("other", "no-cue", False)
+            return Judgement(state.last, "carried-on", False, False)
+        return Judgement("other", "no-cue", False, False)

@@ -31,6 +31,7 @@ class Stretch:
     opener: bool = False
     closes_notice: bool = False
     certain: bool = True  # False where no rule spoke and the role was carried on, guessed or left open
+    settled: bool = True  # a cue decided, or the model well ahead: the role can be relied on
 
 
 @dataclass(slots=True)
