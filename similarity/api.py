@@ -26,7 +26,7 @@ from similarity.config import Settings
 from similarity.ingest import ReadResult, read_sources
 from similarity.match import find_matches
 from similarity.records import Document, Finding, Letter, Match
-from similarity.report.tables.build import build_tables
+from similarity.report.tables.run_tables import build_tables
 from similarity.results import Results
 from similarity.templates import TemplateResult, build_templates
 

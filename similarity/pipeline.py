@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib.metadata
 import platform
 import time
@@ -16,12 +15,13 @@ from similarity.audit import audit_pile
 from similarity.audit.single_letter import Alone
 from similarity.config import Settings
 from similarity.facts import use_folder
+from similarity.garbage_collection import collected_rarely
 from similarity.ingest import ReadResult, read_sources
 from similarity.match import find_recurrences
 from similarity.progress import Progress, silent
 from similarity.records import Document, Letter, Problem
 from similarity.report import write_report
-from similarity.requests.compare import compare_requests
+from similarity.requests.same_request import compare_requests
 from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
 from similarity.segment import understand
@@ -81,17 +81,6 @@ class _Clock:
         self.seconds[stage] = round(time.perf_counter() - begun, 3)
 
 
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for cyclic garbage seldom: a run makes millions of records, hardly any of them in a cycle."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 50, 100)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
 def understand_all(documents: Sequence[Document], progress: Progress = silent) -> tuple[Letter, ...]:
     """Letters of all documents, in their order."""
     count = cores()
@@ -139,7 +128,7 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
         The user's folder of facts is not valid.
     """
     settings = settings or Settings()
-    with _seldom_collected():
+    with collected_rarely():
         return _analysed(inputs, settings, watch)
 
 
@@ -203,7 +192,7 @@ def report(
     with replacing(out) as folder:
         results = analyse(inputs, settings, watch)
         clock = _Clock(watch)
-        with clock("report") as progress, _seldom_collected():
+        with clock("report") as progress, collected_rarely():
             write_report(results, folder, settings.report)
             save_results(results, folder)
             progress(1, 1)

@@ -1,4 +1,4 @@
-"""What a word is: the one definition behind every count and every quotation."""
+"""What a word is, and its stem: the one definition behind every count and every quotation."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-__all__ = ["WORD", "Word", "fold", "word_count", "word_starts", "words"]
+__all__ = ["WORD", "Word", "fold", "stem", "word_count", "word_starts", "words"]
 
 # Letters and digits of any script; an apostrophe, straight or curly, joins ("isn't"); a hyphen
 # parts, so that "infra-structure" and "well-known" compare word by word with looser spellings.
@@ -34,6 +34,25 @@ def fold(word: str) -> str:
         Never used for quoting: quotations are always cut from the text itself.
     """
     return unicodedata.normalize("NFC", word.casefold()).replace("\u2019", "'")
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    from nltk.stem.snowball import SnowballStemmer  # nltk takes long to import, and few commands need stems
+
+    return SnowballStemmer("english")
+
+
+@lru_cache(maxsize=200_000)
+def stem(form: str) -> str:
+    """Stem of a folded word, by the Snowball rules for English (Porter 2001).
+
+    Examples
+    --------
+    >>> stem("disclosures") == stem("disclosing") == "disclos"
+    True
+    """
+    return str(_stemmer().stem(form))
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:

@@ -10,7 +10,7 @@ from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import QUOTABLE_ROLES, Label, Letter, Role, Span
 from similarity.segment.cues.triggers import folded
-from similarity.segment.parts.sentences import sentence_spans
+from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.words import words
 
 __all__ = [

@@ -34,7 +34,7 @@ def audit(
 
     from similarity import pipeline
     from similarity.ingest import read_sources
-    from similarity.report.terminal.findings import render_audit
+    from similarity.report.terminal.letter_findings import render_audit
 
     own = read_sources([letter], settings.ingest).documents
     results = pipeline.analyse([letter, *(others or [])], settings)

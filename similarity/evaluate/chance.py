@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from similarity.evaluate.truth import letters_of_truth, load_truth
 from similarity.records import Letter
-from similarity.templates.letter_words import IndexedLetter, index_letters
-from similarity.templates.share.chance import Chance
+from similarity.templates.indexed_letters import IndexedLetter, index_letters
+from similarity.templates.share.chance_of_run import Chance
 
 __all__ = ["main", "measure_chance", "shared_runs"]
 

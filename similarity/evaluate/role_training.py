@@ -16,9 +16,9 @@ from typing import Any
 
 from similarity.records import ROLES, Block, Document, Origin, Role, Span
 from similarity.segment.decision import model as model_module
-from similarity.segment.decision.evidence import Evidence, text_features
 from similarity.segment.decision.model import RoleModel, model_path
 from similarity.segment.decision.role_decision import Judge
+from similarity.segment.decision.sentence_evidence import Evidence, text_features
 from similarity.segment.roles import LetterReader, main_roles
 
 __all__ = ["TruthLetter", "fit", "lessons_of", "read_truth"]

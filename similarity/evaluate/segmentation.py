@@ -18,7 +18,7 @@ from similarity.evaluate.role_training import TruthLetter, fit, lessons_of, read
 from similarity.records import ROLES, Document, Letter, Role, Span
 from similarity.segment import understand
 from similarity.segment.decision.role_decision import Judge
-from similarity.segment.letter import understand_with
+from similarity.segment.understand import understand_with
 from similarity.words import words
 
 __all__ = ["Scores", "left_out", "measure", "score_letters", "word_roles"]

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from similarity.words import WORD, fold
+from similarity.words import WORD, fold, stem
 
-__all__ = ["Lexicon", "Piece", "Pieces", "Reading", "border_marks", "border_places", "chance_of"]
+__all__ = [
+    "Lexicon",
+    "NumberedText",
+    "TextNumbers",
+    "WordNumbers",
+    "border_marks",
+    "border_places",
+    "chance_of",
+]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 _BORDER = re.compile(r"""[.!?]["')\]’”]*\s|\n""")
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    from nltk.stem.snowball import SnowballStemmer
-
-    return SnowballStemmer("english")
-
-
-@lru_cache(maxsize=200_000)
-def _stem(form: str) -> str:
-    return str(_stemmer().stem(form))
 
 
 class Lexicon:
@@ -54,11 +49,11 @@ class Lexicon:
         """Number of the stem of a folded word (Snowball English)."""
         word = self.word(form)
         if word not in self._stem_of:
-            self._stem_of[word] = self._stem.setdefault(_stem(form), len(self._stem))
+            self._stem_of[word] = self._stem.setdefault(stem(form), len(self._stem))
         return self._stem_of[word]
 
 
-class Piece(NamedTuple):
+class WordNumbers(NamedTuple):
     """Numbers of the words and stems of a text and their character offsets; each of shape (words,)."""
 
     word: Ints
@@ -80,26 +75,26 @@ class _Numbers(dict[str, tuple[int, int]]):
         return found
 
 
-class Pieces:
+class TextNumbers:
     """Reads texts into numbers; of a text that stands in many letters once."""
 
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or Lexicon()
         self._numbers = _Numbers(self.lexicon)
-        self._known: dict[str, Piece] = {}
+        self._known: dict[str, WordNumbers] = {}
 
-    def of(self, text: str) -> Piece:
+    def of(self, text: str) -> WordNumbers:
         """Words of ``text``."""
         found = self._known.get(text)
         if found is None:
             numbers = np.array([self._numbers[w] for w in WORD.findall(text)], np.int32).reshape(-1, 2)
             places = np.array([m.span() for m in WORD.finditer(text)], np.int32).reshape(-1, 2)
-            found = self._known[text] = Piece(*numbers.T.copy(), *places.T.copy())
+            found = self._known[text] = WordNumbers(*numbers.T.copy(), *places.T.copy())
         return found
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NumberedText:
     """One text.
 
     Parameters
@@ -117,9 +112,9 @@ class Reading:
     border: npt.NDArray[np.bool_]
 
     @classmethod
-    def of(cls, text: str, lexicon: Lexicon) -> Reading:
+    def of(cls, text: str, lexicon: Lexicon) -> NumberedText:
         """Read a text."""
-        piece = Pieces(lexicon).of(text)
+        piece = TextNumbers(lexicon).of(text)
         return cls(*piece, border_marks(border_places(text), piece.start))
 
 

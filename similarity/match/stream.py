@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.match.exact.seeds import Kin
-from similarity.match.numbered_text import Pieces, border_marks, border_places
+from similarity.match.numbered_text import TextNumbers, border_marks, border_places
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter, Span
 
 __all__ = ["Stream", "fairness_class", "stream_of"]
@@ -66,7 +66,7 @@ class Stream:
     class_of: tuple[str, ...]
     border: npt.NDArray[np.bool_]
     paragraph: Ints
-    pieces: Pieces = field(compare=False, repr=False)
+    pieces: TextNumbers = field(compare=False, repr=False)
     spans: dict[tuple[int, int], Span] = field(default_factory=dict, compare=False, repr=False)
 
     def kin(self, requests: Mapping[str, int]) -> Kin:
@@ -110,7 +110,7 @@ def _segments(letter: Letter) -> list[tuple[str, list[Label]]]:
 def stream_of(letters: Sequence[Letter]) -> Stream:
     """Words of the matchable labels of every letter."""
     ordered = tuple(sorted(letters, key=lambda one: (one.document.text, one.document.document_id)))
-    pieces = Pieces()
+    pieces = TextNumbers()
     parts: list[tuple[Ints, Ints, Ints, Ints, Ints]] = []
     ends: list[npt.NDArray[np.bool_]] = []
     letter_of: list[int] = []

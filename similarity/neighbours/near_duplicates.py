@@ -133,9 +133,9 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         return self.n_jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
     def _fit_compiled(self, texts: Sequence[str]) -> None:
-        from similarity.neighbours.allpairs import all_pairs
+        from similarity.neighbours.all_pairs import all_pairs
+        from similarity.neighbours.numbered_words import number_texts
         from similarity.neighbours.terms import count_terms
-        from similarity.neighbours.vocabulary import number_texts
 
         threads = self._threads()
         numbered = number_texts(texts, threads)
@@ -175,7 +175,7 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
     def _pairs_of_matrix(self, matrix: sparse.csr_matrix) -> Pairs:
         """Pairs of rows by products of blocks."""
         if self._compiled() and matrix.nnz:
-            from similarity.neighbours.allpairs import all_pairs
+            from similarity.neighbours.all_pairs import all_pairs
 
             return Pairs(*_longs(*all_pairs(_rows_of(matrix), self.threshold, self._threads())))
         left, right, cosine = [], [], []

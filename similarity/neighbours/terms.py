@@ -13,7 +13,7 @@ import numpy.typing as npt
 from similarity.compiled import compiled
 from similarity.neighbours.chunks import chunk_bounds, in_chunks
 from similarity.neighbours.hash_table import pair_hash
-from similarity.neighbours.vocabulary import Numbered
+from similarity.neighbours.numbered_words import Numbered
 from similarity.neighbours.word_pairs import count_word_pairs, part_of
 
 __all__ = ["Rows", "count_terms"]

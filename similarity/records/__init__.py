@@ -25,7 +25,7 @@ from similarity.records.letter import (
     RequestStatus,
 )
 from similarity.records.match import FAIRNESS, SCOPES, Edit, Fairness, Match, RequestPair, Scope, VerbatimRun
-from similarity.records.roles import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, REASONING_ROLES, ROLES, Role
+from similarity.records.role import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, REASONING_ROLES, ROLES, Role
 from similarity.records.template import (
     Change,
     ExemptionShare,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from similarity.records.document import Document, Span
-from similarity.records.roles import Role
+from similarity.records.role import Role
 
 __all__ = ["Citation", "DocumentKind", "Label", "Letter", "Passage", "Question", "Regime", "RequestStatus"]
 

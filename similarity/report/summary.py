@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from similarity.records import Letter, Match, Span
-from similarity.report.evidence.wording import detail_counts
+from similarity.report.evidence.pack_sentences import detail_counts
 from similarity.report.figures import Figure, headline, is_headline, strongest
 from similarity.report.figures import figures as build_figures
 from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, plural

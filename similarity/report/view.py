@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from similarity.config import ReportSettings
 from similarity.records import Match
-from similarity.report.charts.draw import Chart, build_charts, heat_map, histogram
+from similarity.report.charts.vega import Chart, build_charts, heat_map, histogram
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
 from similarity.report.names import (
     FAIRNESS_NAMES,
@@ -19,7 +19,7 @@ from similarity.report.names import (
     SCOPE_NAMES,
     Places,
 )
-from similarity.report.page.findings import Findings, build_findings
+from similarity.report.page.finding_groups import Findings, build_findings
 from similarity.report.page.letters import LetterDesk, LetterEntry, letter_entries
 from similarity.report.page.pairs import MatchView, PairDesk, PairView, build_pairs
 from similarity.report.page.templates import FamilyView, build_families

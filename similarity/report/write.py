@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 from similarity.config import ReportSettings
-from similarity.report.charts.draw import Chart, draw_png
+from similarity.report.charts.vega import Chart, draw_png
 from similarity.report.sections import report_pages
 from similarity.report.summary import summary_markdown
-from similarity.report.tables.build import write_tables
 from similarity.report.tables.json_files import write_json
+from similarity.report.tables.run_tables import write_tables
 from similarity.report.view import build_view
 from similarity.results import Results
 

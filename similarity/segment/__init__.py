@@ -1,5 +1,5 @@
 """Understand a letter: blocks, roles, exemption citations, passages, sentences and the request."""
 
-from similarity.segment.letter import understand
+from similarity.segment.understand import understand
 
 __all__ = ["understand"]

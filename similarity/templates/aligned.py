@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.records import Match
-from similarity.templates.letter_words import Pile
+from similarity.templates.indexed_letters import IndexedLetters
 
 __all__ = ["Aligned", "align_words"]
 
@@ -59,7 +59,7 @@ class Aligned:
         return found
 
 
-def align_words(matches: Sequence[Match], pile: Pile) -> Aligned:
+def align_words(matches: Sequence[Match], pile: IndexedLetters) -> Aligned:
     """Words that the matches' alignments hold to be equal.
 
     Parameters

@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.config import TemplateSettings
+from similarity.garbage_collection import collector_paused
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match, Overlap, Problem, RequestPair, Span, Template
-from similarity.requests.compare import RequestComparison, compare_requests
+from similarity.requests.same_request import RequestComparison, compare_requests
 from similarity.templates.aligned import Aligned, align_words
 from similarity.templates.describe import describe
 from similarity.templates.families.borders import parts_of
@@ -21,11 +22,10 @@ from similarity.templates.families.clustering import families, medoid_of
 from similarity.templates.families.features import site_likeness
 from similarity.templates.families.identity import assign_ids
 from similarity.templates.families.nesting import nesting
-from similarity.templates.families.pieces import Piece, find_pieces
+from similarity.templates.families.pieces import SharedPiece, find_pieces
 from similarity.templates.families.sites import Range, find_sites
 from similarity.templates.form.skeleton import Form, Member, build_form
-from similarity.templates.letter_words import Pile, index_letters
-from similarity.templates.record_making import collector_paused
+from similarity.templates.indexed_letters import IndexedLetters, index_letters
 from similarity.templates.share.fairness import Place, class_of_match, scope_of
 from similarity.templates.share.linked import linked_overlaps
 from similarity.templates.share.overlap import overlaps, pair_overlaps
@@ -135,7 +135,7 @@ def _build(
 def _classed(
     matches: Sequence[Match],
     requests: RequestComparison,
-    pile: Pile,
+    pile: IndexedLetters,
     template_of: Mapping[int, str],
     moved: Mapping[str, Template],
 ) -> tuple[Match, ...]:
@@ -159,7 +159,7 @@ def _classed(
     return tuple(found)
 
 
-def _places(spans: Sequence[tuple[str, Span]], pile: Pile) -> Iterator[Place]:
+def _places(spans: Sequence[tuple[str, Span]], pile: IndexedLetters) -> Iterator[Place]:
     """Letter and half-open word range, counted in the letter, of each stretch."""
     rows = np.array([pile.rows[document] for document, _ in spans], dtype=np.int64)
     ends = np.array([(span.start, span.end) for _, span in spans], dtype=np.int32).reshape(-1, 2)
@@ -170,7 +170,7 @@ def _places(spans: Sequence[tuple[str, Span]], pile: Pile) -> Iterator[Place]:
 
 
 def _find_templates(
-    pile: Pile,
+    pile: IndexedLetters,
     matches: Sequence[Match],
     aligned: Aligned,
     requests: RequestComparison,
@@ -235,7 +235,7 @@ def _form(
     members: Longs,
     medoid: int,
     sites: Sequence[Range],
-    pile: Pile,
+    pile: IndexedLetters,
 ) -> Form:
     places = []
     for first, last in (sites[i] for i in members.tolist()):
@@ -246,7 +246,7 @@ def _form(
 
 
 def _templates_of_matches(
-    pieces: Sequence[Piece],
+    pieces: Sequence[SharedPiece],
     site_of: Mapping[Range, int],
     labels: Longs,
     id_of_label: Mapping[int, str],
@@ -263,7 +263,7 @@ def _templates_of_matches(
     return {m: min(found, key=lambda name: (-found[name], name)) for m, found in votes.items()}
 
 
-def _linked_shares(pile: Pile, aligned: Aligned) -> dict[tuple[str, str], tuple[float, float]]:
+def _linked_shares(pile: IndexedLetters, aligned: Aligned) -> dict[tuple[str, str], tuple[float, float]]:
     shares = linked_overlaps(pile, aligned)
     ids = list(pile)
     either = np.argwhere(np.triu((shares > 0) | (shares.T > 0), k=1))
@@ -273,7 +273,7 @@ def _linked_shares(pile: Pile, aligned: Aligned) -> dict[tuple[str, str], tuple[
 
 
 def _request_pairs(
-    pile: Pile,
+    pile: IndexedLetters,
     shares: Mapping[tuple[str, str], tuple[float, float]],
     requests: RequestComparison,
 ) -> tuple[RequestPair, ...]:

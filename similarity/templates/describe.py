@@ -9,7 +9,7 @@ from similarity.config import ReclassifiedTemplate
 from similarity.records import Letter, Span, Template
 from similarity.templates.families.identity import label_of
 from similarity.templates.form.skeleton import Form
-from similarity.templates.letter_words import IndexedLetter
+from similarity.templates.indexed_letters import IndexedLetter
 from similarity.templates.share.fairness import class_of_template, reclassified
 from similarity.templates.share.travels import first_and_last, spread_of
 

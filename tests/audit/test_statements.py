@@ -14,7 +14,7 @@ from similarity.audit.wording import KIND_ORDER, clip, finding, in_order, source
 from similarity.errors import FactsError
 from similarity.facts import load
 from similarity.records import Span
-from similarity.report.terminal.findings import KIND_TITLES
+from similarity.report.terminal.letter_findings import KIND_TITLES
 from tests.audit.letters import letter
 
 ROWS = load("statements").rows

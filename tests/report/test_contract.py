@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from similarity.config import ReportSettings
 from similarity.records import Document, Label, Problem, Span
 from similarity.report import write_report
-from similarity.report.tables.build import write_tables
 from similarity.report.tables.cells import join, safe_cell
+from similarity.report.tables.run_tables import write_tables
 from similarity.results import Results
 from similarity.schemas import TABLES
 

@@ -25,7 +25,7 @@ from similarity.report.figures import rank, strongest
 from similarity.report.names import Places, anchor, plural, subject, when
 from similarity.report.notebook import results_html
 from similarity.report.page.files import MAIN, Section, lay_out
-from similarity.report.page.findings import some
+from similarity.report.page.finding_groups import some
 from similarity.report.page.lazy_pairs import pairs_data
 from similarity.report.sections import report_pages
 from similarity.report.shares import exemption_rows, merged, remains
@@ -193,7 +193,7 @@ def test_requests_that_are_not_known_are_said_to_be_so(
 def test_findings_beyond_the_list_stand_in_full_in_their_letters(
     build: Callable[..., Results], results: Results, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("similarity.report.page.findings.MAX_AGAINST", 2)
+    monkeypatch.setattr("similarity.report.page.finding_groups.MAX_AGAINST", 2)
     base = results.findings[0]
     findings = tuple(
         dataclasses.replace(base, finding_id=f"f{n}", verdict="contradicted" if n == 4 else "noted")

@@ -17,7 +17,7 @@ from similarity.segment.cues.triggers import triggers
 from similarity.segment.decision.model import RoleModel, model_version, shipped_model
 from similarity.segment.explain import explain
 from similarity.segment.parts.arguments import find_arguments
-from similarity.segment.parts.sentences import sentence_spans
+from similarity.segment.parts.sentence_spans import sentence_spans
 from tests.segment.conftest import document_of
 from tests.segment.test_letters import COUNCIL, POLICE
 

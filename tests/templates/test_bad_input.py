@@ -8,7 +8,7 @@ from similarity.config import TemplateSettings
 from similarity.records import LiteralWords, Match, Span
 from similarity.templates import build_templates
 from similarity.templates.alignment import align
-from similarity.templates.letter_words import index_letters
+from similarity.templates.indexed_letters import index_letters
 from similarity.words import words
 from tests.templates.making import all_matches, letter, match
 

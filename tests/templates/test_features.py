@@ -10,7 +10,7 @@ from rapidfuzz.distance import LCSseq
 from similarity.templates.families.features import site_likeness
 from similarity.templates.families.shared_content import content_words, reworded_likeness, vocabulary_likeness
 from similarity.templates.families.sites import Link
-from similarity.templates.letter_words import index_letters
+from similarity.templates.indexed_letters import index_letters
 from tests.templates.making import letter
 
 TEXTS = (

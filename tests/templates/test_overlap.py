@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from similarity.records import Edit, Label, Match, Span
 from similarity.templates.aligned import align_words
-from similarity.templates.letter_words import index_letters
+from similarity.templates.indexed_letters import index_letters
 from similarity.templates.share.overlap import longest_shared_runs, pair_overlaps
 from tests.templates.making import letter
 

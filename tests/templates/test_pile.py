@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.records import Span
-from similarity.templates.letter_words import index_letters
-from similarity.templates.vocabulary import word_places
+from similarity.templates.indexed_letters import index_letters
+from similarity.templates.spellings import word_places
 from similarity.words import WORD, words
 from tests.templates.making import letter
 

@@ -14,7 +14,7 @@ from similarity.evaluate.truth import letters_of_truth, load_truth
 from similarity.match import find_matches
 from similarity.records import LiteralWords, Slot
 from similarity.templates import build_templates
-from similarity.templates.share.chance import chance_of_run, chance_table
+from similarity.templates.share.chance_of_run import chance_of_run, chance_table
 from tests.conftest import ROOT
 
 FLOORS = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))["families"]

@@ -8,7 +8,7 @@ import pytest
 from similarity.records import LiteralWords
 from similarity.templates import build_templates
 from similarity.templates.form.variants import variants_of
-from similarity.templates.letter_words import index_letters
+from similarity.templates.indexed_letters import index_letters
 from similarity.templates.share.travels import spread_of, timeline
 from tests.templates.making import all_matches, letter
 

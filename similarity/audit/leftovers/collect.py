@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from similarity.audit.leftovers.facts import foreign_names
+from similarity.audit.leftovers.case_facts import foreign_names
 from similarity.audit.leftovers.named_subjects import named_subjects
 from similarity.audit.leftovers.subjects import Pile, quoted_subjects, slot_subjects
 from similarity.audit.single_letter import Alone

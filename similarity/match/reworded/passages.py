@@ -16,7 +16,7 @@ from scipy import sparse
 from similarity.config import PassageSettings, ReuseSettings, SummarySettings, VerbatimSettings
 from similarity.match.exact.align import Scoring, align_chains
 from similarity.match.exact.seeds import maximal_runs
-from similarity.match.numbered_text import Floats, Ints, Lexicon, Longs, Reading, chance_of
+from similarity.match.numbered_text import Floats, Ints, Lexicon, Longs, NumberedText, chance_of
 from similarity.match.reworded.fragments import grow_fragments
 from similarity.records import Span
 
@@ -129,7 +129,9 @@ def _hull(group: Sequence[_Fragment], kind: Literal["verbatim", "reworded", "sum
     )
 
 
-def _copies(left: Reading, right: Reading, found: _Fragment, settings: VerbatimSettings) -> list[_Fragment]:
+def _copies(
+    left: NumberedText, right: NumberedText, found: _Fragment, settings: VerbatimSettings
+) -> list[_Fragment]:
     """The copies a passage consists of; empty if it is not mainly copied."""
     x0, x1 = max(0, found.a0 - _COPY_PAD), min(len(left.word), found.a1 + _COPY_PAD)
     y0, y1 = max(0, found.b0 - _COPY_PAD), min(len(right.word), found.b1 + _COPY_PAD)
@@ -196,13 +198,13 @@ def snapped(border: npt.NDArray[np.bool_], at: int, snap: int) -> int:
     return int(min(near, key=lambda k: (abs(k - at), k))) if len(near) else at
 
 
-def _with_borders(left: Reading, right: Reading, f: _Fragment, snap: int) -> _Fragment:
+def _with_borders(left: NumberedText, right: NumberedText, f: _Fragment, snap: int) -> _Fragment:
     a0, a1 = snapped(left.border, f.a0, snap), snapped(left.border, f.a1, snap)
     b0, b1 = snapped(right.border, f.b0, snap), snapped(right.border, f.b1, snap)
     return f._replace(a0=a0, a1=a1, b0=b0, b1=b1) if a0 < a1 and b0 < b1 else f
 
 
-def _fragments(left: Reading, right: Reading, settings: PassageSettings) -> list[_Fragment]:
+def _fragments(left: NumberedText, right: NumberedText, settings: PassageSettings) -> list[_Fragment]:
     known, numbers = np.unique(np.concatenate((left.stem, right.stem)), return_inverse=True)
     stem = numbers.astype(np.int32)
     n, m = len(left.stem), len(right.stem)
@@ -248,7 +250,7 @@ def find_passages(left: str, right: str, settings: ReuseSettings | None = None) 
     """
     settings = settings or ReuseSettings()
     lexicon = Lexicon()
-    a, b = Reading.of(left, lexicon), Reading.of(right, lexicon)
+    a, b = NumberedText.of(left, lexicon), NumberedText.of(right, lexicon)
     if not len(a.word) or not len(b.word):
         return []
     copied: list[_Fragment] = []

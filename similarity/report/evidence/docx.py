@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
-from similarity.report.evidence.content import Finding, Pack, Passage, Runs, Side
+from similarity.report.evidence.pack import Finding, Pack, Passage, Runs, Side
 
 __all__ = ["docx_bytes"]
 

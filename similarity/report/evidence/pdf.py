@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from similarity.errors import MissingExtra
-from similarity.report.evidence.content import Pack
+from similarity.report.evidence.pack import Pack
 
 __all__ = ["pdf_bytes"]
 

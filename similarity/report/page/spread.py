@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from similarity.report.page.files import Section
-from similarity.report.page.findings import FindingGroup, Findings
+from similarity.report.page.finding_groups import FindingGroup, Findings
 from similarity.report.page.letters import LetterEntry
 from similarity.report.page.render import fragment
 

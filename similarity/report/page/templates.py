@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from similarity.records import Letter, LiteralWords, Slot, Template
+from similarity.report.argument_names import argument_name
 from similarity.report.marks import Layer, cut
 from similarity.report.names import (
     BLANK_NAMES,
@@ -20,7 +21,6 @@ from similarity.report.names import (
     when,
 )
 from similarity.report.page.inline import quote_html, show
-from similarity.report.stock_arguments import argument_name
 from similarity.results import Results
 from similarity.words import words
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from similarity.errors import FactsError
 from similarity.records import Role
-from similarity.segment.decision.evidence import Evidence, text_features
+from similarity.segment.decision.sentence_evidence import Evidence, text_features
 
 if TYPE_CHECKING:
     import numpy as np

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.templates.aligned import Aligned
-from similarity.templates.letter_words import Pile
+from similarity.templates.indexed_letters import IndexedLetters
 
 __all__ = ["parts_of"]
 
@@ -24,7 +24,7 @@ AT_BORDER = 3
 COPY = 0.8
 
 
-def parts_of(aligned: Aligned, coverage: npt.NDArray[np.float64], pile: Pile) -> Ints:
+def parts_of(aligned: Aligned, coverage: npt.NDArray[np.float64], pile: IndexedLetters) -> Ints:
     """The number of each word's part, in rising order through the pile.
 
     Parameters
@@ -71,7 +71,7 @@ def _count(votes: Longs, numbers: Ints, weight: int) -> None:
 
 
 def _ends(
-    mine: Ints, row: Longs, some: Longs, aligned: Aligned, pile: Pile
+    mine: Ints, row: Longs, some: Longs, aligned: Aligned, pile: IndexedLetters
 ) -> tuple[Longs, Longs, Longs, Longs]:
     """First and last aligned word of some matches, and the words a little before and beyond in their letters."""
     first = mine[aligned.first[some]].astype(np.int64)
@@ -80,7 +80,9 @@ def _ends(
     return first, last, np.maximum(low, first - AT_BORDER), np.minimum(high - 1, last + AT_BORDER)
 
 
-def _paragraphs_at(mine: Ints, row: Longs, some: Longs, aligned: Aligned, pile: Pile) -> tuple[Ints, Ints]:
+def _paragraphs_at(
+    mine: Ints, row: Longs, some: Longs, aligned: Aligned, pile: IndexedLetters
+) -> tuple[Ints, Ints]:
     """Paragraphs at whose border matches begin or end."""
     first, last, before, beyond = _ends(mine, row, some, aligned, pile)
     paragraph = pile.paragraph
@@ -90,7 +92,7 @@ def _paragraphs_at(mine: Ints, row: Longs, some: Longs, aligned: Aligned, pile: 
 
 
 def _sentences_at(
-    mine: Ints, its: Ints, rows: tuple[Longs, Longs], some: Longs, aligned: Aligned, pile: Pile
+    mine: Ints, its: Ints, rows: tuple[Longs, Longs], some: Longs, aligned: Aligned, pile: IndexedLetters
 ) -> tuple[Ints, Ints]:
     """Sentences inside a paragraph at whose border the other letter's paragraph begins or ends."""
     first, last, before, beyond = _ends(mine, rows[0], some, aligned, pile)

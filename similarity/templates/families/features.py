@@ -15,7 +15,7 @@ from scipy import sparse
 
 from similarity.templates.families.shared_content import SIMILAR_LENGTH, content_words, reworded_likeness
 from similarity.templates.families.sites import Link, Range
-from similarity.templates.letter_words import Pile
+from similarity.templates.indexed_letters import IndexedLetters
 
 __all__ = ["CommonWords", "site_likeness"]
 
@@ -101,7 +101,7 @@ def _block(matrix: sparse.csr_matrix, rows: Longs, columns: Longs) -> Floats:
     return found
 
 
-def site_likeness(sites: Sequence[Range], links: Sequence[Link], pile: Pile) -> CommonWords:
+def site_likeness(sites: Sequence[Range], links: Sequence[Link], pile: IndexedLetters) -> CommonWords:
     """Likeness of sites by their words and by the matches between them."""
     texts = tuple(pile.characters[first:last] for first, last in sites)
     left = np.array([link.left for link in links], dtype=np.int64)
@@ -113,7 +113,7 @@ def site_likeness(sites: Sequence[Range], links: Sequence[Link], pile: Pile) -> 
     return CommonWords(texts, tied.maximum(tied.T).tocsr(), _content(sites, pile))
 
 
-def _content(sites: Sequence[Range], pile: Pile) -> sparse.csr_matrix:
+def _content(sites: Sequence[Range], pile: IndexedLetters) -> sparse.csr_matrix:
     columns, values, pointers = [], [], [0]
     for site in sites:
         stems, weights = content_words(pile, *site)

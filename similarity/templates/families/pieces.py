@@ -16,9 +16,9 @@ import numpy.typing as npt
 from similarity.templates.aligned import Aligned
 from similarity.templates.alignment import equal_runs
 from similarity.templates.families.shared_content import content_words, reworded_likeness, vocabulary_likeness
-from similarity.templates.letter_words import Pile
+from similarity.templates.indexed_letters import IndexedLetters
 
-__all__ = ["Piece", "find_pieces"]
+__all__ = ["SharedPiece", "find_pieces"]
 
 Ints = npt.NDArray[np.int32]
 Range = tuple[int, int]
@@ -33,7 +33,7 @@ IN_ORDER = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SharedPiece:
     """A stretch of either letter as half-open ranges of the pile's words. ``matches`` are those that told of it."""
 
     left: Range
@@ -51,7 +51,7 @@ class _Stretch:
     theirs: Ints
 
 
-def find_pieces(aligned: Aligned, parts: Ints, pile: Pile, min_words: int) -> list[Piece]:
+def find_pieces(aligned: Aligned, parts: Ints, pile: IndexedLetters, min_words: int) -> list[SharedPiece]:
     """Pieces of all matches, in order of place.
 
     Parameters
@@ -77,7 +77,7 @@ def find_pieces(aligned: Aligned, parts: Ints, pile: Pile, min_words: int) -> li
     groups = np.flatnonzero((np.diff(ours, prepend=-1) != 0) | (np.diff(theirs, prepend=-1) != 0))
     borders = np.append(np.flatnonzero(np.diff(parts, prepend=parts[:1] - 1)), len(parts)).tolist()
     rows = list(zip(match_of[order].tolist(), lows[order].tolist(), highs[order].tolist(), strict=True))
-    found: list[Piece] = []
+    found: list[SharedPiece] = []
     known = _Known(pile)
     for low, high in zip(groups.tolist(), [*groups[1:].tolist(), len(order)], strict=True):
         one, other = int(ours[low]), int(theirs[low])
@@ -90,7 +90,7 @@ def find_pieces(aligned: Aligned, parts: Ints, pile: Pile, min_words: int) -> li
 class _Known:
     """What is worked out once: the same two texts meet wherever both recur, and a part meets many others."""
 
-    def __init__(self, pile: Pile) -> None:
+    def __init__(self, pile: IndexedLetters) -> None:
         self.runs = lru_cache(maxsize=_MOST_KNOWN)(equal_runs)
         self.content = lru_cache(maxsize=_MOST_KNOWN)(partial(content_words, pile))
 
@@ -98,10 +98,10 @@ class _Known:
 class _Pair:
     """Two parts and what matches found in common between them."""
 
-    def __init__(self, pile: Pile, ours: Range, theirs: Range, known: _Known) -> None:
+    def __init__(self, pile: IndexedLetters, ours: Range, theirs: Range, known: _Known) -> None:
         self.pile, self.ours, self.theirs, self.known = pile, ours, theirs, known
 
-    def pieces(self, found: Sequence[_Stretch]) -> Iterator[Piece]:
+    def pieces(self, found: Sequence[_Stretch]) -> Iterator[SharedPiece]:
         """The two parts as wholes where they are one text; else what each match found, by sentences."""
         whole = self._whole(found)
         if whole is not None:
@@ -111,7 +111,7 @@ class _Pair:
             for low, high in _dense(one.ours, one.theirs):
                 yield self._by_sentences(one.match, one.ours[low:high], one.theirs[low:high])
 
-    def _whole(self, found: Sequence[_Stretch]) -> Piece | None:
+    def _whole(self, found: Sequence[_Stretch]) -> SharedPiece | None:
         longer = max(self.ours[1] - self.ours[0], self.theirs[1] - self.theirs[0])
         if self.ours == self.theirs or (len(found) > 1 and self._swapped(found, longer)):
             return None
@@ -123,7 +123,7 @@ class _Pair:
         if likeness < WHOLE_PARAGRAPH:
             return None
         left, right = _widened(left, right, self.ours, self.theirs)
-        return Piece(left, right, shared, tuple(sorted({one.match for one in found})))
+        return SharedPiece(left, right, shared, tuple(sorted({one.match for one in found})))
 
     def _in_common(self, found: Sequence[_Stretch], longer: int) -> tuple[Range, Range, int]:
         """What recurs on either side, from its first word to its last, and how many words of it are equal."""
@@ -149,7 +149,7 @@ class _Pair:
             return False
         return sum(size for _, _, size in self._equal_runs()) < IN_ORDER * longer
 
-    def _by_sentences(self, number: int, ours: Ints, theirs: Ints) -> Piece:
+    def _by_sentences(self, number: int, ours: Ints, theirs: Ints) -> SharedPiece:
         left, right = _ends(ours), _ends(theirs)
         wide = _widened(
             left,
@@ -159,7 +159,7 @@ class _Pair:
         )
         if len(ours) >= WHOLE_PARAGRAPH * max(wide[0][1] - wide[0][0], wide[1][1] - wide[1][0]):
             left, right = wide
-        return Piece(left, right, len(ours), (number,))
+        return SharedPiece(left, right, len(ours), (number,))
 
 
 def _bounds(borders: Sequence[int], part: int) -> Range:

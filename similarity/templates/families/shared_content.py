@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import numpy.typing as npt
 
-from similarity.templates.letter_words import Pile
+from similarity.templates.indexed_letters import IndexedLetters
 
 __all__ = ["SIMILAR_LENGTH", "content_words", "reworded_likeness", "vocabulary_likeness"]
 
@@ -27,7 +27,7 @@ def reworded_likeness(order: Floats | float, vocabulary: Floats | float) -> Floa
     return np.asarray(np.minimum(1.0, REWORDED_SCALE * (order + vocabulary) / 2))
 
 
-def content_words(pile: Pile, first: int, last: int) -> tuple[Ints, Floats]:
+def content_words(pile: IndexedLetters, first: int, last: int) -> tuple[Ints, Floats]:
     """Stems of a stretch's content words and their weights, of unit length; none where it gives no reasons."""
     stems = pile.stems[first:last]
     stems = stems[stems >= 0]

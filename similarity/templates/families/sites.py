@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from similarity.templates.families.pieces import Piece
+from similarity.templates.families.pieces import SharedPiece
 
 __all__ = ["Link", "Range", "find_sites"]
 
@@ -31,7 +31,7 @@ class Link:
     shared: int
 
 
-def find_sites(pieces: Sequence[Piece]) -> tuple[list[Range], list[Link], dict[Range, int]]:
+def find_sites(pieces: Sequence[SharedPiece]) -> tuple[list[Range], list[Link], dict[Range, int]]:
     """Sites in order of place, and the links between them.
 
     Returns

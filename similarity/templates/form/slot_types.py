@@ -10,7 +10,7 @@ from typing import cast
 from similarity import facts
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import SlotType
-from similarity.templates.letter_words import IndexedLetter
+from similarity.templates.indexed_letters import IndexedLetter
 from similarity.words import WORD, fold
 
 __all__ = ["Filled", "filling_type", "slot_type"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from similarity import facts
 from similarity.templates.form.columns import Consensus, Part
-from similarity.templates.letter_words import IndexedLetter
+from similarity.templates.indexed_letters import IndexedLetter
 
 __all__ = ["Place", "snapped"]
 

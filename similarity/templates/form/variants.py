@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from similarity.records import Change, LiteralWords, Slot, Span, Variant
 from similarity.templates.alignment import Words, equal_runs
-from similarity.templates.letter_words import IndexedLetter
+from similarity.templates.indexed_letters import IndexedLetter
 from similarity.words import words
 
 __all__ = ["variants_of"]

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from similarity.config import ReclassifiedTemplate
 from similarity.records import CASE_SPECIFIC_ROLES, Fairness, Label, Match, Scope
-from similarity.templates.letter_words import IndexedLetter
+from similarity.templates.indexed_letters import IndexedLetter
 
 __all__ = ["class_of_label", "class_of_match", "class_of_template", "reclassified", "scope_of"]
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from similarity.templates.aligned import Aligned
-from similarity.templates.letter_words import Pile
+from similarity.templates.indexed_letters import IndexedLetters
 
 __all__ = ["linked_overlaps"]
 
@@ -20,7 +20,7 @@ Floats = npt.NDArray[np.float64]
 _COMMON = 30  # letters from which a word is counted in a full table, which is faster there
 
 
-def linked_overlaps(pile: Pile, aligned: Aligned) -> Floats:
+def linked_overlaps(pile: IndexedLetters, aligned: Aligned) -> Floats:
     """Share of each letter's reasoning words that each other letter has too.
 
     Parameters

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from similarity.records import ExemptionShare, LiteralWords, Match, Overlap, Template
 from similarity.templates.aligned import Aligned
-from similarity.templates.letter_words import IndexedLetter, Pile
+from similarity.templates.indexed_letters import IndexedLetter, IndexedLetters
 
 __all__ = ["longest_shared_runs", "overlaps", "pair_overlaps"]
 
@@ -18,7 +18,7 @@ Longs = npt.NDArray[np.int64]
 
 
 def overlaps(
-    pile: Pile,
+    pile: IndexedLetters,
     matches: Sequence[Match],
     aligned: Aligned,
     templates: Sequence[Template] = (),
@@ -77,7 +77,7 @@ def overlaps(
     )
 
 
-def _by_letter(flags: Flags, pile: Pile) -> npt.NDArray[np.int32]:
+def _by_letter(flags: Flags, pile: IndexedLetters) -> npt.NDArray[np.int32]:
     """How many words of each letter are flagged."""
     return np.diff(_upto(flags)[pile.first])
 
@@ -89,7 +89,7 @@ def _upto(flags: Flags) -> npt.NDArray[np.int32]:
     return found
 
 
-def _fixed_words(pile: Pile, templates: Sequence[Template]) -> Flags:
+def _fixed_words(pile: IndexedLetters, templates: Sequence[Template]) -> Flags:
     """Which words are fixed words of a template."""
     rows: list[int] = []
     starts: list[int] = []
@@ -128,7 +128,7 @@ def _by_exemption(letter: IndexedLetter, formed: Flags) -> tuple[ExemptionShare,
     return tuple(ExemptionShare(p, *counts) for p, counts in sorted(totals.items()))
 
 
-def pair_overlaps(pile: Pile, aligned: Aligned) -> dict[tuple[str, str], tuple[float, float]]:
+def pair_overlaps(pile: IndexedLetters, aligned: Aligned) -> dict[tuple[str, str], tuple[float, float]]:
     """For each pair with matches, the share of either letter's reasoning words that the other has too."""
     across = aligned.left != aligned.right
     key = aligned.left * len(pile) + aligned.right
@@ -171,7 +171,7 @@ def _covered(pair: Longs, first: Longs, end: Longs, upto: npt.NDArray[np.int32],
     return np.bincount(pair, weights=upto[end] - upto[start], minlength=pairs).astype(np.int64)
 
 
-def longest_shared_runs(pile: Pile, aligned: Aligned) -> list[int]:
+def longest_shared_runs(pile: IndexedLetters, aligned: Aligned) -> list[int]:
     """Length of each letter's longest run of reasoning words that stands word for word in another letter.
 
     Runs of one pair of letters that touch on both sides are one run, so that a match cut where the

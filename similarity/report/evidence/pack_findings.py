@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from similarity.records import Finding as Record
 from similarity.records import Span
-from similarity.report.evidence.content import Finding, Runs
+from similarity.report.evidence.pack import Finding, Runs
 from similarity.report.names import KIND_NAMES, VERDICT_NAMES, Places
 from similarity.report.privacy.quotation import Redactor, visible
 from similarity.report.requirements import requirement

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from similarity.facts.reader import load
 from similarity.records import Letter, Match, Slot, Span, Template
-from similarity.report.evidence.choose import choose_passages, choose_templates, find_response
-from similarity.report.evidence.content import Pack, Passage, Runs, Side, Source, TemplateSheet
-from similarity.report.evidence.points import Points
-from similarity.report.evidence.wording import (
+from similarity.report.evidence.chosen_passages import choose_passages, choose_templates, find_response
+from similarity.report.evidence.pack import Pack, Passage, Runs, Side, Source, TemplateSheet
+from similarity.report.evidence.pack_findings import Points
+from similarity.report.evidence.pack_sentences import (
     FORM_NOTE,
     LIMITS,
     MATRIX_NOTE,

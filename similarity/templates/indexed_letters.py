@@ -12,10 +12,10 @@ import numpy.typing as npt
 
 from similarity.records import CASE_SPECIFIC_ROLES, REASONING_ROLES, Letter, Span
 from similarity.templates.paragraph_starts import locate, paragraphs, sentences
-from similarity.templates.vocabulary import Spellings, word_places
+from similarity.templates.spellings import Spellings, word_places
 from similarity.words import words
 
-__all__ = ["IndexedLetter", "Pile", "index_letters"]
+__all__ = ["IndexedLetter", "IndexedLetters", "index_letters"]
 
 # Numbers and places of words: half the memory of int64.
 Ints = npt.NDArray[np.int32]
@@ -92,7 +92,7 @@ class IndexedLetter:
         return Span(at, at)
 
 
-class Pile(Mapping[str, IndexedLetter]):
+class IndexedLetters(Mapping[str, IndexedLetter]):
     """Letters by ``document_id``, and the words of all of them one after the other.
 
     Attributes
@@ -201,9 +201,9 @@ class Pile(Mapping[str, IndexedLetter]):
         return self.characters[first:last] if self.exact else tuple(self.forms[first:last].tolist())
 
 
-def index_letters(letters: Iterable[Letter]) -> Pile:
+def index_letters(letters: Iterable[Letter]) -> IndexedLetters:
     """Letters by ``document_id``, in the order given, over one vocabulary."""
-    return Pile(list(letters))
+    return IndexedLetters(list(letters))
 
 
 def _read(letter: Letter, spellings: Spellings) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from similarity.segment.decision.model import shipped_model
 from similarity.segment.decision.role_decision import Judge
 from similarity.segment.parts.reliance import relied_on
 from similarity.segment.parts.request import read_request
-from similarity.segment.parts.sentences import sentence_spans
+from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.segment.parts.stretches import Reading, Stretch
 from similarity.segment.roles import read_with
 from similarity.words import words

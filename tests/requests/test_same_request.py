@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from similarity.records import RequestPair
-from similarity.requests.compare import compare_requests
+from similarity.requests.same_request import compare_requests
 from similarity.requests.unrelated import rank_unrelated, unexplained
 from tests.templates.making import REQUESTS, letter
 

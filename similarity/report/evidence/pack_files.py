@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from similarity.report.evidence.assemble import assemble
 from similarity.report.evidence.docx import docx_bytes
+from similarity.report.evidence.pack_builder import assemble
 from similarity.report.evidence.pdf import pdf_bytes
 from similarity.report.page.render import page
 from similarity.results import Results

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from similarity.words import WORD, fold
+from similarity.words import WORD, fold, stem
 
 __all__ = ["Spellings", "word_places"]
 
@@ -43,11 +43,9 @@ class Spellings(dict[str, int]):
     """Numbers for words as written, in order of first use; what each folds and stems to is looked up once."""
 
     def __init__(self) -> None:
-        from nltk.stem.snowball import SnowballStemmer
         from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
         super().__init__()
-        self._stem = SnowballStemmer("english").stem
         self._stop = ENGLISH_STOP_WORDS
         self._form_of: list[int] = []  # by spelling
         self._stem_of: list[int] = []
@@ -57,10 +55,9 @@ class Spellings(dict[str, int]):
     def __missing__(self, token: str) -> int:
         form = fold(token)
         self._form_of.append(self._forms.setdefault(form, len(self._forms)))
-        stem = -1
-        if form not in self._stop:
-            stem = self._stems.setdefault(self._stem(form) if form.isalpha() else form, len(self._stems))
-        self._stem_of.append(stem)
+        self._stem_of.append(
+            -1 if form in self._stop else self._stems.setdefault(stem(form), len(self._stems))
+        )
         return self.setdefault(token, len(self))
 
     def of(self, text: str) -> Ints:
