@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from similarity.config import IngestSettings
-from similarity.errors import DamagedInput, InputError, LimitExceeded, MissingExtra
+from similarity.errors import DamagedInput, FactsError, InputError, LimitExceeded, MissingExtra
 from similarity.ingest.assemble import container_id_of, document_of
 from similarity.ingest.draft import Draft, Part, Reading
 from similarity.ingest.formats.html import TooDeep
@@ -17,7 +17,9 @@ from similarity.ingest.readers import read_part
 from similarity.ingest.sniff import WORD, sniff
 from similarity.records import Document, Problem
 
-__all__ = ["FileResult", "read_bytes", "read_file"]
+__all__ = ["FAULT", "FileResult", "read_bytes", "read_file"]
+
+FAULT = "met a fault of this program"  # the fuzz tests look for it
 
 _EXPECTED = {
     ".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".pdf": "application/pdf",
@@ -59,7 +61,11 @@ def read_file(path: Path, source: str, settings: IngestSettings) -> FileResult:
                 f"has {size:,} bytes, more than the limit of {settings.max_bytes:,}",
                 "Left out. Split it, or raise max_bytes under [ingest] in similarity.toml.",
             )
-        data = path.read_bytes()
+        with path.open("rb") as stream:
+            data = stream.read(settings.max_bytes + 1)  # some files give more than they say they hold
+        if len(data) > settings.max_bytes:
+            what = f"gives more than the limit of {settings.max_bytes:,} bytes"
+            raise LimitExceeded(source, what, "Left out. It may be no ordinary file.")
     except OSError as error:
         return FileResult(problems=(_gone(source, error),))
     except InputError as error:
@@ -113,6 +119,10 @@ def _read(part: Part, run: _Run, parent_id: str, depth: int) -> None:
         run.say(part.name, "is nested too deeply", "Left out. Save it again.")
     except MemoryError:
         run.say(part.name, "needs too much memory", "Left out. Split it.")
+    except FactsError:
+        raise  # the user's own table: every letter would be read wrongly
+    except Exception as error:  # whatever it is, it is this file's trouble and not the others'
+        run.say(part.name, f"{FAULT} ({type(error).__name__})", "Left out. Save it as PDF or text instead.")
 
 
 def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from similarity.config import IngestSettings
-from similarity.errors import DamagedInput, SimilarityError, UnsupportedFormat
+from similarity.errors import DamagedInput, MissingExtra, SimilarityError, UnsupportedFormat
 from similarity.ingest.draft import Part, Reading
 from similarity.ingest.formats.html import TooDeep, read_html
 from similarity.ingest.formats.plain import read_plain
@@ -60,9 +60,9 @@ def _picture(part: Part, settings: IngestSettings) -> Reading:
     return Reading([read_picture(part.data, part.name, settings)])
 
 
-# Readers of our own take any characters; the others are libraries, whose exceptions become problems.
-_OWN: dict[str, Reader] = {"text/plain": _plain, "text/html": _html}
-_LIBRARY: dict[str, Reader] = {
+_READERS: dict[str, Reader] = {
+    "text/plain": _plain,
+    "text/html": _html,
     "application/pdf": _pdf,
     WORD: _word,
     "message/rfc822": _mail,
@@ -96,20 +96,23 @@ def read_part(part: Part, settings: IngestSettings) -> Reading:
     """
     if not part.data:
         raise DamagedInput(part.name, "is empty (0 bytes)", "Left out. Save or download it again.")
-    media_type = sniff(part.data, part.name)
-    reader = _OWN.get(media_type)
-    if reader is not None:
-        return _typed(reader(part, settings), media_type)
-    reader = _LIBRARY.get(media_type)
-    if reader is None:
-        raise _unsupported(part.name, media_type)
     try:
-        return _typed(reader(part, settings), media_type)
+        return _read(part, settings)
     except (SimilarityError, MemoryError, RecursionError, TooDeep):
         raise
+    except ImportError as error:
+        raise MissingExtra(error.name or "a library", f"It is needed to read this file ({error}).") from error
     except Exception as error:
         what = f"is damaged or incomplete ({type(error).__name__})"
         raise DamagedInput(part.name, what, "Left out. Download or save it again.") from error
+
+
+def _read(part: Part, settings: IngestSettings) -> Reading:
+    media_type = sniff(part.data, part.name)
+    reader = _READERS.get(media_type)
+    if reader is None:
+        raise _unsupported(part.name, media_type)
+    return _typed(reader(part, settings), media_type)
 
 
 def _typed(reading: Reading, media_type: str) -> Reading:

@@ -1,11 +1,11 @@
-"""What the user named, as files: folders in sorted order, each file once, nothing that loops."""
+"""What the user named, as files: folders in sorted order, each file once, nothing that loops or leads elsewhere."""
 
 from __future__ import annotations
 
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from similarity.ingest.metadata.provenance import SUFFIX
@@ -19,6 +19,7 @@ _BESIDE_LETTERS = frozenset(
     {".bib", ".css", ".csv", ".db", ".ipynb", ".js", ".json", ".jsonl", ".parquet", ".py", ".r", ".sqlite"}
     | {".toml", ".tsv", ".yaml", ".yml"}
 )
+_OUTSIDE = "is a link that leads out of what was named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,100 +27,123 @@ class SourceFile:
     """One file to read, and what it is called in the results."""
 
     path: Path
-    source: str  # relative to what the user named, POSIX slashes
+    source: str  # relative to what the user named, POSIX slashes, characters that can be written
 
 
 def find_files(inputs: Sequence[Path]) -> tuple[list[SourceFile], list[Problem]]:
-    """Files under ``inputs``, in the order named and sorted inside folders, and what could not be opened."""
+    """Files under ``inputs``, in the order named and sorted inside folders, and what could not be opened.
+
+    A link that the user names is followed; one that lies in a folder is followed only to what was named too.
+    """
     files: list[SourceFile] = []
     problems: list[Problem] = []
     seen: set[str] = set()
+    named = tuple(os.path.realpath(given) for given in inputs)
     for given in inputs:
-        for found in _expand(given):
+        for found in _expand(given, named):
             if isinstance(found, Problem):
-                problems.append(found)
+                problems.append(replace(found, source=_shown(found.source)))
                 continue
             real = os.path.realpath(found.path)
             if real in seen:
                 continue  # named twice, or a link to a file that is already there
             seen.add(real)
             files.append(found)
-    return _unambiguous(files, inputs), problems
+    files = _unambiguous(files, inputs)
+    problems.extend(_unreadable_names(files))
+    return [replace(file, source=_shown(file.source)) for file in files], problems
 
 
-def _expand(given: Path) -> Iterator[SourceFile | Problem]:
+def _expand(given: Path, named: Sequence[str]) -> Iterator[SourceFile | Problem]:
+    """What one path that the user named gives."""
     name = given.name or given.resolve().name or str(given)
-    try:
-        mode = given.stat().st_mode
-    except FileNotFoundError:
-        broken = given.is_symlink()
-        problem = "is a link to a file that does not exist" if broken else "does not exist"
-        yield Problem(name, "error", problem, "Left out. Check the path.")
-        return
-    except (OSError, ValueError) as error:
-        yield Problem(
-            name,
-            "error",
-            f"cannot be opened ({_reason(error)})",
-            "Left out. Check the path and its permissions.",
-        )
-        return
-    if stat.S_ISDIR(mode):
-        yield from _folder(given, name)
-    elif stat.S_ISREG(mode):
-        yield SourceFile(given, name)
-    else:
-        yield Problem(name, "error", "is neither a file nor a folder", "Left out. Name a file or a folder.")
-
-
-def _folder(folder: Path, name: str) -> Iterator[SourceFile | Problem]:
-    count = 0
-    for found in _walk(folder, folder, frozenset()):
-        count += 1
+    found = _checked(given, name)
+    if isinstance(found, Problem):
         yield found
+    elif stat.S_ISDIR(found):
+        yield from _folder(given, name, named)
+    else:
+        yield SourceFile(given, name)
+
+
+def _checked(path: Path, source: str) -> int | Problem:
+    """Mode of a file or folder, or what is wrong with it."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        broken = path.is_symlink()
+        problem = "is a link to a file that does not exist" if broken else "does not exist"
+        return Problem(source, "error", problem, "Left out. Check the path.")
+    except (OSError, ValueError) as error:
+        what = f"cannot be opened ({_reason(error)})"
+        return Problem(source, "error", what, "Left out. Check the path and its permissions.")
+    if stat.S_ISDIR(mode) or stat.S_ISREG(mode):
+        return mode
+    return Problem(source, "error", "is neither a file nor a folder", "Left out. Name a file or a folder.")
+
+
+def _folder(folder: Path, name: str, named: Sequence[str]) -> Iterator[SourceFile | Problem]:
+    count = 0
+    for found in _walk(folder, folder, frozenset(), named):
+        count += 1
+        yield replace(found, source=name) if found.source == "." else found
     if not count:
         yield Problem(name, "warning", "the folder has no files", "Nothing was read from it. Check the path.")
 
 
-def _walk(folder: Path, top: Path, above: frozenset[str]) -> Iterator[SourceFile | Problem]:
+def _walk(
+    folder: Path, top: Path, above: frozenset[str], named: Sequence[str]
+) -> Iterator[SourceFile | Problem]:
     source = folder.relative_to(top).as_posix()
     real = os.path.realpath(folder)
     if real in above or len(above) >= _DEEPEST:
-        yield Problem(
-            source,
-            "warning",
-            "is a link to a folder around it",
-            "Not followed; the folder itself is read once.",
-        )
-        return
-    if (folder / "run.json").is_file() and (folder / "text").is_dir():
-        yield Problem(source, "info", "is the output of an earlier run", "Not read as letters.")
+        done = "Not followed; the folder itself is read once."
+        yield Problem(source, "warning", "is a link to a folder around it", done)
         return
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        earlier = (folder / "run.json").is_file() and (folder / "text").is_dir()
     except OSError as error:
-        yield Problem(
-            source, "error", f"cannot be opened ({_reason(error)})", "Left out. Check its permissions."
-        )
+        done = "Left out with all that lies in it. Check its permissions."
+        yield Problem(source, "error", f"cannot be opened ({_reason(error)})", done)
+        return
+    if earlier:
+        yield Problem(source, "info", "is the output of an earlier run", "Not read as letters.")
         return
     for entry in entries:
-        if entry.name.endswith((SUFFIX, ".warc.gz")):
-            continue  # proof that lies beside a fetched page
-        if entry.name.startswith((".", "~$")) or entry.name in {"__MACOSX", "Thumbs.db", "desktop.ini"}:
-            continue
-        if entry.is_dir():
-            yield from _walk(entry, top, above | {real})
-            continue
-        where = entry.relative_to(top).as_posix()
-        if entry.suffix.lower() in _BESIDE_LETTERS:
-            remedy = "Left alone. Name the file itself if it is a letter."
-            yield Problem(where, "info", "is data or code by its name", remedy)
-            continue
-        for found in _expand(entry):
-            if isinstance(found, SourceFile):
-                yield SourceFile(entry, where)
-            else:
-                yield Problem(where, found.severity, found.problem, found.what_was_done)
+        if not _is_passed_over(entry.name):
+            yield from _entry(entry, top, above | {real}, named)
+
+
+def _is_passed_over(name: str) -> bool:
+    """Hidden files, those that systems and programs leave behind, and proof that lies beside a fetched page."""
+    return (
+        name.endswith((SUFFIX, ".warc.gz"))
+        or name.startswith((".", "~$"))
+        or name in {"__MACOSX", "Thumbs.db", "desktop.ini"}
+    )
+
+
+def _entry(
+    entry: Path, top: Path, above: frozenset[str], named: Sequence[str]
+) -> Iterator[SourceFile | Problem]:
+    where = entry.relative_to(top).as_posix()
+    found = _checked(entry, where)
+    if isinstance(found, Problem):
+        yield found
+    elif entry.is_symlink() and not _is_inside(os.path.realpath(entry), named):
+        yield Problem(where, "warning", _OUTSIDE, "Not followed. Copy the letter here, or name it by itself.")
+    elif stat.S_ISDIR(found):
+        yield from _walk(entry, top, above, named)
+    elif entry.suffix.lower() in _BESIDE_LETTERS:
+        done = "Left alone. Name the file itself if it is a letter."
+        yield Problem(where, "info", "is data or code by its name", done)
+    else:
+        yield SourceFile(entry, where)
+
+
+def _is_inside(real: str, named: Sequence[str]) -> bool:
+    return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in named)
 
 
 def _unambiguous(files: list[SourceFile], inputs: Sequence[Path]) -> list[SourceFile]:
@@ -138,6 +162,18 @@ def _unambiguous(files: list[SourceFile], inputs: Sequence[Path]) -> list[Source
             parts = file.path.resolve().parts[-depth - 1 :]
             renamed.append(SourceFile(file.path, "/".join(parts)))
     return renamed
+
+
+def _unreadable_names(files: Sequence[SourceFile]) -> Iterator[Problem]:
+    for file in files:
+        if _shown(file.source) != file.source:
+            what = "has a name with bytes that are no characters"
+            yield Problem(_shown(file.source), "warning", what, "Read under the name shown here. Rename it.")
+
+
+def _shown(source: str) -> str:
+    r"""The name with bytes that are no characters as ``\xe9``: names come from systems that checked nothing."""
+    return os.fsencode(source).decode("utf-8", "backslashreplace")
 
 
 def _reason(error: Exception) -> str:
