@@ -5,8 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INPUT ?= corpus/demo
 OUT ?= reports/my-report
+LOWEST := .venv-lowest
+LOWEST_TESTS := tests/ingest tests/segment tests/features tests/neighbours tests/match tests/templates tests/audit tests/store tests/cli
 
-.PHONY: report test check demo docs clean
+.PHONY: report test check lowest demo docs clean
 
 report: $(VENV)/run.stamp  ## overlap report of the demonstration corpus, or of INPUT=folder
 	@$(BIN)/similarity report $(INPUT) --out $(OUT) || { code=$$?; test $$code -eq 1; }  # 1: done, see problems.csv
@@ -19,6 +21,12 @@ check: $(VENV)/dev.stamp   ## style, types and the one-way imports
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+lowest:                    ## the demonstration report on the lowest versions that pyproject.toml allows
+	test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python .ci/lowest_versions.py > $(LOWEST)/constraints.txt
+	$(LOWEST)/bin/python -m pip install --quiet -c $(LOWEST)/constraints.txt -e '.[report,ocr]' --group test
+	$(LOWEST)/bin/python -m pytest $(LOWEST_TESTS)
 
 demo: $(VENV)/run.stamp    ## rebuild the committed corpus and its report
 	$(BIN)/python corpus/build.py
@@ -35,9 +43,9 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[report,ocr]'
 	touch $@
 
-$(VENV)/dev.stamp: $(VENV)/run.stamp
-	$(BIN)/python -m pip install --quiet -c constraints.txt --group test --group lint --group docs
+$(VENV)/dev.stamp: $(VENV)/run.stamp constraints-develop.txt
+	$(BIN)/python -m pip install --quiet -c constraints.txt -c constraints-develop.txt --group test --group lint --group docs
 	touch $@
 
 clean:
-	rm -rf $(VENV) reports/my-report
+	rm -rf $(VENV) $(LOWEST) reports/my-report

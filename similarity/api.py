@@ -11,6 +11,9 @@ Each verb takes records and returns records, in the order of the run::
     findings = audit(letters, families)
     results = report("letters/", out="my-report")   # all of it at once
     frames(results)["matches"]                      # any table as a DataFrame
+    near_duplicates(texts).pairs_                   # nearly equal texts among a million, exactly
+
+Importing this module is quick: a verb imports its stage when it is called.
 """
 
 from __future__ import annotations
@@ -20,61 +23,96 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from similarity import pipeline
-from similarity.audit import audit_letters
-from similarity.config import Settings
-from similarity.ingest import ReadResult, read_sources
-from similarity.match import find_matches
-from similarity.records import Document, Finding, Letter, Match
-from similarity.report.tables.run_tables import build_tables
-from similarity.results import Results
-from similarity.templates import TemplateResult, build_templates
-
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
-__all__ = ["audit", "cluster", "frames", "match", "read", "report", "segment"]
+    from similarity.config import Settings
+    from similarity.ingest import ReadResult
+    from similarity.neighbours import NearDuplicatePairs
+    from similarity.records import Document, Finding, Letter, Match
+    from similarity.results import Results
+    from similarity.templates import TemplateResult
 
-_DEFAULTS = Settings()
+__all__ = ["audit", "cluster", "frames", "match", "near_duplicates", "read", "report", "segment"]
 
 
-def read(*inputs: str | PathLike[str], settings: Settings = _DEFAULTS) -> ReadResult:
+def read(*inputs: str | PathLike[str], settings: Settings | None = None) -> ReadResult:
     """Documents of files, folders and archives, with the problems met.
+
+    Parameters
+    ----------
+    inputs
+        Files, folders and ZIP archives.
+    settings
+        As `similarity.toml` holds them; the defaults when None.
+
+    Returns
+    -------
+    ReadResult
+        ``documents`` in order of ``document_id``, and ``problems``: what could not be read, and why.
 
     Raises
     ------
     NothingToRead
         No input could be read.
     """
-    return read_sources([Path(i) for i in inputs], settings.ingest)
+    from similarity.config import Settings
+    from similarity.ingest import read_sources
+
+    return read_sources([Path(i) for i in inputs], (settings or Settings()).ingest)
 
 
 def segment(documents: Sequence[Document]) -> tuple[Letter, ...]:
     """Letters whose parts, exemptions and request are understood, in the documents' order."""
-    return pipeline.understand_all(documents)
+    from similarity.pipeline import understand_all
+
+    return understand_all(documents)
 
 
-def match(letters: Sequence[Letter], settings: Settings = _DEFAULTS) -> tuple[Match, ...]:
-    """Every stretch that recurs between two letters or inside one, aligned word by word."""
-    return find_matches(letters, settings.match)
+def match(letters: Sequence[Letter], settings: Settings | None = None) -> tuple[Match, ...]:
+    """Every stretch that recurs between two letters or inside one, aligned word by word.
+
+    Returns
+    -------
+    tuple of Match
+        Spans are characters of the two documents' texts; sorted by documents and places. Whether two letters
+        answer the same request is judged by `cluster`.
+    """
+    from similarity.match import find_matches
+
+    return find_matches(letters, settings.match if settings else None)
 
 
 def cluster(
-    letters: Sequence[Letter], matches: Sequence[Match], settings: Settings = _DEFAULTS
+    letters: Sequence[Letter], matches: Sequence[Match], settings: Settings | None = None
 ) -> TemplateResult:
     """Templates with slots, the matches with scope and fairness, pairs of requests, overlap of each letter."""
-    return build_templates(letters, matches, settings.templates)
+    from similarity.config import Settings
+    from similarity.templates import build_templates
+
+    return build_templates(letters, matches, (settings or Settings()).templates)
 
 
 def audit(letters: Sequence[Letter], families: TemplateResult) -> tuple[Finding, ...]:
-    """What the reasoning claims, leaves out or has left over, each as something a reader can check."""
+    """What the reasoning claims, leaves out or has left over, each as something a reader can check.
+
+    Parameters
+    ----------
+    letters
+        As `segment` returns them.
+    families
+        As `cluster` returns them for these letters.
+    """
+    from similarity.audit import audit_letters
+
     return audit_letters(letters, families.matches, families.templates, families.requests)
 
 
 def report(
     *inputs: str | PathLike[str],
     out: str | PathLike[str] | None = None,
-    settings: Settings = _DEFAULTS,
+    settings: Settings | None = None,
 ) -> Results:
     """Run every stage; with ``out``, write the report folder, too.
 
@@ -85,6 +123,8 @@ def report(
     SettingsError
         ``out`` cannot be made or holds files that no report wrote.
     """
+    from similarity import pipeline
+
     paths = [Path(i) for i in inputs]
     if out is None:
         return pipeline.analyse(paths, settings)
@@ -93,4 +133,34 @@ def report(
 
 def frames(results: Results) -> dict[str, pd.DataFrame]:
     """Every table of the output contract as a DataFrame, by name (``documents``, ``matches``, ...)."""
+    from similarity.report.tables.run_tables import build_tables
+
     return {name: table.to_pandas() for name, table in build_tables(results).items()}
+
+
+def near_duplicates(texts: Sequence[str] | pa.Array, threshold: float = 0.7) -> NearDuplicatePairs:
+    """All pairs of texts with a TF-IDF cosine of at least ``threshold``, exactly: paragraphs or whole letters.
+
+    A million paragraphs take some ten seconds on two cores, for equal texts are one inside.
+
+    Parameters
+    ----------
+    texts
+        List of texts or Arrow array of strings.
+    threshold
+        Least cosine, above 0 and at most 1.
+
+    Returns
+    -------
+    NearDuplicatePairs
+        Fitted: ``pairs_`` (left, right, cosine), ``representative_`` (the first text with the same words),
+        ``query`` for further texts.
+
+    Raises
+    ------
+    ValueError
+        The threshold makes no sense, or ``texts`` is one string.
+    """
+    from similarity.neighbours import NearDuplicatePairs
+
+    return NearDuplicatePairs(threshold).fit(texts)

@@ -1,4 +1,4 @@
-"""Compiles a hot loop with numba where numba is there; otherwise the same Python function runs, slower, with equal results."""
+"""Compiles a hot loop with numba, once for each machine: what is compiled is kept on disk."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-__all__ = ["HAVE_NUMBA", "compiled", "prange"]
+__all__ = ["compiled", "prange"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -34,32 +34,24 @@ def _writable_cache() -> None:
         os.environ["NUMBA_CACHE_DIR"] = str(folder)
 
 
-HAVE_NUMBA = os.environ.get("SIMILARITY_NO_NUMBA", "") != "1"
-if HAVE_NUMBA:
-    _writable_cache()
-    try:
-        import numba
-    except ImportError:
-        HAVE_NUMBA = False
+_writable_cache()
+import numba  # noqa: E402  (reads its settings when it is imported)
 
-prange: Any = numba.prange if HAVE_NUMBA else range
+prange: Any = numba.prange
 
 
 def compiled(function: F | None = None, *, parallel: bool = False) -> Any:
-    """Decorator: numba's ``njit`` with an on-disk cache, or the function itself without numba.
+    """Decorator: numba's ``njit`` with an on-disk cache.
 
     Parameters
     ----------
     function
-        Written so that plain Python runs it too.
+        Plain Python on numbers and NumPy arrays.
     parallel
         Let ``prange`` loops use all threads. Results must not depend on their number.
     """
 
     def decorate(inner: F) -> Any:
-        if not HAVE_NUMBA:
-            return inner
-        made: Any = numba.njit(cache=True, nogil=True, parallel=parallel)(inner)
-        return made
+        return numba.njit(cache=True, nogil=True, parallel=parallel)(inner)
 
     return decorate if function is None else decorate(function)

@@ -32,6 +32,18 @@ def test_bare_import_is_light() -> None:
     assert _loaded_after("import similarity, similarity.records, similarity.errors") == set()
 
 
+def test_importing_the_verbs_is_light_and_quick() -> None:
+    assert _loaded_after("import similarity.api") == set()
+    timing = "import time; t = time.perf_counter(); import similarity.api; print(time.perf_counter() - t)"
+    seconds = min(
+        float(
+            subprocess.run([sys.executable, "-c", timing], capture_output=True, text=True, check=True).stdout
+        )
+        for _ in range(3)
+    )
+    assert seconds < 0.3
+
+
 def test_the_probe_sees_a_heavy_import() -> None:
     assert _loaded_after("import pandas") >= {"pandas"}
 

@@ -1,1 +1,1 @@
-"""Room of the project; see docs/architecture.md."""
+"""Metrics of the program's quality against ground truth, and the fitting of its role model; no stage imports them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -12,8 +11,11 @@ from scipy import sparse
 from sklearn.base import BaseEstimator
 from sklearn.utils.validation import check_is_fitted
 
-from similarity.compiled import HAVE_NUMBA
-from similarity.features.vectorizer import PassageVectorizer, word_forms
+from similarity.features.vectorizer import PassageVectorizer
+from similarity.neighbours.all_pairs import all_pairs
+from similarity.neighbours.numbered_words import number_texts
+from similarity.neighbours.terms import Rows, count_terms
+from similarity.workers.budget import cores
 
 __all__ = ["NearDuplicatePairs", "Pairs"]
 
@@ -48,8 +50,6 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         does not fill the memory. ``representative_`` and ``groups_`` hold all of it either way.
     n_jobs : int or None
         Threads; None is one for each core. The answer does not depend on it.
-    engine : {"auto", "numba", "scipy"}
-        Compiled loops, sparse products in blocks, or whichever can run. Both give the same answer.
 
     Attributes
     ----------
@@ -73,12 +73,10 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         *,
         max_family: int = 1000,
         n_jobs: int | None = None,
-        engine: str = "auto",
     ) -> None:
         self.threshold = threshold
         self.max_family = max_family
         self.n_jobs = n_jobs
-        self.engine = engine
 
     def fit(self, X: Any, y: Any = None) -> NearDuplicatePairs:
         """Find the pairs.
@@ -109,10 +107,7 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
             self.groups_ = self._pairs_of_matrix(self._matrix)
         else:
             self._texts = X if hasattr(X, "to_pylist") else list(X)
-            if self._compiled():
-                self._fit_compiled(self._texts)
-            else:
-                self._fit_scipy(self._texts)
+            self._fit_texts(self._texts)
         self.n_features_in_ = 1 if self._matrix is None else int(self._matrix.shape[1])
         return self
 
@@ -121,22 +116,11 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
             raise ValueError(f"threshold must be above 0 and at most 1, not {self.threshold!r}")
         if self.max_family < 1:
             raise ValueError(f"max_family must be at least 1, not {self.max_family!r}")
-        if self.engine not in ("auto", "numba", "scipy"):
-            raise ValueError(f"engine must be 'auto', 'numba' or 'scipy', not {self.engine!r}")
-        if self.engine == "numba" and not HAVE_NUMBA:
-            raise ValueError("engine 'numba' is asked for but numba is not installed")
-
-    def _compiled(self) -> bool:
-        return HAVE_NUMBA and self.engine != "scipy"
 
     def _threads(self) -> int:
-        return self.n_jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        return self.n_jobs or cores()
 
-    def _fit_compiled(self, texts: Sequence[str]) -> None:
-        from similarity.neighbours.all_pairs import all_pairs
-        from similarity.neighbours.numbered_words import number_texts
-        from similarity.neighbours.terms import count_terms
-
+    def _fit_texts(self, texts: Sequence[str]) -> None:
         threads = self._threads()
         numbered = number_texts(texts, threads)
         self.representative_, distinct = numbered.representative, numbered.distinct
@@ -149,21 +133,6 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         left, right, cosine = all_pairs(rows, self.threshold, threads)
         self.groups_ = Pairs(distinct[left], distinct[right], np.minimum(cosine, 1.0))
 
-    def _fit_scipy(self, texts: Sequence[str]) -> None:
-        texts = _as_list(texts)
-        first: dict[tuple[str, ...], int] = {}
-        self.representative_ = np.array(
-            [first.setdefault(tuple(word_forms(text)), k) for k, text in enumerate(texts)], np.int64
-        )
-        copies = np.bincount(self.representative_, minlength=len(texts))
-        distinct = np.flatnonzero(copies)
-        self._fit_vectorizer(texts, distinct, copies)
-        assert self._matrix is not None
-        found = self._pairs_of_matrix(self._matrix)
-        self.groups_ = Pairs(distinct[found.left], distinct[found.right], found.cosine)
-        self._wordless = np.zeros(len(texts), np.bool_)
-        self._wordless[[k for forms, k in first.items() if not forms]] = True
-
     def _fit_vectorizer(self, texts: Sequence[str], distinct: Longs, copies: Longs) -> None:
         chosen = [texts[k] for k in distinct]
         self._vectorizer = PassageVectorizer(background=None).fit(
@@ -173,23 +142,9 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         self._distinct = distinct
 
     def _pairs_of_matrix(self, matrix: sparse.csr_matrix) -> Pairs:
-        """Pairs of rows by products of blocks."""
-        if self._compiled() and matrix.nnz:
-            from similarity.neighbours.all_pairs import all_pairs
-
-            return Pairs(*_longs(*all_pairs(_rows_of(matrix), self.threshold, self._threads())))
-        left, right, cosine = [], [], []
-        turned = sparse.csc_matrix(matrix.T)
-        for low in range(0, matrix.shape[0], _BLOCK):
-            product = (matrix[low : low + _BLOCK] @ turned).tocoo()
-            keep = (product.data >= self.threshold - 1e-12) & (product.row + low < product.col)
-            left.append(product.row[keep] + low)
-            right.append(product.col[keep])
-            cosine.append(product.data[keep])
-        if not left:
+        if not matrix.nnz:
             return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
-        found = _longs(np.concatenate(left), np.concatenate(right), np.concatenate(cosine))
-        return _sorted(*found)
+        return Pairs(*_longs(*all_pairs(_rows_of(matrix), self.threshold, self._threads())))
 
     @property
     def pairs_(self) -> Pairs:
@@ -220,9 +175,8 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
             lefts.append(x)
             rights.append(y)
             cosines.append(np.ones(len(x)))
-        one, two, cosine = np.concatenate(lefts), np.concatenate(rights), np.concatenate(cosines)
-        low, high = np.minimum(one, two), np.maximum(one, two)
-        return _sorted(low, high, cosine)
+        either, other = np.concatenate(lefts), np.concatenate(rights)
+        return _sorted(np.minimum(either, other), np.maximum(either, other), np.concatenate(cosines))
 
     def query(self, X: Any) -> Pairs:
         """Pairs of new texts (left) with fitted ones (right).
@@ -297,10 +251,8 @@ def _unit_rows(X: Any) -> sparse.csr_matrix:
     return matrix
 
 
-def _rows_of(matrix: sparse.csr_matrix) -> Any:
+def _rows_of(matrix: sparse.csr_matrix) -> Rows:
     """The matrix with its columns in order from common to rare, without those of one row."""
-    from similarity.neighbours.terms import Rows
-
     held = np.bincount(matrix.indices, minlength=matrix.shape[1])
     order = np.argsort(-held, kind="stable")
     terms = int((held > 1).sum())

@@ -1,1 +1,1 @@
-"""Room of the project; see docs/architecture.md."""
+"""Output folders and the records of a run on disk, whole or not at all."""

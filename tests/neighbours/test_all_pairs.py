@@ -8,11 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from similarity.compiled import HAVE_NUMBA
 from similarity.neighbours.all_pairs import all_pairs
 from similarity.neighbours.near_duplicates import _rows_of, _unit_rows
-
-pytestmark = pytest.mark.skipif(not HAVE_NUMBA, reason="numba is absent: these loops then never run")
 
 
 @settings(max_examples=80, deadline=None)

@@ -16,12 +16,10 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import make_pipeline
 
 from benchmarks.generate import paragraphs
-from similarity.compiled import HAVE_NUMBA
 from similarity.features import PassageVectorizer
 from similarity.features.vectorizer import word_forms
 from similarity.neighbours.near_duplicates import NearDuplicatePairs, Pairs
 
-ENGINES = ["numba", "scipy"] if HAVE_NUMBA else ["scipy"]
 pytestmark = pytest.mark.filterwarnings("ignore:overflow")
 
 
@@ -72,12 +70,11 @@ HARD = {
 }
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("name", HARD)
-def test_hard_input_equals_brute_force(name: str, engine: str) -> None:
+def test_hard_input_equals_brute_force(name: str) -> None:
     texts = HARD[name]
     for threshold in (0.3,) if name == "long" else (0.3, 0.7, 1.0):
-        found = listed(NearDuplicatePairs(threshold, engine=engine).fit(texts).pairs_)
+        found = listed(NearDuplicatePairs(threshold).fit(texts).pairs_)
         same(found, brute(texts, threshold), threshold) if threshold < 1 else None
         assert all(cosine <= 1 for cosine in found.values())
 
@@ -88,12 +85,11 @@ words = st.lists(
 corpora = st.lists(words.map(" ".join), max_size=14)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
 @settings(max_examples=60, deadline=None)
 @given(texts=corpora, threshold=st.sampled_from([0.2, 0.5, 0.7, 0.95]))
-def test_equals_brute_force(engine: str, texts: list[str], threshold: float) -> None:
+def test_equals_brute_force(texts: list[str], threshold: float) -> None:
     same(
-        listed(NearDuplicatePairs(threshold, engine=engine).fit(texts).pairs_),
+        listed(NearDuplicatePairs(threshold).fit(texts).pairs_),
         brute(texts, threshold),
         threshold,
     )
@@ -113,20 +109,18 @@ def test_a_larger_corpus_any_order_any_threads() -> None:
     same(back, true, 0.7)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_a_matrix_gives_the_pairs_of_its_texts(engine: str) -> None:
+def test_a_matrix_gives_the_pairs_of_its_texts() -> None:
     texts = paragraphs(300, 4)
     matrix = PassageVectorizer(background=None).fit_transform(texts)
-    same(listed(NearDuplicatePairs(engine=engine).fit(matrix).pairs_), brute(texts, 0.7), 0.7)
+    same(listed(NearDuplicatePairs().fit(matrix).pairs_), brute(texts, 0.7), 0.7)
     dense = np.array([[3.0, 0], [0, 2], [0, 0], [5, 0], [1, 1]])
-    found = listed(NearDuplicatePairs(0.7, engine=engine).fit(dense).pairs_)
+    found = listed(NearDuplicatePairs(0.7).fit(dense).pairs_)
     assert set(found) == {(0, 3), (0, 4), (1, 4), (3, 4)}
     with pytest.raises(ValueError, match="below 0"):
         NearDuplicatePairs().fit(sparse.csr_matrix([[-1.0]]))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
-def test_query_equals_transform_and_product(engine: str) -> None:
+def test_query_equals_transform_and_product() -> None:
     texts, new = paragraphs(200, 5), [*paragraphs(200, 5)[:20], "", "wholly unseen words"]
     vectorizer = TfidfVectorizer(
         tokenizer=word_forms, token_pattern=None, lowercase=False, ngram_range=(1, 2)
@@ -134,7 +128,7 @@ def test_query_equals_transform_and_product(engine: str) -> None:
     fitted = vectorizer.fit_transform(texts)
     cosines = (vectorizer.transform(new) @ fitted.T).toarray()
     left, right = np.nonzero(cosines >= 0.7)
-    found = NearDuplicatePairs(engine=engine).fit(texts).query(new)
+    found = NearDuplicatePairs().fit(texts).query(new)
     assert (found.left.tolist(), found.right.tolist()) == (left.tolist(), right.tolist())
     np.testing.assert_allclose(found.cosine, cosines[left, right], atol=1e-6)
 
@@ -161,9 +155,7 @@ def test_contract_of_an_estimator() -> None:
     assert model.fit(["x"]).pairs_.left.tolist() == []  # fitting again forgets what was found before
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"threshold": 0}, {"threshold": 1.5}, {"max_family": 0}, {"engine": "magic"}]
-)
+@pytest.mark.parametrize("wrong", [{"threshold": 0}, {"threshold": 1.5}, {"max_family": 0}])
 def test_senseless_parameters_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         NearDuplicatePairs(**wrong).fit(["a"])

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from similarity.compiled import HAVE_NUMBA
 from similarity.features.vectorizer import word_forms
 from similarity.neighbours.numbered_words import _equal_rows, _look_up, number_texts
 from similarity.neighbours.raw_text import read_bytes
 from similarity.neighbours.tokenise import CODE, LATIN, fold_word, scan_words
 
-pytestmark = pytest.mark.skipif(not HAVE_NUMBA, reason="numba is absent: these loops then never run")
 LETTERS = "aB’'é ½£—\u2009\u203f_7µ"
 
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pyarrow as pa
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from similarity.compiled import HAVE_NUMBA
 from similarity.neighbours.raw_text import _group, equal_texts, read_bytes
-
-pytestmark = pytest.mark.skipif(not HAVE_NUMBA, reason="numba is absent: these loops then never run")
 
 
 def firsts(texts: list[str]) -> list[int]:

@@ -11,13 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from similarity.compiled import HAVE_NUMBA
 from similarity.neighbours import word_pairs
 from similarity.neighbours.numbered_words import number_texts
 from similarity.neighbours.terms import _counted, _sort, count_terms
 from similarity.neighbours.word_pairs import count_word_pairs
 
-pytestmark = pytest.mark.skipif(not HAVE_NUMBA, reason="numba is absent: these loops then never run")
 texts_of_numbers = st.lists(st.lists(st.integers(0, 5), max_size=9), min_size=1, max_size=12)
 
 
