@@ -11,7 +11,7 @@ from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, FactsError, InputError, LimitExceeded, MissingExtra
 from similarity.ingest.assemble import container_id_of, document_of
 from similarity.ingest.draft import Draft, Part, Reading
-from similarity.ingest.formats.html import TooDeep
+from similarity.ingest.formats.web.html import TooDeep
 from similarity.ingest.metadata.provenance import read_provenance, record_of
 from similarity.ingest.readers import read_part
 from similarity.ingest.sniff import WORD, sniff

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, MissingExtra, SimilarityError, UnsupportedFormat
 from similarity.ingest.draft import Part, Reading
-from similarity.ingest.formats.html import TooDeep, read_html
 from similarity.ingest.formats.plain import read_plain
+from similarity.ingest.formats.web.html import TooDeep, read_html
 from similarity.ingest.sniff import WORD, sniff
 
 __all__ = ["read_part"]
@@ -21,7 +21,7 @@ def _plain(part: Part, settings: IngestSettings) -> Reading:
 
 
 def _html(part: Part, settings: IngestSettings) -> Reading:
-    return Reading(read_html(part.data, part.address, part.charset))
+    return Reading(read_html(part.data, part.address, part.charset, part.name))
 
 
 def _pdf(part: Part, settings: IngestSettings) -> Reading:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser
 
 from similarity.ingest.draft import Author, DraftBlock
-from similarity.ingest.formats.dom import Marks, Piece, pieces
-from similarity.ingest.formats.html import check_depth
+from similarity.ingest.formats.web.dom import Marks, Piece, pieces
+from similarity.ingest.formats.web.html import check_depth
+from similarity.ingest.formats.web.styles import styles_of
 from similarity.ingest.mail.message_parts import mail_blocks
 from similarity.ingest.text.lines import Line
 from similarity.records import Place
@@ -32,7 +33,7 @@ def html_mail_blocks(html: str, author: Author, sender: str) -> list[DraftBlock]
     if tree.body is None:
         return []
     quoted = frozenset(node.mem_id for node in tree.css(_QUOTED))
-    found = list(pieces(tree.body, Marks(messages=quoted)))
+    found = list(pieces(tree.body, Marks(messages=quoted, styles=styles_of(tree))))
     lines: list[Line] = []
     for number, piece in enumerate(found):
         mark = "> " if piece.message else ""

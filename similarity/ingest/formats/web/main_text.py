@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from similarity.ingest.formats.dom import Piece
+from similarity.ingest.formats.web.dom import Piece
 
 __all__ = ["mark_outside"]
 

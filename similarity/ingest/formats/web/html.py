@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from similarity.errors import UnsupportedFormat
 from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock
-from similarity.ingest.formats.dom import Marks, Piece, pieces
-from similarity.ingest.formats.layouts import Layout, layout_of
-from similarity.ingest.formats.main_text import mark_outside
+from similarity.ingest.formats.web.dom import Marks, Piece, Unseen, pieces
+from similarity.ingest.formats.web.layouts import Layout, layout_of
+from similarity.ingest.formats.web.main_text import mark_outside
+from similarity.ingest.formats.web.styles import styles_of
+from similarity.ingest.formats.web.unread import unread
 from similarity.ingest.mail.message_parts import mail_blocks
 from similarity.ingest.mail.thread import Message, responses
 from similarity.ingest.metadata.dates import day_in
@@ -40,7 +44,7 @@ def declared_charset(data: bytes) -> str:
     return found.group(1).decode("ascii") if found else ""
 
 
-def read_html(data: bytes, address: str = "", charset: str = "") -> list[Draft]:
+def read_html(data: bytes, address: str = "", charset: str = "", name: str = "") -> list[Draft]:
     """Responses on a page: one, or one for each answer in a thread of messages.
 
     Parameters
@@ -51,45 +55,44 @@ def read_html(data: bytes, address: str = "", charset: str = "") -> list[Draft]:
         Where it was retrieved from, if known; the page's own canonical link otherwise.
     charset
         Declared by HTTP or MIME; the page's ``meta`` element otherwise.
+    name
+        Of the file, for problems.
 
     Raises
     ------
     TooDeep
         Elements nest so deeply that parsing would take minutes.
+    UnsupportedFormat
+        The page only sets other pages beside each other.
     """
     decoded = decode(data, charset or declared_charset(data))
     check_depth(decoded.text)
     tree = LexborHTMLParser(decoded.text)
     address = address or _canonical_address(tree)
 
-    def draft(name: str, blocks: list[DraftBlock], dates: list[DatedEvidence]) -> Draft:
-        return Draft(
-            blocks,
-            "text/html",
-            decoded.encoding,
-            decoded.trouble,
-            title,
-            authority,
-            url=address,
-            dates=dates,
-            name=name,
-        )
-
     if tree.body is None:
-        return []
+        what = "is a page of frames, whose text lies in other files"
+        raise UnsupportedFormat(name, what, "Left out. Open each frame by itself and save it.")
     layout = layout_of(tree, address)
     authority = _first_text(tree, layout.authority)
     title = _title(tree, layout, authority)
     incoming, outgoing = _nodes(tree, layout.incoming), _nodes(tree, layout.outgoing)
     content = _content(tree, layout)
-    marks = Marks(_ids(_nodes(tree, layout.chrome)), content, _ids([*incoming, *outgoing]))
-    found = list(pieces(tree.body, marks))
+    chrome, messages = _ids(_nodes(tree, layout.chrome)), _ids([*incoming, *outgoing])
+    marks, unseen = Marks(chrome, content, messages, styles_of(tree)), Unseen()
+    found = list(pieces(tree.body, marks, unseen))
     if layout.main_text and not content:
         mark_outside(found, decoded.text)
+    page = Draft([], "text/html", decoded.encoding, decoded.trouble, title, authority, url=address)
+    problems = unread(tree, marks, found, unseen, name)
     if not incoming and not outgoing:
-        return [draft("", mark_signature(_blocks(found)), _dates(tree, layout))]
+        blocks = mark_signature(_blocks(found))
+        return [replace(page, blocks=blocks, dates=_dates(tree, layout), problems=problems)]
     thread = _thread(found, incoming, outgoing, layout)
-    return [draft(response.name, response.blocks, response.dates) for response in thread]
+    drafts = [replace(page, name=r.name, blocks=r.blocks, dates=r.dates, problems=[]) for r in thread]
+    if drafts:
+        drafts[0].problems = problems
+    return drafts
 
 
 class TooDeep(ValueError):

@@ -1,0 +1,99 @@
+"""What HTML's elements are by themselves, before any style: blocks, cells, lists, and what is never shown."""
+
+from __future__ import annotations
+
+__all__ = ["BLOCKS", "CELLS", "HEADINGS", "LISTS", "SHOWN_AS_BLOCK", "SKIPPED"]
+
+# Source: HTML Living Standard, section 15.3 (the styles every browser starts from).
+SKIPPED = frozenset(
+    [
+        "annotation",
+        "annotation-xml",
+        "area",
+        "audio",
+        "base",
+        "canvas",
+        "datalist",
+        "embed",
+        "frame",
+        "head",
+        "iframe",
+        "link",
+        "meta",
+        "meter",
+        "noframes",
+        "noscript",
+        "object",
+        "param",
+        "progress",
+        "rp",
+        "script",
+        "style",
+        "template",
+        "title",
+        "track",
+        "video",
+    ]
+)
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "plaintext",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "xmp",
+    ]
+)
+CELLS = frozenset({"td", "th"})
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+# Values of the property ``display`` that set an element on lines of its own.
+SHOWN_AS_BLOCK = frozenset(
+    {"block", "flex", "flow-root", "grid", "list-item", "table", "table-caption", "table-row"}
+)

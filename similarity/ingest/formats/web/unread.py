@@ -1,0 +1,125 @@
+"""What a page shows a person although its file does not hold it as text: said, so that nobody misses it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from similarity.ingest.formats.web.dom import Marks, Piece, Unseen
+from similarity.records import Problem
+
+__all__ = ["unread"]
+
+_FEW = 40  # words: a page with less text than the shortest letter may be a frame that a script fills
+_OPEN_IT = "Open it in a browser and print it to PDF, and read that."
+_NEEDS_SCRIPT = re.compile(r"(?i)\b(?:java\s?script|enable scripts?)\b")
+_WRITES = re.compile(
+    r"(?:document\.write(?:ln)?\s*\(|\.(?:inner|outer)HTML\s*\+?=|\.(?:textContent|innerText)\s*=|insertAdjacent(?:HTML|Text)\s*\()"
+    r"\s*(?P<quote>[\"'`])(?P<text>.*?)(?P=quote)",
+    re.DOTALL,
+)
+_TAGS = re.compile(r"<(?:script|style)\b.*|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LETTER_FILE = re.compile(r"(?i)\.(?:pdf|docx?|rtf|odt|tiff?|html?)(?:$|[?#])")
+_CLICKED = "[role=tabpanel], [class*=accordion], [class*=collaps], [class*=tab-pane], [class*=tab-content]"
+
+
+def unread(
+    tree: LexborHTMLParser, marks: Marks, found: Sequence[Piece], unseen: Unseen, name: str
+) -> list[Problem]:
+    """Problems of the page called ``name``, each with its remedy.
+
+    Parameters
+    ----------
+    tree, marks
+        The page.
+    found
+        What was read of it.
+    unseen
+        What was left out of it because it is not shown.
+    name
+        Of the file.
+    """
+    words = sum(len(piece.text.split()) for piece in found if not piece.chrome)
+    sentences = [
+        *_written_by_script(tree, marks, words),
+        *_in_frames(tree, marks),
+        *_opened_by_click(tree, marks),
+        *_added_by_style(tree, marks),
+    ]
+    if words < _FEW and _pictures(tree, marks):
+        sentences.append(("shows a picture and hardly any text, which may be the letter", _OPEN_IT))
+    problems = [Problem(name, "warning", what, done) for what, done in sentences]
+    if unseen.words:
+        what = f"has words that are struck out or not shown: {unseen.words:,}"
+        problems.append(Problem(name, "info", what, "Left out: they are not what the page says now."))
+    return problems
+
+
+def _written_by_script(tree: LexborHTMLParser, marks: Marks, words: int) -> Iterator[tuple[str, str]]:
+    scripts = tree.css("script")
+    if not scripts:
+        return
+    code = [node.text(deep=True) for node in scripts]
+    if any(_writes_words(text) for text in code):
+        yield "has text that a script writes when it is opened, which was not read", _OPEN_IT
+    elif words < _FEW and (_asks_for_script(tree) or _has_empty_frame(tree, marks)):
+        yield "seems to get its text by script when it is opened, and was read without it", _OPEN_IT
+
+
+def _writes_words(code: str) -> bool:
+    if len(code) > 2_000_000:
+        return False
+    return any(len(_WORD.findall(_TAGS.sub(" ", m["text"]))) >= 3 for m in _WRITES.finditer(code))
+
+
+def _asks_for_script(tree: LexborHTMLParser) -> bool:
+    return any(_NEEDS_SCRIPT.search(node.html or "") for node in tree.css("noscript"))
+
+
+def _has_empty_frame(tree: LexborHTMLParser, marks: Marks) -> bool:
+    """Whether an element with a name waits for content."""
+    return any(
+        node.mem_id not in marks.chrome and not node.text().strip() and node.css_first("img, table") is None
+        for node in tree.css("div[id], main, section[id], article")
+    )
+
+
+def _in_frames(tree: LexborHTMLParser, marks: Marks) -> Iterator[tuple[str, str]]:
+    for node in tree.css("iframe, frame, object, embed"):
+        if marks.styles.removes(node.mem_id):
+            continue
+        if node.attributes.get("srcdoc"):
+            yield "has a page of its own in a frame (iframe), which was not read", _OPEN_IT
+            continue
+        address = str(node.attributes.get("src") or node.attributes.get("data") or "")
+        if node.tag == "frame" or _LETTER_FILE.search(address):
+            shown = " ".join(address.split())[:120] or "another file"
+            yield f"shows another file in a frame ({shown}), which was not read", "Save that file beside it."
+
+
+def _opened_by_click(tree: LexborHTMLParser, marks: Marks) -> Iterator[tuple[str, str]]:
+    """Words that the page hides until somebody clicks; ``<details>`` are read."""
+    hidden = [n for n, shown in marks.styles.display.items() if shown == "none"]
+    if not hidden:
+        return
+    named = {str(node.attributes.get("aria-controls")) for node in tree.css("[aria-controls]")}
+    named |= {str(node.attributes.get("href"))[1:] for node in tree.css("a[href^='#']")}
+    closed = frozenset(hidden)
+    for node in (*tree.css("[id]"), *tree.css(_CLICKED)):
+        is_named = str(node.attributes.get("id") or "") in named
+        if node.mem_id in closed and (is_named or not node.attributes.get("id")) and node.text().strip():
+            yield "has text that is shown after a click, which was not read", _OPEN_IT
+            return
+
+
+def _added_by_style(tree: LexborHTMLParser, marks: Marks) -> Iterator[tuple[str, str]]:
+    if marks.styles.adds_words:
+        yield "has words or numbers that its style sheet prints (content), which were not read", _OPEN_IT
+
+
+def _pictures(tree: LexborHTMLParser, marks: Marks) -> list[Any]:
+    return [n for n in tree.css("body img, body picture") if not marks.styles.removes(n.mem_id)]

@@ -1,0 +1,201 @@
+"""What a browser shows is read, once and in order; what it does not show or strikes out is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from similarity.errors import UnsupportedFormat
+from similarity.ingest.formats.web.html import read_html
+
+LONG = (
+    "The harbour board keeps the log of the ferry, and it has weighed whether people who use the quay would be served"
+    " by reading the log now, while the inquiry into the collision at the north pier is still at work."
+)
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<!doctype html><html><head>{head}</head><body><main><p>{LONG}</p>{body}</main></body></html>".encode()
+
+
+def shown(body: str, head: str = "") -> list[str]:
+    (draft,) = read_html(page(body, head))
+    return [b.text for b in draft.blocks if b.kind != "chrome"][1:]
+
+
+def said(body: str, head: str = "") -> list[str]:
+    (draft,) = read_html(page(body, head), name="page.html")
+    assert all(p.what_was_done and p.source == "page.html" for p in draft.problems)
+    return [f"{p.severity}: {p.problem}" for p in draft.problems]
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "<del>gone</del>",
+        "<s>gone</s>",
+        "<strike>gone <b>gone</b></strike>",
+        "<span style='text-decoration: line-through red'>gone</span>",
+        "<span style='TEXT-DECORATION-LINE:underline line-through'>gone</span>",
+        "<span style='display : none'>gone</span>",
+        "<span hidden>gone</span>",
+        "<span style='visibility:hidden'>gone</span>",
+        "<span style='opacity: 0.0'>gone</span>",
+        "<span style='font-size:0px'>gone</span>",
+        "<span class='old x'>gone</span>",
+        "<i id=z>gone</i>",
+        "<em data-note='1'>gone</em>",
+        "<span class=screenless>gone</span>",
+        "<template>gone</template>",
+        "<noscript>gone</noscript>",
+        "<script>gone</script>",
+    ],
+)
+def test_words_that_are_not_shown_are_left_out(gone: str) -> None:
+    head = (
+        "<style><!-- /* .kept {display:none} */ .old, p #z { text-decoration: line-through }"
+        " em[data-note] { display: none !important } @media screen { .screenless { display: none } } --></style>"
+    )
+    assert shown(f"<p>We keep {gone} this.</p>", head) == ["We keep this."]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "<span aria-hidden=true>kept</span>",
+        "<ins>kept</ins>",
+        "<span style='display:inline-block'>kept</span>",
+        "<span class=printless>kept</span>",
+        "<span class=hovering>kept</span>",
+        "<span class=phone>kept</span>",
+        "<span class=both id=stronger>kept</span>",
+        "<span class=both style='display:inline'>kept</span>",
+        "<span hidden style='display:inline'>kept</span>",
+        "<del style='text-decoration:none'>kept</del>",
+        "<b style='visibility:hidden'><i style='visibility:visible'>kept</i></b>",
+        "<b style='font-size:0'><i style='font-size:12px'>kept</i></b>",
+        "<math><mi>kept</mi></math>",
+        "<svg><title>never</title><text>kept</text></svg>",
+    ],
+)
+def test_words_that_are_shown_are_read(kept: str) -> None:
+    head = (
+        "<style>@media print { .printless { display: none } } .hovering:hover { display: none }"
+        " .both { display: none } #stronger { display: inline } @media (max-width: 600px) { .phone { display: none } }"
+        "</style>"
+    )
+    assert shown(f"<p>It is {kept} here.</p>", head) == ["It is kept here."]
+
+
+def test_a_closed_dialog_is_not_shown() -> None:
+    assert shown("<p>We keep this.</p><dialog><p>gone</p></dialog>") == ["We keep this."]
+
+
+def test_a_page_of_frames_is_refused_by_name() -> None:
+    with pytest.raises(UnsupportedFormat, match="page of frames"):
+        read_html(b"<html><frameset><frame src=letter.html></frameset></html>", name="x.html")
+
+
+def test_what_is_left_out_is_counted() -> None:
+    assert said("<p>One <del>two three</del></p><p hidden>four</p>") == [
+        "info: has words that are struck out or not shown: 3"
+    ]
+
+
+def test_closed_details_are_read() -> None:
+    assert shown("<details><summary>Why</summary><p>Because of the inquiry.</p></details>") == [
+        "Why",
+        "Because of the inquiry.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("opening", "items", "printed"),
+    [
+        ("<ol>", ["", "", ""], ["1.", "2.", "3."]),
+        ("<ol start=4>", ["", " value=9", ""], ["4.", "9.", "10."]),
+        ("<ol type=a start=26>", ["", ""], ["z.", "aa."]),
+        ("<ol type=I>", ["", "", "", ""], ["I.", "II.", "III.", "IV."]),
+        ("<ol reversed>", ["", "", ""], ["3.", "2.", "1."]),
+        ("<ol style='list-style: upper-alpha inside'>", ["", ""], ["A.", "B."]),
+        ("<ol class=roman>", ["", ""], ["i.", "ii."]),
+        ("<ol style='list-style-type:none'>", ["", ""], ["", ""]),
+        ("<ul>", ["", ""], ["", ""]),
+        ("<ul type=disc class=roman>", ["", ""], ["i.", "ii."]),
+    ],
+)
+def test_numbers_of_lists_are_read(opening: str, items: list[str], printed: list[str]) -> None:
+    body = opening + "".join(f"<li{item}><p>Thing {n}</p>" for n, item in enumerate(items))
+    head = "<style>.roman { list-style-type: lower-roman }</style>"
+    assert shown(body, head) == [f"{number} Thing {n}".strip() for n, number in enumerate(printed)]
+
+
+def test_a_number_that_stands_in_the_text_is_not_doubled() -> None:
+    assert shown("<ol><li>1. The log<li>2. The chart</ol>") == ["1. The log", "2. The chart"]
+
+
+def test_labels_stand_with_what_they_name() -> None:
+    body = "<dl><dt>Our reference<dd>FOI 7781<dt>What is asked of the board and of its harbour master?<dd>The log.</dl>"
+    assert shown(body) == [
+        "Our reference FOI 7781",
+        "What is asked of the board and of its harbour master?",
+        "The log.",
+    ]
+
+
+def test_a_table_that_sets_columns_is_no_row() -> None:
+    body = (
+        "<table><tr><td><table><tr><td><p>Dear Ms Orrin</p><p>The log is withheld.</p></td></tr></table></td></tr></table>"
+        "<table><tr><td>Who?</td><td><p>The pilot.</p><p>And the mate.</p></td></tr></table>"
+    )
+    assert shown(body) == ["Dear Ms Orrin", "The log is withheld.", "Who? The pilot.", "And the mate."]
+
+
+def test_spans_set_as_blocks_are_blocks() -> None:
+    head = "<style>.line { display: block }</style>"
+    assert shown("<p><span class=line>One</span><span class=line>Two</span></p>", head) == ["One", "Two"]
+
+
+def test_fields_show_their_text() -> None:
+    body = "<p>Name: <input value='Harbour board'> <input type=hidden value=x> <select><option>a<option selected>b</select></p>"
+    assert shown(body) == ["Name: Harbour board b"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<script>document.write('<p>The log is withheld for now.</p>')</script>", "a script writes"),
+        ("<script>x.innerHTML = `<b>The log is withheld</b>`</script>", "a script writes"),
+        ("<iframe srcdoc='&lt;p&gt;The log&lt;/p&gt;'></iframe>", "a page of its own in a frame"),
+        ("<object data='/files/letter.pdf'></object>", "another file in a frame (/files/letter.pdf)"),
+        ("<a href='#why'>Why</a><div id=why style='display:none'>Because.</div>", "after a click"),
+        ("<style>p::before { content: 'Draft only' }</style>", "its style sheet prints"),
+    ],
+)
+def test_what_the_file_does_not_hold_is_said(body: str, expected: str) -> None:
+    assert any(expected in line and line.startswith("warning: ") for line in said(body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<script>document.write('<script src=\"count.js\"><\\/script>')</script>",
+        "<iframe src='https://tracker.example/pixel'></iframe>",
+        "<style>li::before { content: '•' } a::after { content: ' ' }</style><a>x</a>",
+        "<script>window.dataLayer = []; ga('send')</script>",
+    ],
+)
+def test_what_belongs_to_every_page_is_not_said(body: str) -> None:
+    assert said(body) == []
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<div id=app></div><script src=app.js></script>", "by script"),
+        ("<p>Loading</p><noscript>Please enable JavaScript.</noscript><script src=x></script>", "by script"),
+        ("<p>Our letter</p><img src='letter.png'>", "shows a picture"),
+    ],
+)
+def test_a_page_without_text_of_its_own_is_said(html: str, expected: str) -> None:
+    (draft,) = read_html(f"<html><body>{html}</body></html>".encode(), name="x.html")
+    assert any(expected in p.problem for p in draft.problems)
