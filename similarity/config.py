@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from similarity.errors import SettingsError
 
 __all__ = [
+    "ArgumentSettings",
     "IngestSettings",
     "MatchSettings",
     "PassageSettings",
@@ -72,6 +73,34 @@ class PassageSettings(_Section):
     )
 
 
+class ArgumentSettings(_Section):
+    """When two passages are the same argument in other words.
+
+    The defaults are chosen with ``python benchmarks/same_argument.py``, on passages left out by argument.
+    """
+
+    look: bool = Field(True, description="look for the same argument in other words at all")
+    few_passages: int = Field(
+        4_000,
+        ge=0,
+        description="in a pile of more passages only the one that stands for each template is compared",
+    )
+    min_shared_nats: float = Field(
+        17.0, gt=0, description="least information of the stems both passages have"
+    )
+    min_cover: float = Field(
+        0.15, ge=0, le=1, description="least share of a passage's information that both have"
+    )
+    min_nats: float = Field(10.0, gt=0, description="least information of the clauses that stand opposite")
+    min_clauses: int = Field(4, ge=2, description="fewest clauses that stand opposite each other in order")
+    min_share: float = Field(0.3, ge=0, le=1, description="least share of the clauses that do")
+    min_order: float = Field(
+        4.5,
+        gt=0,
+        description="least nats by which retelling explains the order of the points better than chance",
+    )
+
+
 class VerbatimSettings(_Section):
     """When a passage counts as a copy without rewording; its borders are then those of the copy."""
 
@@ -129,6 +158,7 @@ class MatchSettings(_Section):
     )
     reworded: bool = Field(True, description="look for reworded passages too, not only for equal words")
     passage: PassageSettings = PassageSettings(max_gap=15, min_score=24, min_rate=0.45)
+    argument: ArgumentSettings = ArgumentSettings()
 
 
 class ReclassifiedTemplate(_Section):

@@ -41,6 +41,15 @@ class Lexicon:
         """Folded words in the order of their numbers."""
         return list(self._word)
 
+    @property
+    def stems(self) -> int:
+        """How many stems have a number."""
+        return len(self._stem)
+
+    def knows(self, form: str) -> bool:
+        """Whether a folded word has a number."""
+        return form in self._word
+
     def word(self, form: str) -> int:
         """Number of a folded word."""
         return self._word.setdefault(form, len(self._word))

@@ -24,7 +24,7 @@ from similarity.records.letter import (
     Regime,
     RequestStatus,
 )
-from similarity.records.match import FAIRNESS, SCOPES, Edit, Fairness, Match, RequestPair, Scope, VerbatimRun
+from similarity.records.match import FAIRNESS, SCOPES, Edit, Fairness, Match, MatchKind, RequestPair, SameArgument, Scope, VerbatimRun
 from similarity.records.role import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, REASONING_ROLES, ROLES, Role
 from similarity.records.template import (
     Change,
@@ -62,6 +62,7 @@ __all__ = [
     "Letter",
     "LiteralWords",
     "Match",
+    "MatchKind",
     "MatrixCell",
     "MatrixRow",
     "MatrixStatus",
@@ -74,6 +75,7 @@ __all__ = [
     "Question",
     "Regime",
     "RequestPair",
+    "SameArgument",
     "RequestStatus",
     "Role",
     "Scope",

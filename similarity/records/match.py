@@ -7,10 +7,22 @@ from typing import Literal, get_args
 
 from similarity.records.document import Span
 
-__all__ = ["FAIRNESS", "SCOPES", "Edit", "Fairness", "Match", "RequestPair", "Scope", "VerbatimRun"]
+__all__ = [
+    "FAIRNESS",
+    "SCOPES",
+    "Edit",
+    "Fairness",
+    "Match",
+    "MatchKind",
+    "RequestPair",
+    "SameArgument",
+    "Scope",
+    "VerbatimRun",
+]
 
 Scope = Literal["within_document", "same_request", "cross_request", "unknown_request"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)
+MatchKind = Literal["copy", "reworded"]
 Fairness = Literal["quotation", "consistency", "case_specific"]
 FAIRNESS: tuple[Fairness, ...] = get_args(Fairness)
 
@@ -55,6 +67,39 @@ class Match:
     fairness: Fairness = "case_specific"
     fairness_reason: str = ""
     template_id: str = ""
+    kind: MatchKind = "copy"  # found through equal words, or through reworded windows
+
+
+@dataclass(frozen=True, slots=True)
+class SameArgument:
+    """Two passages that make the same points in the same order in other words. Left sorts before right.
+
+    Parameters
+    ----------
+    left_document, left, right_document, right
+        The two passages.
+    words_left, words_right
+        Their words, as far as they are the authority's own.
+    shared_stems
+        How many stems of content words both have.
+    cover
+        Share, 0 to 1, of the information of the passage with less of it that the shared stems carry.
+    order
+        How much better the order of the points is explained by retelling than by chance, in nats.
+    clauses
+        Clauses that stand opposite each other, in order.
+    """
+
+    left_document: str
+    left: Span
+    right_document: str
+    right: Span
+    words_left: int
+    words_right: int
+    shared_stems: int
+    cover: float
+    order: float
+    clauses: tuple[tuple[Span, Span], ...]
 
 
 @dataclass(frozen=True, slots=True)
