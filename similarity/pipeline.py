@@ -18,17 +18,18 @@ from similarity.facts import use_folder
 from similarity.garbage_collection import collected_rarely
 from similarity.ingest import ReadResult, read_sources
 from similarity.match import find_recurrences
+from similarity.match.argument.find import find_same_arguments
 from similarity.progress import Progress, silent
-from similarity.records import Document, Letter, Problem
+from similarity.records import Document, Letter, Problem, SameArgument
 from similarity.report import write_report
-from similarity.requests.same_request import compare_requests
+from similarity.requests.same_request import RequestComparison, compare_requests
 from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
 from similarity.segment import understand
 from similarity.segment.decision.model import model_version
 from similarity.store.folder import replacing
 from similarity.store.results import save_results
-from similarity.templates import build_templates
+from similarity.templates import TemplateResult, build_templates
 from similarity.workers.batches import in_background, in_processes
 from similarity.workers.budget import cores
 
@@ -150,6 +151,7 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
             families = build_templates(
                 letters, matches, settings.templates, progress, requests, linked=linked
             )
+            arguments = _same_arguments(letters, families, requests, settings)
             del matches, requests
         with clock("audit") as progress:
             findings, rows = audit_pile(
@@ -163,12 +165,27 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
         overlaps=families.overlaps,
         findings=findings,
         matrices=rows,
+        arguments=arguments,
         problems=tuple(sorted({*reading.problems, *families.problems}, key=_problem_order)),
     )
     results.run.update(_describe(reading, results, settings, clock.seconds))
     if linked:
         results.run["counts"] |= counts
     return results
+
+
+def _same_arguments(
+    letters: Sequence[Letter], families: TemplateResult, requests: RequestComparison, settings: Settings
+) -> tuple[SameArgument, ...]:
+    if not settings.match.argument.look:
+        return ()
+
+    def same_request(left: str, right: str) -> bool | None:
+        return requests.verdict(left, right)[0]
+
+    return find_same_arguments(
+        letters, families.matches, families.templates, settings.match.argument, same_request
+    )
 
 
 def report(
@@ -227,6 +244,7 @@ def _describe(
             "blocks": sum(len(letter.document.blocks) for letter in results.letters),
             "passages": sum(len(letter.passages) for letter in results.letters),
             "matches": len(results.matches),
+            "same_arguments": len(results.arguments),
             "templates": len(results.templates),
             "findings": len(results.findings),
             "problems": len(results.problems),

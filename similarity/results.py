@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from similarity.records import Finding, Letter, Match, MatrixRow, Overlap, Problem, RequestPair, Template
+from similarity.records import (
+    Finding,
+    Letter,
+    Match,
+    MatrixRow,
+    Overlap,
+    Problem,
+    RequestPair,
+    SameArgument,
+    Template,
+)
 
 __all__ = ["Results"]
 
@@ -20,6 +30,8 @@ class Results:
         In order of ``document_id``, one overlap for each letter.
     matches, templates, requests, findings, problems
         In the order in which the tables list them.
+    arguments
+        Passages that say the same in other words: listed apart, counted nowhere.
     matrices
         What each letter shows for each provision, by document and provision.
     run
@@ -35,3 +47,4 @@ class Results:
     problems: tuple[Problem, ...] = ()
     run: dict[str, Any] = field(default_factory=dict)
     matrices: tuple[MatrixRow, ...] = ()
+    arguments: tuple[SameArgument, ...] = ()

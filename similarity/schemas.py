@@ -63,6 +63,7 @@ TABLES: dict[str, pa.Schema] = {
     "matches": _table(
         match_id=_TEXT,
         template_id=_TEXT,
+        match_kind=_TEXT,
         left_document=_TEXT,
         left_start=_INT,
         left_end=_INT,
@@ -79,6 +80,7 @@ TABLES: dict[str, pa.Schema] = {
         scope=_TEXT,
         fairness=_TEXT,
         fairness_reason=_TEXT,
+        clauses=_TEXT,
     ),
     "findings": _table(
         finding_id=_TEXT,

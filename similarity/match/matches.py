@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -49,7 +49,7 @@ def _reworded(stream: Stream, explained: Explained, settings: MatchSettings) -> 
     for box in reworded_boxes(stream, explained, settings):
         pairs = reworded_alignment(stream, box)
         if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
-            found.append(match_of(stream, pairs, box))
+            found.append(replace(match_of(stream, pairs, box), kind="reworded"))
     return _without_contained(found)
 
 

@@ -24,7 +24,18 @@ from similarity.records.letter import (
     Regime,
     RequestStatus,
 )
-from similarity.records.match import FAIRNESS, SCOPES, Edit, Fairness, Match, MatchKind, RequestPair, SameArgument, Scope, VerbatimRun
+from similarity.records.match import (
+    FAIRNESS,
+    SCOPES,
+    Edit,
+    Fairness,
+    Match,
+    MatchKind,
+    RequestPair,
+    SameArgument,
+    Scope,
+    VerbatimRun,
+)
 from similarity.records.role import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, REASONING_ROLES, ROLES, Role
 from similarity.records.template import (
     Change,
@@ -75,9 +86,9 @@ __all__ = [
     "Question",
     "Regime",
     "RequestPair",
-    "SameArgument",
     "RequestStatus",
     "Role",
+    "SameArgument",
     "Scope",
     "Severity",
     "Slot",

@@ -88,8 +88,13 @@ class SameArgument:
         How much better the order of the points is explained by retelling than by chance, in nats.
     clauses
         Clauses that stand opposite each other, in order.
+    scope
+        Whether the two letters answer the same request.
+    template_id
+        The template that one of the two passages belongs to; empty where neither is copied.
     """
 
+    argument_id: str
     left_document: str
     left: Span
     right_document: str
@@ -100,6 +105,8 @@ class SameArgument:
     cover: float
     order: float
     clauses: tuple[tuple[Span, Span], ...]
+    scope: Scope = "unknown_request"
+    template_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -11,23 +11,25 @@ from scipy import sparse
 from similarity.config import ArgumentSettings
 from similarity.features.background import load_background
 from similarity.match.argument.order import Likeness, likeness
-from similarity.match.argument.points import Points, points_of
+from similarity.match.argument.points import Points, points_of, without
+from similarity.match.exact.match_records import match_id
 from similarity.match.numbered_text import Lexicon
-from similarity.records import Letter, Match, SameArgument, Span
+from similarity.records import Letter, Match, SameArgument, Scope, Span, Template, VerbatimRun
 
 __all__ = ["find_same_arguments"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-Places = Mapping[str, Sequence[Span]]
 _EXPLAINED = 0.5  # share of a passage's characters in copies from which on copies explain it
+_COPIED_WORDS = 8  # equal words in a row that are a copy and no evidence of a retelling
 
 
 def find_same_arguments(
     letters: Sequence[Letter],
     matches: Sequence[Match],
-    families: Iterable[Sequence[tuple[str, Span]]],
+    templates: Sequence[Template],
     settings: ArgumentSettings,
+    same_request: Callable[[str, str], bool | None] = lambda left, right: None,
 ) -> tuple[SameArgument, ...]:
     """Pairs of passages that say the same in other words.
 
@@ -40,8 +42,10 @@ def find_same_arguments(
         The pile.
     matches
         Copies and rewordings that are known.
-    families
-        For each template where it stands: ``document_id`` and span, the one that stands for all first.
+    templates
+        Families of copies.
+    same_request
+        Whether two letters, by ``document_id``, answer the same request; None is unknown.
 
     Returns
     -------
@@ -54,26 +58,30 @@ def find_same_arguments(
         return ()
     copied = _copied(matches)
     explained = np.array([_share(p.span, copied.get(p.document_id, ())) >= _EXPLAINED for p in passages])
-    stands = explained.copy()
+    facing = ~explained
     if len(passages) > settings.few_passages:
-        stands = _representatives(passages, families) & explained
+        facing |= _representatives(passages, templates) & explained
+    else:
+        facing |= explained
     information = _information(passages, explained, lexicon)
-    found = []
     between = _by_pair(matches)
-    for i, j in _candidates(passages, ~explained, ~explained | stands, information, settings):
+    named = _names(templates)
+    found = []
+    for i, j in _candidates(passages, ~explained, facing, information, settings):
         left, right = _in_order(passages[i], passages[j])
         known = between.get((left.document_id, right.document_id), ())
-        if (
-            _share(left.span, [m.left for m in known])
-            >= _EXPLAINED
-            <= _share(right.span, [m.right for m in known])
-        ):
+        if _explained_by(known, left, right):
             continue
-        alike = likeness(left, right, information)
+        runs = _copied_runs(known)
+        alike = likeness(
+            without(left, [run.left for run in runs]),
+            without(right, [run.right for run in runs]),
+            information,
+        )
         if _same(left, right, alike, settings):
-            found.append(_record(left, right, alike))
-    found.sort(key=lambda a: (a.left_document, a.right_document, a.left, a.right))
-    return tuple(found)
+            template_id = named(left) or named(right)
+            found.append(_record(left, right, alike, same_request, template_id))
+    return tuple(sorted(found, key=lambda a: (a.left_document, a.right_document, a.left, a.right)))
 
 
 def _same(left: Points, right: Points, alike: Likeness, settings: ArgumentSettings) -> bool:
@@ -118,15 +126,43 @@ def _share(span: Span, places: Sequence[Span]) -> float:
     return covered / max(1, len(span))
 
 
-def _representatives(
-    passages: Sequence[Points], families: Iterable[Sequence[tuple[str, Span]]]
-) -> npt.NDArray[np.bool_]:
-    """Which passages hold the place that stands for a family."""
+def _explained_by(known: Sequence[Match], left: Points, right: Points) -> bool:
+    """Whether matches between the two letters already tell what the two passages have in common."""
+    lefts, rights = [m.left for m in known], [m.right for m in known]
+    return min(_share(left.span, lefts), _share(right.span, rights)) >= _EXPLAINED
+
+
+def _copied_runs(known: Sequence[Match]) -> list[VerbatimRun]:
+    """Runs of equal words that are long enough to be a copy: they say nothing of the words around them."""
+    return [run for match in known for run in match.runs if run.words >= _COPIED_WORDS]
+
+
+def _representatives(passages: Sequence[Points], templates: Sequence[Template]) -> npt.NDArray[np.bool_]:
+    """Which passages hold the place that stands for a template."""
     places: dict[str, list[Span]] = {}
-    for family in families:
-        document, span = family[0]
-        places.setdefault(document, []).append(span)
+    for template in templates:
+        medoid = template.occurrences[template.medoid]
+        places.setdefault(medoid.document_id, []).append(medoid.span)
     return np.array([any(s.overlaps(p.span) for s in places.get(p.document_id, ())) for p in passages])
+
+
+def _names(templates: Sequence[Template]) -> Callable[[Points], str]:
+    """Gives the template that covers most of a passage, if it covers half of it."""
+    places: dict[str, list[tuple[Span, str]]] = {}
+    for template in templates:
+        for occurrence in template.occurrences:
+            places.setdefault(occurrence.document_id, []).append((occurrence.span, template.template_id))
+
+    def name(passage: Points) -> str:
+        shares = [
+            (_share(passage.span, [span]), template_id)
+            for span, template_id in places.get(passage.document_id, ())
+            if span.overlaps(passage.span)
+        ]
+        best = max(shares, default=(0.0, ""))
+        return best[1] if best[0] >= _EXPLAINED else ""
+
+    return name
 
 
 def _information(passages: Sequence[Points], explained: npt.NDArray[np.bool_], lexicon: Lexicon) -> Floats:
@@ -177,8 +213,18 @@ def _candidates(
                 yield i, j
 
 
-def _record(left: Points, right: Points, alike: Likeness) -> SameArgument:
+def _record(
+    left: Points,
+    right: Points,
+    alike: Likeness,
+    same_request: Callable[[str, str], bool | None],
+    template_id: str,
+) -> SameArgument:
+    same = same_request(left.document_id, right.document_id)
+    scope: Scope = "unknown_request" if same is None else "same_request" if same else "cross_request"
+    named = match_id(left.document_id, left.span, right.document_id, right.span)
     return SameArgument(
+        argument_id="a" + named[1:],
         left_document=left.document_id,
         left=left.span,
         right_document=right.document_id,
@@ -189,4 +235,6 @@ def _record(left: Points, right: Points, alike: Likeness) -> SameArgument:
         cover=alike.cover,
         order=alike.order,
         clauses=tuple((left.clauses[i], right.clauses[j]) for i, j in alike.clauses),
+        scope=scope,
+        template_id=template_id,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -14,7 +14,7 @@ from similarity.match.numbered_text import Lexicon
 from similarity.records import CASE_SPECIFIC_ROLES, Letter, Passage, Span
 from similarity.words import WORD, fold
 
-__all__ = ["Points", "points_of"]
+__all__ = ["Points", "points_of", "without"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -31,9 +31,9 @@ class Points:
         Where it stands.
     clauses
         In order.
-    stem, place, clause
+    stem, place, clause, start
         Shape (content words,): number of the stem, sorted; place in the passage, 0 at its first word and near 1
-        at its last; number of the clause.
+        at its last; number of the clause; character offset of the word.
     words
         How many words the passage has, function words among them.
     """
@@ -44,6 +44,7 @@ class Points:
     stem: Ints
     place: Floats
     clause: Ints
+    start: Ints
     words: int
 
 
@@ -72,13 +73,29 @@ def points_of(letter: Letter, lexicon: Lexicon) -> list[Points]:
     return found
 
 
+def without(points: Points, spans: Sequence[Span]) -> Points:
+    """The same passage without the content words that begin in one of ``spans``."""
+    if not spans:
+        return points
+    keep = np.ones(len(points.stem), np.bool_)
+    for span in spans:
+        keep &= (points.start < span.start) | (points.start >= span.end)
+    return replace(
+        points,
+        stem=points.stem[keep],
+        place=points.place[keep],
+        clause=points.clause[keep],
+        start=points.start[keep],
+    )
+
+
 def _points(letter: Letter, passage: Passage, lexicon: Lexicon, asked: set[int]) -> Points | None:
     text = letter.document.text
     sentences = _own_sentences(letter, passage)
     clauses = clause_spans(text, sentences)
     if len(clauses) < _FEWEST_CLAUSES:
         return None
-    rows: list[tuple[int, int, int]] = []
+    rows: list[tuple[int, int, int, int]] = []
     words = 0
     for number, clause in enumerate(clauses):
         for match in WORD.finditer(text, clause.start, clause.end):
@@ -86,13 +103,13 @@ def _points(letter: Letter, passage: Passage, lexicon: Lexicon, asked: set[int])
             if form not in _function_words() and not form.isdigit():
                 stem = lexicon.stem(form)
                 if stem not in asked:
-                    rows.append((stem, words, number))
+                    rows.append((stem, words, number, match.start()))
             words += 1
     if not rows:
         return None
-    stem, place, clause_of = np.array(sorted(rows), np.int64).T
+    stem, place, clause_of, start = np.array(sorted(rows), np.int64).T
     span = Span(clauses[0].start, clauses[-1].end)
-    return Points(letter.document.document_id, span, clauses, stem, place / words, clause_of, words)
+    return Points(letter.document.document_id, span, clauses, stem, place / words, clause_of, start, words)
 
 
 def _own_sentences(letter: Letter, passage: Passage) -> Sequence[Span]:

@@ -11,7 +11,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from similarity.records import Block, Finding, Label, Match, Problem, RequestPair
+from similarity.records import Block, Finding, Label, Match, Problem, RequestPair, SameArgument
 from similarity.report.tables.cells import join, safe_cell, share
 from similarity.results import Results
 from similarity.schemas import TABLES
@@ -102,6 +102,7 @@ def _matches(matches: Sequence[Match]) -> Columns:
     return {
         "match_id": [m.match_id for m in matches],
         "template_id": [m.template_id or None for m in matches],
+        "match_kind": [m.kind for m in matches],
         "left_document": [m.left_document for m in matches],
         "left_start": [m.left.start for m in matches],
         "left_end": [m.left.end for m in matches],
@@ -118,7 +119,31 @@ def _matches(matches: Sequence[Match]) -> Columns:
         "scope": [m.scope for m in matches],
         "fairness": [m.fairness for m in matches],
         "fairness_reason": [m.fairness_reason or None for m in matches],
+        "clauses": [None] * len(matches),
     }
+
+
+def _arguments(arguments: Sequence[SameArgument]) -> Columns:
+    """Rows of the table of matches; what is counted in copies alone (runs, coverage, fairness) stays empty."""
+    rows: Columns = {
+        "match_id": [a.argument_id for a in arguments],
+        "template_id": [a.template_id or None for a in arguments],
+        "match_kind": ["same_argument"] * len(arguments),
+        "left_document": [a.left_document for a in arguments],
+        "left_start": [a.left.start for a in arguments],
+        "left_end": [a.left.end for a in arguments],
+        "right_document": [a.right_document for a in arguments],
+        "right_start": [a.right.start for a in arguments],
+        "right_end": [a.right.end for a in arguments],
+        "words_left": [a.words_left for a in arguments],
+        "words_right": [a.words_right for a in arguments],
+        "scope": [a.scope for a in arguments],
+        "clauses": [
+            join(f"{left.start}-{left.end}={right.start}-{right.end}" for left, right in a.clauses)
+            for a in arguments
+        ],
+    }
+    return {name: rows.get(name, [None] * len(arguments)) for name in TABLES["matches"].names}
 
 
 def _findings(findings: Sequence[Finding]) -> Columns:
@@ -169,18 +194,19 @@ def _batches(name: str, results: Results) -> Iterator[Columns]:
         while batch := list(islice(rows, _BATCH)):
             yield {column: [row.get(column) for row in batch] for column in TABLES[name].names}
         return
-    records = getattr(results, name)
-    for start in range(0, len(records), _BATCH):
-        yield _COLUMNS[name](records[start : start + _BATCH])
+    for records, columns in _COLUMNS[name]:
+        rows_of = getattr(results, records)
+        for start in range(0, len(rows_of), _BATCH):
+            yield columns(rows_of[start : start + _BATCH])
 
 
 # Tables whose rows stand one to a record are made column by column; the others row by row.
 _ROWS = {"documents": _documents, "blocks": _blocks}
-_COLUMNS: dict[str, Callable[[Any], Columns]] = {
-    "matches": _matches,
-    "findings": _findings,
-    "requests": _requests,
-    "problems": _problems,
+_COLUMNS: dict[str, tuple[tuple[str, Callable[[Any], Columns]], ...]] = {
+    "matches": (("matches", _matches), ("arguments", _arguments)),
+    "findings": (("findings", _findings),),
+    "requests": (("requests", _requests),),
+    "problems": (("problems", _problems),),
 }
 
 
