@@ -59,7 +59,7 @@ def test_ids_are_unique_and_requirements_exist() -> None:
 
 
 def test_every_statement_is_used_and_every_one_used_exists(root: Path) -> None:
-    code = "\n".join(p.read_text(encoding="utf-8") for p in (root / "similarity" / "audit").glob("*.py"))
+    code = "\n".join(p.read_text(encoding="utf-8") for p in (root / "similarity" / "audit").rglob("*.py"))
     for row in ROWS:
         assert f'"{row["id"]}"' in code, row["id"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.cli.test_report import LETTER, REASON, run
@@ -19,6 +20,10 @@ def test_two_letters_on_the_terminal_and_as_html(tmp_path: Path) -> None:
     done = run("compare", left, right, "--out", tmp_path / "pair.html")
     assert done.returncode == 0, done.stderr
     assert "offenders" in done.stdout
+    said = " ".join(done.stdout.split())
+    assert re.search(r"\b[89]\d% of the runs of three words and [89]\d% of the runs of five stand", said), (
+        said
+    )
     html = (tmp_path / "pair.html").read_text(encoding="utf-8")
     assert "offenders" in html
     assert "http://" not in html.replace("http://www.w3.org", "")

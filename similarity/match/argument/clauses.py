@@ -42,7 +42,7 @@ def _of_sentence(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
     for border in _BORDER.finditer(text, sentence.start, sentence.end):
         if _words(text, start, border.start()) >= _FEWEST <= _words(text, border.end(), sentence.end):
-            yield Span(start, border.start())
+            yield Span(start, border.start() + len(border[0].rstrip()))
             start = border.end()
     if start < sentence.end:
         yield Span(start, sentence.end)

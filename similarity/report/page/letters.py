@@ -12,6 +12,7 @@ from similarity.records import Block, Document, Finding, Label, Letter, Match, M
 from similarity.report.exemption_matrix import AskedRow, asked_rows
 from similarity.report.marks import Layer, Segment, by_block, cut
 from similarity.report.names import ROLE_NAMES, Places, anchor, citation, short_name, subject, when
+from similarity.report.page.arguments import Arguments, ArgumentView
 from similarity.report.page.inline import show
 from similarity.report.page.templates import FamilyView
 from similarity.report.privacy.redact import Details
@@ -69,6 +70,7 @@ class LetterView:
     matrix: tuple[ExemptionRow, ...]
     asked: tuple[AskedRow, ...]
     remains: Remains
+    arguments: tuple[ArgumentView, ...]  # the same points in other words
     paragraphs: tuple[tuple[int, str], ...]  # number and anchor of each block, for the matrix
 
 
@@ -82,6 +84,7 @@ class _Material:
     asked: tuple[MatrixRow, ...]
     details: Details
     listed: frozenset[str]
+    arguments: tuple[ArgumentView, ...]
 
 
 def _layers(letter: Letter, material: _Material) -> list[Layer]:
@@ -190,6 +193,7 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
         matrix=tuple(exemption_rows(letter, shared_spans(document.document_id, material.matches))),
         asked=tuple(asked_rows(material.asked, document.document_id, places)),
         remains=remains(letter, [span for span, _ in spans]),
+        arguments=material.arguments,
         paragraphs=tuple((places.number(i), places.block_anchor(i)) for i in range(len(document.blocks))),
     )
 
@@ -234,6 +238,7 @@ class LetterDesk:
         listed: frozenset[str] = frozenset(),
     ) -> None:
         self._results, self._places, self._details, self._listed = results, places, details, listed
+        self._arguments = Arguments(results, places)
         self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in results.findings:
             self._findings[finding.document_id].append(finding)
@@ -262,5 +267,6 @@ class LetterDesk:
                 asked=tuple(self._asked[key]),
                 details=self._details[key],
                 listed=self._listed,
+                arguments=self._arguments.of_letter(key),
             )
             yield _letter(letter, material, self._places[key], overlaps.get(key))

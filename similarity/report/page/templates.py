@@ -20,6 +20,7 @@ from similarity.report.names import (
     subject,
     when,
 )
+from similarity.report.page.arguments import Arguments, ArgumentView
 from similarity.report.page.inline import quote_html, show
 from similarity.results import Results
 from similarity.words import words
@@ -107,6 +108,7 @@ class FamilyView:
     requests: str  # for a table: 3, 3 known, unknown
     requests_said: str
     related: tuple[tuple[str, str, str], ...] = ()  # tag, anchor, label
+    arguments_like: tuple[ArgumentView, ...] = ()  # the same points in other words
 
 
 def _rank(template: Template) -> tuple[bool, int, int, int, str]:
@@ -281,6 +283,7 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
         t.template_id: (f"T{i + 1}", anchor("template", t.template_id), t.label) for i, t in enumerate(ranked)
     }
     longest = _longest(results)
+    others = Arguments(results, places)
     return [
         FamilyView(
             template=template,
@@ -300,6 +303,7 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
             requests=_requests(template, letters)[0],
             requests_said=_requests(template, letters)[1],
             related=tuple(tags[t] for t in template.related if t in tags),
+            arguments_like=others.of_template(template.template_id),
         )
         for index, (template, wordings) in enumerate((t, _variants(t, letters)) for t in ranked)
     ]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from similarity.match.containment import containment
 from similarity.records import Document, Match
 from similarity.report.figures import between_letters, headline, rank, strongest
 from similarity.report.marks import Segment, side
-from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, citation, plural
+from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, citation, plural, short_name
 from similarity.results import Results
 
 if TYPE_CHECKING:
@@ -129,6 +130,34 @@ def _comparison(match: Match, results: Results, console: Console) -> None:
     console.print(table)
 
 
+def _rewordings(results: Results, console: Console) -> None:
+    """What the two letters share beside copies: short runs of words, and points made in other words."""
+    from rich.text import Text
+
+    letters = results.letters
+    for letter, other in (letters[:2], letters[1::-1]) if len(letters) == 2 else ():
+        shares = [containment(letter, other, size) for size in (3, 5)]
+        if None not in shares:
+            three, five = (f"{share:.0%}" for share in shares if share is not None)
+            name = _plain(short_name(letter.document))
+            console.print(
+                Text(
+                    f"Of the reasons of {name}, {three} of the runs of three words and {five} of the runs of"
+                )
+                + Text(" five stand in the other letter's reasons, too.")
+            )
+    if results.arguments:
+        console.print(Text("The same points in other words (they may have been written independently):"))
+    for argument in results.arguments:
+        texts = {x.document.document_id: x.document.text for x in letters}
+        for document, span in (
+            (argument.left_document, argument.left),
+            (argument.right_document, argument.right),
+        ):
+            console.print(Text(f"  “{_plain(' '.join(span.of(texts[document]).split()))}”"))
+        console.print()
+
+
 def render_comparison(results: Results, console: Console) -> None:
     """Print what two letters share, strongest first; shared words bold, the longest run underlined."""
     from rich.text import Text
@@ -139,5 +168,6 @@ def render_comparison(results: Results, console: Console) -> None:
         console.print(Text("The letters share no passage of the shortest reported length."))
     for match in matches:
         _comparison(match, results, console)
+    _rewordings(results, console)
     for problem in results.problems:
         console.print(Text(_plain(f"{problem.source}: {problem.problem}. {problem.what_was_done}")))
