@@ -27,6 +27,7 @@ from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
 from similarity.segment import understand
 from similarity.segment.decision.model import model_version
+from similarity.segment.document_kind.gate import unread_problems
 from similarity.store.folder import replacing
 from similarity.store.results import save_results
 from similarity.templates import TemplateResult, build_templates
@@ -166,7 +167,9 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
         findings=findings,
         matrices=rows,
         arguments=arguments,
-        problems=tuple(sorted({*reading.problems, *families.problems}, key=_problem_order)),
+        problems=tuple(
+            sorted({*reading.problems, *unread_problems(letters), *families.problems}, key=_problem_order)
+        ),
     )
     results.run.update(_describe(reading, results, settings, clock.seconds))
     if linked:

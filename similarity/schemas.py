@@ -45,6 +45,7 @@ TABLES: dict[str, pa.Schema] = {
         conflicts=_TEXT,
         notes=_TEXT,
         reading_quality=_SHARE,
+        document_kind=_TEXT,
     ),
     "blocks": _table(
         document_id=_TEXT,

@@ -85,9 +85,7 @@ def label_at(letter: Letter, position: int) -> Label | None:
 
 def requested_text(letter: Letter) -> str:
     """The requester's words and the title: what the letter answers, as far as it reproduces it."""
-    spans = letter.request or tuple(label.span for label in letter.labels if label.role == "request")
-    parts = [letter.document.quote(span) for span in spans]
-    return "\n".join([letter.document.title, *parts])
+    return "\n".join([letter.document.title, letter.request_text()])
 
 
 @facts_cache

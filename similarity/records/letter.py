@@ -89,3 +89,14 @@ class Letter:
     regime: Regime = ""  # the law that the letter answers under; empty is unknown
     reading_quality: float = 1.0  # share of the authority's words whose role is certain, 0 to 1
     unparsed: tuple[Span, ...] = ()  # strings that look like provisions and were not understood
+    questions_whole: bool = True  # whether `questions` are known to be all that the request asks
+
+    @property
+    def is_review(self) -> bool:
+        """Whether the letter decides an internal review."""
+        return self.kind == "internal_review"
+
+    def request_text(self) -> str:
+        """The requester's words; where they were not told from the authority's, all that tells of the request."""
+        spans = self.request or tuple(label.span for label in self.labels if label.role == "request")
+        return "\n".join(self.document.quote(span) for span in spans)

@@ -82,12 +82,12 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
     """
     ids = tuple(letter.document.document_id for letter in letters)
     known = {
-        d: one.request_status != "absent" and bool(_request_text(one).strip())
+        d: one.request_status != "absent" and bool(one.request_text().strip())
         for d, one in zip(ids, letters, strict=True)
     }
     likeness = _cosines(
         [
-            _request_text(one) + "\n" + one.document.title if known[d] else ""
+            one.request_text() + "\n" + one.document.title if known[d] else ""
             for d, one in zip(ids, letters, strict=True)
         ]
     )
@@ -111,12 +111,6 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
 
 def _name(document: Document) -> str:
     return document.reference or document.origin.source
-
-
-def _request_text(letter: Letter) -> str:
-    """The requester's words; where they were not told from the authority's opener, all that tells of the request."""
-    spans = letter.request or tuple(one.span for one in letter.labels if one.role == "request")
-    return "\n".join(span.of(letter.document.text) for span in spans)
 
 
 def _cosines(texts: Sequence[str]) -> Floats:
@@ -172,12 +166,12 @@ def _tie_reviews(
     tied = {d for pair in found for d in pair}
     for i, review in enumerate(letters):
         here = review.document.document_id
-        if review.kind != "internal_review" or here in tied:
+        if not review.is_review or here in tied:
             continue
         first = [
             j
             for j, one in enumerate(letters)
-            if one.kind != "internal_review" and _may_review(review.document, one.document)
+            if not one.is_review and _may_review(review.document, one.document)
         ]
         dated = [j for j in first if _names_day(review.document.text, letters[j].document)]
         alike = [j for j in first if likeness[i, j] >= REVIEW_LIKENESS]

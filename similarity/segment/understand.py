@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from similarity.records import (
@@ -10,6 +9,7 @@ from similarity.records import (
     REASONING_ROLES,
     Citation,
     Document,
+    DocumentKind,
     Label,
     Letter,
     Passage,
@@ -19,6 +19,8 @@ from similarity.records import (
 from similarity.segment.citations import is_disclaimed, is_procedural, parents_of, provision_row
 from similarity.segment.decision.model import shipped_model
 from similarity.segment.decision.role_decision import Judge
+from similarity.segment.document_kind.decide import REFUSES_NOTHING, KindReading, read_kind
+from similarity.segment.document_kind.gate import UNREAD_CUE, why_unread
 from similarity.segment.parts.reliance import relied_on
 from similarity.segment.parts.request import read_request
 from similarity.segment.parts.sentence_spans import sentence_spans
@@ -27,28 +29,6 @@ from similarity.segment.roles import read_with
 from similarity.words import words
 
 __all__ = ["understand", "understand_with"]
-
-_REVIEW = re.compile(
-    r"\b(?:outcome|result|findings|conclusion) of (?:the|this|my|our|your|an) (?:internal )?review"
-    r"|\binternal review (?:ref|reference|response|decision|outcome)|\(review\)"
-    r"|\byou (?:have )?(?:asked|requested|sought)[^.]{0,30}(?:internal review|to think again|to reconsider|review of)"
-    r"|\bi (?:have|was) (?:now )?(?:conducted|carried out|completed|asked|appointed)[^.]{0,60}internal review"
-    r"|\b(?:uphold|upheld|overturn(?:ed)?) (?:the |our )?(?:original|initial|first) (?:decision|response)",
-    re.IGNORECASE,
-)
-_SPEAKS_OF_REQUESTS = re.compile(
-    r"\b(?:freedom of information|foia?|foisa|environmental information|eirs?|information request|refusal notice"
-    r"|information commissioner|internal review|request for information)\b",
-    re.IGNORECASE,
-)
-_SPEAKS_OF_REFUSALS = re.compile(
-    r"\b(?:public interest|disclosure|exempt(?:ions?)?|withh[eo]ld|neither confirm)\b", re.IGNORECASE
-)
-_FEW = 12  # parts of a letter so short that one plain part must do
-_ANCHORS: frozenset[Role] = frozenset(
-    {"reference", "request", "decision", "ncnd", "disclosure", "complaint_rights", "legislation", "balance"}
-)
-_PERSON = re.compile(r"\b(?:you|your|we|our|us|I|my)\b|refusal notice|neither confirm", re.IGNORECASE)
 
 
 def understand(document: Document) -> Letter:
@@ -66,54 +46,66 @@ def understand_with(document: Document, judge: Judge) -> Letter:
     """The same with a judge of one's own, for measuring models."""
     reading = read_with(document, judge)
     stretches = list(reading.stretches)
-    reason = _no_letter(document, stretches)
-    if reason:
-        labels = tuple(
-            Label(
-                s.span,
-                s.block,
-                "chrome" if s.role == "chrome" else "other",
-                cue="not-a-letter",
-                certain=False,
-            )
-            for s in stretches
-        )
-        return Letter(document, labels, (), notes=(reason,), reading_quality=0.0)
-    labels = _labels(document, stretches)
     citations, notice = _citations(document.text, reading)
+    declared = relied_on(document.text, reading, notice)
+    told = read_kind(document, stretches, declared)
+    reason = why_unread(document, stretches, told)
+    if reason:
+        return _unread(document, stretches, told, reason)
+    labels = _labels(document, stretches)
     request = read_request(document, stretches)
+    refuses = told.kind not in REFUSES_NOTHING
     return Letter(
         document,
         labels,
         _passages(document, stretches),
         citations,
-        relied_on(document.text, reading, notice),
-        _argued(stretches),
+        declared if refuses else (),
+        _argued(stretches) if refuses else (),
         request.spans,
         request.status,
         request.questions,
         request.dates,
         request.terms,
-        _kind(document, stretches),
+        _kind(told.kind, stretches),
         _notes(stretches),
+        document_kind=told.kind,
         reading_quality=_quality(document, labels),
     )
 
 
-def _no_letter(document: Document, stretches: list[Stretch]) -> str:
-    """Why the text is not read as a response; empty when it is one."""
-    body = " ".join(s.span.of(document.text) for s in stretches if s.role != "chrome")
-    if not body.strip():
-        return "The document has no text of its own."
-    refusals = {m.group().casefold() for m in _SPEAKS_OF_REFUSALS.finditer(body)}
-    if not _SPEAKS_OF_REQUESTS.search(body) and len(refusals) < 2:
-        return "Nothing in the text speaks of a request for information: its parts are left unread."
-    if not _PERSON.search(body):
-        return "The text addresses nobody, as a statute or guidance does: its parts are left unread."
-    anchors = {s.role for s in stretches if s.certain and s.role in _ANCHORS and s.cue not in ("letterhead",)}
-    if len(anchors) < (1 if len(stretches) < _FEW else 2):
-        return "Too little in the text is built like a response: its parts are left unread."
-    return ""
+def _unread(document: Document, stretches: list[Stretch], told: KindReading, reason: str) -> Letter:
+    """A document that is no letter: a request keeps its words, anything else stays unread."""
+    role: Role = "request" if told.kind == "request" else "other"
+    labels = tuple(
+        Label(
+            s.span,
+            s.block,
+            "chrome" if s.role == "chrome" else role,
+            cue=UNREAD_CUE,
+            certain=False,
+        )
+        for s in stretches
+    )
+    asked = tuple(label.span for label in labels if label.role == "request")
+    return Letter(
+        document,
+        labels,
+        (),
+        request=asked,
+        request_status="present" if asked else "absent",
+        notes=(reason,),
+        document_kind=told.kind,
+        reading_quality=0.0,
+    )
+
+
+def _kind(
+    document_kind: DocumentKind, stretches: list[Stretch]
+) -> Literal["response", "internal_review", "unknown"]:
+    if document_kind == "review":
+        return "internal_review"
+    return "response" if any(s.role in ("decision", "disclosure", "ncnd") for s in stretches) else "unknown"
 
 
 def _labels(document: Document, stretches: list[Stretch]) -> tuple[Label, ...]:
@@ -240,15 +232,6 @@ def _main_role(parts: list[Stretch]) -> Role:
     for p in parts:
         sizes[p.role] = sizes.get(p.role, 0) + len(p.span)
     return max(sizes, key=lambda r: sizes[r])
-
-
-def _kind(document: Document, stretches: list[Stretch]) -> Literal["response", "internal_review", "unknown"]:
-    own = " ".join(
-        s.span.of(document.text) for s in stretches if s.role not in ("chrome", "request", "complaint_rights")
-    )
-    if _REVIEW.search(own):
-        return "internal_review"
-    return "response" if any(s.role in ("decision", "disclosure", "ncnd") for s in stretches) else "unknown"
 
 
 def _notes(stretches: list[Stretch]) -> tuple[str, ...]:

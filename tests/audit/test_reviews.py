@@ -72,8 +72,8 @@ def test_another_body_or_an_earlier_letter_is_no_first_answer(change: dict[str, 
     assert repeats(refusal(), review(REASON, **change)) == []
 
 
-def test_a_review_is_known_by_its_opening_and_not_by_the_right_to_ask_for_one() -> None:
-    assert repeats(refusal(), review(REASON, kind="unknown"))
+def test_a_letter_of_another_kind_is_no_review() -> None:
+    assert repeats(refusal(), review(REASON, kind="unknown")) == []
     answer = letter(
         ("decision", "The posts are withheld, as in our letter of 4 May."),
         ("harm", REASON, ("31(1)(a)",)),

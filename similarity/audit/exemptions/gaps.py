@@ -9,7 +9,6 @@ from typing import Any
 from similarity.audit.exemptions.declared import declared, declared_at
 from similarity.audit.exemptions.matrix import UNDER_OTHERS, LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.provisions import Provision, bare_of_limb, covered, provision, spoken
-from similarity.audit.reviews.review_letters import is_review
 from similarity.audit.sentences import label_at
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -35,7 +34,7 @@ def exemption_gaps(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Ite
     may rest on the reasons of the first answer, so nothing is looked for in it.
     """
     letter = reading.letter
-    if is_review(letter):
+    if letter.is_review:
         return
     yield from _declared_not_argued(reading)
     yield from _argued_not_declared(reading)

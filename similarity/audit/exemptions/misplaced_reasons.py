@@ -10,7 +10,6 @@ from similarity.audit.exemptions.gaps import requirement
 from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.provisions import provision, spoken
 from similarity.audit.patterns import sought
-from similarity.audit.reviews.review_letters import is_review
 from similarity.audit.sentences import Sentence
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -24,7 +23,7 @@ _HARM_BELONGS = frozenset({"22", "22A", "40", "41", "EIR 13", "FOISA 38"})
 
 def misplaced_reasons(reading: LetterReasoning) -> Iterator[Finding]:
     """Foreign interests, harm for a class exemption, disclosure argued in NCND, NCND without a test."""
-    if is_review(reading.letter):
+    if reading.letter.is_review:
         return
     yield from _foreign_interests(reading)
     yield from _class_as_harm(reading)

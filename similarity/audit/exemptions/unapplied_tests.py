@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from similarity.audit.exemptions.gaps import requirement
 from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.provisions import covered, section_of, spoken
-from similarity.audit.reviews.review_letters import is_review
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.wording import clip, finding
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label
@@ -17,7 +16,7 @@ __all__ = ["unapplied_tests"]
 
 def unapplied_tests(reading: LetterReasoning) -> Iterator[Finding]:
     """Necessity explained and not applied; harm called unknown; one privilege named, another argued."""
-    if is_review(reading.letter):
+    if reading.letter.is_review:
         return
     yield from _necessity(reading)
     yield from _harm_unknown(reading)

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from similarity.audit.dated.letter_dates import in_words, known_days
 from similarity.audit.exemptions.gaps import requirement
-from similarity.audit.reviews.review_letters import is_review
 from similarity.audit.shared_text import SharedText
 from similarity.audit.wording import clip, finding
 from similarity.records import (
@@ -46,7 +45,7 @@ def review_repeats_refusal(
         By document id: the letter, what it shares, and which others answer the same request.
     """
     for document_id, letter in sorted(letters.items()):
-        if not is_review(letter):
+        if not letter.is_review:
             continue
         for first in _first_answers(letter, letters, same_request[document_id]):
             found = _compare(letter, first, matches[document_id])
@@ -63,7 +62,7 @@ def _first_answers(
     for document_id, other in letters.items():
         if document_id != own.document_id and _refers_to(own, other.document):
             tied.add(document_id)
-    found = [letters[i] for i in sorted(tied) if i in letters and not is_review(letters[i])]
+    found = [letters[i] for i in sorted(tied) if i in letters and not letters[i].is_review]
     return [o for o in found if _same_authority(own, o.document) and not _later(o.document, own)]
 
 

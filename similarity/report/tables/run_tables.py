@@ -50,6 +50,7 @@ def _documents(results: Results) -> Iterator[Row]:
             "conflicts": join(document.conflicts),
             "notes": join(letter.notes),
             "reading_quality": share(letter.reading_quality),
+            "document_kind": letter.document_kind,
         }
         overlap = overlaps.get(document.document_id)
         if overlap is not None:

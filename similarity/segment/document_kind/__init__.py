@@ -1,0 +1,1 @@
+"""What kind of document a text is: a refusal, another letter of an authority, or no such letter at all."""

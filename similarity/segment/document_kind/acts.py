@@ -1,0 +1,131 @@
+"""What one sentence of an authority does: refuse, give, deny holding, put off, acknowledge, ask back, pass on.
+
+The rules are grammar, not sentences seen: classes of verbs, asserted of this answer. What stands under a
+condition ("if an exemption applies"), behind a modal verb ("section 36 may be engaged"), under a negation
+("nothing has been withheld") or has the reader for its subject ("you refused") is not done by the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from similarity.segment.document_kind.voices import Said
+
+__all__ = ["Act", "acts_of", "is_cover"]
+
+Act = Literal[
+    "refuse", "engage", "cost", "vexatious", "charge", "give", "part", "not_held", "put_off", "acknowledge",
+    "promise", "ask_back", "pass_on", "undecided",
+]  # fmt: skip
+
+_GIVING = (
+    r"(?:giv(?:e|es|en|ing)|send(?:s|ing)?|sent|releas(?:e|es|ed|ing)|disclos(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)"
+    r"|provid(?:e|es|ed|ing)|shar(?:e|es|ed|ing)|publish(?:ed|ing)?|hand(?:ed|ing)? over|mak(?:e|ing) [^.;]{1,30}(?:public|available)"
+    r"|made (?:public|available)|let(?:ting)? you (?:have|see)|part(?:ed|ing)? with)"
+)
+_PROVISION = r"(?:sections?|regulations?|regs?\.?|ss?\.? ?(?=\d)|exemptions?|exceptions?|adran)"
+# What refuses: (pattern, whether a negation before it turns it round)
+_REFUSALS: tuple[tuple[re.Pattern[str], bool], ...] = (
+    (re.compile(r"\b(?:withh(?:old(?:ing|s)?|eld)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing) (?:to|your|the|this)|redact(?:ed|ing)?)\b"), True),
+    (re.compile(r"\b(?:h[eo]ld(?:ing)?|k(?:ee)?pt?(?:ing)?) (?:[^.;,]{1,40} )?back\b|\b(?:blacked|blanked|taken|left|masked) out\b"), True),
+    (re.compile(rf"\b(?:not|unable to|never|neither|nor)\b(?: [\w'-]+){{0,4}}? (?:{_GIVING}|comply|answer(?:ed|ing)?)\b"), False),
+    (re.compile(r"\bneed not (?:answer|comply|be (?:answered|sent|given|supplied|disclosed))|\bnot (?:required|obliged|bound) to (?:answer|comply|confirm|disclose|supply)\b|\boblige\w* [^.;]{0,20}to (?:answer|comply)"), False),
+    (re.compile(r"\bneither (?:to )?confirm\w*,? (?:n?or) (?:to )?den\w+|\b(?:can|will|shall|do|does) not confirm or deny|\bneither confirming nor denying\b"), False),
+    (re.compile(r"\b(?:this|the) (?:\w+ ){0,3}(?:is|acts as|serves as|constitutes|forms|stands as)(?: \w+){0,3} (?:a |an |our |the )?(?:formal |partial )?refusal\b"), True),
+)  # fmt: skip
+_ENGAGED: tuple[tuple[re.Pattern[str], bool], ...] = (
+    (re.compile(r"\b(?:exempt|excepted)\b(?! (?:from disclosure |from release )?(?:if|where|when|unless|only|information\b))"), True),
+    (re.compile(rf"\b(?:rel(?:y|ies|ied|ying|iance)|rests?|based?) (?:up)?on (?:the )?(?:[\w'-]+ ){{0,4}}?{_PROVISION}"), True),
+    (re.compile(rf"\b{_PROVISION} (?:[^.;,]{{0,60}}? )?(?:is|are|has been|have been|is being)(?: \w+)? (?:engaged|applied|relied on|relied upon|claimed|the ground|the authority)\b"), True),
+    (re.compile(rf"\b{_PROVISION} (?:[^.;,]{{0,60}}? )?(?:applies|apply|covers?)\b"), True),
+    (re.compile(rf"\b{_PROVISION} [^.;]{{0,100}}? (?:permits?|allows?|lets|entitles?|enables?) (?:us|it|the \w+|an? \w+)(?: to)? (?:refuse|withhold|wait|keep|hold|decline)\b|\brelieves? (?:us|it|the \w+) (?:of|from)\b"), True),
+    (re.compile(rf"\bappl(?:y|ies|ied|ying) (?:the )?(?:[\w'-]+ ){{0,4}}?{_PROVISION}|\bexemptions? (?:used|applied|claimed|relied on|cited)\b|\b{_PROVISION} [\d()a-z]* ?(?:\([^)]*\) ?)?used\b"), True),
+)  # fmt: skip
+_OTHERS: tuple[tuple[Act, re.Pattern[str]], ...] = (
+    ("cost", re.compile(r"\b(?:exceed\w*|beyond|over|above|more than|go past|outside|breach\w*) (?:[\w'-]+ ){0,3}(?:appropriate|cost|costs|time|fees?|18[- ]hour|24[- ]hour|statutory|upper) (?:limit|ceiling|threshold)|\b(?:appropriate|cost) limit (?:would|will|has|is) (?:be )?(?:been )?(?:exceeded|passed)|\btoo (?:costly|expensive)\b")),
+    ("vexatious", re.compile(r"\b(?:as|is|are|be|being|considered?|deemed|judged|found) (?:\w+ ){0,2}vexatious\b|\brepeated request|\bsubstantially similar\b|\bsections? 17\(6\)|\bs\.? ?14\b|\bsections? 14\b|\b(?:identical|the same) (?:to|as) [^.;]{0,40}\b(?:earlier|previous|last) request")),
+    ("charge", re.compile(r"\bfees? notice\b|\b(?:pay|payment of|send us) (?:a |the )?(?:fee|charge|sum) of £|\bon (?:receipt of )?(?:your )?payment\b")),
+    ("give", re.compile(rf"\b(?:is|are|was|were|have been|has been|being) (?:now |also |all |both |therefore |hereby |being |here )?(?:attached|enclosed|set out (?:below|in|here)|answered|in the (?:sheet|table|annex|appendix)|{_GIVING}(?! (?:by|to us|above|(?:the|a|an) (?:\w+ )?(?:number|reference))))\b|\b(?:please find|attached (?:is|are)|enclosed (?:is|are)|see (?:attached|enclosed|below|the attached)|you will find|i attach|we attach|i enclose|we enclose|attaching|enclosing)\b|\b(?:we|i) (?:can|are able to|am able to|are pleased to|am pleased to|have decided to|will|shall) (?:now |also |therefore )?{_GIVING}")),
+    ("give", re.compile(r"\b(?:disclosed|released|provided|answered) in full\b|^(?:disclosed|released|provided|yes)\b|\b(?:partly|part|fully) (?:released|disclosed)\b|^enclosed\b|^attached\b")),
+    ("part", re.compile(r"\b(?:partly|in part|partial(?:ly)?|some of (?:it|the|this|your|what)|the rest|the remainder|remaining|apart from|with the exception of|except for)\b")),
+    ("not_held", re.compile(r"\b(?:do|does|did) not (?:currently |actually |ourselves |in fact )?(?:hold|keep|record|possess|have (?:any|this|that|the) (?:information|record|data|figure|document))|\b(?:is|are|was|were) not (?:held|kept|recorded)|\bholds? (?:no|none|nothing)\b|\bno (?:[\w-]+ ){0,4}(?:is|are|was|were) (?:held|found|kept|recorded)\b|\bnothing (?:is |was )?(?:held|found)\b|\b(?:there (?:is|are|was|were)|we (?:have|found)) (?:none\b|no (?:such |relevant |recorded )?(?:information|records?|documents?|data|correspondence|reports?)\b)|\bnot (?:something|information) (?:that |which )?(?:we|the \w+) holds?\b")),
+    ("put_off", re.compile(r"\b(?:(?:can|could|will|shall|are|am|is) not|unable|not (?:yet )?(?:able|in a position|ready)) (?:to )?(?:[\w'-]+ ){0,3}(?:answer|respond|reply|decide|complete|finish|conclude)\b[^.;]{0,60}\b(?:by|within|until|yet|today|in time|as soon|on time|now|at present)\b|\bextend(?:ed|ing|s)? (?:[\w'-]+ ){0,4}(?:time|deadline|period|limit|date|target)|\b(?:time|deadline|period|limit|date)\b[^.;]{0,30}\b(?:has been|is|is being|will be|needs to be|must be) extended|\b(?:further|more|additional|extra|longer|a little more) (?:time|period)\b|\bextension (?:of|to) (?:time|the)|\bsections? 10\(3\)|\bregulation 7\(1\)|\b(?:need|require|take|take us|taking)s? (?:until|a further|another|longer)\b|\bstill (?:[\w-]+ )?(?:considering|weighing|searching|looking|working|waiting|collating|consulting|gathering|being considered)|\b(?:not|no)\b[^.;]{0,25}\b(?:reached|come to|made|taken|arrived at) (?:a|any|our|its) (?:final )?(?:decision|view|conclusion)\b|\b(?:not|has|have) yet (?:been )?(?:decided|complete\w*|concluded|to)\b|\bholding (?:reply|letter|response)\b|\bnew (?:target|due|deadline) ?(?:date)?\b")),
+    ("acknowledge", re.compile(r"\b(?:(?:i|we) (?:write to |am writing to )?(?:acknowledge|confirm receipt)|this (?:\w+ )?(?:acknowledges|is to (?:let you know|acknowledge|confirm))|acknowledg(?:e?ment|ing)\b|(?:have|has) (?:now |safely |been )?(?:been )?(?:received|logged|passed to)|receipt of your|came in on|reached us|was received|has been (?:given|allocated|assigned) (?:the |a )?(?:\w+ )?(?:number|reference)|(?:is|are) (?:now )?being (?:considered|dealt with|processed|handled|looked (?:at|into))|automat(?:ed|ic) (?:reply|response|acknowledg\w+))")),
+    ("promise", re.compile(r"\b(?:should|will|shall|aims?|hopes?|intends?|expects?|are aiming|must)\b(?: \w+){0,6}? (?:have|get|receive|hear|answer\w*|respon[ds]\w*|repl(?:y|ied|ies)|write|issue\w*|contact\w*|be (?:sent|answered|dealt|with you|in touch)|come back)\b[^.;]{0,80}\b(?:by|within|before|no later|not later|in due course|on or before|as soon as|shortly|twenty|20|working days?|weeks?|months?)\b|\btwenty working days\b|\b20 working days\b")),
+    ("ask_back", re.compile(r"\bclarif(?:y|ication|ying)\b|\bsections? 1\(3\)|\bregulation 9\b|\b(?:could|can|would|will) you (?:please |kindly |therefore )?(?:let us know|tell us|say|specify|explain|narrow|confirm|be more|describe|give us more)|\bplease (?:could you |can you |would you )?(?:let us know|tell us|specify|clarify|say) (?:what|which|who|whether|the|if|more|exactly)|\b(?:can|could|do|are|is|am) not (?:\w+ ){0,4}(?:tell|identify|understand|know|clear|sure|certain|make out|work out)\b[^.;]{0,60}\b(?:what|which|whether|you|want|mean|seek|after|request)\b|\b(?:more|further|fuller|enough|additional) (?:detail|specific|information from you|particulars)|\b(?:not|in)sufficiently (?:clear|specific|detailed)|\btoo (?:vague|broad|general|wide)\b|\bnarrow(?:ing)? (?:down )?(?:your|the|it)\b")),
+    ("pass_on", re.compile(r"\btransfer(?:red|ring|s)?\b[^.;]{0,40}\b(?:request|enquiry|letter|email|e-mail|it|part|to)\b|\b(?:pass(?:ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?|redirect(?:ed|ing)?|sent|handed)\b(?: (?:your|the|this|that|it|them|on|your request|the request|request|part|of|email|e-mail|letter|enquiry))* (?:on )?to (?!you\b|your\b|our (?:letter|e-?mail|reply)|us\b|me\b|the (?:above|request)|internal|the information commissioner|(?:the|our|my|an?) (?:[\w-]+ ){0,3}(?:team|officers?|unit|colleagues?|managers?|directorate|desk|relevant|section|head)\b)")),
+    ("undecided", re.compile(r"\bno decision (?:to refuse |to withhold |on [^.;]{1,40})?(?:has|have|had|is|was)\b|\b(?:is|are) not a (?:refusal|decision)|\bnothing (?:has|is) (?:been |being )?(?:withheld|refused)|\bnot (?:yet )?(?:been )?(?:decided|refus(?:ed|ing))\b|\bno exemption (?:has been|is being|is) (?:applied|claimed|relied)")),
+)  # fmt: skip
+
+_CONDITION = re.compile(r"^(?:\W*(?:and|but|or|also|however),? )?(?:if|should (?:we|any|it|you|an?|the|there|i|your)|were (?:we|it|the|this|you)|unless|whether|in the event|had )\b")  # fmt: skip
+_HEDGED = re.compile(
+    r"\b(?:if|whether|unless|may|might|could|would|can|must consider|to consider|considering|considered whether|before"
+    r"|any|in case|decide (?:if|whether|to)|potentially|possibly|provisionally|minded to|why|no longer|not to|lets?|allows?"
+    r"|permits?|entitles?|power to|right to|provides?|states?|says?|sets? out|protects?|asked us|complain\w*|guidance|appeal\w*)\b"
+)
+_NEGATED = re.compile(r"\b(?:not|never|no|nothing|none|neither|without|nor)\b(?: [\w'()-]+){0,5}\W*$")
+_READER_DOES = re.compile(
+    r"\b(?:you|your (?:council|trust|force|authority|department))(?: (?:have|had|did|are|were|still|also))* ?$"
+)
+_COVER = re.compile(
+    r"\b(?:attach\w*|enclos\w*|find)\b(?: \w+){0,3}? (?:our|the|my|a|full|formal|council's|trust's) (?:\w+ ){0,2}(?:response|reply|answer|letter|decision|notice|acknowledgement)\b"
+    r"|\b(?:our|the|my) (?:\w+ ){0,2}(?:response|reply|answer|letter|decision|notice) (?:\w+ ){0,6}(?:is|are) (?:attached|enclosed)"
+)
+_CLAUSE = re.compile(r"[;:,(–—]|\s-\s|\b(?:and|but|because|so|since)\b")
+
+
+def acts_of(said: Said) -> set[Act]:
+    """Everything that a sentence or heading does."""
+    text = said.text
+    found: set[Act] = {act for act, pattern in _OTHERS if pattern.search(text)}
+    if "give" in found and is_cover(text):  # a mail that only says what lies with it
+        found.discard("give")
+    if "ask_back" in found and _is_offer(text):
+        found.discard("ask_back")
+    if _CONDITION.match(text):
+        return found & {"ask_back", "pass_on", "promise", "undecided"}
+    if any(_asserted(text, p, turns) for p, turns in _REFUSALS):
+        found.add("refuse")
+    if any(_asserted(text, p, turns) for p, turns in _ENGAGED):
+        found.add("engage")
+    return found
+
+
+def is_cover(text: str) -> bool:
+    """Whether a sentence only says that the answer lies with it."""
+    return _COVER.search(text) is not None
+
+
+def _asserted(text: str, pattern: re.Pattern[str], turns: bool) -> bool:
+    """Whether a match stands unconditioned, not negated, and is not what the reader does."""
+    for match in pattern.finditer(text):
+        start = max((m.end() for m in _CLAUSE.finditer(text, 0, match.start())), default=0)
+        before = text[start : match.start()]
+        if _HEDGED.search(before) or _READER_DOES.search(before):
+            continue
+        if turns and _NEGATED.search(before):
+            continue
+        if not turns and _put_off_only(text[match.start() :]):
+            continue
+        return True
+    return False
+
+
+_LATER = re.compile(
+    r"^[^;:]{0,60}\b(?:answer|comply)\w*\b[^;:]{0,60}\b(?:by|within|until|yet|in time|on time|at present)\b"
+    r"|^[^;:]{0,120}\b(?:by today|in time|without (?:more|further|knowing|your)|until (?:you|we have heard))\b"
+)
+
+
+def _put_off_only(rest: str) -> bool:
+    """Whether a negated verb only puts off, as "cannot answer by today" does."""
+    return _LATER.match(rest) is not None
+
+
+def _is_offer(text: str) -> bool:
+    """A refusal for cost offers to narrow the request: that asks nothing back."""
+    return (
+        re.search(r"\b(?:limit|within|under) the (?:\w+ )?(?:cost|limit)|\bbring (?:it|the|your) ", text)
+        is not None
+    )

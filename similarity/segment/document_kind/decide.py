@@ -1,0 +1,162 @@
+"""The kind of a document from what its sentences do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from similarity.records import Document, DocumentKind
+from similarity.segment.citations import is_procedural
+from similarity.segment.document_kind.acts import Act, acts_of, is_cover
+from similarity.segment.document_kind.other_texts import is_request, other_text
+from similarity.segment.document_kind.outcome import stated_outcome
+from similarity.segment.document_kind.reviews import decides_review
+from similarity.segment.document_kind.voices import Said, plain, said_by_authority
+from similarity.segment.parts.stretches import Stretch
+
+__all__ = ["REFUSES_NOTHING", "KindReading", "read_kind"]
+
+REFUSES_NOTHING: frozenset[DocumentKind] = frozenset(
+    ["disclosure", "not_held", "holding", "acknowledgement", "clarification", "transfer", "request", "bounce",
+     "decision_notice", "guidance", "statute", "foreign"]
+)  # fmt: skip
+_NOT_READ: frozenset[DocumentKind] = frozenset(
+    ["decision_notice", "guidance", "statute", "foreign", "bounce"]
+)
+_DOES: frozenset[Act] = frozenset(
+    [
+        "refuse",
+        "engage",
+        "cost",
+        "vexatious",
+        "not_held",
+        "put_off",
+        "ask_back",
+        "pass_on",
+        "give",
+        "acknowledge",
+    ]
+)
+_ANSWERS: frozenset[Act] = frozenset(["give", "acknowledge", "ask_back", "pass_on", "vexatious", "charge"])
+
+
+@dataclass(frozen=True, slots=True)
+class KindReading:
+    """A kind and how it was told.
+
+    Parameters
+    ----------
+    kind
+        Of the document.
+    told_by
+        In words; empty where the kind is "other" because nothing told.
+    answers
+        Whether an authority answers a request for information in it.
+    """
+
+    kind: DocumentKind
+    told_by: str = ""
+    answers: bool = False
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether its parts are those of a letter."""
+        return self.kind not in _NOT_READ
+
+
+def read_kind(document: Document, stretches: Sequence[Stretch], declared: Sequence[str] = ()) -> KindReading:
+    """The kind of a document.
+
+    Parameters
+    ----------
+    document, stretches
+        The document and its parts as first read.
+    declared
+        Provisions that it relies on, as far as they were understood.
+    """
+    said = said_by_authority(document, stretches)
+    acts = [acts_of(s) for s in said]
+    if not any(found & {"refuse", "engage"} for found in acts):  # a mail may decide in its subject
+        acts.append(acts_of(Said(plain(document.title), "decision", True)))
+    count = Counter(act for found in acts for act in found)
+    text = plain(" ".join(s.span.of(document.text) for s in stretches if s.role != "chrome"))
+    head = plain(f"{document.title} {' '.join(s.text for s in said[:3])}")
+    answers = any(count[act] for act in _DOES) and (bool(said) or bool(count))
+    letterlike = bool(
+        count["refuse"] or count["engage"] or count["not_held"] or count["put_off"] or count["cost"]
+    )
+    other = other_text(text, head, letterlike)
+    if other is not None:
+        return KindReading(*other)
+    asks = is_request(text)
+    if decides_review(said, None if asks else document.title):
+        return KindReading("review", "it decides an internal review", True)
+    if asks and not letterlike and not any(count[act] for act in _ANSWERS):
+        return KindReading("request", "it asks and nobody answers in it")
+    outcome = stated_outcome(said)
+    kind = outcome or _from_acts(said, acts, count, declared)
+    if kind == "other" and not said and text:
+        return KindReading("request", "all its words are the requester's")
+    return KindReading(kind, "its sentences" if kind != "other" else "", answers)
+
+
+def _from_acts(
+    said: Sequence[Said], acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[str]
+) -> DocumentKind:
+    process = _process(said, count)
+    refuses = count["refuse"] > 0
+    if process and (not refuses or count["undecided"]):
+        return process
+    if refuses or count["engage"] or (declared and not count["give"] and not count["not_held"]):
+        return _refusal(acts, count, declared)
+    if count["cost"] and not process:
+        return "cost"
+    if count["vexatious"]:
+        return "vexatious"
+    if count["charge"]:
+        return "cost"
+    if count["not_held"]:
+        return "disclosure" if _gives(said, acts) else "not_held"
+    if _gives(said, acts):
+        return "disclosure"
+    return "refusal" if declared else "other"
+
+
+def _process(said: Sequence[Said], count: Counter[Act]) -> DocumentKind | None:
+    """What a letter does that decides nothing; None where it decides."""
+    if count["pass_on"] and not count["give"]:
+        return "transfer"
+    if count["ask_back"] >= 2 or (count["ask_back"] and not count["give"] and not count["not_held"]):
+        return "clarification"
+    if count["put_off"] and not count["not_held"]:
+        return "holding"
+    if count["acknowledge"] and count["promise"] and not count["give"] and not count["not_held"]:
+        return "acknowledgement"
+    return None
+
+
+def _refusal(acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[str]) -> DocumentKind:
+    grounds = [p for p in declared if not is_procedural(p)]
+    if not grounds and declared:
+        if any(_section(p) == "14" for p in declared):
+            return "vexatious"
+        if any(_section(p) == "12" for p in declared):
+            return "cost"
+    if not declared and count["cost"]:
+        return "cost"
+    if not declared and count["vexatious"]:
+        return "vexatious"
+    gives = any("give" in found and not found & {"refuse", "engage"} for found in acts)
+    parts = any("part" in found and found & {"refuse", "engage", "give"} for found in acts)
+    return "part_refusal" if gives or parts else "refusal"
+
+
+def _gives(said: Sequence[Said], acts: Sequence[set[Act]]) -> bool:
+    return any("give" in found for found in acts) or any(
+        s.role == "disclosure" and not s.heading and not is_cover(s.text) for s in said
+    )
+
+
+def _section(provision: str) -> str:
+    return provision.rpartition(" ")[2].partition("(")[0]

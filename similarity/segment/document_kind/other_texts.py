@@ -1,0 +1,122 @@
+"""Texts that are no letter of an authority: bounces, statutes, guidance, decision notices, foreign law, requests."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from similarity.facts.reader import facts_cache, load
+from similarity.records import DocumentKind
+
+__all__ = ["OtherText", "is_request", "other_text"]
+
+OtherText = tuple[DocumentKind, str]  # the kind, and by which words it was told
+
+_BOUNCE = re.compile(
+    r"\b(?:undeliver(?:able|ed)\b|mail delivery (?:failed|subsystem|system)|delivery (?:status notification|has failed|failure)"
+    r"|returned mail\b|(?:message|e-?mail|mail) (?:to [^.;]{0,80} )?(?:could not|can not|was not able to) be delivered"
+    r"|(?:recipient|address|mailbox) (?:was )?(?:not found|unknown|rejected|full|unavailable|does not exist)"
+    r"|out of (?:the )?office\b|(?:am|is) (?:away|on leave|out of the office)\b[^.;]{0,60}\b(?:until|return|back)"
+    r"|(?:mailbox|address|account) is (?:not monitored|no longer (?:in use|monitored|used)))"
+)
+_DIGEST = re.compile(
+    r"\b(?:unsubscribe|you (?:are|have been) (?:receiving|sent) this (?:e-?mail|alert|digest)|because you (?:subscribed|signed up|follow)"
+    r"|manage your (?:alerts|subscriptions?)|(?:daily|weekly) (?:digest|alert)|new (?:results|requests|events) (?:for|matching)|track(?:ed)? (?:things|search))\b"
+)
+_LAW_WORDS = re.compile(
+    r"\b(?:subsections? \(\d|this (?:section|part|schedule|act|regulation) (?:does not )?appl|for the purposes of (?:this )?(?:sub)?section"
+    r"|exempt information if|by virtue of (?:sub)?section|be it enacted|(?:her|his) majesty|shall come into force|in this (?:act|section|part)"
+    r"|within the meaning of|duty to confirm or deny does not arise|in relation to (?:any )?information which|commencement information|amendments? \(textual\))\b"
+)
+_TRIBUNAL = re.compile(
+    r"\b(?:(?:first-tier|upper) tribunal|the appellants?|the respondents?|grounds? of appeal|the tribunal (?:finds?|considers?|is satisfied|has|accepts?|concludes?|decided|unanimously)"
+    r"|the appeal is (?:allowed|dismissed)|the complainant|the commissioner(?:'s)? (?:decision|finds?|found|considers?|is satisfied|has (?:decided|concluded|considered)|accepts?|concludes?|requires?|does not require|therefore|notes?)"
+    r"|decision notice|steps to be taken|legislation (?:under which|to consider)|reasons for decision)\b"
+)
+_TEACHES = re.compile(
+    r"\b(?:(?:public )?authorit(?:y|ies)|officers?|staff|practitioners?|you) (?:must|should|may|can|will need to|need to|ought to)\b"
+    r"|\bthis (?:guidance|guide|manual|handbook|code|policy|procedure|note|leaflet|chapter|factsheet)\b|\b(?:good|best) practice\b|\bfor example,"
+)
+_TITLE_TEACHES = re.compile(
+    r"\b(?:guidance|guide|manual|handbook|code of practice|policy|procedure|factsheet|training|awareness|leaflet|how to)\b"
+)
+_ASKS = re.compile(
+    r"\b(?:i|we) (?:would|should) (?:like|be grateful|appreciate|be obliged)\b|\bi(?: \w+)? (?:request|ask)(?: \w+)? (?:for |that |you |all |any |the |a |an |under |copies)"
+    r"|\b(?:i am|we are|i write|this is|i wish) (?:\w+ ){0,3}(?:to )?(?:request|requesting|ask|asking|a request|an? (?:foi|freedom of information|eir|formal) request|making a)\b"
+    r"|\bplease (?:\w+ )?(?:send|provide|supply|tell|let me|could|can|would|give|confirm|treat|acknowledge|release|disclose)\b|\b(?:could|can|would) (?:you|the \w+) (?:please |kindly )?(?:send|provide|supply|tell|give|confirm|let)\b"
+    r"|\bmy (?:\w+ ){0,2}(?:request|questions?|complaint|appeal)\b|\b(?:under|in accordance with|pursuant to) the (?:freedom of information|environmental information|foi)\b"
+)
+_MINE = re.compile(r"\bmy (?:\w+ ){0,4}(?:request|questions?|complaint|appeal)\b")
+_ASKED_OF_US = re.compile(
+    r"\b(?:your (?:\w+ ){0,4}(?:request|e-?mail|letter|enquiry|correspondence|questions?|application)|you (?:have |had |then |also )?(?:asked|requested|wrote|wanted|sought|enquired|ask|request|want|wish)"
+    r"|thank you for (?:your|writing|getting|contacting)|we hold|(?:the )?(?:requester|applicant|complainant)\b|the request\b)"
+)
+_UK_LAW = re.compile(
+    r"\b(?:freedom of information act 2000|foia 2000|foisa|freedom of information \(scotland\)|environmental information (?:\(scotland\) )?regulations"
+    r"|information commissioner's office|wycliffe house|wilmslow|st andrews|data protection act (?:1998|2018)|uk gdpr|\.gov\.uk|\.police\.uk)\b"
+)
+
+
+def other_text(text: str, title: str, letterlike: bool) -> OtherText | None:
+    """Which other kind of text this is, and by which words; None where nothing tells.
+
+    Parameters
+    ----------
+    text
+        The whole but for chrome, in plain form (`voices.plain`).
+    title
+        Of the page or mail with the first lines of the text, in plain form.
+    letterlike
+        Whether the text does what only an answer does.
+    """
+    opening = f"{title} {text[:600]}"
+    if (found := _BOUNCE.search(opening)) and not letterlike and len(text.split()) < 400:
+        return "bounce", f"a mail system's notice ({found.group()!r})"
+    if law := _foreign(text):
+        return "foreign", f"it is under {law}"
+    asked = len(_ASKED_OF_US.findall(text))
+    if _many(_TRIBUNAL, text, 4) and ("appellant" in text or "complainant" in text) and not _to_reader(text):
+        return "decision_notice", "the Commissioner or a tribunal decides in it between two others"
+    if asked == 0 and not letterlike and _many(_LAW_WORDS, text, 2):
+        return "statute", "its sentences are those of legislation"
+    if (
+        not letterlike
+        and asked <= 1
+        and (_many(_TEACHES, text, 3) or (_TITLE_TEACHES.search(title) and _many(_TEACHES, text, 1)))
+    ):
+        return "guidance", "it says what authorities should do and answers nobody"
+    if not letterlike and _many(_DIGEST, text, 1) and asked == 0:
+        return "other", "it is a digest of alerts"
+    return None
+
+
+def is_request(text: str) -> bool:
+    """Whether a text that does nothing an answer does asks for information, or for a review of an answer."""
+    return _MINE.search(text) is not None or (
+        _ASKS.search(text) is not None and not _ASKED_OF_US.search(text)
+    )
+
+
+def _to_reader(text: str) -> bool:
+    """Whether a text speaks to its reader more than it tells of two others."""
+    return len(re.findall(r"\byour?\b", text)) > len(_TRIBUNAL.findall(text))
+
+
+def _many(pattern: re.Pattern[str], text: str, least: int) -> bool:
+    return len(list(islice(pattern.finditer(text), least))) == least
+
+
+@facts_cache
+def _foreign_laws() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (str(row["name"]), re.compile(str(row["pattern"]), re.IGNORECASE))
+        for row in load("foreign_laws").rows
+    )
+
+
+def _foreign(text: str) -> str:
+    """The law on information of another country that a text is under; empty where the UK's is named too."""
+    for name, pattern in _foreign_laws():
+        if pattern.search(text) and not _UK_LAW.search(text):
+            return name
+    return ""

@@ -1,0 +1,65 @@
+"""Which texts decide an internal review: the one rule behind every stage that treats reviews apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from similarity.segment.document_kind.voices import Said, plain
+
+__all__ = ["decides_review"]
+
+_REVIEW = r"(?:internal )?(?:review|reconsideration|re-?examination)"
+_EARLIER = r"(?:original|initial|first|earlier|previous|former)"
+_DECISION = r"(?:decision|response|answer|reply|refusal|use|application|reliance|handling|request)"
+# What only the writer of a review says, asserted, in the body of the text.
+_PERFORMS = re.compile(
+    rf"\b(?:i|we|the (?:\w+ ){{1,4}}|he|she|it) (?:have|has) (?:now |since |therefore )?(?:conducted|carried out|completed|undertaken|concluded|finished|considered|done|made)"
+    rf" (?:the|an?|your|this|that|my|our|its)(?: [\w-]+){{0,3}}? {_REVIEW}\b"
+    rf"|\b(?:outcome|result|findings?|conclusion|decision) (?:of|on|at|following|from) (?:the|your|this|my|our|an?|that) (?:[\w-]+ ){{0,2}}{_REVIEW}\b(?! (?:is|will be) (?:not|sent|given))"
+    rf"|\b(?:uph(?:old|olds|eld|olding)|overturn(?:ed|s|ing)?|set(?:ting)? aside|quash(?:ed|ing)?)\b(?: [\w'()-]+){{0,3}}? (?:{_EARLIER} )?{_DECISION}\b"
+    rf"|\b(?:confirm(?:ed|s)?|vary|varied|revers(?:e|ed)|amend(?:ed)?|modif(?:y|ied)|endorse[ds]?|(?:dis)?agree(?:d)? with|stand by)(?: [\w'()-]+){{0,3}}? (?:{_EARLIER} {_DECISION}|decision (?:with|without) modification)\b"
+    rf"|\bhaving (?:now )?(?:reviewed|reconsidered|looked again at) (?:the|our|your|its|all|that)\b"
+    rf"|\b(?:the|our|that|your) (?:{_EARLIER} )?(?:decision|response|answer|reply|refusal|complaint|appeal) (?:is|was|has been|should be|have been) (?:\w+ )?(?:upheld|overturned|set aside|varied|reversed|not upheld)\b"
+    rf"|\bon {_REVIEW},? (?:i|we|the)\b|\b(?:this|the) {_REVIEW} (?:has|have|finds?|found|concludes?|upholds?|considered)\b"
+    r"|\bhad no part in the (?:first|original|initial|earlier) (?:decision|answer|response)"
+    rf"|\b(?:carry out|conduct|undertake|appointed to|asked to (?:carry out|conduct|undertake)) (?:this|the|your) {_REVIEW}\b[^.;]*\b(?:i (?:am|was|have)|my)\b"
+)  # fmt: skip
+_ASKED_FOR = re.compile(
+    rf"\byou (?:have |then |also |since )?(?:asked|requested|sought|wrote to (?:ask|request)|applied|required|complained|wanted|appealed)\b[^.;]{{0,60}}"
+    rf"\b(?:{_REVIEW}|reviewed|reconsider(?:ed)?|look(?:ed)? at (?:it|this|that|them) again|think again|look again|second look)\b"
+    rf"|\byour (?:request|application|letter|e-?mail|appeal)[^.;]{{0,30}} (?:for|seeking|requesting|asking for) (?:an? |the )?{_REVIEW}\b"
+    rf"|\b{_REVIEW} (?:that |which )?you (?:have )?(?:sought|asked for|requested|wanted)\b"
+)  # fmt: skip
+_TITLED = re.compile(
+    rf"^(?:re:? |subject:? )?(?:foia? |eir |freedom of information )?(?:(?:response to (?:your )?)?requirement for review\b|(?:response to (?:your )?(?:request for )?|outcome of |decision (?:on|of) )?(?:an? |the |your )?internal review\b)"
+    rf"(?! (?:procedure|process|rights?|and complaints?|you|can|may|should|is available|request form))|\({_REVIEW}\)|^{_REVIEW} (?:decision|outcome|response|of|ref)"
+)  # fmt: skip
+_LATER = re.compile(
+    r"\b(?:will|shall|aim|should|expect|hope|intend)\b[^.;]{0,60}\b(?:review|respond|reply|answer|hear|complete)\b[^.;]{0,60}\b(?:within|by|working days|in due course)\b"
+)
+_HYPOTHETICAL = re.compile(r"\b(?:if you|should you|you (?:may|can|could|are entitled|have the right|have a right|will be told)|may be asked|can be (?:asked|sought))\b")  # fmt: skip
+_TITLES = 6  # headings and lines near the top that may name the kind of letter
+
+
+def decides_review(said: Sequence[Said], title: str | None = "") -> bool:
+    """Whether the text decides an internal review.
+
+    Parameters
+    ----------
+    said
+        What the authority says, in order.
+    title
+        Of the page or mail; None where only an asserted outcome counts, as in what may be a request for a review.
+    """
+    performs = [s for s in said if _PERFORMS.search(s.text) and not _HYPOTHETICAL.search(s.text)]
+    if performs:
+        return True
+    if title is None:
+        return False
+    asked = any(_ASKED_FOR.search(s.text) and not _HYPOTHETICAL.search(s.text) for s in said)
+    tops = [plain(title), *(s.text for s in said[:_TITLES] if len(s.text.split()) <= 14)]
+    titled = any(_TITLED.search(top) for top in tops)
+    if not (asked or titled):
+        return False
+    return not any(_LATER.search(s.text) for s in said) or (asked and titled)

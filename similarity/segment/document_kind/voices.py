@@ -1,0 +1,78 @@
+"""The sentences of a document that the authority speaks, in the plain form that the rules of this room read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from similarity.records import Document, Role
+from similarity.segment.parts.stretches import Stretch
+
+__all__ = ["Said", "plain", "said_by_authority", "said_by_requester"]
+
+_SPACE = re.compile(r"\s+")
+_WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
+# A whole statement about something: no question, no item of a list, nobody asked to do anything.
+_STATES = re.compile(
+    r"(?:The|They|It|These|This|Those|There|Both|All|None|Neither|Nothing|An?|Sections?|Regulations?|Some|Most|\w+ (?:is|are))\b"
+    r"(?=[^?]*\b(?:is|are|was|were|will|has|have|does|do|did|applies|apply|relies|rely|refuses?|holds?)\b)(?!.*\b(?:you|your|please|me|my)\b)[^?]*\.$",
+    re.DOTALL,
+)
+_SHORT_FORMS = (
+    (re.compile(r"\bcan't\b|\bcannot\b"), "can not"),
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"\bshan't\b"), "shall not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"\b(i|we|you|they)'ve\b"), r"\1 have"),
+    (re.compile(r"\b(i|we|you|they)'ll\b"), r"\1 will"),
+    (re.compile(r"\b(we|you|they)'re\b"), r"\1 are"),
+    (re.compile(r"\bi'm\b"), "i am"),
+    (re.compile(r"\b(it|that|this|there|what|which|here)'s\b"), r"\1 is"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence or heading: its words in plain form, and how it was read."""
+
+    text: str  # lower case, straight apostrophes, short forms written out
+    role: Role
+    heading: bool
+
+
+def plain(text: str) -> str:
+    """Lower case, single spaces, straight apostrophes, "can't" as "can not"."""
+    low = _SPACE.sub(" ", text.lower()).replace("’", "'").replace("‘", "'").strip()
+    if "'" in low or "cannot" in low:
+        for pattern, full in _SHORT_FORMS:
+            low = pattern.sub(full, low)
+    return low
+
+
+def said_by_authority(document: Document, stretches: Sequence[Stretch]) -> list[Said]:
+    """What is neither the site's nor the requester's.
+
+    A sentence read as request counts where it says "we" or states something: an authority that tells of the
+    request decides in the same paragraph.
+    """
+    found = []
+    for s in stretches:
+        if s.role == "chrome" or document.blocks[s.block].author == "requester":
+            continue
+        words = s.span.of(document.text)
+        if s.role == "request" and not _WE.search(words):
+            listed = document.blocks[s.block].kind in ("list_item", "quotation") or s.quotation
+            if listed or not _STATES.match(words.strip()):
+                continue
+        found.append(Said(plain(words), s.role, s.kind == "heading"))
+    return found
+
+
+def said_by_requester(document: Document, stretches: Sequence[Stretch]) -> list[Said]:
+    """What the source marks as the requester's own."""
+    return [
+        Said(plain(s.span.of(document.text)), s.role, s.kind == "heading")
+        for s in stretches
+        if s.role != "chrome" and document.blocks[s.block].author == "requester"
+    ]
