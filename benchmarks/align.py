@@ -20,7 +20,8 @@ import numpy.typing as npt
 
 from benchmarks.generate import edited, zipf
 from similarity.config import MatchSettings
-from similarity.match.exact.align import Scoring, align_batch
+from similarity.match.exact.affine import Scoring
+from similarity.match.exact.align import align_batch
 
 Ints = npt.NDArray[np.int32]
 VOCABULARY = 60_000

@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from similarity.match.exact.seeds import Kin
+from similarity.match.exact.large_families import Kin
 from similarity.match.numbered_text import TextNumbers, border_marks, border_places
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter, Span
 

@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled
 from similarity.neighbours.chunks import chunk_bounds, in_chunks
+from similarity.neighbours.common_vocabulary import common_numbers, is_word, renumber
 from similarity.neighbours.hash_table import grown, slot_hash
 from similarity.neighbours.raw_text import RawTexts, equal_texts, read_bytes
 from similarity.neighbours.tokenise import CODE, LATIN, fold_word, needs_python, scan_words
@@ -57,18 +58,6 @@ class Numbered(NamedTuple):
 
 
 @compiled
-def _is_word(starts: Longs, pool: Bytes, number: int, word: Bytes, size: int) -> bool:
-    """Whether a word of the vocabulary has these bytes."""
-    begin = starts[number]
-    if starts[number + 1] - begin != size:
-        return False
-    k = 0
-    while k < size and pool[begin + k] == word[k]:
-        k += 1
-    return k == size
-
-
-@compiled
 def _look_up(
     data: Bytes, end: int, code: Bytes, latin: Flags, keys: Longs, places: Longs, size: int,
     table: Longs, starts: Longs, pool: Bytes, known: int, numbers: Ints, word: Bytes,
@@ -85,7 +74,7 @@ def _look_up(
         if key < 0:
             length = fold_word(data, places[k], end, code, latin, word)
         while table[slot, 1] >= 0:
-            if table[slot, 0] == key and (key >= 0 or _is_word(starts, pool, table[slot, 1], word, length)):
+            if table[slot, 0] == key and (key >= 0 or is_word(starts, pool, table[slot, 1], word, length)):
                 break
             slot = (slot + 1) & mask
         if table[slot, 1] < 0:
@@ -144,43 +133,6 @@ def _with_room(values: npt.NDArray[Any], room: int) -> npt.NDArray[Any]:
     wider = np.zeros(2 * room, values.dtype)
     wider[: len(values)] = values
     return wider
-
-
-@compiled
-def _merge(
-    table: Longs, starts: Longs, pool: Bytes, known: int, part: Longs, part_starts: Longs, part_pool: Bytes,
-    numbers: Ints,
-) -> int:  # fmt: skip
-    """Take the words of one chunk into the common table; ``numbers`` gets their common numbers."""
-    keys = np.empty(len(numbers), np.int64)
-    for row in range(len(part)):
-        if part[row, 1] >= 0:
-            keys[part[row, 1]] = part[row, 0]
-    mask = len(table) - 1
-    for k in range(len(keys)):
-        word = part_pool[part_starts[k] : part_starts[k + 1]]
-        slot = slot_hash(keys[k]) & mask
-        while table[slot, 1] >= 0:
-            if table[slot, 0] == keys[k] and (
-                keys[k] >= 0 or _is_word(starts, pool, table[slot, 1], word, len(word))
-            ):
-                break
-            slot = (slot + 1) & mask
-        if table[slot, 1] < 0:
-            to = starts[known]
-            for b in range(len(word)):
-                pool[to + b] = word[b]
-            starts[known + 1] = to + len(word)
-            table[slot, 0], table[slot, 1] = keys[k], known
-            known += 1
-        numbers[k] = table[slot, 1]
-    return known
-
-
-@compiled
-def _renumber(numbers: Ints, low: int, high: int, common: Ints) -> None:
-    for k in range(low, high):
-        numbers[k] = common[numbers[k]]
 
 
 @compiled
@@ -243,9 +195,9 @@ class _Table:
             row += len(texts)
         self.numbers = np.empty(base, np.int32)  # memory that is never written to costs nothing
         own = in_chunks(lambda k, *_: self._number(*jobs[k]), np.arange(len(jobs) + 1), threads)
-        common, self.known = _common_numbers(own)
+        common, self.known = common_numbers(own)
         in_chunks(
-            lambda k, *_: _renumber(self.numbers, jobs[k][3], own[k][3], common[k]),
+            lambda k, *_: renumber(self.numbers, jobs[k][3], own[k][3], common[k]),
             np.arange(len(jobs) + 1),
             threads,
         )
@@ -256,19 +208,6 @@ class _Table:
             raw.data, raw.offsets, texts, base, CODE, LATIN,
             self.numbers, self.first[rows], self.stop[rows], self.digests[rows],
         )  # fmt: skip
-
-
-def _common_numbers(own: Sequence[tuple[Longs, Longs, Bytes, int]]) -> tuple[list[Ints], int]:
-    """For each chunk the common number of each of its words, and how many there are."""
-    most = sum(len(starts) - 1 for _, starts, _, _ in own)
-    table = np.full((1 << max(4, (2 * most).bit_length()), 2), -1, np.int64)
-    starts = np.zeros(most + 1, np.int64)
-    pool = np.empty(sum(len(bytes_) for _, _, bytes_, _ in own) + 1, np.uint8)
-    known, common = 0, []
-    for part, begins, bytes_, _ in own:
-        common.append(np.empty(len(begins) - 1, np.int32))
-        known = _merge(table, starts, pool, known, part, begins, bytes_, common[-1])
-    return common, known
 
 
 def number_texts(texts: Sequence[str] | Any, threads: int) -> Numbered:

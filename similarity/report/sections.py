@@ -23,14 +23,16 @@ WRITTEN_BYTES = 400_000  # of pairs written out in the main page, for reading wi
 
 def _pair_sections(view: View, pairs: list[PairView]) -> Iterator[Section]:
     for pair in pairs:
-        yield Section("pair", fragment("pair.html.j2", {"p": pair, "views": view.desk.views(pair)}))
+        yield Section("pair", fragment("sections/pair.html.j2", {"p": pair, "views": view.desk.views(pair)}))
 
 
 def _details(view: View) -> list[Section]:
     names = {"matrix_roles": view.context()["matrix_roles"], "aspect_names": list(ASPECT_NAMES.values())}
-    made = [Section("template", fragment("template.html.j2", {"f": family})) for family in view.families]
+    made = [
+        Section("template", fragment("sections/template.html.j2", {"f": family})) for family in view.families
+    ]
     made += [
-        Section("letter", fragment("letter.html.j2", {"l": letter, **names}))
+        Section("letter", fragment("sections/letter.html.j2", {"l": letter, **names}))
         for letter in view.letter_desk.views()
     ]
     return made
@@ -39,7 +41,7 @@ def _details(view: View) -> list[Section]:
 def _front(view: View, pairs: list[PairView]) -> list[Section]:
     """What always stands in the main page; ``pairs`` are those that can be opened."""
     context = {**view.context(), "shown_pairs": pairs}
-    return [Section("core", fragment(f"{name}.html.j2", context)) for name in _PARTS]
+    return [Section("core", fragment(f"sections/{name}.html.j2", context)) for name in _PARTS]
 
 
 def _size(sections: list[Section]) -> int:
@@ -110,8 +112,11 @@ def compare_page(view: View) -> str:
     pair = view.pairs[0] if view.pairs else None
     context = {**view.context(), "pair": pair, "views": view.desk.views(pair) if pair else []}
     details = _details(view)
-    parts = [fragment("comparison.html.j2", context), fragment("templates.html.j2", context)]
+    parts = [
+        fragment("sections/comparison.html.j2", context),
+        fragment("sections/templates.html.j2", context),
+    ]
     parts += [section.html for section in details if section.group == "template"]
-    parts.append(fragment("letters.html.j2", context))
+    parts.append(fragment("sections/letters.html.j2", context))
     parts += [section.html for section in details if section.group == "letter"]
     return page("compare.html.j2", "".join(parts), context)

@@ -22,7 +22,8 @@ from similarity.report.names import (
 from similarity.report.page.finding_groups import Findings, build_findings
 from similarity.report.page.letters import LetterDesk, LetterEntry, letter_entries
 from similarity.report.page.pairs import MatchView, PairDesk, PairView, build_pairs
-from similarity.report.page.templates import FamilyView, build_families
+from similarity.report.page.template_views import FamilyView
+from similarity.report.page.templates import build_families
 from similarity.report.privacy.hidden_names import hidden_names
 from similarity.report.privacy.redact import Details, personal
 from similarity.report.shares import MATRIX_ROLES

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.align import embedded, near_copies, recovered, scoring, speeds
-from similarity.match.exact.align import Scoring, align_batch, align_local
+from similarity.match.exact.affine import Scoring, align_local
+from similarity.match.exact.align import align_batch
 
 FLOORS = tomllib.loads((Path(__file__).parents[1] / "floors.toml").read_text(encoding="utf-8"))["alignment"]
 SCORES = Scoring(4, 6, 6, 1)

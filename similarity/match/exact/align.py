@@ -1,4 +1,4 @@
-"""Chains seeds and aligns word by word: affine-gap local alignment (Smith and Waterman 1981, Gotoh 1982).
+"""Chains seeds and aligns what lies between them, word by word.
 
 Seeds of one pair of segments are chained along both texts (as in minimap2, Li 2018); the gaps between
 chained seeds are aligned from corner to corner and both ends are extended to the best-scoring cell, so
@@ -8,130 +8,18 @@ that the outcome is the local alignment through those seeds without filling the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
+from similarity.match.exact.affine import Scoring, affine, align_local
 from similarity.match.exact.seeds import runs_of_pairs
 
-__all__ = ["Scoring", "align_batch", "align_chains", "align_local"]
+__all__ = ["align_batch", "align_chains"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
-_LOW = -(1 << 29)
-
-
-class Scoring(NamedTuple):
-    """Scores of an alignment; penalties are positive numbers that are taken off."""
-
-    match: int
-    mismatch: int
-    gap_open: int
-    gap_extend: int
-
-
-@compiled
-def _affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Longs, at: int) -> int:
-    """Align two pieces of ``word``; write pairs of equal words to ``out`` from row ``at``, return how many.
-
-    ``box`` holds first and stop of either piece. Mode 0 aligns from corner to corner; 1 starts at the first
-    corner and stops at the best cell; 2 does so backwards, from the last corner; 3 starts and stops anywhere
-    (Smith-Waterman). Pairs fall in modes 0, 1 and 3 and rise in mode 2.
-    """
-    n, m = box[1] - box[0], box[3] - box[2]
-    step = -1 if mode == 2 else 1
-    i0, j0 = (box[1] - 1, box[3] - 1) if mode == 2 else (box[0], box[2])
-    match, mismatch, extend = np.int32(scores[0]), np.int32(-scores[1]), np.int32(scores[3])
-    start = np.int32(scores[2] + scores[3])  # what the first word of a gap costs
-    local = mode == 3
-    trace = np.zeros(
-        (n + 1, m + 1), np.uint8
-    )  # 1 diagonal, 2 from beside, 3 from above; 4, 8: that gap goes on
-    row = np.zeros(m + 1, np.int32)
-    above = np.full(m + 1, _LOW, np.int32)
-    facing = np.empty(m + 1, np.int32)
-    for y in range(1, m + 1):
-        facing[y] = word[j0 + step * (y - 1)]
-        if not local:
-            row[y] = -scores[2] - extend * y
-            trace[0, y] = 6
-    best, best_x, best_y = np.int32(0), 0, 0
-    for x in range(1, n + 1):
-        diagonal = row[0]
-        if not local:
-            row[0] = -scores[2] - extend * x
-            trace[x, 0] = 11
-        beside, left = np.int32(_LOW), row[0]
-        own = word[i0 + step * (x - 1)]
-        line = trace[x]
-        top = best
-        for y in range(1, m + 1):
-            over = row[y]
-            score = diagonal + (match if own == facing[y] else mismatch)
-            diagonal = over
-            longer, fresh = beside - extend, left - start
-            flags = 4 if longer >= fresh else 0
-            beside = max(longer, fresh)
-            longer, fresh = above[y] - extend, over - start
-            flags |= 8 if longer >= fresh else 0
-            down = max(longer, fresh)
-            above[y] = down
-            flags |= 3 if down > max(score, beside) else (2 if beside > score else 1)
-            score = max(score, max(beside, down))
-            if local:
-                flags = flags if score > 0 else flags & 12
-                score = max(score, np.int32(0))
-            left = score
-            row[y] = score
-            line[y] = flags
-            top = max(top, score)
-        if top > best:  # rare, so the place is looked up afterwards
-            best, best_x = top, x
-            for y in range(m, 0, -1):
-                if row[y] == top:
-                    best_y = y
-    x, y = (n, m) if mode == 0 else (best_x, best_y)
-    found = 0
-    state = 0  # 0 in a cell, 2 and 3 inside a gap
-    while x > 0 or y > 0:
-        flags = trace[x, y]
-        if state == 0:
-            state = flags & 3
-            if state == 0:
-                break
-        if state == 1:
-            state = 0
-            x -= 1
-            y -= 1
-            i, j = i0 + step * x, j0 + step * y
-            if word[i] == word[j]:
-                out[at + found, 0], out[at + found, 1] = i, j
-                found += 1
-        elif state == 2:
-            state = 2 if flags & 4 else 0
-            y -= 1
-        else:
-            state = 3 if flags & 8 else 0
-            x -= 1
-    return found
-
-
-def align_local(left: Ints, right: Ints, scoring: Scoring) -> Longs:
-    """Smith-Waterman alignment of two arrays of word numbers.
-
-    Returns
-    -------
-    ndarray of int64, shape (equal words, 2)
-        Indices into ``left`` and ``right`` of the words that stand opposite each other, rising.
-    """
-    word = np.concatenate((left, right)).astype(np.int32)
-    box = np.array((0, len(left), len(left), len(word)), np.int64)
-    out = np.empty((min(len(left), len(right)), 2), np.int64)
-    found = _affine(word, box, 3, np.array(scoring, np.int64), out, 0)
-    pairs: Longs = out[:found][::-1] - np.array((0, len(left)))
-    return pairs
 
 
 @compiled
@@ -199,7 +87,7 @@ def _align_chain(
                 grown[row, 0], grown[row, 1] = pairs[row, 0], pairs[row, 1]
             pairs = grown
         if fewer > 0:
-            found = _affine(word, box, mode, scores, pairs, size)
+            found = affine(word, box, mode, scores, pairs, size)
             for f in range(0 if mode == 2 else found // 2):
                 low, high = size + f, size + found - 1 - f
                 for side in range(2):

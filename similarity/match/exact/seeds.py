@@ -6,14 +6,13 @@ many places is compared with the few places that stand for all others, and insid
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
+from similarity.match.exact.large_families import Kin, compared, first_places, stands_for
 
-__all__ = ["Kin", "Seeds", "maximal_runs", "ngram_ids", "runs_of_pairs"]
+__all__ = ["Seeds", "maximal_runs", "ngram_ids", "runs_of_pairs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -38,78 +37,6 @@ def ngram_ids(word: Ints, segment: Ints, n: int) -> Longs:
     inside = segment[:last] == segment[n - 1 :]
     ids[:last] = np.where(inside, rank, -1)
     return ids
-
-
-class Kin(NamedTuple):
-    """Of each segment: its letter, the request that letter answers, and the segment's fairness class (0, 1, 2)."""
-
-    letter: Longs
-    request: Longs
-    kind: Longs
-
-
-@compiled
-def _first_places(
-    ids: Longs, segment: Ints, row: Longs, letter: Longs, request: Longs, kind: Longs, first: Longs
-) -> None:
-    """The places that stand for each large family, by class and (last column) for all classes together.
-
-    Of each the first place, the first in another letter than that, and the first in an answer to another
-    request: so what is known of a place through them does not depend on whose letter came first.
-    """
-    for i in range(len(ids)):
-        if ids[i] < 0 or row[ids[i]] < 0:
-            continue
-        own, at = first[row[ids[i]]], segment[i]
-        for c in (kind[at], 3):
-            if own[c, 0] < 0:
-                own[c, 0] = i
-                continue
-            head = segment[own[c, 0]]
-            if own[c, 1] < 0 and letter[head] != letter[at]:
-                own[c, 1] = i
-            if own[c, 2] < 0 and request[head] != request[at]:
-                own[c, 2] = i
-
-
-@compiled
-def _stands_for(
-    own: Longs, i: int, x: int, segment: Ints, letter: Longs, request: Longs, kind: Longs
-) -> bool:
-    """Whether the place ``x`` is compared with ``i``, one of the places that stand for their family."""
-    at = segment[x]
-    alone = own[kind[at], 2] < 0 or own[kind[at], 0] == x  # look beyond its class
-    for c in (kind[at], 3):
-        if c == 3 and not alone:
-            break
-        head = segment[own[c, 0]]
-        if own[c, 0] == i:
-            return True
-        if own[c, 1] == i and letter[head] == letter[at]:
-            return True
-        if own[c, 2] == i and request[head] == request[at]:
-            return True
-    return False
-
-
-@compiled
-def _compared(
-    i: int, j: int, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
-    segment: Ints, letter: Longs, request: Longs, kind: Longs,
-) -> bool:  # fmt: skip
-    """Whether two places of an n-gram are compared: in a large family not all are."""
-    gram = ids[i]
-    if gram < 0:
-        return False
-    if row[gram] < 0:
-        return True
-    if letter[segment[i]] == letter[segment[j]] and rank[j] - rank[i] <= within:
-        return True
-    own = first[row[gram]]
-    return bool(
-        _stands_for(own, i, j, segment, letter, request, kind)
-        or _stands_for(own, j, i, segment, letter, request, kind)
-    )
 
 
 @compiled
@@ -158,7 +85,7 @@ def _collect(
                 if large >= 0 and letter[segment[j]] != letter[segment[i]]:
                     break
                 before = _goes_on(word, segment, i, j)
-                if before and _compared(
+                if before and compared(
                     i - 1, j - 1, ids, row, rank, first, within, segment, letter, request, kind
                 ):
                     continue  # written where the run begins, or earlier in it
@@ -178,10 +105,10 @@ def _collect(
                 if (
                     others[k] < 0
                     or a == b
-                    or not _stands_for(own, others[k], i, segment, letter, request, kind)
+                    or not stands_for(own, others[k], i, segment, letter, request, kind)
                 ):
                     continue
-                if _goes_on(word, segment, a, b) and _compared(
+                if _goes_on(word, segment, a, b) and compared(
                     a - 1, b - 1, ids, row, rank, first, within, segment, letter, request, kind
                 ):
                     continue
@@ -233,7 +160,7 @@ class Seeds:
         row[large] = np.arange(len(large))
         first = np.full((len(large), 4, 3), -1, np.int64)
         if len(first):
-            _first_places(self._ids, self._segment, row, *self._kin, first)
+            first_places(self._ids, self._segment, row, *self._kin, first)
         return row, first
 
     def _collect(self, max_family: int, most: int, out: Longs) -> int:

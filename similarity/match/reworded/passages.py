@@ -14,7 +14,8 @@ import numpy.typing as npt
 from scipy import sparse
 
 from similarity.config import PassageSettings, ReuseSettings, SummarySettings, VerbatimSettings
-from similarity.match.exact.align import Scoring, align_chains
+from similarity.match.exact.affine import Scoring
+from similarity.match.exact.align import align_chains
 from similarity.match.exact.seeds import maximal_runs
 from similarity.match.numbered_text import Floats, Ints, Lexicon, Longs, NumberedText, chance_of
 from similarity.match.reworded.fragments import grow_fragments

@@ -8,7 +8,7 @@ from typing import Any
 
 from similarity.records import Document
 from similarity.report.names import anchor, citation, plural, when
-from similarity.report.page.templates import FamilyView
+from similarity.report.page.template_views import FamilyView
 from similarity.results import Results
 
 __all__ = ["Timeline", "build_timeline"]

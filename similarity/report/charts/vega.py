@@ -19,7 +19,7 @@ from similarity.report.figures import between_letters
 from similarity.report.names import SCOPE_NAMES, anchor, pair_anchor, short_name
 from similarity.report.page.pairs import PairView
 from similarity.report.page.render import asset
-from similarity.report.page.templates import FamilyView
+from similarity.report.page.template_views import FamilyView
 from similarity.results import Results
 
 __all__ = ["Chart", "build_charts", "draw_png", "heat_map", "histogram"]

@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+from similarity.report.evidence.docx_form import (
+    keep_whole,
+    new_document,
+    repeat_head,
+    set_close,
+    shade,
+    without_clock,
+)
 from similarity.report.evidence.pack import Finding, Pack, Passage, Runs, Side
 
 __all__ = ["docx_bytes"]
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can say: the bytes must not depend on the clock
 
 
 class _Writer:
     """Adds the parts of a pack to one Word document."""
 
     def __init__(self, pack: Pack) -> None:
-        import docx
-        from docx.oxml.ns import qn
-        from docx.shared import Cm, Pt, RGBColor
-
         self.pack = pack
-        self.document = docx.Document()
-        section = self.document.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2.2)
-        section.top_margin = section.bottom_margin = Cm(2.2)
-        normal = self.document.styles["Normal"]
-        normal.font.name, normal.font.size = "Georgia", Pt(10.5)
-        language = normal.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): "en-GB"})
-        normal.element.get_or_add_rPr().append(language)
-        for name in ("Title", "Heading 1", "Heading 2"):
-            style = self.document.styles[name]
-            style.font.name, style.font.color.rgb = "Georgia", RGBColor(0x1B, 0x1A, 0x17)
-            style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:asciiTheme"), "")
-            fonts = style.element.rPr.rFonts
-            for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-                fonts.attrib.pop(qn(f"w:{theme}"), None)
-        properties = self.document.core_properties
-        properties.title, properties.author, properties.language = pack.title[:250], "", "en-GB"
-        properties.comments = ""
-        properties.created = properties.modified = dt.datetime(1980, 1, 1)
-        properties.last_modified_by = ""
+        self.document = new_document(pack.title)
 
     def small(self, text: str, where: Any = None) -> Any:
         from docx.shared import Pt, RGBColor
@@ -67,7 +47,7 @@ class _Writer:
             part = paragraph.add_run(run["text"])
             if kind == "run":
                 part.bold = True
-                _shade(part)
+                shade(part)
             elif kind == "same":
                 part.underline = WD_UNDERLINE.SINGLE
             elif kind in ("diff", "fill"):
@@ -83,13 +63,13 @@ class _Writer:
 
         table = self.document.add_table(rows=1, cols=len(head), style="Table Grid")
         size = Pt(8.5 if len(head) < 7 else 7.5)
-        _repeat_head(table.rows[0])
+        repeat_head(table.rows[0])
         for cell, text in zip(table.rows[0].cells, head, strict=True):
             run = cell.paragraphs[0].add_run(text)
             run.bold, run.font.size = True, size
         for row in rows:
             added = table.add_row()
-            _whole(added)
+            keep_whole(added)
             if row_height:
                 added.height = Cm(row_height)
             for cell, text in zip(added.cells, row, strict=True):
@@ -101,7 +81,7 @@ class _Writer:
             for row_made in table.rows:
                 for cell, width in zip(row_made.cells, widths, strict=True):
                     cell.width = Cm(width)
-        _close(table)
+        set_close(table)
         self.document.add_paragraph()
 
     def side(self, side: Side, cell: Any) -> None:
@@ -115,8 +95,8 @@ class _Writer:
         self.document.add_heading(f"Passage {passage.number}: {passage.title}", 2)
         self.note(passage.basis)
         table = self.document.add_table(rows=2, cols=2, style="Table Grid")
-        _repeat_head(table.rows[0])
-        _whole(table.rows[1])
+        repeat_head(table.rows[0])
+        keep_whole(table.rows[1])
         for cell, text in zip(table.rows[0].cells, ("This response", "The other letter"), strict=True):
             paragraph = cell.paragraphs[0]
             paragraph.add_run(text).bold = True
@@ -261,53 +241,6 @@ class _Writer:
                 self.small(f"Address: {source.address} {source.retrieved}".strip())
 
 
-def _shade(run: Any) -> None:
-    """A pale ground that prints well, unlike Word's highlighter."""
-    from docx.oxml.ns import qn
-
-    properties = run._r.get_or_add_rPr()
-    values = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): "FFE9A0"}
-    properties.append(properties.makeelement(qn("w:shd"), values))
-
-
-def _whole(row: Any) -> None:
-    """Keep a row on one page where it fits."""
-    from docx.oxml.ns import qn
-
-    properties = row._tr.get_or_add_trPr()
-    properties.append(properties.makeelement(qn("w:cantSplit"), {}))
-
-
-def _close(table: Any) -> None:
-    """No space between the lines of a cell."""
-    from docx.shared import Pt
-
-    for row in table.rows:
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
-
-
-def _repeat_head(row: Any) -> None:
-    """Say that the row is a head: screen readers announce it, and it repeats on each page."""
-    from docx.oxml.ns import qn
-
-    properties = row._tr.get_or_add_trPr()
-    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
-
-
-def _without_clock(data: bytes) -> bytes:
-    result = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as made,
-        zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as kept,
-    ):
-        for name in sorted(made.namelist(), key=lambda n: (n != "[Content_Types].xml", n)):
-            info = zipfile.ZipInfo(name, _EPOCH)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            kept.writestr(info, made.read(name))
-    return result.getvalue()
-
-
 def docx_bytes(pack: Pack) -> bytes:
     """The pack as a Word file; the same pack gives the same bytes."""
     writer = _Writer(pack)
@@ -317,4 +250,4 @@ def docx_bytes(pack: Pack) -> bytes:
     writer.footer()
     made = io.BytesIO()
     writer.document.save(made)
-    return _without_clock(made.getvalue())
+    return without_clock(made.getvalue())

@@ -33,7 +33,7 @@ from similarity.report.names import (
     plural,
     when,
 )
-from similarity.report.page.templates import spaced_parts
+from similarity.report.page.template_form import spaced_parts
 from similarity.report.privacy.quotation import Redactor, visible
 from similarity.report.shares import MATRIX_ROLES, exemption_rows, shared_spans
 from similarity.results import Results

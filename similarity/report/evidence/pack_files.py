@@ -47,7 +47,7 @@ def write_pack(
     pack = assemble(results, response, template_ids, keep_names=keep_names)
     out.mkdir(exist_ok=True)
     files = [out / "pack.html", out / "pack.docx", out / "pack.pdf"]
-    html = page("evidence/pack.html.j2", "", {"p": pack}, style_name="evidence/pack.css", script_names=())
+    html = page("evidence/pack.html.j2", "", {"p": pack}, style_name="evidence/pack.css", scripted=False)
     files[0].write_bytes(html.encode("utf-8"))
     files[1].write_bytes(docx_bytes(pack))
     files[2].write_bytes(pdf_bytes(pack))

@@ -23,6 +23,16 @@ def asset(name: str) -> str:
     return (resources.files("similarity.report") / "assets" / name).read_text(encoding="utf-8")
 
 
+# The parts of the page's script, in the order in which they run; what one declares the later ones use.
+_SCRIPT = ("page", "opened_pairs", "views", "tables", "filters", "search", "quotations", "display", "start")
+
+
+@cache
+def _script() -> str:
+    parts = "\n".join(asset(f"script/{part}.js") for part in _SCRIPT)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+
+
 def _hash(content: str) -> str:
     digest = hashlib.sha256(content.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
@@ -83,10 +93,10 @@ def page(
     context: dict[str, Any],
     *,
     style_name: str = "report.css",
-    script_names: tuple[str, ...] = ("early.js", "report.js"),
+    scripted: bool = True,
 ) -> str:
     """A whole page around ``body``, with style, scripts and the policy that allows them and nothing else."""
-    style, scripts = asset(style_name), [asset(name) for name in script_names]
+    style, scripts = asset(style_name), [asset("script/early.js"), _script()] if scripted else []
     inside = {
         "body": Markup(body),
         "policy": _policy(style, scripts),

@@ -61,7 +61,7 @@ def _parts(
 
 
 def _section(part: FindingPart, context: Context) -> Section:
-    return Section("finding", fragment("finding_part.html.j2", {**context, "part": part}))
+    return Section("finding", fragment("sections/finding_part.html.j2", {**context, "part": part}))
 
 
 def _split(whole: FindingPart, context: Context, limit: int) -> tuple[list[FindingPart], list[Section]]:
@@ -106,7 +106,7 @@ def spread_findings(findings: Findings, context: Context, limit: int) -> tuple[S
         made, own = _split(whole, context, limit)
         lists[whole.home].append(made)
         sections += own
-    return Section("core", fragment("findings_moved.html.j2", {**context, "lists": lists})), sections
+    return Section("core", fragment("sections/findings_moved.html.j2", {**context, "lists": lists})), sections
 
 
 def spread_letters(letters: list[LetterEntry], context: Context, limit: int) -> list[Section]:
@@ -114,7 +114,7 @@ def spread_letters(letters: list[LetterEntry], context: Context, limit: int) -> 
 
     def section(rows: list[LetterEntry], parts: list[Context], number: int) -> Section:
         here = {**context, "letters": rows, "letter_parts": parts, "letter_part": number}
-        return Section("letters" if number else "core", fragment("letters.html.j2", here))
+        return Section("letters" if number else "core", fragment("sections/letters.html.j2", here))
 
     def split(rows: list[LetterEntry]) -> list[list[LetterEntry]]:
         if len(rows) < 2 or section(rows, [], 0).size <= limit:

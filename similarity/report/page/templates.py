@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
-from similarity.records import Letter, LiteralWords, Slot, Template
+from similarity.records import Letter, Template
 from similarity.report.argument_names import argument_name
 from similarity.report.marks import Layer, cut
 from similarity.report.names import (
@@ -20,95 +18,26 @@ from similarity.report.names import (
     subject,
     when,
 )
-from similarity.report.page.arguments import Arguments, ArgumentView
+from similarity.report.page.arguments import Arguments
 from similarity.report.page.inline import quote_html, show
+from similarity.report.page.template_form import skeleton_html
+from similarity.report.page.template_views import (
+    SPREAD_NAMES,
+    BlankView,
+    FamilyView,
+    FillingView,
+    OccurrenceView,
+    WordingView,
+)
 from similarity.results import Results
 from similarity.words import words
 
-__all__ = ["FamilyView", "build_families", "skeleton_html", "spaced_parts"]
+__all__ = ["build_families"]
 
 COLOURS = 8
 # Occurrences quoted on a template's page; its table lists more, templates.json all.
 MAX_SHOWN = 8
 MAX_LISTED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class FillingView:
-    """One distinct filling of a blank and the letters that have it."""
-
-    text: str
-    letters: tuple[tuple[str, str], ...]  # anchor, name
-
-
-@dataclass(frozen=True, slots=True)
-class BlankView:
-    """One numbered blank."""
-
-    number: int
-    type: str
-    fillings: tuple[FillingView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OccurrenceView:
-    """One place of the template."""
-
-    letter: str  # anchor of the letter
-    name: str
-    citation: str
-    date: str
-    authority: str
-    subject: str
-    place: str
-    paragraph: str  # anchor of the paragraph in the letter
-    start: int
-    end: int
-    words: int
-    variant: str
-    quote: Markup | None  # None beyond the number quoted
-
-
-@dataclass(frozen=True, slots=True)
-class WordingView:
-    """One way in which the text was changed."""
-
-    first_seen: str
-    letters: tuple[tuple[str, str], ...]
-    changes: tuple[tuple[str, str], ...]  # was, now; none is the form itself
-
-
-SPREAD_NAMES = {
-    "one_letter": "one letter",
-    "one_body": "one authority",
-    "across_bodies": "several authorities",
-    "national": "many authorities",
-    "unknown": "unknown",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class FamilyView:
-    """One template."""
-
-    template: Template
-    tag: str  # T1, T2, … in order of rank
-    colour: int
-    anchor: str
-    skeleton: Markup
-    blanks: tuple[BlankView, ...]
-    occurrences: tuple[OccurrenceView, ...]
-    letters: int
-    fairness: str
-    variants: int
-    wordings: tuple[WordingView, ...]
-    spread: str
-    longest: int
-    arguments: tuple[str, ...]  # stock arguments, by name
-    requests: str  # for a table: 3, 3 known, unknown
-    requests_said: str
-    related: tuple[tuple[str, str, str], ...] = ()  # tag, anchor, label
-    arguments_like: tuple[ArgumentView, ...] = ()  # the same points in other words
 
 
 def _rank(template: Template) -> tuple[bool, int, int, int, str]:
@@ -120,29 +49,6 @@ def _rank(template: Template) -> tuple[bool, int, int, int, str]:
         -len(template.occurrences),
         template.template_id,
     )
-
-
-def spaced_parts(template: Template) -> list[tuple[str, LiteralWords | Slot]]:
-    """The parts of the skeleton, each with the white space to put before it."""
-    parts: list[tuple[str, LiteralWords | Slot]] = []
-    for part in template.skeleton:
-        tight = isinstance(part, LiteralWords) and part.text.lstrip()[:1] in tuple(".,;:)’'!?")
-        parts.append(("" if not parts or tight else " ", part))
-    return parts
-
-
-def skeleton_html(template: Template) -> Markup:
-    """The skeleton as a form: fixed words with numbered blanks between them."""
-    html = ""
-    for space, part in spaced_parts(template):
-        if isinstance(part, Slot):
-            blank = f'<b>{part.number}</b><span class="vh"> blank: </span>{BLANK_NAMES[part.type]}'
-            html += f'{space}<span class="blank">{blank}</span>'
-        elif part.optional:
-            html += f'{space}<span class="opt">[{show(part.text.strip())}]</span>'
-        else:
-            html += f"{space}{show(part.text.strip())}"
-    return Markup(html)
 
 
 def _blanks(template: Template, names: dict[str, str]) -> tuple[BlankView, ...]:

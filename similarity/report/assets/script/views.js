@@ -1,0 +1,26 @@
+// One view at a time, named by the address: every template, letter, pair, passage and finding can be linked.
+const open = (moved) => {
+  const id = decodeURIComponent(location.hash.slice(1));
+  if (id === "main") { $("main").focus(); return; }
+  const waiting = laterPairs.has(id) ? id : laterMatches.get(id);
+  if (waiting && !$(waiting)) makePair(waiting);
+  const target = id && $(id);
+  const view = (target && target.closest(".view")) || home;
+  for (const other of views) other.classList.toggle("on", other === view);
+  const group = groups[view.id.split("-")[0]] || view.id;
+  for (const link of links) {
+    if (link.hash === "#" + group) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  for (const old of all(".target")) old.classList.remove("target");
+  if (target && target !== view) {
+    for (let up = target.parentElement; up && up !== view; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    target.classList.add("target");
+    target.scrollIntoView();
+  } else scrollTo(0, 0);
+  const heading = view.querySelector("h1");
+  if (moved && heading) {
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  }
+};
