@@ -46,6 +46,7 @@ TABLES: dict[str, pa.Schema] = {
         notes=_TEXT,
         reading_quality=_SHARE,
         document_kind=_TEXT,
+        regime=_TEXT,
     ),
     "blocks": _table(
         document_id=_TEXT,

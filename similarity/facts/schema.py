@@ -22,6 +22,7 @@ _COMMON = {"id": str, "source": str, "checked": str, "verified": str}
 # Columns each table must have beside the common ones.
 REQUIRED: dict[str, dict[str, type]] = {
     "abbreviations": {"abbreviation": str, "meaning": str, "examples": list},
+    "access_laws": {"regime": str, "pattern": str, "examples": list, "not_examples": list},
     "authorities": {"pattern": str, "sector": str, "examples": list, "not_examples": list},
     "chrome_fingerprints": {"pattern": str, "scope": str, "examples": list, "not_examples": list},
     "exemptions": {
@@ -35,6 +36,7 @@ REQUIRED: dict[str, dict[str, type]] = {
     "letter_cues": {"role": str, "where": str, "weight": int, "pattern": str, "examples": list, "not_examples": list},
     "reference_formats": {"pattern": str, "seen_at": str, "external": bool, "examples": list, "not_examples": list},
     "requirements": {"provision": str, "strength": str, "requirement": str, "how_to_check": str},
+    "sections": {"regime": str, "section": str, "name": str, "parts": str, "grounds": str, "titles": list},
     "stock_arguments": {
         "name": str, "explanation": str, "arguing": list, "guidance": str, "not_examples": list,
     },
@@ -144,7 +146,7 @@ def pattern_hits(table: str, row: Mapping[str, Any], text: str) -> bool:
         return _cue_hits(row, text)
     if table == "chrome_fingerprints":
         return re.fullmatch(row["pattern"], text, re.IGNORECASE | re.DOTALL) is not None
-    sensitive = table in ("reference_formats", "authorities") or row.get("case_sensitive")
+    sensitive = table in ("access_laws", "reference_formats", "authorities") or row.get("case_sensitive")
     return re.search(row["pattern"], text, 0 if sensitive else re.IGNORECASE) is not None
 
 

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role, Span
-from similarity.segment.citations import Regime, default_regime, find_citations, is_disclaimed, is_ncnd
+from similarity.segment.citations import Regime, default_regime, is_disclaimed, is_ncnd, scan
 from similarity.segment.cues.concession import split_concession
 from similarity.segment.cues.headings import inline_heading_end, is_generic_heading, part_cue
 from similarity.segment.cues.table import Cue, sentence_cues
@@ -82,9 +82,9 @@ class LetterReader:
         self.lessons: list[tuple[Evidence, Role]] = []
         self.regime: Regime = default_regime(document.text)
         self.state = State()
-        self.citations = tuple(
-            tuple(find_citations(self.text, b.span.start, b.span.end, self.regime)) for b in document.blocks
-        )
+        scans = [scan(self.text, b.span.start, b.span.end, self.regime) for b in document.blocks]
+        self.citations = tuple(s.found for s in scans)
+        self.unparsed = tuple(s.unparsed for s in scans)
         self.shapes = block_shapes(document, self.regime)
         self.landmarks = landmarks(document, self.shapes, self.regime)
 
@@ -106,7 +106,7 @@ class LetterReader:
                 self._heading(index, block.span)
             elif block.span.of(self.text).strip():
                 self._paragraph(index)
-        return Reading(headings_follow(self.state.stretches), self.citations)
+        return Reading(headings_follow(self.state.stretches), self.citations, self.unparsed)
 
     def _unnamed_heading(self, index: int) -> bool:
         """A short line that heads what follows, though no cue knows it."""

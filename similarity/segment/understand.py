@@ -16,7 +16,13 @@ from similarity.records import (
     Role,
     Span,
 )
-from similarity.segment.citations import is_disclaimed, is_procedural, parents_of, provision_row
+from similarity.segment.citations import (
+    is_disclaimed,
+    is_procedural,
+    letter_regime,
+    parents_of,
+    provision_row,
+)
 from similarity.segment.decision.model import shipped_model
 from similarity.segment.decision.role_decision import Judge
 from similarity.segment.document_kind.decide import REFUSES_NOTHING, KindReading, read_kind
@@ -70,7 +76,22 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         _kind(told.kind, stretches),
         _notes(stretches),
         document_kind=told.kind,
+        regime=letter_regime(_own_words(document.text, stretches), declared),
         reading_quality=_quality(document, labels),
+        unparsed=_unparsed(reading),
+    )
+
+
+def _own_words(text: str, stretches: list[Stretch]) -> str:
+    """What the authority wrote, without the request and the page around the letter."""
+    return "\n".join(s.span.of(text) for s in stretches if s.role not in ("chrome", "request"))
+
+
+def _unparsed(reading: Reading) -> tuple[Span, ...]:
+    """What looks like a provision in the authority's words and is not understood."""
+    own = [s for s in reading.stretches if s.role not in ("chrome", "request")]
+    return tuple(
+        span for s in own for span in reading.unparsed[s.block] if s.span.start <= span.start < s.span.end
     )
 
 

@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from similarity.facts.reader import load
-from similarity.segment.citations import default_regime, find_citations, is_disclaimed, is_ncnd, provision_row
+from similarity.segment.citations import (
+    default_regime,
+    find_citations,
+    is_disclaimed,
+    is_ncnd,
+    letter_regime,
+    provision_row,
+    scan,
+)
 
 
 def provisions(text: str, regime: str = "FOIA") -> list[str]:
@@ -45,6 +53,39 @@ def provisions(text: str, regime: str = "FOIA") -> list[str]:
         ("section 35(1) of FOISA", ["FOISA 35(1)"]),
         ("section 38(1)(b) of the Freedom of Information (Scotland) Act 2002", ["FOISA 38(1)(b)"]),
         ("section 31 of the Freedom of Information Act 2000", ["31"]),
+        ("section 27(1)(a) to (c) of the Act", ["27(1)(a)", "27(1)(b)", "27(1)(c)"]),
+        ("s35(1)(a)-(b)", ["35(1)(a)", "35(1)(b)"]),
+        ("Section 30(1)(a)(i)–(ii)", ["30(1)(a)(i)", "30(1)(a)(ii)"]),
+        ("section 31(1)(g-i)", ["31(1)(g)", "31(1)(h)", "31(1)(i)"]),
+        ("section 27(1)(a, c & d)", ["27(1)(a)", "27(1)(c)", "27(1)(d)"]),
+        ("subsection (2) of section 43", ["43(2)"]),
+        ("paragraph (b) of 38(1)", ["38(1)(b)"]),
+        ("paragraphs (a) and (c) of section 27(1)", ["27(1)(a)", "27(1)(c)"]),
+        ("paragraph (a) of subsection (1) of section 35", ["35(1)(a)"]),
+        ("section 40, subsection 2", ["40(2)"]),
+        ("section forty-three, subsection two", ["43(2)"]),
+        ("section thirty-eight, subsection one, paragraph (b)", ["38(1)(b)"]),
+        ("s42.1", ["42(1)"]),
+        ("section 38.1.a and b", ["38(1)(a)", "38(1)(b)"]),
+        ("27.1.a to c - International relations", ["27(1)(a)", "27(1)(b)", "27(1)(c)"]),
+        ("Q2: 42.1", ["42(1)"]),
+        ("the exemptions in 31.3 and 24.2", ["31(3)", "24(2)"]),
+        ("section 35 1(a)", ["35(1)(a)"]),
+        ("s 38 (1) b", ["38(1)(b)"]),
+        ("refused under 41 and 42", ["41", "42"]),
+        ("Adran 43(2) / Section 43(2)", ["43(2)"]),
+        ("EIR 12(4)(d) and (e)", ["EIR 12(4)(d)", "EIR 12(4)(e)"]),
+        ("the exception at 12(5)(f)", ["EIR 12(5)(f)"]),
+        ("section 12(4)(b) of the EIR", ["EIR 12(4)(b)"]),
+        ("regulation 10(5)(e) of the EI(S)Rs", ["EISR 10(5)(e)"]),
+        (
+            "regulation 11(2) of the Environmental Information (Scotland) Regulations 2004",
+            ["EISR 11(2)"],
+        ),
+        (
+            "(b) under section 38(1)(a), (c) under section 42(1), and (d) by virtue of section 43(2)",
+            ["38(1)(a)", "42(1)", "43(2)"],
+        ),
     ],
 )
 def test_forms(text, expected):
@@ -64,10 +105,81 @@ def test_forms(text, expected):
         "regulation 4 of the Freedom of Information and Data Protection (Appropriate Limit and Fees) Regulations 2004",
         "on 24 (two) occasions and 31 December",
         "£31(1.2m)",
+        "Nine section 21 notices were served on landlords.",
+        "the lane was taken over under a section 38 agreement",
+        "Officers stopped 16 drivers under section 44.",
+        "Three of them were detained under section 37 and one under section 41.",
+        "Under the Gambling Act 2005 a premises may, by section 36, be reviewed.",
+        "those searched under section 43 of the Terrorism Act 2000, or under section 44 of that Act",
+        "section 35 of the 2018 Act",
+        "paragraph 2 of section 31 of Schedule 2",
+        "section 28 of the Freedom of Information Act 1982",
+        "section 37 MHA assessments",
+        "it rose from 31.1 to 43.2 per cent",
+        "31.1 The panel met in March.",
+        "regulation 12(1)(b) and regulation 12(2)",
+        "regulation 12(9) and 12(11)",
+        "the bodies in section 23(3)",
     ],
 )
 def test_what_is_no_exemption(text):
     assert provisions(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We withheld 16 pages under section 42(1).",
+        "Release would break the Data Protection Act 2018, and section 40(2) applies.",
+        "The section 21 exemption covers the minutes.",
+        "This section 24 refusal notice",
+        "SECTION 27 INTERNATIONAL RELATIONS",
+    ],
+)
+def test_what_is_an_exemption_beside_other_laws_and_counts(text):
+    assert provisions(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "left"),
+    [
+        ("section 31(1)(k)", [], ["section 31(1)(k)"]),
+        ("section 38(1)(a) and (e)", ["38(1)(a)"], ["section 38(1)(a) and (e)"]),
+        ("section 97 of the Act", [], ["section 97"]),
+        ("Section 4O(2) applies", [], ["Section 4O(2)"]),
+        ("exempt under section [number] of the Act", [], ["section [number]"]),
+        ("sections 30 to 33", [], ["sections 30 to 33"]),
+        ("regulation 12(5)(k)", [], ["regulation 12(5)(k)"]),
+        ("section 45 of the Act", [], []),
+        ("section 41 of the Terrorism Act 2000", [], []),
+        ("a section of the report", [], []),
+    ],
+)
+def test_what_no_act_has_is_left_unparsed_and_never_read_as_another(text, read, left):
+    result = scan(text)
+    assert [p for f in result.found for p in f.provisions] == read
+    assert [s.of(text) for s in result.unparsed] == left
+
+
+def test_the_scottish_regulations_stand_beside_the_scottish_act():
+    assert provisions("regulation 10(4)(d)", "FOISA") == ["EISR 10(4)(d)"]
+    assert provisions("sections 30(b)(i) and (ii)", "FOISA") == ["FOISA 30(b)(i)", "FOISA 30(b)(ii)"]
+    assert provisions("30(c) and 39(1)", "FOISA") == ["FOISA 30(c)", "FOISA 39(1)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "relied", "regime"),
+    [
+        ("The Freedom of Information Act 2000", [], "FOIA"),
+        ("Dear Sir, it is in the post.", [], ""),
+        ("under the Act", ["EIR 12(5)(e)", "EIR 13", "43(2)"], "EIR"),
+        ("under the Act", ["FOISA 39(2)", "EISR 10(4)(e)"], "EISR"),
+        ("The Freedom of Information (Scotland) Act 2002", [], "FOISA"),
+        ("The Freedom of Information Act 1982 gives you a right of review.", [], "other"),
+    ],
+)
+def test_the_law_that_a_letter_answers_under(text, relied, regime):
+    assert letter_regime(text, relied) == regime
 
 
 @pytest.mark.parametrize(

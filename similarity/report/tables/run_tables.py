@@ -51,6 +51,7 @@ def _documents(results: Results) -> Iterator[Row]:
             "notes": join(letter.notes),
             "reading_quality": share(letter.reading_quality),
             "document_kind": letter.document_kind,
+            "regime": letter.regime,
         }
         overlap = overlaps.get(document.document_id)
         if overlap is not None:

@@ -89,6 +89,7 @@ class Reading:
 
     stretches: tuple[Stretch, ...]
     citations: tuple[tuple[Found, ...], ...]  # by block
+    unparsed: tuple[tuple[Span, ...], ...] = ()  # what looks like a provision and is not understood, by block
 
     def cited(self, block: int, span: Span) -> tuple[Found, ...]:
         """Citations of one block that start inside ``span``."""

@@ -1,0 +1,61 @@
+"""The law that a letter answers under: by what it relies on, else by the laws that it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from similarity.facts.reader import facts_cache, load
+from similarity.records import Regime as LetterRegime
+from similarity.segment.citations.sections import Regime, regime_of
+
+__all__ = ["default_regime", "letter_regime"]
+
+# Provisions that only lead over to another law: environmental information is answered under the Regulations.
+_GATEWAYS = ("39", "FOISA 39(2)")
+
+
+@facts_cache
+def _laws() -> tuple[tuple[LetterRegime, re.Pattern[str]], ...]:
+    return tuple((row["regime"], re.compile(row["pattern"])) for row in load("access_laws").rows)
+
+
+def _named(text: str) -> Counter[LetterRegime]:
+    """How often a text names each law of access."""
+    counts: Counter[LetterRegime] = Counter()
+    for regime, pattern in _laws():
+        counts[regime] += len(pattern.findall(text))
+    return counts
+
+
+def default_regime(text: str) -> Regime:
+    """Whose "section" a letter means that does not say: FOISA where Scottish law is named more than British."""
+    counts = _named(text)
+    return "FOISA" if counts["FOISA"] + counts["EISR"] > counts["FOIA"] + counts["EIR"] else "FOIA"
+
+
+def letter_regime(text: str, relied: Iterable[str]) -> LetterRegime:
+    """The law that a letter answers under.
+
+    Parameters
+    ----------
+    text
+        The authority's own words, without the request and the page around the letter.
+    relied
+        Provisions that it relies on.
+
+    Returns
+    -------
+    str
+        The law of most provisions relied on, those left aside that only lead over to another law; else the law
+        of access that the text names most, the first of them where it names several as often; empty where it
+        names none.
+    """
+    relied = list(relied)
+    own = [p for p in relied if not p.startswith(_GATEWAYS)] or relied
+    counts = Counter(regime_of(p) for p in own)
+    if counts:
+        return max(counts, key=lambda regime: counts[regime])
+    named = _named(text)
+    return max(named, key=lambda regime: named[regime]) if any(named.values()) else ""

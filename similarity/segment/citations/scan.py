@@ -1,0 +1,157 @@
+"""Finds citations in a text, and strings that look like provisions and cannot be understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from similarity.facts.reader import bounded_facts_cache
+from similarity.records import Span
+from similarity.segment.citations.chains import Named, provisions_of
+from similarity.segment.citations.grammar import START, Move, Start, read_moves, start_of
+from similarity.segment.citations.sections import Path, Regime, written
+from similarity.segment.citations.titles import is_title_of
+from similarity.segment.citations.whose import environmental, whose
+
+__all__ = ["Found", "Scan", "find_citations", "scan"]
+
+# The number of a section: the head of a citation begins at most `_AHEAD` characters before one.
+_ANCHOR = re.compile(r"(?<!\d)(?:\d\d[A-Z]?|\d[A-Z])(?!\d|,\d|%)|[Ss](?:ections?|\.)\s(?=[tefTEF])")
+_AHEAD = 30
+_SHORT = 300  # characters of a line
+# A head before something that is no number: a blank left open, or digits misread by a scanner.
+_BROKEN = re.compile(
+    r"(?<![\w.])(?:sections?|regulations?|exemptions?|sect?s?\.|ss?\.)\s*"
+    r"(?:\[[^\]\d]{0,24}\]|[xX]{1,3}\b|_{2,}|\.{3,}|(?=\w*\d)(?=\w*[lIOo|])[\dlIOo|]{2,3}(?=\())",
+)
+_CONTEXT = re.compile(r"\b(?:exempt\w*|section|under|rel(?:y|ies)\s+on)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"^\W*(?:(?:q(?:uestion)?|part|point|request)?\s?\.?\s?\(?\w{1,2}[).]?\s*[-–—:]?\s*)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Provisions cited at one place, in the order of the text."""
+
+    span: Span
+    provisions: tuple[str, ...]
+    regime: Regime
+    numbers: tuple[str, ...]  # as cited, without the regime
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a text cites, and what in it looks like a provision and is not understood."""
+
+    found: tuple[Found, ...]
+    unparsed: tuple[Span, ...]
+
+
+def find_citations(text: str, start: int = 0, end: int | None = None, regime: Regime = "FOIA") -> list[Found]:
+    """Citations of provisions that an authority may rely on, in ``text[start:end]``.
+
+    Parameters
+    ----------
+    text
+        Of a document; offsets of the result are into it.
+    regime
+        The Act that a "section" means which names none; "regulation" then means the Regulations beside it.
+
+    Returns
+    -------
+    list of Found
+        Sections that are no ground of refusal, sections of other Acts and parts that no Act has are left out.
+    """
+    if start == 0 and end is None and len(text) <= _SHORT:
+        return list(_short(text, regime).found)
+    return list(scan(text, start, end, regime).found)
+
+
+@bounded_facts_cache(4096)
+def _short(text: str, regime: Regime) -> Scan:
+    """A line is asked several times whether it is a heading."""
+    return scan(text, regime=regime)
+
+
+def scan(text: str, start: int = 0, end: int | None = None, regime: Regime = "FOIA") -> Scan:
+    """The same, with the spans of what was not understood."""
+    stop = len(text) if end is None else end
+    found: list[Found] = []
+    unparsed: list[Span] = list(_broken(text, start, stop))
+    last: Path = ()
+    at = start
+    for begins, match in _starts(text, start, stop):
+        moves, after = read_moves(text, match.end(), stop, begins.parts)
+        if not moves or match.start() < at:
+            continue
+        first, at = max(at, begins.at), after
+        span = Span(first, first + len(text[first:after].rstrip()))
+        if begins.dotted and not _dotted_provision(text, span, (start, stop), moves[0].name, regime):
+            continue
+        law = whose(text, span.start, span.end, (start, stop), _head(begins, regime))
+        if law is None:
+            continue
+        law, named = _best(begins, moves, law, last)
+        last = named.last or last
+        if named.unknown and not begins.dotted:
+            unparsed.append(span)
+        if named.paths:
+            numbers = tuple(written("FOIA", path) for path in named.paths)
+            found.append(Found(span, tuple(written(law, path) for path in named.paths), law, numbers))
+    return Scan(tuple(found), tuple(sorted(set(unparsed), key=lambda s: s.start)))
+
+
+def _starts(text: str, start: int, stop: int) -> Iterator[tuple[Start, re.Match[str]]]:
+    """Where a citation may begin, looked for only before numbers that a section may have."""
+    at = start
+    for anchor in _ANCHOR.finditer(text, start, stop):
+        if anchor.end() <= at:
+            continue
+        end = min(stop, anchor.end() + _AHEAD)
+        while match := START.search(text, max(at, anchor.start() - _AHEAD), end):
+            yield start_of(match), match
+            at = max(match.end(), match.start() + 1)
+            if match.start() >= anchor.start():
+                break
+
+
+def _head(begins: Start, regime: Regime) -> Regime:
+    """The law that the citation's own words mean, before an Act named beside it is looked at."""
+    act = begins.act.upper().replace(" ", "")
+    if act.startswith("FOISA"):
+        return "FOISA"
+    if act.startswith("FOI"):
+        return "FOIA"
+    if act.startswith(("EI(S)", "EISR")):
+        return "EISR"
+    if act.startswith("EIR") or begins.head == "regulation":
+        return environmental(regime)
+    return regime
+
+
+def _best(begins: Start, moves: list[Move], law: Regime, last: Path) -> tuple[Regime, Named]:
+    """The provisions, of the Regulations where a bare number is no ground of the Act: "12(5)(b)"."""
+    named = provisions_of(moves, law, last)
+    if named.paths or begins.act or begins.head == "section":
+        return law, named
+    other: Regime = environmental(law) if begins.head == "" else law
+    beside = provisions_of(moves, other, last)
+    return (other, beside) if beside.paths else (law, named)
+
+
+def _dotted_provision(text: str, span: Span, bounds: tuple[int, int], section: str, regime: Regime) -> bool:
+    """Whether "43.2" is a provision: after a word for it, beside its title, or alone behind a label."""
+    before, after = text[bounds[0] : span.start], text[span.end : bounds[1]]
+    if _CONTEXT.search(before[-40:]):
+        return True
+    if not _LABELLED.match(before.rsplit("\n", 1)[-1][-60:]):
+        return False
+    rest = after.split("\n", 1)[0].strip(" -–—:.,)")
+    return not rest or is_title_of(rest, section, regime)
+
+
+def _broken(text: str, start: int, stop: int) -> Iterator[Span]:
+    for match in _BROKEN.finditer(text, start, stop):
+        yield Span(match.start(), match.end())

@@ -1,0 +1,150 @@
+"""Whose section a number is: FOI law's own, another Act's, a contract's, or that of a power in daily use.
+
+What follows decides first ("section 41 of the Terrorism Act 2000", "section 38 agreement"), then what goes
+before ("the Data Protection Act 2018 (section 45)", "12 people under section 44").
+"""
+
+from __future__ import annotations
+
+import re
+
+from similarity.segment.citations.sections import Regime
+
+__all__ = ["OTHER", "Law", "environmental", "whose"]
+
+Law = Regime | None
+OTHER: None = None
+
+_ACT_AFTER = re.compile(
+    r"\s*(?:\([^)]{0,60}\)\s*)?(?:of|in|under|from)?\s*(?:the\s+)?"
+    r"(?P<act>(?:(?:[A-Z][\w'’-]*|and|of|the|to|for|etc\.?|&|\([A-Za-z’' ]+\)),?\s+){0,11}?"
+    r"(?:Act|Acts|Order|Regulations?|Rules|Measure|Convention|Ordinance|Code|GDPR|PACE|RIPA|TACT|DPA|FOIA|FOISA|FOI\(S\)A|EIRs?|EI\(S\)Rs?|EISRs?|FOI\s+Act)\b)"
+)
+_ABBREVIATED = re.compile(
+    r"\s*(?:of|in|under)\s+(?:the\s+)?(?P<act>[A-Z]{2,6})\b|\s+(?P<bare>[A-Z]{3,5})\b(?!\s+[A-Z]{2,})"
+)
+_THAT_ACT = re.compile(
+    r"\s*(?:of|in|under)\s+(?:that|those|the same|the said|either of those|the (?P<year>(?:19|20)\d\d))\s+(?:Acts?|Regulations?|Orders?|statutes?|legislation)\b",
+    re.IGNORECASE,
+)
+_OTHER_WORK = re.compile(
+    r"\s+(?:of|to|in)\s+(?:(?:part|paragraph) \w+ of )?(?:the )?[Ss]chedule\b|"
+    r"\s+(?:of|in)\s+(?:the|this|our|your|its|that)\s+(?!act\b|foi|freedom|legislation|above|statut|environmental|eir)"
+    r"(?:\w+\s+)?(?:contract|agreement|report|document|policy|guidance|code|manual|form|plan|letter|constitution|lease|annex|schedule|book|page|road|questionnaire|statement|application)"
+)
+# What is made, done or held under a power of that number; "section 17 notice", "section 24 certificate" are FOI's own.
+_POWER_NOUN = re.compile(
+    r"\s+(?:\w+\s+)?(?:agreements?|orders?|powers?|stops?|search(?:es)?|warrants?|enquir(?:y|ies)|inquir(?:y|ies)|detention|detentions|detainees?|patients?"
+    r"|suites?|obligations?|contributions?|payments?|moneys?|monies|licen[cs]es?|permits?|consents?|appeals?|assessments?|authorisations?|offences?"
+    r"|notices?|evictions?|prosecutions?|convictions?|arrests?|reports?|investigations?|meetings?|works|grants?|funding|officers?|dwellings?|properties)\b",
+    re.IGNORECASE,
+)
+_OWN_NOTICE = re.compile(
+    r"\s+(?:refusal |exemption |of refusal )?(?:notice|exemption|certificate)", re.IGNORECASE
+)
+_POWER_VERB = re.compile(
+    r"\b(?:stopped|searched|detained|arrested|charged|convicted|cautioned|prosecuted|sectioned|summonsed|fined|evicted|licensed|adopted|dedicated"
+    r"|served|issued|made|granted|imposed|conveyed|designated|registered|(?:people|persons|patients|men|women|children|were|was) held)\b[^.;:]{0,50}$",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:\b\d[\d,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|several|many|some))(?:\s+(?!exempt|requests?\b)[a-z]+){0,3}\s+under\s+$",
+    re.IGNORECASE,
+)
+_FOI_VERB = re.compile(
+    r"\b(?:with+h?[eo]ld\w*|exempt\w*|excepted|refus\w+|redact\w+|remov\w+|rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying)|engag\w+|disclos\w+|declin\w+"
+    r"|releas\w+|kept back|hold(?:ing)? back|held back|cover(?:s|ed)|protected|information)\b",
+    re.IGNORECASE,
+)
+_NAMED_LAW = r"[A-Z][\w'’()]*(?:\s+(?:[A-Z][\w'’()]*|and|of|the|to|for))*\s+(?:Act|Order|Rules|Regulations|Measure)(?:,?\s+\d{4})?"
+_ACT_BEFORE = re.compile(rf"(?P<act>{_NAMED_LAW})\s*[,(:–-]?\s*(?:under\s+|by\s+|in\s+)?$")
+_FRAMED = re.compile(
+    rf"(?:^|[.;:]\s+|\n)\s*(?:Under|By|In|Pursuant to|Within)\s+(?:the\s+)?(?P<act>{_NAMED_LAW})(?P<rest>[^.;:\n]*)$"
+)
+_ANY_LAW = re.compile(_NAMED_LAW)
+_LOOK_BACK, _LOOK_AHEAD = 220, 160
+
+
+def environmental(default: Regime) -> Regime:
+    """The regulations that stand beside an Act: the EI(S)R beside FOISA, the EIR beside FOIA."""
+    return "EISR" if default in ("FOISA", "EISR") else "EIR"
+
+
+def whose(text: str, start: int, end: int, bounds: tuple[int, int], head: Regime) -> Law:
+    """Whose section stands at ``text[start:end]``.
+
+    Parameters
+    ----------
+    text, start, end
+        The citation.
+    bounds
+        Of the block it stands in.
+    head
+        The law that its head means in this letter: the Act for "section", the Regulations for "regulation".
+
+    Returns
+    -------
+    str or None
+        None for what is no provision of FOI law.
+    """
+    tail = text[end : min(bounds[1], end + _LOOK_AHEAD)]
+    before = text[max(bounds[0], start - _LOOK_BACK) : start]
+    if that := _THAT_ACT.match(tail):
+        return _anaphor(before, that["year"], head)
+    if after := _ACT_AFTER.match(tail):
+        return _named(after["act"], tail[after.start("act") :], head)
+    if short := _ABBREVIATED.match(tail):
+        capitals = before.rstrip()[-8:].isupper()
+        if short["act"] or not capitals:
+            return (
+                _named(short["act"] or short["bare"], tail, head)
+                if not _is_heading_word(short["bare"])
+                else head
+            )
+    if _OTHER_WORK.match(tail) or (_POWER_NOUN.match(tail) and not _OWN_NOTICE.match(tail)):
+        return OTHER
+    if _OWN_NOTICE.match(tail) and re.match(r"\s+notices\b", tail):
+        return OTHER
+    return OTHER if _before_says_other(before) else head
+
+
+def _is_heading_word(word: str | None) -> bool:
+    """Capitals that are no Act: "Section 24 NCND"."""
+    return word is not None and word in ("NCND", "PIT", "LPP", "FOI", "AND", "THE", "LAW")
+
+
+def _named(act: str, tail: str, head: Regime) -> Law:
+    """The law that an Act's name means."""
+    if re.search(r"EI\(S\)R|EISR|Environmental Information \(Scotland\)", act):
+        return "EISR"
+    if re.search(r"Environmental Information|\bEIR", act):
+        return environmental(head) if "Information" not in act and head in ("FOISA", "EISR") else "EIR"
+    if re.search(r"Scotland|FOISA|FOI\(S\)A", act):
+        return "FOISA" if re.search(r"Information|FOISA|FOI\(S\)A", act) else OTHER
+    if re.search(r"Freedom of Information|\bFOIA?\b|\bFOI Act", act):
+        foreign = re.search(r"Fees|Appropriate Limit|\b(?:19[89]\d|2014|1997)\b", act + tail[: len(act) + 80])
+        return OTHER if foreign else "FOIA"
+    return head if act in ("Act", "Acts", "the Act", "ICO", "Regulations", "EIRs") else OTHER
+
+
+def _anaphor(before: str, year: str | None, head: Regime) -> Law:
+    """Whose section "of that Act" or "of the 2018 Act" is."""
+    if year is not None:
+        return {"2000": "FOIA", "2002": "FOISA", "2004": environmental(head)}.get(year, OTHER)  # type: ignore[return-value]
+    named = _ANY_LAW.findall(before)
+    return _named(named[-1], "", head) if named else head
+
+
+def _before_says_other(before: str) -> bool:
+    """Whether another Act, a power or a count stands before: "Police stopped 41 people under section 60"."""
+    if (act := _ACT_BEFORE.search(before)) and "Information" not in act["act"]:
+        return True
+    framed = _FRAMED.search(before)
+    if framed and "Information" not in framed["act"] and not _FOI_VERB.search(framed["rest"]):
+        return True
+    if not re.search(r"\b(?:under|by|pursuant to|in accordance with)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+        return False
+    clause = re.split(r"[.;:]\s|\n", before)[-1]
+    if _FOI_VERB.search(clause):
+        return False
+    return _POWER_VERB.search(clause) is not None or _COUNTED.search(clause) is not None
