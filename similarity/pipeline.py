@@ -29,6 +29,7 @@ from similarity.segment import understand
 from similarity.segment.decision.model import model_version
 from similarity.segment.document_kind.gate import unread_problems
 from similarity.store.folder import replacing
+from similarity.store.manifest import REPORT
 from similarity.store.results import save_results
 from similarity.templates import TemplateResult, build_templates
 from similarity.workers.batches import in_background, in_processes
@@ -209,7 +210,7 @@ def report(
         ``out`` is a file or holds files that no report wrote.
     """
     settings = settings or Settings()
-    with replacing(out) as folder:
+    with replacing(out, REPORT) as folder:
         results = analyse(inputs, settings, watch)
         clock = _Clock(watch)
         with clock("report") as progress, collected_rarely():

@@ -3,18 +3,57 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+import traceback
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from similarity import __version__
 from similarity.cli import audit, compare, evidence, explain, facts, fetch, report
 from similarity.cli.exits import COULD_NOT_RUN
+from similarity.cli.signals import Stopped, stoppable
 from similarity.errors import SimilarityError
+from similarity.visible import visible
 
 __all__ = ["app", "main"]
 
+
+class _Commands(TyperGroup):
+    """Runs a command; whatever ends it early is one plain sentence and exit code 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SimilarityError as error:
+            said = str(error)
+        except MemoryError:
+            said = "there is not enough memory. Name fewer letters at once, or close other programs."
+        except Exception as error:
+            if isinstance(error, BrokenPipeError) or type(error).__module__.startswith(("click.", "typer.")):
+                raise  # the reader of the output wants no more of it, or typer says it
+            said = _fault(error)
+        _say(said)
+        raise typer.Exit(COULD_NOT_RUN)
+
+
+def _fault(error: Exception) -> str:
+    """What to say of an error that nothing foresaw, with the place where it came up."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    what = "; ".join(str(error).split("\n")) or "no message"
+    return (
+        f"stopped by a fault of the program: {type(error).__name__} in {Path(last.filename).name}, line "
+        f"{last.lineno} ({what}). Nothing was written. Please report it."
+    )
+
+
+def _say(sentence: str) -> None:
+    typer.echo("\n".join(visible(line) for line in f"similarity: {sentence}".split("\n")), err=True)
+
+
 app = typer.Typer(
+    cls=_Commands,
     name="similarity",
     no_args_is_help=True,
     add_completion=False,
@@ -53,12 +92,10 @@ def _root(
 
 
 def main() -> None:
-    """Run the command line; an error made on purpose is one plain sentence and exit code 2."""
+    """Run the command line; exit codes are 0, 1 and 2 and nothing else."""
     try:
-        app()
-    except SimilarityError as error:
-        typer.echo(f"similarity: {error}", err=True)
-        sys.exit(COULD_NOT_RUN)
-    except KeyboardInterrupt:
-        typer.echo("similarity: stopped; nothing was written.", err=True)
+        with stoppable():
+            app()
+    except (Stopped, KeyboardInterrupt):
+        _say("stopped; nothing was written, and what stood there is as it was.")
         sys.exit(COULD_NOT_RUN)

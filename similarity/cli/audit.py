@@ -9,6 +9,7 @@ import typer
 
 from similarity.cli.exits import exit_code
 from similarity.cli.options import ConfigOption, FactsOption, settings_from
+from similarity.visible import visible
 
 __all__ = ["audit"]
 
@@ -44,5 +45,5 @@ def audit(
             render_audit(results, found.document.document_id, Console())
     for problem in results.problems:
         if problem.severity != "info":
-            typer.echo(f"{problem.source}: {problem.problem}. {problem.what_was_done}", err=True)
+            typer.echo(visible(f"{problem.source}: {problem.problem}. {problem.what_was_done}"), err=True)
     raise typer.Exit(exit_code(results.problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from similarity.cli.exits import exit_code
 from similarity.cli.options import ConfigOption, FactsOption, QuietOption, settings_from
+from similarity.visible import visible
 
 __all__ = ["compare"]
 
@@ -38,18 +40,19 @@ def compare(
     from similarity.errors import NothingToRead
     from similarity.report.page.compare import compare_html
     from similarity.report.terminal.summary import render_comparison
-    from similarity.store.file import write_whole
+    from similarity.store.file import writing
 
-    results = pipeline.analyse([left, right], settings, watch_for(True))
-    if len(results.letters) != 2:
-        said = " ".join(f"{p.source}: {p.problem}." for p in results.problems)
-        raise NothingToRead(
-            f"compare needs two different letters and found {len(results.letters)}. {said}".strip()
-        )
+    with nullcontext() if out is None else writing(out) as write:
+        results = pipeline.analyse([left, right], settings, watch_for(True))
+        if len(results.letters) != 2:
+            said = " ".join(f"{p.source}: {p.problem}." for p in results.problems)
+            raise NothingToRead(
+                f"compare needs two different letters and found {len(results.letters)}. {said}".strip()
+            )
+        if write is not None:
+            write(compare_html(results))
     if not quiet:
         render_comparison(results, Console())
-    if out is not None:
-        write_whole(out, compare_html(results))
-        if not quiet:
-            typer.echo(f"Written: {out}")
+        if out is not None:
+            typer.echo(f"Written: {visible(str(out))}")
     raise typer.Exit(exit_code(results.problems))

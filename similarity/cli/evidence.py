@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from similarity.cli.options import QuietOption
+from similarity.visible import visible
 
 __all__ = ["evidence"]
 
@@ -40,11 +42,14 @@ def evidence(
     """
     from similarity.report.evidence import write_pack
     from similarity.store.folder import replacing
+    from similarity.store.leftovers import recover
+    from similarity.store.manifest import PACK
     from similarity.store.results import load_results
 
-    results = load_results(run)
-    with replacing(out) as folder:
+    recover(Path(os.path.realpath(run)))
+    with replacing(out, PACK) as folder:
+        results = load_results(run)
         files = write_pack(results, response, template or [], folder, keep_names=keep_names)
     if not quiet:
         for file in files:
-            typer.echo(f"Written: {out / file.name}")
+            typer.echo(f"Written: {visible(str(out / file.name))}")

@@ -9,6 +9,7 @@ import typer
 
 from similarity.cli.exits import exit_code
 from similarity.cli.options import QuietOption
+from similarity.visible import visible
 
 __all__ = ["fetch"]
 
@@ -38,7 +39,7 @@ def fetch(
     with watch_for(quiet)("fetch") as progress:
         result = fetch_sources(sources, into, manners, refresh=refresh, progress=progress)
     for problem in result.problems:
-        typer.echo(f"{problem.source}: {problem.problem}. {problem.what_was_done}", err=True)
+        typer.echo(visible(f"{problem.source}: {problem.problem}. {problem.what_was_done}"), err=True)
     if not quiet:
         typer.echo(
             f"{len(result.fetched)} fetched, {len(result.unchanged)} unchanged, {len(result.present)} already "

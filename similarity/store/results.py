@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import zlib
 from collections import deque
 from collections.abc import Iterator
@@ -17,12 +16,18 @@ from pydantic import TypeAdapter, ValidationError
 from similarity.errors import SettingsError
 from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
+from similarity.store.checked import first_fault
+from similarity.store.manifest import REPORT, listed, sha256_of
 
 __all__ = ["FILE", "load_results", "save_results"]
 
 FILE = "results.json.gz"
 _BATCH = 500  # records made into JSON at once
 _WAITING = 2  # parts made ahead
+_MOST = 2_000_000_000  # bytes of records that are read
+_RATIO = 100  # bytes that one packed byte may give; records give some ten
+_ALWAYS = 50_000_000  # bytes that are read whatever the ratio
+_AGAIN = "Run `similarity report` again."
 
 
 @cache
@@ -71,33 +76,60 @@ def save_results(results: Results, folder: Path) -> None:
         file.write(packer.flush())
 
 
+def _unpacked(file: Path) -> bytes:
+    """The bytes of the records, no more than records can have.
+
+    Raises
+    ------
+    SettingsError
+        They are damaged, or unpack to more than is read.
+    """
+    packed = file.read_bytes()
+    most = min(_MOST, max(_ALWAYS, _RATIO * len(packed)))
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        data = unpacker.decompress(packed, most + 1)
+    except zlib.error as error:
+        raise SettingsError(f"{file}: is damaged. {_AGAIN}") from error
+    if len(data) > most:
+        raise SettingsError(f"{file}: unpacks to more than {most:,} bytes and was not read. {_AGAIN}")
+    if not unpacker.eof or unpacker.unused_data:
+        raise SettingsError(f"{file}: is damaged. {_AGAIN}")
+    return data
+
+
 def load_results(folder: Path) -> Results:
     """Records of a finished run.
 
     Raises
     ------
     SettingsError
-        The folder is no run's, its records are damaged, or another version of this tool wrote them.
+        The folder is no run's, its records are damaged or do not fit together, or another version of this tool
+        wrote them.
     """
     file = folder / FILE
     try:
-        data = gzip.decompress(file.read_bytes())
-    except FileNotFoundError as error:
+        data = _unpacked(file)
+        written = (listed(folder, REPORT) or {}).get(FILE)
+        if written and written != sha256_of(file):
+            raise SettingsError(f"{file}: was changed since it was written. {_AGAIN}")
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise SettingsError(
             f"{folder}: is not the folder of a report ({FILE} is not there). Name the folder given to "
             "`similarity report --out`."
         ) from error
-    except (OSError, EOFError) as error:
-        raise SettingsError(f"{file}: cannot be read. Run `similarity report` again.") from error
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read ({error.strerror}). {_AGAIN}") from error
     try:
         results: Results = _adapter().validate_json(data)
-    except ValidationError as error:
-        raise SettingsError(
-            f"{file}: was written by another version of this tool. Run `similarity report` again."
-        ) from error
+    except (ValidationError, RecursionError) as error:
+        raise SettingsError(f"{file}: was written by another version of this tool. {_AGAIN}") from error
     if results.run.get("schema_version") != SCHEMA_VERSION:
         raise SettingsError(
-            f"{file}: has schema version {results.run.get('schema_version')}, and this tool reads "
-            f"{SCHEMA_VERSION}. Run `similarity report` again."
+            f"{file}: has schema version {results.run.get('schema_version')!r:.20}, and this tool reads "
+            f"{SCHEMA_VERSION}. {_AGAIN}"
         )
+    fault = first_fault(results)
+    if fault is not None:
+        raise SettingsError(f"{file}: its records do not fit together ({fault}). {_AGAIN}")
     return results

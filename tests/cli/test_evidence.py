@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.cli.test_report import LETTER, REASON, run
@@ -21,7 +22,10 @@ def test_a_pack_in_three_formats(tmp_path: Path) -> None:
     made = _report(tmp_path)
     done = run("evidence", made, "--response", "a.txt", "--out", tmp_path / "pack")
     assert done.returncode == 0, done.stderr
-    assert {p.name for p in (tmp_path / "pack").iterdir()} == {"pack.html", "pack.docx", "pack.pdf"}
+    files = {"pack.html", "pack.docx", "pack.pdf"}
+    assert {p.name for p in (tmp_path / "pack").iterdir()} == {*files, "pack.json"}
+    listed = json.loads((tmp_path / "pack" / "pack.json").read_text(encoding="utf-8"))["files"]
+    assert {entry["file"] for entry in listed} == files
     assert "offenders" in (tmp_path / "pack" / "pack.html").read_text(encoding="utf-8")
     again = run("evidence", made, "--response", "a.txt", "--out", tmp_path / "again")
     assert again.returncode == 0
@@ -40,3 +44,12 @@ def test_a_folder_that_is_no_run_is_named(tmp_path: Path) -> None:
     done = run("evidence", tmp_path, "--response", "x", "--out", tmp_path / "pack")
     assert done.returncode == 2
     assert "not the folder of a report" in done.stderr
+
+
+def test_a_pack_does_not_replace_the_report_it_is_made_from(tmp_path: Path) -> None:
+    made = _report(tmp_path)
+    before = {p.name for p in made.iterdir()}
+    done = run("evidence", made, "--response", "a.txt", "--out", made)
+    assert done.returncode == 2
+    assert "is a report" in done.stderr
+    assert {p.name for p in made.iterdir()} == before

@@ -19,9 +19,10 @@ from selectolax.lexbor import LexborHTMLParser
 from similarity.errors import SettingsError
 from similarity.records import Letter, LiteralWords, Occurrence
 from similarity.report.evidence import write_pack
-from similarity.report.privacy.quotation import Redactor, visible
+from similarity.report.privacy.quotation import Redactor
 from similarity.report.privacy.redact import personal
 from similarity.results import Results
+from similarity.visible import visible
 from tests.report.conftest import make_letter, make_match, make_results
 from tests.report.test_page import hostile_results
 

@@ -34,9 +34,10 @@ from similarity.report.names import (
     when,
 )
 from similarity.report.page.template_form import spaced_parts
-from similarity.report.privacy.quotation import Redactor, visible
+from similarity.report.privacy.quotation import Redactor
 from similarity.report.shares import MATRIX_ROLES, exemption_rows, shared_spans
 from similarity.results import Results
+from similarity.visible import visible
 
 __all__ = ["assemble"]
 

@@ -12,18 +12,9 @@ from similarity.report.names import citation, short_name
 from similarity.report.privacy.name_repeats import known_name_pattern
 from similarity.report.privacy.person_names import never_alone
 from similarity.report.privacy.redact import KINDS, Details, Kind, Personal, personal
+from similarity.visible import visible
 
-__all__ = ["Redactor", "visible"]
-
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\uffff"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-
-
-def visible(text: str) -> str:
-    """Text whose control and direction characters are named, such as ``[U+202E]``, so that none takes effect."""
-    return _CONTROL.sub(lambda m: f"[U+{ord(m.group()):04X}]", text.replace("\u00ad", ""))
+__all__ = ["Redactor"]
 
 
 class Redactor:
