@@ -31,9 +31,17 @@ def _pdf(part: Part, settings: IngestSettings) -> Reading:
 
 
 def _word(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.formats.docx import read_docx
+    from similarity.ingest.formats.word.read_word import read_word
 
-    return Reading([read_docx(part.data, part.name, settings)])
+    return Reading([read_word(part.data, part.name, settings)])
+
+
+def _old_word(part: Part, settings: IngestSettings) -> Reading:
+    from similarity.ingest.formats.word.office import office_program, read_through_office
+
+    if office_program() is None:
+        raise _unsupported(part.name, sniff(part.data, part.name))
+    return Reading([read_through_office(part.data, part.name, settings)])
 
 
 def _mail(part: Part, settings: IngestSettings) -> Reading:
@@ -65,6 +73,10 @@ _READERS: dict[str, Reader] = {
     "text/html": _html,
     "application/pdf": _pdf,
     WORD: _word,
+    "application/msword": _old_word,
+    "application/rtf": _old_word,
+    "application/vnd.oasis.opendocument": _old_word,
+    "application/vnd.apple.pages": _old_word,
     "message/rfc822": _mail,
     "application/mbox": _mbox,
     "application/zip": _zip,
@@ -78,6 +90,7 @@ _REMEDY: dict[str, tuple[str, str]] = {
     "application/x-encrypted-office": ("is encrypted", "Open it and save a copy without a password."),
     "application/rtf": ("is an RTF file", "Open it and save it as .docx or PDF."),
     "application/vnd.oasis.opendocument": ("is an OpenDocument file", "Open it and save it as .docx or PDF."),
+    "application/vnd.apple.pages": ("is a Pages file", "Open it and export it as Word or PDF."),
     "application/vnd.ms-excel": ("is a spreadsheet", "It holds data, not reasons; nothing is lost."),
     "application/vnd.ms-powerpoint": ("is a presentation", "Save it as PDF if it holds a letter."),
     "image/gif": ("is a picture of a kind that is not read", "Save it as PNG."),

@@ -36,6 +36,7 @@ _OFFICE = {
     "word/document.xml": WORD,
     "xl/workbook.xml": "application/vnd.ms-excel",
     "ppt/presentation.xml": "application/vnd.ms-powerpoint",
+    "Index/Document.iwa": "application/vnd.apple.pages",
 }
 
 

@@ -8,12 +8,12 @@ from docx.oxml.ns import nsdecls
 
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
-from similarity.ingest.formats.docx import read_docx
+from similarity.ingest.formats.word.read_word import read_word
 from tests.ingest.makers import demo_letters, word_file, zip_file
 
 
 def blocks_of(data: bytes) -> list[tuple[str, str]]:
-    return [(b.kind, b.text) for b in read_docx(data, "x.docx", IngestSettings()).blocks]
+    return [(b.kind, b.text) for b in read_word(data, "x.docx", IngestSettings()).blocks]
 
 
 def saved(document: docx.document.Document) -> bytes:
@@ -86,7 +86,6 @@ def test_truncated_word_file_is_a_problem(tmp_path: Path, cut: int) -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") * 9,
             "without a password",
         ),
-        ("letter.rtf", b"{\\rtf1\\ansi The council holds it.}", "save it as .docx"),
         ("sheet.xlsx", zip_file({"xl/workbook.xml": b"<workbook/>"}), "holds data"),
     ],
 )

@@ -38,7 +38,7 @@ def main() -> int:
         print(f"| {name} | {found.recall:.4f} | {figures} |", flush=True)
         for fault, places in found.examples.items():
             print("\n".join(f"    {fault}: {place}" for place in places), file=sys.stderr)
-        bad |= found.recall < 0.995 or bool(found.quoted or found.doubled)
+        bad |= found.recall < 0.995 or bool(found.quoted or found.doubled or found.contradicted)
     return int(bad)
 
 

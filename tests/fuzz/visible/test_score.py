@@ -25,7 +25,14 @@ def test_every_fault_is_counted() -> None:
     found = score([sample(text)], ["bridge survey"])
     assert (found.read, found.seen, found.quoted, found.doubled) == (1, 2, 2, 1)
     assert score([sample("survey of the bridge, held by the council")], ["bridge survey"]).disordered == 1
-    assert score([sample("bridge survey")], ["bridge survey drafter"]).disputed == 1
+
+
+def test_the_viewer_decides_for_a_kind_and_not_for_a_part() -> None:
+    texts = ["bridge survey"] * 3
+    found = score([sample(text) for text in texts], ["bridge survey drafter", "bridge survey", "bridge"])
+    assert (found.disputed, found.contradicted, found.quoted, found.seen) == (1, 0, 0, 6)
+    found = score([sample("bridge survey")], ["bridge survey drafter"])
+    assert (found.disputed, found.contradicted, found.seen, found.read) == (0, 1, 3, 2)
 
 
 def test_marks_of_list_items_are_compared() -> None:

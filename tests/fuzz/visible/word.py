@@ -30,7 +30,8 @@ _STYLES = """<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:nam
 <w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Counted"><w:name w:val="Counted"/><w:basedOn w:val="Normal"/>
 <w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr></w:style>"""
-_FORMS = ((("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "%3)")), (("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")))  # fmt: skip
+_FORMS = ((("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "%3)")), (("decimal", "%1"), ("decimal", "%1.%2"), ("decimal", "%1.%2.%3")),
+    (("upperRoman", "%1."), ("upperLetter", "%2)"), ("decimal", "(%3)")))  # fmt: skip
 
 
 def _numbering() -> str:
@@ -45,7 +46,7 @@ def _numbering() -> str:
             f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{inside}</w:abstractNum>'
         )
     again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
-    numbers = ((1, 0, ""), (2, 1, ""), (3, 0, again))
+    numbers = ((1, 0, ""), (2, 1, ""), (3, 0, again), (4, 2, ""))
     made += [f'<w:num w:numId="{n}"><w:abstractNumId w:val="{a}"/>{more}</w:num>' for n, a, more in numbers]
     return "".join(made)
 
@@ -69,18 +70,19 @@ class WordFiles:
         package = Package(draw, words)
         body = blocks(package, "body", draw.randint(4, 9))
         head, foot = furniture(package)
-        return Sample(f"{name}.docx", _packed(package, body, head, foot), words.parts)
+        return Sample(f"{name}.docx", word_package(package, body, head, foot), words.parts)
 
     def view(self, samples: Sequence[Sample]) -> list[str]:
         """LibreOffice's print as text."""
-        return [text_of_pdf(pdf) for pdf in printed([(s.name, s.data) for s in samples])]
+        return [text_of_pdf(pdf, "-raw") for pdf in printed([(s.name, s.data) for s in samples])]
 
     def available(self) -> str:
         """LibreOffice prints, poppler reads."""
         return missing_programs("soffice", "pdftotext")
 
 
-def _packed(package: Package, body: str, head: str, foot: str) -> bytes:
+def word_package(package: Package, body: str, head: str = "", foot: str = "") -> bytes:
+    """A .docx file of a body in Word's markup, with its furniture and what the package holds."""
     section = '<w:sectPr><w:headerReference w:type="default" r:id="rId7"/><w:footerReference w:type="default" r:id="rId8"/></w:sectPr>'
     comments = "".join(
         f'<w:comment w:id="{n}" w:author="A">{note}</w:comment>' for n, note in enumerate(package.comments, 1)
@@ -126,6 +128,11 @@ def _packed(package: Package, body: str, head: str, foot: str) -> bytes:
     return stream.getvalue()
 
 
+def empty_package() -> Package:
+    """What a Word file holds beside its body: nothing yet."""
+    return Package(random.Random(0), Words(random.Random(0)))
+
+
 def simple_word_file(body: str) -> bytes:
     """A Word file of a body alone."""
-    return _packed(Package(random.Random(0), Words(random.Random(0))), body, "", "")
+    return word_package(empty_package(), body)

@@ -19,9 +19,8 @@ def furniture(p: Package) -> tuple[str, str]:
     """A header and a footer: a line, or a table of one row."""
 
     def one(kind: str) -> str:
-        line = f"<w:p>{run(p.some(f'{kind} > line'))}</w:p>"
         if p.draw.random() < 0.5:
-            return line
+            return f"<w:p>{run(p.some(f'{kind} > line'))}</w:p>"
         cell = (
             f'<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr>{_paragraph(p, kind + " > cell")}</w:tc>'
         )
@@ -33,7 +32,8 @@ def furniture(p: Package) -> tuple[str, str]:
 
 
 def _block(p: Package, kind: str) -> str:
-    deep = kind.count(">") >= _DEEPEST or len(p.words) < 300
+    # LibreOffice cuts a box at its page, so a box holds little; Word lets it grow.
+    deep = kind.count(">") >= (2 if "box" in kind else _DEEPEST) or len(p.words) < 300
     return p.draw.choice(_LEAVES if deep or p.draw.random() < 0.55 else _AROUND)(p, kind)
 
 
@@ -44,17 +44,18 @@ def _paragraph(p: Package, kind: str) -> str:
 def _listed(p: Package, kind: str) -> str:
     made = []
     for _ in range(p.draw.randint(1, 4)):
-        level, number = p.draw.randint(0, 2), p.draw.randint(1, 3)
+        # Whether a box goes on with the body's list, programs do not agree on: it has a list of its own.
+        level, number = p.draw.randint(0, 2), 4 if "box" in kind else p.draw.randint(1, 3)
         words = " ".join(p.words.plant(f"{kind} > list", marked=True))
         how = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-        if p.draw.random() < 0.2:
+        if "box" not in kind and p.draw.random() < 0.2:
             how = '<w:pStyle w:val="Counted"/>'
         made.append(f"<w:p><w:pPr>{how}</w:pPr>{run(words)}</w:p>")
     return "".join(made)
 
 
 def _hidden_paragraph(p: Package, kind: str) -> str:
-    text = run(p.some(f"{kind} > hidden paragraph", shown=False))
+    text = run(p.some(f"{kind} > hidden paragraph", shown=False, judged="control" not in kind))
     return f'<w:p><w:pPr><w:pStyle w:val="UnseenPara"/></w:pPr>{text}</w:p>'
 
 

@@ -1,0 +1,135 @@
+"""Reads a Word file: letterhead, body, notes, footers, and a line for everything that was left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from similarity.config import IngestSettings
+from similarity.errors import DamagedInput
+from similarity.ingest.draft import DatedEvidence, Draft, DraftBlock
+from similarity.ingest.formats.word.body import blocks_in
+from similarity.ingest.formats.word.list_numbers import ListNumbers
+from similarity.ingest.formats.word.looks import WHITE
+from similarity.ingest.formats.word.opened import Opened, W, opened
+from similarity.ingest.formats.word.page_furniture import furniture
+from similarity.ingest.formats.word.run_text import whole
+from similarity.ingest.formats.word.story import Fields, Found, Story
+from similarity.ingest.formats.word.style_sheet import StyleSheet
+from similarity.ingest.text.block_kinds import mark_signature
+from similarity.ingest.text.canonical import canonical
+from similarity.records import Problem
+
+__all__ = ["read_word"]
+
+_TWIP = 635.0  # EMU
+_DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
+_BEHIND = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
+
+
+def read_word(data: bytes, name: str, settings: IngestSettings) -> Draft:
+    """Blocks of a Word file (.docx, .docm, .dotx, also "strict").
+
+    Raises
+    ------
+    LimitExceeded
+        It unpacks to more than the limit.
+    DamagedInput
+        It has no body.
+    """
+    package = opened(data, name, settings)
+    root = package.root(package.main)
+    body = root.find(f"{W}body") if root is not None else None
+    if body is None:
+        raise DamagedInput(name, "is damaged or incomplete", "Left out. Download or save it again.")
+    found = Found()
+    story = Story(
+        name,
+        package,
+        package.main,
+        StyleSheet(package.root(package.related("styles"))),
+        ListNumbers(package.root(package.related("numbering"))),
+        found,
+        settings,
+        Fields(root),
+        _paper(root),
+        _page(body),
+    )
+    head = list(furniture(body, "header", story))
+    letter = mark_signature([*head, *blocks_in(body, story)])
+    signed = next((n for n, block in enumerate(letter) if block.kind == "signature"), len(letter))
+    # Notes belong to what stands above the name, wherever the page has room for them.
+    letter[signed:signed] = _notes(story)
+    draft = Draft([*letter, *furniture(body, "footer", story)])
+    draft.problems = [*found.problems, *_left_out(found, name)]
+    draft.title, draft.dates = _properties(package)
+    return draft
+
+
+def _paper(root: Any) -> str:
+    """White, or not known where a picture lies behind the text or the page is coloured."""
+    behind = any(anchor.get("behindDoc") in {"1", "true"} for anchor in root.iter(_BEHIND))
+    return "?" if behind or root.find(f"{W}background") is not None else WHITE
+
+
+def _page(body: Any) -> float:
+    """Area of the last section's page in square EMU; that of A4 where the file does not say."""
+    size = body.find(f"{W}sectPr/{W}pgSz")
+    sides = [whole(size.get(f"{W}{side}")) for side in "wh"] if size is not None else [0, 0]
+    wide, high = (side or usual for side, usual in zip(sides, (11906, 16838), strict=True))
+    return wide * _TWIP * high * _TWIP
+
+
+def _notes(story: Story) -> Iterator[DraftBlock]:
+    """Footnotes, then endnotes, in the order of their marks; a note without a mark is not printed."""
+    for kind in ("footnote", "endnote"):
+        path = story.package.related(f"{kind}s")
+        root = story.package.root(path)
+        if root is None:
+            continue
+        notes = {note.get(f"{W}id"): note for note in root.iterchildren(f"{W}{kind}")}
+        inside = replace(story, path=path, fields=Fields(root))
+        for key in dict.fromkeys(key for mark, key in story.found.notes if mark == kind):
+            if key in notes:
+                yield from blocks_in(notes[key], inside)
+
+
+def _left_out(found: Found, name: str) -> Iterator[Problem]:
+    """A line for each kind of thing that the letter holds and that was not read."""
+    if count := found.hidden["hidden"]:
+        what = f"has {_words(count)} of hidden text"
+        yield Problem(name, "info", what, "Left out: Word neither shows nor prints them.")
+    if count := found.hidden["paper"]:
+        what = f"has {_words(count)} in the colour of the paper, or too small to see"
+        yield Problem(
+            name, "warning", what, "Left out, for nobody sees them. Select all in Word to find them."
+        )
+    if count := found.hidden["blacked"]:
+        what = f"has {_words(count)} that are blacked out and still in the file"
+        done = "Left out, for they may be personal data. Do not publish the file; tell the authority."
+        yield Problem(name, "warning", what, done)
+    if count := len(found.comments):
+        what = f"has {count} comment{'s' if count > 1 else ''} in the margin"
+        yield Problem(name, "warning", what, "Not read as words of the letter. Open it in Word to read them.")
+    if found.charts:
+        what = "has a chart, whose words are not read"
+        yield Problem(name, "warning", what, "The rest was read. Open it in Word to see the chart.")
+
+
+def _words(count: int) -> str:
+    return f"{count} word{'s' if count > 1 else ''}"
+
+
+def _properties(package: Opened) -> tuple[str, list[DatedEvidence]]:
+    """Title and day of making, as the file itself says."""
+    path = next(
+        (r.target for r in package.relations("").values() if r.kind == "core-properties"), "docProps/core.xml"
+    )
+    root = package.root(path)
+    if root is None:
+        return "", []
+    title, made = root.findtext(f"{_DC}title") or "", root.findtext(f"{_TERMS}created") or ""
+    day = made[:10]
+    known = len(day) == 10 and day[:4].isdigit() and day[:4] > "1990" and day[4] == day[7] == "-"
+    return canonical(title), [DatedEvidence(day, "file_metadata")] if known else []

@@ -1,0 +1,136 @@
+"""What is known while one part of a Word file is read: fields that are open, and what was left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from similarity.config import IngestSettings
+from similarity.ingest.formats.word.list_numbers import ListNumbers
+from similarity.ingest.formats.word.looks import WHITE, Seen
+from similarity.ingest.formats.word.opened import Opened, W, whole_number
+from similarity.ingest.formats.word.style_sheet import StyleSheet
+from similarity.records import Problem
+
+__all__ = ["ALTERNATE", "GONE", "Fields", "Found", "Story", "branch_of"]
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATE = f"{_MC}AlternateContent"
+# Tracked as gone: not the letter's words.
+GONE = frozenset({f"{W}del", f"{W}moveFrom"})
+_UNDERSTOOD = frozenset(
+    {"w14", "w15", "w16", "wps", "wpg", "wpc", "wpi", "wp14", "a14", "v", "o", "m", "cx", "aink", "am3d"}
+)
+_CHECKED, _UNCHECKED = "☒", "☐"
+
+
+@dataclass(slots=True)
+class Found:
+    """What a letter holds beside its words, and what of it was left out."""
+
+    hidden: Counter[Seen] = field(default_factory=Counter)  # words
+    notes: list[tuple[str, str]] = field(default_factory=list)  # kind and id, in the order of their marks
+    comments: set[str] = field(default_factory=set)
+    charts: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Story:
+    """One part that is read: the body, a header, the notes."""
+
+    name: str  # of the file, for problems
+    package: Opened
+    path: str
+    styles: StyleSheet
+    numbers: ListNumbers
+    found: Found
+    settings: IngestSettings
+    fields: Fields
+    paper: str = WHITE  # colour under the text; "?" where it is not known
+    page: float = 0.0  # area of the page in square EMU (914,400 to the inch)
+    depth: int = 0  # of Word files in Word files
+
+    def on(self, paper: str) -> Story:
+        """The same story on other paper."""
+        return self if paper == self.paper else replace(self, paper=paper)
+
+
+class Fields:
+    """Which fields are open; between a field's begin and its separator stands its code, which is not shown.
+
+    Marks without their partner are ignored: a damaged field must not swallow the rest of the letter.
+    """
+
+    def __init__(self, root: Any) -> None:
+        self._marks: dict[Any, str] = {}
+        self._with_result: set[Any] = set()
+        self._open: list[str] = []
+        waiting: list[list[Any]] = []
+        for mark in root.iter(f"{W}fldChar"):
+            kind = mark.get(f"{W}fldCharType")
+            if any(parent.tag in GONE for parent in mark.iterancestors()):
+                continue
+            if kind == "begin":
+                waiting.append([mark])
+            elif kind == "separate" and waiting:
+                waiting[-1].append(mark)
+            elif kind == "end" and waiting:
+                marks = waiting.pop()
+                if len(marks) > 1:
+                    self._with_result.add(marks[0])
+                names = ["begin", *["separate"] * (len(marks) - 1), "end"]
+                self._marks.update(zip([*marks, mark], names, strict=True))
+
+    @property
+    def in_code(self) -> bool:
+        """Whether what follows is a field's code."""
+        return "begin" in self._open
+
+    def mark(self, element: Any) -> str:
+        """Pass a ``w:fldChar``; gives what a form field without a result shows."""
+        kind = self._marks.get(element, "")
+        shown = ""
+        if kind == "begin":
+            shown = "" if self.in_code or element in self._with_result else _form_field(element)
+            self._open.append("begin")
+        elif kind == "separate" and self._open:
+            self._open[-1] = "separate"
+        elif kind == "end" and self._open:
+            self._open.pop()
+        return shown
+
+
+def _form_field(element: Any) -> str:
+    """The chosen entry of a drop-down field, or a box that is ticked or not."""
+    data = element.find(f"{W}ffData")
+    if data is None:
+        return ""
+    if (drop := data.find(f"{W}ddList")) is not None:
+        entries = [entry.get(f"{W}val") or "" for entry in drop.iterchildren(f"{W}listEntry")]
+        chosen = drop.find(f"{W}result") if drop.find(f"{W}result") is not None else drop.find(f"{W}default")
+        which = whole_number(chosen.get(f"{W}val")) if chosen is not None else 0
+        return entries[which] if 0 <= which < len(entries) else ""
+    if (box := data.find(f"{W}checkBox")) is not None:
+        state = box.find(f"{W}checked") if box.find(f"{W}checked") is not None else box.find(f"{W}default")
+        on = state is not None and state.get(f"{W}val", "1") not in {"0", "false", "off"}
+        return _CHECKED if on else _UNCHECKED
+    return ""
+
+
+def branch_of(element: Any) -> Iterator[Any]:
+    """The branch of ``mc:AlternateContent`` that Word shows: the first choice that it understands, or the fallback."""
+    for choice in element.iterchildren(f"{_MC}Choice"):
+        if all(_is_known(name, choice) for name in (choice.get("Requires") or "").split()):
+            return iter(choice)
+    fallback = element.find(f"{_MC}Fallback")
+    return iter(fallback) if fallback is not None else iter(())
+
+
+def _is_known(prefix: str, element: Any) -> bool:
+    if prefix in _UNDERSTOOD:
+        return True
+    space = element.nsmap.get(prefix) or ""
+    return "schemas.microsoft.com/office/" in space or "schemas.openxmlformats.org/" in space
