@@ -102,14 +102,15 @@ def _page(data: bytes, charset: str = "") -> list[DraftBlock]:
     """Blocks of a web page, all of which is the letter: no site stands around it."""
     from selectolax.lexbor import LexborHTMLParser
 
-    from similarity.ingest.formats.dom import Marks, pieces
-    from similarity.ingest.formats.html import check_depth, declared_charset
+    from similarity.ingest.formats.web.dom import Marks, pieces
+    from similarity.ingest.formats.web.html import check_depth, declared_charset
+    from similarity.ingest.formats.web.styles import styles_of
 
     text = decode(data, charset or declared_charset(data)).text
     check_depth(text)
     tree = LexborHTMLParser(text)
     blocks: list[DraftBlock] = []
-    for piece in pieces(tree.body, Marks()) if tree.body is not None else ():
+    for piece in pieces(tree.body, Marks(styles=styles_of(tree))) if tree.body is not None else ():
         for found in join_lines([Line(" ".join(line.split())) for line in piece.text.split("\n")], 0):
             if found.text and not piece.chrome:
                 own = piece.kind is not None and not (piece.kind == "heading" and len(found.text) > 200)
