@@ -38,7 +38,7 @@ def compare(
     from similarity import pipeline
     from similarity.cli.watch import watch_for
     from similarity.errors import NothingToRead
-    from similarity.report.page.compare import compare_html
+    from similarity.report.compare import compare_html
     from similarity.report.terminal.summary import render_comparison
     from similarity.store.file import writing
 

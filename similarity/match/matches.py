@@ -13,12 +13,11 @@ from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import align_chains
 from similarity.match.exact.cosines import with_cosines
 from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
-from similarity.match.exact.large_families import Kin
 from similarity.match.exact.linking import telling
 from similarity.match.exact.match_records import match_of, matches_of
 from similarity.match.exact.seeds import Seeds
 from similarity.match.reworded.rewording import reworded_alignment, reworded_boxes
-from similarity.match.stream import Stream, stream_of
+from similarity.match.stream import Kin, Stream, stream_of
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match
 

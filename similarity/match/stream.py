@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from similarity.match.exact.large_families import Kin
 from similarity.match.numbered_text import TextNumbers, border_marks, border_places
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter, Span
 
-__all__ = ["Stream", "fairness_class", "stream_of"]
+__all__ = ["Kin", "Stream", "fairness_class", "stream_of"]
 
 Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
 
 
 def fairness_class(label: Label) -> Literal["quotation", "case", "formal"]:
@@ -23,6 +23,14 @@ def fairness_class(label: Label) -> Literal["quotation", "case", "formal"]:
     if label.quotation or label.role == "legislation":
         return "quotation"
     return "case" if label.role in CASE_SPECIFIC_ROLES else "formal"
+
+
+class Kin(NamedTuple):
+    """Of each segment: its letter, the request that letter answers, and the segment's fairness class (0, 1, 2)."""
+
+    letter: Longs
+    request: Longs
+    kind: Longs
 
 
 @dataclass(frozen=True, slots=True)

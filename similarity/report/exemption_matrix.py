@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from similarity.records import MatrixRow, MatrixStatus
-from similarity.report.names import Places
+from similarity.report.wording.names import Places
 
 __all__ = ["ASPECT_NAMES", "STATUS_NAMES", "AskedCell", "AskedRow", "asked_rows"]
 

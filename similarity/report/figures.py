@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from similarity.records import Match
-from similarity.report.names import plural
+from similarity.report.wording.names import plural
 from similarity.results import Results
 
 __all__ = ["Figure", "between_letters", "figures", "headline", "initials", "is_headline", "rank", "strongest"]

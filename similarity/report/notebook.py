@@ -6,10 +6,10 @@ from typing import Any
 
 from similarity.records import Match, Template
 from similarity.report.figures import figures, headline, strongest
-from similarity.report.names import Places
 from similarity.report.page.pairs import PairDesk
 from similarity.report.page.render import asset, fragment
 from similarity.report.page.template_form import skeleton_html
+from similarity.report.wording.names import Places
 from similarity.results import Results
 
 __all__ = ["display_records", "match_html", "results_html", "template_html"]

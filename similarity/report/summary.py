@@ -9,10 +9,10 @@ from similarity.records import Letter, Match, Span
 from similarity.report.evidence.pack_sentences import detail_counts
 from similarity.report.figures import Figure, headline, is_headline, strongest
 from similarity.report.figures import figures as build_figures
-from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, plural
 from similarity.report.page.inline import plain_text
 from similarity.report.privacy.quotation import Redactor
 from similarity.report.privacy.redact import Details
+from similarity.report.wording.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, plural
 from similarity.results import Results
 
 __all__ = ["summary_markdown"]

@@ -12,13 +12,6 @@ from similarity.config import ReportSettings
 from similarity.records import Match
 from similarity.report.charts.vega import Chart, build_charts, heat_map, histogram
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
-from similarity.report.names import (
-    FAIRNESS_NAMES,
-    KIND_NAMES,
-    ROLE_NAMES,
-    SCOPE_NAMES,
-    Places,
-)
 from similarity.report.page.finding_groups import Findings, build_findings
 from similarity.report.page.letters import LetterDesk, LetterEntry, letter_entries
 from similarity.report.page.pairs import MatchView, PairDesk, PairView, build_pairs
@@ -27,6 +20,13 @@ from similarity.report.page.templates import build_families
 from similarity.report.privacy.hidden_names import hidden_names
 from similarity.report.privacy.redact import Details, personal
 from similarity.report.shares import MATRIX_ROLES
+from similarity.report.wording.names import (
+    FAIRNESS_NAMES,
+    KIND_NAMES,
+    ROLE_NAMES,
+    SCOPE_NAMES,
+    Places,
+)
 from similarity.results import Results
 
 __all__ = ["View", "build_view"]

@@ -11,9 +11,10 @@ from similarity.segment.citations import Regime, default_regime, is_disclaimed, 
 from similarity.segment.cues.concession import split_concession
 from similarity.segment.cues.headings import inline_heading_end, is_generic_heading, part_cue
 from similarity.segment.cues.table import Cue, sentence_cues
+from similarity.segment.cues.weights import score, strongest
 from similarity.segment.decision.layout_points import ASKS, layout_bonus
 from similarity.segment.decision.role_decision import Judge, Judgement, Oracle
-from similarity.segment.decision.sentence_evidence import Evidence, context_features, score, strongest
+from similarity.segment.decision.sentence_evidence import Evidence, context_features
 from similarity.segment.parts.layout import block_shapes, landmarks, place_signs
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.segment.parts.stretches import WEIGHING, Duty, Reading, State, Stretch, headings_follow

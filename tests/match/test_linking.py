@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.config import MatchSettings
-from similarity.match.exact.large_families import Kin
 from similarity.match.exact.linking import telling, tied_words
 from similarity.match.exact.seeds import Seeds, maximal_runs
 from similarity.match.matches import find_recurrences
+from similarity.match.stream import Kin
 from similarity.templates import build_templates
 from tests.match.letters import letter_of
 

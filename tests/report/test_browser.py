@@ -12,8 +12,8 @@ import pytest
 
 from similarity.config import ReportSettings
 from similarity.report import write_report
+from similarity.report.compare import compare_html
 from similarity.report.evidence import write_pack
-from similarity.report.page.compare import compare_html
 from similarity.results import Results
 from tests.report.browser import AXE, Watch, chromium, many_letters, need
 from tests.report.conftest import AUTHORITIES, make_letter, make_match, make_results

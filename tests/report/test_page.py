@@ -14,9 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from similarity.config import ReportSettings
 from similarity.records import Match, Span
+from similarity.report.compare import compare_html
 from similarity.report.figures import figures, headline
 from similarity.report.marks import Layer, cut, side
-from similarity.report.page.compare import compare_html
 from similarity.report.page.inline import show
 from similarity.report.sections import report_pages
 from similarity.report.view import build_view

@@ -22,7 +22,6 @@ from similarity.records import Finding, MatrixCell, MatrixRow, Span, Verdict
 from similarity.report import write_report
 from similarity.report.exemption_matrix import asked_rows
 from similarity.report.figures import rank, strongest
-from similarity.report.names import Places, anchor, plural, subject, when
 from similarity.report.notebook import results_html
 from similarity.report.page.files import MAIN, Section, lay_out
 from similarity.report.page.finding_groups import some
@@ -31,6 +30,7 @@ from similarity.report.sections import report_pages
 from similarity.report.shares import exemption_rows, merged, remains
 from similarity.report.terminal.summary import render_comparison, render_summary
 from similarity.report.view import build_view
+from similarity.report.wording.names import Places, anchor, plural, subject, when
 from similarity.results import Results
 from tests.report.browser import many_letters
 from tests.report.test_page import hostile_results

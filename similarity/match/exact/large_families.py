@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
 
-__all__ = ["Kin", "compared", "first_places", "stands_for"]
+__all__ = ["compared", "first_places", "stands_for"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
-
-
-class Kin(NamedTuple):
-    """Of each segment: its letter, the request that letter answers, and the segment's fairness class (0, 1, 2)."""
-
-    letter: Longs
-    request: Longs
-    kind: Longs
 
 
 @compiled

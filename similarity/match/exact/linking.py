@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
-from similarity.match.exact.large_families import Kin
+from similarity.match.stream import Kin
 
 __all__ = ["telling", "tied_words"]
 

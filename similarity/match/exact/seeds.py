@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
-from similarity.match.exact.large_families import Kin, compared, first_places, stands_for
+from similarity.match.exact.large_families import compared, first_places, stands_for
+from similarity.match.stream import Kin
 
 __all__ = ["Seeds", "maximal_runs", "ngram_ids", "runs_of_pairs"]
 

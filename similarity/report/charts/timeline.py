@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from similarity.records import Document
-from similarity.report.names import anchor, citation, plural, when
 from similarity.report.page.template_views import FamilyView
+from similarity.report.wording.names import anchor, citation, plural, when
 from similarity.results import Results
 
 __all__ = ["Timeline", "build_timeline"]

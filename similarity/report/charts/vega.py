@@ -13,13 +13,13 @@ from typing import Any
 from markupsafe import Markup
 
 from similarity.records import RequestPair
-from similarity.report.argument_names import argument_name
 from similarity.report.charts.timeline import build_timeline
 from similarity.report.figures import between_letters
-from similarity.report.names import SCOPE_NAMES, anchor, pair_anchor, short_name
 from similarity.report.page.pairs import PairView
 from similarity.report.page.render import asset
 from similarity.report.page.template_views import FamilyView
+from similarity.report.wording.fact_names import argument_name
+from similarity.report.wording.names import SCOPE_NAMES, anchor, pair_anchor, short_name
 from similarity.results import Results
 
 __all__ = ["Chart", "build_charts", "draw_png", "heat_map", "histogram"]

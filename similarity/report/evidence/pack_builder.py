@@ -23,7 +23,10 @@ from similarity.report.evidence.pack_sentences import (
 )
 from similarity.report.exemption_matrix import ASPECT_NAMES, asked_rows
 from similarity.report.marks import match_layers
-from similarity.report.names import (
+from similarity.report.page.template_form import spaced_parts
+from similarity.report.privacy.quotation import Redactor
+from similarity.report.shares import MATRIX_ROLES, exemption_rows, shared_spans
+from similarity.report.wording.names import (
     BLANK_NAMES,
     FAIRNESS_NAMES,
     ROLE_NAMES,
@@ -33,9 +36,6 @@ from similarity.report.names import (
     plural,
     when,
 )
-from similarity.report.page.template_form import spaced_parts
-from similarity.report.privacy.quotation import Redactor
-from similarity.report.shares import MATRIX_ROLES, exemption_rows, shared_spans
 from similarity.results import Results
 from similarity.visible import visible
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from similarity.records import Finding as Record
 from similarity.records import Span
 from similarity.report.evidence.pack import Finding, Runs
-from similarity.report.names import KIND_NAMES, VERDICT_NAMES, Places
 from similarity.report.privacy.quotation import Redactor
-from similarity.report.requirements import requirement
+from similarity.report.wording.fact_names import requirement
+from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places
 from similarity.visible import visible
 
 __all__ = ["Points"]

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 from similarity.records import Letter
-from similarity.report.names import plural
+from similarity.report.wording.names import plural
 from similarity.results import Results
 
 __all__ = [

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from similarity.records import Document, SameArgument, Span
-from similarity.report.names import SCOPE_NAMES, Places, anchor, citation
 from similarity.report.page.inline import show
+from similarity.report.wording.names import SCOPE_NAMES, Places, anchor, citation
 from similarity.results import Results
 
 __all__ = ["ArgumentSide", "ArgumentView", "Arguments"]

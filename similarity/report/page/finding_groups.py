@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from similarity.records import Document, Finding, Letter, Verdict
-from similarity.report.names import KIND_NAMES, VERDICT_NAMES, Places, anchor, citation, short_name
-from similarity.report.requirements import requirement
+from similarity.report.wording.fact_names import requirement
+from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places, anchor, citation, short_name
 from similarity.results import Results
 
 __all__ = ["FindingGroup", "FindingView", "Findings", "build_findings", "some"]

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from similarity.records import Span
 from similarity.report.marks import Segment
-from similarity.report.words_around import around
+from similarity.report.wording.words_around import around
 
 __all__ = ["plain", "plain_text", "quote_html", "show", "side_html"]
 

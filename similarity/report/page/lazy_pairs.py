@@ -13,8 +13,8 @@ from typing import Any
 from markupsafe import Markup
 
 from similarity.records import FAIRNESS, SCOPES, Match
-from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, anchor
 from similarity.report.page.pairs import MAX_MATCHES, PairDesk, PairView
+from similarity.report.wording.names import FAIRNESS_NAMES, SCOPE_NAMES, anchor
 
 __all__ = ["pairs_data"]
 

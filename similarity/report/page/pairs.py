@@ -9,7 +9,8 @@ from markupsafe import Markup
 from similarity.records import Document, Match, RequestPair
 from similarity.report.figures import between_letters, rank
 from similarity.report.marks import side
-from similarity.report.names import (
+from similarity.report.page.inline import quote_html, side_html
+from similarity.report.wording.names import (
     FAIRNESS_NAMES,
     SCOPE_NAMES,
     Places,
@@ -19,7 +20,6 @@ from similarity.report.names import (
     pair_anchor,
     short_name,
 )
-from similarity.report.page.inline import quote_html, side_html
 from similarity.results import Results
 
 __all__ = ["MatchView", "PairDesk", "PairView", "SideView", "build_pairs"]

@@ -11,8 +11,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from similarity.report.names import plural, when
 from similarity.report.page.inline import plain, show
+from similarity.report.wording.names import plural, when
 
 __all__ = ["asset", "fragment", "page"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from similarity.records import LiteralWords, Slot, Template
-from similarity.report.names import BLANK_NAMES
 from similarity.report.page.inline import show
+from similarity.report.wording.names import BLANK_NAMES
 
 __all__ = ["skeleton_html", "spaced_parts"]
 

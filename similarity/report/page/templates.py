@@ -5,19 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from similarity.records import Letter, Template
-from similarity.report.argument_names import argument_name
 from similarity.report.marks import Layer, cut
-from similarity.report.names import (
-    BLANK_NAMES,
-    FAIRNESS_NAMES,
-    Places,
-    anchor,
-    citation,
-    plural,
-    short_name,
-    subject,
-    when,
-)
 from similarity.report.page.arguments import Arguments
 from similarity.report.page.inline import quote_html, show
 from similarity.report.page.template_form import skeleton_html
@@ -28,6 +16,18 @@ from similarity.report.page.template_views import (
     FillingView,
     OccurrenceView,
     WordingView,
+)
+from similarity.report.wording.fact_names import argument_name
+from similarity.report.wording.names import (
+    BLANK_NAMES,
+    FAIRNESS_NAMES,
+    Places,
+    anchor,
+    citation,
+    plural,
+    short_name,
+    subject,
+    when,
 )
 from similarity.results import Results
 from similarity.words import words

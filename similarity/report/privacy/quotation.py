@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 
 from similarity.records import Letter, Span
 from similarity.report.marks import Layer, cut
-from similarity.report.names import citation, short_name
 from similarity.report.privacy.name_repeats import known_name_pattern
 from similarity.report.privacy.person_names import never_alone
 from similarity.report.privacy.redact import KINDS, Details, Kind, Personal, personal
+from similarity.report.wording.names import citation, short_name
 from similarity.visible import visible
 
 __all__ = ["Redactor"]

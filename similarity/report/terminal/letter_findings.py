@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from similarity.records import Finding, Letter, MatrixRow, MatrixStatus, Verdict
-from similarity.report.names import VERDICT_NAMES, Places, citation, plural
+from similarity.report.wording.names import VERDICT_NAMES, Places, citation, plural
 from similarity.results import Results
 
 if TYPE_CHECKING:

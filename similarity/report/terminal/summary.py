@@ -11,7 +11,7 @@ from similarity.match.containment import containment
 from similarity.records import Document, Match
 from similarity.report.figures import between_letters, headline, rank, strongest
 from similarity.report.marks import Segment, side
-from similarity.report.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, citation, plural, short_name
+from similarity.report.wording.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, citation, plural, short_name
 from similarity.results import Results
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 
 from similarity.records import CASE_SPECIFIC_ROLES, Span
 from similarity.segment.cues.table import sentence_cues
-from similarity.segment.decision.sentence_evidence import score, strongest
+from similarity.segment.cues.weights import score, strongest
 
 __all__ = ["split_concession"]
 

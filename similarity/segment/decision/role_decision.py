@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from similarity.records import Role
 from similarity.segment.cues.table import Cue
+from similarity.segment.cues.weights import score
 from similarity.segment.decision.model import RoleModel
-from similarity.segment.decision.sentence_evidence import Evidence, score
+from similarity.segment.decision.sentence_evidence import Evidence
 from similarity.segment.parts.stretches import State
 
 __all__ = ["Judge", "Judgement", "Oracle"]

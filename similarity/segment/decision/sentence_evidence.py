@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from similarity.records import Role
 from similarity.segment.cues.table import Cue, plain
+from similarity.segment.cues.weights import score, strongest
 from similarity.segment.parts.stretches import State
 
-__all__ = ["Evidence", "context_features", "score", "strongest", "text_features"]
+__all__ = ["Evidence", "context_features", "text_features"]
 
-_REST = 0.25  # further cues of one role count a quarter: many weak words are no strong one
 _WORD = re.compile(r"[a-z]+|\d+")
 _STEM = 6  # letters kept of a word: truncation is the cheapest stemmer, and fast enough for every sentence
 
@@ -28,27 +27,10 @@ class Evidence:
     paragraph: str = ""  # the whole block; most paragraphs do one thing
 
 
-def score(found: tuple[Cue, ...]) -> dict[Role, float]:
-    """Weight of evidence per role: the heaviest cue, and a quarter of each further one."""
-    weights: dict[Role, list[float]] = {}
-    for cue in found:
-        weights.setdefault(cue.role, []).append(cue.weight)
-    return {role: max(w) + _REST * (sum(w) - max(w)) for role, w in weights.items()}
-
-
 def word_features(words: str) -> list[str]:
     """Truncated words and pairs of words; numbers become one sign."""
     stems = ["#" if w.isdigit() else w[:_STEM] for w in _WORD.findall(plain(words))]
     return stems + [f"{a} {b}" for a, b in pairwise(stems)]
-
-
-def strongest(points: dict[Role, float]) -> Role | None:
-    """The role with most points; the first named where two have as many."""
-    best: Role | None = None
-    for role, value in points.items():
-        if best is None or value > points[best]:
-            best = role
-    return best
 
 
 def text_features(evidence: Evidence) -> list[str]:

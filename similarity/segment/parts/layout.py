@@ -9,7 +9,7 @@ from similarity.records import Document, Role
 from similarity.segment.citations import Regime
 from similarity.segment.cues.headings import inline_heading_end, is_heading, is_provision_line
 from similarity.segment.cues.table import heading_cue, sentence_cues
-from similarity.segment.decision.sentence_evidence import score, strongest
+from similarity.segment.cues.weights import score, strongest
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.segment.parts.site_chrome import chrome_cue
 

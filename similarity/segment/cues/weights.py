@@ -1,0 +1,27 @@
+"""How much the cues of a sentence weigh together, role by role."""
+
+from __future__ import annotations
+
+from similarity.records import Role
+from similarity.segment.cues.table import Cue
+
+__all__ = ["score", "strongest"]
+
+_REST = 0.25  # further cues of one role count a quarter: many weak words are no strong one
+
+
+def score(found: tuple[Cue, ...]) -> dict[Role, float]:
+    """Weight of evidence per role: the heaviest cue, and a quarter of each further one."""
+    weights: dict[Role, list[float]] = {}
+    for cue in found:
+        weights.setdefault(cue.role, []).append(cue.weight)
+    return {role: max(w) + _REST * (sum(w) - max(w)) for role, w in weights.items()}
+
+
+def strongest(points: dict[Role, float]) -> Role | None:
+    """The role with most points; the first named where two have as many."""
+    best: Role | None = None
+    for role, value in points.items():
+        if best is None or value > points[best]:
+            best = role
+    return best
