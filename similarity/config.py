@@ -203,6 +203,7 @@ class Settings(_Section):
     match: MatchSettings = MatchSettings()
     templates: TemplateSettings = TemplateSettings()
     report: ReportSettings = ReportSettings()
+    letters: Path | None = None  # table of what the user knows of the letters
     facts: Path | None = None  # folder whose tables add to or override the shipped facts
 
     def fingerprint(self) -> str:

@@ -16,6 +16,7 @@ from similarity.audit.single_letter import Alone
 from similarity.config import Settings
 from similarity.facts import use_folder
 from similarity.garbage_collection import collected_rarely
+from similarity.given import GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.ingest import ReadResult, read_sources
 from similarity.match import find_recurrences
 from similarity.match.argument.find import find_same_arguments
@@ -129,6 +130,8 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
         No input could be read.
     FactsError
         The user's folder of facts is not valid.
+    SettingsError
+        The user's table of letters cannot be read.
     """
     settings = settings or Settings()
     with collected_rarely():
@@ -140,8 +143,10 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
     clock = _Clock(watch)
     with clock("read") as progress:
         reading = read_sources(inputs, settings.ingest, progress)
+    given = read_table(settings.letters) if settings.letters is not None else GivenTable()
+    documents, unfit = corrected_documents(reading.documents, given)
     with clock("segment") as progress:
-        letters = understand_all(reading.documents, progress)
+        letters = corrected_letters(understand_all(documents, progress), given)
     with _read_alone(letters) as alone:
         with clock("match") as progress:
             requests = compare_requests(letters, settings.templates.same_request)
@@ -169,7 +174,16 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
         matrices=rows,
         arguments=arguments,
         problems=tuple(
-            sorted({*reading.problems, *unread_problems(letters), *families.problems}, key=_problem_order)
+            sorted(
+                {
+                    *reading.problems,
+                    *given.problems,
+                    *unfit,
+                    *unread_problems(letters),
+                    *families.problems,
+                },
+                key=_problem_order,
+            )
         ),
     )
     results.run.update(_describe(reading, results, settings, clock.seconds))
@@ -230,6 +244,8 @@ def _describe(
     chosen = settings.model_dump(mode="json")
     if settings.facts is not None:
         chosen["facts"] = settings.facts.name  # never a machine's path
+    if settings.letters is not None:
+        chosen["letters"] = settings.letters.name
     return {
         "schema_version": SCHEMA_VERSION,
         "versions": {

@@ -42,6 +42,7 @@ TABLES: dict[str, pa.Schema] = {
         ocr_confidence=_SHARE,
         parent_id=_TEXT,
         kind=_TEXT,
+        given_by_user=_TEXT,
         conflicts=_TEXT,
         notes=_TEXT,
         reading_quality=_SHARE,

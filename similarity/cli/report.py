@@ -22,6 +22,14 @@ def report(
     ],
     title: Annotated[str | None, typer.Option(help="Title of the report.")] = None,
     parquet: Annotated[bool, typer.Option("--parquet", help="Write every table as Parquet, too.")] = False,
+    letters: Annotated[
+        Path | None,
+        typer.Option(help="Table of what you know of the letters (letters.csv); it outranks what is read."),
+    ] = None,
+    write_letters: Annotated[
+        Path | None,
+        typer.Option(help="Write that table as read, to be corrected, filled in and given as --letters."),
+    ] = None,
     config: ConfigOption = None,
     facts: FactsOption = None,
     quiet: QuietOption = False,
@@ -36,12 +44,19 @@ def report(
     changes: dict[str, object] = {"parquet": parquet or settings.report.parquet}
     if title is not None:
         changes["title"] = title
-    settings = settings.model_copy(update={"report": settings.report.model_copy(update=changes)})
+    update: dict[str, object] = {"report": settings.report.model_copy(update=changes)}
+    if letters is not None:
+        update["letters"] = letters
+    settings = settings.model_copy(update=update)
 
     from similarity import pipeline
     from similarity.cli.watch import watch_for
+    from similarity.report.tables.letters_table import letters_table
+    from similarity.store.file import write_whole
 
     results = pipeline.report(inputs, out, settings, watch_for(quiet))
+    if write_letters is not None:
+        write_whole(write_letters, letters_table(results.letters))
     if not quiet:
         from rich.console import Console
 

@@ -10,7 +10,7 @@ __all__ = ["Block", "BlockKind", "DateBasis", "Document", "Origin", "Place", "Pr
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table_row", "quotation", "signature", "chrome"]
 DateBasis = Literal[
-    "letter", "email_header", "page", "url_month", "reference_year", "file_metadata", "unknown"
+    "letter", "email_header", "page", "url_month", "reference_year", "file_metadata", "unknown", "given"
 ]
 Severity = Literal["info", "warning", "error"]
 

@@ -90,6 +90,10 @@ class Letter:
     reading_quality: float = 1.0  # share of the authority's words whose role is certain, 0 to 1
     unparsed: tuple[Span, ...] = ()  # strings that look like provisions and were not understood
     questions_whole: bool = True  # whether `questions` are known to be all that the request asks
+    given_request: str = ""  # the request in the user's words, where the letter does not hold it
+    subject: str = ""  # what the request was about, where the user or the letter's own words tell
+    same_request: str = ""  # the user's name for the request; letters with one name answer one request
+    given: tuple[str, ...] = ()  # what the user gave, by column of letters.csv, sorted
 
     @property
     def is_review(self) -> bool:
@@ -97,6 +101,8 @@ class Letter:
         return self.kind == "internal_review"
 
     def request_text(self) -> str:
-        """The requester's words; where they were not told from the authority's, all that tells of the request."""
+        """The request as the user gave it, else the requester's words, else all in the letter that tells of it."""
+        if self.given_request:
+            return self.given_request
         spans = self.request or tuple(label.span for label in self.labels if label.role == "request")
         return "\n".join(self.document.quote(span) for span in spans)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 import numpy as np
@@ -41,6 +41,8 @@ class RequestComparison:
         ties to another are absent.
     names
         What a reader knows each document by: its reference, or else its source.
+    given
+        The user's name for the request that a document answers, where there is one.
     """
 
     index: Mapping[str, int]
@@ -49,6 +51,7 @@ class RequestComparison:
     groups: Mapping[str, int]
     names: Mapping[str, str]
     likeness: Floats
+    given: Mapping[str, str] = field(default_factory=dict)
 
     def similarity(self, left: str, right: str) -> float | None:
         """Cosine of the two requests; None where either is unknown."""
@@ -59,6 +62,9 @@ class RequestComparison:
     def verdict(self, left: str, right: str) -> tuple[bool | None, str]:
         """Whether the two answer the same request (None is unknown), and why."""
         pair = (min(left, right), max(left, right))
+        if self.given.get(left) and self.given.get(right):
+            same = self.given[left] == self.given[right]
+            return same, "given by the user as " + ("one request" if same else "different requests")
         if pair in self.tied:
             return True, self.tied[pair]
         a, b = self.groups.get(left), self.groups.get(right)
@@ -95,9 +101,20 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
     index = {d: i for i, d in enumerate(ids)}
     tied = _ties(letters, names)
     _tie_reviews(letters, likeness, names, tied)
+    given = {d: one.same_request for d, one in zip(ids, letters, strict=True) if one.same_request}
+    apart = {pair for pair in combinations(sorted(given), 2) if given[pair[0]] != given[pair[1]]}
+    tied = {pair: why for pair, why in tied.items() if pair not in apart}
+    tied |= {
+        pair: "given by the user as one request"
+        for pair in combinations(sorted(given), 2)
+        if pair not in apart
+    }
     alike = np.argwhere(np.triu(likeness >= threshold, k=1))
     told = np.array([known[d] for d in ids], dtype=bool)
     alike = alike[told[alike].all(axis=1)]
+    if apart:
+        kept = [_pair(ids[a], ids[b]) not in apart for a, b in alike.tolist()]
+        alike = alike[np.array(kept, dtype=bool)]
     ties = np.array([(index[a], index[b]) for a, b in sorted(tied)], dtype=np.int64).reshape(-1, 2)
     one, other = np.concatenate([alike, ties]).T
     graph = sparse.coo_matrix((np.ones(len(one), dtype=np.int8), (one, other)), shape=(len(ids), len(ids)))
@@ -106,7 +123,11 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
     request_of = {d: int(component[i]) for d, i in index.items() if known[d] or d in in_ties}
     number = {r: n for n, r in enumerate(dict.fromkeys(request_of.values()))}
     groups = {d: number[r] for d, r in request_of.items()}
-    return RequestComparison(index, known, tied, groups, names, likeness)
+    return RequestComparison(index, known, tied, groups, names, likeness, given)
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
 
 
 def _name(document: Document) -> str:

@@ -109,6 +109,8 @@ def letter_date(document: Document) -> LetterDate | None:
     if known is None:
         return None
     first, last = known.first, known.last
+    if document.date_basis == "given":  # what the user knows outranks every date in the letter
+        return LetterDate(DateRange(first, last), "the date that you gave for the letter", True)
     words = {
         "letter": "the letter's own date",
         "email_header": "the date of its e-mail",

@@ -42,7 +42,7 @@ from similarity.visible import visible
 __all__ = ["assemble"]
 
 # Only a date that the letter itself bears is filled in for the complainant: a page may show another one.
-_OWN_DATE = ("letter", "email_header")
+_OWN_DATE = ("letter", "email_header", "given")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +156,12 @@ def _matrix(desk: _Desk) -> tuple[list[str], list[list[str]]]:
     return ["Exemption", "Claimed", *(ROLE_NAMES[role].capitalize() for role in MATRIX_ROLES)], rows
 
 
+def _given(letter: Letter) -> str:
+    """What of the letter's description was given by the user."""
+    names = [name.replace("_", " ") for name in letter.given]
+    return f" ({', '.join(names)} given by the user of the program)" if names else ""
+
+
 def _fields(letter: Letter) -> list[list[str]]:
     document = letter.document
     return [
@@ -217,7 +223,7 @@ def assemble(results: Results, response: str, template_ids: Sequence[str], *, ke
     counts = (len(points.against), len(points.stock), len(points.favour))
     return Pack(
         title=f"Recurring reasons in {desk.redactor.name(name)}",
-        subtitle=cited,
+        subtitle=cited + _given(letter),
         summary=summary(results, letter, cited, counts),
         contents=contents(len(passages), len(sheets)),
         fields=_fields(letter),

@@ -47,6 +47,7 @@ def _documents(results: Results) -> Iterator[Row]:
             "ocr_confidence": share(origin.ocr_confidence),
             "parent_id": document.parent_id or None,
             "kind": letter.kind,
+            "given_by_user": join(letter.given) or None,
             "conflicts": join(document.conflicts),
             "notes": join(letter.notes),
             "reading_quality": share(letter.reading_quality),

@@ -135,8 +135,9 @@ def citation(document: Document) -> str:
 
 
 def subject(letter: Letter, longest: int = 160) -> str:
-    """The first words of the request as the letter gives them; empty when the letter does not."""
+    """What was asked: in the user's words, else the first words of the request; empty where neither is known."""
     quoted = " ".join(" ".join(letter.document.quote(span) for span in letter.request).split())
+    quoted = letter.subject if "subject" in letter.given else " ".join(letter.given_request.split()) or quoted
     if len(quoted) <= longest:
         return quoted
     return quoted[:longest].rsplit(" ", 1)[0] + " …"
