@@ -8,15 +8,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from similarity.errors import FactsError
+from similarity.records import ROLES
 
 __all__ = ["REQUIRED", "check_rows", "pattern_hits", "patterns_of"]
 
 VERIFIED = (
     "VERIFIED_PAGE", "VERIFIED_SOURCE_CODE", "PARTLY_VERIFIED", "UNVERIFIED_GENERAL_KNOWLEDGE", "COMPUTED",
-)  # fmt: skip
-ROLES = (
-    "chrome", "reference", "request", "decision", "exemption_list", "legislation", "harm", "pit_disclosure",
-    "pit_nondisclosure", "balance", "ncnd", "disclosure", "complaint_rights", "other",
 )  # fmt: skip
 _COMMON = {"id": str, "source": str, "checked": str, "verified": str}
 # Columns each table must have beside the common ones.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from similarity.given.table import GivenRow, GivenTable
+from similarity.given.given_table import GivenRow, GivenTable
 from similarity.records import Document, Letter, Problem
 
 __all__ = ["corrected_documents", "corrected_letters"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from similarity.config import ReportSettings
-from similarity.report.sections import compare_page
+from similarity.report.page_sections import compare_page
 from similarity.report.view import build_view
 from similarity.results import Results
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from similarity.config import ReportSettings
 from similarity.report.charts.vega import Chart, draw_png
-from similarity.report.sections import report_pages
+from similarity.report.page_sections import report_pages
 from similarity.report.summary import summary_markdown
 from similarity.report.tables.json_files import write_json
 from similarity.report.tables.run_tables import write_tables

@@ -322,7 +322,9 @@ def test_the_switch_takes_names_out_of_the_page_and_puts_them_back(
 ) -> None:
     from pdfminer.high_level import extract_text
 
-    monkeypatch.setattr("similarity.report.sections.WRITTEN_BYTES", 0)  # the pair is made when it is opened
+    monkeypatch.setattr(
+        "similarity.report.page_sections.WRITTEN_BYTES", 0
+    )  # the pair is made when it is opened
     write_report(named_results(), tmp_path / "out", ReportSettings())
     page, watch = _page(browser, tmp_path)
     page.goto((tmp_path / "out" / "report.html").as_uri())

@@ -18,7 +18,7 @@ from similarity.report.compare import compare_html
 from similarity.report.figures import figures, headline
 from similarity.report.marks import Layer, cut, side
 from similarity.report.page.inline import show
-from similarity.report.sections import report_pages
+from similarity.report.page_sections import report_pages
 from similarity.report.view import build_view
 from similarity.results import Results
 from tests.report.conftest import make_letter, make_match, make_results

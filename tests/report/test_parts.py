@@ -26,7 +26,7 @@ from similarity.report.notebook import results_html
 from similarity.report.page.files import MAIN, Section, lay_out
 from similarity.report.page.finding_groups import some
 from similarity.report.page.lazy_pairs import pairs_data
-from similarity.report.sections import report_pages
+from similarity.report.page_sections import report_pages
 from similarity.report.shares import exemption_rows, merged, remains
 from similarity.report.terminal.summary import render_comparison, render_summary
 from similarity.report.view import build_view

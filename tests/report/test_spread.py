@@ -13,7 +13,7 @@ from similarity.records import Finding
 from similarity.report import write_report
 from similarity.report.charts.timeline import MAX_POINTS, build_timeline
 from similarity.report.page.finding_groups import MAX_AGAINST, MAX_FOR
-from similarity.report.sections import report_pages
+from similarity.report.page_sections import report_pages
 from similarity.report.view import build_view
 from similarity.results import Results
 from tests.report.browser import AXE, FILLER, Watch, chromium, many_letters, need

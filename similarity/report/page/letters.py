@@ -11,8 +11,8 @@ from markupsafe import Markup
 from similarity.records import Block, Document, Finding, Label, Letter, Match, MatrixRow, Overlap, Span
 from similarity.report.exemption_matrix import AskedRow, asked_rows
 from similarity.report.marks import Layer, Segment, by_block, cut
-from similarity.report.page.arguments import Arguments, ArgumentView
 from similarity.report.page.inline import show
+from similarity.report.page.same_arguments import Arguments, ArgumentView
 from similarity.report.page.template_views import FamilyView
 from similarity.report.privacy.redact import Details
 from similarity.report.shares import ExemptionRow, Remains, exemption_rows, remains, shared_spans

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from similarity.records import Template
-from similarity.report.page.arguments import ArgumentView
+from similarity.report.page.same_arguments import ArgumentView
 
 __all__ = ["SPREAD_NAMES", "BlankView", "FamilyView", "FillingView", "OccurrenceView", "WordingView"]
 

@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from similarity.records import Letter, Template
 from similarity.report.marks import Layer, cut
-from similarity.report.page.arguments import Arguments
 from similarity.report.page.inline import quote_html, show
+from similarity.report.page.same_arguments import Arguments
 from similarity.report.page.template_form import skeleton_html
 from similarity.report.page.template_views import (
     SPREAD_NAMES,
