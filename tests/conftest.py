@@ -31,6 +31,17 @@ def real_letters() -> Path:
 
 
 @pytest.fixture(scope="session")
+def shared_faults() -> Path:
+    """The folder of inputs that were once read wrongly; skips with the reason where it is absent, never in CI."""
+    folder = ROOT.parent / "shared" / "cases" / "faults"
+    if not folder.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail(f"{folder.name}: the cases must be there in CI")
+        pytest.skip("the cases are not beside this repository (shared/cases/faults)")
+    return folder
+
+
+@pytest.fixture(scope="session")
 def demo_corpus() -> Path:
     """The demonstration corpus."""
     return ROOT / "corpus" / "demo"

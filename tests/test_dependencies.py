@@ -18,8 +18,8 @@ IMPORTED_AS = {
     "scikit-learn": "sklearn", "pdfminer.six": "pdfminer", "python-docx": "docx", "pillow": "PIL",
     "vl-convert-python": "vl_convert",
 }  # fmt: skip
-# Needed by what we import although we never import them: lxml_html_clean is jusText's, for trafilatura.
-FOR_OTHERS = {"lxml_html_clean"}
+# Needed by what we import although we never import them: by jusText, for trafilatura; by tnefparse.
+FOR_OTHERS = {"lxml_html_clean", "compressed-rtf"}
 # Packages that another one brings as a part of itself.
 PARTS = {"pydantic_core": "pydantic"}
 # Imported only where they are there already: a notebook shows tables in its own way.

@@ -43,6 +43,8 @@ class Part:
     retrieved: str = ""
     dates: tuple[DatedEvidence, ...] = ()  # what the container says of its date
     authority: str = ""  # as the container names it
+    sender: str = ""  # of the mail that an attached mail came with
+    in_text: bool = False  # a picture in a mail's text: it may hold words or only decorate
     problem: Problem | None = None  # the container could not hand the part over
 
 

@@ -19,6 +19,7 @@ from similarity.records import Document, Problem
 
 __all__ = ["FAULT", "FileResult", "read_bytes", "read_file"]
 
+_FEWEST_WORDS = 20  # of a picture in a mail's text that is a letter
 FAULT = "met a fault of this program"  # the fuzz tests look for it
 
 _EXPECTED = {
@@ -111,6 +112,8 @@ def _read(part: Part, run: _Run, parent_id: str, depth: int) -> None:
         if reading.drafts:
             run.problems.extend(_trouble(part, reading.drafts[0]))
         _read_parts(part, reading, run, depth)
+    except DamagedInput as error:
+        run.problems.append(_decoration(part.name) if part.in_text else _problem(error))
     except InputError as error:
         run.problems.append(_problem(error))
     except MissingExtra as error:
@@ -132,7 +135,9 @@ def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) 
     draft.dates.extend(part.dates)
     draft.authority = draft.authority or part.authority
     document = document_of(draft, source, part.data, part.retrieved, parent_id)
-    if not document.text:
+    if part.in_text and len(document.text.split()) < _FEWEST_WORDS:
+        run.problems.append(_decoration(source))
+    elif not document.text:
         if not container:
             run.say(source, "has no text", "Left out. Open it to see whether it is complete.")
     elif all(block.kind == "chrome" for block in document.blocks):
@@ -153,7 +158,16 @@ def _read_parts(part: Part, reading: Reading, run: _Run, depth: int) -> None:
                 continue
         if run.stopped or _over_limit(name, inner, run, depth + 1):
             return
-        _read(replace(inner, name=name), run, own_id, depth + 1)
+        _read(_known(replace(inner, name=name), part), run, own_id, depth + 1)
+
+
+def _known(inner: Part, container: Part) -> Part:
+    """A part with what is known of its container, as a letter in an archive that came with a mail; no mail needs it."""
+    if inner.sender:
+        return inner
+    return replace(
+        inner, dates=inner.dates or container.dates, authority=inner.authority or container.authority
+    )
 
 
 def _over_limit(name: str, inner: Part, run: _Run, depth: int) -> bool:
@@ -201,6 +215,13 @@ def _wrong_extension(part: Part) -> list[Problem]:
     if expected in (None, found):
         return []
     return [Problem(part.name, "info", f"is {found}, not what {extension} says", "Read by its content.")]
+
+
+def _decoration(source: str) -> Problem:
+    what = "is a picture in a mail's text and holds hardly any words"
+    return Problem(
+        source, "info", what, "Left out as decoration. Look at it if the mail has no other letter."
+    )
 
 
 def _problem(error: InputError) -> Problem:

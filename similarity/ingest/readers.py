@@ -45,15 +45,21 @@ def _old_word(part: Part, settings: IngestSettings) -> Reading:
 
 
 def _mail(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.mail.message import read_mail
+    from similarity.ingest.formats.eml.message import read_mail
 
-    return read_mail(part.data, part.name)
+    return read_mail(part.data, part.name, part.sender)
 
 
 def _mbox(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.mail.message import read_mbox
+    from similarity.ingest.formats.eml.message import read_mbox
 
     return read_mbox(part.data)
+
+
+def _winmail(part: Part, settings: IngestSettings) -> Reading:
+    from similarity.ingest.formats.eml.winmail import read_winmail
+
+    return read_winmail(part.data)
 
 
 def _zip(part: Part, settings: IngestSettings) -> Reading:
@@ -79,6 +85,7 @@ _READERS: dict[str, Reader] = {
     "application/vnd.apple.pages": _old_word,
     "message/rfc822": _mail,
     "application/mbox": _mbox,
+    "application/ms-tnef": _winmail,
     "application/zip": _zip,
     "image/png": _picture,
     "image/jpeg": _picture,

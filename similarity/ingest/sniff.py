@@ -29,6 +29,7 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "image/tiff"),
     (b"{\\rtf", "application/rtf"),
     (b"GIF8", "image/gif"),
+    (b"\x78\x9f\x3e\x22", "application/ms-tnef"),
     (b"PK\x05\x06", "application/zip"),
 )
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

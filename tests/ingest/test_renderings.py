@@ -46,7 +46,9 @@ def letter_in(row: dict[str, Any]) -> Document:
 
 
 def passages(document: Document) -> list[str]:
-    return [document.quote(b.span) for b in document.blocks if b.kind != "chrome" and b.author != "requester"]
+    """The letter's own text; a mail's subject stands before it."""
+    own = [document.quote(b.span) for b in document.blocks if b.kind != "chrome" and b.author != "requester"]
+    return own[1:] if document.origin.media_type == "message/rfc822" else own
 
 
 def true_passages(row: dict[str, Any]) -> list[str]:

@@ -6,16 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from similarity.ingest.draft import Author, DraftBlock
-from similarity.ingest.mail.quoting import stretches
+from similarity.ingest.mail.answers import Announced, announced_in, parted, told_apart
+from similarity.ingest.mail.quoting import Stretch, stretches
 from similarity.ingest.text.block_kinds import block_of, mark_signature
 from similarity.ingest.text.lines import Line, join_lines, wrap_width
 from similarity.records import Place
 
-__all__ = ["mail_blocks"]
+__all__ = ["Look", "mail_blocks"]
+
+Look = frozenset[str]  # how words are set apart to the eye: "red", "colour", "bold", "italic", "highlight"
+
+_COVERING = 60  # words of a mail that only passes an older one on
 
 
 def mail_blocks(
-    lines: Sequence[Line], author: Author, sender: str = "", place: Callable[[int], Place] | None = None
+    lines: Sequence[Line],
+    author: Author,
+    sender: str = "",
+    make: Callable[[str, int], DraftBlock] | None = None,
+    look: Callable[[int], Look] = lambda number: frozenset(),
 ) -> list[DraftBlock]:
     """Blocks of one message.
 
@@ -28,23 +37,79 @@ def mail_blocks(
     sender
         Name and address of the sender, to recognise the sender's own older words in the history: they are
         kept as chrome, because a letter must not seem to repeat itself where it only quotes its history.
-    place
-        Place of a block from the number of its first line; a line number when None.
+    make
+        A block from its text and the number of its first line; one placed by that number when None.
+    look
+        How the line of a number looks.
+
+    Returns
+    -------
+    list of DraftBlock
+        Words inside the history whose author cannot be told are quotations of author ``unknown``.
     """
-    where = place or (lambda number: Place(line=number))
+    build = make or (lambda text, number: block_of(text, Place(line=number)))
     width = wrap_width(lines)
-    blocks: list[DraftBlock] = []
-    for stretch in stretches(lines):
-        local = wrap_width(stretch.lines) or width
-        found = [block_of(p.text, where(p.number)) for p in join_lines(stretch.lines, local) if p.text]
-        if not stretch.quoted:
-            blocks.extend(replace(block, author=author) for block in mark_signature(found))
-        elif author == "unknown":
-            blocks.extend(replace(block, kind="quotation", level=0) for block in found)
-        elif author == "requester" or (sender and stretch.is_from(sender)):
-            # The authority's words quoted back, or the sender's own older mail: read once, where it was sent.
-            blocks.extend(replace(block, kind="chrome", level=0, author="authority") for block in found)
+    found_stretches = stretches(lines)
+    own = " ".join(line.text for s in found_stretches if not s.quoted for line in s.lines)
+    announced = announced_in(own) if author == "authority" and not _is_woven(found_stretches) else None
+    voices: list[tuple[Stretch, list[DraftBlock], list[Look]]] = []
+    for stretch in found_stretches:
+        cut = parted(stretch.lines) if announced and stretch.quoted else stretch.lines
+        paragraphs = [p for p in join_lines(cut, wrap_width(stretch.lines) or width) if p.text]
+        built = [build(p.text, p.number) for p in paragraphs]
+        voices.append((stretch, built, [look(p.number) for p in paragraphs]))
+    passed_on = author == "authority" and _is_passed_on(voices, own, sender)
+    found: list[DraftBlock] = []
+    for stretch, blocks, looks in voices:
+        if not stretch.quoted or (passed_on and stretch.is_from(sender)):
+            found.extend(replace(block, author=author) for block in mark_signature(blocks))
         else:
-            # Whoever wrote it: nobody's words are put in the authority's mouth.
-            blocks.extend(replace(block, author="requester") for block in found)
-    return blocks
+            found.extend(_history(stretch, blocks, looks, author, sender, announced))
+    return found
+
+
+def _history(
+    stretch: Stretch,
+    blocks: list[DraftBlock],
+    looks: list[Look],
+    author: Author,
+    sender: str,
+    announced: Announced | None,
+) -> list[DraftBlock]:
+    if author == "unknown":
+        return [replace(block, kind="quotation", level=0) for block in blocks]
+    if author == "requester" or (sender and stretch.is_from(sender)):
+        # The authority's words quoted back, or the sender's own older mail: read once, where it was sent.
+        return [replace(block, kind="chrome", level=0, author="authority") for block in blocks]
+    # Whoever wrote it: nobody's words are put in the authority's mouth, but for answers that are marked as its own.
+    voices = told_apart([block.text for block in blocks], looks, announced)
+    return [
+        replace(block, kind="quotation", level=0, author="unknown")
+        if voice == "unknown"
+        else replace(block, author=voice)
+        for block, voice in zip(blocks, voices, strict=True)
+    ]
+
+
+def _is_woven(found: Sequence[Stretch]) -> bool:
+    """Whether the mail's own words stand between quoted ones, so that its answers are already told apart."""
+    voices = [stretch.quoted for stretch in found]
+    return (
+        False in voices[voices.index(True) :][: -voices[::-1].index(True) or None]
+        if True in voices
+        else False
+    )
+
+
+def _is_passed_on(
+    voices: Sequence[tuple[Stretch, list[DraftBlock], list[Look]]], own: str, sender: str
+) -> bool:
+    """Whether a mail has hardly any words of its own above its sender's older, longer one: the letter, sent again."""
+    older = sum(
+        len(block.text.split())
+        for stretch, blocks, _ in voices
+        if stretch.quoted and sender and stretch.is_from(sender)
+        for block in blocks
+    )
+    words = len(own.split())
+    return words <= _COVERING and older > max(_COVERING, 3 * words)

@@ -1,7 +1,7 @@
 """Tells a mail's own words from the history it quotes.
 
-Two habits: every quoted line starts with ``>``, anywhere; or an introducing line (facts table ``mail_cues``)
-says that all that follows is history.
+Two habits: every quoted line starts with ``>``, anywhere, and what stands between is the mail's own; or an
+introducing line says that all that follows is history.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from similarity.ingest.facts_tables import cues
+from similarity.ingest.mail.introducers import introducer_at, sender_named
 from similarity.ingest.text.lines import Line
 
 __all__ = ["Stretch", "stretches"]
 
 _MARK = re.compile(r"^(?:>\s?)+")
 _ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_FRAGMENT = 40  # characters: what a mail program leaves without a mark when it wraps a quoted line anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
     found: list[Stretch] = []
     current: list[Line] = []
     quoted, history, sender = False, False, ""
+    introducing = 0  # lines of an introduction that are still to come
 
     def close() -> None:
         if any(line.text for line in current):
@@ -48,51 +50,41 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
         current.clear()
 
     for index, line in enumerate(lines):
-        opens = _opens_history(lines, index)
+        opens = 0 if introducing else introducer_at(lines, index)
         mark = _MARK.match(line.text)
-        voice = history or opens or bool(mark) or (quoted and not line.text)
+        if opens:
+            introducing = opens
+            history = history or (not mark and not _is_marked(lines, index + opens))
+        voice = (
+            history
+            or introducing > 0
+            or bool(mark)
+            or (quoted and not line.text)
+            or _is_fragment(lines, index, mark)
+        )
         if voice != quoted or opens:
             close()
             quoted = voice
-            sender = _sender(lines, index) if voice else ""
-        history = history or (opens and not mark)
+            sender = sender_named(lines, index) if voice else ""
+        introducing = max(0, introducing - 1)
         current.append(Line(_MARK.sub("", line.text), line.number))
     close()
     return found
 
 
-def _opens_history(lines: Sequence[Line], index: int) -> bool:
+def _is_marked(lines: Sequence[Line], start: int) -> bool:
+    """Whether the history that starts at a line has a mark before its first words."""
+    first = next((line.text for line in lines[start : start + 4] if line.text), "")
+    return first.startswith(">")
+
+
+def _is_fragment(lines: Sequence[Line], index: int, mark: re.Match[str] | None) -> bool:
+    """Whether a line without a mark is the end of the quoted line above it."""
     text = lines[index].text
-    if not text:
+    if mark or not text or not index or index + 1 >= len(lines) or len(text) > _FRAGMENT:
         return False
-    if _matches("introducer", text):
-        # A rule of underscores also stands above a signature: a sender must follow.
-        return "_" not in text or _has_headers(lines, index + 1)
-    if _matches("sender", text):
-        return _has_headers(lines, index)
-    following = lines[index + 1].text if index + 1 < len(lines) else ""
-    # Mail programs wrap the introducing line.
-    return (
-        bool(following) and text[:2].lower() in {"on", "> "} and _matches("introducer", f"{text} {following}")
-    )
-
-
-def _has_headers(lines: Sequence[Line], start: int) -> bool:
-    """Whether a block of mail headers (sender and at least one more) starts within the next lines."""
-    texts = [line.text for line in lines[start : start + 7] if line.text][:4]
-    return any(_matches("sender", t) for t in texts[:2]) and any(_matches("header", t) for t in texts)
-
-
-def _sender(lines: Sequence[Line], index: int) -> str:
-    for line in lines[index : index + 6]:
-        for pattern in cues("mail_cues", "sender"):
-            if found := pattern.fullmatch(line.text):
-                return found["sender"]
-    return " ".join(line.text for line in lines[index : index + 2])
-
-
-def _matches(use: str, text: str) -> bool:
-    return any(pattern.fullmatch(text) for pattern in cues("mail_cues", use))
+    above, below = lines[index - 1].text, lines[index + 1].text
+    return above.startswith(">") and below.startswith(">") and len(above) > _FRAGMENT and text[0].islower()
 
 
 def _domain(sender: str) -> str:

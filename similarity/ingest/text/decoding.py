@@ -38,7 +38,7 @@ class Decoded:
     trouble: str = ""
 
 
-def decode(data: bytes, declared: str = "") -> Decoded:
+def decode(data: bytes, declared: str = "", mail: bool = False) -> Decoded:
     """Characters of ``data``.
 
     Parameters
@@ -47,6 +47,8 @@ def decode(data: bytes, declared: str = "") -> Decoded:
         The bytes.
     declared
         Charset named by HTTP, MIME or a ``meta`` element; tried after a byte order mark.
+    mail
+        Of a mail: charsets that write other characters in seven bits are believed; browsers know none of UTF-7.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -54,12 +56,22 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     wide = _utf16_without_mark(data)
     if wide:
         return _lenient(data, wide)
+    seven = _seven_bit(declared) if mail else ""
+    if seven and data.isascii():
+        return _lenient(data, seven)
     for encoding in _candidates(declared):
         try:
             return Decoded(data.decode(encoding), encoding)
         except (UnicodeDecodeError, LookupError):
             continue
     return _by_line(data)
+
+
+def _seven_bit(declared: str) -> str:
+    """Python's name of a declared charset that writes other characters in seven bits; empty for any other."""
+    label = declared.strip().strip("\"'").lower()
+    name = codecs.lookup(label).name if _is_charset(label) else ""
+    return name if name == "utf-7" or name.startswith(("iso2022", "hz")) else ""
 
 
 def _candidates(declared: str) -> list[str]:

@@ -158,7 +158,7 @@ def _by_column(band: list[PageLine], gutter: float) -> list[PageLine]:
 
 def _gutter(lines: Sequence[PageLine]) -> float | None:
     """Left edge of a second column; None for a page of one column."""
-    width = max(line.page_width for line in lines)
+    width = max((line.page_width for line in lines), default=0.0)
     starts = sorted({round(line.x0) for line in lines if 0.3 * width < line.x0 < 0.75 * width})
     best: tuple[int, float] | None = None
     for start in starts:

@@ -12,6 +12,7 @@ from typing import Any
 
 from similarity.ingest.formats.web.elements import BLOCKS, CELLS, HEADINGS, LISTS, SHOWN_AS_BLOCK, SKIPPED
 from similarity.ingest.formats.web.fields import FIELDS, field_text
+from similarity.ingest.formats.web.looks import names_of
 from similarity.ingest.formats.web.numbering import Numbers, with_number
 from similarity.ingest.formats.web.styles import Styles
 from similarity.records import BlockKind
@@ -51,6 +52,7 @@ class Piece:
     chrome: bool
     level: int
     message: int  # the message element around it; 0 for none
+    look: frozenset[str] = frozenset()  # how it is set apart to the eye: "red", "colour", "bold" …
 
 
 @dataclass(slots=True)
@@ -69,6 +71,7 @@ class _Frame:
     row: bool = False  # inside such a row: its cells join to one piece
     pre: bool = False
     veils: frozenset[str] = frozenset()
+    look: dict[str, str] = field(default_factory=dict)
     numbers: Numbers | None = None  # of the list around an item
     number: list[str] = field(default_factory=list)  # to print before the first words of a list item
     seen: dict[str, int] = field(default_factory=dict)
@@ -98,6 +101,7 @@ class _Walk:
         self.buffer: list[str] = []
         self.cell_start = 0  # where the text of the current table cell starts in the buffer
         self.breaks = False  # a block inside the cell ended: the next words start a line
+        self.look: dict[str, str] | None = None  # of the words in the buffer, where looks are told
         self.label = False  # the buffer holds the label that a description follows
 
     def pieces(self) -> Iterator[Piece]:
@@ -110,6 +114,8 @@ class _Walk:
                 continue
             tag = node.tag
             if tag == "-text":
+                if self.styles.looks:
+                    yield from self._parted(node.text_content or "")
                 self._add(node.text_content or "")
                 node = node.next
             elif tag == "br":
@@ -139,6 +145,21 @@ class _Walk:
             if frame.row and frame.number:
                 text = with_number(frame.number.pop(), text)
         self.buffer.append(text if frame.pre else text.replace("\n", " ").replace("\r", " "))
+
+    def _parted(self, text: str) -> Iterator[Piece]:
+        """End a piece where other ink starts, or other type at the start of a line: somebody else may speak."""
+        frame = self.stack[-1]
+        if not text.strip() or frame.veils or frame.row:
+            return
+        before = self.look
+        starts_line = "".join(self.buffer[-2:]).rstrip(" \t").endswith("\n")
+        inside_link = any(above.node.tag == "a" for above in self.stack)
+        if before is not None and not inside_link:
+            other_ink = before.get("ink", "") != frame.look.get("ink", "")
+            if other_ink or (starts_line and before != frame.look):
+                yield from self._flush()
+        if self.look is None:
+            self.look = frame.look
 
     def _left_out(self, node: Any) -> None:
         if node.mem_id not in self.marks.chrome:
@@ -184,13 +205,14 @@ class _Walk:
         text = "".join(self.buffer)
         self.buffer.clear()
         self.cell_start, self.breaks, self.label = 0, False, False
+        look, self.look = self.look, None
         if not text.strip():
             return
         owner = self.owner
         chrome = owner.chrome or not owner.inside
         if owner.number and not chrome:
             text = with_number(owner.number.pop(), text)
-        yield Piece(text, owner.kind, owner.path, chrome, owner.level, owner.message)
+        yield Piece(text, owner.kind, owner.path, chrome, owner.level, owner.message, names_of(look or {}))
 
 
 def _entered(node: Any, parent: _Frame, marks: Marks) -> _Frame:
@@ -205,6 +227,8 @@ def _entered(node: Any, parent: _Frame, marks: Marks) -> _Frame:
     frame.pre = parent.pre or tag == "pre"
     frame.row = parent.row or parent.is_row
     frame.veils = marks.styles.veiled(me, parent.veils)
+    own_look = marks.styles.looks.get(me)
+    frame.look = {**parent.look, **own_look} if own_look else parent.look
     display = marks.styles.display.get(me, "")
     frame.block = tag in BLOCKS or display in SHOWN_AS_BLOCK
     if me in marks.chrome:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -26,7 +26,7 @@ from similarity.ingest.text.decoding import decode
 from similarity.ingest.text.lines import Line, join_lines, wrap_width
 from similarity.records import Place
 
-__all__ = ["TooDeep", "check_depth", "declared_charset", "read_html"]
+__all__ = ["TooDeep", "check_depth", "declared_charset", "lines_of", "placed_by", "read_html"]
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 # Tags that must be closed; an unclosed <p> or <li> does not nest.
@@ -149,26 +149,36 @@ def _message_blocks(group: Sequence[Piece], author: Author) -> list[DraftBlock]:
             continue
         lines: list[Line] = []
         for number, piece in enumerate(part):
-            lines.extend(Line(" ".join(text.split()), number) for text in piece.text.split("\n"))
+            lines.extend(Line(text, number) for text in lines_of(piece))
             lines.append(Line("", number))
-        places = [Place(selector=piece.selector) for piece in part]
-        blocks.extend(mail_blocks(lines, author, place=places.__getitem__))
+        blocks.extend(mail_blocks(lines, author, make=placed_by(part)))
     return blocks
 
 
 def _blocks(found: Sequence[Piece]) -> list[DraftBlock]:
     """Blocks of pieces outside messages; the width of wrapped lines is measured over all of them."""
-    split = [[Line(" ".join(text.split())) for text in piece.text.split("\n")] for piece in found]
+    split = [[Line(text) for text in lines_of(piece)] for piece in found]
     width = wrap_width([line for lines in split for line in (*lines, Line(""))])
     return [
-        _block(paragraph.text, piece)
+        block_of_piece(paragraph.text, piece)
         for piece, lines in zip(found, split, strict=True)
         for paragraph in join_lines(lines, width)
         if paragraph.text
     ]
 
 
-def _block(text: str, piece: Piece) -> DraftBlock:
+def lines_of(piece: Piece) -> list[str]:
+    """Lines of a piece, white space made single."""
+    return [" ".join(text.split()) for text in piece.text.split("\n")]
+
+
+def placed_by(found: Sequence[Piece]) -> Callable[[str, int], DraftBlock]:
+    """Makes blocks of text from the numbers of the pieces in which it stands."""
+    return lambda text, number: block_of_piece(text, found[number])
+
+
+def block_of_piece(text: str, piece: Piece) -> DraftBlock:
+    """A block of some of a piece's text, of the kind that its element or its words suggest."""
     place = Place(selector=piece.selector)
     if piece.chrome:
         return DraftBlock(text, "chrome", place)

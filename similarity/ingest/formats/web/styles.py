@@ -15,11 +15,14 @@ from typing import Any
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
+from similarity.ingest.formats.web.looks import LOOK_OF_ELEMENTS, hue_of, look_of
+
 __all__ = ["Styles", "styles_of"]
 
 _MOST_SELECTORS, _LONGEST_SELECTOR = 4_000, 300
 _OF_INTEREST = re.compile(
-    r"display|visibility|text-decoration|opacity|font-size|list-style|content|(?<!-)\bcolor", re.IGNORECASE
+    r"display|visibility|text-decoration|opacity|font-size|list-style|content|color|font-weight|font-style|background",
+    re.IGNORECASE,
 )
 # States that a page is not in while nobody touches it, and boxes that are no elements.
 _NEVER = re.compile(
@@ -46,6 +49,9 @@ class Styles:
     veils: dict[int, dict[str, bool]] = field(default_factory=dict)  # see `veiled`
     markers: dict[int, str] = field(default_factory=dict)  # list-style-type
     adds_words: frozenset[int] = frozenset()  # ``content`` before or after an element
+    looks: dict[int, dict[str, str]] = field(
+        default_factory=dict
+    )  # how text is set apart, where that is asked for
 
     def removes(self, element: int) -> bool:
         """Whether an element is not shown with all that lies in it, or is struck out."""
@@ -79,8 +85,16 @@ class _Cascade:
         return frozenset(element for element, found in self.values(name).items() if found == value)
 
 
-def styles_of(tree: LexborHTMLParser) -> Styles:
-    """Styles of a page's elements."""
+def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
+    """Styles of a page's elements.
+
+    Parameters
+    ----------
+    tree
+        The page.
+    looks
+        Whether to tell also how text is set apart to the eye.
+    """
     cascade = _Cascade()
     for selector, name, value in (
         ("[hidden], dialog:not([open])", "display", "none"),
@@ -95,6 +109,13 @@ def styles_of(tree: LexborHTMLParser) -> Styles:
         values = _declared(str(node.attributes.get("style") or ""))
         if values:
             cascade.say(node.mem_id, dict(values), (False, True, (0, 0, 0), 0))
+    if looks:
+        for selector, value in LOOK_OF_ELEMENTS.items():
+            for node in tree.css(selector):
+                cascade.say(node.mem_id, {value: ("yes", False)}, _UA)
+        for node in tree.css("font[color]"):
+            ink = hue_of(str(node.attributes.get("color") or ""))
+            cascade.say(node.mem_id, {"ink": (ink, False)}, _UA)
     veils: dict[int, dict[str, bool]] = {}
     for name in ("visibility", "size", "colour"):
         for element, value in cascade.values(name).items():
@@ -106,7 +127,16 @@ def styles_of(tree: LexborHTMLParser) -> Styles:
         veils=veils,
         markers=cascade.values("marker"),
         adds_words=frozenset(adds),
+        looks=_looks(cascade) if looks else {},
     )
+
+
+def _looks(cascade: _Cascade) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = {}
+    for name in ("ink", "bold", "italic", "highlight"):
+        for element, value in cascade.values(name).items():
+            found.setdefault(element, {})[name] = value
+    return found
 
 
 def _apply(
@@ -246,7 +276,9 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
     if name == "font-size":
         return [("size", "0" if re.fullmatch(r"0(?:\.0*)?(?:[a-z]+|%)?", value) else "1")]
     if name == "color":
-        return [("colour", "none" if value == "transparent" else "some")]
+        return [("colour", "none" if value == "transparent" else "some"), ("ink", hue_of(value))]
+    if name in {"font-weight", "font-style", "background", "background-color"}:
+        return look_of(name, value)
     if name == "list-style-type":
         return [("marker", value)]
     if name == "list-style":

@@ -13,6 +13,7 @@ from similarity.records import Problem
 
 __all__ = ["unread"]
 
+_SMALL = 300  # pixels of a side: what is smaller holds no letter
 _FEW = 40  # words: a page with less text than the shortest letter may be a frame that a script fills
 _OPEN_IT = "Open it in a browser and print it to PDF, and read that."
 _NEEDS_SCRIPT = re.compile(r"(?i)\b(?:java\s?script|enable scripts?)\b")
@@ -122,4 +123,16 @@ def _added_by_style(tree: LexborHTMLParser, marks: Marks) -> Iterator[tuple[str,
 
 
 def _pictures(tree: LexborHTMLParser, marks: Marks) -> list[Any]:
-    return [n for n in tree.css("body img, body picture") if not marks.styles.removes(n.mem_id)]
+    """Pictures of no known small size that lie elsewhere; those of a mail's own parts are read with it."""
+    return [
+        node
+        for node in tree.css("body img")
+        if not marks.styles.removes(node.mem_id)
+        and not str(node.attributes.get("src") or "").startswith("cid:")
+        and all(_pixels(node.attributes.get(side)) >= _SMALL for side in ("width", "height"))
+    ]
+
+
+def _pixels(given: str | None) -> int:
+    digits = re.match(r"\d{1,6}", given or "")
+    return int(digits.group()) if digits else _SMALL

@@ -1,0 +1,1 @@
+"""Mails as files: the parts of a message, which of them its reader sees, and what lies attached."""

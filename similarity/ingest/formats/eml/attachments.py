@@ -1,0 +1,80 @@
+"""What hangs on a mail, as parts that are read in turn; what cannot be handed over is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+
+from similarity.ingest.draft import DatedEvidence, Part
+from similarity.ingest.formats.eml.pictures import is_page_sized
+from similarity.ingest.formats.eml.structure import Contents
+from similarity.ingest.text.canonical import canonical
+from similarity.records import Problem
+
+__all__ = ["attachments"]
+
+
+def attachments(
+    found: Contents, dates: tuple[DatedEvidence, ...], authority: str, sender: str
+) -> Iterator[Part]:
+    """Attachments in order, pictures of pages inside the text, and what is locked.
+
+    Parameters
+    ----------
+    found
+        The message's contents.
+    dates, authority, sender
+        What the message says of itself, for the letters attached to it.
+    """
+    taken: set[str] = set()
+    for number, part in enumerate([*found.attached, *found.inline], start=1):
+        is_picture = part.get_content_maintype() == "image"
+        payload = part.get_payload(decode=True)
+        data = payload if isinstance(payload, bytes) else b""
+        inline = is_picture and any(part is picture for picture in found.inline)
+        if inline and not is_page_sized(data):
+            continue  # a logo or a photograph beside a signature
+        name = _distinct(_name(part, number), number, taken)
+        inner = part.get_payload()
+        if part.get_content_type() == "message/rfc822" and isinstance(inner, list) and inner:
+            yield Part(name, _bytes(inner[0]), sender=sender)
+        elif data:
+            charset = part.get_content_charset("") or ""
+            yield Part(name, data, charset, dates=dates, authority=authority, in_text=inline)
+        else:
+            done = "Left out. Look for it in the mail."
+            yield Part(name, b"", problem=Problem(name, "warning", "is an empty attachment", done))
+    for number, part in enumerate(found.locked, start=1):
+        name = _distinct(_name(part, number, "encrypted"), number, taken)
+        yield Part(name, b"", problem=Problem(name, "error", *_locked(part)))
+
+
+def _locked(part: Any) -> tuple[str, str]:
+    if str(part.get_param("smime-type") or "").lower() == "signed-data":
+        return "is signed in a way that hides its text (S/MIME)", "Left out. Open the mail and save its text."
+    kind = "S/MIME" if "pkcs7" in part.get_content_type() else "PGP"
+    return f"is encrypted ({kind})", "Left out. Open the mail where its key is, and save its text."
+
+
+def _distinct(name: str, number: int, taken: set[str]) -> str:
+    while name in taken:
+        name = f"{number}-{name}"
+    taken.add(name)
+    return name
+
+
+def _name(part: Any, number: int, otherwise: str = "part") -> str:
+    given = str(part.get_filename() or "").replace("\\", "/")
+    name = canonical(PurePosixPath(given).name).replace("!", "_")[:120]
+    if name:
+        return name
+    suffix = ".eml" if part.get_content_type() == "message/rfc822" else ""
+    return f"{otherwise}-{number}{suffix}"
+
+
+def _bytes(message: Any) -> bytes:
+    try:
+        return bytes(message.as_bytes())
+    except (UnicodeError, ValueError, KeyError, TypeError, LookupError, AttributeError):
+        return str(message).encode("utf-8", "surrogateescape")

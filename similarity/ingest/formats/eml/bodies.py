@@ -1,0 +1,99 @@
+"""Which form of a mail's text is read: HTML is what mail programs show, plain text where it holds the same words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from similarity.ingest.draft import Author, DraftBlock, Part
+from similarity.ingest.facts_tables import cues
+from similarity.ingest.formats.eml.flowed import unflowed
+from similarity.ingest.formats.eml.html_body import HtmlBody, read_html_body
+from similarity.ingest.formats.eml.repair import without_coded_lines
+from similarity.ingest.formats.eml.structure import Choice
+from similarity.ingest.formats.plain import plain_lines
+from similarity.ingest.mail.message_parts import mail_blocks
+from similarity.ingest.text.decoding import Decoded, decode
+
+__all__ = ["Body", "read_body"]
+
+_SAME = 0.98  # share of the shown words that plain text must hold
+_EXTRA = 1.2  # and how many times as many it may have: addresses of links, signs for bold
+_WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"<?\b(?:https?://|mailto:|cid:)\S+|\[cid:[^\]]*\]", re.IGNORECASE)
+_ENRICHED = re.compile(r"<param>.*?</param>|<(?!<)/?[^<>]{1,60}>", re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Body:
+    """One text of a mail as it was read."""
+
+    blocks: list[DraftBlock]
+    encoding: str
+    trouble: str = ""
+    parts: list[Part] = field(default_factory=list)  # files that stood coded in the text
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_body(choice: Choice, author: Author, sender: str) -> Body:
+    """Read the form of a text that says what its reader sees.
+
+    Parameters
+    ----------
+    choice
+        The forms there are.
+    author, sender
+        As in `similarity.ingest.mail.message_parts.mail_blocks`.
+    """
+    html = _decoded(choice.html) if choice.html is not None else None
+    plain = _decoded(choice.plain) if choice.plain is not None else None
+    if html is None:
+        return _plain_body(choice.plain, plain or Decoded("", ""), author, sender)
+    shown = read_html_body(html.text)
+    if plain is not None and _is_enough(plain.text, shown):
+        return _plain_body(choice.plain, plain, author, sender)
+    problems = [(what, done) for what, done in shown.problems]
+    return Body(shown.blocks(author, sender), html.encoding, html.trouble, problems=problems)
+
+
+def _decoded(part: Any) -> Decoded:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    return decode(data, part.get_content_charset("") or "", mail=True)
+
+
+def _plain_body(part: Any, content: Decoded, author: Author, sender: str) -> Body:
+    text = content.text.replace("\r\n", "\n").replace("\r", "\n")
+    if part.get_content_type() in {"text/enriched", "text/richtext"}:
+        text = _ENRICHED.sub("", text).replace("<<", "<")
+    repaired = without_coded_lines(text, content.encoding)
+    if str(part.get_param("format") or "").lower() == "flowed":
+        lines = unflowed(repaired.text, str(part.get_param("delsp") or "").lower() == "yes")
+    else:
+        lines = plain_lines(repaired.text)
+    blocks = mail_blocks(lines, author, sender)
+    return Body(blocks, content.encoding, content.trouble, repaired.parts, repaired.problems)
+
+
+def _is_enough(plain: str, shown: HtmlBody) -> bool:
+    """Whether plain text holds what the HTML shows, so that nothing but layout is lost with it."""
+    if shown.has_table or shown.sets_apart or shown.hides:
+        return False
+    ours, theirs = _words(plain), _words(shown.text)
+    missing = (theirs - ours).total()
+    if missing > (1 - _SAME) * theirs.total():
+        return False
+    if ours.total() > _EXTRA * theirs.total() + 5 and theirs.total() > 0:
+        return False
+    return theirs.total() == 0 or not _is_stub(plain, theirs.total(), ours.total())
+
+
+def _is_stub(plain: str, shown: int, own: int) -> bool:
+    """Whether plain text only says that the mail must be read as HTML."""
+    return own < shown and any(pattern.search(plain[:1000]) for pattern in cues("mail_cues", "stub"))
+
+
+def _words(text: str) -> Counter[str]:
+    return Counter(word.casefold() for word in _WORD.findall(_ADDRESS.sub(" ", text)))

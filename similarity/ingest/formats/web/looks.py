@@ -1,0 +1,49 @@
+"""How words are set apart to the eye: by the hue of their ink, bold or slanted type, or a marker pen."""
+
+from __future__ import annotations
+
+import colorsys
+
+from tinycss2.color3 import RGBA, parse_color
+
+__all__ = ["LOOK_OF_ELEMENTS", "hue_of", "look_of", "names_of"]
+
+LOOK_OF_ELEMENTS = {"b, strong": "bold", "i, em": "italic", "mark": "highlight"}
+_HUES = (
+    (20, "red"),
+    (45, "orange"),
+    (70, "yellow"),
+    (170, "green"),
+    (260, "blue"),
+    (335, "purple"),
+    (361, "red"),
+)
+_GREY = 0.25  # of saturation, and of value: below it ink is black or grey
+
+
+def hue_of(value: str) -> str:
+    """Name of a colour's hue; empty for black, grey, white and what is no colour."""
+    colour = parse_color(value)
+    if not isinstance(colour, RGBA):
+        return ""
+    hue, saturation, brightness = colorsys.rgb_to_hsv(colour.red, colour.green, colour.blue)
+    if saturation < _GREY or brightness < _GREY:
+        return ""
+    return next(name for upper, name in _HUES if hue * 360 < upper)
+
+
+def look_of(name: str, value: str) -> list[tuple[str, str]]:
+    """What a declaration of type or background says."""
+    if name == "font-weight":
+        heavy = value in {"bold", "bolder"} or (value.isdigit() and int(value) >= 600)
+        return [("bold", "yes" if heavy else "no")]
+    if name == "font-style":
+        return [("italic", "yes" if value in {"italic", "oblique"} else "no")]
+    return [("highlight", "yes" if hue_of(value.split()[0] if value else "") else "no")]
+
+
+def names_of(look: dict[str, str]) -> frozenset[str]:
+    """A look in words: its hue and "colour", "bold", "italic", "highlight"."""
+    ink = look.get("ink", "")
+    found = {name for name in ("bold", "italic", "highlight") if look.get(name) == "yes"}
+    return frozenset(found | ({ink, "colour"} if ink else set()))

@@ -1,0 +1,66 @@
+"""Lines that say "what follows is an older message": of mail programs in several languages, wrapped or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from similarity.ingest.facts_tables import cues
+from similarity.ingest.text.lines import Line
+
+__all__ = ["introducer_at", "sender_named"]
+
+_MOST_LINES = 4  # over which programs wrap an introducing line
+_LONGEST = 400  # characters of one
+_MARKS = re.compile(r"^(?:>\s?)+")
+
+
+def introducer_at(lines: Sequence[Line], index: int) -> int:
+    """How many lines from ``index`` on introduce an older message; 0 where none does."""
+    text = lines[index].text
+    if not text:
+        return 0
+    if _matches("introducer", text):
+        # A rule of underscores also stands above a signature: a sender must follow.
+        return 1 if "_" not in text or _has_headers(lines, index + 1) else 0
+    if _matches("sender", text):
+        return 1 if _has_headers(lines, index) else 0
+    return _wrapped(lines, index)
+
+
+def sender_named(lines: Sequence[Line], index: int) -> str:
+    """Whoever the introducing lines at ``index`` name as sender of what follows."""
+    for line in lines[index : index + 6]:
+        for pattern in cues("mail_cues", "sender"):
+            if found := pattern.fullmatch(line.text):
+                return found["sender"]
+    return " ".join(line.text for line in lines[index : index + _MOST_LINES - 1])
+
+
+def _wrapped(lines: Sequence[Line], index: int) -> int:
+    joined = _bare(lines[index].text)
+    if not joined[:1].isalnum():
+        return 0
+    for count, line in enumerate(lines[index + 1 : index + _MOST_LINES], start=2):
+        if not line.text:
+            return 0
+        joined = f"{joined} {_bare(line.text)}"
+        if len(joined) > _LONGEST:
+            return 0
+        if joined.endswith(":") and _matches("introducer", joined):
+            return count
+    return 0
+
+
+def _bare(text: str) -> str:
+    return _MARKS.sub("", text)
+
+
+def _has_headers(lines: Sequence[Line], start: int) -> bool:
+    """Whether a block of mail headers (sender and at least one more) starts within the next lines."""
+    texts = [line.text for line in lines[start : start + 9] if line.text][:5]
+    return any(_matches("sender", t) for t in texts[:2]) and any(_matches("header", t) for t in texts)
+
+
+def _matches(use: str, text: str) -> bool:
+    return len(text) <= _LONGEST and any(pattern.fullmatch(text) for pattern in cues("mail_cues", use))
