@@ -53,6 +53,7 @@ _SPEAKS = r"\s+(?:can|cannot|considers?|does|has|holds?|neither|owes|will|withho
 _OFFICE = re.compile(
     r",[^,]*\b(?:Centre|Directorate|Hall|House|Office|Road|Secretariat|Services?|Street|Team|Unit)$"
 )
+_CASE = re.compile(r"\s?\bv\.?\s")
 _FIRST, _LAST, _LONGEST = 200, 40, 5_000  # blocks, blocks, characters
 _SMALL_WORDS = frozenset(["of", "and", "the", "for", "&"])
 
@@ -155,11 +156,18 @@ def names_in(text: str, alone: bool = False) -> Iterable[str]:
         if not any(found.start() < other.end() and other.start() < found.end() for other in taken):
             taken.append(found)
     for found in sorted(taken, key=lambda m: m.start()):
-        name = " ".join(found.group().split())
+        if _CASE.search(text[: found.start()][-4:]) or _CASE.match(text[found.end() :]):
+            continue  # a case is named after its parties
+        name = " ".join(_after_full_stop(found.group()).split())
         while _OPENERS.match(name):
             name = _OPENERS.sub("", name)
         if " " in name and not _NOT_THE_WRITER.search(name) and not _AT_THE_HEAD.fullmatch(name):
             yield name
+
+
+def _after_full_stop(name: str) -> str:
+    """What follows the last full stop that ends a sentence inside a match: "Sallow. Hart Council" is "Hart Council"."""
+    return re.split(r"(?<=[a-z]{3})\.\s+(?=[A-Z])", name)[-1]
 
 
 def _titled(capitals: str) -> str:

@@ -6,27 +6,45 @@ import re
 from functools import cache
 from typing import Any
 
-__all__ = ["day_in", "only_a_day"]
+__all__ = ["day_in", "day_of_line", "day_published", "only_a_day"]
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     "|nov(?:ember)?|dec(?:ember)?"
 )
+_WELSH_MONTHS = {
+    "ionawr": "january", "chwefror": "february", "mawrth": "march", "ebrill": "april", "mai": "may", "mehefin": "june",
+    "gorffennaf": "july", "awst": "august", "medi": "september", "hydref": "october", "tachwedd": "november",
+    "rhagfyr": "december",
+}  # fmt: skip
+_WELSH = "|".join(_WELSH_MONTHS)
 _DAYS = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?"
 _DAY = re.compile(
-    rf"{_DAYS}(?P<written>\d{{1,2}}(?:st|nd|rd|th)?(?:\s+day\s+of)?\s+(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d)\b"
+    rf"{_DAYS}(?P<written>\d{{1,2}}(?:st|nd|rd|th|ain|eg|fed)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTHS}|{_WELSH})\.?,?\s+(?:19|20)\d\d)\b"
     rf"|(?P<american>(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+(?:19|20)\d\d)\b"
     r"|(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
     r"|(?P<figures>\b\d{1,2}([/.])\d{1,2}\5(?:(?:19|20)\d\d|\d\d))\b",
     re.IGNORECASE,
 )
+_ANSWER = r"(?:response|reply|letter|decision|answer|notice|issue|review|disclosure|release|publication)"
 _LABEL = re.compile(
-    r"(?:dyddiad\s*/\s*)?(?:(?:response|reply|letter|issue)\s+date"
-    r"|date(?:d|\s+of\s+(?:our\s+|this\s+)?(?:issue|response|reply|letter|decision)"
-    r"|\s+(?:issued|sent|responded|replied|answered|completed))?"
-    r"|sent|issued|responded|replied|answered|dyddiad)\s*(?:on\s+)?[:\-–]?\s*",
+    rf"(?:[\w ]{{1,20}}\s*/\s*)?(?:(?:our\s+)?{_ANSWER}\s+(?:date|sent|issued|given|published)"
+    rf"|date(?:d|\s+of\s+(?:(?:our|this|the)\s+)?(?:final\s+)?{_ANSWER}"
+    r"|\s+(?:issued|sent|responded|replied|answered|completed|published|closed|signed))?(?:\s+this)?"
+    r"|sent|issued|responded|replied|answered|published(?:\s+date)?|signed|completed|dyddiad)\s*(?:on\s+)?[:\-–]?\s*",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(
+    r"(?:first\s+|date\s+)?(?:published|posted|released|date\s+of\s+(?:publication|release|response))(?:\s+(?:date|on))?\s*[:\-–]?\s*",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(rf"(?P<month>{_MONTHS})\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_NOT_THE_LETTER = re.compile(
+    r"\b(?:request(?:ed)?|receiv\w+|asked|enquiry|due|your|deadline|target|birth|until|since|from|between|meeting|held|updated|review\s+by)\b",
+    re.IGNORECASE,
+)
+_NAMED_DAY = re.compile(r"\bdate\b[^:]{0,20}:\s*", re.IGNORECASE)
+_MONTH_NUMBER = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}  # fmt: skip
 
 
 def day_in(text: str) -> str:
@@ -43,7 +61,52 @@ def only_a_day(text: str) -> str:
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else text
     found = _DAY.match(rest)
-    return _parsed(found) if found and not rest[found.end() :].strip(" .,") else ""
+    if found is None:
+        return ""
+    after = rest[found.end() :].strip(" .,/|")
+    again = _DAY.match(after)  # the same day in a second language
+    return _parsed(found) if not after or (again and not after[again.end() :].strip(" .,")) else ""
+
+
+def day_of_line(text: str, table: bool = False) -> str:
+    """The day or month that a line of a letterhead or ending gives as the letter's; empty for any other line.
+
+    Parameters
+    ----------
+    text
+        Of the line.
+    table
+        Whether it is a row of a table, where a reference may stand beside the day.
+
+    Returns
+    -------
+    str
+        ISO 8601: a day, or a month where a label or the line as a whole says no more.
+    """
+    day = only_a_day(text)
+    if day:
+        return day
+    label = _LABEL.match(text)
+    month = _MONTH.fullmatch((text[label.end() :] if label else text).strip(" .,"))
+    if month:
+        return f"{month['year']}-{_MONTH_NUMBER[month['month'][:3].lower()]:02d}"
+    if _NOT_THE_LETTER.search(text):
+        return ""
+    named = _NAMED_DAY.search(text)
+    found = _DAY.match(text, named.end()) if named else None
+    if found:
+        return _parsed(found)
+    last = next((m for m in _DAY.finditer(text) if not text[m.end() :].strip(" .")), None)
+    before = text[: last.start()].split() if last else []
+    named_before = any(c.isdigit() for c in "".join(before))
+    return _parsed(last) if last and len(before) <= 2 and (table or named_before) else ""
+
+
+def day_published(text: str) -> str:
+    """The day in a line that says when a page was published; empty for any other."""
+    label = _PUBLISHED.match(text)
+    found = _DAY.match(text, label.end()) if label else None
+    return _parsed(found) if found else ""
 
 
 def _parsed(found: re.Match[str]) -> str:
@@ -51,9 +114,16 @@ def _parsed(found: re.Match[str]) -> str:
     if found["iso"]:
         return _iso(text)
     parsed = _parser().get_date_data(
-        re.sub(r"(?i)\s+day\s+of\b", "", text).replace(".", " " if found["written"] else "/")
+        re.sub(r"(?i)(?<=\d)(?:ain|eg|fed)\b|\s+(?:day\s+)?of\b", "", _in_english(text)).replace(
+            ".", " " if found["written"] else "/"
+        )
     )
     return parsed.date_obj.date().isoformat() if parsed.date_obj else ""
+
+
+def _in_english(text: str) -> str:
+    """A written date with its Welsh month in English."""
+    return re.sub(rf"(?i)\b(?:{_WELSH})\b", lambda m: _WELSH_MONTHS[m.group().lower()], text)
 
 
 def _iso(text: str) -> str:

@@ -1,0 +1,228 @@
+"""The reference that a letter gives itself: labelled, in its subject or heading, or alone on a line near the top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from similarity.ingest.draft import DraftBlock
+from similarity.ingest.facts_tables import compiled
+from similarity.ingest.metadata.dates import day_in, only_a_day
+
+__all__ = ["NEAR_END", "NEAR_TOP", "own_references"]
+
+NEAR_TOP, NEAR_END = 14, 8  # blocks in which a letter says its reference and day
+_PART = r"[A-Z0-9][A-Za-z0-9]{0,14}"
+_LETTERS = r"(?:[A-Z]{2,8}[a-z]|[A-Z]{1,8})(?:[-/.][A-Z][A-Za-z]{0,5})*"
+# "FOI/22/118", "PW 06-2020/118", "IR 1127/18", "101001234567"
+_VALUE = (
+    rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART})*"
+)
+_WORD = (
+    r"(?:ref(?:erence|\.)?s?|cyf(?:eirnod)?|case|(?:foi|foia|foisa|eir|rfi|request|enquiry|log|complaint|file|review|disclosure|matter)"
+    r"(?= ?(?:no\b|no\.|number|id\b|ref|case|request|log|[:#]))|no\.|number|id)"
+)
+# A label and its value; "your ref" is the requester's, "original request" another letter's.
+_LABELLED = re.compile(
+    rf"(?P<before>(?:[\w'’/-]+ ){{0,4}})(?<![\w-])(?i:{_WORD})(?P<between>(?: ?/ ?\w+| (?i:is|no|number|id|ref|case|reference|code)\b| ?\([^)]*\)|[ .:#–-])*(?:[a-z' ]{{3,40}}: ?)?)(?P<value>{_VALUE})(?![A-Za-z])",
+)
+_ONLY_LABEL = re.compile(
+    rf"(?i:(?:our |my )?(?:(?:foi|foia|eir|request|case|review) )?{_WORD}(?: (?:no|number|id)\.?)?)\s*[:.]?\s*"
+)
+_REVIEW_OF = re.compile(rf"(?i:internal review|review|appeal)\s*[:#–-]?\s*(?P<value>{_VALUE})")
+_NOT_OWN = re.compile(
+    r"\b(?:your|original|previous|earlier|first|their|its|ico|commissioner(?:['’]s)?|tribunal)\b[^:]{0,20}$",
+    re.IGNORECASE,
+)
+_NOT_A_LABEL = re.compile(
+    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|company|vat|account|order|invoice|page|room|house|ward|question|part|section|item|registered|registration|registr\w+)\b[^:]{0,12}$",
+    re.IGNORECASE,
+)
+_SAYS_SO = re.compile(
+    r"[:#]\s*$|ref|cyf|\bno\b|(?:case|request|foia?|eir|our|log|enquiry) (?:number|id)", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
+_LEADING = re.compile(rf"(?P<value>{_VALUE})(?=\s*(?:$|[-–—:|,]\s|\s))")
+_PREFIX = re.compile(
+    r"^(?:(?:re|fw|fwd|subject|ateb)\s*:\s*)+|^(?:freedom of information(?: act(?: 2000)?)?|foia?|eir)\s+(?:request|response|reply)\s*(?:no\.?|number)?\s*[-–:]?\s+(?=[A-Z]{0,6}[-/ ]?\d)",
+    re.IGNORECASE,
+)
+_NUMBERED_REQUEST = re.compile(
+    r"(?:re:?\s+)*(?:freedom\s+of\s+information|foia?|eir)\s+request\s*[-–:]?\s*(?:no\.?\s*)?(?P<value>\d{4,9})\b(?![/-]\d)",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(r"[\s/-]?(?:\((?:internal )?review\)|IR\d?)(?=\s*$)", re.IGNORECASE)
+_NO_REFERENCE = re.compile(
+    r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
+    r"|(?i:(?:act|foia?|foisa|eirs?|dpa|regulations?)[ ./-]?(?:19|20)\d\d)"
+    r"|(?i:(?:regulations?|sections?|part|annex|appendix|question|article|chapter|page|version|covid|ss?|q)[ ./-]?\d{1,3}\w?)"
+    r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
+)
+
+
+def own_references(body: Sequence[DraftBlock], title: str = "") -> list[str]:
+    """References that a letter gives itself, in order, each once; the first is the likeliest.
+
+    Parameters
+    ----------
+    body
+        Blocks without chrome.
+    title
+        Subject of a mail or title of a page.
+    """
+    ends = [b for b in [*body[:NEAR_TOP], *body[NEAR_TOP:][-NEAR_END:]] if b.author != "requester"]
+    found: dict[str, None] = {}
+    for block in ends:
+        if len(block.text) <= 300:
+            found.update(dict.fromkeys(_labelled(block.text)))
+    if not found:
+        found.update(dict.fromkeys(_on_the_next_line(ends)))
+    if not found and (value := _of_subject(title)):
+        found[value] = None
+    return list(found) or _bare([b for b in body[:NEAR_TOP] if b.author != "requester"])
+
+
+def _labelled(text: str) -> Iterator[str]:
+    for match in [*_LABELLED.finditer(text), *_review_named(text)]:
+        before = (
+            text[: match.start("value")] if "before" not in match.groupdict() else text[: match.end("before")]
+        )
+        label = text[max(0, match.start() - 20) : match.start("value")]
+        if (
+            _NOT_OWN.search(before[-40:])
+            or _NOT_A_LABEL.search(before[-30:])
+            or re.search(r"\byour ref", label, re.IGNORECASE)
+        ):
+            continue
+        value = _whole(match["value"], text[match.start("value") :])
+        if value and _is_reference(value, labelled=True) and (_is_strong(value) or _SAYS_SO.search(label)):
+            yield value
+
+
+def _review_named(text: str) -> list[re.Match[str]]:
+    found = _REVIEW_OF.match(text)
+    return [found] if found and len(text.split()) <= 8 else []
+
+
+def _on_the_next_line(blocks: Sequence[DraftBlock]) -> Iterator[str]:
+    """Values whose label stands alone on the line before."""
+    for label, following in pairwise(blocks):
+        if _ONLY_LABEL.fullmatch(label.text) and (value := re.match(_VALUE, following.text)):
+            whole = _whole(value.group(), following.text)
+            if len(following.text.split()) <= 4 and _is_reference(whole, labelled=True):
+                yield whole
+
+
+def _of_subject(title: str) -> str:
+    """The reference in a subject or title: in brackets, or at its start or end."""
+    for inner in _BRACKETED.finditer(title):
+        labelled = next(_labelled(inner["inner"]), "")
+        if labelled:
+            return labelled
+        whole = re.fullmatch(_VALUE, inner["inner"].strip())
+        serial = re.fullmatch(r"\d{2,4}/\d{3,6}", inner["inner"].strip())
+        if whole and (serial or _is_reference(whole.group())):
+            return _whole(whole.group(), whole.group())
+    if labelled := next(_labelled(title), ""):
+        return labelled
+    bare = _PREFIX.sub("", title.strip())
+    for match in (_LEADING.match(bare), re.search(rf"(?<![\w/-]){_VALUE}$", bare)):
+        if match:
+            value = _whole(match.group(), bare[match.start() :])
+            colon = bare[match.end() : match.end() + 1] == ":" or bare[match.end() : match.end() + 2] in (
+                " -",
+                " –",
+            )
+            if _is_reference(value) and (colon or _is_strong(value)):
+                return value
+    return ""
+
+
+def _bare(top: Sequence[DraftBlock]) -> list[str]:
+    """The first reference near the top that no label introduces."""
+    for block in top:
+        text = _PREFIX.sub("", block.text.strip())
+        if numbered := _NUMBERED_REQUEST.match(block.text.strip()):
+            return [numbered["value"]]
+        if len(text) > 120 or only_a_day(text):
+            continue
+        for line in re.split(r"\t|\n", text):
+            if value := _alone_or_first(line.strip()):
+                return [value]
+    return []
+
+
+def _alone_or_first(text: str) -> str:
+    """A line that is a reference, or opens or closes with one: "FOI 5512 - CCTV", "Cameras (TM-0077)"."""
+    match = _LEADING.match(text)
+    if match:
+        value = _whole(match["value"], text)
+        rest = text[len(value) :].strip()
+        alone = not rest or bool(day_in(rest)) or rest in ("2000",)
+        parted = text[len(value) :].startswith((" -", " –", " —", ":", " |"))
+        if _is_reference(value) and (alone or parted or (_is_strong(value) and "/" in value)):
+            return value
+    closing = _BRACKETED.search(text)
+    if closing and closing.end() == len(text) and len(text.split()) <= 14:
+        inner = re.sub(r"(?i)^(?:ref(?:erence)?|foi ref|case)\b[ .:]*", "", closing["inner"])
+        whole = re.fullmatch(_VALUE, inner)
+        if whole and _is_reference(whole.group()) and _is_strong(whole.group()):
+            return _whole(whole.group(), whole.group())
+    return ""
+
+
+def _whole(value: str, rest: str) -> str:
+    """The reference at the start of ``rest`` by a known format, or ``value`` itself."""
+    known = _formats(rest) or _formats(
+        re.sub(r"\s*([/.-])\s*(?=\d)", r"\1", rest[:40])
+    )  # "0318/ 2021" of a scan
+    plain = value.strip(" .,;-/")
+    if known:
+        longest = max(known, key=len)
+        if len(longest) >= len(plain) or not plain.startswith(longest):
+            suffix = _REVIEW.match(rest[len(longest) :])
+            return (longest + (suffix.group() if suffix else "")).strip(" .,;")
+        if not re.match(r"[/-]\w", plain[len(longest) :]):
+            return longest
+    suffix = _REVIEW.match(rest[len(plain) :])
+    return (plain + suffix.group()).strip() if suffix else plain
+
+
+def _formats(text: str) -> list[str]:
+    return [m.group() for _, pattern in compiled("reference_formats") if (m := pattern.match(text))]
+
+
+def _is_reference(value: str, labelled: bool = False) -> bool:
+    """Whether a value can be a reference: no year, financial year, day, postcode or section."""
+    digits = sum(c.isdigit() for c in value)
+    if not digits or _NO_REFERENCE.fullmatch(value) or _is_financial_year(value):
+        return False
+    if labelled:
+        return digits >= 2 or ("/" in value or "-" in value)
+    return (
+        value in _formats(value)
+        or _is_strong(value)
+        or (digits >= 2 and sum(c.isupper() for c in value) >= 2)
+    )
+
+
+def _is_financial_year(value: str) -> bool:
+    """Whether a value is "2023/24" or "2023-2024"."""
+    found = re.fullmatch(r"(?:19|20)(\d\d)[-/](?:19|20)?(\d\d)", value)
+    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
+
+
+def _is_strong(value: str) -> bool:
+    """Whether its form alone shows a reference: capitals with parts, or with a long number."""
+    digits, capitals = sum(c.isdigit() for c in value), sum(c.isupper() for c in value)
+    parts = len(re.findall(r"[-/._]", value))
+    return (
+        capitals >= 2
+        and (
+            digits >= 4
+            or (digits >= 1 and parts >= 2)
+            or (digits >= 3 and parts >= 1)
+            or (digits >= 3 and " " in value)
+        )
+    ) or digits >= 9

@@ -1,0 +1,75 @@
+"""The day that a line, a page or a file gives as the letter's."""
+
+from __future__ import annotations
+
+import locale
+
+import pytest
+
+from similarity.ingest.draft import DatedEvidence, DraftBlock
+from similarity.ingest.metadata.date_evidence import dated_evidence, strongest
+from similarity.ingest.metadata.dates import day_of_line, day_published
+
+LINES = [
+    ("7/11/21", "2021-11-07"),
+    ("Date:02/12/2024", "2024-12-02"),
+    ("Response sent: 9 June 2020", "2020-06-09"),
+    ("Date of our decision: 1st of July 2019", "2019-07-01"),
+    ("24th of August 2022", "2022-08-24"),
+    ("Dyddiad / Date: 3 Mawrth 2023 / 3 March 2023", "2023-03-03"),
+    ("14 Tachwedd 2022", "2022-11-14"),
+    ("Date: August 2021", "2021-08"),
+    ("August 2021", "2021-08"),
+    ("Signed on 5 May 2018", "2018-05-05"),
+    ("Date of request: 3 May 2022", ""),
+    ("Request received: 3 May 2022", ""),
+    ("Response due by 3 May 2022", ""),
+    ("Your letter of 3 May 2022", ""),
+    ("Figures at 31 March 2022", ""),
+    ("In May 2022 the bridge closed", ""),
+    ("32 January 2020", ""),
+]
+
+
+@pytest.mark.parametrize(("line", "day"), LINES)
+def test_a_line_gives_the_day(line: str, day: str) -> None:
+    assert day_of_line(line) == day
+
+
+def test_a_row_of_a_letterhead_may_hold_the_reference_too() -> None:
+    assert day_of_line("GRN-1180 4/6/21", table=True) == "2021-06-04"
+    assert day_of_line("43(2) Bids of 11 May 2021", table=True) == ""
+
+
+def test_a_page_says_when_it_was_published() -> None:
+    assert day_published("Published 16 July 2021") == "2021-07-16"
+    assert day_published("First published: 2 May 2020, updated 4 May 2021") == "2020-05-02"
+    assert day_published("Updated 4 May 2021") == ""
+
+
+def test_a_librarys_default_day_is_no_evidence() -> None:
+    stated = [DatedEvidence("2013-12-23", "file_metadata")]
+    assert dated_evidence([], [], stated, "", "") == []
+    assert strongest(dated_evidence([DraftBlock("May 2022")], [], stated, "", "")) == ("2022-05", "letter")
+
+
+def test_the_requests_day_is_not_the_letters() -> None:
+    asked = DraftBlock("3 May 2022", author="requester")
+    assert strongest(dated_evidence([asked, DraftBlock("30 May 2022")], [], [], "", "")) == (
+        "2022-05-30",
+        "letter",
+    )
+
+
+def test_days_do_not_follow_the_locale() -> None:
+    before = locale.setlocale(locale.LC_TIME)
+    try:
+        for name in ("de_DE.UTF-8", "fr_FR.UTF-8", "en_US.UTF-8", "C"):
+            try:
+                locale.setlocale(locale.LC_TIME, name)
+            except locale.Error:
+                continue
+            assert day_of_line("03/04/2022") == "2022-04-03"
+            assert day_of_line("3 May 2022") == "2022-05-03"
+    finally:
+        locale.setlocale(locale.LC_TIME, before)

@@ -1,0 +1,53 @@
+"""References as letters, subjects and pages of invented bodies write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from similarity.ingest.draft import DraftBlock
+from similarity.ingest.metadata.references import own_references
+
+GIVEN = [
+    (["Our ref: SKM 4471"], "", "SKM 4471"),
+    (["Our reference", "HLB/FOI/19/204"], "", "HLB/FOI/19/204"),
+    (["Case no 202400091834"], "", "202400091834"),
+    (["Cyf / Ref: LR-GwB 77/21"], "", "LR-GwB 77/21"),
+    (["Quote this number if you write again: OK 03-2021/44"], "", "OK 03-2021/44"),
+    (["Internal review: IR 902/19", "(original request: FOI 902/19)"], "", "IR 902/19"),
+    (["Your ref: AB/12345", "Our ref: MUS/7"], "", "MUS/7"),
+    (["FOI reference: FOI 20117"], "", "FOI 20117"),
+    (["EIR-2022/00417-C: Septic tanks"], "", "EIR-2022/00417-C"),
+    (["TK-0003318"], "", "TK-0003318"),
+    (["Dear Ms Poole"], "RE: lift failures [Case no 300200100]", "300200100"),
+    (["Dear Ms Poole"], "GLH-FOI-0093 your request about lifts", "GLH-FOI-0093"),
+    (["Dear Ms Poole"], "SKB 21: request refused", "SKB 21"),
+    (["Dear Ms Poole"], "Lifts in Garth Tower (FOI 7712/20)", "FOI 7712/20"),
+    (["Dear Ms Poole", "RE: FOI GLAS 8813"], "", "GLAS 8813"),
+    (["WPC/FOI/3"], "", "WPC/FOI/3"),
+]
+NONE = [
+    ["Spending in 2023/24"],
+    ["Accounts 2022-2023"],
+    ["Our ref: 2023-24"],
+    ["Freedom of Information Act 2000"],
+    ["EIR 2004"],
+    ["In this case 12 rooms were closed."],
+    ["Telephone number: 01632 960001"],
+    ["Registered charity number 1122334"],
+    ["Section 31"],
+    ["COVID-19: absences"],
+    ["SK1 4AB"],
+    ["31 December 2023. 1."],
+]
+
+
+@pytest.mark.parametrize(("lines", "title", "reference"), GIVEN)
+def test_a_letter_gives_its_reference(lines: list[str], title: str, reference: str) -> None:
+    found = own_references([DraftBlock(line) for line in lines], title)
+    assert found
+    assert found[0].endswith(reference)
+
+
+@pytest.mark.parametrize("lines", NONE)
+def test_other_numbers_are_none(lines: list[str]) -> None:
+    assert own_references([DraftBlock(line) for line in lines], lines[0]) == []
