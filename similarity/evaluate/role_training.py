@@ -1,136 +1,190 @@
 """Fit the role model on letters whose parts are known: ``python -m similarity.evaluate.role_training``.
 
-The letters are read as the tool reads them, with the true roles put in place of its decisions, so that
-the model learns from the evidence it will meet.
+Letters of all writers are read from their files, so that the model learns from what it will meet. A block with
+several roles teaches each of them by its share.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from similarity.records import ROLES, Block, Document, Origin, Role, Span
-from similarity.segment.decision import model as model_module
-from similarity.segment.decision.model import RoleModel, model_path
-from similarity.segment.decision.role_decision import Judge
-from similarity.segment.decision.sentence_evidence import Evidence, text_features
-from similarity.segment.roles import LetterReader, main_roles
+from similarity.evaluate.demo_letters import TruthLetter
+from similarity.evaluate.written_letters import WrittenLetter, block_roles, demo_letters, read_writer, role_of
+from similarity.records import Document, Role
+from similarity.segment.decision.block_signs import BlockSigns, block_signs
+from similarity.segment.decision.model import WORD_SHARE, RoleModel, model_path
+from similarity.segment.parts.layout import LetterLayout
+from similarity.segment.parts.sentence_spans import sentence_spans
 
-__all__ = ["TruthLetter", "fit", "lessons_of", "read_truth"]
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-_STRENGTH = 1.0  # inverse of the penalty; chosen on letters of layouts left out
-# The short letters of the second add kinds of decision, review and closing that the first has few of.
-_TRUTHS = (Path("corpus/demo/truth.json"), Path("corpus/demo-audit/truth.json"))
-_RARE = 3  # a word in fewer sentences is left out
+__all__ = ["DEMOS", "WRITERS", "Lesson", "fit", "known_sentences", "lessons_of", "lessons_of_truth", "main"]
+
+DEMOS = (Path("corpus/demo"), Path("corpus/demo-audit"))  # one writer
+WRITERS = Path("corpus/writers")  # a folder for each of the others
+_STRENGTH = 30.0  # inverse of the penalty; chosen on writers left out
+_RARE = 3  # a feature of fewer blocks is left out
+_KEPT = 6000  # features of the model: more gain nothing on writers left out
+_ROUNDS = 300
+_SENTENCE = 6  # words from which on a sentence that two writers share is a template's
 
 
 @dataclass(frozen=True, slots=True)
-class TruthLetter:
-    """A letter with the true role of every stretch."""
+class Lesson:
+    """What a block shows, its true role, and how much of the block has it."""
 
-    document: Document
-    layout: str
-    labels: tuple[tuple[Span, int, Role], ...]
-    row: dict[str, Any]
-
-    def role_at(self, block: int, offset: int) -> Role:
-        """The true role at an offset of a block."""
-        inside = [r for s, b, r in self.labels if b == block and s.start <= offset < s.end]
-        return inside[0] if inside else next((r for _, b, r in self.labels if b == block), "other")
+    signs: BlockSigns
+    role: Role
+    weight: float = 1.0
 
 
-def read_truth(path: Path, kinds: bool = False) -> list[TruthLetter]:
-    """Letters of a truth file.
+def lessons_of(letters: Iterable[WrittenLetter], without: Collection[str] = frozenset()) -> list[Lesson]:
+    """A lesson for each block and role.
 
     Parameters
     ----------
-    path
-        ``truth.json`` of the demonstration corpus.
-    kinds
-        Whether block kinds are given to the reader; without them every block is a paragraph, as in
-        plain text.
+    letters
+        To learn from.
+    without
+        Sentences as `known_sentences` gives them; a block that has one of them is left out.
     """
-    content = json.loads(path.read_text(encoding="utf-8"))
-    letters = []
-    for row in content["letters"]:
-        blocks: list[Block] = []
-        labels: list[tuple[Span, int, Role]] = []
-        for number, block in enumerate(row["blocks"]):
-            blocks.append(Block(Span(block["start"], block["end"]), block["kind"] if kinds else "paragraph"))
-            labels.extend((Span(x["start"], x["end"]), number, x["role"]) for x in block["labels"])
-        origin = Origin(row["files"][0], "0" * 64, "text/plain")
-        document = Document(row["id"], row["text"], tuple(blocks), origin)
-        letters.append(TruthLetter(document, row["layout"], tuple(labels), row))
-    return letters
-
-
-def lessons_of(letters: Iterable[TruthLetter]) -> list[tuple[Evidence, Role]]:
-    """Evidence and true role of every sentence."""
-    lessons: list[tuple[Evidence, Role]] = []
+    lessons: list[Lesson] = []
     for letter in letters:
-        first = LetterReader(letter.document, Judge(), letter.role_at)
-        reading = first.read()
-        second = first.again(main_roles(reading))
-        second.read()
-        lessons.extend(first.lessons)
-        lessons.extend(second.lessons)
+        for number, document in enumerate(letter.documents):
+            layout = LetterLayout.of(document)
+            signs = block_signs(layout)
+            for index, role, weight in block_roles(letter, number):
+                if layout.shapes[index].startswith("chrome") or _shares(document, index, without):
+                    continue
+                lessons.append(Lesson(signs[index], role, weight))
     return lessons
 
 
-def fit(lessons: Sequence[tuple[Evidence, Role]], version: str = "") -> RoleModel:
-    """The model fitted to lessons; the same lessons give the same model."""
+def lessons_of_truth(letters: Iterable[TruthLetter]) -> list[Lesson]:
+    """The same from letters whose truth has offsets."""
+    lessons: list[Lesson] = []
+    for letter in letters:
+        layout = LetterLayout.of(letter.document)
+        signs = block_signs(layout)
+        sizes: dict[tuple[int, Role], int] = {}
+        for span, block, role in letter.labels:
+            sizes[block, role] = sizes.get((block, role), 0) + len(span)
+        for (block, role), size in sizes.items():
+            if not layout.shapes[block].startswith("chrome"):
+                total = sum(s for (b, _), s in sizes.items() if b == block)
+                lessons.append(Lesson(signs[block], role, size / total))
+    return lessons
+
+
+def known_sentences(letters: Iterable[WrittenLetter]) -> frozenset[str]:
+    """Sentences of letters, folded: what a model must not have seen that is measured on them."""
+    return frozenset(
+        sentence
+        for letter in letters
+        for document in letter.documents
+        for index in range(len(document.blocks))
+        for sentence in _sentences(document, index)
+    )
+
+
+def _sentences(document: Document, index: int) -> list[str]:
+    spans = sentence_spans(document.text, document.blocks[index].span)
+    folded = (re.sub(r"[\W_]+", " ", s.of(document.text)).strip().lower() for s in spans)
+    return [s for s in folded if len(s.split()) >= _SENTENCE]
+
+
+def _shares(document: Document, index: int, without: Collection[str]) -> bool:
+    return bool(without) and any(s in without for s in _sentences(document, index))
+
+
+def fit(lessons: Sequence[Lesson]) -> RoleModel:
+    """The model fitted to lessons; the same lessons give the same model.
+
+    Notes
+    -----
+    Fitted twice: the second time with the features that weighed most in the first.
+    """
     import numpy as np
-    from scipy.sparse import hstack
-    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    texts = [evidence for evidence, _ in lessons]
-    words = TfidfVectorizer(analyzer=text_features, min_df=_RARE, sublinear_tf=True)
-    signs = CountVectorizer(analyzer=lambda e: list(e.context), binary=True, min_df=_RARE)
-    matrix = hstack(
-        [words.fit_transform(texts) * model_module.WORD_SHARE, signs.fit_transform(texts)]
-    ).tocsr()
-    classifier = LogisticRegression(C=_STRENGTH, max_iter=400)
-    classifier.fit(matrix, [role for _, role in lessons])
+    roles = [x.role for x in lessons]
+    shares = np.array([x.weight for x in lessons])
+    classifier = LogisticRegression(C=_STRENGTH, max_iter=_ROUNDS)
+    words, signs, matrix = _matrix(lessons)
+    classifier.fit(matrix, roles, sample_weight=shares)
     names, marks = words.get_feature_names_out(), signs.get_feature_names_out()
-    return RoleModel(
-        version or fingerprint(lessons),
-        tuple(_role(c) for c in classifier.classes_),
+    heaviest = np.argsort(-np.abs(classifier.coef_).max(axis=0), kind="stable")[:_KEPT]
+    kept = set(heaviest.tolist())
+    words, signs, matrix = _matrix(
+        lessons,
+        [w for i, w in enumerate(names) if i in kept],
+        [s for i, s in enumerate(marks) if i + len(names) in kept],
+    )
+    classifier.fit(matrix, roles, sample_weight=shares)
+    names, marks = words.get_feature_names_out(), signs.get_feature_names_out()
+    model = RoleModel(
+        _fingerprint(lessons),
+        tuple(role_of(c) for c in classifier.classes_),
         {w: i for i, w in enumerate(names)},
         {s: i + len(names) for i, s in enumerate(marks)},
         np.asarray(words.idf_),
         np.asarray(classifier.coef_.T),
         np.asarray(classifier.intercept_),
     )
+    return RoleModel.from_json(model.to_json())  # as it will be read from the file
 
 
-def _role(name: str) -> Role:
-    return next(role for role in ROLES if role == name)
+def _matrix(
+    lessons: Sequence[Lesson], words: Sequence[str] | None = None, signs: Sequence[str] | None = None
+) -> tuple[TfidfVectorizer, CountVectorizer, csr_matrix]:
+    from scipy.sparse import hstack
+    from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+    from sklearn.preprocessing import normalize
+
+    rare = _RARE if words is None else 1
+    of_words = TfidfVectorizer(
+        analyzer=lambda b: list(b.words), min_df=rare, sublinear_tf=True, vocabulary=words
+    )
+    of_signs = CountVectorizer(analyzer=lambda b: list(b.signs), binary=True, min_df=rare, vocabulary=signs)
+    blocks = [x.signs for x in lessons]
+    left = of_words.fit_transform(blocks) * WORD_SHARE
+    right = normalize(of_signs.fit_transform(blocks).astype(float))
+    return of_words, of_signs, hstack([left, right]).tocsr()
 
 
-def fingerprint(lessons: Sequence[tuple[Evidence, Role]]) -> str:
+def _fingerprint(lessons: Sequence[Lesson]) -> str:
     """Short hash of what a model was fitted to."""
     digest = hashlib.sha256()
-    for evidence, role in lessons:
-        digest.update("\x1f".join((role, evidence.words, *evidence.context)).encode())
+    for lesson in lessons:
+        line = (lesson.role, f"{lesson.weight:.3f}", *lesson.signs.words, *lesson.signs.signs)
+        digest.update("\x1f".join(line).encode())
     return digest.hexdigest()[:8]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Fit on truth files and write the model into the package."""
+    """Fit on the letters of all writers and write the model into the package."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--truth", type=Path, nargs="+", default=list(_TRUTHS), metavar="FILE")
+    parser.add_argument("--demo", type=Path, nargs="*", default=list(DEMOS), metavar="FOLDER")
+    parser.add_argument("--writers", type=Path, default=WRITERS, metavar="FOLDER")
     parser.add_argument("--out", type=Path, default=model_path())
     options = parser.parse_args(arguments)
-    model = fit(lessons_of(letter for path in options.truth for letter in read_truth(path)))
+    letters = [letter for folder in options.demo for letter in demo_letters(folder)]
+    for truth in sorted(options.writers.glob("*/truth.json")):
+        letters.extend(read_writer(truth.parent))
+    model = fit(lessons_of(letters))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(model.to_json(), encoding="utf-8")
-    print(f"{options.out.name}: version {model.version}, {len(model.weights)} features")
+    print(
+        f"{options.out.name}: version {model.version}, {len(model.weights)} features, {len(letters)} letters"
+    )
 
 
 if __name__ == "__main__":

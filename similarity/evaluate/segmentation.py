@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from similarity.evaluate.role_training import TruthLetter, fit, lessons_of, read_truth
+from similarity.evaluate.demo_letters import TruthLetter, read_truth
+from similarity.evaluate.role_training import fit, lessons_of_truth
 from similarity.records import ROLES, Document, Letter, Role, Span
 from similarity.segment import understand
 from similarity.segment.decision.role_decision import Judge
@@ -69,7 +70,7 @@ def left_out(letters: Sequence[TruthLetter]) -> dict[str, Letter]:
     """Each letter read by a model fitted to the letters of other layouts, by document."""
     read: dict[str, Letter] = {}
     for layout in sorted({letter.layout for letter in letters}):
-        model = fit(lessons_of([letter for letter in letters if letter.layout != layout]))
+        model = fit(lessons_of_truth([letter for letter in letters if letter.layout != layout]))
         for letter in letters:
             if letter.layout == layout:
                 read[letter.document.document_id] = understand_with(letter.document, Judge(model))

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role, Span
-from similarity.segment.citations import Regime, default_regime, is_disclaimed, is_ncnd, scan
+from similarity.segment.citations import is_disclaimed, is_ncnd
 from similarity.segment.cues.concession import split_concession
 from similarity.segment.cues.headings import inline_heading_end, is_generic_heading, part_cue
 from similarity.segment.cues.table import Cue, sentence_cues
-from similarity.segment.cues.weights import score, strongest
+from similarity.segment.cues.weights import score
+from similarity.segment.decision.block_signs import block_signs
 from similarity.segment.decision.layout_points import ASKS, layout_bonus
-from similarity.segment.decision.role_decision import Judge, Judgement, Oracle
-from similarity.segment.decision.sentence_evidence import Evidence, context_features
-from similarity.segment.parts.layout import block_shapes, landmarks, place_signs
+from similarity.segment.decision.role_decision import Judge, Judgement
+from similarity.segment.parts.layout import LetterLayout
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.segment.parts.stretches import WEIGHING, Duty, Reading, State, Stretch, headings_follow
 
-__all__ = ["LetterReader", "main_roles", "read_with"]
+__all__ = ["LetterReader", "read_with"]
 
 _WEAK_HEADING = 2.0  # a heading below says where reasons begin, not what they are
 _LEADS = 45  # a provision named within so many characters says what a paragraph is about
@@ -35,21 +34,8 @@ _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd", "legislation"}
 
 
 def read_with(document: Document, judge: Judge) -> Reading:
-    """Read twice where a model helps: the second time it is known what the first took to come next."""
-    reader = LetterReader(document, judge)
-    reading = reader.read()
-    if judge.model is None or not reader.weighed:
-        return reading
-    return reader.again(main_roles(reading)).read()
-
-
-def main_roles(reading: Reading) -> tuple[Role | None, ...]:
-    """The role that most of each block has; None for headings and empty blocks."""
-    sizes: list[dict[Role, float]] = [{} for _ in reading.citations]
-    for s in reading.stretches:
-        if s.kind == "sentence":
-            sizes[s.block][s.role] = sizes[s.block].get(s.role, 0) + len(s.span)
-    return tuple(strongest(size) for size in sizes)
+    """The parts of a letter, by rules and the judge's model."""
+    return LetterReader(document, judge).read()
 
 
 class LetterReader:
@@ -61,39 +47,19 @@ class LetterReader:
         To read.
     judge
         Decides what the layout leaves open.
-    oracle
-        The true roles, when the model is fitted; evidence is then kept in ``lessons``.
-    hints
-        Main role of each block by a first reading.
     """
 
-    def __init__(
-        self,
-        document: Document,
-        judge: Judge,
-        oracle: Oracle | None = None,
-        hints: tuple[Role | None, ...] = (),
-    ) -> None:
+    def __init__(self, document: Document, judge: Judge) -> None:
         self.document = document
         self.text = document.text
         self.judge = judge
-        self.oracle = oracle
-        self.hints = hints
-        self.weighed = 0  # sentences that the model had a say in
-        self.lessons: list[tuple[Evidence, Role]] = []
-        self.regime: Regime = default_regime(document.text)
+        layout = LetterLayout.of(document)
+        self.regime, self.shapes = layout.regime, layout.shapes
+        self.citations, self.unparsed = layout.citations, layout.unparsed
         self.state = State()
-        scans = [scan(self.text, b.span.start, b.span.end, self.regime) for b in document.blocks]
-        self.citations = tuple(s.found for s in scans)
-        self.unparsed = tuple(s.unparsed for s in scans)
-        self.shapes = block_shapes(document, self.regime)
-        self.landmarks = landmarks(document, self.shapes, self.regime)
-
-    def again(self, hints: tuple[Role | None, ...]) -> LetterReader:
-        """A second reader of the same letter: what the layout shows stays."""
-        second = copy(self)
-        second.hints, second.weighed, second.lessons, second.state = hints, 0, [], State()
-        return second
+        self.odds: list[dict[Role, float]] = [{} for _ in document.blocks]
+        if judge.model is not None:
+            self.odds = judge.model.log_odds(block_signs(layout))
 
     def read(self) -> Reading:
         """The whole letter."""
@@ -251,14 +217,6 @@ class LetterReader:
 
     def _judge(self, index: int, span: Span, words: str, found: tuple[Cue, ...], first: bool) -> Judgement:
         state, block = self.state, self.document.blocks[index]
-        place = place_signs(self.landmarks, index, first, block.kind, self.hints)
-        evidence = Evidence(
-            words, found, context_features(words, found, state, place), block.span.of(self.text)
-        )
-        if self.oracle is not None:
-            role = self.oracle(index, span.start)
-            self.lessons.append((evidence, role))
-            return Judgement(role, "truth", True)
         if block.author == "requester":
             return Judgement("request", "author-requester", True)
         if self._is_quotation(index):
@@ -273,8 +231,8 @@ class LetterReader:
                 if state.zone == "head"
                 else Judgement("other", "signature", True)
             )
-        self.weighed += 1
-        return self.judge.decide(evidence, state, first, layout_bonus(state, block.kind, words, points))
+        bonus = layout_bonus(state, block.kind, words, points)
+        return self.judge.decide(found, self.odds[index], state, first, bonus)
 
     def _short(self, index: int) -> bool:
         words = self.document.blocks[index].span.of(self.text).strip()

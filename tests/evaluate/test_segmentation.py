@@ -6,7 +6,8 @@ import tomllib
 
 import pytest
 
-from similarity.evaluate.role_training import fit, lessons_of, read_truth
+from similarity.evaluate.demo_letters import read_truth
+from similarity.evaluate.role_training import fit, lessons_of_truth
 from similarity.evaluate.segmentation import Scores, left_out, score_letters, word_roles
 from similarity.records import Span
 
@@ -69,5 +70,5 @@ def test_word_roles_are_by_word():
 
 
 def test_the_same_lessons_give_the_same_model(truth):
-    lessons = lessons_of(truth[:3])
+    lessons = lessons_of_truth(truth[:3])
     assert fit(lessons).to_json() == fit(lessons).to_json()

@@ -10,72 +10,10 @@ from similarity.api import read
 from similarity.records import Letter
 from similarity.segment import understand
 
-COST = """Midfold Constabulary
-Freedom of Information Request Reference No: 0441/25
-Request
-I note you seek access to the following information:
-All e-mails that mention herons since 2015.
-Decision
-I regret that the Constabulary cannot respond, as to do so would exceed the cost threshold.
-Reason for Decision
-Section 12 of the Freedom of Information Act 2000 allows that a public authority is not obliged to comply above the appropriate limit.
-You may ask for an internal review.
-"""
-SCOTTISH = """Police Service of Strathmoor
-Our reference: 24-0817
-Received: 02 February 2024
-Responded: 01 March 2024
-
-Your request is replicated below.
-
-I would like copies of all agreements with suppliers of horse boxes.
-
-I am refusing to provide this under section 35(1)(a) of the Freedom of Information (Scotland) Act 2002.
-
-Section 35(1)(a)
-Disclosure would prejudice substantially the prevention of crime.
-
-Public interest
-I accept that there is interest in how horse boxes are bought. That said, the effective conduct of the service favours retention of the list.
-On balance the public interest lies in upholding the exemption.
-"""
-MAIL = """From: foi@hartleybrook.gov.invalid
-Sent: 04 July 2023 09:14
-To: J Doe
-Subject: RE: FOI 5512 - Bandstand contract
-
-Dear J Doe
-
-REQUEST
-Please can you provide the contract for the bandstand?
-
-RESPONSE
-The Council considers that the contract is exempt pursuant to Section 43(2) as release would prejudice its commercial interests.
-
-This response may be published in line with our transparency policy.
-
------Original Message-----
-From: J Doe <j.doe@example.org>
-Sent: 06 June 2023 10:02
-To: FOI
-Subject: Bandstand
-
-I would like to see the contract for the bandstand.
-"""
-SIDES = """Harrowdale Police
-Reference number: 2217/2024
-17 May 2024
-Dear Ms Oakes
-You asked for the following information:
-Whether the force owns a heron.
-Harrowdale Police can neither confirm nor deny that it holds this, as the duty in Section 1(1)(a) does not apply by virtue of Sections 24(2) and 31(3).
-Section 24 - factors favouring confirming or denying
-The public would see that its money is well spent.
-Section 24 - factors against confirming or denying
-Security measures would be rendered less effective and the public put in danger.
-Balance test
-The Constabulary has decided to uphold the exemption, as it is not in the public interest to confirm or deny.
-"""
+STYLES = Path(__file__).resolve().parents[2] / "corpus" / "writers" / "styles" / "files"
+COST, SCOTTISH, MAIL, SIDES = (
+    (STYLES / f"{name}.txt").read_text(encoding="utf-8") for name in ("cost", "scottish", "mail", "sides")
+)
 
 
 def letter_of(text: str, folder: Path) -> Letter:

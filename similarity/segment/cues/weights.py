@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from similarity.records import Role
 from similarity.segment.cues.table import Cue
 
@@ -10,7 +12,7 @@ __all__ = ["score", "strongest"]
 _REST = 0.25  # further cues of one role count a quarter: many weak words are no strong one
 
 
-def score(found: tuple[Cue, ...]) -> dict[Role, float]:
+def score(found: Iterable[Cue]) -> dict[Role, float]:
     """Weight of evidence per role: the heaviest cue, and a quarter of each further one."""
     weights: dict[Role, list[float]] = {}
     for cue in found:

@@ -1,13 +1,18 @@
-"""The small statistical model for sentences on which the rules are silent or weak.
+"""The statistical model of a block's role: one linear layer over what `block_signs` lists.
 
-TF-IDF over truncated words and word pairs beside signs of context, and one linear layer (multinomial
-logistic regression, fitted by scikit-learn). It ships as plain arrays: loading runs no code.
+TF-IDF over truncated words and word pairs beside signs of cues, layout, grammar, heading and neighbours, and
+multinomial logistic regression, fitted by scikit-learn. It ships as a matrix and two vectors in a JSON file;
+applying it needs numpy alone, and loading runs no code.
 """
 
 from __future__ import annotations
 
+import base64
 import json
 import math
+import os
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -16,17 +21,18 @@ from typing import TYPE_CHECKING
 
 from similarity.errors import FactsError
 from similarity.records import Role
-from similarity.segment.decision.sentence_evidence import Evidence, text_features
+from similarity.segment.decision.block_signs import BlockSigns
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["WORD_SHARE", "RoleModel", "model_version", "shipped_model"]
+__all__ = ["VARIABLE", "WORD_SHARE", "RoleModel", "model_version", "shipped_model"]
 
-WORD_SHARE = 3.0  # length of the vector of words; each sign of context has length 1
+WORD_SHARE = 1.5  # length of the vector of words; that of the signs has length 1
 _KEPT = 4096
 FILE = "roles_model.json"
+VARIABLE = "SIMILARITY_ROLE_MODEL"  # a file to read with instead, for measuring; run.json names its version
 
 
 @dataclass(frozen=True)
@@ -56,52 +62,58 @@ class RoleModel:
     idf: NDArray[np.float64]
     weights: NDArray[np.float64]
     bias: NDArray[np.float64]
-    _kept: dict[tuple[str, str], NDArray[np.float64]] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[str, NDArray[np.float64]] = field(default_factory=dict, repr=False, compare=False)
 
-    def log_odds(self, evidence: Evidence) -> dict[Role, float]:
-        """Natural logarithm of the probability of each role."""
+    def log_odds(self, blocks: Sequence[BlockSigns]) -> list[dict[Role, float]]:
+        """Natural logarithm of the probability of each role, for each block."""
         import numpy as np
 
-        total = self._of_text(evidence)
-        marks = [self.signs[s] for s in dict.fromkeys(evidence.context) if s in self.signs]
+        if not blocks:
+            return []
+        total = np.stack([self._score(block) for block in blocks])
+        total -= total.max(axis=1, keepdims=True)
+        total -= np.log(np.exp(total).sum(axis=1, keepdims=True))
+        return [dict(zip(self.roles, row, strict=True)) for row in total.tolist()]
+
+    def _score(self, block: BlockSigns) -> NDArray[np.float64]:
+        marks = [row for s in dict.fromkeys(block.signs) if (row := self.signs.get(s)) is not None]
+        total = self._of_words(block)
         if marks:
-            total = total + self.weights[marks].sum(axis=0)
-        top = float(total.max())
-        norm = top + math.log(float(np.exp(total - top).sum()))
-        return {role: float(value) - norm for role, value in zip(self.roles, total, strict=True)}
+            total = total + self.weights[marks].sum(axis=0) / math.sqrt(len(marks))
+        return total
 
-    def _of_text(self, evidence: Evidence) -> NDArray[np.float64]:
-        """What the words say; kept for a while, since each letter is read twice."""
+    def _of_words(self, block: BlockSigns) -> NDArray[np.float64]:
+        """What the words say; kept for a while, since boilerplate repeats."""
         import numpy as np
 
-        key = (evidence.words, evidence.paragraph)
-        if (known := self._kept.get(key)) is not None:
+        if (known := self._kept.get(block.text)) is not None:
             return known
-        counts: dict[int, int] = {}
-        for feature in text_features(evidence):
-            row = self.words.get(feature)
-            if row is not None:
-                counts[row] = counts.get(row, 0) + 1
+        counts = Counter(row for w in block.words if (row := self.words.get(w)) is not None)
         total = self.bias
         if counts:
-            rows = np.fromiter(counts.keys(), dtype=np.intp)
-            values = (1.0 + np.log(np.fromiter(counts.values(), dtype=np.float64))) * self.idf[rows]
-            total = total + WORD_SHARE * (values / math.sqrt(float(values @ values))) @ self.weights[rows]
+            rows = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
+            times = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
+            values = (1.0 + np.log(times)) * self.idf[rows]
+            total = total + (WORD_SHARE / math.sqrt(float(values @ values))) * (values @ self.weights[rows])
         if len(self._kept) >= _KEPT:
             self._kept.clear()
-        self._kept[key] = total
+        self._kept[block.text] = total
         return total
 
     def to_json(self) -> str:
-        """The model as text, weights rounded to four decimals."""
+        """The model as text; weights are whole multiples of one step, a byte each."""
+        import numpy as np
+
+        step = float(f"{np.abs(self.weights).max() / 127:.6g}")
         content = {
             "version": self.version,
             "roles": list(self.roles),
             "words": sorted(self.words, key=self.words.__getitem__),
             "signs": sorted(self.signs, key=self.signs.__getitem__),
-            "idf": [round(float(v), 4) for v in self.idf],
-            "weights": [[round(float(v), 3) for v in row] for row in self.weights],
+            "idf": [round(float(v), 2) for v in self.idf],
             "bias": [round(float(v), 4) for v in self.bias],
+            "step": step,
+            "weights": base64.b64encode(np.round(self.weights / step).astype(np.int8).tobytes()).decode(),
         }
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
@@ -111,22 +123,24 @@ class RoleModel:
         import numpy as np
 
         content = json.loads(text)
-        words, signs = content["words"], content["signs"]
+        words, signs, roles = content["words"], content["signs"], tuple(content["roles"])
+        weights = np.frombuffer(base64.b64decode(content["weights"]), dtype=np.int8).astype(np.float64)
         return cls(
             content["version"],
-            tuple(content["roles"]),
+            roles,
             {w: i for i, w in enumerate(words)},
             {s: i + len(words) for i, s in enumerate(signs)},
             np.array(content["idf"], dtype=np.float64),
-            np.array(content["weights"], dtype=np.float64),
+            weights.reshape(len(words) + len(signs), len(roles)) * content["step"],
             np.array(content["bias"], dtype=np.float64),
         )
 
 
 @cache
 def shipped_model() -> RoleModel | None:
-    """The model in the package; None before the first training."""
-    file = resources.files("similarity.segment") / "data" / FILE
+    """The model in the package, or the one the environment names; None before the first training."""
+    own = os.environ.get(VARIABLE)
+    file = Path(own) if own else resources.files("similarity.segment") / "data" / FILE
     try:
         return RoleModel.from_json(file.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from similarity.records import Role
 from similarity.segment.cues.table import Cue
 from similarity.segment.cues.weights import score
 from similarity.segment.decision.model import RoleModel
-from similarity.segment.decision.sentence_evidence import Evidence
 from similarity.segment.parts.stretches import State
 
-__all__ = ["Judge", "Judgement", "Oracle"]
-
-Oracle = Callable[[int, int], Role]  # block and offset to the true role, when the model is fitted
+__all__ = ["Judge", "Judgement"]
 
 _SILENT = 3.0  # below this the cues of a sentence say nothing
 _MODEL_SHARE = 2.0  # points that one natural logarithm of odds is worth
-_DECISIVE, _AHEAD = 7.0, 2.0  # a cue this heavy, this far ahead of others, is not put to the model
+_DECISIVE, _AHEAD = 10.0, 2.0  # a cue this heavy, this far ahead of others, is not put to the model
 _FLOOR = -6.0  # the model may make a role unlikely, never impossible
 _SETTLED = 4.0  # points by which the best role must lead where the model was asked
-_ASKING = 5.0  # inside the requester's words
+_ASKING = 3.0  # inside the requester's words
 _BY_RULE: frozenset[Role] = frozenset({"chrome", "exemption_list"})  # never guessed
 _KEEPS: frozenset[Role] = frozenset(
     {
@@ -52,13 +48,22 @@ class Judge:
 
     model: RoleModel | None = None
 
-    def decide(self, evidence: Evidence, state: State, first: bool, bonus: dict[Role, float]) -> Judgement:
+    def decide(
+        self,
+        found: tuple[Cue, ...],
+        odds: dict[Role, float],
+        state: State,
+        first: bool,
+        bonus: dict[Role, float],
+    ) -> Judgement:
         """Role of a sentence.
 
         Parameters
         ----------
-        evidence
-            Its cues and context.
+        found
+            Its cues.
+        odds
+            Logarithm of each role's probability for its block, by the model; empty without one.
         state
             What holds at this place.
         first
@@ -66,7 +71,7 @@ class Judge:
         bonus
             Points for what the layout says (a table row, an enumerated question).
         """
-        points = score(evidence.cues)
+        points = score(found)
         if state.zone == "end":
             points.pop("reference", None)  # an office named under a signature
         spoken = max(points.values(), default=0.0)
@@ -77,19 +82,17 @@ class Judge:
         for role, extra in bonus.items():
             points[role] = points.get(role, 0.0) + extra
         if self._plain(points, spoken):
-            role = max(points, key=lambda r: (points[r], -_ORDER.index(r)))
-            return self._named(role, evidence.cues, state)
-        if self.model is None:
+            return self._named(_best(points), found, state)
+        if not odds:
             if max(points.values(), default=0.0) < _SILENT or (spoken < _SILENT and not state.section):
                 return self._carried(state, first)
-        else:
-            for role, odds in self.model.log_odds(evidence).items():
-                if role in _BY_RULE or (role == "reference" and state.zone != "head"):
-                    continue
-                points[role] = points.get(role, 0.0) + _MODEL_SHARE * max(odds, _FLOOR)
-        role = max(points, key=lambda r: (points[r], -_ORDER.index(r)))
+            return self._named(_best(points), found, state)
+        for role, value in odds.items():
+            if role not in _BY_RULE:
+                points[role] = points.get(role, 0.0) + _MODEL_SHARE * max(value, _FLOOR)
+        role = _best(points)
         ahead = points[role] - max((v for r, v in points.items() if r != role), default=0.0)
-        return replace(self._named(role, evidence.cues, state), settled=ahead >= _SETTLED)
+        return replace(self._named(role, found, state), settled=ahead >= _SETTLED)
 
     @staticmethod
     def _plain(points: dict[Role, float], spoken: float) -> bool:
@@ -115,3 +118,7 @@ class Judge:
         if state.last in _KEEPS and state.last is not None and (not first or state.exemptions):
             return Judgement(state.last, "carried-on", False, False)
         return Judgement("other", "no-cue", False, False)
+
+
+def _best(points: dict[Role, float]) -> Role:
+    return max(points, key=lambda r: (points[r], -_ORDER.index(r)))

@@ -1,39 +1,46 @@
-"""What the layout says before any role is decided: shapes of blocks, fixed points, places between them."""
+"""What the layout says before any role is decided: the shape of each block."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from similarity.records import Document, Role
-from similarity.segment.citations import Regime
-from similarity.segment.cues.headings import inline_heading_end, is_heading, is_provision_line
-from similarity.segment.cues.table import heading_cue, sentence_cues
-from similarity.segment.cues.weights import score, strongest
-from similarity.segment.parts.sentence_spans import sentence_spans
+from similarity.records import Document, Span
+from similarity.segment.citations import Found, Regime, default_regime, scan
+from similarity.segment.cues.headings import is_heading, is_provision_line
 from similarity.segment.parts.site_chrome import chrome_cue
 
-__all__ = ["Landmark", "block_shapes", "landmarks", "place_signs"]
+__all__ = ["LetterLayout", "block_shapes"]
 
 # Here a heading is what its author marked as one; elsewhere a reader guessed it from the line's look.
 _MARKED_UP = frozenset(
     {"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 )
 _BULLETED = re.compile(r"\s*[•●▪◦·*\uf0b7]")
-_FIXED: frozenset[Role] = frozenset(
-    {"complaint_rights", "disclosure", "ncnd", "decision", "request", "other"}
-)
-_FIXED_POINTS = 7  # weight of cues that makes a paragraph a fixed point
-_LOOKED_AT = 12  # sentences of a paragraph
 
 
 @dataclass(frozen=True, slots=True)
-class Landmark:
-    """What a block shows by itself."""
+class LetterLayout:
+    """What is known of a letter before any role is decided."""
 
-    fixed: bool  # a heading, a list, a decision …: reasons stand between such points
-    role: str
-    cues: tuple[str, ...] = ()
+    document: Document
+    regime: Regime
+    citations: tuple[tuple[Found, ...], ...]  # by block
+    unparsed: tuple[tuple[Span, ...], ...]  # by block: what looks like a provision and was not understood
+    shapes: tuple[str, ...]  # by block, as `block_shapes` names them
+
+    @classmethod
+    def of(cls, document: Document) -> LetterLayout:
+        """The layout of a document."""
+        regime = default_regime(document.text)
+        scans = [scan(document.text, b.span.start, b.span.end, regime) for b in document.blocks]
+        return cls(
+            document,
+            regime,
+            tuple(s.found for s in scans),
+            tuple(s.unparsed for s in scans),
+            tuple(block_shapes(document, regime)),
+        )
 
 
 def block_shapes(document: Document, regime: Regime) -> list[str]:
@@ -66,53 +73,3 @@ def _list_or_heading(document: Document, shapes: list[str], index: int) -> str:
         previous = document.blocks[index - 1].span.of(document.text).rstrip()
         return "list" if previous.endswith((":", ";", ",", "-", "–")) else "heading"
     return "heading"
-
-
-def landmarks(document: Document, shapes: list[str], regime: Regime) -> tuple[Landmark, ...]:
-    """What each block shows before any role is decided."""
-    marks = []
-    for block, shape in zip(document.blocks, shapes, strict=True):
-        words = block.span.of(document.text)
-        if shape == "heading":
-            cue = heading_cue(words)
-            marks.append(Landmark(True, f"heading:{cue.role if cue else 'none'}"))
-        elif shape != "text":
-            marks.append(Landmark(True, shape.split("-")[0]))
-        else:
-            sentences = sentence_spans(document.text, block.span)[:_LOOKED_AT]
-            found = [c for s in sentences for c in sentence_cues(s.of(document.text))]
-            points = score(tuple(found))
-            best = strongest(points)
-            fixed = best is not None and best in _FIXED and points[best] >= _FIXED_POINTS
-            fixed = fixed or inline_heading_end(document.text, block.span, regime) > block.span.start
-            marks.append(Landmark(fixed, best or "none", tuple(dict.fromkeys(c.cue_id for c in found))))
-    return tuple(marks)
-
-
-def place_signs(
-    marks: tuple[Landmark, ...], index: int, first: bool, kind: str, hints: tuple[Role | None, ...]
-) -> tuple[str, ...]:
-    """Signs of a sentence's place for the model: in its block, and between fixed points of the letter."""
-    before = next((d for d in range(1, 4) if index - d < 0 or marks[index - d].fixed), 4)
-    after = next((d for d in range(1, 4) if index + d >= len(marks) or marks[index + d].fixed), 4)
-    ahead = marks[index + after].role if index + after < len(marks) and after < 4 else "none"
-    following = marks[index + 1].role if index + 1 < len(marks) else "end"
-    return (
-        f"first={first}",
-        f"next={following}",
-        f"before={before}",
-        f"after={after}",
-        f"after={after}:{ahead}",
-        f"kind={kind}",
-        *_hinted(index, hints),
-        *(f"block={c}" for c in marks[index].cues),
-    )
-
-
-def _hinted(index: int, hints: tuple[Role | None, ...]) -> tuple[str, ...]:
-    """What the first reading took the next paragraphs to do."""
-    if not hints:
-        return ()
-    later = [str(h) for h in hints[index + 1 :] if h is not None and h != "exemption_list"][:2]
-    later += ["other"] * (2 - len(later))
-    return (f"later={later[0]}", f"later={later[0]}:{later[1]}")

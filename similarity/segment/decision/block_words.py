@@ -1,0 +1,129 @@
+"""What the words of a block show by themselves: stems, cues, grammar and how it begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from similarity.facts.reader import bounded_facts_cache
+from similarity.records import Span
+from similarity.segment.cues.headings import is_salutation
+from similarity.segment.cues.table import Cue, plain, sentence_cues
+from similarity.segment.cues.weights import score, strongest
+from similarity.segment.parts.sentence_spans import sentence_spans
+
+__all__ = ["BlockWords", "block_words"]
+
+_WORD = re.compile(r"[a-z]+|\d+")
+_STEM = 6  # letters kept of a word: truncation is the cheapest stemmer
+_LOOKED_AT = 400  # words of a block
+_GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("we", r"\b(?:we|our|us)\b"),
+        ("i", r"\b(?:i|my|me)\b"),
+        ("you", r"\byou(?:rs?)?\b"),
+        ("they", r"\b(?:they|their|he|she|his|her|them)\b"),
+        ("asked", r"\byou (?:\w+ ){0,2}(?:ask|want|request|sought|seek|wrote|wish)|\byour? (?:\w+ ){0,2}(?:request|question|letter|e-?mail|enquiry|wish)"),
+        ("would", r"\b(?:would|could|might|may)\b"),
+        ("must", r"\b(?:must|shall|should|need(?:s|ed)? to|ha(?:s|ve) to)\b"),
+        ("can", r"\b(?:can|cannot|will)\b"),
+        ("past", r"\b(?:was|were|had|did)\b"),
+        ("present", r"\b(?:is|are|has|have|does)\b"),
+        ("not", r"\b(?:not|no|nor|never|neither|without|cannot)\b|n[’']t\b"),
+        ("if", r"\b(?:if|where|unless|whether)\b"),
+        ("because", r"\b(?:because|since|as|so that|therefore|thus|for this reason)\b"),
+        ("but", r"\b(?:but|however|although|though|while|whilst|yet|nevertheless|nonetheless|still|even so|that said)\b"),
+        ("more", r"\b(?:more|less|greater|stronger|heavier|weightier|lighter|outweigh\w*)\b"),
+        ("interest", r"\bpublic interest\b|\bthe public\b"),
+        ("asks", r"\?"),
+        ("money", r"£\s?\d"),
+        ("many figures", r"(?:\d[^\d]{1,40}){6}"),
+        ("quoted", r"[“\"]"),
+        ("address", r"@|https?:|www\.|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b"),
+        ("passive", r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?\w+(?:ed|en|eld)\b"),
+    )
+)  # fmt: skip
+_STARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("number", r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\s"),
+        ("question", r"(?:q(?:uestion)?|part|point|request) ?\d"),
+        ("bullet", r"[-•●▪◦·*–—]\s"),
+        ("asking", r"(?:how|what|which|when|who|where|why|whether|is|are|was|were|did|does|do|has|have|can|could)\b"),
+        ("order", r"(?:please|provide|send|give|list|state|confirm|supply|tell|let|name|copies|copy|all|any|a list|the (?:number|cost|names?|dates?|total|amount))\b"),
+        ("quote", r"[“\"‘']"),
+        ("small", r"[a-z]"),
+    )
+)  # fmt: skip
+_SENTENCES = 12  # of a block, whose cues are looked at
+_LENGTHS = (3, 6, 10, 16, 25, 40, 70)  # words
+_STOPS = ".:;?,"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockWords:
+    """What the text of a block shows.
+
+    Parameters
+    ----------
+    stems
+        Truncated words; numbers are one sign.
+    pairs
+        Stems and neighbouring pairs of them.
+    cues
+        Ids of the cues that fire, without repetition.
+    top
+        Role with the most weight of cues; "none" without cues.
+    outline
+        Signs that a neighbour's reader sees too: how the block begins and ends, and its length.
+    signs
+        All others.
+    """
+
+    stems: tuple[str, ...]
+    pairs: tuple[str, ...]
+    cues: tuple[str, ...]
+    top: str
+    outline: tuple[str, ...]
+    signs: tuple[str, ...]
+
+
+@bounded_facts_cache(2048)
+def block_words(text: str) -> BlockWords:
+    """What a text shows; boilerplate repeats, so answers are kept."""
+    bare = " ".join(text.split()).lower()
+    stems = tuple("#" if w.isdigit() else w[:_STEM] for w in _WORD.findall(plain(bare))[:_LOOKED_AT])
+    found: list[Cue] = []
+    first: tuple[Cue, ...] = ()
+    for number, span in enumerate(sentence_spans(text, Span(0, len(text)))[:_SENTENCES]):
+        here = sentence_cues(span.of(text))
+        first = here if number == 0 else first
+        found.extend(here)
+    points = score(found)
+    top = strongest(points) or "none"
+    cues = tuple(dict.fromkeys(c.cue_id for c in found))
+    signs = [
+        f"top={top}",
+        f"top={top}:{min(4, int(max(points.values(), default=0.0) // 3))}",
+        *(f"role:{role}" for role in points),
+        *(f"cue={c}" for c in cues),
+        *(f"firstcue={c.cue_id}" for c in first),
+        *(f"g:{name}" for name, pattern in _GRAMMAR if pattern.search(bare)),
+        f"start={' '.join(stems[:1])}",
+        f"start={' '.join(stems[:2])}",
+    ]
+    if text.isupper():
+        signs.append("capitals")
+    if is_salutation(text):
+        signs.append("greets")
+    last = bare[-1:] if bare[-1:] and bare[-1:] in _STOPS else "x"
+    count = len(bare.split())
+    outline = (
+        f"length={next((str(most) for most in _LENGTHS if count <= most), 'more')}",
+        f"ends={last}",
+        *(f"s:{name}" for name, pattern in _STARTS if pattern.match(bare)),
+    )
+    pairs = (*stems, *(f"{a} {b}" for a, b in pairwise(stems)))
+    return BlockWords(stems, pairs, cues, top, outline, tuple(signs))
