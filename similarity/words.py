@@ -9,11 +9,17 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-__all__ = ["WORD", "Word", "fold", "stem", "word_count", "word_starts", "words"]
+__all__ = ["COUNTING_WORDS", "WORD", "Word", "fold", "stem", "word_count", "word_starts", "words"]
 
 # Letters and digits of any script; an apostrophe, straight or curly, joins ("isn't"); a hyphen
 # parts, so that "infra-structure" and "well-known" compare word by word with looser spellings.
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+
+# Zero to nineteen.
+COUNTING_WORDS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 
 
 class Word(NamedTuple):

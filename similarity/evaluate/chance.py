@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from similarity.evaluate.truth import letters_of_truth, load_truth
+from similarity.evaluate.known.repository import present
+from similarity.evaluate.known.truth import letters_of_truth, load_truth
 from similarity.records import Letter
 from similarity.templates.indexed_letters import IndexedLetter, index_letters
 from similarity.templates.share.chance_of_run import Chance
@@ -80,6 +81,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m similarity.evaluate.chance", description=__doc__)
     parser.add_argument("corpus", nargs="?", type=Path, default=Path("corpus/demo"))
     given = parser.parse_args(arguments)
+    present(parser, [given.corpus])
     rows = load_truth(given.corpus)
     print('[table]\nname = "chance_runs"')
     print(

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from similarity.config import MatchSettings, TemplateSettings
-from similarity.evaluate.truth import (
+from similarity.evaluate.known.repository import present
+from similarity.evaluate.known.truth import (
     Planted,
     Truth,
     letters_as_read,
@@ -244,6 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--truth-labels", action="store_true", help="take the parts of the letters from the truth"
     )
     given = parser.parse_args(arguments)
+    present(parser, [given.corpus])
     quality = run(given.corpus, as_read=not given.truth_labels)
     for name in quality.__dataclass_fields__:
         value = getattr(quality, name)

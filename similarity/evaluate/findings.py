@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from similarity.evaluate.known.repository import present
 from similarity.records import Document, Finding, Letter, Span
 
 __all__ = ["KINDS", "KindScore", "Miss", "findings_of", "main", "score"]
@@ -225,7 +226,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong")
     options = parser.parse_args(arguments)
     scores: list[tuple[KindScore, ...]] = []
-    for folder in options.folders:
+    for folder in present(parser, options.folders):
         truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["letters"]
         letters, found = findings_of(folder)
         scores.append(score(letters, found, truth))

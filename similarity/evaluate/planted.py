@@ -15,7 +15,14 @@ from itertools import combinations
 from pathlib import Path
 
 from similarity.config import MatchSettings
-from similarity.evaluate.truth import Planted, letters_as_read, letters_of_truth, load_truth, place_truth
+from similarity.evaluate.known.repository import present
+from similarity.evaluate.known.truth import (
+    Planted,
+    letters_as_read,
+    letters_of_truth,
+    load_truth,
+    place_truth,
+)
 from similarity.match import find_matches
 from similarity.records import Letter, Match, Span
 from similarity.words import words
@@ -147,6 +154,7 @@ def main() -> None:
         "--as-read", action="store_true", help="read the files instead of the truth's own parts"
     )
     options = parser.parse_args()
+    present(parser, [options.corpus])
     rows = load_truth(options.corpus)
     letters, names = (
         letters_as_read(options.corpus, rows) if options.as_read else (letters_of_truth(rows), None)

@@ -20,6 +20,7 @@ from typing import Any
 
 from similarity import pipeline
 from similarity.config import Settings
+from similarity.evaluate.known.repository import present
 from similarity.records import Letter, Span
 from similarity.results import Results
 
@@ -181,8 +182,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("set", type=Path, nargs="?", default=Path("corpus/rewording/passages.json"))
     path = parser.parse_args().set
-    if not path.is_file():
-        parser.exit(2, f"{path}: no such file. Run this in the repository, or name a set of passages.\n")
+    present(parser, [path])
     data = json.loads(path.read_text(encoding="utf-8"))
     links = measure(data, run(data))
     print(f"{'base with':16}{'linked':>8}{'joint':>8}{'pairs':>8}")

@@ -14,8 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from similarity.evaluate.demo_letters import TruthLetter
-from similarity.evaluate.written_letters import WrittenLetter, block_roles, demo_letters, read_writer, role_of
+from similarity.evaluate.known.demo_letters import TruthLetter
+from similarity.evaluate.known.repository import present
+from similarity.evaluate.known.written_letters import (
+    WrittenLetter,
+    block_roles,
+    demo_letters,
+    read_writer,
+    role_of,
+)
 from similarity.records import Document, Role
 from similarity.segment.decision.block_signs import BlockSigns, block_signs
 from similarity.segment.decision.model import WORD_SHARE, RoleModel, model_path
@@ -176,6 +183,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--writers", type=Path, default=WRITERS, metavar="FOLDER")
     parser.add_argument("--out", type=Path, default=model_path())
     options = parser.parse_args(arguments)
+    present(parser, [*options.demo, options.writers])
     letters = [letter for folder in options.demo for letter in demo_letters(folder)]
     for truth in sorted(options.writers.glob("*/truth.json")):
         letters.extend(read_writer(truth.parent))

@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from similarity.evaluate.demo_letters import TruthLetter, read_truth
+from similarity.evaluate.known.demo_letters import TruthLetter, read_truth
+from similarity.evaluate.known.repository import present
 from similarity.evaluate.role_training import fit, lessons_of_truth
 from similarity.records import ROLES, Document, Letter, Role, Span
 from similarity.segment import understand
@@ -174,6 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--shipped", action="store_true", help="use the shipped model; flatters, as it knows the letters"
     )
     options = parser.parse_args(arguments)
+    present(parser, [options.truth])
     print(json.dumps(asdict(measure(options.truth, options.shipped)), indent=1))
 
 

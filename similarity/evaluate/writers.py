@@ -18,9 +18,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from similarity.evaluate.demo_as_cases import write_as_cases
+from similarity.evaluate.known.demo_as_cases import write_as_cases
+from similarity.evaluate.known.repository import present
+from similarity.evaluate.known.written_letters import WrittenLetter, demo_letters, read_writer
 from similarity.evaluate.role_training import DEMOS, WRITERS, fit, known_sentences, lessons_of
-from similarity.evaluate.written_letters import WrittenLetter, demo_letters, read_writer
 from similarity.segment.decision.model import VARIABLE, RoleModel
 
 __all__ = ["DEMO", "WriterScores", "all_writers", "figures", "fold_model", "main", "score_writer"]
@@ -125,6 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--misses", action="store_true", help="print each miss with file and line")
     options = parser.parse_args(arguments)
+    present(parser, [options.folder, *DEMOS])
     folders = all_writers(options.folder)
     letters: dict[str, Sequence[WrittenLetter]] = {
         DEMO: [x for demo in DEMOS for x in demo_letters(demo)],

@@ -7,20 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from similarity.records import REASONING_ROLES, Letter, Match, Role, Span
+from similarity.records import REASONING_ROLES, ROLES, Letter, Match, Role, Span
 from similarity.words import word_starts
 
 __all__ = ["ExemptionRow", "Remains", "exemption_rows", "merged", "remains", "shared_spans"]
 
 # The columns of the exemption matrix: the parts of reasoning that a reader looks for.
-MATRIX_ROLES: tuple[Role, ...] = (
-    "legislation",
-    "harm",
-    "pit_disclosure",
-    "pit_nondisclosure",
-    "balance",
-    "ncnd",
-)
+MATRIX_ROLES: tuple[Role, ...] = tuple(role for role in ROLES if role in REASONING_ROLES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from similarity.evaluate.known.truth import letters_of_truth, load_truth, place_truth
 from similarity.evaluate.planted import measure
-from similarity.evaluate.truth import letters_of_truth, load_truth, place_truth
 from similarity.match import find_matches
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from similarity.evaluate.demo_letters import read_truth
+from similarity.evaluate.known.demo_letters import read_truth
 from similarity.evaluate.role_training import fit, lessons_of_truth
 from similarity.evaluate.segmentation import Scores, left_out, score_letters, word_roles
 from similarity.records import Span

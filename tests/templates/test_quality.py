@@ -10,7 +10,7 @@ import pytest
 from similarity.config import IngestSettings, MatchSettings
 from similarity.evaluate import families as evaluation
 from similarity.evaluate.chance import control_pairs, measure_chance
-from similarity.evaluate.truth import letters_of_truth, load_truth
+from similarity.evaluate.known.truth import letters_of_truth, load_truth
 from similarity.match import find_matches
 from similarity.records import LiteralWords, Slot
 from similarity.templates import build_templates

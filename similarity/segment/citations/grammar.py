@@ -13,21 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from similarity.words import COUNTING_WORDS
+
 __all__ = ["START", "Move", "Start", "read_moves", "start_of"]
 
-_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = (
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-)
+_UNITS, _TEENS = COUNTING_WORDS[1:10], COUNTING_WORDS[10:]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40}
 _UNIT = "|".join(_UNITS)
 _IN_WORDS = rf"(?:{'|'.join(_TEENS)}|(?:twenty|thirty|forty)(?:[- ](?:{_UNIT}))?|{_UNIT})\b"

@@ -7,32 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from similarity.ingest.formats.word.opened import W, is_on, value_of, whole_number
+from similarity.words import COUNTING_WORDS
 
 __all__ = ["ListNumbers"]
 
 _LEVELS = 9
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_ONES = COUNTING_WORDS
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}  # fmt: skip
 _ROMAN = (

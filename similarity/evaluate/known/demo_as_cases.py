@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from similarity.evaluate.written_letters import true_words
+from similarity.evaluate.known.written_letters import true_words
 
 __all__ = ["write_as_cases"]
 

@@ -1,0 +1,1 @@
+"""Letters whose parts are known, as the measures take them."""
