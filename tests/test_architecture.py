@@ -74,6 +74,7 @@ TWICE = {
     "compare.py": "the command and the page it writes",
     "explain.py": "the command and the data it shows",
     "html.py": "web pages and the HTML part of a mail",
+    "looks.py": "what a look hides or strikes out: of a web page and of a Word file",
     "pdf.py": "PDF, read and written",
     "site_chrome.py": "banners of a site, by fingerprint: in a file and in a letter",
     "results.py": "the records of a run and their file",
