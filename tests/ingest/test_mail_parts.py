@@ -222,13 +222,16 @@ def test_locked_parts_are_said_by_name() -> None:
         "AAAA",
         "Content-Transfer-Encoding: base64\r\n",
     )
-    assert said(read(HEAD + smime)) == ["error: m.eml!smime.p7m: is encrypted (S/MIME)"]
+    assert said(read(HEAD + smime)) == [
+        "info: m.eml: has no text of its own under its subject (Ferry log)",
+        "error: m.eml!smime.p7m: is encrypted (S/MIME)",
+    ]
     pgp = multipart(
         "encrypted",
         part("application/pgp-encrypted", "Version: 1"),
         part("application/octet-stream", "-----BEGIN"),
     )
-    assert said(read(HEAD + pgp)) == ["error: m.eml!encrypted-1: is encrypted (PGP)"]
+    assert said(read(HEAD + pgp))[1:] == ["error: m.eml!encrypted-1: is encrypted (PGP)"]
     armour = f"{HEAD}\r\n{FIRST}\r\n\r\n-----BEGIN PGP MESSAGE-----\r\nhQEMA\r\n-----END PGP MESSAGE-----\r\n"
     result = read(armour)
     assert texts(result) == ["Ferry log", FIRST] and said(result) == ["warning: m.eml: is encrypted (PGP)"]

@@ -65,9 +65,9 @@ def _vocabulary() -> tuple[str, ...]:
 class Words:
     """A supply of words of which each is given once, and the parts that were planted with them."""
 
-    def __init__(self, draw: random.Random) -> None:
+    def __init__(self, draw: random.Random, but: frozenset[str] = frozenset()) -> None:
         self._draw = draw
-        self._left = list(_vocabulary())
+        self._left = [word for word in _vocabulary() if word not in but]
         draw.shuffle(self._left)
         self.parts: list[Planted] = []
 

@@ -6,11 +6,13 @@ import random
 from collections.abc import Callable
 from dataclasses import fields
 
+from tests.fuzz.visible.eml import Mails
 from tests.fuzz.visible.frame import Format
+from tests.fuzz.visible.html import HtmlPages
 from tests.fuzz.visible.score import Figures, score
 from tests.fuzz.visible.word import WordFiles
 
-FORMATS: dict[str, Callable[[], Format]] = {"word": WordFiles}
+FORMATS: dict[str, Callable[[], Format]] = {"eml": Mails, "html": HtmlPages, "word": WordFiles}
 BATCH = 100  # documents shown by one call of the viewer
 
 

@@ -65,6 +65,9 @@ def read_mail(data: bytes, name: str, container_sender: str = "") -> Reading:
     problems.extend(_doubts(draft, contents, bodies, author, name))
     if draft.blocks and subject:
         draft.blocks.insert(0, _subject_block(subject, author))
+    elif subject:
+        what = f"has no text of its own under its subject ({subject[:100]})"
+        problems.append(Problem(name, "info", what, "What is attached to it stands by itself."))
     parts = [part for body in bodies for part in body.parts]
     parts.extend(attachments(contents, tuple(draft.dates), draft.authority, sender))
     return Reading([draft] if draft.blocks else [], parts, problems, container=bool(parts))

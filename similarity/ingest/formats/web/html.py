@@ -35,6 +35,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _DEEPEST = 3000
+_SHARE_OF_MAIN, _SHARE_OF_PAGE = 0.4, 0.25  # of the text that an element named like content must hold
 _SITE_NAME = re.compile(r"^(.{4,}?)\s+[|–—-]\s+[^|]{2,60}$")
 
 
@@ -77,9 +78,9 @@ def read_html(data: bytes, address: str = "", charset: str = "", name: str = "")
     authority = _first_text(tree, layout.authority)
     title = _title(tree, layout, authority)
     incoming, outgoing = _nodes(tree, layout.incoming), _nodes(tree, layout.outgoing)
-    content = _content(tree, layout)
-    chrome, messages = _ids(_nodes(tree, layout.chrome)), _ids([*incoming, *outgoing])
-    marks, unseen = Marks(chrome, content, messages, styles_of(tree)), Unseen()
+    chrome, messages = _nodes(tree, layout.chrome), _ids([*incoming, *outgoing])
+    content = _content(tree, layout, chrome)
+    marks, unseen = Marks(_ids(chrome), content, messages, styles_of(tree)), Unseen()
     found = list(pieces(tree.body, marks, unseen))
     if layout.main_text and not content:
         mark_outside(found, decoded.text)
@@ -204,8 +205,30 @@ def _ids(nodes: Sequence[Any]) -> frozenset[int]:
     return frozenset(node.mem_id for node in nodes)
 
 
-def _content(tree: LexborHTMLParser, layout: Layout) -> frozenset[int]:
-    return next((ids for selector in layout.content if (ids := _ids(tree.css(selector)))), frozenset())
+def _content(tree: LexborHTMLParser, layout: Layout, chrome: Sequence[Any]) -> frozenset[int]:
+    """Elements that hold the letter.
+
+    On a page of unknown layout an element that is named like content but holds little of the page (a teaser set as
+    an article) gives way to a wider one.
+    """
+    found = [nodes for selector in layout.content if (nodes := tree.css(selector))]
+    if not layout.main_text or not found:
+        return _ids(found[0]) if found else frozenset()
+    sizes = [_letters(nodes) for nodes in found]
+    landmarks = [size for nodes, size in zip(found, sizes, strict=True) if nodes[0].tag != "article"]
+    whole = _letters([tree.body]) - _letters(chrome)
+    least = _SHARE_OF_MAIN * max(landmarks) if landmarks else _SHARE_OF_PAGE * whole
+    return next(
+        (_ids(nodes) for nodes, size in zip(found, sizes, strict=True) if size and size >= least), frozenset()
+    )
+
+
+def _letters(nodes: Sequence[Any]) -> int:
+    """Length of the text in elements, without scripts and styles."""
+    return sum(
+        len(node.text()) - sum(len(code.text()) for code in node.css("script, style, noscript, template"))
+        for node in nodes
+    )
 
 
 def _first_text(tree: Any, selectors: Sequence[str]) -> str:
