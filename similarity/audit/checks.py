@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from similarity.audit.admission import admitted
+from similarity.audit.certainty import rated
 from similarity.audit.exemptions.gaps import exemption_gaps
 from similarity.audit.exemptions.matrix import LetterReasoning, matrix, matrix_of
 from similarity.audit.exemptions.text_for_several_exemptions import (
@@ -91,7 +93,11 @@ def audit_pile(
         )
         progress(len(rows), len(by_id))
     forget_sentences()
-    return in_order(found), tuple(row for document_id in sorted(rows) for row in rows[document_id])
+    by_letter: dict[str, list[Finding]] = {document_id: [] for document_id in by_id}
+    for one in in_order(found):
+        by_letter[one.document_id].append(one)
+    weighed = [rated(f, by_id[i]) for i in by_letter for f in admitted(by_id[i], by_letter[i])]
+    return in_order(weighed), tuple(row for document_id in sorted(rows) for row in rows[document_id])
 
 
 def _one_letter(

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from similarity.audit.exemptions.declared import declared
+from similarity.audit.declared import declared
 from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
-from similarity.audit.exemptions.provisions import provision, spoken
 from similarity.audit.patterns import compiled
+from similarity.audit.provisions import provision, spoken
 from similarity.audit.sentences import Sentence, own_sentences, requested_text, stems
 from similarity.audit.wording import clip, finding
 from similarity.facts import load

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
-from similarity.records import QUOTABLE_ROLES, Label, Letter, Role, Span
+from similarity.records import QUOTABLE_ROLES, BlockKind, Label, Letter, Role, Span
 from similarity.segment.cues.triggers import folded
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.words import words
@@ -18,6 +19,7 @@ __all__ = [
     "Sentence",
     "common_words",
     "forget_sentences",
+    "is_prose",
     "label_at",
     "own_sentences",
     "request_stems",
@@ -26,6 +28,12 @@ __all__ = [
     "stems",
     "subject_stems",
 ]
+
+
+_PROSE: frozenset[BlockKind] = frozenset({"paragraph", "list_item"})
+_PROSE_WORDS = 6
+_ENDED = re.compile(r"[.!;:][\"'”’)\]]*$")
+_ADDRESS = re.compile(r"https?:|www\.|\S@\S+\.\w|\.(?:uk|com|org)/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,15 @@ def _sentences(same: SameLetter) -> tuple[Sentence, ...]:
         for span in sentence_spans(text, label.span)
         for words in (span.of(text),)
     )
+
+
+def is_prose(letter: Letter, sentence: Sentence) -> bool:
+    """Whether a sentence is one: in a paragraph or a list, with an end, and neither a question nor an address."""
+    block = letter.document.blocks[sentence.label.block]
+    text = sentence.text.strip()
+    if block.kind not in _PROSE or len(text.split()) < _PROSE_WORDS or _ADDRESS.search(text):
+        return False
+    return bool(_ENDED.search(text)) and not text.rstrip("\"'”’)").endswith("?")
 
 
 def label_at(letter: Letter, position: int) -> Label | None:

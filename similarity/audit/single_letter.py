@@ -9,8 +9,9 @@ from similarity.audit.exemptions.matrix import LetterReasoning
 from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
 from similarity.audit.exemptions.unapplied_tests import unapplied_tests
 from similarity.audit.leftovers.broken_text import broken_text, slips
-from similarity.audit.leftovers.case_facts import foreign_questions, foreign_ranges
+from similarity.audit.leftovers.case_facts import foreign_ranges
 from similarity.audit.leftovers.named_subjects import named_places
+from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.subjects import rare_pairs
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.records import Finding, Letter, Span

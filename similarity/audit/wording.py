@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from similarity.errors import FactsError
 from similarity.facts import load
 from similarity.records import Document, Finding, Span, Verdict
 
-__all__ = ["KIND_ORDER", "clip", "finding", "in_order", "source_of", "statement_row"]
+__all__ = ["KIND_ORDER", "clip", "finding", "in_order", "requirement", "source_of", "statement_row"]
 
 KIND_ORDER = (
     "dated_claim",
@@ -44,6 +44,11 @@ def statement_row(statement_id: str) -> Mapping[str, Any]:
     raise FactsError(f"statements.toml has no row {statement_id!r}; add one or restore the shipped table")
 
 
+def requirement(requirement_id: str) -> list[Mapping[str, Any]]:
+    """The row of ``requirements`` with this id, as a source."""
+    return [row for row in load("requirements").rows if row["id"] == requirement_id]
+
+
 def clip(quotation: str, limit: int = _QUOTE_CHARACTERS) -> str:
     """A quotation short enough for a sentence; cut at a word, and the cut is shown by an ellipsis."""
     flat = " ".join(quotation.split())
@@ -62,6 +67,18 @@ def source_of(rows: Iterable[Mapping[str, Any]]) -> str:
         known = "; ".join(part for part in (checked, mark) if part)
         found[f"{source} ({known})" if known else source] = None
     return "; ".join(found)
+
+
+def _law(regime: str) -> dict[str, str]:
+    """What completes the facts of findings under one law."""
+    rows = {str(row["id"]): row for row in load("notice_duties").rows}
+    row = rows.get(regime) or rows["FOIA"]
+    names = ("specify", "reason", "obvious", "balance", "ncnd", "unsaid", "answer", "exemption")
+    return {f"law_{name}": str(row[name]) for name in names}
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _identity(*parts: object) -> str:
@@ -84,6 +101,8 @@ def finding(
     other_document: str = "",
     other_span: Span | None = None,
     related: Iterable[Span] = (),
+    regime: str = "",
+    doubts: Sequence[str] = (),
 ) -> Finding:
     """Build a finding from its row of words.
 
@@ -105,6 +124,10 @@ def finding(
         A second place, for instance in a donor letter.
     related
         Further places in the same letter.
+    regime
+        Law that the letter answers under; empty is the Freedom of Information Act 2000.
+    doubts
+        Why what is missed may stand in the letter all the same; with any, the verdict is ``unknown``.
 
     Returns
     -------
@@ -117,7 +140,7 @@ def finding(
         The row is missing, or has a placeholder that the check does not fill.
     """
     row = statement_row(statement_id)
-    filled = {key: str(value) for key, value in (values or {}).items()}
+    filled = _law(regime) | {key: str(value) for key, value in (values or {}).items()}
 
     def words(field: str) -> str:
         try:
@@ -135,15 +158,15 @@ def finding(
     return Finding(
         finding_id=identity,
         kind=str(row["kind"]),
-        verdict=verdict or row["verdict"],
+        verdict="unknown" if doubts else verdict or row["verdict"],
         document_id=document.document_id,
         span=span,
-        statement=words("statement"),
+        statement=words("unseen" if doubts else "statement"),
         fact=words("fact"),
         fact_source=source_of(sources) or (source_of([row]) if row.get("source") else ""),
         other_document=other_document,
         other_span=other_span,
-        certainty=words("certainty"),
+        certainty=_sentence("; ".join(doubts)) if doubts else words("certainty"),
         check_by_hand=words("check_by_hand"),
         requirement=str(row.get("requirement", "")),
         related=tuple(dict.fromkeys(related)),

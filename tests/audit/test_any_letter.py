@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from similarity.audit import ASPECTS, audit_letters, matrices
 from similarity.records import ROLES, Letter
-from tests.audit.letters import letter
+from tests.audit.letters import Part, letter
 
 WORDS = st.sampled_from(
     [
@@ -56,10 +56,16 @@ def test_any_two_letters(first: list[tuple], second: list[tuple], date: str) -> 
 
 def test_a_letter_without_anything_is_told_that_nothing_was_found() -> None:
     empty = letter(("other", "Hello"))
-    bare = Letter(dataclasses.replace(empty.document, text="", blocks=()), (), ())
+    bare = Letter(dataclasses.replace(empty.document, text="", blocks=()), (), (), kind="response")
     (only,) = audit_letters([bare])
     assert only.kind == "for_the_authority" and only.verdict == "unknown"
     assert "That is no proof" in only.statement
+
+
+def test_nothing_is_found_in_a_document_of_unknown_kind() -> None:
+    said: Part = ("harm", "The threat level is severe and [insert name] would harm it.", ("24(1)",))
+    assert audit_letters([letter(said)])
+    assert audit_letters([letter(said, kind="unknown")]) == ()
 
 
 def test_no_letters() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from similarity.audit import audit_letters, matrix
-from similarity.audit.exemptions.provisions import covers, provision
+from similarity.audit.provisions import covers, provision
 from similarity.records import Finding, Letter
 from tests.audit.letters import Part, letter, same
 
 ASK: Part = ("request", "1. Which streets does the drone team fly over?")
 NOTICE: Part = ("decision", "This letter refuses some of it under section 17 of the Act.")
+OPENS = "Section 31(1)(a) - Law enforcement. "
 HARM = "A list of the streets would tell a burglar where the device is flown, so that he could choose another street."
 FOR: Part = ("pit_disclosure", "There is a public interest in how the drone team is used.", ("31(1)(a)",))
 BALANCE: Part = ("balance", "The public interest in safety outweighs it in this case.", ("31(1)(a)",))
@@ -29,7 +30,8 @@ def said(one: Letter) -> list[str]:
 
 
 def complete(*more: Part, provisions: tuple[str, ...] = ("31(1)(a)",)) -> Letter:
-    return letter(ASK, NOTICE, *listed(*provisions), ("harm", HARM, ("31(1)(a)",)), FOR, BALANCE, *more)
+    harm: Part = ("harm", OPENS + HARM, ("31(1)(a)",))
+    return letter(ASK, NOTICE, *listed(*provisions), harm, FOR, BALANCE, *more)
 
 
 def test_a_complete_refusal_has_no_gap() -> None:
@@ -48,8 +50,13 @@ def test_argued_and_not_declared() -> None:
         "Section 22(1) - " + HARM + " It will be published in spring and the public interest waits.",
         ("22(1)",),
     )
-    (only,) = gaps(complete(part))
-    assert "argues section 22(1)" in only.statement
+    other: Part = (
+        "ncnd",
+        "We can neither confirm nor deny under section 23(5) that more is held.",
+        ("23(5)",),
+    )
+    (only,) = gaps(complete(part, other, provisions=("31(1)(a)", "23(5)")))
+    assert only.verdict == "noted" and "argues section 22(1)" in only.statement
     assert "does not name it" in only.statement
 
 
@@ -187,7 +194,7 @@ def test_disclosure_argued_where_the_yes_or_no_is_at_stake() -> None:
 )
 def test_interests_foreign_to_the_exemption(section: str, text: str, flagged: bool) -> None:
     one = letter(
-        ASK, NOTICE, *listed(section), ("harm", text, (section,)),
+        ASK, NOTICE, *listed(section), ("harm", f"Section {section} - Reasons. {text}", (section,)),
         ("pit_disclosure", "The public interest.", (section,)), ("balance", "It is outweighed.", (section,)),
     )  # fmt: skip
     assert any("argues from" in words for words in said(one)) is flagged

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from similarity.audit.leftovers.broken_text import broken_text, shared_errors, slips
-from similarity.audit.leftovers.case_facts import foreign_questions, foreign_ranges, ranges_in
+from similarity.audit.leftovers.case_facts import foreign_ranges, ranges_in
 from similarity.audit.leftovers.collect import leftovers as leftovers_of
+from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.subjects import Pile
 from similarity.audit.shared_text import SharedText
 from similarity.audit.single_letter import read_alone

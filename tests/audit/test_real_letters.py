@@ -67,13 +67,13 @@ def test_the_broken_sentence_is_seen(run: Run) -> None:
 
 def test_the_exemption_argued_and_not_declared(run: Run) -> None:
     gaps = [f.statement for _, f in of(run, FACES, "exemption_gap")]
-    undeclared = [words for words in gaps if "does not name it" in words]
+    undeclared = [words for words in gaps if "list" in words and "argues" in words]
     assert len(undeclared) == 1 and "section 22 " in undeclared[0]
 
 
 def test_no_undeclared_exemption_in_the_first_letter(run: Run) -> None:
     gaps = [f.statement for _, f in of(run, ISRAEL, "exemption_gap")]
-    assert not [words for words in gaps if "does not name it" in words]
+    assert not [words for words in gaps if "list" in words and "argues section" in words]
     assert any("section 27(1)" in words and "several limbs" in words for words in gaps)
     assert any("argues from the disclosure of information" in words for words in gaps)
 

@@ -21,6 +21,7 @@ ROWS = load("statements").rows
 TABLES = (
     "adverse_cases",
     "dated_claim_cues",
+    "exemption_words",
     "interests",
     "leftover_subjects",
     "placeholder_cues",
@@ -46,6 +47,10 @@ def test_a_statement_is_two_sentences_that_ask(row: Mapping[str, Any]) -> None:
     text = row["statement"].format_map(_Any())
     assert text.endswith(".") and text[0].isupper()
     assert len(re.findall(r"[.!?](?:\s|$)", text)) == 2, text
+    if "unseen" in row:
+        unseen = row["unseen"].format_map(_Any())
+        assert len(re.findall(r"[.!?](?:\s|$)", unseen)) == 2, unseen
+        assert "This program" in unseen and not ACCUSING.search(unseen)
     for field in FIELDS:
         assert row[field].strip(), field
         assert not ACCUSING.search(row[field]), row[field]
@@ -97,7 +102,7 @@ def test_a_missing_row_and_an_unknown_placeholder_are_named() -> None:
 
 def test_placeholders_are_plain_names() -> None:
     for row in ROWS:
-        for field in FIELDS:
+        for field in (*FIELDS, *({"unseen"} & row.keys())):
             names = [name for _, name, _, _ in string.Formatter().parse(row[field]) if name is not None]
             assert all(name.isidentifier() for name in names), row["id"]
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from similarity.audit.dated.letter_dates import LetterDate, dates_in, in_words
 from similarity.audit.dated.level_claims import cue
-from similarity.audit.exemptions.provisions import spoken
 from similarity.audit.patterns import compiled, sought
+from similarity.audit.provisions import spoken
 from similarity.audit.sentences import Sentence, requested_text
 from similarity.audit.wording import clip, finding
 from similarity.facts import load

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from similarity.audit.exemptions.declared import declared
-from similarity.audit.exemptions.provisions import Provision, bare_of_limb, covered, covers, provision
+from similarity.audit.declared import declared
 from similarity.audit.patterns import named_pattern, sought, sought_by_name
+from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
 from similarity.audit.sentences import Sentence, own_sentences, request_stems, stems
 from similarity.audit.shared_text import SharedText
 from similarity.facts import load

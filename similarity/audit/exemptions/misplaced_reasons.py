@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from similarity.audit.exemptions.declared import declared
-from similarity.audit.exemptions.gaps import requirement
+from similarity.audit.absence.absent import absent
+from similarity.audit.absence.naming import numbers_it, speaks_of
+from similarity.audit.absence.own_text import opening_of
+from similarity.audit.absence.weighing import may_weigh
+from similarity.audit.declared import declared
 from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
-from similarity.audit.exemptions.provisions import provision, spoken
 from similarity.audit.patterns import sought
-from similarity.audit.sentences import Sentence
-from similarity.audit.wording import clip, finding
+from similarity.audit.provisions import provision, spoken
+from similarity.audit.sentences import Sentence, is_prose
+from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter
 
@@ -42,12 +46,18 @@ def _foreign_interests(reading: LetterReasoning) -> Iterator[Finding]:
     for row in rows:
         pattern = sought(str(row["pattern"]))
         done: set[tuple[str, ...]] = set()
+        if _claimed_too(reading.letter, row):
+            continue
         for sentence in reading.sentences:
             label = sentence.label
             sections = _sections(label)
             if label.role not in CASE_SPECIFIC_ROLES or not sections or label.exemptions in done:
                 continue
+            if not label.certain or not is_prose(reading.letter, sentence):
+                continue
             if label.role == "pit_disclosure" or any(s not in row["sections"] for s in sections):
+                continue
+            if not _opened_by_its_own(reading.letter, label):
                 continue
             found = pattern.search(sentence.text, sentence.low)
             if not found:
@@ -67,6 +77,21 @@ def _foreign_interests(reading: LetterReasoning) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _claimed_too(letter: Letter, row: Mapping[str, Any]) -> bool:
+    """Whether the letter may claim another exemption, to which this interest belongs: the reasons may be meant for it."""
+    cited = {c.provision for c in letter.citations} | {*declared(letter), *letter.argued}
+    return any(
+        facts.section not in row["sections"]
+        for one in cited
+        if (facts := provision(one)) and not facts.procedural
+    )
+
+
+def _opened_by_its_own(letter: Letter, label: Label) -> bool:
+    """Whether the words that open the part name its exemption: then the reading is not carried on from afar."""
+    return bool(opening_of(letter, label, label.exemptions))
+
+
 def _class_as_harm(reading: LetterReasoning) -> Iterator[Finding]:
     done: set[tuple[str, ...]] = set()
     for sentence in reading.sentences:
@@ -74,6 +99,14 @@ def _class_as_harm(reading: LetterReasoning) -> Iterator[Finding]:
         facts = [provision(cited) for cited in label.exemptions]
         if label.role != "harm" or not facts or label.exemptions in done:
             continue
+        if (
+            not label.certain
+            or not is_prose(reading.letter, sentence)
+            or may_weigh(reading.letter, label.exemptions)
+        ):
+            continue  # where a test is made, harm is a factor of it
+        if any(speaks_of(s.text, one) for s in reading.sentences_of([label]) for one in label.exemptions):
+            continue  # it says what the class is
         if any(one is None or not one.is_class or one.section in _HARM_BELONGS for one in facts):
             continue
         if not reasoning_cue("prejudice-verb").search(sentence.text):
@@ -93,6 +126,8 @@ def _disclosure_in_ncnd(reading: LetterReasoning) -> Iterator[Finding]:
             continue
         if reasoning_cue("confirm-or-deny").search(sentence.text):
             continue
+        if not sentence.label.certain or not _headed_ncnd(reading.letter, sentence):
+            continue
         if reasoning_cue("disclosing-content").search(sentence.text):
             values = {
                 "quotation": clip(sentence.text),
@@ -102,6 +137,19 @@ def _disclosure_in_ncnd(reading: LetterReasoning) -> Iterator[Finding]:
                 "gap-disclosure-in-ncnd", reading.letter.document, sentence.span, values,
                 sources=requirement("RN07"),
             )  # fmt: skip
+
+
+def _headed_ncnd(letter: Letter, sentence: Sentence) -> bool:
+    """Whether the part is on the yes or no beyond doubt: after the formula no opening names what else is refused."""
+    substantive = [p for p in (*declared(letter), *letter.argued) if (f := provision(p)) and not f.ncnd]
+    formula = [lab for lab in letter.labels if lab.role == "ncnd" and lab.span.start < sentence.span.start]
+    if not substantive:
+        return True
+    if not formula:
+        return False
+    after = letter.document.blocks[formula[-1].block + 1 : sentence.label.block + 1]
+    openings = (letter.document.quote(block.span)[:60] for block in after)
+    return not any(numbers_it(words, p) for words in openings for p in substantive)
 
 
 def _inside_ncnd(letter: Letter, sentence: Sentence) -> bool:
@@ -128,17 +176,12 @@ def _ncnd_without_test(reading: LetterReasoning) -> Iterator[Finding]:
     cited = [c for c in (*declared(letter), *letter.argued, *formula.exemptions) if _qualified_ncnd(c)]
     if not cited:
         return
-    for label in letter.labels:
-        weighs = label.role in {"pit_disclosure", "pit_nondisclosure", "balance"}
-        of_ncnd = label.duty == "ncnd" or any(_qualified_ncnd(c) for c in label.exemptions)
-        words_of_test = of_ncnd and reasoning_cue("pit-words").search(label.span.of(letter.document.text))
-        # Where the letter names no provision, its one test may be meant for both questions.
-        pooled = weighs and not label.exemptions and label.duty != "disclosure"
-        if (weighs and of_ncnd) or words_of_test or pooled:
-            return
+    # Where the letter names no provision, its one test may be meant for both questions.
+    if may_weigh(letter, cited):
+        return
     provisions = spoken(dict.fromkeys(cited))
     values = {"provision": provisions, "subject": provisions}
-    yield finding("gap-ncnd-no-test", letter.document, formula.span, values, sources=requirement("RN07"))
+    yield absent("gap-ncnd-no-test", letter, formula.span, values, sources=requirement("RN07"))
 
 
 def _qualified_ncnd(cited: str) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from similarity.audit.exemptions.gaps import requirement
-from similarity.audit.exemptions.provisions import covered, provision, section_of, spoken
+from similarity.audit.provisions import covered, provision, section_of, spoken
 from similarity.audit.sentences import label_at
-from similarity.audit.wording import clip, finding
+from similarity.audit.wording import clip, finding, requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Match, Span
 from similarity.words import word_count
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from similarity.audit.exemptions.gaps import requirement
+from similarity.audit.absence.absent import absent
+from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
-from similarity.audit.exemptions.provisions import covered, section_of, spoken
-from similarity.audit.sentences import Sentence, own_sentences
-from similarity.audit.wording import clip, finding
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label
+from similarity.audit.provisions import covered, section_of, spoken
+from similarity.audit.sentences import Sentence, is_prose, label_at, own_sentences
+from similarity.audit.wording import clip, finding, requirement
+from similarity.records import Finding, Label
 
 __all__ = ["unapplied_tests"]
 
@@ -38,20 +39,23 @@ def _necessity(reading: LetterReasoning) -> Iterator[Finding]:
     ]
     if not explained:
         return
-    applied = reasoning_cue("necessity-applied")
-    reasons = (
-        s for s in reading.sentences if s.label.role in CASE_SPECIFIC_ROLES and _of_section(s.label, "24")
-    )
-    if any(applied.search(sentence.text) for sentence in reasons):
-        return
+    applied = reasoning_cue("necessity-at-all")
+    recited = [label.span for label in explained]
+    for piece in own_pieces(letter, recited):
+        label = label_at(letter, piece.start)
+        law = label is not None and (label.role == "legislation" or label.quotation)
+        if not law and applied.search(piece.of(text)):
+            return
     span = explained[0].span
     values = {"quotation": clip(span.of(text)), "subject": "24"}
-    yield finding("gap-necessity", letter.document, span, values, sources=requirement("RN18"))
+    yield absent("gap-necessity", letter, span, values, sources=requirement("RN18"))
 
 
 def _harm_unknown(reading: LetterReasoning) -> Iterator[Finding]:
     for sentence in reading.sentences:
         if sentence.label.role != "harm" or reasoning_cue("confirm-or-deny").search(sentence.text):
+            continue
+        if not sentence.label.certain or not is_prose(reading.letter, sentence):
             continue
         if reasoning_cue("harm-unknown").search(sentence.text):
             values = {
@@ -76,10 +80,13 @@ def _privilege(reading: LetterReasoning) -> Iterator[Finding]:
     named = _first(mine, "litigation-privilege")
     if named is None or _first(mine, "advice-privilege") is not None:
         return
-    if _first(mine, "proceedings") is not None or _first(mine, "advice-reasons") is None:
+    if _first(mine, "advice-reasons") is None:
+        return
+    proceedings = reasoning_cue("proceedings-at-all")
+    if any(proceedings.search(piece.of(letter.document.text)) for piece in own_pieces(letter)):
         return
     values = {"quotation": clip(named.text), "subject": "42"}
-    yield finding("gap-privilege", letter.document, named.span, values, sources=requirement("RN30"))
+    yield absent("gap-privilege", letter, named.span, values, sources=requirement("RN30"))
 
 
 def _first(sentences: list[Sentence], cue_name: str) -> Sentence | None:

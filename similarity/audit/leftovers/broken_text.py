@@ -14,9 +14,22 @@ from similarity.segment.cues.triggers import Sought, folded
 __all__ = ["broken_text", "shared_errors", "slips"]
 
 # A blank may stand in any part that the authority wrote; grammar is looked at in the reasons only.
-_BLANKS: frozenset[Role] = QUOTABLE_ROLES - {"disclosure"}
+_BLANKS: frozenset[Role] = (QUOTABLE_ROLES - {"disclosure"}) | {"reference", "request"}
 _REASONS: frozenset[Role] = REASONING_ROLES - {"legislation"}
 _CUT_OFF = re.compile(r"\b(?:between|of|the|with|by|a|an|from|or|which|whether|into|than)$", re.IGNORECASE)
+_ENCODED = re.compile(r"\ufffd|(?:=[0-9A-F]{2}){2}|[A-Za-z0-9+/=]{60,}|[ÃÂ][\x80-\xbf€™œ]|&#?\w+;")
+_TO_REQUESTER = re.compile(
+    r"\b(?:you(?:r)? (?:made|sent|wrote|asked|request|e-?mail|letter|enquiry|application)|dated|received)\b",
+    re.IGNORECASE,
+)
+_X_MARKS = re.compile(r"(?<![\w@.])X{3,}(?![\w@])")
+_PERSONAL = re.compile(
+    r"\b(?:Dear|Mr|Mrs|Ms|Miss|Dr|name[ds]?|sincerely|faithfully|tel\w*|phone|mobile|e-?mail|address|at|to|from)\b[\s.:]*$",
+    re.IGNORECASE,
+)
+_STRUCK_OUT = re.compile(
+    r"X+|\?+|\W*(?:name|applicant|requester|officer|details?|information|date|address)\W*", re.IGNORECASE
+)
 _PICTURE = 80.0  # mean OCR confidence below which broken grammar says nothing of the author
 
 
@@ -36,7 +49,7 @@ def broken_text(letter: Letter) -> Iterator[Finding]:
                 continue
             for match in pattern.pattern.finditer(text, label.span.start, label.span.end):
                 span = Span(match.start(), match.end())
-                if any(span.overlaps(other) for other in taken):
+                if any(span.overlaps(other) for other in taken) or not _meant(letter, label, span, row):
                     continue
                 taken.append(span)
                 values = {
@@ -44,8 +57,43 @@ def broken_text(letter: Letter) -> Iterator[Finding]:
                     "name": str(row["name"]),
                     "subject": str(row["id"]),
                 }
-                yield finding(name, letter.document, span, values, sources=[row])
+                open_question = name == "placeholder" and _may_be_redacted(match.group())
+                yield finding(
+                    name,
+                    letter.document,
+                    span,
+                    values,
+                    sources=[row],
+                    verdict="unknown" if open_question else None,
+                )
     yield from _cut_off(letter)
+
+
+def _meant(letter: Letter, label: Label, span: Span, row: Mapping[str, object]) -> bool:
+    """Whether the place is the authority's own text: no encoded bytes, no line to write on, no mark of redaction.
+
+    In what was taken for the request only a sentence that speaks to the requester is the authority's.
+    """
+    text = letter.document.text
+    block = letter.document.blocks[label.block].span
+    if row["use"] == "broken" and not label.certain:
+        return False
+    if _ENCODED.search(text, max(block.start, span.start - 60), min(block.end, span.end + 60)):
+        return False
+    around = text[block.start : span.start], text[span.end : block.end]
+    if label.role == "request" and not _TO_REQUESTER.search(around[0]):
+        return False
+    if row["id"] == "row-of-marks" and not (re.search(r"\w", around[0]) and re.search(r"\w", around[1])):
+        return False
+    if row["id"] == "row-of-x" and span.of(text).isalpha():
+        # A name, an address or a number struck out for publication; and so are many such marks in one letter.
+        return not _PERSONAL.search(around[0][-40:]) and len(_X_MARKS.findall(text)) == 1
+    return True
+
+
+def _may_be_redacted(words: str) -> bool:
+    """Whether a blank may be what was struck out when the letter was published."""
+    return bool(_STRUCK_OUT.fullmatch(words))
 
 
 def _folded_labels(letter: Letter) -> dict[Span, str]:
@@ -85,8 +133,8 @@ def _cut_off(letter: Letter) -> Iterator[Finding]:
         if block.place.page != after.place.page or _recognised(document):
             continue  # a page break comes between
         cut = _CUT_OFF.search(words)
-        if not cut or not next_words[:1].isupper():
-            continue
+        if not cut or not next_words[:1].isupper() or not next_words.endswith((".", ";", ":")):
+            continue  # an address or a list may follow
         span = Span(block.span.start + cut.start(), block.span.start + cut.end())
         values = {"quotation": clip(words[-80:]), "name": "a paragraph that ends in the middle of a sentence"}
         yield finding("broken-sentence", document, span, values)

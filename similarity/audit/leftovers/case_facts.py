@@ -1,4 +1,4 @@
-"""Time ranges, question numbers, operations and sums in the reasons that this request and decision do not contain."""
+"""Time ranges, operations and sums in the reasons that this request and decision do not contain."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import dates_in, known_days
-from similarity.audit.exemptions.gaps import requirement
+from similarity.audit.leftovers.questions import request_doubts
 from similarity.audit.leftovers.subjects import Pile, donated
 from similarity.audit.sentences import Sentence, own_sentences, requested_text
-from similarity.audit.wording import clip, finding
+from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
-from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span, Verdict
+from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span
 
-__all__ = ["foreign_names", "foreign_questions", "foreign_ranges", "ranges_in"]
+__all__ = ["foreign_names", "foreign_ranges", "ranges_in"]
 
 _AFTER = r"(?:to|until|till|up to|and|through|thru|[-–—])"
 _OPEN = r"(?:the\s+)?(?:present(?:\s+day)?|now|today|date|current(?:\s+day)?)"
@@ -39,28 +39,15 @@ _OF_INFORMATION = re.compile(
     r"|journeys|places|times|minutes|copies|how many|show\w*|reveal\w*)\b",
     re.IGNORECASE,
 )
+# What happened is told in the past; what disclosure would show is not.
+_HAPPENED = re.compile(
+    r"\b(?:was|were|had|has been|have been|rose|fell|grew|began|took place|happened|occurred|saw|did)\b",
+    re.IGNORECASE,
+)
 _HISTORY = re.compile(
     r"\bthreat level|\bsevere\b|\bsubstantial\b|\bcritical\b|\bAct (?:19|20)\d\d", re.IGNORECASE
 )
 _OUTSIDE: frozenset[Role] = QUOTABLE_ROLES - CASE_SPECIFIC_ROLES - {"legislation", "ncnd", "complaint_rights"}
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
-)  # fmt: skip
-_CARDINALS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
-_QUESTION = re.compile(
-    r"\b(?:(?P<ordinal>" + "|".join(_ORDINALS) + r")\s+(?:question|part|point)\b"
-    r"|(?:questions?|Q)\s?(?:no\.?\s*)?(?P<number>\d{1,2})\b(?!\s*(?:of|/|%))"
-    r"|questions?\s+(?P<word>" + "|".join(_CARDINALS) + r")\b)",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"^\s*(?:[-•*]\s*)?(?:(?:Q|Question)\s*)?[(\[]?(?P<label>\d{1,2}|[ivx]{1,4}|[a-h])[.)\]:]\s*\S",
-    re.IGNORECASE | re.MULTILINE,
-)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _OPERATION = re.compile(r"\bOperation\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?\b")
 _SUM = re.compile(r"£\s?\d[\d,.]*\d?(?:\s?(?:m|k|bn|million|billion|thousand)\b)?")
 
@@ -128,9 +115,22 @@ def foreign_ranges(letter: Letter) -> Iterator[Finding]:
             place = Span(sentence.span.start + span.start, sentence.span.start + span.end)
             values = {"quotation": clip(text[place.start : place.end]), "asked": _asked_words(request)}
             name = "leftover-range" if asked else "leftover-range-unasked"
-            # A range that is not one of information may belong to an account of the past.
-            told: Verdict | None = None if _OF_INFORMATION.search(sentence.text) else "unknown"
-            yield finding(name, letter.document, place, values, sources=requirement("RN04"), verdict=told)
+            reasons = request_doubts(letter)
+            if not _would_be_shown(sentence.text, span):
+                reasons = (*reasons, "the time may belong to an account of the past")
+            if any(str(year) in outside + request for year in (first, last) if year):
+                reasons = (*reasons, "a year of that time is named elsewhere in the letter")
+            yield finding(
+                name, letter.document, place, values, sources=requirement("RN04"), regime=letter.regime,
+                doubts=reasons if asked else (),
+            )  # fmt: skip
+
+
+def _would_be_shown(sentence: str, span: Span) -> bool:
+    """Whether the range is one of information that disclosure would show, rather than one of what happened."""
+    start = max(sentence.rfind(mark, 0, span.start) for mark in ".;:")
+    clause = sentence[start + 1 :]
+    return bool(_OF_INFORMATION.search(sentence)) and not _HAPPENED.search(clause)
 
 
 def _beyond(first: int, last: int | None, asked: tuple[int, int | None] | None, letter: Letter) -> bool:
@@ -157,60 +157,6 @@ def _asked_words(request: str) -> str:
     return clip("; ".join(dict.fromkeys(" ".join(words.split()) for words in named)))
 
 
-def foreign_questions(letter: Letter) -> Iterator[Finding]:
-    """Question numbers beyond the last question of the request."""
-    last = _last_question(letter)
-    if last is None:
-        return
-    done: set[int] = set()
-    for sentence in own_sentences(letter):
-        for match in _QUESTION.finditer(sentence.text):
-            number = _number(match)
-            before = sentence.text[max(0, match.start() - 30) : match.start()]
-            if number <= last or number in done or re.search(r"parliamentary|PQ|frequently|key", before):
-                continue
-            done.add(number)
-            base = sentence.span.start
-            start = match.start()
-            own = re.search(r"\b(?:your|the)\s+$", sentence.text[:start], re.IGNORECASE)
-            span = Span(base + (own.start() if own else start), base + match.end())
-            values = {"quotation": f"“{clip(letter.document.quote(span))}”", "last": str(last)}
-            yield finding("leftover-question", letter.document, span, values, sources=requirement("RN14"))
-
-
-def _number(match: re.Match[str]) -> int:
-    if match["ordinal"]:
-        return _ORDINALS.index(match["ordinal"].lower()) + 1
-    if match["word"]:
-        return _CARDINALS.index(match["word"].lower()) + 1
-    return int(match["number"])
-
-
-def _last_question(letter: Letter) -> int | None:
-    """How many questions the request has, as far as the letter shows; None where that is not plain."""
-    if letter.request_status != "present":
-        return None
-    request = "\n".join(letter.document.quote(span) for span in letter.request)
-    numbers = [_ordinal(m["label"]) for m in _NUMBERED.finditer(request)]
-    numbers += [_ordinal(question.number) for question in letter.questions if question.span]
-    counted = [n for n in numbers if n is not None]
-    if counted:
-        return max(*counted, len(re.findall(r"\?", request)), 1)
-    if re.search(r"\?", request):
-        # Without numbers a request may have more questions than question marks: be generous.
-        return max(len(re.findall(r"\?", request)), len(re.findall(r"\n", request)) + 1) + 2
-    return None
-
-
-def _ordinal(label: str) -> int | None:
-    low = re.sub(r"\W", "", label.lower())
-    if low.isdigit():
-        return int(low)
-    if low in _ROMAN:
-        return _ROMAN[low]
-    return ord(low) - ord("a") + 1 if len(low) == 1 else None
-
-
 def foreign_names(letter: Letter, pile: Pile) -> Iterator[Finding]:
     """Operations that nothing else in the letter names; sums that another letter's request or answer has."""
     if letter.request_status != "present":
@@ -231,7 +177,7 @@ def foreign_names(letter: Letter, pile: Pile) -> Iterator[Finding]:
                       and core in pile.letters[i].document.text), "")  # fmt: skip
         yield finding(
             "leftover-operation", letter.document, span, {"quotation": clip(words), "subject": core},
-            sources=requirement("RN04"), other_document=other,
+            sources=requirement("RN04"), other_document=other, regime=letter.regime,
         )  # fmt: skip
     for span, words in _named(sentences, _SUM):
         if len(words) < 5 or words in text[: span.start] + text[span.end :] or words in done:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from similarity.audit.exemptions.gaps import requirement
-from similarity.audit.exemptions.provisions import section_of
 from similarity.audit.leftovers.subjects import Pile, core_of, found_in
 from similarity.audit.patterns import sought
+from similarity.audit.provisions import section_of
 from similarity.audit.sentences import Sentence, own_sentences, requested_text, subject_stems
-from similarity.audit.wording import clip, finding
+from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
 from similarity.segment.cues.triggers import Sought, folded

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from similarity.audit.exemptions.gaps import requirement
 from similarity.audit.sentences import (
     common_words,
     own_sentences,
@@ -19,7 +18,7 @@ from similarity.audit.sentences import (
     subject_stems,
 )
 from similarity.audit.shared_text import SharedText
-from similarity.audit.wording import clip, finding
+from similarity.audit.wording import clip, finding, requirement
 from similarity.records import (
     CASE_SPECIFIC_ROLES,
     Filling,

@@ -6,9 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from similarity.audit.dated.letter_dates import in_words, known_days
-from similarity.audit.exemptions.gaps import requirement
 from similarity.audit.shared_text import SharedText
-from similarity.audit.wording import clip, finding
+from similarity.audit.wording import clip, finding, requirement
 from similarity.records import (
     CASE_SPECIFIC_ROLES,
     SCOPES,

@@ -8,7 +8,7 @@ from typing import Any
 
 from similarity.facts import facts_cache, load
 
-__all__ = ["Provision", "bare_of_limb", "covered", "covers", "provision", "section_of", "spoken"]
+__all__ = ["Provision", "bare_of_limb", "covered", "covers", "named", "provision", "section_of", "spoken"]
 
 # Subsections that hold several limbs; a citation that stops there does not say which is meant (RN03).
 _LIMBED = frozenset({"27(1)", "30(1)", "31(1)", "36(2)", "38(1)", "27", "30", "31", "36", "38", "40"})
@@ -93,6 +93,13 @@ def covers(one: str, other: str) -> bool:
 def covered(cited: str, others: Iterable[str]) -> bool:
     """Whether any of the others covers this one."""
     return any(covers(cited, other) for other in others)
+
+
+def named(cited: str) -> dict[str, str]:
+    """A provision as statements name it: itself, what it is about, and the subject of the finding."""
+    facts = provision(cited)
+    name = f" ({facts.name.split(' (')[0].lower()})" if facts and facts.name else ""
+    return {"provision": spoken([cited]), "name": name, "subject": cited}
 
 
 def spoken(provisions: Iterable[str]) -> str:

@@ -1,0 +1,98 @@
+"""The text that could hold what was not found: all that the authority may have written, whatever it was taken for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from similarity.audit.absence.naming import numbers_it
+from similarity.audit.provisions import covered, provision
+from similarity.records import BlockKind, Label, Letter, Role, Span
+from similarity.segment.parts.sentence_spans import sentence_spans
+
+__all__ = ["heading_before", "of_another", "opening_of", "own_pieces"]
+
+_NOT_OWN: frozenset[Role] = frozenset({"chrome", "complaint_rights"})
+# Voice of an authority in what was taken for the request: the border between the two may have been missed.
+_ANSWERS = re.compile(
+    r"\b(?:exempt\w*|withh\w+|refus\w+|section \d|we (?:hold|have|are|do|can|consider)|not held|disclos\w+)\b",
+    re.IGNORECASE,
+)
+_LINES: frozenset[BlockKind] = frozenset(
+    {"list_item", "table_row", "chrome", "signature"}
+)  # they open no part
+_SHORT = 12  # words of a heading
+_RUN_IN = 60  # characters in which a paragraph that begins with its heading has the number
+
+
+def own_pieces(letter: Letter, without: Iterable[Span] = ()) -> Iterator[Span]:
+    """Sentences of all that may be the authority's, one by one, those that touch ``without`` left out.
+
+    What was taken for the request is left out only where nothing in it sounds like an answer.
+    """
+    text = letter.document.text
+    excluded = tuple(without)
+    for label in letter.labels:
+        if label.role in _NOT_OWN or (label.role == "request" and _sure_request(letter, label)):
+            continue
+        for span in sentence_spans(text, label.span):
+            if not any(span.overlaps(other) for other in excluded):
+                yield span
+
+
+def _sure_request(letter: Letter, label: Label) -> bool:
+    return label.certain and not _ANSWERS.search(label.span.of(letter.document.text))
+
+
+def heading_before(letter: Letter, block: int) -> int | None:
+    """The block of the nearest heading at or before a block; a short line without an end is one."""
+    return next((index for index in range(block, -1, -1) if _is_heading(letter, index)), None)
+
+
+def _is_heading(letter: Letter, index: int) -> bool:
+    block = letter.document.blocks[index]
+    words = letter.document.quote(block.span).strip()
+    short = block.kind == "paragraph" and len(words.split()) <= _SHORT and not words.endswith((".", ",", ";"))
+    return block.kind == "heading" or short
+
+
+def opening_of(letter: Letter, label: Label, provisions: Collection[str]) -> str:
+    """The words that open the part in which a label stands: the nearest above that number any of these provisions.
+
+    They are a heading, or the first words of a paragraph that begins with its heading; empty where there are
+    none between the label and the list of exemptions.
+    """
+    document = letter.document
+    listed = max((lab.span.end for lab in letter.labels if lab.role == "exemption_list"), default=0)
+    listed = listed if listed < label.span.start else 0
+    for index in range(label.block, -1, -1):
+        block = document.blocks[index]
+        if block.span.start < listed:
+            break
+        if block.kind in _LINES:
+            continue
+        words = document.quote(block.span)
+        words = words if _is_heading(letter, index) else words[:_RUN_IN]
+        if any(numbers_it(words, one) for one in provisions):
+            return words
+    return ""
+
+
+def of_another(letter: Letter, label: Label, cited: Collection[str]) -> bool:
+    """Whether a part is another exemption's, by its reading and by an opening that names that one and none of these."""
+    if not label.certain or not label.exemptions or (_silent(cited) and _silent(label.exemptions)):
+        return False  # the reasons for saying neither yes nor no are given for all its provisions together
+    if any(covered(one, label.exemptions) for one in cited):
+        return False
+    own = label.span.of(letter.document.text)
+    if any(numbers_it(own, one) for one in cited):
+        return False
+    if any(numbers_it(own, other) for other in label.exemptions):
+        return True
+    opening = opening_of(letter, label, (*cited, *label.exemptions))
+    return bool(opening) and not any(numbers_it(opening, one) for one in cited)
+
+
+def _silent(provisions: Collection[str]) -> bool:
+    """Whether any of these lets an authority neither confirm nor deny."""
+    return any(facts.ncnd for one in provisions if (facts := provision(one)) is not None)

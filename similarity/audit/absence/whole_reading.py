@@ -1,0 +1,202 @@
+"""How whole a letter was read: the reasons why this program may have overlooked something in it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from similarity.audit.absence.disclaimers import disclaimed_and_claimed
+from similarity.audit.sentences import SameLetter
+from similarity.records import CASE_SPECIFIC_ROLES, Block, BlockKind, Label, Letter
+from similarity.words import word_count, words
+
+__all__ = ["ENOUGH_READ", "READ_WELL", "doubts", "text_doubts"]
+
+READ_WELL = (
+    0.9  # share of the authority's words whose role is certain, from which a part not found may be absent
+)
+ENOUGH_READ = 0.3  # below this a letter takes no part in accusations
+_SENTENCE = 8  # words of a label that may hold a reason
+_PASSAGE = 15  # words from which the language of a block can be told
+_ENGLISH = 0.12  # of a passage's words: fewer common ones, and it is no English prose
+_MANY = 12  # provisions declared; more are a list of the Act rather than of a refusal
+_COMMON = frozenset(
+    [
+        "the",
+        "of",
+        "to",
+        "and",
+        "a",
+        "in",
+        "is",
+        "that",
+        "it",
+        "for",
+        "be",
+        "as",
+        "on",
+        "was",
+        "are",
+        "with",
+        "we",
+        "by",
+        "not",
+        "or",
+        "this",
+        "which",
+        "have",
+        "your",
+        "you",
+        "has",
+        "an",
+        "at",
+        "from",
+        "will",
+        "would",
+        "been",
+        "our",
+        "any",
+        "were",
+        "if",
+        "under",
+        "i",
+        "may",
+        "their",
+        "they",
+        "all",
+        "but",
+    ]
+)
+_ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+_TABLE_SAID = re.compile(
+    r"\btable\b[^.]{0,40}\b(?:below|following|overleaf|attached)\b|\b(?:following|below|this) table\b",
+    re.IGNORECASE,
+)
+# Reasons may stand in a part that did not come along, or in an earlier letter.
+_ELSEWHERE = re.compile(
+    r"\b(?:annex(?:es)?|append(?:ix|ices)|overleaf|separate (?:letter|notice|sheet|document|cover)"
+    r"|(?:earlier|previous|first|original|initial) (?:letter|answer|reply|response|refusal|decision))\b",
+    re.IGNORECASE,
+)
+# A number with brackets or points behind it, or after a word for a section, is built like a provision.
+_LIKE_PROVISION = re.compile(
+    r"\b(?:s|ss|sec|sect|sections?|reg|regs|regulations?)\.?\s?(?:2[1-9]|3[0-9]|4[0-4])(?![\d/])[A-Z]?"
+    r"|(?<![\w£.,/(])(?:2[1-9]|3[0-9]|4[0-4])[A-Z]?\s?(?:\(\s?\d[A-Z]?\s?\)|\.\d\b(?!\d)(?:\s?\(?[a-i]\b)?)",
+    re.IGNORECASE,
+)
+_FOREIGN_ACT = re.compile(
+    r"[^.;]{0,60}\b(?!Freedom|Environmental|Data)[A-Z][a-z]+(?: (?:and|of|[A-Z][a-z]+|\([A-Z][a-z]+\)))* Act\b"
+)
+_PROSE: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "quotation"})
+
+
+def doubts(letter: Letter) -> tuple[str, ...]:
+    """Why something that was not found may stand in the letter all the same, in plain words; empty where it was read whole.
+
+    Notes
+    -----
+    Looked at independently of how the letter was understood: strings built like provisions that no citation
+    covers, a last paragraph without an end, prose that is not English, a table that is announced and not there.
+    """
+    return _doubts(SameLetter(letter))
+
+
+@lru_cache(maxsize=64)
+def _doubts(same: SameLetter) -> tuple[str, ...]:
+    letter = same.letter
+    found = (
+        (_unparsed(letter), "a string that looks like a provision was not understood"),
+        (_uncertain(letter), "the role of some sentences of the reasons is uncertain"),
+        (letter.reading_quality < READ_WELL, "much of the letter was not read with certainty"),
+        (_table_missing(letter), "the letter speaks of a table that was not found in it"),
+        (_points_elsewhere(letter), "the letter points to another letter or to a part that may not be here"),
+        (len(letter.declared) > _MANY, f"the letter names more than {_MANY} provisions"),
+        (
+            bool(disclaimed_and_claimed(letter)),
+            "the letter says of one provision that it is relied on and that it is not",
+        ),
+    )
+    return (*(said for doubtful, said in found if doubtful), *text_doubts(letter))
+
+
+def text_doubts(letter: Letter) -> tuple[str, ...]:
+    """Why some of the letter's text may be missing or unread, whatever its parts were taken for."""
+    found = (
+        (_cut(letter), "the text stops in the middle of a sentence"),
+        (_other_language(letter), "a part of the letter is in another language"),
+        (_recognised(letter), "the text was recognised from a picture"),
+    )
+    return tuple(said for doubtful, said in found if doubtful)
+
+
+def _unparsed(letter: Letter) -> bool:
+    if letter.unparsed:
+        return True
+    text = letter.document.text
+    known = [citation.span for citation in letter.citations]
+    parts = [
+        lab.span
+        for lab in letter.labels
+        if lab.role not in {"chrome", "request", "complaint_rights", "reference"}
+    ]
+    for part in parts:
+        for found in _LIKE_PROVISION.finditer(text, part.start, part.end):
+            if any(span.start < found.end() and found.start() < span.end for span in known):
+                continue
+            if not _FOREIGN_ACT.match(text, found.end()):
+                return True
+    return False
+
+
+def _uncertain(letter: Letter) -> bool:
+    """Whether a sentence that gives reasons, or lies among those that do, has an uncertain role."""
+    reasons = [i for i, lab in enumerate(letter.labels) if lab.role in CASE_SPECIFIC_ROLES | {"ncnd"}]
+    if not reasons:
+        return False
+    among = letter.labels[max(0, reasons[0] - 1) : reasons[-1] + 2]
+    return any(not lab.certain and _says_something(letter, lab) for lab in among)
+
+
+def _says_something(letter: Letter, label: Label) -> bool:
+    return word_count(letter.document.text, label.span.start, label.span.end) >= _SENTENCE
+
+
+def _cut(letter: Letter) -> bool:
+    """Whether the last paragraph of the authority ends without an end, or the letter ends in its reasons."""
+    body = [lab for lab in letter.labels if lab.role != "chrome"]
+    long = [lab for lab in body if _says_something(letter, lab)]
+    if not long:
+        return False
+    last = long[-1]
+    block = letter.document.blocks[last.block]
+    if last.role in CASE_SPECIFIC_ROLES | {"ncnd", "decision", "legislation"} and body[-1] is last:
+        return block.kind in _PROSE and not _ENDS.search(letter.document.quote(block.span))
+    return False
+
+
+def _other_language(letter: Letter) -> bool:
+    return any(_foreign(letter, block) for block in letter.document.blocks if block.kind in _PROSE)
+
+
+def _foreign(letter: Letter, block: Block) -> bool:
+    forms = [w.form for w in words(letter.document.text, block.span.start, block.span.end)]
+    forms = [form for form in forms if form.isalpha()]
+    if len(forms) < _PASSAGE or not _ENDS.search(letter.document.quote(block.span)):
+        return False
+    return sum(form in _COMMON for form in forms) < _ENGLISH * len(forms)
+
+
+def _table_missing(letter: Letter) -> bool:
+    if any(block.kind == "table_row" for block in letter.document.blocks):
+        return False
+    own = [lab.span for lab in letter.labels if lab.role not in {"chrome", "request"}]
+    return any(_TABLE_SAID.search(letter.document.text, span.start, span.end) for span in own)
+
+
+def _points_elsewhere(letter: Letter) -> bool:
+    own = [lab.span for lab in letter.labels if lab.role not in {"chrome", "request", "complaint_rights"}]
+    return any(_ELSEWHERE.search(letter.document.text, span.start, span.end) for span in own)
+
+
+def _recognised(letter: Letter) -> bool:
+    return letter.document.origin.ocr_confidence is not None

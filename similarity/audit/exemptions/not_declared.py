@@ -1,0 +1,162 @@
+"""Exemptions that the reasons argue and the letter's list does not name."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from similarity.audit.absence.absent import absent
+from similarity.audit.absence.naming import numbers_it, speaks_of
+from similarity.audit.absence.own_text import own_pieces
+from similarity.audit.declared import declared, declared_at
+from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
+from similarity.audit.provisions import covered, named, provision, spoken
+from similarity.audit.sentences import label_at
+from similarity.audit.wording import clip, requirement
+from similarity.records import CASE_SPECIFIC_ROLES, Citation, Finding, Label, Letter, Role, Span
+from similarity.words import word_count
+
+__all__ = ["not_declared"]
+
+_FEW_WORDS = 12  # fewer argue nothing: a heading, a cross-reference
+_APART = 2  # blocks between a list and what is no part of it
+_HEAD = 40  # characters from the beginning of a block in which its heading stands
+_ARGUING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "ncnd"}
+_LISTS = re.compile(
+    r"\bexempt(?:ion|ions)\b[^.]{0,60}(?:\b(?:is|are|as follows|below|following|relied|claimed|applied|engaged|listed)\b|:)"
+    r"|\bfollowing\b[^.]{0,40}\b(?:exemptions?|exceptions?|sections?|regulations?)\b",
+    re.IGNORECASE,
+)
+
+
+def not_declared(reading: LetterReasoning) -> Iterator[Finding]:
+    """One finding for each exemption that only the reasons name, in a letter that has a list of them.
+
+    Notes
+    -----
+    A letter whose headings serve as its list, or that takes one exemption after the other, has no list that
+    could leave one out. The second look: the number anywhere outside the part that argues it, or any word of
+    its subject in what stands before the reasons, forbids the finding; and so does a sentence that relies on
+    it, unless the list is one of lines.
+    """
+    letter = reading.letter
+    lines = _list_lines(letter)
+    if not declared(letter) or not (lines or _list_sentence(letter)):
+        return
+    done: set[str] = set()
+    for cited in letter.argued:
+        facts = provision(cited)
+        if facts is None or facts.procedural or facts.ncnd or facts.section in done:
+            continue
+        if covered(cited, declared(letter)):
+            continue
+        argued = [
+            lab
+            for lab in letter.labels
+            if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation and cited in lab.exemptions
+        ]
+        if sum(word_count(letter.document.text, a.span.start, a.span.end) for a in argued) < _FEW_WORDS:
+            continue
+        cites = _cited_where_argued(letter, cited)
+        if cites is None:
+            continue
+        elsewhere = _named_elsewhere(letter, cites, argued)
+        if elsewhere and not (lines and all(_far_below_the_list(letter, span) for span in elsewhere)):
+            continue
+        if not lines and _only_relied_on(letter, cites):
+            continue
+        done.add(facts.section)
+        values = {
+            **named(cited),
+            "listed": spoken(declared(letter)),
+            "quotation": clip(cites.span.of(letter.document.text)),
+        }
+        yield absent(
+            "gap-argued-not-declared", letter, cites.span, values,
+            sources=requirement("RN02"), related=[label.span for label in argued],
+            also=["the letter names it at another place, below its list"] if elsewhere else [],
+        )  # fmt: skip
+
+
+def _list_lines(letter: Letter) -> bool:
+    """Whether at least two provisions are declared in lines of their own, one after the other."""
+    blocks = letter.document.blocks
+    holding = sorted(
+        {
+            index
+            for index, block in enumerate(blocks)
+            for c in declared_at(letter)
+            if block.span.start <= c.span.start < block.span.end
+            and len(letter.document.quote(block.span).split()) <= 16
+        }
+    )
+    return any(second - first <= 1 for first, second in itertools.pairwise(holding))
+
+
+def _list_sentence(letter: Letter) -> bool:
+    """Whether a sentence says that these are the exemptions."""
+    text = letter.document.text
+    places = [c.span for c in declared_at(letter)]
+    return any(
+        _LISTS.search(piece.of(text)) and any(piece.start <= p.start < piece.end for p in places)
+        for piece in own_pieces(letter)
+        if (label := label_at(letter, piece.start)) and label.role not in _ARGUING
+    )
+
+
+def _cited_where_argued(letter: Letter, cited: str) -> Citation | None:
+    """The citation in the reasons or at the head of a block of them; None where only the law recited has it."""
+    for citation in sorted(letter.citations, key=lambda c: c.span):
+        if citation.provision != cited or citation.use != "argued":
+            continue
+        label = label_at(letter, citation.span.start)
+        if label is None or label.quotation or label.role not in _ARGUING:
+            continue
+        block = letter.document.blocks[label.block].span
+        if citation.span.start - block.start <= _HEAD or label.role != "legislation":
+            return citation
+    return None
+
+
+def _named_elsewhere(letter: Letter, cites: Citation, argued: list[Label]) -> list[Span]:
+    """Where the provision may be named outside the part that argues it, or spoken of in what looks like a list."""
+    text, cited = letter.document.text, cites.provision
+    blocks = letter.document.blocks
+    own: list[Span] = [label.span for label in argued]
+    own += [block.span for block in blocks if block.span.start <= cites.span.start < block.span.end]
+    own += [lab.span for lab in letter.labels if lab.role in _ARGUING and covered(cited, lab.exemptions)]
+    for label in argued:  # the heading above
+        before = max(0, label.block - 1)
+        if len(letter.document.quote(blocks[before].span).split()) <= 12:
+            own.append(blocks[before].span)
+    last_listed = max((c.span.end for c in declared_at(letter)), default=0)
+    begin = min(min(span.start for span in own), max(last_listed, 0)) if own else last_listed
+    found = []
+    for piece in own_pieces(letter, own):
+        words = piece.of(text)
+        listing = label_at(letter, piece.start)
+        in_list = piece.end <= begin and listing is not None and listing.role == "exemption_list"
+        if numbers_it(words, cited) or (in_list and speaks_of(words, cited)):
+            found.append(piece)
+    return found
+
+
+def _far_below_the_list(letter: Letter, span: Span) -> bool:
+    """Whether a place is no line of the list: other text stands between."""
+    blocks = letter.document.blocks
+    own = next((i for i, b in enumerate(blocks) if b.span.start <= span.start < b.span.end), 0)
+    listed = [
+        i
+        for i, b in enumerate(blocks)
+        for c in declared_at(letter)
+        if b.span.start <= c.span.start < b.span.end
+    ]
+    return bool(listed) and own - max(listed) > _APART
+
+
+def _only_relied_on(letter: Letter, citation: Citation) -> bool:
+    """Whether the sentence that names the provision declares it by itself."""
+    text = letter.document.text
+    sentence = next((p for p in own_pieces(letter) if p.start <= citation.span.start < p.end), citation.span)
+    return bool(reasoning_cue("relies").search(sentence.of(text)))

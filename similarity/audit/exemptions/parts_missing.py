@@ -1,0 +1,145 @@
+"""Parts that the law or the guidance asks for under an exemption: its limb, its likelihood, its test."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from similarity.audit.absence.absent import absent
+from similarity.audit.absence.naming import numbers_it
+from similarity.audit.absence.own_text import opening_of, own_pieces
+from similarity.audit.absence.weighing import may_weigh
+from similarity.audit.declared import declared, declared_at
+from similarity.audit.exemptions.matrix import UNDER_OTHERS, LetterReasoning, reasoning_cue
+from similarity.audit.provisions import bare_of_limb, named, provision, section_of
+from similarity.audit.sentences import is_prose, label_at
+from similarity.audit.wording import clip, requirement
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, Span
+
+__all__ = ["parts_missing"]
+
+# Personal data: whether its rules ask for a test depends on the limb, and letters cite only the section.
+_NO_TEST = frozenset({"EIR 13", "EISR 11", "FOISA 38", "40"})
+
+
+def parts_missing(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
+    """Findings on limbs, tests and likelihoods that no sentence of the letter can hold."""
+    yield from _limb(reading.letter)
+    yield from _test(reading, rows)
+    yield from _likelihood(reading, rows)
+    yield from _security_bodies_too(reading.letter)
+
+
+def _declaring(letter: Letter, cited: str) -> Span | None:
+    return min((c.span for c in declared_at(letter) if c.provision == cited), default=None)
+
+
+def _limb(letter: Letter) -> Iterator[Finding]:
+    """A section of several limbs, of which the letter names none: by letter, or by the interest that it protects."""
+    everywhere = {citation.provision for citation in letter.citations}
+    pieces = [piece.of(letter.document.text) for piece in own_pieces(letter)]
+    for cited in declared(letter):
+        section = section_of(cited)
+        if not bare_of_limb(cited) or any(p.startswith(cited + "(") for p in everywhere):
+            continue
+        if not cited.endswith(")") and section == "40":
+            continue  # what a letter withholds under section 40 is hardly ever the requester's own
+        digits = re.match(r"\d+", section)
+        # "31.1.a", "31 1(b)", "paragraph (b)": the letter of a limb in any form.
+        near = re.compile(
+            rf"\b{digits.group() if digits else section}\W{{0,3}}\d?\W{{0,3}}[a-i]\b|(?<![\w)])\(\s*[a-i]\s*\)|\blimbs?\b|\bparagraph \(?[a-i]\b"
+        )
+        limb = reasoning_cue(f"limb-{section}") if section in _LIMB_WORDS else None
+        if any(near.search(words) or (limb and limb.search(words)) for words in pieces):
+            continue
+        yield absent(
+            "gap-no-limb", letter, _declaring(letter, cited), named(cited), sources=requirement("RN03")
+        )
+
+
+_LIMB_WORDS = frozenset({"30", "31", "36", "38"})
+
+
+def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
+    """A qualified exemption that is argued, and no sentence that can be a test of it."""
+    letter = reading.letter
+    for row in rows:
+        facts = provision(row.provision)
+        if (
+            row.ncnd
+            or row.qualified is not True
+            or not row.argued
+            or facts is None
+            or facts.section in _NO_TEST
+        ):
+            continue
+        cells = [c for c in row.cells if c.aspect in {"factors_for", "balance"}]
+        if any(cell.status != "absent" and cell.note != UNDER_OTHERS for cell in cells):
+            continue
+        if may_weigh(letter, [row.provision]) or _pooled(letter):
+            continue
+        labels = reading.labels(row.provision, CASE_SPECIFIC_ROLES, pooled=False)
+        if not any(is_prose(letter, sentence) for sentence in reading.sentences_of(labels)):
+            continue  # headings and rows of figures argue nothing
+        if not row.declared and not any(opening_of(letter, lab, [row.provision]) for lab in labels):
+            continue  # that it is argued at all was carried on from elsewhere
+        span = labels[0].span if labels else _declaring(letter, row.provision)
+        yield absent("gap-no-test", letter, span, named(row.provision), sources=requirement("RN06"))
+
+
+def _pooled(letter: Letter) -> bool:
+    """Whether a test that stands under one exemption says that it is meant for others too, or one is to come."""
+    text = letter.document.text
+    if reasoning_cue("pending").search(text) or reasoning_cue("elsewhere").search(text):
+        return True
+    tests = [lab for lab in letter.labels if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
+    return any(reasoning_cue("pooled").search(lab.span.of(text)) for lab in tests)
+
+
+def _likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
+    """Harm told in could and may only, and no firmer word in any sentence that may speak of it."""
+    letter = reading.letter
+    text = letter.document.text
+    firm = reasoning_cue("firm-harm")
+    for row in rows:
+        facts = provision(row.provision)
+        if facts is None or row.ncnd or not facts.basis.startswith(("prejudice", "harm")):
+            continue
+        cell = next(c for c in row.cells if c.aspect == "likelihood")
+        if cell.status != "absent" or not cell.spans:
+            continue
+        if any(
+            firm.search(piece.of(text)) for piece in own_pieces(letter) if _of(letter, piece, row.provision)
+        ):
+            continue
+        values = {**named(row.provision), "quotation": clip(cell.spans[0].of(text))}
+        yield absent(
+            "gap-weak-likelihood", letter, cell.spans[0], values,
+            sources=requirement("RN17"), related=cell.spans[1:],
+        )  # fmt: skip
+
+
+def _of(letter: Letter, piece: Span, cited: str) -> bool:
+    """Whether a sentence may speak of the provision: it is not read as another's."""
+    label = label_at(letter, piece.start)
+    if label is None or label.role in {"legislation", "reference", "request"}:
+        return False
+    return not label.exemptions or any(section_of(p) == section_of(cited) for p in label.exemptions)
+
+
+def _security_bodies_too(letter: Letter) -> Iterator[Finding]:
+    """Sections 23(1) and 24(1) exclude each other; both may be cited only in the alternative."""
+    if not {"23(1)", "24(1)"} <= set(declared(letter)):
+        return
+    if reasoning_cue("alternative").search(letter.document.text):
+        return
+    said = [p.of(letter.document.text) for p in own_pieces(letter)]
+    if any(
+        reasoning_cue("two-sets").search(s) for s in said if numbers_it(s, "23(1)") or numbers_it(s, "24(1)")
+    ):
+        return
+    first, second = _declaring(letter, "23(1)"), _declaring(letter, "24(1)")
+    yield absent(
+        "gap-23-with-24", letter, first, {"subject": "23(1);24(1)"},
+        sources=requirement("RN19"), related=[second] if second else [],
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""Exemptions that a letter lists, and of which nothing else in it speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from similarity.audit.absence.absent import absent
+from similarity.audit.absence.disclaimers import disclaims
+from similarity.audit.absence.naming import numbers_it, speaks_of
+from similarity.audit.absence.own_text import of_another, own_pieces
+from similarity.audit.declared import declared, declared_at
+from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
+from similarity.audit.provisions import covered, named, provision
+from similarity.audit.wording import requirement
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
+from similarity.words import word_count
+
+__all__ = ["reasons_missing"]
+
+_UNATTRIBUTED = 30  # words of reasons that name no provision and may belong to any
+# Where to find the information is the reason; it stands with what is disclosed.
+_TOLD_WITH_THE_PLACE = frozenset({"21", "FOISA 25"})
+_NEGATED = re.compile(r"\b(?:not|nor|never|no longer|neither)\b|n[’']t\b", re.IGNORECASE)
+_LINE = 16  # words of a line of a list
+
+
+def reasons_missing(reading: LetterReasoning) -> Iterator[Finding]:
+    """One finding for each exemption listed of which no other sentence can speak.
+
+    Notes
+    -----
+    Section 17(4) lets an authority neither confirm nor deny without giving its reason, so those provisions are
+    passed over. The second look is wide: any number of the section, its title or any word of its subject, in
+    any sentence that may be the authority's, forbids the finding.
+    """
+    letter = reading.letter
+    reasons = [lab for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES | {"ncnd"}]
+    if not any(label.exemptions for label in reasons):
+        return  # the reasons were not recognised at all
+    if _loose(letter) >= _UNATTRIBUTED or reasoning_cue("elsewhere").search(letter.document.text):
+        return
+    for cited in declared(letter):
+        facts = provision(cited)
+        if (
+            facts is None
+            or facts.procedural
+            or facts.ncnd
+            or any(covered(cited, r.exemptions) for r in reasons)
+        ):
+            continue
+        if facts.section in _TOLD_WITH_THE_PLACE:
+            continue
+        listed = _listing(letter, cited)
+        if not listed or not all(_declares(letter, span) for span in listed):
+            continue
+        recited = _recited(letter, cited)
+        if recited is None or _spoken_of(letter, cited, (*listed, *recited)):
+            continue
+        name = "gap-recited-only" if recited else "gap-declared-not-argued"
+        place = min(c.span for c in declared_at(letter) if c.provision == cited)
+        yield absent(name, letter, place, named(cited), sources=requirement("RN04"))
+
+
+def _declares(letter: Letter, span: Span) -> bool:
+    """Whether a line or sentence declares an exemption: a line does, a sentence where it relies on it without a not."""
+    words = span.of(letter.document.text)
+    if disclaims(words) or _NEGATED.search(words):
+        return False
+    return len(words.split()) <= _LINE or bool(reasoning_cue("relies").search(words))
+
+
+def _loose(letter: Letter) -> int:
+    text = letter.document.text
+    return sum(
+        word_count(text, lab.span.start, lab.span.end)
+        for lab in letter.labels
+        if lab.role in CASE_SPECIFIC_ROLES and not lab.exemptions
+    )
+
+
+def _listing(letter: Letter, cited: str) -> tuple[Span, ...]:
+    """The lines and sentences that declare a provision."""
+    text = letter.document.text
+    places = [c.span for c in declared_at(letter) if c.provision == cited]
+    lines = [b.span for b in letter.document.blocks if len(b.span.of(text).split()) <= _LINE]
+    found = []
+    for place in places:
+        line = next((span for span in lines if span.start <= place.start < span.end), None)
+        found.append(line or next((s for s in own_pieces(letter) if s.start <= place.start < s.end), place))
+    return tuple(found)
+
+
+def _recited(letter: Letter, cited: str) -> tuple[Span, ...] | None:
+    """Where the law on a provision is recited; None where a sentence of it speaks of this request."""
+    spans = []
+    pattern = reasoning_cue("this-case")
+    text = letter.document.text
+    for label in letter.labels:
+        if label.role != "legislation" or not covered(cited, label.exemptions):
+            continue
+        if pattern.search(label.span.of(text)):
+            return None
+        spans.append(label.span)
+    return tuple(spans)
+
+
+def _spoken_of(letter: Letter, cited: str, without: tuple[Span, ...]) -> bool:
+    text = letter.document.text
+    for piece in own_pieces(letter, without):
+        words = piece.of(text)
+        label = next((lab for lab in letter.labels if lab.span.start <= piece.start < lab.span.end), None)
+        # The law on another provision, what stands under another's heading and what is given may use any word:
+        # only the number ties it to this one.
+        law = (
+            label is not None and bool(label.exemptions) and (label.role == "legislation" or label.quotation)
+        )
+        other = label is not None and of_another(letter, label, [cited])
+        given = label is not None and label.certain and label.role == "disclosure"
+        if (numbers_it if law or other or given else speaks_of)(words, cited):
+            return True
+    return False

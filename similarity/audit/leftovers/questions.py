@@ -1,0 +1,159 @@
+"""Question numbers in an answer that lie beyond the last question of the request."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from similarity.audit.absence.whole_reading import text_doubts
+from similarity.audit.sentences import own_sentences
+from similarity.audit.wording import clip, finding, requirement
+from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
+
+__all__ = ["foreign_questions", "most_asked", "request_doubts"]
+
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+)  # fmt: skip
+_CARDINALS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_ORDINAL = "|".join(_ORDINALS)
+_QUESTION = re.compile(
+    rf"\b(?:(?P<ordinal>{_ORDINAL})\s+question\b"
+    rf"|(?P<part>{_ORDINAL})\s+(?:part|point)\s+of\s+(?:your|the)\s+(?:request|letter|e-?mail)\b"
+    r"|(?:questions?|Q)\s?(?:no\.?\s*)?(?P<number>\d{1,2})\b(?!\s*(?:of|/|%|[-–]\s*\d))"
+    r"|questions?\s+(?P<word>" + "|".join(_CARDINALS) + r")\b)",
+    re.IGNORECASE,
+)
+# Questions of another kind than those of the request.
+_OTHERS = re.compile(
+    r"\b(?:parliament\w*|PQs?|frequently|surveys?|census|questionnaires?|exam\w*|papers?|forms?|consultations?|interviews?"
+    r"|quiz|tests?|councillors?|members?|(?:earlier|previous|other|separate|second) (?:request|letter|e-?mail)s?)\b",
+    re.IGNORECASE,
+)
+# Any way to count the parts of a request, at the head of a line or inside one.
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s:;,.(\[]))[(\[]?(?:Q(?:uestion)?\s?)?(?P<label>\d{1,2}|[ivx]{1,4}|[a-h])[.)\]:](?=\s|\S)"
+    r"|\bQ(?:uestion)?\s?(?P<asked>\d{1,2})\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LINE_LABEL = re.compile(
+    r"^\s*(?:[-•*]\s*)?(?:(?:Q|Question)\s*)?[(\[]?(?P<label>\d{1,2}|[ivx]{1,4}|[a-h])[.)\]:]\s*\S",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FIRST_OF = re.compile(rf"\bfirst\s+(?P<count>{'|'.join(_CARDINALS)})\b", re.IGNORECASE)
+_ANY_ORDINAL = re.compile(rf"\b(?P<ordinal>{_ORDINAL})\b", re.IGNORECASE)
+_PARTS = re.compile(r"[;,?]|\band\b|\bor\b|\bplus\b|\bas well as\b|\n", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"…|\.\.\.|\[[^\]]*\]|\b(?:summar\w+|in part|the part|extract|among other things|in short)\b",
+    re.IGNORECASE,
+)
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_NOT_ANSWER: frozenset[Role] = frozenset(
+    {"chrome", "reference", "request", "complaint_rights", "legislation"}
+)
+
+
+def foreign_questions(letter: Letter) -> Iterator[Finding]:
+    """Question numbers beyond any count of the questions that the letter allows."""
+    if letter.request_status != "present":
+        return
+    most = most_asked(letter)
+    referred = _referred_to(letter)
+    done: set[int] = set()
+    for sentence in own_sentences(letter, QUOTABLE_ROLES - _NOT_ANSWER):
+        if _OTHERS.search(sentence.text):
+            continue
+        for match in _QUESTION.finditer(sentence.text):
+            number = _number(match)
+            if number <= most or number in done or number - 1 in referred:
+                continue
+            done.add(number)
+            base, start = sentence.span.start, match.start()
+            own = re.search(r"\b(?:your|the)\s+$", sentence.text[:start], re.IGNORECASE)
+            span = Span(base + (own.start() if own else start), base + match.end())
+            values = {"quotation": f"“{clip(letter.document.quote(span))}”", "last": str(most)}
+            yield finding(
+                "leftover-question", letter.document, span, values, sources=requirement("RN14"),
+                regime=letter.regime, doubts=request_doubts(letter),
+            )  # fmt: skip
+
+
+def _number(match: re.Match[str]) -> int:
+    ordinal = match["ordinal"] or match["part"]
+    if ordinal:
+        return _ORDINALS.index(ordinal.lower()) + 1
+    if match["word"]:
+        return _CARDINALS.index(match["word"].lower()) + 1
+    return int(match["number"])
+
+
+def most_asked(letter: Letter) -> int:
+    """The largest number of questions that the letter can be read to answer.
+
+    Counted wide: labels at the head of a line or inside one, anywhere in the letter, as far as they run on
+    from one; question marks; and where the request has no numbers, every line and every clause of it.
+    """
+    text = letter.document.text
+    request = "\n".join(letter.document.quote(span) for span in letter.request)
+    numbered = _run_from_one(_ordinal(m["label"]) for m in _LINE_LABEL.finditer(request))
+    marks = request.count("?")
+    everywhere = "\n".join(
+        lab.span.of(text) for lab in letter.labels if lab.role not in {"chrome", "legislation"}
+    )
+    labels = _run_from_one(_ordinal(m["label"] or m["asked"]) for m in _LABEL.finditer(everywhere))
+    questions = [number for q in letter.questions if q.span and (number := _ordinal(q.number))]
+    most = max(numbered, marks, labels, *questions, 1)
+    if numbered >= 2:
+        return most
+    return max(most, len(_PARTS.findall(request)) + 1)
+
+
+def _referred_to(letter: Letter) -> frozenset[int]:
+    """Numbers that the letter itself gives to parts of the request, however it names them ("the first two parts")."""
+    found: set[int] = set()
+    for sentence in own_sentences(letter, QUOTABLE_ROLES - _NOT_ANSWER):
+        for group in _FIRST_OF.finditer(sentence.text):
+            found.update(range(1, _CARDINALS.index(group["count"].lower()) + 2))
+        found.update(_ORDINALS.index(m["ordinal"].lower()) + 1 for m in _ANY_ORDINAL.finditer(sentence.text))
+        found.update(_number(m) for m in _QUESTION.finditer(sentence.text))
+    return frozenset(found)
+
+
+def _run_from_one(numbers: Iterable[int | None]) -> int:
+    """How far numbers run on from one without a gap."""
+    known = set(numbers)
+    last = 0
+    while last + 1 in known:
+        last += 1
+    return last
+
+
+def _ordinal(label: str) -> int | None:
+    low = re.sub(r"\W", "", label.lower())
+    if low.isdigit():
+        return int(low)
+    if low in _ROMAN:
+        return _ROMAN[low]
+    return ord(low) - ord("a") + 1 if len(low) == 1 and low.isascii() and low.isalpha() else None
+
+
+def request_doubts(letter: Letter) -> tuple[str, ...]:
+    """Why the request as this program read it may not be the whole of it."""
+    text = letter.document.text
+    request = "\n".join(letter.document.quote(span) for span in letter.request)
+    labels = [lab for lab in letter.labels if lab.role == "request"]
+    found = (
+        (bool(_SHORTENED.search(request)), "the request may have been shortened when it was quoted"),
+        (any(not lab.certain for lab in labels), "where the request ends is uncertain"),
+        (bool(_CHANGED.search(text)), "the letter speaks of another or a changed request"),
+    )
+    return (*(said for doubtful, said in found if doubtful), *text_doubts(letter))
+
+
+_CHANGED = re.compile(
+    r"\b(?:clarif\w+|narrow\w*|amend\w*|refin\w+|revis\w+|another|other|further|earlier|previous) (?:\w+ )?(?:request|questions?)\b",
+    re.IGNORECASE,
+)
