@@ -126,7 +126,7 @@ def _disclosure_in_ncnd(reading: LetterReasoning) -> Iterator[Finding]:
             continue
         if reasoning_cue("confirm-or-deny").search(sentence.text):
             continue
-        if not sentence.label.certain or not _headed_ncnd(reading.letter, sentence):
+        if not _headed_ncnd(reading.letter, sentence):
             continue
         if reasoning_cue("disclosing-content").search(sentence.text):
             values = {
@@ -135,7 +135,7 @@ def _disclosure_in_ncnd(reading: LetterReasoning) -> Iterator[Finding]:
             }
             yield finding(
                 "gap-disclosure-in-ncnd", reading.letter.document, sentence.span, values,
-                sources=requirement("RN07"),
+                sources=requirement("RN07"), verdict=None if sentence.label.certain else "unknown",
             )  # fmt: skip
 
 
