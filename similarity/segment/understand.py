@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from similarity.records import (
@@ -17,8 +18,6 @@ from similarity.records import (
     Span,
 )
 from similarity.segment.citations import (
-    is_disclaimed,
-    is_procedural,
     letter_regime,
     parents_of,
     provision_row,
@@ -27,7 +26,9 @@ from similarity.segment.decision.model import shipped_model
 from similarity.segment.decision.role_decision import Judge
 from similarity.segment.document_kind.decide import REFUSES_NOTHING, KindReading, read_kind
 from similarity.segment.document_kind.gate import UNREAD_CUE, why_unread
-from similarity.segment.parts.reliance import relied_on
+from similarity.segment.parts.in_force import put_in_force
+from similarity.segment.parts.mentions import Mention, mentions_of
+from similarity.segment.parts.reliance import argued_in, in_reasons_only, relied_on
 from similarity.segment.parts.request import read_request
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.segment.parts.stretches import Reading, Stretch
@@ -51,9 +52,12 @@ def understand(document: Document) -> Letter:
 def understand_with(document: Document, judge: Judge) -> Letter:
     """The same with a judge of one's own, for measuring models."""
     reading = read_with(document, judge)
-    stretches = list(reading.stretches)
-    citations, notice = _citations(document.text, reading)
-    declared = relied_on(document.text, reading, notice)
+    mentions = mentions_of(document.text, reading)
+    declared = relied_on(document, reading, mentions)
+    in_force = put_in_force(document.text, reading.stretches, mentions, declared)
+    reading = replace(reading, stretches=in_force)
+    declared = relied_on(document, reading, mentions)
+    stretches = list(in_force)
     told = read_kind(document, stretches, declared)
     reason = why_unread(document, stretches, told)
     if reason:
@@ -65,9 +69,9 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         document,
         labels,
         _passages(document, stretches),
-        citations,
+        _citations(reading, mentions),
         declared if refuses else (),
-        _argued(stretches) if refuses else (),
+        argued_in(stretches, mentions) if refuses else (),
         request.spans,
         request.status,
         request.questions,
@@ -175,25 +179,16 @@ def _quality(document: Document, labels: tuple[Label, ...]) -> float:
     return round(sure / total, 4) if total else 0.0
 
 
-def _citations(text: str, reading: Reading) -> tuple[tuple[Citation, ...], tuple[str, ...]]:
-    """Every citation with its use; and the provisions declared in the notice, in the order of the text."""
+def _citations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Citation, ...]:
+    """Every citation with its use, in the order of the text."""
     citations: list[Citation] = []
-    declared: dict[str, None] = {}
-    open_notice = True
-    for s in reading.stretches:
-        if s.role == "chrome":
+    for mention in mentions:
+        stretch = reading.stretches[mention.number]
+        if stretch.role == "chrome":
             continue
-        if s.closes_notice and declared:
-            open_notice = False
-        for found in reading.cited(s.block, s.span):
-            use = _use(s, open_notice)
-            if use == "declared" and s.role == "decision" and is_disclaimed(s.span.of(text)):
-                use = "mentioned"
-            for provision in found.provisions:
-                if use == "declared":
-                    declared[provision] = None
-                citations.append(Citation(found.span, provision, use, _note(provision)))
-    return tuple(citations), tuple(declared)
+        use = _use(mention, stretch, in_reasons_only(mention, reading, mentions))
+        citations += [Citation(mention.found.span, p, use, _note(p)) for p in mention.found.provisions]
+    return tuple(citations)
 
 
 def _note(provision: str) -> str:
@@ -205,20 +200,13 @@ def _note(provision: str) -> str:
     return f"confirm-or-deny limb of {', '.join(parents)}" if parents else ""
 
 
-def _use(s: Stretch, open_notice: bool) -> Literal["declared", "argued", "mentioned"]:
-    if s.role == "ncnd" and s.kind == "sentence":  # the formula is the notice of what it relies on
+def _use(mention: Mention, s: Stretch, in_reasons: bool) -> Literal["declared", "argued", "mentioned"]:
+    if mention.stance == "relied" and not in_reasons and s.role not in CASE_SPECIFIC_ROLES:
         return "declared"
-    if s.role in ("exemption_list", "decision") and open_notice:
-        return "declared"
-    if s.role in REASONING_ROLES and (s.kind == "heading" or s.role != "legislation"):
+    own = mention.stance in ("relied", "named")
+    if own and s.role in REASONING_ROLES and (s.kind == "heading" or s.role != "legislation"):
         return "argued"
     return "mentioned"
-
-
-def _argued(stretches: list[Stretch]) -> tuple[str, ...]:
-    """Exemptions for which the letter gives reasons of its own; grounds of cost or vexation are none."""
-    parts = [s for s in stretches if s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence"]
-    return tuple(dict.fromkeys(p for s in parts for p in s.exemptions if not is_procedural(p)))
 
 
 def _passages(document: Document, stretches: list[Stretch]) -> tuple[Passage, ...]:

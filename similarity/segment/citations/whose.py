@@ -40,7 +40,7 @@ _POWER_NOUN = re.compile(
     re.IGNORECASE,
 )
 _OWN_NOTICE = re.compile(
-    r"\s+(?:refusal |exemption |of refusal )?(?:notice|exemption|certificate)", re.IGNORECASE
+    r"\s+(?:refusal |exemption |of refusal )?(?:notice\b|exemption|certificate)", re.IGNORECASE
 )
 _POWER_VERB = re.compile(
     r"\b(?:stopped|searched|detained|arrested|charged|convicted|cautioned|prosecuted|sectioned|summonsed|fined|evicted|licensed|adopted|dedicated"
@@ -48,12 +48,11 @@ _POWER_VERB = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:\b\d[\d,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|several|many|some))(?:\s+(?!exempt|requests?\b)[a-z]+){0,3}\s+under\s+$",
-    re.IGNORECASE,
+    r"(?:\b\d[\d,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|several|many|some))(?:\s+(?!exempt|requests?\b)[a-z]+){0,3}\s+under\s+$"
 )
 _FOI_VERB = re.compile(
     r"\b(?:with+h?[eo]ld\w*|exempt\w*|excepted|refus\w+|redact\w+|remov\w+|rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying)|engag\w+|disclos\w+|declin\w+"
-    r"|releas\w+|kept back|hold(?:ing)? back|held back|cover(?:s|ed)|protected|information)\b",
+    r"|releas\w+|kept back|hold(?:ing)? back|held back|cover(?:s|ed)|protected|information|up(?:hold|held)|decision|decided|answer(?:s|ed)?|response|reply)\b",
     re.IGNORECASE,
 )
 _NAMED_LAW = r"[A-Z][\w'’()]*(?:\s+(?:[A-Z][\w'’()]*|and|of|the|to|for))*\s+(?:Act|Order|Rules|Regulations|Measure)(?:,?\s+\d{4})?"
@@ -101,11 +100,11 @@ def whose(text: str, start: int, end: int, bounds: tuple[int, int], head: Regime
                 if not _is_heading_word(short["bare"])
                 else head
             )
-    if _OTHER_WORK.match(tail) or (_POWER_NOUN.match(tail) and not _OWN_NOTICE.match(tail)):
+    if _OTHER_WORK.match(tail) or _law_before(before):
         return OTHER
-    if _OWN_NOTICE.match(tail) and re.match(r"\s+notices\b", tail):
-        return OTHER
-    return OTHER if _before_says_other(before) else head
+    if "(" in text[start:end]:  # powers go by their bare number
+        return head
+    return OTHER if _is_power(before, tail) else head
 
 
 def _is_heading_word(word: str | None) -> bool:
@@ -135,12 +134,17 @@ def _anaphor(before: str, year: str | None, head: Regime) -> Law:
     return _named(named[-1], "", head) if named else head
 
 
-def _before_says_other(before: str) -> bool:
-    """Whether another Act, a power or a count stands before: "Police stopped 41 people under section 60"."""
+def _law_before(before: str) -> bool:
+    """Whether another Act stands before: "the Data Protection Act 2018 (section 45)"."""
     if (act := _ACT_BEFORE.search(before)) and "Information" not in act["act"]:
         return True
     framed = _FRAMED.search(before)
-    if framed and "Information" not in framed["act"] and not _FOI_VERB.search(framed["rest"]):
+    return bool(framed and "Information" not in framed["act"] and not _FOI_VERB.search(framed["rest"]))
+
+
+def _is_power(before: str, tail: str) -> bool:
+    """Whether what is made, done or counted under a power stands around: "41 people under section 60"."""
+    if _POWER_NOUN.match(tail) and not _OWN_NOTICE.match(tail):
         return True
     if not re.search(r"\b(?:under|by|pursuant to|in accordance with)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
         return False

@@ -1,108 +1,178 @@
-"""Which provisions a letter relies on to refuse: by its notice, by plain statements, by its reasons alone."""
+"""Which provisions a letter relies on to refuse, and for which of them it gives reasons."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
-from similarity.records import CASE_SPECIFIC_ROLES, Role
-from similarity.segment.citations import is_disclaimed, is_procedural
+from similarity.records import CASE_SPECIFIC_ROLES, Document, Role
+from similarity.segment.citations import default_regime, find_citations, is_procedural
+from similarity.segment.citations.stance import stance_of
+from similarity.segment.parts.mentions import Mention
 from similarity.segment.parts.stretches import Reading, Stretch
 
-__all__ = ["relied_on"]
+__all__ = ["argued_in", "in_reasons_only", "relied_on"]
 
-_NOT_OWN: frozenset[Role] = frozenset({"chrome", "reference", "request", "complaint_rights"})
-# "the contract is exempt under section 43(2), as …": a statement, wherever it stands.
-_STATES = re.compile(
-    r"\b(?:exempt|excepted|withh(?:eld|olding)|refus(?:e|ed|ing)|rel(?:y|ies|ied|ying) (?:up)?on|in reliance on"
-    r"|(?:sections?|regulations?) [\w()]+ exemption)\b",
-    re.IGNORECASE,
-)
-_APPLIED = re.compile(
-    r"\b(?:has been|have been|is|are) (?:also |therefore )?(?:applied|engaged)(?: as well| to\b|[,.;]|$)"
-    r"|\b(?:we|i) (?:have |are |am )?(?:also |therefore )?(?:appl(?:ied|ying)|relying|claim(?:ed|ing)|exercis(?:ed|ing))\b"
-    r"|\b(?:sections?|regulations?) [^.;]{1,60}\b(?:apply|applies)(?:$|[.,;:]| because| to (?:it|this|these|them|the)\b)"
-    r"|\b(?:not|n[’']t) oblige[sd]?\b",
-    re.IGNORECASE,
-)
-_CONDITION = re.compile(
-    r"\bexempt (?:from disclosure )?(?:if|where|when|unless)\b|\bexempt information\b|\b(?:provides|states) that\b"
-    r"|\b(?:if|whether|where|when) (?:we|the|it|this|an?|any) [^,]{0,40}\bexempt"
-    r"|\bpublic interest in (?:maintaining|withholding)|\bbefore (?:relying|applying)"
-    r"|\b(?:may|might|could|would) (?:also )?(?:be |have been |otherwise )?(?:exempt|withheld|refused|engaged|applied|rely)",
-    re.IGNORECASE,
-)
-_TOO_DEAR = re.compile(
-    r"\b(?:cost|time|appropriate|fees?) (?:limit|threshold|ceiling)\b|\bexceeds? the (?:cost|time|appropriate)\b|\bvexatious\b"
-    r"|\b(?:repeat(?:ed)?|substantially similar) request|\b(?:18|24|eighteen|twenty[- ]four) hours\b",
-    re.IGNORECASE,
-)
+_NOTICE: frozenset[Role] = frozenset({"decision", "exemption_list", "ncnd"})
+_MAY_DECIDE: frozenset[Role] = frozenset({"decision", "disclosure", "reference", "other", "ncnd"})
 _REFUSES = re.compile(
-    r"\bexempt|withh|refus|\b(?:not|unable to|cannot|neither (?:\w+ ){0,3}can) (?:be )?(?:\w+ )?(?:disclos|releas|provid|suppl|giv)",
+    r"\bexempt\b|\bwith+h?[eo]ld|\brefus|\b(?:not|n[’']t|unable to|cannot|neither (?:\w+ ){0,3}can|never|nor) (?:be )?(?:\w+ ){0,3}?(?:disclos|releas|provid|suppl|giv|send|sent|answer|comply|complied|shar)"
+    r"|\bkept? back\b|\bh(?:old|eld)(?:ing)? back\b|\bdeclin",
     re.IGNORECASE,
 )
-_OPENS = 20  # a provision named within so many characters is what a recital is about
+_UPHELD = re.compile(
+    r"\b(?:uphold|upheld|stands?|confirm(?:ed)?|agree with|was right|were right)\b", re.IGNORECASE
+)
+_IN_PART = re.compile(
+    r"\b(?:in part|partly|partially|overturn\w*|not uphold|allow(?:ed)? the)\b", re.IGNORECASE
+)
+_NEAR = 3  # stretches between a refusal without a provision and the law that it is told to rest on
 
 
-def relied_on(text: str, reading: Reading, notice: tuple[str, ...]) -> tuple[str, ...]:
-    """Provisions that the letter relies on, the notice's own first.
+def relied_on(document: Document, reading: Reading, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Provisions that the letter relies on, in the order of the text.
 
     Parameters
     ----------
-    text
-        Of the document.
-    reading
-        Its parts and citations.
-    notice
-        Provisions that decisions, lists and formulas name.
+    document
+        Its title counts where the letter itself names no provision: a mail may decide in its subject.
+    reading, mentions
+        Its parts and what they do with provisions.
 
     Notes
     -----
-    Letters without a notice name their exemptions in the reasons ("the contract is exempt under section
-    43(2), as …") or only there; a cost refusal names section 12 where it recites it. A section named without
-    its subsection adds nothing to one named in full.
+    Statements come first. A refusal that names none rests on the law told right after it; a review that upholds
+    and names none, on what the first answer named; a refusal without any statement, on what its headings name,
+    else on what its reasons name. A section named without its subsection adds nothing to one named in full.
     """
-    own = [s for s in reading.stretches if s.role not in _NOT_OWN]
-    relied = dict.fromkeys(notice)
-    for stretch in own:
-        words = stretch.span.of(text)
-        if stretch.kind == "sentence" and _is_statement(stretch, words):
-            _take(relied, reading, stretch)
-    if not notice and any(s.role == "decision" and _REFUSES.search(s.span.of(text)) for s in own):
-        for stretch in own:
-            if stretch.role in CASE_SPECIFIC_ROLES or stretch.role == "legislation":
-                _take(relied, reading, stretch, within=_OPENS)
-    for provision in _procedural(text, reading, own):
-        relied.setdefault(provision)
-    return tuple(relied)
+    text = document.text
+    whole = [m for m in mentions if m.stance == "relied" and not _in_reasons(m, reading, mentions)]
+    whole += _told_after_refusal(text, reading, mentions)
+    if not whole and _upholds(text, reading):
+        whole = [m for m in mentions if m.stance == "older"]
+    if not whole and not any(m.stance == "relied" for m in mentions):
+        whole = _named_only(text, reading, mentions)
+    provisions = _full(p for m in sorted(whole, key=lambda m: m.found.span) for p in m.found.provisions)
+    dropped = _withdrawn(mentions)
+    relied = tuple(p for p in provisions if p not in dropped)
+    return relied or _of_title(document)
 
 
-def _is_statement(stretch: Stretch, words: str) -> bool:
-    if (is_disclaimed(words) and "oblige" not in words) or _CONDITION.search(words):
-        return False
-    if stretch.role == "legislation":
-        return re.search(r"\b(?:has|have) been applied\b|\b(?:is|are) engaged as well\b", words) is not None
-    return (_STATES.search(words) or _APPLIED.search(words)) is not None
+def in_reasons_only(mention: Mention, reading: Reading, mentions: Sequence[Mention]) -> bool:
+    """Whether reasons for other exemptions rely on a provision that the notice before them leaves out."""
+    return mention.stance == "relied" and _in_reasons(mention, reading, mentions)
 
 
-def _take(relied: dict[str, None], reading: Reading, stretch: Stretch, within: int = 10**6) -> None:
-    for found in reading.cited(stretch.block, stretch.span):
-        if found.span.start - stretch.span.start > within:
+def argued_in(stretches: Iterable[Stretch], mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Exemptions for which the letter gives reasons of its own; grounds of cost or vexation are none."""
+    own: dict[int, list[str]] = {}
+    for mention in mentions:
+        if mention.stance == "relied" and not mention.heads:
+            own.setdefault(mention.number, []).extend(mention.found.provisions)
+    argued: dict[str, None] = {}
+    for number, stretch in enumerate(stretches):
+        if stretch.role not in CASE_SPECIFIC_ROLES or stretch.kind != "sentence":
             continue
-        for provision in found.provisions:
-            if not any(p.startswith(f"{provision}(") for p in relied):
-                relied.setdefault(provision)
+        argued.update(dict.fromkeys(stretch.exemptions))
+        argued.update(dict.fromkeys(p for p in own.get(number, ()) if not _same(p, argued)))
+    dropped = _withdrawn(mentions)
+    return tuple(p for p in argued if not is_procedural(p) and p not in dropped)
 
 
-def _procedural(text: str, reading: Reading, own: list[Stretch]) -> list[str]:
-    """Sections on cost and vexation that stand in or right after a refusal on that ground."""
-    found: list[str] = []
-    since = 99
-    for stretch in own:
-        since += 1
-        words = stretch.span.of(text)
-        if stretch.role == "decision" and stretch.kind == "sentence" and _TOO_DEAR.search(words):
-            since = 0
-        if since <= 3:
-            for citation in reading.cited(stretch.block, stretch.span):
-                found += [p for p in citation.provisions if is_procedural(p) and p not in found]
+def _same(provision: str, others: Iterable[str]) -> bool:
+    return any(
+        p == provision or p.startswith(f"{provision}(") or provision.startswith(f"{p}(") for p in others
+    )
+
+
+def _full(provisions: Iterable[str]) -> tuple[str, ...]:
+    """In order, without those that another one names in full."""
+    named = dict.fromkeys(provisions)
+    return tuple(p for p in named if not any(other.startswith(f"{p}(") for other in named))
+
+
+def _in_reasons(mention: Mention, reading: Reading, mentions: Sequence[Mention]) -> bool:
+    stretch = reading.stretches[mention.number]
+    if stretch.role not in CASE_SPECIFIC_ROLES or mention.number == 0:
+        return False
+    opens = reading.stretches[mention.number - 1].block != stretch.block
+    others = {p.split("(", 1)[0] for p in stretch.exemptions}
+    if opens or not others or any(p.split("(", 1)[0] in others for p in mention.found.provisions):
+        return False
+    return any(
+        m.stance == "relied" and m.number < mention.number and reading.stretches[m.number].role in _NOTICE
+        for m in mentions
+    )
+
+
+def _told_after_refusal(text: str, reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+    """Law told right after a refusal that names no provision: what the refusal rests on."""
+    found: list[Mention] = []
+    last = -1
+    for mention in mentions:
+        if mention.stance in ("asked", "denied"):
+            continue
+        first = mention.number == last or not found or found[-1].number != mention.number
+        if (
+            mention.stance == "recited"
+            and first
+            and not any(last < m.number < mention.number for m in mentions)
+        ):
+            before = reading.stretches[max(last + 1, mention.number - _NEAR) : mention.number]
+            if any(
+                s.kind == "sentence" and s.role in _MAY_DECIDE and _REFUSES.search(s.span.of(text))
+                for s in before
+            ):
+                found.append(mention)
+        last = mention.number
     return found
+
+
+def _upholds(text: str, reading: Reading) -> bool:
+    own = " ".join(
+        s.span.of(text) for s in reading.stretches if s.role in ("decision", "other", "balance", "harm")
+    )
+    return bool(_UPHELD.search(own)) and not _IN_PART.search(own)
+
+
+def _named_only(text: str, reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+    """What headings name over reasons, else what reasons name, of a letter that refuses in other words."""
+    if not any(
+        s.role not in ("request", "chrome") and _REFUSES.search(s.span.of(text)) for s in reading.stretches
+    ):
+        return []
+    headed = [
+        m
+        for m in mentions
+        if m.heads and m.stance == "named" and reading.stretches[m.number].role != "complaint_rights"
+    ]
+    if headed:
+        return headed
+    reasons = CASE_SPECIFIC_ROLES | {"legislation", "decision"}
+    return [
+        m
+        for m in mentions
+        if m.stance in ("named", "recited") and reading.stretches[m.number].role in reasons
+    ]
+
+
+def _withdrawn(mentions: Sequence[Mention]) -> frozenset[str]:
+    """Provisions withdrawn, or denied and nowhere relied on."""
+    gone: set[str] = set()
+    for mention in mentions:
+        if mention.stance == "withdrawn":
+            gone.update(mention.found.provisions)
+    return frozenset(gone)
+
+
+def _of_title(document: Document) -> tuple[str, ...]:
+    title = document.title
+    found = find_citations(title, regime=default_regime(document.text)) if title else []
+    if not found or title in document.text:
+        return ()
+    return _full(
+        p
+        for f in found
+        if stance_of(title, f.span.start, f.span.end) == "relied" and _REFUSES.search(title)
+        for p in f.provisions
+    )

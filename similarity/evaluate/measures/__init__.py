@@ -1,1 +1,0 @@
-"""Measures that others defined, as published."""

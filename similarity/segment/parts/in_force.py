@@ -1,0 +1,225 @@
+"""Which exemptions each part of the reasons is for: what headings, decisions and first words have put in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from similarity.records import CASE_SPECIFIC_ROLES, Role
+from similarity.segment.citations import is_ncnd
+from similarity.segment.parts.mentions import Mention
+from similarity.segment.parts.stretches import WEIGHING, Duty, Stretch
+
+__all__ = ["put_in_force"]
+
+_LEADS = 45  # a provision named within so many characters says what a paragraph is about
+_CONFIRM = re.compile(
+    r"\bconfirm\w*(?:,? (?:or|nor|and/or) |/)(?:to )?den\w+|\bNCND\b|confirm\w* (?:if|whether|that any)"
+    r"|\b(?:neither|either) (?:a )?yes (?:n?or) (?:a )?no\b",
+    re.IGNORECASE,
+)
+_NAMING: frozenset[str] = frozenset({"relied", "named"})
+_REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd"}
+
+
+@dataclass(slots=True)
+class _Force:
+    """What holds at a place."""
+
+    noticed: tuple[str, ...]  # all that the letter relies on
+    exemptions: tuple[str, ...] = ()
+    duty: Duty = ""
+    narrowed: tuple[str, ...] = ()  # what held before first words narrowed it
+    named: list[str] = field(default_factory=list)  # by the decision, and not yet argued
+    unweighed: list[str] = field(default_factory=list)  # whose public interest is still to come
+    argued: bool = False
+    led: bool = False  # by first words, not by a heading
+
+    def put(self, exemptions: tuple[str, ...], duty: Duty) -> None:
+        self.exemptions, self.duty, self.narrowed, self.led = exemptions, duty, (), False
+        self.unweighed.extend(p for p in exemptions if p not in self.unweighed)
+
+    def widen(self) -> None:
+        """Weighing that names nothing is for all whose first words came before it."""
+        if self.narrowed:
+            self.exemptions, self.narrowed = self.narrowed, ()
+        elif self.led and set(self.exemptions) < set(self.unweighed):
+            self.exemptions = tuple(self.unweighed)
+
+    def declare(self, provisions: tuple[str, ...]) -> None:
+        if self.argued:
+            self.named, self.argued = [], False
+        self.named.extend(p for p in provisions if p not in self.named)
+
+    def specific(self, cited: Sequence[str]) -> tuple[str, ...]:
+        """Provisions as the letter relies on them where a heading or sentence says only "Section 24"."""
+        full: dict[str, None] = {}
+        for provision in cited:
+            parts = [p for p in self.noticed if p.startswith(f"{provision}(")]
+            full.update(dict.fromkeys(parts or [provision]))
+        return tuple(full)
+
+
+def put_in_force(
+    text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention], relied: Sequence[str]
+) -> tuple[Stretch, ...]:
+    """The stretches with the exemptions that each is for, and what duty its reasons refuse.
+
+    Parameters
+    ----------
+    text
+        Of the document.
+    stretches
+        Its parts with their roles.
+    mentions
+        Of provisions in them, with what the letter does there.
+    relied
+        Provisions that the letter relies on.
+    """
+    force = _Force(tuple(relied))
+    at: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        at.setdefault(mention.number, []).append(mention)
+    read: list[Stretch] = []
+    for number, stretch in enumerate(stretches):
+        before = stretches[number - 1] if number else None
+        first = before is None or before.block != stretch.block or before.kind == "heading"
+        if stretch.role == "legislation":
+            first = first and _leads_over(stretches, number)
+        read.append(_read(text, stretch, at.get(number, []), force, first))
+    return tuple(_before_the_notice(read, force.noticed))
+
+
+def _leads_over(stretches: Sequence[Stretch], number: int) -> bool:
+    """Whether the law told at a place is of the reasons: these follow it without a heading between."""
+    after = next((s for s in stretches[number + 1 :] if s.kind == "heading" or s.role != "legislation"), None)
+    return after is not None and after.kind == "sentence" and after.role in CASE_SPECIFIC_ROLES
+
+
+def _read(text: str, stretch: Stretch, here: list[Mention], force: _Force, first: bool) -> Stretch:
+    if stretch.kind == "chrome":
+        return stretch
+    words = stretch.span.of(text)
+    leads = first and (stretch.role == "legislation" or stretch.role in CASE_SPECIFIC_ROLES)
+    naming = [m for m in here if m.stance in _NAMING or (leads and _recites_own(m, force))]
+    cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
+    if stretch.kind == "list":
+        force.declare(cited)
+        return replace(stretch, exemptions=cited)
+    if stretch.kind == "heading":
+        return _heading(stretch, words, force.specific(cited), force)
+    return _sentence(stretch, words, naming, cited, force, first)
+
+
+def _recites_own(mention: Mention, force: _Force) -> bool:
+    """Whether the law is told of a provision that the letter relies on."""
+    own = force.specific(mention.found.provisions)
+    return mention.stance == "recited" and set(own) <= set(force.noticed)
+
+
+def _heading(stretch: Stretch, words: str, cited: tuple[str, ...], force: _Force) -> Stretch:
+    role = stretch.role
+    if cited:
+        force.put(cited, "ncnd" if _CONFIRM.search(words) or all(map(is_ncnd, cited)) else "disclosure")
+    elif role in ("disclosure", "complaint_rights", "request"):
+        force.put((), "")
+    elif _CONFIRM.search(words) or role == "ncnd":
+        force.put(_ncnd_of(force) or force.exemptions, "ncnd")
+    elif role in WEIGHING and force.unweighed:
+        force.exemptions = tuple(force.unweighed)
+    reasons = role in _REASONS
+    return replace(
+        stretch,
+        exemptions=force.exemptions if cited or role in CASE_SPECIFIC_ROLES else (),
+        duty=force.duty if reasons else "",
+    )
+
+
+def _ncnd_of(force: _Force) -> tuple[str, ...]:
+    return tuple(p for p in force.noticed if is_ncnd(p))
+
+
+def _sentence(
+    stretch: Stretch, words: str, naming: list[Mention], cited: tuple[str, ...], force: _Force, first: bool
+) -> Stretch:
+    role = stretch.role
+    if role in ("decision", "ncnd"):
+        _decide(stretch, naming, cited, force, first)
+    elif naming and first and role not in ("request", "reference", "complaint_rights", "other"):
+        _lead(naming, force.specific(cited), force, stretch)
+    elif first and role in WEIGHING:
+        force.widen()
+    exemptions: tuple[str, ...] = ()
+    if role in _REASONS or role == "legislation":
+        exemptions = force.exemptions or force.specific(cited) or _named(force, words)
+    elif role in ("decision", "exemption_list"):
+        exemptions = cited
+    if role in CASE_SPECIFIC_ROLES:
+        force.argued = True
+    if role in WEIGHING:
+        force.unweighed = []
+    return replace(stretch, exemptions=exemptions, duty=_duty(force, words) if role in _REASONS else "")
+
+
+def _decide(
+    stretch: Stretch, naming: list[Mention], cited: tuple[str, ...], force: _Force, first: bool
+) -> None:
+    """A decision or formula says what the reasons that follow are for."""
+    if not cited:
+        return
+    force.declare(cited)
+    if stretch.role == "ncnd":
+        force.put(cited, "ncnd")
+    elif not _sections(cited) <= _sections(force.exemptions):
+        if first and len(cited) == 1:
+            force.put(cited, "ncnd" if is_ncnd(cited[0]) else "disclosure")
+        else:
+            force.exemptions, force.duty = (), ""  # reasons that follow are for what the decision names
+
+
+def _lead(naming: list[Mention], cited: tuple[str, ...], force: _Force, stretch: Stretch) -> None:
+    """First words that name a provision say what their paragraph is about."""
+    lead = naming[0].found.span.start - stretch.span.start
+    if stretch.role == "legislation" and lead > _LEADS // 2:
+        return
+    new = not set(cited) <= set(force.narrowed or force.exemptions)
+    if not force.exemptions or (lead <= _LEADS and new):
+        force.put(cited, "ncnd" if all(map(is_ncnd, cited)) else "disclosure")
+        force.led = True
+    elif lead <= _LEADS and set(cited) != set(force.exemptions):
+        force.narrowed = force.narrowed or force.exemptions
+        force.exemptions = cited
+
+
+def _named(force: _Force, words: str) -> tuple[str, ...]:
+    """Where no heading says which exemption is argued: what the decision just named."""
+    asked = _duty(force, words)
+    named = [p for p in force.named if is_ncnd(p) == (asked == "ncnd")]
+    return tuple(named or force.named)
+
+
+def _duty(force: _Force, words: str) -> Duty:
+    if force.duty:
+        return force.duty
+    return "ncnd" if _CONFIRM.search(words) else "disclosure"
+
+
+def _sections(provisions: Sequence[str]) -> set[str]:
+    return {p.split("(", 1)[0] for p in provisions}
+
+
+def _before_the_notice(stretches: list[Stretch], noticed: tuple[str, ...]) -> list[Stretch]:
+    """Reasons that stand before the letter names any exemption are for the first that it goes on to name."""
+    for number, stretch in enumerate(stretches):
+        if stretch.role in CASE_SPECIFIC_ROLES and not stretch.exemptions and noticed:
+            following = next(
+                (
+                    s.exemptions
+                    for s in stretches[number + 1 :]
+                    if s.exemptions and s.role in ("decision", "ncnd", "exemption_list")
+                ),
+                (),
+            )
+            stretches[number] = replace(stretch, exemptions=following or noticed)
+    return stretches

@@ -1,0 +1,85 @@
+"""Each provision that a letter names, and what the letter does with it there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from similarity.records import Role
+from similarity.segment.citations import Found
+from similarity.segment.citations.stance import Stance, is_disclaimed, stance_of
+from similarity.segment.parts.stretches import Reading, Stretch
+
+__all__ = ["Mention", "mentions_of"]
+
+_NOT_OWN: frozenset[Role] = frozenset({"chrome", "reference", "request", "complaint_rights"})
+# A part that tells of an earlier answer, or gives it as an annex.
+_OLDER_PART = re.compile(
+    r"^\W*(?:(?:annex|appendix|copy of|text of)\b\W*(?:\w\W+)?)?(?:the |our |your |its )?"
+    r"(?:(?:first|original|initial|previous|earlier)\s+(?:\w+\s+)?(?:decision|response|reply|answer|refusal)"
+    r"|(?:reply|response|answer|letter|refusal)\s+(?:of|dated)\s+\d|background|history|chronology)\b",
+    re.IGNORECASE,
+)
+# A heading that states: "Exemptions applied: …", "Withheld under section …", "Why section … is maintained".
+_STATES = re.compile(
+    r"\b(?:with+h?[eo]ld|refused|exempt|applied|appl(?:y|ies)|engaged|relied|claimed|maintained|used|upheld)\b",
+    re.IGNORECASE,
+)
+# What a requester does not write: a refusal in the first person or in the authority's name.
+_OURS = re.compile(
+    r"\b(?:we|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company))"
+    r"\s+(?:(?:has|have|is|are|also|therefore|now|decided|to)\s+)*(?:with+h?old|refus|rel(?:y|ies)|declin|appl(?:y|ies)|treat)\w*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation in its place, with what the letter does there."""
+
+    found: Found
+    number: int  # of its stretch in the reading
+    stance: Stance
+    heads: bool = False  # in a heading
+
+
+def mentions_of(text: str, reading: Reading) -> tuple[Mention, ...]:
+    """All mentions of provisions, in the order of the text.
+
+    Notes
+    -----
+    What the requester wrote, what stands around the letter and what names the way to complain relies on
+    nothing; a heading names; a line of a list of exemptions relies, unless it says the contrary; a sentence is
+    judged by its clause, and as told of an earlier answer under a heading that says so.
+    """
+    return tuple(_mentions(text, reading, reading.stretches))
+
+
+def _mentions(text: str, reading: Reading, stretches: Sequence[Stretch]) -> Iterator[Mention]:
+    older = closed = relied = False
+    for number, stretch in enumerate(stretches):
+        words = stretch.span.of(text)
+        closed = closed or (stretch.closes_notice and relied)
+        if stretch.kind == "heading":
+            older = _OLDER_PART.search(words) is not None
+        for found in reading.cited(stretch.block, stretch.span):
+            stance = _stance(stretch, words, found, older)
+            if closed and stretch.kind == "list":
+                stance = "named"  # a list of headings behind the notice
+            relied = relied or stance == "relied"
+            yield Mention(found, number, stance, stretch.kind == "heading")
+
+
+def _stance(stretch: Stretch, words: str, found: Found, older: bool) -> Stance:
+    if stretch.role in _NOT_OWN and (stretch.certain or stretch.role == "chrome") and not _OURS.search(words):
+        return "asked"
+    if stretch.kind == "heading":
+        return "denied" if is_disclaimed(words) else "relied" if _STATES.search(words) else "named"
+    if stretch.kind == "list":
+        return "denied" if is_disclaimed(words) else "relied"
+    start = found.span.start - stretch.span.start
+    end = min(len(words), found.span.end - stretch.span.start)
+    law_told = stretch.role == "legislation" or stretch.quotation or stretch.role in _NOT_OWN
+    stance = stance_of(words, start, end, law_told)
+    return "older" if older and stance == "relied" else stance

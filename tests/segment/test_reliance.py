@@ -1,0 +1,152 @@
+"""Which provisions whole letters rely on and argue: letters of invented bodies, both ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from similarity.segment import understand
+
+HEAD = """Quarrendon District Council
+Our ref: FOI 311/24
+5 March 2024
+Dear Ms Tolland
+Freedom of Information Act 2000
+"""
+TAIL = """You may ask for an internal review within 40 working days.
+Yours sincerely
+Information Officer
+"""
+
+
+@pytest.fixture
+def letter(plain_document):
+    return lambda body: understand(plain_document(HEAD + body + TAIL))
+
+
+def test_powers_counts_and_other_acts_are_no_exemptions(letter):
+    read = letter("""
+You asked how many notices were served and how many people were stopped.
+We hold the information and it is set out below.
+There were 19 section 21 notices and four section 38 agreements. Officers stopped 33 drivers under section 44.
+Under the Gambling Act 2005 a premises may, by section 36, be reviewed; two were.
+""")
+    assert read.declared == read.argued == ()
+
+
+def test_ranges_and_parts_before_their_section(letter):
+    read = letter("""
+You asked for the plans of the depot.
+The plans are withheld under section 27(1)(a) to (c) of the Act because the embassy next door would be shown.
+Subsection (2) of section 40 applies to the names of the drivers.
+""")
+    assert read.declared == ("27(1)(a)", "27(1)(b)", "27(1)(c)", "40(2)")
+
+
+def test_mentions_are_no_reliance(letter):
+    read = letter("""
+You asked for the diary of the chief executive.
+The diary is withheld under section 36(2)(c) of the Act. The Monitoring Officer holds that release would stop candid meetings.
+That exemption is open only to papers which section 35 does not reach. We looked at section 38(1)(b) too and found it was not engaged.
+The public interest favours withholding the diary for now.
+""")
+    assert read.declared == ("36(2)(c)",)
+    assert "35" not in read.argued
+    assert "38(1)(b)" not in read.argued
+
+
+def test_what_a_review_withdraws_is_gone(letter):
+    read = letter("""
+You asked us to review our refusal of the bids.
+Our first reply refused the bids under section 43(2) and the names under section 40(2).
+I no longer rely on section 40(2), and the names are enclosed. I uphold the use of section 43(2).
+The bidders meet again in June and would copy each other's rates.
+""")
+    assert read.declared == ("43(2)",)
+
+
+def test_a_review_that_only_upholds_rests_on_the_first_answer(letter):
+    read = letter("""
+You asked us to review our refusal of the bids.
+Our first reply refused the bids under section 43(2).
+I have looked at it afresh and I uphold that decision.
+""")
+    assert read.declared == ("43(2)",)
+
+
+def test_headings_alone_declare_where_the_refusal_names_nothing(letter):
+    read = letter("""
+You asked for three things about the depot.
+We hold all of them and are withholding two of them, which we take in turn.
+The patrol rota: section 31(1)(a)
+Thieves would see at which hours nobody is at the gate, and two sheds were emptied last winter.
+The drivers' names: section 40(2)
+The drivers are junior and would not expect to see their names in print.
+""")
+    assert read.declared == ("31(1)(a)", "40(2)")
+
+
+def test_a_provision_that_no_act_has_is_left_unparsed(letter):
+    read = letter("""
+You asked for the rota.
+The rota is withheld under section 31(1)(k) of the Act and section 40(2) of the Act.
+""")
+    assert read.declared == ("40(2)",)
+    assert [s.of(read.document.text) for s in read.unparsed] == ["section 31(1)(k)"]
+
+
+def test_lettered_points_of_the_request_are_no_limbs(letter):
+    read = letter("""
+You asked for (a) the budget, (b) the rota, (c) the names and (d) the map.
+We are withholding (b) under section 31(1)(c), (c) under section 40(2) and (d) under section 38(1)(a).
+""")
+    assert read.declared == ("31(1)(c)", "40(2)", "38(1)(a)")
+
+
+def test_the_scottish_laws(plain_document):
+    read = understand(
+        plain_document("""Inverlune Council
+Ref: 88/2023
+9 May 2023
+Dear Mr Orr
+You asked under the Freedom of Information (Scotland) Act 2002 for the survey of the loch and the emails about it.
+The emails are withheld under sections 30(b)(i) and (ii). The survey is environmental information, so section 39(2) applies and we have dealt with it under the Environmental Information (Scotland) Regulations 2004.
+The survey is withheld under regulation 10(4)(d), as it is not finished.
+Officers would write with less candour, and a survey of half the loch would mislead.
+You may ask for a review within 40 working days and then appeal to the Scottish Information Commissioner.
+""")
+    )
+    assert read.declared == ("FOISA 30(b)(i)", "FOISA 30(b)(ii)", "FOISA 39(2)", "EISR 10(4)(d)")
+    assert read.regime == "FOISA"
+
+
+def test_the_environmental_regulations(letter):
+    read = letter("""
+You asked for the emails about the weir.
+The Environmental Information Regulations 2004 govern this. Regulation 12(2) makes us lean towards release and regulation 12(1)(b) asks for a public interest test.
+The emails are refused under regulation 12(4)(e) of the Regulations.
+They went to and fro while the cause of the flood was being worked out, and staff would stop writing if each was published.
+""")
+    assert read.declared == ("EIR 12(4)(e)",)
+    assert read.regime == "EIR"
+
+
+def test_reasons_that_come_before_the_exemption_is_named(letter):
+    read = letter("""
+You asked who complained about the bells.
+We have kept one thing back. The three who wrote live beside the tower, one is ill, and they would not have written if their names had been going round the village.
+We rely on section 40(2) for this.
+""")
+    assert read.declared == ("40(2)",)
+
+
+def test_first_words_narrow_what_a_paragraph_is_for(letter):
+    read = letter("""
+You asked for the papers of the working group.
+The papers are withheld under section 36(2)(b)(i), section 36(2)(b)(ii) and section 36(2)(c) of the Act.
+As to section 36(2)(b)(i), officers would advise in softer words if their notes were read by the press.
+As to section 36(2)(b)(ii), members would take fixed positions and would not change their minds in writing.
+As to section 36(2)(c), the sale would be harmed because a buyer would learn the lowest price.
+""")
+    assert set(read.argued) == {"36(2)(b)(i)", "36(2)(b)(ii)", "36(2)(c)"}
+    third = next(x for x in read.labels if "fixed positions" in x.span.of(read.document.text))
+    assert third.exemptions == ("36(2)(b)(ii)",)

@@ -1,0 +1,152 @@
+"""What a sentence does with a provision: invented sentences, both ways."""
+
+from __future__ import annotations
+
+import pytest
+
+from similarity.segment.citations import scan
+from similarity.segment.citations.stance import stance_of
+
+RELIED = [
+    "The tender scores are being withheld under section 43(2) of the Act.",
+    "We are relying on section 40(2), for personal information.",
+    "The Board rests its refusal on section 36(2)(c).",
+    "Section 42(1) is engaged because the note was written by our solicitor.",
+    "In our view section 31(1)(a) covers the gate codes.",
+    "The harbour plan falls within section 24(1).",
+    "The remaining pages attract the exemption at section 41(1).",
+    "I have decided to treat your request as vexatious under section 14(1).",
+    "The exemption we have applied is section 22(1).",
+    "The exemptions are section 27(1)(a) and section 27(1)(c).",
+    "Exemptions relied on: s.38(1)(b), s.40(2).",
+    "This is refused by virtue of section 44(1)(a).",
+    "Section 12(1) means that we do not have to answer it.",
+    "Section 21(1) allows the Trust to point you to the register instead.",
+    "The names have been redacted under s40(2).",
+    "The answer to this part is no, because section 30(1)(b) applies.",
+    "The Council has therefore chosen to apply section 43(1) to the recipe.",
+    "The information is exempt under section 35(1)(a) of the Freedom of Information Act 2000.",
+    "We consider that the information you want is exempt by reason of section 31(1)(g).",
+    "Part 3 is covered by regulation 12(5)(e) of the EIR.",
+    "We are excepted from the duty to disclose by regulation 12(4)(d).",
+    "The public interest in maintaining section 35(1)(b) is the stronger.",
+    "I uphold the reliance on section 38(1)(a).",
+    "The force neither confirms nor denies that it holds more, by virtue of section 23(5).",
+    "The duty to confirm or deny does not arise, because of section 31(3).",
+    "We will not be sending you the rota, which is exempt under section 38(1)(b).",
+    "The advice cannot be released: section 42(1).",
+    "Section 43(2), commercial interests.",
+    "The bids are kept back under section 43(2) since release would be likely to harm any person who bids again.",
+    "You asked for the plans, and these are exempt under section 31(1)(a).",
+    "I no longer rely on section 31(1)(a) for anything but the map.",
+    "The contract is not released because it is exempt under section 43(2).",
+    "We do not hold part 2, and part 1 is exempt under section 22(1).",
+    "Please see section 40(2) below.",
+]  # fmt: skip
+DENIED = [
+    "We do not rely on section 41(1).",
+    "Section 24(1) does not apply to a bicycle shed.",
+    "We looked at section 38(1)(b) and decided that it was not engaged.",
+    "Nor is section 22(1) claimed.",
+    "The Trust has not applied section 36(2)(b)(i) here.",
+    "Section 14(1) plays a part in other cases and is not used in this one.",
+    "We are not satisfied that section 43(2) is engaged.",
+    "Section 40(2) forms no part of our reasons.",
+    "No reliance is placed on section 31(1)(a).",
+    "Section 35(1)(a) was considered and rejected.",
+    "It cannot be said that section 27(1)(a) applies.",
+]
+WITHDRAWN = [
+    "I withdraw the reliance on section 31(1)(a).",
+    "Section 43(2) should not have been applied.",
+    "We no longer rely on section 22(1).",
+    "The first answer was wrong to apply section 41(1), and the letters are enclosed.",
+    "I overturn the use of section 36(2)(c).",
+]
+OLDER = [
+    "Our original response refused the plan under section 31(1)(a).",
+    "The first reply relied on section 43(2).",
+    "You were told that section 22(1) applied.",
+    "The information team had withheld the notes under section 36(2)(b)(ii).",
+    "In our letter of 4 May we cited section 40(2).",
+]
+ASKED = [
+    "You argue that section 31(1)(a) has nothing to do with libraries.",
+    "You also say that section 43(2) was misused.",
+    "Your view is that section 42(1) lapsed when the note was shown to the press.",
+    "If you refuse under section 31, please say why.",
+    "The contractor urged us to rely on section 43(2).",
+    "Section 41 was suggested by the supplier.",
+    "The applicant contends that section 40(2) cannot cover a chief executive.",
+]
+OPEN = [
+    "Section 36(2)(c) may apply once the Principal has looked at the notes.",
+    "We are considering whether section 43(2) applies.",
+    "If the scope were wider, section 12(1) might be engaged.",
+    "We might have refused this under section 14(2).",
+    "Before relying on section 31(1)(a) an authority has to show the harm.",
+    "We also considered section 38(1)(a).",
+    "Should section 42(1) fail, the names would remain private.",
+    "It could be withheld under section 44(1)(a).",
+]
+RECITED = [
+    "Section 43(2) provides that information is exempt if its disclosure would prejudice trade.",
+    "Section 40(2) concerns the personal data of others.",
+    "Section 23(5) is absolute.",
+    "Sections 31(1)(a) and 38(1)(b) are qualified exemptions.",
+    "Section 22(1) protects drafts that are on their way to print.",
+    "Under section 12(1) a public authority is not required to go on once the limit is reached.",
+    "Information is exempt under section 41(1) if its release would be an actionable breach.",
+    "Section 14(1) allows an authority to turn away a burdensome request.",
+]
+
+
+def stances(sentence: str) -> list[str]:
+    return [stance_of(sentence, f.span.start, f.span.end) for f in scan(sentence).found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        (sentence, stance)
+        for stance, group in [
+            ("relied", RELIED), ("denied", DENIED), ("withdrawn", WITHDRAWN), ("older", OLDER), ("asked", ASKED), ("open", OPEN),
+            ("recited", RECITED),
+        ]
+        for sentence in group
+    ],
+)  # fmt: skip
+def test_a_sentence(sentence, stance):
+    found = stances(sentence)
+    assert found
+    assert set(found) == {stance}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The plan is exempt under section 31(1)(a), but section 24(1) is not engaged.",
+            ["relied", "denied"],
+        ),
+        ("We rely on section 43(2) rather than section 41(1).", ["relied", "denied"]),
+        ("You say that section 22(1) is out of time; we rely on section 35(1)(a).", ["asked", "relied"]),
+        ("Section 36(2)(c) is withdrawn, and I uphold section 42(1).", ["withdrawn", "relied"]),
+        (
+            "Should section 30(1)(a) not reach the annex, it is exempt under section 31(1)(b).",
+            ["open", "relied"],
+        ),
+        ("We apply section 40(2) to the names and section 43(2) to the rates.", ["relied", "relied"]),
+    ],
+)
+def test_clauses_of_one_sentence_are_told_apart(sentence, expected):
+    assert stances(sentence) == expected
+
+
+def test_where_the_law_is_told_only_words_of_this_letter_make_reliance():
+    sentence = "Section 31(1)(a) applies where prevention of crime would be harmed."
+    (found,) = scan(sentence).found
+    assert stance_of(sentence, found.span.start, found.span.end, law_told=True) == "recited"
+    sentence = "Section 31(1)(a) is engaged, and we withhold the map."
+    (found,) = scan(sentence).found
+    assert stance_of(sentence, found.span.start, found.span.end, law_told=True) == "relied"
