@@ -18,7 +18,7 @@ def fetch(
     sources: Annotated[Path, typer.Argument(metavar="SOURCES.csv", help="CSV with a column url.")],
     into: Annotated[Path, typer.Option("--into", "-i", help="Folder for the pages; run again to resume.")],
     contact: Annotated[
-        str, typer.Option(help="Your e-mail or web address, told to the sites you read.")
+        str, typer.Option(help="Your e-mail or web address, given to the sites you read.")
     ] = "",
     delay: Annotated[float, typer.Option(min=0.0, help="Seconds between two requests to one host.")] = 3.0,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for pages already there.")] = False,

@@ -236,7 +236,7 @@ def all_pairs(rows: Rows, threshold: float, threads: int) -> tuple[Ints, Ints, F
     """Pairs with cosine at or above ``threshold``: earlier row, later row, cosine; sorted."""
     cut, start, postings = _inverted(rows, threshold, threads)
     chunks = len(chunk_bounds(len(cut))) - 1
-    # Rows are dealt out like cards: later rows meet more earlier ones and would make one chunk slow.
+    # Rows go to the chunks in turn: later rows meet more earlier ones, so a chunk of late rows would be slow.
     pieces = in_chunks(
         lambda chunk, *_: _search(
             rows.first, rows.stop, rows.term, rows.weight, cut, start, postings, threshold, chunk, chunks

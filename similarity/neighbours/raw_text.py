@@ -1,6 +1,6 @@
 """Many texts as one buffer of UTF-8 bytes, and which of them are equal byte by byte.
 
-Most copies are equal to the last byte. They are told here, at the speed of reading memory, so that only one of each
+Most copies are equal to the last byte. They are found here, at the speed of reading memory, so that only one of each
 has to be taken apart into words.
 """
 

@@ -1,8 +1,8 @@
 """Word 2-grams of many texts, counted exactly.
 
-2-grams are first dealt out to parts by their hash (radix partitioning), so that each part's tables stay in the
+2-grams are first partitioned by their hash (radix partitioning), so that each part's tables stay in the
 processor's cache and threads need no locks. Most 2-grams stand in one place only: small counters that several may
-share, which count to two, tell those that cannot occur twice; only the others are counted one by one. A 2-gram is
+share, which count to two, single out those that cannot occur twice; only the others are counted one by one. A 2-gram is
 named by the numbers of its two words, so no hash stands for it.
 """
 
@@ -66,7 +66,7 @@ def _sizes(numbers: Ints, first: Longs, stop: Longs, low: int, high: int, parts:
 
 
 @compiled
-def _deal(
+def _partition(
     numbers: Ints, first: Longs, stop: Longs, low: int, high: int, cursor: Longs, keys: Longs, rows: Ints
 ) -> None:
     """Write the 2-grams of one chunk to their parts, in order."""
@@ -174,7 +174,7 @@ def count_word_pairs(
     cursors = (bounds[:-1] + np.cumsum(by_chunk, axis=0) - by_chunk).astype(np.int64)
     keys, rows = np.empty(bounds[-1], np.int64), np.empty(bounds[-1], np.int32)
     in_chunks(
-        lambda k, low, high: _deal(numbers, first, stop, low, high, cursors[k].copy(), keys, rows),
+        lambda k, low, high: _partition(numbers, first, stop, low, high, cursors[k].copy(), keys, rows),
         chunks,
         threads,
     )

@@ -110,8 +110,8 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
         if pair not in apart
     }
     alike = np.argwhere(np.triu(likeness >= threshold, k=1))
-    told = np.array([known[d] for d in ids], dtype=bool)
-    alike = alike[told[alike].all(axis=1)]
+    has_text = np.array([known[d] for d in ids], dtype=bool)
+    alike = alike[has_text[alike].all(axis=1)]
     if apart:
         kept = [_pair(ids[a], ids[b]) not in apart for a, b in alike.tolist()]
         alike = alike[np.array(kept, dtype=bool)]

@@ -125,8 +125,8 @@ class IndexedLetters(Mapping[str, IndexedLetter]):
         self.reasoning, self.case_specific = _joined(columns, "reasoning"), _joined(columns, "case_specific")
         self.exact = int(self.forms.max(initial=0)) < _MOST_CHARACTERS
         self.characters = "".join(_characters(self.forms[a:b]) for a, b in pairwise(self.first.tolist()))
-        _, told = np.unique(self.forms[self.stems < 0], return_index=True)
-        without = np.flatnonzero(self.stems < 0)[told]
+        _, first_use = np.unique(self.forms[self.stems < 0], return_index=True)
+        without = np.flatnonzero(self.stems < 0)[first_use]
         self.function_words = frozenset(self.sequence(i, i + 1)[0] for i in without.tolist())
         self.letters = tuple(
             self._letter(one, row, _asked(one, spellings)) for row, one in enumerate(letters)

@@ -43,8 +43,8 @@ def parts_of(aligned: Aligned, coverage: npt.NDArray[np.float64], pile: IndexedL
     crossed = np.zeros(int(sentence.max(initial=0)) + 1, dtype=np.int64)
     ended = np.zeros_like(crossed)
     goes_on = aligned.goes_on()
-    told = np.flatnonzero(np.diff(aligned.first))
-    copies = told[coverage[told] >= COPY]
+    aligned_matches = np.flatnonzero(np.diff(aligned.first))
+    copies = aligned_matches[coverage[aligned_matches] >= COPY]
     for mine, its, row, other in aligned.sides:
         here, there = paragraph[mine], paragraph[its]
         turns = goes_on & (here[1:] != here[:-1])
@@ -53,7 +53,7 @@ def parts_of(aligned: Aligned, coverage: npt.NDArray[np.float64], pile: IndexedL
         _count(kept, here[1:][turns & ~agreed], -1)
         within = sentence[mine]
         _count(crossed, within[1:][goes_on & (within[1:] != within[:-1]) & (here[1:] == here[:-1])], 1)
-        for border in _paragraphs_at(mine, row, told, aligned, pile):
+        for border in _paragraphs_at(mine, row, aligned_matches, aligned, pile):
             _count(kept, border, 1)
         for border in _sentences_at(mine, its, (row, other), copies, aligned, pile):
             _count(ended, border, 1)

@@ -11,7 +11,7 @@ from similarity.words import words
 
 __all__ = ["assign_ids", "label_of"]
 
-# Words of a shingle; five in a row are seldom the same in two templates.
+# Words of a shingle; five in a row are rarely the same in two templates.
 SHINGLE = 5
 LONGEST_LABEL = 72
 # Marks that a label does not begin with: blanks, bullets and what closes the text before.

@@ -34,7 +34,7 @@ IN_ORDER = 0.75
 
 @dataclass(frozen=True, slots=True)
 class SharedPiece:
-    """A stretch of either letter as half-open ranges of the pile's words. ``matches`` are those that told of it."""
+    """A stretch of either letter as half-open ranges of the pile's words. ``matches`` are those it was found through."""
 
     left: Range
     right: Range

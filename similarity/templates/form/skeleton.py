@@ -103,8 +103,8 @@ def build_form(
             text = _fixed_words(speaker, own, found.parts, p)
             skeleton.append(LiteralWords(text, optional=part.kind == "optional"))
             fixed.append(speaker.reading[own[p, 0] : own[p, 1]])
-    told = [(one.letter, one.first, one.last) for one in members]
-    variants = variants_of(skeleton, fixed, told, reading_of, bounds, list(texts))
+    places = [(member.letter, member.first, member.last) for member in members]
+    variants = variants_of(skeleton, fixed, places, reading_of, bounds, list(texts))
     return Form(tuple(skeleton), occurrences, medoid, variants)
 
 
@@ -130,10 +130,10 @@ def _occurrences(
     occurrences = []
     for member, low, high, gone in zip(members, starts.tolist(), ends.tolist(), absent, strict=True):
         *parts, span = map(Span, low, high)
-        told: list[Span | None] = list(parts)
+        filled: list[Span | None] = list(parts)
         for p in np.flatnonzero(gone).tolist():
-            told[p] = None
-        occurrences.append(Occurrence(member.letter.document_id, span, tuple(told)))
+            filled[p] = None
+        occurrences.append(Occurrence(member.letter.document_id, span, tuple(filled)))
     return tuple(occurrences)
 
 

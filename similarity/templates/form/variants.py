@@ -89,15 +89,18 @@ def variants_of(
         for p, (forms, part) in enumerate(zip(fixed, skeleton, strict=True))
         if forms is not None and isinstance(part, LiteralWords)
     ]
-    told = [
+    differences = [
         _differences(literals, reading, own.tolist()) for reading, own in zip(readings, bounds, strict=True)
     ]
     _, speakers = np.unique(reading_of, return_index=True)
-    told = [_with_moves(one, *places[at][:2]) for one, at in zip(told, speakers.tolist(), strict=True)]
+    differences = [
+        _with_moves(one, *places[at][:2]) for one, at in zip(differences, speakers.tolist(), strict=True)
+    ]
     groups: dict[tuple[tuple[int, str, str], ...], list[int]] = defaultdict(list)
     for number, (reading, (letter, start, _)) in enumerate(zip(reading_of.tolist(), places, strict=True)):
         key = tuple(
-            (one.part, one.was, one.span(letter, start).of(letter.text).casefold()) for one in told[reading]
+            (one.part, one.was, one.span(letter, start).of(letter.text).casefold())
+            for one in differences[reading]
         )
         groups[key].append(number)
     rows = []
@@ -109,7 +112,7 @@ def variants_of(
         )
         first = dated[0] if dated else (dt.date.max, "")
         letter, start, _ = places[which[0]]
-        changes = tuple(_change(one, letter, start) for one in told[reading_of[which[0]]])
+        changes = tuple(_change(one, letter, start) for one in differences[reading_of[which[0]]])
         rows.append((first[0], which[0], Variant(tuple(which), first[1], changes)))
     return tuple(variant for _, _, variant in sorted(rows, key=lambda row: row[:2]))
 

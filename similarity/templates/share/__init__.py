@@ -1,1 +1,1 @@
-"""How much of each letter stands in others, how fairly that can be told, and where a text was seen."""
+"""How much of each letter stands in others, what it can fairly be said to mean, and where a text was seen."""
