@@ -90,6 +90,7 @@ def _vectors(boxes: Longs, one: Longs, two: Longs, weight: Floats) -> sparse.csr
     rows = np.concatenate((row, row))[grams >= 0]
     grams = grams[grams >= 0]
     counts = sparse.csr_matrix((np.ones(len(grams)), (rows, grams)), shape=(len(boxes), len(weight)))
+    counts.sum_duplicates()  # scipy 1.13 leaves them
     counts.data *= weight[counts.indices]
     return sparse.csr_matrix(normalize(counts, copy=False))
 

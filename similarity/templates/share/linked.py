@@ -41,6 +41,7 @@ def linked_overlaps(pile: IndexedLetters, aligned: Aligned) -> Floats:
     kept = word >= 0
     shape = (len(pile), int(word.max(initial=-1)) + 1)
     has = sparse.csr_matrix((np.ones(int(kept.sum())), (letter[kept], word[kept])), shape=shape)
+    has.sum_duplicates()  # scipy 1.13 leaves them
     has.data[:] = 1.0
     counted = kept & reasoned
     count = sparse.csr_matrix((np.ones(int(counted.sum())), (letter[counted], word[counted])), shape=shape)
