@@ -69,7 +69,7 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         document,
         labels,
         _passages(document, stretches),
-        _citations(reading, mentions),
+        _used(_citations(reading, mentions), refuses),
         declared if refuses else (),
         argued_in(stretches, mentions) if refuses else (),
         request.spans,
@@ -83,6 +83,7 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         regime=letter_regime(_own_words(document.text, stretches), declared),
         reading_quality=_quality(document, labels),
         unparsed=_unparsed(reading),
+        questions_whole=request.questions_whole,
     )
 
 
@@ -97,6 +98,11 @@ def _unparsed(reading: Reading) -> tuple[Span, ...]:
     return tuple(
         span for s in own for span in reading.unparsed[s.block] if s.span.start <= span.start < s.span.end
     )
+
+
+def _used(citations: tuple[Citation, ...], refuses: bool) -> tuple[Citation, ...]:
+    """Citations as the letter uses them: one that refuses nothing only mentions provisions."""
+    return citations if refuses else tuple(replace(c, use="mentioned") for c in citations)
 
 
 def _unread(document: Document, stretches: list[Stretch], told: KindReading, reason: str) -> Letter:

@@ -9,6 +9,7 @@ from importlib import resources
 
 from similarity.records import Document, Question, RequestStatus, Span
 from similarity.segment.parts.positions import Mention, positions_of
+from similarity.segment.parts.question_list import read_questions
 from similarity.segment.parts.stretches import Stretch
 from similarity.words import fold, words
 
@@ -18,6 +19,19 @@ _LEADS_IN = re.compile(r"(?:[:;–-]|\bfollowing(?: information)?|\bbelow|\bas f
 _NUMBER = re.compile(
     r"^[\s•*-]*(?:(?:q(?:uestion)?|part|request|item|point)\.?\s*(?P<named>\d{1,2}|[a-z]\b|[ivx]{1,4}\b)\s*[.):–-]*"
     r"|\(?(?P<plain>\d{1,2}|[a-z]|[ivx]{1,5})\s*[.):])(?:\s+|$)",
+    re.IGNORECASE,
+)
+# An introduction alone that still says what was asked about: "You asked four things about the lifts, set out below."
+_TELLS_SUBJECT = re.compile(
+    r"\b(?:asked|requested|sought|wanted|enquired|wished)\b[^.:]{0,40}\b(?:about|regarding|concerning|relating to|whether|how|copies of|details of)\b (?!the following)",
+    re.IGNORECASE,
+)
+_YOU_WROTE = re.compile(r"\W*(?:on \d[^,]{3,20},? )?you (?:wrote|asked|requested|said|put)\b", re.IGNORECASE)
+_QUOTES = re.compile(r"[“\"‘][^”\"’]{12,}[”\"’]")
+# "Your questions are in bold and our answers below": says where the request stands, not what it asks.
+_SPEAKS_OF_LIST = re.compile(
+    r"\byour (?:numbered )?(?:questions?|points?|requests?|queries)\b[^.]{0,60}\b(?:below|above|in (?:turn|bold|italics|blue|the table)|and (?:our|my) (?:answers?|replies|responses?)|(?:our|my|the) (?:answers?|repl(?:y|ies)|responses?)|each)\b"
+    r"|\b(?:our|my) (?:answers?|repl(?:y|ies)|responses?)\b[^.]{0,40}\b(?:below|beneath|under|after|follows?)\b",
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(
@@ -50,14 +64,17 @@ class RequestReading:
     questions: tuple[Question, ...] = ()
     dates: tuple[Span, ...] = ()
     terms: tuple[str, ...] = ()
+    questions_whole: bool = False
 
 
 def read_request(document: Document, stretches: list[Stretch]) -> RequestReading:
     """The requester's words, and what the letter says of each question."""
     spans = _request_spans(document, stretches)
-    numbered, own_numbers = _numbered(document, spans)
+    listed = read_questions(document, spans, stretches)
+    own_numbers = {one.label: one.number for one in listed.asked if one.label}
     mentions = positions_of(document, stretches, own_numbers)
-    questions = _questions(numbered, mentions)
+    questions = _questions([(one.number, one.span) for one in listed.asked], mentions)
+    spans = spans or [one.span for one in listed.asked]
     return RequestReading(
         tuple(spans),
         _status(document, stretches, spans, questions),
@@ -66,16 +83,19 @@ def read_request(document: Document, stretches: list[Stretch]) -> RequestReading
             Span(m.start(), m.end()) for s in spans for m in _DATES.finditer(document.text, s.start, s.end)
         ),
         _terms(document, spans),
+        listed.whole and not any(q.span is None for q in questions),
     )
 
 
 def _request_spans(document: Document, stretches: list[Stretch]) -> list[Span]:
     """Stretches of the request by block, without the words that introduce it."""
+    told = [s for s in stretches if s.role == "request" or _quotes_reader(s, s.span.of(document.text))]
+    asking = [s for s in told if not _only_introduces(s, s.span.of(document.text))]
+    # Where nothing but an introduction stands, it is what the letter tells of the request.
+    asking = asking or [s for s in told if _TELLS_SUBJECT.search(s.span.of(document.text))]
     spans: list[Span] = []
     blocks: list[int] = []
-    for s in stretches:
-        if s.role != "request" or _only_introduces(s, s.span.of(document.text)):
-            continue
+    for s in asking:
         if blocks and blocks[-1] == s.block:
             spans[-1] = Span(spans[-1].start, s.span.end)
         else:
@@ -84,30 +104,23 @@ def _request_spans(document: Document, stretches: list[Stretch]) -> list[Span]:
     return spans
 
 
+def _quotes_reader(stretch: Stretch, text: str) -> bool:
+    """Whether a part that was read as something else quotes the requester: 'You wrote on 4 May: "Which bridges?"'."""
+    return (
+        stretch.role in ("other", "reference")
+        and _YOU_WROTE.match(text) is not None
+        and _QUOTES.search(text) is not None
+    )
+
+
 def _only_introduces(stretch: Stretch, text: str) -> bool:
-    if stretch.kind == "heading":
-        return _NUMBER.match(text) is None  # "Question 1:" belongs to its question
-    if text.rstrip().endswith(":"):
+    if (
+        stretch.kind == "heading"
+    ):  # "Question 1:" belongs to its question, and a heading may quote the request
+        return _NUMBER.match(text) is None and _QUOTES.search(text) is None
+    if text.rstrip().endswith(":") or (_SPEAKS_OF_LIST.search(text) and not text.rstrip().endswith("?")):
         return True
     return stretch.opener and (_LEADS_IN.search(text) is not None or len(text.split()) < 6)
-
-
-def _numbered(document: Document, spans: list[Span]) -> tuple[list[tuple[str, Span]], dict[str, str]]:
-    """Questions counted from 1, and the requester's own numbers with the count they stand for."""
-    numbered: list[tuple[str, Span]] = []
-    own: dict[str, str] = {}
-    for span in spans:
-        match = _NUMBER.match(span.of(document.text))
-        if match is None:
-            if numbered and not span.of(document.text).rstrip().endswith("?"):
-                continue
-            if len(spans) > 1 and not span.of(document.text).rstrip().endswith("?"):
-                continue
-        number = str(len(numbered) + 1)
-        if match is not None:
-            own[(match["named"] or match["plain"]).lower()] = number
-        numbered.append((number, span))
-    return numbered, own
 
 
 def _questions(numbered: list[tuple[str, Span]], mentions: list[Mention]) -> tuple[Question, ...]:
