@@ -50,7 +50,7 @@ class QuestionList:
 @dataclass(frozen=True, slots=True)
 class _Mark:
     label: str
-    style: str  # "Q", "digit", "letter", "roman"
+    style: str  # "digit", "letter", "roman"
     value: int
     start: int
     at_line: bool
@@ -92,14 +92,14 @@ def _marks(text: str, span: Span, region: int) -> list[_Mark]:
             continue  # "in 2021. The" and "v." are no markers inside a line
         if not at_line and match["bare"] and not match.group().startswith("(") and label.isdigit() is False:
             continue
-        for style, value in _values(label, bool(match["named"])):
+        for style, value in _values(label):
             found.append(_Mark(label, style, value, span.start + match.start(), at_line, region))
     return found
 
 
-def _values(label: str, named: bool) -> list[tuple[str, int]]:
+def _values(label: str) -> list[tuple[str, int]]:
     if label.isdigit():
-        return [("Q" if named else "digit", int(label))]
+        return [("digit", int(label))]
     values = [("letter", ord(label) - ord("a") + 1)] if len(label) == 1 else []
     return [*values, ("roman", _ROMAN[label])] if label in _ROMAN else values
 
@@ -107,7 +107,7 @@ def _values(label: str, named: bool) -> list[tuple[str, int]]:
 def _chain(marks: Sequence[_Mark]) -> list[_Mark]:
     """The longest list that counts up from one; lists inside its items are left to it."""
     best: list[_Mark] = []
-    for style in ("Q", "digit", "letter", "roman"):
+    for style in ("digit", "letter", "roman"):
         chain: list[_Mark] = []
         for mark in marks:
             if mark.style != style:
@@ -119,7 +119,7 @@ def _chain(marks: Sequence[_Mark]) -> list[_Mark]:
                 chain.append(mark)
         first = chain[0].start if chain else 0
         inner = bool(best) and any(m.start < first for m in best)
-        if len(chain) >= (1 if chain and chain[0].at_line and style in ("Q", "digit") else 2) and (
+        if len(chain) >= (1 if chain and chain[0].at_line and style == "digit" else 2) and (
             not best or (not inner and len(chain) >= len(best))
         ):
             best = chain
@@ -204,7 +204,7 @@ def _whole(
             continue
         match = _MARKER.match(s.span.of(document.text))
         label = (match["named"] or match["bare"]).lower() if match else ""
-        if label and any(value == following for _, value in _values(label, True)):
+        if label and any(value == following for _, value in _values(label)):
             return False
     return all(s.certain for s in stretches if s.role == "request" and s.kind == "sentence") or bool(
         asked[0].label
