@@ -24,7 +24,7 @@ from xml.etree import ElementTree as ET
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from similarity.config import ReuseSettings
-from similarity.evaluate.plagdet import Reuse, plagdet
+from similarity.evaluate.measures.plagdet import Reuse, plagdet
 from similarity.match.reworded.passages import find_passages
 
 

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.pan import Pair, detect_all, read_pairs, score
 from similarity.config import ReuseSettings
-from similarity.evaluate.plagdet import Reuse
+from similarity.evaluate.measures.plagdet import Reuse
 
 GRID: dict[str, tuple[float, ...]] = {
     "passage.reuse_rate": (0.5, 0.6, 0.7),

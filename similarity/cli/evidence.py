@@ -30,6 +30,12 @@ def evidence(
     keep_names: Annotated[
         bool, typer.Option("--keep-names", help="Keep names, addresses, phone numbers and signatures in.")
     ] = False,
+    anyway: Annotated[
+        bool,
+        typer.Option(
+            "--anyway", help="Write the pack on a weak case, too: no long passage, no contradiction."
+        ),
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Make the pack for one refused request, to put before the ICO: Word, PDF and web page.
@@ -49,7 +55,7 @@ def evidence(
     recover(Path(os.path.realpath(run)))
     with replacing(out, PACK) as folder:
         results = load_results(run)
-        files = write_pack(results, response, template or [], folder, keep_names=keep_names)
+        files = write_pack(results, response, template or [], folder, keep_names=keep_names, anyway=anyway)
     if not quiet:
         for file in files:
             typer.echo(f"Written: {visible(str(out / file.name))}")

@@ -60,6 +60,8 @@ class Draft:
     authority: str = ""  # as the container or page names it
     reference: str = ""
     url: str = ""
+    sender: str = ""  # From line of a mail of the authority
+    site: str = ""  # what the title of a page names behind the page's own heading
     dates: list[DatedEvidence] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     name: str = ""  # of the response, where one file holds several; stands after the ``!`` in Origin.source

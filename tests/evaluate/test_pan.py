@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.pan import Pair, detect, read_features, read_pairs, score, write_detections
 from similarity.config import ReuseSettings
-from similarity.evaluate.plagdet import Reuse
+from similarity.evaluate.measures.plagdet import Reuse
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT.parent / "shared" / "benchmarks" / "pan13-train-sample"

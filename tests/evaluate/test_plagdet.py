@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from similarity.evaluate.plagdet import PlagDet, Reuse, plagdet
+from similarity.evaluate.measures.plagdet import PlagDet, Reuse, plagdet
 
 CASE = Reuse("a", "b", 100, 200, 0, 100)
 

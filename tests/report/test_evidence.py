@@ -74,10 +74,10 @@ def test_the_three_formats_say_the_same(results: Results, tmp_path: Path) -> Non
         flat = _flat(text)
         for expected in (
             "Recurring reasons in DEMO/0000",
-            "Your name",
-            "Schedule 1",
+            "1. 28 words in a row of these reasons are the same in the answer to a different request",
+            "What speaks for the authority",
             "28 identical words in a row",
-            "Schedule 4",
+            "Annex E",
             "Northmere Police, ref. DEMO/0000, 3 January 2024",
             "fit this request",
             "not legal advice",
@@ -198,6 +198,41 @@ def test_commands_to_repeat_the_pack_can_be_pasted(results: Results, tmp_path: P
         assert "--response 'FOI 0/24 (review)' --out PACK" in _flat(text)
 
 
+def test_what_the_complainant_fills_in_stands_on_a_sheet_of_its_own(results: Results, tmp_path: Path) -> None:
+    write_pack(results, "DEMO/0000", [], tmp_path / "pack")
+    sheet = _docx_text((tmp_path / "pack" / "cover-sheet.docx").read_bytes())
+    assert "Your name" in sheet and "3 January 2024" in sheet and "internal review first" in sheet
+    for text in _texts(tmp_path / "pack").values():
+        assert "Your name" not in text and "internal review first" not in text
+
+
+def test_what_a_fact_contradicts_leads_and_nothing_below_high_does(results: Results, tmp_path: Path) -> None:
+    base = dataclasses.replace(results.findings[0], document_id="letter-0000", kind="dated_claim")
+    made = (
+        ("contradicted", "High: both are dated.", "The year is another."),
+        ("contradicted", "Fair.", "The month is another."),
+        ("unknown", "High.", "A word is unknown."),
+    )
+    findings = tuple(
+        dataclasses.replace(base, finding_id=f"f{n}", verdict=verdict, certainty=sure, statement=said)
+        for n, (verdict, sure, said) in enumerate(made)
+    )
+    write_pack(dataclasses.replace(results, findings=findings), "DEMO/0000", [], tmp_path / "pack")
+    for form, text in _texts(tmp_path / "pack").items():
+        body, annex = _flat(text).split("Annex B: exemptions")[:2]
+        assert "1. The year is another." in body and "2. 28 words in a row" in body, form
+        assert "The month is another." not in body and "The month is another." in annex, form
+        assert "A word is unknown." not in body + annex, form
+
+
+def test_the_letters_own_law_and_commissioner_are_named(results: Results, tmp_path: Path) -> None:
+    letters = (dataclasses.replace(results.letters[0], regime="FOISA"), *results.letters[1:])
+    write_pack(dataclasses.replace(results, letters=letters), "DEMO/0000", [], tmp_path / "pack")
+    for text in _texts(tmp_path / "pack").values():
+        assert "The Scottish Information Commissioner is asked to consider" in _flat(text)
+        assert "section 16(1)(d) of the Freedom of Information (Scotland) Act 2002" in _flat(text)
+
+
 def test_points_come_strongest_first_and_are_numbered(results: Results, tmp_path: Path) -> None:
     base = results.findings[0]
     kinds = (("stock_argument", "noted"), ("exemption_gap", "noted"), ("leftover", "contradicted"))
@@ -216,12 +251,11 @@ def test_points_come_strongest_first_and_are_numbered(results: Results, tmp_path
     write_pack(dataclasses.replace(results, findings=findings), "DEMO/0000", [], tmp_path / "pack")
     for form, text in _texts(tmp_path / "pack").items():
         flat = _flat(text)
-        assert "3.1 Point on leftover. (does not agree with the record)" in flat, form
-        assert "3.2 Point on exemption_gap. (noted)" in flat, form
-        assert "3.3" in flat, form
-        assert flat.index("3.2 Point") < flat.index("Point on stock_argument."), form
+        assert "B.1 Point on leftover. (does not agree with the record)" in flat, form
+        assert "B.2 Point on exemption_gap. (noted)" in flat, form
+        assert "B.3" in flat, form
+        assert flat.index("B.2 Point") < flat.index("Point on stock_argument."), form
         assert "How sure: Fair." in flat
-        assert "lists 2 further points and 1 stock argument to consider" in flat
 
 
 def test_a_passage_inside_another_one_is_not_shown_twice(results: Results, tmp_path: Path) -> None:
@@ -230,7 +264,7 @@ def test_a_passage_inside_another_one_is_not_shown_twice(results: Results, tmp_p
     inner = dataclasses.replace(outer, match_id="m2", left=left, right=right, longest_run_words=5)
     write_pack(dataclasses.replace(results, matches=(inner, outer)), "DEMO/0000", [], tmp_path / "pack")
     for text in _texts(tmp_path / "pack").values():
-        assert "1 of 2 shared passages are shown" in _flat(text)
+        assert "1 of 2 shared passages stand here" in _flat(text)
         assert "Passage 2" not in text
 
 
@@ -310,13 +344,15 @@ def test_an_unknown_response_or_template_is_named_with_what_there_is(
     assert not (tmp_path / "pack").exists()
 
 
-def test_a_response_without_any_match_still_gets_a_pack(results: Results, tmp_path: Path) -> None:
-    write_pack(results, "0002.txt", [], tmp_path / "pack")
+def test_a_response_without_any_match_gets_a_pack_only_when_asked_for(
+    results: Results, tmp_path: Path
+) -> None:
+    with pytest.raises(SettingsError, match="would be weak"):
+        write_pack(results, "0002.txt", [], tmp_path / "pack")
+    write_pack(results, "0002.txt", [], tmp_path / "pack", anyway=True)
     for text in _texts(tmp_path / "pack").values():
-        assert (
-            "None of its reasons on harm or public interest was found in an answer to another request"
-            in _flat(text)
-        )
+        assert "No point of high certainty was found." in _flat(text)
+        assert "No passage to show." in _flat(text)
 
 
 def test_visible_names_what_would_take_effect() -> None:

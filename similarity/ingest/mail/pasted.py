@@ -55,5 +55,6 @@ def read_pasted_mail(lines: Sequence[Line], template: Draft) -> Draft | None:
         blocks=[*top, *mail_blocks(lines[end:], author, sender)],
         title=subject_of(headers.get("subject", "")),
         authority=sender_authority(sender),
+        sender="" if author == "requester" else sender,
         dates=[DatedEvidence(day, "email_header")] if day else [],
     )

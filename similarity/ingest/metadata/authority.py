@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.facts_tables import compiled, rows
+from similarity.ingest.metadata.name_places import longer_form, placed_name, tail
 
 __all__ = ["FoundAuthority", "authority_of", "names_in", "spelled_out"]
 
@@ -67,7 +68,11 @@ class FoundAuthority:
 
 
 def authority_of(
-    stated: str, body: Sequence[DraftBlock], chrome: Sequence[DraftBlock] = ()
+    stated: str,
+    body: Sequence[DraftBlock],
+    chrome: Sequence[DraftBlock] = (),
+    sender: str = "",
+    site: str = "",
 ) -> FoundAuthority:
     """The authority that wrote a letter; an empty name is unknown.
 
@@ -79,8 +84,14 @@ def authority_of(
         Blocks without chrome.
     chrome
         Running headers and page furniture, asked when the letter itself does not say.
+    sender, site
+        From line of a mail, and what a page's title names behind its own heading.
     """
     name, sure = _by_text(body)
+    if not name:
+        name, sure = next(iter(names_in(site)), ""), False
+    if not name:
+        name, sure = placed_name(body, chrome, sender, site), False
     if not name:
         name, sure = _by_text(chrome)
     if not stated:
@@ -96,12 +107,15 @@ def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
     counts: Counter[str] = Counter()
     sure: set[str] = set()
     acronyms: Counter[str] = Counter()
+    ending = tail(body)
     for index, block in enumerate(_sample(body)):
         if block.author == "requester" or block.text.endswith("?"):
             continue
-        marked = index < 3 or block.kind == "signature"
+        marked = index < 3 or block.kind == "signature" or block in ending
         letterhead = _titled(block.text) if index < 3 and block.text.isupper() else block.text
         for name in names_in(letterhead, alone=index < 2):
+            if marked:
+                name = longer_form(name, letterhead)
             counts[name] += (3 if marked else 1) + len(re.findall(rf"{re.escape(name)}{_SPEAKS}", block.text))
             if marked:
                 sure.add(name)

@@ -30,7 +30,7 @@ _LABELLED = re.compile(
 _ONLY_LABEL = re.compile(
     rf"(?i:(?:our |my )?(?:(?:foi|foia|eir|request|case|review) )?{_WORD}(?: (?:no|number|id)\.?)?)\s*[:.]?\s*"
 )
-_REVIEW_OF = re.compile(rf"(?i:internal review|review|appeal)\s*[:#–-]?\s*(?P<value>{_VALUE})")
+_REVIEW_OF = re.compile(rf"(?i:internal review|review|appeal)\s*[:#–-]?\s*(?!OF\b)(?P<value>{_VALUE})")
 _NOT_OWN = re.compile(
     r"\b(?:your|original|previous|earlier|first|their|its|ico|commissioner(?:['’]s)?|tribunal)\b[^:]{0,20}$",
     re.IGNORECASE,

@@ -55,7 +55,7 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
     others = sorted({r for r in references if r != reference} | ({draft.reference} - {reference, ""}))
     if others:
         conflicts.append(f"reference: {reference} is taken; the letter also gives {', '.join(others)}")
-    found = authority_of(draft.authority, body, chrome)
+    found = authority_of(draft.authority, body, chrome, draft.sender, draft.site)
     if not found.name:
         found = FoundAuthority(_sender_domain(body))
     if found.others:

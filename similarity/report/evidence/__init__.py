@@ -13,9 +13,15 @@ __all__ = ["write_pack"]
 
 
 def write_pack(
-    results: Results, response: str, template_ids: Sequence[str], out: Path, *, keep_names: bool = False
+    results: Results,
+    response: str,
+    template_ids: Sequence[str],
+    out: Path,
+    *,
+    keep_names: bool = False,
+    anyway: bool = False,
 ) -> list[Path]:
     """Write the evidence pack of one response; see `similarity.report.evidence.pack_files`."""
     from similarity.report.evidence.pack_files import write_pack as write
 
-    return write(results, response, template_ids, out, keep_names=keep_names)
+    return write(results, response, template_ids, out, keep_names=keep_names, anyway=anyway)

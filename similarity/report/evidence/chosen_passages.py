@@ -1,4 +1,4 @@
-"""Which letter, passages and templates a pack shows."""
+"""Which letter, passages and templates a pack shows: in its body, and in its annex."""
 
 from __future__ import annotations
 
@@ -6,12 +6,17 @@ from collections.abc import Sequence
 
 from similarity.errors import SettingsError
 from similarity.records import Letter, Match, Span, Template
+from similarity.report.evidence.case_strength import LEAST_RUN, recurs
 from similarity.report.figures import rank
 from similarity.results import Results
+from similarity.words import words
 
 __all__ = ["choose_passages", "choose_templates", "find_response"]
 
-MAX_PASSAGES = 15
+MAX_PASSAGES = 5
+MAX_FURTHER = 3
+# Characters that the passages of the body may have together, the longer side counted: two pages side by side.
+BODY_CHARACTERS = 1_600
 
 
 def find_response(results: Results, response: str) -> Letter:
@@ -75,35 +80,50 @@ def choose_templates(results: Results, letter: Letter, template_ids: Sequence[st
     ]
 
 
-def choose_passages(results: Results, letter: Letter, template_ids: Sequence[str]) -> tuple[list[Match], int]:
-    """The strongest match of each template between the letter and others, then the next; and how many there are.
+def choose_passages(
+    results: Results, letter: Letter, template_ids: Sequence[str]
+) -> tuple[list[Match], list[Match], int]:
+    """The passages of the body, further ones for the annex, and how many passages there are.
 
-    A passage that lies inside another one of the same two letters is not shown again.
-    Without named templates only case-specific reasons that do not answer the same request are shown.
+    Each has at least `LEAST_RUN` words that both letters have, which are half of it on either side; of passages with
+    the same words in the response one stands. Without named templates only case-specific reasons that do not answer
+    the same request are shown. Longest first.
     """
     name = letter.document.document_id
     fitting = [
         m
-        for m in sorted(results.matches, key=rank)
+        for m in results.matches
         if name in (m.left_document, m.right_document)
         and m.scope != "within_document"
-        and (
-            m.template_id in template_ids
-            if template_ids
-            else m.fairness == "case_specific" and m.scope in ("cross_request", "unknown_request")
-        )
+        and (m.template_id in template_ids if template_ids else recurs(m))
     ]
-    total = len(fitting)
-    fitting = _outermost(fitting)
-    seen: dict[str, int] = {}
-    turns = []
-    for match in fitting:
-        key = match.template_id or match.match_id
-        seen[key] = seen.get(key, 0) + 1
-        turns.append((seen[key], match))
-    # Every template is shown once before any is shown twice.
-    chosen = [match for _, match in sorted(turns, key=lambda turn: (turn[0], rank(turn[1])))][:MAX_PASSAGES]
-    return sorted(chosen, key=rank), total
+    weighty = [m for m in fitting if _weighty(m)] if not template_ids else fitting
+    ordered = _once(sorted(_outermost(weighty), key=rank), letter)
+    body: list[Match] = []
+    room = BODY_CHARACTERS
+    for match in ordered:
+        size = max(len(match.left), len(match.right))
+        if len(body) < MAX_PASSAGES and (size <= room or not body):
+            body.append(match)
+            room -= size
+    further = [match for match in ordered if match not in body][:MAX_FURTHER]
+    return body, further, len(fitting)
+
+
+def _weighty(match: Match) -> bool:
+    return match.shared_words >= LEAST_RUN and min(match.coverage_left, match.coverage_right) >= 0.5
+
+
+def _once(matches: Sequence[Match], letter: Letter) -> list[Match]:
+    """Of matches whose words in the response are the same, or lie in words already shown, the first."""
+    name = letter.document.document_id
+    kept: list[tuple[str, Match]] = []
+    for match in matches:
+        span = match.left if match.left_document == name else match.right
+        said = " ".join(word.form for word in words(letter.document.text, span.start, span.end))
+        if not any(said in shown for shown, _ in kept):
+            kept.append((said, match))
+    return [match for _, match in kept]
 
 
 def _outermost(matches: list[Match]) -> list[Match]:

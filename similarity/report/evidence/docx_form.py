@@ -28,9 +28,10 @@ def new_document(title: str) -> Any:
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
-    section.top_margin = section.bottom_margin = Cm(2.2)
+    section.top_margin = section.bottom_margin = Cm(1.8)
     normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Georgia", Pt(10.5)
+    normal.font.name, normal.font.size = "Georgia", Pt(9.5)
+    normal.paragraph_format.space_after = Pt(4)
     language = normal.element.get_or_add_rPr().makeelement(qn("w:lang"), {qn("w:val"): "en-GB"})
     normal.element.get_or_add_rPr().append(language)
     for name in ("Title", "Heading 1", "Heading 2"):

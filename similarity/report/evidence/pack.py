@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-__all__ = ["Finding", "Pack", "Passage", "Side", "Source", "TemplateSheet"]
+__all__ = ["CoverSheet", "Finding", "Pack", "Passage", "Point", "Side", "Source", "TemplateSheet"]
 
 Runs = list[dict[str, str]]
 
@@ -75,31 +75,47 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One of the few points that carry the case: what it says, the words it rests on, and how sure it is."""
+
+    number: int
+    statement: str
+    runs: Runs
+    place: str
+    certainty: str  # empty for a recurrence, which anyone can check by reading
+    basis: str  # the fact it rests on and that fact's source; empty where the words show it
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
-    """The whole pack, in the order in which it is read."""
+    """The whole pack, in the order in which it is read: the body, then the annexes."""
 
     title: str
     subtitle: str
-    summary: list[str]
-    contents: list[list[str]]  # part, what it holds
-    fields: list[list[str]]  # label, what is known (may be empty)
-    attachments: list[str]
-    steps: list[list[str]]  # text, source
+    about: list[str]
+    points: list[Point]
+    favour: list[str]  # what speaks for the authority, a line each
     passages: list[Passage]
     passages_note: str
-    templates: list[TemplateSheet]
-    form_note: str  # how to read a form
+    # Annex A
+    further: list[Passage]
+    # Annex B
     matrix_note: str
     matrix_head: list[str]
     matrix: list[list[str]]
-    quoted_from: str  # the response, which schedules 3 and 4 quote
+    quoted_from: str  # the response, which annexes B and C quote
     verdicts: str
     findings: list[Finding]
-    stock: list[list[str]]  # number, argument, first place, what guidance says
+    stock: list[list[str]]  # number, argument, first place
     stock_note: str
     stock_sources: list[str]
+    # Annex C
     authority: list[Finding]
     authority_note: str
+    # Annex D
+    templates: list[TemplateSheet]
+    form_note: str  # how to read a form
+    # Annex E
     method: list[str]
     limits: list[str]
     reproduce: list[str]
@@ -109,6 +125,16 @@ class Pack:
 
     def plain(self) -> dict[str, Any]:
         """As dictionaries and lists, for the formats."""
-        from dataclasses import asdict
-
         return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class CoverSheet:
+    """Notes for the complainant, in a file of their own: they are not part of what is sent."""
+
+    title: str
+    notes: list[str]
+    fields: list[list[str]]  # label, what is known (may be empty)
+    attachments: list[str]
+    steps: list[list[str]]  # text, source
+    redaction: str

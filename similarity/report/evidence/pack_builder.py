@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from similarity.facts.reader import load
 from similarity.records import Letter, Match, Slot, Span, Template
 from similarity.report.evidence.chosen_passages import choose_passages, choose_templates, find_response
+from similarity.report.evidence.leading_points import leading_points
 from similarity.report.evidence.pack import Pack, Passage, Runs, Side, Source, TemplateSheet
-from similarity.report.evidence.pack_findings import Points
+from similarity.report.evidence.pack_findings import PackFindings
 from similarity.report.evidence.pack_sentences import (
     FORM_NOTE,
     LIMITS,
     MATRIX_NOTE,
     METHOD,
     VERDICTS,
-    contents,
+    about,
+    law_of,
+    passages_note,
     redaction_note,
     reproduce,
-    summary,
 )
 from similarity.report.exemption_matrix import ASPECT_NAMES, asked_rows
 from similarity.report.marks import match_layers
@@ -41,8 +42,9 @@ from similarity.visible import visible
 
 __all__ = ["assemble"]
 
-# Only a date that the letter itself bears is filled in for the complainant: a page may show another one.
-_OWN_DATE = ("letter", "email_header", "given")
+MAX_SHEETS = 4  # templates whose blanks are listed
+MAX_FAVOUR = 3  # points for the authority that the body names; annex C has all
+MAX_FILLINGS = 6  # fillings listed of one template
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _sheet(desk: _Desk, template: Template) -> TemplateSheet:
         f"{'; seen ' + when(template.first_seen) if template.first_seen else ''}"
         f"{' to ' + when(template.last_seen) if template.last_seen != template.first_seen else ''}",
         skeleton=_skeleton(desk, template),
-        fillings=fillings,
+        fillings=fillings[:MAX_FILLINGS],
     )
 
 
@@ -162,21 +164,6 @@ def _given(letter: Letter) -> str:
     return f" ({', '.join(names)} given by the user of the program)" if names else ""
 
 
-def _fields(letter: Letter) -> list[list[str]]:
-    document = letter.document
-    return [
-        ["Your name", ""],
-        ["Your address or e-mail address", ""],
-        ["Public authority", visible(document.authority)],
-        ["The authority's reference", visible(document.reference)],
-        ["Date of your request", ""],
-        ["Date of the response", when(document.date) if document.date_basis in _OWN_DATE else ""],
-        ["Date you asked for an internal review", ""],
-        ["Date of the outcome of the review", ""],
-        ["What you asked the authority for, in one sentence", ""],
-    ]
-
-
 def _sources(desk: _Desk, names: Sequence[str]) -> list[Source]:
     rows = []
     for name in dict.fromkeys(names):
@@ -206,49 +193,43 @@ def assemble(results: Results, response: str, template_ids: Sequence[str], *, ke
     places = {key: Places(x) for key, x in letters.items()}
     desk = _Desk(results, letter, letters, places, Redactor(results.letters, keep_names=keep_names))
     templates = choose_templates(results, letter, template_ids)
-    matches, total = choose_passages(
+    body, further, total = choose_passages(
         results, letter, [t.template_id for t in templates] if template_ids else []
     )
-    passages = [_passage(desk, n, m) for n, m in enumerate(matches, start=1)]
-    own = [f for f in results.findings if f.document_id == letter.document.document_id]
-    points = Points(own, places, desk.redactor)
-    shown = {m.template_id for m in matches}
-    sheets = [_sheet(desk, t) for t in templates if template_ids or t.template_id in shown]
-    head, matrix = _matrix(desk)
-    steps = load("complaint_steps").rows
     name = letter.document.document_id
-    quoted = [name, *(d for m in matches for d in (m.left_document, m.right_document))]
-    quoted += [f.other_document for f in own if f.other_span is not None and f.other_document in letters]
+    own = [f for f in results.findings if f.document_id == name]
+    findings = PackFindings(own, places, desk.redactor)
     cited = desk.redactor.citation(name)
-    counts = (len(points.against), len(points.stock), len(points.favour))
+    shown = {m.template_id for m in (*body, *further)}
+    sheets = [_sheet(desk, t) for t in templates if template_ids or t.template_id in shown][:MAX_SHEETS]
+    head, matrix = _matrix(desk)
+    quoted = [name, *(d for m in (*body, *further) for d in (m.left_document, m.right_document))]
+    quoted += [f.other_document for f in own if f.other_span is not None and f.other_document in letters]
     return Pack(
         title=f"Recurring reasons in {desk.redactor.name(name)}",
         subtitle=cited + _given(letter),
-        summary=summary(results, letter, cited, counts),
-        contents=contents(len(passages), len(sheets)),
-        fields=_fields(letter),
-        attachments=[row["text"] for row in steps if row["kind"] == "attachment"],
-        steps=[[row["text"], row["source"]] for row in steps if row["kind"] == "step"],
-        passages=passages,
-        passages_note=f"{len(passages)} of {plural(total, 'shared passage')} are shown, strongest first; matches.csv of the run has all."
-        if total > len(passages)
-        else "",
-        templates=sheets,
-        form_note=FORM_NOTE,
+        about=about(results, letter, cited, law_of(letter)),
+        points=leading_points(results, letter, body, places, desk.redactor),
+        favour=list(dict.fromkeys(f.statement for f in findings.favour))[:MAX_FAVOUR],
+        passages=[_passage(desk, n, m) for n, m in enumerate(body, 1)],
+        passages_note=passages_note(len(body), len(further), total),
+        further=[_passage(desk, n, m) for n, m in enumerate(further, len(body) + 1)],
         matrix_note=MATRIX_NOTE,
         matrix_head=head,
         matrix=matrix,
-        quoted_from=f"Quotations in schedules 3 and 4, unless another letter is named, are from the response: {cited};"
+        quoted_from=f"Quotations in annexes B and C, unless another letter is named, are from the response: {cited};"
         f" file {desk.redactor.source(name)}, SHA-256 {letter.document.origin.sha256}.",
         verdicts=VERDICTS,
-        findings=points.against,
-        stock=points.stock,
-        stock_note=points.stock_note,
-        stock_sources=points.stock_sources,
-        authority=points.favour,
+        findings=findings.against,
+        stock=findings.stock,
+        stock_note=findings.stock_note,
+        stock_sources=findings.stock_sources,
+        authority=findings.favour,
         authority_note=""
-        if points.favour
-        else "The tool found nothing of this kind. That is not a finding against the authority.",
+        if findings.favour
+        else "The program found nothing of this kind. That is not a finding against the authority.",
+        templates=sheets,
+        form_note=FORM_NOTE,
         method=METHOD,
         limits=LIMITS,
         reproduce=reproduce(

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from similarity.errors import SettingsError
+from similarity.report.evidence.case_strength import weakness
+from similarity.report.evidence.chosen_passages import find_response
+from similarity.report.evidence.cover_sheet import cover_sheet, cover_sheet_bytes
 from similarity.report.evidence.docx import docx_bytes
 from similarity.report.evidence.pack_builder import assemble
 from similarity.report.evidence.pdf import pdf_bytes
@@ -15,9 +19,15 @@ __all__ = ["write_pack"]
 
 
 def write_pack(
-    results: Results, response: str, template_ids: Sequence[str], out: Path, *, keep_names: bool = False
+    results: Results,
+    response: str,
+    template_ids: Sequence[str],
+    out: Path,
+    *,
+    keep_names: bool = False,
+    anyway: bool = False,
 ) -> list[Path]:
-    """Write ``pack.html``, ``pack.docx`` and ``pack.pdf`` on one refused request.
+    """Write ``pack.html``, ``pack.docx`` and ``pack.pdf`` on one refused request, and the complainant's cover sheet.
 
     Parameters
     ----------
@@ -31,6 +41,8 @@ def write_pack(
         An existing folder, or one whose parent exists.
     keep_names
         Leave names, e-mail addresses, phone numbers and signatures in.
+    anyway
+        Write the pack on a weak case, too.
 
     Returns
     -------
@@ -40,15 +52,22 @@ def write_pack(
     Raises
     ------
     SettingsError
-        The response or a template is not in the run.
+        The response or a template is not in the run, or the case is weak.
     MissingExtra
         typst is not installed; the other two files are written all the same.
     """
+    letter = find_response(results, response)
+    weak = weakness(results, letter)
+    if weak and not anyway:
+        raise SettingsError(
+            f"{response}: no pack was written. {weak} To write it all the same, add --anyway."
+        )
     pack = assemble(results, response, template_ids, keep_names=keep_names)
     out.mkdir(exist_ok=True)
-    files = [out / "pack.html", out / "pack.docx", out / "pack.pdf"]
+    files = [out / name for name in ("pack.html", "pack.docx", "cover-sheet.docx", "pack.pdf")]
     html = page("evidence/pack.html.j2", "", {"p": pack}, style_name="evidence/pack.css", scripted=False)
     files[0].write_bytes(html.encode("utf-8"))
     files[1].write_bytes(docx_bytes(pack))
-    files[2].write_bytes(pdf_bytes(pack))
+    files[2].write_bytes(cover_sheet_bytes(cover_sheet(letter, pack)))
+    files[3].write_bytes(pdf_bytes(pack))
     return files

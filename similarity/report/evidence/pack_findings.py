@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from similarity.records import Finding as Record
 from similarity.records import Span
+from similarity.report.evidence.case_strength import sends
 from similarity.report.evidence.pack import Finding, Runs
 from similarity.report.privacy.quotation import Redactor
 from similarity.report.wording.fact_names import requirement
 from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places
 from similarity.visible import visible
 
-__all__ = ["Points"]
+__all__ = ["PackFindings"]
+
+MAX_LISTED = 9  # findings of one annex
 
 _VERDICTS = ("contradicted", "noted", "unknown", "not_checkable", "supported")
 
@@ -27,8 +30,13 @@ def _order(record: Record) -> tuple[int, int, int, str]:
     return lead, _VERDICTS.index(record.verdict), start, record.finding_id
 
 
-class Points:
-    """The findings on one letter, shared out over the schedules and numbered.
+def _each(records: Sequence[Record]) -> list[Record]:
+    """Records that say different things: of each statement the first, so that one fault is not counted twice."""
+    return list({record.statement: record for record in reversed(records)}.values())[::-1]
+
+
+class PackFindings:
+    """The findings on one letter, shared out over the annexes and numbered.
 
     Parameters
     ----------
@@ -43,12 +51,12 @@ class Points:
         ordered = sorted(records, key=_order)
         favour = [r for r in ordered if r.kind == "for_the_authority" or r.verdict == "supported"]
         stock = [r for r in ordered if r not in favour and r.kind == "stock_argument"]
-        against = [r for r in ordered if r not in favour and r not in stock]
-        self.against = [self._finding(f"3.{n}", r) for n, r in enumerate(against, 1)]
-        self.favour = [self._finding(f"4.{n}", r) for n, r in enumerate(favour, 1)]
-        self._seen: dict[str, str] = {}
-        first = len(against) + 1
-        self.stock = [self._stock(f"3.{n}", r) for n, r in enumerate(stock, first)]
+        against = [r for r in ordered if r not in favour and r not in stock and sends(r)]
+        self.against = [self._finding(f"B.{n}", r) for n, r in enumerate(_each(against)[:MAX_LISTED], 1)]
+        self.favour = [self._finding(f"C.{n}", r) for n, r in enumerate(_each(favour)[:MAX_LISTED], 1)]
+        self.left_out = len(against) - len(self.against)
+        first = len(self.against) + 1
+        self.stock = [self._stock(f"B.{n}", r) for n, r in enumerate(stock, first)]
         common = {(r.requirement, r.check_by_hand, r.certainty) for r in stock}
         self.stock_note = self._note(stock[0]) if len(common) == 1 else ""
         self.stock_sources = [
@@ -83,16 +91,8 @@ class Points:
         )
 
     def _stock(self, number: str, record: Record) -> list[str]:
-        quoted = "".join(run["text"] for run in self._quote(record))
         place = self._where(record.document_id, record.span) if record.span else "the whole letter"
-        # One sentence may make several arguments: it is quoted once.
-        first = self._seen.setdefault(place, number)
-        return [
-            number,
-            self._said(record.statement, record),
-            f"“{quoted}” ({place})" if first == number and quoted else f"as at {first}" if quoted else place,
-            self._said(record.fact, record),
-        ]
+        return [number, self._said(record.statement.split(" In plain words:")[0], record), place]
 
     def _note(self, record: Record) -> str:
         parts = (

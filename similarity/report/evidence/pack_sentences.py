@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping, Sequence
 
+from similarity.facts.reader import load
 from similarity.records import Letter
 from similarity.report.wording.names import plural
 from similarity.results import Results
@@ -15,11 +16,12 @@ __all__ = [
     "MATRIX_NOTE",
     "METHOD",
     "VERDICTS",
-    "contents",
+    "about",
     "detail_counts",
+    "law_of",
+    "passages_note",
     "redaction_note",
     "reproduce",
-    "summary",
 ]
 
 METHOD = [
@@ -28,7 +30,7 @@ METHOD = [
     " aligned word by word. Case, spacing and punctuation are not compared. Every quotation is cut from the letter's"
     " text by its place; the offsets count characters of that text.",
     "Recited law, quoted guidance, fixed formulas and answers to the same request were set apart: they are expected to"
-    " recur. Schedule 1 shows reasons on harm, public interest and balance.",
+    " recur. The passages shown are reasons on harm, public interest and balance.",
 ]
 FORM_NOTE = (
     "A numbered blank stands where the letters differ; its type says what fills it. Words in square brackets stand in"
@@ -54,73 +56,48 @@ LIMITS = [
 ]
 
 
-def contents(passages: int, templates: int) -> list[list[str]]:
-    """The parts of the pack and what each holds."""
-    return [
-        ["For the complainant to fill in", "names, references, dates; what to send; time limits"],
-        [
-            "Schedule 1",
-            f"{plural(passages, 'passage')} of the response beside the same words in another letter, each with its"
-            " place, file and hash",
-        ],
-        [
-            "Schedule 2",
-            f"{plural(templates, 'text')} that recur as forms, and what each letter put into the blanks"
-            if templates != 1
-            else "1 text that recurs as a form, and what each letter put into the blanks",
-        ],
-        ["Schedule 3", "the exemptions claimed, what the letter shows for each, and points to consider"],
-        ["Schedule 4", "what speaks for the authority"],
-        ["Method and sources", "how it was done, its limits, how to repeat it, and every file with its hash"],
-    ]
+def about(results: Results, letter: Letter, cited: str, law: Mapping[str, str]) -> list[str]:
+    """Who, what, and how much: the first lines of the pack.
 
-
-def summary(results: Results, letter: Letter, cited: str, counts: tuple[int, int, int]) -> list[str]:
-    """The first page in plain words; ``counts`` of points to consider, of stock arguments, for the authority."""
+    Parameters
+    ----------
+    cited
+        How the response is cited.
+    law
+        The row of ``notice_duties`` for the law that the response answers under.
+    """
     name = letter.document.document_id
-    own = [
-        m
-        for m in results.matches
-        if name in (m.left_document, m.right_document) and m.fairness == "case_specific"
+    lines = [
+        f"This is about one response: {cited}. It was compared with {_others(len(results.letters) - 1).lower()}."
     ]
-    others = _others(len(results.letters) - 1).lower()
-    parts = [f"This pack is about one response: {cited}. It was compared with {others}."]
-    for scope, whose in (
-        ("cross_request", ("that answers a different request", "that answer different requests")),
-        ("unknown_request", ("whose request could not be compared with this one",) * 2),
-    ):
-        found = [m for m in own if m.scope == scope]
-        if found:
-            letters = {m.left_document for m in found} | {m.right_document for m in found}
-            longest = max(m.longest_run_words for m in found)
-            parts.append(
-                f"{_others(len(letters) - 1)} {whose[len(letters) > 2]}"
-                f" {'gives' if len(letters) == 2 else 'give'} some of the same reasons on harm or public interest. The longest"
-                f" identical run is {plural(longest, 'word')} (schedule 1)."
-            )
-    if len(parts) == 1:
-        parts.append(
-            "None of its reasons on harm or public interest was found in an answer to another request."
-        )
     overlap = next((o for o in results.overlaps if o.document_id == name), None)
-    if overlap is not None and overlap.case_specific_shared_share is not None:
-        parts.append(
-            f"Of its {plural(overlap.reasoning_words, 'word')} of reasoning, {overlap.case_specific_shared_words:,}"
-            f" ({overlap.case_specific_shared_share:.0%}) stand as reasons on harm or public interest in at least one other letter."
+    if overlap is not None and overlap.case_specific_shared_words:
+        lines.append(
+            f"Of its {plural(overlap.reasoning_words, 'word')} of reasoning,"
+            f" {overlap.case_specific_shared_words:,} ({overlap.case_specific_shared_share or 0:.0%}) also stand as"
+            " reasons on harm or the public interest in at least one letter that does not answer the same request."
         )
-    parts.append(
-        "Wording that recurs is not unlawful in itself. A refusal must say why the exemption applies (section 17(1)(c)"
-        " of the Freedom of Information Act 2000), and the public interest is weighed in all the circumstances of the"
-        " case (section 2). The Commissioner is asked to consider whether the passages in schedule 1 give reasons that"
+    lines.append(
+        f"Wording that recurs is not unlawful in itself. A refusal must say why the {law['exemption']} applies"
+        f" ({law['reason']}) and, where the public interest is weighed, weigh it for the case ({law['balance']})."
+        f" {law['commissioner'][:1].upper()}{law['commissioner'][1:]} is asked to consider whether the reasons below"
         " fit this request."
     )
-    against, stock, favour = counts
-    third = f"lists {plural(against, 'further point')}" if against else "has no further point"
-    if stock:
-        third += f" and {plural(stock, 'stock argument')}"
-    fourth = f" ({plural(favour, 'point')})" if favour else ""
-    parts.append(f"Schedule 3 {third} to consider; schedule 4 is what speaks for the authority{fourth}.")
-    return parts
+    return lines
+
+
+def law_of(letter: Letter) -> Mapping[str, str]:
+    """What the law that a letter answers under asks of a refusal; the Act of 2000 where the law is not known."""
+    rows = {str(row["id"]): row for row in load("notice_duties").rows}
+    return rows.get(letter.regime, rows["FOIA"])
+
+
+def passages_note(shown: int, further: int, total: int) -> str:
+    """How many of the shared passages are shown."""
+    if total <= shown:
+        return ""
+    annex = f", {further} more in annex A" if further else ""
+    return f"{shown} of {plural(total, 'shared passage')} stand here{annex}; matches.csv of the run has all."
 
 
 def _others(count: int) -> str:
@@ -154,7 +131,7 @@ def reproduce(results: Results, response: str, template_ids: Sequence[str], *, k
         " --keep-names" if keep_names else ""
     )
     return [
-        f"pip install foi-similarity=={version}" if version else "pip install foi-similarity",
+        f"pip install .    # in the program's repository, version {version}" if version else "pip install .",
         "similarity report LETTERS --out RUN",
         f"similarity evidence RUN --response {shlex.quote(response)}{options} --out PACK",
     ]

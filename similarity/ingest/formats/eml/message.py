@@ -55,7 +55,8 @@ def read_mail(data: bytes, name: str, container_sender: str = "") -> Reading:
     sender, subject = _header(message, "from"), _header(message, "subject")
     author = _author(sender, _header(message, "to"), container_sender)
     draft = Draft(media_type="message/rfc822", title=subject_of(subject))
-    draft.authority = sender_authority(sender) if author == "authority" else ""
+    draft.sender = sender if author == "authority" else ""
+    draft.authority = sender_authority(draft.sender)
     draft.dates = _sent(message)
     contents = contents_of(message)
     bodies = [read_body(choice, author, sender) for choice in contents.bodies]

@@ -12,7 +12,7 @@ from typing import Any
 
 from similarity.ingest.formats.web.elements import BLOCKS, CELLS, HEADINGS, LISTS, SHOWN_AS_BLOCK, SKIPPED
 from similarity.ingest.formats.web.fields import FIELDS, field_text
-from similarity.ingest.formats.web.looks import names_of
+from similarity.ingest.formats.web.ink import names_of
 from similarity.ingest.formats.web.numbering import Numbers, with_number
 from similarity.ingest.formats.web.styles import Styles
 from similarity.records import BlockKind

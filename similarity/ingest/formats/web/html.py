@@ -85,6 +85,7 @@ def read_html(data: bytes, address: str = "", charset: str = "", name: str = "")
     if layout.main_text and not content:
         mark_outside(found, decoded.text)
     page = Draft([], "text/html", decoded.encoding, decoded.trouble, title, authority, url=address)
+    page.site = _site(tree)
     problems = unread(tree, marks, found, unseen, name)
     if not incoming and not outgoing:
         blocks = mark_signature(_blocks(found))
@@ -239,6 +240,12 @@ def _first_text(tree: Any, selectors: Sequence[str]) -> str:
             if canonical(value or ""):
                 return canonical(value)
     return ""
+
+
+def _site(tree: LexborHTMLParser) -> str:
+    """What stands behind the last bar or dash of the page's title: mostly the name of the site."""
+    parts = re.split(r"\s+[|–—·-]\s+", _first_text(tree, ("title",)))
+    return parts[-1] if len(parts) > 1 else ""
 
 
 def _title(tree: LexborHTMLParser, layout: Layout, authority: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from similarity.ingest.formats.web.looks import LOOK_OF_ELEMENTS, hue_of, look_of
+from similarity.ingest.formats.web.ink import LOOK_OF_ELEMENTS, hue_of, look_of
 
 __all__ = ["Styles", "styles_of"]
 

@@ -1,0 +1,1 @@
+"""Measures that others defined, as published."""

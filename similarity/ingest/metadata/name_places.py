@@ -1,0 +1,175 @@
+"""Where a writer is named when no known form of name tells: sender, letterhead, signature, page title, mail domain.
+
+A place alone is not enough: the name must be built of capitalised words, none of them a post or an office's
+("Information Governance", "Head of Legal"), and must hold a word of bodies ("Museum", "Homes"), or be what the
+mail's domain spells ("larkfieldhomes" for Larkfield Homes), or stand in two such places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from similarity.facts.reader import facts_cache
+from similarity.ingest.draft import DraftBlock
+from similarity.ingest.facts_tables import rows
+
+__all__ = ["TAIL", "body_named_in", "longer_form", "placed_name", "tail"]
+
+TAIL = 5  # blocks at the end of a letter's own words in which a signature stands
+_SMALL = r"(?:of|and|the|for|in|on|upon|with|&|y|yr)"
+_NAME = re.compile(
+    rf"(?:The )?(?P<name>[A-Z][\w’'.-]*(?:,? (?:{_SMALL} )*(?:[A-Z][\w’'-]*|plc|\([A-Z]\w+\)))+)(?:,? (?:limited|ltd))?",
+    re.UNICODE,
+)
+_DOMAIN = re.compile(
+    r"(?:@|//|\b)(?:(?:www|mail|foi|info)\.)*(?P<label>[a-z][a-z0-9-]{3,40})\.(?:[a-z-]{2,12}\.)*(?:uk|scot|wales|cymru|org|com|net|eu|example|invalid)\b"
+)
+_GREETING = re.compile(
+    r"^(?:dear|hello|hi|good (?:morning|afternoon)|annwyl|re\b|subject|our |your |date|to\b|from\b)",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<name>[A-Z].{3,80})", re.IGNORECASE
+)
+_MOST_WORDS = 9
+
+
+def placed_name(
+    body: Sequence[DraftBlock], chrome: Sequence[DraftBlock] = (), sender: str = "", site: str = ""
+) -> str:
+    """The body that the places name; empty where they name none.
+
+    Parameters
+    ----------
+    body, chrome
+        Blocks of the letter and of the page around it.
+    sender
+        The From line of the mail.
+    site
+        What a page's title names behind its own heading.
+    """
+    text = "\n".join(block.text[:2_000] for block in body if block.author != "requester")
+    labels = _domains(f"{sender}\n{text}")
+    seen: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for order, (place, words) in enumerate(_places(body, chrome, sender, site)):
+        for name in _names(words):
+            weight = 2 if _has_body_word(name) else 0
+            weight += 3 if any(_spells(label, name) for label in labels) else 0
+            weight += place
+            seen[name] += weight
+            first.setdefault(name, order)
+    best = min(seen, key=lambda name: (-seen[name], first[name]), default="")
+    return best if best and seen[best] >= 3 else _spelled_in(text, labels)
+
+
+def body_named_in(display: str) -> str:
+    """A sender's display name where it is that of a body; empty for a person or an office."""
+    return next((n for n in _names(display) if _has_body_word(n)), "")
+
+
+def longer_form(name: str, line: str) -> str:
+    """``name`` with what a short line adds to it: "Carrick School" in "Carrick School of Art", "… Wales"."""
+    found = re.fullmatch(
+        rf"(?:The )?({re.escape(name)} (?:(?:of|for) (?:the )?[A-Z][\w ’'-]{{2,40}}|Wales|Cymru|Scotland|Northern Ireland|England|UK))",
+        line.strip(),
+    )
+    return found[1] if found else name
+
+
+def tail(body: Sequence[DraftBlock]) -> list[DraftBlock]:
+    """The last blocks of the writer's own words: what a reader quotes below is not among them."""
+    own = [block for block in body if block.author != "requester"]
+    return [block for block in own[-TAIL:] if len(block.text.split()) <= _MOST_WORDS]
+
+
+def _places(
+    body: Sequence[DraftBlock], chrome: Sequence[DraftBlock], sender: str, site: str
+) -> Iterator[tuple[int, str]]:
+    """Weight and words of each place, the likeliest first."""
+    yield 1, re.split(r"[<\[]", sender, maxsplit=1)[0].strip(" \"'")
+    own = [block for block in body if block.author != "requester"]
+    for block in own[:2]:
+        if len(block.text.split()) <= _MOST_WORDS and not block.text.rstrip().endswith((".", ":", "?", ",")):
+            for line in re.split(r"\t|\n| / ", block.text):
+                yield 1, line
+    for block in reversed(tail(body)):
+        for line in reversed(re.split(r"\n|, ", block.text)):
+            yield 1, line
+    yield 1, site
+    for block in chrome:
+        if found := _COPYRIGHT.search(block.text):
+            yield 2, found["name"]
+        elif block.text.strip() == site.strip() and site:
+            yield 2, site
+
+
+def _names(words: str) -> Iterator[str]:
+    words = _in_title_case(words.strip())
+    if not words or _GREETING.match(words):
+        return
+    found = _NAME.fullmatch(words.strip(" .,|-–"))
+    if found is None or len(words.split()) > _MOST_WORDS:
+        return
+    name = found["name"]
+    parts = [part.lower().strip(",.") for part in name.split()]
+    proper = [p for p in parts if len(p) > 3 and p not in _bodies() and p not in _departments()]
+    if proper and not any(part in _posts() for part in parts):
+        yield name
+
+
+def _in_title_case(words: str) -> str:
+    if not words.isupper():
+        return words
+    small = {"of", "and", "the", "for", "in", "on", "upon", "plc"}
+    return " ".join(w.lower() if n and w.lower() in small else w.title() for n, w in enumerate(words.split()))
+
+
+def _domains(text: str) -> set[str]:
+    return {found["label"].replace("-", "") for found in _DOMAIN.finditer(text.lower())}
+
+
+def _spells(label: str, name: str) -> bool:
+    """Whether a domain's label is the name without its spaces, or begins it."""
+    squeezed = re.sub(r"[^a-z]", "", name.lower())
+    short = re.sub(r"(?:council|trust|association|limited|plc)$", "", squeezed)
+    return len(label) >= 6 and (
+        squeezed == label or short == label or (len(label) >= 9 and squeezed.startswith(label))
+    )
+
+
+def _spelled_in(text: str, labels: set[str]) -> str:
+    """A name anywhere in the text that a domain spells."""
+    for found in _NAME.finditer(text):
+        if any(_spells(label, found["name"]) for label in labels):
+            return found["name"]
+    return ""
+
+
+def _has_body_word(name: str) -> bool:
+    """Whether a name holds a word of bodies; words that departments bear too count in threes: "Sallow Record Office"."""
+    parts = [part.lower().strip(",.’'") for part in name.split()]
+    return any(p in _bodies() for p in parts) or (
+        len(parts) > 2 and sum(p in _departments() for p in parts) > 1
+    )
+
+
+@facts_cache
+def _bodies() -> frozenset[str]:
+    return _words("bodies", "sectors") - _departments()
+
+
+@facts_cache
+def _departments() -> frozenset[str]:
+    return _words("departments")
+
+
+@facts_cache
+def _posts() -> frozenset[str]:
+    return _words("posts") - _words("sectors")
+
+
+def _words(*ids: str) -> frozenset[str]:
+    return frozenset(w for row in rows("body_words") if row["id"] in ids for w in row["words"])

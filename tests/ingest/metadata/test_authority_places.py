@@ -1,0 +1,115 @@
+"""The writer is found wherever letters of invented bodies name it, and nobody else is taken for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from similarity.ingest.draft import DraftBlock
+from similarity.ingest.metadata.authority import authority_of
+
+REASONS = [
+    "Dear Ms Poole",
+    "You asked on 3 May for the cost of the roof.",
+    "We are withholding the tender prices under section 43(2) of the Act, since the roofers will bid again.",
+    "On balance that outweighs the interest in seeing them.",
+    "You may ask for a review, and then complain to the Information Commissioner.",
+    "Yours sincerely",
+]
+NAMES = [
+    "Museum of the Skerra Coast",
+    "The Tolland Gallery",
+    "Skerra Coastguard",
+    "Northern Lights and Buoys Board",
+    "Glasmoor College",
+    "Carrick School of Art",
+    "Hallow Vale Homes",
+    "Skerra and Tolland Housing Association",
+    "Derwick Record Office",
+    "Sallow Harbour Commissioners",
+    "National Weights Laboratory Trust",
+    "Office for Orchard Standards",
+    "Tolland Water plc",
+    "Health and Care Inspectorate Wales",
+    "HM Prison Skerra",
+    "Skerra Canal and River Trust",
+    "Royal Botanic Garden Tolland",
+    "Archives Tolland",
+    "Tolland Town Council",
+    "Eastmoor Integrated Care Board",
+    "Ministry of Fisheries",
+    "Skerra Islands Council",
+    "Westmoor Combined Authority",
+    "Tolland Business Improvement Corporation",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_in_a_letterhead(name: str) -> None:
+    body = [DraftBlock(name), DraftBlock("Legal Services"), *map(DraftBlock, REASONS)]
+    assert authority_of("", body).name in (name, name.removeprefix("The "))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_in_capitals(name: str) -> None:
+    body = [DraftBlock(name.upper()), *map(DraftBlock, REASONS)]
+    assert authority_of("", body).name.casefold() in (name.casefold(), name.removeprefix("The ").casefold())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_in_a_signature(name: str) -> None:
+    body = [
+        *map(DraftBlock, REASONS),
+        DraftBlock("R. Hale"),
+        DraftBlock("Head of Governance"),
+        DraftBlock(name),
+    ]
+    assert authority_of("", body).name in (name, name.removeprefix("The "))
+
+
+def test_behind_a_comma_of_the_signature() -> None:
+    body = [*map(DraftBlock, REASONS), DraftBlock("Information Rights, Hallow Vale Homes")]
+    assert authority_of("", body).name == "Hallow Vale Homes"
+
+
+def test_as_the_sender_of_a_mail() -> None:
+    body = [*map(DraftBlock, REASONS)]
+    assert authority_of("", body, sender="Skerra Coastguard <foi@skerra.example>").name == "Skerra Coastguard"
+
+
+def test_as_a_mail_domain_spells_it() -> None:
+    body = [*map(DraftBlock, REASONS), DraftBlock("Jo, Tolland Forward")]
+    assert authority_of("", body, sender="Jo <jo@tollandforward.example>").name == "Tolland Forward"
+
+
+def test_as_a_page_is_called_and_signed() -> None:
+    chrome = [DraftBlock("Ride Tolland", "chrome"), DraftBlock("Cookies", "chrome")]
+    assert authority_of("", [*map(DraftBlock, REASONS)], chrome, site="Ride Tolland").name == "Ride Tolland"
+
+
+def test_below_a_quoted_request_the_requester_is_nobody() -> None:
+    quoted = [DraftBlock("Skerra Birds Trust", author="requester")]
+    body = [*map(DraftBlock, REASONS), DraftBlock("Hallow Vale Homes"), *quoted]
+    assert authority_of("", body).name == "Hallow Vale Homes"
+
+
+NOBODY = [
+    ["Home Office v Information Commissioner [2011] UKUT 17 decides the point."],
+    ["Freedom of Information Team"],
+    ["Office of the Chief Executive"],
+    ["Information Governance Office"],
+    ["Head of Legal Services"],
+    ["Refusal Notice"],
+    ["Corporate Services"],
+    ["Democratic Services", "Housing and Transport"],
+    ["Request for Information"],
+]
+
+
+@pytest.mark.parametrize("lines", NOBODY)
+def test_cases_offices_and_titles_are_nobody(lines: list[str]) -> None:
+    assert authority_of("", [*map(DraftBlock, [*lines, *REASONS])]).name == ""
+
+
+def test_two_names_parted_by_a_full_stop_are_not_one() -> None:
+    text = "It was moved to Sallow. Tolland District Council holds it. Tolland District Council will keep it."
+    assert authority_of("", [*map(DraftBlock, [text, *REASONS])]).name == "Tolland District Council"
