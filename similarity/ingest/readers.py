@@ -25,9 +25,9 @@ def _html(part: Part, settings: IngestSettings) -> Reading:
 
 
 def _pdf(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.formats.pdf import read_pdf
+    from similarity.ingest.formats.pdf.read_pdf import read_pdf
 
-    return Reading([read_pdf(part.data, part.name, settings)])
+    return read_pdf(part.data, part.name, settings)
 
 
 def _word(part: Part, settings: IngestSettings) -> Reading:
@@ -69,7 +69,7 @@ def _zip(part: Part, settings: IngestSettings) -> Reading:
 
 
 def _picture(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.formats.ocr import read_picture
+    from similarity.ingest.formats.scan.read_scan import read_picture
 
     return Reading([read_picture(part.data, part.name, settings)])
 
@@ -90,6 +90,9 @@ _READERS: dict[str, Reader] = {
     "image/png": _picture,
     "image/jpeg": _picture,
     "image/tiff": _picture,
+    "image/gif": _picture,
+    "image/bmp": _picture,
+    "image/webp": _picture,
 }
 _REMEDY: dict[str, tuple[str, str]] = {
     "application/vnd.ms-outlook": ("is an Outlook message", "Open it in Outlook and save it as .eml."),
@@ -100,7 +103,10 @@ _REMEDY: dict[str, tuple[str, str]] = {
     "application/vnd.apple.pages": ("is a Pages file", "Open it and export it as Word or PDF."),
     "application/vnd.ms-excel": ("is a spreadsheet", "It holds data, not reasons; nothing is lost."),
     "application/vnd.ms-powerpoint": ("is a presentation", "Save it as PDF if it holds a letter."),
-    "image/gif": ("is a picture of a kind that is not read", "Save it as PNG."),
+    "image/heic": (
+        "is a picture of a kind that is not read (HEIC)",
+        "Save it as JPEG or PNG, or print it to PDF.",
+    ),
 }
 
 

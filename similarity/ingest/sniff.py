@@ -60,9 +60,22 @@ def sniff(data: bytes, name: str) -> str:
         return _zip_kind(data)
     if data.startswith(_OLE):
         return _ole_kind(data, name)
+    if (picture := _picture_kind(data)) is not None:
+        return picture
     if _is_binary(data):
         return _named_binary(data, name)
     return _text_kind(data, PurePosixPath(name.lower()).suffix)
+
+
+def _picture_kind(data: bytes) -> str | None:
+    """Kinds of picture whose mark is not at the very start, or too short to be a mark alone."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    if data[:2] == b"BM" and data[6:10] == bytes(4):
+        return "image/bmp"
+    if data[4:8] == b"ftyp" and data[8:12] in {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}:
+        return "image/heic"
+    return None
 
 
 def is_light(path: Path) -> bool:

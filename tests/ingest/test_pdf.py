@@ -4,7 +4,8 @@ import pytest
 
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
-from similarity.ingest.formats.pdf import read_pdf
+from similarity.ingest.draft import Draft
+from similarity.ingest.formats.pdf.read_pdf import read_pdf as reading_of_pdf
 from similarity.ingest.text.hyphens import Dehyphenator
 from similarity.ingest.text.site_chrome import is_chrome
 from tests.ingest.makers import Blocks, demo_letters, tiny_pdf, typst_pdf
@@ -17,6 +18,11 @@ STYLES = {
     "two columns, justified and hyphenated": {"columns": 2, "justify": True, "hyphenate": True},
     "indented paragraphs without gaps": {"gap": False, "indent": True, "justify": True},
 }
+
+
+def read_pdf(data: bytes, name: str, settings: IngestSettings) -> Draft:
+    (draft,) = reading_of_pdf(data, name, settings).drafts
+    return draft
 
 
 def body_of(data: bytes) -> list[str]:

@@ -35,6 +35,9 @@ class PageLine:
     table: bool = False  # a table's row, its cells joined
     left: float = 0.0  # edges of the column
     right: float = 0.0
+    turn: int = (
+        0  # degrees by which the line was turned with the clock to lie level; sizes are of the turned page
+    )
 
     @property
     def first_word_width(self) -> float:
@@ -43,6 +46,24 @@ class PageLine:
             return 0.0
         first = len(self.text.split(maxsplit=1)[0]) + 1
         return (self.x1 - self.x0) * first / len(self.text)
+
+    def box_on_page(self) -> tuple[float, float, float, float] | None:
+        """Left, top, right and bottom on the page as it is displayed; None for a line that slants."""
+        x0, top, x1, bottom = self.x0, self.top, self.x1, self.bottom
+        if self.turn == 0:
+            return x0, top, x1, bottom
+        if self.turn == 90:
+            return top, self.page_width - x1, bottom, self.page_width - x0
+        if self.turn == 180:
+            return (
+                self.page_width - x1,
+                self.page_height - bottom,
+                self.page_width - x0,
+                self.page_height - top,
+            )
+        if self.turn == 270:
+            return self.page_height - bottom, x0, self.page_height - top, x1
+        return None
 
 
 def in_reading_order(pages: Sequence[Sequence[PageLine]]) -> list[PageLine]:
@@ -158,7 +179,9 @@ def _by_column(band: list[PageLine], gutter: float) -> list[PageLine]:
 
 def _gutter(lines: Sequence[PageLine]) -> float | None:
     """Left edge of a second column; None for a page of one column."""
-    width = max((line.page_width for line in lines), default=0.0)
+    if not lines:
+        return None  # all of its lines run through other pages
+    width = max(line.page_width for line in lines)
     starts = sorted({round(line.x0) for line in lines if 0.3 * width < line.x0 < 0.75 * width})
     best: tuple[int, float] | None = None
     for start in starts:

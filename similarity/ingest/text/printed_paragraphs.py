@@ -35,10 +35,11 @@ def printed_blocks(pages: Sequence[Sequence[PageLine]]) -> list[DraftBlock]:
     Parameters
     ----------
     pages
-        Lines of each page, in any order.
+        Lines of each page, in any order; of a page with several directions of writing, those of each.
     """
     lines = [line for page in pages for line in page]
-    keys = running_keys(lines, len(pages))
+    # Lines of another direction of writing come apart from their page's others.
+    keys = running_keys(lines, len({page[0].page if page else -n for n, page in enumerate(pages, start=1)}))
     body = in_reading_order([[line for line in page if not is_running(line, keys)] for page in pages])
     usual = _usual_distance(body)
     size = _usual_size(body)
@@ -67,7 +68,7 @@ def _continues(group: Sequence[PageLine], line: PageLine, usual: float) -> bool:
     ended = above.text.rstrip()[-1:] in _TERMINAL
     # The word's width is an estimate; a line that ends no sentence gets the benefit of the doubt.
     full = above.right - above.x1 < line.first_word_width * (1.0 if ended else 1.5)
-    if (above.page, above.column) != (line.page, line.column):
+    if _column(above) != _column(line):
         return _continues_elsewhere(above, line, full, ended)
     distance = line.bottom - above.bottom
     if distance > _WIDER_GAP * usual or distance < 0.3 * usual:
@@ -79,6 +80,10 @@ def _continues(group: Sequence[PageLine], line: PageLine, usual: float) -> bool:
     return full or (
         not ended and line.text[:1].islower() and above.x1 - above.left > 0.6 * (above.right - above.left)
     )
+
+
+def _column(line: PageLine) -> tuple[int, int, int]:
+    return line.page, line.turn, line.column
 
 
 def _flush(group: Sequence[PageLine]) -> bool:
@@ -101,8 +106,7 @@ def _usual_distance(lines: Sequence[PageLine]) -> float:
     pairs = sorted(
         (b.bottom - a.bottom, a.text.rstrip()[-1:] in _TERMINAL)
         for a, b in pairwise(lines)
-        if (a.page, a.column) == (b.page, b.column)
-        and 0.5 * a.size < b.bottom - a.bottom < 3 * max(a.size, 4)
+        if _column(a) == _column(b) and 0.5 * a.size < b.bottom - a.bottom < 3 * max(a.size, 4)
     )
     if not pairs:
         return 14.0
@@ -135,15 +139,12 @@ def _chrome(line: PageLine) -> DraftBlock:
 
 def _place(group: Sequence[PageLine]) -> Place:
     """Page and box of the lines on the block's first page; mean confidence of all."""
-    here = [line for line in group if line.page == group[0].page and line.column == group[0].column]
-    box = (
-        min(a.x0 for a in here),
-        min(a.top for a in here),
-        max(a.x1 for a in here),
-        max(a.bottom for a in here),
+    here = [box for line in group if _column(line) == _column(group[0]) and (box := line.box_on_page())]
+    whole = [max(edges) if n > 1 else min(edges) for n, edges in enumerate(zip(*here, strict=True))]
+    rounded = (
+        (round(whole[0], 1), round(whole[1], 1), round(whole[2], 1), round(whole[3], 1)) if whole else None
     )
     sure = [line.confidence for line in group if line.confidence is not None]
-    rounded = (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))
     return Place(page=group[0].page, box=rounded, confidence=round(fmean(sure), 1) if sure else None)
 
 

@@ -36,7 +36,7 @@ def picture_blocks(path: str, area: float, story: Story) -> Iterator[DraftBlock]
         what = "has a picture as large as a page, of a kind that is not read"
         story.found.problems.append(Problem(story.name, "warning", what, done))
         return
-    from similarity.ingest.formats.ocr import read_picture
+    from similarity.ingest.formats.scan.read_scan import read_picture
 
     try:
         draft = read_picture(data, story.name, story.settings)

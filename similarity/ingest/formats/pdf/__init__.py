@@ -1,0 +1,1 @@
+"""PDF letters: what is drawn, what of it is seen, and the lines of each page."""

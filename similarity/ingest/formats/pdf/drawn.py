@@ -1,0 +1,310 @@
+"""What a page draws, in the order in which it is drawn: letters, filled shapes, pictures.
+
+pdfminer.six interprets the page; this listens to it. Text in Form XObjects stands with the page's own, and what
+pdfminer leaves out of its layout is kept: how text is rendered, clipping, transparency, layers that are off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
+
+from similarity.ingest.formats.pdf.colours import RGB, rgb_of
+
+__all__ = ["EVERYWHERE", "Box", "Drawn", "Interpreter", "Listener", "Shape", "Style"]
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+_OPAQUE = 0.9
+_INVISIBLE_ALPHA = 0.05
+_FLATTENED = "FFT"  # how PDFium names a field or note that it made part of the page
+_DARKENING = frozenset(["Multiply", "Darken", "ColorBurn"])
+_THICK = 5.0  # points: a line that hides the words under it
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How letters are drawn from one on."""
+
+    unseen: bool = False  # rendered invisibly, wholly transparent, or on a layer that is off
+    colour: RGB | None = (0.0, 0.0, 0.0)
+    clip: Box = EVERYWHERE
+    field: bool = False  # in a filled field, which may hold more than it shows at once
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something filled: a box, or a picture."""
+
+    box: Box
+    after: int  # letters that were drawn before it
+    colour: RGB | None  # None for a picture, or a colour that is not known
+    opaque: bool = True
+    is_box: bool = True
+
+
+@dataclass(slots=True)
+class Drawn:
+    """Everything on one page; the origin is the bottom left corner of the page as it is displayed."""
+
+    width: float
+    height: float
+    visible: Box  # the part of the page that is displayed
+    letters: list[Any] = field(default_factory=list)
+    styles: list[tuple[int, Style]] = field(default_factory=list)  # from which letter on
+    shapes: list[Shape] = field(default_factory=list)
+    pictures: list[Shape] = field(default_factory=list)
+    curves: int = 0  # filled outlines that are no boxes: letters may be drawn so
+
+
+@dataclass(slots=True)
+class _Extra:
+    """Graphics state that pdfminer does not keep."""
+
+    clip: Box = EVERYWHERE
+    alpha: float = 1.0
+    darkening: bool = False
+
+
+class Interpreter(PDFPageInterpreter):
+    """pdfminer's interpreter with clipping, transparency and layers."""
+
+    device: Any  # a Listener
+    extra = _Extra()
+    _begin = _Extra()
+    _in_field = False
+    off: frozenset[int] = frozenset()  # object numbers of layers that are switched off
+    _marks: list[bool]
+
+    def init_state(self, ctm: Any) -> None:
+        """Start a content stream."""
+        super().init_state(ctm)
+        self.extra = self._begin
+        self._marks = []
+
+    def get_current_state(self) -> Any:
+        """The state that ``q`` keeps."""
+        return (*super().get_current_state(), self.extra)
+
+    def set_current_state(self, state: Any) -> None:
+        """The state that ``Q`` brings back."""
+        super().set_current_state(state[:3])
+        self.extra = self.device.extra = state[3]
+
+    def _change(self, **values: Any) -> None:
+        self.extra = self.device.extra = replace(self.extra, **values)
+
+    def do_W(self) -> None:  # noqa: N802 (the operator)
+        """Clip to the current path: its box, which holds at least what is seen."""
+        if self._in_field:
+            return
+        points = _points(self.curpath, self.ctm)
+        if points:
+            self._change(clip=_within(self.extra.clip, _around(points)))
+
+    def do_W_a(self) -> None:  # noqa: N802 (the operator)
+        """Clip by the other rule."""
+        self.do_W()
+
+    def do_gs(self, name: Any) -> None:
+        """Transparency and blending."""
+        states = resolve1(self.resources.get("ExtGState")) if self.resources else None
+        state = resolve1((states or {}).get(getattr(name, "name", None)))
+        if not isinstance(state, dict):
+            return
+        alpha, mode = resolve1(state.get("ca")), resolve1(state.get("BM"))
+        if isinstance(mode, list) and mode:
+            mode = resolve1(mode[0])
+        if isinstance(alpha, (int, float)):
+            self._change(alpha=float(alpha))
+        if mode is not None:
+            self._change(darkening=getattr(mode, "name", "") in _DARKENING)
+
+    def do_BMC(self, tag: Any) -> None:  # noqa: N802 (the operator)
+        """Marked content."""
+        self._mark(False)
+
+    def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 (the operator)
+        """Marked content that may belong to a layer."""
+        off = False
+        if isinstance(tag, PSLiteral) and tag.name == "OC" and isinstance(props, PSLiteral):
+            known = resolve1(self.resources.get("Properties")) or {}
+            off = self._is_off(known.get(props.name))
+        self._mark(off)
+
+    def do_EMC(self) -> None:  # noqa: N802 (the operator)
+        """End of marked content."""
+        if self._marks and self._marks.pop():
+            self.device.layers_off -= 1
+
+    def _mark(self, off: bool) -> None:
+        self._marks.append(off)
+        self.device.layers_off += off
+
+    def _is_off(self, layer: Any) -> bool:
+        if not self.off or layer is None:
+            return False
+        if isinstance(layer, PDFObjRef) and layer.objid in self.off:
+            return True
+        members = resolve1(layer)
+        members = resolve1(members.get("OCGs")) if isinstance(members, dict) else None
+        members = members if isinstance(members, list) else [members]
+        return bool(members) and all(isinstance(m, PDFObjRef) and m.objid in self.off for m in members)
+
+    def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 (the operator)
+        """Draw a picture or a form; a form is clipped to its box and leaves no trace in the state."""
+        stream = resolve1(self.xobjmap.get(getattr(xobjid_arg, "name", None)))
+        attributes = getattr(stream, "attrs", {})
+        off = self._is_off(attributes.get("OC"))
+        self.device.layers_off += off
+        before, self.device.form_clip, self.device.in_field = self.extra, self.extra, self._in_field
+        box, matrix = resolve1(attributes.get("BBox")), resolve1(attributes.get("Matrix"))
+        # A reader scrolls in a field that holds more than it shows at once.
+        is_field = getattr(xobjid_arg, "name", "").startswith(_FLATTENED)
+        self.device.in_field |= is_field
+        if isinstance(box, list) and len(box) == 4 and not self.device.in_field:
+            whole = mult_matrix(tuple(map(resolve1, matrix)), self.ctm) if matrix else self.ctm
+            inside = _within(self.extra.clip, apply_matrix_rect(whole, tuple(map(resolve1, box))))
+            self.device.form_clip = _Extra(inside, before.alpha, before.darkening)
+        super().do_Do(xobjid_arg)
+        self.device.layers_off -= off
+        self.device.in_field = self._in_field
+        self.device.set_ctm(self.ctm)
+        self.extra = self.device.extra = before
+
+    def subinterp(self) -> Interpreter:
+        """The interpreter of a form."""
+        inner: Any = super().subinterp()
+        inner.off, inner._begin, inner._in_field = self.off, self.device.form_clip, self.device.in_field
+        self.device.extra = inner._begin
+        made: Interpreter = inner
+        return made
+
+
+class Listener(PDFLayoutAnalyzer):
+    """Keeps what is drawn; lays nothing out."""
+
+    def __init__(self, manager: Any) -> None:
+        super().__init__(manager, laparams=None)
+        self.extra, self.form_clip = _Extra(), _Extra()
+        self.layers_off, self.in_field = 0, False
+        self.page = Drawn(0, 0, EVERYWHERE)
+        self._style: tuple[Any, ...] | None = None
+
+    def begin_page(self, page: Any, ctm: Any) -> None:
+        """Start a page."""
+        left, bottom, right, top = apply_matrix_rect(ctm, page.mediabox)
+        crop = apply_matrix_rect(ctm, page.cropbox)
+        self.page = Drawn(abs(right - left), abs(top - bottom), crop)
+        self.extra, self.layers_off, self._style = _Extra(), 0, None
+
+    def end_page(self, page: Any) -> None:
+        """End a page."""
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:
+        """A form or picture begins; its letters stand with the page's."""
+
+    def end_figure(self, name: str) -> None:
+        """A form or picture ends."""
+
+    def render_image(self, name: str, stream: Any) -> None:
+        """A picture: the unit square, placed by the current matrix."""
+        if self.layers_off or self.extra.alpha < _INVISIBLE_ALPHA:
+            return
+        box = _within(self.extra.clip, apply_matrix_rect(self.ctm, (0, 0, 1, 1)))
+        if box[0] < box[2] and box[1] < box[3]:
+            mask = stream.get("ImageMask") or stream.get("IM")
+            masked = bool(mask or stream.get("SMask") or stream.get("Mask"))
+            opaque = not masked and self.extra.alpha > _OPAQUE and not self.extra.darkening
+            self.page.pictures.append(Shape(box, len(self.page.letters), None, opaque, is_box=False))
+
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
+        """A path: boxes that are filled are kept, and lines as thick as text."""
+        if self.layers_off or self.extra.alpha < _INVISIBLE_ALPHA:
+            return
+        for part in _parts(path):
+            points = _points(part, self.ctm)
+            if fill and any(step[0] in "cvy" for step in part):
+                self.page.curves += 1
+            elif fill and len(points) >= 3:
+                self._shape(_around(points), gstate.ncolor, gstate.ncs.name)
+            elif stroke and len(points) == 2:
+                self._line(points, gstate)
+
+    def _line(self, points: Sequence[Any], gstate: Any) -> None:
+        a, b, c, d, *_ = self.ctm
+        half = float(gstate.linewidth or 0) * max(abs(a * d - b * c), 1e-9) ** 0.5 / 2
+        left, bottom, right, top = _around(points)
+        if 2 * half >= _THICK and (top - bottom < 1 or right - left < 1):
+            box = (
+                left - half * (right - left < 1),
+                bottom - half * (top - bottom < 1),
+                right + half * (right - left < 1),
+                top + half * (top - bottom < 1),
+            )
+            self._shape(box, gstate.scolor, gstate.scs.name)
+
+    def _shape(self, box: Box, colour: Any, space: str) -> None:
+        box = _within(self.extra.clip, box)
+        if box[2] - box[0] > 2 and box[3] - box[1] > 2:
+            opaque = self.extra.alpha > _OPAQUE and not self.extra.darkening
+            self.page.shapes.append(Shape(box, len(self.page.letters), rgb_of(colour, space), opaque))
+
+    def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:
+        """A string: note how it is drawn where that differs from the string before."""
+        extra = self.extra
+        unseen = textstate.render in {3, 7} or extra.alpha < _INVISIBLE_ALPHA or self.layers_off > 0
+        colour, space = (
+            (graphicstate.scolor, graphicstate.scs) if textstate.render == 1 else (graphicstate.ncolor, ncs)
+        )
+        style = (unseen, colour, space.name, extra.clip, self.in_field)
+        if style != self._style:
+            self._style = style
+            if textstate.render == 2 and rgb_of(colour, space.name) is not None:
+                outline = rgb_of(graphicstate.scolor, graphicstate.scs.name)
+                kept = outline if outline != rgb_of(colour, space.name) else rgb_of(colour, space.name)
+            else:
+                kept = rgb_of(colour, space.name)
+            self.page.styles.append((len(self.page.letters), Style(unseen, kept, extra.clip, self.in_field)))
+        super().render_string(textstate, seq, ncs, graphicstate)
+
+    def render_char(self, matrix: Any, font: Any, fontsize: Any, scaling: Any, rise: Any, cid: Any, ncs: Any, graphicstate: Any) -> float:  # fmt: skip
+        """One letter."""
+        try:
+            text = font.to_unichr(cid)
+        except Exception:  # a font without a map; pdfminer's own error is one of several
+            text = f"(cid:{cid})"
+        item = LTChar(matrix, font, fontsize, scaling, rise, text, font.char_width(cid), font.char_disp(cid), ncs, graphicstate)  # fmt: skip
+        self.page.letters.append(item)
+        return float(item.adv)
+
+
+def _parts(path: Sequence[Any]) -> list[list[Any]]:
+    """A path's parts, each of which begins with a move."""
+    parts: list[list[Any]] = []
+    for step in path:
+        if step[0] == "m" or not parts:
+            parts.append([])
+        parts[-1].append(step)
+    return parts
+
+
+def _points(path: Sequence[Any], matrix: Any) -> list[Any]:
+    return [apply_matrix_pt(matrix, (step[-2], step[-1])) for step in path if len(step) > 2]
+
+
+def _around(points: Sequence[Any]) -> Box:
+    xs, ys = [p[0] for p in points], [p[1] for p in points]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _within(outer: Box, inner: Box) -> Box:
+    return max(outer[0], inner[0]), max(outer[1], inner[1]), min(outer[2], inner[2]), min(outer[3], inner[3])

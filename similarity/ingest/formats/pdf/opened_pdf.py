@@ -1,0 +1,133 @@
+"""Opens a PDF: its pages, properties, attachments, and filled forms and notes made part of the pages."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any
+
+from similarity.errors import DamagedInput
+from similarity.ingest.draft import DatedEvidence, Part
+from similarity.records import Problem
+
+__all__ = ["Opened", "open_pdf"]
+
+_PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_PRINT = 1  # FLAT_PRINT: as the page prints
+_WITHOUT_LOCK = 3  # FPDF_REMOVE_SECURITY
+_MOST_ATTACHED = 100
+_LINK, _POPUP, _NOTE = 2, 16, 1  # kinds of annotation
+_XFA = frozenset({2, 3})
+
+
+@dataclass(slots=True)
+class Opened:
+    """A PDF that opens without a password."""
+
+    data: bytes  # unlocked, with forms and notes drawn on the pages
+    pages: int
+    title: str = ""
+    dates: list[DatedEvidence] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)  # files that are attached to it
+    problems: list[Problem] = field(default_factory=list)
+
+
+def open_pdf(data: bytes, name: str, most: int) -> Opened:
+    """Open a PDF.
+
+    Parameters
+    ----------
+    data
+        Its bytes.
+    name
+        For problems.
+    most
+        Pages that will be read.
+
+    Raises
+    ------
+    DamagedInput
+        It needs a password, or is not a PDF that can be opened.
+    """
+    import pypdfium2  # 0.1 s to import
+
+    try:
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            metadata = dict(document.get_metadata_dict())
+            found = Opened(data, len(document), _title(metadata), _created(metadata))
+            found.parts = list(_attached(document))
+            found.problems = list(_xfa(document, name))
+            notes = _draw_annotations(document, min(found.pages, most))
+            if notes is not None:
+                found.data = _saved(document)
+                if notes:
+                    what = f"has {notes} note{'s' if notes > 1 else ''} pinned to its pages"
+                    done = "Not read as words of the letter. Open the file to read them."
+                    found.problems.append(Problem(name, "warning", what, done))
+            elif b"/Encrypt" in data:
+                found.data = _saved(document)
+            return found
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise DamagedInput(name, "is encrypted", "Left out. Save a copy without a password.") from error
+        raise DamagedInput(name, "is damaged or incomplete", "Left out. Download it again.") from error
+
+
+def _draw_annotations(document: Any, pages: int) -> int | None:
+    """Draw filled fields and printed annotations on the pages; how many notes stay unread, None if nothing changed."""
+    from pypdfium2 import raw
+
+    document.init_forms()
+    changed, notes = False, 0
+    for number in range(pages):
+        page = document[number]
+        count = raw.FPDFPage_GetAnnotCount(page.raw)
+        kinds = []
+        for index in range(count):
+            annotation = raw.FPDFPage_GetAnnot(page.raw, index)
+            if annotation:
+                kinds.append(raw.FPDFAnnot_GetSubtype(annotation))
+                notes += kinds[-1] == _NOTE
+                raw.FPDFPage_CloseAnnot(annotation)
+        if any(kind not in {_LINK, _POPUP} for kind in kinds):
+            changed = raw.FPDFPage_Flatten(page.raw, _PRINT) == 1 or changed
+        page.close()
+    return notes if changed or notes else None
+
+
+def _saved(document: Any) -> bytes:
+    stream = io.BytesIO()
+    document.save(stream, flags=_WITHOUT_LOCK)
+    return stream.getvalue()
+
+
+def _xfa(document: Any, name: str) -> Iterator[Problem]:
+    if document.get_formtype() in _XFA:
+        what = "is a form of a kind (XFA) that only Acrobat shows whole"
+        yield Problem(name, "warning", what, "Read as far as it is drawn. Print it to PDF in Acrobat.")
+
+
+def _attached(document: Any) -> Iterator[Part]:
+    """Files that are attached to the PDF: the letter itself may be one of them."""
+    for index in range(min(document.count_attachments(), _MOST_ATTACHED)):
+        attachment = document.get_attachment(index)
+        content = bytes(attachment.get_data())
+        if content:
+            yield Part((attachment.get_name() or f"attachment-{index + 1}").replace("!", "_"), content)
+
+
+def _title(metadata: dict[str, str]) -> str:
+    title = metadata.get("Title", "").strip()
+    # Word processors put the file's name here.
+    is_file_name = re.search(r"(?i)^(?:microsoft word|untitled|document\d*$)|\.(?:docx?|pdf|rtf|odt)$", title)
+    return "" if is_file_name else title
+
+
+def _created(metadata: dict[str, str]) -> list[DatedEvidence]:
+    found = _PDF_DATE.match(metadata.get("CreationDate", ""))
+    if not found or not (1 <= int(found[2]) <= 12 and 1 <= int(found[3]) <= 28):
+        return []
+    return [DatedEvidence("-".join(found.groups()), "file_metadata")]

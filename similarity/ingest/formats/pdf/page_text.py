@@ -1,0 +1,147 @@
+"""Letters to lines: pdfminer.six joins the letters of each direction of writing, turned upright first."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from similarity.ingest.formats.pdf.drawn import Box, Drawn
+from similarity.ingest.text.page_lines import PageLine
+
+__all__ = ["UNMAPPED", "letters_missing", "lines_of"]
+
+# A soft hyphen in a PDF is one that is printed: fonts name the glyph of the plain hyphen so.
+_GLYPHS = str.maketrans(
+    {
+        "\u00ad": "-",
+        "\uf0b7": "•",  # bullets of the Symbol and Wingdings fonts
+        "\uf0a7": "▪",
+        "\uf0d8": "➢",
+        "\ufb00": "ff",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\ufb05": "st",
+        "\ufb06": "st",
+    }
+)
+UNMAPPED = re.compile(r"\(cid:\d+\)")
+_NO_TEXT = re.compile(
+    r"\(cid:\d+\)|[\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf0d7\uf0d9-\uf8ff\x00-\x08\x0e-\x1f\ufffd]"
+)
+_NEAR_RIGHT_ANGLE = 4  # degrees
+
+
+def letters_missing(letters: Sequence[Any]) -> int:
+    """How many letters a font draws without saying which they are."""
+    return sum(
+        1 for letter in letters if not "\x1f" < letter._text < "\ue000" and _NO_TEXT.match(letter._text)
+    ) + sum(1 for letter in letters if letter._text.startswith("(cid:"))
+
+
+def lines_of(page: Drawn, letters: Sequence[Any], number: int) -> list[list[PageLine]]:
+    """Lines of each direction of writing on a page, the most usual first.
+
+    Parameters
+    ----------
+    page
+        For its size.
+    letters
+        Those that are seen, in the order in which they are drawn.
+    number
+        Of the page, from 1.
+    """
+    directions: dict[int, list[Any]] = {}
+    for letter in letters:
+        directions.setdefault(_direction(letter), []).append(letter)
+    if len(directions) > 1 and 0 in directions:
+        usual = {turn: group for turn, group in directions.items() if turn == 0 or _has_text(group)}
+        directions = usual
+    ordered = sorted(directions.items(), key=lambda item: (-len(item[1]), item[0]))
+    return [list(_lines(page, group, turn, number)) for turn, group in ordered]
+
+
+def _has_text(group: Sequence[Any]) -> bool:
+    return any(not letter.get_text().isspace() for letter in group)
+
+
+def _direction(letter: Any) -> int:
+    """Degrees by which a letter is turned against the clock; slight slants of a scan or of italics count as none."""
+    a, b = letter.matrix[0], letter.matrix[1]
+    if b == 0:
+        return 0 if a >= 0 else 180
+    degrees = round(math.degrees(math.atan2(b, a))) % 360
+    right = round(degrees / 90) * 90
+    return right % 360 if abs(degrees - right) <= _NEAR_RIGHT_ANGLE else degrees
+
+
+def _lines(page: Drawn, group: Sequence[Any], turn: int, number: int) -> Iterator[PageLine]:
+    from pdfminer.layout import LAParams, LTLayoutContainer
+
+    left, bottom, right, top = page.visible
+    if turn:
+        box = _turned(page.visible, turn, page.visible)
+        for letter in group:
+            _turn(letter, turn, page.visible)
+        left, bottom, right, top = box
+    container = LTLayoutContainer((left, bottom, right, top))
+    for line in container.group_objects(LAParams(boxes_flow=None), group):
+        if not line.is_empty():
+            made = _page_line(line, (left, bottom, right, top), number, turn)
+            if made.text:
+                yield made
+
+
+def _turn(letter: Any, turn: int, page: Box) -> None:
+    """Turn a letter's box so that its line lies level."""
+    if turn % 90 == 0:
+        letter.set_bbox(_turned((letter.x0, letter.y0, letter.x1, letter.y1), turn, page))
+    else:  # the box of a slanted letter is larger than the letter: take its foot, its width and its height
+        angle = math.radians(turn)
+        a, b, _, _, e, f = letter.matrix
+        width = abs(letter.adv) * math.hypot(a, b)
+        height = max(1.0, (letter.height - width * abs(math.sin(angle))) / max(0.1, abs(math.cos(angle))))
+        x, y = e * math.cos(angle) + f * math.sin(angle), f * math.cos(angle) - e * math.sin(angle)
+        letter.set_bbox((x, y - 0.2 * height, x + width, y + 0.8 * height))
+    letter.size = letter.height
+
+
+def _turned(box: Box, turn: int, page: Box) -> Box:
+    """A box turned with the clock by ``turn`` degrees (a multiple of 90, or else round the origin)."""
+    x0, y0, x1, y1 = box
+    if turn == 90:
+        return y0, page[2] - x1, y1, page[2] - x0
+    if turn == 270:
+        return page[3] - y1, x0, page[3] - y0, x1
+    if turn == 180:
+        return page[2] - x1, page[3] - y1, page[2] - x0, page[3] - y0
+    angle = math.radians(turn)
+    corners = [(x, y) for x in (x0, x1) for y in (y0, y1)]
+    xs = [x * math.cos(angle) + y * math.sin(angle) for x, y in corners]
+    ys = [y * math.cos(angle) - x * math.sin(angle) for x, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _page_line(line: Any, page: Box, number: int, turn: int) -> PageLine:
+    from pdfminer.layout import LTChar
+
+    letters = [char for char in line if isinstance(char, LTChar) and not char.get_text().isspace()]
+    text = UNMAPPED.sub("\ufffd", line.get_text().translate(_GLYPHS))
+    bold = bool(letters) and all("bold" in char.fontname.lower() for char in letters)
+    size = sum(char.size for char in letters) / len(letters) if letters else 0.0
+    return PageLine(
+        " ".join(text.split()),
+        number,
+        line.x0 - page[0],
+        page[3] - line.y1,
+        line.x1 - page[0],
+        page[3] - line.y0,
+        size,
+        bold,
+        page_height=page[3] - page[1],
+        page_width=page[2] - page[0],
+        turn=turn,
+    )

@@ -1,0 +1,1 @@
+"""Scans and photographs: pages of pictures turned upright, recognised, and refused where they cannot be read."""
