@@ -68,7 +68,7 @@ def test_a_page_that_cannot_be_read_is_refused() -> None:
         "too badly to be quoted" in result.problems[0].problem
         and "65 is needed" in result.problems[0].problem
     )
-    mixed = read([page(), blurred], "TIFF")
+    mixed = read([page(), blurred.copy()], "TIFF")  # saving marks a picture
     assert mixed.documents[0].text.count("lighthouse") == 1
     assert any(
         "page 2: recognised too badly" in p.problem and p.severity == "warning" for p in mixed.problems
