@@ -339,7 +339,7 @@ def test_an_unknown_response_or_template_is_named_with_what_there_is(
 ) -> None:
     with pytest.raises(SettingsError, match="DEMO/0001"):
         write_pack(results, "DEMO/9999", [], tmp_path / "pack")
-    with pytest.raises(SettingsError, match="tpl-aa"):
+    with pytest.raises(SettingsError, match="In it stand: T"):
         write_pack(results, "DEMO/0000", ["tpl-zz"], tmp_path / "pack")
     assert not (tmp_path / "pack").exists()
 

@@ -9,6 +9,7 @@ from similarity.records import Letter, Match, Span, Template
 from similarity.report.evidence.case_strength import LEAST_RUN, recurs
 from similarity.report.figures import rank
 from similarity.results import Results
+from similarity.templates.families.short_names import meant_templates, short_names
 from similarity.words import words
 
 __all__ = ["choose_passages", "choose_templates", "find_response"]
@@ -70,11 +71,13 @@ def choose_templates(results: Results, letter: Letter, template_ids: Sequence[st
     ]
     if template_ids:
         known = {t.template_id: t for t in own}
+        shorts = short_names(t.template_id for t in results.templates)
+        meant = meant_templates(template_ids, shorts)
         for name in template_ids:
-            if name not in known:
-                names = ", ".join(list(known)[:12]) or "none"
+            if meant.get(name) not in known:
+                names = ", ".join([shorts[template_id] for template_id in known][:12]) or "none"
                 raise SettingsError(f"{name}: no such template stands in this letter. In it stand: {names}.")
-        return [known[name] for name in dict.fromkeys(template_ids)]
+        return [known[name] for name in dict.fromkeys(meant[name] for name in template_ids)]
     return [
         t for t in own if t.fairness == "case_specific" and len({o.document_id for o in t.occurrences}) > 1
     ]

@@ -71,7 +71,7 @@ class FamilyView:
     """One template."""
 
     template: Template
-    tag: str  # T1, T2, … in order of rank
+    tag: str  # the template's short name
     colour: int
     anchor: str
     skeleton: Markup

@@ -30,6 +30,7 @@ from similarity.report.wording.names import (
     when,
 )
 from similarity.results import Results
+from similarity.templates.families.short_names import short_names
 from similarity.words import words
 
 __all__ = ["build_families"]
@@ -185,15 +186,16 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
     letters = {x.document.document_id: x for x in results.letters}
     names = {key: short_name(x.document) for key, x in letters.items()}
     ranked = sorted(results.templates, key=_rank)[:limit]
+    shorts = short_names(t.template_id for t in results.templates)
     tags = {
-        t.template_id: (f"T{i + 1}", anchor("template", t.template_id), t.label) for i, t in enumerate(ranked)
+        t.template_id: (shorts[t.template_id], anchor("template", t.template_id), t.label) for t in ranked
     }
     longest = _longest(results)
     others = Arguments(results, places)
     return [
         FamilyView(
             template=template,
-            tag=f"T{index + 1}",
+            tag=shorts[template.template_id],
             colour=index % COLOURS,
             anchor=anchor("template", template.template_id),
             skeleton=skeleton_html(template),

@@ -11,6 +11,7 @@ from pydantic_core import to_json
 from similarity.records import Document, LiteralWords, Slot, Template
 from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
+from similarity.templates.families.short_names import short_names
 
 __all__ = ["template_object", "write_json"]
 
@@ -38,10 +39,11 @@ def _part(part: LiteralWords | Slot) -> dict[str, Any]:
     return {"literal": part.text, "optional": part.optional}
 
 
-def template_object(template: Template, documents: dict[str, Document]) -> dict[str, Any]:
-    """One template as a JSON object; each occurrence carries its quotation, cut from the document."""
+def template_object(template: Template, short: str, documents: dict[str, Document]) -> dict[str, Any]:
+    """One template with its short name as a JSON object; each occurrence carries its quotation, cut from the document."""
     return {
         "template_id": template.template_id,
+        "short_name": short,
         "label": template.label,
         "skeleton": [_part(part) for part in template.skeleton],
         "slots": [_slot(slot) for slot in template.slots],
@@ -70,10 +72,11 @@ def template_object(template: Template, documents: dict[str, Document]) -> dict[
 
 def _write_templates(results: Results, path: Path) -> None:
     documents = {letter.document.document_id: letter.document for letter in results.letters}
+    shorts = short_names(template.template_id for template in results.templates)
     # One template at a time, by pydantic's writer: the standard library's is slow where lines are indented.
     with path.open("wb") as file:
         for index, template in enumerate(results.templates):
-            lines = to_json([template_object(template, documents)], indent=1)
+            lines = to_json([template_object(template, shorts[template.template_id], documents)], indent=1)
             file.write((b"," if index else b"[") + lines.removeprefix(b"[").removesuffix(b"\n]"))
         file.write(b"\n]\n" if results.templates else b"[]\n")
 
