@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from similarity.config import ReclassifiedTemplate, TemplateSettings
+from similarity.config import TemplateSettings
 from similarity.garbage_collection import collector_paused
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match, Overlap, Problem, RequestPair, Span, Template
@@ -23,11 +23,10 @@ from similarity.templates.families.features import site_likeness
 from similarity.templates.families.identity import assign_ids
 from similarity.templates.families.nesting import nesting
 from similarity.templates.families.pieces import SharedPiece, find_pieces
-from similarity.templates.families.short_names import meant_templates, short_names
 from similarity.templates.families.sites import Range, find_sites
 from similarity.templates.form.skeleton import Form, Member, build_form
 from similarity.templates.indexed_letters import IndexedLetters, index_letters
-from similarity.templates.share.fairness import Place, class_of_match, scope_of
+from similarity.templates.share.fairness import Place, class_of_match, resolved_rules, scope_of
 from similarity.templates.share.linked import linked_overlaps
 from similarity.templates.share.overlap import overlaps, pair_overlaps
 
@@ -108,7 +107,7 @@ def _build(
     requests = requests or compare_requests(ordered, settings.same_request)
     aligned = align_words(matches, pile)
     found, template_of = _find_templates(pile, matches, aligned, requests, settings, progress)
-    rules = _resolved(settings.reclassify, [t.template_id for t in found])
+    rules = resolved_rules(settings.reclassify, [t.template_id for t in found])
     ruled = {rule.template_id for rule in rules}
     moved = {t.template_id: t for t in found if t.template_id in ruled}
     final = _classed(matches, requests, pile, template_of, moved)
@@ -131,17 +130,6 @@ def _build(
         ),
         overlaps(pile, final, aligned, found, frozenset(moved)),
         problems,
-    )
-
-
-def _resolved(
-    rules: Sequence[ReclassifiedTemplate], template_ids: Iterable[str]
-) -> tuple[ReclassifiedTemplate, ...]:
-    """Rules with the ids of the templates that they name, which may be by their short names."""
-    meant = meant_templates((rule.template_id for rule in rules), short_names(template_ids))
-    return tuple(
-        rule.model_copy(update={"template_id": meant.get(rule.template_id, rule.template_id)})
-        for rule in rules
     )
 
 
@@ -215,7 +203,7 @@ def _find_templates(
     parts, related = nesting([form.occurrences for form in forms])
     kept = [n for n in range(len(forms)) if n not in parts]
     names = dict(zip(kept, assign_ids([forms[n].skeleton for n in kept]), strict=True))
-    rules = _resolved(settings.reclassify, names.values())
+    rules = resolved_rules(settings.reclassify, names.values())
     templates = [
         replace(
             describe(names[n], forms[n], pile, requests.groups, rules),

@@ -12,9 +12,17 @@ from collections.abc import Iterable, Sequence
 
 from similarity.config import ReclassifiedTemplate
 from similarity.records import CASE_SPECIFIC_ROLES, Fairness, Label, Match, Scope
+from similarity.templates.families.short_names import meant_templates, short_names
 from similarity.templates.indexed_letters import IndexedLetter
 
-__all__ = ["class_of_label", "class_of_match", "class_of_template", "reclassified", "scope_of"]
+__all__ = [
+    "class_of_label",
+    "class_of_match",
+    "class_of_template",
+    "reclassified",
+    "resolved_rules",
+    "scope_of",
+]
 
 Place = tuple[IndexedLetter, int, int]
 
@@ -126,3 +134,14 @@ def _most(votes: Sequence[tuple[Fairness, str]]) -> tuple[Fairness, str]:
     best = min(classes, key=lambda c: (-classes[c], _MILDEST_FIRST.index(c)))
     reasons = Counter(reason for fairness, reason in votes if fairness == best)
     return best, min(reasons, key=lambda r: (-reasons[r], r))
+
+
+def resolved_rules(
+    rules: Sequence[ReclassifiedTemplate], template_ids: Iterable[str]
+) -> tuple[ReclassifiedTemplate, ...]:
+    """Rules with the ids of the templates that they name, which may be by their short names."""
+    meant = meant_templates((rule.template_id for rule in rules), short_names(template_ids))
+    return tuple(
+        rule.model_copy(update={"template_id": meant.get(rule.template_id, rule.template_id)})
+        for rule in rules
+    )
