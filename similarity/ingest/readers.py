@@ -10,6 +10,7 @@ from similarity.ingest.draft import Part, Reading
 from similarity.ingest.formats.plain import read_plain
 from similarity.ingest.formats.web.html import TooDeep, read_html
 from similarity.ingest.sniff import WORD, sniff
+from similarity.ingest.threads.parted import letters_in
 
 __all__ = ["read_part"]
 
@@ -142,6 +143,7 @@ def _read(part: Part, settings: IngestSettings) -> Reading:
 
 
 def _typed(reading: Reading, media_type: str) -> Reading:
+    reading.drafts = [letter for draft in reading.drafts for letter in letters_in(draft)]
     for draft in reading.drafts:
         draft.media_type = draft.media_type or media_type
     return reading

@@ -28,7 +28,8 @@ _AT_THE_HEAD = re.compile(
     r"|Ofcom|Ofsted|Ofgem|Ofqual|Ofwat|Independent Office for Police Conduct)"
 )
 _OPENERS = re.compile(
-    r"^(?:The|Each|Any|This|That|Has|Have|Does|Did|Is|Are|Was|When|What|How|If|In|By|For|Dear|And|At|As|From)\s+"
+    r"^(?:(?:(?:FOI|Freedom of Information|Information|Disclosures?|Records?|Data|Access|Governance|Rights|Customer|Legal|Complaints)\s+)+"
+    r"(?:Desk|Team|Unit|Office|Officer|Section|Department)|The|Each|Any|This|That|Has|Have|Does|Did|Is|Are|Was|When|What|How|If|In|By|For|Dear|And|At|As|From)\s+"
 )
 _ACRONYM = re.compile(r"\b(?:[Tt]he\s)([A-Z]{3,5})(?:[’']s?)?\b(?!\s+(?:Act|website))")
 _NO_BODY = frozenset(

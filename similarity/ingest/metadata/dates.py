@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-__all__ = ["day_in", "day_of_line", "day_published", "only_a_day"]
+__all__ = ["day_at_end", "day_in", "day_of_line", "day_published", "only_a_day"]
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -44,6 +44,9 @@ _NOT_THE_LETTER = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DAY = re.compile(r"\bdate\b[^:]{0,20}:\s*", re.IGNORECASE)
+_TIME = re.compile(
+    r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
+)
 _MONTH_NUMBER = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}  # fmt: skip
 
 
@@ -54,6 +57,14 @@ def day_in(text: str) -> str:
         if day:
             return day
     return ""
+
+
+def day_at_end(text: str) -> tuple[str, str]:
+    """The words before the day that ends a line, with or without a time, and that day; both empty for any other line."""
+    for found in _DAY.finditer(text):
+        if _TIME.fullmatch(text[found.end() :]) and (day := _parsed(found)):
+            return re.sub(r"(?i)\bon\s*$", "", text[: found.start()]).strip(), day
+    return "", ""
 
 
 def only_a_day(text: str) -> str:

@@ -1,0 +1,100 @@
+"""A draft that holds several letters, as one draft for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock
+from similarity.ingest.mail.thread import Message, responses
+from similarity.ingest.threads.earlier_letter import earlier_letter
+from similarity.ingest.threads.message_heads import MessageHead, message_head
+
+__all__ = ["letters_in"]
+
+# What a site says of a request, and its links below each message.
+_OF_THE_SITE = re.compile(
+    r"(?:.{0,80} made this (?:\w+ ){0,4}request to .*|(?:this|the) request (?:has been|was|is) .{3,90}|status\s*:.{3,90}"
+    r"|(?:link to|report|reply to|share) this (?:message|request|page).{0,40}|show quoted sections?|hide quoted sections?)\.?",
+    re.IGNORECASE,
+)
+
+
+def letters_in(draft: Draft) -> list[Draft]:
+    """The letters of a draft in their order; the draft itself where it is one.
+
+    Notes
+    -----
+    A page whose layout is known has its authors already and is not parted again. An answer keeps the words that
+    it answers. A review and the refusal below it are two letters, each with its own day.
+    """
+    if draft.name or not draft.blocks:
+        return [draft]
+    if all(block.author == "unknown" for block in draft.blocks):
+        thread = _thread(draft)
+        if thread:
+            return thread
+    return earlier_letter(draft)
+
+
+def _thread(draft: Draft) -> list[Draft]:
+    heads = [(n, head) for n, block in enumerate(draft.blocks) if (head := message_head(block.text))]
+    authors = _authors([head for _, head in heads])
+    if len(heads) < 2 or "authority" not in authors:
+        return []
+    messages = []
+    ends = [n for n, _ in heads[1:]] + [_end_of_last(draft.blocks, heads[-1][0])]
+    for number, ((start, head), end, author) in enumerate(zip(heads, ends, authors, strict=True), start=1):
+        messages.append(_message(draft.blocks[start:end], head, author, number))
+    before = [_site(block) for block in draft.blocks[: heads[0][0]]]
+    after = [_site(block) for block in draft.blocks[ends[-1] :]]
+    body = next((head.body for _, head in heads if head.body), "")
+    return [
+        replace(
+            draft,
+            blocks=r.blocks,
+            name=r.name,
+            dates=[*r.dates, *(d for d in draft.dates if not r.dates)],
+            authority=draft.authority or body,
+            problems=draft.problems if n == 0 else [],
+        )
+        for n, r in enumerate(responses(before, messages, after))
+    ]
+
+
+def _authors(heads: Sequence[MessageHead]) -> list[Author]:
+    """Whose each message is: who wrote first asks, unless it is a body; any other name answers."""
+    asker = next((head.name.casefold() for head in heads if head.author != "authority"), "")
+    found: list[Author] = []
+    for head in heads:
+        if head.author != "unknown":
+            found.append(head.author)
+        else:
+            found.append("requester" if head.name.casefold() == asker else "authority")
+    return found
+
+
+def _message(blocks: Sequence[DraftBlock], head: MessageHead, author: Author, number: int) -> Message:
+    top = replace(blocks[0], kind="chrome", level=0)
+    own = [block if block.kind == "chrome" else replace(_site(block), author=author) for block in blocks[1:]]
+    return Message(f"message-{number}", author, [top, *own], [DatedEvidence(head.date, "page")])
+
+
+def _site(block: DraftBlock) -> DraftBlock:
+    return replace(block, kind="chrome", level=0) if _OF_THE_SITE.fullmatch(block.text.strip()) else block
+
+
+def _end_of_last(blocks: Sequence[DraftBlock], start: int) -> int:
+    """Where the last message stops: at the page's own words below it."""
+    for n, (block, following) in enumerate(
+        pairwise([*blocks[start:], DraftBlock("", "chrome")]), start=start
+    ):
+        if (
+            block.kind != "chrome"
+            and following.kind == "chrome"
+            and all(b.kind == "chrome" for b in blocks[n + 1 :])
+        ):
+            return n + 1
+    return len(blocks)
