@@ -36,11 +36,14 @@ class IngestSettings(_Section):
 
     max_bytes: int = Field(50_000_000, gt=0, description="largest file read, in bytes")
     max_pages: int = Field(500, gt=0, description="pages read of one PDF")
+    max_characters: int = Field(1_000_000, gt=0, description="longest text taken for one letter")
     max_seconds: float = Field(120.0, gt=0, description="time limit for one file")
     max_parts: int = Field(2_000, gt=0, description="attachments and members read of one mail or archive")
     max_unpacked_bytes: int = Field(500_000_000, gt=0, description="bytes unpacked from one mail or archive")
     max_depth: int = Field(8, gt=0, description="how deep archives and mails may lie in each other")
-    max_memory_bytes: int = Field(4_000_000_000, gt=0, description="memory of one process that reads files")
+    max_memory_bytes: int = Field(
+        4_000_000_000, gt=0, description="memory of all processes that read files, together"
+    )
     workers: int = Field(0, ge=0, description="processes that read files; 0 is one per core")
 
 
@@ -152,6 +155,12 @@ class MatchSettings(_Section):
         1_000_000,
         gt=0,
         description="equal runs compared; for more, max_family is halved until they are no more",
+    )
+    max_copies: int = Field(
+        30, ge=1, description="times that a sentence or row is compared in a long letter that repeats it"
+    )
+    max_own_runs: int = Field(
+        10_000, gt=0, description="equal runs of one letter with itself; one with more is thinned"
     )
     max_matches: int = Field(
         40_000, gt=0, description="of more exact matches those are kept that tie every place to its text"

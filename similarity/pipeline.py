@@ -152,7 +152,8 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
             requests = compare_requests(letters, settings.templates.same_request)
             found = find_recurrences(letters, settings.match, progress, requests.groups)
         with clock("templates") as progress:
-            linked, counts = found.linked, {"alignments": found.compared, "family_limit": found.family_limit}
+            linked, unmatched = found.linked, found.problems
+            counts = {"alignments": found.compared, "family_limit": found.family_limit}
             matches = found.matches
             del found  # the same matches with their classes take its place
             families = build_templates(
@@ -181,6 +182,7 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
                     *unfit,
                     *unread_problems(letters),
                     *families.problems,
+                    *unmatched,
                 },
                 key=_problem_order,
             )

@@ -11,7 +11,7 @@ from similarity.ingest.sniff import is_light
 from similarity.ingest.sources import SourceFile
 from similarity.progress import Progress
 from similarity.records import Problem
-from similarity.workers.budget import cores
+from similarity.workers.budget import cores, shared_out
 from similarity.workers.pool import WorkerPool
 from similarity.workers.worker import WorkerDied
 
@@ -48,9 +48,10 @@ def read_all(files: Sequence[SourceFile], settings: IngestSettings, progress: Pr
         progress(len(results), len(files))
     rest = [i for i in range(len(files)) if i not in light]
     if rest:
-        count = min(len(rest), settings.workers or cores())
+        wanted = min(len(rest), settings.workers or cores())
+        count, memory = shared_out(settings.max_memory_bytes, wanted)
         jobs: list[_Job] = [(files[i].path, files[i].source, settings) for i in rest]
-        with WorkerPool("similarity.ingest.parallel:read_job", count, settings.max_memory_bytes) as pool:
+        with WorkerPool("similarity.ingest.parallel:read_job", count, memory) as pool:
             for number, result in pool.each(jobs, _died, settings.max_seconds):
                 results[rest[number]] = result
                 progress(len(results), len(files))

@@ -131,6 +131,11 @@ def _read(part: Part, run: _Run, parent_id: str, depth: int) -> None:
 def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) -> None:
     source = f"{part.name}!{draft.name}" if draft.name else part.name
     run.problems.extend(draft.problems)
+    length = sum(len(block.text) for block in draft.blocks)
+    if length > run.settings.max_characters:
+        what = f"has {length:,} characters, more than the limit of {run.settings.max_characters:,} for one letter"
+        run.say(source, what, "Left out. Split it, or raise max_characters under [ingest].")
+        return
     draft.url = draft.url or part.address
     draft.dates.extend(part.dates)
     draft.authority = draft.authority or part.authority

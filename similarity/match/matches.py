@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from similarity.compiled import compiled
 from similarity.config import MatchSettings
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import align_chains
@@ -16,10 +17,11 @@ from similarity.match.exact.explained import Explained, ExplainedByPairs, Explai
 from similarity.match.exact.linking import telling
 from similarity.match.exact.match_records import match_of, matches_of
 from similarity.match.exact.seeds import Seeds
+from similarity.match.repeats import thinned
 from similarity.match.reworded.rewording import reworded_alignment, reworded_boxes
 from similarity.match.stream import Kin, Stream, stream_of
 from similarity.progress import Progress, silent
-from similarity.records import Letter, Match
+from similarity.records import Letter, Match, Problem
 
 __all__ = ["Recurrences", "find_matches", "find_recurrences"]
 
@@ -54,22 +56,41 @@ def _reworded(stream: Stream, explained: Explained, settings: MatchSettings) -> 
     return _without_contained(found)
 
 
+@compiled
+def _outermost(boxes: Longs, group: Longs, out: npt.NDArray[np.bool_]) -> None:
+    """Mark each box that lies, on both sides, in no marked box before it of its group."""
+    for g in range(len(group) - 1):
+        for k in range(group[g], group[g + 1]):
+            out[k] = True
+            for other in range(group[g], k):
+                if (
+                    out[other]
+                    and boxes[other, 0] <= boxes[k, 0]
+                    and boxes[k, 1] <= boxes[other, 1]
+                    and boxes[other, 2] <= boxes[k, 2]
+                    and boxes[k, 3] <= boxes[other, 3]
+                ):
+                    out[k] = False
+                    break
+
+
+def _size_order(match: Match) -> tuple[int, int, str]:
+    """Most equal words first, then the longest stretches: no match lies inside a later one."""
+    return -match.shared_words, -len(match.left) - len(match.right), match.match_id
+
+
 def _without_contained(matches: list[Match]) -> list[Match]:
     """Drop a match that lies, on both sides, inside another of the same two documents."""
-    kept: list[Match] = []
     by_documents: dict[tuple[str, str], list[Match]] = {}
-    for match in sorted(matches, key=lambda m: (-m.shared_words, m.match_id)):
-        others = by_documents.setdefault((match.left_document, match.right_document), [])
-        if not any(
-            o.left.start <= match.left.start
-            and match.left.end <= o.left.end
-            and o.right.start <= match.right.start
-            and match.right.end <= o.right.end
-            for o in others
-        ):
-            others.append(match)
-            kept.append(match)
-    return kept
+    for match in sorted(matches, key=_size_order):
+        by_documents.setdefault((match.left_document, match.right_document), []).append(match)
+    ordered = [match for group in by_documents.values() for match in group]
+    boxes = np.array([(m.left.start, m.left.end, m.right.start, m.right.end) for m in ordered], np.int64)
+    group = np.cumsum([0, *(len(group) for group in by_documents.values())]).astype(np.int64)
+    kept = np.zeros(len(ordered), np.bool_)
+    _outermost(boxes.reshape(-1, 4), group, kept)
+    outermost = [match for match, keep in zip(ordered, kept.tolist(), strict=True) if keep]
+    return sorted(outermost, key=_size_order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +107,15 @@ class Recurrences:
         Places up to which each place of a text was compared with each; 0 where every text's were.
     compared
         Alignments found; of them the matches were chosen.
+    problems
+        Letters of which something was left out of the comparison.
     """
 
     matches: tuple[Match, ...]
     linked: bool
     family_limit: int
     compared: int
+    problems: tuple[Problem, ...] = ()
 
 
 def find_matches(
@@ -128,7 +152,7 @@ def find_recurrences(
     """
     settings = settings or MatchSettings()
     progress(0, 3)
-    stream = stream_of(letters)
+    stream, problems = thinned(stream_of(letters), lambda s: s.kin(requests or {}), settings)
     kin = stream.kin(requests or {})
     exact, limit = _aligned(stream, kin, settings)
     compared, linked = len(exact), limit > 0 or len(exact) > settings.max_matches
@@ -148,4 +172,4 @@ def find_recurrences(
         found = with_cosines(stream, found)
     progress(3, 3)
     found.sort(key=lambda m: (m.left_document, m.right_document, m.left, m.right))
-    return Recurrences(tuple(found), linked, limit, compared)
+    return Recurrences(tuple(found), linked, limit, compared, problems)

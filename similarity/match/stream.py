@@ -9,12 +9,13 @@ from typing import Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from similarity.match.numbered_text import TextNumbers, border_marks, border_places
+from similarity.match.numbered_text import TextNumbers, border_marks, border_places, chance_of
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter, Span
 
 __all__ = ["Kin", "Stream", "fairness_class", "stream_of"]
 
 Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float64]
 Longs = npt.NDArray[np.int64]
 
 
@@ -61,6 +62,9 @@ class Stream:
         have two numbers.
     pieces
         What numbered the words.
+    thinned
+        Indices into ``letters`` of those that repeat themselves beyond measure, of which words were left out: what
+        is common in them says nothing of letters.
     """
 
     letters: tuple[Letter, ...]
@@ -75,7 +79,18 @@ class Stream:
     border: npt.NDArray[np.bool_]
     paragraph: Ints
     pieces: TextNumbers = field(compare=False, repr=False)
+    thinned: frozenset[int] = frozenset()
     spans: dict[tuple[int, int], Span] = field(default_factory=dict, compare=False, repr=False)
+
+    def chance(self) -> Floats:
+        """How often each stem occurs by chance in ordinary letters, see `chance_of`; elsewhere in all."""
+        text_of, stems = self.letter_of[self.segment], int(self.stem.max()) + 1
+        everywhere = chance_of(self.stem, text_of, stems)
+        if not self.thinned:
+            return everywhere
+        ordinary = ~np.isin(text_of, list(self.thinned))
+        chance = chance_of(self.stem[ordinary], text_of[ordinary], stems)
+        return np.where(chance > 0, chance, everywhere)
 
     def kin(self, requests: Mapping[str, int]) -> Kin:
         """Letter, request and class of each segment; a letter whose request is unknown has one of its own."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 
-__all__ = ["cores", "limit_memory"]
+__all__ = ["cores", "limit_memory", "shared_out"]
+
+_LEAST = 1_000_000_000  # bytes of address space that a process needs for its libraries and one ordinary file
 
 
 def cores() -> int:
@@ -13,6 +15,25 @@ def cores() -> int:
     with contextlib.suppress(AttributeError):  # not on every system
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def shared_out(most: int, wanted: int) -> tuple[int, int]:
+    """How many processes share ``most`` bytes, and what each has: as many as wanted while each has enough.
+
+    Parameters
+    ----------
+    most
+        Bytes for all processes together.
+    wanted
+        How many processes there would be without a limit.
+
+    Returns
+    -------
+    count, memory : int
+        At least one process, with all of ``most`` if need be.
+    """
+    count = max(1, min(wanted, most // _LEAST))
+    return count, most // count
 
 
 def limit_memory(most: int | None) -> None:

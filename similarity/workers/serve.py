@@ -1,13 +1,17 @@
 """The program of a worker: items come on standard input, what a function makes of each leaves on standard output.
 
 A program of its own, not a fork: a fork of a threaded parent can hang, and ``multiprocessing``'s other ways
-run the caller's script again. It ends when its input ends.
+run the caller's script again. It ends when its input ends; while it works, with the process that started it
+(on Linux) or when the time of its item is over, by a clock that nothing in the work can hold up.
 """
 
 from __future__ import annotations
 
+import ctypes
+import faulthandler
 import importlib
 import os
+import signal
 import sys
 from typing import Any
 
@@ -18,6 +22,9 @@ from similarity.workers.frames import read_frame, write_frame
 __all__ = ["READY", "function_of", "main"]
 
 READY = "ready"
+_PDEATHSIG = 1  # PR_SET_PDEATHSIG of Linux
+_GRACE = 5.0  # seconds that the one who called has for ending this process itself
+_LONGEST = 900.0  # seconds for an item without a limit
 
 
 def function_of(name: str) -> Any:
@@ -26,8 +33,15 @@ def function_of(name: str) -> Any:
     return getattr(importlib.import_module(module), attribute)
 
 
+def _end_with_parent() -> None:
+    """Ask the system to end this process with the one that started it; only Linux can."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
 def main() -> None:
     """Serve items until the input ends."""
+    _end_with_parent()
     # A library that prints must not break the frames.
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
@@ -38,10 +52,13 @@ def main() -> None:
     write_frame(results, READY)
     while True:
         try:
-            item = read_frame(sys.stdin.buffer)
+            seconds, item = read_frame(sys.stdin.buffer)
         except EOFError:
             return
-        write_frame(results, function(item))
+        faulthandler.dump_traceback_later((seconds or _LONGEST) + _GRACE, exit=True)
+        result = function(item)
+        faulthandler.cancel_dump_traceback_later()
+        write_frame(results, result)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,11 @@ from similarity.facts.reader import active_folder
 from similarity.workers.frames import read_frame, write_frame
 
 __all__ = ["Worker", "WorkerDied"]
+
+
+# One thread starts all workers and lives as long as this process: on Linux a worker ends with the thread that
+# started it (see `similarity.workers.serve`).
+_STARTER = ThreadPoolExecutor(1, thread_name_prefix="similarity-starts-workers")
 
 
 class WorkerDied(Exception):
@@ -33,6 +39,18 @@ class WorkerDied(Exception):
         self.code = code
 
 
+def _started() -> subprocess.Popen[bytes]:
+    paths = [path or str(Path.cwd()) for path in sys.path]
+    return subprocess.Popen(
+        [sys.executable, "-m", "similarity.workers.serve"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        start_new_session=True,  # what ends the command on its terminal is told by the command
+    )
+
+
 class Worker:
     """A process of `similarity.workers.serve`; serves one caller at a time.
 
@@ -48,14 +66,7 @@ class Worker:
         self._late = False
         self._started = False
         self._begin = (function, active_folder(), memory)
-        paths = [path or str(Path.cwd()) for path in sys.path]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "similarity.workers.serve"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        )
+        self._process = _STARTER.submit(_started).result()
 
     @property
     def alive(self) -> bool:
@@ -87,7 +98,7 @@ class Worker:
             if watch is not None:
                 watch.start()
             try:
-                write_frame(self._process.stdin, item)
+                write_frame(self._process.stdin, (seconds, item))
                 return read_frame(self._process.stdout)
             finally:
                 if watch is not None:

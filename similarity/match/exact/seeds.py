@@ -121,6 +121,21 @@ def _collect(
     return int(found)
 
 
+@compiled
+def _own_runs(word: Ints, segment: Ints, letter: Longs, order: Longs, bounds: Longs, out: Longs) -> None:
+    """Count, for each letter, pairs of equal n-grams in it that begin a run."""
+    for group in range(len(bounds) - 1):
+        for x in range(bounds[group], bounds[group + 1]):
+            i = order[x]
+            own = letter[segment[i]]
+            for y in range(x + 1, bounds[group + 1]):
+                j = order[y]
+                if letter[segment[j]] != own:
+                    break
+                out[own] += not _goes_on(word, segment, i, j)
+
+
+_PLACES = 60  # places of one letter at which an n-gram begins runs
 _WITHIN = 30  # places in one letter that are compared with each other however large their family
 
 
@@ -142,8 +157,12 @@ class Seeds:
         if kin is None:
             own = np.arange(int(segment.max(initial=-1)) + 1, dtype=np.int64)
             kin = Kin(own, own, np.zeros(len(own), np.int64))
+            most = len(word)
+        else:
+            most = _PLACES
         self._kin = kin
         self._ids = ngram_ids(word, segment, n)
+        self._cap(most)
         order = np.argsort(self._ids, kind="stable").astype(np.int64)
         self._rank = np.empty(len(order), np.int64)
         self._rank[order] = np.arange(len(order))
@@ -153,6 +172,21 @@ class Seeds:
             self._order[self._bounds[:-1]]
         ]  # that of each group; some numbers have no place
         self._found: dict[int, int] = {}  # runs by limit, as far as they were counted
+
+    def _cap(self, most: int) -> None:
+        """Let no n-gram begin runs at more than ``most`` places of one letter."""
+        order = np.argsort(self._ids, kind="stable")
+        gram, letter = self._ids[order], self._kin.letter[self._segment[order]]
+        new = (np.diff(gram, prepend=-2) != 0) | (np.diff(letter, prepend=-1) != 0)
+        first = np.flatnonzero(new)
+        rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
+        self._ids[order[rank >= most]] = -1
+
+    def own_runs(self, letters: int) -> Longs:
+        """How many runs each letter has in common with itself; shape (letters,)."""
+        out = np.zeros(letters, np.int64)
+        _own_runs(self._word, self._segment, self._kin.letter, self._order, self._bounds, out)
+        return out
 
     def _large(self, max_family: int) -> tuple[Longs, Longs]:
         """Row of each family that is larger (-1: it is not), and the places that stand for each row."""

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from similarity.config import MatchSettings, PassageSettings
 from similarity.match.exact.explained import Box, Explained
-from similarity.match.numbered_text import Floats, Longs, chance_of
+from similarity.match.numbered_text import Floats, Longs
 from similarity.match.reworded.fragments import grow_fragments
 from similarity.match.reworded.passages import joined_boxes, snapped, stems_of_windows, window_starts
 from similarity.match.reworded.window_join import joined_windows
@@ -37,8 +37,7 @@ def reworded_boxes(stream: Stream, found_already: Explained, match: MatchSetting
     if len(stream.word) == 0:
         return []
     settings = match.passage
-    text_of = stream.letter_of[stream.segment]
-    chance = chance_of(stream.stem, text_of, int(stream.stem.max()) + 1)
+    chance = stream.chance()
     seeds, scores = _seeds(stream, chance, settings, found_already.copied)
     open_ = ~found_already.covers(seeds)
     seeds, scores = seeds[open_], scores[open_]
@@ -80,7 +79,8 @@ def _seeds(
     """
     start, stop = _windows(stream, settings)
     p = -np.expm1(settings.window * np.log1p(-chance))
-    gain = np.log(settings.reuse_rate / p + 1 - settings.reuse_rate)
+    with np.errstate(divide="ignore"):  # stems that no word of the stream has
+        gain = np.log(settings.reuse_rate / p + 1 - settings.reuse_rate)
     so_far = np.concatenate(([0], np.cumsum(copied)))
     own = so_far[stop] - so_far[start] < _COPIED * (stop - start)
     least = settings.seed_score
