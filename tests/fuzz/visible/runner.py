@@ -9,10 +9,16 @@ from dataclasses import fields
 from tests.fuzz.visible.eml import Mails
 from tests.fuzz.visible.frame import Format
 from tests.fuzz.visible.html import HtmlPages
+from tests.fuzz.visible.pdf import PdfFiles
 from tests.fuzz.visible.score import Figures, score
 from tests.fuzz.visible.word import WordFiles
 
-FORMATS: dict[str, Callable[[], Format]] = {"eml": Mails, "html": HtmlPages, "word": WordFiles}
+FORMATS: dict[str, Callable[[], Format]] = {
+    "eml": Mails,
+    "html": HtmlPages,
+    "pdf": PdfFiles,
+    "word": WordFiles,
+}
 BATCH = 100  # documents shown by one call of the viewer
 
 

@@ -40,7 +40,7 @@ def sight_of(page: Drawn) -> Sight:
         if style is None or start == end:
             continue
         pale = style.colour is not None and min(style.colour) > _PALE
-        papers = [s for s in shapes if s.after <= start] if style.colour is not None else []
+        papers = [s for s in shapes if s.after < end] if style.colour is not None else []
         judge_colour = style.colour is not None and (
             pale or any(s.colour and alike(s.colour, style.colour) for s in papers)
         )
@@ -149,7 +149,7 @@ def _on_its_own_colour(
     if colour is None:
         return False
     x, y = (letter.x0 + letter.x1) / 2, (letter.y0 + letter.y1) / 2
-    under = [s for s in papers if _holds(s.box, x, y)]
+    under = [s for s in papers if s.after <= number and _holds(s.box, x, y)]
     last = under[-1].after if under else -1
     if any(_holds(p.box, x, y) and last <= p.after <= number for p in pictures):
         return False
