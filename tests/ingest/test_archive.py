@@ -1,7 +1,10 @@
 from pathlib import Path
 
+import pytest
+
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
+from similarity.ingest.formats import archive
 from similarity.ingest.read import ReadResult
 from tests.ingest.makers import tiny_pdf, word_file, zip_file
 
@@ -90,6 +93,18 @@ def test_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     assert sources(result) == ["pack.zip!letter.txt"]
     (problem,) = result.problems
     assert problem.source == "pack.zip!bomb.txt" and "bomb" in problem.problem
+
+
+def test_many_members_just_under_the_check_are_bounded_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_WHOLE_FROM", 200_000)
+    line = b"The council holds the survey of the bridge and of the weir. "
+    members = {f"{n}.txt": b"Letter %d. " % n + line * 1_000 for n in range(12)}
+    packed = zip_file({**members, "letter.txt": LETTER})
+    assert sum(map(len, members.values())) > 40 * len(packed)
+    parts = list(archive.read_zip(packed, "pack.zip", IngestSettings()).parts)
+    refused = [p for p in parts if p.problem and "with the rest of its archive" in p.problem.problem]
+    assert parts[0].name == "letter.txt" and parts[0].data == LETTER
+    assert len(refused) == 9 and not any(p.data for p in refused)
 
 
 def test_a_member_that_lies_about_its_size(tmp_path: Path) -> None:

@@ -15,8 +15,12 @@ from similarity.records import Problem
 
 __all__ = ["read_zip"]
 
-_LARGEST_RATIO = 200  # text packs to about a fifth; a bomb to a thousandth
+_LARGEST_RATIO = 100  # text packs to about a fifth, tables to a thirtieth; a bomb to a thousandth
 _RATIO_FROM = 1_000_000  # bytes; small members may pack well
+_WHOLE_RATIO = (
+    40  # of an archive as a whole, beyond _WHOLE_FROM bytes: many members just under the first bound
+)
+_WHOLE_FROM = 20_000_000
 _IGNORED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -41,22 +45,42 @@ def read_zip(data: bytes, name: str, settings: IngestSettings) -> Reading:
         if members
         else [Problem(name, "warning", "is an archive without files", "Nothing was read from it.")]
     )
-    return Reading(parts=_members(archive, members, settings), problems=problems, container=True)
+    bound = max(_WHOLE_FROM, _WHOLE_RATIO * len(data))
+    return Reading(parts=_members(archive, members, settings, bound), problems=problems, container=True)
 
 
 def _members(
-    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], settings: IngestSettings
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], settings: IngestSettings, bound: int
 ) -> Iterator[Part]:
+    """Members one at a time, small ones first where all together unpack to more than ``bound`` bytes."""
+    unpacked = 0
+    too_much = sum(info.file_size for info in members) > bound
     with archive:
-        for info in sorted(members, key=lambda member: member.filename):
-            yield _member(archive, info, settings)
+        for info in sorted(members, key=lambda m: (m.file_size if too_much else 0, m.filename)):
+            if unpacked + info.file_size > bound:
+                name, _ = _safe_name(info.filename)
+                yield _refused(name, *_TOO_MUCH)
+                continue
+            part = _member(archive, info, settings)
+            unpacked += len(part.data)
+            yield part
+
+
+_TOO_MUCH = (
+    "unpacks, with the rest of its archive, to far more than the archive holds (a zip bomb?)",
+    "Left out. Unpack it by hand if you trust it.",
+)
+
+
+def _refused(name: str, problem: str, done: str) -> Part:
+    return Part(name, b"", problem=Problem(name, "error", problem, done))
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: IngestSettings) -> Part:
     name, outside = _safe_name(info.filename)
 
     def refused(problem: str, done: str) -> Part:
-        return Part(name, b"", problem=Problem(name, "error", problem, done))
+        return _refused(name, problem, done)
 
     if info.flag_bits & 1:
         return refused("is encrypted", "Left out. Unpack the archive with its password and read the folder.")

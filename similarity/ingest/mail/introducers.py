@@ -12,6 +12,7 @@ __all__ = ["introducer_at", "sender_named"]
 
 _MOST_LINES = 4  # over which programs wrap an introducing line
 _LONGEST = 400  # characters of one
+_RULES = frozenset("-_>* ")  # every introduction starts with one of them or has a colon
 _MARKS = re.compile(r"^(?:>\s?)+")
 
 
@@ -20,12 +21,14 @@ def introducer_at(lines: Sequence[Line], index: int) -> int:
     text = lines[index].text
     if not text:
         return 0
-    if _matches("introducer", text):
-        # A rule of underscores also stands above a signature: a sender must follow.
-        return 1 if "_" not in text or _has_headers(lines, index + 1) else 0
-    if _matches("sender", text):
-        return 1 if _has_headers(lines, index) else 0
-    return _wrapped(lines, index)
+    if ":" in text or text[0] in _RULES:
+        if _matches("introducer", text):
+            # A rule of underscores also stands above a signature: a sender must follow.
+            return 1 if "_" not in text or _has_headers(lines, index + 1) else 0
+        if _matches("sender", text):
+            return 1 if _has_headers(lines, index) else 0
+    ends = any(line.text.endswith(":") for line in lines[index + 1 : index + _MOST_LINES])
+    return _wrapped(lines, index) if ends else 0
 
 
 def sender_named(lines: Sequence[Line], index: int) -> str:

@@ -51,7 +51,8 @@ def mail_blocks(
     width = wrap_width(lines)
     found_stretches = stretches(lines)
     own = " ".join(line.text for s in found_stretches if not s.quoted for line in s.lines)
-    announced = announced_in(own) if author == "authority" and not _is_woven(found_stretches) else None
+    has_history = any(stretch.quoted for stretch in found_stretches) and not _is_woven(found_stretches)
+    announced = announced_in(own) if author == "authority" and has_history else None
     voices: list[tuple[Stretch, list[DraftBlock], list[Look]]] = []
     for stretch in found_stretches:
         cut = parted(stretch.lines) if announced and stretch.quoted else stretch.lines

@@ -27,6 +27,8 @@ _WORD = (
 _LABELLED = re.compile(
     rf"(?P<before>(?:[\w'’/-]+ ){{0,4}})(?<![\w-])(?i:{_WORD})(?P<between>(?: ?/ ?\w+| (?i:is|no|number|id|ref|case|reference|code)\b| ?\([^)]*\)|[ .:#–-])*(?:[a-z' ]{{3,40}}: ?)?)(?P<value>{_VALUE})(?![A-Za-z])",
 )
+_LABEL = re.compile(rf"(?<![\w-])(?i:{_WORD})")
+_DIGIT = re.compile(r"\d")
 _ONLY_LABEL = re.compile(
     rf"(?i:(?:our |my )?(?:(?:foi|foia|eir|request|case|review) )?{_WORD}(?: (?:no|number|id)\.?)?)\s*[:.]?\s*"
 )
@@ -84,7 +86,10 @@ def own_references(body: Sequence[DraftBlock], title: str = "") -> list[str]:
 
 
 def _labelled(text: str) -> Iterator[str]:
-    for match in [*_LABELLED.finditer(text), *_review_named(text)]:
+    if not _DIGIT.search(text):
+        return  # a value without a digit is no reference
+    labelled = _LABELLED.finditer(text) if _LABEL.search(text) else ()  # the whole pattern is slow
+    for match in [*labelled, *_review_named(text)]:
         before = (
             text[: match.start("value")] if "before" not in match.groupdict() else text[: match.end("before")]
         )

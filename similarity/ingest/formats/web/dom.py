@@ -144,7 +144,9 @@ class _Walk:
                 self.breaks = False
             if frame.row and frame.number:
                 text = with_number(frame.number.pop(), text)
-        self.buffer.append(text if frame.pre else text.replace("\n", " ").replace("\r", " "))
+        if not frame.pre and "\n" in text:
+            text = text.replace("\n", " ")
+        self.buffer.append(text)
 
     def _parted(self, text: str) -> Iterator[Piece]:
         """End a piece where other ink starts, or other type at the start of a line: somebody else may speak."""
@@ -221,16 +223,16 @@ def _entered(node: Any, parent: _Frame, marks: Marks) -> _Frame:
     path = parent.path
     if parent.depth < _DEEPEST_PATH:
         path = f"{path} > {tag}" + (f":nth-of-type({number})" if tag in BLOCKS and tag != "body" else "")
-    frame = _Frame(node, path, parent.kind, parent.level, parent.chrome, parent.inside, parent.message)
-    frame.depth, frame.lists, frame.number = parent.depth + 1, parent.lists, parent.number
-    frame.numbers = parent.numbers
-    frame.pre = parent.pre or tag == "pre"
-    frame.row = parent.row or parent.is_row
-    frame.veils = marks.styles.veiled(me, parent.veils)
-    own_look = marks.styles.looks.get(me)
-    frame.look = {**parent.look, **own_look} if own_look else parent.look
-    display = marks.styles.display.get(me, "")
-    frame.block = tag in BLOCKS or display in SHOWN_AS_BLOCK
+    styles = marks.styles
+    own_look = styles.looks.get(me) if styles.looks else None
+    is_block = tag in BLOCKS or (bool(styles.display) and styles.display.get(me, "") in SHOWN_AS_BLOCK)
+    frame = _Frame(
+        node, path, parent.kind, parent.level, parent.chrome, parent.inside, parent.message, parent.depth + 1,
+        parent.lists, is_block, row=parent.row or parent.is_row, pre=parent.pre or tag == "pre",
+        veils=styles.veiled(me, parent.veils) if styles.veils else parent.veils,
+        look={**parent.look, **own_look} if own_look else parent.look,
+        numbers=parent.numbers, number=parent.number,
+    )  # fmt: skip
     if me in marks.chrome:
         frame.chrome = True
     if me in marks.content:
@@ -239,7 +241,8 @@ def _entered(node: Any, parent: _Frame, marks: Marks) -> _Frame:
     if me in marks.messages:
         frame.message = me
     _set_kind(frame, tag)
-    _set_numbers(frame, tag, marks)
+    if tag == "li" or tag in LISTS:
+        _set_numbers(frame, tag, marks)
     return frame
 
 
