@@ -32,8 +32,8 @@ def earlier_letter(draft: Draft) -> list[Draft]:
     history = _history(draft.blocks)
     if history:
         start, end = history
-        # The later letter keeps what it quotes, marked as read elsewhere.
-        return [draft, _earlier(draft, draft, [_revived(block) for block in draft.blocks[start:end]])]
+        later = replace(draft, blocks=[*draft.blocks[:start], *draft.blocks[end:]])
+        return [later, _earlier(draft, later, [_revived(block) for block in draft.blocks[start:end]])]
     at = _annexed_at(draft.blocks)
     if at is None:
         return [draft]
