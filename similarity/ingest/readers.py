@@ -32,9 +32,10 @@ def _pdf(part: Part, settings: IngestSettings) -> Reading:
 
 
 def _word(part: Part, settings: IngestSettings) -> Reading:
-    from similarity.ingest.formats.word.read_word import read_word
+    from similarity.ingest.formats.word.read_word import embedded_files, read_word
 
-    return Reading([read_word(part.data, part.name, settings)])
+    inner = embedded_files(part.data, part.name, settings)
+    return Reading([read_word(part.data, part.name, settings)], parts=inner)
 
 
 def _old_word(part: Part, settings: IngestSettings) -> Reading:

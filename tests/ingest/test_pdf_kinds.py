@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 from typing import Any
 
@@ -91,6 +92,26 @@ def test_fonts_that_name_no_letters_are_recognised() -> None:
         found = read(saved(document))
     assert all(text_of(found).count(sentence) == 1 for sentence in SENTENCES)
     assert "recognised from a picture" in found.problems[0].problem
+
+
+@needs_tesseract
+def test_fonts_that_name_other_letters_are_recognised() -> None:
+    """A map of characters that is off by a few places: the words copied are none."""
+    typst = pytest.importorskip("typst")
+    data = typst.compile("\n\n".join(SENTENCES).encode())
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for thing in document.objects:
+            if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                lines = thing["/ToUnicode"].read_bytes().decode("latin-1")
+                wrong = re.sub(r"<00(6[1-9a-f]|7[0-9a])>(?=\s*$)", _shifted, lines, flags=re.M | re.I)
+                thing["/ToUnicode"] = document.make_stream(wrong.encode("latin-1"))
+        found = read(saved(document))
+    assert all(text_of(found).count(sentence) == 1 for sentence in SENTENCES)
+    assert "recognised from a picture" in found.problems[0].problem
+
+
+def _shifted(code: re.Match[str]) -> str:
+    return f"<00{97 + (int(code[1], 16) - 97 + 9) % 26:02x}>"
 
 
 def test_files_that_are_attached_are_read() -> None:

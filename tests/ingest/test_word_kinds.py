@@ -14,6 +14,7 @@ from similarity.errors import UnsupportedFormat
 from similarity.ingest.draft import Draft, Part
 from similarity.ingest.formats.word.list_numbers import ListNumbers
 from similarity.ingest.formats.word.read_word import read_word
+from similarity.ingest.read_file import read_bytes
 from similarity.ingest.readers import read_part
 from tests.fuzz.visible.word import empty_package, simple_word_file, word_package
 
@@ -321,3 +322,29 @@ def test_without_libreoffice_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PATH", "")
     with pytest.raises(UnsupportedFormat, match=r"RTF.*save it as \.docx"):
         read_part(Part("letter.rtf", b"{\\rtf1\\ansi The council holds it.}"), SETTINGS)
+
+
+def test_files_that_lie_in_a_word_file_are_read_or_said() -> None:
+    relation = (
+        b'<Relationship Id="rIn" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+    )
+    inner = simple_word_file(para(run("The reasons are these.")))
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(simple_word_file(para(run("See the icon."))))) as old,
+        zipfile.ZipFile(stream, "w") as new,
+    ):
+        for name in old.namelist():
+            ends = relation + b'package" Target="embeddings/annex.docx"/>'
+            ends += (
+                relation.replace(b"rIn", b"rOle") + b'oleObject" Target="embeddings/x.bin"/></Relationships>'
+            )
+            content = old.read(name)
+            new.writestr(
+                name, content.replace(b"</Relationships>", ends) if "document.xml.rels" in name else content
+            )
+        new.writestr("word/embeddings/annex.docx", inner)
+        new.writestr("word/embeddings/x.bin", b"\xd0\xcf\x11\xe0")
+    found = read_bytes(Part("letter.docx", stream.getvalue()), SETTINGS)
+    assert [d.origin.source for d in found.documents] == ["letter.docx", "letter.docx!annex.docx"]
+    assert "1 object of another program" in found.problems[0].problem

@@ -10,7 +10,7 @@ from typing import Any
 from similarity.ingest.formats.pdf.drawn import Box, Drawn
 from similarity.ingest.text.page_lines import PageLine
 
-__all__ = ["UNMAPPED", "letters_missing", "lines_of"]
+__all__ = ["UNMAPPED", "is_garbled", "letters_missing", "lines_of"]
 
 # A soft hyphen in a PDF is one that is printed: fonts name the glyph of the plain hyphen so.
 _GLYPHS = str.maketrans(
@@ -32,6 +32,8 @@ UNMAPPED = re.compile(r"\(cid:\d+\)")
 _NO_TEXT = re.compile(
     r"\(cid:\d+\)|[\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf0d7\uf0d9-\uf8ff\x00-\x08\x0e-\x1f\ufffd]"
 )
+_ENOUGH = 150  # letters, for their shares to mean something
+_FEWEST_VOWELS, _MOST_VOWELS = 0.28, 0.55  # of the letters; English has about 0.4
 _NEAR_RIGHT_ANGLE = 4  # degrees
 
 
@@ -40,6 +42,14 @@ def letters_missing(letters: Sequence[Any]) -> int:
     return sum(
         1 for letter in letters if not "\x1f" < letter._text < "\ue000" and _NO_TEXT.match(letter._text)
     ) + sum(1 for letter in letters if letter._text.startswith("(cid:"))
+
+
+def is_garbled(letters: Sequence[Any]) -> bool:
+    """Whether a font names other letters than it draws: no text of any European language has so few or many vowels."""
+    text = "".join(letter._text for letter in letters).casefold()
+    alphabetic = sum(map(text.count, "abcdefghijklmnopqrstuvwxyz"))
+    vowels = sum(map(text.count, "aeiouy"))
+    return alphabetic >= _ENOUGH and not _FEWEST_VOWELS < vowels / alphabetic < _MOST_VOWELS
 
 
 def lines_of(page: Drawn, letters: Sequence[Any], number: int) -> list[list[PageLine]]:

@@ -15,7 +15,7 @@ from similarity.errors import MissingExtra
 from similarity.ingest.draft import Draft, Reading
 from similarity.ingest.formats.pdf.drawn import Box, Drawn
 from similarity.ingest.formats.pdf.opened_pdf import open_pdf
-from similarity.ingest.formats.pdf.page_text import letters_missing, lines_of
+from similarity.ingest.formats.pdf.page_text import is_garbled, letters_missing, lines_of
 from similarity.ingest.formats.pdf.pictures import coverage, covers_ink, without_boxes
 from similarity.ingest.formats.pdf.seen import Reason, sight_of
 from similarity.ingest.text.page_lines import PageLine
@@ -115,7 +115,8 @@ def _page(drawn: Drawn, number: int) -> _Page:
     page = _Page(number, drawn.visible, coverage=coverage(drawn), unseen=sight.unseen)
     named = sum(1 for letter in sight.letters if letter.get_text().strip())
     page.letters = named
-    page.unnamed = letters_missing(sight.letters) > max(8, _NO_NAMES * named)
+    missing = letters_missing(sight.letters)
+    page.unnamed = missing > max(8, _NO_NAMES * named) or is_garbled(sight.letters)
     page.outlines = named < _FEWEST_LETTERS and drawn.curves > _OUTLINES
     if page.is_scan and sight.invisible:
         page.layer = [line for lines in lines_of(drawn, sight.invisible, number + 1) for line in lines]
@@ -126,8 +127,8 @@ def _page(drawn: Drawn, number: int) -> _Page:
 def _chosen(page: _Page, recognised: dict[int, list[PageLine]]) -> list[list[PageLine]]:
     """Lines of a page: its letters, and what was recognised beside them or in their place."""
     found = recognised.get(page.number, [])
-    if page.unnamed and found:
-        return [found]
+    if page.unnamed:
+        return [found] if found else page.lines
     if not page.lines:
         return [found]
     if found and found[0].turn != page.lines[0][0].turn:

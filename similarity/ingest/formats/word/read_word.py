@@ -8,7 +8,7 @@ from typing import Any
 
 from similarity.config import IngestSettings
 from similarity.errors import DamagedInput
-from similarity.ingest.draft import DatedEvidence, Draft, DraftBlock
+from similarity.ingest.draft import DatedEvidence, Draft, DraftBlock, Part
 from similarity.ingest.formats.word.body import blocks_in
 from similarity.ingest.formats.word.list_numbers import ListNumbers
 from similarity.ingest.formats.word.looks import WHITE
@@ -17,15 +17,27 @@ from similarity.ingest.formats.word.page_furniture import furniture
 from similarity.ingest.formats.word.run_text import whole
 from similarity.ingest.formats.word.story import Fields, Found, Story
 from similarity.ingest.formats.word.style_sheet import StyleSheet
+from similarity.ingest.sniff import WORD, sniff
 from similarity.ingest.text.block_kinds import mark_signature
 from similarity.ingest.text.canonical import canonical
 from similarity.records import Problem
 
-__all__ = ["read_word"]
+__all__ = ["embedded_files", "read_word"]
 
+_LETTERS = frozenset({WORD, "application/pdf", "application/rtf"})
 _TWIP = 635.0  # EMU
 _DC, _TERMS = "{http://purl.org/dc/elements/1.1/}", "{http://purl.org/dc/terms/}"
 _BEHIND = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}anchor"
+
+
+def embedded_files(data: bytes, name: str, settings: IngestSettings) -> list[Part]:
+    """Word files and PDFs that lie in a Word file as objects: a reader sees their icon and opens them."""
+    package = opened(data, name, settings)
+    targets = [
+        r.target for r in package.relations(package.main).values() if r.kind == "package" and not r.outside
+    ]
+    files = [(target.rpartition("/")[2], package.data(target)) for target in targets]
+    return [Part(inner, content) for inner, content in files if sniff(content, inner) in _LETTERS]
 
 
 def read_word(data: bytes, name: str, settings: IngestSettings) -> Draft:
@@ -62,7 +74,7 @@ def read_word(data: bytes, name: str, settings: IngestSettings) -> Draft:
     # Notes belong to what stands above the name, wherever the page has room for them.
     letter[signed:signed] = _notes(story)
     draft = Draft([*letter, *furniture(body, "footer", story)])
-    draft.problems = [*found.problems, *_left_out(found, name)]
+    draft.problems = [*found.problems, *_left_out(found, name), *_objects(package, name)]
     draft.title, draft.dates = _properties(package)
     return draft
 
@@ -115,6 +127,14 @@ def _left_out(found: Found, name: str) -> Iterator[Problem]:
     if found.charts:
         what = "has a chart, whose words are not read"
         yield Problem(name, "warning", what, "The rest was read. Open it in Word to see the chart.")
+
+
+def _objects(package: Opened, name: str) -> Iterator[Problem]:
+    """A line where other programs' objects lie in the letter: a PDF or mail dragged into it."""
+    count = sum(r.kind == "oleObject" and not r.outside for r in package.relations(package.main).values())
+    if count:
+        what = f"has {count} object{'s' if count > 1 else ''} of another program in it"
+        yield Problem(name, "warning", what, "Not read. Open them from the letter and save them beside it.")
 
 
 def _words(count: int) -> str:
