@@ -93,7 +93,7 @@ HISTORY = "From: Q. Orrin <orrin@post.example>\nSent: 3 February 2025\nTo: FOI\n
 
 
 @pytest.mark.parametrize(
-    "mark", ["[FVC] ", "[Council response] ", "<<FVC>> ", "Response: ", "Our answer: ", "A: "]
+    "mark", ["[FVC] ", "[Council response] ", "<<FVC>> ", "Response: ", "Our answer: ", "A: ", "A1 "]
 )
 @pytest.mark.parametrize("gap", ["\n\n", "\n"])
 def test_marked_answers_inside_the_request(mark: str, gap: str) -> None:
@@ -133,6 +133,32 @@ def test_answers_set_apart_to_the_eye(said: str, start: str, end: str, parting: 
     result = read(body, "html")
     assert voices(result, "authority")[1:] == ["The council owns it.", "It is exempt under section 43(2)."]
     assert "1. Who owns the weir?" in voices(result, "requester")
+
+
+def test_answers_in_capitals() -> None:
+    body = f"Our answers are in CAPITALS below.\n\n{HISTORY}1. Who owns the weir?\nTHE COUNCIL OWNS IT.\n2. Why?\nIT IS OLD.\n"
+    assert voices(read(body), "authority")[1:] == ["THE COUNCIL OWNS IT.", "IT IS OLD."]
+
+
+def test_a_coloured_word_does_not_break_a_sentence() -> None:
+    body = "<p>Our answers are in <span style='color:red'>red</span> below, as is our custom here.</p>"
+    assert voices(read(body, "html"), "authority") == ["Our answers are in red below, as is our custom here."]
+    history = HISTORY.strip().replace("<", "&lt;").replace("\n", "<br>")
+    body += (
+        f"<p>{history}</p><p>1. Who owns it? <span style='color:red'>The council.</span></p><p>2. Why?</p>"
+    )
+    result = read(body, "html")
+    assert voices(result, "authority")[1:] == ["The council."]
+    assert "1. Who owns it?" in voices(result, "requester")
+
+
+def test_a_mail_pasted_as_text_says_so_too() -> None:
+    text = (
+        "From: FOI Team <foi@fellvalley.gov.example>\nSent: 4 March 2025\nTo: Q. Orrin\nSubject: RE: Weir\n\n"
+        f"Please see our answers below in red.\n\n{HISTORY}1. Who owns the weir?\n\nThe council owns it.\n"
+    )
+    result = read_bytes(Part("pasted.txt", text.encode()), IngestSettings())
+    assert [p.source for p in result.problems] == ["pasted.txt"]
 
 
 def test_answers_that_cannot_be_told_apart_are_nobodys_and_said() -> None:

@@ -22,7 +22,7 @@ def read_plain(part: Part) -> Reading:
     thread = read_thread(lines, template)
     if thread is not None:
         return Reading(thread)
-    if (mail := read_pasted_mail(lines, template)) is not None:
+    if (mail := read_pasted_mail(lines, template, part.name)) is not None:
         return Reading([mail])
     blocks = [block_of(p.text, Place(line=p.number)) for p in join_lines(lines) if p.text]
     template.blocks = mark_signature(blocks)

@@ -27,7 +27,7 @@ _IN_THE_REQUEST = re.compile(
 _LOOK_WORDS = {
     "red": "red", "blue": "blue", "green": "green", "purple": "purple", "orange": "orange", "bold": "bold",
     "italic": "italic", "italics": "italic", "highlighted": "highlight", "colour": "colour", "color": "colour",
-    "coloured": "colour",
+    "coloured": "colour", "capitals": "capitals", "capital": "capitals",
 }  # fmt: skip
 _LOOK = re.compile(rf"\b(?:{'|'.join(_LOOK_WORDS)})\b", re.IGNORECASE)
 _TAG = re.compile(r"(?:\[(?P<square>[^\[\]]{1,40})\]|<<(?P<angle>[^<>]{1,40})>>|\{(?P<curly>[^{}]{1,40})\})")
@@ -36,7 +36,7 @@ _NO_TAG = re.compile(
 )
 _LABEL = re.compile(
     r"(?:[\w'’]+\s){0,4}(?:answer|response|reply|ans|comment)s?(?:\s(?:to\s)?(?:q(?:uestion)?\s?)?\d{1,2}|\s?\d{1,2})?\s*[:\-–—.]"
-    r"|a\d{0,2}\s*[:.\-–)]\s",
+    r"|a\d{0,2}\s*[:.\-–)]\s|a\d{1,2}\s",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"\?\s*$")
@@ -93,7 +93,7 @@ def told_apart(
     announced
         What the mail says of answers among them; None if nothing.
     """
-    marked = _marked(texts, looks, announced)
+    marked = _marked(texts, [look | _capitals(t) for t, look in zip(texts, looks, strict=True)], announced)
     if not any(marked):
         return ["unknown" if announced and not _is_frame(text) else "requester" for text in texts]
     if announced is None:
@@ -132,6 +132,10 @@ def _by_look(looks: Sequence[frozenset[str]], announced: Announced | None) -> li
         if 0 < sum(kind in look for look in looks) < len(looks):
             return [kind in look for look in looks]
     return [False] * len(looks)
+
+
+def _capitals(text: str) -> frozenset[str]:
+    return frozenset({"capitals"}) if text.isupper() else frozenset()
 
 
 def _by_tag(texts: Sequence[str], announced: Announced | None) -> list[bool]:

@@ -10,9 +10,9 @@ from similarity.ingest.mail.answers import Announced, announced_in, parted, told
 from similarity.ingest.mail.quoting import Stretch, stretches
 from similarity.ingest.text.block_kinds import block_of, mark_signature
 from similarity.ingest.text.lines import Line, join_lines, wrap_width
-from similarity.records import Place
+from similarity.records import Place, Problem
 
-__all__ = ["Look", "mail_blocks"]
+__all__ = ["Look", "mail_blocks", "untold"]
 
 Look = frozenset[str]  # how words are set apart to the eye: "red", "colour", "bold", "italic", "highlight"
 
@@ -67,6 +67,14 @@ def mail_blocks(
         else:
             found.extend(_history(stretch, blocks, looks, author, sender, announced))
     return found
+
+
+def untold(blocks: Sequence[DraftBlock], name: str) -> list[Problem]:
+    """What to say of an authority's mail called ``name`` if words that it quotes may be its own."""
+    if not any(block.author == "unknown" and block.kind == "quotation" for block in blocks):
+        return []
+    what = "has words among those it quotes that may be the authority's answers"
+    return [Problem(name, "warning", what, "Kept as quotation of unknown author. Read them in the mail.")]
 
 
 def _history(

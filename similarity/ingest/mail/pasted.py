@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock
-from similarity.ingest.mail.message_parts import mail_blocks
+from similarity.ingest.mail.message_parts import mail_blocks, untold
 from similarity.ingest.metadata.dates import day_in
 from similarity.ingest.metadata.mail_headers import is_request_address, sender_authority, subject_of
 from similarity.ingest.text.canonical import canonical
@@ -22,7 +22,7 @@ _HEADER = re.compile(
 _MOST_HEADERS = 9
 
 
-def read_pasted_mail(lines: Sequence[Line], template: Draft) -> Draft | None:
+def read_pasted_mail(lines: Sequence[Line], template: Draft, name: str = "") -> Draft | None:
     """The mail as a draft; None for text that does not begin with a sender and two more headers.
 
     Parameters
@@ -31,6 +31,8 @@ def read_pasted_mail(lines: Sequence[Line], template: Draft) -> Draft | None:
         Of the file, blank ones included.
     template
         Draft whose encoding and media type it takes.
+    name
+        Of the file, for problems.
     """
     start = next((i for i, line in enumerate(lines) if line.text), len(lines))
     headers: dict[str, str] = {}
@@ -49,10 +51,12 @@ def read_pasted_mail(lines: Sequence[Line], template: Draft) -> Draft | None:
         DraftBlock(canonical(line.text), "paragraph", Place(line=line.number), author)
         for line in lines[start:end]
     ]
+    blocks = mail_blocks(lines[end:], author, sender)
     day = day_in(headers.get("sent", headers.get("date", "")))
     return replace(
         template,
-        blocks=[*top, *mail_blocks(lines[end:], author, sender)],
+        blocks=[*top, *blocks],
+        problems=untold(blocks, name),
         title=subject_of(headers.get("subject", "")),
         authority=sender_authority(sender),
         sender="" if author == "requester" else sender,

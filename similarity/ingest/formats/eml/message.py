@@ -14,6 +14,7 @@ from similarity.ingest.formats.eml.attachments import attachments
 from similarity.ingest.formats.eml.bodies import Body, read_body
 from similarity.ingest.formats.eml.repair import reparsed
 from similarity.ingest.formats.eml.structure import Contents, contents_of, tree_of
+from similarity.ingest.mail.message_parts import untold
 from similarity.ingest.metadata.mail_headers import (
     is_request_address,
     public_domain,
@@ -132,9 +133,7 @@ def _doubts(
     """What a reader must look for in the mail itself."""
     if author != "authority":
         return
-    if any(block.author == "unknown" and block.kind == "quotation" for block in draft.blocks):
-        what = "has words among those it quotes that may be the authority's answers"
-        yield Problem(name, "warning", what, "Kept as quotation of unknown author. Read them in the mail.")
+    yield from untold(draft.blocks, name)
     hangs = contents.attached or contents.inline or contents.locked or any(body.parts for body in bodies)
     own = " ".join(block.text for block in draft.blocks if block.author == "authority")
     if not hangs and any(pattern.search(own) for pattern in cues("mail_cues", "attached")):

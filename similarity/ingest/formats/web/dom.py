@@ -22,6 +22,7 @@ __all__ = ["Marks", "Piece", "Unseen", "pieces"]
 _DEEPEST_PATH = 40
 _PARAGRAPHS = "p, li, h1, h2, h3, h4, h5, h6"
 _FEW_PARAGRAPHS = 3  # of a cell that is still a cell and not a column of a page
+_FEW_WORDS = 4
 _LONGEST_LABEL = 6  # words
 
 
@@ -154,11 +155,10 @@ class _Walk:
         if not text.strip() or frame.veils or frame.row:
             return
         before = self.look
-        starts_line = "".join(self.buffer[-2:]).rstrip(" \t").endswith("\n")
-        inside_link = any(above.node.tag == "a" for above in self.stack)
-        if before is not None and not inside_link:
+        if before is not None and before != frame.look and not any(f.node.tag == "a" for f in self.stack):
             other_ink = before.get("ink", "") != frame.look.get("ink", "")
-            if other_ink or (starts_line and before != frame.look):
+            above = "".join(self.buffer[-4:]).rstrip(" \t")
+            if above.endswith("\n") or (other_ink and _ends_a_voice(above, text)):
                 yield from self._flush()
         if self.look is None:
             self.look = frame.look
@@ -215,6 +215,11 @@ class _Walk:
         if owner.number and not chrome:
             text = with_number(owner.number.pop(), text)
         yield Piece(text, owner.kind, owner.path, chrome, owner.level, owner.message, names_of(look or {}))
+
+
+def _ends_a_voice(above: str, text: str) -> bool:
+    """Whether other ink inside a line may be somebody's answer, and not one word made to stand out."""
+    return above.endswith("?") or (above.endswith((".", "!", ":")) and len(text.split()) >= _FEW_WORDS)
 
 
 def _entered(node: Any, parent: _Frame, marks: Marks) -> _Frame:
