@@ -27,8 +27,8 @@ _GIVING = (
 _PROVISION = r"(?:sections?|regulations?|regs?\.?|ss?\.? ?(?=\d)|exemptions?|exceptions?|adran)"
 # What refuses: (pattern, whether a negation before it turns it round)
 _REFUSALS: tuple[tuple[re.Pattern[str], bool], ...] = (
-    (re.compile(r"\b(?:withh(?:old(?:ing|s)?|eld)|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing) (?:to|your|the|this)|redact(?:ed|ing)?)\b"), True),
-    (re.compile(r"\b(?:h[eo]ld(?:ing)?|k(?:ee)?pt?(?:ing)?) (?:[^.;,]{1,40} )?back\b|\b(?:blacked|blanked|taken|left|masked) out\b"), True),
+    (re.compile(r"\b(?:withh(?:old(?:ing|s)?|eld)|refus(?:e|es|ing)|(?:^|\b(?:is|are|be|been|being|has|have|we|i|status:|outcome:)(?: \w+){0,2} )refused(?! (?:by|entry|bail|leave))|declin(?:e|es|ed|ing) (?:to|your|the|this)|redact(?:ed|ing)?)\b"), True),
+    (re.compile(r"\b(?:held|hold(?:ing|s)?|kept|keep(?:ing|s)?) (?:[^.;,]{1,40} )?back\b|\b(?:blacked|blanked|taken|left|masked) out\b"), True),
     (re.compile(rf"\b(?:not|unable to|never|neither|nor)\b(?: [\w'-]+){{0,4}}? (?:{_GIVING}|comply|answer(?:ed|ing)?)\b"), False),
     (re.compile(r"\bneed not (?:answer|comply|be (?:answered|sent|given|supplied|disclosed))|\bnot (?:required|obliged|bound) to (?:answer|comply|confirm|disclose|supply)\b|\boblige\w* [^.;]{0,20}to (?:answer|comply)"), False),
     (re.compile(r"\bneither (?:to )?confirm\w*,? (?:n?or) (?:to )?den\w+|\b(?:can|will|shall|do|does) not confirm or deny|\bneither confirming nor denying\b"), False),
@@ -47,8 +47,8 @@ _OTHERS: tuple[tuple[Act, re.Pattern[str]], ...] = (
     ("vexatious", re.compile(r"\b(?:as|is|are|be|being|considered?|deemed|judged|found) (?:\w+ ){0,2}vexatious\b|\brepeated request|\bsubstantially similar\b|\bsections? 17\(6\)|\bs\.? ?14\b|\bsections? 14\b|\b(?:identical|the same) (?:to|as) [^.;]{0,40}\b(?:earlier|previous|last) request")),
     ("charge", re.compile(r"\bfees? notice\b|\b(?:pay|payment of|send us) (?:a |the )?(?:fee|charge|sum) of £|\bon (?:receipt of )?(?:your )?payment\b")),
     ("give", re.compile(rf"\b(?:is|are|was|were|have been|has been|being) (?:now |also |all |both |therefore |hereby |being |here )?(?:attached|enclosed|set out (?:below|in|here)|answered|in the (?:sheet|table|annex|appendix)|{_GIVING}(?! (?:by|to us|above|(?:the|a|an) (?:\w+ )?(?:number|reference))))\b|\b(?:please find|attached (?:is|are)|enclosed (?:is|are)|see (?:attached|enclosed|below|the attached)|you will find|i attach|we attach|i enclose|we enclose|attaching|enclosing)\b|\b(?:we|i) (?:can|are able to|am able to|are pleased to|am pleased to|have decided to|will|shall) (?:now |also |therefore )?{_GIVING}")),
-    ("give", re.compile(r"\b(?:disclosed|released|provided|answered) in full\b|^(?:disclosed|released|provided|yes)\b|\b(?:partly|part|fully) (?:released|disclosed)\b|^enclosed\b|^attached\b")),
-    ("part", re.compile(r"\b(?:partly|in part|partial(?:ly)?|some of (?:it|the|this|your|what)|the rest|the remainder|remaining|apart from|with the exception of|except for)\b")),
+    ("give", re.compile(r"\b(?:disclosed|released|provided|answered) in full\b|^(?:disclosed|released|provided|yes)\b|\b(?:partly|part|fully) (?:released|disclosed)\b|\b(?:disclosed|released|provided|answered) ?[:–-] |^enclosed\b|^attached\b")),
+    ("part", re.compile(r"\b(?:partly|in part|partial(?:ly)?|some of (?:it|the|this|your|what)|the rest|the remainder|remaining|apart from|with the exception of|except for|redacted (?:copy|copies|version|form))\b")),
     ("not_held", re.compile(r"\b(?:do|does|did) not (?:currently |actually |ourselves |in fact )?(?:hold|keep|record|possess|have (?:any|this|that|the) (?:information|record|data|figure|document))|\b(?:is|are|was|were) not (?:held|kept|recorded)|\bholds? (?:no|none|nothing)\b|\bno (?:[\w-]+ ){0,4}(?:is|are|was|were) (?:held|found|kept|recorded)\b|\bnothing (?:is |was )?(?:held|found)\b|\b(?:there (?:is|are|was|were)|we (?:have|found)) (?:none\b|no (?:such |relevant |recorded )?(?:information|records?|documents?|data|correspondence|reports?)\b)|\bnot (?:something|information) (?:that |which )?(?:we|the \w+) holds?\b")),
     ("put_off", re.compile(r"\b(?:(?:can|could|will|shall|are|am|is) not|unable|not (?:yet )?(?:able|in a position|ready)) (?:to )?(?:[\w'-]+ ){0,3}(?:answer|respond|reply|decide|complete|finish|conclude)\b[^.;]{0,60}\b(?:by|within|until|yet|today|in time|as soon|on time|now|at present)\b|\bextend(?:ed|ing|s)? (?:[\w'-]+ ){0,4}(?:time|deadline|period|limit|date|target)|\b(?:time|deadline|period|limit|date)\b[^.;]{0,30}\b(?:has been|is|is being|will be|needs to be|must be) extended|\b(?:further|more|additional|extra|longer|a little more) (?:time|period)\b|\bextension (?:of|to) (?:time|the)|\bsections? 10\(3\)|\bregulation 7\(1\)|\b(?:need|require|take|take us|taking)s? (?:until|a further|another|longer)\b|\bstill (?:[\w-]+ )?(?:considering|weighing|searching|looking|working|waiting|collating|consulting|gathering|being considered)|\b(?:not|no)\b[^.;]{0,25}\b(?:reached|come to|made|taken|arrived at) (?:a|any|our|its) (?:final )?(?:decision|view|conclusion)\b|\b(?:not|has|have) yet (?:been )?(?:decided|complete\w*|concluded|to)\b|\bholding (?:reply|letter|response)\b|\bnew (?:target|due|deadline) ?(?:date)?\b")),
     ("acknowledge", re.compile(r"\b(?:(?:i|we) (?:write to |am writing to )?(?:acknowledge|confirm receipt)|this (?:\w+ )?(?:acknowledges|is to (?:let you know|acknowledge|confirm))|acknowledg(?:e?ment|ing)\b|(?:have|has) (?:now |safely |been )?(?:been )?(?:received|logged|passed to)|receipt of your|came in on|reached us|was received|has been (?:given|allocated|assigned) (?:the |a )?(?:\w+ )?(?:number|reference)|(?:is|are) (?:now )?being (?:considered|dealt with|processed|handled|looked (?:at|into))|automat(?:ed|ic) (?:reply|response|acknowledg\w+))")),
@@ -61,12 +61,19 @@ _OTHERS: tuple[tuple[Act, re.Pattern[str]], ...] = (
 _CONDITION = re.compile(r"^(?:\W*(?:and|but|or|also|however),? )?(?:if|should (?:we|any|it|you|an?|the|there|i|your)|were (?:we|it|the|this|you)|unless|whether|in the event|had )\b")  # fmt: skip
 _HEDGED = re.compile(
     r"\b(?:if|whether|unless|may|might|could|would|can|must consider|to consider|considering|considered whether|before"
-    r"|any|in case|decide (?:if|whether|to)|potentially|possibly|provisionally|minded to|why|no longer|not to|lets?|allows?"
+    r"|any|in case|usually|generally|normally|often|sometimes|always|mostly|typically|decide (?:if|whether|to)|potentially|possibly|provisionally|minded to|why|no longer|not to|lets?|allows?"
     r"|permits?|entitles?|power to|right to|provides?|states?|says?|sets? out|protects?|asked us|complain\w*|guidance|appeal\w*)\b"
 )
 _NEGATED = re.compile(r"\b(?:not|never|no|nothing|none|neither|without|nor)\b(?: [\w'()-]+){0,5}\W*$")
 _READER_DOES = re.compile(
     r"\b(?:you|your (?:council|trust|force|authority|department))(?: (?:have|had|did|are|were|still|also))* ?$"
+)
+# "You asked how many licences were refused": tells of the request, and refuses nothing unless the writer does in it.
+_TELLS_REQUEST = re.compile(
+    r"^(?:[\w ,'()/-]{0,60}\b)?(?:(?<!what )(?<!that )(?<!which )(?<!information )you (?:have |had |also )?(?:asked|requested|sought|wanted|wished)|your (?:foi |\w+ )?(?:request|e-?mail|letter)[\w ,]{0,60}\b(?:asked|asks|sought|seeks|requested))\b"
+)
+_WE_REFUSE = re.compile(
+    r"\b(?:we|i|council|trust|force|authority|university|department|board) (?:\w+ ){0,2}(?:refuse|refusing|withhold|withholding|decline|can not|will not|are not|am not|do not|neither)\b|\b(?:is|are) (?:\w+ ){0,2}(?:exempt|withheld|refused)\b"
 )
 _COVER = re.compile(
     r"\b(?:attach\w*|enclos\w*|find)\b(?: \w+){0,3}? (?:our|the|my|a|full|formal|council's|trust's) (?:\w+ ){0,2}(?:response|reply|answer|letter|decision|notice|acknowledgement)\b"
@@ -83,6 +90,9 @@ def acts_of(said: Said) -> set[Act]:
         found.discard("give")
     if "ask_back" in found and _is_offer(text):
         found.discard("ask_back")
+    if _TELLS_REQUEST.search(text):
+        found -= {"give", "part"}
+        return found if not _WE_REFUSE.search(text) else found | {"refuse"}
     if _CONDITION.match(text):
         return found & {"ask_back", "pass_on", "promise", "undecided"}
     if any(_asserted(text, p, turns) for p, turns in _REFUSALS):

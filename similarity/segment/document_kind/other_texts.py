@@ -46,6 +46,10 @@ _ASKS = re.compile(
     r"|\bplease (?:\w+ )?(?:send|provide|supply|tell|let me|could|can|would|give|confirm|treat|acknowledge|release|disclose)\b|\b(?:could|can|would) (?:you|the \w+) (?:please |kindly )?(?:send|provide|supply|tell|give|confirm|let)\b"
     r"|\bmy (?:\w+ ){0,2}(?:request|questions?|complaint|appeal)\b|\b(?:under|in accordance with|pursuant to) the (?:freedom of information|environmental information|foi)\b"
 )
+_REPORTS = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|our (?:local )?reporter|told (?:the|this) (?:paper|newspaper|programme|site)|the (?:paper|newspaper) (?:asked|has|was|found))\b"
+)
+_SPEAKS = re.compile(r"\b(?:your?|the (?:requester|applicant))\b")
 _MINE = re.compile(r"\bmy (?:\w+ ){0,4}(?:request|questions?|complaint|appeal)\b")
 _ASKED_OF_US = re.compile(
     r"\b(?:your (?:\w+ ){0,4}(?:request|e-?mail|letter|enquiry|correspondence|questions?|application)|you (?:have |had |then |also )?(?:asked|requested|wrote|wanted|sought|enquired|ask|request|want|wish)"
@@ -75,7 +79,8 @@ def other_text(text: str, title: str, letterlike: bool) -> OtherText | None:
     if law := _foreign(text):
         return "foreign", f"it is under {law}"
     asked = len(_ASKED_OF_US.findall(text))
-    if _many(_TRIBUNAL, text, 4) and ("appellant" in text or "complainant" in text) and not _to_reader(text):
+    parties = any(word in text for word in ("appellant", "complainant", "the applicant"))
+    if _many(_TRIBUNAL, text, 3) and parties and not _to_reader(text):
         return "decision_notice", "the Commissioner or a tribunal decides in it between two others"
     if asked == 0 and not letterlike and _many(_LAW_WORDS, text, 2):
         return "statute", "its sentences are those of legislation"
@@ -85,8 +90,10 @@ def other_text(text: str, title: str, letterlike: bool) -> OtherText | None:
         and (_many(_TEACHES, text, 3) or (_TITLE_TEACHES.search(title) and _many(_TEACHES, text, 1)))
     ):
         return "guidance", "it says what authorities should do and answers nobody"
-    if not letterlike and _many(_DIGEST, text, 1) and asked == 0:
+    if _many(_DIGEST, text, 1 if not letterlike and asked == 0 else 2):
         return "other", "it is a digest of alerts"
+    if _REPORTS.search(text) and not _SPEAKS.search(text):
+        return "other", "it reports on others and speaks to nobody"
     return None
 
 

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from similarity.segment import understand
 from similarity.segment.document_kind.decide import REFUSES_NOTHING
 from tests.segment.conftest import document_of
-from tests.segment.document_kind.letters_by_kind import BY_KIND, OTHERS
 
-CASES = [(kind, number) for kind, texts in BY_KIND.items() for number in range(len(texts))]
+LETTERS = tomllib.loads(Path(__file__).with_name("letters_by_kind.toml").read_text(encoding="utf-8"))[
+    "letter"
+]
 
 
-@pytest.mark.parametrize(("kind", "number"), CASES, ids=[f"{kind}-{number}" for kind, number in CASES])
-def test_a_kind_is_told(kind, number):
-    letter = understand(document_of(BY_KIND[kind][number]))
+@pytest.mark.parametrize("row", LETTERS, ids=[f"{row['kind']}-{n}" for n, row in enumerate(LETTERS)])
+def test_a_kind_is_told(row):
+    kind = row["kind"]
+    letter = understand(document_of(row["text"]))
     assert letter.document_kind == kind
     assert (letter.kind == "internal_review") == (kind == "review")
     if kind in REFUSES_NOTHING:
         assert letter.declared == letter.argued == ()
-
-
-@pytest.mark.parametrize("text", OTHERS, ids=["greeting", "rent", "minutes"])
-def test_what_is_no_letter_is_said_to_be_none(text):
-    letter = understand(document_of(text))
-    assert letter.document_kind == "other"
-    assert letter.notes
-    assert letter.reading_quality == 0.0
+        assert all(citation.use == "mentioned" for citation in letter.citations)
+    if kind == "other":
+        assert letter.notes
+        assert letter.reading_quality == 0.0
