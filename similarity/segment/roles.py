@@ -22,6 +22,7 @@ __all__ = ["LetterReader", "read_with"]
 
 _WEAK_HEADING = 2.0  # a heading below says where reasons begin, not what they are
 _LEADS = 45  # a provision named within so many characters says what a paragraph is about
+_UNLIKELY = -2.0  # logarithm of a small probability
 _SHORT = 16  # words of a line in a letterhead or under a signature
 _CONFIRM = re.compile(
     r"\bconfirm\w*(?:,? (?:or|nor|and/or) |/)(?:to )?den\w+|\bNCND\b|confirm\w* (?:if|whether|that any)",
@@ -67,13 +68,20 @@ class LetterReader:
             shape = self.shapes[index]
             if shape.startswith("chrome"):
                 self.state.add(Stretch(block.span, index, "chrome", "chrome", shape))
-            elif shape == "list":
+            elif shape == "list" and self._listed(index):
                 self._provision_item(index)
             elif shape == "heading" or (shape == "text" and self._unnamed_heading(index)):
                 self._heading(index, block.span)
             elif block.span.of(self.text).strip():
                 self._paragraph(index)
         return Reading(headings_follow(self.state.stretches), self.citations, self.unparsed)
+
+    def _listed(self, index: int) -> bool:
+        """Whether a line that names a provision is an item of the notice, and not a point of the request."""
+        if self.state.section != "request":
+            return True
+        odds = self.odds[index]
+        return bool(odds) and max(odds["decision"], odds["exemption_list"]) > odds["request"]
 
     def _unnamed_heading(self, index: int) -> bool:
         """A short line that heads what follows, though no cue knows it."""
@@ -225,14 +233,19 @@ class LetterReader:
         if state.zone == "end":
             points.pop("reference", None)  # an office named under a signature
         best = max(points.values(), default=0.0)
-        if best < 5 and state.zone != "body" and self._short(index):
+        if best < 5 and state.zone != "body" and self._short(index) and not self._doubted(index):
             return (
                 Judgement("reference", "letterhead", True)
                 if state.zone == "head"
                 else Judgement("other", "signature", True)
             )
         bonus = layout_bonus(state, block.kind, words, points)
-        return self.judge.decide(found, self.odds[index], state, first, bonus)
+        return self.judge.decide(found, self.odds[index], state, first, bonus, bool(self._cited(index, span)))
+
+    def _doubted(self, index: int) -> bool:
+        """Whether the model is sure that a short line at an end of the letter is no part of letterhead or signature."""
+        odds = self.odds[index]
+        return bool(odds) and odds["reference"] < _UNLIKELY and odds["other"] < _UNLIKELY
 
     def _short(self, index: int) -> bool:
         words = self.document.blocks[index].span.of(self.text).strip()
