@@ -44,7 +44,13 @@ def explain(
             head = "  ".join(
                 x for x in (part.role, ";".join(part.exemptions), part.duty, *part.arguments) if x
             )
-            doubt = "" if part.certain else "  (uncertain)"
+            doubt = "" if part.certain else "  (not certain)"
             typer.echo(f"[{head}]{doubt}\n    {document.quote(part.span)}\n    because: {part.reason}")
+            if part.odds:
+                typer.echo("    model: " + ", ".join(f"{role} {share:.2f}" for role, share in part.odds))
+            if part.section:
+                typer.echo(f"    open section: {part.section}")
+        for span in letter.unparsed:
+            typer.echo(f"looks like a provision and was not understood: {document.quote(span)}")
         for note in letter.notes:
             typer.echo(f"note: {note}")

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 from similarity.facts.reader import load
 from similarity.records import Letter, Role, Span
+from similarity.segment.decision.model import shipped_model
+from similarity.segment.decision.role_decision import Judge
 from similarity.segment.parts.arguments import find_arguments
+from similarity.segment.roles import read_with
 
 __all__ = ["Explanation", "explain"]
 
@@ -44,6 +47,11 @@ class Explanation:
         Stock arguments recognised in the stretch, with how (naming or arguing).
     certain
         Whether the role can be relied on.
+    section
+        What was open when the stretch was read: the requester's words, a heading's part; empty for none.
+    odds
+        The two roles that the model finds likeliest for the block, with their probability, whether or not the
+        model decided.
     """
 
     span: Span
@@ -55,11 +63,14 @@ class Explanation:
     reason: str
     arguments: tuple[str, ...] = ()
     certain: bool = True
+    section: str = ""
+    odds: tuple[tuple[Role, float], ...] = ()
 
 
 def explain(letter: Letter) -> tuple[Explanation, ...]:
     """Each label of a letter with the reason for its role, in the order of the text."""
     found = find_arguments(letter)
+    read = {s.span.start: s for s in read_with(letter.document, Judge(shipped_model())).stretches}
     return tuple(
         Explanation(
             label.span,
@@ -77,6 +88,8 @@ def explain(letter: Letter) -> tuple[Explanation, ...]:
                 )
             ),
             label.certain,
+            read[label.span.start].section if label.span.start in read else "",
+            read[label.span.start].odds if label.span.start in read else (),
         )
         for label in letter.labels
     )
@@ -87,7 +100,7 @@ def reason_of(cue: str) -> str:
     if cue in _WHY:
         return _WHY[cue]
     if cue.startswith("model-"):
-        return f"the rules were silent or weak; the model (version {cue.removeprefix('model-')}) decided"
+        return f"the rules were silent or weak; the model decided (version {cue.removeprefix('model-')})"
     if cue.startswith("chrome-"):
         return f"the line is page furniture known as {cue.removeprefix('chrome-')!r}"
     for row in load("letter_cues").rows:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
-from similarity.records import CASE_SPECIFIC_ROLES, Document, Role, Span
-from similarity.segment.citations import is_disclaimed, is_ncnd
+from similarity.records import Document, Role, Span
+from similarity.segment.citations import is_disclaimed
 from similarity.segment.cues.concession import split_concession
 from similarity.segment.cues.headings import inline_heading_end, is_generic_heading, part_cue
 from similarity.segment.cues.table import Cue, sentence_cues
@@ -16,7 +17,7 @@ from similarity.segment.decision.layout_points import ASKS, layout_bonus
 from similarity.segment.decision.role_decision import Judge, Judgement
 from similarity.segment.parts.layout import LetterLayout
 from similarity.segment.parts.sentence_spans import sentence_spans
-from similarity.segment.parts.stretches import WEIGHING, Duty, Reading, State, Stretch, headings_follow
+from similarity.segment.parts.stretches import WEIGHING, Reading, State, Stretch, headings_follow
 
 __all__ = ["LetterReader", "read_with"]
 
@@ -24,14 +25,9 @@ _WEAK_HEADING = 2.0  # a heading below says where reasons begin, not what they a
 _LEADS = 45  # a provision named within so many characters says what a paragraph is about
 _UNLIKELY = -2.0  # logarithm of a small probability
 _SHORT = 16  # words of a line in a letterhead or under a signature
-_CONFIRM = re.compile(
-    r"\bconfirm\w*(?:,? (?:or|nor|and/or) |/)(?:to )?den\w+|\bNCND\b|confirm\w* (?:if|whether|that any)",
-    re.IGNORECASE,
-)
 _ASKED = re.compile(
     r"\byour? (?:\w+ ){0,3}(?:request|ask|sought|seek|enquir|e-?mail|letter|question)", re.IGNORECASE
 )
-_REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd", "legislation"}
 
 
 def read_with(document: Document, judge: Judge) -> Reading:
@@ -98,20 +94,11 @@ class LetterReader:
         here = [f for f in self.citations[index] if span.start <= f.span.start < span.end]
         return tuple(dict.fromkeys(p for f in here for p in f.provisions))
 
-    def _specific(self, cited: tuple[str, ...]) -> tuple[str, ...]:
-        """Provisions as the notice names them where a heading or sentence says only "Section 24"."""
-        named = self.state.noticed
-        full: dict[str, None] = {}
-        for provision in cited:
-            parts = [p for p in named if p != provision and _section(p) == provision]
-            full.update(dict.fromkeys(parts or [provision]))
-        return tuple(full)
-
     def _provision_item(self, index: int) -> None:
         span = self.document.blocks[index].span
-        cited = self._cited(index, span)
-        self.state.declare(cited)
-        self.state.add(Stretch(span, index, "list", "exemption_list", "provision-line", cited))
+        self.state.add(
+            Stretch(span, index, "list", "exemption_list", "provision-line", odds=self._likely(index))
+        )
         self.state.section, self.state.prior = None, 0.0
         self.state.open_end = False
 
@@ -122,8 +109,11 @@ class LetterReader:
         if role == "reference" or (cue is None and state.zone == "head" and not self._cited(index, span)):
             state.add(Stretch(span, index, "heading", "reference", cue.cue_id if cue else "letterhead"))
             return
-        cited = self._specific(self._cited(index, span))
-        self._put_in_force(cited, words, role)
+        cited = self._cited(index, span)
+        if cited:
+            state.turn_to(cited)
+        elif role in ("disclosure", "complaint_rights", "request"):
+            state.turn_to(())
         concludes = role == "decision" and bool(state.seen & WEIGHING)  # a decision after the weighing
         strong = cue is not None and cue.weight >= _WEAK_HEADING and not concludes
         kept = (
@@ -132,7 +122,6 @@ class LetterReader:
         if not kept:
             state.section, state.prior = (role, cue.weight) if cue and strong else (None, 0.0)
             state.heading = cue.cue_id if cue else "heading"
-        state.heading_words = words
         state.open_end, state.last = False, None
         if role is not None and state.zone == "head":
             state.zone = "body"
@@ -141,7 +130,6 @@ class LetterReader:
     def _heading_stretch(self, index: int, span: Span, cue: Cue | None, cites: bool, strong: bool) -> Stretch:
         """The heading itself; one that names no part for sure follows what it heads."""
         role: Role = cue.role if cue else "other"
-        reasons = role in CASE_SPECIFIC_ROLES or role == "ncnd"
         certain = strong or bool(cue and cue.closes_notice)
         return Stretch(
             span,
@@ -149,24 +137,11 @@ class LetterReader:
             "heading",
             role,
             cue.cue_id if cue else "provision-heading" if cites else "heading",
-            self.state.exemptions if cites or role in CASE_SPECIFIC_ROLES else (),
-            self.state.duty if reasons else "",
             closes_notice=bool(cue and cue.closes_notice),
             opener=role == "request",
             certain=certain,
+            odds=self._likely(index),
         )
-
-    def _put_in_force(self, cited: tuple[str, ...], words: str, role: Role | None) -> None:
-        """What a heading says of provisions and of the question answered."""
-        state = self.state
-        if cited:
-            state.name(cited, "ncnd" if _CONFIRM.search(words) or all(map(is_ncnd, cited)) else "disclosure")
-        elif role in ("disclosure", "complaint_rights", "request"):
-            state.name((), "")
-        elif _CONFIRM.search(words) or role == "ncnd":
-            state.duty = "ncnd"
-        elif role in WEIGHING and state.unweighed:
-            state.exemptions = tuple(state.unweighed)
 
     def _paragraph(self, index: int) -> None:
         block, state = self.document.blocks[index], self.state
@@ -201,12 +176,8 @@ class LetterReader:
         mine = [c for c in found if c.role == role]
         top = max(mine, key=lambda c: c.weight, default=None)
         opener = role == "request" and bool(top and top.opens)
+        section = state.section or ""
         self._carry(index, span, role, first, opener, mine)
-        exemptions: tuple[str, ...] = ()
-        if role in _REASONS:
-            exemptions = state.exemptions or self._specific(self._cited(index, span)) or self._declared(words)
-        elif role in ("decision", "exemption_list"):
-            exemptions = self._cited(index, span)
         state.add(
             Stretch(
                 span,
@@ -214,12 +185,12 @@ class LetterReader:
                 "sentence",
                 role,
                 judgement.cue,
-                exemptions,
-                self._duty(words) if role in CASE_SPECIFIC_ROLES or role == "ncnd" else "",
                 quotation=any(c.quotation for c in mine) or self._quoted(index, words),
                 opener=opener,
                 certain=judgement.certain,
                 settled=judgement.settled,
+                section=section,
+                odds=self._likely(index),
             )
         )
 
@@ -277,51 +248,30 @@ class LetterReader:
         ):
             state.section, state.prior, state.heading = "complaint_rights", 3.0, "complaint-section"
             state.zone = "end"
-            state.name((), "")
+            state.turn_to(())
         elif role == "other" and any(c.closes for c in mine):
             state.zone = "end"
             state.section, state.prior = None, 0.0
-            state.name((), "")
+            state.turn_to(())
         cited = self._cited(index, span)
-        if role not in ("ncnd", "decision"):
-            cited = self._specific(cited)
         if not cited or (role != "ncnd" and is_disclaimed(span.of(self.text))):
             return
         if role in ("ncnd", "decision"):
-            state.declare(cited)
-        if role == "ncnd":
-            state.name(cited, "ncnd")
-        elif role == "decision" and not {_section(p) for p in cited} <= {
-            _section(p) for p in state.exemptions
-        }:
-            if first and len(cited) == 1:
-                state.name(cited, "ncnd" if is_ncnd(cited[0]) else "disclosure")
-            else:
-                state.exemptions, state.duty = (), ""  # reasons that follow are for what the decision names
-        elif (
-            role not in ("request", "reference", "complaint_rights", "disclosure", "other", "decision")
-            and first
-        ):
+            if not {_section(p) for p in cited} <= {_section(p) for p in state.exemptions}:
+                state.turn_to(cited)
+        elif first and role not in ("request", "reference", "complaint_rights", "disclosure", "other"):
             known = {_section(p) for p in state.exemptions}
             lead = (
-                next(f for f in self.citations[index] if f.span.start >= span.start).span.start - span.start
+                next(f.span.start for f in self.citations[index] if f.span.start >= span.start) - span.start
             )
-            if not known or (
-                lead <= (_LEADS if role != "legislation" else _LEADS // 2)
-                and not {_section(p) for p in cited} <= known
-            ):
-                state.name(cited, "ncnd" if all(map(is_ncnd, cited)) else "disclosure")
+            near = lead <= (_LEADS if role != "legislation" else _LEADS // 2)
+            if not known or (near and not {_section(p) for p in cited} <= known):
+                state.turn_to(cited)
 
-    def _declared(self, words: str) -> tuple[str, ...]:
-        """Where no heading says which exemption is argued: what the decision just named."""
-        asked = self._duty(words)
-        named = [p for p in self.state.declared if is_ncnd(p) == (asked == "ncnd")]
-        return tuple(named or self.state.declared)
-
-    def _duty(self, words: str) -> Duty:
-        if self.state.duty:
-            return self.state.duty
-        return "ncnd" if _CONFIRM.search(words) else "disclosure"
+    def _likely(self, index: int) -> tuple[tuple[Role, float], ...]:
+        """The two roles that the model finds likeliest for a block, with their probability."""
+        odds = sorted(self.odds[index].items(), key=lambda x: -x[1])[:2]
+        return tuple((role, round(math.exp(value), 3)) for role, value in odds)
 
     def _quoted(self, index: int, words: str) -> bool:
         whole = self.document.blocks[index].span.of(self.text).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from tests.cli.test_report import LETTER, REASON, run
@@ -16,6 +17,8 @@ def test_every_part_has_a_role_and_a_reason(tmp_path: Path) -> None:
         assert f"[{role}" in done.stdout
     assert done.stdout.count("because: ") == done.stdout.count("\n[")
     assert "31(1)(a)" in done.stdout
+    assert re.search(r"^    model: \w+ \d\.\d\d, \w+ \d\.\d\d$", done.stdout, re.MULTILINE)
+    assert re.search(r"^read with certainty: \d+% ", done.stdout, re.MULTILINE)
 
 
 def test_a_text_that_is_no_letter_is_said_to_be_none(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from similarity.records import CASE_SPECIFIC_ROLES, Role, Span
+from similarity.records import Role, Span
 from similarity.segment.citations import Found
 
 __all__ = ["WEIGHING", "Duty", "Reading", "State", "Stretch", "headings_follow"]
@@ -31,7 +31,9 @@ class Stretch:
     opener: bool = False
     closes_notice: bool = False
     certain: bool = True  # False where no rule spoke and the role was carried on, guessed or left open
-    settled: bool = True  # a cue decided, or the model well ahead: the role can be relied on
+    settled: bool = True  # rules and model agree and one of them is sure: the role can be relied on
+    section: Role | Literal[""] = ""  # what was open when it was read
+    odds: tuple[tuple[Role, float], ...] = ()  # what the model finds likeliest for its block
 
 
 @dataclass(slots=True)
@@ -41,32 +43,18 @@ class State:
     section: Role | None = None
     prior: float = 0.0
     heading: str = ""  # cue id of the heading in force
-    heading_words: str = ""
     exemptions: tuple[str, ...] = ()
-    duty: Duty = ""
     last: Role | None = None
     open_end: bool = False  # the block before stopped without a full stop
     zone: Zone = "head"
-    unweighed: list[str] = field(default_factory=list)  # provisions whose public interest is still to come
-    declared: list[str] = field(default_factory=list)  # named by the decision and not yet argued
-    noticed: list[str] = field(default_factory=list)  # all that decisions, lists and formulas have named
-    argued: bool = False  # whether reasons followed what is in `declared`
     seen: set[Role] = field(default_factory=set)  # roles since the exemptions in force were named
     stretches: list[Stretch] = field(default_factory=list)
 
-    def name(self, exemptions: tuple[str, ...], duty: Duty) -> None:
-        """Put other exemptions in force."""
+    def turn_to(self, exemptions: tuple[str, ...]) -> None:
+        """The text is now about other exemptions: their weighing is still to come."""
         if exemptions != self.exemptions:
             self.seen = set()
-        self.exemptions, self.duty = exemptions, duty
-        self.unweighed.extend(p for p in exemptions if p not in self.unweighed)
-
-    def declare(self, provisions: tuple[str, ...]) -> None:
-        """Note what a decision, list or formula relies on; reasons in between start a new list."""
-        if self.argued:
-            self.declared, self.argued = [], False
-        self.declared.extend(p for p in provisions if p not in self.declared)
-        self.noticed.extend(p for p in provisions if p not in self.noticed)
+        self.exemptions = exemptions
 
     def add(self, stretch: Stretch) -> None:
         """Take a stretch into the reading."""
@@ -75,10 +63,6 @@ class State:
             return
         self.last = stretch.role
         self.seen.add(stretch.role)
-        if stretch.role in CASE_SPECIFIC_ROLES:
-            self.argued = True
-        if stretch.role in WEIGHING:
-            self.unweighed = []
         if stretch.role != "reference" and self.zone == "head":
             self.zone = "body"
 
