@@ -1,0 +1,82 @@
+"""Letters of a writer left out of every fit, scored by the cases' own scripts; the copies in corpus/writers."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from similarity.evaluate.known.demo_as_cases import write_as_cases
+from similarity.evaluate.known.written_letters import block_roles, demo_letters, read_writer
+
+from similarity.evaluate.role_training import fit, known_sentences, lessons_of
+from similarity.evaluate.writers import WriterScores, all_writers, figures, score_writer
+from similarity.segment.decision.model import RoleModel, model_path, shipped_model
+
+LEFT_OUT = "b"  # the writer whose letters are read worst
+ROLES = "roles (words)"
+
+
+@pytest.fixture(scope="module")
+def writers(root: Path) -> dict[str, Path]:
+    return all_writers(root / "corpus" / "writers")
+
+
+@pytest.fixture(scope="module")
+def floors(root: Path) -> dict[str, float]:
+    return tomllib.loads((root / "tests" / "floors.toml").read_text(encoding="utf-8"))["writers"]
+
+
+@pytest.fixture(scope="module")
+def left_out(root: Path, writers: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> WriterScores:
+    """One writer's letters, read by a model fitted to the other writers of the folder and the longer demonstration."""
+    known = known_sentences(read_writer(writers[LEFT_OUT]))
+    others = [x for name, folder in writers.items() if name != LEFT_OUT for x in read_writer(folder)]
+    model = fit(lessons_of([*others, *demo_letters(root / "corpus" / "demo")], known))
+    scripts = root / "corpus" / "writers"
+    return score_writer(LEFT_OUT, writers[LEFT_OUT], scripts, model, tmp_path_factory.mktemp("fold"))
+
+
+def test_roles_of_a_writer_left_out(left_out: WriterScores, floors: dict[str, float]) -> None:
+    assert left_out.shares[ROLES] >= floors["roles_of_one_left_out"], left_out.misses
+
+
+def test_the_fold_has_not_seen_its_letters(left_out: WriterScores) -> None:
+    assert left_out.shares[ROLES] < 0.99
+
+
+def test_the_shipped_model_is_small() -> None:
+    assert model_path().stat().st_size <= 400_000
+
+
+def test_a_model_is_the_same_after_a_file() -> None:
+    model = shipped_model()
+    assert model is not None
+    assert RoleModel.from_json(model.to_json()).to_json() == model.to_json()
+
+
+def test_no_sentence_of_the_writer_left_out_is_learned(writers: dict[str, Path]) -> None:
+    own = read_writer(writers["styles"])
+    assert lessons_of(own)
+    long = [x for x in lessons_of(own, known_sentences(own)) if len(x.signs.text.split()) > 12]
+    assert long == []
+
+
+def test_every_true_block_is_taught(writers: dict[str, Path]) -> None:
+    for letter in read_writer(writers["styles"]):
+        taught = {
+            role for number in range(len(letter.documents)) for _, role, _ in block_roles(letter, number)
+        }
+        assert taught >= {b.roles[0] for b in letter.blocks}
+
+
+def test_demonstration_letters_as_cases(root: Path, tmp_path: Path) -> None:
+    write_as_cases([root / "corpus" / "demo-audit"], tmp_path / "demo")
+    letters = read_writer(tmp_path / "demo")
+    assert len(letters) == len(list((tmp_path / "demo" / "files").iterdir()))
+    assert all(letter.blocks for letter in letters)
+
+
+def test_figures_are_read_from_what_the_script_prints() -> None:
+    printed = "roles (words)                          0.500  10 of 20\nby kind: x\ndeclared   1.000  3 of 3\n"
+    assert figures(printed) == {"roles (words)": 0.5, "declared": 1.0}
