@@ -92,7 +92,9 @@ def score_writer(writer: str, folder: Path, scripts: Path, model: RoleModel, roo
     file, run = room / "model.json", room / "run"
     file.write_text(model.to_json(), encoding="utf-8")
     tool = [sys.executable, "-m", "similarity", "report", str(folder / "files"), "--out", str(run)]
-    subprocess.run(tool, check=True, capture_output=True, env={**os.environ, VARIABLE: str(file)})
+    done = subprocess.run(tool, stdout=subprocess.DEVNULL, env={**os.environ, VARIABLE: str(file)})
+    if done.returncode > 1:  # 1 says that some input gave trouble
+        done.check_returncode()
     shutil.copy(folder / "truth.json", room)  # score_cases.py looks beside itself
     for script in _SCRIPTS:
         shutil.copy(_script(scripts, script), room)
@@ -111,7 +113,7 @@ def _script(folder: Path, name: str) -> Path:
 
 
 def _printed(command: list[str]) -> str:
-    done = subprocess.run([sys.executable, *command], check=True, capture_output=True, encoding="utf-8")
+    done = subprocess.run([sys.executable, *command], check=True, stdout=subprocess.PIPE, encoding="utf-8")
     return done.stdout
 
 

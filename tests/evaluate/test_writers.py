@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from similarity.evaluate.known.demo_as_cases import write_as_cases
 from similarity.evaluate.known.written_letters import block_roles, demo_letters, read_writer
-
 from similarity.evaluate.role_training import fit, known_sentences, lessons_of
 from similarity.evaluate.writers import WriterScores, all_writers, figures, score_writer
 from similarity.segment.decision.model import RoleModel, model_path, shipped_model
