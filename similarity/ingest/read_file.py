@@ -19,6 +19,7 @@ from similarity.records import Document, Problem
 
 __all__ = ["FAULT", "FileResult", "read_bytes", "read_file"]
 
+_MANY_ROWS = 200  # of a document of tables
 _FEWEST_WORDS = 20  # of a picture in a mail's text that is a letter
 FAULT = "met a fault of this program"  # the fuzz tests look for it
 
@@ -149,6 +150,7 @@ def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) 
         run.say(source, "has site chrome only, no letter", "Left out. Check the page.", error=False)
     else:
         run.documents.append(document)
+        run.problems.extend(_mostly_tables(document))
 
 
 def _read_parts(part: Part, reading: Reading, run: _Run, depth: int) -> None:
@@ -220,6 +222,15 @@ def _wrong_extension(part: Part) -> list[Problem]:
     if expected in (None, found):
         return []
     return [Problem(part.name, "info", f"is {found}, not what {extension} says", "Read by its content.")]
+
+
+def _mostly_tables(document: Document) -> list[Problem]:
+    """What to say of an annex of figures: it is read, and no letter is hidden in it."""
+    rows = [block for block in document.blocks if block.kind == "table_row"]
+    if len(rows) < _MANY_ROWS or sum(len(row.span) for row in rows) * 2 < len(document.text):
+        return []
+    what = f"is mostly tables ({len(rows):,} rows)"
+    return [Problem(document.origin.source, "info", what, "Read as tables, row by row.")]
 
 
 def _decoration(source: str) -> Problem:

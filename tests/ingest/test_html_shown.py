@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from similarity.errors import UnsupportedFormat
@@ -199,3 +201,15 @@ def test_what_belongs_to_every_page_is_not_said(body: str) -> None:
 def test_a_page_without_text_of_its_own_is_said(html: str, expected: str) -> None:
     (draft,) = read_html(f"<html><body>{html}</body></html>".encode(), name="x.html")
     assert any(expected in p.problem for p in draft.problems)
+
+
+def test_a_teaser_set_as_an_article_is_not_the_letter() -> None:
+    teaser = "<article><h2>Read more</h2><p>Ferry times</p></article>"
+    assert shown(f"<p>The log is withheld.</p>{teaser}")[0] == "The log is withheld."
+
+
+def test_the_case_handed_out(shared_faults: Path) -> None:
+    (draft,) = read_html((shared_faults / "html-struck-text" / "letter.html").read_bytes())
+    text = " ".join(block.text for block in draft.blocks)
+    assert "43(2)" in text
+    assert not any(gone in text for gone in ("22(1)", "38(1)(b)", "31(3)"))

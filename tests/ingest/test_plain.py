@@ -1,12 +1,15 @@
 import textwrap
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from similarity.config import IngestSettings
 from similarity.ingest.assemble import document_of
 from similarity.ingest.draft import Part
 from similarity.ingest.formats.plain import read_plain
+from similarity.ingest.read_file import read_bytes
 from similarity.words import words
 
 PARAGRAPHS = [
@@ -84,3 +87,27 @@ def test_any_text_keeps_every_word_in_order_and_every_span_quotes(text: str) -> 
     assert end == len(document.text)
     again = document_of(read_plain(Part("x", document.text.encode())).drafts[0], "x.txt", b"")
     assert [w.form for w in words(again.text)] == [w.form for w in words(document.text)]
+
+
+@pytest.mark.parametrize("gap", ["\t", " | ", "     "])
+def test_tables_in_plain_text_are_rows(gap: str) -> None:
+    rows = [
+        gap.join(("Ward", "2023", "2024")),
+        *(gap.join((f"Ward {n}", str(n), str(2 * n))) for n in range(5)),
+    ]
+    text = "\n".join(["The figures that you asked for stand below, by ward.", *rows, "They end in March."])
+    (document,) = read_bytes(Part("figures.txt", text.encode()), IngestSettings()).documents
+    assert [b.kind for b in document.blocks] == ["paragraph", *["table_row"] * 6, "paragraph"]
+    assert document.quote(document.blocks[2].span).split()[:2] == ["Ward", "0"]
+
+
+def test_an_annex_of_figures_is_said_to_be_one() -> None:
+    rows = "\n".join(f"Ward {n}\t{n}\t{3 * n}\t{n * n}" for n in range(2_000))
+    result = read_bytes(Part("annex.txt", f"Annex of figures\n\n{rows}\n".encode()), IngestSettings())
+    assert [(p.severity, p.problem) for p in result.problems] == [("info", "is mostly tables (2,000 rows)")]
+
+
+def test_a_letter_with_tabs_is_no_table() -> None:
+    text = "Our ref:\tFOI 12/25\nDate:\t4 May 2025\nTel:\t0300 000\n\nThe survey is withheld   for now.\n"
+    (document,) = read_bytes(Part("letter.txt", text.encode()), IngestSettings()).documents
+    assert "table_row" not in [b.kind for b in document.blocks]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from similarity.ingest.draft import Draft, Part, Reading
+from collections.abc import Sequence
+
+from similarity.ingest.draft import Draft, DraftBlock, Part, Reading
 from similarity.ingest.mail.pasted import read_pasted_mail
 from similarity.ingest.mail.thread_text import read_thread
 from similarity.ingest.text.block_kinds import block_of, mark_signature
-from similarity.ingest.text.canonical import without_invisible
+from similarity.ingest.text.canonical import canonical, without_invisible
 from similarity.ingest.text.decoding import decode
-from similarity.ingest.text.lines import Line, join_lines
+from similarity.ingest.text.lines import Line, join_lines, wrap_width
+from similarity.ingest.text.table_lines import tables_apart
 from similarity.records import Place
 
 __all__ = ["plain_lines", "read_plain"]
@@ -24,9 +27,23 @@ def read_plain(part: Part) -> Reading:
         return Reading(thread)
     if (mail := read_pasted_mail(lines, template, part.name)) is not None:
         return Reading([mail])
-    blocks = [block_of(p.text, Place(line=p.number)) for p in join_lines(lines) if p.text]
-    template.blocks = mark_signature(blocks)
+    template.blocks = mark_signature(_blocks(lines))
     return Reading([template])
+
+
+def _blocks(lines: Sequence[Line]) -> list[DraftBlock]:
+    blocks: list[DraftBlock] = []
+    width = wrap_width(lines)
+    for is_table, stretch in tables_apart(lines):
+        if is_table:
+            rows = [
+                DraftBlock(canonical(line.text), "table_row", Place(line=line.number)) for line in stretch
+            ]
+            blocks.extend(rows)
+        else:
+            found = [p for p in join_lines(stretch, width) if p.text]
+            blocks.extend(block_of(p.text, Place(line=p.number)) for p in found)
+    return blocks
 
 
 def plain_lines(text: str) -> list[Line]:

@@ -35,7 +35,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _DEEPEST = 3000
-_SHARE_OF_MAIN, _SHARE_OF_PAGE = 0.4, 0.25  # of the text that an element named like content must hold
+_SHARE_OF_MAIN, _SHARE_OF_PAGE = 0.5, 0.25  # of the text that an element named like content must hold
 _SITE_NAME = re.compile(r"^(.{4,}?)\s+[|–—-]\s+[^|]{2,60}$")
 
 
