@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from similarity.records import Match
+from similarity.report.counted_letters import counted_letters
 from similarity.report.wording.names import plural
 from similarity.results import Results
 
 __all__ = ["Figure", "between_letters", "figures", "headline", "initials", "is_headline", "rank", "strongest"]
+
+
+LEAST_SHARED = 20  # words; a share of fewer says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,9 @@ def rank(match: Match) -> tuple[int, int, int, int, str]:
 
 
 def strongest(results: Results) -> Match | None:
-    """The match that the overview shows first; None when no two letters share a passage."""
-    return min(between_letters(results.matches), key=rank, default=None)
+    """The match that the overview shows first, one between counted letters before any other; None without matches."""
+    counted = counted_letters(results.letters)
+    return min(between_letters(results.matches), key=lambda m: (not counted.holds(m), rank(m)), default=None)
 
 
 def _letters_in(matches: Iterable[Match]) -> int:
@@ -50,12 +55,19 @@ def _letters_in(matches: Iterable[Match]) -> int:
 def headline(results: Results) -> str:
     """One sentence that a person can quote: it counts reasons of class case_specific across different requests only.
 
-    Where requests could not be compared, the sentence says so and does not claim that they differ.
+    Only refusals that were read well enough are counted. Where requests could not be compared, the sentence says so
+    and does not claim that they differ.
     """
-    total = len(results.letters)
-    if total == 1:
+    if len(results.letters) == 1:
         return "One letter was read, so there was no other letter to compare its reasons with."
-    counted = [m for m in results.matches if is_headline(m)]
+    letters = counted_letters(results.letters)
+    total, among = len(letters.refusals), [m for m in results.matches if letters.holds(m)]
+    if total < 2:
+        return (
+            f"{plural(len(results.letters), 'document')} were read, and"
+            f" {'only one' if total else 'none'} is a refusal that was read well enough to count."
+        )
+    counted = [m for m in among if is_headline(m)]
     if counted:
         longest = max(m.longest_run_words for m in counted)
         if total == 2:
@@ -64,10 +76,10 @@ def headline(results: Results) -> str:
                 f" identical passage is {plural(longest, 'word')}."
             )
         return (
-            f"{_letters_in(counted):,} of {total:,} letters give reasons on harm or the public interest that recur in"
+            f"{_letters_in(counted):,} of {total:,} refusals give reasons on harm or the public interest that recur in"
             f" an answer to a different request; the longest identical passage is {plural(longest, 'word')}."
         )
-    unknown = [m for m in results.matches if m.scope == "unknown_request" and m.fairness == "case_specific"]
+    unknown = [m for m in among if m.scope == "unknown_request" and m.fairness == "case_specific"]
     if unknown:
         longest = max(m.longest_run_words for m in unknown)
         if total == 2:
@@ -76,13 +88,13 @@ def headline(results: Results) -> str:
                 " whether they answer different requests could not be established from the letters."
             )
         return (
-            f"{_letters_in(unknown):,} of {total:,} letters share reasons on harm or the public interest with another"
-            f" letter, up to {plural(longest, 'word')} in a row; whether those letters answer different requests could not"
+            f"{_letters_in(unknown):,} of {total:,} refusals share reasons on harm or the public interest with another"
+            f" one, up to {plural(longest, 'word')} in a row; whether those letters answer different requests could not"
             " be established from the letters."
         )
     return (
         f"No reasons on harm or the public interest were found to recur between answers to different requests"
-        f" in these {total:,} letters."
+        f" in these {total:,} refusals."
     )
 
 
@@ -100,11 +112,13 @@ def _distinct(names: set[str]) -> set[str]:
 def _letters(results: Results) -> Figure:
     authorities = _distinct({x.document.authority for x in results.letters if x.document.authority})
     known = f"from {plural(len(authorities), 'authority', 'authorities')}" if authorities else ""
-    words = sum(o.reasoning_words for o in results.overlaps)
+    letters = counted_letters(results.letters)
+    words = sum(o.reasoning_words for o in results.overlaps if o.document_id in letters.refusals)
+    apart = letters.apart()
     return Figure(
-        f"{len(results.letters):,}",
-        f"{'letter' if len(results.letters) == 1 else 'letters'} read {known}".strip(),
-        f"They hold {plural(words, 'word')} of reasoning. Only these letters were compared:"
+        f"{len(letters.refusals):,}",
+        f"{'refusal' if len(letters.refusals) == 1 else 'refusals'} read {known}".strip(),
+        f"With {plural(words, 'word')} of reasoning.{' ' + apart if apart else ''} Only these were compared:"
         " another collection can give other figures.",
     )
 
@@ -131,7 +145,8 @@ def _templates(results: Results) -> Figure:
 
 
 def _longest(results: Results) -> Figure:
-    matches = between_letters(results.matches)
+    letters = counted_letters(results.letters)
+    matches = [m for m in between_letters(results.matches) if letters.holds(m)]
     counted = [m for m in matches if is_headline(m)]
     basis = "between answers to different requests"
     if not counted:
@@ -152,14 +167,18 @@ def _longest(results: Results) -> Figure:
 
 
 def _share(results: Results) -> Figure:
+    letters = counted_letters(results.letters)
     shares = [
         (o.case_specific_shared_share, o.reasoning_words)
         for o in results.overlaps
-        if o.case_specific_shared_share is not None
+        if o.document_id in letters.refusals and o.case_specific_shared_words >= LEAST_SHARED
     ]
     if not shares:
         return Figure(
-            "–", "largest share of one letter's reasons", "No reasoning was recognised in the letters."
+            "–",
+            "largest share of one letter's reasons",
+            f"In no refusal do {LEAST_SHARED} words or more of its reasons on harm or public interest stand in another"
+            " letter; of fewer no share is given.",
         )
     top, words = max(shares, key=lambda s: (s[0] or 0, s[1]))
     return Figure(

@@ -12,6 +12,7 @@ from similarity.report.figures import figures as build_figures
 from similarity.report.page.inline import plain_text
 from similarity.report.privacy.quotation import Redactor
 from similarity.report.privacy.redact import Details
+from similarity.report.strongest_points import quoted_span, strongest_points
 from similarity.report.wording.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, plural
 from similarity.results import Results
 
@@ -46,7 +47,7 @@ def _strongest(results: Results, best: Match, redactor: Redactor) -> list[str]:
         "",
         f"> {_safe(_quoted(redactor, left, spans[0]))}",
         "",
-        f"It stands in both letters ({kind}):",
+        f"It stands in two letters ({kind}):",
         "",
     ]
     for letter, span in zip((left, right), spans, strict=True):
@@ -56,6 +57,26 @@ def _strongest(results: Results, best: Match, redactor: Redactor) -> list[str]:
             f" SHA-256 `{letter.document.origin.sha256}`"
         )
     return [*lines, ""]
+
+
+def _points(results: Results, redactor: Redactor) -> list[str]:
+    """What the report leads with: one line and one quotation for each."""
+    places = {x.document.document_id: x for x in results.letters}
+    lines: list[str] = []
+    for number, point in enumerate(strongest_points(results), 1):
+        letter = places[point.document_id]
+        span = quoted_span(letter.document.text, point.span)
+        cut = "" if span.end == point.span.end else " …"
+        where = f"{redactor.citation(point.document_id)}: {Places(letter).name(span)}, characters {span.start}–{span.end}"
+        lines += [
+            f"{number}. **{_safe(redactor.text(point.statement, point.documents))}**",
+            "",
+            f"   > {_safe(_quoted(redactor, letter, span))}{cut}",
+            "",
+            f"   {_safe(where)}." + (f" {_safe(point.basis)}" if point.basis else ""),
+            "",
+        ]
+    return ["## What is strongest", "", *lines] if lines else []
 
 
 def _quoted(redactor: Redactor, letter: Letter, span: Span) -> str:
@@ -93,6 +114,7 @@ def summary_markdown(results: Results, details: Mapping[str, Details] | None = N
     redactor = Redactor(results.letters, keep_names=False, known=details)
     lines = ["# Overlap report", "", f"**{_safe(headline(results))}**", ""]
     lines += [*map(_figure, build_figures(results)), ""]
+    lines += _points(results, redactor)
     if best is not None:
         lines += _strongest(results, best, redactor)
     lines += _templates(results, redactor)

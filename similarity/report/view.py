@@ -13,6 +13,7 @@ from similarity.records import Match
 from similarity.report.charts.vega import Chart, build_charts, heat_map, histogram
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
 from similarity.report.page.finding_groups import Findings, build_findings
+from similarity.report.page.inline import quote_html, show
 from similarity.report.page.letters import LetterDesk, LetterEntry, letter_entries
 from similarity.report.page.pairs import MatchView, PairDesk, PairView, build_pairs
 from similarity.report.page.template_views import FamilyView
@@ -20,16 +21,29 @@ from similarity.report.page.templates import build_families
 from similarity.report.privacy.hidden_names import hidden_names
 from similarity.report.privacy.redact import Details, personal
 from similarity.report.shares import MATRIX_ROLES
+from similarity.report.strongest_points import StrongestPoint, quoted_span, strongest_points
 from similarity.report.wording.names import (
     FAIRNESS_NAMES,
     KIND_NAMES,
     ROLE_NAMES,
     SCOPE_NAMES,
     Places,
+    citation,
 )
 from similarity.results import Results
 
 __all__ = ["View", "build_view"]
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One thing that the overview leads with, and its quotation."""
+
+    point: StrongestPoint
+    quote: Markup
+    citation: str
+    place: str
+    paragraph: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,7 @@ class View:
     title: str
     headline: str
     figures: tuple[Figure, ...]
+    points: tuple[PointView, ...]
     best: MatchView | None
     other: MatchView | None
     families: list[FamilyView]
@@ -58,7 +73,7 @@ class View:
 
     def context(self) -> dict[str, Any]:
         """As names for the templates."""
-        names = ("title", "headline", "figures", "best", "other", "families", "letters", "pairs", "findings",
+        names = ("title", "headline", "figures", "points", "best", "other", "families", "letters", "pairs", "findings",
                  "counts", "totals", "charts", "heat", "histogram", "hidden_names")  # fmt: skip
         return {
             **{name: getattr(self, name) for name in names},
@@ -103,6 +118,20 @@ def _longest_other(results: Results, shown: Match | None) -> Match | None:
     return longest
 
 
+def _points(results: Results, places: dict[str, Places]) -> tuple[PointView, ...]:
+    documents = {x.document.document_id: x.document for x in results.letters}
+    views = []
+    for point in strongest_points(results):
+        document, own = documents[point.document_id], places[point.document_id]
+        span = quoted_span(document.text, point.span)
+        cut = "" if span.end == point.span.end else " …"
+        quote = quote_html(
+            document.text, span, Markup("<mark>{}</mark>{}").format(show(span.of(document.text)), cut)
+        )
+        views.append(PointView(point, quote, citation(document), own.name(span), own.anchor(span)))
+    return tuple(views)
+
+
 def build_view(results: Results, settings: ReportSettings) -> View:
     """Everything the pages show, within the limits that ``settings`` put on their length."""
     letters = {x.document.document_id: x for x in results.letters}
@@ -120,6 +149,7 @@ def build_view(results: Results, settings: ReportSettings) -> View:
         title=settings.title,
         headline=headline(results),
         figures=figures(results),
+        points=_points(results, places),
         best=desk.view(best) if best else None,
         other=desk.view(other) if other else None,
         families=families,

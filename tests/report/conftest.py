@@ -81,7 +81,13 @@ def make_letter(
         date_basis="letter",
     )
     return Letter(
-        document, tuple(labels), (), declared=("31(1)",), argued=("31(1)(a)",), request_status="present"
+        document,
+        tuple(labels),
+        (),
+        declared=("31(1)",),
+        argued=("31(1)(a)",),
+        request_status="present",
+        document_kind="refusal",
     )
 
 

@@ -162,7 +162,7 @@ def test_headline_counts_only_case_specific_reasons_across_requests(
     build: Callable[..., Results], results: Results
 ) -> None:
     match = results.matches[0]
-    assert headline(results).startswith("2 of 3 letters give reasons on harm or the public interest")
+    assert headline(results).startswith("2 of 3 refusals give reasons on harm or the public interest")
     assert f"{match.longest_run_words} words" in headline(results)
     for change in ({"fairness": "quotation"}, {"fairness": "consistency"}, {"scope": "same_request"}):
         assert headline(build(matches=(_other(match, **change),))).startswith(

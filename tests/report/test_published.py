@@ -70,7 +70,7 @@ def test_summary_quotes_the_run_and_both_places(results: Results) -> None:
     for letter in results.letters[:2]:
         assert letter.document.origin.sha256 in text
     assert f"characters {run.left.start}–{run.left.end}" in text
-    assert "2 of 3 letters" in text
+    assert "2 of 3 refusals" in text
 
 
 def test_summary_of_hostile_letters_is_plain_text() -> None:

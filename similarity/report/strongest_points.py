@@ -1,0 +1,189 @@
+"""What a report leads with: what a dated fact contradicts, unlike requests with the same reasons, the most travelled text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from similarity.records import Finding, Letter, LiteralWords, Match, Span, Template
+from similarity.report.counted_letters import CountedLetters, counted_letters
+from similarity.report.evidence.case_strength import LEAST_RUN, is_high
+from similarity.report.figures import is_headline
+from similarity.report.wording.names import anchor, pair_anchor, plural, short_name, subject
+from similarity.results import Results
+from similarity.templates.families.short_names import short_names
+from similarity.words import word_count, words
+
+__all__ = ["StrongestPoint", "quoted_span", "strongest_points"]
+
+_QUOTED_WORDS = 45
+_SUBJECT = 90  # characters of what was asked
+
+
+@dataclass(frozen=True, slots=True)
+class StrongestPoint:
+    """One thing that a reader can check, with one quotation that shows it.
+
+    Parameters
+    ----------
+    statement
+        One sentence, true as it stands.
+    document_id, span
+        The quotation.
+    link
+        Anchor of the view that shows all of it.
+    link_name
+        What that view is called.
+    basis
+        What it rests on; empty where the sentence says it.
+    documents
+        Letters that the sentence names, whose personal details must not stand in it.
+    """
+
+    statement: str
+    document_id: str
+    span: Span
+    link: str
+    link_name: str
+    basis: str = ""
+    documents: tuple[str, ...] = ()
+
+
+def strongest_points(results: Results) -> tuple[StrongestPoint, ...]:
+    """At most three points, one of each sort. No finding below High is among them; only counted refusals are.
+
+    A pair or a text needs a run of `LEAST_RUN` identical words; fewer would show nothing.
+    """
+    letters = {x.document.document_id: x for x in results.letters}
+    counted = counted_letters(results.letters)
+    found = (
+        _contradicted(results, letters, counted),
+        _unlike(results, letters, counted),
+        _travelled(results, letters, counted),
+    )
+    return tuple(point for point in found if point is not None)
+
+
+def quoted_span(text: str, span: Span) -> Span:
+    """The span, or its first words where it is long."""
+    found = words(text, span.start, span.end)
+    return span if len(found) <= _QUOTED_WORDS else Span(span.start, found[_QUOTED_WORDS - 1].end)
+
+
+def _contradicted(
+    results: Results, letters: dict[str, Letter], counted: CountedLetters
+) -> StrongestPoint | None:
+    """The claim that a fact contradicts in the most letters; of equal ones the one in fewest words."""
+    firm = [
+        f
+        for f in results.findings
+        if f.verdict == "contradicted" and f.span and is_high(f) and f.document_id in counted.refusals
+    ]
+    by_kind: dict[str, list[Finding]] = defaultdict(list)
+    for finding in firm:
+        by_kind[finding.statement].append(finding)
+    if not by_kind:
+        return None
+    same = min(
+        by_kind.values(), key=lambda group: (-len(group), len(group[0].span or ()), group[0].finding_id)
+    )
+    first = same[0]
+    assert first.span is not None
+    name = short_name(letters[first.document_id].document)
+    more = len({f.document_id for f in same}) - 1
+    also = f" So does {plural(more, 'other letter', 'other letters')}." if more else ""
+    return StrongestPoint(
+        f"{name}: {first.statement}{also}",
+        first.document_id,
+        first.span,
+        anchor("letter", first.document_id),
+        "the letter",
+        " ".join(filter(None, (first.fact, f"Source: {first.fact_source}." if first.fact_source else ""))),
+        (first.document_id, first.other_document),
+    )
+
+
+def _unlike(results: Results, letters: dict[str, Letter], counted: CountedLetters) -> StrongestPoint | None:
+    """The two requests with least and the reasons with most in common."""
+    by_pair: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    for match in results.matches:
+        if is_headline(match) and counted.holds(match):
+            by_pair[match.left_document, match.right_document].append(match)
+    likeness = {(p.left_document, p.right_document): p.request_similarity for p in results.requests}
+
+    def worth(pair: tuple[str, str]) -> tuple[float, str, str]:
+        text = letters[pair[0]].document.text
+        return (-_shared_words(text, by_pair[pair]) * (1.0 - (likeness.get(pair) or 0.0)), *pair)
+
+    pairs = [
+        pair
+        for pair, matches in by_pair.items()
+        if likeness.get(pair) is not None and max(m.longest_run_words for m in matches) >= LEAST_RUN
+    ]
+    if not pairs:
+        return None
+    left, right = pair = min(pairs, key=worth)
+    best = max(by_pair[pair], key=lambda m: (m.longest_run_words, m.shared_words, m.match_id))
+    run = max(best.runs, key=lambda r: (r.words, -r.left.start))
+    shared = _shared_words(letters[left].document.text, by_pair[pair])
+    asked = [_asked(letters[d]) for d in pair]
+    return StrongestPoint(
+        f"Different requests, same reasons: {asked[0]} and {asked[1]} have {plural(shared, 'word')} of reasons on harm"
+        f" or the public interest in common, {best.longest_run_words} of them in a row.",
+        left,
+        run.left,
+        pair_anchor(left, right),
+        "both letters side by side",
+        documents=pair,
+    )
+
+
+def _asked(letter: Letter) -> str:
+    asked = subject(letter, _SUBJECT)
+    return short_name(letter.document) + (f" (asked: “{asked}”)" if asked else "")
+
+
+def _shared_words(text: str, matches: list[Match]) -> int:
+    """Words of the left letter that stand in the right one, each once."""
+    spans = sorted(e.left for m in matches for e in m.edits if e.op == "equal")
+    total, at = 0, 0
+    for span in spans:
+        if span.end > at:
+            total += word_count(text, max(span.start, at), span.end)
+            at = span.end
+    return total
+
+
+def _travelled(
+    results: Results, letters: dict[str, Letter], counted: CountedLetters
+) -> StrongestPoint | None:
+    """The text of most worth, in three letters or more: its length times its letters times their different requests."""
+    best = min(_travellers(results, counted), key=lambda item: item[0], default=None)
+    if best is None:
+        return None
+    _, template, documents = best
+    said = f"One text stands in {plural(len(documents), 'letter')}"
+    authorities = {letters[d].document.authority for d in documents} - {""}
+    if len(authorities) > 1:
+        said += f" of {plural(len(authorities), 'authority', 'authorities')}"
+    if template.request_groups > 1:
+        said += f" that answer at least {plural(template.request_groups, 'different request')}"
+    place = next(o for o in template.occurrences if o.document_id == documents[0])
+    tag = short_names(t.template_id for t in results.templates)[template.template_id]
+    return StrongestPoint(
+        f"{said}.", place.document_id, place.span, anchor("template", template.template_id), f"template {tag}"
+    )
+
+
+def _travellers(
+    results: Results, counted: CountedLetters
+) -> Iterator[tuple[tuple[int, str], Template, tuple[str, ...]]]:
+    for template in results.templates:
+        documents = tuple(
+            dict.fromkeys(o.document_id for o in template.occurrences if o.document_id in counted.refusals)
+        )
+        fixed = sum(len(words(part.text)) for part in template.skeleton if isinstance(part, LiteralWords))
+        if template.fairness == "case_specific" and len(documents) > 2 and fixed >= LEAST_RUN:
+            worth = fixed * len(documents) * max(1, template.request_groups)
+            yield (-worth, template.template_id), template, documents

@@ -1,0 +1,82 @@
+"""What a report leads with, and which letters its figures count."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+import pytest
+
+from similarity.records import Finding, Letter
+from similarity.report.counted_letters import counted_letters
+from similarity.report.figures import figures, headline
+from similarity.report.strongest_points import strongest_points
+from similarity.report.summary import summary_markdown
+from similarity.results import Results
+
+Build = Callable[..., Results]
+
+
+def claim(letter: Letter, certainty: str, verdict: str = "contradicted") -> Finding:
+    span = letter.document.blocks[4].span
+    return Finding(
+        "c1", "dated_claim", verdict, letter.document.document_id, span,  # type: ignore[arg-type]
+        "The letter dates the storm to last year.", "The storm was in 2015.", "an almanac", certainty=certainty,
+    )  # fmt: skip
+
+
+def changed(results: Results, number: int, **changes: object) -> tuple[Letter, ...]:
+    letters = list(results.letters)
+    letters[number] = dataclasses.replace(letters[number], **changes)  # type: ignore[arg-type]
+    return tuple(letters)
+
+
+@pytest.mark.parametrize("certainty", ["Low: perhaps.", "Fair: probably.", ""])
+def test_no_finding_below_high_leads(certainty: str, build: Build, results: Results) -> None:
+    low = build(findings=(claim(results.letters[0], certainty),))
+    assert all("storm" not in point.statement for point in strongest_points(low))
+
+
+def test_a_contradicted_claim_leads_with_what_it_rests_on(build: Build, results: Results) -> None:
+    high = build(findings=(claim(results.letters[0], "High: it is so."),))
+    first = strongest_points(high)[0]
+    assert "dates the storm to last year" in first.statement and "2015" in first.basis
+    assert "an almanac" in first.basis
+    assert "dates the storm" in summary_markdown(high).split("## The strongest recurrence")[0]
+    noted = build(findings=(claim(results.letters[0], "High: it is so.", "noted"),))
+    assert all("storm" not in point.statement for point in strongest_points(noted))
+
+
+def test_unlike_requests_lead_with_their_longest_run(build: Build, results: Results) -> None:
+    match = results.matches[0]
+    asked = [next(x.span for x in letter.labels if x.role == "request") for letter in results.letters]
+    letters = zip(results.letters, asked, strict=True)
+    results = build(letters=tuple(dataclasses.replace(x, request=(span,)) for x, span in letters))
+    (point,) = (p for p in strongest_points(results) if p.statement.startswith("Different requests"))
+    assert f"{match.longest_run_words} of them in a row" in point.statement
+    assert "harbour drones" in point.statement and "library opening hours" in point.statement
+    run = max(match.runs, key=lambda r: r.words)
+    assert point.span == run.left
+
+
+def test_requests_that_are_not_compared_are_not_called_different(build: Build, results: Results) -> None:
+    unknown = dataclasses.replace(results.requests[0], request_similarity=None, same_request=None)
+    match = dataclasses.replace(results.matches[0], scope="unknown_request")
+    assert strongest_points(build(matches=(match,), requests=(unknown,))) == ()
+
+
+def test_other_kinds_and_ill_read_letters_stand_apart(build: Build, results: Results) -> None:
+    holding = build(letters=changed(results, 1, document_kind="holding"))
+    assert counted_letters(holding.letters).apart() == "Not counted: 1 holding reply."
+    assert headline(holding).endswith("in these 2 refusals.")
+    assert strongest_points(holding) == ()
+    assert figures(holding)[0].value == "2" and "1 holding reply" in figures(holding)[0].meaning
+    ill = build(letters=changed(results, 0, reading_quality=0.3))
+    assert "1 refusal of which too little was read" in figures(ill)[0].meaning
+    assert figures(ill)[2].value == "0"
+
+
+def test_a_few_shared_words_are_no_share(build: Build, results: Results) -> None:
+    few = tuple(dataclasses.replace(o, case_specific_shared_words=3) for o in results.overlaps)
+    assert figures(build(overlaps=few))[3].value == "–"
+    assert figures(results)[3].value == "70%"  # 56 of 80
