@@ -21,6 +21,7 @@ REQUIRED: dict[str, dict[str, type]] = {
     "abbreviations": {"abbreviation": str, "meaning": str, "examples": list},
     "access_laws": {"regime": str, "pattern": str, "examples": list, "not_examples": list},
     "notice_duties": {"specify": str, "reason": str, "balance": str, "commissioner": str},
+    "act_wording": {"regime": str, "section": str, "marks": str},
     "authorities": {"pattern": str, "sector": str, "examples": list, "not_examples": list},
     "chrome_fingerprints": {"pattern": str, "scope": str, "examples": list, "not_examples": list},
     "exemptions": {

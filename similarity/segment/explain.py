@@ -14,6 +14,8 @@ from similarity.segment.roles import read_with
 __all__ = ["Explanation", "explain"]
 
 _WHY = {
+    "act-wording": "the words of the Act, or nearly",
+    "reason-clause": "a reason in the decision's own sentence",
     "provision-line": "the line names a provision and nothing else",
     "provision-heading": "a heading that names a provision; its role is that of the text below",
     "heading": "a heading without a known name; its role is that of the text below",

@@ -26,6 +26,8 @@ from similarity.segment.decision.model import shipped_model
 from similarity.segment.decision.role_decision import Judge
 from similarity.segment.document_kind.decide import REFUSES_NOTHING, KindReading, read_kind
 from similarity.segment.document_kind.gate import UNREAD_CUE, why_unread
+from similarity.segment.parts.act_wording import told_by_the_act
+from similarity.segment.parts.decision_reasons import part_reasons
 from similarity.segment.parts.in_force import put_in_force
 from similarity.segment.parts.mentions import Mention, mentions_of
 from similarity.segment.parts.reliance import argued_in, in_reasons_only, relied_on
@@ -52,6 +54,10 @@ def understand(document: Document) -> Letter:
 def understand_with(document: Document, judge: Judge) -> Letter:
     """The same with a judge of one's own, for measuring models."""
     reading = read_with(document, judge)
+    reading = replace(
+        reading,
+        stretches=told_by_the_act(document.text, part_reasons(document.text, reading.stretches)),
+    )
     mentions = mentions_of(document.text, reading)
     declared = relied_on(document, reading, mentions)
     in_force = put_in_force(document.text, reading.stretches, mentions, declared)

@@ -1,0 +1,77 @@
+"""A reason in the decision's own sentence: "… is withheld under section 31(1)(a) because the log shows when …".
+
+What follows "because", "as" or "since" is a reason on harm like any other and is counted and compared as one. A
+tail that only says again that an exemption applies, that something is not held, or where it can be found, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from similarity.records import Span
+from similarity.segment.parts.stretches import Stretch
+
+__all__ = ["REASON_CLAUSE", "part_reasons"]
+
+REASON_CLAUSE = "reason-clause"
+_REFUSES = re.compile(
+    r"\b(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus(?:e[sd]?|ing)|declin\w+|rel(?:y|ies|ied|ying) (?:up)?on|appl(?:y|ies|ied|ying)|engaged|excepted|kept back|h[eo]ld(?:ing)? back"
+    r"|redacted|(?:not|n[’']t|cannot|unable to) (?:be )?(?:\w+ ){0,2}(?:disclos|releas|suppl|provid|giv|send|sent)\w*)\b",
+    re.IGNORECASE,
+)
+_CONJUNCTION = re.compile(
+    r",?\s+(?:because(?! of)|since|given that|seeing that|in that|for the reason that|on the (?:grounds?|basis|footing) that|as(?! (?:well|to|follows|such|set|soon|far|long|much|part|regards|explained|described|stated|defined|amended|above|below|a|an|its|being|material|information|personal|commercial\w*|confidential|vexatious|exempt)\b))\s+",
+    re.IGNORECASE,
+)
+# What is no reason of harm: the exemption named again, not held, found elsewhere, cost, the request's own terms.
+_NO_REASON = re.compile(
+    r"\b(?:section|regulation|exempt\w*|exception|the Act|FOIA|public interest|(?:not|n[’']t|never) h[eo]ld|already (?:\w+ )?(?:available|published|public|accessible)|(?:reasonably|otherwise) accessible"
+    r"|on (?:our|the) web ?site|(?:cost|appropriate|time) limit|(?:\d+|eighteen|twenty[- ]four) hours|vexatious|repeated|you (?:asked|say|wish)|we (?:are|have) (?:not )?obliged)\b",
+    re.IGNORECASE,
+)
+# "… because they are about next season" says what the information is, not what would come of it.
+_NATURE = re.compile(
+    r"(?:it|they|this|these|that|those)\s+(?:is|are|was|were)\s+(?:about|between|from|to|by|with|of|in|an?|part|not)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"(?:\S+\s+){1,8}?(?:is|are|was|were|would|could|might|must|can|will|has|have|had|do|does|shows?|tells?|gives?|lets?|makes?|meets?|puts?|names?|needs?)\b",
+    re.IGNORECASE,
+)
+_NOT_REFUSED = re.compile(
+    r"\b(?:not|n[’']t|never|nothing|none|nobody|no (?:part|page|name|line)s?)\b[^,;]{0,20}\b(?:with+h?[eo]ld|refus|exempt|redact)",
+    re.IGNORECASE,
+)
+_FEW = 11  # words of a tail that says enough to be compared
+
+
+def part_reasons(text: str, stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """The stretches, each decision with a reason in its sentence parted into the decision and the reason."""
+    parted: list[Stretch] = []
+    for stretch in stretches:
+        cut = (
+            _cut(stretch.span.of(text)) if stretch.role == "decision" and stretch.kind == "sentence" else None
+        )
+        if cut is None:
+            parted.append(stretch)
+            continue
+        end, start = stretch.span.start + cut[0], stretch.span.start + cut[1]
+        parted.append(replace(stretch, span=Span(stretch.span.start, end)))
+        parted.append(
+            replace(stretch, span=Span(start, stretch.span.end), role="harm", cue=REASON_CLAUSE, opener=False)
+        )
+    return tuple(parted)
+
+
+def _cut(words: str) -> tuple[int, int] | None:
+    """Where the decision ends and its reason begins; None where the sentence gives none."""
+    for found in _CONJUNCTION.finditer(words):
+        before, after = words[: found.start()], words[found.end() :]
+        if not _REFUSES.search(before) or _NOT_REFUSED.search(before) or not _CLAUSE.match(after):
+            continue
+        if len(after.split()) < _FEW or _NO_REASON.search(after) or _NATURE.match(after):
+            return None
+        return found.start(), found.start() + len(found.group()) - len(found.group().lstrip(", "))
+    return None
