@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from similarity.segment.cues.triggers import Sought
 from similarity.segment.document_kind.voices import Said
 
 __all__ = ["Act", "acts_of", "is_cover"]
@@ -26,38 +27,39 @@ _GIVING = (
 )
 _PROVISION = r"(?:sections?|regulations?|regs?\.?|ss?\.? ?(?=\d)|exemptions?|exceptions?|adran)"
 # What refuses: (pattern, whether a negation before it turns it round)
-_REFUSALS: tuple[tuple[re.Pattern[str], bool], ...] = (
-    (re.compile(r"\b(?:withh(?:old(?:ing|s)?|eld)|refus(?:e|es|ing)|(?:^|\b(?:is|are|be|been|being|has|have|we|i|status:|outcome:)(?: \w+){0,2} )refused(?! (?:by|entry|bail|leave))|declin(?:e|es|ed|ing) (?:to|your|the|this)|redact(?:ed|ing)?)\b"), True),
-    (re.compile(r"\b(?:held|hold(?:ing|s)?|kept|keep(?:ing|s)?) (?:[^.;,]{1,40} )?back\b|\b(?:blacked|blanked|taken|left|masked) out\b"), True),
-    (re.compile(rf"\b(?:not|unable to|never|neither|nor)\b(?: [\w'-]+){{0,4}}? (?:{_GIVING}|comply|answer(?:ed|ing)?)\b"), False),
-    (re.compile(r"\bneed not (?:answer|comply|be (?:answered|sent|given|supplied|disclosed))|\bnot (?:required|obliged|bound) to (?:answer|comply|confirm|disclose|supply)\b|\boblige\w* [^.;]{0,20}to (?:answer|comply)"), False),
-    (re.compile(r"\bneither (?:to )?confirm\w*,? (?:n?or) (?:to )?den\w+|\b(?:can|will|shall|do|does) not confirm or deny|\bneither confirming nor denying\b"), False),
-    (re.compile(r"\b(?:this|the) (?:\w+ ){0,3}(?:is|acts as|serves as|constitutes|forms|stands as)(?: \w+){0,3} (?:a |an |our |the )?(?:formal |partial )?refusal\b"), True),
+_REFUSALS: tuple[tuple[Sought, bool], ...] = (
+    (Sought(r"\b(?:withh(?:old(?:ing|s)?|eld)|refus(?:e|es|ing)|(?:^|\b(?:is|are|be|been|being|has|have|we|i|status:|outcome:)(?: \w+){0,2} )refused(?! (?:by|entry|bail|leave))|declin(?:e|es|ed|ing) (?:to|your|the|this)|redact(?:ed|ing)?)\b"), True),
+    (Sought(r"\b(?:held|hold(?:ing|s)?|kept|keep(?:ing|s)?) (?:[^.;,]{1,40} )?back\b|\b(?:blacked|blanked|taken|left|masked) out\b"), True),
+    (Sought(rf"\b(?:not|unable to|never|neither|nor)\b(?: [\w'-]+){{0,4}}? (?:{_GIVING}|comply|answer(?:ed|ing)?)\b"), False),
+    (Sought(r"\bneed not (?:answer|comply|be (?:answered|sent|given|supplied|disclosed))|\bnot (?:required|obliged|bound) to (?:answer|comply|confirm|disclose|supply)\b|\boblige\w* [^.;]{0,20}to (?:answer|comply)"), False),
+    (Sought(r"\bneither (?:to )?confirm\w*,? (?:n?or) (?:to )?den\w+|\b(?:can|will|shall|do|does) not confirm or deny|\bneither confirming nor denying\b"), False),
+    (Sought(r"\b(?:this|the) (?:\w+ ){0,3}(?:is|acts as|serves as|constitutes|forms|stands as)(?: \w+){0,3} (?:a |an |our |the )?(?:formal |partial )?refusal\b"), True),
 )  # fmt: skip
-_ENGAGED: tuple[tuple[re.Pattern[str], bool], ...] = (
-    (re.compile(r"\b(?:exempt|excepted)\b(?! (?:from disclosure |from release )?(?:if|where|when|unless|only|information\b))"), True),
-    (re.compile(rf"\b(?:rel(?:y|ies|ied|ying|iance)|rests?|based?) (?:up)?on (?:the )?(?:[\w'-]+ ){{0,4}}?{_PROVISION}"), True),
-    (re.compile(rf"\b{_PROVISION} (?:[^.;,]{{0,60}}? )?(?:is|are|has been|have been|is being)(?: \w+)? (?:engaged|applied|relied on|relied upon|claimed|the ground|the authority)\b"), True),
-    (re.compile(rf"\b{_PROVISION} (?:[^.;,]{{0,60}}? )?(?:applies|apply|covers?)\b"), True),
-    (re.compile(rf"\b{_PROVISION} [^.;]{{0,100}}? (?:permits?|allows?|lets|entitles?|enables?) (?:us|it|the \w+|an? \w+)(?: to)? (?:refuse|withhold|wait|keep|hold|decline)\b|\brelieves? (?:us|it|the \w+) (?:of|from)\b"), True),
-    (re.compile(rf"\bappl(?:y|ies|ied|ying) (?:the )?(?:[\w'-]+ ){{0,4}}?{_PROVISION}|\bexemptions? (?:used|applied|claimed|relied on|cited)\b|\b{_PROVISION} [\d()a-z]* ?(?:\([^)]*\) ?)?used\b"), True),
+_ENGAGED: tuple[tuple[Sought, bool], ...] = (
+    (Sought(r"\b(?:exempt|excepted)\b(?! (?:from disclosure |from release )?(?:if|where|when|unless|only|information\b))"), True),
+    (Sought(rf"\b(?:rel(?:y|ies|ied|ying|iance)|rests?|based?) (?:up)?on (?:the )?(?:[\w'-]+ ){{0,4}}?{_PROVISION}"), True),
+    (Sought(rf"\b{_PROVISION} (?:[^.;,]{{0,60}}? )?(?:is|are|has been|have been|is being)(?: \w+)? (?:engaged|applied|relied on|relied upon|claimed|the ground|the authority)\b"), True),
+    (Sought(rf"\b{_PROVISION} (?:[^.;,]{{0,60}}? )?(?:applies|apply|covers?)\b"), True),
+    (Sought(rf"\b{_PROVISION} [^.;]{{0,100}}? (?:permits?|allows?|lets|entitles?|enables?) (?:us|it|the \w+|an? \w+)(?: to)? (?:refuse|withhold|wait|keep|hold|decline)\b|\brelieves? (?:us|it|the \w+) (?:of|from)\b"), True),
+    (Sought(rf"\bappl(?:y|ies|ied|ying) (?:the )?(?:[\w'-]+ ){{0,4}}?{_PROVISION}|\bexemptions? (?:used|applied|claimed|relied on|cited)\b|\b{_PROVISION} [\d()a-z]* ?(?:\([^)]*\) ?)?used\b"), True),
 )  # fmt: skip
-_OTHERS: tuple[tuple[Act, re.Pattern[str]], ...] = (
-    ("cost", re.compile(r"\b(?:exceed\w*|beyond|over|above|more than|go past|outside|breach\w*) (?:[\w'-]+ ){0,3}(?:appropriate|cost|costs|time|fees?|18[- ]hour|24[- ]hour|statutory|upper) (?:limit|ceiling|threshold)|\b(?:appropriate|cost) limit (?:would|will|has|is) (?:be )?(?:been )?(?:exceeded|passed)|\btoo (?:costly|expensive)\b")),
-    ("vexatious", re.compile(r"\b(?:as|is|are|be|being|considered?|deemed|judged|found) (?:\w+ ){0,2}vexatious\b|\brepeated request|\bsubstantially similar\b|\bsections? 17\(6\)|\bs\.? ?14\b|\bsections? 14\b|\b(?:identical|the same) (?:to|as) [^.;]{0,40}\b(?:earlier|previous|last) request")),
-    ("charge", re.compile(r"\bfees? notice\b|\b(?:pay|payment of|send us) (?:a |the )?(?:fee|charge|sum) of £|\bon (?:receipt of )?(?:your )?payment\b")),
-    ("give", re.compile(rf"\b(?:is|are|was|were|have been|has been|being) (?:now |also |all |both |therefore |hereby |being |here )?(?:attached|enclosed|set out (?:below|in|here)|answered|in the (?:sheet|table|annex|appendix)|{_GIVING}(?! (?:by|to us|above|(?:the|a|an) (?:\w+ )?(?:number|reference))))\b|\b(?:please find|attached (?:is|are)|enclosed (?:is|are)|see (?:attached|enclosed|below|the attached)|you will find|i attach|we attach|i enclose|we enclose|attaching|enclosing)\b|\b(?:we|i) (?:can|are able to|am able to|are pleased to|am pleased to|have decided to|will|shall) (?:now |also |therefore )?{_GIVING}")),
-    ("give", re.compile(r"\b(?:disclosed|released|provided|answered) in full\b|^(?:disclosed|released|provided|yes)\b|\b(?:partly|part|fully) (?:released|disclosed)\b|\b(?:disclosed|released|provided|answered) ?[:–-] |^enclosed\b|^attached\b")),
-    ("part", re.compile(r"\b(?:partly|in part|partial(?:ly)?|some of (?:it|the|this|your|what)|the rest|the remainder|remaining|apart from|with the exception of|except for|redacted (?:copy|copies|version|form))\b")),
-    ("not_held", re.compile(r"\b(?:do|does|did) not (?:currently |actually |ourselves |in fact )?(?:hold|keep|record|possess|have (?:any|this|that|the) (?:information|record|data|figure|document))|\b(?:is|are|was|were) not (?:held|kept|recorded)|\bholds? (?:no|none|nothing)\b|\bno (?:[\w-]+ ){0,4}(?:is|are|was|were) (?:held|found|kept|recorded)\b|\bnothing (?:is |was )?(?:held|found)\b|\b(?:there (?:is|are|was|were)|we (?:have|found)) (?:none\b|no (?:such |relevant |recorded )?(?:information|records?|documents?|data|correspondence|reports?)\b)|\bnot (?:something|information) (?:that |which )?(?:we|the \w+) holds?\b")),
-    ("put_off", re.compile(r"\b(?:(?:can|could|will|shall|are|am|is) not|unable|not (?:yet )?(?:able|in a position|ready)) (?:to )?(?:[\w'-]+ ){0,3}(?:answer|respond|reply|decide|complete|finish|conclude)\b[^.;]{0,60}\b(?:by|within|until|yet|today|in time|as soon|on time|now|at present)\b|\bextend(?:ed|ing|s)? (?:[\w'-]+ ){0,4}(?:time|deadline|period|limit|date|target)|\b(?:time|deadline|period|limit|date)\b[^.;]{0,30}\b(?:has been|is|is being|will be|needs to be|must be) extended|\b(?:further|more|additional|extra|longer|a little more) (?:time|period)\b|\bextension (?:of|to) (?:time|the)|\bsections? 10\(3\)|\bregulation 7\(1\)|\b(?:need|require|take|take us|taking)s? (?:until|a further|another|longer)\b|\bstill (?:[\w-]+ )?(?:considering|weighing|searching|looking|working|waiting|collating|consulting|gathering|being considered)|\b(?:not|no)\b[^.;]{0,25}\b(?:reached|come to|made|taken|arrived at) (?:a|any|our|its) (?:final )?(?:decision|view|conclusion)\b|\b(?:not|has|have) yet (?:been )?(?:decided|complete\w*|concluded|to)\b|\bholding (?:reply|letter|response)\b|\bnew (?:target|due|deadline) ?(?:date)?\b")),
-    ("acknowledge", re.compile(r"\b(?:(?:i|we) (?:write to |am writing to )?(?:acknowledge|confirm receipt)|this (?:\w+ )?(?:acknowledges|is to (?:let you know|acknowledge|confirm))|acknowledg(?:e?ment|ing)\b|(?:have|has) (?:now |safely |been )?(?:been )?(?:received|logged|passed to)|receipt of your|came in on|reached us|was received|has been (?:given|allocated|assigned) (?:the |a )?(?:\w+ )?(?:number|reference)|(?:is|are) (?:now )?being (?:considered|dealt with|processed|handled|looked (?:at|into))|automat(?:ed|ic) (?:reply|response|acknowledg\w+))")),
-    ("promise", re.compile(r"\b(?:should|will|shall|aims?|hopes?|intends?|expects?|are aiming|must)\b(?: \w+){0,6}? (?:have|get|receive|hear|answer\w*|respon[ds]\w*|repl(?:y|ied|ies)|write|issue\w*|contact\w*|be (?:sent|answered|dealt|with you|in touch)|come back)\b[^.;]{0,80}\b(?:by|within|before|no later|not later|in due course|on or before|as soon as|shortly|twenty|20|working days?|weeks?|months?)\b|\btwenty working days\b|\b20 working days\b")),
-    ("ask_back", re.compile(r"\bclarif(?:y|ication|ying)\b|\bsections? 1\(3\)|\bregulation 9\b|\b(?:could|can|would|will) you (?:please |kindly |therefore )?(?:let us know|tell us|say|specify|explain|narrow|confirm|be more|describe|give us more)|\bplease (?:could you |can you |would you )?(?:let us know|tell us|specify|clarify|say) (?:what|which|who|whether|the|if|more|exactly)|\b(?:can|could|do|are|is|am) not (?:\w+ ){0,4}(?:tell|identify|understand|know|clear|sure|certain|make out|work out)\b[^.;]{0,60}\b(?:what|which|whether|you|want|mean|seek|after|request)\b|\b(?:more|further|fuller|enough|additional) (?:detail|specific|information from you|particulars)|\b(?:not|in)sufficiently (?:clear|specific|detailed)|\btoo (?:vague|broad|general|wide)\b|\bnarrow(?:ing)? (?:down )?(?:your|the|it)\b")),
-    ("pass_on", re.compile(r"\btransfer(?:red|ring|s)?\b[^.;]{0,40}\b(?:request|enquiry|letter|email|e-mail|it|part|to)\b|\b(?:pass(?:ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?|redirect(?:ed|ing)?|sent|handed)\b(?: (?:your|the|this|that|it|them|on|your request|the request|request|part|of|email|e-mail|letter|enquiry))* (?:on )?to (?!you\b|your\b|our (?:letter|e-?mail|reply)|us\b|me\b|the (?:above|request)|internal|the information commissioner|(?:the|our|my|an?) (?:[\w-]+ ){0,3}(?:team|officers?|unit|colleagues?|managers?|directorate|desk|relevant|section|head)\b)")),
-    ("undecided", re.compile(r"\bno decision (?:to refuse |to withhold |on [^.;]{1,40})?(?:has|have|had|is|was)\b|\b(?:is|are) not a (?:refusal|decision)|\bnothing (?:has|is) (?:been |being )?(?:withheld|refused)|\bnot (?:yet )?(?:been )?(?:decided|refus(?:ed|ing))\b|\bno exemption (?:has been|is being|is) (?:applied|claimed|relied)")),
+_OTHERS: tuple[tuple[Act, Sought], ...] = (
+    ("cost", Sought(r"\b(?:exceed\w*|beyond|over|above|more than|go past|outside|breach\w*) (?:[\w'-]+ ){0,3}(?:appropriate|cost|costs|time|fees?|18[- ]hour|24[- ]hour|statutory|upper) (?:limit|ceiling|threshold)|\b(?:appropriate|cost) limit (?:would|will|has|is) (?:be )?(?:been )?(?:exceeded|passed)|\btoo (?:costly|expensive)\b")),
+    ("vexatious", Sought(r"\b(?:as|is|are|be|being|considered?|deemed|judged|found) (?:\w+ ){0,2}vexatious\b|\brepeated request|\bsubstantially similar\b|\bsections? 17\(6\)|\bs\.? ?14\b|\bsections? 14\b|\b(?:identical|the same) (?:to|as) [^.;]{0,40}\b(?:earlier|previous|last) request")),
+    ("charge", Sought(r"\bfees? notice\b|\b(?:pay|payment of|send us) (?:a |the )?(?:fee|charge|sum) of £|\bon (?:receipt of )?(?:your )?payment\b")),
+    ("give", Sought(rf"\b(?:is|are|was|were|have been|has been|being) (?:now |also |all |both |therefore |hereby |being |here )?(?:attached|enclosed|set out (?:below|in|here)|answered|in the (?:sheet|table|annex|appendix)|{_GIVING}(?! (?:by|to us|above|(?:the|a|an) (?:\w+ )?(?:number|reference))))\b|\b(?:please find|attached (?:is|are)|enclosed (?:is|are)|see (?:attached|enclosed|below|the attached)|you will find|i attach|we attach|i enclose|we enclose|attaching|enclosing)\b|\b(?:we|i) (?:can|are able to|am able to|are pleased to|am pleased to|have decided to|will|shall) (?:now |also |therefore )?{_GIVING}")),
+    ("give", Sought(r"\b(?:disclosed|released|provided|answered) in full\b|^(?:disclosed|released|provided|yes)\b|\b(?:partly|part|fully) (?:released|disclosed)\b|\b(?:disclosed|released|provided|answered) ?[:–-] |^enclosed\b|^attached\b")),
+    ("part", Sought(r"\b(?:partly|in part|partial(?:ly)?|some of (?:it|the|this|your|what)|the rest|the remainder|remaining|apart from|with the exception of|except for|redacted (?:copy|copies|version|form))\b")),
+    ("not_held", Sought(r"\b(?:do|does|did) not (?:currently |actually |ourselves |in fact )?(?:hold|keep|record|possess|have (?:any|this|that|the) (?:information|record|data|figure|document))|\b(?:is|are|was|were) not (?:held|kept|recorded)|\bholds? (?:no|none|nothing)\b|\bno (?:[\w-]+ ){0,4}(?:is|are|was|were) (?:held|found|kept|recorded)\b|\bnothing (?:is |was )?(?:held|found)\b|\b(?:there (?:is|are|was|were)|we (?:have|found)) (?:none\b|no (?:such |relevant |recorded )?(?:information|records?|documents?|data|correspondence|reports?)\b)|\bnot (?:something|information) (?:that |which )?(?:we|the \w+) holds?\b")),
+    ("put_off", Sought(r"\b(?:(?:can|could|will|shall|are|am|is) not|unable|not (?:yet )?(?:able|in a position|ready)) (?:to )?(?:[\w'-]+ ){0,3}(?:answer|respond|reply|decide|complete|finish|conclude)\b[^.;]{0,60}\b(?:by|within|until|yet|today|in time|as soon|on time|now|at present)\b|\bextend(?:ed|ing|s)? (?:[\w'-]+ ){0,4}(?:time|deadline|period|limit|date|target)|\b(?:time|deadline|period|limit|date)\b[^.;]{0,30}\b(?:has been|is|is being|will be|needs to be|must be) extended|\b(?:further|more|additional|extra|longer|a little more) (?:time|period)\b|\bextension (?:of|to) (?:time|the)|\bsections? 10\(3\)|\bregulation 7\(1\)|\b(?:need|require|take|take us|taking)s? (?:until|a further|another|longer)\b|\bstill (?:[\w-]+ )?(?:considering|weighing|searching|looking|working|waiting|collating|consulting|gathering|being considered)|\b(?:not|no)\b[^.;]{0,25}\b(?:reached|come to|made|taken|arrived at) (?:a|any|our|its) (?:final )?(?:decision|view|conclusion)\b|\b(?:not|has|have) yet (?:been )?(?:decided|complete\w*|concluded|to)\b|\bholding (?:reply|letter|response)\b|\bnew (?:target|due|deadline) ?(?:date)?\b")),
+    ("acknowledge", Sought(r"\b(?:(?:i|we) (?:write to |am writing to )?(?:acknowledge|confirm receipt)|this (?:\w+ )?(?:acknowledges|is to (?:let you know|acknowledge|confirm))|acknowledg(?:e?ment|ing)\b|(?:have|has) (?:now |safely |been )?(?:been )?(?:received|logged|passed to)|receipt of your|came in on|reached us|was received|has been (?:given|allocated|assigned) (?:the |a )?(?:\w+ )?(?:number|reference)|(?:is|are) (?:now )?being (?:considered|dealt with|processed|handled|looked (?:at|into))|automat(?:ed|ic) (?:reply|response|acknowledg\w+))")),
+    ("promise", Sought(r"\b(?:should|will|shall|aims?|hopes?|intends?|expects?|are aiming|must)\b(?: \w+){0,6}? (?:have|get|receive|hear|answer\w*|respon[ds]\w*|repl(?:y|ied|ies)|write|issue\w*|contact\w*|be (?:sent|answered|dealt|with you|in touch)|come back)\b[^.;]{0,80}\b(?:by|within|before|no later|not later|in due course|on or before|as soon as|shortly|twenty|20|working days?|weeks?|months?)\b|\btwenty working days\b|\b20 working days\b")),
+    ("ask_back", Sought(r"\bclarif(?:y|ication|ying)\b|\bsections? 1\(3\)|\bregulation 9\b|\b(?:could|can|would|will) you (?:please |kindly |therefore )?(?:let us know|tell us|say|specify|explain|narrow|confirm|be more|describe|give us more)|\bplease (?:could you |can you |would you )?(?:let us know|tell us|specify|clarify|say) (?:what|which|who|whether|the|if|more|exactly)|\b(?:can|could|do|are|is|am) not (?:\w+ ){0,4}(?:tell|identify|understand|know|clear|sure|certain|make out|work out)\b[^.;]{0,60}\b(?:what|which|whether|you|want|mean|seek|after|request)\b|\b(?:more|further|fuller|enough|additional) (?:detail|specific|information from you|particulars)|\b(?:not|in)sufficiently (?:clear|specific|detailed)|\btoo (?:vague|broad|general|wide)\b|\bnarrow(?:ing)? (?:down )?(?:your|the|it)\b")),
+    ("pass_on", Sought(r"\btransfer(?:red|ring|s)?\b[^.;]{0,40}\b(?:request|enquiry|letter|email|e-mail|it|part|to)\b|\b(?:pass(?:ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?|redirect(?:ed|ing)?|sent|handed)\b(?: (?:your|the|this|that|it|them|on|your request|the request|request|part|of|email|e-mail|letter|enquiry))* (?:on )?to (?!you\b|your\b|our (?:letter|e-?mail|reply)|us\b|me\b|the (?:above|request)|internal|the information commissioner|(?:the|our|my|an?) (?:[\w-]+ ){0,3}(?:team|officers?|unit|colleagues?|managers?|directorate|desk|relevant|section|head)\b)")),
+    ("undecided", Sought(r"\bno decision (?:to refuse |to withhold |on [^.;]{1,40})?(?:has|have|had|is|was)\b|\b(?:is|are) not a (?:refusal|decision)|\bnothing (?:has|is) (?:been |being )?(?:withheld|refused)|\bnot (?:yet )?(?:been )?(?:decided|refus(?:ed|ing))\b|\bno exemption (?:has been|is being|is) (?:applied|claimed|relied)")),
 )  # fmt: skip
 
+_DECIDING: frozenset[Act] = frozenset(["give", "part", "not_held", "undecided"])
 _CONDITION = re.compile(r"^(?:\W*(?:and|but|or|also|however),? )?(?:if|should (?:we|any|it|you|an?|the|there|i|your)|were (?:we|it|the|this|you)|unless|whether|in the event|had )\b")  # fmt: skip
 _HEDGED = re.compile(
     r"\b(?:if|whether|unless|may|might|could|would|can|must consider|to consider|considering|considered whether|before"
@@ -82,10 +84,12 @@ _COVER = re.compile(
 _CLAUSE = re.compile(r"[;:,(–—]|\s-\s|\b(?:and|but|because|so|since)\b")
 
 
-def acts_of(said: Said) -> set[Act]:
-    """Everything that a sentence or heading does."""
+def acts_of(said: Said, deciding: bool = False) -> set[Act]:
+    """What a sentence or heading does: everything, or only what decides a request."""
     text = said.text
-    found: set[Act] = {act for act, pattern in _OTHERS if pattern.search(text)}
+    found: set[Act] = {
+        act for act, pattern in _OTHERS if (not deciding or act in _DECIDING) and pattern.search(text, text)
+    }
     if "give" in found and is_cover(text):  # a mail that only says what lies with it
         found.discard("give")
     if "ask_back" in found and _is_offer(text):
@@ -107,9 +111,9 @@ def is_cover(text: str) -> bool:
     return _COVER.search(text) is not None
 
 
-def _asserted(text: str, pattern: re.Pattern[str], turns: bool) -> bool:
+def _asserted(text: str, pattern: Sought, turns: bool) -> bool:
     """Whether a match stands unconditioned, not negated, and is not what the reader does."""
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, text):
         start = max((m.end() for m in _CLAUSE.finditer(text, 0, match.start())), default=0)
         before = text[start : match.start()]
         if _HEDGED.search(before) or _READER_DOES.search(before):

@@ -76,9 +76,7 @@ def read_kind(document: Document, stretches: Sequence[Stretch], declared: Sequen
         Provisions that it relies on, as far as they were understood.
     """
     said = said_by_authority(document, stretches)
-    acts = [acts_of(s) for s in said]
-    if not any(found & {"refuse", "engage"} for found in acts):  # a mail may decide in its subject
-        acts.append(acts_of(Said(plain(document.title), "decision", True)))
+    acts = _acts(said, document.title, declared)
     count = Counter(act for found in acts for act in found)
     text = plain(" ".join(s.span.of(document.text) for s in stretches if s.role != "chrome"))
     head = plain(f"{document.title} {' '.join(s.text for s in said[:3])}")
@@ -99,6 +97,18 @@ def read_kind(document: Document, stretches: Sequence[Stretch], declared: Sequen
     if kind == "other" and not said and text:
         return KindReading("request", "all its words are the requester's")
     return KindReading(kind, "its sentences" if kind != "other" else "", answers)
+
+
+def _acts(said: Sequence[Said], title: str, declared: Sequence[str]) -> list[set[Act]]:
+    """What each sentence does; of a plain refusal under an exemption only what decides."""
+    acts = [acts_of(s, deciding=True) for s in said]
+    refuses = any("refuse" in found for found in acts) and not any("undecided" in found for found in acts)
+    if refuses and any(not is_procedural(p) for p in declared):
+        return acts
+    acts = [acts_of(s) for s in said]
+    if not any(found & {"refuse", "engage"} for found in acts):  # a mail may decide in its subject
+        acts.append(acts_of(Said(plain(title), "decision", True)))
+    return acts
 
 
 def _from_acts(

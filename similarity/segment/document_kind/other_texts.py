@@ -7,6 +7,7 @@ from itertools import islice
 
 from similarity.facts.reader import facts_cache, load
 from similarity.records import DocumentKind
+from similarity.segment.cues.triggers import Sought
 
 __all__ = ["OtherText", "is_request", "other_text"]
 
@@ -46,7 +47,7 @@ _ASKS = re.compile(
     r"|\bplease (?:\w+ )?(?:send|provide|supply|tell|let me|could|can|would|give|confirm|treat|acknowledge|release|disclose)\b|\b(?:could|can|would) (?:you|the \w+) (?:please |kindly )?(?:send|provide|supply|tell|give|confirm|let)\b"
     r"|\bmy (?:\w+ ){0,2}(?:request|questions?|complaint|appeal)\b|\b(?:under|in accordance with|pursuant to) the (?:freedom of information|environmental information|foi)\b"
 )
-_REPORTS = re.compile(
+_REPORTS = Sought(
     r"\b(?:spokes(?:man|woman|person|people)|our (?:local )?reporter|told (?:the|this) (?:paper|newspaper|programme|site)|the (?:paper|newspaper) (?:asked|has|was|found))\b"
 )
 _SPEAKS = re.compile(r"\b(?:your?|the (?:requester|applicant))\b")
@@ -74,26 +75,30 @@ def other_text(text: str, title: str, letterlike: bool) -> OtherText | None:
         Whether the text does what only an answer does.
     """
     opening = f"{title} {text[:600]}"
-    if (found := _BOUNCE.search(opening)) and not letterlike and len(text.split()) < 400:
+    if not letterlike and (found := _BOUNCE.search(opening)) and len(text.split()) < 400:
         return "bounce", f"a mail system's notice ({found.group()!r})"
     if law := _foreign(text):
         return "foreign", f"it is under {law}"
-    asked = len(_ASKED_OF_US.findall(text))
     parties = any(word in text for word in ("appellant", "complainant", "the applicant"))
-    if _many(_TRIBUNAL, text, 3) and parties and not _to_reader(text):
+    if parties and _many(_TRIBUNAL, text, 3) and not _to_reader(text):
         return "decision_notice", "the Commissioner or a tribunal decides in it between two others"
-    if asked == 0 and not letterlike and _many(_LAW_WORDS, text, 2):
-        return "statute", "its sentences are those of legislation"
-    if (
-        not letterlike
-        and asked <= 1
-        and (_many(_TEACHES, text, 3) or (_TITLE_TEACHES.search(title) and _many(_TEACHES, text, 1)))
-    ):
-        return "guidance", "it says what authorities should do and answers nobody"
-    if _many(_DIGEST, text, 1 if not letterlike and asked == 0 else 2):
+    if "unsubscribe" in text and _many(_DIGEST, text, 2):
         return "other", "it is a digest of alerts"
-    if _REPORTS.search(text) and not _SPEAKS.search(text):
+    if _REPORTS.search(text, text) and not _SPEAKS.search(text):
         return "other", "it reports on others and speaks to nobody"
+    return None if letterlike else _without_an_answer(text, title)
+
+
+def _without_an_answer(text: str, title: str) -> OtherText | None:
+    """The same for a text that does nothing that only an answer does."""
+    asked = len(list(islice(_ASKED_OF_US.finditer(text), 2)))
+    if asked == 0 and _many(_LAW_WORDS, text, 2):
+        return "statute", "its sentences are those of legislation"
+    teaches = _TITLE_TEACHES.search(title) is not None
+    if asked <= 1 and _many(_TEACHES, text, 1 if teaches else 3):
+        return "guidance", "it says what authorities should do and answers nobody"
+    if asked == 0 and _DIGEST.search(text):
+        return "other", "it is a digest of alerts"
     return None
 
 
@@ -114,16 +119,13 @@ def _many(pattern: re.Pattern[str], text: str, least: int) -> bool:
 
 
 @facts_cache
-def _foreign_laws() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (str(row["name"]), re.compile(str(row["pattern"]), re.IGNORECASE))
-        for row in load("foreign_laws").rows
-    )
+def _foreign_laws() -> tuple[tuple[str, Sought], ...]:
+    return tuple((str(row["name"]), Sought(str(row["pattern"]))) for row in load("foreign_laws").rows)
 
 
 def _foreign(text: str) -> str:
     """The law on information of another country that a text is under; empty where the UK's is named too."""
     for name, pattern in _foreign_laws():
-        if pattern.search(text) and not _UK_LAW.search(text):
+        if pattern.search(text, text) and not _UK_LAW.search(text):
             return name
     return ""

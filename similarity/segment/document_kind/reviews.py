@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from similarity.segment.cues.triggers import Sought
 from similarity.segment.document_kind.voices import Said, plain
 
 __all__ = ["decides_review"]
@@ -13,7 +14,7 @@ _REVIEW = r"(?:internal )?(?:review|reconsideration|re-?examination)"
 _EARLIER = r"(?:original|initial|first|earlier|previous|former)"
 _DECISION = r"(?:decision|response|answer|reply|refusal|use|application|reliance|handling|request)"
 # What only the writer of a review says, asserted, in the body of the text.
-_PERFORMS = re.compile(
+_PERFORMS = Sought(
     rf"\b(?:i|we|the (?:\w+ ){{1,4}}|he|she|it) (?:have|has) (?:now |since |therefore )?(?:conducted|carried out|completed|undertaken|concluded|finished|considered|done|made)"
     rf" (?:the|an?|your|this|that|my|our|its)(?: [\w-]+){{0,3}}? {_REVIEW}\b"
     rf"|\b(?:outcome|result|findings?|conclusion|decision) (?:of|on|at|following|from) (?:the|your|this|my|our|an?|that) (?:[\w-]+ ){{0,2}}{_REVIEW}\b(?! (?:is|will be) (?:not|sent|given))"
@@ -28,7 +29,7 @@ _PERFORMS = re.compile(
     r"|\bhad no part in the (?:first|original|initial|earlier) (?:decision|answer|response)"
     rf"|\b(?:carry out|conduct|undertake|appointed to|asked to (?:carry out|conduct|undertake)) (?:this|the|your) {_REVIEW}\b[^.;]*\b(?:i (?:am|was|have)|my)\b"
 )  # fmt: skip
-_ASKED_FOR = re.compile(
+_ASKED_FOR = Sought(
     rf"\byou (?:have |then |also |since )?(?:asked|requested|sought|wrote to (?:ask|request)|applied|required|complained|wanted|appealed)\b[^.;]{{0,60}}"
     rf"\b(?:{_REVIEW}|reviewed|reconsider(?:ed)?|look(?:ed)? at (?:it|this|that|them) again|think again|look again|second look)\b"
     rf"|\byour (?:request|application|letter|e-?mail|appeal)[^.;]{{0,30}} (?:for|seeking|requesting|asking for) (?:an? |the )?{_REVIEW}\b"
@@ -55,12 +56,12 @@ def decides_review(said: Sequence[Said], title: str | None = "") -> bool:
     title
         Of the page or mail; None where only an asserted outcome counts, as in what may be a request for a review.
     """
-    performs = [s for s in said if _PERFORMS.search(s.text) and not _HYPOTHETICAL.search(s.text)]
+    performs = [s for s in said if _PERFORMS.search(s.text, s.text) and not _HYPOTHETICAL.search(s.text)]
     if performs:
         return True
     if title is None:
         return False
-    asked = any(_ASKED_FOR.search(s.text) and not _HYPOTHETICAL.search(s.text) for s in said)
+    asked = any(_ASKED_FOR.search(s.text, s.text) and not _HYPOTHETICAL.search(s.text) for s in said)
     tops = [plain(title), *(s.text for s in said[:_TITLES] if len(s.text.split()) <= 14)]
     titled = any(_TITLED.search(top) for top in tops)
     if not (asked or titled):

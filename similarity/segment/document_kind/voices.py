@@ -11,7 +11,6 @@ from similarity.segment.parts.stretches import Stretch
 
 __all__ = ["Said", "plain", "said_by_authority", "said_by_requester"]
 
-_SPACE = re.compile(r"\s+")
 _WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
 # A whole statement about something: no question, no item of a list, nobody asked to do anything.
 _STATES = re.compile(
@@ -19,16 +18,16 @@ _STATES = re.compile(
     r"(?=[^?]*\b(?:is|are|was|were|will|has|have|does|do|did|applies|apply|relies|rely|refuses?|holds?)\b)(?!.*\b(?:you|your|please|me|my)\b)[^?]*\.$",
     re.DOTALL,
 )
-_SHORT_FORMS = (
-    (re.compile(r"\bcan't\b|\bcannot\b"), "can not"),
-    (re.compile(r"\bwon't\b"), "will not"),
-    (re.compile(r"\bshan't\b"), "shall not"),
-    (re.compile(r"n't\b"), " not"),
-    (re.compile(r"\b(i|we|you|they)'ve\b"), r"\1 have"),
-    (re.compile(r"\b(i|we|you|they)'ll\b"), r"\1 will"),
-    (re.compile(r"\b(we|you|they)'re\b"), r"\1 are"),
-    (re.compile(r"\bi'm\b"), "i am"),
-    (re.compile(r"\b(it|that|this|there|what|which|here)'s\b"), r"\1 is"),
+_SHORT_FORMS = (  # what a word holds, the form, written out
+    ("can't", re.compile(r"\bcan't\b"), "can not"),
+    ("won't", re.compile(r"\bwon't\b"), "will not"),
+    ("shan't", re.compile(r"\bshan't\b"), "shall not"),
+    ("n't", re.compile(r"n't\b"), " not"),
+    ("'ve", re.compile(r"\b(i|we|you|they)'ve\b"), r"\1 have"),
+    ("'ll", re.compile(r"\b(i|we|you|they)'ll\b"), r"\1 will"),
+    ("'re", re.compile(r"\b(we|you|they)'re\b"), r"\1 are"),
+    ("i'm", re.compile(r"\bi'm\b"), "i am"),
+    ("'s", re.compile(r"\b(it|that|this|there|what|which|here)'s\b"), r"\1 is"),
 )
 
 
@@ -43,10 +42,11 @@ class Said:
 
 def plain(text: str) -> str:
     """Lower case, single spaces, straight apostrophes, "can't" as "can not"."""
-    low = _SPACE.sub(" ", text.lower()).replace("’", "'").replace("‘", "'").strip()
-    if "'" in low or "cannot" in low:
-        for pattern, full in _SHORT_FORMS:
-            low = pattern.sub(full, low)
+    low = " ".join(text.lower().split()).replace("’", "'").replace("‘", "'").replace("cannot", "can not")
+    if "'" in low:
+        for part, pattern, full in _SHORT_FORMS:
+            if part in low:
+                low = pattern.sub(full, low)
     return low
 
 
