@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from similarity.cli.exits import DONE_WITH_PROBLEMS
 from similarity.cli.options import QuietOption
 from similarity.visible import visible
 
@@ -36,15 +37,20 @@ def evidence(
             "--anyway", help="Write the pack on a weak case, too: no long passage, no contradiction."
         ),
     ] = False,
+    redact: Annotated[
+        list[str] | None,
+        typer.Option("--redact", help="Take these words out, too, wherever they stand; may be repeated."),
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Make the pack for one refused request, to put before the ICO: Word, PDF and web page.
 
-    Requesters' names, e-mail addresses, phone numbers and signatures are taken out by default.
+    Names, e-mail and postal addresses, phone numbers and signatures are taken out by default, as far as they are
+    recognised.
 
     Example: similarity evidence my-report --response "FOI 123/24" --out my-pack
 
-    Exit codes: 0 done, 2 could not run.
+    Exit codes: 0 done, 1 done without the PDF, 2 could not run.
     """
     from similarity.report.evidence import write_pack
     from similarity.store.folder import replacing
@@ -55,7 +61,21 @@ def evidence(
     recover(Path(os.path.realpath(run)))
     with replacing(out, PACK) as folder:
         results = load_results(run)
-        files = write_pack(results, response, template or [], folder, keep_names=keep_names, anyway=anyway)
+        files = write_pack(
+            results,
+            response,
+            template or [],
+            folder,
+            keep_names=keep_names,
+            anyway=anyway,
+            asked=redact or [],
+        )
     if not quiet:
         for file in files:
             typer.echo(f"Written: {visible(str(out / file.name))}")
+    if not any(file.name == "pack.pdf" for file in files):
+        typer.echo(
+            "pack.pdf was not written: typst is not installed. Install it with: pip install 'foi-similarity[report]'",
+            err=True,
+        )
+        raise typer.Exit(DONE_WITH_PROBLEMS)

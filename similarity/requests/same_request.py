@@ -159,9 +159,12 @@ def _ties(letters: Sequence[Letter], names: Mapping[str, str]) -> dict[tuple[str
         bare = _bare(reference)
         if len(bare) >= SHORTEST_REFERENCE and any(c.isdigit() for c in bare):
             carriers.setdefault(bare, []).append(document)
+    bodies = {one.document.document_id: one.document.authority for one in letters}
     found: dict[tuple[str, str], str] = {}
     for documents in carriers.values():
         for left, right in combinations(sorted(documents), 2):
+            if _of_two_bodies(bodies[left], bodies[right]):
+                continue
             found[left, right] = f"both carry the reference {shown[left]}"
     endings = {bare[at:] for bare in carriers for at in range(len(bare))}
     for letter in letters if carriers else ():
@@ -169,9 +172,14 @@ def _ties(letters: Sequence[Letter], names: Mapping[str, str]) -> dict[tuple[str
         for bare in sorted(_named(letter.document.text, endings) & carriers.keys()):
             for there in carriers[bare]:
                 pair = (min(here, there), max(here, there))
-                if here != there and pair not in found:
+                if here != there and pair not in found and not _of_two_bodies(bodies[here], bodies[there]):
                     found[pair] = f"{names[here]} names the reference {shown[there]}"
     return found
+
+
+def _of_two_bodies(one: str, other: str) -> bool:
+    """Whether two letters are of two authorities that are known: both may count their requests 2023/0001."""
+    return bool(one) and bool(other) and one.casefold() != other.casefold()
 
 
 def _tie_reviews(
@@ -194,7 +202,7 @@ def _tie_reviews(
             for j, one in enumerate(letters)
             if not one.is_review and _may_review(review.document, one.document)
         ]
-        dated = [j for j in first if _names_day(review.document.text, letters[j].document)]
+        dated = [j for j in first if _names_day(review.document, letters[j].document)]
         alike = [j for j in first if likeness[i, j] >= REVIEW_LIKENESS]
         chosen = dated if len(dated) == 1 else alike if len(alike) == 1 else []
         for j in chosen:
@@ -210,11 +218,23 @@ def _may_review(review: Document, first: Document) -> bool:
     return bool(review.authority) and review.authority == first.authority and in_order
 
 
-def _names_day(text: str, first: Document) -> bool:
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_YEAR = dt.timedelta(days=366)
+
+
+def _names_day(review: Document, first: Document) -> bool:
+    """Whether a review names the day of a first answer: with its year, or without one and within a year before it."""
     if len(first.date) != len("2000-01-01"):
         return False
     day = dt.date.fromisoformat(first.date)
-    return bool(re.search(rf"\b{day.day}(?:st|nd|rd|th)?(?:\s+of)?\s+{day:%B}\b", text))
+    pattern = rf"\b{day.day}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTHS[day.month - 1]}\b(?:,?\s+(\d{{4}})\b)?"
+    years = {found[1] for found in re.finditer(pattern, review.text)}
+    reviewed = review.date_range()
+    near = reviewed is not None and day <= reviewed[1] and reviewed[0] - day <= _YEAR
+    return str(day.year) in years or (None in years and near)
 
 
 def _named(text: str, endings: set[str]) -> set[str]:

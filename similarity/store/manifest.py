@@ -51,7 +51,7 @@ REPORT = Kind(
         r"|report(?:-[a-z]+-\d+)?\.html|charts/[\w-]+\.(?:vl\.json|svg|png)"
     ),
 )
-PACK = Kind("pack", "pack.json", re.compile(r"pack\.(?:html|docx|pdf|json)"))
+PACK = Kind("pack", "pack.json", re.compile(r"(?:pack|cover-sheet)\.(?:html|docx|pdf|json)"))
 KINDS = (REPORT, PACK)
 
 
@@ -118,5 +118,9 @@ def _unlisted_report(folder: Path, content: dict[str, Any]) -> dict[str, str] | 
 
 
 def _unlisted_pack(folder: Path) -> dict[str, str] | None:
-    names = {name for name in ("pack.html", "pack.docx", "pack.pdf") if os.path.lexists(folder / name)}
+    names = {
+        name
+        for name in ("pack.html", "pack.docx", "cover-sheet.docx", "pack.pdf")
+        if os.path.lexists(folder / name)
+    }
     return dict.fromkeys(names, "") if {"pack.html", "pack.docx"} <= names else None

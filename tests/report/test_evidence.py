@@ -330,7 +330,7 @@ def test_scripts_that_no_typeface_has_do_not_stop_the_pdf(tmp_path: Path) -> Non
     odd = make_results(
         letters=letters, matches=(make_match(1, *letters),), templates=(), findings=(), overlaps=()
     )
-    write_pack(odd, "DEMO/0000", [], tmp_path / "pack")
+    write_pack(odd, "DEMO/0000", [], tmp_path / "pack", keep_names=True)
     assert "[U+4E2D]" in extract_text(tmp_path / "pack" / "pack.pdf")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import re
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,8 @@ from similarity.facts.reader import load
 from similarity.records import Block, Letter, Span
 from similarity.report.privacy.name_repeats import known_name_pattern, repeats
 from similarity.report.privacy.person_names import is_person, signed_names
-from similarity.report.privacy.redact import _EMAIL, _emails, personal
+from similarity.report.privacy.quotation import Redactor
+from similarity.report.privacy.redact import personal
 from tests.report.conftest import make_letter
 
 
@@ -140,4 +142,62 @@ def test_details_are_in_order_and_do_not_overlap(text: str) -> None:
 )
 def test_addresses_are_found_wherever_they_stand(parts: list[str]) -> None:
     text = "".join(parts)
-    assert [m.span() for m in _emails(text)] == [m.span() for m in _EMAIL.finditer(text)]
+    found = [p.span for p in personal(letter_of(text)).found if p.kind == "email"]
+    for match in re.finditer(r"[a-z.]+@[a-z]+(?:\.[a-z]+)+", text):
+        assert any(s.start <= match.start() and match.end() <= s.end for s in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Ring 07700.900.456 or 020 7946–0958.", ("07700", "456", "7946", "0958")),
+        ("Ring 0044 7700 900123 after six.", ("0044", "900123")),
+        ("Telephone: 4417, ext. 212", ("4417", "212")),
+        ("Write to jo.tarn [at] example.org or jo(at)example.com.", ("tarn", "example.org", "jo(at)")),
+        ("The log was kept by Imogen Tarnwick that night.", ("Imogen", "Tarnwick")),
+        ("The log was kept by IMOGEN TARNWICK that night.", ("IMOGEN", "TARNWICK")),
+        ("The log was kept by imogen tarnwick that night.", ("imogen", "tarnwick")),
+        ("The log was kept by I. B. Tarnwick that night.", ("Tarnwick",)),
+        ("Tarnwick, Imogen asked for the log.", ("Tarnwick", "Imogen")),
+        ("Inspector Tarnwick, PC Hallam and Cllr Oduya were there.", ("Tarnwick", "Hallam", "Oduya")),
+        ("A letter of Олена Шевчук was translated.", ("Олена", "Шевчук")),
+        ("She lives at 14 Kestrel Row, Larkfield, BK7 4QT with a dog.", ("Kestrel", "BK7")),
+        ("Her number is QQ 12 34 56 C; his is AB 12 34 56 C.", ("AB 12 34 56 C",)),
+        ("The applicant, born 3 May 1971, asked again.", ("3 May 1971",)),
+    ],
+)
+def test_more_forms_are_found(text: str, gone: tuple[str, ...]) -> None:
+    shown = text
+    for one in reversed(personal(letter_of(text)).found):
+        shown = shown[: one.span.start] + "[]" + shown[one.span.end :]
+    assert not [word for word in gone if word in shown]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Information Commissioner’s Office is at Wycliffe House, Water Lane, Wilmslow, SK9 5AF.",
+        "Section 40(2) of the Freedom of Information Act 2000 applies to 1,204 records of 2019.",
+        "May I say that Will and Grant are words, and that Part B. Applies to Market Street.",
+        "The general principle is that the floor beneath was paid for in 2010, Market Street among it.",
+        "Our reference: FOI/2023/0192837465 and invoice 00012345678 of 12/03/2021.",
+    ],
+)
+def test_what_names_nobody_stays(text: str) -> None:
+    assert personal(letter_of(text)).found == ()
+
+
+def test_a_name_that_a_clip_cut_off_is_taken_out_of_free_text() -> None:
+    letter = letter_of("The log was kept by Ms Imogen Tarnwick that night.")
+    redactor = Redactor([letter], keep_names=False)
+    name = letter.document.document_id
+    assert "Imogen" not in redactor.text("It says “kept by Ms Imogen …”.", [name])
+    assert "Tarnwick" not in redactor.text("It says “kept by Imogen\nTarnwick”.", [name])
+
+
+def test_what_the_user_asks_for_is_taken_out_too() -> None:
+    letter = letter_of("The lamp by the Blue\nBoar was broken twice.")
+    redactor = Redactor([letter], keep_names=False, asked=["blue boar"])
+    text = letter.document.text
+    runs = redactor.quote(letter.document.document_id, Span(0, len(text)))
+    assert "".join(run["text"] for run in runs) == "The lamp by the [taken out] was broken twice."

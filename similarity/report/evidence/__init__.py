@@ -20,8 +20,9 @@ def write_pack(
     *,
     keep_names: bool = False,
     anyway: bool = False,
+    asked: Sequence[str] = (),
 ) -> list[Path]:
     """Write the evidence pack of one response; see `similarity.report.evidence.pack_files`."""
     from similarity.report.evidence.pack_files import write_pack as write
 
-    return write(results, response, template_ids, out, keep_names=keep_names, anyway=anyway)
+    return write(results, response, template_ids, out, keep_names=keep_names, anyway=anyway, asked=asked)

@@ -180,8 +180,15 @@ def _sources(desk: _Desk, names: Sequence[str]) -> list[Source]:
     return rows
 
 
-def assemble(results: Results, response: str, template_ids: Sequence[str], *, keep_names: bool) -> Pack:
-    """The content of the pack on one response.
+def assemble(
+    results: Results,
+    response: str,
+    template_ids: Sequence[str],
+    *,
+    keep_names: bool,
+    asked: Sequence[str] = (),
+) -> Pack:
+    """The content of the pack on one response; ``asked`` is what else the user wants taken out.
 
     Raises
     ------
@@ -191,7 +198,8 @@ def assemble(results: Results, response: str, template_ids: Sequence[str], *, ke
     letter = find_response(results, response)
     letters = {x.document.document_id: x for x in results.letters}
     places = {key: Places(x) for key, x in letters.items()}
-    desk = _Desk(results, letter, letters, places, Redactor(results.letters, keep_names=keep_names))
+    redactor = Redactor(results.letters, keep_names=keep_names, asked=asked)
+    desk = _Desk(results, letter, letters, places, redactor)
     templates = choose_templates(results, letter, template_ids)
     body, further, total = choose_passages(
         results, letter, [t.template_id for t in templates] if template_ids else []

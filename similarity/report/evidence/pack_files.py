@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from similarity.errors import SettingsError
+from similarity.errors import MissingExtra, SettingsError
 from similarity.report.evidence.case_strength import weakness
 from similarity.report.evidence.chosen_passages import find_response
 from similarity.report.evidence.cover_sheet import cover_sheet, cover_sheet_bytes
@@ -26,6 +26,7 @@ def write_pack(
     *,
     keep_names: bool = False,
     anyway: bool = False,
+    asked: Sequence[str] = (),
 ) -> list[Path]:
     """Write ``pack.html``, ``pack.docx`` and ``pack.pdf`` on one refused request, and the complainant's cover sheet.
 
@@ -43,18 +44,18 @@ def write_pack(
         Leave names, e-mail addresses, phone numbers and signatures in.
     anyway
         Write the pack on a weak case, too.
+    asked
+        Words to take out wherever they stand, beside the personal details found.
 
     Returns
     -------
     list of Path
-        The files written.
+        The files written; without ``pack.pdf`` where typst is not installed.
 
     Raises
     ------
     SettingsError
         The response or a template is not in the run, or the case is weak.
-    MissingExtra
-        typst is not installed; the other two files are written all the same.
     """
     letter = find_response(results, response)
     weak = weakness(results, letter)
@@ -62,12 +63,15 @@ def write_pack(
         raise SettingsError(
             f"{response}: no pack was written. {weak} To write it all the same, add --anyway."
         )
-    pack = assemble(results, response, template_ids, keep_names=keep_names)
+    pack = assemble(results, response, template_ids, keep_names=keep_names, asked=asked)
     out.mkdir(exist_ok=True)
     files = [out / name for name in ("pack.html", "pack.docx", "cover-sheet.docx", "pack.pdf")]
     html = page("evidence/pack.html.j2", "", {"p": pack}, style_name="evidence/pack.css", scripted=False)
     files[0].write_bytes(html.encode("utf-8"))
     files[1].write_bytes(docx_bytes(pack))
     files[2].write_bytes(cover_sheet_bytes(cover_sheet(letter, pack)))
-    files[3].write_bytes(pdf_bytes(pack))
+    try:
+        files[3].write_bytes(pdf_bytes(pack))
+    except MissingExtra:
+        return files[:3]
     return files

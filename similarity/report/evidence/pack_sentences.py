@@ -106,9 +106,20 @@ def _others(count: int) -> str:
 
 def detail_counts(counts: Mapping[str, int]) -> str:
     """``3 names, 1 e-mail address``."""
-    names = {"name": "name", "email": "e-mail address", "phone": "phone number", "signature": "signature"}
-    plurals = {"email": "e-mail addresses"}
-    return ", ".join(plural(n, names[kind], plurals.get(kind, "")) for kind, n in counts.items())
+    plurals = {"email": "e-mail addresses", "address": "postal addresses", "birth": "dates of birth"}
+    return ", ".join(plural(n, _DETAILS[kind], plurals.get(kind, "")) for kind, n in counts.items())
+
+
+_DETAILS = {
+    "name": "name",
+    "email": "e-mail address",
+    "phone": "phone number",
+    "signature": "signature",
+    "address": "postal address",
+    "number": "National Insurance number",
+    "birth": "date of birth",
+    "asked": "passage you asked for",
+}
 
 
 def redaction_note(counts: Mapping[str, int], *, keep_names: bool) -> str:
@@ -121,7 +132,12 @@ def redaction_note(counts: Mapping[str, int], *, keep_names: bool) -> str:
         if listed
         else "No personal details were found in the quotations."
     )
-    return f"{found} They are recognised by rules; read the pack before you pass it on."
+    return (
+        f"{found} They are recognised by rules, by their form and by a list of given names. No program can find all: "
+        "check for names that are common words, surnames alone, nicknames, posts that only one person holds, case and "
+        "customer numbers, and places or events by which somebody could be known. Take out what you find with "
+        '`similarity evidence … --redact "words"`, and read the pack before you pass it on.'
+    )
 
 
 def reproduce(results: Results, response: str, template_ids: Sequence[str], *, keep_names: bool) -> list[str]:

@@ -8,18 +8,27 @@ from dataclasses import dataclass
 from typing import Literal
 
 from similarity.facts.reader import facts_cache, load
+from similarity.features.background import load_background
 from similarity.records import Letter, Span
 
-__all__ = ["GivenName", "given_names", "is_person", "never_alone", "signed_names"]
+__all__ = ["GivenName", "common_word", "given_names", "is_person", "never_alone", "signed_names"]
 
 # Capitals of English and its neighbours: Éamon, Łukasz and Ørsted begin with one, too.
 _CAPITAL = "[" + "".join(chr(c) for c in range(0x41, 0x250) if chr(c).isupper()) + "]"
 _WORD = rf"{_CAPITAL}[\w’'-]+"
 _PARTICLE = r"(?:de|da|dos|del|della|den|der|di|du|la|le|van|von|bin|ibn|al|el|ap)[ \t]+"
 _INITIAL = rf"{_CAPITAL}\.?[ \t]+"
-_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|MR|MRS|MS|MISS|MX|DR)\.?"
+_TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|MR|MRS|MS|MISS|MX|DR|Cllr|CLLR|Revd?|Reverend)\.?"
+# Ranks and offices that are also words of bodies and posts: what follows must look like a name.
+_RANK = (
+    r"(?:Lord|Lady|Baron|Baroness|Councillor|Father|Rabbi|Imam|Canon|Inspector|Insp|Sergeant|Sgt|Constable|"
+    r"Superintendent|Supt|PC|PS|DC|DS|DI|DCI|DCS|WPC|ACC|PCSO|Captain|Capt|Major|Colonel|Col|Lieutenant|Lt|"
+    r"Commander|Corporal|Cpl|Judge|Nurse)\.?"
+)
+_SMALL_TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|cllr|prof)\.?[ \t]+([a-z][\w’'-]+)\b")
 _NAME = rf"(?:{_INITIAL})*(?:{_PARTICLE})*{_WORD}(?:[ \t]+(?:{_INITIAL})?(?:{_PARTICLE})*{_WORD}){{0,3}}"
 _TITLED = re.compile(rf"\b{_TITLE}[ \t]+({_NAME})")
+_RANKED = re.compile(rf"\b{_RANK}[ \t]+({_NAME})")
 _DEAR = re.compile(rf"\b(?:Dear|DEAR|Hi|Hello)[ \t]+(?!{_TITLE}[ \t])({_NAME})")
 _VALEDICTION = (
     r"(?:Yours\s+(?:sincerely|faithfully|truly)|(?:Kind|Best|Warm)\s+(?:regards|wishes)|With\s+(?:kind|best)"
@@ -54,6 +63,14 @@ def never_alone(word: str) -> bool:
     return len(word) < 3 or word.casefold() in _words("bodies", "dates", "posts")
 
 
+_COMMON = 8  # passages of the background that hold a word; fewer may all name one person
+
+
+def common_word(word: str) -> bool:
+    """Whether refusals use the word otherwise than as a name."""
+    return never_alone(word) or load_background().frequency.get(word.casefold(), 0) >= _COMMON
+
+
 def _lower(name: str) -> list[str]:
     return [w.casefold() for w in _TOKEN.findall(name)]
 
@@ -61,7 +78,7 @@ def _lower(name: str) -> list[str]:
 def is_person(name: str, authority: str) -> bool:
     """Whether capitalised words can be a person's name and not that of a body, an office or a post."""
     found = set(_lower(name))
-    if not found or found & _words("bodies", "posts"):
+    if not found or found & _words("bodies", "sectors", "posts"):
         return False
     return not found <= set(_lower(authority))
 
@@ -92,14 +109,20 @@ def given_names(letter: Letter) -> Iterator[GivenName]:
     yield from _signature_blocks(letter)
     patterns: tuple[tuple[re.Pattern[str], Literal["name", "signature"]], ...] = (
         (_TITLED, "name"),
+        (_RANKED, "name"),
+        (_SMALL_TITLE, "name"),
         (_DEAR, "name"),
         (_HEAD, "name"),
         (_CLOSING, "signature"),
     )
     for pattern, kind in patterns:
         for found in pattern.finditer(text):
-            titled = pattern is _TITLED  # a title says that a person follows, whatever the words
+            titled = (
+                pattern is _TITLED or pattern is _SMALL_TITLE
+            )  # a title says that a person follows, whatever the words
             name = _POSSESSIVE.sub("", _before_post(found[1], 1 if titled else 2))
+            if pattern is _RANKED and common_word(name.split()[-1]):
+                continue
             if titled or is_person(name, authority):
                 yield GivenName(Span(found.start(1), found.start(1) + len(name)), kind)
 

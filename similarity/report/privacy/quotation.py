@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from similarity.records import Letter, Span
 from similarity.report.marks import Layer, cut
@@ -15,6 +15,18 @@ from similarity.report.wording.names import citation, short_name
 from similarity.visible import visible
 
 __all__ = ["Redactor"]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _loosely(shown: str) -> str:
+    """Finds a detail in free text: whatever white space parts its words, and also where a clip cut it off."""
+    words = [re.escape(word) for word in shown.split(" ")]
+    whole = r"\s+".join(words)
+    begun = [r"\s+".join(words[:count]) + r"(?=\s*…)" for count in range(len(words) - 1, 0, -1)]
+    return "|".join([whole, *begun])
 
 
 class Redactor:
@@ -28,11 +40,19 @@ class Redactor:
         Leave personal details in.
     known
         Personal details of letters that were looked for before; those of others are looked for when needed.
+    asked
+        What else the user wants taken out.
     """
 
     def __init__(
-        self, letters: Iterable[Letter], *, keep_names: bool, known: Mapping[str, Details] | None = None
+        self,
+        letters: Iterable[Letter],
+        *,
+        keep_names: bool,
+        known: Mapping[str, Details] | None = None,
+        asked: Sequence[str] = (),
     ) -> None:
+        self._asked = tuple(asked)
         self._letters = {x.document.document_id: x for x in letters}
         self._keep = keep_names
         self._found: dict[str, Details] = dict(known or {})
@@ -45,7 +65,7 @@ class Redactor:
         if self._keep:
             return Details((), ())
         if document_id not in self._found:
-            self._found[document_id] = personal(self._letters[document_id])
+            self._found[document_id] = personal(self._letters[document_id], self._asked)
         return self._found[document_id]
 
     def quote(self, document_id: str, span: Span, layers: Iterable[Layer] = ()) -> list[dict[str, str]]:
@@ -72,7 +92,7 @@ class Redactor:
                 pattern, kinds = known
 
                 def hide(found: re.Match[str], kinds: dict[str, Kind] = kinds) -> str:
-                    kind = kinds[found[0]]
+                    kind = kinds.get(_flat(found[0]), "name")
                     self._loose[kind] += 1
                     return KINDS[kind]
 
@@ -85,9 +105,10 @@ class Redactor:
             return None
         if document_id not in self._patterns:
             document = self._letters[document_id].document
-            kinds = {document.quote(p.span): p.kind for p in self._personal(document_id).found}
-            kinds = {found: kind for found, kind in kinds.items() if not never_alone(found)}
-            wholes = "|".join(re.escape(found) for found in sorted(kinds, key=lambda f: (-len(f), f)))
+            found = self._personal(document_id).found
+            kinds = {_flat(document.quote(p.span)): p.kind for p in found}
+            kinds = {shown: kind for shown, kind in kinds.items() if not never_alone(shown)}
+            wholes = "|".join(_loosely(shown) for shown in sorted(kinds, key=lambda f: (-len(f), f)))
             pattern = re.compile(rf"(?<!\w)(?:{wholes})(?!\w)") if kinds else None
             self._patterns[document_id] = (pattern, kinds) if pattern else None
         return self._patterns[document_id]

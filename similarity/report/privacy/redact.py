@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from similarity.records import Letter, Span
+from similarity.report.privacy.contact_details import contact_details
 from similarity.report.privacy.name_repeats import repeats
 from similarity.report.privacy.person_names import given_names, signed_names
+from similarity.report.privacy.untitled_names import untitled_names
 
 __all__ = ["KINDS", "Details", "Kind", "Personal", "personal"]
 
-Kind = Literal["name", "email", "phone", "signature"]
+Kind = Literal["name", "email", "phone", "signature", "address", "number", "birth", "asked"]
 KINDS: dict[Kind, str] = {
     "name": "[name]",
     "email": "[e-mail address]",
     "phone": "[phone number]",
     "signature": "[signature]",
+    "address": "[address]",
+    "number": "[National Insurance number]",
+    "birth": "[date of birth]",
+    "asked": "[taken out]",
 }
-
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
-# Telephone numbers as written in the United Kingdom: eleven digits from 0 or +44, grouped at will.
-_PHONE = re.compile(r"(?<![\w/.])(?:\+44[\s-]?(?:\(0\))?|\(?0)(?:[\s()-]{0,2}\d){9,10}(?![\w/])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +52,18 @@ class Details:
     names: tuple[str, ...]
 
 
-def _emails(text: str) -> Iterator[re.Match[str]]:
-    """Addresses: looked for only in the words around an @, since a letter has many words and few addresses."""
-    at = text.find("@")
-    while at >= 0:
-        start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at)) + 1
-        end = min((i for i in (text.find(" ", at), text.find("\n", at)) if i >= 0), default=len(text))
-        yield from _EMAIL.finditer(text, start, end)
-        at = text.find("@", end)
-
-
-def personal(letter: Letter) -> Details:
+def personal(letter: Letter, asked: Sequence[str] = ()) -> Details:
     """Personal details of a letter.
 
+    Parameters
+    ----------
+    asked
+        What else the user wants taken out, wherever it stands, in any case of letters.
+
+    Notes
+    -----
     A rule of thumb and not a promise: a name that no title, salutation, sign-off, signature or head of a
-    message gives away is not found, nor one that is also a common word of the letter, so a person must read
+    message gives away or given name gives away is not found, nor one that is also a common word of the letter, so a person must read
     what is handed on.
     """
     text, authority = letter.document.text, letter.document.authority
@@ -76,10 +75,19 @@ def personal(letter: Letter) -> Details:
         lines = signed_names(quoted, authority) if one.span in signatures else [quoted]
         names |= dict.fromkeys(lines)
     found = [Personal(one.span, one.kind) for one in given]
-    found += [Personal(Span(*m.span()), "email") for m in _emails(text)]
-    found += [Personal(Span(*m.span()), "phone") for m in _PHONE.finditer(text)]
+    contacts = [Personal(span, kind) for kind, span in contact_details(text)]
+    untitled = [s for s in untitled_names(text, authority) if not any(s.overlaps(c.span) for c in contacts)]
+    names |= dict.fromkeys(text[span.start : span.end] for span in untitled)
+    found += contacts + [Personal(span, "name") for span in untitled]
+    found += [Personal(span, "asked") for span in _asked(text, asked)]
     found += [Personal(span, "name") for span in repeats(text, names, authority)]
     return Details(tuple(_united(found)), tuple(names))
+
+
+def _asked(text: str, asked: Sequence[str]) -> Iterator[Span]:
+    for words in filter(None, (one.split() for one in asked)):
+        wanted = r"\s+".join(map(re.escape, words))
+        yield from (Span(*found.span()) for found in re.finditer(wanted, text, re.IGNORECASE))
 
 
 def _united(found: list[Personal]) -> list[Personal]:

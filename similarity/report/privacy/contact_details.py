@@ -1,0 +1,119 @@
+"""Finds what leads to a person by its form: e-mail, telephone, postal address, National Insurance number, birthday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from similarity.records import Span
+
+__all__ = ["ContactKind", "contact_details"]
+
+ContactKind = Literal["email", "phone", "address", "number", "birth"]
+
+_AT = r"\s?(?:@|[(\[{]\s?at\s?[)\]}])\s?"
+_DOT = r"(?:\.|\s?[(\[{]\s?dot\s?[)\]}]\s?)"
+_EMAIL = re.compile(rf"[\w.+'-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+# Eleven digits from 0, +44 or 0044, grouped at will, by spaces, dots, brackets or any dash.
+_GAP = r"[\s().\u2010-\u2015\u2212/-]{0,3}"
+_PHONE = re.compile(
+    rf"(?<![\w/.-])(?:(?:\+|00){_GAP}44{_GAP}(?:\(0\))?|\(?0(?=[\s(-]{{0,2}}[1-9]))(?:{_GAP}\d){{9,10}}(?:\s*(?:ext|x)\.?\s*\d{{1,5}})?(?![\w/])"
+)
+_SHORT_PHONE = re.compile(
+    r"\b(?:tel(?:ephone)?|phone|mobile|mob|extension|ext|fax|direct line|switchboard)\b[.:]?(?:\s(?:no\.?|number))?"
+    r"[:\s]{0,3}(?:on\s)?(\d(?:[\s-]?\d){2,7})\b",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\+?\d[\d\s().\u2010-\u2015-]{6,}\d")
+# Postcodes: the government's grammar (BS 7666), without the special one for GIR 0AA.
+_POSTCODE = re.compile(
+    r"\b(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y])) ?\d[ABD-HJLNP-UW-Z]{2}\b"
+)
+_STREET = (
+    r"(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Row|Close|Drive|Court|Crescent|Terrace|Gardens|Grove|Way|Place|Square|"
+    r"Walk|Hill|Mews|Rise|View|Green|Park|Parade|Gate|Wynd|Yard|Cottages?|Villas|Quay)"
+)
+_HOUSE = re.compile(
+    rf"\b(?:(?:Flat|Apartment|Unit)\s\d+[A-Za-z]?,?\s)?(?:\d{{1,3}}[A-Za-z]?,?|\d{{4}})\s(?:[A-Z][\w’'-]+\s){{1,3}}{_STREET}\b"
+)
+# What follows a street on its lines: a place or two, and the postcode.
+_FOLLOWING = re.compile(r"(?:\s*[,\n]\s*[A-Z][\w’'. -]{1,30}){0,3}\s*[,\n]?\s*\Z")
+_OF_A_BODY = re.compile(
+    r"\b(?:Council|Commissioner|Police|Office|Offices|House|Headquarters|HQ|Hall|Ministry|Department|Hospital|Trust|"
+    r"University|PO Box|Freepost|Centre|Court|Tribunal|Ombudsman|Authority|Agency)\b"
+)
+# National Insurance number: the letters that are given out, two digits three times, A to D.
+_NATIONAL_INSURANCE = re.compile(
+    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)"
+)
+_DAY = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}})"
+_BIRTH = re.compile(
+    rf"\b(?:born(?:\son)?|date\sof\sbirth|birthday|birth\sdate|d\.?o\.?b\.?)(?:\s(?:is|was|of))?[:,\s]{{1,3}}({_DAY})",
+    re.IGNORECASE,
+)
+
+
+def _emails(text: str) -> Iterator[Span]:
+    """Addresses: looked for only around an @ or its spelling, since a letter has many words and few addresses."""
+    for sign in re.finditer(r"@|[(\[{]\s?at\s?[)\]}]", text, re.IGNORECASE):
+        low = max(text.rfind("\n", 0, sign.start()), sign.start() - 80) + 1
+        for found in _EMAIL.finditer(text, low, min(len(text), sign.end() + 120)):
+            if found.start() < sign.end() and sign.start() < found.end():
+                end = found.end()
+                while text[end - 1] in ".-_'":
+                    end -= 1
+                yield Span(found.start(), end)
+
+
+def _phones(text: str) -> Iterator[Span]:
+    for found in _PHONE.finditer(text):
+        yield Span(*found.span())
+    for found in _SHORT_PHONE.finditer(text):
+        yield Span(*found.span(1))
+    if _DIGITS.search(text) is None:
+        return
+    from phonenumbers import Leniency, PhoneNumberMatcher
+
+    # What the numbering plans of the world know, as Google's library does.
+    for number in PhoneNumberMatcher(text, "GB", leniency=Leniency.VALID):
+        yield Span(number.start, number.end)
+
+
+def _postal(text: str) -> Iterator[Span]:
+    """Houses and postcodes, unless the lines before them name a body."""
+    houses = [Span(*found.span()) for found in _HOUSE.finditer(text)]
+    for found in _POSTCODE.finditer(text):
+        near = [h for h in houses if 0 <= found.start() - h.end < 120]
+        if near and _FOLLOWING.match(text, near[-1].end, found.start()):
+            houses.remove(near[-1])
+            if not _a_bodys(text, near[-1].start):
+                yield Span(near[-1].start, found.end())
+        elif not _a_bodys(text, found.start()):
+            yield Span(*found.span())
+    yield from (house for house in houses if not _a_bodys(text, house.start))
+
+
+def _a_bodys(text: str, at: int) -> bool:
+    """Whether the lines or words right before a postal address name a body, whose address it is then."""
+    before = text[max(0, at - 90) : at]
+    return _OF_A_BODY.search(before.rpartition("\n\n")[2] if len(before) == 90 else before) is not None
+
+
+def contact_details(text: str) -> Iterator[tuple[ContactKind, Span]]:
+    """Kind and place of each, in no order; places may overlap."""
+    for span in _emails(text):
+        yield "email", span
+    for span in _phones(text):
+        yield "phone", span
+    for span in _postal(text):
+        yield "address", span
+    for found in _NATIONAL_INSURANCE.finditer(text):
+        yield "number", Span(*found.span())
+    for found in _BIRTH.finditer(text):
+        yield "birth", Span(*found.span(1))
