@@ -113,6 +113,8 @@ def _sorted(letters: Sequence[Any], reasons: dict[int, Reason]) -> Sight:
 
 def _once(letters: Sequence[Any]) -> list[Any]:
     """Letters without those that are drawn again in their place, to look bold or to cast a shadow."""
+    if not _goes_back(letters):
+        return list(letters)
     cells: dict[tuple[str, int, int], list[Any]] = {}
     kept: list[Any] = []
     for letter in letters:
@@ -140,6 +142,22 @@ def _once(letters: Sequence[Any]) -> list[Any]:
             here.append(letter)
             kept.append(letter)
     return kept
+
+
+def _goes_back(letters: Sequence[Any]) -> bool:
+    """Whether any letter is drawn no further right than one of its row already: only then can one stand twice."""
+    rows: dict[int, float] = {}
+    for letter in letters:
+        row = int(letter.y0)
+        reached = rows.get(row)
+        if reached is None:
+            reached = max(
+                (rows[near] for near in (row - 2, row - 1, row + 1, row + 2) if near in rows), default=-1e9
+            )
+        if letter.x0 < reached + _TWICE * letter.size and letter._text != " ":
+            return True
+        rows[row] = letter.x0
+    return False
 
 
 def _on_its_own_colour(

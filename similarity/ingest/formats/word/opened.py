@@ -47,6 +47,8 @@ class Opened:
         self._archive = archive
         self._names = set(archive.namelist())
         self._relations: dict[str, dict[str, Relation]] = {}
+        self._roots: dict[str, Any] = {}
+        self.has_embedded = any("/embeddings/" in name for name in self._names)
         first = (r.target for r in self.relations("").values() if r.kind == "officeDocument")
         self.main = next((path for path in first if path in self._names), "word/document.xml")
 
@@ -62,6 +64,11 @@ class Opened:
         lxml.etree.XMLSyntaxError
             It is damaged.
         """
+        if path not in self._roots:
+            self._roots[path] = self._parsed(path)
+        return self._roots[path]
+
+    def _parsed(self, path: str) -> Any | None:
         from lxml import etree
 
         data = self.data(path)

@@ -33,6 +33,8 @@ _BEHIND = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 def embedded_files(data: bytes, name: str, settings: IngestSettings) -> list[Part]:
     """Word files and PDFs that lie in a Word file as objects: a reader sees their icon and opens them."""
     package = opened(data, name, settings)
+    if not package.has_embedded:
+        return []
     targets = [
         r.target for r in package.relations(package.main).values() if r.kind == "package" and not r.outside
     ]
