@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from similarity.facts.reader import facts_cache
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.facts_tables import rows
+from similarity.ingest.metadata.dates import only_a_day
 
 __all__ = ["TAIL", "body_named_in", "longer_form", "placed_name", "tail"]
 
@@ -30,10 +31,17 @@ _GREETING = re.compile(
     r"^(?:dear|hello|hi|good (?:morning|afternoon)|annwyl|re\b|subject|our |your |date|to\b|from\b)",
     re.IGNORECASE,
 )
+_REFERS = re.compile(
+    r"(?i)(?:our |foi |eir |case )?ref(?:erence)?\b|case (?:no|number)\b|request (?:no|number|id)\b"
+)
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<name>[A-Z].{3,80})", re.IGNORECASE
 )
 _MOST_WORDS = 9
+# Words of the offices that answer requests: a name with one of them is never the whole body's.
+_OFFICES = frozenset(["access", "complaints", "compliance", "data", "disclosure", "disclosures", "foi", "foia", "freedom", "governance", "information", "legal", "privacy", "protection", "records", "request", "requests", "rights"])  # fmt: skip
+_NO_LETTERHEAD = frozenset(["notice", "letter", "email", "mail", "reply", "outcome", "private", "confidential", "services", "service", "department", "division", "office", "directorate", "address", "street", "road"])  # fmt: skip
+_REGULATOR = re.compile(r"Of[a-z]{3,14}")
 
 
 def placed_name(
@@ -62,7 +70,9 @@ def placed_name(
             seen[name] += weight
             first.setdefault(name, order)
     best = min(seen, key=lambda name: (-seen[name], first[name]), default="")
-    return best if best and seen[best] >= 3 else _spelled_in(text, labels)
+    if best and seen[best] >= 3:
+        return best
+    return _spelled_in(text, labels) or _letterhead(body)
 
 
 def body_named_in(display: str) -> str:
@@ -116,7 +126,8 @@ def _names(words: str) -> Iterator[str]:
     name = found["name"]
     parts = [part.lower().strip(",.") for part in name.split()]
     proper = [p for p in parts if len(p) > 3 and p not in _bodies() and p not in _departments()]
-    if proper and not any(part in _posts() for part in parts):
+    posted = [part for part in parts if part in _posts()]
+    if proper and (not posted or (parts[-1] in _bodies() and not _OFFICES & set(posted))):
         yield name
 
 
@@ -146,6 +157,17 @@ def _spelled_in(text: str, labels: set[str]) -> str:
         if any(_spells(label, found["name"]) for label in labels):
             return found["name"]
     return ""
+
+
+def _letterhead(body: Sequence[DraftBlock]) -> str:
+    """The first line of a letterhead, whatever kind of body it names: lines of reference and day follow it."""
+    own = [block.text.strip() for block in body if block.author != "requester"][:6]
+    if len(own) < 3 or not any(only_a_day(line) or _REFERS.match(line) for line in own[1:]):
+        return ""
+    if _REGULATOR.fullmatch(own[0]):
+        return own[0]
+    names = [n for n in _names(own[0]) if not _NO_LETTERHEAD & set(n.lower().split())]
+    return names[0] if names else ""
 
 
 def _has_body_word(name: str) -> bool:

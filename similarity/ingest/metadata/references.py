@@ -164,7 +164,7 @@ def _alone_or_first(text: str) -> str:
     if match:
         value = _whole(match["value"], text)
         rest = text[len(value) :].strip()
-        alone = not rest or bool(day_in(rest)) or rest in ("2000",)
+        alone = not rest or bool(day_in(rest)) or re.fullmatch(r"\(?(?:19|20)\d\d\)?", rest) is not None
         parted = text[len(value) :].startswith((" -", " –", " —", ":", " |"))
         if _is_reference(value) and (alone or parted or (_is_strong(value) and "/" in value)):
             return value

@@ -113,3 +113,35 @@ def test_cases_offices_and_titles_are_nobody(lines: list[str]) -> None:
 def test_two_names_parted_by_a_full_stop_are_not_one() -> None:
     text = "It was moved to Sallow. Tolland District Council holds it. Tolland District Council will keep it."
     assert authority_of("", [*map(DraftBlock, [text, *REASONS])]).name == "Tolland District Council"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Tolland Ferries Undertaking",
+        "Ofharbour",
+        "Skerra and Moor Joint Committee",
+        "Moor Internal Drainage Board",
+    ],
+)
+def test_the_first_line_over_reference_and_day(name: str) -> None:
+    body = [
+        DraftBlock(name),
+        DraftBlock("Our ref: TM/12/4"),
+        DraftBlock("3 June 2019"),
+        *map(DraftBlock, REASONS),
+    ]
+    assert authority_of("", body).name == name
+
+
+@pytest.mark.parametrize(
+    "line", ["Corporate Services", "Refusal Notice", "Private and Confidential", "Quay Street"]
+)
+def test_a_first_line_that_names_no_body(line: str) -> None:
+    body = [
+        DraftBlock(line),
+        DraftBlock("Our ref: TM/12/4"),
+        DraftBlock("3 June 2019"),
+        *map(DraftBlock, REASONS),
+    ]
+    assert authority_of("", body).name == ""
