@@ -53,7 +53,7 @@ def provision(cited: str) -> Provision | None:
     return Provision(
         cited=cited,
         section=section_of(cited),
-        name=str(row.get("name", "")),
+        name=_name(cited, row),
         basis=str(row.get("basis", "")),
         ncnd=bool(row.get("is_ncnd", False)),
         qualified=qualified,
@@ -61,6 +61,17 @@ def provision(cited: str) -> Provision | None:
         obsolete=bool(row.get("obsolete", False)),
         row=row,
     )
+
+
+def _name(cited: str, row: Mapping[str, Any]) -> str:
+    """What a provision is called; one that only a sister's facts speak of has the title of its section."""
+    own = str(row["provision"])
+    if cited == own or cited.startswith(f"{own}("):
+        return str(row.get("name", ""))
+    section = section_of(cited)
+    whole = section if " " in section else f"FOIA {section}"
+    titles = {str(r["id"]): str(r["name"]) for r in load("sections").rows}
+    return titles.get(whole, str(row.get("name", "")))
 
 
 def _nearest(cited: str, rows: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any] | None:
@@ -110,10 +121,10 @@ def spoken(provisions: Iterable[str]) -> str:
         by_regime.setdefault(regime, []).append(number)
     parts = []
     for regime, numbers in by_regime.items():
-        noun = "regulation" if regime == "EIR" else "section"
+        noun = "regulation" if regime in ("EIR", "EISR") else "section"
         many = f"{noun}s" if len(numbers) > 1 else noun
         listed = numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
-        where = {"": "", "EIR": " of the EIR"}.get(regime, f" of {regime}")
+        where = {"": "", "EIR": " of the EIR", "EISR": " of the EI(S)R"}.get(regime, f" of {regime}")
         parts.append(f"{many} {listed}{where}")
     return " and ".join(parts)
 

@@ -150,3 +150,45 @@ As to section 36(2)(c), the sale would be harmed because a buyer would learn the
     assert set(read.argued) == {"36(2)(b)(i)", "36(2)(b)(ii)", "36(2)(c)"}
     third = next(x for x in read.labels if "fixed positions" in x.span.of(read.document.text))
     assert third.exemptions == ("36(2)(b)(ii)",)
+
+
+def test_an_exemption_called_by_its_name(letter):
+    read = letter("""
+You asked what the app cost and what its contract says about renewal.
+The app cost £40,000. The maker is in talks with two colleges and would lose its footing if the clause were known.
+We have therefore decided to refuse this part, and the exemption in the Freedom of Information Act for commercial interests is the ground for it.
+""")
+    assert read.declared == ("43",)
+
+
+def test_a_name_beside_its_number_adds_nothing(letter):
+    read = letter("""
+You asked for the route of the van.
+The route is withheld under the law enforcement exemption, section 31(1)(a).
+Thieves would wait for it at the bridge.
+""")
+    assert read.declared == ("31(1)(a)",)
+
+
+def test_a_heading_by_title_puts_its_exemption_in_force(letter):
+    read = letter("""
+You asked for the bids and the names of the panel.
+The bids are withheld under section 43(2) and the names under section 40(2).
+Commercial interests
+The firms bid against each other in three counties and would copy each other's rates.
+Personal information
+The officers are junior and were told that the scoring would stay in the room.
+""")
+    firms = next(x for x in read.labels if "three counties" in x.span.of(read.document.text))
+    junior = next(x for x in read.labels if "are junior" in x.span.of(read.document.text))
+    assert firms.exemptions == ("43(2)",)
+    assert junior.exemptions == ("40(2)",)
+
+
+def test_a_name_without_reliance_is_a_mention(letter):
+    read = letter("""
+You asked for the route of the van.
+The route is withheld under section 31(1)(a). We do not rely on the exemption for national security.
+Thieves would wait for it at the bridge.
+""")
+    assert read.declared == ("31(1)(a)",)

@@ -11,7 +11,7 @@ from similarity.records import Span
 from similarity.segment.citations.chains import Named, provisions_of
 from similarity.segment.citations.grammar import START, Move, Start, read_moves, start_of
 from similarity.segment.citations.sections import Path, Regime, written
-from similarity.segment.citations.titles import is_title_of
+from similarity.segment.citations.titles import called_in, is_title_of
 from similarity.segment.citations.whose import environmental, whose
 
 __all__ = ["Found", "Scan", "find_citations", "scan"]
@@ -100,7 +100,21 @@ def scan(text: str, start: int = 0, end: int | None = None, regime: Regime = "FO
         if named.paths:
             numbers = tuple(written("FOIA", path) for path in named.paths)
             found.append(Found(span, tuple(written(law, path) for path in named.paths), law, numbers))
+    found += _called(text, start, stop, regime, found)
+    found.sort(key=lambda f: f.span)
     return Scan(tuple(found), tuple(sorted(set(unparsed), key=lambda s: s.start)))
+
+
+def _called(text: str, start: int, stop: int, regime: Regime, numbered: list[Found]) -> list[Found]:
+    """Sections called by name only: where a number stands in the same block, the number says it."""
+    named: list[Found] = []
+    for span, section in called_in(text, start, stop, regime):
+        taken = any(n.split("(", 1)[0] == section for f in (*numbered, *named) for n in f.numbers)
+        if not taken and not any(
+            f.span.start < span.end and span.start < f.span.end for f in (*numbered, *named)
+        ):
+            named.append(Found(span, (written(regime, (section,)),), regime, (section,)))
+    return named
 
 
 def _starts(text: str, start: int, stop: int) -> Iterator[tuple[Start, re.Match[str]]]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from similarity.facts.reader import facts_cache, load
-from similarity.segment.citations.sections import Regime
+from similarity.records import Span
+from similarity.segment.citations.sections import Regime, regime_of
 
-__all__ = ["is_title_of"]
+__all__ = ["called_in", "is_title_of", "titled"]
+
+_NUMBERING = re.compile(r"^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+)?", re.IGNORECASE)
 
 
 @facts_cache
@@ -19,7 +23,48 @@ def _titles(regime: Regime, section: str) -> re.Pattern[str] | None:
     return None
 
 
+@facts_cache
+def _nicknames(regime: Regime) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each section of an Act with the ways a sentence calls it: "the … exemption", "the exemption for …"."""
+    found = []
+    for row in load("sections").rows:
+        if row["regime"] != regime or not row["titles"]:
+            continue
+        title = f"(?:{'|'.join(row['titles'])})"
+        pattern = (
+            rf"\b{title}\s+exemption\b|\bexemptions?\b(?:\s+(?:in|of|under)\s+[^.;,]{{0,60}}?)?\s+"
+            rf"(?:for|about|on|relating to|covering|concerning|as to|called|headed|of)\s+(?:the\s+)?{title}\b"
+            rf"|\bexempt(?:ion)?\s+\(\s*{title}\s*\)"
+        )
+        found.append((str(row["section"]), re.compile(pattern, re.IGNORECASE)))
+    return tuple(found)
+
+
 def is_title_of(words: str, section: str, regime: Regime) -> bool:
     """Whether words begin with what the section is called."""
     pattern = _titles(regime, section)
     return pattern is not None and pattern.match(words) is not None
+
+
+def titled(words: str, provisions: Iterable[str]) -> tuple[str, ...]:
+    """Those of some provisions whose section a heading calls by its title and nothing more."""
+    bare = _NUMBERING.sub("", words, count=1).strip().rstrip(".:–—- ")
+    found = []
+    for provision in provisions:
+        section = provision.rpartition(" ")[2].split("(", 1)[0]
+        pattern = _titles(regime_of(provision), section)
+        if pattern is not None and pattern.fullmatch(re.sub(r"\s+exemption$", "", bare, flags=re.IGNORECASE)):
+            found.append(provision)
+    return tuple(found)
+
+
+def called_in(text: str, start: int, stop: int, regime: Regime) -> Iterator[tuple[Span, str]]:
+    """Sections that a text calls by name beside the word "exemption", in the order of the text."""
+    if "xempt" not in text[start:stop]:
+        return
+    found = [
+        (Span(match.start(), match.end()), section)
+        for section, pattern in _nicknames(regime)
+        for match in pattern.finditer(text, start, stop)
+    ]
+    yield from sorted(found, key=lambda item: item[0])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Role
 from similarity.segment.citations import is_ncnd
+from similarity.segment.citations.titles import titled
 from similarity.segment.parts.mentions import Mention
 from similarity.segment.parts.stretches import WEIGHING, Duty, Stretch
 
@@ -108,7 +109,7 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: _Force, first
         force.declare(cited)
         return replace(stretch, exemptions=cited)
     if stretch.kind == "heading":
-        return _heading(stretch, words, force.specific(cited), force)
+        return _heading(stretch, words, force.specific(cited) or titled(words, force.noticed), force)
     return _sentence(stretch, words, naming, cited, force, first)
 
 
