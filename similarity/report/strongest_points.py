@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,8 +18,9 @@ from similarity.words import word_count, words
 
 __all__ = ["StrongestPoint", "quoted_span", "strongest_points"]
 
-_QUOTED_WORDS = 45
-_SUBJECT = 90  # characters of what was asked
+_QUOTED_WORDS = 30
+_SUBJECT = 70  # characters of what was asked
+_NUMBER = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+", re.IGNORECASE)  # of the first question
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,8 @@ def _unlike(results: Results, letters: dict[str, Letter], counted: CountedLetter
     shared = _shared_words(letters[left].document.text, by_pair[pair])
     asked = [_asked(letters[d]) for d in pair]
     return StrongestPoint(
-        f"Different requests, same reasons: {asked[0]} and {asked[1]} have {plural(shared, 'word')} of reasons on harm"
-        f" or the public interest in common, {best.longest_run_words} of them in a row.",
+        f"Different requests, same reasons: {plural(shared, 'word')} on harm or the public interest,"
+        f" {best.longest_run_words} in a row, stand in both {asked[0]} and {asked[1]}.",
         left,
         run.left,
         pair_anchor(left, right),
@@ -140,8 +142,8 @@ def _unlike(results: Results, letters: dict[str, Letter], counted: CountedLetter
 
 
 def _asked(letter: Letter) -> str:
-    asked = subject(letter, _SUBJECT)
-    return short_name(letter.document) + (f" (asked: “{asked}”)" if asked else "")
+    asked = _NUMBER.sub("", subject(letter, _SUBJECT))
+    return short_name(letter.document) + (f" (“{asked}”)" if asked else "")
 
 
 def _shared_words(text: str, matches: list[Match]) -> int:

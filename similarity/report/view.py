@@ -13,7 +13,7 @@ from similarity.records import Match
 from similarity.report.charts.vega import Chart, build_charts, heat_map, histogram
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
 from similarity.report.page.finding_groups import Findings, build_findings
-from similarity.report.page.inline import quote_html, show
+from similarity.report.page.inline import show
 from similarity.report.page.letters import LetterDesk, LetterEntry, letter_entries
 from similarity.report.page.pairs import MatchView, PairDesk, PairView, build_pairs
 from similarity.report.page.template_views import FamilyView
@@ -125,9 +125,7 @@ def _points(results: Results, places: dict[str, Places]) -> tuple[PointView, ...
         document, own = documents[point.document_id], places[point.document_id]
         span = quoted_span(document.text, point.span)
         cut = "" if span.end == point.span.end else " …"
-        quote = quote_html(
-            document.text, span, Markup("<mark>{}</mark>{}").format(show(span.of(document.text)), cut)
-        )
+        quote = Markup("{}{}").format(show(span.of(document.text)), cut)
         views.append(PointView(point, quote, citation(document), own.name(span), own.anchor(span)))
     return tuple(views)
 

@@ -7,12 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
-from similarity.records import Finding, Letter
+from similarity.records import Finding, Letter, Span
 from similarity.report.counted_letters import counted_letters
 from similarity.report.figures import figures, headline
+from similarity.report.page.template_worth import longest_runs, rank_of
 from similarity.report.strongest_points import strongest_points
 from similarity.report.summary import summary_markdown
 from similarity.results import Results
+from similarity.words import words
 
 Build = Callable[..., Results]
 
@@ -53,7 +55,7 @@ def test_unlike_requests_lead_with_their_longest_run(build: Build, results: Resu
     letters = zip(results.letters, asked, strict=True)
     results = build(letters=tuple(dataclasses.replace(x, request=(span,)) for x, span in letters))
     (point,) = (p for p in strongest_points(results) if p.statement.startswith("Different requests"))
-    assert f"{match.longest_run_words} of them in a row" in point.statement
+    assert f"{match.longest_run_words} in a row" in point.statement
     assert "harbour drones" in point.statement and "library opening hours" in point.statement
     run = max(match.runs, key=lambda r: r.words)
     assert point.span == run.left
@@ -80,3 +82,25 @@ def test_a_few_shared_words_are_no_share(build: Build, results: Results) -> None
     few = tuple(dataclasses.replace(o, case_specific_shared_words=3) for o in results.overlaps)
     assert figures(build(overlaps=few))[3].value == "–"
     assert figures(results)[3].value == "70%"  # 56 of 80
+
+
+def test_a_run_counts_only_inside_its_template(build: Build, results: Results) -> None:
+    whole = longest_runs(results)["tpl-aa"]
+    assert whole == results.matches[0].longest_run_words
+    template = results.templates[0]
+    run = max(results.matches[0].runs, key=lambda r: r.words)
+    text = results.letters[0].document.text
+    first = words(text, run.left.start, run.left.end)
+    cut = [
+        dataclasses.replace(o, span=Span(o.span.start, first[4].end) if i == 0 else o.span)
+        for i, o in enumerate(template.occurrences)
+    ]
+    short = build(templates=(dataclasses.replace(template, occurrences=tuple(cut)),))
+    assert longest_runs(short)["tpl-aa"] < whole
+
+
+def test_what_recurs_in_one_letter_comes_last(results: Results) -> None:
+    template = results.templates[0]
+    inside = dataclasses.replace(template, template_id="tpl-0", occurrences=template.occurrences[:1] * 2)
+    formal = dataclasses.replace(template, template_id="tpl-1", fairness="consistency")
+    assert sorted([inside, formal, template], key=rank_of) == [template, formal, inside]

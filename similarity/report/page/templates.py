@@ -17,6 +17,7 @@ from similarity.report.page.template_views import (
     OccurrenceView,
     WordingView,
 )
+from similarity.report.page.template_worth import longest_runs, rank_of
 from similarity.report.wording.fact_names import argument_name
 from similarity.report.wording.names import (
     BLANK_NAMES,
@@ -39,17 +40,6 @@ COLOURS = 8
 # Occurrences quoted on a template's page; its table lists more, templates.json all.
 MAX_SHOWN = 8
 MAX_LISTED = 200
-
-
-def _rank(template: Template) -> tuple[bool, int, int, int, str]:
-    letters = len({o.document_id for o in template.occurrences})
-    return (
-        template.fairness != "case_specific",
-        -template.request_groups,
-        -letters,
-        -len(template.occurrences),
-        template.template_id,
-    )
 
 
 def _blanks(template: Template, names: dict[str, str]) -> tuple[BlankView, ...]:
@@ -152,20 +142,6 @@ def _occurrences(
     return views
 
 
-def _longest(results: Results) -> dict[str, int]:
-    """Longest run of each template between answers to requests that may differ; else between any two letters.
-
-    A text that one authority sends twice in answer to one request would else seem longer than what recurs.
-    """
-    apart: dict[str, int] = {}
-    other: dict[str, int] = {}
-    for match in results.matches:
-        differ = match.scope in ("cross_request", "unknown_request") and match.fairness == "case_specific"
-        into = apart if differ else other
-        into[match.template_id] = max(into.get(match.template_id, 0), match.longest_run_words)
-    return other | apart
-
-
 def _requests(template: Template, letters: dict[str, Letter]) -> tuple[str, str]:
     """How many different requests the letters answer, short and in words; no more certain than the letters are."""
     number, documents = template.request_groups, {o.document_id for o in template.occurrences}
@@ -179,18 +155,18 @@ def _requests(template: Template, letters: dict[str, Letter]) -> tuple[str, str]
 
 
 def build_families(results: Results, places: dict[str, Places], limit: int = 300) -> list[FamilyView]:
-    """Templates ranked by spread: class, distinct requests, letters, occurrences.
+    """Templates ranked by worth, those that recur inside one letter last.
 
     At most ``limit`` are shown; ``templates.json`` holds all.
     """
     letters = {x.document.document_id: x for x in results.letters}
     names = {key: short_name(x.document) for key, x in letters.items()}
-    ranked = sorted(results.templates, key=_rank)[:limit]
+    ranked = sorted(results.templates, key=rank_of)[:limit]
     shorts = short_names(t.template_id for t in results.templates)
     tags = {
         t.template_id: (shorts[t.template_id], anchor("template", t.template_id), t.label) for t in ranked
     }
-    longest = _longest(results)
+    longest = longest_runs(results)
     others = Arguments(results, places)
     return [
         FamilyView(

@@ -1,0 +1,74 @@
+"""What a template weighs: its place in the lists, and the longest run of identical words inside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from similarity.records import LiteralWords, Match, Span, Template
+from similarity.results import Results
+from similarity.words import word_count, words
+
+__all__ = ["longest_runs", "rank_of"]
+
+
+def rank_of(template: Template) -> tuple[bool, bool, int, int, str]:
+    """Sort key: reasons before other text, what recurs inside one letter last.
+
+    In each, by worth: fixed words times letters times different requests.
+    """
+    letters = len({o.document_id for o in template.occurrences})
+    fixed = sum(len(words(part.text)) for part in template.skeleton if isinstance(part, LiteralWords))
+    worth = fixed * letters * max(1, template.request_groups)
+    return (
+        letters < 2,
+        template.fairness != "case_specific",
+        -worth,
+        -len(template.occurrences),
+        template.template_id,
+    )
+
+
+def longest_runs(results: Results) -> dict[str, int]:
+    """Longest run of each template between answers to requests that may differ; else between any two letters.
+
+    A text that one authority sends twice in answer to one request would else seem longer than what recurs. Of a run
+    that goes on beyond the template only the words inside it count.
+    """
+    texts = {letter.document.document_id: letter.document.text for letter in results.letters}
+    places: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for template in results.templates:
+        for occurrence in template.occurrences:
+            places[template.template_id, occurrence.document_id].append(occurrence.span)
+    apart: dict[str, int] = {}
+    other: dict[str, int] = {}
+    for match in results.matches:
+        differ = match.scope in ("cross_request", "unknown_request") and match.fairness == "case_specific"
+        into = apart if differ else other
+        if match.longest_run_words > into.get(match.template_id, 0):  # else it cannot be longer
+            inside = _inside(match, texts, places)
+            into[match.template_id] = max(into.get(match.template_id, 0), inside)
+    return other | apart
+
+
+def _inside(match: Match, texts: dict[str, str], places: dict[tuple[str, str], list[Span]]) -> int:
+    """Longest part of a run of the match that lies in an occurrence of its template on both sides, in words."""
+    sides = (match.left_document, match.right_document)
+    left, right = (places.get((match.template_id, name), []) for name in sides)
+    longest = 0
+    for run in match.runs:
+        ours = [_words_of(texts[sides[0]], run.left, place) for place in left if place.overlaps(run.left)]
+        theirs = [
+            _words_of(texts[sides[1]], run.right, place) for place in right if place.overlaps(run.right)
+        ]
+        for low, high in ours:
+            for other_low, other_high in theirs:
+                longest = max(longest, min(high, other_high) - max(low, other_low))
+    return longest
+
+
+def _words_of(text: str, run: Span, place: Span) -> tuple[int, int]:
+    """Which words of a run, by number, stand in a place: the first and the one after the last."""
+    return (
+        word_count(text, run.start, max(run.start, place.start)),
+        word_count(text, run.start, min(run.end, place.end)),
+    )
