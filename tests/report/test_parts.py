@@ -147,8 +147,9 @@ def test_the_matrix_of_the_audit_is_shown_with_its_places(results: Results) -> N
 
 def test_strongest_prefers_what_the_headline_counts(build: Callable[..., Results], results: Results) -> None:
     match = results.matches[0]
+    whole = (dataclasses.replace(match.runs[0], left=match.left, right=match.right, words=90),)
     longer = dataclasses.replace(
-        match, match_id="m2", longest_run_words=90, scope="same_request", fairness="consistency"
+        match, match_id="m2", longest_run_words=90, runs=whole, scope="same_request", fairness="consistency"
     )
     both = build(matches=(longer, match))
     assert strongest(both) == match
@@ -170,13 +171,14 @@ def test_the_longest_run_of_a_template_is_one_between_different_requests(
     build: Callable[..., Results], results: Results
 ) -> None:
     match = results.matches[0]
+    whole = (dataclasses.replace(match.runs[0], left=match.left, right=match.right, words=90),)
     longer = dataclasses.replace(
-        match, match_id="m2", longest_run_words=90, scope="same_request", fairness="consistency"
+        match, match_id="m2", longest_run_words=90, runs=whole, scope="same_request", fairness="consistency"
     )
     (family,) = build_view(build(matches=(longer, match)), ReportSettings()).families
     assert family.longest == match.longest_run_words
     (family,) = build_view(build(matches=(longer,)), ReportSettings()).families
-    assert family.longest == 90
+    assert family.longest == min(match.words_left, match.words_right)
 
 
 def test_requests_that_are_not_known_are_said_to_be_so(
