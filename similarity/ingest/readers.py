@@ -8,6 +8,7 @@ from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, MissingExtra, SimilarityError, UnsupportedFormat
 from similarity.ingest.draft import Part, Reading
 from similarity.ingest.formats.plain import read_plain
+from similarity.ingest.formats.web.embedded import embedded_pictures
 from similarity.ingest.formats.web.html import TooDeep, read_html
 from similarity.ingest.sniff import WORD, sniff
 from similarity.ingest.threads.parted import letters_in
@@ -22,7 +23,9 @@ def _plain(part: Part, settings: IngestSettings) -> Reading:
 
 
 def _html(part: Part, settings: IngestSettings) -> Reading:
-    return Reading(read_html(part.data, part.address, part.charset, part.name))
+    markup = part.data.decode("latin-1") if b"data:image/" in part.data else ""
+    drafts = read_html(part.data, part.address, part.charset, part.name)
+    return Reading(drafts, embedded_pictures(markup))
 
 
 def _pdf(part: Part, settings: IngestSettings) -> Reading:

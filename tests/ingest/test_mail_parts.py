@@ -137,6 +137,21 @@ def test_a_picture_of_a_page_in_the_text_is_a_document() -> None:
     assert all(line.startswith("info: ") for line in said(result) if "photo" in line), said(result)
 
 
+def test_a_picture_of_a_page_inside_the_markup_is_a_document() -> None:
+    address = f"data:image/png;base64,{base64.b64encode(page_picture()).decode()}"
+    small = "data:image/gif;base64,R0lGODlhAQABAAAAACw="
+    html = f"<p>Our letter:</p><img src='{address}'><img src='{small}'>"
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Message-ID"] = "foi@port.gov.example", "Ferry", "<1@x>"
+    message.set_content(html, subtype="html")
+    for name, data in (("m.eml", message.as_bytes()), ("p.html", f"<main>{html}</main>".encode())):
+        result = read_bytes(Part(name, data), IngestSettings())
+        assert "31(1)(g)" in " ".join(texts(result, f"{name}!picture-1.png"))
+        assert [p.source for p in result.problems] == [
+            f"{name}!picture-1.png"
+        ]  # how surely it was recognised
+
+
 def test_mime_in_the_text_is_read_anew() -> None:
     coded = base64.encodebytes(f"{FIRST}\n\n{SECOND}\n".encode()).decode()
     inner = part("text/plain; charset=utf-8", coded, "Content-Transfer-Encoding: base64\r\n")

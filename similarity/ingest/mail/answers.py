@@ -20,6 +20,9 @@ from similarity.ingest.text.lines import Line
 __all__ = ["Announced", "announced_in", "parted", "told_apart"]
 
 _SIGN_OFF = 40  # words below an announcement that are its end and the signature
+_NEAR_HISTORY = (
+    1_000  # characters at the start and the end of a mail's own words, where it speaks of its answers
+)
 _IN_THE_REQUEST = re.compile(
     r"(?i)\b(?:your|the) (?:original )?(?:e-?mail|message|request|text)\b|\bin-?line\b|\beach\b|\bmarked\b"
 )
@@ -60,8 +63,9 @@ def announced_in(own: str) -> Announced | None:
     tags = frozenset(tag for m in _TAG.finditer(own) if (tag := _tag(m)))
     looks: set[str] = set()
     says = False
+    start = max(0, len(own) - _NEAR_HISTORY)
     for pattern in cues("mail_cues", "answers_inside"):
-        for found in pattern.finditer(own):
+        for found in (*pattern.finditer(own, 0, min(start, _NEAR_HISTORY)), *pattern.finditer(own, start)):
             here = {_LOOK_WORDS[word.lower()] for word in _LOOK.findall(found.group())}
             # "Our answers are below" may as well speak of the mail's own words that follow.
             inside = here or tags or _IN_THE_REQUEST.search(found.group())

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from similarity.ingest.draft import DatedEvidence, Part
-from similarity.ingest.formats.eml.pictures import is_page_sized
 from similarity.ingest.formats.eml.structure import Contents
+from similarity.ingest.formats.page_sized import is_page_sized
 from similarity.ingest.text.canonical import canonical
 from similarity.records import Problem
 

@@ -14,6 +14,7 @@ from similarity.ingest.formats.eml.html_body import HtmlBody, read_html_body
 from similarity.ingest.formats.eml.repair import without_coded_lines
 from similarity.ingest.formats.eml.structure import Choice
 from similarity.ingest.formats.plain import plain_lines
+from similarity.ingest.formats.web.embedded import embedded_pictures
 from similarity.ingest.mail.message_parts import mail_blocks
 from similarity.ingest.text.decoding import Decoded, decode
 
@@ -33,7 +34,7 @@ class Body:
     blocks: list[DraftBlock]
     encoding: str
     trouble: str = ""
-    parts: list[Part] = field(default_factory=list)  # files that stood coded in the text
+    parts: list[Part] = field(default_factory=list)  # files and pictures that stood coded in the text
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -54,8 +55,8 @@ def read_body(choice: Choice, author: Author, sender: str) -> Body:
     shown = read_html_body(html.text)
     if plain is not None and _is_enough(plain.text, shown):
         return _plain_body(choice.plain, plain, author, sender)
-    problems = [(what, done) for what, done in shown.problems]
-    return Body(shown.blocks(author, sender), html.encoding, html.trouble, problems=problems)
+    blocks, pictures = shown.blocks(author, sender), embedded_pictures(html.text)
+    return Body(blocks, html.encoding, html.trouble, pictures, list(shown.problems))
 
 
 def _decoded(part: Any) -> Decoded:

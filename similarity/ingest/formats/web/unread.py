@@ -123,12 +123,12 @@ def _added_by_style(tree: LexborHTMLParser, marks: Marks) -> Iterator[tuple[str,
 
 
 def _pictures(tree: LexborHTMLParser, marks: Marks) -> list[Any]:
-    """Pictures of no known small size that lie elsewhere; those of a mail's own parts are read with it."""
+    """Pictures of no known small size that lie elsewhere; those that came with the page are read with it."""
     return [
         node
         for node in tree.css("body img")
         if not marks.styles.removes(node.mem_id)
-        and not str(node.attributes.get("src") or "").startswith("cid:")
+        and not str(node.attributes.get("src") or "").startswith(("cid:", "data:"))
         and all(_pixels(node.attributes.get(side)) >= _SMALL for side in ("width", "height"))
     ]
 

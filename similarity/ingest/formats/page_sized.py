@@ -1,4 +1,4 @@
-"""Which picture inside a mail is a page that was scanned, and which only decorates."""
+"""Which picture inside a mail or web page is a page that was scanned, and which only decorates."""
 
 from __future__ import annotations
 
