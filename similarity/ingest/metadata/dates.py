@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 __all__ = ["day_at_end", "day_in", "day_of_line", "day_published", "only_a_day"]
@@ -124,11 +124,14 @@ def _parsed(found: re.Match[str]) -> str:
     text = next(value for name, value in found.groupdict().items() if value)
     if found["iso"]:
         return _iso(text)
-    parsed = _parser().get_date_data(
-        re.sub(r"(?i)(?<=\d)(?:ain|eg|fed)\b|\s+(?:day\s+)?of\b", "", _in_english(text)).replace(
-            ".", " " if found["written"] else "/"
-        )
-    )
+    plain = re.sub(r"(?i)(?<=\d)(?:ain|eg|fed)\b|\s+(?:day\s+)?of\b", "", _in_english(text))
+    return _understood(plain.replace(".", " " if found["written"] else "/"))
+
+
+@lru_cache(maxsize=4096)
+def _understood(written: str) -> str:
+    """ISO 8601 of a written day; kept, because a letter's day is looked at from several sides."""
+    parsed = _parser().get_date_data(written)
     return parsed.date_obj.date().isoformat() if parsed.date_obj else ""
 
 
