@@ -161,6 +161,11 @@ def test_what_no_act_has_is_left_unparsed_and_never_read_as_another(text, read, 
     assert [s.of(text) for s in result.unparsed] == left
 
 
+def test_that_act_may_be_named_in_a_line_above():
+    text = "(a) people searched under section 44 of the Terrorism Act 2000;\n\n(b) the same for section 43 of that Act"
+    assert scan(text, text.index("(b)"), len(text)).found == ()
+
+
 def test_the_scottish_regulations_stand_beside_the_scottish_act():
     assert provisions("regulation 10(4)(d)", "FOISA") == ["EISR 10(4)(d)"]
     assert provisions("sections 30(b)(i) and (ii)", "FOISA") == ["FOISA 30(b)(i)", "FOISA 30(b)(ii)"]

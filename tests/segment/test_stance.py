@@ -42,6 +42,17 @@ RELIED = [
     "The contract is not released because it is exempt under section 43(2).",
     "We do not hold part 2, and part 1 is exempt under section 22(1).",
     "Please see section 40(2) below.",
+    "We have had to say no to question 4 (section 31(1)(a)).",
+    "Section 40(2) prevents us from naming her.",
+    "It is section 38(1)(a) that stands in the way.",
+    "Your request has been turned down under s.14(2).",
+    "The figures are blanked out (s.40(2)).",
+    "As such, s.43(2) is triggered.",
+    "We hold the log but section 31(1)(a) stops us giving it out.",
+    "The Commission considers section 31(1)(g) to be engaged.",
+    "The firm has told us that it objects, and we agree that section 43(2) applies to every page.",
+    "Your request is refused: the figures are already reasonably accessible (section 21(1)).",
+    "Nothing more can be supplied because of section 40(2).",
 ]  # fmt: skip
 DENIED = [
     "We do not rely on section 41(1).",
@@ -55,6 +66,9 @@ DENIED = [
     "No reliance is placed on section 31(1)(a).",
     "Section 35(1)(a) was considered and rejected.",
     "It cannot be said that section 27(1)(a) applies.",
+    "Section 41(1) falls away.",
+    "There is no need to look at section 38(1)(a).",
+    "Section 43(2) has no bearing on this.",
 ]
 WITHDRAWN = [
     "I withdraw the reliance on section 31(1)(a).",
@@ -69,6 +83,8 @@ OLDER = [
     "You were told that section 22(1) applied.",
     "The information team had withheld the notes under section 36(2)(b)(ii).",
     "In our letter of 4 May we cited section 40(2).",
+    "When we first replied we cited section 22(1).",
+    "The refusal of 3 June was made under section 43(2).",
 ]
 ASKED = [
     "You argue that section 31(1)(a) has nothing to do with libraries.",
@@ -98,6 +114,8 @@ RECITED = [
     "Under section 12(1) a public authority is not required to go on once the limit is reached.",
     "Information is exempt under section 41(1) if its release would be an actionable breach.",
     "Section 14(1) allows an authority to turn away a burdensome request.",
+    "Section 36(2)(c) can only be claimed with the opinion of a qualified person.",
+    "The exemption in section 40(2) is engaged where disclosure would breach a principle.",
 ]
 
 

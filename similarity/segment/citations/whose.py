@@ -62,6 +62,7 @@ _FRAMED = re.compile(
 )
 _ANY_LAW = re.compile(_NAMED_LAW)
 _LOOK_BACK, _LOOK_AHEAD = 220, 160
+_THAT_REACHES = 400  # characters before "that Act", also in the lines above
 
 
 def environmental(default: Regime) -> Regime:
@@ -89,7 +90,7 @@ def whose(text: str, start: int, end: int, bounds: tuple[int, int], head: Regime
     tail = text[end : min(bounds[1], end + _LOOK_AHEAD)]
     before = text[max(bounds[0], start - _LOOK_BACK) : start]
     if that := _THAT_ACT.match(tail):
-        return _anaphor(before, that["year"], head)
+        return _anaphor(text[max(0, start - _THAT_REACHES) : start], that["year"], head)
     if after := _ACT_AFTER.match(tail):
         return _named(after["act"], tail[after.start("act") :], head)
     if short := _ABBREVIATED.match(tail):
