@@ -107,7 +107,7 @@ def _request_spans(document: Document, stretches: list[Stretch]) -> list[Span]:
 def _quotes_reader(stretch: Stretch, text: str) -> bool:
     """Whether a part that was read as something else quotes the requester: 'You wrote on 4 May: "Which bridges?"'."""
     return (
-        stretch.role in ("other", "reference")
+        (stretch.role in ("other", "reference") or stretch.kind == "heading")
         and _YOU_WROTE.match(text) is not None
         and _QUOTES.search(text) is not None
     )
