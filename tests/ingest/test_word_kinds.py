@@ -12,7 +12,7 @@ import pytest
 from similarity.config import IngestSettings
 from similarity.errors import UnsupportedFormat
 from similarity.ingest.draft import Draft, Part
-from similarity.ingest.formats.word.list_numbers import ListNumbers
+from similarity.ingest.formats.word.appearance.list_numbers import ListNumbers
 from similarity.ingest.formats.word.read_word import read_word
 from similarity.ingest.read_file import read_bytes
 from similarity.ingest.readers import read_part

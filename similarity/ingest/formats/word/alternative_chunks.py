@@ -75,8 +75,8 @@ def _blocks(path: str, data: bytes, story: Story, walk: Walk) -> list[DraftBlock
 
 
 def _word(data: bytes, story: Story, walk: Walk) -> list[DraftBlock]:
-    from similarity.ingest.formats.word.list_numbers import ListNumbers
-    from similarity.ingest.formats.word.style_sheet import StyleSheet
+    from similarity.ingest.formats.word.appearance.list_numbers import ListNumbers
+    from similarity.ingest.formats.word.appearance.style_sheet import StyleSheet
 
     if story.depth >= _DEEPEST:
         _say(story, "a Word file", f"lies deeper than {_DEEPEST} levels")

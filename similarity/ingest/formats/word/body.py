@@ -9,11 +9,11 @@ from typing import Any
 
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.formats.word.alternative_chunks import chunk_blocks
+from similarity.ingest.formats.word.appearance.style_sheet import Style
 from similarity.ingest.formats.word.opened import R, W, value_of, whole_number
 from similarity.ingest.formats.word.pasted_pictures import picture_blocks
 from similarity.ingest.formats.word.run_text import ParagraphText, paragraph_text
 from similarity.ingest.formats.word.story import ALTERNATE, GONE, Story, branch_of
-from similarity.ingest.formats.word.style_sheet import Style
 from similarity.ingest.formats.word.table_rows import cell_paper, rows_of
 from similarity.ingest.text.block_kinds import block_of
 from similarity.ingest.text.canonical import canonical

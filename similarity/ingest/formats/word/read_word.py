@@ -9,14 +9,14 @@ from typing import Any
 from similarity.config import IngestSettings
 from similarity.errors import DamagedInput
 from similarity.ingest.draft import DatedEvidence, Draft, DraftBlock, Part
+from similarity.ingest.formats.word.appearance.list_numbers import ListNumbers
+from similarity.ingest.formats.word.appearance.looks import WHITE
+from similarity.ingest.formats.word.appearance.style_sheet import StyleSheet
 from similarity.ingest.formats.word.body import blocks_in
-from similarity.ingest.formats.word.list_numbers import ListNumbers
-from similarity.ingest.formats.word.looks import WHITE
 from similarity.ingest.formats.word.opened import Opened, W, opened
 from similarity.ingest.formats.word.page_furniture import furniture
 from similarity.ingest.formats.word.run_text import whole
 from similarity.ingest.formats.word.story import Fields, Found, Story
-from similarity.ingest.formats.word.style_sheet import StyleSheet
 from similarity.ingest.sniff import WORD, sniff
 from similarity.ingest.text.block_kinds import mark_signature
 from similarity.ingest.text.canonical import canonical

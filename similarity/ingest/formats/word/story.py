@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from similarity.config import IngestSettings
-from similarity.ingest.formats.word.list_numbers import ListNumbers
-from similarity.ingest.formats.word.looks import WHITE, Seen
+from similarity.ingest.formats.word.appearance.list_numbers import ListNumbers
+from similarity.ingest.formats.word.appearance.looks import WHITE, Seen
+from similarity.ingest.formats.word.appearance.style_sheet import StyleSheet
 from similarity.ingest.formats.word.opened import Opened, W, whole_number
-from similarity.ingest.formats.word.style_sheet import StyleSheet
 from similarity.records import Problem
 
 __all__ = ["ALTERNATE", "GONE", "Fields", "Found", "Story", "branch_of"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from similarity.ingest.formats.word.looks import fill_of
+from similarity.ingest.formats.word.appearance.looks import fill_of
+from similarity.ingest.formats.word.appearance.style_sheet import Style
 from similarity.ingest.formats.word.opened import W, is_on, value_of, whole_number
 from similarity.ingest.formats.word.story import ALTERNATE, GONE, branch_of
-from similarity.ingest.formats.word.style_sheet import Style
 
 __all__ = ["cell_paper", "rows_of"]
 

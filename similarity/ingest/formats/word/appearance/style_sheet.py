@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from similarity.ingest.formats.word.looks import PLAIN, Look, direct_look, fill_of, over
+from similarity.ingest.formats.word.appearance.looks import PLAIN, Look, direct_look, fill_of, over
 from similarity.ingest.formats.word.opened import W, value_of
 
 __all__ = ["Style", "StyleSheet"]

@@ -1,0 +1,1 @@
+"""How a Word file says that text looks: styles, colours, list numbers, signs of symbol fonts."""
