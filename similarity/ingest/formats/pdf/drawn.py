@@ -15,14 +15,13 @@ from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import apply_matrix_pt, apply_matrix_rect, mult_matrix
+from pdfminer.utils import apply_matrix_rect, mult_matrix
 
+from similarity.ingest.formats.pdf.boxes import EVERYWHERE, Box, around, parts_of, points_of, within
 from similarity.ingest.formats.pdf.colours import RGB, rgb_of
 
-__all__ = ["EVERYWHERE", "Box", "Drawn", "Interpreter", "Listener", "Shape", "Style"]
+__all__ = ["Drawn", "Interpreter", "Listener", "Shape", "Style"]
 
-Box = tuple[float, float, float, float]  # left, bottom, right, top
-EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 _OPAQUE = 0.9
 _INVISIBLE_ALPHA = 0.05
 _FLATTENED = "FFT"  # how PDFium names a field or note that it made part of the page
@@ -106,9 +105,9 @@ class Interpreter(PDFPageInterpreter):
         """Clip to the current path: its box, which holds at least what is seen."""
         if self._in_field:
             return
-        points = _points(self.curpath, self.ctm)
+        points = points_of(self.curpath, self.ctm)
         if points:
-            self._change(clip=_within(self.extra.clip, _around(points)))
+            self._change(clip=within(self.extra.clip, around(points)))
 
     def do_W_a(self) -> None:  # noqa: N802 (the operator)
         """Clip by the other rule."""
@@ -172,7 +171,7 @@ class Interpreter(PDFPageInterpreter):
         self.device.in_field |= is_field
         if isinstance(box, list) and len(box) == 4 and not self.device.in_field:
             whole = mult_matrix(tuple(map(resolve1, matrix)), self.ctm) if matrix else self.ctm
-            inside = _within(self.extra.clip, apply_matrix_rect(whole, tuple(map(resolve1, box))))
+            inside = within(self.extra.clip, apply_matrix_rect(whole, tuple(map(resolve1, box))))
             self.device.form_clip = _Extra(inside, before.alpha, before.darkening)
         super().do_Do(xobjid_arg)
         self.device.layers_off -= off
@@ -219,7 +218,7 @@ class Listener(PDFLayoutAnalyzer):
         """A picture: the unit square, placed by the current matrix."""
         if self.layers_off or self.extra.alpha < _INVISIBLE_ALPHA:
             return
-        box = _within(self.extra.clip, apply_matrix_rect(self.ctm, (0, 0, 1, 1)))
+        box = within(self.extra.clip, apply_matrix_rect(self.ctm, (0, 0, 1, 1)))
         if box[0] < box[2] and box[1] < box[3]:
             mask = stream.get("ImageMask") or stream.get("IM")
             masked = bool(mask or stream.get("SMask") or stream.get("Mask"))
@@ -230,19 +229,19 @@ class Listener(PDFLayoutAnalyzer):
         """A path: boxes that are filled are kept, and lines as thick as text."""
         if self.layers_off or self.extra.alpha < _INVISIBLE_ALPHA:
             return
-        for part in _parts(path):
-            points = _points(part, self.ctm)
+        for part in parts_of(path):
+            points = points_of(part, self.ctm)
             if fill and any(step[0] in "cvy" for step in part):
                 self.page.curves += 1
             elif fill and len(points) >= 3:
-                self._shape(_around(points), gstate.ncolor, gstate.ncs.name)
+                self._shape(around(points), gstate.ncolor, gstate.ncs.name)
             elif stroke and len(points) == 2:
                 self._line(points, gstate)
 
     def _line(self, points: Sequence[Any], gstate: Any) -> None:
         a, b, c, d, *_ = self.ctm
         half = float(gstate.linewidth or 0) * max(abs(a * d - b * c), 1e-9) ** 0.5 / 2
-        left, bottom, right, top = _around(points)
+        left, bottom, right, top = around(points)
         if 2 * half >= _THICK and (top - bottom < 1 or right - left < 1):
             box = (
                 left - half * (right - left < 1),
@@ -253,7 +252,7 @@ class Listener(PDFLayoutAnalyzer):
             self._shape(box, gstate.scolor, gstate.scs.name)
 
     def _shape(self, box: Box, colour: Any, space: str) -> None:
-        box = _within(self.extra.clip, box)
+        box = within(self.extra.clip, box)
         if box[2] - box[0] > 2 and box[3] - box[1] > 2:
             opaque = self.extra.alpha > _OPAQUE and not self.extra.darkening
             self.page.shapes.append(Shape(box, len(self.page.letters), rgb_of(colour, space), opaque))
@@ -285,26 +284,3 @@ class Listener(PDFLayoutAnalyzer):
         item = LTChar(matrix, font, fontsize, scaling, rise, text, font.char_width(cid), font.char_disp(cid), ncs, graphicstate)  # fmt: skip
         self.page.letters.append(item)
         return float(item.adv)
-
-
-def _parts(path: Sequence[Any]) -> list[list[Any]]:
-    """A path's parts, each of which begins with a move."""
-    parts: list[list[Any]] = []
-    for step in path:
-        if step[0] == "m" or not parts:
-            parts.append([])
-        parts[-1].append(step)
-    return parts
-
-
-def _points(path: Sequence[Any], matrix: Any) -> list[Any]:
-    return [apply_matrix_pt(matrix, (step[-2], step[-1])) for step in path if len(step) > 2]
-
-
-def _around(points: Sequence[Any]) -> Box:
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _within(outer: Box, inner: Box) -> Box:
-    return max(outer[0], inner[0]), max(outer[1], inner[1]), min(outer[2], inner[2]), min(outer[3], inner[3])

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from similarity.ingest.formats.pdf.drawn import Box, Drawn
+from similarity.ingest.formats.pdf.boxes import Box
+from similarity.ingest.formats.pdf.drawn import Drawn
 from similarity.ingest.text.page_lines import PageLine
 
 __all__ = ["UNMAPPED", "is_garbled", "letters_missing", "lines_of"]

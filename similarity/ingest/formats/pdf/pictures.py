@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from similarity.ingest.formats.pdf.drawn import Box, Drawn
+from similarity.ingest.formats.pdf.boxes import Box
+from similarity.ingest.formats.pdf.drawn import Drawn
 from similarity.ingest.text.page_lines import PageLine
 
 __all__ = ["coverage", "covers_ink", "without_boxes"]

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from similarity.config import IngestSettings
 from similarity.errors import MissingExtra
 from similarity.ingest.draft import Draft, Reading
-from similarity.ingest.formats.pdf.drawn import Box, Drawn
+from similarity.ingest.formats.pdf.boxes import Box
+from similarity.ingest.formats.pdf.drawn import Drawn
 from similarity.ingest.formats.pdf.opened_pdf import open_pdf
 from similarity.ingest.formats.pdf.page_text import is_garbled, letters_missing, lines_of
 from similarity.ingest.formats.pdf.pictures import coverage, covers_ink, without_boxes

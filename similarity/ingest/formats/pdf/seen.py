@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from similarity.ingest.formats.pdf.boxes import EVERYWHERE, Box, within
 from similarity.ingest.formats.pdf.colours import RGB, WHITE, alike
-from similarity.ingest.formats.pdf.drawn import EVERYWHERE, Box, Drawn, Shape
+from similarity.ingest.formats.pdf.drawn import Drawn, Shape
 
 __all__ = ["Reason", "Sight", "sight_of"]
 
@@ -47,7 +48,7 @@ def sight_of(page: Drawn) -> Sight:
         if style.unseen:
             reasons.update(dict.fromkeys(range(start, end), "invisible"))
             continue
-        left, bottom, right, top = EVERYWHERE if style.field else _within(page.visible, style.clip)
+        left, bottom, right, top = EVERYWHERE if style.field else within(page.visible, style.clip)
         for number in range(start, end):
             letter = page.letters[number]
             x, y = (letter.x0 + letter.x1) / 2, (letter.y0 + letter.y1) / 2
@@ -196,7 +197,3 @@ def _covered(letters: Sequence[Any], covers: Sequence[Shape]) -> list[tuple[int,
                 # Under a picture lie the words that a scanner recognised in it; under a box, what it hides.
                 found.append((number, "covered" if cover.is_box else "invisible"))
     return found
-
-
-def _within(outer: Box, inner: Box) -> Box:
-    return max(outer[0], inner[0]), max(outer[1], inner[1]), min(outer[2], inner[2]), min(outer[3], inner[3])
