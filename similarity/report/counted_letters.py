@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from similarity.audit.absence.whole_reading import ENOUGH_READ
 from similarity.records import DocumentKind, Letter, Match
 from similarity.report.wording.names import plural
 
 __all__ = ["LEAST_READ", "CountedLetters", "counted_letters"]
 
-LEAST_READ = 0.5  # share of the authority's words whose role is certain
+LEAST_READ = ENOUGH_READ  # of a letter that may be judged, what it shares with others may be counted, too
 _REFUSALS: frozenset[DocumentKind] = frozenset({"refusal", "part_refusal", "review", "cost", "vexatious"})
 # Of what is no refusal: one, many.
 _KINDS: dict[DocumentKind, tuple[str, str]] = {
