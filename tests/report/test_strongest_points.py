@@ -73,7 +73,7 @@ def test_other_kinds_and_ill_read_letters_stand_apart(build: Build, results: Res
     assert headline(holding).endswith("in these 2 refusals.")
     assert strongest_points(holding) == ()
     assert figures(holding)[0].value == "2" and "1 holding reply" in figures(holding)[0].meaning
-    ill = build(letters=changed(results, 0, reading_quality=0.3))
+    ill = build(letters=changed(results, 0, reading_quality=0.2))
     assert "1 refusal of which too little was read" in figures(ill)[0].meaning
     assert figures(ill)[2].value == "0"
 
