@@ -110,3 +110,17 @@ def test_lines_that_run_up_the_page_are_not_taken_as_they_are(monkeypatch: pytes
     monkeypatch.setattr(upright, "orientation", lambda *_: None)
     found: Upright = recognise_upright("tesseract", image_module.new("L", (300, 150)), "x", IngestSettings())
     assert found.turn in {90, 270} and confidence_of(found.words) == 95
+
+
+def test_a_scan_that_is_pasted_into_a_word_file_is_read_and_a_small_picture_is_not() -> None:
+    import docx
+    from docx.shared import Cm
+
+    picture, stream = picture_file([page()], "PNG", 150), io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("Please see below.")
+    for width in (15, 2):
+        document.add_picture(io.BytesIO(picture), width=Cm(width))
+    document.save(stream)
+    (read_document,) = read_bytes(Part("letter.docx", stream.getvalue()), IngestSettings()).documents
+    assert read_document.text.startswith("Please see below.") and read_document.text.count(TEXT) == 1
