@@ -22,6 +22,9 @@ def fetch(
     ] = "",
     delay: Annotated[float, typer.Option(min=0.0, help="Seconds between two requests to one host.")] = 3.0,
     refresh: Annotated[bool, typer.Option("--refresh", help="Ask again for pages already there.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Also ask machines of private networks and this one.")
+    ] = False,
     quiet: QuietOption = False,
 ) -> None:
     """Fetch published responses politely, and keep each with its address, time, headers and SHA-256.
@@ -35,7 +38,7 @@ def fetch(
     from similarity.cli.watch import watch_for
     from similarity.fetch.pages import Manners, default_user_agent, fetch_sources
 
-    manners = Manners(user_agent=default_user_agent(contact), delay=delay)
+    manners = Manners(user_agent=default_user_agent(contact), delay=delay, allow_private=allow_private)
     with watch_for(quiet)("fetch") as progress:
         result = fetch_sources(sources, into, manners, refresh=refresh, progress=progress)
     for problem in result.problems:
@@ -43,6 +46,6 @@ def fetch(
     if not quiet:
         typer.echo(
             f"{len(result.fetched)} fetched, {len(result.unchanged)} unchanged, {len(result.present)} already "
-            f"there, {len(result.problems)} with problems. In: {into}"
+            f"there, {len(result.problems)} with problems. In: {visible(str(into))}"
         )
     raise typer.Exit(exit_code(result.problems))

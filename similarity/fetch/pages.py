@@ -20,6 +20,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from similarity.errors import SettingsError
+from similarity.fetch.addresses import split_address, without_credentials
 from similarity.fetch.http import FetchError, Manners, Polite, Retrieved
 from similarity.ingest.metadata.provenance import SUFFIX, Provenance, read_provenance, record_of
 from similarity.ingest.sniff import WORD, sniff
@@ -89,21 +90,26 @@ def fetch_sources(
     Raises
     ------
     SettingsError
-        The list cannot be read or has no column ``url``.
+        The list cannot be read or has no column ``url``, or the folder cannot be written.
     """
     listed = _read_list(sources)
-    into.mkdir(parents=True, exist_ok=True)
+    _ready(into)
     visitor = polite or Polite(manners or Manners(default_user_agent()))
     done: dict[str, list[str]] = {"fetched": [], "unchanged": [], "present": []}
     problems: list[Problem] = []
     try:
         for number, item in enumerate(_interleaved(listed), start=1):
+            shown = without_credentials(item.url)
             try:
-                done[_fetch(item, into, visitor, refresh, now)].append(item.url)
+                done[_fetch(item, into, visitor, refresh, now)].append(shown)
+            except OSError as error:
+                raise SettingsError(
+                    f"{into}: cannot be written ({error.strerror or error}). Choose another folder for --into."
+                ) from error
             except FetchError as error:
                 problems.append(
                     Problem(
-                        item.url, "error", str(error), "Left out. Run again later, or save the page by hand."
+                        shown, "error", str(error), "Left out. Run again later, or save the page by hand."
                     )
                 )
             progress(number, len(listed))
@@ -112,6 +118,20 @@ def fetch_sources(
     return FetchResult(
         tuple(done["fetched"]), tuple(done["unchanged"]), tuple(done["present"]), tuple(problems)
     )
+
+
+def _ready(into: Path) -> None:
+    """Make the folder, and see that it can be written, before anything is asked for."""
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        _write(into / ".similarity-writable", b"")
+        (into / ".similarity-writable").unlink()
+    except FileExistsError as error:
+        raise SettingsError(f"{into}: is a file. Choose a folder for --into.") from error
+    except OSError as error:
+        raise SettingsError(
+            f"{into}: cannot be written ({error.strerror}). Choose another folder for --into."
+        ) from error
 
 
 def _read_list(sources: Path) -> list[_Listed]:
@@ -136,7 +156,7 @@ def _interleaved(listed: Iterable[_Listed]) -> list[_Listed]:
     """Hosts in turn, so that the wait for one is spent on the others."""
     by_host: dict[str, deque[_Listed]] = {}
     for item in listed:
-        by_host.setdefault(urlsplit(item.url).netloc, deque()).append(item)
+        by_host.setdefault((split_address(item.url) or ("", "", 0))[1], deque()).append(item)
     order: list[_Listed] = []
     while by_host:
         for host in list(by_host):
@@ -148,7 +168,9 @@ def _interleaved(listed: Iterable[_Listed]) -> list[_Listed]:
 
 def _fetch(item: _Listed, into: Path, visitor: Polite, refresh: bool, now: Callable[[], dt.datetime]) -> str:
     """Fetch one address; says what became of it."""
-    stem = _stem(item.url)
+    if split_address(item.url) is None:
+        raise FetchError("is not a web address")
+    stem = _stem(without_credentials(item.url))
     known, intact = _known(into, stem)
     if intact and not refresh:
         return "present"
@@ -207,8 +229,8 @@ def _store(
     _write(body, found.body)
     earlier = (*known.earlier, (known.sha256, known.retrieved)) if known is not None else ()
     provenance = Provenance(
-        item.url,
-        found.url,
+        without_credentials(item.url),
+        without_credentials(found.url),
         when,
         found.status,
         found.headers,
@@ -216,7 +238,7 @@ def _store(
         body.name,
         warc.name,
         len(archive),
-        (*found.redirects, found.url) if found.redirects else (),
+        tuple(map(without_credentials, (*found.redirects, found.url))) if found.redirects else (),
         earlier,
         item.columns,
     )
@@ -247,14 +269,22 @@ def _warc(found: Retrieved, when: str) -> bytes:
     ]
     status = StatusAndHeaders(f"{found.status} {found.reason}".strip(), headers, protocol=found.http_version)
     response = writer.create_warc_record(
-        found.url, "response", io.BytesIO(found.raw), http_headers=status, warc_headers_dict=date
+        without_credentials(found.url),
+        "response",
+        io.BytesIO(found.raw),
+        http_headers=status,
+        warc_headers_dict=date,
     )
     path = urlsplit(found.url).path or "/"
     asked = StatusAndHeaders(
         f"GET {path} {found.http_version}", list(found.request_headers), is_http_request=True
     )
     request = writer.create_warc_record(
-        found.url, "request", io.BytesIO(b""), http_headers=asked, warc_headers_dict=dict(date)
+        without_credentials(found.url),
+        "request",
+        io.BytesIO(b""),
+        http_headers=asked,
+        warc_headers_dict=dict(date),
     )
     writer.write_request_response_pair(request, response)
     return stream.getvalue()

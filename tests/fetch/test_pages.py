@@ -155,7 +155,9 @@ def run(
     tmp_path: Path, site: Site, *paths: str, refresh: bool = False, retries: int = 3
 ) -> tuple[FetchResult, Rest]:
     rest = Rest()
-    manners = Manners(default_user_agent("someone@example.org"), delay=3.0, retries=retries, timeout=5.0)
+    manners = Manners(
+        default_user_agent("someone@example.org"), delay=3.0, retries=retries, timeout=5.0, allow_private=True
+    )
     result = fetch_sources(
         listing(tmp_path, site, *paths),
         tmp_path / "pages",
@@ -287,7 +289,7 @@ def test_killed_half_way_it_resumes_without_loss_or_double(tmp_path: Path, site:
     code = (
         "import sys; from pathlib import Path\n"
         "from similarity.fetch.pages import fetch_sources, Manners\n"
-        "fetch_sources(Path(sys.argv[1]), Path(sys.argv[2]), Manners('test', delay=0.1))"
+        "fetch_sources(Path(sys.argv[1]), Path(sys.argv[2]), Manners('test', delay=0.1, allow_private=True))"
     )
     child = subprocess.Popen(
         [sys.executable, "-c", code, str(sources), str(tmp_path / "pages")],

@@ -16,7 +16,7 @@ _AT = r"\s?(?:@|[(\[{]\s?at\s?[)\]}])\s?"
 _DOT = r"(?:\.|\s?[(\[{]\s?dot\s?[)\]}]\s?)"
 _EMAIL = re.compile(rf"[\w.+'-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
 # Eleven digits from 0, +44 or 0044, grouped at will, by spaces, dots, brackets or any dash.
-_GAP = r"[\s().\u2010-\u2015\u2212/-]{0,3}"
+_GAP = r"[ \t\u00a0().\u2010-\u2015\u2212-]{0,3}"
 _PHONE = re.compile(
     rf"(?<![\w/.-])(?:(?:\+|00){_GAP}44{_GAP}(?:\(0\))?|\(?0(?=[\s(-]{{0,2}}[1-9]))(?:{_GAP}\d){{9,10}}(?:\s*(?:ext|x)\.?\s*\d{{1,5}})?(?![\w/])"
 )
