@@ -42,6 +42,7 @@ _MOST_WORDS = 9
 _OFFICES = frozenset(["access", "complaints", "compliance", "data", "disclosure", "disclosures", "foi", "foia", "freedom", "governance", "information", "legal", "privacy", "protection", "records", "request", "requests", "rights"])  # fmt: skip
 _NO_LETTERHEAD = frozenset(["notice", "letter", "email", "mail", "reply", "outcome", "private", "confidential", "services", "service", "department", "division", "office", "directorate", "address", "street", "road"])  # fmt: skip
 _REGULATOR = re.compile(r"Of[a-z]{3,14}")
+_ENDS_A_NAME = ("Office ", "Department ", "Board ")  # "Marine Office of …" is more than "Office of …"
 
 
 def placed_name(
@@ -81,11 +82,18 @@ def body_named_in(display: str) -> str:
 
 
 def longer_form(name: str, line: str) -> str:
-    """``name`` with what a short line adds to it: "Carrick School" in "Carrick School of Art", "… Wales"."""
+    """``name`` with what a short line adds to it: "Carrick School" in "Carrick School of Art", "… Wales".
+
+    A name that begins with what may end one has its first words in front: "Records Office of Wexmoor".
+    """
     found = re.fullmatch(
         rf"(?:The )?({re.escape(name)} (?:(?:of|for) (?:the )?[A-Z][\w ’'-]{{2,40}}|Wales|Cymru|Scotland|Northern Ireland|England|UK))",
         line.strip(),
     )
+    if found is None and name.startswith(_ENDS_A_NAME):
+        found = re.fullmatch(
+            rf"(?:The )?((?:[A-Z][\w’'-]+ (?:and |& )?){{1,3}}{re.escape(name)})", line.strip()
+        )
     return found[1] if found else name
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from similarity.ingest.draft import DraftBlock
-from similarity.ingest.metadata.authority import authority_of
+from similarity.ingest.metadata.authority import authority_of, names_in
+from similarity.ingest.metadata.name_places import longer_form
 
 REASONS = [
     "Dear Ms Poole",
@@ -145,3 +146,16 @@ def test_a_first_line_that_names_no_body(line: str) -> None:
         *map(DraftBlock, REASONS),
     ]
     assert authority_of("", body).name == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Harbour Office of Penwick", "Harbour Office of Penwick"),
+        ("The Lights and Buoys Office of Penwick", "Lights and Buoys Office of Penwick"),
+        ("Office for Sample Standards", "Office for Sample Standards"),
+    ],
+)
+def test_an_office_has_the_words_in_front_of_it(line: str, name: str) -> None:
+    (found,) = names_in(line, alone=True)
+    assert longer_form(found, line) == name
