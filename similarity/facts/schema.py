@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from similarity.errors import FactsError
+from similarity.facts.cue_matching import forms, matches
 from similarity.records import ROLES
 
 __all__ = ["REQUIRED", "check_rows", "pattern_hits", "patterns_of"]
@@ -150,16 +151,6 @@ def pattern_hits(table: str, row: Mapping[str, Any], text: str) -> bool:
 
 
 def _cue_hits(row: Mapping[str, Any], text: str) -> bool:
-    bare = " ".join(text.lower().split())
-    if row["where"] == "heading":
-        bare = bare.rstrip(" .:;-–—")
-        hit = re.fullmatch(row["pattern"], bare) or re.fullmatch(row["pattern"], bare + "?")
-    elif row["where"] == "start":
-        hit = re.match(row["pattern"], bare) or re.match(
-            row["pattern"], re.sub(r"^\(?\w{1,4}[.)]\s+", "", bare)
-        )
-    else:
-        hit = re.search(row["pattern"], bare)
-    if hit is None or len(bare.split()) > row.get("max_words", 10**6):
-        return False
-    return not ("unless" in row and re.search(row["unless"], bare))
+    pattern, most = re.compile(row["pattern"]), int(row.get("max_words", 0))
+    unless = re.compile(row["unless"]) if "unless" in row else None
+    return any(matches(row["where"], pattern, unless, most, form) for form in forms(row["where"], text))

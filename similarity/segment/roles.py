@@ -17,7 +17,7 @@ from similarity.segment.decision.layout_points import ASKS, layout_bonus
 from similarity.segment.decision.role_decision import Judge, Judgement
 from similarity.segment.parts.layout import LetterLayout
 from similarity.segment.parts.sentence_spans import sentence_spans
-from similarity.segment.parts.stretches import WEIGHING, Reading, State, Stretch, headings_follow
+from similarity.segment.parts.stretches import WEIGHING, LetterParts, State, Stretch, headings_follow
 
 __all__ = ["LetterReader", "read_with"]
 
@@ -30,7 +30,7 @@ _ASKED = re.compile(
 )
 
 
-def read_with(document: Document, judge: Judge) -> Reading:
+def read_with(document: Document, judge: Judge) -> LetterParts:
     """The parts of a letter, by rules and the judge's model."""
     return LetterReader(document, judge).read()
 
@@ -58,7 +58,7 @@ class LetterReader:
         if judge.model is not None:
             self.odds = judge.model.log_odds(block_signs(layout))
 
-    def read(self) -> Reading:
+    def read(self) -> LetterParts:
         """The whole letter."""
         for index, block in enumerate(self.document.blocks):
             shape = self.shapes[index]
@@ -70,7 +70,7 @@ class LetterReader:
                 self._heading(index, block.span)
             elif block.span.of(self.text).strip():
                 self._paragraph(index)
-        return Reading(headings_follow(self.state.stretches), self.citations, self.unparsed)
+        return LetterParts(headings_follow(self.state.stretches), self.citations, self.unparsed)
 
     def _listed(self, index: int) -> bool:
         """Whether a line that names a provision is an item of the notice, and not a point of the request."""

@@ -33,7 +33,7 @@ from similarity.segment.parts.mentions import Mention, mentions_of
 from similarity.segment.parts.reliance import argued_in, in_reasons_only, relied_on
 from similarity.segment.parts.request import read_request
 from similarity.segment.parts.sentence_spans import sentence_spans
-from similarity.segment.parts.stretches import Reading, Stretch
+from similarity.segment.parts.stretches import LetterParts, Stretch
 from similarity.segment.roles import read_with
 from similarity.words import words
 
@@ -98,7 +98,7 @@ def _own_words(text: str, stretches: list[Stretch]) -> str:
     return "\n".join(s.span.of(text) for s in stretches if s.role not in ("chrome", "request"))
 
 
-def _unparsed(reading: Reading) -> tuple[Span, ...]:
+def _unparsed(reading: LetterParts) -> tuple[Span, ...]:
     """What looks like a provision in the authority's words and is not understood."""
     own = [s for s in reading.stretches if s.role not in ("chrome", "request")]
     return tuple(
@@ -191,7 +191,7 @@ def _quality(document: Document, labels: tuple[Label, ...]) -> float:
     return round(sure / total, 4) if total else 0.0
 
 
-def _citations(reading: Reading, mentions: tuple[Mention, ...]) -> tuple[Citation, ...]:
+def _citations(reading: LetterParts, mentions: tuple[Mention, ...]) -> tuple[Citation, ...]:
     """Every citation with its use, in the order of the text."""
     citations: list[Citation] = []
     for mention in mentions:

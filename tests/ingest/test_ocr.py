@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from similarity.config import IngestSettings
+from similarity.facts.chrome import known_chrome
 from similarity.ingest import read_sources
 from similarity.ingest.draft import Part
 from similarity.ingest.read_file import read_bytes
-from similarity.ingest.text.site_chrome import is_chrome
 from tests.ingest.makers import demo_letters, picture_file, scanned, tiny_pdf, typst_pdf
 from tests.ingest.scoring import border_f1, character_error
 
@@ -31,7 +31,7 @@ def test_a_noisy_scan_that_lies_askew(demo_corpus: Path) -> None:
     result = read_bytes(Part("scan.pdf", data), IngestSettings())
     (document,) = result.documents
     body = [document.quote(b.span) for b in document.blocks if b.kind != "chrome"]
-    found, truth = [t for t in body if not is_chrome(t)], [text for _, text in blocks]
+    found, truth = [t for t in body if not known_chrome(t)], [text for _, text in blocks]
     assert border_f1(found, truth) >= 0.90
     assert character_error(found, truth) <= 0.03
     assert document.origin.ocr_confidence is not None and document.origin.ocr_confidence > 80

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from similarity.config import IngestSettings
+from similarity.facts.chrome import known_chrome
 from similarity.ingest import read_sources
 from similarity.ingest.draft import Draft
 from similarity.ingest.formats.pdf.read_pdf import read_pdf as reading_of_pdf
 from similarity.ingest.text.hyphens import Dehyphenator
-from similarity.ingest.text.site_chrome import is_chrome
 from tests.ingest.makers import Blocks, demo_letters, tiny_pdf, typst_pdf
 from tests.ingest.scoring import border_f1, character_error
 
@@ -27,7 +27,7 @@ def read_pdf(data: bytes, name: str, settings: IngestSettings) -> Draft:
 
 def body_of(data: bytes) -> list[str]:
     blocks = read_pdf(data, "x.pdf", IngestSettings()).blocks
-    return [b.text for b in blocks if b.kind != "chrome" and not is_chrome(b.text)]
+    return [b.text for b in blocks if b.kind != "chrome" and not known_chrome(b.text)]
 
 
 @pytest.mark.parametrize("style", STYLES)

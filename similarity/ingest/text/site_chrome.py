@@ -1,29 +1,18 @@
-"""Site chrome by fingerprint: banners, notices and buttons that a site puts around every letter."""
+"""Blocks that are known site chrome are marked so; nothing is deleted."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from similarity.facts.chrome import known_chrome
 from similarity.ingest.draft import DraftBlock
-from similarity.ingest.facts_tables import compiled
 
-__all__ = ["is_chrome", "mark_chrome"]
-
-_LONGEST = 1000  # notices are short; a limit keeps open-ended patterns off whole letters
-_LETTERED = re.compile(r"\([a-z]\)\s+(?!\d{4})")  # point (c) of a request is no copyright line
-
-
-def is_chrome(text: str) -> bool:
-    """Whether a block's text is known site chrome (facts table ``chrome_fingerprints``)."""
-    if len(text) > _LONGEST or _LETTERED.match(text):
-        return False
-    return any(pattern.fullmatch(text) for _, pattern in compiled("chrome_fingerprints", re.IGNORECASE))
+__all__ = ["mark_chrome"]
 
 
 def mark_chrome(blocks: list[DraftBlock]) -> list[DraftBlock]:
-    """Blocks with the kind of known chrome set; nothing is deleted."""
+    """Blocks with the kind of known chrome set."""
     return [
-        replace(block, kind="chrome", level=0) if block.kind != "chrome" and is_chrome(block.text) else block
-        for block in blocks
+        replace(b, kind="chrome", level=0) if b.kind != "chrome" and known_chrome(b.text) else b
+        for b in blocks
     ]

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from similarity.facts.cue_matching import as_cues_see
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import Span
 from similarity.segment.cues.headings import is_salutation
-from similarity.segment.cues.table import Cue, plain, sentence_cues
+from similarity.segment.cues.table import Cue, sentence_cues
 from similarity.segment.cues.weights import score, strongest
 from similarity.segment.parts.sentence_spans import sentence_spans
 
@@ -94,7 +95,7 @@ class BlockWords:
 def block_words(text: str) -> BlockWords:
     """What a text shows; boilerplate repeats, so answers are kept."""
     bare = " ".join(text.split()).lower()
-    stems = tuple("#" if w.isdigit() else w[:_STEM] for w in _WORD.findall(plain(bare))[:_LOOKED_AT])
+    stems = tuple("#" if w.isdigit() else w[:_STEM] for w in _WORD.findall(as_cues_see(bare))[:_LOOKED_AT])
     found: list[Cue] = []
     first: tuple[Cue, ...] = ()
     for number, span in enumerate(sentence_spans(text, Span(0, len(text)))[:_SENTENCES]):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from similarity.records import Document, Span
+from similarity.facts.chrome import known_chrome
+from similarity.records import Block, Document, Span
 from similarity.segment.citations import Found, Regime, default_regime, scan
 from similarity.segment.cues.headings import is_heading, is_provision_line
-from similarity.segment.parts.site_chrome import chrome_cue
 
 __all__ = ["LetterLayout", "block_shapes"]
 
@@ -48,7 +48,7 @@ def block_shapes(document: Document, regime: Regime) -> list[str]:
     shapes = []
     for block in document.blocks:
         words = block.span.of(document.text)
-        if cue := chrome_cue(document, block):
+        if cue := _chrome(block, words):
             shapes.append(cue)
         elif block.kind == "signature":
             shapes.append("text")
@@ -58,6 +58,13 @@ def block_shapes(document: Document, regime: Regime) -> list[str]:
         else:
             shapes.append("heading" if is_heading(block, words) else "text")
     return [_list_or_heading(document, shapes, i) if s == "provision" else s for i, s in enumerate(shapes)]
+
+
+def _chrome(block: Block, words: str) -> str:
+    """Which fingerprint, or the page's layout, sets a block apart from the letter; empty for none."""
+    if row := known_chrome(words):
+        return f"chrome-{row}"
+    return "chrome-layout" if block.kind == "chrome" else ""
 
 
 def _list_or_heading(document: Document, shapes: list[str], index: int) -> str:

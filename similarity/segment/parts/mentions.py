@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from similarity.records import Role
 from similarity.segment.citations import Found
 from similarity.segment.citations.stance import Stance, is_disclaimed, stance_of
-from similarity.segment.parts.stretches import Reading, Stretch
+from similarity.segment.parts.stretches import LetterParts, Stretch
 
 __all__ = ["Mention", "mentions_of"]
 
@@ -44,7 +44,7 @@ class Mention:
     heads: bool = False  # in a heading
 
 
-def mentions_of(text: str, reading: Reading) -> tuple[Mention, ...]:
+def mentions_of(text: str, reading: LetterParts) -> tuple[Mention, ...]:
     """All mentions of provisions, in the order of the text.
 
     Notes
@@ -56,7 +56,7 @@ def mentions_of(text: str, reading: Reading) -> tuple[Mention, ...]:
     return tuple(_mentions(text, reading, reading.stretches))
 
 
-def _mentions(text: str, reading: Reading, stretches: Sequence[Stretch]) -> Iterator[Mention]:
+def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> Iterator[Mention]:
     older = closed = relied = False
     for number, stretch in enumerate(stretches):
         words = stretch.span.of(text)

@@ -9,7 +9,7 @@ from similarity.records import CASE_SPECIFIC_ROLES, Document, Role
 from similarity.segment.citations import default_regime, find_citations, is_procedural
 from similarity.segment.citations.stance import stance_of
 from similarity.segment.parts.mentions import Mention
-from similarity.segment.parts.stretches import Reading, Stretch
+from similarity.segment.parts.stretches import LetterParts, Stretch
 
 __all__ = ["argued_in", "in_reasons_only", "relied_on"]
 
@@ -29,7 +29,7 @@ _IN_PART = re.compile(
 _NEAR = 3  # stretches between a refusal without a provision and the law that it is told to rest on
 
 
-def relied_on(document: Document, reading: Reading, mentions: Sequence[Mention]) -> tuple[str, ...]:
+def relied_on(document: Document, reading: LetterParts, mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Provisions that the letter relies on, in the order of the text.
 
     Parameters
@@ -58,7 +58,7 @@ def relied_on(document: Document, reading: Reading, mentions: Sequence[Mention])
     return relied or _of_title(document)
 
 
-def in_reasons_only(mention: Mention, reading: Reading, mentions: Sequence[Mention]) -> bool:
+def in_reasons_only(mention: Mention, reading: LetterParts, mentions: Sequence[Mention]) -> bool:
     """Whether reasons for other exemptions rely on a provision that the notice before them leaves out."""
     return mention.stance == "relied" and _in_reasons(mention, reading, mentions)
 
@@ -91,7 +91,7 @@ def _full(provisions: Iterable[str]) -> tuple[str, ...]:
     return tuple(p for p in named if not any(other.startswith(f"{p}(") for other in named))
 
 
-def _in_reasons(mention: Mention, reading: Reading, mentions: Sequence[Mention]) -> bool:
+def _in_reasons(mention: Mention, reading: LetterParts, mentions: Sequence[Mention]) -> bool:
     stretch = reading.stretches[mention.number]
     if stretch.role not in CASE_SPECIFIC_ROLES or mention.number == 0:
         return False
@@ -105,7 +105,7 @@ def _in_reasons(mention: Mention, reading: Reading, mentions: Sequence[Mention])
     )
 
 
-def _told_after_refusal(text: str, reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+def _told_after_refusal(text: str, reading: LetterParts, mentions: Sequence[Mention]) -> list[Mention]:
     """Law told right after a refusal that names no provision: what the refusal rests on."""
     found: list[Mention] = []
     last = -1
@@ -128,14 +128,14 @@ def _told_after_refusal(text: str, reading: Reading, mentions: Sequence[Mention]
     return found
 
 
-def _upholds(text: str, reading: Reading) -> bool:
+def _upholds(text: str, reading: LetterParts) -> bool:
     own = " ".join(
         s.span.of(text) for s in reading.stretches if s.role in ("decision", "other", "balance", "harm")
     )
     return bool(_UPHELD.search(own)) and not _IN_PART.search(own)
 
 
-def _named_only(text: str, reading: Reading, mentions: Sequence[Mention]) -> list[Mention]:
+def _named_only(text: str, reading: LetterParts, mentions: Sequence[Mention]) -> list[Mention]:
     """What headings name over reasons, else what reasons name, of a letter that refuses in other words."""
     if not any(
         s.role not in ("request", "chrome") and _REFUSES.search(s.span.of(text)) for s in reading.stretches

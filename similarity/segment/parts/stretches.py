@@ -9,7 +9,7 @@ from typing import Literal
 from similarity.records import Role, Span
 from similarity.segment.citations import Found
 
-__all__ = ["WEIGHING", "Duty", "Reading", "State", "Stretch", "headings_follow"]
+__all__ = ["WEIGHING", "Duty", "LetterParts", "State", "Stretch", "headings_follow"]
 
 Duty = Literal["disclosure", "ncnd", ""]
 Zone = Literal["head", "body", "end"]
@@ -68,7 +68,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LetterParts:
     """The parts of a letter and the citations in it."""
 
     stretches: tuple[Stretch, ...]
