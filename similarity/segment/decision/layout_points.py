@@ -16,7 +16,7 @@ _ANSWER = "decision-heading-response"  # "Answer 3:" leads to an answer or a ref
 _WEIGHED = "balance-heading-pit"  # "Public interest": which side a sentence takes is still open
 _SIDES: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure"})
 _SIDED = 6.0  # weight of a heading that names a side for sure
-AFTER = 3.0
+_AFTER = 2.0
 _CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
 
 
@@ -43,7 +43,7 @@ def layout_bonus(state: State, kind: BlockKind, words: str, points: dict[Role, f
     if state.heading == _WEIGHED and state.section is None and points.get("other", 0.0) < _PLAIN:
         bonus |= dict.fromkeys(WEIGHING, 3.0)
     if state.section is None and "pit_disclosure" in state.seen and "balance" not in state.seen:
-        bonus["pit_nondisclosure"] = bonus.get("pit_nondisclosure", 0.0) + AFTER  # the other side comes next
+        bonus["pit_nondisclosure"] = bonus.get("pit_nondisclosure", 0.0) + _AFTER  # the other side comes next
     if state.section in _SIDES and state.prior >= _SIDED:
         bonus[state.section] = 3.0  # under "factors against" harm is a factor
     if points.get("decision", 0.0) >= _PLAIN and state.seen & WEIGHING and _CONCLUDES.search(words):
