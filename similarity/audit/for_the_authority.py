@@ -10,7 +10,7 @@ from similarity.audit.declared import declared
 from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import provision, spoken
-from similarity.audit.sentences import Sentence, own_sentences, requested_text, stems
+from similarity.audit.sentences import Sentence, is_prose, own_sentences, requested_text, stems
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, Role, Span
@@ -33,6 +33,11 @@ _FIGURE = re.compile(
 _PROVISION = re.compile(
     r"\b(?:(?:sub)?sections?|ss?|reg(?:ulation)?s?|Act|Acts|Regulations|paragraphs?|questions?|Q)\b[\s.]*"
     r"\d+[A-Z]?(?:\s*\(\w+\))*(?:\s*(?:,|and|&|or)\s*\d+[A-Z]?(?:\s*\(\w+\))*)*|\bs\d+\w*|\(\d+\)",
+    re.IGNORECASE,
+)
+_FORMAL = re.compile(
+    r"\b(?:working days|extend\w*|extension|deadline|internal review|complain\w*|Information Commissioner|fees? notice|acknowledg\w+ (?:your|the) (?:request|letter|e-?mail)"
+    r"|thank you|dear|sincerely|faithfully|section \d+ (?:provides|states|says))\b",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(r"\bneither\b[^.]{0,40}\bnor\b", re.IGNORECASE)
@@ -90,6 +95,7 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
         if (
             sentence.label.role not in CASE_SPECIFIC_ROLES
             or word_count(text, sentence.span.start, sentence.span.end) < _SENTENCE
+            or not _is_a_reason(reading, sentence)
         ):
             continue
         if shared.share([sentence.span]) > _SHARED:
@@ -100,13 +106,30 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
     return found
 
 
+def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
+    """Whether a sentence can be quoted as the authority's reason: prose read with certainty.
+
+    The requester's words, and notices of more time, of fees or of the complaint that can be made, are none.
+    """
+    letter = reading.letter
+    if not sentence.label.certain or not is_prose(letter, sentence) or _FORMAL.search(sentence.text):
+        return False
+    return " ".join(sentence.text.split()).lower() not in " ".join(letter.request_text().split()).lower()
+
+
 def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: int) -> Iterator[Finding]:
     doubtful = [f.span for f in found if f.span and f.kind in {"dated_claim", "leftover"}]
     own = [s for s in own_reasons(reading, compared) if not any(s.span.overlaps(span) for span in doubtful)]
     if not own:
         return
     text = reading.letter.document.text
-    longest = max(own, key=lambda s: (len(reading.asked & stems(s.text)), len(s.span), -s.span.start))
+    because = reasoning_cue("causal")
+    longest = max(
+        own,
+        key=lambda s: (
+            bool(because.search(s.text)), s.label.role == "harm", len(reading.asked & stems(s.text)), len(s.span), -s.span.start,
+        ),
+    )  # fmt: skip
     count = sum(word_count(text, sentence.span.start, sentence.span.end) for sentence in own)
     values = {
         "sentences": _counted(len(own), "sentence"),
@@ -159,7 +182,14 @@ def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator
             spans += [span for cell in sides for span in cell.spans]
     if weighed:
         values = {"provisions": spoken(weighed), "subject": ";".join(weighed)}
-        yield finding("authority-both-sides", letter.document, first, values, related=sorted(set(spans)))
+        yield finding(
+            "authority-both-sides",
+            letter.document,
+            first,
+            values,
+            related=sorted(set(spans)),
+            regime=letter.regime,
+        )
 
 
 def _supported(letter: Letter, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ __all__ = [
     "forget_sentences",
     "is_prose",
     "label_at",
+    "law_phrases",
     "own_sentences",
     "request_stems",
     "requested_text",
@@ -109,6 +110,13 @@ def requested_text(letter: Letter) -> str:
 def common_words() -> frozenset[str]:
     """Words of any request or refusal: they say nothing of its subject."""
     row = next(row for row in load("reasoning_cues").rows if row["id"] == "common-words")
+    return frozenset(row["words"])
+
+
+@facts_cache
+def law_phrases() -> frozenset[str]:
+    """Two words that the law itself puts side by side: where an exemption names them, they come from no request."""
+    row = next(row for row in load("reasoning_cues").rows if row["id"] == "law-phrases")
     return frozenset(row["words"])
 
 

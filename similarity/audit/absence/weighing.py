@@ -37,7 +37,7 @@ def may_weigh(letter: Letter, cited: Collection[str]) -> bool:
             continue
         if label.role not in _TESTS and not weighing.search(piece.of(text)):
             continue
-        if not of_another(letter, label, cited):
+        if not of_another(letter, label, cited) or _after_formula(letter, label, cited, piece.of(text)):
             return True
         if label.role in _TESTS:
             elsewhere.append(label)
@@ -55,6 +55,17 @@ def _only_at_the_end(letter: Letter, tests: Sequence[Label], cited: Collection[s
     openings = {opening_of(letter, lab, argued) for lab in tests}
     after = [lab for lab in letter.labels if lab.span.start > tests[-1].span.start and lab.role == "harm"]
     return len(openings) == 1 and not after
+
+
+def _after_formula(letter: Letter, label: Label, cited: Collection[str], words: str) -> bool:
+    """Whether a part after the words that neither confirm nor deny may weigh the yes or no: it numbers nothing else."""
+    if not all(facts.ncnd for one in cited if (facts := provision(one)) is not None):
+        return False
+    formula = min((lab.span.start for lab in letter.labels if lab.role == "ncnd"), default=label.span.end)
+    others = [one for one in letter.argued if one not in cited]
+    numbered = opening_of(letter, label, others)
+    below = letter.document.text.rfind(numbered, 0, label.span.end) > formula if numbered else False
+    return label.span.start > formula and not below and not any(numbers_it(words, one) for one in others)
 
 
 def _this_case(words: str) -> bool:

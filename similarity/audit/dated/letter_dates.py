@@ -25,6 +25,7 @@ _DATE = re.compile(
 )
 # A disclosure log shows when a page was published; the answer is older, by how much is not known.
 _PUBLISHED_AFTER = dt.timedelta(days=92)
+_LATER_DAYS = 2  # one may lie ahead: a promise to publish
 # What other evidence says beside a letter's own date bears on its publication or on the request.
 _WEAKER = re.compile(r"\b(?:page|address|reference number|properties)\b[^;]*\bsays\b")
 # A reference carries the year in which the request arrived; an answer may fall into the next.
@@ -103,10 +104,11 @@ def letter_date(document: Document) -> LetterDate | None:
     Notes
     -----
     A page's date or a month in an address is that of publication, and a reference's year is that of the
-    request, so the range is wider than the date; conflicting dates widen it to hold them all.
+    request, so the range is wider than the date; conflicting dates widen it to hold them all. A date that
+    does not stand in the letter and lies before days that the letter names is none: a copy's, or a library's.
     """
     known = known_days(document)
-    if known is None:
+    if known is None or _outlived(document, known):
         return None
     first, last = known.first, known.last
     if document.date_basis == "given":  # what the user knows outranks every date in the letter
@@ -137,3 +139,11 @@ def letter_date(document: Document) -> LetterDate | None:
         words += "; the letter carries more than one date, and all were taken into account"
         certain = False
     return LetterDate(DateRange(first, last), words, certain)
+
+
+def _outlived(document: Document, known: DateRange) -> bool:
+    """Whether a date from outside the letter lies before several days of the past that the letter names."""
+    if document.date_basis in {"letter", "email_header"}:
+        return False
+    later = {days for _, _, days in dates_in(document.text) if days.first > known.last + _PUBLISHED_AFTER}
+    return len(later) >= _LATER_DAYS

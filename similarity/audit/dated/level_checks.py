@@ -16,6 +16,7 @@ from similarity.audit.dated.level_claims import (
     normal_meaning,
     published_since,
 )
+from similarity.audit.dated.pronoun_claims import pronoun_claims
 from similarity.audit.dated.threat_levels import Period, Timeline, meanings, timeline
 from similarity.audit.sentences import Sentence
 from similarity.audit.wording import clip, finding
@@ -31,7 +32,10 @@ def level_findings(
 ) -> Iterator[Finding]:
     """Findings on every claim of a threat level in a letter."""
     claims = [
-        claim for sentence in sentences for claim in level_claims(sentence, text_before(document, sentence))
+        claim
+        for sentence in sentences
+        for before in [text_before(document, sentence)]
+        for claim in (*level_claims(sentence, before), *pronoun_claims(sentence, before))
     ]
     for claim in claims:
         if claim.tense == "unbroken":
@@ -202,10 +206,10 @@ def _latest_named(claim: LevelClaim) -> dt.date | None:
 def _against_itself(document: Document, claims: Sequence[LevelClaim]) -> Iterator[Finding]:
     """Two statements of one letter that cannot both hold on the day of writing."""
     reaching_now = [claim for claim in claims if claim.tense in {"current", "unbroken"}]
-    done: set[tuple[str, str]] = set()
+    done: set[tuple[str, frozenset[str]]] = set()
     for position, first in enumerate(reaching_now):
         for second in reaching_now[position + 1 :]:
-            pair = (first.level, second.level)
+            pair = (first.series, frozenset({first.level, second.level}))
             if first.series != second.series or first.level == second.level or pair in done:
                 continue
             if second.level in first.exceptions or first.level in second.exceptions:

@@ -22,6 +22,10 @@ _UNATTRIBUTED = 30  # words of reasons that name no provision and may belong to 
 # Where to find the information is the reason; it stands with what is disclosed.
 _TOLD_WITH_THE_PLACE = frozenset({"21", "FOISA 25"})
 _NEGATED = re.compile(r"\b(?:not|nor|never|no longer|neither)\b|n[’']t\b", re.IGNORECASE)
+_NOT_DONE = re.compile(
+    r"\b(?:do|did|does|have|has) not (?:rely|relied|done so|claim\w*|appl\w+|use|used|agree\w*)|\bnor do (?:we|I)\b",
+    re.IGNORECASE,
+)
 _LINE = 16  # words of a line of a list
 
 
@@ -64,8 +68,10 @@ def reasons_missing(reading: LetterReasoning) -> Iterator[Finding]:
 
 def _declares(letter: Letter, span: Span) -> bool:
     """Whether a line or sentence declares an exemption: a line does, a sentence where it relies on it without a not."""
-    words = span.of(letter.document.text)
-    if disclaims(words) or _NEGATED.search(words):
+    text = letter.document.text
+    words = span.of(text)
+    block = next((b.span for b in letter.document.blocks if b.span.start <= span.start < b.span.end), span)
+    if disclaims(words) or _NEGATED.search(words) or (block != span and _NOT_DONE.search(block.of(text))):
         return False
     return len(words.split()) <= _LINE or bool(reasoning_cue("relies").search(words))
 

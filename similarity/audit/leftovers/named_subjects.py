@@ -11,11 +11,13 @@ from similarity.audit.provisions import section_of
 from similarity.audit.sentences import Sentence, own_sentences, requested_text, subject_stems
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role, Span
 from similarity.segment.cues.triggers import Sought, folded
 
 __all__ = ["named_places", "named_subjects"]
 
+# Where a letter may speak of what it holds and was asked for; what it answers elsewhere is no leftover.
+_SAID: frozenset[Role] = frozenset({"request", "decision", "disclosure", "other", "reference"})
 _EXAMPLE = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?)\b[^.]{0,60}$", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def named_places(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
         return ()
     said = "\n".join(
         [requested_text(letter)]
-        + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in {"request", "decision"}]
+        + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in _SAID]
     )
     said_low = folded(said)
     sentences = [
@@ -73,7 +75,7 @@ def named_subjects(
             "subject": str(row["id"]),
         }
         yield finding(
-            "leftover-named", letter.document, places[0], values, sources=requirement("RN04"),
+            "leftover-named", letter.document, places[0], values, sources=requirement("RN04"), regime=letter.regime,
             related=places[1:], other_document=donor, other_span=found_in(other, phrase) if other else None,
         )  # fmt: skip
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from similarity.audit.sentences import (
     common_words,
+    law_phrases,
     own_sentences,
     request_stems,
     requested_text,
@@ -219,7 +220,7 @@ def donated(letter: Letter, donor: Letter, span: Span, name: str = "leftover-don
         "subject": donor.document.document_id,
     }
     return finding(
-        name, letter.document, span, values, sources=requirement("RN04"),
+        name, letter.document, span, values, sources=requirement("RN04"), regime=letter.regime,
         other_document=donor.document.document_id, other_span=place,
     )  # fmt: skip
 
@@ -252,7 +253,7 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
                 continue
             if {stem(word) for word in pair} & (pile.asked[own_id] | said):
                 continue
-            if _spoken_of_elsewhere(pair, spoken):
+            if _spoken_of_elsewhere(pair, spoken) or " ".join(pair) in law_phrases():
                 continue
             donors = sorted(i for i in holders if i != own_id and pair in pile.asked_pairs[i])
             donors = [i for i in donors if (own_id, i) not in pile.alike]
