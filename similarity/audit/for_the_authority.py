@@ -40,6 +40,11 @@ _FORMAL = re.compile(
     r"|thank you|dear|sincerely|faithfully|section \d+ (?:provides|states|says))\b",
     re.IGNORECASE,
 )
+# A conclusion in the form that every letter has is no reason of this one.
+_CONCLUSION = re.compile(
+    r"\b(?:balance (?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding)\b",
+    re.IGNORECASE,
+)
 _NEITHER = re.compile(r"\bneither\b[^.]{0,40}\bnor\b", re.IGNORECASE)
 
 
@@ -98,7 +103,7 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
             or not _is_a_reason(reading, sentence)
         ):
             continue
-        if shared.share([sentence.span]) > _SHARED:
+        if shared.share([sentence.span]) > _SHARED or _CONCLUSION.search(sentence.text):
             continue
         figure = _FIGURE.search(_PROVISION.sub(" ", sentence.text))
         if compared >= _MANY or reading.speaks_of_request(sentence) or figure:
@@ -149,7 +154,14 @@ def _counted(number: int, noun: str) -> str:
 
 def _disclosed(letter: Letter) -> Iterator[Finding]:
     text = letter.document.text
-    spans = [lab.span for lab in letter.labels if lab.role == "disclosure"]
+    refused = [c.span.start for c in letter.citations]
+    spans = [
+        lab.span
+        for lab in letter.labels
+        if lab.role == "disclosure"
+        and letter.document.blocks[lab.block].kind != "heading"
+        and not any(lab.span.start <= place < lab.span.end for place in refused)
+    ]
     spans = [span for span in spans if word_count(text, span.start, span.end) >= _FEW_WORDS]
     given = reasoning_cue("given")
     spans += [s.span for s in own_sentences(letter, {"decision"}) if given.search(s.text)]

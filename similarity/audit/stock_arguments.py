@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from similarity.audit.sentences import label_at
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import Finding, Letter, Span
 from similarity.segment.parts.arguments import find_arguments
 
 __all__ = ["stock_arguments"]
+
+_LAW = re.compile(
+    r"\b(?:[Ss]ection|[Rr]egulation) \d+[\w()]*:? (?:provides|states|says|exempts|information is exempt)\b|\bdoes not arise if\b"
+)
 
 
 def stock_arguments(letter: Letter) -> Iterator[Finding]:
@@ -19,7 +25,7 @@ def stock_arguments(letter: Letter) -> Iterator[Finding]:
     """
     places: dict[str, list[Span]] = {}
     for argument in find_arguments(letter):
-        if argument.manner == "arguing":
+        if argument.manner == "arguing" and not _recited(letter, argument.span):
             places.setdefault(argument.argument_id, []).append(argument.span)
     rows = {str(row["id"]): row for row in load("stock_arguments").rows}
     for argument_id, spans in sorted(places.items()):
@@ -33,6 +39,12 @@ def stock_arguments(letter: Letter) -> Iterator[Finding]:
             "subject": argument_id,
         }
         yield finding("stock-argument", letter.document, spans[0], values, sources=[row], related=spans[1:])
+
+
+def _recited(letter: Letter, span: Span) -> bool:
+    """Whether the words are the law's rather than an argument of this letter."""
+    label = label_at(letter, span.start)
+    return label is None or label.role == "legislation" or bool(_LAW.search(letter.document.quote(span)))
 
 
 def _sentence(words: str) -> str:

@@ -3,7 +3,8 @@ r"""Precision and recall of findings against planted anomalies: ``python -m simi
 Recall of a kind is the part of its planted anomalies that a finding of that kind touches; precision the part
 of its findings that touch a planted anomaly. Findings that say a claim is right are counted apart: each
 must not touch an anomaly. What speaks for the authority is right where no template that was planted as
-case-specific reasoning stands.
+case-specific reasoning stands. With ``--cases`` the findings on letters by other writers are counted too, and
+the levels of certainty that follow from both are printed.
 """
 
 from __future__ import annotations
@@ -18,7 +19,18 @@ from typing import Any
 from similarity.evaluate.known.repository import present
 from similarity.records import Document, Finding, Letter, Span
 
-__all__ = ["KINDS", "KindScore", "Miss", "findings_of", "main", "score"]
+__all__ = [
+    "KINDS",
+    "KindScore",
+    "Miss",
+    "by_truth",
+    "findings_of",
+    "is_right",
+    "main",
+    "place_of",
+    "score",
+    "touches",
+]  # fmt: skip
 
 KINDS = (
     "dated_claim",
@@ -27,7 +39,11 @@ KINDS = (
     "text_for_several_exemptions",
     "review_repeats_refusal",
     "for_the_authority",
+    "stock_argument",
+    "template_for_several_exemptions",
 )
+# Of these kinds nothing was planted: whether they are true is known by reading only, see `adjudicated`.
+_BY_READING = frozenset({"stock_argument", "template_for_several_exemptions"})
 # These verdicts leave a question open; only an anomaly that is open too asks for them.
 _OPEN = frozenset({"not_checkable", "unknown"})
 
@@ -82,21 +98,24 @@ def score(
     tuple of KindScore
         In the order of `KINDS`.
     """
-    documents = _by_truth([letter.document for letter in letters], truth)
+    documents = by_truth([letter.document for letter in letters], truth)
     of_document: dict[str, list[Finding]] = {}
     for found in findings:
         of_document.setdefault(found.document_id, []).append(found)
     return tuple(_kind(kind, documents, of_document) for kind in KINDS)
 
 
-def _by_truth(
+def by_truth(
     documents: Iterable[Document], truth: Sequence[Mapping[str, Any]]
 ) -> list[tuple[Document, Mapping[str, Any]]]:
+    """Each document with its row of the truth, by the name of its file."""
     by_name = {document.origin.source.rsplit("/", 1)[-1]: document for document in documents}
-    return [(by_name[name], row) for row in truth for name in row["files"] if name in by_name]
+    return [
+        (by_name[name], row) for row in truth for name in row.get("files") or [row["file"]] if name in by_name
+    ]
 
 
-def _place(document: Document, row: Mapping[str, Any], whole: str) -> Span | None:
+def place_of(document: Document, row: Mapping[str, Any], whole: str) -> Span | None:
     """Where quoted words of the truth stand in the text that was read (a page has chrome before them)."""
     shift = document.text.find(whole[:200])
     start = int(row["start"]) + max(shift, 0)
@@ -114,7 +133,8 @@ def _place(document: Document, row: Mapping[str, Any], whole: str) -> Span | Non
     return Span(nearest, nearest + len(words))
 
 
-def _touches(found: Finding, place: Span) -> bool:
+def touches(found: Finding, place: Span) -> bool:
+    """Whether a finding points at a place."""
     spans = [found.span, *found.related]
     if found.other_document == found.document_id:
         spans.append(found.other_span)
@@ -137,17 +157,17 @@ def _kind(
         whole = str(row["text"])
         findings = [f for f in of_document.get(document.document_id, ()) if f.kind == kind and _flags(f)]
         anomalies = [a for a in row["anomalies"] if a["kind"] == kind]
-        places = [(a, _place(document, a, whole)) for a in anomalies]
+        places = [(a, place_of(document, a, whole)) for a in anomalies]
         for anomaly, place in places:
             if anomaly.get("optional"):
                 continue
             planted += 1
-            if place and any(_touches(f, place) and _agrees(f, anomaly) for f in findings):
+            if place and any(touches(f, place) and _agrees(f, anomaly) for f in findings):
                 found_count += 1
             else:
                 missed.append(Miss(kind, row["id"], str(anomaly["text"]), str(anomaly.get("note", ""))))
         for finding in findings:
-            verdict = _right(finding, document, row, [place for _, place in places if place])
+            verdict = is_right(finding, document, row, [place for _, place in places if place])
             if verdict is None:
                 continue
             flagged += 1
@@ -165,11 +185,15 @@ def _agrees(found: Finding, anomaly: Mapping[str, Any]) -> bool:
     return (found.verdict in _OPEN) == (anomaly["verdict"] in _OPEN)
 
 
-def _right(found: Finding, document: Document, row: Mapping[str, Any], places: Sequence[Span]) -> bool | None:
+def is_right(
+    found: Finding, document: Document, row: Mapping[str, Any], places: Sequence[Span]
+) -> bool | None:
     """Whether a finding is right; None where the truth has nothing to say of it."""
+    if found.kind in _BY_READING:
+        return None
     if found.kind == "for_the_authority":
         return _speaks_for_it(found, document, row)
-    if any(_touches(found, place) for place in places):
+    if any(touches(found, place) for place in places):
         return True
     if found.kind == "dated_claim" and found.verdict in _OPEN:
         return None  # a question left open accuses nobody
@@ -182,16 +206,16 @@ def _speaks_for_it(found: Finding, document: Document, row: Mapping[str, Any]) -
         return None
     if found.requirement == "RN23":  # claims that came out right: wrong only where one was planted as false
         planted = [
-            _place(document, a, str(row["text"])) for a in row["anomalies"] if a["kind"] == "dated_claim"
+            place_of(document, a, str(row["text"])) for a in row["anomalies"] if a["kind"] == "dated_claim"
         ]
         return not any(place is not None and found.span.overlaps(place) for place in planted)
     whole = str(row["text"])
-    speaking = [_place(document, part, whole) for part in row["for_the_authority"]]
+    speaking = [place_of(document, part, whole) for part in row["for_the_authority"]]
     own = [part for part in speaking if part is not None]
     if any(found.span.overlaps(part) for part in own):
         return True
     copied = [
-        _place(document, span, whole)
+        place_of(document, span, whole)
         for planted in row["planted"]
         if planted["fairness"] == "case_specific"
         for span in planted["spans"]
@@ -224,6 +248,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "folders", nargs="*", type=Path, default=[Path("corpus/demo"), Path("corpus/demo-audit")]
     )
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was wrong")
+    parser.add_argument(
+        "--cases", type=Path, help="a folder of letters by other writers, each with files and truth.json"
+    )
+    parser.add_argument(
+        "--read", type=Path, default=Path("tests/adjudicated.csv"), help="findings that were read"
+    )
+    parser.add_argument(
+        "--unread", action="store_true", help="print the findings that nobody has read, as rows of it"
+    )
+    parser.add_argument("--write", action="store_true", help="write the levels of certainty into the facts")
     options = parser.parse_args(arguments)
     scores: list[tuple[KindScore, ...]] = []
     for folder in present(parser, options.folders):
@@ -235,6 +269,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if len(scores) > 1:
         print("\nall")
         _print(merged(scores), errors=False)
+    if options.cases:
+        from similarity.evaluate.certainty import report_levels
+
+        cases = sorted(file.parent for file in options.cases.glob("*/truth.json"))
+        report_levels([*options.folders, *cases], options.read, unread=options.unread, write=options.write)
     return 0
 
 

@@ -61,7 +61,15 @@ def _after_formula(letter: Letter, label: Label, cited: Collection[str], words: 
     """Whether a part after the words that neither confirm nor deny may weigh the yes or no: it numbers nothing else."""
     if not all(facts.ncnd for one in cited if (facts := provision(one)) is not None):
         return False
-    formula = min((lab.span.start for lab in letter.labels if lab.role == "ncnd"), default=label.span.end)
+    yes_or_no = named_pattern("reasoning_cues", "confirm-or-deny")
+    above = letter.document.blocks[: label.block]
+    formulas = [lab.span.start for lab in letter.labels if lab.role == "ncnd"]
+    formulas += [
+        b.span.start
+        for b in above
+        if len(line := letter.document.quote(b.span)) < 60 and yes_or_no.search(line)
+    ]
+    formula = max((start for start in formulas if start < label.span.start), default=label.span.end)
     others = [one for one in letter.argued if one not in cited]
     numbered = opening_of(letter, label, others)
     below = letter.document.text.rfind(numbered, 0, label.span.end) > formula if numbered else False

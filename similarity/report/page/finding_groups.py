@@ -16,12 +16,12 @@ MAX_AGAINST = 400  # a share of each kind
 MAX_FOR = 200
 MAX_AGREEING = 300  # claims that agree with the record: a line each
 
-_ORDER: tuple[Verdict, ...] = ("contradicted", "noted", "unknown", "not_checkable", "supported")
+_ORDER: tuple[Verdict, ...] = ("contradicted", "noted", "not_checkable", "supported", "unknown")
 _KINDS = {kind: number for number, kind in enumerate(KIND_NAMES)}
 _MEANINGS: dict[Verdict, str] = {
     "contradicted": "A dated fact, the request as quoted or another sentence of the letter says otherwise.",
     "noted": "Something stands in the letter, or was not seen in it, that the law or guidance speaks of.",
-    "unknown": "The letter does not show enough to decide: a question to ask.",
+    "unknown": "This program did not see enough, or not with certainty, to say it: questions to check in the letter, kept out of the count above, of the summary and of the pack.",
     "not_checkable": "The tables of facts cannot decide.",
     "supported": "The claim fits the record: do not dispute it.",
 }
@@ -117,6 +117,8 @@ class Findings:
         Number of findings of each kind listed.
     against, defence
         Number of findings in all: to consider, and what speaks for the authority.
+    firm
+        Those to consider that are no open question of verdict ``unknown``.
     agreeing
         Claims that agree with the record.
     defence_groups
@@ -128,6 +130,7 @@ class Findings:
     verdicts: list[tuple[str, str, int, list[FindingGroup]]]
     kinds: dict[str, int]
     against: int
+    firm: int
     defence: int
     agreeing: list[FindingView]
     defence_groups: list[FindingGroup]
@@ -181,6 +184,7 @@ def build_findings(results: Results, places: dict[str, Places]) -> Findings:
         verdicts=by_verdict(listed),
         kinds={kind: count for kind, count in kinds.items() if count},
         against=len(against),
+        firm=sum(f.verdict != "unknown" for f in against),
         defence=len(defence),
         agreeing=views(agreeing[:MAX_AGREEING]),
         defence_groups=grouped(weighed),

@@ -1,0 +1,162 @@
+"""Precision of findings by kind, verdict and reading quality, and the word for how sure each of them is."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from similarity.audit.certainty import OPEN, group_of
+from similarity.evaluate.adjudicated import COLUMNS, Key, key_of, load_adjudicated, unread_rows
+from similarity.evaluate.findings import by_truth, findings_of, is_right, place_of, touches
+from similarity.records import Document, Finding
+
+__all__ = ["Judged", "LevelRow", "judge", "level_rows", "levels_toml", "report_levels"]
+
+LEVELS = "similarity/facts/data/certainty_levels.toml"
+HIGH, FAIR = 0.98, 0.9
+ENOUGH = 30  # findings behind a level; fewer give Fair at best
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """Findings of one group, how many of them were judged and how many are true."""
+
+    group: str  # kind/verdict/quality
+    judged: int
+    true: int
+
+    @property
+    def precision(self) -> float:
+        """True ones among those judged; 0 where none was."""
+        return self.true / self.judged if self.judged else 0.0
+
+    @property
+    def level(self) -> str:
+        """High, Fair or Low, by precision alone."""
+        if self.judged >= ENOUGH and self.precision >= HIGH:
+            return "High"
+        return "Fair" if self.judged and self.precision >= FAIR else "Low"
+
+
+def level_rows(judged: Iterable[tuple[str, bool]]) -> tuple[LevelRow, ...]:
+    """One row for each group, sorted; ``judged`` are pairs of group and whether the finding is true."""
+    counts: dict[str, list[bool]] = {}
+    for group, true in judged:
+        counts.setdefault(group, []).append(true)
+    return tuple(LevelRow(group, len(found), sum(found)) for group, found in sorted(counts.items()))
+
+
+def levels_toml(rows: Sequence[LevelRow], description: str, stamp: Mapping[str, str]) -> str:
+    """The facts table ``certainty_levels`` with these rows."""
+    parts = ["[table]", 'name = "certainty_levels"', f'description = "{description}"']
+    for row in rows:
+        kind, verdict, quality = row.group.split("/")
+        parts += [
+            "",
+            "[[row]]",
+            f'id = "{row.group}"',
+            f'kind = "{kind}"',
+            f'verdict = "{verdict}"',
+            f'quality = "{quality}"',
+            f"judged = {row.judged}",
+            f"true = {row.true}",
+            f'level = "{row.level}"',
+            *(f'{name} = "{value}"' for name, value in stamp.items()),
+        ]
+    return "\n".join(parts) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Findings whose truth is known, by their group, and those that nobody has read."""
+
+    findings: tuple[tuple[str, bool], ...]
+    false: tuple[Key, ...]
+    unread: tuple[Key, ...]
+
+
+def judge(folders: Iterable[Path], known: Mapping[Key, bool]) -> Judged:
+    """Judge the findings of folders of letters, each with its ``truth.json`` in it or beside its ``files``.
+
+    A finding is true if a person who read it said so, or else if it points at what was planted; one of which
+    neither can be said is left out and listed.
+    """
+    found: list[tuple[str, bool]] = []
+    false: list[Key] = []
+    unread: list[Key] = []
+    for folder in folders:
+        truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["letters"]
+        files = folder / "files"
+        letters, findings = findings_of(files if files.is_dir() else folder)
+        by_id = {letter.document.document_id: letter for letter in letters}
+        rows = {document.document_id: row for document, row in by_truth([x.document for x in letters], truth)}
+        for one in findings:
+            row = rows.get(one.document_id)
+            if row is None or one.verdict in OPEN:
+                continue
+            document = by_id[one.document_id].document
+            key = key_of(one, document)
+            true = known.get(key)
+            if true is None:
+                true = _by_truth(one, document, row)
+            if true is None:
+                unread.append(key)
+                continue
+            found.append((group_of(one, by_id[one.document_id]), true))
+            if not true:
+                false.append(key)
+    return Judged(tuple(found), tuple(false), tuple(unread))
+
+
+def _by_truth(found: Finding, document: Document, row: Mapping[str, Any]) -> bool | None:
+    """Whether what was planted shows a finding to be true or false; None where it shows nothing."""
+    if "anomalies" in row:
+        places = [
+            place_of(document, a, str(row["text"])) for a in row["anomalies"] if a["kind"] == found.kind
+        ]
+        hit = any(place is not None and touches(found, place) for place in places)
+        if found.verdict == "supported" and found.kind == "dated_claim":
+            return None if hit else True  # every claim of these letters that is wrong was planted
+        return is_right(found, document, row, [place for place in places if place])
+    if found.verdict == "contradicted" or found.kind == "leftover":
+        words = " ".join(document.quote(found.span).split()) if found.span else ""
+        planted = [c for c in row.get("claims", ()) if c["verdict"] == "contradicted"]
+        said = [str(a["text"]) for a in (*planted, *row.get("leftovers", ()))]
+        if words and any(words in text or text in words for text in said):
+            return True
+    if found.kind == "exemption_gap":
+        for gap in row.get("mismatches", ()):
+            if re.search(rf"(?<![\d(]){re.escape(gap['exemption'])}(?![\w(])", found.statement):
+                return True
+    return None
+
+
+_DESCRIPTION = (
+    "What High, Fair and Low mean. Precision of findings by kind, verdict and reading quality, on letters whose truth is "
+    "known: planted, or read by a person (tests/adjudicated.csv). High is 0.98 or more of at least 30 findings, Fair 0.9 or "
+    "more. Written by python -m similarity.evaluate.findings --cases FOLDER --write; not by hand."
+)
+_STAMP = {"source": "python -m similarity.evaluate.findings", "checked": "2026-11-26", "verified": "COMPUTED"}
+
+
+def report_levels(folders: Sequence[Path], read: Path, *, unread: bool, write: bool) -> None:
+    """Print precision and level of each group, and what is false; write them into the facts where wanted."""
+    judged = judge(folders, load_adjudicated(read))
+    rows = level_rows(judged.findings)
+    print(f"\n{'kind/verdict/reading quality':56}{'judged':>7}{'true':>6}{'precision':>10}  level")
+    for row in rows:
+        print(f"{row.group:56}{row.judged:7}{row.true:6}{row.precision:10.3f}  {row.level}")
+    print(f"not read: {len(judged.unread)}")
+    for key in judged.false:
+        print("false:", *key[:4], sep=" | ")
+    if unread:
+        writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+        writer.writerows(unread_rows(judged.unread))
+    if write:
+        Path(LEVELS).write_text(levels_toml(rows, _DESCRIPTION, _STAMP), encoding="utf-8")

@@ -1,0 +1,182 @@
+"""Absence is said only of letters that were read whole, and never of what a stranger's wording may hold."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from similarity.audit import audit_letters
+from similarity.audit.absence.naming import numbers_it, speaks_of
+from similarity.audit.absence.whole_reading import doubts
+from similarity.audit.admission import is_accusation
+from similarity.audit.leftovers.questions import most_asked
+from similarity.records import Finding, Letter, Span
+from tests.audit.letters import Part, letter
+
+ASK: Part = ("request", "1. Which gates of the reservoir are locked at night?\n2. Who holds the keys?")
+NOTICE: Part = ("decision", "This letter refuses some of it under section 17 of the Act.")
+LISTED: list[Part] = [
+    ("exemption_list", "Section 31(1)(a) - Law enforcement", ("31(1)(a)",)),
+    ("exemption_list", "Section 42(1) - Legal professional privilege", ("42(1)",)),
+]
+HARM: Part = (
+    "harm",
+    "Section 31(1)(a). A thief who knew which gate is open would be likely to use it before the warden came round.",
+    ("31(1)(a)",),
+)
+FOR: Part = ("pit_disclosure", "There is a public interest in how the reservoir is kept.", ("31(1)(a)",))
+BALANCE: Part = ("balance", "The public interest in the gates outweighs it.", ("31(1)(a)",))
+UNARGUED = "among its exemptions"
+
+
+def found(one: Letter, words: str) -> list[Finding]:
+    return [f for f in audit_letters([one]) if words in f.statement]
+
+
+def plain(*more: Part) -> Letter:
+    return letter(ASK, NOTICE, *LISTED, HARM, FOR, BALANCE, *more)
+
+
+def test_an_exemption_listed_and_never_spoken_of_is_said() -> None:
+    (only,) = found(plain(), UNARGUED)
+    assert only.verdict == "noted" and "section 42(1)" in only.statement and is_accusation(only)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "What our solicitor told us is between him and us.",
+        "As to the second exemption, counsel has yet to report.",
+        "S.42 is claimed because the note was written for the hearing.",
+        "For the note we rely on sections 41 to 43, since a claim is pending.",
+        "Section forty-two covers the note, which was asked for in confidence.",
+    ],
+)
+@pytest.mark.parametrize("role", ["harm", "other", "decision", "disclosure", "request"])
+def test_what_a_stranger_may_have_said_of_it_is_not_denied(words: str, role: str) -> None:
+    one = plain((role, f"We have also refused the note. {words}", ()))  # type: ignore[arg-type]
+    if role == "disclosure" and not numbers_it(words, "42(1)"):
+        return  # what is given is no reason
+    assert not found(one, UNARGUED)
+
+
+@pytest.mark.parametrize(
+    ("change", "doubt"),
+    [
+        (lambda one: dataclasses.replace(one, unparsed=(Span(0, 3),)), "was not understood"),
+        (lambda one: dataclasses.replace(one, reading_quality=0.5), "not read with certainty"),
+        (lambda one: _uncertain(one), "role of some sentences"),
+    ],
+)
+def test_a_letter_not_read_whole_is_asked_and_not_told(change: object, doubt: str) -> None:
+    one = change(plain())  # type: ignore[operator]
+    (only,) = found(one, UNARGUED)
+    assert only.verdict == "unknown" and not is_accusation(only)
+    assert "This program did not find" in only.statement and doubt in only.certainty
+    assert only.certainty.startswith("Open: ")
+
+
+def _uncertain(one: Letter) -> Letter:
+    labels = tuple(dataclasses.replace(lab, certain=lab.role != "harm") for lab in one.labels)
+    return dataclasses.replace(one, labels=labels)
+
+
+def test_bad_input_is_said() -> None:
+    cut = letter(
+        ASK, NOTICE, ("harm", "The keys are kept in a hut beside the dam and the warden who", ("31(1)(a)",))
+    )
+    assert any("middle of a sentence" in words for words in doubts(cut))
+    welsh = plain(
+        (
+            "other",
+            "Mae gan y cyhoedd hawl i wybod sut mae'r gronfa yn cael ei chadw gan y cyngor bob nos o'r wythnos.",
+        )
+    )
+    assert any("another language" in words for words in doubts(welsh))
+    table = plain(("other", "The keys are set out in the following table."))
+    assert any("a table that was not found" in words for words in doubts(table))
+    many = dataclasses.replace(plain(), declared=tuple(f"{n}(1)" for n in range(21, 45)))
+    assert any("more than 12 provisions" in words for words in doubts(many))
+
+
+def test_a_letter_that_says_both_is_asked_which() -> None:
+    one = plain(
+        ("decision", "We rely on section 43(2) for the price."),
+        ("other", "We do not rely on section 43(2) for anything."),
+    )
+    (only,) = found(one, "another says that it is not relied on")
+    assert only.verdict == "unknown" and only.other_span is not None
+
+
+@pytest.mark.parametrize(
+    "kind", ["holding", "acknowledgement", "clarification", "transfer", "request", "guidance"]
+)
+def test_nothing_is_found_in_what_refuses_nothing(kind: str) -> None:
+    assert audit_letters([dataclasses.replace(plain(), document_kind=kind)]) == ()  # type: ignore[type-var]
+
+
+def test_what_gives_everything_has_no_exemption_to_argue() -> None:
+    one = dataclasses.replace(plain(), document_kind="disclosure")
+    assert not [f for f in audit_letters([one]) if f.kind == "exemption_gap"]
+
+
+@pytest.mark.parametrize(
+    ("regime", "law"),
+    [
+        ("FOIA", "section 17(1)(c)"),
+        ("FOISA", "section 16(1)(d) of the Freedom of Information (Scotland) Act"),
+        ("EIR", "regulation 14(3)"),
+        ("EISR", "regulation 13 of"),
+        ("", "section 17(1)(c)"),
+    ],
+)
+def test_the_law_is_the_letters_own(regime: str, law: str) -> None:
+    (only,) = found(dataclasses.replace(plain(), regime=regime), UNARGUED)  # type: ignore[arg-type]
+    assert law in only.fact
+
+
+@pytest.mark.parametrize(
+    ("text", "cited", "named"),
+    [
+        ("s31", "31(1)(a)", True),
+        ("Sec. 31 (1) (b)", "31(1)(a)", True),
+        ("31.1.a", "31(1)(a)", True),
+        ("section 31(3)", "31(1)(a)", False),
+        ("sections 30 to 33", "31(1)(a)", True),
+        ("within 40 working days", "40(2)", False),
+        ("on 31 May we wrote", "31(1)(a)", False),
+        ("£31 was paid", "31(1)(a)", False),
+        ("section thirty-one", "31(1)(a)", True),
+        ("regulation 12 (5) b", "EIR 12(5)(b)", True),
+        ("regulation 12(4)(e)", "EIR 12(5)(b)", False),
+    ],
+)
+def test_numbers_in_any_form(text: str, cited: str, named: bool) -> None:
+    assert numbers_it(text, cited) is named
+
+
+def test_an_unknown_provision_may_be_spoken_of_by_any_words() -> None:
+    assert speaks_of("The bats in the roof", "99(9)")
+    assert not speaks_of("The bats in the roof", "43(2)")
+
+
+@pytest.mark.parametrize(
+    ("request_text", "answer", "most"),
+    [
+        ("1. How many?\n2. Who?", "Question 2 is refused.", 2),
+        ("(1) how many, (2) who, (3) when and (4) why", "Question 4 is refused.", 4),
+        ("Please tell me how many, who, when and at what cost?", "", 5),
+        ("1. How many?\n2. Who?", "1. Ten.\n\n2. Nobody.\n\n3. Never.", 3),
+    ],
+)
+def test_questions_are_counted_wide(request_text: str, answer: str, most: int) -> None:
+    assert most_asked(letter(("request", request_text), ("other", answer or "Nothing."))) >= most
+
+
+def test_a_question_beyond_any_count_is_said_and_one_of_another_paper_is_not() -> None:
+    said = "You will see the same in our answer to your ninth question."
+    (only,) = found(letter(ASK, NOTICE, ("harm", said, ("31(1)(a)",))), "The letter answers")
+    assert only.verdict == "contradicted"
+    other = "The census asked it as question 9, and the form as its ninth question."
+    assert not found(letter(ASK, NOTICE, ("harm", other, ("31(1)(a)",))), "The letter answers")
