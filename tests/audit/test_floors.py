@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from pathlib import Path
 
 import pytest
 
-from similarity.evaluate.findings import KINDS, KindScore, findings_of, merged, score
+from similarity.evaluate.adjudicated import load_adjudicated
+from similarity.evaluate.certainty import judge
+from similarity.evaluate.findings import KindScore, findings_of, merged, score
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +25,17 @@ def scores(root: Path) -> dict[str, KindScore]:
     return {one.kind: one for one in merged(found)}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+PLANTED = (
+    "dated_claim",
+    "leftover",
+    "exemption_gap",
+    "text_for_several_exemptions",
+    "review_repeats_refusal",
+    "for_the_authority",
+)
+
+
+@pytest.mark.parametrize("kind", PLANTED)
 def test_findings_stay_above_their_floors(scores: dict[str, KindScore], root: Path, kind: str) -> None:
     floors = tomllib.loads((root / "tests" / "floors.toml").read_text(encoding="utf-8"))["findings"]
     one = scores[kind]
@@ -31,3 +44,26 @@ def test_findings_stay_above_their_floors(scores: dict[str, KindScore], root: Pa
     wrong = "; ".join(f"{m.letter}: {m.text[:60]}" for m in one.wrong)
     assert one.recall >= floors["recall"][kind], f"missed {missed}"
     assert one.precision >= floors["precision"][kind], f"wrong {wrong}"
+
+
+def test_what_is_found_in_letters_by_other_writers_is_true(root: Path) -> None:
+    cases = root.parent / "shared" / "cases" / "reading"
+    if not cases.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail("the letters by other writers must be there in CI")
+        pytest.skip("the letters by other writers are not beside this repository (shared/cases/reading)")
+    floors = tomllib.loads((root / "tests" / "floors.toml").read_text(encoding="utf-8"))["findings"]["read"]
+    folders = sorted(file.parent for file in cases.glob("*/truth.json"))
+    judged = judge(folders, load_adjudicated(root / "tests" / "adjudicated.csv"))
+    accusing = [
+        true
+        for group, true in judged.findings
+        if group.split("/")[1] == "contradicted" or group.split("/")[0] in {"exemption_gap", "leftover"}
+    ]
+    unread = [k for k in judged.unread if k[2] == "contradicted" or k[1] in {"exemption_gap", "leftover"}]
+    assert len(accusing) >= floors["accusations"]
+    assert not unread, f"read these against their letters and add them to tests/adjudicated.csv: {unread}"
+    assert sum(accusing) >= floors["accusations_true"] * len(accusing), judged.false
+    for kind, floor in floors["precision"].items():
+        own = [true for group, true in judged.findings if group.startswith(kind + "/")]
+        assert own and sum(own) >= floor * len(own), (kind, judged.false)

@@ -152,7 +152,7 @@ def _far_below_the_list(letter: Letter, span: Span) -> bool:
         for c in declared_at(letter)
         if b.span.start <= c.span.start < b.span.end
     ]
-    return bool(listed) and own - max(listed) > _APART
+    return bool(listed) and own > min(listed) and all(abs(own - i) > _APART for i in listed)
 
 
 def _only_relied_on(letter: Letter, citation: Citation) -> bool:
