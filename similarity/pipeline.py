@@ -24,6 +24,7 @@ from similarity.progress import Progress, silent
 from similarity.records import Document, Letter, Problem, SameArgument
 from similarity.report import write_report
 from similarity.requests.same_request import RequestComparison, compare_requests
+from similarity.requests.subjects import with_subjects
 from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
 from similarity.segment import understand
@@ -166,7 +167,7 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
                 letters, families.matches, families.templates, families.requests, progress, alone()
             )
     results = Results(
-        letters=letters,
+        letters=with_subjects(letters, families.matches),
         matches=families.matches,
         templates=families.templates,
         requests=families.requests,

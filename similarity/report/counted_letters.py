@@ -10,9 +10,8 @@ from similarity.audit.absence.whole_reading import ENOUGH_READ
 from similarity.records import DocumentKind, Letter, Match
 from similarity.report.wording.names import plural
 
-__all__ = ["LEAST_READ", "CountedLetters", "counted_letters"]
+__all__ = ["CountedLetters", "counted_letters"]
 
-LEAST_READ = ENOUGH_READ  # of a letter that may be judged, what it shares with others may be counted, too
 _REFUSALS: frozenset[DocumentKind] = frozenset({"refusal", "part_refusal", "review", "cost", "vexatious"})
 # Of what is no refusal: one, many.
 _KINDS: dict[DocumentKind, tuple[str, str]] = {
@@ -70,7 +69,7 @@ def counted_letters(letters: Iterable[Letter]) -> CountedLetters:
     for letter in letters:
         if letter.document_kind not in _REFUSALS:
             others[letter.document_kind] += 1
-        elif letter.reading_quality < LEAST_READ:
+        elif letter.reading_quality < ENOUGH_READ:
             ill_read += 1
         else:
             refusals.add(letter.document.document_id)

@@ -11,15 +11,15 @@ from similarity.records import Finding, Letter, LiteralWords, Match, Span, Templ
 from similarity.report.counted_letters import CountedLetters, counted_letters
 from similarity.report.evidence.case_strength import LEAST_RUN, is_high
 from similarity.report.figures import is_headline
-from similarity.report.wording.names import anchor, pair_anchor, plural, short_name, subject
+from similarity.report.wording.names import anchor, inferred_subject, pair_anchor, plural, short_name, subject
 from similarity.results import Results
 from similarity.templates.families.short_names import short_names
-from similarity.words import word_count, words
+from similarity.words import stem, word_count, words
 
 __all__ = ["StrongestPoint", "quoted_span", "strongest_points"]
 
 _QUOTED_WORDS = 30
-_SUBJECT = 70  # characters of what was asked
+_SUBJECT = 80  # characters of what was asked
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+", re.IGNORECASE)  # of the first question
 
 
@@ -61,7 +61,7 @@ def strongest_points(results: Results) -> tuple[StrongestPoint, ...]:
     counted = counted_letters(results.letters)
     found = (
         _contradicted(results, letters, counted),
-        _unlike(results, letters, counted),
+        _unlike(results, letters, counted) or _unlike_subjects(results, letters, counted),
         _travelled(results, letters, counted),
     )
     return tuple(point for point in found if point is not None)
@@ -141,9 +141,73 @@ def _unlike(results: Results, letters: dict[str, Letter], counted: CountedLetter
     )
 
 
+def _unlike_subjects(
+    results: Results, letters: dict[str, Letter], counted: CountedLetters
+) -> StrongestPoint | None:
+    """Two letters whose subjects look different where the requests cannot be compared; said as a guess."""
+    by_pair: dict[tuple[str, str], list[Match]] = defaultdict(list)
+    for match in results.matches:
+        case = match.scope == "unknown_request" and match.fairness == "case_specific"
+        if case and counted.holds(match):
+            by_pair[match.left_document, match.right_document].append(match)
+    pairs = [
+        pair
+        for pair, matches in by_pair.items()
+        if max(m.longest_run_words for m in matches) >= LEAST_RUN
+        and _look_different(letters[pair[0]], letters[pair[1]])
+    ]
+    if not pairs:
+        return None
+    left, right = pair = min(
+        pairs, key=lambda p: (-_shared_words(letters[p[0]].document.text, by_pair[p]), *p)
+    )
+    best = max(by_pair[pair], key=lambda m: (m.longest_run_words, m.shared_words, m.match_id))
+    run = max(best.runs, key=lambda r: (r.words, -r.left.start))
+    shared = _shared_words(letters[left].document.text, by_pair[pair])
+    inferred = [letters[d] for d in pair if inferred_subject(letters[d])]
+    return StrongestPoint(
+        f"The subjects look different, the reasons are the same: {plural(shared, 'word')} on harm or the public"
+        f" interest, {best.longest_run_words} in a row, stand in both {_asked(letters[left])} and"
+        f" {_asked(letters[right])}.",
+        left,
+        run.left,
+        pair_anchor(left, right),
+        "both letters side by side",
+        " ".join(
+            f"{short_name(x.document)} does not hold its request: its subject is inferred from the phrase that recurs"
+            " most in its own reasons."
+            for x in inferred
+        ),
+        documents=pair,
+    )
+
+
+def _look_different(left: Letter, right: Letter) -> bool:
+    """Whether both subjects are known or inferred, and neither letter ever names what the other is about."""
+    for letter, other in ((left, right), (right, left)):
+        inferred = inferred_subject(letter)
+        about = {stem(w.form) for w in words(inferred or subject(letter, 400)) if len(w.form) > 3}
+        if not about:
+            return False
+        if inferred and about <= {stem(w.form) for w in words(other.document.text)}:
+            return False
+    return bool(inferred_subject(left) or inferred_subject(right))
+
+
 def _asked(letter: Letter) -> str:
-    asked = _NUMBER.sub("", subject(letter, _SUBJECT))
-    return short_name(letter.document) + (f" (“{asked}”)" if asked else "")
+    """What a letter is called and, in brackets, what was asked: its first question where the request has some."""
+    first = next((q.span for q in letter.questions if q.span), None)
+    asked = subject(letter, _SUBJECT)
+    if asked and first and not letter.given:
+        asked = _shortened(" ".join(letter.document.quote(first).split()))
+    asked = _NUMBER.sub("", asked)
+    inferred = inferred_subject(letter)
+    said = f"“{asked}”" if asked else f"on {inferred}, as it seems" if inferred else ""
+    return short_name(letter.document) + (f" ({said})" if said else "")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SUBJECT else text[:_SUBJECT].rsplit(" ", 1)[0] + " …"
 
 
 def _shared_words(text: str, matches: list[Match]) -> int:

@@ -104,3 +104,16 @@ def test_what_recurs_in_one_letter_comes_last(results: Results) -> None:
     inside = dataclasses.replace(template, template_id="tpl-0", occurrences=template.occurrences[:1] * 2)
     formal = dataclasses.replace(template, template_id="tpl-1", fairness="consistency")
     assert sorted([inside, formal, template], key=rank_of) == [template, formal, inside]
+
+
+def test_subjects_that_look_different_are_said_as_a_guess(build: Build, results: Results) -> None:
+    asked = next(x.span for x in results.letters[0].labels if x.role == "request")
+    letters = changed(results, 1, request_status="absent", subject="opening hours")
+    first = dataclasses.replace(letters[0], request=(asked,))
+    match = dataclasses.replace(results.matches[0], scope="unknown_request")
+    (point,) = strongest_points(build(letters=(first, *letters[1:]), matches=(match,)))
+    assert point.statement.startswith("The subjects look different")
+    assert "on opening hours, as it seems" in point.statement and "harbour drones" in point.statement
+    assert "does not hold its request" in point.basis
+    alike = dataclasses.replace(letters[1], subject="harbour drones")
+    assert strongest_points(build(letters=(first, alike, letters[2]), matches=(match,))) == ()

@@ -19,6 +19,7 @@ __all__ = [
     "Places",
     "anchor",
     "citation",
+    "inferred_subject",
     "named",
     "pair_anchor",
     "plural",
@@ -141,6 +142,11 @@ def subject(letter: Letter, longest: int = 160) -> str:
     if len(quoted) <= longest:
         return quoted
     return quoted[:longest].rsplit(" ", 1)[0] + " …"
+
+
+def inferred_subject(letter: Letter) -> str:
+    """What the letter's own words speak of most, where it does not hold its request; a guess, to be shown as one."""
+    return "" if subject(letter) else letter.subject
 
 
 def named(text: str, names: Mapping[str, str]) -> str:
