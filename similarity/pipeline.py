@@ -23,8 +23,8 @@ from similarity.match.argument.find import find_same_arguments
 from similarity.progress import Progress, silent
 from similarity.records import Document, Letter, Problem, SameArgument
 from similarity.report import write_report
+from similarity.requests.inferred_subjects import with_subjects
 from similarity.requests.same_request import RequestComparison, compare_requests
-from similarity.requests.subjects import with_subjects
 from similarity.results import Results
 from similarity.schemas import SCHEMA_VERSION
 from similarity.segment import understand

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -68,12 +69,12 @@ MOST_FILES, MOST_LINES, README_LINES = 14, 300, 30
 # What is larger still; a figure here may only fall.
 LONGER = {
     "similarity/audit/exemptions/matrix.py": 305,
-    "similarity/segment/roles.py": 364,
+    "similarity/evaluate/findings.py": 312,
 }
 FULLER: dict[str, int] = {}
-UNTOLD = {"audit", "ingest", "segment"}
 # The same idea in another form: a format read and a format written, a command and its work.
 TWICE = {
+    "certainty.py": "the precision that was measured and the word it gives a finding",
     "compare.py": "the command and the page it writes",
     "explain.py": "the command and the data it shows",
     "html.py": "web pages and the HTML part of a mail",
@@ -115,14 +116,12 @@ def test_a_file_name_says_where_one_is() -> None:
     assert {name for name, count in names.items() if count == 2} <= set(TWICE)
 
 
-@pytest.mark.parametrize(
-    "room", [room for room in ROOMS if room.name not in UNTOLD], ids=lambda room: room.name
-)
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
 def test_every_room_says_what_lives_there(room: Path) -> None:
     text = (room / "README.md").read_text(encoding="utf-8")
     assert len(text.splitlines()) <= README_LINES
-    assert text.startswith(f"# {room.name}\n")
-    assert "To " in text  # where to put a new thing
+    assert text.splitlines()[0].split(":")[0] == f"# {room.name}"
+    assert re.search(r"\b(?:add|change|run|keep) ", text, re.IGNORECASE)  # where to put a new thing
 
 
 def test_the_map_names_every_room() -> None:

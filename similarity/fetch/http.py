@@ -16,7 +16,7 @@ import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 
 from similarity.fetch.addresses import is_public, refused_host, split_address, without_credentials
-from similarity.fetch.answers import FetchError, Retrieved, retrieved
+from similarity.fetch.http_answer import FetchError, Retrieved, retrieved
 
 __all__ = ["FetchError", "Manners", "Polite", "Retrieved"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from similarity.fetch import http as http_module
-from similarity.fetch.answers import FetchError
+from similarity.fetch.http_answer import FetchError
 from tests.cli.test_report import run
 
 PAGE = b"<html><head><title>Reply</title></head><body><h1>Reply</h1><p>The reply is here.</p></body></html>"

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled
 from similarity.match.exact.affine import Scoring, affine, align_local
-from similarity.match.exact.seeds import runs_of_pairs
+from similarity.match.exact.pair_runs import runs_of_pairs
 
 __all__ = ["align_batch", "align_chains"]
 

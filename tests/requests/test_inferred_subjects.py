@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 from similarity.records import Letter, Match, Span
-from similarity.requests.subjects import infer_subject, with_subjects
+from similarity.requests.inferred_subjects import infer_subject, with_subjects
 from tests.match.letters import letter_of
 
 OWN = (
