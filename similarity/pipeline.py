@@ -7,6 +7,7 @@ import platform
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,6 +24,7 @@ from similarity.match.argument.find import find_same_arguments
 from similarity.progress import Progress, silent
 from similarity.records import Document, Letter, Problem, SameArgument
 from similarity.report import write_report
+from similarity.report.charts.missing import missing_pictures
 from similarity.requests.inferred_subjects import with_subjects
 from similarity.requests.same_request import RequestComparison, compare_requests
 from similarity.results import Results
@@ -228,13 +230,21 @@ def report(
     """
     settings = settings or Settings()
     with replacing(out, REPORT) as folder:
-        results = analyse(inputs, settings, watch)
+        results = _with_problems(analyse(inputs, settings, watch), missing_pictures())
         clock = _Clock(watch)
         with clock("report") as progress, collected_rarely():
             write_report(results, folder, settings.report)
             save_results(results, folder)
             progress(1, 1)
     return results
+
+
+def _with_problems(results: Results, more: Sequence[Problem]) -> Results:
+    if not more:
+        return results
+    problems = tuple(sorted({*results.problems, *more}, key=_problem_order))
+    results.run["counts"]["problems"] = len(problems)
+    return replace(results, problems=problems)
 
 
 def _problem_order(problem: Problem) -> tuple[str, str, str]:

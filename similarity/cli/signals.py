@@ -19,7 +19,10 @@ class Stopped(BaseException):
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Raise `Stopped` in the main thread on SIGINT, SIGTERM or SIGHUP; one that was ignored before stays so."""
+    """Raise `Stopped` in the main thread on SIGINT, SIGTERM or SIGHUP; one that was ignored before stays so.
+
+    After the block they are ignored: what was to be done is done, and the program is about to end by itself.
+    """
     last = [0.0]
 
     def stop(number: int, frame: FrameType | None) -> None:
@@ -28,7 +31,7 @@ def stoppable() -> Iterator[None]:
             last[0] = now
             raise Stopped
 
-    before = {}
+    heeded = []
     for name in (
         "SIGINT",
         "SIGTERM",
@@ -37,9 +40,10 @@ def stoppable() -> Iterator[None]:
     ):  # Windows has no SIGHUP, other systems no SIGBREAK
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            before[number] = signal.signal(number, stop)
+            signal.signal(number, stop)
+            heeded.append(number)
     try:
         yield
     finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        for number in heeded:
+            signal.signal(number, signal.SIG_IGN)

@@ -99,3 +99,18 @@ def test_a_fault_of_the_program_is_a_sentence(monkeypatch: pytest.MonkeyPatch, t
     assert done.exit_code == 2
     assert "EOFError in test_ends.py" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_names_of_files_do_not_steer_the_terminal(pair: Path, tmp_path: Path) -> None:  # noqa: F811
+    name = "\x1b[2Jred.txt"
+    (pair / "a.txt").rename(pair / name)
+    (pair / "\x1b[31mempty.txt").write_bytes(b"")
+    done = run("report", pair, "--out", tmp_path / "out\x1b[2J")
+    assert done.returncode == 1, done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    for table in ("documents.csv", "problems.csv"):
+        assert b"\x1b" not in (tmp_path / "out\x1b[2J" / table).read_bytes()
+    refused = run("evidence", tmp_path / "no\x1b[2J", "-r", "x", "--out", tmp_path / "pack")
+    assert refused.returncode == 2
+    assert "\x1b" not in refused.stderr
+    assert "[U+001B]" in refused.stderr

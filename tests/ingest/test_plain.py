@@ -111,3 +111,10 @@ def test_a_letter_with_tabs_is_no_table() -> None:
     text = "Our ref:\tFOI 12/25\nDate:\t4 May 2025\nTel:\t0300 000\n\nThe survey is withheld   for now.\n"
     (document,) = read_bytes(Part("letter.txt", text.encode()), IngestSettings()).documents
     assert "table_row" not in [b.kind for b in document.blocks]
+
+
+def test_joiners_between_latin_letters_are_left_out_and_stay_in_other_scripts() -> None:
+    from similarity.ingest.text.canonical import canonical
+
+    assert canonical("ex\u200demp\u200ction of the bridge") == "exemption of the bridge"
+    assert canonical("\u0915\u094d\u200d\u0937") == "\u0915\u094d\u200d\u0937"

@@ -12,6 +12,8 @@ import unicodedata
 
 __all__ = ["canonical", "without_invisible"]
 
+# Joiners belong into words of other scripts; between Latin letters they only keep equal words apart.
+_JOINER = re.compile("(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f])")
 # Soft hyphen, zero-width space, word joiner, byte order mark, direction marks, controls other than white space.
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069"
@@ -21,7 +23,7 @@ _INVISIBLE = re.compile(
 
 def without_invisible(text: str) -> str:
     """``text`` without characters that print nothing; line breaks and spaces stay."""
-    return _INVISIBLE.sub("", text)
+    return _JOINER.sub("", _INVISIBLE.sub("", text))
 
 
 def canonical(text: str) -> str:

@@ -28,6 +28,13 @@ def _persons(letter: Letter, details: Details) -> dict[str, str]:
     return {text: shown for text, shown in found.items() if not never_alone(text)}
 
 
+def _initials(authority: str) -> set[str]:
+    """What an authority is called in its references: AHNFT and AHFT of Ashby Hospitals NHS Foundation Trust."""
+    names = (authority, " ".join(w for w in authority.split() if not w.isupper()))
+    spelt = (initials(name) for name in names)
+    return {short for short in spelt if len(short) > 2}
+
+
 def hidden_names(letters: Iterable[Letter], details: Mapping[str, Details]) -> Markup:
     """JSON for ``<script type="application/json">``: what is shown in place of each name, longest names first."""
     shown: dict[str, str] = {}
@@ -35,9 +42,7 @@ def hidden_names(letters: Iterable[Letter], details: Mapping[str, Details]) -> M
         shown |= _persons(letter, details[letter.document.document_id])
         if letter.document.authority:
             shown[letter.document.authority] = AUTHORITY
-            short = initials(letter.document.authority)
-            if len(short) > 2:
-                shown[short] = AUTHORITY
+            shown |= dict.fromkeys(_initials(letter.document.authority), AUTHORITY)
     ordered = sorted(shown.items(), key=lambda item: (-len(item[0]), item[0]))
     text = json.dumps([list(item) for item in ordered], ensure_ascii=True, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))

@@ -15,6 +15,7 @@ from similarity.records import Block, Finding, Label, Match, Problem, RequestPai
 from similarity.report.tables.cells import join, safe_cell, share
 from similarity.results import Results
 from similarity.schemas import TABLES
+from similarity.visible import visible
 
 __all__ = ["build_tables", "write_tables"]
 
@@ -30,7 +31,7 @@ def _documents(results: Results) -> Iterator[Row]:
         document, origin = letter.document, letter.document.origin
         row: Row = {
             "document_id": document.document_id,
-            "source": origin.source,
+            "source": visible(origin.source),
             "sha256": origin.sha256,
             "media_type": origin.media_type,
             "authority": document.authority or None,
@@ -183,7 +184,7 @@ def _requests(pairs: Sequence[RequestPair]) -> Columns:
 
 def _problems(problems: Sequence[Problem]) -> Columns:
     return {
-        "source": [p.source for p in problems],
+        "source": [visible(p.source) for p in problems],
         "severity": [p.severity for p in problems],
         "problem": [p.problem for p in problems],
         "what_was_done": [p.what_was_done for p in problems],

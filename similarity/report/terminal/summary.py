@@ -106,7 +106,7 @@ def render_summary(results: Results, out: Path, console: Console) -> None:
         console.print(
             Text("No problems." + (f" {plural(remarks, 'remark')} in problems.csv." if remarks else ""))
         )
-    console.print(Text(f"Report: {out / 'report.html'}"))
+    console.print(Text(_plain(f"Report: {out / 'report.html'}")))
 
 
 def _comparison(match: Match, results: Results, console: Console) -> None:
