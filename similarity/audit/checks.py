@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from similarity.audit.admission import admitted
 from similarity.audit.certainty import rated
 from similarity.audit.exemptions.gaps import exemption_gaps
-from similarity.audit.exemptions.matrix import LetterReasoning, matrix, matrix_of
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning
+from similarity.audit.exemptions.matrix import matrix, matrix_of
 from similarity.audit.exemptions.text_for_several_exemptions import (
     template_for_several_exemptions,
     text_for_several_exemptions,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from similarity.audit.declared import declared
-from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import provision, spoken
 from similarity.audit.sentences import Sentence, is_prose, own_sentences, requested_text, stems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from similarity.audit.dated.dated_claims import dated_claims
-from similarity.audit.exemptions.matrix import LetterReasoning
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
 from similarity.audit.exemptions.unapplied_tests import unapplied_tests
 from similarity.audit.leftovers.broken_text import broken_text, slips

@@ -12,10 +12,10 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from similarity.evaluate.finding_scores import KindScore, Miss, merged, print_scores
 from similarity.evaluate.known.repository import present
 from similarity.records import Document, Finding, Letter, Span
 
@@ -46,39 +46,6 @@ KINDS = (
 _BY_READING = frozenset({"stock_argument", "template_for_several_exemptions"})
 # These verdicts leave a question open; only an anomaly that is open too asks for them.
 _OPEN = frozenset({"not_checkable", "unknown"})
-
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """A planted anomaly that no finding touches, or a finding that touches none."""
-
-    kind: str
-    letter: str
-    text: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class KindScore:
-    """Counts of one kind."""
-
-    kind: str
-    planted: int
-    found: int
-    flagged: int
-    right: int
-    missed: tuple[Miss, ...]
-    wrong: tuple[Miss, ...]
-
-    @property
-    def recall(self) -> float:
-        """Part of the planted anomalies found; 1 where none was planted."""
-        return self.found / self.planted if self.planted else 1.0
-
-    @property
-    def precision(self) -> float:
-        """Part of the findings that are right; 1 where there is none."""
-        return self.right / self.flagged if self.flagged else 1.0
 
 
 def score(
@@ -265,47 +232,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         letters, found = findings_of(folder)
         scores.append(score(letters, found, truth))
         print(f"\n{folder.name}: {len(letters)} letters")
-        _print(scores[-1], errors=options.errors)
+        print_scores(scores[-1], errors=options.errors)
     if len(scores) > 1:
         print("\nall")
-        _print(merged(scores), errors=False)
+        print_scores(merged(scores), errors=False)
     if options.cases:
-        from similarity.evaluate.certainty import report_levels
+        from similarity.evaluate.measured_certainty import report_levels
 
         cases = sorted(file.parent for file in options.cases.glob("*/truth.json"))
         report_levels([*options.folders, *cases], options.read, unread=options.unread, write=options.write)
     return 0
-
-
-def merged(scores: Sequence[Sequence[KindScore]]) -> tuple[KindScore, ...]:
-    """Scores of several folders as one."""
-    return tuple(
-        KindScore(
-            kinds[0].kind,
-            sum(k.planted for k in kinds),
-            sum(k.found for k in kinds),
-            sum(k.flagged for k in kinds),
-            sum(k.right for k in kinds),
-            tuple(m for k in kinds for m in k.missed),
-            tuple(m for k in kinds for m in k.wrong),
-        )
-        for kinds in zip(*scores, strict=True)
-    )
-
-
-def _print(scores: Sequence[KindScore], *, errors: bool) -> None:
-    print(f"{'kind':30}{'planted':>8}{'found':>7}{'recall':>8}{'flagged':>9}{'right':>7}{'precision':>10}")
-    for one in scores:
-        print(
-            f"{one.kind:30}{one.planted:8}{one.found:7}{one.recall:8.2f}"
-            f"{one.flagged:9}{one.right:7}{one.precision:10.2f}"
-        )
-    if errors:
-        for one in scores:
-            for miss in one.missed:
-                print(f"missed {one.kind} {miss.letter}: {miss.text[:90]!r} ({miss.note[:90]})")
-            for miss in one.wrong:
-                print(f"wrong  {one.kind} {miss.letter}: {miss.text[:90]!r} ({miss.note[:140]})")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from similarity.evaluate.adjudicated import load_adjudicated
-from similarity.evaluate.certainty import judge
 from similarity.evaluate.findings import KindScore, findings_of, merged, score
+from similarity.evaluate.measured_certainty import judge
 
 
 @pytest.fixture(scope="module")

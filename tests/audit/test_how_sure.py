@@ -10,7 +10,7 @@ from similarity.audit.admission import admitted
 from similarity.audit.certainty import rated
 from similarity.audit.wording import finding
 from similarity.evaluate.adjudicated import load_adjudicated
-from similarity.evaluate.certainty import level_rows, levels_toml
+from similarity.evaluate.measured_certainty import level_rows, levels_toml
 from similarity.facts import load
 from similarity.records import Span
 from tests.audit.letters import letter

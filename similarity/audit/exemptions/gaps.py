@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from similarity.audit.absence.disclaimers import disclaimed_and_claimed
-from similarity.audit.exemptions.matrix import LetterReasoning
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.not_declared import not_declared
 from similarity.audit.exemptions.parts_missing import parts_missing
 from similarity.audit.exemptions.reasons_missing import reasons_missing

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from similarity.audit.declared import declared
-from similarity.audit.patterns import named_pattern, sought, sought_by_name
+from similarity.audit.exemptions.letter_reasoning import TEMPLATE_SHARE, LetterReasoning, reasoning_cue
+from similarity.audit.patterns import sought, sought_by_name
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
-from similarity.audit.sentences import Sentence, own_sentences, request_stems, stems
-from similarity.audit.shared_text import SharedText
+from similarity.audit.sentences import Sentence
 from similarity.facts import load
 from similarity.records import (
-    REASONING_ROLES,
     Label,
     Letter,
     Match,
@@ -24,7 +21,7 @@ from similarity.records import (
     Span,
 )
 
-__all__ = ["ASPECTS", "UNDER_OTHERS", "LetterReasoning", "matrix", "matrix_of", "reasoning_cue"]
+__all__ = ["ASPECTS", "UNDER_OTHERS", "matrix", "matrix_of"]
 
 ASPECTS = (
     "cited",
@@ -37,79 +34,7 @@ ASPECTS = (
     "balance",
 )
 _OWN_REASONS: frozenset[Role] = frozenset({"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd"})
-_TEMPLATE_SHARE = 0.9  # of the words also stand in answers to other requests: nothing of the case is left
 UNDER_OTHERS = "stands under other exemptions; it may be meant for all"
-_OWN_SHARE = 0.5  # a sentence of which less than that is shared was written for this letter
-
-
-def reasoning_cue(name: str) -> re.Pattern[str]:
-    """The pattern called ``name`` in ``reasoning_cues``."""
-    return named_pattern("reasoning_cues", name)
-
-
-@dataclass(frozen=True, slots=True)
-class LetterReasoning:
-    """A letter's reasoning, ready to be asked what speaks for one provision."""
-
-    letter: Letter
-    sentences: tuple[Sentence, ...]
-    by_label: Mapping[Span, Sequence[Sentence]]  # the same, by the place of their label
-    shared: SharedText
-    recurring: SharedText  # the same, with what the letter repeats itself
-    asked: frozenset[str]  # stems of the request; empty where the letter does not reproduce it
-
-    @classmethod
-    def of(
-        cls, letter: Letter, matches: Iterable[Match], shared: SharedText | None = None
-    ) -> LetterReasoning:
-        """Read one letter; ``shared`` is what it has in common with others, where that is known already."""
-        matches = list(matches)
-        shared = SharedText(letter, matches) if shared is None else shared
-        sentences = own_sentences(letter, REASONING_ROLES)
-        by_label: dict[Span, list[Sentence]] = {}
-        for sentence in sentences:
-            by_label.setdefault(sentence.label.span, []).append(sentence)
-        return cls(
-            letter,
-            tuple(sentences),
-            by_label,
-            shared,
-            SharedText(letter, matches, {"within_document"}, shared),
-            request_stems(letter),
-        )
-
-    def labels(self, cited: str, roles: Collection[Role], *, pooled: bool = True) -> list[Label]:
-        """Labels that speak of a provision; ``pooled`` takes in those that name no provision."""
-        return [
-            label
-            for label in self.letter.labels
-            if label.role in roles
-            and not label.quotation
-            and (covered(cited, label.exemptions) or (pooled and not label.exemptions))
-        ]
-
-    def sentences_of(self, labels: Sequence[Label]) -> list[Sentence]:
-        """The sentences of these labels."""
-        spans = dict.fromkeys(label.span for label in labels)
-        return [sentence for span in spans for sentence in self.by_label.get(span, ())]
-
-    def speaks_of_request(self, sentence: Sentence) -> bool:
-        """Whether a sentence has a word that says what the request is about."""
-        return bool(self.asked & stems(sentence.text))
-
-    def is_own(self, sentence: Sentence) -> bool:
-        """Whether a sentence speaks of this request in words that no other letter has."""
-        return self.speaks_of_request(sentence) and self.shared.share([sentence.span]) < _OWN_SHARE
-
-    def status(self, labels: Sequence[Label]) -> MatrixStatus:
-        """How much of these labels was written for this letter."""
-        if not labels:
-            return "absent"
-        if self.shared and self.shared.share(label.span for label in labels) >= _TEMPLATE_SHARE:
-            return "template_only"
-        if any(self.is_own(sentence) for sentence in self.sentences_of(labels)):
-            return "case_specific"
-        return "present"
 
 
 def matrix(letter: Letter, matches: Iterable[Match] = ()) -> tuple[MatrixRow, ...]:
@@ -248,7 +173,7 @@ def _causal(reading: LetterReasoning, harm: Sequence[Label], facts: Provision | 
     if own:
         return MatrixCell("causal_link", "case_specific", tuple(s.span for s in own[:3]))
     status: MatrixStatus = "present"
-    if reading.shared and reading.shared.share(s.span for s in linked) >= _TEMPLATE_SHARE:
+    if reading.shared and reading.shared.share(s.span for s in linked) >= TEMPLATE_SHARE:
         status = "template_only"
     return MatrixCell("causal_link", status, tuple(s.span for s in linked[:3]))
 

@@ -11,7 +11,7 @@ from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.own_text import opening_of
 from similarity.audit.absence.weighing import may_weigh
 from similarity.audit.declared import declared
-from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.patterns import sought
 from similarity.audit.provisions import provision, spoken
 from similarity.audit.sentences import Sentence, is_prose

@@ -10,7 +10,8 @@ from similarity.audit.absence.naming import numbers_it
 from similarity.audit.absence.own_text import opening_of, own_pieces
 from similarity.audit.absence.weighing import may_weigh
 from similarity.audit.declared import declared, declared_at
-from similarity.audit.exemptions.matrix import UNDER_OTHERS, LetterReasoning, reasoning_cue
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
+from similarity.audit.exemptions.matrix import UNDER_OTHERS
 from similarity.audit.provisions import bare_of_limb, named, provision, section_of
 from similarity.audit.sentences import is_prose, label_at
 from similarity.audit.wording import clip, requirement

@@ -10,7 +10,7 @@ from similarity.audit.absence.disclaimers import disclaims
 from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.own_text import of_another, own_pieces
 from similarity.audit.declared import declared, declared_at
-from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import covered, named, provision
 from similarity.audit.wording import requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from similarity.audit.absence.absent import absent
 from similarity.audit.absence.own_text import own_pieces
-from similarity.audit.exemptions.matrix import LetterReasoning, reasoning_cue
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import covered, section_of, spoken
 from similarity.audit.sentences import Sentence, is_prose, label_at, own_sentences
 from similarity.audit.wording import clip, finding, requirement
