@@ -94,16 +94,27 @@ def _contradicted(
     assert first.span is not None
     name = short_name(letters[first.document_id].document)
     more = len({f.document_id for f in same}) - 1
-    also = f" So does {plural(more, 'other letter', 'other letters')}." if more else ""
+    also = f" The same is true of {plural(more, 'other letter')}." if more else ""
     return StrongestPoint(
         f"{name}: {first.statement}{also}",
         first.document_id,
         first.span,
         anchor("letter", first.document_id),
         "the letter",
-        " ".join(filter(None, (first.fact, f"Source: {first.fact_source}." if first.fact_source else ""))),
+        " ".join(
+            filter(
+                None,
+                (first.fact, f"Source: {_first_source(first.fact_source)}." if first.fact_source else ""),
+            )
+        ),
         (first.document_id, first.other_document),
     )
+
+
+def _first_source(sources: str) -> str:
+    """The first of several sources; the letter's view names all."""
+    first, *others = re.split(r"(?<=\)); ", sources)
+    return f"{first} and {plural(len(others), 'other')}" if others else first
 
 
 def _unlike(results: Results, letters: dict[str, Letter], counted: CountedLetters) -> StrongestPoint | None:
