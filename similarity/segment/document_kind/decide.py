@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ _DOES: frozenset[Act] = frozenset(
         "acknowledge",
     ]
 )
+_YOU = re.compile(r"\byou(?:r|rs)?\b")
 _ANSWERS: frozenset[Act] = frozenset(["give", "acknowledge", "ask_back", "pass_on", "vexatious", "charge"])
 
 
@@ -163,8 +165,13 @@ def _refusal(acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[s
 
 
 def _gives(said: Sequence[Said], acts: Sequence[set[Act]]) -> bool:
-    return any("give" in found for found in acts) or any(
-        s.role == "disclosure" and not s.heading and not is_cover(s.text) for s in said
+    """Whether something is given: an act says so, or the role of a sentence, where it is sure or somebody is answered."""
+    if any("give" in found for found in acts):
+        return True
+    answered = any(acts) or any(_YOU.search(s.text) for s in said)
+    return any(
+        s.role == "disclosure" and not s.heading and (s.certain or answered) and not is_cover(s.text)
+        for s in said
     )
 
 

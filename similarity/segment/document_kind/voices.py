@@ -38,6 +38,7 @@ class Said:
     text: str  # lower case, straight apostrophes, short forms written out
     role: Role
     heading: bool
+    certain: bool = True
 
 
 def plain(text: str) -> str:
@@ -65,14 +66,14 @@ def said_by_authority(document: Document, stretches: Sequence[Stretch]) -> list[
             listed = document.blocks[s.block].kind in ("list_item", "quotation") or s.quotation
             if listed or not _STATES.match(words.strip()):
                 continue
-        found.append(Said(plain(words), s.role, s.kind == "heading"))
+        found.append(Said(plain(words), s.role, s.kind == "heading", s.certain))
     return found
 
 
 def said_by_requester(document: Document, stretches: Sequence[Stretch]) -> list[Said]:
     """What the source marks as the requester's own."""
     return [
-        Said(plain(s.span.of(document.text)), s.role, s.kind == "heading")
+        Said(plain(s.span.of(document.text)), s.role, s.kind == "heading", s.certain)
         for s in stretches
         if s.role != "chrome" and document.blocks[s.block].author == "requester"
     ]
