@@ -9,7 +9,17 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-__all__ = ["COUNTING_WORDS", "WORD", "Word", "fold", "stem", "word_count", "word_starts", "words"]
+__all__ = [
+    "COUNTING_WORDS",
+    "WORD",
+    "Word",
+    "disguised_words",
+    "fold",
+    "stem",
+    "word_count",
+    "word_starts",
+    "words",
+]
 
 # Letters and digits of any script; an apostrophe, straight or curly, joins ("isn't"); a hyphen
 # parts, so that "infra-structure" and "well-known" compare word by word with looser spellings.
@@ -30,15 +40,44 @@ class Word(NamedTuple):
     end: int
 
 
+# Letters of Greek and Cyrillic beside Latin ones in one word.
+_MIXED = re.compile(r"(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])[^\W_]+")
+
+
+@lru_cache(maxsize=1)
+def _look_alikes() -> dict[int, str]:
+    """Latin letters for the Greek and Cyrillic ones that look like them (Unicode Technical Standard 39)."""
+    from confusable_homoglyphs.confusables import confusables_data
+
+    found = {}
+    for letter, likes in confusables_data.items():
+        if len(letter) == 1 and "\u0370" <= letter <= "\u052f":
+            latin = next((like["c"] for like in likes if re.fullmatch("[A-Za-z]", like["c"])), None)
+            if latin is not None:
+                found[ord(letter)] = latin
+    return found
+
+
+def disguised_words(text: str) -> int:
+    """How many words hold letters of another alphabet that look like Latin ones beside Latin ones."""
+    if text.isascii():
+        return 0
+    return sum(1 for found in _MIXED.finditer(text) if found[0].translate(_look_alikes()).isascii())
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Case-folded form of a word with a straight apostrophe, for comparing only.
+
+    A Latin word in which look-alikes of another alphabet stand is the word that a reader sees.
 
     Returns
     -------
     str
         Never used for quoting: quotations are always cut from the text itself.
     """
+    if not word.isascii() and _MIXED.match(word) and (seen := word.translate(_look_alikes())).isascii():
+        word = seen
     return unicodedata.normalize("NFC", word.casefold()).replace("\u2019", "'")
 
 

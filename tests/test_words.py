@@ -25,3 +25,15 @@ def test_apostrophes_join_and_hyphens_part() -> None:
 def test_a_part_of_a_text_keeps_offsets_of_the_whole() -> None:
     text = "one two three"
     assert words(text, 4, 7) == [("two", 4, 7)]
+
+
+def test_look_alikes_of_another_alphabet_compare_as_they_look() -> None:
+    from similarity.words import disguised_words
+
+    assert fold("\u0435x\u0435mpti\u043en") == "exemption"
+    assert fold("\u0420ublic") == "public"
+    assert (
+        fold("\u0441\u043e\u0432\u0435\u0442") == "\u0441\u043e\u0432\u0435\u0442"
+    )  # a word of its own alphabet
+    assert fold("caf\u00e9") == "caf\u00e9"
+    assert disguised_words("The \u0435x\u0435mpti\u043en of \u0441\u043e\u0432\u0435\u0442 holds.") == 1

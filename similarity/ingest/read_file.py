@@ -16,6 +16,7 @@ from similarity.ingest.metadata.provenance import read_provenance, record_of
 from similarity.ingest.readers import read_part
 from similarity.ingest.sniff import WORD, sniff
 from similarity.records import Document, Problem
+from similarity.words import disguised_words
 
 __all__ = ["FAULT", "FileResult", "read_bytes", "read_file"]
 
@@ -150,6 +151,10 @@ def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) 
         run.say(source, "has site chrome only, no letter", "Left out. Check the page.", error=False)
     else:
         run.documents.append(document)
+        if count := disguised_words(document.text):
+            what = f"has {count:,} words in which letters of another alphabet look like Latin ones"
+            done = "Compared as they look and quoted as they stand. Check where the file comes from."
+            run.say(source, what, done, error=False)
         run.problems.extend(_mostly_tables(document))
 
 
