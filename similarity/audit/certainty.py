@@ -12,6 +12,8 @@ from similarity.records import Finding, Letter
 
 __all__ = ["OPEN", "group_of", "quality_of", "rated"]
 
+# A quoted sentence beside a published date or another sentence: what part of the letter it stands in does not matter.
+_HOWEVER_READ = frozenset({"dated_claim"})
 OPEN = frozenset({"unknown", "not_checkable"})  # verdicts that leave the question open: no word for how sure
 
 
@@ -24,7 +26,8 @@ def quality_of(letter: Letter) -> str:
 
 def group_of(found: Finding, letter: Letter) -> str:
     """The row of ``certainty_levels`` that a finding belongs to: its kind, its verdict, how well the letter was read."""
-    return f"{found.kind}/{found.verdict}/{quality_of(letter)}"
+    quality = "any" if found.kind in _HOWEVER_READ else quality_of(letter)
+    return f"{found.kind}/{found.verdict}/{quality}"
 
 
 def rated(found: Finding, letter: Letter) -> Finding:
