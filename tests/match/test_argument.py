@@ -109,7 +109,7 @@ def test_floors_on_the_set_of_rewordings(results: object) -> None:
     for kind, floor in FLOORS["joint"].items():
         assert links.of_kind[kind][1] >= floor, kind
     assert links.of_kind["negative"][1] == links.of_kind["near_negative"][1] == 0
-    assert links.false == ()
+    assert 1 - len(links.false) / links.linked >= FLOORS["precision"]
 
 
 def test_rows_stand_apart_and_count_nowhere(results: object) -> None:
