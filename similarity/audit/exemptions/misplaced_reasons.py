@@ -94,23 +94,24 @@ def _opened_by_its_own(letter: Letter, label: Label) -> bool:
 
 def _class_as_harm(reading: LetterReasoning) -> Iterator[Finding]:
     done: set[tuple[str, ...]] = set()
+    weighed: dict[tuple[str, ...], bool] = {}
     for sentence in reading.sentences:
         label = sentence.label
         facts = [provision(cited) for cited in label.exemptions]
         if label.role != "harm" or not facts or label.exemptions in done:
             continue
-        if (
-            not label.certain
-            or not is_prose(reading.letter, sentence)
-            or may_weigh(reading.letter, label.exemptions)
-        ):
+        if any(one is None or not one.is_class or one.section in _HARM_BELONGS for one in facts):
+            continue
+        if not label.certain or not reasoning_cue("prejudice-verb").search(sentence.text):
+            continue
+        if not is_prose(reading.letter, sentence):
+            continue
+        if label.exemptions not in weighed:
+            weighed[label.exemptions] = may_weigh(reading.letter, label.exemptions)
+        if weighed[label.exemptions]:
             continue  # where a test is made, harm is a factor of it
         if any(speaks_of(s.text, one) for s in reading.sentences_of([label]) for one in label.exemptions):
             continue  # it says what the class is
-        if any(one is None or not one.is_class or one.section in _HARM_BELONGS for one in facts):
-            continue
-        if not reasoning_cue("prejudice-verb").search(sentence.text):
-            continue
         done.add(label.exemptions)
         provisions = spoken(label.exemptions)
         values = {"provision": provisions, "quotation": clip(sentence.text), "subject": provisions}
