@@ -21,6 +21,7 @@ _ANSWERS = re.compile(
 _LINES: frozenset[BlockKind] = frozenset(
     {"list_item", "table_row", "chrome", "signature"}
 )  # they open no part
+_LONGEST_WORD = 40  # characters
 _SHORT = 12  # words of a heading
 _RUN_IN = 60  # characters in which a paragraph that begins with its heading has the number
 
@@ -51,9 +52,10 @@ def heading_before(letter: Letter, block: int) -> int | None:
 
 def _is_heading(letter: Letter, index: int) -> bool:
     block = letter.document.blocks[index]
+    if block.kind != "paragraph" or len(block.span) > _SHORT * _LONGEST_WORD:
+        return block.kind == "heading"
     words = letter.document.quote(block.span).strip()
-    short = block.kind == "paragraph" and len(words.split()) <= _SHORT and not words.endswith((".", ",", ";"))
-    return block.kind == "heading" or short
+    return len(words.split()) <= _SHORT and not words.endswith((".", ",", ";"))
 
 
 def opening_of(letter: Letter, label: Label, provisions: Collection[str]) -> str:

@@ -22,8 +22,10 @@ def pronoun_claims(sentence: Sentence, context: str) -> Iterator[LevelClaim]:
     """
     text = sentence.text
     moved = cue("moved-there").search(text)
+    if not moved or cue("level").search(text):
+        return
     named = list(cue("level").finditer(context))
-    if not moved or cue("level").search(text) or not named or not cue("level-named").search(context):
+    if not named or not cue("level-named").search(context):
         return
     if cue("hypothetical").search(text) or cue("other-threat").search(context):
         return
