@@ -11,7 +11,7 @@ __all__ = ["missing_pictures"]
 
 def missing_pictures() -> tuple[Problem, ...]:
     """A problem for each package that the report's pictures need and that is not installed."""
-    packages = {"altair": "altair", "vl_convert": "vl-convert-python"}
+    packages = {"vl_convert": "vl-convert-python"}
     return tuple(
         Problem(
             "report",
