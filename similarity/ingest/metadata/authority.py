@@ -92,7 +92,8 @@ def authority_of(
     if not name:
         name, sure = next(iter(names_in(site)), ""), False
     if not name:
-        name, sure = placed_name(body, chrome, sender, site), False
+        placed = placed_name(body, chrome, sender, site)
+        name, sure = _whole(placed, (*_sample(body), *chrome)), False
     if not name:
         name, sure = _by_text(chrome)
     if not stated:
@@ -149,6 +150,18 @@ def _shorten(counts: Counter[str], sure: set[str], body: Sequence[DraftBlock]) -
             counts[whole] += counts.pop(name)
             if name in sure:
                 sure.add(whole)
+
+
+def _whole(name: str, blocks: Iterable[DraftBlock]) -> str:
+    """The name without a space that a recogniser put in ("Con Stabulary"), where the letter has it whole elsewhere."""
+    if " " not in name:
+        return name
+    squeezed = "".join(name.split()).casefold()
+    for block in blocks:
+        for other in names_in(block.text):
+            if "".join(other.split()).casefold() == squeezed and other.count(" ") < name.count(" "):
+                return other
+    return name
 
 
 def names_in(text: str, alone: bool = False) -> Iterable[str]:

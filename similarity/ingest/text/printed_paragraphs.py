@@ -7,6 +7,7 @@ when the line above is full, or its sentence has not ended.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -41,6 +42,7 @@ def printed_blocks(pages: Sequence[Sequence[PageLine]]) -> list[DraftBlock]:
     # Lines of another direction of writing come apart from their page's others.
     keys = running_keys(lines, len({page[0].page if page else -n for n, page in enumerate(pages, start=1)}))
     body = in_reading_order([[line for line in page if not is_running(line, keys)] for page in pages])
+    body = _with_known_edges(body)
     usual = _usual_distance(body)
     size = _usual_size(body)
     join = Dehyphenator(line.text for line in body)
@@ -53,6 +55,18 @@ def printed_blocks(pages: Sequence[Sequence[PageLine]]) -> list[DraftBlock]:
     blocks = [_block(group, join, size) for group in groups]
     chrome = [_chrome(line) for line in lines if is_running(line, keys)]
     return _merge(mark_signature(blocks), chrome)
+
+
+def _with_known_edges(lines: Sequence[PageLine]) -> list[PageLine]:
+    """Lines with their column's right edge; of a line alone in its column the document's widest column tells it."""
+    alone = Counter(map(_column, lines))
+    widest: dict[int, float] = {}
+    for line in lines:
+        widest[line.turn] = max(widest.get(line.turn, 0.0), line.right)
+    return [
+        replace(line, right=max(line.right, widest[line.turn])) if alone[_column(line)] == 1 else line
+        for line in lines
+    ]
 
 
 def _continues(group: Sequence[PageLine], line: PageLine, usual: float) -> bool:
