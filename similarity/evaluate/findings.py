@@ -3,8 +3,8 @@ r"""Precision and recall of findings against planted anomalies: ``python -m simi
 Recall of a kind is the part of its planted anomalies that a finding of that kind touches; precision the part
 of its findings that touch a planted anomaly. Findings that say a claim is right are counted apart: each
 must not touch an anomaly. What speaks for the authority is right where no template that was planted as
-case-specific reasoning stands. With ``--cases`` the findings on letters by other writers are counted too, and
-the levels of certainty that follow from both are printed.
+case-specific reasoning stands. With ``--cases`` the findings on letters of all writers are counted too, each writer
+read with a model of roles that was fitted to the others, and the levels of certainty that follow are printed.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ import argparse
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from similarity.evaluate.finding_scores import KindScore, Miss, merged, print_scores
 from similarity.evaluate.known.repository import present
 from similarity.records import Document, Finding, Letter, Span
+
+if TYPE_CHECKING:
+    from similarity.segment.decision.model import RoleModel
 
 __all__ = [
     "KINDS",
@@ -190,18 +193,23 @@ def _speaks_for_it(found: Finding, document: Document, row: Mapping[str, Any]) -
     return not any(part is not None and found.span.overlaps(part) for part in copied)
 
 
-def findings_of(folder: Path) -> tuple[tuple[Letter, ...], tuple[Finding, ...]]:
-    """Letters of a folder and what the audit finds in them, by the stages of a run."""
+def findings_of(
+    folder: Path, model: RoleModel | None = None
+) -> tuple[tuple[Letter, ...], tuple[Finding, ...]]:
+    """Letters of a folder and what the audit finds in them, by the stages of a run; ``model`` as in `writers`."""
     from similarity.audit import audit_letters
     from similarity.config import Settings
     from similarity.ingest import read_sources
     from similarity.match import find_matches
     from similarity.segment import understand
+    from similarity.segment.decision.role_decision import Judge
+    from similarity.segment.understand import understand_with
     from similarity.templates import build_templates
 
     settings = Settings()
     reading = read_sources([folder], settings.ingest)
-    letters = tuple(understand(document) for document in reading.documents)
+    judge = Judge(model) if model else None
+    letters = tuple(understand_with(d, judge) if judge else understand(d) for d in reading.documents)
     matches = find_matches(letters, settings.match)
     families = build_templates(letters, matches, settings.templates)
     found = audit_letters(letters, families.matches, families.templates, families.requests)
@@ -239,8 +247,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.cases:
         from similarity.evaluate.measured_certainty import report_levels
 
-        cases = sorted(file.parent for file in options.cases.glob("*/truth.json"))
-        report_levels([*options.folders, *cases], options.read, unread=options.unread, write=options.write)
+        report_levels(options.cases, options.read, unread=options.unread, write=options.write)
     return 0
 
 

@@ -14,9 +14,13 @@ from typing import Any
 from similarity.audit.certainty import OPEN, group_of
 from similarity.evaluate.adjudicated import COLUMNS, Key, key_of, load_adjudicated, unread_rows
 from similarity.evaluate.findings import by_truth, findings_of, is_right, place_of, touches
+from similarity.evaluate.known.written_letters import WrittenLetter, demo_letters, read_writer
+from similarity.evaluate.role_training import DEMOS
+from similarity.evaluate.writers import DEMO, all_writers, fold_model
 from similarity.records import Document, Finding
+from similarity.segment.decision.model import RoleModel
 
-__all__ = ["Judged", "LevelRow", "judge", "level_rows", "levels_toml", "report_levels"]
+__all__ = ["Judged", "LevelRow", "judge", "left_out_models", "level_rows", "levels_toml", "report_levels"]
 
 LEVELS = "similarity/facts/data/certainty_levels.toml"
 HIGH, FAIR = 0.98, 0.9
@@ -81,11 +85,14 @@ class Judged:
     unread: tuple[Key, ...]
 
 
-def judge(folders: Iterable[Path], known: Mapping[Key, bool]) -> Judged:
+def judge(
+    folders: Iterable[Path], known: Mapping[Key, bool], models: Mapping[Path, RoleModel] | None = None
+) -> Judged:
     """Judge the findings of folders of letters, each with its ``truth.json`` in it or beside its ``files``.
 
     A finding is true if a person who read it said so, or else if it points at what was planted; one of which
-    neither can be said is left out and listed.
+    neither can be said is left out and listed. ``models`` are what to read the roles of a folder with, where not
+    with the shipped model.
     """
     found: list[tuple[str, bool]] = []
     false: list[Key] = []
@@ -93,7 +100,8 @@ def judge(folders: Iterable[Path], known: Mapping[Key, bool]) -> Judged:
     for folder in folders:
         truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["letters"]
         files = folder / "files"
-        letters, findings = findings_of(files if files.is_dir() else folder)
+        model = models.get(folder) if models else None
+        letters, findings = findings_of(files if files.is_dir() else folder, model)
         by_id = {letter.document.document_id: letter for letter in letters}
         rows = {document.document_id: row for document, row in by_truth([x.document for x in letters], truth)}
         for one in findings:
@@ -137,17 +145,38 @@ def _by_truth(found: Finding, document: Document, row: Mapping[str, Any]) -> boo
     return None
 
 
+def left_out_models(folder: Path) -> dict[Path, RoleModel]:
+    """For each folder of letters the model of roles fitted to all other writers, as `writers` has it."""
+    folders = all_writers(folder)
+    letters: dict[str, Sequence[WrittenLetter]] = {
+        DEMO: [x for demo in DEMOS for x in demo_letters(demo)],
+        **{name: read_writer(own) for name, own in folders.items()},
+    }
+    demo = fold_model(DEMO, letters)
+    return {**dict.fromkeys(DEMOS, demo), **{own: fold_model(name, letters) for name, own in folders.items()}}
+
+
 _DESCRIPTION = (
     "What High, Fair and Low mean. Precision of findings by kind, verdict and reading quality, on letters whose truth is "
-    "known: planted, or read by a person (tests/adjudicated.csv). High is 0.98 or more of at least 30 findings, Fair 0.9 or "
+    "known: planted, or read by a person (tests/adjudicated.csv); each writer's letters read with a model of roles fitted "
+    "to the other writers. High is 0.98 or more of at least 30 findings, Fair 0.9 or "
     "more. Written by python -m similarity.evaluate.findings --cases FOLDER --write; not by hand."
 )
 _STAMP = {"source": "python -m similarity.evaluate.findings", "checked": "2026-11-26", "verified": "COMPUTED"}
 
 
-def report_levels(folders: Sequence[Path], read: Path, *, unread: bool, write: bool) -> None:
-    """Print precision and level of each group, and what is false; write them into the facts where wanted."""
-    judged = judge(folders, load_adjudicated(read))
+def report_levels(folder: Path, read: Path, *, unread: bool, write: bool) -> None:
+    """Print precision and level of each group, and what is false; write them into the facts where wanted.
+
+    Parameters
+    ----------
+    folder
+        With a folder for each writer; the demonstration and the copies in ``corpus/writers`` come beside.
+    read
+        Findings that a person read.
+    """
+    models = left_out_models(folder)
+    judged = judge(models, load_adjudicated(read), models)
     rows = level_rows(judged.findings)
     print(f"\n{'kind/verdict/reading quality':56}{'judged':>7}{'true':>6}{'precision':>10}  level")
     for row in rows:

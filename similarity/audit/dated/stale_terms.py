@@ -20,6 +20,7 @@ from similarity.segment.cues.triggers import folded
 __all__ = ["stale_term_findings"]
 
 _AROUND = 60  # characters on both sides in which "former" or an older year shows that the term is meant
+_NEXT_STEP = re.compile(r"\b(may|can|could|should|might) then\b", re.IGNORECASE)  # no "then" of the past
 _LEVEL_WORDING = re.compile(r"\bthreat\b|\battack\b", re.IGNORECASE)
 
 
@@ -45,6 +46,8 @@ def stale_term_findings(
             for found in pattern.finditer(sentence.text, sentence.low):
                 if _meant(sentence.text, found, changed) or not _stands_with(sentence.text, row):
                     continue
+                if row["kind"] == "body" and not _acts_today(sentence.text, found):
+                    continue
                 span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
                 places.setdefault(str(row["id"]), (row, []))[1].append((span, found.group()))
     yield from _old_numbering(letter, date)
@@ -56,10 +59,17 @@ def _meant(text: str, found: re.Match[str], changed: dt.date) -> bool:
     """Whether the older term is used knowingly: called former, or in the title of an older work."""
     begin, end = max(0, found.start() - _AROUND), min(len(text), found.end() + _AROUND)
     around = text[begin:end]
-    if cue("past-reference").search(around):
+    if cue("past-reference").search(_NEXT_STEP.sub(r"\1", around)):
         return True
     return any(days.last < changed for start, finish, days in dates_in(around)
                if not (begin + start < found.end() and begin + finish > found.start()))  # fmt: skip
+
+
+def _acts_today(text: str, found: re.Match[str]) -> bool:
+    """Whether a body does something now, or the reader is sent to it; what it did or wrote once may be told for ever."""
+    return bool(
+        cue("body-acts").match(text, found.end()) or cue("sent-to-body").search(text[: found.start()])
+    )
 
 
 def _stands_with(text: str, row: Mapping[str, Any]) -> bool:
