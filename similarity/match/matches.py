@@ -23,10 +23,10 @@ from similarity.match.stream import Kin, Stream, stream_of
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match, Problem
 
-__all__ = ["Recurrences", "find_matches", "find_recurrences"]
+__all__ = ["REACH", "Recurrences", "find_matches", "find_recurrences", "without_contained"]
 
 Longs = npt.NDArray[np.int64]
-_REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
+REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
 def _aligned(stream: Stream, kin: Kin, settings: MatchSettings) -> tuple[list[Longs], int]:
@@ -40,7 +40,7 @@ def _aligned(stream: Stream, kin: Kin, settings: MatchSettings) -> tuple[list[Lo
         seeds.runs(limit),
         Scoring(settings.match_score, settings.mismatch_penalty, settings.gap_open, settings.gap_extend),
         settings.max_gap,
-        _REACH,
+        REACH,
         settings.min_words,
     )
     return aligned, limit
@@ -53,7 +53,7 @@ def _reworded(stream: Stream, explained: Explained, settings: MatchSettings) -> 
         pairs = reworded_alignment(stream, box)
         if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
             found.append(replace(match_of(stream, pairs, box), kind="reworded"))
-    return _without_contained(found)
+    return without_contained(found)
 
 
 @compiled
@@ -79,7 +79,7 @@ def _size_order(match: Match) -> tuple[int, int, str]:
     return -match.shared_words, -len(match.left) - len(match.right), match.match_id
 
 
-def _without_contained(matches: list[Match]) -> list[Match]:
+def without_contained(matches: list[Match]) -> list[Match]:
     """Drop a match that lies, on both sides, inside another of the same two documents."""
     by_documents: dict[tuple[str, str], list[Match]] = {}
     for match in sorted(matches, key=_size_order):
@@ -158,7 +158,7 @@ def find_recurrences(
     compared, linked = len(exact), limit > 0 or len(exact) > settings.max_matches
     if linked:
         exact = telling(exact, stream.segment, kin)
-    found = _without_contained(list(matches_of(stream, exact)))
+    found = without_contained(list(matches_of(stream, exact)))
     progress(1, 3)
     if settings.reworded:
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.

@@ -8,6 +8,7 @@ that the outcome is the local alignment through those seeds without filling the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +17,7 @@ from similarity.compiled import compiled
 from similarity.match.exact.affine import Scoring, affine, align_local
 from similarity.match.exact.pair_runs import runs_of_pairs
 
-__all__ = ["align_batch", "align_chains"]
+__all__ = ["align_batch", "align_chains", "aligned_pairs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -178,8 +179,23 @@ def align_chains(
     list of ndarray, each of shape (equal words, 2)
         Word left, word right, rising.
     """
+    pairs, bounds = aligned_pairs(word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
+    return [pairs[low:high] for low, high in pairwise(bounds.tolist())]
+
+
+def aligned_pairs(
+    word: Ints,
+    segment: Ints,
+    segment_start: Ints,
+    runs: Longs,
+    scoring: Scoring,
+    max_gap: int,
+    reach: int,
+    min_words: int,
+) -> tuple[Longs, Longs]:
+    """The alignments of `align_chains` in two arrays: their pairs one after the other, and where each begins."""
     if not len(runs):
-        return []
+        return np.empty((0, 2), np.int64), np.zeros(1, np.int64)
     sides = segment[runs[:, :2]]
     rows = np.lexsort((runs[:, 1], runs[:, 0], sides[:, 1], sides[:, 0]))
     runs, sides = runs[rows], sides[rows]
@@ -192,7 +208,7 @@ def align_chains(
     pairs, bounds, stretches = _align_all(
         word, segment, segment_start, runs, order, previous, scores, reach, min_words
     )
-    return [pairs[bounds[k] : bounds[k + 1]] for k in range(stretches)]
+    return pairs[: bounds[stretches]], bounds[: stretches + 1]
 
 
 def align_batch(

@@ -1,0 +1,1 @@
+"""One new letter against all letters that are kept."""

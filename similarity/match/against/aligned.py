@@ -1,0 +1,241 @@
+"""Aligns one new letter with the kept letters that share runs of words with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.config import MatchSettings
+from similarity.match.against.few_letters import telling_letters
+from similarity.match.against.kept_words import KINDS, KeptWords
+from similarity.match.against.scan import NewLetter, shared_runs
+from similarity.match.exact.affine import Scoring
+from similarity.match.exact.align import aligned_pairs
+from similarity.match.exact.match_records import matches_of
+from similarity.match.matches import REACH, without_contained
+from similarity.match.stream import Stream
+from similarity.records import Document, Letter, Match, Origin
+
+__all__ = ["Against", "Earlier", "align_against"]
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+_MANY = 300_000  # runs beyond which of letters with the same words some are aligned that stand for the others
+# Which of some kept letters, by number, come before the new one in the order of texts: they are the left side.
+Earlier = Callable[[Longs], Flags]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Alignments with the letters of one part of the kept words.
+
+    ``pairs`` holds a word of the new letter and one of ``kept`` that stand opposite each other, alignment by
+    alignment; ``bounds`` where each alignment begins.
+    """
+
+    kept: KeptWords
+    runs: Longs
+    pairs: Longs
+    bounds: Longs
+    letter: Longs
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """Everything that one new letter shares with kept letters, word by word.
+
+    Parameters
+    ----------
+    stream
+        The new letter, in the numbers of the collection.
+    parts
+        Alignments, by part of the kept words.
+    limit
+        Kept letters that were aligned for each run of words; 0 where all were. `runs` has those of all letters.
+    compared
+        Numbers of the kept letters that were aligned, rising.
+    """
+
+    stream: Stream
+    parts: tuple[_Part, ...]
+    limit: int
+    compared: Longs
+
+    @property
+    def letters(self) -> Longs:
+        """Numbers of the kept letters that have an alignment, rising."""
+        return np.unique(np.concatenate([part.letter for part in self.parts] or [np.empty(0, np.int64)]))
+
+    def table(self) -> Longs:
+        """Kept letter, first and stop word in the new letter, equal words, of each alignment; shape (alignments, 4)."""
+        found = [np.empty((0, 4), np.int64)]
+        for part in self.parts:
+            if len(part.letter):
+                low, high = part.bounds[:-1], part.bounds[1:]
+                found.append(
+                    np.column_stack(
+                        (part.letter, part.pairs[low, 0], part.pairs[high - 1, 0] + 1, high - low)
+                    )
+                )
+        return np.concatenate(found)
+
+    def covered(self, letters: Longs | None = None) -> Longs:
+        """Kept letter and word of the new letter, for each word that an alignment puts opposite an equal word."""
+        found = [np.empty((0, 2), np.int64)]
+        for part in self.parts:
+            owner = np.repeat(part.letter, np.diff(part.bounds))
+            rows = np.column_stack((owner, part.pairs[:, 0]))
+            found.append(rows if letters is None else rows[np.isin(owner, letters)])
+        return np.concatenate(found)
+
+    def runs(self) -> Longs:
+        """Kept letter, first and stop word in the new letter, of each run of equal words of seed length and more."""
+        found = [np.empty((0, 3), np.int64)]
+        for part in self.parts:
+            letter, first = part.kept.letter_of[_segments(part.kept, part.runs)], part.runs[:, 0]
+            found.append(np.column_stack((letter, first, first + part.runs[:, 2])))
+        return np.concatenate(found)
+
+    def matches(
+        self, names: Callable[[Sequence[int]], Sequence[str]], letters: Longs | None = None
+    ) -> list[Match]:
+        """The alignments as matches without cosines, of some kept letters or of all, as a run over all finds them.
+
+        Parameters
+        ----------
+        names
+            Gives the ``document_id`` of kept letters by their numbers.
+        letters
+            Numbers of the letters wanted; None is all.
+        """
+        found: list[Match] = []
+        for part in self.parts:
+            wanted = np.ones(len(part.letter), np.bool_) if letters is None else np.isin(part.letter, letters)
+            if wanted.any():
+                found += _matches(self.stream, part, np.flatnonzero(wanted), names)
+        return without_contained(found)
+
+
+def align_against(
+    stream: Stream,
+    parts: Sequence[KeptWords],
+    skipped: Flags,
+    earlier: Earlier,
+    settings: MatchSettings | None = None,
+) -> Against:
+    """Find every stretch of words that a new letter shares with kept letters.
+
+    What comes out are the exact matches that `similarity.match.find_recurrences` would find for this letter among all
+    of them. Where the runs of words in common are very many, or more than ``settings.max_runs``, of the letters with the
+    same words ``settings.max_family`` are aligned, those that have most in common with the new one first; the runs tell
+    where else its words stand.
+
+    Parameters
+    ----------
+    stream
+        Of the new letter alone, renumbered (:func:`similarity.match.against.kept_words.renumbered`).
+    parts
+        All kept words.
+    skipped
+        Shape (letters,): which kept letters take no part.
+    earlier
+        Tells which letters' text comes before the new one's.
+    """
+    settings = settings or MatchSettings()
+    new = NewLetter(stream.word, stream.segment_start, settings.seed_words)
+    runs = [shared_runs(new, part, skipped) for part in parts]
+    owner = [
+        part.letter_of[_segments(part, own)].astype(np.int64) for part, own in zip(parts, runs, strict=True)
+    ]
+    every = np.concatenate([np.empty((0, 3), np.int64), *runs])
+    letter = np.concatenate([np.empty(0, np.int64), *owner])
+    compared, limit = np.unique(letter), 0
+    if len(every) > min(settings.max_runs, _MANY):
+        limit = settings.max_family
+        words, n = len(stream.word), settings.seed_words
+        compared = telling_letters(letter, every[:, 0], every[:, 2], words, n, limit)
+        runs_of = zip(runs, owner, strict=True)
+        few = [own[np.isin(of, compared)] for own, of in runs_of]
+    else:
+        few = runs
+    made = (_align(stream, *one, earlier, settings) for one in zip(parts, runs, few, strict=True))
+    return Against(stream, tuple(made), limit, compared)
+
+
+def _segments(kept: KeptWords, runs: Longs) -> Longs:
+    """The kept segment of each run."""
+    return np.searchsorted(kept.segment_start, runs[:, 1], "right") - 1
+
+
+def _align(
+    stream: Stream, kept: KeptWords, runs: Longs, few: Longs, earlier: Earlier, settings: MatchSettings
+) -> _Part:
+    none = np.empty((0, 2), np.int64)
+    if not len(few):
+        return _Part(kept, runs, none, np.zeros(1, np.int64), np.empty(0, np.int64))
+    used, segment = np.unique(_segments(kept, few), return_inverse=True)
+    low, high = kept.segment_start[used], kept.segment_start[used + 1]
+    own, sizes = len(stream.word), high - low
+    begins = np.concatenate(([0], np.cumsum(sizes)))  # of each segment among the words taken
+    place = np.arange(begins[-1]) + np.repeat(low - begins[:-1], sizes)
+    word = np.concatenate((stream.word, kept.word[place]))
+    starts = np.concatenate((stream.segment_start[:-1], own + begins)).astype(np.int32)
+    number = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
+    letters = kept.letter_of[used].astype(np.int64)
+    first = earlier(letters)[segment]  # whether the kept letter is the left side
+    there = few[:, 1] - low[segment] + begins[segment] + own
+    seeds = np.column_stack((np.where(first, there, few[:, 0]), np.where(first, few[:, 0], there), few[:, 2]))
+    pairs, bounds = aligned_pairs(
+        word, number, starts, seeds,
+        Scoring(settings.match_score, settings.mismatch_penalty, settings.gap_open, settings.gap_extend),
+        settings.max_gap, REACH, settings.min_words,
+    )  # fmt: skip
+    turned = pairs[:, 0] >= own
+    pairs = np.where(turned[:, None], pairs[:, ::-1], pairs)
+    taken = pairs[:, 1] - own
+    letter = letters[np.searchsorted(begins, taken[bounds[:-1]], "right") - 1]
+    return _Part(kept, runs, np.column_stack((pairs[:, 0], place[taken])), bounds, letter)
+
+
+def _matches(
+    stream: Stream, part: _Part, which: Longs, names: Callable[[Sequence[int]], Sequence[str]]
+) -> list[Match]:
+    """Records of some alignments, through a stream that holds the new letter and the kept segments that they need."""
+    kept, own = part.kept, len(stream.word)
+    at = np.searchsorted(kept.segment_start, part.pairs[part.bounds[which], 1], "right") - 1
+    used, segment = np.unique(at, return_inverse=True)
+    low, high = kept.segment_start[used], kept.segment_start[used + 1]
+    sizes = high - low
+    begins = np.concatenate(([0], np.cumsum(sizes)))
+    place = np.arange(begins[-1]) + np.repeat(low - begins[:-1], sizes)
+    letters, letter_of = np.unique(kept.letter_of[used], return_inverse=True)
+    starts = np.concatenate((stream.segment_start[:-1], own + begins)).astype(np.int32)
+    both = Stream(
+        (*stream.letters, *map(_named, names(letters.tolist()))),
+        np.concatenate((stream.word, kept.word[place])),
+        np.empty(0, np.int32),
+        np.concatenate((stream.start, kept.start[place])),
+        np.concatenate((stream.end, kept.end[place])),
+        np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts)),
+        np.concatenate((stream.letter_of, letter_of + len(stream.letters))).astype(np.int32),
+        starts,
+        (*stream.class_of, *(KINDS[kind] for kind in kept.kind[used].tolist())),
+        np.empty(0, np.bool_),
+        np.empty(0, np.int32),
+        stream.pieces,
+    )
+    moved = own + begins[segment] - low[segment]  # from a kept word to its place in this stream
+    alignments = []
+    for number, shift in zip(which.tolist(), moved.tolist(), strict=True):
+        pairs = part.pairs[part.bounds[number] : part.bounds[number + 1]]
+        alignments.append(np.column_stack((pairs[:, 0], pairs[:, 1] + shift)))
+    return list(matches_of(both, alignments))
+
+
+def _named(document_id: str) -> Letter:
+    """A kept letter of which only the words are at hand."""
+    return Letter(Document(document_id, "", (), Origin("", "", "")), (), ())
