@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from similarity.config import MatchSettings
 from similarity.match import find_matches
-from similarity.match.against.aligned import Against, align_against
+from similarity.match.against.align_against import Against, align_against
 from similarity.match.against.kept_words import KeptWords, kept_words, renumbered
 from similarity.match.stream import stream_of
 from similarity.records import Letter, Match
