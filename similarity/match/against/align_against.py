@@ -11,7 +11,7 @@ import numpy.typing as npt
 from similarity.config import MatchSettings
 from similarity.match.against.few_letters import telling_letters
 from similarity.match.against.kept_words import KINDS, KeptWords
-from similarity.match.against.scan import NewLetter, shared_runs
+from similarity.match.against.scan_kept import NewLetter, shared_runs
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import aligned_pairs
 from similarity.match.exact.match_records import matches_of
