@@ -10,7 +10,7 @@ from dataclasses import replace
 from similarity.facts import facts_cache, load
 from similarity.features.background import load_background
 from similarity.records import REASONING_ROLES, Letter, Match, Role, Span
-from similarity.words import Word, stem, words
+from similarity.words import Word, function_words, stem, words
 
 __all__ = ["infer_subject", "with_subjects"]
 
@@ -22,13 +22,11 @@ _RARE = 0.02  # share of refusals' paragraphs in which a word of a subject stand
 @facts_cache
 def _common() -> frozenset[str]:
     """Words of any request or refusal: what the cues for the parts of a letter are made of, and names of exemptions."""
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
     row = next(row for row in load("reasoning_cues").rows if row["id"] == "common-words")
     cues = [str(row.get("pattern", "")) + " " + " ".join(row["examples"]) for row in load("letter_cues").rows]
     names = [str(row["name"]) for row in load("exemptions").rows]
     return frozenset(
-        {*row["words"], *ENGLISH_STOP_WORDS, *(word.form for text in (*cues, *names) for word in words(text))}
+        {*row["words"], *function_words(), *(word.form for text in (*cues, *names) for word in words(text))}
     )
 
 

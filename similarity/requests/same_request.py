@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from similarity.features.tfidf_rows import tfidf_rows
 from similarity.records import Document, Letter
 
 __all__ = ["RequestComparison", "compare_requests"]
@@ -136,15 +137,7 @@ def _name(document: Document) -> str:
 
 def _cosines(texts: Sequence[str]) -> Floats:
     """TF-IDF cosines, all pairs; zero rows for empty texts."""
-    if not any(text.strip() for text in texts):
-        return np.zeros((len(texts), len(texts)))
-    from sklearn.feature_extraction.text import TfidfVectorizer
-
-    vectorizer = TfidfVectorizer(sublinear_tf=True, stop_words="english", token_pattern=r"[^\W_]+")
-    try:
-        rows = vectorizer.fit_transform(texts)
-    except ValueError:  # nothing but stop words
-        return np.zeros((len(texts), len(texts)))
+    rows = tfidf_rows(texts)
     found = np.empty((len(texts), len(texts)))
     for low in range(0, len(texts), _ROWS):
         found[low : low + _ROWS] = (rows[low : low + _ROWS] @ rows.T).toarray()

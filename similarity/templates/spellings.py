@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from similarity.words import WORD, fold, stem
+from similarity.words import WORD, fold, function_words, stem
 
 __all__ = ["Spellings", "word_places"]
 
@@ -43,10 +43,8 @@ class Spellings(dict[str, int]):
     """Numbers for words as written, in order of first use; what each folds and stems to is looked up once."""
 
     def __init__(self) -> None:
-        from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
         super().__init__()
-        self._stop = ENGLISH_STOP_WORDS
+        self._stop = function_words()
         self._form_of: list[int] = []  # by spelling
         self._stem_of: list[int] = []
         self._forms: dict[str, int] = {}

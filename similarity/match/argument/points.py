@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +11,7 @@ import numpy.typing as npt
 from similarity.match.argument.clauses import clause_spans
 from similarity.match.numbered_text import Lexicon
 from similarity.records import CASE_SPECIFIC_ROLES, Letter, Passage, Span
-from similarity.words import WORD, fold
+from similarity.words import WORD, fold, function_words
 
 __all__ = ["Points", "points_of", "without"]
 
@@ -46,13 +45,6 @@ class Points:
     clause: Ints
     start: Ints
     words: int
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    return frozenset(ENGLISH_STOP_WORDS)
 
 
 def points_of(letter: Letter, lexicon: Lexicon) -> list[Points]:
@@ -95,12 +87,13 @@ def _points(letter: Letter, passage: Passage, lexicon: Lexicon, asked: set[int])
     clauses = clause_spans(text, sentences)
     if len(clauses) < _FEWEST_CLAUSES:
         return None
+    ignored = function_words()
     rows: list[tuple[int, int, int, int]] = []
     words = 0
     for number, clause in enumerate(clauses):
         for match in WORD.finditer(text, clause.start, clause.end):
             form = fold(match[0])
-            if form not in _function_words() and not form.isdigit():
+            if form not in ignored and not form.isdigit():
                 stem = lexicon.stem(form)
                 if stem not in asked:
                     rows.append((stem, words, number, match.start()))

@@ -12,9 +12,9 @@ from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
-from sklearn.preprocessing import normalize
 
 from similarity.features.background import load_background
+from similarity.features.tfidf_rows import unit_rows
 from similarity.match.numbered_text import Floats, Ints, Longs
 from similarity.match.stream import Stream
 from similarity.records import Match
@@ -92,7 +92,7 @@ def _vectors(boxes: Longs, one: Longs, two: Longs, weight: Floats) -> sparse.csr
     counts = sparse.csr_matrix((np.ones(len(grams)), (rows, grams)), shape=(len(boxes), len(weight)))
     counts.sum_duplicates()  # scipy 1.13 leaves them
     counts.data *= weight[counts.indices]
-    return sparse.csr_matrix(normalize(counts, copy=False))
+    return unit_rows(counts)
 
 
 def _stretches(stream: Stream, matches: Sequence[Match]) -> Longs:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Any
 
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.records import Span
-
-if TYPE_CHECKING:
-    from nltk.tokenize.punkt import PunktSentenceTokenizer
+from similarity.words.nltk_module import nltk_module
 
 __all__ = ["sentence_spans"]
 
@@ -22,12 +20,11 @@ _ENUMERATOR = re.compile(
 
 
 @facts_cache
-def _tokenizer() -> PunktSentenceTokenizer:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-    parameters = PunktParameters()
+def _tokenizer() -> Any:
+    punkt = nltk_module("nltk.tokenize.punkt")
+    parameters = punkt.PunktParameters()
     parameters.abbrev_types = {str(row["abbreviation"]) for row in load("abbreviations").rows}
-    return PunktSentenceTokenizer(parameters)
+    return punkt.PunktSentenceTokenizer(parameters)
 
 
 @bounded_facts_cache(16384)

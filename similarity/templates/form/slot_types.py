@@ -11,7 +11,7 @@ from similarity import facts
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import SlotType
 from similarity.templates.indexed_letters import IndexedLetter
-from similarity.words import WORD, fold
+from similarity.words import WORD, fold, function_words
 
 __all__ = ["Filled", "filling_type", "slot_type"]
 
@@ -109,16 +109,10 @@ def _is_authority(text: str) -> bool:
     return 2 * longest > len(text)
 
 
-@facts.facts_cache
-def _plain_words() -> frozenset[str]:
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
-    return frozenset(ENGLISH_STOP_WORDS)
-
-
 def _is_plain(forms: Sequence[str]) -> bool:
     """Whether the words name nothing: function words with one other at most."""
-    return sum(f not in _plain_words() for f in forms) < 2
+    plain = function_words()
+    return sum(f not in plain for f in forms) < 2
 
 
 def _is_proper(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a word is, and its stem: the one definition behind every count and every quotation."""
+"""What a word is: the one definition behind every count and every quotation."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 __all__ = [
     "COUNTING_WORDS",
@@ -15,7 +15,6 @@ __all__ = [
     "Word",
     "disguised_words",
     "fold",
-    "stem",
     "word_count",
     "word_starts",
     "words",
@@ -79,25 +78,6 @@ def fold(word: str) -> str:
     if not word.isascii() and _MIXED.match(word) and (seen := word.translate(_look_alikes())).isascii():
         word = seen
     return unicodedata.normalize("NFC", word.casefold()).replace("\u2019", "'")
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:
-    from nltk.stem.snowball import SnowballStemmer  # nltk takes long to import, and few commands need stems
-
-    return SnowballStemmer("english")
-
-
-@lru_cache(maxsize=200_000)
-def stem(form: str) -> str:
-    """Stem of a folded word, by the Snowball rules for English (Porter 2001).
-
-    Examples
-    --------
-    >>> stem("disclosures") == stem("disclosing") == "disclos"
-    True
-    """
-    return str(_stemmer().stem(form))
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
