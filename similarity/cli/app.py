@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from similarity import __version__
 from similarity.cli import audit, compare, evidence, explain, facts, fetch, report
+from similarity.cli.asking import diff
 from similarity.cli.exits import COULD_NOT_RUN
 from similarity.cli.signals import Stopped, stoppable
 from similarity.errors import SimilarityError
@@ -68,6 +69,7 @@ app = typer.Typer(
 )
 app.command()(report.report)
 app.command()(compare.compare)
+app.command()(diff.diff)
 app.command()(audit.audit)
 app.command()(explain.explain)
 app.command()(evidence.evidence)

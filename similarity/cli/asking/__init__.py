@@ -1,0 +1,1 @@
+"""Commands that ask what is known already: of two runs, of a collection."""
