@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from similarity.audit.dated.dated_claims import dated_claims
+from similarity.audit.exemptions.joint_reasons import joint_reasons
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
 from similarity.audit.exemptions.unapplied_tests import unapplied_tests
 from similarity.audit.leftovers.broken_text import broken_text, slips
 from similarity.audit.leftovers.case_facts import foreign_ranges
 from similarity.audit.leftovers.named_subjects import named_places
+from similarity.audit.leftovers.other_bodies import other_bodies
+from similarity.audit.leftovers.other_matters import foreign_fees, retold_questions
 from similarity.audit.leftovers.questions import foreign_questions
+from similarity.audit.leftovers.salutations import stray_readers
 from similarity.audit.leftovers.subjects import rare_pairs
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.records import Finding, Letter, Span
@@ -26,8 +30,8 @@ class Alone:
     Parameters
     ----------
     dated, foreign, broken, reasons, arguments
-        Findings: dated claims; ranges and questions of another request; blanks and broken sentences; misplaced
-        reasons and tests not applied; stock arguments.
+        Findings: dated claims; ranges, questions, readers, bodies and fees of another request; blanks and broken sentences; misplaced
+        and joint reasons, tests not applied; stock arguments.
     named
         Subjects of the table ``leftover_subjects`` that only the reasons name, and where.
     slips
@@ -51,9 +55,16 @@ def read_alone(letter: Letter) -> Alone:
     reading = LetterReasoning.of(letter, ())
     return Alone(
         dated=tuple(dated_claims(letter)),
-        foreign=(*foreign_ranges(letter), *foreign_questions(letter)),
+        foreign=(
+            *foreign_ranges(letter),
+            *foreign_questions(letter),
+            *stray_readers(letter),
+            *other_bodies(letter),
+            *foreign_fees(letter),
+            *retold_questions(letter),
+        ),
         broken=tuple(broken_text(letter)),
-        reasons=(*misplaced_reasons(reading), *unapplied_tests(reading)),
+        reasons=(*misplaced_reasons(reading), *unapplied_tests(reading), *joint_reasons(letter)),
         arguments=tuple(stock_arguments(letter)),
         named=named_places(letter),
         slips=slips(letter),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from similarity.audit import audit_letters, matrix
+from similarity.audit.exemptions.joint_reasons import joint_reasons
 from similarity.audit.provisions import covers, provision
 from similarity.records import Finding, Letter
 from tests.audit.letters import Part, letter, same
@@ -328,3 +329,41 @@ def test_unknown_provisions_are_known_to_be_unknown() -> None:
     assert provision("99(9)") is None
     facts = provision("36(2)(b)(i)")
     assert facts is not None and facts.qualified and not facts.is_class
+
+
+JOINT = ("31(1)(a)", "38(1)(b)")
+
+
+def test_one_opening_over_the_harm_of_two_exemptions_is_noted() -> None:
+    one = letter(
+        ("harm", "Sections 31(1)(a) and 38(1)(b)", JOINT),
+        ("harm", "A burglar who knew the hours would find the lodge empty and the keeper alone.", JOINT),
+    )
+    (found,) = joint_reasons(one)
+    assert (found.kind, found.verdict) == ("text_for_several_exemptions", "noted")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [
+            ("balance", "Sections 31(1)(a) and 38(1)(b)", JOINT),
+            ("balance", "We weighed both together.", JOINT),
+        ],
+        [
+            ("harm", "Section 31(1)(a) and (b)", ("31(1)(a)", "31(1)(b)")),
+            ("harm", "A burglar who knew the hours would find the lodge empty.", ("31(1)(a)", "31(1)(b)")),
+        ],
+        [
+            ("harm", "Sections 31(1)(a) and 38(1)(b)", JOINT),
+            ("harm", "Section 38(1)(b) is about the keeper. The rest is about burglars.", JOINT),
+        ],
+        [
+            ("harm", "Sections 31(1)(a) and 38(1)(b)", JOINT),
+            ("harm", "A burglar who knew the hours would find the lodge empty.", JOINT),
+            ("harm", "The keeper lives alone.", ("38(1)(b)",)),
+        ],
+    ],
+)
+def test_joint_weighing_limbs_and_harm_told_apart_are_not(parts: list[tuple[str, ...]]) -> None:
+    assert list(joint_reasons(letter(*parts))) == []  # type: ignore[arg-type]

@@ -1,0 +1,68 @@
+"""A fee, or a question retold in the reasons, of which nothing else in the letter speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from similarity.audit.leftovers.questions import request_doubts
+from similarity.audit.patterns import named_pattern
+from similarity.audit.sentences import Sentence, own_sentences, requested_text, stems, subject_stems
+from similarity.audit.wording import clip, finding, requirement
+from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span
+
+__all__ = ["foreign_fees", "retold_questions"]
+
+_RETOLD: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd", "complaint_rights"}
+_SUBJECT = 2  # stems at least that tell what a question is about
+_PAID: frozenset[Role] = QUOTABLE_ROLES - {"legislation"}
+
+
+def foreign_fees(letter: Letter) -> Iterator[Finding]:
+    """A payment of the reader that stands alone: no other sentence, and not the request, speaks of money."""
+    if letter.document_kind == "cost":
+        return
+    paid, money = (
+        named_pattern("reasoning_cues", "fee-of-reader"),
+        named_pattern("reasoning_cues", "of-money"),
+    )
+    sentences = own_sentences(letter, _PAID | {"reference"})
+    found = [s for s in sentences if paid.search(s.text)]
+    if not found or money.search(requested_text(letter)):
+        return
+    if any(money.search(s.text) for s in sentences if s not in found):
+        return
+    yield _finding("leftover-fee", letter, found[0])
+
+
+def retold_questions(letter: Letter) -> Iterator[Finding]:
+    """A question that the reasons say was asked, about something that no other part of the letter names."""
+    if letter.request_status != "present" or request_doubts(letter):
+        return
+    told = named_pattern("reasoning_cues", "question-retold")
+    for sentence in own_sentences(letter, _RETOLD):
+        match = told.search(sentence.text)
+        if not match or not sentence.label.certain:
+            continue
+        about = subject_stems(sentence.text[match.end() :])
+        if len(about) < _SUBJECT or about & _elsewhere(letter, sentence):
+            continue
+        span = Span(sentence.span.start + match.start(), sentence.span.end)
+        yield _finding("leftover-asked", letter, sentence, span)
+
+
+def _elsewhere(letter: Letter, without: Sentence) -> frozenset[str]:
+    """Stems of all that the letter says but for one sentence."""
+    text = letter.document.text
+    return stems(text[: without.span.start]) | stems(text[without.span.end :]) | stems(letter.document.title)
+
+
+def _finding(name: str, letter: Letter, sentence: Sentence, span: Span | None = None) -> Finding:
+    values = {"quotation": clip(letter.document.quote(span or sentence.span))}
+    return finding(
+        name,
+        letter.document,
+        span or sentence.span,
+        values,
+        sources=requirement("RN04"),
+        regime=letter.regime,
+    )

@@ -1,0 +1,148 @@
+"""Readers, bodies, fees and questions of another letter, and those that have their place in this one."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from similarity.audit.leftovers.other_bodies import other_bodies
+from similarity.audit.leftovers.other_matters import foreign_fees, retold_questions
+from similarity.audit.leftovers.salutations import stray_readers
+from similarity.records import Finding, Letter, Role
+from tests.audit.letters import letter
+
+OWN = "Thistledown Borough Council"
+
+
+def written(*parts: tuple[Role, str], own: str = OWN) -> Letter:
+    return letter(
+        ("reference", own), ("request", "How many benches stand in each park?"), *parts,
+        ("other", f"Yours sincerely, {own}"), authority=own,
+    )  # fmt: skip
+
+
+def ids(found: object) -> list[tuple[str, str]]:
+    return [(f.kind, f.verdict) for f in found]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harrowmere County Council neither confirms nor denies that it holds more.",
+        "The Harrowmere County Council has decided to withhold the plans.",
+        "Harrowmere County Council relies on section 31 of the Act here.",
+    ],
+)
+def test_another_body_that_decides_is_a_leftover(text: str) -> None:
+    assert ids(other_bodies(written(("decision", text)))) == [("leftover", "noted")]
+
+
+def test_the_reader_unhappy_with_another_bodys_answer() -> None:
+    text = "If you are unhappy with Harrowmere County Council's decision, please write to us."
+    assert ids(other_bodies(written(("complaint_rights", text)))) == [("leftover", "noted")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thistledown Council has decided to withhold the plans.",  # itself, in short
+        "The former Thistledown Rural District Council withheld the plans.",  # its predecessor
+        "Harrowmere County Council has also decided to withhold the plans.",  # a partner, for itself
+        "Our partner Harrowmere County Council has decided to withhold the plans.",
+        "Harrowmere County Council pays for the benches and considers them its own.",
+        "The Department for Benches and Gardens, which sponsors us, has decided to withhold its own list.",
+        "You complained about Harrowmere County Council, and it has refused the request.",
+        "Harrowmere County Council told us that it holds the plans.",
+        "The Information Commissioner neither confirms nor denies anything for us.",
+    ],
+)
+def test_bodies_that_have_their_place(text: str) -> None:
+    assert ids(other_bodies(written(("decision", text)))) == []
+
+
+def test_a_body_that_the_request_names_or_that_is_spoken_of_throughout_has_its_place() -> None:
+    decides = "Harrowmere County Council has decided to withhold the plans."
+    asked = letter(
+        ("request", "What did Harrowmere County Council decide?"), ("decision", decides), authority=OWN
+    )
+    assert ids(other_bodies(asked)) == []
+    often = written(
+        ("decision", decides), ("harm", "Harrowmere County Council owns it. Harrowmere County Council pays.")
+    )
+    assert ids(other_bodies(often)) == []
+
+
+def test_a_letter_whose_writer_is_not_plain_leaves_the_question_open() -> None:
+    one = letter(
+        ("request", "How many benches?"),
+        ("decision", "Harrowmere County Council relies on section 31 here."),
+        authority=OWN,
+    )
+    assert ids(other_bodies(one)) == [("leftover", "unknown")]
+    unknown = dataclasses.replace(one, document=dataclasses.replace(one.document, authority=""))
+    assert ids(other_bodies(unknown)) == []
+
+
+def greeted(*parts: tuple[Role, str]) -> list[Finding]:
+    return list(stray_readers(letter(("reference", "Dear Ms Ashdown,"), *parts)))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        ("harm", "Dear Mr Pellow"),
+        ("complaint_rights", "Thank you, Dr Pellow, for your patience."),
+        ("decision", "Mr Pellow, you may write to us again."),
+    ],
+)
+def test_somebody_else_spoken_to_is_a_leftover(part: tuple[Role, str]) -> None:
+    (found,) = greeted(("decision", "We refuse the request."), part)
+    assert (found.kind, found.verdict) == ("leftover", "noted")
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [("decision", "Dear Ms Ashdown")],
+        [("decision", "Dear Applicant")],
+        [("request", "Dear Mr Pellow")],
+        [("other", "Yours sincerely"), ("decision", "Dear Mr Pellow")],
+        [("other", "From: A. Pellow"), ("decision", "Dear Mr Pellow")],
+        [("decision", "The head gardener, Mr Pellow, has left.")],
+        [("decision", "Mr Pellow said so.")],
+        [("decision", "We had a similar request from Mr Pellow.")],
+    ],
+)
+def test_greetings_that_have_their_place(parts: list[tuple[Role, str]]) -> None:
+    assert greeted(*parts) == []
+
+
+def test_a_letter_to_two_people_may_speak_to_either() -> None:
+    both = letter(
+        ("reference", "Dear Ms Ashdown and Mr Pellow"), ("decision", "Thank you, Mr Pellow, for writing.")
+    )
+    assert list(stray_readers(both)) == []
+
+
+def test_a_request_of_somebody_else_is_an_open_question() -> None:
+    (found,) = greeted(("decision", "The request made by Mr Pellow is refused."))
+    assert found.verdict == "unknown"
+
+
+def test_a_payment_of_which_nothing_else_speaks() -> None:
+    paid = "Thank you for your cheque."
+    assert ids(foreign_fees(written(("decision", paid)))) == [("leftover", "unknown")]
+    assert ids(foreign_fees(written(("decision", paid), ("decision", "Copies cost 10p a page.")))) == []
+    assert ids(foreign_fees(written(("decision", "The fees Regulations set a limit.")))) == []
+    asked = letter(("request", "Please find my fee of £10 and send the maps."), ("decision", paid))
+    assert ids(foreign_fees(asked)) == []
+
+
+def test_a_question_about_something_else() -> None:
+    other = "You also asked how many falcons were ringed at the quarry."
+    assert ids(retold_questions(written(("harm", other)))) == [("leftover", "unknown")]
+    own = "You also asked how many benches stand in each park."
+    assert ids(retold_questions(written(("harm", own)))) == []
+    named = written(("harm", other), ("disclosure", "Nine falcons were ringed."))
+    assert ids(retold_questions(named)) == []
