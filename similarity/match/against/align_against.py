@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.config import MatchSettings
-from similarity.match.against.few_letters import telling_letters
 from similarity.match.against.kept_words import KINDS, KeptWords
 from similarity.match.against.scan_kept import NewLetter, shared_runs
 from similarity.match.exact.affine import Scoring
@@ -24,7 +23,6 @@ __all__ = ["Against", "Earlier", "align_against"]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-_MANY = 300_000  # runs beyond which of letters with the same words some are aligned that stand for the others
 # Which of some kept letters, by number, come before the new one in the order of texts: they are the left side.
 Earlier = Callable[[Longs], Flags]
 
@@ -38,7 +36,6 @@ class _Part:
     """
 
     kept: KeptWords
-    runs: Longs
     pairs: Longs
     bounds: Longs
     letter: Longs
@@ -54,16 +51,10 @@ class Against:
         The new letter, in the numbers of the collection.
     parts
         Alignments, by part of the kept words.
-    limit
-        Kept letters that were aligned for each run of words; 0 where all were. `runs` has those of all letters.
-    compared
-        Numbers of the kept letters that were aligned, rising.
     """
 
     stream: Stream
     parts: tuple[_Part, ...]
-    limit: int
-    compared: Longs
 
     @property
     def letters(self) -> Longs:
@@ -90,14 +81,6 @@ class Against:
             owner = np.repeat(part.letter, np.diff(part.bounds))
             rows = np.column_stack((owner, part.pairs[:, 0]))
             found.append(rows if letters is None else rows[np.isin(owner, letters)])
-        return np.concatenate(found)
-
-    def runs(self) -> Longs:
-        """Kept letter, first and stop word in the new letter, of each run of equal words of seed length and more."""
-        found = [np.empty((0, 3), np.int64)]
-        for part in self.parts:
-            letter, first = part.kept.letter_of[_segments(part.kept, part.runs)], part.runs[:, 0]
-            found.append(np.column_stack((letter, first, first + part.runs[:, 2])))
         return np.concatenate(found)
 
     def matches(
@@ -130,16 +113,14 @@ def align_against(
     """Find every stretch of words that a new letter shares with kept letters.
 
     What comes out are the exact matches that `similarity.match.find_recurrences` would find for this letter among all
-    of them. Where the runs of words in common are very many, or more than ``settings.max_runs``, of the letters with the
-    same words ``settings.max_family`` are aligned, those that have most in common with the new one first; the runs tell
-    where else its words stand.
+    of them, however many have the same words.
 
     Parameters
     ----------
     stream
         Of the new letter alone, renumbered (:func:`similarity.match.against.kept_words.renumbered`).
     parts
-        All kept words.
+        The words of kept letters: all, or those that a scan has shown to share runs of words with the new one.
     skipped
         Shape (letters,): which kept letters take no part.
     earlier
@@ -147,23 +128,8 @@ def align_against(
     """
     settings = settings or MatchSettings()
     new = NewLetter(stream.word, stream.segment_start, settings.seed_words)
-    runs = [shared_runs(new, part, skipped) for part in parts]
-    owner = [
-        part.letter_of[_segments(part, own)].astype(np.int64) for part, own in zip(parts, runs, strict=True)
-    ]
-    every = np.concatenate([np.empty((0, 3), np.int64), *runs])
-    letter = np.concatenate([np.empty(0, np.int64), *owner])
-    compared, limit = np.unique(letter), 0
-    if len(every) > min(settings.max_runs, _MANY):
-        limit = settings.max_family
-        words, n = len(stream.word), settings.seed_words
-        compared = telling_letters(letter, every[:, 0], every[:, 2], words, n, limit)
-        runs_of = zip(runs, owner, strict=True)
-        few = [own[np.isin(of, compared)] for own, of in runs_of]
-    else:
-        few = runs
-    made = (_align(stream, *one, earlier, settings) for one in zip(parts, runs, few, strict=True))
-    return Against(stream, tuple(made), limit, compared)
+    made = (_align(stream, part, shared_runs(new, part, skipped), earlier, settings) for part in parts)
+    return Against(stream, tuple(made))
 
 
 def _segments(kept: KeptWords, runs: Longs) -> Longs:
@@ -171,13 +137,11 @@ def _segments(kept: KeptWords, runs: Longs) -> Longs:
     return np.searchsorted(kept.segment_start, runs[:, 1], "right") - 1
 
 
-def _align(
-    stream: Stream, kept: KeptWords, runs: Longs, few: Longs, earlier: Earlier, settings: MatchSettings
-) -> _Part:
+def _align(stream: Stream, kept: KeptWords, runs: Longs, earlier: Earlier, settings: MatchSettings) -> _Part:
     none = np.empty((0, 2), np.int64)
-    if not len(few):
-        return _Part(kept, runs, none, np.zeros(1, np.int64), np.empty(0, np.int64))
-    used, segment = np.unique(_segments(kept, few), return_inverse=True)
+    if not len(runs):
+        return _Part(kept, none, np.zeros(1, np.int64), np.empty(0, np.int64))
+    used, segment = np.unique(_segments(kept, runs), return_inverse=True)
     low, high = kept.segment_start[used], kept.segment_start[used + 1]
     own, sizes = len(stream.word), high - low
     begins = np.concatenate(([0], np.cumsum(sizes)))  # of each segment among the words taken
@@ -187,8 +151,10 @@ def _align(
     number = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
     letters = kept.letter_of[used].astype(np.int64)
     first = earlier(letters)[segment]  # whether the kept letter is the left side
-    there = few[:, 1] - low[segment] + begins[segment] + own
-    seeds = np.column_stack((np.where(first, there, few[:, 0]), np.where(first, few[:, 0], there), few[:, 2]))
+    there = runs[:, 1] - low[segment] + begins[segment] + own
+    seeds = np.column_stack(
+        (np.where(first, there, runs[:, 0]), np.where(first, runs[:, 0], there), runs[:, 2])
+    )
     pairs, bounds = aligned_pairs(
         word, number, starts, seeds,
         Scoring(settings.match_score, settings.mismatch_penalty, settings.gap_open, settings.gap_extend),
@@ -198,7 +164,7 @@ def _align(
     pairs = np.where(turned[:, None], pairs[:, ::-1], pairs)
     taken = pairs[:, 1] - own
     letter = letters[np.searchsorted(begins, taken[bounds[:-1]], "right") - 1]
-    return _Part(kept, runs, np.column_stack((pairs[:, 0], place[taken])), bounds, letter)
+    return _Part(kept, np.column_stack((pairs[:, 0], place[taken])), bounds, letter)
 
 
 def _matches(

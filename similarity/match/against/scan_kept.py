@@ -13,7 +13,7 @@ import numpy.typing as npt
 from similarity.compiled import compiled
 from similarity.match.against.kept_words import KeptWords
 
-__all__ = ["NewLetter", "shared_runs"]
+__all__ = ["NewLetter", "runs_in_letters", "shared_runs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -170,13 +170,40 @@ def shared_runs(new: NewLetter, kept: KeptWords, skipped: Flags) -> Longs:
     ndarray of int64, shape (runs, 3)
         First word in the new letter, first word in ``kept``, length in words; by kept place.
     """
-    if len(new.word) < new.n or not len(kept.word):
+    return _runs(new, kept.word, kept.segment_start, kept.letter_of, skipped)
+
+
+def runs_in_letters(new: NewLetter, word: Ints, offset: Longs, skipped: Flags) -> Longs:
+    """As `shared_runs`, over letters whose segments are not at hand: a run may go on from one segment to the next.
+
+    Parameters
+    ----------
+    word
+        Words of kept letters, one letter after the other.
+    offset
+        Shape (letters + 1,): first word of each letter.
+    skipped
+        Shape (letters,): which letters to pass over.
+
+    Returns
+    -------
+    ndarray of int64, shape (runs, 3)
+        Position of the letter, first word in the new letter, length in words; by letter.
+    """
+    offset = offset.astype(np.int64)
+    runs = _runs(new, word, offset, np.arange(len(offset) - 1, dtype=np.int32), skipped)
+    letter = np.searchsorted(offset, runs[:, 1], "right") - 1
+    return np.column_stack((letter, runs[:, 0], runs[:, 2]))
+
+
+def _runs(new: NewLetter, word: Ints, bounds: Longs, letter_of: Ints, skipped: Flags) -> Longs:
+    if len(new.word) < new.n or not len(word):
         return np.empty((0, 3), np.int64)
-    room = max(1024, len(kept.word) // 8)  # memory that is not written to is not taken
+    room = max(1024, len(word) // 8)  # memory that is not written to is not taken
     while True:
         out = np.empty((room, 3), np.int64)
         found = _scan(
-            kept.word, kept.segment_start, kept.letter_of, skipped, new.word, new.first, new.last, new.known,
+            word, bounds, letter_of, skipped, new.word, new.first, new.last, new.known,
             new.heads, new.following, new.same, new.alone, new.n, _PLACES, out,
         )  # fmt: skip
         if found <= room:

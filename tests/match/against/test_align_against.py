@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from similarity.config import MatchSettings
 from similarity.match import find_matches
 from similarity.match.against.align_against import Against, align_against
+from similarity.match.against.few_letters import telling_letters
 from similarity.match.against.kept_words import KeptWords, kept_words, renumbered
+from similarity.match.against.scan_kept import NewLetter, runs_in_letters
 from similarity.match.stream import stream_of
 from similarity.records import Letter, Match
 from tests.match.letters import letter_of
@@ -96,22 +98,32 @@ def test_it_equals_the_full_run_for_that_letter(new, role, others, sizes) -> Non
 
 
 @settings(max_examples=80, deadline=None)
-@given(texts, st.lists(texts, min_size=2, max_size=6), st.integers(2, 4))
-def test_of_very_many_the_few_that_are_aligned_have_all_its_words(new, others, most) -> None:  # type: ignore[no-untyped-def]
-    letter = letter_of("c", [" ".join(words) for words in new])
-    kept = [
-        letter_of(name, [" ".join(w) for w in text]) for name, text in zip("abdefg", others, strict=False)
-    ]
-    limited = SMALL.model_copy(update={"max_runs": 0, "max_family": most})
-    few, of_few = against(letter, kept, limited)
-    every, of_all = against(letter, kept, SMALL)
-    assert (few.runs() == every.runs()).all() and few.limit in (0, most)
-    assert {m.match_id for m in of_few} <= {
-        m.match_id for m in of_all
-    }  # of a letter that is aligned nothing is left out
-    for word in range(len(few.stream.word)):
-        have = {int(n) for n, low, high in every.runs() if low <= word < high}
-        assert not have or have & set(few.compared.tolist())
+@given(texts, roles, st.lists(st.tuples(texts, roles), min_size=1, max_size=6), st.integers(1, 4))
+def test_the_letters_that_tell_have_every_run_of_words_that_any_letter_has(new, role, others, most) -> None:  # type: ignore[no-untyped-def]
+    def made(name: str, text: list[list[str]], own: list[str]) -> Letter:
+        return letter_of(name, [" ".join(words) for words in text], own)  # type: ignore[arg-type]
+
+    letter = made("c", new, role)
+    whole = stream_of([made(name, text, own) for name, (text, own) in zip("abdefg", others, strict=False)])
+    forms = whole.pieces.lexicon.words
+    stream = renumbered(stream_of([letter]), forms, range(len(forms)))
+    kept = kept_words(whole)
+    counts = np.bincount(np.repeat(kept.letter_of, np.diff(kept.segment_start)), minlength=len(whole.letters))
+    runs = runs_in_letters(
+        NewLetter(stream.word, stream.segment_start, 3),
+        kept.word,
+        np.concatenate(([0], np.cumsum(counts))),
+        np.zeros(len(counts), np.bool_),
+    )
+    few = telling_letters(runs[:, 0], runs[:, 1], runs[:, 2], len(stream.word), 3, most)
+    for word in range(len(stream.word)):
+        have = {int(n) for n, low, length in runs.tolist() if low <= word < low + length}
+        assert len(have & set(few.tolist())) >= min(1, len(have))
+    shared = {m.left_document for m in against(letter, whole.letters, SMALL)[1]} | {
+        m.right_document for m in against(letter, whole.letters, SMALL)[1]
+    }
+    names = {whole.letters[n].document.document_id for n in set(runs[:, 0].tolist())}
+    assert shared - {"c"} <= names  # a letter that the scan passes over shares nothing
 
 
 def test_words_that_no_kept_letter_has_match_nothing() -> None:
@@ -147,4 +159,3 @@ def test_the_table_and_the_covered_words_are_those_of_the_matches() -> None:
     (one, other) = found.table().tolist()
     assert one[1:] == other[1:] == [8, 34, 26]
     assert len(found.covered()) == 2 * 26
-    assert sorted(found.runs()[:, 1:].tolist()) == [[8, 34], [8, 34]]
