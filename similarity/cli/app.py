@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from similarity import __version__
 from similarity.cli import audit, compare, evidence, explain, facts, fetch, report
-from similarity.cli.asking import diff
+from similarity.cli.asking import diff, template_library
 from similarity.cli.exits import COULD_NOT_RUN
 from similarity.cli.signals import Stopped, stoppable
 from similarity.errors import SimilarityError
@@ -70,6 +70,7 @@ app = typer.Typer(
 app.command()(report.report)
 app.command()(compare.compare)
 app.command()(diff.diff)
+app.command()(template_library.templates)
 app.command()(audit.audit)
 app.command()(explain.explain)
 app.command()(evidence.evidence)

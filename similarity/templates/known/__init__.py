@@ -1,0 +1,1 @@
+"""Templates known from a library, recognised in a letter without the letters that they come from."""
