@@ -40,7 +40,7 @@ def _details(view: View) -> list[Section]:
 
 def _front(view: View, pairs: list[PairView]) -> list[Section]:
     """What always stands in the main page; ``pairs`` are those that can be opened."""
-    context = {**view.context(), "shown_pairs": pairs}
+    context = {**view.context(), "shown_pairs": pairs, "filtered_pairs": view.list_filters.pairs(pairs)}
     return [Section("core", fragment(f"sections/{name}.html.j2", context)) for name in _PARTS]
 
 

@@ -12,7 +12,10 @@ from similarity.config import ReportSettings
 from similarity.records import Match
 from similarity.report.charts.vega import Chart, build_charts, heat_map, histogram
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
-from similarity.report.page.finding_groups import Findings, build_findings
+from similarity.report.lists.facets import Facets
+from similarity.report.lists.finding_groups import Findings, build_findings
+from similarity.report.lists.list_filters import Filtered, ListFilters
+from similarity.report.lists.template_at import TemplateAt
 from similarity.report.page.inline import show
 from similarity.report.page.letters import LetterDesk, LetterEntry, letter_entries
 from similarity.report.page.pairs import MatchView, PairDesk, PairView, build_pairs
@@ -69,14 +72,18 @@ class View:
     histogram: dict[str, Any] | None
     hidden_names: Markup
     details: dict[str, Details]  # personal ones, by letter
+    list_filters: ListFilters
+    filtered_letters: Filtered
+    filtered_templates: Filtered
     results: Results
 
     def context(self) -> dict[str, Any]:
         """As names for the templates."""
         names = ("title", "headline", "figures", "points", "best", "other", "families", "letters", "pairs", "findings",
-                 "counts", "totals", "charts", "heat", "histogram", "hidden_names")  # fmt: skip
+                 "counts", "totals", "charts", "heat", "histogram", "hidden_names", "filtered_templates")  # fmt: skip
         return {
             **{name: getattr(self, name) for name in names},
+            "letter_filters": self.filtered_letters.filters,
             "problems": self.results.problems,
             "kinds": KIND_NAMES,
             "letter_parts": [],
@@ -142,7 +149,11 @@ def build_view(results: Results, settings: ReportSettings) -> View:
     other = _longest_other(results, best)
     desk = PairDesk(documents, places, tags)
     pairs = build_pairs(results)
-    findings = build_findings(results, places)
+    facets = Facets()
+    stands = TemplateAt((f.template for f in families), tags)
+    findings = build_findings(results, places, stands, facets)
+    list_filters = ListFilters(results, facets)
+    filtered_letters = list_filters.letters(results.letters)
     return View(
         title=settings.title,
         headline=headline(results),
@@ -151,7 +162,7 @@ def build_view(results: Results, settings: ReportSettings) -> View:
         best=desk.view(best) if best else None,
         other=desk.view(other) if other else None,
         families=families,
-        letters=letter_entries(results),
+        letters=letter_entries(results, filtered_letters.marks),
         letter_desk=LetterDesk(results, families, places, details, findings.shown),
         pairs=pairs,
         desk=desk,
@@ -168,5 +179,8 @@ def build_view(results: Results, settings: ReportSettings) -> View:
         histogram=histogram(results),
         hidden_names=hidden_names(results.letters, details),
         details=details,
+        list_filters=list_filters,
+        filtered_letters=filtered_letters,
+        filtered_templates=list_filters.templates(f.template for f in families),
         results=results,
     )

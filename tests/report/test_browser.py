@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from similarity.config import ReportSettings
+from similarity.records import Finding
 from similarity.report import write_report
 from similarity.report.compare import compare_html
 from similarity.report.evidence import write_pack
@@ -221,17 +222,45 @@ def test_deep_links_open_the_passage(browser: Browser, folder: Path) -> None:
     page.close()
 
 
-def test_a_link_to_a_finding_opens_the_list_it_is_folded_in(browser: Browser, tmp_path: Path) -> None:
+def _many_findings(count: int) -> tuple[Finding, ...]:
     base = make_results().findings[0]
-    findings = tuple(dataclasses.replace(base, finding_id=f"f{n}") for n in range(6))
-    write_report(make_results(findings=findings), tmp_path / "out", ReportSettings())
+    letters = make_results().letters
+    return tuple(
+        dataclasses.replace(
+            base,
+            finding_id=f"f{n}",
+            document_id=letters[n % 3].document.document_id,
+            span=letters[n % 3].document.blocks[3 + n % 2].span,
+        )
+        for n in range(count)
+    )
+
+
+def test_a_link_to_a_finding_opens_the_lists_it_is_folded_in(browser: Browser, tmp_path: Path) -> None:
+    write_report(make_results(findings=_many_findings(15)), tmp_path / "out", ReportSettings())
     page, _ = _page(browser, tmp_path)
     page.goto((tmp_path / "out" / "report.html").as_uri() + "#findings")
-    assert page.locator("#findings article.finding:visible").count() == 3
-    assert "3 more places" in page.locator("#findings details.more summary").inner_text()
-    page.evaluate("location.hash = 'finding-f5'")
-    page.locator("#finding-f5.target").wait_for(state="visible")
+    assert page.locator("#findings .finding:visible").count() == 0
+    page.locator("#findings details.group > summary").click()
+    assert page.locator("#findings .finding:visible").count() == 10
+    assert "5 more places" in page.locator("#findings details.more > summary").inner_text()
+    page.goto((tmp_path / "out" / "report.html").as_uri() + "#finding-f14")
+    page.reload()
+    page.locator("#finding-f14.target blockquote").wait_for(state="visible")
     page.close()
+
+
+def test_lists_open_without_javascript(browser: Browser, tmp_path: Path) -> None:
+    write_report(make_results(findings=_many_findings(15)), tmp_path / "out", ReportSettings())
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((tmp_path / "out" / "report.html").as_uri() + "#findings")
+    page.locator("#findings details.group > summary").click()
+    page.locator("#findings details.more > summary").click()
+    assert page.locator("#findings .finding:visible").count() == 15
+    page.locator("#findings .finding > summary").last.click()
+    assert page.locator("#findings .finding blockquote:visible").count() == 1
+    context.close()
 
 
 def test_a_point_of_the_scatter_leads_to_its_pair(browser: Browser, folder: Path) -> None:
@@ -274,11 +303,9 @@ def test_both_letters_whole_scroll_together(browser: Browser, folder: Path) -> N
     page.close()
 
 
-def test_findings_filter_theme_names_and_what_remains(browser: Browser, folder: Path) -> None:
+def test_theme_and_what_remains(browser: Browser, folder: Path) -> None:
     page, _ = _page(browser, folder)
     page.goto(_url(folder, "three", "findings"))
-    page.locator(".filters button").nth(1).click()
-    assert page.locator("#findings .finding:visible").count() == 1
     page.click("details.tools summary")
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.click("#theme")
@@ -462,6 +489,8 @@ def test_a_thousand_letters_in_linked_files(browser: Browser, tmp_path: Path) ->
     page, watch = _page(browser, tmp_path)
     page.goto((tmp_path / "out" / "report.html").as_uri() + "#letters")
     assert page.locator("#letters tbody tr").count() == 1_000
+    assert page.locator("#letters tbody tr:visible").count() == 40
+    page.click("#letters button.rest")
     page.locator("#letters tbody a", has_text="DEMO/0999").click()
     page.wait_for_url("**/report-letter-*.html#letter-letter-0999")
     assert _visible(page) == ["letter-letter-0999"]

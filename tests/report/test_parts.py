@@ -22,9 +22,9 @@ from similarity.records import Finding, MatrixCell, MatrixRow, Span, Verdict
 from similarity.report import write_report
 from similarity.report.exemption_matrix import asked_rows
 from similarity.report.figures import rank, strongest
+from similarity.report.lists.finding_groups import some
 from similarity.report.notebook import results_html
 from similarity.report.page.files import MAIN, Section, lay_out
-from similarity.report.page.finding_groups import some
 from similarity.report.page.lazy_pairs import pairs_data
 from similarity.report.page_sections import report_pages
 from similarity.report.shares import exemption_rows, merged, remains
@@ -195,7 +195,7 @@ def test_requests_that_are_not_known_are_said_to_be_so(
 def test_findings_beyond_the_list_stand_in_full_in_their_letters(
     build: Callable[..., Results], results: Results, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("similarity.report.page.finding_groups.MAX_AGAINST", 2)
+    monkeypatch.setattr("similarity.report.lists.finding_groups.MAX_AGAINST", 2)
     base = results.findings[0]
     findings = tuple(
         dataclasses.replace(base, finding_id=f"f{n}", verdict="contradicted" if n == 4 else "noted")
@@ -204,7 +204,7 @@ def test_findings_beyond_the_list_stand_in_full_in_their_letters(
     run = build(findings=findings)
     ((_, html),) = report_pages(build_view(run, ReportSettings()), ReportSettings())
     tree = LexborHTMLParser(html)
-    listed = {n.attributes["id"] for n in tree.css("#findings article.finding")}
+    listed = {n.attributes["id"] for n in tree.css("#findings .finding")}
     assert len(listed) == 2
     assert "finding-f4" in listed  # what the record contradicts comes first
     for finding in findings:

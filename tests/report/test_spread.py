@@ -12,7 +12,7 @@ from similarity.config import ReportSettings
 from similarity.records import Finding
 from similarity.report import write_report
 from similarity.report.charts.timeline import MAX_POINTS, build_timeline
-from similarity.report.page.finding_groups import MAX_AGAINST, MAX_FOR
+from similarity.report.lists.finding_groups import MAX_AGAINST, MAX_FOR
 from similarity.report.page_sections import report_pages
 from similarity.report.view import build_view
 from similarity.results import Results
@@ -20,7 +20,7 @@ from tests.report.browser import AXE, FILLER, Watch, chromium, many_letters, nee
 
 KINDS = ("dated_claim", "leftover", "stock_argument", "for_the_authority")
 LIMIT = 3_000_000
-_FINDING = re.compile(r'<article class="finding" id="([^"]+)"')
+_FINDING = re.compile(r'<(?:article|details|p) class="[^"]*\bfinding\b[^"]*" id="([^"]+)"')
 _LINK = re.compile(r'href="([^"#]*)#([^"]+)"')
 
 
@@ -100,7 +100,7 @@ def test_a_long_list_of_letters_is_parted(limit: int) -> None:
         name
         for html in pages.values()
         for view in re.findall(r'<section class="view" id="letters(?:-\d+)?".*?</section>', html, re.DOTALL)
-        for name in re.findall(r'<tr><td><a href="[^"]*#(letter-[^"]+)"', view)
+        for name in re.findall(r'<tr[^>]*><td><a href="[^"]*#(letter-[^"]+)"', view)
     ]
     assert rows == [f"letter-letter-{n:04d}" for n in range(600)]
 
@@ -137,7 +137,7 @@ def test_a_browser_reads_the_lists(large: Path) -> None:
         name = part.locator(".finding").last.get_attribute("id")
         page.goto(page.url.partition("#")[0] + f"#{name}")
         page.locator(f"#{name}.target").wait_for()
-        page.fill("#q", page.locator(f"#{name} h3").inner_text()[:18])
+        page.fill("#q", page.locator(f"#{name} .said, #{name} .statement").first.inner_text()[:18])
         page.locator("#hits li").first.wait_for()
         page.goto(page.url.partition("#")[0] + f"#{name}")
         page.locator(".tools summary").click()
@@ -150,7 +150,12 @@ def test_a_browser_reads_the_lists(large: Path) -> None:
         page.close()
         plain = browser.new_context(java_script_enabled=False).new_page()
         plain.goto((large / "report-finding-1.html").as_uri())
-        assert plain.locator(".finding:visible").count() > 10
+        summary = plain.locator(
+            "details.group:not([open]) > summary, details.also:not([open]) > summary"
+        ).first
+        assert plain.locator(".finding:visible").count() < 10
+        summary.click()
+        assert plain.locator(".finding:visible").count() >= 10
         plain.locator("nav a", has_text="Findings").click()
         plain.wait_for_url("**/report.html#findings")
 
@@ -177,6 +182,7 @@ def test_linked_pages_print_their_view_without_controls(large: Path) -> None:
         page = browser.new_page()
         page.goto(f"{large.as_uri()}/report-finding-1.html")
         page.locator("section.on").wait_for()
+        page.locator("section.on button.unfold").click()
         page.emulate_media(media="print")
         assert page.locator("section.on .finding:visible").count() > 10
         assert not page.locator("#q").is_visible()

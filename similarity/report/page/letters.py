@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from similarity.records import Block, Document, Finding, Label, Letter, Match, MatrixRow, Overlap, Span
 from similarity.report.exemption_matrix import AskedRow, asked_rows
+from similarity.report.lists.facets import Marks
 from similarity.report.marks import Layer, Segment, by_block, cut
 from similarity.report.page.inline import show
 from similarity.report.page.same_arguments import Arguments, ArgumentView
@@ -48,6 +49,7 @@ class LetterEntry:
     name: str
     date: str
     overlap: Overlap | None
+    marks: Marks  # what the list can be filtered by
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +200,8 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
     )
 
 
-def letter_entries(results: Results) -> list[LetterEntry]:
-    """All letters as the list of letters shows them, in order of ``document_id``."""
+def letter_entries(results: Results, marks: Sequence[Marks]) -> list[LetterEntry]:
+    """All letters as the list of letters shows them, in order of ``document_id``; ``marks`` are what each is filtered by."""
     overlaps = {o.document_id: o for o in results.overlaps}
     return [
         LetterEntry(
@@ -209,8 +211,9 @@ def letter_entries(results: Results) -> list[LetterEntry]:
             name=short_name(letter.document),
             date=when(letter.document.date),
             overlap=overlaps.get(letter.document.document_id),
+            marks=own,
         )
-        for letter in results.letters
+        for letter, own in zip(results.letters, marks, strict=True)
     ]
 
 

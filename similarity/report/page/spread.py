@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from similarity.report.lists.facets import Filter
+from similarity.report.lists.finding_groups import Findings
+from similarity.report.lists.finding_views import FindingGroup, KindPart, by_kind
 from similarity.report.page.files import Section
-from similarity.report.page.finding_groups import FindingGroup, Findings
 from similarity.report.page.letters import LetterEntry
 from similarity.report.page.render import fragment
 
@@ -32,10 +33,12 @@ class FindingPart:
     total: int
     groups: list[FindingGroup]
 
+    filters: tuple[Filter, ...] = ()
+
     @property
-    def kinds(self) -> dict[str, int]:
-        """Number of findings of each kind."""
-        return dict(Counter(f.record.kind for group in self.groups for f in group.items))
+    def kinds(self) -> list[KindPart]:
+        """The groups by kind."""
+        return by_kind(self.groups)
 
 
 def _halved(groups: list[FindingGroup]) -> tuple[list[FindingGroup], list[FindingGroup]]:
@@ -88,13 +91,16 @@ def _split(whole: FindingPart, context: Context, limit: int) -> tuple[list[Findi
 
 
 def _wholes(findings: Findings) -> list[FindingPart]:
-    found = [("findings", *verdict) for verdict in findings.verdicts]
+    found = [("findings", v.name, v.meaning, v.count, v.groups, findings.filters) for v in findings.verdicts]
     if findings.defence_groups:
         weigh = ("What speaks for the authority", "Read this before you publish or complain.")
-        found.append(("authority", *weigh, findings.defence_listed, findings.defence_groups))
+        listed = (findings.defence_listed, findings.defence_groups, findings.defence_filters)
+        found.append(("authority", *weigh, *listed))
     return [
-        FindingPart(f"{home}-{'-'.join(name.split())}", home, name, meaning, 1, 1, 1, total, total, groups)
-        for home, name, meaning, total, groups in found
+        FindingPart(
+            f"{home}-{'-'.join(name.split())}", home, name, meaning, 1, 1, 1, total, total, groups, filters
+        )
+        for home, name, meaning, total, groups, filters in found
     ]
 
 

@@ -1,15 +1,41 @@
-// Search in everything that this file shows.
+// Search in everything that this file shows: letters, templates and findings, each sort under its own heading.
 const box = $("q");
 let index = null;
 if (box) {
-  // Letters first, then templates and findings; the pairs only quote what stands in the letters.
-  const order = ["letter", "template", "findings", "authority"];
-  const place = (view) => order.indexOf(view.id.split("-")[0]);
-  const build = () => views.filter((v) => place(v) >= 0).sort((a, b) => place(a) - place(b)).flatMap((view) => {
-    const parts = all(".t, .form, .finding h3", view);
-    const title = view.querySelector("h1").textContent.trim();
-    return parts.map((part) => ({ view, title, part, text: part.textContent.replace(/\s+/g, " ") }));
-  });
+  // The pairs only quote what stands in the letters.
+  const sorts = [
+    ["letter", "Letters", ".t"],
+    ["template", "Templates", ".form, h1"],
+    ["findings", "Findings", ".finding, .group > .statement, .group > summary > .said"],
+    ["authority", "For the authority", ".finding, .group > .statement, .group > summary > .said"],
+  ];
+  const MOST = 20; // hits of one sort
+  const sortOf = (view) => view.id.split("-")[0];
+  const whatOf = (part, view) => {
+    const finding = part.closest(".finding");
+    if (finding) return finding.querySelector(".in, .where a")?.textContent.trim() || "";
+    const paragraph = part.closest(".b")?.querySelector(".n:not([hidden])");
+    return view.querySelector("h1").textContent.trim() + (paragraph ? `, paragraph ${paragraph.textContent.trim()}` : "");
+  };
+  const build = () => sorts.map(([sort, name, query]) => ({
+    name,
+    entries: views.filter((view) => sortOf(view) === sort).flatMap((view) => all(query, view).map((part) => ({
+      view, part, text: part.textContent.replace(/\s+/g, " ").replace(/ link to finding \S+/g, ""),
+    }))),
+  }));
+  const hit = (entry, at, length) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = "#" + (entry.part.closest("[id]:not(.view)") || entry.part.parentElement.querySelector("[id]") || entry.view).id;
+    link.textContent = whatOf(entry.part, entry.view) || entry.view.querySelector("h1").textContent;
+    const mark = document.createElement("mark");
+    mark.textContent = entry.text.slice(at, at + length);
+    const text = document.createElement("p");
+    text.append(at > 70 ? "… " : "", entry.text.slice(Math.max(at - 70, 0), at), mark, entry.text.slice(at + length, at + length + 90), at + length + 90 < entry.text.length ? " …" : "");
+    item.append(link, text);
+    if (hidden()) hideIn(item);
+    return item;
+  };
   const search = () => {
     const query = box.value.trim().toLowerCase();
     const hits = $("hits");
@@ -17,25 +43,20 @@ if (box) {
     if (query.length < 3) { $("search-note").textContent = "Type at least three letters."; return; }
     index = index || build();
     let count = 0;
-    for (const entry of index) {
-      const at = entry.text.toLowerCase().indexOf(query);
-      if (at < 0) continue;
-      count += 1;
-      if (count > 60) continue;
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      const near = entry.part.closest("[id]");
-      link.href = "#" + near.id;
-      link.textContent = entry.title;
-      const mark = document.createElement("mark");
-      mark.textContent = entry.text.slice(at, at + query.length);
-      const text = document.createElement("p");
-      text.append("… " + entry.text.slice(Math.max(at - 70, 0), at), mark, entry.text.slice(at + query.length, at + query.length + 90) + " …");
-      item.append(link, text);
-      if (hidden()) hideIn(item);
-      hits.append(item);
+    for (const { name, entries } of index) {
+      const found = entries.map((entry) => [entry, entry.text.toLowerCase().indexOf(query)]).filter(([, at]) => at >= 0);
+      if (!found.length) continue;
+      count += found.length;
+      const head = document.createElement("h2");
+      const number = document.createElement("span");
+      number.className = "c";
+      number.textContent = found.length > MOST ? `${MOST} of ${found.length}` : String(found.length);
+      head.append(name + " ", number);
+      const list = document.createElement("ol");
+      list.append(...found.slice(0, MOST).map(([entry, at]) => hit(entry, at, query.length)));
+      hits.append(head, list);
     }
-    $("search-note").textContent = count > 60 ? `60 of ${count} places shown` : `${count} ${count === 1 ? "place" : "places"}`;
+    $("search-note").textContent = `${count} ${count === 1 ? "place" : "places"}`;
   };
   let wait = 0;
   box.addEventListener("input", () => {

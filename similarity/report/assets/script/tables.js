@@ -25,6 +25,7 @@ for (const table of all("table.sortable")) {
         return up ? sign : -sign;
       });
       table.tBodies[0].append(...rows);
+      cap(table);
       say(`Sorted by ${button.textContent}, ${up ? "ascending" : "descending"}`);
     });
   });

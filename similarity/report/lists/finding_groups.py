@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from similarity.records import Document, Finding, Letter, Verdict
-from similarity.report.wording.fact_names import requirement
-from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places, anchor, citation, short_name
+from similarity.records import Finding, Verdict
+from similarity.report.lists.facets import Facets, Filter, filters
+from similarity.report.lists.finding_views import FindingDesk, FindingGroup, FindingView, VerdictPart
+from similarity.report.lists.template_at import TemplateAt
+from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places
 from similarity.results import Results
 
-__all__ = ["FindingGroup", "FindingView", "Findings", "build_findings", "some"]
+__all__ = ["Findings", "build_findings", "some"]
 
 # Findings written out in the lists of the main page; each letter's page has all of its own.
 MAX_AGAINST = 400  # a share of each kind
@@ -17,6 +19,8 @@ MAX_FOR = 200
 MAX_AGREEING = 300  # claims that agree with the record: a line each
 
 _ORDER: tuple[Verdict, ...] = ("contradicted", "noted", "not_checkable", "supported", "unknown")
+# Claims of one text in several letters: these stand together by their template. An argument is one in any template.
+_PLACED = frozenset({"dated_claim", "leftover", "exemption_gap"})
 _KINDS = {kind: number for number, kind in enumerate(KIND_NAMES)}
 _MEANINGS: dict[Verdict, str] = {
     "contradicted": "A dated fact, the request as quoted or another sentence of the letter says otherwise.",
@@ -27,82 +31,46 @@ _MEANINGS: dict[Verdict, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """One finding with its quotations."""
-
-    record: Finding
-    anchor: str
-    kind: str
-    verdict: str
-    name: str
-    letter: str
-    letter_anchor: str
-    place: str
-    paragraph: str
-    quote: str
-    other_letter: str
-    other_anchor: str
-    other_place: str
-    other_quote: str
-    requirement: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingGroup:
-    """Findings that rest on the same: the basis is shown once."""
-
-    record: Finding  # the first, for what they have in common
-    requirement: str
-    items: tuple[FindingView, ...]
-
-
 def grouped(findings: list[FindingView]) -> list[FindingGroup]:
-    """Findings by what they rest on, in order of first appearance."""
-    groups: dict[tuple[str, ...], list[FindingView]] = {}
+    """Findings of one kind that say the same, rest on the same or stand in the same template, in order of appearance.
+
+    What says or rests on the same is put together first; such groups become one where all their findings stand in one
+    and the same template.
+    """
+    said: dict[tuple[str, ...], list[FindingView]] = {}
+    together: dict[
+        tuple[str, ...], tuple[str, ...]
+    ] = {}  # of a basis: the group that a shared statement opened
     for finding in findings:
         r = finding.record
-        key = (r.kind, r.verdict, r.fact, r.fact_source, r.certainty, r.check_by_hand, r.requirement)
-        groups.setdefault(key, []).append(finding)
-    # Findings that say the same stand together: the page says it once.
-    ordered = [sorted(g, key=lambda f: f.record.statement) for g in groups.values()]
-    return [FindingGroup(g[0].record, g[0].requirement, tuple(g)) for g in ordered]
+        of_statement = (r.kind, r.verdict, "says", r.statement)
+        of_basis = (r.kind, r.verdict, "rests on", r.fact, r.fact_source) if r.fact else of_statement
+        key = together.get(of_statement) or together.get(of_basis) or of_statement
+        together[of_statement] = together[of_basis] = key
+        said.setdefault(key, []).append(finding)
+    placed: dict[tuple[str, ...], list[FindingView]] = {}
+    for key, own in said.items():
+        templates = {finding.template for finding in own}
+        template = templates.pop() if len(templates) == 1 else ""
+        record = own[0].record
+        place = (
+            (record.kind, record.verdict, "stands", template) if template and record.kind in _PLACED else key
+        )
+        placed.setdefault(place, []).extend(own)
+    # Those that say the same stand one after the other.
+    return [FindingGroup(tuple(sorted(own, key=lambda f: f.record.statement))) for own in placed.values()]
 
 
-def by_verdict(findings: list[FindingView]) -> list[tuple[str, str, int, list[FindingGroup]]]:
-    """Verdict, what it means, number of findings and their groups: what the record contradicts first."""
+def by_verdict(findings: list[FindingView]) -> list[VerdictPart]:
+    """Findings by verdict and in groups: what the record contradicts first."""
     parts = []
     for verdict in _ORDER:
         own = [f for f in findings if f.record.verdict == verdict]
         if own:
-            parts.append((VERDICT_NAMES[verdict], _MEANINGS[verdict], len(own), grouped(own)))
+            parts.append(
+                VerdictPart(verdict, VERDICT_NAMES[verdict], _MEANINGS[verdict], len(own), grouped(own))
+            )
     return parts
-
-
-def _finding(finding: Finding, letters: dict[str, Letter], places: dict[str, Places]) -> FindingView:
-    document, span = letters[finding.document_id].document, finding.span
-    own = places[finding.document_id]
-    other: Document | None = None
-    if finding.other_document in letters:
-        other = letters[finding.other_document].document
-    other_span = finding.other_span if other else None
-    return FindingView(
-        record=finding,
-        anchor=anchor("finding", finding.finding_id),
-        kind=KIND_NAMES.get(finding.kind, (finding.kind.replace("_", " "), ""))[0],
-        verdict=VERDICT_NAMES[finding.verdict],
-        name=short_name(document),
-        letter=citation(document),
-        letter_anchor=anchor("letter", document.document_id),
-        place=own.name(span) if span else "",
-        paragraph=own.anchor(span) if span else anchor("letter", document.document_id),
-        quote=document.quote(span) if span else "",
-        other_letter=citation(other) if other else "",
-        other_anchor=anchor("letter", other.document_id) if other else "",
-        other_place=places[other.document_id].name(other_span) if other and other_span else "",
-        other_quote=other.quote(other_span) if other and other_span else "",
-        requirement=requirement(finding.requirement),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +80,7 @@ class Findings:
     Parameters
     ----------
     verdicts
-        Verdict, what it means, number of its findings listed, and their groups.
+        The groups of findings listed, by verdict.
     kinds
         Number of findings of each kind listed.
     against, defence
@@ -123,17 +91,21 @@ class Findings:
         Claims that agree with the record.
     defence_groups
         What speaks for the authority.
+    filters, defence_filters
+        By what the two lists can be filtered.
     shown
         Ids of the findings listed; the others stand in full on their letters' pages.
     """
 
-    verdicts: list[tuple[str, str, int, list[FindingGroup]]]
+    verdicts: list[VerdictPart]
     kinds: dict[str, int]
     against: int
     firm: int
     defence: int
     agreeing: list[FindingView]
     defence_groups: list[FindingGroup]
+    filters: tuple[Filter, ...]
+    defence_filters: tuple[Filter, ...]
     shown: frozenset[str]
 
     @property
@@ -165,16 +137,36 @@ def some(findings: list[Finding], most: int) -> list[Finding]:
     return [finding for own in groups.values() for finding in own]
 
 
-def build_findings(results: Results, places: dict[str, Places]) -> Findings:
-    """Findings of a run: what the record contradicts first, then in the order in which a complaint uses them."""
-    letters = {x.document.document_id: x for x in results.letters}
+def build_findings(
+    results: Results,
+    places: dict[str, Places],
+    stands: TemplateAt | None = None,
+    facets: Facets | None = None,
+) -> Findings:
+    """Findings of a run: what the record contradicts first, then in the order in which a complaint uses them.
+
+    Parameters
+    ----------
+    results
+        What the run found.
+    places
+        Of each letter, by ``document_id``.
+    stands
+        Finds the template in which a finding stands; without it none is named.
+    facets
+        Numbers what the lists are filtered by; those of a page share one.
+    """
+    facets = facets or Facets()
+    desk = FindingDesk(
+        {x.document.document_id: x for x in results.letters}, places, stands or TemplateAt((), {}), facets
+    )
     ordered = sorted(results.findings, key=_order)
     against = [f for f in ordered if f.kind != "for_the_authority"]
     defence = [f for f in ordered if f.kind == "for_the_authority"]
     agreeing = [f for f in against if f.verdict == "supported"]
 
     def views(findings: list[Finding]) -> list[FindingView]:
-        return [_finding(f, letters, places) for f in findings]
+        return [desk.view(f) for f in findings]
 
     listed, weighed = views(some(against, MAX_AGAINST)), views(defence[:MAX_FOR])
     kinds = dict.fromkeys(KIND_NAMES, 0)
@@ -188,5 +180,7 @@ def build_findings(results: Results, places: dict[str, Places]) -> Findings:
         defence=len(defence),
         agreeing=views(agreeing[:MAX_AGREEING]),
         defence_groups=grouped(weighed),
+        filters=filters(facets, "findings", (f.marks for f in listed)),
+        defence_filters=filters(facets, "authority", (f.marks for f in weighed)),
         shown=frozenset(f.record.finding_id for f in (*listed, *weighed)),
     )
