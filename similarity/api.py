@@ -13,6 +13,13 @@ Each verb takes records and returns records, in the order of the run::
     frames(results)["matches"]                      # any table as a DataFrame
     near_duplicates(texts).pairs_                   # nearly equal texts among a million, exactly
 
+or on a collection that is kept::
+
+    with Collection.open("our-letters", create=True) as collection:
+        collection.add("letters/")
+        collection.list(authority="Northmere")
+        collection.report(out="our-report")
+
 Importing this module is quick: a verb imports its stage when it is called.
 """
 
@@ -22,6 +29,8 @@ from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from similarity.collection import Collection
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +43,17 @@ if TYPE_CHECKING:
     from similarity.results import Results
     from similarity.templates import TemplateResult
 
-__all__ = ["audit", "cluster", "frames", "match", "near_duplicates", "read", "report", "segment"]
+__all__ = [
+    "Collection",
+    "audit",
+    "cluster",
+    "frames",
+    "match",
+    "near_duplicates",
+    "read",
+    "report",
+    "segment",
+]
 
 
 def read(*inputs: str | PathLike[str], settings: Settings | None = None) -> ReadResult:

@@ -9,6 +9,7 @@
     │   └── LimitExceeded      too large, too deep, too slow: a limit that protects the machine
     ├── NothingToRead          no input at all could be read: the run cannot start
     ├── SettingsError          similarity.toml or an option is wrong
+    ├── CollectionError        a kept collection cannot be opened, read or written
     ├── FactsError             a facts table breaks its schema
     └── MissingExtra           an optional dependency or program is not installed
 
@@ -18,6 +19,7 @@ Every message names the file or setting and says what to do about it.
 from __future__ import annotations
 
 __all__ = [
+    "CollectionError",
     "DamagedInput",
     "FactsError",
     "InputError",
@@ -72,6 +74,10 @@ class NothingToRead(SimilarityError):
 
 class SettingsError(SimilarityError):
     """A setting is unknown or has a value that makes no sense."""
+
+
+class CollectionError(SimilarityError):
+    """A kept collection cannot be opened, read or written."""
 
 
 class FactsError(SimilarityError):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from similarity.given.given_table import GivenRow, GivenTable
 from similarity.records import Document, Letter, Problem
 
-__all__ = ["corrected_documents", "corrected_letters"]
+__all__ = [
+    "corrected_document",
+    "corrected_documents",
+    "corrected_letter",
+    "corrected_letters",
+    "values_by_letter",
+]
 
 _OF_DOCUMENT = ("authority", "reference", "date")
 _SOURCES = "The sources are listed in documents.csv."
@@ -19,25 +25,26 @@ def corrected_documents(
     documents: Sequence[Document], table: GivenTable
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Documents with the authority, reference and date that were given, and rows that mean no single letter."""
-    rows, problems = _rows(documents, table)
-    found = []
-    for document in documents:
-        values: dict[str, Any] = {
-            name: value for name, value in rows.get(document.document_id, {}).items() if name in _OF_DOCUMENT
-        }
-        if "date" in values:
-            values["date_basis"] = "given"
-        found.append(replace(document, **values) if values else document)
-    return tuple(found), problems
+    rows, problems = values_by_letter(documents, table)
+    return tuple(corrected_document(one, rows.get(one.document_id, {})) for one in documents), problems
+
+
+def corrected_document(document: Document, given: Mapping[str, str]) -> Document:
+    """One document with the authority, reference and date among the values, by column."""
+    values: dict[str, Any] = {name: value for name, value in given.items() if name in _OF_DOCUMENT}
+    if "date" in values:
+        values["date_basis"] = "given"
+    return replace(document, **values) if values else document
 
 
 def corrected_letters(letters: Sequence[Letter], table: GivenTable) -> tuple[Letter, ...]:
     """Letters with the request, subject, kind and regime that were given, and the columns that were."""
-    rows, _ = _rows([letter.document for letter in letters], table)
-    return tuple(_corrected(letter, rows.get(letter.document.document_id, {})) for letter in letters)
+    rows, _ = values_by_letter([letter.document for letter in letters], table)
+    return tuple(corrected_letter(one, rows.get(one.document.document_id, {})) for one in letters)
 
 
-def _corrected(letter: Letter, values: dict[str, str]) -> Letter:
+def corrected_letter(letter: Letter, values: Mapping[str, str]) -> Letter:
+    """One letter with what its values, by column, say beside the document, and their names."""
     if not values:
         return letter
     changes: dict[str, Any] = {
@@ -48,7 +55,7 @@ def _corrected(letter: Letter, values: dict[str, str]) -> Letter:
     return replace(letter, given=tuple(sorted(values)), **changes)
 
 
-def _rows(
+def values_by_letter(
     documents: Sequence[Document], table: GivenTable
 ) -> tuple[dict[str, dict[str, str]], tuple[Problem, ...]]:
     """Values by ``document_id``; a later row for the same letter adds to an earlier one and outranks it."""

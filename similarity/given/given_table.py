@@ -16,7 +16,7 @@ from similarity.errors import SettingsError
 from similarity.ingest.metadata.dates import only_a_day
 from similarity.records import DocumentKind, Problem, Regime
 
-__all__ = ["COLUMNS", "GivenRow", "GivenTable", "read_table"]
+__all__ = ["COLUMNS", "GivenRow", "GivenTable", "checked_values", "read_table"]
 
 COLUMNS = (
     "source",
@@ -99,7 +99,7 @@ def read_table(path: Path) -> GivenTable:
         own = {name: _bare(cell) for name, cell in zip(names, cells, strict=False) if name in COLUMNS}
         if any(own.values()):
             if own.get("source"):
-                values, wrong = _checked(own)
+                values, wrong = checked_values(own)
                 problems += [table.problem(line, said, f"{remedy} {_LEFT}") for said, remedy in wrong]
                 rows.append(GivenRow(line, own["source"], values))
             else:
@@ -116,7 +116,7 @@ def _bare(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
 
 
-def _checked(cells: Mapping[str, str]) -> tuple[dict[str, str], list[tuple[str, str]]]:
+def checked_values(cells: Mapping[str, str]) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """The values that make sense, and what is wrong with the others."""
     values, wrong = {}, []
     for name in COLUMNS[1:]:

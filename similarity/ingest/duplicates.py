@@ -7,48 +7,145 @@ letters: that is what the tool looks for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
 from similarity.records import Document, Problem
 from similarity.words import WORD, fold
 
-__all__ = ["without_duplicates"]
+__all__ = ["Print", "Repeat", "alike", "find_repeats", "print_of", "repeat_problem", "without_duplicates"]
 
 _ALIKE = 0.95  # of the words in order: a scan misreads a few, a published copy leaves out the name
 _FEWEST = 100  # words; covering notes are alike and yet different
 
 
-def without_duplicates(documents: Sequence[Document]) -> tuple[list[Document], list[Problem]]:
-    """Documents without those that repeat another, and a problem for each that was left out.
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What tells whether two documents are one letter, all words aside.
+
+    Parameters
+    ----------
+    source, sha256
+        As in `Origin`.
+    digest
+        SHA-256 of the folded words that the authority wrote.
+    words
+        How many these are.
+    reference
+        Of the letter; empty is unknown.
+    letter_date
+        Its day where the letter itself bears it, else empty.
+    recognised
+        Whether it was recognised from a picture.
+    """
+
+    source: str
+    sha256: str
+    digest: str
+    words: int
+    reference: str
+    letter_date: str
+    recognised: bool
+
+    @property
+    def file_key(self) -> str:
+        """The same for the same part of the same bytes, whatever their name."""
+        return self.sha256 + self.source.partition("!")[2]
+
+
+class Repeat(NamedTuple):
+    """A document that repeats an earlier one: numbers of both, and how."""
+
+    document: int
+    earlier: int
+    how: str
+
+
+def print_of(document: Document) -> Print:
+    """The print of one document."""
+    forms = _forms(document)
+    return Print(
+        document.origin.source,
+        document.origin.sha256,
+        hashlib.sha256(" ".join(forms).encode("utf-8", "surrogatepass")).hexdigest(),
+        len(forms),
+        document.reference,
+        document.date if document.date_basis == "letter" else "",
+        document.origin.ocr_confidence is not None,
+    )
+
+
+def find_repeats(prints: Sequence[Print], same: Callable[[int, int], bool]) -> tuple[list[int], list[Repeat]]:
+    """Which documents are letters, and which repeat one of these.
 
     What was read from text is kept rather than what was recognised from a picture, else the first.
+
+    Parameters
+    ----------
+    prints
+        Of all documents, in their order.
+    same
+        Whether the words of two of them, by number, are `alike`; asked only where their prints allow it.
+
+    Returns
+    -------
+    tuple of list of int and list of Repeat
+        Numbers of the letters in the order in which they were kept, and the others.
     """
-    first: dict[str, Document] = {}
-    by_reference: dict[str, list[tuple[Document, list[str]]]] = {}
-    kept: list[Document] = []
-    problems: list[Problem] = []
-    for document in sorted(documents, key=lambda d: d.origin.ocr_confidence is not None):
-        forms = _forms(document)
-        same_file = document.origin.sha256 + document.origin.source.partition("!")[2]
-        by_words = " ".join(forms)
-        others = by_reference.setdefault(document.reference, []) if document.reference else []
-        same, how = first.get(same_file), "the same file"
-        if same is None:
-            same, how = first.get(by_words), "the same text"
-        if same is None:
-            same, how = _another_form(document, forms, others), "the same letter in another form"
-        if same is not None:
-            problem = f"duplicate of {same.origin.source}: {how}"
-            problems.append(
-                Problem(document.origin.source, "info", problem, f"Kept once, as {same.document_id}.")
-            )
+    first: dict[str, int] = {}
+    by_reference: dict[str, list[int]] = {}
+    kept: list[int] = []
+    repeats: list[Repeat] = []
+    for number in sorted(range(len(prints)), key=lambda n: prints[n].recognised):
+        one = prints[number]
+        others = by_reference.setdefault(one.reference, []) if one.reference else []
+        earlier, how = first.get(one.file_key), "the same file"
+        if earlier is None:
+            earlier, how = first.get(one.digest), "the same text"
+        if earlier is None:
+            found = (n for n in others if _may_be_one(one, prints[n]) and same(number, n))
+            earlier, how = next(found, None), "the same letter in another form"
+        if earlier is not None:
+            repeats.append(Repeat(number, earlier, how))
             continue
-        kept.append(document)
-        others.append((document, forms))
-        first[same_file] = first[by_words] = document
-    return kept, problems
+        kept.append(number)
+        others.append(number)
+        first[one.file_key] = first[one.digest] = number
+    return kept, repeats
+
+
+def without_duplicates(documents: Sequence[Document]) -> tuple[list[Document], list[Problem]]:
+    """Documents without those that repeat another, and a problem for each that was left out."""
+    kept, repeats = find_repeats(
+        [print_of(document) for document in documents],
+        lambda left, right: alike(documents[left], documents[right]),
+    )
+    problems = [
+        repeat_problem(documents[r.document].origin.source, documents[r.earlier].origin.source, r.how,
+                       documents[r.earlier].document_id)
+        for r in repeats
+    ]  # fmt: skip
+    return [documents[number] for number in kept], problems
+
+
+def repeat_problem(source: str, earlier: str, how: str, document_id: str) -> Problem:
+    """What is said of a document that repeats another."""
+    return Problem(source, "info", f"duplicate of {earlier}: {how}", f"Kept once, as {document_id}.")
+
+
+def alike(left: Document, right: Document) -> bool:
+    """Whether two documents have nearly all words in the same order."""
+    return Indel.normalized_similarity(_forms(left), _forms(right), score_cutoff=_ALIKE) >= _ALIKE
+
+
+def _may_be_one(one: Print, earlier: Print) -> bool:
+    """Whether the same letter may be two documents, for all that their prints tell."""
+    dated = {date for date in (one.letter_date, earlier.letter_date) if date}
+    return one.words >= _FEWEST and len(dated) < 2
 
 
 def _forms(document: Document) -> list[str]:
@@ -57,15 +154,3 @@ def _forms(document: Document) -> list[str]:
     own = [block for block in blocks if block.author != "requester"] or blocks
     text = document.text
     return [fold(word) for block in own for word in WORD.findall(text, block.span.start, block.span.end)]
-
-
-def _another_form(
-    document: Document, forms: list[str], others: Sequence[tuple[Document, list[str]]]
-) -> Document | None:
-    if len(forms) < _FEWEST:
-        return None
-    for other, other_forms in others:
-        dated = {d.date for d in (document, other) if d.date_basis == "letter"}
-        if len(dated) < 2 and Indel.normalized_similarity(forms, other_forms, score_cutoff=_ALIKE) >= _ALIKE:
-            return other
-    return None

@@ -19,7 +19,7 @@ __all__ = ["read_all", "read_job"]
 
 _FEW = 64  # light files up to this number are read here: starting a process costs as much as reading them
 
-_Job = tuple[Path, str, IngestSettings]
+_Job = tuple[Path, str, IngestSettings, Path | None]
 
 
 def read_job(job: _Job) -> FileResult:
@@ -44,13 +44,14 @@ def read_all(files: Sequence[SourceFile], settings: IngestSettings, progress: Pr
     if len(light) > _FEW:
         light = set()
     for number in sorted(light):
-        results[number] = read_file(files[number].path, files[number].source, settings)
+        file = files[number]
+        results[number] = read_file(file.path, file.source, settings, file.record)
         progress(len(results), len(files))
     rest = [i for i in range(len(files)) if i not in light]
     if rest:
         wanted = min(len(rest), settings.workers or cores())
         count, memory = shared_out(settings.max_memory_bytes, wanted)
-        jobs: list[_Job] = [(files[i].path, files[i].source, settings) for i in rest]
+        jobs: list[_Job] = [(files[i].path, files[i].source, settings, files[i].record) for i in rest]
         with WorkerPool("similarity.ingest.parallel:read_job", count, memory) as pool:
             for number, result in pool.each(jobs, _died, settings.max_seconds):
                 results[rest[number]] = result
@@ -59,7 +60,7 @@ def read_all(files: Sequence[SourceFile], settings: IngestSettings, progress: Pr
 
 
 def _died(job: _Job, event: WorkerDied) -> FileResult:
-    _, source, settings = job
+    _, source, settings, _ = job
     if event.late:
         problem = f"was not read within the time limit of {settings.max_seconds:g} seconds"
         done = "Left out. Raise max_seconds under [ingest], or split it."

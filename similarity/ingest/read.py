@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from similarity.ingest.sources import find_files
 from similarity.progress import Progress, silent
 from similarity.records import Document, Problem
 
-__all__ = ["ReadResult", "read_sources"]
+__all__ = ["ReadResult", "distinct_ids", "in_order", "read_sources"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +44,50 @@ def read_sources(inputs: Sequence[Path], settings: IngestSettings, progress: Pro
     """
     files, problems = find_files([Path(given) for given in inputs])
     results = read_all(files, settings, progress)
-    documents = [document for result in results for document in result.documents]
+    documents = in_order((file.source, result.documents) for file, result in zip(files, results, strict=True))
     problems.extend(problem for result in results for problem in result.problems)
     kept, duplicates = without_duplicates(documents)
     problems.extend(duplicates)
     if not kept:
         raise NothingToRead(_why(inputs, problems))
-    return ReadResult(tuple(sorted(_with_distinct_ids(kept), key=lambda d: d.document_id)), tuple(problems))
+    return ReadResult(_distinct(kept), tuple(problems))
 
 
-def _with_distinct_ids(documents: Sequence[Document]) -> list[Document]:
-    """Longer hashes for the rare two that share a name and the first eight digits of their hash."""
+def in_order(files: Iterable[tuple[str, Sequence[Document]]]) -> list[Document]:
+    """Documents of files, each with its source, in an order that does not depend on that of the files."""
+    ordered = sorted(files, key=lambda file: (file[0], [d.origin.sha256 for d in file[1]]))
+    return [document for _, documents in ordered for document in documents]
+
+
+def _distinct(documents: Sequence[Document]) -> tuple[Document, ...]:
+    """Documents whose ids are theirs alone, sorted by id."""
+    names = distinct_ids([(d.document_id, d.origin.sha256) for d in documents])
+    named = (
+        d if d.document_id == name else replace(d, document_id=name)
+        for d, name in zip(documents, names, strict=True)
+    )
+    return tuple(sorted(named, key=lambda d: d.document_id))
+
+
+def distinct_ids(documents: Sequence[tuple[str, str]]) -> list[str]:
+    """Ids with longer hashes for the rare two that share a name and the first eight digits of their hash.
+
+    Parameters
+    ----------
+    documents
+        Id and SHA-256 of each.
+    """
     seen: set[str] = set()
-    distinct = []
-    for document in documents:
-        name, length = document.document_id, 8
+    names = []
+    for given, sha256 in documents:
+        name, length = given, 8
         stem = name[: -length - 1]
         while name in seen:
             length += 4
-            name = (
-                f"{stem}-{document.origin.sha256[:length]}"
-                if length <= 64
-                else f"{stem}-{len(seen)}-{document.origin.sha256[:8]}"
-            )
+            name = f"{stem}-{sha256[:length]}" if length <= 64 else f"{stem}-{len(seen)}-{sha256[:8]}"
         seen.add(name)
-        distinct.append(document if name == document.document_id else replace(document, document_id=name))
-    return distinct
+        names.append(name)
+    return names
 
 
 def _why(inputs: Sequence[Path], problems: Sequence[Problem]) -> str:

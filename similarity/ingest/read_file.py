@@ -54,8 +54,14 @@ class _Run:
         self.problems.append(Problem(source, "error" if error else "warning", problem, done))
 
 
-def read_file(path: Path, source: str, settings: IngestSettings) -> FileResult:
-    """Documents of one file; trouble comes back as problems, never as an exception."""
+def read_file(path: Path, source: str, settings: IngestSettings, record: Path | None = None) -> FileResult:
+    """Documents of one file; trouble comes back as problems, never as an exception.
+
+    Parameters
+    ----------
+    record
+        Where its provenance record lies, if not beside it.
+    """
     try:
         size = path.stat().st_size
         if size > settings.max_bytes:
@@ -73,14 +79,14 @@ def read_file(path: Path, source: str, settings: IngestSettings) -> FileResult:
         return FileResult(problems=(_gone(source, error),))
     except InputError as error:
         return FileResult(problems=(_problem(error),))
-    part, problems = _with_provenance(path, Part(source, data))
+    part, problems = _with_provenance(record or record_of(path), Part(source, data))
     result = read_bytes(part, settings)
     return FileResult(result.documents, (*problems, *result.problems))
 
 
-def _with_provenance(path: Path, part: Part) -> tuple[Part, list[Problem]]:
+def _with_provenance(record: Path, part: Part) -> tuple[Part, list[Problem]]:
     """The part with what the record beside its file says of it."""
-    known = read_provenance(record_of(path))
+    known = read_provenance(record)
     if known is None:
         return part, []
     if hashlib.sha256(part.data).hexdigest() != known.sha256:

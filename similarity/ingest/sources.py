@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 from similarity.ingest.metadata.provenance import SUFFIX
 from similarity.records import Problem
 
-__all__ = ["SourceFile", "find_files"]
+__all__ = ["SourceFile", "find_files", "found_files", "told_apart"]
 
 _DEEPEST = 64
 # Data and code that lie beside letters. In a folder they are left alone; named by themselves they are read.
@@ -28,16 +29,27 @@ class SourceFile:
 
     path: Path
     source: str  # relative to what the user named, POSIX slashes, characters that can be written
+    folder: str = ""  # name of the folder that ``source`` begins in
+    record: Path | None = None  # its provenance record, where that does not lie beside it
 
 
 def find_files(inputs: Sequence[Path]) -> tuple[list[SourceFile], list[Problem]]:
     """Files under ``inputs``, in the order named and sorted inside folders, and what could not be opened.
 
     A link that the user names is followed; one that lies in a folder is followed only to what was named too.
+    Files whose names are the same carry their folder's, too.
     """
-    files: list[SourceFile] = []
+    files, problems = found_files(inputs)
+    return told_apart(files), problems
+
+
+def found_files(inputs: Sequence[Path]) -> tuple[list[SourceFile], list[Problem]]:
+    """The same with the names as they were found, whatever else has them.
+
+    A file that was named twice is listed once, by its longest name, in whatever order the names came.
+    """
+    files: dict[str, SourceFile] = {}
     problems: list[Problem] = []
-    seen: set[str] = set()
     named = tuple(os.path.realpath(given) for given in inputs)
     for given in inputs:
         for found in _expand(given, named):
@@ -45,13 +57,28 @@ def find_files(inputs: Sequence[Path]) -> tuple[list[SourceFile], list[Problem]]
                 problems.append(replace(found, source=_shown(found.source)))
                 continue
             real = os.path.realpath(found.path)
-            if real in seen:
-                continue  # named twice, or a link to a file that is already there
-            seen.add(real)
-            files.append(found)
-    files = _unambiguous(files, inputs)
-    problems.extend(_unreadable_names(files))
-    return [replace(file, source=_shown(file.source)) for file in files], problems
+            known = files.get(real)  # named twice, or a link to a file that is already there
+            if known is None or _depth(known.source) < _depth(found.source):
+                above = Path(real).parts[: -_depth(found.source)]
+                files[real] = replace(found, folder=above[-1] if len(above) > 1 else "")
+    problems.extend(_unreadable_names(list(files.values())))
+    shown = [replace(file, source=_shown(file.source), folder=_shown(file.folder)) for file in files.values()]
+    return shown, problems
+
+
+def told_apart(files: Sequence[SourceFile]) -> list[SourceFile]:
+    """Files whose source no other has, as they are; the others with the name of their folder before it."""
+    counts = Counter(file.source for file in files)
+    return [
+        replace(file, source=f"{file.folder}/{file.source}")
+        if counts[file.source] > 1 and file.folder
+        else file
+        for file in files
+    ]
+
+
+def _depth(source: str) -> int:
+    return source.count("/") + 1
 
 
 def _expand(given: Path, named: Sequence[str]) -> Iterator[SourceFile | Problem]:
@@ -144,24 +171,6 @@ def _entry(
 
 def _is_inside(real: str, named: Sequence[str]) -> bool:
     return any(real == root or real.startswith(root.rstrip(os.sep) + os.sep) for root in named)
-
-
-def _unambiguous(files: list[SourceFile], inputs: Sequence[Path]) -> list[SourceFile]:
-    """Prefix the folder's name where two named folders hold a file of the same name."""
-    counts: dict[str, int] = {}
-    for file in files:
-        counts[file.source] = counts.get(file.source, 0) + 1
-    if len(inputs) < 2 or all(n == 1 for n in counts.values()):
-        return files
-    renamed = []
-    for file in files:
-        if counts[file.source] == 1:
-            renamed.append(file)
-        else:
-            depth = file.source.count("/") + 1
-            parts = file.path.resolve().parts[-depth - 1 :]
-            renamed.append(SourceFile(file.path, "/".join(parts)))
-    return renamed
 
 
 def _unreadable_names(files: Sequence[SourceFile]) -> Iterator[Problem]:

@@ -1,0 +1,55 @@
+"""Letters of a collection as a table."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from similarity.errors import SettingsError
+from similarity.store.collection.filters import LetterFilter
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["COLUMNS_LISTED", "chosen", "listed", "rows_listed"]
+
+COLUMNS_LISTED = (
+    "document_id", "source", "authority", "reference", "date", "date_basis", "document_kind", "regime",
+    "request_status", "exemptions_declared", "exemptions_argued", "words", "given_by_user", "other_forms",
+)  # fmt: skip
+
+
+def _filter(filters: dict[str, str]) -> LetterFilter:
+    try:
+        return LetterFilter(**filters)
+    except TypeError as error:
+        known = ", ".join(LetterFilter.__dataclass_fields__)
+        raise SettingsError(f"letters can be chosen by {known}, not by {', '.join(filters)}.") from error
+
+
+def chosen(connection: sqlite3.Connection, filters: dict[str, str]) -> list[int] | None:
+    """Numbers of the letters that fit; None for all."""
+    if not filters:
+        return None
+    condition, values = _filter(filters).condition()
+    rows = connection.execute(f"SELECT document FROM letters WHERE {condition}", values)
+    return [number for (number,) in rows]
+
+
+def rows_listed(connection: sqlite3.Connection, filters: dict[str, str]) -> list[tuple[Any, ...]]:
+    """A row of `COLUMNS_LISTED` for each letter that fits, by id."""
+    condition, values = _filter(filters).condition()
+    return connection.execute(
+        "SELECT document_id, source, authority, reference, date, date_basis, document_kind, regime, "
+        "request_status, trim(declared, ';'), trim(argued, ';'), words, trim(given, ';'), "
+        "(SELECT count(*) FROM repeats WHERE letter = letters.document) "
+        f"FROM letters WHERE {condition} ORDER BY document_id",
+        values,
+    ).fetchall()
+
+
+def listed(connection: sqlite3.Connection, filters: dict[str, str]) -> pd.DataFrame:
+    """The same as a DataFrame."""
+    import pandas as pd
+
+    return pd.DataFrame(rows_listed(connection, filters), columns=list(COLUMNS_LISTED))

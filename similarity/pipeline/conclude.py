@@ -1,0 +1,101 @@
+"""From documents read and letters understood to the results of a run: what every way into a run shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from similarity.audit import audit_pile
+from similarity.config import Settings
+from similarity.match import find_recurrences
+from similarity.match.argument.find import find_same_arguments
+from similarity.pipeline.description import describe
+from similarity.pipeline.stages import Clock
+from similarity.pipeline.understanding import checked_alone
+from similarity.records import Letter, Problem, SameArgument
+from similarity.requests.inferred_subjects import with_subjects
+from similarity.requests.same_request import RequestComparison, compare_requests
+from similarity.results import Results
+from similarity.segment.document_kind.gate import unread_problems
+from similarity.templates import TemplateResult, build_templates
+
+__all__ = ["conclude", "problem_order"]
+
+
+def conclude(
+    letters: Sequence[Letter], problems: Sequence[Problem], settings: Settings, clock: Clock
+) -> Results:
+    """Compare letters, build templates and check claims.
+
+    Parameters
+    ----------
+    letters
+        In order of their ids, with what the user gave.
+    problems
+        Met before: in reading, and in what the user gave.
+    settings
+        Of the run.
+    clock
+        Told of each stage; its seconds go into ``run``.
+    """
+    with checked_alone(letters) as alone:
+        with clock("match") as progress:
+            requests = compare_requests(letters, settings.templates.same_request)
+            found = find_recurrences(letters, settings.match, progress, requests.groups)
+        with clock("templates") as progress:
+            linked, unmatched = found.linked, found.problems
+            counts = {"alignments": found.compared, "family_limit": found.family_limit}
+            matches = found.matches
+            del found  # the same matches with their classes take its place
+            families = build_templates(
+                letters, matches, settings.templates, progress, requests, linked=linked
+            )
+            arguments = _same_arguments(letters, families, requests, settings)
+            del matches, requests
+        with clock("audit") as progress:
+            findings, rows = audit_pile(
+                letters, families.matches, families.templates, families.requests, progress, alone()
+            )
+    results = Results(
+        letters=with_subjects(letters, families.matches),
+        matches=families.matches,
+        templates=families.templates,
+        requests=families.requests,
+        overlaps=families.overlaps,
+        findings=findings,
+        matrices=rows,
+        arguments=arguments,
+        problems=tuple(
+            sorted(
+                {
+                    *problems,
+                    *unread_problems(letters),
+                    *families.problems,
+                    *unmatched,
+                },
+                key=problem_order,
+            )
+        ),
+    )
+    results.run.update(describe(results, settings, clock.seconds))
+    if linked:
+        results.run["counts"] |= counts
+    return results
+
+
+def _same_arguments(
+    letters: Sequence[Letter], families: TemplateResult, requests: RequestComparison, settings: Settings
+) -> tuple[SameArgument, ...]:
+    if not settings.match.argument.look:
+        return ()
+
+    def same_request(left: str, right: str) -> bool | None:
+        return requests.verdict(left, right)[0]
+
+    return find_same_arguments(
+        letters, families.matches, families.templates, settings.match.argument, same_request
+    )
+
+
+def problem_order(problem: Problem) -> tuple[str, str, str]:
+    """In which problems are listed."""
+    return problem.source, problem.severity, problem.problem

@@ -1,0 +1,122 @@
+"""A run on a collection: what is kept takes the place of reading and understanding, all else is as on files."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from similarity.config import Settings
+from similarity.errors import NothingToRead, SettingsError
+from similarity.facts import use_folder
+from similarity.given import GivenRow, GivenTable, corrected_documents, corrected_letters, read_table
+from similarity.pipeline.conclude import conclude
+from similarity.pipeline.keeping import bring_up_to_date, is_current
+from similarity.pipeline.stages import Clock, Watch
+from similarity.pipeline.understanding import understand_all
+from similarity.records import Letter, Problem
+from similarity.results import Results
+from similarity.store.collection.corrections import given_table_name, given_values
+from similarity.store.collection.database import FILE, is_collection, plain_errors
+from similarity.store.collection.kept import Kept
+from similarity.store.collection.kept_letters import load_letters
+from similarity.store.collection.pile import assemble
+from similarity.store.collection.readings import problems_of_inputs
+from similarity.store.collection.repeated_letters import repeat_problems
+
+__all__ = ["analyse_kept", "collection_among", "open_kept"]
+
+
+def collection_among(inputs: Sequence[Path]) -> Path | None:
+    """The collection that was named; None where files were.
+
+    Raises
+    ------
+    SettingsError
+        Both were named.
+    """
+    found = next((path for path in inputs if is_collection(path)), None)
+    if found is not None and len(inputs) > 1:
+        raise SettingsError(
+            f"{found}: is a collection and stands alone. Add the other letters to it with `similarity add`."
+        )
+    return found
+
+
+@contextmanager
+def open_kept(place: Path) -> Iterator[Kept]:
+    """A collection for a run: as it is where it may be written, else a copy that lasts as long as the run."""
+    if os.access(place, os.W_OK) and os.access(place / FILE, os.W_OK):
+        with Kept(place) as kept:
+            yield kept
+        return
+    with tempfile.TemporaryDirectory(prefix="similarity-") as folder:
+        copy = Path(folder) / "collection"
+        with plain_errors(place):
+            shutil.copytree(place, copy, copy_function=shutil.copyfile)
+        with Kept(copy) as kept:
+            yield kept
+
+
+def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
+    """Run every stage but the last on the letters of a collection.
+
+    Raises
+    ------
+    NothingToRead
+        It holds no letter.
+    """
+    use_folder(settings.facts)
+    clock = Clock(watch)
+    with kept.reading() as connection:
+        current = is_current(connection, settings)
+    if not current:
+        with kept.changing() as connection:
+            bring_up_to_date(kept, connection, settings, clock)
+    with kept.reading() as connection, clock("read") as progress:
+        letters = tuple(load_letters(connection).values())
+        progress(len(letters), len(letters))
+        problems = _problems(connection)
+        pile = assemble(connection)
+        own = _own_table(connection, given_values(connection, pile))
+    if not letters:
+        raise NothingToRead(f"{kept.place}: holds no letter yet. Add some with `similarity add`.")
+    if settings.letters is not None:
+        table = read_table(settings.letters)
+        with clock("segment") as progress:
+            letters, unfit = _corrected(letters, own, table)
+        problems += [*table.problems, *unfit]
+    elif own.rows:
+        settings = settings.model_copy(update={"letters": Path(own.name)})
+    return conclude(letters, problems, settings, clock)
+
+
+def _problems(connection: sqlite3.Connection) -> list[Problem]:
+    told = [Problem(*row) for row in connection.execute("SELECT * FROM problems")]
+    return [
+        *told,
+        *problems_of_inputs(connection, assemble(connection).sources),
+        *repeat_problems(connection),
+    ]
+
+
+def _own_table(connection: sqlite3.Connection, given: dict[int, dict[str, str]]) -> GivenTable:
+    """What is kept of the user's words, as the table that would say it."""
+    names = dict(connection.execute("SELECT document, document_id FROM letters").fetchall())
+    rows = tuple(GivenRow(0, names[document], values) for document, values in given.items())
+    return GivenTable(given_table_name(connection), rows)
+
+
+def _corrected(
+    letters: Sequence[Letter], own: GivenTable, table: GivenTable
+) -> tuple[tuple[Letter, ...], tuple[Problem, ...]]:
+    """Letters with what a table says, which outranks what is kept; those whose document it changes are understood anew."""
+    documents, unfit = corrected_documents([letter.document for letter in letters], table)
+    changed = [new for new, letter in zip(documents, letters, strict=True) if new is not letter.document]
+    anew = {letter.document.document_id: letter for letter in understand_all(changed)}
+    found = [anew.get(letter.document.document_id, letter) for letter in letters]
+    return corrected_letters(found, GivenTable(table.name, (*own.rows, *table.rows))), unfit

@@ -1,0 +1,109 @@
+"""A run: every stage in its order, and the report of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from similarity.config import Settings
+from similarity.facts import use_folder
+from similarity.garbage_collection import collected_rarely
+from similarity.given import GivenTable, corrected_documents, corrected_letters, read_table
+from similarity.ingest import read_sources
+from similarity.pipeline.conclude import conclude, problem_order
+from similarity.pipeline.kept_run import analyse_kept, collection_among, open_kept
+from similarity.pipeline.stages import Clock, Watch, unwatched
+from similarity.pipeline.understanding import understand_all
+from similarity.records import Problem
+from similarity.report import write_report
+from similarity.report.charts.missing import missing_pictures
+from similarity.results import Results
+from similarity.store.folder import replacing
+from similarity.store.manifest import REPORT
+from similarity.store.results import save_results
+
+__all__ = ["analyse", "report"]
+
+
+def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Watch = unwatched) -> Results:
+    """Run every stage but the last on files, folders or archives.
+
+    Parameters
+    ----------
+    inputs
+        Files and folders, or the folder of one collection.
+    settings
+        The defaults when None.
+    watch
+        Told of each stage and its progress.
+
+    Returns
+    -------
+    Results
+        Records of the whole run; ``run`` is complete but for the seconds of writing.
+
+    Raises
+    ------
+    NothingToRead
+        No input could be read.
+    FactsError
+        The user's folder of facts is not valid.
+    SettingsError
+        The user's table of letters cannot be read.
+    """
+    settings = settings or Settings()
+    with collected_rarely():
+        return _analysed(inputs, settings, watch)
+
+
+def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Results:
+    collection = collection_among(inputs)
+    if collection is not None:
+        with open_kept(collection) as kept:
+            return analyse_kept(kept, settings, watch)
+    use_folder(settings.facts)
+    clock = Clock(watch)
+    with clock("read") as progress:
+        reading = read_sources(inputs, settings.ingest, progress)
+    given = read_table(settings.letters) if settings.letters is not None else GivenTable()
+    documents, unfit = corrected_documents(reading.documents, given)
+    with clock("segment") as progress:
+        letters = corrected_letters(understand_all(documents, progress), given)
+    return conclude(letters, (*reading.problems, *given.problems, *unfit), settings, clock)
+
+
+def report(
+    inputs: Sequence[Path], out: Path, settings: Settings | None = None, watch: Watch = unwatched
+) -> Results:
+    """Run every stage and write the report folder, whole or not at all.
+
+    Parameters
+    ----------
+    out
+        The folder to make. An earlier report there is replaced; a folder that holds anything else is refused.
+
+    Raises
+    ------
+    NothingToRead
+        No input could be read.
+    SettingsError
+        ``out`` is a file or holds files that no report wrote.
+    """
+    settings = settings or Settings()
+    with replacing(out, REPORT) as folder:
+        results = _with_problems(analyse(inputs, settings, watch), missing_pictures())
+        clock = Clock(watch)
+        with clock("report") as progress, collected_rarely():
+            write_report(results, folder, settings.report)
+            save_results(results, folder)
+            progress(1, 1)
+    return results
+
+
+def _with_problems(results: Results, more: Sequence[Problem]) -> Results:
+    if not more:
+        return results
+    problems = tuple(sorted({*results.problems, *more}, key=problem_order))
+    results.run["counts"]["problems"] = len(problems)
+    return replace(results, problems=problems)

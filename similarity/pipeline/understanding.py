@@ -1,0 +1,39 @@
+"""Letters understood in processes where they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from similarity.audit.single_letter import Alone
+from similarity.progress import Progress, silent
+from similarity.records import Document, Letter
+from similarity.segment import understand
+from similarity.workers.batches import in_background, in_processes
+from similarity.workers.budget import cores
+
+__all__ = ["checked_alone", "understand_all"]
+
+_FEW = 100  # letters up to this number are understood here: starting processes takes longer
+
+
+def understand_all(documents: Sequence[Document], progress: Progress = silent) -> tuple[Letter, ...]:
+    """Letters of all documents, in their order."""
+    count = cores()
+    if count > 1 and len(documents) > _FEW:
+        return tuple(in_processes("similarity.segment:understand", documents, count, progress))
+    letters: list[Letter] = []
+    for done, document in enumerate(documents, start=1):
+        letters.append(understand(document))
+        progress(done, len(documents))
+    return tuple(letters)
+
+
+@contextmanager
+def checked_alone(letters: Sequence[Letter]) -> Iterator[Callable[[], Sequence[Alone] | None]]:
+    """Check what each letter shows by itself while the letters are compared; None leaves it to the audit."""
+    if cores() > 1 and len(letters) > _FEW:
+        with in_background("similarity.audit.single_letter:read_alone", letters) as results:
+            yield results
+    else:
+        yield lambda: None

@@ -1,0 +1,1 @@
+"""Words of all letters as numbers, in files that are mapped into memory."""

@@ -1,0 +1,166 @@
+"""A collection on disk: its folder opened, changed whole or not at all, and tidied after what was interrupted."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from similarity.errors import CollectionError
+from similarity.store.collection.database import FILE, Database, is_collection, plain_errors
+from similarity.store.collection.originals import sweep_originals
+
+__all__ = ["Kept"]
+
+_UNFINISHED = "unfinished"  # there while a writer is at work, and after one that was killed
+_OWN = {FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", "originals", "bulk", _UNFINISHED}
+_PATIENCE = 10.0  # seconds that an erasure waits for readers to let go of what they see
+
+
+class Kept:
+    """The folder of a collection.
+
+    Parameters
+    ----------
+    place
+        The folder.
+    create
+        Whether one is made where nothing is.
+    writable
+        Whether it may be changed.
+    say
+        Called with a sentence when something has to be waited for.
+
+    Raises
+    ------
+    CollectionError
+        It is none, or cannot be opened.
+    """
+
+    def __init__(
+        self,
+        place: Path,
+        *,
+        create: bool = False,
+        writable: bool = True,
+        say: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self.place, self._say = place, say
+        _check(place, create and writable)
+        self.database = Database(place, writable=writable, say=say)
+
+    def __enter__(self) -> Kept:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.close()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One unchanging view of all tables."""
+        with self.database.reading() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def changing(self) -> Iterator[sqlite3.Connection]:
+        """One change: all of it is kept when the block ends well, else nothing, of files and of tables."""
+        marker = self.place / _UNFINISHED
+        try:
+            with self.database.writing() as connection:
+                if marker.exists():
+                    self._sweep(connection)
+                marker.touch()
+                yield connection
+        finally:
+            with contextlib.suppress(CollectionError):
+                self._tidy()
+
+    def recover(self) -> None:
+        """Put right what a killed writer left, if nobody writes now."""
+        if (self.place / _UNFINISHED).exists():
+            self._tidy()
+
+    def erase_later(self, connection: sqlite3.Connection) -> None:
+        """Let nothing of what this change takes away stay in any file once it is done."""
+        connection.execute("INSERT INTO passage_index (passage_index) VALUES ('optimize')")
+        connection.execute("INSERT OR REPLACE INTO state VALUES ('erase', '1')")
+
+    @property
+    def erasing(self) -> bool:
+        """Whether removed words may still stand in a file, because somebody was reading."""
+        with self.reading() as connection:
+            return connection.execute("SELECT 1 FROM state WHERE name = 'erase'").fetchone() is not None
+
+    def _tidy(self) -> None:
+        """Remove files that nothing names; after a removal also the free pages and the log."""
+        with self.database.writing() as connection:
+            self._sweep(connection)
+            erase = connection.execute("SELECT 1 FROM state WHERE name = 'erase'").fetchone()
+        if erase and self._emptied():
+            with self.database.writing() as connection:
+                connection.execute("DELETE FROM state WHERE name = 'erase'")
+        if not erase or not self.erasing:
+            (self.place / _UNFINISHED).unlink(missing_ok=True)
+
+    def _sweep(self, connection: sqlite3.Connection) -> None:
+        from similarity.store.collection.bulk.segments import sweep_segments
+
+        sweep_originals(self.place, connection)
+        sweep_segments(self.place, connection)
+
+    def _emptied(self) -> bool:
+        """Whether free pages and log could be written over."""
+        connection = self.database.connection
+        begun = time.monotonic()
+        with plain_errors(self.place):
+            connection.execute("VACUUM")
+            while True:
+                busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                if not busy:
+                    return True
+                if time.monotonic() - begun > _PATIENCE:
+                    self._say(
+                        f"{self.place}: somebody reads it; what was removed leaves the log with the next change."
+                    )
+                    return False
+                time.sleep(0.1)
+
+
+def _check(place: Path, create: bool) -> None:
+    """Make the folder where it may be made.
+
+    Raises
+    ------
+    CollectionError
+        What stands there is no collection.
+    """
+    if is_collection(place):
+        return
+    if place.exists() and not place.is_dir():
+        raise CollectionError(f"{place}: is a file. Name the folder of a collection.")
+    with plain_errors(place):
+        names = sorted(entry.name for entry in place.iterdir()) if place.is_dir() else []
+        other = next((name for name in names if name not in _OWN), None)
+        if other is not None:
+            raise CollectionError(
+                f"{place}: is the folder of something else (it holds {other}). Name another for the collection."
+            )
+        if FILE in names and (place / FILE).stat().st_size:
+            raise CollectionError(
+                f"{place}: its {FILE} is damaged or no collection of this tool. Put back a copy; the letters "
+                "themselves lie under originals/."
+            )
+        if not create:
+            raise CollectionError(
+                f"{place}: holds no collection. Make one with `similarity add LETTERS --to {place}`."
+            )
+        place.mkdir(parents=True, exist_ok=True)
