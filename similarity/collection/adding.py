@@ -22,17 +22,22 @@ def add(kept: Kept, inputs: Sequence[Path], settings: Settings | None, watch: Wa
     settings, watch = settings or Settings(), watch or unwatched
     use_folder(settings.facts)
     with collected_rarely(), kept.changing() as connection:
-        before = {name for (name,) in connection.execute("SELECT document_id FROM letters")}
         taken = take(kept, connection, inputs, settings, watch)
         renewed = bring_up_to_date(kept, connection, settings, watch)
-        after = [name for (name,) in connection.execute("SELECT document_id FROM letters ORDER BY 1")]
+        forms, again = _other_forms(connection, set(taken.new))
         return Added(
-            tuple(name for name in after if name not in before),
+            tuple(name for name in _letters(connection, taken.new) if name not in again),
             _sources(connection, taken.known),
-            _other_forms(connection, taken.new),
+            forms,
             tuple(sorted(set(taken.problems), key=lambda p: (p.source, p.severity, p.problem))),
             renewed,
         )
+
+
+def _letters(connection: sqlite3.Connection, inputs: Sequence[int]) -> list[str]:
+    """Ids of the letters that come from these inputs."""
+    ask = "SELECT document_id FROM letters WHERE input = ?"
+    return sorted(name for number in inputs for (name,) in connection.execute(ask, (number,)))
 
 
 def _sources(connection: sqlite3.Connection, inputs: Sequence[int]) -> tuple[str, ...]:
@@ -40,12 +45,19 @@ def _sources(connection: sqlite3.Connection, inputs: Sequence[int]) -> tuple[str
     return tuple(sorted(connection.execute(ask, (number,)).fetchone()[0] for number in inputs))
 
 
-def _other_forms(connection: sqlite3.Connection, inputs: Sequence[int]) -> tuple[OtherForm, ...]:
-    found = []
-    for number in inputs:
-        found += connection.execute(
-            "SELECT repeats.source, document_id, how FROM repeats JOIN letters ON letters.document = letter "
-            "WHERE repeats.input = ?",
-            (number,),
-        ).fetchall()
-    return tuple(OtherForm(*row) for row in sorted(found))
+def _other_forms(connection: sqlite3.Connection, new: set[int]) -> tuple[tuple[OtherForm, ...], set[str]]:
+    """What new inputs hold of letters that other files hold, too, and ids of those that were kept before.
+
+    Which of two forms stands for the letter does not depend on the order in which they came: it may be the new one.
+    """
+    found, again = set(), set()
+    for number, source, letter_input, letter_source, name, how in connection.execute(
+        "SELECT repeats.input, repeats.source, letters.input, letters.source, document_id, how "
+        "FROM repeats JOIN letters ON letters.document = letter"
+    ):
+        if number in new:
+            found.add(OtherForm(source, name, how))
+        elif letter_input in new:
+            found.add(OtherForm(letter_source, name, how))
+            again.add(name)
+    return tuple(sorted(found, key=lambda form: (form.source, form.document_id))), again

@@ -145,10 +145,10 @@ class Collection:
         Parameters
         ----------
         filters
-            As of `similarity.store.collection.filters.LetterFilter`: authority, since, until, exemption, kind, template.
+            As of `similarity.store.collection.tables.filters.LetterFilter`: authority, since, until, exemption, kind, template.
         """
         from similarity.collection.listing import chosen
-        from similarity.store.collection.kept_letters import load_letters
+        from similarity.store.collection.pile.kept_letters import load_letters
 
         with self.kept.reading() as connection:
             return tuple(load_letters(connection, chosen(connection, filters)).values())

@@ -18,13 +18,12 @@ from similarity.pipeline.stages import Watch
 from similarity.pipeline.understanding import understand_all
 from similarity.records import Problem
 from similarity.store.collection.bulk.segments import keep_tokens
-from similarity.store.collection.corrections import given_values
 from similarity.store.collection.kept import Kept
-from similarity.store.collection.kept_letters import keep_letter, load_letters, settle
 from similarity.store.collection.originals import keep_original, original_path, sha256_of_file
-from similarity.store.collection.passage_index import index_passages
-from similarity.store.collection.pile import Pile, assemble
-from similarity.store.collection.readings import (
+from similarity.store.collection.pile.assembly import Pile, assemble
+from similarity.store.collection.pile.corrections import given_values
+from similarity.store.collection.pile.kept_letters import keep_letter, load_letters, settle
+from similarity.store.collection.pile.readings import (
     ReadWith,
     StoredFile,
     find_reading,
@@ -34,8 +33,9 @@ from similarity.store.collection.readings import (
     shown_source,
     stale_readings,
 )
-from similarity.store.collection.repeated_letters import keep_repeats
-from similarity.store.collection.stage_versions import (
+from similarity.store.collection.pile.repeated_letters import keep_repeats
+from similarity.store.collection.tables.passage_index import index_passages
+from similarity.store.collection.tables.stage_versions import (
     READ,
     SEARCHED,
     TOKENS,

@@ -20,13 +20,13 @@ from similarity.pipeline.stages import Clock, Watch
 from similarity.pipeline.understanding import understand_all
 from similarity.records import Letter, Problem
 from similarity.results import Results
-from similarity.store.collection.corrections import given_table_name, given_values
-from similarity.store.collection.database import FILE, is_collection, plain_errors
 from similarity.store.collection.kept import Kept
-from similarity.store.collection.kept_letters import load_letters
-from similarity.store.collection.pile import assemble
-from similarity.store.collection.readings import problems_of_inputs
-from similarity.store.collection.repeated_letters import repeat_problems
+from similarity.store.collection.pile.assembly import assemble
+from similarity.store.collection.pile.corrections import given_table_name, given_values
+from similarity.store.collection.pile.kept_letters import load_letters
+from similarity.store.collection.pile.readings import problems_of_inputs
+from similarity.store.collection.pile.repeated_letters import repeat_problems
+from similarity.store.collection.tables.database import FILE, is_collection, plain_errors
 
 __all__ = ["analyse_kept", "collection_among", "open_kept"]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 
 from similarity.errors import CollectionError
-from similarity.store.collection.database import FILE, Database, is_collection, plain_errors
 from similarity.store.collection.originals import sweep_originals
+from similarity.store.collection.tables.database import FILE, Database, is_collection, plain_errors
 
 __all__ = ["Kept"]
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from similarity.errors import CollectionError
-from similarity.store.collection.passage_index import stemmed
-from similarity.store.collection.schema import APPLICATION_ID, VERSION, create, migrate
+from similarity.store.collection.tables.definitions import APPLICATION_ID, VERSION, create, migrate
+from similarity.store.collection.tables.passage_index import stemmed
 
 __all__ = ["FILE", "Database", "is_collection", "plain_errors"]
 

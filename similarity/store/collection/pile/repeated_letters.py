@@ -6,7 +6,7 @@ import sqlite3
 
 from similarity.ingest.duplicates import repeat_problem
 from similarity.records import Problem
-from similarity.store.collection.pile import Pile
+from similarity.store.collection.pile.assembly import Pile
 
 __all__ = ["keep_repeats", "repeat_problems"]
 

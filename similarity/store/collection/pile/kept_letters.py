@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from similarity.given import corrected_document
 from similarity.records import Document, Letter
-from similarity.store.collection.passage_index import between_semicolons, forget_passages
-from similarity.store.collection.pile import Entry, Pile
-from similarity.store.collection.readings import read_document
-from similarity.store.collection.records_packed import document_of_bytes, letter_bytes, letter_of_bytes
+from similarity.store.collection.pile.assembly import Entry, Pile
+from similarity.store.collection.pile.readings import read_document
+from similarity.store.collection.tables.passage_index import between_semicolons, forget_passages
+from similarity.store.collection.tables.records_packed import document_of_bytes, letter_bytes, letter_of_bytes
 from similarity.words import word_count
 
 __all__ = ["Unread", "keep_letter", "load_letters", "settle"]

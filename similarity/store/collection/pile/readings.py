@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from similarity.ingest.duplicates import print_of
 from similarity.ingest.read_file import FileResult
 from similarity.records import Document, Problem
-from similarity.store.collection.passage_index import forget_passages
-from similarity.store.collection.records_packed import (
+from similarity.store.collection.tables.passage_index import forget_passages
+from similarity.store.collection.tables.records_packed import (
     document_bytes,
     document_of_bytes,
     problem_bytes,

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from similarity.ingest.duplicates import Print, alike, find_repeats
 from similarity.ingest.read import distinct_ids
 from similarity.ingest.sources import SourceFile, told_apart
-from similarity.store.collection.readings import read_document, shown_source
+from similarity.store.collection.pile.readings import read_document, shown_source
 
 __all__ = ["Entry", "Pile", "RepeatedEntry", "assemble"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from similarity.store.collection.pile import Pile
+from similarity.store.collection.pile.assembly import Pile
 
 __all__ = ["forget_given", "given_table_name", "given_values", "keep_given"]
 

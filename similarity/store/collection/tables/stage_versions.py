@@ -66,8 +66,8 @@ TOKENS = Stage(
 )
 SEARCHED = Stage(
     "Indexing passages",
-    ("similarity.store.collection.passage_index",),
-    ("records", "store/collection/passage_index", "words"),
+    ("similarity.store.collection.tables.passage_index",),
+    ("records", "store/collection/tables/passage_index", "words"),
     ("confusable-homoglyphs", "nltk"),
 )
 

@@ -1,0 +1,1 @@
+"""What is kept of inputs, and which documents are letters."""

@@ -1,0 +1,1 @@
+"""Tables of the database, records as bytes, conditions, versions."""
