@@ -145,7 +145,7 @@ class Collection:
         Parameters
         ----------
         filters
-            As of `similarity.store.collection.tables.filters.LetterFilter`: authority, since, until, exemption, kind, template.
+            As of `similarity.store.collection.tables.letter_filter.LetterFilter`: authority, since, until, exemption, kind, template.
         """
         from similarity.collection.listing import chosen
         from similarity.store.collection.pile.kept_letters import load_letters
@@ -154,7 +154,7 @@ class Collection:
             return tuple(load_letters(connection, chosen(connection, filters)).values())
 
     def list(self, **filters: str) -> pd.DataFrame:
-        """One row for each letter, by id; ``filters`` as for `letters`."""
+        """One row for each letter, by id; ``letter_filter`` as for `letters`."""
         from similarity.collection.listing import listed
 
         with self.kept.reading() as connection:

@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from similarity.errors import SettingsError
-from similarity.store.collection.tables.filters import LetterFilter
+from similarity.store.collection.tables.letter_filter import LetterFilter
 
 if TYPE_CHECKING:
     import pandas as pd
