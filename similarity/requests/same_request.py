@@ -14,6 +14,7 @@ from scipy import sparse
 
 from similarity.features.tfidf_rows import tfidf_rows
 from similarity.records import Document, Letter
+from similarity.words import MONTHS
 
 __all__ = ["RequestComparison", "compare_requests"]
 
@@ -211,10 +212,6 @@ def _may_review(review: Document, first: Document) -> bool:
     return bool(review.authority) and review.authority == first.authority and in_order
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _YEAR = dt.timedelta(days=366)
 
 
@@ -223,7 +220,7 @@ def _names_day(review: Document, first: Document) -> bool:
     if len(first.date) != len("2000-01-01"):
         return False
     day = dt.date.fromisoformat(first.date)
-    pattern = rf"\b{day.day}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTHS[day.month - 1]}\b(?:,?\s+(\d{{4}})\b)?"
+    pattern = rf"\b{day.day}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTHS[day.month - 1]}\b(?:,?\s+(\d{{4}})\b)?"
     years = {found[1] for found in re.finditer(pattern, review.text)}
     reviewed = review.date_range()
     near = reviewed is not None and day <= reviewed[1] and reviewed[0] - day <= _YEAR
@@ -231,13 +228,31 @@ def _names_day(review: Document, first: Document) -> bool:
 
 
 def _named(text: str, endings: set[str]) -> set[str]:
-    """What may be a reference: each token that may end one, alone and with up to two tokens before it."""
-    tokens = text.split()
+    """What may be a reference: each token that may end one, alone and with up to two tokens before it.
+
+    No further back than the block, the sentence or a date goes: "31 December 2023. 1." names no 2023/1.
+    """
     found = set()
-    for i, token in enumerate(tokens):
-        if any(c.isdigit() for c in token) and _bare(token) in endings:
-            found |= {_bare("".join(tokens[max(0, i - before) : i + 1])) for before in range(3)}
+    for block in text.split("\n\n"):
+        tokens = block.split()
+        for i, token in enumerate(tokens):
+            if not (any(c.isdigit() for c in token) and _bare(token) in endings):
+                continue
+            found.add(_bare(token))
+            for start in range(i - 1, max(i - 3, -1), -1):
+                if _SENTENCE_END.search(tokens[start]):
+                    break
+                if start and tokens[start - 1].strip(",.").capitalize() in MONTHS:
+                    continue  # the year of a date
+                if _MARKED.search(whole := " ".join(tokens[start : i + 1])):
+                    found.add(_bare(whole))
     return found
+
+
+# A number, or a word of some length, and a full stop; "Ref." and "No." end no sentence.
+_SENTENCE_END = re.compile(r"(?:\d|[^\W\d]{4})[)\"\u201d\u2019]*[.!?;]+[)\"\u201d\u2019]*$|,$")
+# Two numbers side by side are none: a letter or a mark belongs to a reference.
+_MARKED = re.compile(r"[^\W\d_]|\d\s*[/\-\u2010-\u2015_]\s*\d")
 
 
 def _bare(text: str) -> str:

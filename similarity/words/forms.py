@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 __all__ = [
     "COUNTING_WORDS",
+    "MONTHS",
     "WORD",
     "Word",
     "disguised_words",
@@ -28,6 +29,12 @@ WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 COUNTING_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+
+# Of the letters' language, whatever language the machine speaks (the calendar module's names follow the locale).
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 
 

@@ -262,3 +262,25 @@ def test_a_range_for_each_basis() -> None:
     assert days("2023", "reference_year") == ("2023-01-01", "2024-03-31")
     assert days("2023-12", "url_month") == ("2023-08-31", "2023-12-31")
     assert letter_date(letter(("harm", "x"), date="", basis="unknown").document) is None
+
+
+def disagreements(*sentences: str) -> list[Finding]:
+    return [one for one in found(" ".join(sentences)) if one.other_span is not None]
+
+
+NATIONAL = "The current UK threat level is {}."
+IRELAND = "The current threat level from Northern Ireland related terrorism in Northern Ireland is {}."
+
+
+def test_two_levels_disagree_once_however_often_each_is_said() -> None:
+    said = [NATIONAL.format(level) for level in ("severe", "substantial", "severe", "substantial")]
+    (only,) = disagreements(*said)
+    assert "severe" in only.statement and "substantial" in only.statement
+
+
+def test_each_series_may_disagree_with_itself() -> None:
+    levels = ("severe", "substantial", "severe")
+    both = disagreements(*map(NATIONAL.format, levels), *map(IRELAND.format, levels))
+    assert len(both) == 2
+    assert len(disagreements(NATIONAL.format("severe"), *map(IRELAND.format, levels))) == 1
+    assert not disagreements(NATIONAL.format("severe"), IRELAND.format("substantial"))

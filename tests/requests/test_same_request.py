@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from similarity.records import RequestPair
 from similarity.requests.same_request import compare_requests
 from similarity.requests.unrelated import rank_unrelated, unexplained
@@ -47,6 +49,44 @@ def test_a_short_reference_ties_nothing():
     a = letter("a", ["Refused under 24."], reference="24")
     b = letter("b", ["Refused under 24 too."], reference="25")
     assert verdict(a, b)[0] is None
+
+
+def test_a_counter_that_two_bodies_share_ties_nothing():
+    a = letter("a", ["Refused."], reference="FOI/2024/0003", authority="Harbour Board")
+    b = letter("b", ["Refused too."], reference="FOI/2024/0003", authority="Canal Board")
+    assert verdict(a, b)[0] is None
+    c = letter("b", ["Refused, as in FOI/2024/0003."], reference="X 77/1", authority="Canal Board")
+    assert verdict(a, c)[0] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You asked for the position on 30 June 2024. 1. How many moorings were let?",
+        "You wrote to us in June 2024\n\n1. How many moorings were let?",
+        "There were, in 2024, 1 mooring and 2 stalls.",
+        "In June 2024 1 mooring was let.",
+        "Letters of June 2024 / 1 reply.",
+    ],
+)
+def test_a_year_and_a_number_are_no_reference(text):
+    a = letter("a", ["Refused."], reference="2024/1")
+    assert verdict(a, letter("b", [text]))[0] is None
+
+
+@pytest.mark.parametrize("text", ["We answered 2024/1.", "Our answer to 2024 / 1, of May.", "See FOI 2024/1"])
+def test_a_reference_in_another_spelling_is_named(text):
+    a = letter("a", ["Refused."], reference="2024/1")
+    assert verdict(a, letter("b", [text]))[0] is True
+
+
+@pytest.mark.parametrize(
+    ("words", "of_first"), [("12 March", False), ("12 March 2024", False), ("12 March 2018", True)]
+)
+def test_a_review_reaches_back_years_only_by_the_year(words, of_first):
+    first = letter("a", ["Refused."], date="2018-03-12", authority="Coast Office", request=REQUESTS[0])
+    review = letter("b", [f"Your answer of {words} stands."], date="2024-04-30", authority="Coast Office")
+    assert verdict(first, replace(review, kind="internal_review"))[0] is (True if of_first else None)
 
 
 def test_a_review_is_tied_to_the_letter_whose_day_it_names():

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import re
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from similarity.words import fold, words
+import similarity
+from similarity.words import MONTHS, fold, words
 
 
 @given(st.text(max_size=300))
@@ -37,3 +40,14 @@ def test_look_alikes_of_another_alphabet_compare_as_they_look() -> None:
     )  # a word of its own alphabet
     assert fold("caf\u00e9") == "caf\u00e9"
     assert disguised_words("The \u0435x\u0435mpti\u043en of \u0441\u043e\u0432\u0435\u0442 holds.") == 1
+
+
+def test_no_month_is_named_in_the_language_of_the_machine() -> None:
+    package = Path(similarity.__file__).parent
+    asked = re.compile(
+        r"calendar\.(?:month|day)_(?:name|abbr)|strftime|strptime|\{[^{}]*:[^{}]*%[-#]?[AaBbpcxX]"
+    )
+    assert [
+        path.name for path in package.rglob("*.py") if asked.search(path.read_text(encoding="utf-8"))
+    ] == []
+    assert MONTHS[0] == "January" and len(MONTHS) == 12

@@ -8,13 +8,14 @@ import re
 from dataclasses import dataclass
 
 from similarity.records import Document
+from similarity.words import MONTHS
 
 __all__ = ["ACT_IN_FORCE", "DateRange", "LetterDate", "dates_in", "in_words", "known_days", "letter_date"]
 
 ACT_IN_FORCE = dt.date(2005, 1, 1)  # the right of access under FOIA s.1 began: no answer is older
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
+_MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
+_MONTHS |= {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTHS["sept"] = 9
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
@@ -55,7 +56,7 @@ class LetterDate:
 
 def in_words(day: dt.date) -> str:
     """A date as an English reader writes it."""
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _whole_month(year: int, month: int) -> DateRange:

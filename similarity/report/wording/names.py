@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
 from similarity.records import Document, Fairness, Letter, Role, Scope, SlotType, Span, Verdict
+from similarity.words import MONTHS
 
 __all__ = [
     "BLANK_NAMES",
@@ -120,7 +120,7 @@ def when(date: str) -> str:
         return "undated"
     if len(parts) == 1:
         return parts[0]
-    month = calendar.month_name[int(parts[1])]
+    month = MONTHS[int(parts[1]) - 1]
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
 
 
