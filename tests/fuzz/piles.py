@@ -24,7 +24,19 @@ _PIECES = (
     "Internal review", "Information Commissioner\u2019s Office", "\"", "\u201c", "(((", "....", "the the the", "\u2022",
 )  # fmt: skip
 _NUMBERS = (-1, 0, 1, 2, 7, 99, 10**6, 2**31, 2**63, 10**30, 0.5, -0.0, 1e308)
-_STRINGS = ("", "x", "../../x", "a/b", "<script>", "\x1b[31m", "2023-02-31", "9999-99", "\u202e", "A" * 5000, "24(1)")
+_STRINGS = (
+    "",
+    "x",
+    "../../x",
+    "a/b",
+    "<script>",
+    "\x1b[31m",
+    "2023-02-31",
+    "9999-99",
+    "\u202e",
+    "A" * 5000,
+    "24(1)",
+)
 
 
 @cache
@@ -54,7 +66,13 @@ def _changed(draw: random.Random, text: str) -> str:
         case 3:
             return text[:at] + text[at + draw.randrange(1, 300) :]
         case 4:  # one paragraph again and again
-            return "\n\n".join([*paragraphs[:place], *[paragraphs[place]] * draw.choice((2, 3, 30, 300)), *paragraphs[place:]])
+            return "\n\n".join(
+                [
+                    *paragraphs[:place],
+                    *[paragraphs[place]] * draw.choice((2, 3, 30, 300)),
+                    *paragraphs[place:],
+                ]
+            )
         case 5:
             draw.shuffle(paragraphs)
             return "\n\n".join(paragraphs)
@@ -62,7 +80,9 @@ def _changed(draw: random.Random, text: str) -> str:
             return text.replace("\n\n", draw.choice((" ", "\n", "\n\n\n\n")))
         case 7:  # a stretch in which each word is changed
             words = paragraphs[place].split(" ")
-            paragraphs[place] = " ".join(draw.choice((w, w, w.upper(), "", w + w, draw.choice(words))) for w in words)
+            paragraphs[place] = " ".join(
+                draw.choice((w, w, w.upper(), "", w + w, draw.choice(words))) for w in words
+            )
             return "\n\n".join(paragraphs)
         case 8:
             return text.replace(". ", draw.choice((" . ", ".", "; ", "? ", "\n\n")), draw.randrange(1, 30))

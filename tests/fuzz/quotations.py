@@ -37,13 +37,18 @@ def check_records(results: Results) -> None:
         for span in (finding.span, *finding.related):
             assert span is None or document.quote(span).strip(), finding
     for argument in results.arguments:
-        for name, span in ((argument.left_document, argument.left), (argument.right_document, argument.right)):
+        for name, span in (
+            (argument.left_document, argument.left),
+            (argument.right_document, argument.right),
+        ):
             assert documents[name].quote(span).strip(), argument
         for left, right in argument.clauses:
             assert argument.left.start <= left.start <= left.end <= argument.left.end, argument
             assert argument.right.start <= right.start <= right.end <= argument.right.end, argument
     for overlap in results.overlaps:
-        assert 0 <= overlap.case_specific_shared_words <= overlap.shared_words <= overlap.reasoning_words, overlap
+        assert 0 <= overlap.case_specific_shared_words <= overlap.shared_words <= overlap.reasoning_words, (
+            overlap
+        )
         assert overlap.template_words <= overlap.reasoning_words <= overlap.words, overlap
 
 
@@ -91,10 +96,16 @@ def check_tables(run: Path, results: Results) -> None:
         written = (run / "text" / f"{document.document_id}.txt").read_bytes().decode("utf-8")
         assert written == document.text, document.document_id
         length[document.document_id] = len(written)
-    for table, prefixes in (("blocks", ("",)), ("findings", ("", "other_")), ("matches", ("left_", "right_"))):
+    for table, prefixes in (
+        ("blocks", ("",)),
+        ("findings", ("", "other_")),
+        ("matches", ("left_", "right_")),
+    ):
         with (run / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
                 for prefix in prefixes:
                     name = row.get(f"{prefix}document") or row.get("document_id", "")
                     if row[f"{prefix}start"]:
-                        assert 0 <= int(row[f"{prefix}start"]) <= int(row[f"{prefix}end"]) <= length[name], row
+                        assert 0 <= int(row[f"{prefix}start"]) <= int(row[f"{prefix}end"]) <= length[name], (
+                            row
+                        )

@@ -33,6 +33,12 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 
+# No sentence is longer; in a stretch that is (a list without full stops, a table read as prose) a citation is judged
+# by what stands near it, and only so many are judged: each would be as much work as the stretch is long.
+_LONGEST = 3_000  # characters
+_NEAR = 600  # characters on each side
+_JUDGED = 500  # citations
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -63,23 +69,34 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
         closed = closed or (stretch.closes_notice and relied)
         if stretch.kind == "heading":
             older = _OLDER_PART.search(words) is not None
-        for found in reading.cited(stretch.block, stretch.span):
-            stance = _stance(stretch, words, found, older)
+        endless = len(words) > _LONGEST
+        for count, found in enumerate(reading.cited(stretch.block, stretch.span)):
+            stance: Stance = "named"
+            if not endless or count < _JUDGED:
+                stance = _stance(stretch, *_nearby(words, stretch, found), older)
             if closed and stretch.kind == "list":
                 stance = "named"  # a list of headings behind the notice
             relied = relied or stance == "relied"
             yield Mention(found, number, stance, stretch.kind == "heading")
 
 
-def _stance(stretch: Stretch, words: str, found: Found, older: bool) -> Stance:
+def _nearby(words: str, stretch: Stretch, found: Found) -> tuple[str, int, int]:
+    """The words by which a citation is judged, and where in them it stands."""
+    start = found.span.start - stretch.span.start
+    end = min(len(words), found.span.end - stretch.span.start)
+    if len(words) <= _LONGEST:
+        return words, start, end
+    first = words.rfind(" ", 0, max(start - _NEAR, 0)) + 1
+    return words[first : end + _NEAR], start - first, end - first
+
+
+def _stance(stretch: Stretch, words: str, start: int, end: int, older: bool) -> Stance:
     if stretch.role in _NOT_OWN and (stretch.certain or stretch.role == "chrome") and not _OURS.search(words):
         return "asked"
     if stretch.kind == "heading":
         return "denied" if is_disclaimed(words) else "relied" if _STATES.search(words) else "named"
     if stretch.kind == "list":
         return "denied" if is_disclaimed(words) else "relied"
-    start = found.span.start - stretch.span.start
-    end = min(len(words), found.span.end - stretch.span.start)
     law_told = stretch.role == "legislation" or stretch.quotation or stretch.role in _NOT_OWN
     stance = stance_of(words, start, end, law_told)
     return "older" if older and stance == "relied" else stance
