@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from similarity.records import (
@@ -17,7 +18,12 @@ from similarity.records import (
     Template,
 )
 
-__all__ = ["Results"]
+__all__ = ["Results", "in_order"]
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems as the tables list them, each once."""
+    return tuple(sorted(set(problems), key=lambda one: (one.source, one.severity, one.problem)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +54,11 @@ class Results:
     run: dict[str, Any] = field(default_factory=dict)
     matrices: tuple[MatrixRow, ...] = ()
     arguments: tuple[SameArgument, ...] = ()
+
+    def with_problems(self, more: Iterable[Problem]) -> Results:
+        """The same run with more problems, in their order and counted."""
+        problems = in_order((*self.problems, *more))
+        run = dict(self.run)
+        if "counts" in run:
+            run["counts"] = {**run["counts"], "problems": len(problems)}
+        return replace(self, problems=problems, run=run)

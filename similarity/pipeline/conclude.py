@@ -14,11 +14,11 @@ from similarity.pipeline.understanding import checked_alone
 from similarity.records import Letter, Problem, SameArgument
 from similarity.requests.inferred_subjects import with_subjects
 from similarity.requests.same_request import RequestComparison, compare_requests
-from similarity.results import Results
+from similarity.results import Results, in_order
 from similarity.segment.document_kind.gate import unread_problems
 from similarity.templates import TemplateResult, build_templates
 
-__all__ = ["conclude", "problem_order"]
+__all__ = ["conclude"]
 
 
 def conclude(
@@ -64,17 +64,7 @@ def conclude(
         findings=findings,
         matrices=rows,
         arguments=arguments,
-        problems=tuple(
-            sorted(
-                {
-                    *problems,
-                    *unread_problems(letters),
-                    *families.problems,
-                    *unmatched,
-                },
-                key=problem_order,
-            )
-        ),
+        problems=in_order((*problems, *unread_problems(letters), *families.problems, *unmatched)),
     )
     results.run.update(describe(results, settings, clock.seconds))
     if linked:
@@ -94,8 +84,3 @@ def _same_arguments(
     return find_same_arguments(
         letters, families.matches, families.templates, settings.match.argument, same_request
     )
-
-
-def problem_order(problem: Problem) -> tuple[str, str, str]:
-    """In which problems are listed."""
-    return problem.source, problem.severity, problem.problem

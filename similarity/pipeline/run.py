@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from similarity.config import Settings
@@ -11,13 +10,11 @@ from similarity.facts import use_folder
 from similarity.garbage_collection import collected_rarely
 from similarity.given import GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.ingest import read_sources
-from similarity.pipeline.conclude import conclude, problem_order
+from similarity.pipeline.conclude import conclude
 from similarity.pipeline.kept_run import analyse_kept, collection_among, open_kept
 from similarity.pipeline.stages import Clock, Watch, unwatched
 from similarity.pipeline.understanding import understand_all
-from similarity.records import Problem
 from similarity.report import write_report
-from similarity.report.charts.missing import missing_pictures
 from similarity.results import Results
 from similarity.store.folder import replacing
 from similarity.store.manifest import REPORT
@@ -92,18 +89,10 @@ def report(
     """
     settings = settings or Settings()
     with replacing(out, REPORT) as folder:
-        results = _with_problems(analyse(inputs, settings, watch), missing_pictures())
+        results = analyse(inputs, settings, watch)
         clock = Clock(watch)
         with clock("report") as progress, collected_rarely():
-            write_report(results, folder, settings.report)
+            results = write_report(results, folder, settings.report)
             save_results(results, folder)
             progress(1, 1)
     return results
-
-
-def _with_problems(results: Results, more: Sequence[Problem]) -> Results:
-    if not more:
-        return results
-    problems = tuple(sorted({*results.problems, *more}, key=problem_order))
-    results.run["counts"]["problems"] = len(problems)
-    return replace(results, problems=problems)

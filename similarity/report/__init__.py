@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 __all__ = ["write_report"]
 
 
-def write_report(results: Results, out: Path, settings: ReportSettings) -> None:
-    """Write every file of the output contract into ``out``; see `similarity.report.write`."""
+def write_report(results: Results, out: Path, settings: ReportSettings) -> Results:
+    """Write every file of the output contract into ``out``; see `similarity.report.write`.
+
+    Returns the run with the problems of writing.
+    """
     from similarity.report.write import write_report as write
 
-    write(results, out, settings)
+    return write(results, out, settings)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from similarity.config import ReportSettings
-from similarity.report.charts.vega import Chart, draw_png
+from similarity.report.charts.drawing import draw_all
+from similarity.report.charts.vega import Chart
 from similarity.report.page_sections import report_pages
 from similarity.report.summary import summary_markdown
 from similarity.report.tables.json_files import write_json
 from similarity.report.tables.run_tables import write_tables
-from similarity.report.view import build_view
+from similarity.report.view import View, build_view
 from similarity.results import Results
 
 __all__ = ["write_report"]
@@ -27,7 +29,7 @@ def _write_texts(results: Results, out: Path) -> None:
 
 
 def _write_charts(charts: list[Chart], out: Path) -> None:
-    """Each chart's specification with its data; its pictures, too, where vl-convert is installed."""
+    """Each chart's specification with its data; its pictures, too, where it could be drawn."""
     if not charts:
         return
     folder = out / "charts"
@@ -35,14 +37,19 @@ def _write_charts(charts: list[Chart], out: Path) -> None:
     for chart in charts:
         spec = json.dumps(chart.spec, ensure_ascii=False, indent=1)
         (folder / f"{chart.name}.vl.json").write_bytes((spec + "\n").encode("utf-8"))
-        if chart.svg is not None:
-            (folder / f"{chart.name}.svg").write_bytes(str(chart.svg).encode("utf-8"))
-        picture = draw_png(chart.spec)
-        if picture is not None:
-            (folder / f"{chart.name}.png").write_bytes(picture)
+        if chart.picture is not None:
+            (folder / f"{chart.name}.svg").write_bytes(str(chart.picture.svg).encode("utf-8"))
+            (folder / f"{chart.name}.png").write_bytes(chart.picture.png)
 
 
-def write_report(results: Results, out: Path, settings: ReportSettings) -> None:
+def _drawn(view: View) -> View:
+    """The view with its charts drawn, and with the problems of drawing among those of the run."""
+    pictures, problems = draw_all([chart.spec for chart in view.charts])
+    charts = [replace(chart, picture=one) for chart, one in zip(view.charts, pictures, strict=True)]
+    return replace(view, charts=charts, results=view.results.with_problems(problems))
+
+
+def write_report(results: Results, out: Path, settings: ReportSettings) -> Results:
     """Write the report of one run.
 
     Parameters
@@ -54,17 +61,24 @@ def write_report(results: Results, out: Path, settings: ReportSettings) -> None:
     settings
         Title, limits of the pages, and whether tables are written as Parquet too.
 
+    Returns
+    -------
+    Results
+        The same with the problems of writing, which the report lists too.
+
     Notes
     -----
     The same results give the same bytes. In CSV files a text cell that a spreadsheet would run as a formula
     starts with an apostrophe; JSON and Parquet hold the text unchanged.
     """
     out.mkdir(exist_ok=True)
+    view = _drawn(build_view(results, settings))
+    results = view.results
     _write_texts(results, out)
     write_tables(results, out, parquet=settings.parquet)
     write_json(results, out)
-    view = build_view(results, settings)
     (out / "summary.md").write_bytes(summary_markdown(results, view.details).encode("utf-8"))
     _write_charts(view.charts, out)
     for name, html in report_pages(view, settings):
         (out / name).write_bytes(html.encode("utf-8"))
+    return results

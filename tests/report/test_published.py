@@ -113,7 +113,7 @@ def test_charts_hold_the_data_and_link_into_the_page(tmp_path: Path) -> None:
 
 
 def test_without_vl_convert_the_charts_are_tables(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("similarity.report.charts.vega._available", lambda: False)
+    monkeypatch.setattr("similarity.report.charts.drawing._available", lambda: False)
     write_report(many_letters(30), tmp_path / "out", ReportSettings())
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert "Unlike requests, like reasons" in page

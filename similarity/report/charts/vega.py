@@ -1,11 +1,9 @@
-"""The overview's charts: Vega-Lite specifications with the run's data, drawn as SVG and PNG where possible."""
+"""The overview's charts: Vega-Lite specifications with the run's data, and the same as tables."""
 
 from __future__ import annotations
 
 import heapq
-import importlib.util
 import json
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from similarity.records import RequestPair
+from similarity.report.charts.drawing import Picture
 from similarity.report.charts.timeline import build_timeline
 from similarity.report.figures import between_letters
 from similarity.report.page.pairs import PairView
@@ -22,15 +21,8 @@ from similarity.report.wording.fact_names import argument_name
 from similarity.report.wording.names import SCOPE_NAMES, anchor, pair_anchor, short_name
 from similarity.results import Results
 
-__all__ = ["Chart", "build_charts", "draw_png", "heat_map", "histogram"]
+__all__ = ["Chart", "build_charts", "heat_map", "histogram"]
 
-# vl-convert resolves a bare "#pair" against this address; it is taken off again.
-_BASE = "https://vega.github.io/vega-datasets/"
-_LINK = re.compile(rf'<a xlink:href="{re.escape(_BASE)}(#[^"]*)"><path aria-label="([^"]*)"')
-_ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden|aria-label)="[^"]*"(?=[^<>]*>)')
-# Coordinates need no more than a tenth of a pixel; the rest differs between machines.
-_NUMBER = re.compile(r"(?<=[\s\"(,MLAHVhv-])\d+\.\d{2,}(?=[\s\"),MLAZHVhv-])")
-_SIZE = re.compile(r' width="\d+" height="\d+"')
 MIN_POINTS = 3  # with fewer a chart shows nothing that a sentence does not
 MAX_LETTERS = 150  # rows of the heat map
 MAX_PAIRS = 300  # points of the scatter: the strongest pairs
@@ -39,18 +31,19 @@ MAX_ROWS = 40  # rows of a chart's table
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One chart: its specification, its picture (None without vl-convert) and the same as a table."""
+    """One chart: its specification, its picture (None until it is drawn, and where it cannot be) and the same as a table."""
 
     name: str
     title: str
     note: str
     spec: dict[str, Any]
-    svg: Markup | None
     table: dict[str, Any]
+    picture: Picture | None = None
 
-
-def _available() -> bool:
-    return importlib.util.find_spec("vl_convert") is not None
+    @property
+    def svg(self) -> Markup | None:
+        """The picture for the page."""
+        return self.picture.svg if self.picture else None
 
 
 def _spec(name: str, values: list[dict[str, Any]]) -> dict[str, Any]:
@@ -59,32 +52,9 @@ def _spec(name: str, values: list[dict[str, Any]]) -> dict[str, Any]:
     return spec
 
 
-def draw_svg(spec: dict[str, Any]) -> Markup | None:
-    """The chart as inline SVG whose links lead into the page; None where vl-convert is not installed."""
-    if not _available():
-        return None
-    import vl_convert
-
-    svg = vl_convert.vegalite_to_svg(json.dumps(spec))
-    svg = _LINK.sub(r'<a href="\1" data-label="\2"><path', svg)
-    svg = _NUMBER.sub(lambda m: f"{float(m.group()):.1f}".removesuffix(".0"), svg)
-    svg = _ROLES.sub("", svg).replace(' data-label="', ' aria-label="')
-    return Markup(_SIZE.sub("", svg, count=1))
-
-
-def draw_png(spec: dict[str, Any]) -> bytes | None:
-    """The chart as PNG at twice its size, on white; None where vl-convert is not installed."""
-    if not _available():
-        return None
-    import vl_convert
-
-    picture: bytes = vl_convert.vegalite_to_png(json.dumps({**spec, "background": "white"}), scale=2)
-    return picture
-
-
 def _chart(name: str, title: str, note: str, values: list[dict[str, Any]], table: dict[str, Any]) -> Chart:
     spec = _spec(name, values)
-    return Chart(name, title, note, spec, draw_svg(spec), table)
+    return Chart(name, title, note, spec, table)
 
 
 def _reasoning(r: RequestPair) -> float:
