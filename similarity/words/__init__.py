@@ -2,6 +2,7 @@
 
 from similarity.words.forms import (
     COUNTING_WORDS,
+    MONTHS,
     WORD,
     Word,
     disguised_words,
@@ -15,6 +16,7 @@ from similarity.words.stems import stem
 
 __all__ = [
     "COUNTING_WORDS",
+    "MONTHS",
     "WORD",
     "Word",
     "disguised_words",
