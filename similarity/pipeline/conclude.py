@@ -15,7 +15,7 @@ from similarity.records import Letter, Problem, SameArgument
 from similarity.requests.inferred_subjects import with_subjects
 from similarity.requests.same_request import RequestComparison, compare_requests
 from similarity.results import Results, in_order
-from similarity.segment.document_kind.gate import unread_problems
+from similarity.segment.document_kind.unread_documents import unread_problems
 from similarity.templates import TemplateResult, build_templates
 
 __all__ = ["conclude"]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from similarity.records import Document, DocumentKind, Letter, Problem, Role
+from similarity.records import Document, DocumentKind, Role
 from similarity.segment.document_kind.decide import KindReading
 from similarity.segment.parts.stretches import Stretch
 
-__all__ = ["UNREAD_CUE", "unread_problems", "why_unread"]
+__all__ = ["UNREAD_CUE", "why_unread"]
 
 UNREAD_CUE = "not-a-letter"  # of every label of a text that is not read as a letter
 _SPEAKS_OF_REQUESTS = re.compile(
@@ -78,17 +78,3 @@ def why_unread(document: Document, stretches: Sequence[Stretch], told: KindReadi
     if len(anchors) < (1 if len(stretches) < _FEW else 2):
         return "Too little in the text is built like a response: its parts are left unread."
     return ""
-
-
-def unread_problems(letters: Sequence[Letter]) -> tuple[Problem, ...]:
-    """A row for every document that is not read as a letter, with how that was told."""
-    return tuple(
-        Problem(
-            letter.document.origin.source,
-            "warning",
-            "is not read as a letter that answers a request for information",
-            " ".join(letter.notes),
-        )
-        for letter in letters
-        if all(label.cue == UNREAD_CUE for label in letter.labels)
-    )

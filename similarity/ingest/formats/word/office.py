@@ -5,10 +5,12 @@ It runs without a window, with a profile of its own that is thrown away, runs no
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -70,7 +72,7 @@ def as_word_file(data: bytes, name: str, settings: IngestSettings) -> bytes:
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         source.write_bytes(data)
-        command = [program, f"-env:UserInstallation=file://{scratch}/profile", "--headless", "--norestore"]
+        command = [program, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--norestore"]
         command += ["--nolockcheck", "--convert-to", _FILTER, "--outdir", f"{scratch}/out", str(source)]
         _run(command, name, settings.max_seconds * _SHARE)
         made = Path(scratch, "out", "letter.docx")
@@ -89,11 +91,20 @@ def _run(command: list[str], name: str, seconds: float) -> None:
         try:
             process.wait(seconds)
         except BaseException as error:
-            os.killpg(process.pid, signal.SIGKILL)
+            _end(process)
             if not isinstance(error, subprocess.TimeoutExpired):
                 raise
             done = "Left out. Open it and save it as .docx or PDF."
             raise LimitExceeded(name, "takes LibreOffice too long to open", done) from error
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process and, where the system has groups of processes, those that it started."""
+    if sys.platform == "win32" or not hasattr(os, "killpg"):
+        process.kill()
+        return
+    with contextlib.suppress(ProcessLookupError):  # it has just ended by itself
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def read_through_office(data: bytes, name: str, settings: IngestSettings) -> Draft:
