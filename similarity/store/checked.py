@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 
-from similarity.records import Document, Finding, Letter, Match, MatrixRow, Slot, Span, Template
+from similarity.records import Document, Finding, Letter, Match, MatrixRow, SameArgument, Slot, Span, Template
 from similarity.results import Results
 
 __all__ = ["first_fault"]
@@ -57,6 +57,13 @@ def _of_finding(finding: Finding) -> _Places:
     yield from ((finding.document_id, span) for span in finding.related)
 
 
+def _of_argument(argument: SameArgument) -> _Places:
+    sides = (argument.left_document, argument.left), (argument.right_document, argument.right)
+    yield from sides
+    for clauses in argument.clauses:
+        yield from ((name, span) for (name, _), span in zip(sides, clauses, strict=True))
+
+
 def _of_row(row: MatrixRow) -> _Places:
     for cell in row.cells:
         yield from ((row.document_id, span) for span in cell.spans)
@@ -71,6 +78,8 @@ def _places(results: Results) -> _Places:
         yield from _of_template(template)
     for finding in results.findings:
         yield from _of_finding(finding)
+    for argument in results.arguments:
+        yield from _of_argument(argument)
     for row in results.matrices:
         yield row.document_id, None
         yield from _of_row(row)

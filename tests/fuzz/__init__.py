@@ -1,8 +1,9 @@
-"""Fuzzing of the readers: mutated files of the demonstration corpus must never raise, hang or misquote.
+"""Fuzzing: mutated files, and piles of garbled letters through whole commands, must never raise, hang or misquote.
 
-The suite runs a short sample (``test_readers.py``). The long run, ten minutes by default::
+The suite runs a short sample (``test_readers.py``, ``test_piles.py``). The long runs, ten minutes each by default::
 
-    python -m tests.fuzz.run --minutes 10 [--seed N] [--keep FOLDER]
+    python -m tests.fuzz.run --minutes 10 [--seed N] [--keep FOLDER]        # readers
+    python -m tests.fuzz.run_piles --minutes 10 [--seed N] [--keep FOLDER]  # report, audit, evidence …, results.json.gz
 
-prints the inputs that failed and keeps them in FOLDER.
+print the inputs that failed and keep them in FOLDER.
 """
