@@ -24,6 +24,7 @@ _WHY = {
     "carried-on": "no cue; goes on from the sentence before",
     "under-exemption": "no cue; the first words under an exemption's heading",
     "request-section": "inside the requester's words",
+    "request-retold": "the authority's sentence tells what the requester asked for",
     "complaint-section": "inside the complaint rights",
     "quotation-block": "a paragraph in quotation marks that a sentence leads in",
     "author-requester": "the message was written by the requester",

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from similarity.facts.cue_matching import Where, forms, matches
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.records import Role
+from similarity.segment.cues.retold import RETOLD, RETOLD_CUE, tells_request
 from similarity.segment.cues.triggers import triggers
 
 __all__ = ["Cue", "cues", "heading_cue", "sentence_cues"]
 
 _LONGEST_HEADING, _LONGEST_SENTENCE = 300, 3000
+_RETOLD_WEIGHT = 9.0  # more than the thanks that lead a request in, less than what decides alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Cue:
             if self.needs:
                 return False
         return matches(self.where, self.pattern, self.unless, self.max_words, text)
+
+
+# The one cue that grammar gives, and no row of the table.
+_RETOLD = Cue(RETOLD_CUE, "request", "sentence", _RETOLD_WEIGHT, RETOLD, None, 0, False, False, False, False)
 
 
 @facts_cache
@@ -84,4 +90,6 @@ def sentence_cues(text: str) -> tuple[Cue, ...]:
     )  # of a table or page without full stops the start says enough
     found = [cue for cue in cues("start") if any(map(cue.found_in, tried))]
     found.extend(cue for cue in cues("sentence") if cue.found_in(tried[0]))
+    if tells_request(" ".join(text[:_LONGEST_SENTENCE].split())):
+        found.append(_RETOLD)
     return tuple(found)

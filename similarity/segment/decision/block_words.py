@@ -9,6 +9,7 @@ from itertools import pairwise
 from similarity.facts.cue_matching import as_cues_see
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import Span
+from similarity.segment.cues.declares import declares
 from similarity.segment.cues.headings import is_salutation
 from similarity.segment.cues.table import Cue, sentence_cues
 from similarity.segment.cues.weights import score, strongest
@@ -115,6 +116,8 @@ def block_words(text: str) -> BlockWords:
         f"start={' '.join(stems[:1])}",
         f"start={' '.join(stems[:2])}",
     ]
+    if declares(text):
+        signs.append("g:declares")
     if text.isupper():
         signs.append("capitals")
     if is_salutation(text):

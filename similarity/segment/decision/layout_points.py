@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from similarity.records import BlockKind, Role
+from similarity.segment.cues.declares import declares
+from similarity.segment.cues.retold import tells_request
 from similarity.segment.parts.stretches import WEIGHING, State
 
 __all__ = ["ASKS", "layout_bonus"]
@@ -17,6 +19,7 @@ _WEIGHED = "balance-heading-pit"  # "Public interest": which side a sentence tak
 _SIDES: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure"})
 _SIDED = 6.0  # weight of a heading that names a side for sure
 _AFTER = 2.0
+_ASKED = 3.0  # what the judge gives the request inside its section
 _CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
 
 
@@ -38,8 +41,11 @@ def layout_bonus(state: State, kind: BlockKind, words: str, points: dict[Role, f
     if kind == "table_row":
         bonus["disclosure"] = 4.0
     answers = max((points.get(role, 0.0) for role in _OWN_VOICE), default=0.0) >= _PLAIN
-    if state.section == "request" and ASKS.search(words) and not answers:
-        bonus["request"] = 4.0
+    if state.section == "request":
+        if declares(words) and not tells_request(words):
+            bonus["request"] = -_ASKED  # a statement is no point of a request
+        elif ASKS.search(words) and not answers:
+            bonus["request"] = 4.0
     if state.heading == _WEIGHED and state.section is None and points.get("other", 0.0) < _PLAIN:
         bonus |= dict.fromkeys(WEIGHING, 3.0)
     if state.section is None and "pit_disclosure" in state.seen and "balance" not in state.seen:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from similarity.records import Document, Question, RequestStatus, Span
+from similarity.records import Document, Question, RequestStatus, Role, Span
+from similarity.segment.cues.retold import common_words, tells_request
 from similarity.segment.parts.positions import Mention, positions_of
 from similarity.segment.parts.question_list import read_questions
-from similarity.segment.parts.stretches import Stretch
+from similarity.segment.parts.stretches import WEIGHING, Stretch
 from similarity.words import fold, words
 
 __all__ = ["RequestReading", "read_request"]
@@ -21,11 +20,12 @@ _NUMBER = re.compile(
     r"|\(?(?P<plain>\d{1,2}|[a-z]|[ivx]{1,5})\s*[.):])(?:\s+|$)",
     re.IGNORECASE,
 )
-# An introduction alone that still says what was asked about: "You asked four things about the lifts, set out below."
-_TELLS_SUBJECT = re.compile(
-    r"\b(?:asked|requested|sought|wanted|enquired|wished)\b[^.:]{0,40}\b(?:about|regarding|concerning|relating to|whether|how|copies of|details of)\b (?!the following)",
-    re.IGNORECASE,
+# "Our decision on your request of 3 May is below" speaks of a request, and is none.
+_SPEAKS_OF_REQUEST = re.compile(
+    r"\byour (?:[\w-]+ ){0,2}(?:request|application|e-?mail|letter|message|enquiry|correspondence)\b", re.IGNORECASE
 )
+_AUTHORITY_SPEAKS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_NOT_TOLD_IN: frozenset[Role] = frozenset({"chrome", "legislation", "complaint_rights", *WEIGHING})
 _YOU_WROTE = re.compile(r"\W*(?:on \d[^,]{3,20},? )?you (?:wrote|asked|requested|said|put)\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[“\"‘][^”\"’]{12,}[”\"’]")
 # "Your questions are in bold and our answers below": says where the request stands, not what it asks.
@@ -46,13 +46,6 @@ _DATES = re.compile(
     rf"\b(?:{_POINT}|{_DAY})\s*(?:-|–|to|and|until|till|up to|through)\s*(?:{_POINT}|(?:the )?present|today|date|now)\b|\b{_POINT}(?!\w)",
     re.IGNORECASE,
 )
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    """Words that name no subject of a request: function words, and the words of asking."""
-    file = resources.files("similarity.segment") / "data" / "common_words.txt"
-    return frozenset(file.read_text(encoding="utf-8").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +84,10 @@ def _request_spans(document: Document, stretches: list[Stretch]) -> list[Span]:
     """Stretches of the request by block, without the words that introduce it."""
     told = [s for s in stretches if s.role == "request" or _quotes_reader(s, s.span.of(document.text))]
     asking = [s for s in told if not _only_introduces(s, s.span.of(document.text))]
-    # Where nothing but an introduction stands, it is what the letter tells of the request.
-    asking = asking or [s for s in told if _TELLS_SUBJECT.search(s.span.of(document.text))]
+    # Where nothing but an introduction or the answer's own prose tells of the request, that is what is known of it.
+    asking = asking or [
+        s for s in stretches if s.role not in _NOT_TOLD_IN and _tells(s.span.of(document.text))
+    ]
     spans: list[Span] = []
     blocks: list[int] = []
     for s in asking:
@@ -113,11 +108,28 @@ def _quotes_reader(stretch: Stretch, text: str) -> bool:
     )
 
 
+def _tells(text: str) -> bool:
+    return tells_request(" ".join(text.split()))
+
+
+def _names_nothing(text: str) -> bool:
+    return all(w.form.isdigit() or w.form in common_words() for w in words(text))
+
+
+def _speaks_of_request(stretch: Stretch, text: str) -> bool:
+    """Whether the authority speaks of the request without telling what was asked."""
+    if stretch.cue == "author-requester" or text.rstrip().endswith("?") or _tells(text):
+        return False
+    return _SPEAKS_OF_REQUEST.search(text) is not None and _AUTHORITY_SPEAKS.search(text) is not None
+
+
 def _only_introduces(stretch: Stretch, text: str) -> bool:
     if (
         stretch.kind == "heading"
     ):  # "Question 1:" belongs to its question, and a heading may quote the request
         return _NUMBER.match(text) is None and _QUOTES.search(text) is None
+    if _names_nothing(text) or _speaks_of_request(stretch, text):
+        return True
     if text.rstrip().endswith(":") or (_SPEAKS_OF_LIST.search(text) and not text.rstrip().endswith("?")):
         return True
     return stretch.opener and (_LEADS_IN.search(text) is not None or len(text.split()) < 6)
@@ -167,5 +179,5 @@ def _status(
 def _terms(document: Document, spans: list[Span]) -> tuple[str, ...]:
     """The request's own nouns, as far as leaving out common words finds them."""
     found = [w.form for s in spans for w in words(document.text, s.start, s.end)]
-    kept = [fold(w) for w in found if len(w) > 2 and not w.isdigit() and w not in _common_words()]
+    kept = [fold(w) for w in found if len(w) > 2 and not w.isdigit() and w not in common_words()]
     return tuple(dict.fromkeys(w.removesuffix("'s") for w in kept))

@@ -1,0 +1,29 @@
+"""Whether a sentence states something: a subject of its own and a verb that says what is or was.
+
+Points of a request are questions, orders or things asked for ("the cost of the lifts that were repaired"); a
+numbered paragraph of the answer states ("3. The lifts were repaired in May.").
+"""
+
+from __future__ import annotations
+
+import re
+
+from similarity.facts.reader import bounded_facts_cache
+
+__all__ = ["declares"]
+
+_SAYS = r"(?:is|are|was|were|has|have|had|will|would|can|could|(?-i:may)|might|must|should|do|does|did|cannot|isn[’']t|aren[’']t|wasn[’']t|weren[’']t|won[’']t|don[’']t|doesn[’']t|didn[’']t|holds|came|comes|went|gave|took|takes|became|becomes|began|begins|stands?|stood|shows|follows|applies|means?)"
+# Behind these a verb belongs to what is asked for, or the sentence asks or orders.
+_NO_SUBJECT = r"(?:that|which|who|whom|whose|where|when|how|what|why|whether|if|since|as|than|please|i)"
+_DECLARES = re.compile(
+    rf"^\W*(?:(?:q(?:uestion)?|part|answer|a) ?\d{{1,2}}\W+|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.):]\s+)?"
+    rf"(?!(?:{_SAYS}|please|provide|send|give|list|state|confirm|supply|tell|let|name)\b)"
+    rf"(?:(?!{_NO_SUBJECT}\b)[\w’'£%,/()-]+\s+){{1,12}}?{_SAYS}\b",
+    re.IGNORECASE,
+)
+
+
+@bounded_facts_cache(4096)
+def declares(text: str) -> bool:
+    """Whether a sentence is a statement and neither a question, an order nor a thing asked for."""
+    return not text.rstrip().endswith("?") and _DECLARES.match(text) is not None

@@ -1,0 +1,91 @@
+"""A request told in the authority's own prose: "Your letter of 3 May asks which bridges are closed".
+
+Grammar, not sentences: who asks (you, your letter, the request, "we were asked"), a verb of asking or wishing that
+tells what happened, and something asked for. "You may ask for a review", "the plan you asked for is exempt" and
+"you have asked for this" tell no request: they offer, mention, or name nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from similarity.facts.reader import bounded_facts_cache
+from similarity.words import words
+
+__all__ = ["RETOLD", "RETOLD_CUE", "common_words", "tells_request"]
+
+_PAPER = r"(?:request|letter|e-?mail|message|enquir(?:y|ies)|inquir(?:y|ies)|application|correspondence|communication|form|note|quer(?:y|ies)|questions?)"
+_OF = r"(?:,? (?:of|dated|received|sent|made|submitted|on|from|to|under|by|in|numbered|for information|which (?:was|we|i))\b[^.;:?]{0,70}?)?"
+_YOUR_PAPER = rf"your?\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}{_OF}"
+_THE_PAPER = rf"the (?:[\w-]+ ){{0,2}}?(?:request|application|enquiry){_OF}"
+_MADE = rf"the {_PAPER} (?:that |which )?you (?:made|sent|submitted|put|wrote)\b[^.;:?]{{0,50}}?"
+_ADVERB = r"(?:(?:also|then|further|had|have|has|did|now|still|first|again|therefore|specifically|originally|initially|simply|go(?:es)? on to|went on to|(?:say|said|explain|explained)(?: that you)?)\s+){0,4}"
+_ASK = r"(?:ask(?:s|ed)?|request(?:s|ed)?|seeks?|sought|[ei]nquire[sd]?|appl(?:y|ied|ies) for|call(?:s|ed)? for|demand(?:s|ed)?|pos(?:e|es|ed)|rais(?:e|es|ed))"
+_WISH = r"(?:want(?:s|ed)?|wish(?:es|ed)?|would (?:\w+ )?(?:like|be (?:\w+ )?(?:grateful|glad|pleased|obliged)|appreciate|welcome)|need(?:s|ed)?(?! to| not)|require[sd]?|hope[sd]? to|(?:are|were|is|was) (?:\w+ )?(?:interested in|keen to|after|looking (?:for|to)|hoping|anxious to|curious|seeking|asking|requesting|wanting|trying to))"
+_WROTE = r"(?:wrote|write|e-?mailed|contacted|approached|messaged|got in touch)\b[^.;:?]{0,60}?\b(?:to (?:ask|request|enquire|find out)|asking|requesting|seeking|wanting|enquiring|for|about|regarding|concerning)"
+_IS = r"(?:is|was|are|were) (?:\w+ )?(?:for|about|to (?:know|see|have|be|learn)|whether|how|which|what)"
+_HOLDS = r"(?:concern(?:s|ed)|relate[sd]? to|cover(?:s|ed)|read[s]?)"
+_ABOUT = r"(?:for|about|regarding|concerning|on|in relation to|in respect of|relating to|into|as to|asking|seeking|requesting)"
+_OPENS = r"(?:thank(?:s| you)\b|(?:refer|writ|repl|respon|acknowledg|receiv|got|had|deal|attend|further|reference|regard|connection|relation|answer)\w*)"
+RETOLD_CUE = "request-retold"
+RETOLD = re.compile(
+    rf"\byou\s+{_ADVERB}(?:{_ASK}|{_WISH}|{_WROTE})\b"
+    rf"|\b{_YOUR_PAPER},?\s+{_ADVERB}(?:{_ASK}|{_WISH}|{_IS}|{_HOLDS})\b"
+    rf"|\b{_THE_PAPER},?\s+(?:asks?|asked|seeks?|sought|{_IS})\b"
+    rf"|\b{_MADE} (?:for|about|regarding|concerning)\b"
+    rf"|\byou\s+{_ADVERB}(?:wrote|said|asked|put it)\b[^.;?]{{0,60}}:\s*(?=[“\"‘'])"
+    rf"|\b(?:we|i|the (?-i:[A-Z])\w+) (?:have |has |had )?(?:been|was|were) (?:also |first )?asked (?:for|about|whether|how|wh\w+)\b"
+    rf"|\b{_OPENS}\b[^.;:?]{{0,60}}?\b{_YOUR_PAPER},?\s+{_ABOUT}\b",
+    re.IGNORECASE,
+)
+# "you" is the subject of a clause of its own: it opens the sentence or follows a stop, "and", a date, "in which".
+_OWN_CLAUSE = re.compile(
+    r"(?:^|[,;:.()\[\]–—\"“-]|\b(?:and|but|in which|in it|in them|whereby|when|wherein|(?:that|note|understand|see|gather|believe)"
+    r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|\d+(?:st|nd|rd|th)?|yesterday|act|regulations))\W*$",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|should|unless|until|once|whenever|in case|in the event that|provided that|whether|what|anything|everything) (?:\w+ )?$|\bwhen\W*$",
+    re.IGNORECASE,
+)
+# A complaint, a review, help or more time asked for is no request for information, nor is what was only pointed at.
+_ANOTHER = re.compile(
+    r"^\W*(?:(?:us|me|the \w+(?: \w+)?|for|to|that|an?|your|we|about|with|make|have|of|on|further|copy|carry out|conduct|(?:on|dated) \d{1,2}(?:st|nd|rd|th)? \w+(?: \d{4})?,?)\s+){0,6}"
+    r"(?:(?:internal|formal|fresh|further)?\s*reviews?\b|reconsider|re-?examin|look (?:again|afresh|at it)|think again|complain|appeal|discuss|clarif|contact|to know that|challenge|take (?:this|it|the))",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"^\W*(?:(?:for|about|to see|to know)\W+)?(?:is|are|was|were|has|have|had|will|would|can|could|cannot|may|might|must|does|do|did|but|or|below|above)\b",
+    re.IGNORECASE,
+)
+_LEAST = 2  # words that name something
+_LOOKED_AT = 300  # characters after the verb
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words that name no subject of a request: function words, and the words of asking."""
+    file = resources.files("similarity.segment") / "data" / "common_words.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+@bounded_facts_cache(4096)
+def tells_request(text: str) -> bool:
+    """Whether a sentence of the authority tells what the requester asked for."""
+    return any(_holds(text, match) for match in RETOLD.finditer(text))
+
+
+def _holds(text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()]
+    if match.group()[:3].lower() == "you" and match.group()[3:4].isspace():
+        if not _OWN_CLAUSE.search(before):
+            return False
+    if _SUPPOSED.search(before):
+        return False
+    after = text[match.end() : match.end() + _LOOKED_AT]
+    if _ANOTHER.match(after) or _FINITE.match(after):
+        return False
+    named = {w.form for w in words(after) if len(w.form) > 2 and not w.form.isdigit()}
+    return len(named - common_words()) >= _LEAST
