@@ -75,7 +75,7 @@ def test_status_of_a_request(opening: str, status: str) -> None:
 
 STATEMENTS = (
     "3. The kennels were washed in June and again in July.",
-    "We own four gliders.",
+    "We have four gliders.",
     "(b) Two of the nine ponies have gone to a farm.",
 )
 ASKED = (

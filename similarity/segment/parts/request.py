@@ -22,7 +22,8 @@ _NUMBER = re.compile(
 )
 # "Our decision on your request of 3 May is below" speaks of a request, and is none.
 _SPEAKS_OF_REQUEST = re.compile(
-    r"\byour (?:[\w-]+ ){0,2}(?:request|application|e-?mail|letter|message|enquiry|correspondence)\b", re.IGNORECASE
+    r"\byour (?:[\w-]+ ){0,2}(?:request|application|e-?mail|letter|message|enquiry|correspondence)\b",
+    re.IGNORECASE,
 )
 _AUTHORITY_SPEAKS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _NOT_TOLD_IN: frozenset[Role] = frozenset({"chrome", "legislation", "complaint_rights", *WEIGHING})
