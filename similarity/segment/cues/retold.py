@@ -74,15 +74,14 @@ def common_words() -> frozenset[str]:
 @bounded_facts_cache(4096)
 def tells_request(text: str) -> bool:
     """Whether a sentence of the authority tells what the requester asked for."""
-    return any(_holds(text, match) for match in RETOLD.finditer(text))
+    bare = " ".join(text.split())
+    return any(_holds(bare, match) for match in RETOLD.finditer(bare))
 
 
 def _holds(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
-    if match.group()[:3].lower() == "you" and match.group()[3:4].isspace():
-        if not _OWN_CLAUSE.search(before):
-            return False
-    if _SUPPOSED.search(before):
+    subject = match.group().lower().startswith("you ")
+    if (subject and not _OWN_CLAUSE.search(before)) or _SUPPOSED.search(before):
         return False
     after = text[match.end() : match.end() + _LOOKED_AT]
     if _ANOTHER.match(after) or _FINITE.match(after):

@@ -90,6 +90,6 @@ def sentence_cues(text: str) -> tuple[Cue, ...]:
     )  # of a table or page without full stops the start says enough
     found = [cue for cue in cues("start") if any(map(cue.found_in, tried))]
     found.extend(cue for cue in cues("sentence") if cue.found_in(tried[0]))
-    if tells_request(" ".join(text[:_LONGEST_SENTENCE].split())):
+    if tells_request(text[:_LONGEST_SENTENCE]):
         found.append(_RETOLD)
     return tuple(found)

@@ -87,7 +87,7 @@ def _request_spans(document: Document, stretches: list[Stretch]) -> list[Span]:
     asking = [s for s in told if not _only_introduces(s, s.span.of(document.text))]
     # Where nothing but an introduction or the answer's own prose tells of the request, that is what is known of it.
     asking = asking or [
-        s for s in stretches if s.role not in _NOT_TOLD_IN and _tells(s.span.of(document.text))
+        s for s in stretches if s.role not in _NOT_TOLD_IN and tells_request(s.span.of(document.text))
     ]
     spans: list[Span] = []
     blocks: list[int] = []
@@ -109,17 +109,13 @@ def _quotes_reader(stretch: Stretch, text: str) -> bool:
     )
 
 
-def _tells(text: str) -> bool:
-    return tells_request(" ".join(text.split()))
-
-
 def _names_nothing(text: str) -> bool:
     return all(w.form.isdigit() or w.form in common_words() for w in words(text))
 
 
 def _speaks_of_request(stretch: Stretch, text: str) -> bool:
     """Whether the authority speaks of the request without telling what was asked."""
-    if stretch.cue == "author-requester" or text.rstrip().endswith("?") or _tells(text):
+    if stretch.cue == "author-requester" or text.rstrip().endswith("?") or tells_request(text):
         return False
     return _SPEAKS_OF_REQUEST.search(text) is not None and _AUTHORITY_SPEAKS.search(text) is not None
 
