@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 
 from similarity.ingest.draft import Draft, DraftBlock
 from similarity.ingest.metadata.resolution import metadata_of
-from similarity.ingest.text.canonical import canonical
+from similarity.ingest.text.canonical import canonical, without_joiners
 from similarity.ingest.text.site_chrome import mark_chrome
 from similarity.records import Block, Document, Origin, Span
 
-__all__ = ["container_id_of", "document_id_of", "document_of", "text_and_blocks"]
+__all__ = ["container_id_of", "document_id_of", "document_of", "drop_joiners", "text_and_blocks"]
 
 _SEPARATOR = "\n\n"
 
@@ -52,6 +53,19 @@ def text_and_blocks(drafts: list[DraftBlock]) -> tuple[str, tuple[Block, ...]]:
         texts.append(text)
         offset += len(text) + len(_SEPARATOR)
     return _SEPARATOR.join(texts), tuple(blocks)
+
+
+def drop_joiners(draft: Draft) -> int:
+    """Take joiners out of the words of a draft; in how many places they stood."""
+    count = 0
+    for number, block in enumerate(draft.blocks):
+        text, here = without_joiners(block.text)
+        if here:
+            draft.blocks[number] = replace(block, text=text)
+            count += here
+    for name in ("title", "authority", "reference"):
+        setattr(draft, name, without_joiners(getattr(draft, name))[0])
+    return count
 
 
 def document_of(draft: Draft, source: str, data: bytes, retrieved: str = "", parent_id: str = "") -> Document:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, FactsError, InputError, LimitExceeded, MissingExtra
-from similarity.ingest.assemble import container_id_of, document_of
+from similarity.ingest.assemble import container_id_of, document_of, drop_joiners
 from similarity.ingest.draft import Draft, Part, Reading
 from similarity.ingest.formats.web.html import TooDeep
 from similarity.ingest.metadata.provenance import read_provenance, record_of
@@ -147,6 +147,7 @@ def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) 
     draft.url = draft.url or part.address
     draft.dates.extend(part.dates)
     draft.authority = draft.authority or part.authority
+    joiners = drop_joiners(draft)
     document = document_of(draft, source, part.data, part.retrieved, parent_id)
     if part.in_text and len(document.text.split()) < _FEWEST_WORDS:
         run.problems.append(_decoration(source))
@@ -157,6 +158,10 @@ def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) 
         run.say(source, "has site chrome only, no letter", "Left out. Check the page.", error=False)
     else:
         run.documents.append(document)
+        if joiners:
+            what = f"has {joiners:,} joiners inside words, signs that print nothing and that nobody types"
+            done = "Read without them, as a person sees the words. Check where the file comes from."
+            run.say(source, what, done, error=False)
         if count := disguised_words(document.text):
             what = f"has {count:,} words in which letters of another alphabet look like Latin ones"
             done = "Compared as they look and quoted as they stand. Check where the file comes from."

@@ -79,6 +79,7 @@ def prepared() -> Iterator[list[Target]]:
         run = top / "a" / "run"
         pack = top / "b" / "pack"
         page = top / "c" / "compared.html"
+        library = top / "d" / "library.json"
         targets = [
             Target(("report", str(letters), "--out", str(run), "--quiet"), run, run / "notes.txt"),
             Target(
@@ -98,6 +99,7 @@ def prepared() -> Iterator[list[Target]]:
                 page,
                 None,
             ),
+            Target(("templates", str(run), "--out", str(library), "--quiet"), library, None),
         ]
         for target in targets:
             subprocess.run(_command(target), check=True, stderr=subprocess.DEVNULL)

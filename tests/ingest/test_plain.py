@@ -113,8 +113,25 @@ def test_a_letter_with_tabs_is_no_table() -> None:
     assert "table_row" not in [b.kind for b in document.blocks]
 
 
-def test_joiners_between_latin_letters_are_left_out_and_stay_in_other_scripts() -> None:
-    from similarity.ingest.text.canonical import canonical
+@pytest.mark.parametrize("name", ["letter.txt", "letter.html", "letter.eml"])
+def test_joiners_inside_latin_words_are_left_out_and_said(name: str) -> None:
+    plain = "The exemption covers the plans of the bridge, and caf\u00e9 prices."
+    signed = plain.replace("exemption", "ex\u200demp\u200c\u200dtion").replace("caf\u00e9", "ca\u200df\u00e9")
+    head = {"eml": "From: a@b.example\nSubject: Bridge\nContent-Type: text/plain; charset=utf-8\n\n"}
+    shape = {"html": "<html><meta charset=utf-8><body><p>{}</p></body></html>"}.get(
+        name[-4:].strip("."), "{}"
+    )
+    data = (head.get(name[-3:], "") + shape.format(signed)).encode()
+    result = read_bytes(Part(name, data), IngestSettings())
+    assert [document.text.rpartition("\n")[2] for document in result.documents] == [plain]
+    said = [p for p in result.problems if "joiners" in p.problem]
+    assert [(p.severity, p.problem.split(",")[0]) for p in said] == [
+        ("warning", "has 3 joiners inside words")
+    ]
 
-    assert canonical("ex\u200demp\u200ction of the bridge") == "exemption of the bridge"
-    assert canonical("\u0915\u094d\u200d\u0937") == "\u0915\u094d\u200d\u0937"
+
+def test_joiners_stay_in_words_of_other_scripts() -> None:
+    letter = "\u0915\u094d\u200d\u0937 \u0646\u0645\u06cc\u200c\u062f\u0627\u0646\u0645 is what the sign says here."
+    result = read_bytes(Part("letter.txt", letter.encode()), IngestSettings())
+    assert [document.text for document in result.documents] == [letter]
+    assert not [p for p in result.problems if "joiners" in p.problem]

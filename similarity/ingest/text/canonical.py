@@ -2,7 +2,8 @@
 
 Unicode NFC; every run of white space (line breaks and no-break spaces included) is one space; characters
 that print nothing (controls, soft hyphens, zero-width and direction marks) are left out. Words, punctuation,
-capitals and spelling stay as the source has them.
+capitals and spelling stay as the source has them. Joiners inside Latin words, which print nothing either, go
+last (`without_joiners`), so that they can be counted and said: nobody types them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["canonical", "without_invisible"]
+__all__ = ["canonical", "without_invisible", "without_joiners"]
 
 # Joiners belong into words of other scripts; between Latin letters they only keep equal words apart.
 _JOINER = re.compile("(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f])")
@@ -23,7 +24,12 @@ _INVISIBLE = re.compile(
 
 def without_invisible(text: str) -> str:
     """``text`` without characters that print nothing; line breaks and spaces stay."""
-    return _JOINER.sub("", _INVISIBLE.sub("", text))
+    return _INVISIBLE.sub("", text)
+
+
+def without_joiners(text: str) -> tuple[str, int]:
+    """``text`` without joiners between Latin letters, and in how many places they stood."""
+    return (text, 0) if text.isascii() else _JOINER.subn("", text)
 
 
 def canonical(text: str) -> str:
