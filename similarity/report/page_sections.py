@@ -27,7 +27,7 @@ def _pair_sections(view: View, pairs: list[PairView]) -> Iterator[Section]:
 
 
 def _details(view: View) -> list[Section]:
-    names = {"matrix_roles": view.context()["matrix_roles"], "aspect_names": list(ASPECT_NAMES.values())}
+    names = {"aspect_names": list(ASPECT_NAMES.values())}
     made = [
         Section("template", fragment("sections/template.html.j2", {"f": family})) for family in view.families
     ]

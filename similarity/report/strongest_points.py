@@ -143,7 +143,7 @@ def _unlike(results: Results, letters: dict[str, Letter], counted: CountedLetter
     asked = [_asked(letters[d]) for d in pair]
     return StrongestPoint(
         f"Different requests, same reasons: {plural(shared, 'word')} on harm or the public interest,"
-        f" {best.longest_run_words} in a row, stand in both {asked[0]} and {asked[1]}.",
+        f" {best.longest_run_words} in a row, stand in {asked[0]} and in {asked[1]}.",
         left,
         run.left,
         pair_anchor(left, right),
@@ -178,7 +178,7 @@ def _unlike_subjects(
     inferred = [letters[d] for d in pair if inferred_subject(letters[d])]
     return StrongestPoint(
         f"The subjects look different, the reasons are the same: {plural(shared, 'word')} on harm or the public"
-        f" interest, {best.longest_run_words} in a row, stand in both {_asked(letters[left])} and"
+        f" interest, {best.longest_run_words} in a row, stand in {_asked(letters[left])} and in"
         f" {_asked(letters[right])}.",
         left,
         run.left,

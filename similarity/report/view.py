@@ -23,12 +23,10 @@ from similarity.report.page.template_views import FamilyView
 from similarity.report.page.templates import build_families
 from similarity.report.privacy.hidden_names import hidden_names
 from similarity.report.privacy.redact import Details, personal
-from similarity.report.shares import MATRIX_ROLES
 from similarity.report.strongest_points import StrongestPoint, quoted_span, strongest_points
 from similarity.report.wording.names import (
     FAIRNESS_NAMES,
     KIND_NAMES,
-    ROLE_NAMES,
     SCOPE_NAMES,
     Places,
     citation,
@@ -89,7 +87,6 @@ class View:
             "letter_parts": [],
             "letter_part": 0,
             "run": self.results.run,
-            "matrix_roles": [ROLE_NAMES[role] for role in MATRIX_ROLES],
         }
 
 

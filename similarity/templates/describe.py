@@ -53,7 +53,7 @@ def describe(
     }
     return Template(
         template_id=template_id,
-        label=label_of(form.skeleton),
+        label=label_of(form.skeleton, mid_sentence=_begins_inside(letters[medoid.document_id], medoid.span)),
         skeleton=form.skeleton,
         occurrences=form.occurrences,
         first_seen=first.date if first else "",
@@ -69,6 +69,12 @@ def describe(
         spread=spread_of(documents),
         stock_arguments=_stock_arguments(letters[medoid.document_id].letter, medoid.span),
     )
+
+
+def _begins_inside(letter: IndexedLetter, span: Span) -> bool:
+    """Whether the word before belongs to the sentence in which the span begins."""
+    first, _ = letter.word_range(span)
+    return 0 < first < len(letter.sentence) and bool(letter.sentence[first] == letter.sentence[first - 1])
 
 
 def _stock_arguments(letter: Letter, span: Span) -> tuple[str, ...]:

@@ -413,6 +413,51 @@ def test_it_prints_the_open_view_without_controls(browser: Browser, folder: Path
     page.close()
 
 
+def test_printed_pages_have_a_head_and_a_number(browser: Browser, tmp_path: Path) -> None:
+    from pdfminer.high_level import extract_pages, extract_text
+
+    title = 'Letters "}@page{size:1px} <b>\\ of Überwald'
+    write_report(make_results(), tmp_path / "out", ReportSettings(title=title))
+    page, watch = _page(browser, tmp_path)
+    page.goto((tmp_path / "out" / "report.html").as_uri() + "#letter-letter-0000")
+    file = tmp_path / "printed.pdf"
+    page.pdf(path=str(file), prefer_css_page_size=True)
+    pages = len(list(extract_pages(file)))
+    text = re.sub(r"\s+", " ", extract_text(file))
+    assert f"Page 1 of {pages}" in text
+    assert f"Page {pages} of {pages}" in text
+    assert text.count("Überwald") >= pages
+    assert text.count("DEMO/0000") > pages
+    assert watch.errors == []
+    page.close()
+
+
+def test_a_narrow_screen_hides_no_figure(browser: Browser, folder: Path) -> None:
+    page, _ = _page(browser, folder, viewport={"width": 390, "height": 844})
+    first = page.goto(_url(folder, "thirty")) and page.evaluate(
+        "document.querySelector('section[id^=template-]').id"
+    )
+    for view in ("letters", "pairs", "templates", first):
+        page.goto(_url(folder, "thirty", view))
+        page.reload()
+        outside = page.evaluate(
+            """view => [...document.querySelectorAll(`#${CSS.escape(view)} table.stack td`)]
+                .filter(c => c.offsetParent && c.textContent.trim())
+                .filter(c => { const r = document.createRange(); r.selectNodeContents(c); const b = r.getBoundingClientRect();
+                               return b.right > innerWidth || b.left < 0; }).length""",
+            view,
+        )
+        assert outside == 0, view
+        named = page.evaluate(
+            "view => [...document.querySelectorAll(`#${CSS.escape(view)} table.stack tbody tr:first-child td.num`)].map(c => getComputedStyle(c, '::before').content)",
+            view,
+        )
+        assert named and all(len(text) > 4 for text in named), view
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.locator("section.on table.stack:not(.cards)").first.wait_for()
+    page.close()
+
+
 # Numbers all that can be used and is seen; the numbers are checked against what Tab comes to.
 FOCUSABLE = """[...document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]')]
     .filter(e => e.getClientRects().length)
@@ -489,7 +534,7 @@ def test_a_thousand_letters_in_linked_files(browser: Browser, tmp_path: Path) ->
     page, watch = _page(browser, tmp_path)
     page.goto((tmp_path / "out" / "report.html").as_uri() + "#letters")
     assert page.locator("#letters tbody tr").count() == 1_000
-    assert page.locator("#letters tbody tr:visible").count() == 40
+    assert page.locator("#letters tbody tr:visible").count() == 25
     page.click("#letters button.rest")
     page.locator("#letters tbody a", has_text="DEMO/0999").click()
     page.wait_for_url("**/report-letter-*.html#letter-letter-0999")

@@ -200,7 +200,7 @@ def test_a_choice_narrows_the_list_and_stands_in_the_address(
     assert kept == promised < every
     assert f"{kept} of {every}" in page.locator(f"#{view} .filters .count").inner_text()
     assert page.url.split("#")[1].startswith(f"{view}?{facet}=")
-    assert rows.locator("visible=true").count() == min(kept, 40 if "tr" in ROWS[view] else kept)
+    assert rows.locator("visible=true").count() == min(kept, 25 if "tr" in ROWS[view] else kept)
     address = page.url
     page.goto("about:blank")
     page.goto(address)  # as somebody opens it to whom it was sent

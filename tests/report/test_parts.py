@@ -18,9 +18,9 @@ from rich.console import Console
 from selectolax.lexbor import LexborHTMLParser
 
 from similarity.config import ReportSettings
-from similarity.records import Finding, MatrixCell, MatrixRow, Span, Verdict
+from similarity.records import Finding, LiteralWords, MatrixCell, MatrixRow, Span, Verdict
 from similarity.report import write_report
-from similarity.report.exemption_matrix import asked_rows
+from similarity.report.exemption_matrix import ASPECT_NAMES, asked_rows
 from similarity.report.figures import rank, strongest
 from similarity.report.lists.finding_groups import some
 from similarity.report.notebook import results_html
@@ -139,10 +139,76 @@ def test_the_matrix_of_the_audit_is_shown_with_its_places(results: Results) -> N
         letter.document.document_id, "31(1)(a)", "Law enforcement", "prejudice", True, False, True, True,
         (MatrixCell("reason", "template_only", (harm,)), MatrixCell("balance", "absent")),
     )  # fmt: skip
-    (shown,) = asked_rows((row,), letter.document.document_id, Places(letter))
+    (shown,) = asked_rows((row,), (), letter.document.document_id, Places(letter))
     texts = {cell.text for cell in shown.cells}
     assert {"in recurring text only", "not seen", "unknown"} <= texts
     assert [c.number for c in shown.cells if c.status == "template_only"] == [4]
+
+
+def test_a_letter_has_one_table_of_exemptions_that_says_one_thing(results: Results) -> None:
+    letter = results.letters[0]
+    harm = letter.document.blocks[4].span
+    row = MatrixRow(
+        letter.document.document_id, "31(1)(a)", "Law enforcement", "prejudice", True, False, True, True,
+        (MatrixCell("balance", "absent"), MatrixCell("reason", "present", (harm,))),
+    )  # fmt: skip
+    argued = dataclasses.replace(letter.labels[4], exemptions=("31(1)(a)", "99(9)"))
+    letter = dataclasses.replace(letter, labels=(*letter.labels[:4], argued, *letter.labels[5:]))
+    read = exemption_rows(letter, [])
+    assert {r.provision for r in read} == {"31(1)", "31(1)(a)", "99(9)"}
+    rows = {r.provision: r for r in asked_rows((row,), read, letter.document.document_id, Places(letter))}
+    # 31(1) is claimed as a whole and its limb has a row; 99(9) is not known and shown as it was read.
+    assert list(rows) == ["31(1)(a)", "99(9)"]
+    assert rows["31(1)(a)"].claimed == "as 31(1)" or rows["31(1)(a)"].claimed == "yes"
+    assert rows["31(1)(a)"].words == rows["99(9)"].words > 20
+    harm_cell = rows["99(9)"].cells[list(ASPECT_NAMES).index("causal_link")]
+    assert (harm_cell.status, harm_cell.number) == ("present", 4)
+    assert {c.status for c in rows["99(9)"].cells} == {"present", "unknown"}  # nothing is denied
+
+
+def test_site_text_of_a_letter_is_folded_and_whole(results: Results) -> None:
+    ((_, html),) = report_pages(build_view(results, ReportSettings()), ReportSettings())
+    letter = LexborHTMLParser(html).css_first("#letter-letter-0000 .letter")
+    (site,) = letter.css("details.site")
+    assert "1 line of site text" in site.css_first("summary").text()
+    assert [t.text() for t in site.css("p.t")] == ["We use cookies on this site."]
+    assert len(letter.css("details.site .b.chrome")) == len(letter.css(".b.chrome")) == 1
+
+
+def test_repeats_inside_one_letter_stand_apart(build: Callable[..., Results], results: Results) -> None:
+    template = results.templates[0]
+    twice = tuple(
+        dataclasses.replace(template.occurrences[0], span=results.letters[0].document.blocks[n].span)
+        for n in (3, 4)
+    )
+    inside = dataclasses.replace(
+        template, template_id="tpl-inside", occurrences=twice, skeleton=(LiteralWords("x"),)
+    )
+    run = build(templates=(inside, template))
+    ((_, html),) = report_pages(build_view(run, ReportSettings()), ReportSettings())
+    tree = LexborHTMLParser(html)
+    between, within = tree.css("#templates table")
+    assert "template-tpl-aa" in between.html and "template-tpl-inside" not in between.html
+    assert "template-tpl-inside" in within.html
+    assert "template-tpl-inside" not in tree.css_first("#overview").html
+
+
+def test_a_stretch_counted_for_one_template_gives_the_run_of_another_too(
+    build: Callable[..., Results], results: Results
+) -> None:
+    template = results.templates[0]
+    counted = dataclasses.replace(results.matches[0], template_id="another")
+    (family,) = build_view(build(matches=(counted,)), ReportSettings()).families
+    assert family.longest == results.matches[0].longest_run_words
+    part = tuple(
+        dataclasses.replace(
+            o, span=Span(o.span.start, results.matches[0].left.start + 40 if n == 0 else o.span.end)
+        )
+        for n, o in enumerate(template.occurrences)
+    )
+    cut = dataclasses.replace(template, occurrences=part)
+    (family,) = build_view(build(matches=(counted,), templates=(cut,)), ReportSettings()).families
+    assert 0 < family.longest < results.matches[0].longest_run_words
 
 
 def test_strongest_prefers_what_the_headline_counts(build: Callable[..., Results], results: Results) -> None:

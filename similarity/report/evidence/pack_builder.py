@@ -139,7 +139,7 @@ def _sheet(desk: _Desk, template: Template) -> TemplateSheet:
 def _matrix(desk: _Desk) -> tuple[list[str], list[list[str]]]:
     """Head and rows: what the audit found, else where each exemption is argued; ¶ stands for a paragraph."""
     name = desk.letter.document.document_id
-    asked = asked_rows(desk.results.matrices, name, desk.places[name])
+    asked = asked_rows(desk.results.matrices, (), name, desk.places[name])
     if asked:
         rows = [
             [row.provision, *(f"{c.text} ¶{c.number}" if c.number else c.text for c in row.cells)]

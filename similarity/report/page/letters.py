@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from similarity.report.page.inline import show
 from similarity.report.page.same_arguments import Arguments, ArgumentView
 from similarity.report.page.template_views import FamilyView
 from similarity.report.privacy.redact import Details
-from similarity.report.shares import ExemptionRow, Remains, exemption_rows, remains, shared_spans
+from similarity.report.shares import Remains, exemption_rows, remains, shared_spans
 from similarity.report.wording.names import ROLE_NAMES, Places, anchor, citation, short_name, subject, when
 from similarity.results import Results
 
@@ -37,6 +38,7 @@ class BlockView:
     html: Markup
     page: int | None
     findings: tuple[Finding, ...]
+    site: bool  # site text in which nothing was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,14 @@ class LetterView:
     families: tuple[FamilyView, ...]  # in order of appearance: the legend
     findings: tuple[Finding, ...]
     repeats: int  # matches inside the letter
-    matrix: tuple[ExemptionRow, ...]
     asked: tuple[AskedRow, ...]
     remains: Remains
     arguments: tuple[ArgumentView, ...]  # the same points in other words
-    paragraphs: tuple[tuple[int, str], ...]  # number and anchor of each block, for the matrix
+
+    @property
+    def stretches(self) -> list[tuple[bool, list[BlockView]]]:
+        """The blocks in stretches of site text, which the page folds, and of the letter's own text."""
+        return [(site, list(own)) for site, own in groupby(self.blocks, key=lambda b: b.site)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +168,7 @@ class _Blocks:
             html=Markup(html + _tags(here, self.families)),
             page=block.place.page,
             findings=findings,
+            site=not self.places.number(index) and not findings,
         )
 
 
@@ -178,6 +184,7 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
     first: dict[str, Span] = {}
     for span, family in sorted(spans, key=lambda s: s[0]):
         first.setdefault(family.template.template_id, span)
+    read = exemption_rows(letter, shared_spans(document.document_id, material.matches))
     return LetterView(
         letter=letter,
         document=document,
@@ -192,11 +199,9 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
         families=tuple(families[key] for key in first),
         findings=tuple(material.findings),
         repeats=sum(m.scope == "within_document" for m in material.matches),
-        matrix=tuple(exemption_rows(letter, shared_spans(document.document_id, material.matches))),
-        asked=tuple(asked_rows(material.asked, document.document_id, places)),
+        asked=tuple(asked_rows(material.asked, read, document.document_id, places)),
         remains=remains(letter, [span for span, _ in spans]),
         arguments=material.arguments,
-        paragraphs=tuple((places.number(i), places.block_anchor(i)) for i in range(len(document.blocks))),
     )
 
 

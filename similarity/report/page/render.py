@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from similarity.report.page.inline import plain, show
+from similarity.report.page.inline import plain, plain_text, show
 from similarity.report.wording.names import plural, when
 
 __all__ = ["asset", "fragment", "page"]
@@ -45,6 +46,14 @@ def _policy(style: str, scripts: list[str]) -> Markup:
         f"default-src 'none'; style-src {_hash(style)}; script-src {allowed};"
         " img-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def _running_head(title: str) -> str:
+    """What stands at the head of each printed page; whatever the title holds is text there."""
+    if not title:
+        return ""
+    shown = re.sub(r"[^A-Za-z0-9 .,]", lambda m: f"\\{ord(m.group()):x} ", plain_text(title))
+    return f'@page{{@top-left{{content:"{shown}";font:8pt sans-serif;color:#555}}}}\n'
 
 
 def _percent(value: float | None) -> str:
@@ -96,7 +105,10 @@ def page(
     scripted: bool = True,
 ) -> str:
     """A whole page around ``body``, with style, scripts and the policy that allows them and nothing else."""
-    style, scripts = asset(style_name), [asset("script/early.js"), _script()] if scripted else []
+    style, scripts = (
+        asset(style_name) + _running_head(str(context.get("title", ""))),
+        [asset("script/early.js"), _script()] if scripted else [],
+    )
     inside = {
         "body": Markup(body),
         "policy": _policy(style, scripts),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from similarity.records import LiteralWords, Match, Span, Template
 from similarity.results import Results
@@ -35,25 +36,49 @@ def longest_runs(results: Results) -> dict[str, int]:
     that goes on beyond the template only the words inside it count.
     """
     texts = {letter.document.document_id: letter.document.text for letter in results.letters}
-    places: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for template in results.templates:
-        for occurrence in template.occurrences:
-            places[template.template_id, occurrence.document_id].append(occurrence.span)
+    places = _Places(results.templates)
     apart: dict[str, int] = {}
     other: dict[str, int] = {}
     for match in results.matches:
         differ = match.scope in ("cross_request", "unknown_request") and match.fairness == "case_specific"
         into = apart if differ else other
-        if match.longest_run_words > into.get(match.template_id, 0):  # else it cannot be longer
-            inside = _inside(match, texts, places)
-            into[match.template_id] = max(into.get(match.template_id, 0), inside)
-    return other | apart
+        for template_id, left, right in places.of(match):
+            if match.longest_run_words > into.get(template_id, 0):  # else it cannot be longer
+                inside = _inside(match, texts, left, right)
+                into[template_id] = max(into.get(template_id, 0), inside)
+    return other | {name: words for name, words in apart.items() if words}
 
 
-def _inside(match: Match, texts: dict[str, str], places: dict[tuple[str, str], list[Span]]) -> int:
-    """Longest part of a run of the match that lies in an occurrence of its template on both sides, in words."""
+class _Places:
+    """Finds the templates that a match touches on both sides, whichever of them it was counted for.
+
+    A stretch that runs through two templates is one match and is counted for one of them.
+    """
+
+    def __init__(self, templates: Iterable[Template]) -> None:
+        self._spans: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for template in templates:
+            for occurrence in template.occurrences:
+                self._spans[occurrence.document_id].append((occurrence.span, template.template_id))
+
+    def of(self, match: Match) -> Iterator[tuple[str, list[Span], list[Span]]]:
+        """Template and its places on the left and on the right."""
+        left = self._touched(match.left_document, match.left)
+        right = self._touched(match.right_document, match.right) if left else {}
+        for template_id in left.keys() & right.keys():
+            yield template_id, left[template_id], right[template_id]
+
+    def _touched(self, document_id: str, span: Span) -> dict[str, list[Span]]:
+        touched: dict[str, list[Span]] = {}
+        for place, template_id in self._spans.get(document_id, ()):
+            if place.start < span.end and span.start < place.end:
+                touched.setdefault(template_id, []).append(place)
+        return touched
+
+
+def _inside(match: Match, texts: dict[str, str], left: list[Span], right: list[Span]) -> int:
+    """Longest part of a run of the match that lies in a place of the template on both sides, in words."""
     sides = (match.left_document, match.right_document)
-    left, right = (places.get((match.template_id, name), []) for name in sides)
     longest = 0
     for run in match.runs:
         ours = [_words_of(texts[sides[0]], run.left, place) for place in left if place.overlaps(run.left)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from similarity.records import LiteralWords, Slot
@@ -14,6 +15,12 @@ __all__ = ["assign_ids", "label_of"]
 # Words of a shingle; five in a row are rarely the same in two templates.
 SHINGLE = 5
 LONGEST_LABEL = 72
+_NAMED = frozenset({"authority", "place", "date", "number", "exemption"})
+_LONGEST_FILLING = 4  # words of a filling that begins a label
+_LEAST = 5  # words of a sentence further on that a label may begin with
+_NEXT = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]?[A-Z…])")
+_CLOSED_IN_A_SLOT = re.compile(r"…\)")  # its opening bracket stands in the slot
+_OPEN_AT_THE_END = re.compile(r"\s*\([^)]{0,12}$")
 # Marks that a label does not begin with: blanks, bullets and what closes the text before.
 _BEFORE_WORDS = re.compile(r"^(?:[\W_]*…|[\s.,:;)\]’”>*•·‣▪●◦–—-])+")
 
@@ -41,16 +48,45 @@ def assign_ids(skeletons: Sequence[Sequence[LiteralWords | Slot]]) -> list[str]:
     return found
 
 
-def label_of(skeleton: Iterable[LiteralWords | Slot]) -> str:
-    """The form's opening words from its first fixed word on, slots as an ellipsis; a form without one, its blank."""
+def label_of(skeleton: Iterable[LiteralWords | Slot], *, mid_sentence: bool = False) -> str:
+    """What a reader knows the template by: the opening words of its form, slots as an ellipsis.
+
+    A label begins at a sentence. A slot that begins one is named by its type, or by its most frequent filling where it
+    has no type.
+
+    Parameters
+    ----------
+    skeleton
+        The form. One without fixed words is known by what stands in its first slot.
+    mid_sentence
+        Whether the form begins inside a sentence: the label begins at the next one, or with an ellipsis where the
+        form holds no other.
+    """
     parts = [part for part in skeleton if not _is_optional(part)]
-    shown = "".join("…" if isinstance(part, Slot) else part.text for part in parts)
-    shown = _BEFORE_WORDS.sub("", " ".join(shown.split()))
+    shown = " ".join("".join("…" if isinstance(part, Slot) else part.text for part in parts).split())
+    opening = "" if mid_sentence else _opening(parts)
+    shown = _BEFORE_WORDS.sub("", shown)
+    if mid_sentence and shown:
+        later = next((m.end() for m in _NEXT.finditer(shown) if len(words(shown[m.end() :])) >= _LEAST), None)
+        opening, shown = ("", shown[later:]) if later is not None else ("… ", shown)
     if not shown:  # nothing is fixed: what the first letter has in the first blank
         shown = " ".join(next((p.fillings[0].text for p in parts if isinstance(p, Slot)), "").split())
-    if len(shown) <= LONGEST_LABEL:
-        return shown
-    return shown[: LONGEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    shown = _CLOSED_IN_A_SLOT.sub("…", opening + shown)
+    if len(shown) > LONGEST_LABEL:
+        shown = shown[: LONGEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+    return _OPEN_AT_THE_END.sub("…", shown)
+
+
+def _opening(parts: Sequence[LiteralWords | Slot]) -> str:
+    """The slot with which a form begins, in words."""
+    first = parts[0] if parts else None
+    if not isinstance(first, Slot) or not any(isinstance(part, LiteralWords) for part in parts):
+        return ""
+    if first.type in _NAMED:
+        return f"[{first.type}] "
+    filled = Counter(" ".join(f.text.split()) for f in first.fillings if f.text.strip())
+    most = min(filled, key=lambda text: (-filled[text], text), default="")
+    return f"{most} " if most[:1].isupper() and len(words(most)) <= _LONGEST_FILLING else "… "
 
 
 def _is_optional(part: LiteralWords | Slot) -> bool:

@@ -1,6 +1,6 @@
 // Which rows of a list are shown: those with a run that is long enough, those of the chosen values, and of a long
 // table the first ones until the others are asked for.
-const ROWS = 40;
+const ROWS = 25;
 const least = $("least");
 const selects = (view) => all(".filters select", view);
 const wanted = (view) => selects(view).filter((s) => s.value).map((s) => [s.dataset.code, s.value]);

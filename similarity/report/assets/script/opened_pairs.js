@@ -16,6 +16,7 @@ const element = (name, attributes = {}, ...content) => {
   return made;
 };
 const count = (n, one, many = one + "s") => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
+const SHOWN = 10; // passages of a pair; the others by a click
 const texts = new Map();
 // A letter's text as code points with the gaps between blocks, as offsets count them.
 const textOf = (id) => {
@@ -91,6 +92,7 @@ const makePair = (id) => {
     element("div", { class: "both", hidden: "" }));
   const legend = document.querySelector(".legend:has(mark.run)");
   if (legend) view.append(legend.cloneNode(true));
+  const made = [];
   for (const [name, ls, le, rs, re, wl, wr, shared, run, scope, fair, reason, tag, longest, equal] of pair[3]) {
     const anchor = later.prefix + name;
     const [tagName, tagLink] = later.tags[tag].split("|");
@@ -105,8 +107,10 @@ const makePair = (id) => {
         makeSide(ends[0], ls, le, wl, shared, equal, longest, true),
         makeSide(ends[1], rs, re, wr, shared, equal, longest, false)));
     if (later.reasons[reason]) article.append(element("p", { class: "where" }, `Why “${later.fairness[fair][1]}”: ${later.reasons[reason]}.`));
-    view.append(article);
+    made.push(article);
   }
+  view.append(...made.slice(0, SHOWN));
+  if (made.length > SHOWN) view.append(element("details", { class: "more" }, element("summary", {}, count(made.length - SHOWN, "more passage")), ...made.slice(SHOWN)));
   $("main").append(view);
   views.push(view);
   dress(view);

@@ -30,3 +30,25 @@ for (const table of all("table.sortable")) {
     });
   });
 }
+// On a narrow screen a row is a card: every figure stands under its name, none behind the edge.
+const narrow = matchMedia("(max-width: 40rem)");
+const asCards = () => {
+  for (const table of all("table.stack")) {
+    table.classList.toggle("cards", narrow.matches);
+    if (!narrow.matches || table.dataset.named) continue;
+    table.dataset.named = "1";
+    const names = all("thead th", table).map((head) => head.textContent.trim());
+    // A row that is no table row to the eye stays one to a screen reader.
+    table.setAttribute("role", "table");
+    for (const part of [table.tHead, ...table.tBodies]) part.setAttribute("role", "rowgroup");
+    for (const row of table.rows) {
+      row.setAttribute("role", "row");
+      [...row.cells].forEach((cell, n) => {
+        cell.setAttribute("role", cell.tagName === "TD" ? "cell" : "columnheader");
+        if (cell.tagName === "TD" && n) cell.dataset.h = names[n];
+      });
+    }
+  }
+};
+narrow.addEventListener("change", asCards);
+asCards();

@@ -1,3 +1,16 @@
+// Each printed page is headed by its view; a style sheet takes no text of the page, so it is told.
+let printed = null;
+const running = (text) => {
+  const sheet = document.styleSheets[0];
+  if (printed !== null) sheet.deleteRule(printed);
+  const shown = text.trim().slice(0, 90).replace(/[^A-Za-z0-9 .,]/gu, (sign) => `\\${sign.codePointAt(0).toString(16)} `);
+  printed = sheet.insertRule(`@page{@top-right{content:"${shown}";font:8pt sans-serif;color:#555}}`, sheet.cssRules.length);
+};
+addEventListener("beforeprint", () => {
+  const heading = document.querySelector(".view.on h1:not(.headline)");
+  running(heading ? heading.textContent : "");
+});
+
 // One view at a time, named by the address: every template, letter, pair, passage and finding can be linked.
 const open = (moved) => {
   const [name, query] = location.hash.slice(1).split("?");
