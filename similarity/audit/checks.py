@@ -20,7 +20,7 @@ from similarity.audit.leftovers.subjects import Pile
 from similarity.audit.reviews.review_repeats_refusal import review_repeats_refusal
 from similarity.audit.sentences import forget_sentences
 from similarity.audit.shared_text import SharedText
-from similarity.audit.single_letter import Alone, read_alone
+from similarity.audit.single_letter import Alone, read_alone, read_beside
 from similarity.audit.wording import in_order
 from similarity.progress import Progress, silent
 from similarity.records import Finding, Letter, Match, MatrixRow, RequestPair, Template
@@ -58,13 +58,17 @@ def audit_pile(
     requests: Sequence[RequestPair] = (),
     progress: Progress = silent,
     alone: Sequence[Alone] | None = None,
+    about: str = "",
 ) -> tuple[tuple[Finding, ...], tuple[MatrixRow, ...]]:
     """Findings as of `audit_letters`, and the rows of `matrices`, each letter read once.
 
-    ``alone`` is what `read_alone` gave for each letter, in their order, where that is known already.
+    ``alone`` is what `read_alone` gave for each letter, in their order, where that is known already. With ``about``, the
+    id of one letter, the others are only what it is compared with.
     """
     if alone is None:
-        alone = [read_alone(letter) for letter in letters]
+        alone = [
+            read_beside(x) if about and x.document.document_id != about else read_alone(x) for x in letters
+        ]
     own = {letter.document.document_id: known for letter, known in zip(letters, alone, strict=True)}
     by_id = {letter.document.document_id: letter for letter in letters}
     of_letter: dict[str, list[Match]] = {document_id: [] for document_id in by_id}
@@ -87,6 +91,8 @@ def audit_pile(
     found = list(across)
     rows: dict[str, tuple[MatrixRow, ...]] = {}
     for document_id, letter in by_id.items():
+        if about and document_id != about:
+            continue
         reading = LetterReasoning.of(letter, of_letter[document_id], shared[document_id])
         rows[document_id] = matrix_of(reading)
         found += _one_letter(
@@ -95,7 +101,7 @@ def audit_pile(
         progress(len(rows), len(by_id))
     forget_sentences()
     by_letter: dict[str, list[Finding]] = {document_id: [] for document_id in by_id}
-    for one in in_order(found):
+    for one in in_order(f for f in found if not about or f.document_id == about):
         by_letter[one.document_id].append(one)
     weighed = [rated(f, by_id[i]) for i in by_letter for f in admitted(by_id[i], by_letter[i])]
     return in_order(weighed), tuple(row for document_id in sorted(rows) for row in rows[document_id])

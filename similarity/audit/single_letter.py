@@ -20,7 +20,7 @@ from similarity.audit.leftovers.subjects import rare_pairs
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.records import Finding, Letter, Span
 
-__all__ = ["Alone", "read_alone"]
+__all__ = ["Alone", "read_alone", "read_beside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,8 @@ def read_alone(letter: Letter) -> Alone:
         slips=slips(letter),
         pairs=rare_pairs(letter),
     )
+
+
+def read_beside(letter: Letter) -> Alone:
+    """Only what the comparison with others starts from: for letters that are there for another one's sake."""
+    return Alone((), (), (), (), (), (), slips(letter), rare_pairs(letter))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -15,11 +15,13 @@ from similarity.records import Letter, Problem
 if TYPE_CHECKING:
     import pandas as pd
 
+    from similarity.collection.checking.check_result import CheckResult
     from similarity.config import Settings
     from similarity.pipeline import Watch
     from similarity.results import Results
     from similarity.store.collection.bulk.segments import Segment
     from similarity.store.collection.kept import Kept
+    from similarity.templates.known.known_template import KnownTemplate
 
 __all__ = ["Added", "Collection", "OtherForm"]
 
@@ -173,6 +175,37 @@ class Collection:
         raise CollectionError(
             f"{self.path}: files under bulk/ are missing. Run `similarity doctor --mend` on it."
         )
+
+    def check(
+        self,
+        *inputs: str | PathLike[str],
+        text: str | bytes | None = None,
+        settings: Settings | None = None,
+        known: Sequence[KnownTemplate] = (),
+        watch: Watch | None = None,
+    ) -> CheckResult:
+        """What letters have in common with the collection, which is not changed: templates, shares, own words, findings.
+
+        Parameters
+        ----------
+        inputs
+            Files, folders and archives.
+        text
+            A letter or a mail that is in no file, instead of ``inputs``.
+        known
+            Templates of a library to look for, from `similarity.report.library.library_file.read_library`.
+
+        Raises
+        ------
+        NothingToRead
+            No letter could be read.
+        """
+        from similarity.collection.checking.check_letters import check_letters
+        from similarity.pipeline.stages import unwatched
+
+        given = text.encode() if isinstance(text, str) else text
+        paths = [Path(one) for one in inputs]
+        return check_letters(self.kept, paths, given, settings, known, watch or unwatched)
 
     def report(self, out: str | PathLike[str] | None = None, settings: Settings | None = None) -> Results:
         """Every stage on all letters; with ``out``, write the report folder, too: as `similarity.api.report` on their files."""

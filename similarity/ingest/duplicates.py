@@ -17,7 +17,16 @@ from rapidfuzz.distance import Indel
 from similarity.records import Document, Problem
 from similarity.words import WORD, fold
 
-__all__ = ["Print", "Repeat", "alike", "find_repeats", "print_of", "repeat_problem", "without_duplicates"]
+__all__ = [
+    "Print",
+    "Repeat",
+    "alike",
+    "find_repeats",
+    "may_be_one",
+    "print_of",
+    "repeat_problem",
+    "without_duplicates",
+]
 
 _ALIKE = 0.95  # of the words in order: a scan misreads a few, a published copy leaves out the name
 _FEWEST = 100  # words; covering notes are alike and yet different
@@ -107,7 +116,7 @@ def find_repeats(prints: Sequence[Print], same: Callable[[int, int], bool]) -> t
         if earlier is None:
             earlier, how = first.get(one.digest), "the same text"
         if earlier is None:
-            found = (n for n in others if _may_be_one(one, prints[n]) and same(number, n))
+            found = (n for n in others if may_be_one(one, prints[n]) and same(number, n))
             earlier, how = next(found, None), "the same letter in another form"
         if earlier is not None:
             repeats.append(Repeat(number, earlier, how))
@@ -142,7 +151,7 @@ def alike(left: Document, right: Document) -> bool:
     return Indel.normalized_similarity(_forms(left), _forms(right), score_cutoff=_ALIKE) >= _ALIKE
 
 
-def _may_be_one(one: Print, earlier: Print) -> bool:
+def may_be_one(one: Print, earlier: Print) -> bool:
     """Whether the same letter may be two documents, for all that their prints tell."""
     dated = {date for date in (one.letter_date, earlier.letter_date) if date}
     return one.words >= _FEWEST and len(dated) < 2

@@ -22,7 +22,11 @@ __all__ = ["conclude"]
 
 
 def conclude(
-    letters: Sequence[Letter], problems: Sequence[Problem], settings: Settings, clock: Clock
+    letters: Sequence[Letter],
+    problems: Sequence[Problem],
+    settings: Settings,
+    clock: Clock,
+    about: str = "",
 ) -> Results:
     """Compare letters, build templates and check claims.
 
@@ -36,8 +40,10 @@ def conclude(
         Of the run.
     clock
         Told of each stage; its seconds go into ``run``.
+    about
+        Id of the one letter whose claims are checked, the others being there for its sake; empty checks all.
     """
-    with checked_alone(letters) as alone:
+    with checked_alone(() if about else letters) as alone:
         with clock("match") as progress:
             requests = compare_requests(letters, settings.templates.same_request)
             found = find_recurrences(letters, settings.match, progress, requests.groups)
@@ -53,7 +59,7 @@ def conclude(
             del matches, requests
         with clock("audit") as progress:
             findings, rows = audit_pile(
-                letters, families.matches, families.templates, families.requests, progress, alone()
+                letters, families.matches, families.templates, families.requests, progress, alone(), about
             )
     results = Results(
         letters=with_subjects(letters, families.matches),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from similarity.match.exact.align import aligned_pairs
 from similarity.match.exact.match_records import matches_of
 from similarity.match.matches import REACH, without_contained
 from similarity.match.stream import Stream
-from similarity.records import Document, Letter, Match, Origin
+from similarity.records import Document, Fairness, Letter, Match, Origin
 
 __all__ = ["Against", "Earlier", "align_against"]
 
@@ -83,10 +83,24 @@ class Against:
             found.append(rows if letters is None else rows[np.isin(owner, letters)])
         return np.concatenate(found)
 
+    def letters_with_reasons(self) -> Longs:
+        """Numbers of the kept letters of which an alignment puts reasons opposite reasons, rising."""
+        found = [np.empty(0, np.int64)]
+        own = np.array([kind == "case" for kind in self.stream.class_of], np.bool_)
+        for part in self.parts:
+            if len(part.letter):
+                low = part.bounds[:-1]
+                here = own[self.stream.segment[part.pairs[low, 0]]]
+                there = part.kept.kind[_segments_at(part.kept, part.pairs[low, 1])] == KINDS.index("case")
+                found.append(part.letter[here & there])
+        return np.unique(np.concatenate(found))
+
     def matches(
         self, names: Callable[[Sequence[int]], Sequence[str]], letters: Longs | None = None
     ) -> list[Match]:
         """The alignments as matches without cosines, of some kept letters or of all, as a run over all finds them.
+
+        Their class follows from the classes of the two segments; whether the letters answer one request is not known.
 
         Parameters
         ----------
@@ -132,16 +146,16 @@ def align_against(
     return Against(stream, tuple(made))
 
 
-def _segments(kept: KeptWords, runs: Longs) -> Longs:
-    """The kept segment of each run."""
-    return np.searchsorted(kept.segment_start, runs[:, 1], "right") - 1
+def _segments_at(kept: KeptWords, words: Longs) -> Longs:
+    """The kept segment of each word."""
+    return np.searchsorted(kept.segment_start, words, "right") - 1
 
 
 def _align(stream: Stream, kept: KeptWords, runs: Longs, earlier: Earlier, settings: MatchSettings) -> _Part:
     none = np.empty((0, 2), np.int64)
     if not len(runs):
         return _Part(kept, none, np.zeros(1, np.int64), np.empty(0, np.int64))
-    used, segment = np.unique(_segments(kept, runs), return_inverse=True)
+    used, segment = np.unique(_segments_at(kept, runs[:, 1]), return_inverse=True)
     low, high = kept.segment_start[used], kept.segment_start[used + 1]
     own, sizes = len(stream.word), high - low
     begins = np.concatenate(([0], np.cumsum(sizes)))  # of each segment among the words taken
@@ -172,8 +186,7 @@ def _matches(
 ) -> list[Match]:
     """Records of some alignments, through a stream that holds the new letter and the kept segments that they need."""
     kept, own = part.kept, len(stream.word)
-    at = np.searchsorted(kept.segment_start, part.pairs[part.bounds[which], 1], "right") - 1
-    used, segment = np.unique(at, return_inverse=True)
+    used, segment = np.unique(_segments_at(kept, part.pairs[part.bounds[which], 1]), return_inverse=True)
     low, high = kept.segment_start[used], kept.segment_start[used + 1]
     sizes = high - low
     begins = np.concatenate(([0], np.cumsum(sizes)))
@@ -199,7 +212,19 @@ def _matches(
     for number, shift in zip(which.tolist(), moved.tolist(), strict=True):
         pairs = part.pairs[part.bounds[number] : part.bounds[number + 1]]
         alignments.append(np.column_stack((pairs[:, 0], pairs[:, 1] + shift)))
-    return list(matches_of(both, alignments))
+    kinds = kept.kind[used][segment].tolist()
+    here = stream.segment[part.pairs[part.bounds[which], 0]].tolist()
+    return [
+        replace(match, fairness=_fairness(stream.class_of[mine], KINDS[theirs]))
+        for match, mine, theirs in zip(matches_of(both, alignments), here, kinds, strict=True)
+    ]
+
+
+def _fairness(*classes: str) -> Fairness:
+    """What a recurrence of words of two classes can mean at most: the class that says less decides."""
+    if "quotation" in classes:
+        return "quotation"
+    return "case_specific" if set(classes) == {"case"} else "consistency"
 
 
 def _named(document_id: str) -> Letter:

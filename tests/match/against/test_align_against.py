@@ -60,7 +60,8 @@ def against(
         chosen,
     )
     names = [letter.document.document_id for letter in whole.letters]
-    return found, found.matches(lambda numbers: [names[n] for n in numbers])
+    matches = found.matches(lambda numbers: [names[n] for n in numbers])
+    return found, [replace(match, fairness="case_specific") for match in matches]
 
 
 def in_full(new: Letter, others: Sequence[Letter], chosen: MatchSettings) -> list[Match]:
@@ -130,6 +131,25 @@ def test_words_that_no_kept_letter_has_match_nothing() -> None:
     new = letter_of("new", ["zebra quagga okapi gnu kudu eland oryx nyala topi bongo sitatunga duiker"])
     found, matches = against(new, [letter_of("kept", [TEXT])], MatchSettings())
     assert matches == [] and len(found.letters) == 0
+
+
+def test_the_class_of_a_match_is_that_of_the_side_that_says_less() -> None:
+    new = letter_of("new", [TEXT])
+    for role, fairness in (
+        ("harm", "case_specific"),
+        ("decision", "consistency"),
+        ("legislation", "quotation"),
+    ):
+        whole = stream_of([letter_of("kept", [TEXT], [role])])  # type: ignore[list-item]
+        forms = whole.pieces.lexicon.words
+        found = align_against(
+            renumbered(stream_of([new]), forms, range(len(forms))),
+            [kept_words(whole)],
+            np.zeros(1, np.bool_),
+            lambda n: np.zeros(len(n), np.bool_),
+        )
+        assert [m.fairness for m in found.matches(lambda n: ["kept"] * len(n))] == [fairness]
+        assert len(found.letters_with_reasons()) == (role == "harm")
 
 
 def test_a_skipped_letter_takes_no_part() -> None:

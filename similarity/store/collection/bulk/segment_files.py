@@ -122,10 +122,20 @@ def read_words(place: Path, name: str) -> WordsFile:
     batch = pa.ipc.open_file(pa.memory_map(str(place / FOLDER / name))).get_batch(0)
     lists = batch.column("word")
     return WordsFile(
-        batch.column("document").to_numpy(zero_copy_only=True),
-        lists.offsets.to_numpy(zero_copy_only=True),
-        lists.values.to_numpy(zero_copy_only=True),
+        _mapped(batch.column("document"), np.int64),
+        _mapped(lists.offsets, np.int64),
+        _mapped(lists.values, np.int32),
     )
+
+
+def _mapped(array: Any, kind: Any) -> npt.NDArray[Any]:
+    """An Arrow array of numbers as it lies; Arrow's own ``to_numpy`` would import pandas."""
+    width = np.dtype(kind).itemsize
+    return np.frombuffer(array.buffers()[1], kind, len(array), array.offset * width)
+
+
+def _values(lists: Any) -> npt.NDArray[Any]:
+    return _mapped(lists.values, np.int8 if lists.values.type == pa.int8() else np.int32)
 
 
 def places_of(place: Path, name: str, words: WordsFile, rows: Iterable[int]) -> list[LetterTokens]:
@@ -136,7 +146,7 @@ def places_of(place: Path, name: str, words: WordsFile, rows: Iterable[int]) -> 
     for number in sorted({row // _TOGETHER for row in wanted}):
         batch = reader.get_batch(number)
         columns = {
-            field: (batch.column(field).offsets.to_numpy(), batch.column(field).values.to_numpy())
+            field: (_mapped(batch.column(field).offsets, np.int64), _values(batch.column(field)))
             for field in batch.schema.names
         }
         for row in wanted:

@@ -61,6 +61,10 @@ CREATE TABLE documents (
     UNIQUE (reading, position)
 ) STRICT;
 
+CREATE INDEX documents_of_file ON documents (sha256);
+CREATE INDEX documents_of_words ON documents (digest);
+CREATE INDEX documents_of_reference ON documents (reference);
+
 -- whether two documents of one reference are one letter by their words
 CREATE TABLE comparisons (
     one INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -93,6 +97,8 @@ CREATE TABLE letters (
     given TEXT NOT NULL               -- columns that the user gave; each between semicolons
 ) STRICT;
 CREATE INDEX letters_of_input ON letters (input);
+-- what is asked of all letters at once, without their bodies
+CREATE INDEX letters_at_a_glance ON letters (date, authority, reference, document_id, request_status);
 
 -- documents that repeat a letter
 CREATE TABLE repeats (
