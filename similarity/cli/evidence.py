@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -74,8 +75,8 @@ def evidence(
         for file in files:
             typer.echo(f"Written: {visible(str(out / file.name))}")
     if not any(file.name == "pack.pdf" for file in files):
-        typer.echo(
-            "pack.pdf was not written: typst is not installed. Install it with: pip install 'foi-similarity[report]'",
-            err=True,
-        )
+        why = "typst is not installed. Install it with: pip install 'foi-similarity[report]'"
+        if find_spec("typst") is not None:
+            why = "typst cannot be loaded. Most often there is too little memory; close other programs and run again."
+        typer.echo(f"pack.pdf was not written: {why}", err=True)
         raise typer.Exit(DONE_WITH_PROBLEMS)
