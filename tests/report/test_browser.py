@@ -161,6 +161,23 @@ def test_highlights_quote_the_source(browser: Browser, folder: Path) -> None:
     page.close()
 
 
+DEMO = Path(__file__).parents[2] / "reports" / "demo" / "report.html"
+POINTS = """[...document.querySelectorAll('#overview .points > li')].map(one => {
+    const parts = [one.querySelector('.point'), one.querySelector('blockquote'), one.querySelector('.where')];
+    return parts.map(part => Math.round(part.getBoundingClientRect().bottom));
+})"""
+
+
+def test_the_first_screen_tells_the_three_strongest_points(browser: Browser) -> None:
+    page, _ = _page(browser, DEMO.parent)
+    page.goto(DEMO.as_uri())
+    points = page.evaluate(POINTS)
+    assert len(points) == 3
+    assert page.evaluate("scrollY") == 0
+    assert max(bottom for point in points for bottom in point) <= 900
+    page.close()
+
+
 def test_the_slider_hides_shorter_runs_and_counts(browser: Browser, folder: Path) -> None:
     page, _ = _page(browser, folder)
     page.goto(_url(folder, "thirty", "pairs"))

@@ -11,7 +11,6 @@ import pytest
 from similarity.config import ReportSettings
 from similarity.records import Finding
 from similarity.report import write_report
-from similarity.report.charts.timeline import MAX_POINTS, build_timeline
 from similarity.report.lists.finding_groups import MAX_AGAINST, MAX_FOR
 from similarity.report.page_sections import report_pages
 from similarity.report.view import build_view
@@ -110,17 +109,6 @@ def test_a_single_finding_larger_than_a_page_is_still_listed() -> None:
     run = with_findings(many_letters(20), 3, FILLER * 600)
     pages = dict(report_pages(build_view(run, settings), settings))
     assert sum(len(_FINDING.findall(html)) for html in pages.values()) == 3
-
-
-def test_points_of_the_timeline_are_drawn_together_where_they_are_too_many() -> None:
-    few, many = many_letters(40, group=4), many_letters(1_400, group=100)
-    for run in (few, many):
-        families = build_view(run, ReportSettings()).families
-        made = build_timeline(run, families)
-        assert 0 < len(made.points) <= MAX_POINTS
-        assert ("all letters of one month" in made.note) == (run is many)
-        letters = sum(int((re.search(r"in (\d+) letters of", p["name"]) or [0, 1])[1]) for p in made.points)
-        assert letters == sum(f.letters for f in families[:14])
 
 
 def test_a_browser_reads_the_lists(large: Path) -> None:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from similarity.records import RequestPair
 from similarity.report.charts.drawing import Picture
+from similarity.report.charts.shared_texts import build_shared_texts
 from similarity.report.charts.timeline import build_timeline
 from similarity.report.figures import between_letters
 from similarity.report.page.pairs import PairView
@@ -116,8 +117,25 @@ def _timeline(results: Results, families: list[FamilyView]) -> Chart | None:
     made = build_timeline(results, families)
     if len({point["date"] for point in made.points}) < MIN_POINTS:
         return None
-    table = {"head": ["Template", "Text", "Letters dated"], "rows": made.rows}
-    return _chart("timeline", "Templates over time", made.note, made.points, table)
+    head = "Letters dated" if made.grain == "day" else f"Letters by {made.grain}"
+    table = {"head": ["Template", "Text", head], "rows": made.rows}
+    title = "Templates over time"
+    if made.grain == "day":
+        return _chart("timeline", title, made.note, made.points, table)
+    spec = _spec("timeline_counts", made.points)
+    spec["encoding"]["x"]["scale"]["domain"] = made.periods
+    return Chart("timeline", title, made.note, spec, table)
+
+
+def _shared_texts(results: Results, families: list[FamilyView]) -> Chart | None:
+    made = build_shared_texts(results, families)
+    if made is None:
+        return None
+    spec = _spec("shared_texts", made.points)
+    spec["encoding"]["x"]["scale"]["domain"] = made.templates
+    spec["encoding"]["y"]["scale"]["domain"] = made.letters
+    table = {"head": ["Letter", "Templates"], "rows": made.rows}
+    return Chart("shared_texts", "Which letters share which texts", made.note, spec, table)
 
 
 def _runs(results: Results) -> Chart | None:
@@ -131,7 +149,12 @@ def _runs(results: Results) -> Chart | None:
 
 def build_charts(results: Results, families: list[FamilyView], pairs: list[PairView]) -> list[Chart]:
     """The charts for which the run has data."""
-    charts = (_scatter(results, pairs), _timeline(results, families), _runs(results))
+    charts = (
+        _scatter(results, pairs),
+        _shared_texts(results, families),
+        _timeline(results, families),
+        _runs(results),
+    )
     return [chart for chart in charts if chart is not None]
 
 
