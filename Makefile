@@ -25,7 +25,7 @@ check: $(VENV)/dev.stamp   ## style, types and the one-way imports
 lowest:                    ## the demonstration report on the lowest versions that pyproject.toml allows
 	test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)
 	$(LOWEST)/bin/python .ci/lowest_versions.py > $(LOWEST)/constraints.txt
-	$(LOWEST)/bin/python -m pip install --quiet -c $(LOWEST)/constraints.txt -e '.[report,ocr,outlook]' --group test
+	$(LOWEST)/bin/python -m pip install --quiet -c $(LOWEST)/constraints.txt -e '.[report,ocr,outlook,serve]' --group test
 	$(LOWEST)/bin/python -m pytest $(LOWEST_TESTS)
 
 demo: $(VENV)/run.stamp    ## rebuild the committed corpus and its report
@@ -40,7 +40,7 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt
 	@test -x $(BIN)/pip || $(PYTHON) -m venv $(VENV) || { \
 		echo "$(PYTHON) cannot make a virtual environment. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[report,ocr,outlook]'
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[report,ocr,outlook,serve]'
 	touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp constraints-develop.txt

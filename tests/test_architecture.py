@@ -78,6 +78,7 @@ TWICE = {
     "pdf.py": "PDF, read and written",
     "site_chrome.py": "banners of a site, by fingerprint: in a file and in a letter",
     "pictures.py": "pictures that hold a page: in a mail and in a PDF",
+    "serve.py": "the command and a worker's program",
     "results.py": "the records of a run and their file",
     "summary.py": "the summary as a file and on a terminal",
 }

@@ -11,8 +11,8 @@ import typer
 from typer.core import TyperGroup
 
 from similarity import __version__
-from similarity.cli import audit, compare, evidence, explain, facts, fetch, report
-from similarity.cli.asking import diff, template_library
+from similarity.cli import audit, compare, evidence, explain, fetch, report, serve
+from similarity.cli.asking import diff, facts, template_library
 from similarity.cli.exits import COULD_NOT_RUN
 from similarity.cli.signals import Stopped, stoppable
 from similarity.errors import SimilarityError
@@ -76,6 +76,7 @@ app.command()(explain.explain)
 app.command()(evidence.evidence)
 app.command()(fetch.fetch)
 app.command()(facts.facts)
+app.command()(serve.serve)
 
 
 def _show_version(wanted: bool) -> None:

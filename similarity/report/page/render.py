@@ -15,7 +15,7 @@ from markupsafe import Markup
 from similarity.report.page.inline import plain, plain_text, show
 from similarity.report.wording.names import plural, when
 
-__all__ = ["asset", "fragment", "page"]
+__all__ = ["SCRIPT_PARTS", "asset", "environment", "fragment", "page"]
 
 
 @cache
@@ -25,12 +25,22 @@ def asset(name: str) -> str:
 
 
 # The parts of the page's script, in the order in which they run; what one declares the later ones use.
-_SCRIPT = ("page", "opened_pairs", "views", "tables", "filters", "search", "quotations", "display", "start")
+SCRIPT_PARTS = (
+    "page",
+    "opened_pairs",
+    "views",
+    "tables",
+    "filters",
+    "search",
+    "quotations",
+    "display",
+    "start",
+)
 
 
 @cache
 def _script() -> str:
-    parts = "\n".join(asset(f"script/{part}.js") for part in _SCRIPT)
+    parts = "\n".join(asset(f"script/{part}.js") for part in SCRIPT_PARTS)
     return f'"use strict";\n(() => {{\n{parts}}})();\n'
 
 
@@ -77,8 +87,9 @@ _show_again = lru_cache(maxsize=5_000)(show)
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """What renders every template, with autoescape and the filters they use."""
+    made = Environment(
         loader=PackageLoader("similarity.report", "assets"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -86,14 +97,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    environment.filters |= {"plain": plain, "percent": _percent, "when": when, "number": _number}
-    environment.globals |= {"plural": plural}
-    return environment
+    made.filters |= {"plain": plain, "percent": _percent, "when": when, "number": _number}
+    made.globals |= {"plural": plural}
+    return made
 
 
 def fragment(template: str, context: dict[str, Any]) -> str:
     """One section: the template called ``template`` in ``report/assets``, rendered."""
-    return _environment().get_template(template).render(context)
+    return environment().get_template(template).render(context)
 
 
 def page(

@@ -2,7 +2,7 @@ const root = document.documentElement;
 const $ = (id) => document.getElementById(id);
 const all = (query, from = document) => [...from.querySelectorAll(query)];
 const views = all(".view");
-const links = all("nav a");
+const links = all("nav a").filter((link) => link.hash); // links to other pages are marked by them
 const home = $("overview") || views.find((v) => v.id !== "search");
 const groups = {
   template: "templates", letter: "letters", letters: "letters", pair: "pairs",

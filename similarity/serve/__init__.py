@@ -1,0 +1,1 @@
+"""The local web app: the whole of the tool on one collection, for people who do not use a terminal."""

@@ -1,0 +1,1 @@
+// Files dropped anywhere on a page.

@@ -1,0 +1,1 @@
+"""What keeps the app to the person who started it: every request passes here before it comes to a view."""

@@ -1,0 +1,1 @@
+"""One analysis of a collection as pages and indexes."""

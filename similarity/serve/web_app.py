@@ -1,0 +1,86 @@
+"""The application: every view, behind everything that keeps it safe."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from similarity.errors import SimilarityError
+from similarity.serve import static_files
+from similarity.serve.desk import Desk
+from similarity.serve.page_frame import message_page, refused_page
+from similarity.serve.safety.body_limits import BodyLimits
+from similarity.serve.safety.cross_site import OwnForms
+from similarity.serve.safety.host_names import HostNames
+from similarity.serve.safety.response_headers import ResponseHeaders
+from similarity.serve.safety.sessions import Sessions
+from similarity.serve.views import browse
+
+__all__ = ["MOST_OF_A_FORM", "create_app"]
+
+MOST_OF_A_FORM = 4_000_000  # bytes: a letter pasted whole, with room
+
+
+def create_app(desk: Desk, *, bound: str = "127.0.0.1", access: str = "") -> ASGIApp:
+    """The app on one collection.
+
+    Parameters
+    ----------
+    desk
+        The collection and what belongs to it.
+    bound
+        Address that it listens on.
+    access
+        Token that is asked for, where others can reach the address.
+    """
+    app = Starlette(
+        routes=[*browse.routes, *static_files.routes],
+        middleware=[
+            Middleware(Sessions, secret=desk.secret, access=access),
+            Middleware(BodyLimits, limit=_limit, page=refused_page),
+            Middleware(OwnForms, secret=desk.secret),
+        ],
+        exception_handlers={
+            HTTPException: _not_served,
+            SimilarityError: _said,
+            Exception: _fault,
+        },
+    )
+    app.state.desk = desk
+    return ResponseHeaders(HostNames(app, bound))
+
+
+def _limit(path: str) -> int:
+    return MOST_OF_A_FORM
+
+
+async def _not_served(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    if status == 404:
+        sentence = "There is nothing at this address. What stood there may have been removed or renamed."
+    elif status == 405:
+        sentence = "This address does not take what was sent to it. Nothing was changed."
+    else:
+        sentence = "This could not be read as a request. Nothing was changed; go back and try again."
+    return message_page(request, "Not found" if status == 404 else "Not done", sentence, status=status)
+
+
+async def _said(request: Request, error: Exception) -> Response:
+    """What the tool itself says, with its remedy."""
+    return message_page(request, "Not done", str(error), status=409)
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    sentence = (
+        f"This stopped by a fault of the program: {type(error).__name__} in {Path(last.filename).name}, line "
+        f"{last.lineno}. Your letters are as they were. Please report it."
+    )
+    return message_page(request, "Not done", sentence, status=500)
