@@ -15,6 +15,8 @@ _ACCUSING = frozenset({"exemption_gap", "leftover"})
 _ANSWERS: frozenset[DocumentKind] = frozenset(
     {"refusal", "part_refusal", "disclosure", "not_held", "cost", "vexatious", "review"}
 )
+# These decide nothing yet, but a form's blanks and another letter's words may stand in them.
+_ON_THE_WAY: frozenset[DocumentKind] = frozenset({"holding", "acknowledgement", "clarification", "transfer"})
 _REFUSES: frozenset[DocumentKind] = frozenset({"refusal", "part_refusal", "cost", "vexatious", "review"})
 
 
@@ -33,11 +35,15 @@ def may_be_judged(letter: Letter) -> bool:
 def admitted(letter: Letter, found: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that may be made of a letter; of one read badly, accusations become open questions.
 
-    What refuses nothing has no exemption to argue: findings of kind ``exemption_gap`` are left out there.
+    What refuses nothing has no exemption to argue: findings of kind ``exemption_gap`` are left out there. Of a
+    letter on the way to an answer only leftovers are told.
     """
-    if not may_be_judged(letter):
+    judged = may_be_judged(letter)
+    if not judged and letter.document_kind not in _ON_THE_WAY:
         return
     for one in found:
+        if not judged and one.kind != "leftover":
+            continue
         if one.kind == "exemption_gap" and letter.document_kind not in _REFUSES | {"other"}:
             continue
         if letter.reading_quality < ENOUGH_READ and is_accusation(one):

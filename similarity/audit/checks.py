@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from similarity.audit.admission import admitted
 from similarity.audit.certainty import rated
+from similarity.audit.exemptions.attribution import attributed
 from similarity.audit.exemptions.gaps import exemption_gaps
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.matrix import matrix, matrix_of
@@ -70,7 +71,7 @@ def audit_pile(
             read_beside(x) if about and x.document.document_id != about else read_alone(x) for x in letters
         ]
     own = {letter.document.document_id: known for letter, known in zip(letters, alone, strict=True)}
-    by_id = {letter.document.document_id: letter for letter in letters}
+    by_id = {letter.document.document_id: attributed(letter) for letter in letters}
     of_letter: dict[str, list[Match]] = {document_id: [] for document_id in by_id}
     for match in matches:
         for document_id in {match.left_document, match.right_document}:
@@ -131,5 +132,5 @@ def matrices(letters: Sequence[Letter], matches: Sequence[Match] = ()) -> tuple[
     for match in matches:
         for document_id in {match.left_document, match.right_document}:
             of_letter[document_id].append(match)
-    ordered = sorted(letters, key=lambda letter: letter.document.document_id)
+    ordered = sorted(map(attributed, letters), key=lambda letter: letter.document.document_id)
     return tuple(row for one in ordered for row in matrix(one, of_letter[one.document.document_id]))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from similarity.audit.absence.own_text import GIVEN_BY_HEADING
 from similarity.audit.declared import declared
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.patterns import compiled
-from similarity.audit.provisions import provision, spoken
+from similarity.audit.provisions import covered, provision, spoken
 from similarity.audit.sentences import Sentence, is_prose, own_sentences, requested_text, stems
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -183,6 +184,8 @@ def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator
     spans: list[Span] = []
     first: Span | None = None
     for row in rows:
+        if row.qualified is not True or not _has_reasons(letter, row.provision):
+            continue  # the law asks for no weighing, or what is weighed is for others
         cells = {cell.aspect: cell for cell in row.cells}
         sides = [cells["factors_for"], cells["factors_against"], cells["balance"]]
         fresh = all(
@@ -202,6 +205,17 @@ def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator
             related=sorted(set(spans)),
             regime=letter.regime,
         )
+
+
+def _has_reasons(letter: Letter, cited: str) -> bool:
+    """Whether a part argues this provision; where headings tell parts apart, a weighing for all argues none."""
+    if not any(lab.cue == GIVEN_BY_HEADING for lab in letter.labels):
+        return True
+    return any(
+        covered(cited, lab.exemptions)
+        and (lab.cue == GIVEN_BY_HEADING or lab.role in {"harm", "ncnd", "legislation"})
+        for lab in letter.labels
+    )
 
 
 def _supported(letter: Letter, found: Iterable[Finding]) -> Iterator[Finding]:

@@ -22,6 +22,7 @@ __all__ = [
     "is_prose",
     "label_at",
     "law_phrases",
+    "named_by_office",
     "own_sentences",
     "request_stems",
     "requested_text",
@@ -111,6 +112,12 @@ def common_words() -> frozenset[str]:
     """Words of any request or refusal: they say nothing of its subject."""
     row = next(row for row in load("reasoning_cues").rows if row["id"] == "common-words")
     return frozenset(row["words"])
+
+
+@facts_cache
+def named_by_office() -> frozenset[str]:
+    """Words of the names of bodies and posts: two of them side by side are no subject of a request."""
+    return frozenset(word for row in load("body_words").rows for word in row["words"])
 
 
 @facts_cache

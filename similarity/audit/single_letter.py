@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from similarity.audit.dated.dated_claims import dated_claims
+from similarity.audit.exemptions.attribution import attributed
 from similarity.audit.exemptions.joint_reasons import joint_reasons
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
@@ -13,6 +14,7 @@ from similarity.audit.leftovers.broken_text import broken_text, slips
 from similarity.audit.leftovers.case_facts import foreign_ranges
 from similarity.audit.leftovers.named_subjects import named_places
 from similarity.audit.leftovers.other_bodies import other_bodies
+from similarity.audit.leftovers.other_interests import other_interests
 from similarity.audit.leftovers.other_matters import foreign_fees, retold_questions
 from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.salutations import stray_readers
@@ -52,6 +54,7 @@ class Alone:
 
 def read_alone(letter: Letter) -> Alone:
     """Every check of one letter that needs no other."""
+    letter = attributed(letter)
     reading = LetterReasoning.of(letter, ())
     return Alone(
         dated=tuple(dated_claims(letter)),
@@ -62,6 +65,7 @@ def read_alone(letter: Letter) -> Alone:
             *other_bodies(letter),
             *foreign_fees(letter),
             *retold_questions(letter),
+            *other_interests(letter),
         ),
         broken=tuple(broken_text(letter)),
         reasons=(*misplaced_reasons(reading), *unapplied_tests(reading), *joint_reasons(letter)),

@@ -6,10 +6,13 @@ import dataclasses
 
 import pytest
 
+from similarity.audit.admission import admitted
 from similarity.audit.leftovers.other_bodies import other_bodies
+from similarity.audit.leftovers.other_interests import other_interests
 from similarity.audit.leftovers.other_matters import foreign_fees, retold_questions
 from similarity.audit.leftovers.salutations import stray_readers
-from similarity.records import Finding, Letter, Role
+from similarity.audit.wording import finding
+from similarity.records import Finding, Letter, Role, Span
 from tests.audit.letters import letter
 
 OWN = "Thistledown Borough Council"
@@ -146,3 +149,34 @@ def test_a_question_about_something_else() -> None:
     assert ids(retold_questions(written(("harm", own)))) == []
     named = written(("harm", other), ("disclosure", "Nine falcons were ringed."))
     assert ids(retold_questions(named)) == []
+
+
+def test_words_in_which_only_the_writers_name_fits() -> None:
+    assert ids(other_bodies(written(("other", "Thank you for contacting Harrowmere County Council.")))) == [
+        ("leftover", "noted")
+    ]
+    assert ids(other_bodies(written(("other", "Thank you for contacting Thistledown Council.")))) == []
+    passed = "Thank you for contacting Harrowmere County Council, which passed it on to us."
+    assert ids(other_bodies(written(("other", passed)))) == []
+
+
+def test_an_interest_that_one_sentence_brings_in() -> None:
+    prices = "The suppliers' prices in the tender would be harmed."
+    assert ids(other_interests(written(("harm", prices)))) == [("leftover", "unknown")]
+    assert (
+        ids(other_interests(written(("harm", prices), ("disclosure", "The contract was let in May.")))) == []
+    )
+    claimed = letter(
+        ("request", "How many benches?"), ("exemption_list", "Section 43(2)", ("43(2)",)), ("harm", prices)
+    )
+    assert ids(other_interests(claimed)) == []
+    asked = letter(("request", "What does each supplier ask?"), ("harm", prices))
+    assert ids(other_interests(asked)) == []
+
+
+def test_a_letter_on_the_way_to_an_answer_has_leftovers_only() -> None:
+    one = dataclasses.replace(written(("harm", "words")), document_kind="clarification")
+    blank = finding("placeholder", one.document, Span(0, 5), {"name": "x"})
+    gap = finding("gap-harm-unknown", one.document, Span(0, 5), {"provision": "x", "quotation": "y"})
+    assert [f.kind for f in admitted(one, [blank, gap])] == ["leftover"]
+    assert list(admitted(dataclasses.replace(one, document_kind="guidance"), [blank, gap])) == []

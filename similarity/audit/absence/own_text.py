@@ -10,8 +10,9 @@ from similarity.audit.provisions import covered, provision
 from similarity.records import BlockKind, Label, Letter, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 
-__all__ = ["heading_before", "of_another", "opening_of", "own_pieces"]
+__all__ = ["GIVEN_BY_HEADING", "heading_before", "of_another", "opening_of", "own_pieces"]
 
+GIVEN_BY_HEADING = "given by its heading"  # cue of a label whose exemption `attribution` told
 _NOT_OWN: frozenset[Role] = frozenset({"chrome", "complaint_rights"})
 # Voice of an authority in what was taken for the request: the border between the two may have been missed.
 _ANSWERS = re.compile(
@@ -81,15 +82,20 @@ def opening_of(letter: Letter, label: Label, provisions: Collection[str]) -> str
 
 
 def of_another(letter: Letter, label: Label, cited: Collection[str]) -> bool:
-    """Whether a part is another exemption's, by its reading and by an opening that names that one and none of these."""
-    if not label.certain or not label.exemptions or (_silent(cited) and _silent(label.exemptions)):
+    """Whether a part is another exemption's, by its reading and by an opening that names that one, or its thing, and none of these."""
+    by_heading = label.cue == GIVEN_BY_HEADING
+    if (
+        not (label.certain or by_heading)
+        or not label.exemptions
+        or (_silent(cited) and _silent(label.exemptions))
+    ):
         return False  # the reasons for saying neither yes nor no are given for all its provisions together
     if any(covered(one, label.exemptions) for one in cited):
         return False
     own = label.span.of(letter.document.text)
     if any(numbers_it(own, one) for one in cited):
         return False
-    if any(numbers_it(own, other) for other in label.exemptions):
+    if by_heading or any(numbers_it(own, other) for other in label.exemptions):
         return True
     opening = opening_of(letter, label, (*cited, *label.exemptions))
     return bool(opening) and not any(numbers_it(opening, one) for one in cited)

@@ -28,6 +28,11 @@ _LISTS = re.compile(
     r"|\bfollowing\b[^.]{0,40}\b(?:exemptions?|exceptions?|sections?|regulations?)\b",
     re.IGNORECASE,
 )
+_ALL_OF_THEM = re.compile(
+    r"\b(?:the (?:only )?ex(?:em|ce)ptions?|(?:two|three|four|five|six) ex(?:em|ce)ptions)\b[^.]{0,60}\b(?:rel(?:y|ies|ied|ying)|claim\w*|appl\w+|invok\w+|cited|engaged|used)\b[^.]{0,30}\b(?:are|is|were|was)\b"
+    r"|\bthe (?:only )?ex(?:em|ce)ptions? (?:are|is|used|claimed|applied)\b",
+    re.IGNORECASE,
+)
 
 
 def not_declared(reading: LetterReasoning) -> Iterator[Finding]:
@@ -49,12 +54,14 @@ def not_declared(reading: LetterReasoning) -> Iterator[Finding]:
         facts = provision(cited)
         if facts is None or facts.procedural or facts.ncnd or facts.section in done:
             continue
-        if covered(cited, declared(letter)):
+        if covered(cited, declared(letter)) or _purpose_of_another(cited, letter):
             continue
         argued = [
             lab
             for lab in letter.labels
-            if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation and cited in lab.exemptions
+            if lab.role in CASE_SPECIFIC_ROLES
+            and not lab.quotation
+            and (cited in lab.exemptions or _argues_inside(letter, cited, lab))
         ]
         if sum(word_count(letter.document.text, a.span.start, a.span.end) for a in argued) < _FEW_WORDS:
             continue
@@ -64,7 +71,8 @@ def not_declared(reading: LetterReasoning) -> Iterator[Finding]:
         elsewhere = _named_elsewhere(letter, cites, argued)
         if elsewhere and not (lines and all(_far_below_the_list(letter, span) for span in elsewhere)):
             continue
-        if not lines and _only_relied_on(letter, cites):
+        relied = not lines and _only_relied_on(letter, cites)
+        if relied and not _closed_list(letter):
             continue
         done.add(facts.section)
         values = {
@@ -75,7 +83,10 @@ def not_declared(reading: LetterReasoning) -> Iterator[Finding]:
         yield absent(
             "gap-argued-not-declared", letter, cites.span, values,
             sources=requirement("RN02"), related=[label.span for label in argued],
-            also=["the letter names it at another place, below its list"] if elsewhere else [],
+            also=[
+                *(["the letter names it at another place, below its list"] if elsewhere else []),
+                *(["the sentence that argues it may be meant to declare it too"] if relied else []),
+            ],
         )  # fmt: skip
 
 
@@ -102,6 +113,29 @@ def _list_sentence(letter: Letter) -> bool:
         _LISTS.search(piece.of(text)) and any(piece.start <= p.start < piece.end for p in places)
         for piece in own_pieces(letter)
         if (label := label_at(letter, piece.start)) and label.role not in _ARGUING
+    )
+
+
+def _argues_inside(letter: Letter, cited: str, label: Label) -> bool:
+    """Whether a part cites a provision as argued, though it was read as the reasons for another."""
+    return any(
+        c.provision == cited and c.use == "argued" and label.span.start <= c.span.start < label.span.end
+        for c in letter.citations
+    )
+
+
+def _purpose_of_another(cited: str, letter: Letter) -> bool:
+    """Whether it is only a purpose of section 31(2), which goes with the limb 31(1)(g)."""
+    return cited.startswith("31(2)") and any(p.startswith("31(1)") for p in letter.argued)
+
+
+def _closed_list(letter: Letter) -> bool:
+    """Whether the list says of itself that it has all: "the exemptions on which we rely are A and B"."""
+    text = letter.document.text
+    places = [c.span for c in declared_at(letter)]
+    return any(
+        _ALL_OF_THEM.search(piece.of(text)) and any(piece.start <= p.start < piece.end for p in places)
+        for piece in own_pieces(letter)
     )
 
 

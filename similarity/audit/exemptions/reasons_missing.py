@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from similarity.audit.absence.absent import absent
 from similarity.audit.absence.disclaimers import disclaims
 from similarity.audit.absence.naming import numbers_it, speaks_of
-from similarity.audit.absence.own_text import of_another, own_pieces
+from similarity.audit.absence.own_text import GIVEN_BY_HEADING, of_another, own_pieces
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import covered, named, provision
 from similarity.audit.wording import requirement
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Span
 from similarity.words import word_count
 
 __all__ = ["reasons_missing"]
@@ -21,6 +21,7 @@ __all__ = ["reasons_missing"]
 _UNATTRIBUTED = 30  # words of reasons that name no provision and may belong to any
 # Where to find the information is the reason; it stands with what is disclosed.
 _TOLD_WITH_THE_PLACE = frozenset({"21", "FOISA 25"})
+_NOT_HELD = frozenset({"EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"})
 _NEGATED = re.compile(r"\b(?:not|nor|never|no longer|neither)\b|n[’']t\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"\b(?:do|did|does|have|has) not (?:rely|relied|done so|claim\w*|appl\w+|use|used|agree\w*)|\bnor do (?:we|I)\b",
@@ -50,10 +51,10 @@ def reasons_missing(reading: LetterReasoning) -> Iterator[Finding]:
             facts is None
             or facts.procedural
             or facts.ncnd
-            or any(covered(cited, r.exemptions) for r in reasons)
+            or any(covered(cited, r.exemptions) for r in _arguing(reasons))
         ):
             continue
-        if facts.section in _TOLD_WITH_THE_PLACE:
+        if facts.section in _TOLD_WITH_THE_PLACE or cited in _NOT_HELD:
             continue
         listed = _listing(letter, cited)
         if not listed or not all(_declares(letter, span) for span in listed):
@@ -64,6 +65,12 @@ def reasons_missing(reading: LetterReasoning) -> Iterator[Finding]:
         name = "gap-recited-only" if recited else "gap-declared-not-argued"
         place = min(c.span for c in declared_at(letter) if c.provision == cited)
         yield absent(name, letter, place, named(cited), sources=requirement("RN04"))
+
+
+def _arguing(reasons: Sequence[Label]) -> list[Label]:
+    """Parts that argue: a weighing that was read as for all exemptions argues none, once headings gave others to one."""
+    by_heading = any(lab.cue == GIVEN_BY_HEADING for lab in reasons)
+    return [r for r in reasons if r.role in {"harm", "ncnd"} or r.cue == GIVEN_BY_HEADING or not by_heading]
 
 
 def _declares(letter: Letter, span: Span) -> bool:

@@ -48,7 +48,7 @@ def other_bodies(letter: Letter) -> Iterator[Finding]:
         for name, span in _names(sentence):
             if name in done or _is_own(name, own, known) or not _alone(letter, name):
                 continue
-            if not _decides(sentence, span) and not _unhappy(sentence, span):
+            if not (_decides(sentence, span) or _unhappy(sentence, span) or _speaks_as(sentence, span)):
                 continue
             done.add(name)
             values = {"quotation": clip(sentence.text), "body": name, "own": own, "subject": name}
@@ -74,6 +74,14 @@ def _unhappy(sentence: Sentence, span: Span) -> bool:
     start, end = span.start - sentence.span.start, span.end - sentence.span.start
     before = named_pattern("reasoning_cues", "unhappy-with").search(sentence.text[:start])
     return bool(before and _ANSWER.match(sentence.text, end))
+
+
+def _speaks_as(sentence: Sentence, span: Span) -> bool:
+    """Whether the name stands where only the writer's own fits: "thank you for writing to", "here at"."""
+    before = sentence.text[: span.start - sentence.span.start]
+    if named_pattern("reasoning_cues", "of-another-answer").search(sentence.text):
+        return False
+    return bool(named_pattern("reasoning_cues", "speaks-as").search(before))
 
 
 def _doubts(letter: Letter, own: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from similarity.audit.sentences import (
     common_words,
     law_phrases,
+    named_by_office,
     own_sentences,
     request_stems,
     requested_text,
@@ -250,6 +251,8 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
         for pair, span in _pairs(sentence.text, sentence.span.start):
             holders = pile.pairs.get(pair, ())
             if len(holders) > _RARE or any(span.overlaps(other) for other in done):
+                continue
+            if all(word in named_by_office() for word in pair):
                 continue
             if {stem(word) for word in pair} & (pile.asked[own_id] | said):
                 continue

@@ -1,0 +1,55 @@
+"""A sentence about an interest that no exemption of the letter protects, and of which nothing else in it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from similarity.audit.declared import declared
+from similarity.audit.patterns import sought
+from similarity.audit.provisions import section_of
+from similarity.audit.sentences import own_sentences, requested_text, stem
+from similarity.audit.wording import clip, finding, requirement
+from similarity.facts import load
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role
+from similarity.segment.cues.triggers import folded
+
+__all__ = ["other_interests"]
+
+_WORDS = 2  # words of the interest, unlike each other, that a sentence needs to speak of it
+_NOT_SAID: frozenset[Role] = frozenset({"chrome", "reference", "complaint_rights", "legislation"})
+
+
+def other_interests(letter: Letter) -> Iterator[Finding]:
+    """One finding for each interest of the table ``interests`` of use ``elsewhere`` that a single sentence brings in."""
+    if letter.request_status != "present":
+        return
+    claimed = {section_of(one) for one in (*declared(letter), *letter.argued)}
+    claimed |= {section_of(c.provision) for c in letter.citations}
+    asked, text = requested_text(letter), letter.document.text
+    low = folded(asked)
+    for row in load("interests").rows:
+        if row["use"] != "elsewhere" or claimed & set(row["sections"]):
+            continue
+        pattern = sought(str(row["pattern"]))
+        if pattern.search(asked, low):
+            continue
+        holding = [
+            (label, len({stem(m.group().lower()) for m in pattern.finditer(words, folded(words))}))
+            for label in letter.labels
+            if label.role not in _NOT_SAID
+            for words in (label.span.of(text),)
+            if pattern.search(words, folded(words))
+        ]
+        sentences = [s for s in own_sentences(letter, CASE_SPECIFIC_ROLES) if pattern.search(s.text, s.low)]
+        if len(holding) != 1 or len(sentences) != 1 or holding[0][1] < _WORDS:
+            continue
+        (sentence,) = sentences
+        values = {
+            "interest": str(row["name"]),
+            "quotation": clip(sentence.text),
+            "subject": str(row["id"]),
+        }
+        yield finding(
+            "leftover-interest", letter.document, sentence.span, values,
+            sources=requirement("RN15"), regime=letter.regime,
+        )  # fmt: skip
