@@ -21,6 +21,7 @@ __all__ = ["for_the_authority", "own_reasons"]
 
 _FEW_WORDS = 8
 _SENTENCE = 5  # words of a sentence that says something of its own
+_QUOTED = 10  # words of a sentence that can stand for the reasons of a letter
 _CASES = 5
 _MANY = 20  # letters, from which a sentence that stands in no other is likely to be the letter's own
 _TEMPLATE = 0.5  # of a weighing that stands in other letters too: with more, it is a form
@@ -129,13 +130,7 @@ def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: i
     if not own:
         return
     text = reading.letter.document.text
-    because = reasoning_cue("causal")
-    longest = max(
-        own,
-        key=lambda s: (
-            bool(because.search(s.text)), s.label.role == "harm", len(reading.asked & stems(s.text)), len(s.span), -s.span.start,
-        ),
-    )  # fmt: skip
+    longest = max(own, key=lambda s: _telling(reading, s))
     count = sum(word_count(text, sentence.span.start, sentence.span.end) for sentence in own)
     values = {
         "sentences": _counted(len(own), "sentence"),
@@ -149,23 +144,39 @@ def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: i
     )  # fmt: skip
 
 
+def _telling(reading: LetterReasoning, sentence: Sentence) -> tuple[bool, bool, bool, int, int, int]:
+    """How much a sentence says of why this is refused: a step to a harm, words enough, words of the request."""
+    step = reasoning_cue("causal").search(sentence.text) or reasoning_cue("would").search(sentence.text)
+    return (
+        bool(step), len(sentence.text.split()) >= _QUOTED, sentence.label.role == "harm",
+        len(reading.asked & stems(sentence.text)), len(sentence.span), -sentence.span.start,
+    )  # fmt: skip
+
+
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _disclosed(letter: Letter) -> Iterator[Finding]:
+    """What the letter gives, or says where it is: parts read so with certainty or before the reasons, and sentences that say so."""
     text = letter.document.text
+    given = reasoning_cue("given")
     refused = [c.span.start for c in letter.citations]
+    reasons = min((lab.span.start for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES), default=0)
     spans = [
         lab.span
         for lab in letter.labels
         if lab.role == "disclosure"
+        and (
+            given.search(lab.span.of(text))
+            or ((lab.certain or lab.span.start < reasons) and letter.document_kind != "cost")
+        )
         and letter.document.blocks[lab.block].kind != "heading"
         and not any(lab.span.start <= place < lab.span.end for place in refused)
     ]
     spans = [span for span in spans if word_count(text, span.start, span.end) >= _FEW_WORDS]
-    given = reasoning_cue("given")
-    spans += [s.span for s in own_sentences(letter, {"decision"}) if given.search(s.text)]
+    said = own_sentences(letter, {"decision"})
+    spans += [s.span for s in said if given.search(s.text) and s.text.rstrip().endswith((".", ":", ";"))]
     spans.sort()
     answered = [q.number for q in letter.questions if "disclosed" in q.position and q.number]
     if not spans:
@@ -174,7 +185,8 @@ def _disclosed(letter: Letter) -> Iterator[Finding]:
         "questions": f" (questions {', '.join(answered)})" if answered else "",
         "count": str(len(spans)),
     }
-    yield finding("authority-disclosed", letter.document, spans[0], values, related=spans)
+    best = next((s for s in spans if given.search(s.of(text)) or _FIGURE.search(s.of(text))), spans[0])
+    yield finding("authority-disclosed", letter.document, best, values, related=spans)
 
 
 def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[Finding]:
@@ -193,7 +205,7 @@ def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator
         )
         if fresh:
             weighed.append(row.provision)
-            first = first or sides[0].spans[0]
+            first = first or _in_prose(letter, sides[0].spans)
             spans += [span for cell in sides for span in cell.spans]
     if weighed:
         values = {"provisions": spoken(weighed), "subject": ";".join(weighed)}
@@ -205,6 +217,20 @@ def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator
             related=sorted(set(spans)),
             regime=letter.regime,
         )
+
+
+def _in_prose(letter: Letter, spans: Sequence[Span]) -> Span:
+    """The first of these places that is no heading; the first of all where every one is."""
+    blocks = letter.document.blocks
+    headings = [b.span for b in blocks if b.kind == "heading"]
+    return next(
+        (
+            s
+            for s in spans
+            if not any(s.overlaps(h) for h in headings) and len(letter.document.quote(s).split()) >= _SENTENCE
+        ),
+        spans[0],
+    )
 
 
 def _has_reasons(letter: Letter, cited: str) -> bool:
