@@ -230,6 +230,12 @@ def test_a_term_that_the_request_uses_may_be_answered() -> None:
     assert list(dated_claims(asked)) == []
 
 
+def test_a_polite_may_supposes_nothing() -> None:
+    polite = "As you may be aware, the country's threat level from terrorism is now SEVERE."
+    assert verdicts(polite, "2020-09-30") == ["contradicted"]
+    assert verdicts("The threat level from terrorism may now be SEVERE.", "2020-09-30") == []
+
+
 def test_what_is_disclosed_or_asked_claims_nothing() -> None:
     assert found(LEVEL.format("severe"), role="disclosure") == []
     assert found(LEVEL.format("severe"), role="request") == []

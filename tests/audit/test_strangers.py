@@ -180,3 +180,12 @@ def test_a_letter_on_the_way_to_an_answer_has_leftovers_only() -> None:
     gap = finding("gap-harm-unknown", one.document, Span(0, 5), {"provision": "x", "quotation": "y"})
     assert [f.kind for f in admitted(one, [blank, gap])] == ["leftover"]
     assert list(admitted(dataclasses.replace(one, document_kind="guidance"), [blank, gap])) == []
+
+
+def test_what_the_public_could_see_of_another_body_is_an_open_question() -> None:
+    weighed = "The total is enough to see how Harrowmere County Council spends its money."
+    assert ids(other_bodies(written(("balance", weighed)))) == [("leftover", "unknown")]
+    own = "The total is enough to see how Thistledown Borough Council spends its money."
+    assert ids(other_bodies(written(("balance", own)))) == []
+    told = "We told them how the vote at Harrowmere County Council went."
+    assert ids(other_bodies(written(("balance", told)))) == []

@@ -35,7 +35,7 @@ def may_weigh(letter: Letter, cited: Collection[str]) -> bool:
             or (label.role == "legislation" and not _this_case(piece.of(text)))
         ):
             continue
-        if label.role not in _TESTS and not weighing.search(piece.of(text)):
+        if not (label.role in _TESTS and label.certain) and not weighing.search(piece.of(text)):
             continue
         if not of_another(letter, label, cited) or _after_formula(letter, label, cited, piece.of(text)):
             return True

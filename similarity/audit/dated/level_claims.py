@@ -78,6 +78,13 @@ def level_claims(sentence: Sentence, context: str = "") -> list[LevelClaim]:
     return [claim for claim in found if claim is not None]
 
 
+# "As you may be aware" supposes nothing.
+_POLITE = re.compile(
+    r"\b(?:as )?you (?:may|might|will|would|could)(?: well)? (?:already )?(?:be aware|know|have (?:seen|heard|read)|recall|remember|appreciate)\b",
+    re.IGNORECASE,
+)
+
+
 def _quoted(token: re.Match[str]) -> bool:
     return bool(token["open"] and token["close"])
 
@@ -115,7 +122,9 @@ def _claim(
     anchors = list(threat.finditer(before))
     start = anchors[-1].start() if anchors and token.start() - anchors[-1].start() <= _LEFT else token.start()
     clause = text[start : token.start()]
-    if cue("hypothetical").search(text[max(0, start - 30) : token.start()]):
+    if cue("hypothetical").search(
+        _POLITE.sub(lambda m: " " * len(m.group()), text)[max(0, start - 30) : token.start()]
+    ):
         return None
     if cue("except").search(before):
         return None  # a time left out of the claim before it

@@ -15,7 +15,7 @@ from similarity.audit.exemptions.matrix import UNDER_OTHERS
 from similarity.audit.provisions import bare_of_limb, named, provision, section_of
 from similarity.audit.sentences import is_prose, label_at
 from similarity.audit.wording import clip, requirement
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixCell, MatrixRow, Span
 
 __all__ = ["parts_missing"]
 
@@ -75,7 +75,7 @@ def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Fin
         ):
             continue
         cells = [c for c in row.cells if c.aspect in {"factors_for", "balance"}]
-        if any(cell.status != "absent" and cell.note != UNDER_OTHERS for cell in cells):
+        if any(cell.note != UNDER_OTHERS and _weighs(letter, cell) for cell in cells):
             continue
         if may_weigh(letter, [row.provision]) or _pooled(letter):
             continue
@@ -86,6 +86,16 @@ def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Fin
             continue  # that it is argued at all was carried on from elsewhere
         span = labels[0].span if labels else _declaring(letter, row.provision)
         yield absent("gap-no-test", letter, span, named(row.provision), sources=requirement("RN06"))
+
+
+def _weighs(letter: Letter, cell: MatrixCell) -> bool:
+    """Whether a part of the test was found: one read with certainty, or with a word that weighs."""
+    weighing, text = reasoning_cue("weighing-at-all"), letter.document.text
+    places = [(span, label_at(letter, span.start)) for span in cell.spans]
+    return cell.status != "absent" and (
+        not places
+        or any((lab is not None and lab.certain) or weighing.search(s.of(text)) for s, lab in places)
+    )
 
 
 def _pooled(letter: Letter) -> bool:

@@ -11,6 +11,7 @@ from similarity.audit.provisions import covered, section_of, spoken
 from similarity.audit.sentences import Sentence, is_prose, label_at, own_sentences
 from similarity.audit.wording import clip, finding, requirement
 from similarity.records import Finding, Label
+from similarity.segment.parts.sentence_spans import sentence_spans
 
 __all__ = ["unapplied_tests"]
 
@@ -32,21 +33,27 @@ def _necessity(reading: LetterReasoning) -> Iterator[Finding]:
     """Section 24 asks for what is reasonably necessary; a letter that says so should say why it is."""
     letter = reading.letter
     text = letter.document.text
-    explained = [
-        label
+    recited = [
+        span
         for label in letter.labels
-        if _of_section(label, "24") and reasoning_cue("necessity-explained").search(label.span.of(text))
+        if _of_section(label, "24")
+        for span in sentence_spans(text, label.span)
+        if reasoning_cue("necessity-explained").search(span.of(text))
+        and (
+            label.role == "legislation"
+            or label.quotation
+            or reasoning_cue("of-the-law").search(span.of(text))
+        )
     ]
-    if not explained:
+    if not recited:
         return
     applied = reasoning_cue("necessity-at-all")
-    recited = [label.span for label in explained]
     for piece in own_pieces(letter, recited):
         label = label_at(letter, piece.start)
         law = label is not None and (label.role == "legislation" or label.quotation)
         if not law and applied.search(piece.of(text)):
             return
-    span = explained[0].span
+    span = recited[0]
     values = {"quotation": clip(span.of(text)), "subject": "24"}
     yield absent("gap-necessity", letter, span, values, sources=requirement("RN18"))
 

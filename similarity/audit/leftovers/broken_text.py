@@ -19,7 +19,7 @@ _REASONS: frozenset[Role] = REASONING_ROLES - {"legislation"}
 _CUT_OFF = re.compile(r"\b(?:between|of|the|with|by|a|an|from|or|which|whether|into|than)$", re.IGNORECASE)
 _ENCODED = re.compile(r"\ufffd|(?:=[0-9A-F]{2}){2}|[A-Za-z0-9+/=]{60,}|[ÃÂ][\x80-\xbf€™œ]|&#?\w+;")
 _TO_REQUESTER = re.compile(
-    r"\b(?:you(?:r)? (?:made|sent|wrote|asked|request|e-?mail|letter|enquiry|application)|dated|received)\b",
+    r"\b(?:you(?:r)? (?:made|sent|wrote|asked|request|e-?mail|letter|enquiry|application)|dated|received)\b|\bthank you for\b|^\W*Dear\b",
     re.IGNORECASE,
 )
 _X_MARKS = re.compile(r"(?<![\w@.])X{3,}(?![\w@])")

@@ -11,7 +11,7 @@ from similarity.audit.patterns import named_pattern
 from similarity.audit.sentences import SameLetter, Sentence, common_words, own_sentences, requested_text
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
-from similarity.records import QUOTABLE_ROLES, Block, Finding, Letter, Span
+from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Block, Finding, Letter, Span
 from similarity.words import words
 
 __all__ = ["other_bodies"]
@@ -28,6 +28,7 @@ _OF_REGION = frozenset(
 _ANSWER = re.compile(
     r"[’']s?\s+(?:\w+ ){0,2}?(?:decision|handling|response|reply|answer|refusal)\b|,|\s+(?:has|have)\s+(?:dealt|handled|answered)"
 )
+_MAY_MATTER = "the request may be about what that body does"
 _LINE = 14  # words
 _RELATED = 80  # characters before a name in which it may be called a partner, a predecessor or the like
 
@@ -48,13 +49,14 @@ def other_bodies(letter: Letter) -> Iterator[Finding]:
         for name, span in _names(sentence):
             if name in done or _is_own(name, own, known) or not _alone(letter, name):
                 continue
-            if not (_decides(sentence, span) or _unhappy(sentence, span) or _speaks_as(sentence, span)):
+            told = _decides(sentence, span) or _unhappy(sentence, span) or _speaks_as(sentence, span)
+            if not told and not _about_itself(sentence, span):
                 continue
             done.add(name)
             values = {"quotation": clip(sentence.text), "body": name, "own": own, "subject": name}
             yield finding(
                 "leftover-body", letter.document, span, values, sources=requirement("RN29"),
-                regime=letter.regime, doubts=_doubts(letter, own),
+                regime=letter.regime, doubts=(*_doubts(letter, own), *(() if told else (_MAY_MATTER,))),
             )  # fmt: skip
 
 
@@ -82,6 +84,17 @@ def _speaks_as(sentence: Sentence, span: Span) -> bool:
     if named_pattern("reasoning_cues", "of-another-answer").search(sentence.text):
         return False
     return bool(named_pattern("reasoning_cues", "speaks-as").search(before))
+
+
+def _about_itself(sentence: Sentence, span: Span) -> bool:
+    """Whether the reasons say that the public could see what that body does: mostly it is the one that was asked."""
+    if sentence.label.role not in CASE_SPECIFIC_ROLES:
+        return False
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    return bool(
+        named_pattern("reasoning_cues", "about-itself-before").search(sentence.text[:start])
+        and named_pattern("reasoning_cues", "about-itself-after").match(sentence.text, end)
+    )
 
 
 def _doubts(letter: Letter, own: str) -> tuple[str, ...]:
