@@ -91,12 +91,14 @@ def judge(
     """Judge the findings of folders of letters, each with its ``truth.json`` in it or beside its ``files``.
 
     A finding is true if a person who read it said so, or else if it points at what was planted; one of which
-    neither can be said is left out and listed. ``models`` are what to read the roles of a folder with, where not
-    with the shipped model.
+    neither can be said is left out and listed. What says the same of the same words in several letters is one
+    judgement: a sentence of a template proves a rule once. ``models`` are what to read the roles of a folder with,
+    where not with the shipped model.
     """
     found: list[tuple[str, bool]] = []
     false: list[Key] = []
     unread: list[Key] = []
+    done: set[tuple[str, ...]] = set()
     for folder in folders:
         truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["letters"]
         files = folder / "files"
@@ -116,7 +118,12 @@ def judge(
             if true is None:
                 unread.append(key)
                 continue
-            found.append((group_of(one, by_id[one.document_id]), true))
+            group = group_of(one, by_id[one.document_id])
+            said = (group, str(true), *key[3:4], one.statement, one.fact)
+            if said in done:
+                continue
+            done.add(said)
+            found.append((group, true))
             if not true:
                 false.append(key)
     return Judged(tuple(found), tuple(false), tuple(unread))
