@@ -18,7 +18,9 @@ from similarity.records import (
     Template,
 )
 
-__all__ = ["Results", "in_order"]
+__all__ = ["SCHEMA_VERSION", "Results", "in_order"]
+
+SCHEMA_VERSION = "1.1"  # of the tables and of run.json; the columns stand in `similarity.schemas`
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

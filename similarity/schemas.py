@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-__all__ = ["SCHEMA_VERSION", "TABLES"]
-
-SCHEMA_VERSION = "1.1"
+__all__ = ["TABLES"]
 
 _TEXT, _INT, _SHARE = pa.string(), pa.int64(), pa.float64()
 

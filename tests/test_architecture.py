@@ -19,8 +19,8 @@ HEAVY = ("sklearn", "nltk", "pandas", "numba", "scipy", "pyarrow", "trafilatura"
 COMMANDS = ([], *([c.name or c.callback.__name__] for c in app.registered_commands if c.callback))
 
 
-def _loaded_after(code: str) -> set[str]:
-    script = f"import sys\n{code}\nprint('\\n' + ' '.join(m for m in {HEAVY!r} if m in sys.modules))"
+def _loaded_after(code: str, heavy: tuple[str, ...] = HEAVY) -> set[str]:
+    script = f"import sys\n{code}\nprint('\\n' + ' '.join(m for m in {heavy!r} if m in sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(done.stdout.splitlines()[-1].split())
 
@@ -48,6 +48,33 @@ def test_importing_the_verbs_is_light_and_quick() -> None:
         for _ in range(3)
     )
     assert seconds < 0.3
+
+
+# Heavy modules that a command on plain letters may import; each costs a tenth of a second and more.
+_NEEDED = {
+    "explain": set(),
+    "audit": {"numba", "scipy"},
+    "report": {"numba", "scipy", "pyarrow"},
+}
+
+
+@pytest.mark.parametrize("command", _NEEDED)
+def test_a_small_run_imports_no_more_than_it_needs(command: str, tmp_path: Path) -> None:
+    letters = [
+        str(ROOT / "corpus" / "demo" / f"northmere-{name}.html")
+        for name in ("royal-visit-cost", "phone-kiosks")
+    ]
+    given = {
+        "explain": letters[:1],
+        "audit": letters[:1],
+        "report": [*letters, "--out", str(tmp_path / "report")],
+    }
+    heavy = (*HEAVY, "scipy.stats", "dateparser", "joblib", "pdfminer", "docx", "httpx", "vl_convert")
+    code = (
+        "from similarity.cli import app\n"
+        f"try:\n    app({[command, *given[command]]!r})\nexcept SystemExit as end:\n    assert end.code in (0, 1)"
+    )
+    assert _loaded_after(code, heavy) <= _NEEDED[command]
 
 
 def test_the_probe_sees_a_heavy_import() -> None:

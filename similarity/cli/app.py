@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -16,6 +17,7 @@ from similarity.cli.asking import diff, facts, template_library
 from similarity.cli.exits import COULD_NOT_RUN
 from similarity.cli.signals import Stopped, stoppable
 from similarity.errors import SimilarityError
+from similarity.garbage_collection import collected_rarely
 from similarity.visible import visible
 
 __all__ = ["app", "main"]
@@ -98,8 +100,10 @@ def _root(
 def main() -> None:
     """Run the command line; exit codes are 0, 1 and 2 and nothing else."""
     try:
-        with stoppable():
+        with stoppable(), collected_rarely():
             app()
     except (Stopped, KeyboardInterrupt):
         _say("stopped; nothing was written, and what stood there is as it was.")
         sys.exit(COULD_NOT_RUN)
+    finally:
+        gc.freeze()  # the process ends: what it made goes with it, nobody need look for cycles in it

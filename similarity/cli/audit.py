@@ -37,9 +37,10 @@ def audit(
     from similarity.ingest import read_sources
     from similarity.report.terminal.letter_findings import render_audit
 
-    own = read_sources([letter], settings.ingest).documents
     results = pipeline.analyse([letter, *(others or [])], settings)
-    wanted = {document.origin.sha256 for document in own}
+    wanted = {one.document.origin.sha256 for one in results.letters}
+    if others:
+        wanted = {document.origin.sha256 for document in read_sources([letter], settings.ingest).documents}
     for found in results.letters:
         if found.document.origin.sha256 in wanted:
             render_audit(results, found.document.document_id, Console())

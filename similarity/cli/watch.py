@@ -20,12 +20,11 @@ _OTHER = {"fetch": "Fetching pages"}  # what commands do beside the pipeline's s
 
 def watch_for(quiet: bool) -> Watch:
     """The watch that fits the terminal."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
     if quiet:
         return _quiet
-    return _Bars(console.is_terminal)
+    from rich.console import Console
+
+    return _Bars(Console(stderr=True).is_terminal)
 
 
 @contextmanager

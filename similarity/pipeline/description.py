@@ -8,8 +8,7 @@ from typing import Any
 
 from similarity import __version__
 from similarity.config import Settings
-from similarity.results import Results
-from similarity.schemas import SCHEMA_VERSION
+from similarity.results import SCHEMA_VERSION, Results
 from similarity.segment.decision.model import model_version
 
 __all__ = ["describe"]

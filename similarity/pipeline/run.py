@@ -11,14 +11,11 @@ from similarity.garbage_collection import collected_rarely
 from similarity.given import GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.ingest import read_sources
 from similarity.pipeline.conclude import conclude
-from similarity.pipeline.kept_run import analyse_kept, collection_among, open_kept
 from similarity.pipeline.stages import Clock, Watch, unwatched
 from similarity.pipeline.understanding import understand_all
 from similarity.report import write_report
 from similarity.results import Results
-from similarity.store.folder import replacing
-from similarity.store.manifest import REPORT
-from similarity.store.results import save_results
+from similarity.store.collection.tables.database import is_collection
 
 __all__ = ["analyse", "report"]
 
@@ -55,10 +52,8 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
 
 
 def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Results:
-    collection = collection_among(inputs)
-    if collection is not None:
-        with open_kept(collection) as kept:
-            return analyse_kept(kept, settings, watch)
+    if any(map(is_collection, inputs)):
+        return _kept(inputs, settings, watch)
     use_folder(settings.facts)
     clock = Clock(watch)
     with clock("read") as progress:
@@ -68,6 +63,15 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
     with clock("segment") as progress:
         letters = corrected_letters(understand_all(documents, progress), given)
     return conclude(letters, (*reading.problems, *given.problems, *unfit), settings, clock)
+
+
+def _kept(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Results:
+    from similarity.pipeline.kept_run import analyse_kept, collection_among, open_kept
+
+    collection = collection_among(inputs)
+    assert collection is not None
+    with open_kept(collection) as kept:
+        return analyse_kept(kept, settings, watch)
 
 
 def report(
@@ -87,6 +91,12 @@ def report(
     SettingsError
         ``out`` is a file or holds files that no report wrote.
     """
+    from similarity.store.folder import (
+        replacing,
+    )  # a run that writes nothing does without the tables' library
+    from similarity.store.manifest import REPORT
+    from similarity.store.results import save_results
+
     settings = settings or Settings()
     with replacing(out, REPORT) as folder:
         results = analyse(inputs, settings, watch)

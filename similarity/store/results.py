@@ -14,8 +14,7 @@ from typing import Any, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 
 from similarity.errors import SettingsError
-from similarity.results import Results
-from similarity.schemas import SCHEMA_VERSION
+from similarity.results import SCHEMA_VERSION, Results
 from similarity.store.checked import first_fault
 from similarity.store.manifest import REPORT, listed, sha256_of
 

@@ -9,8 +9,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from similarity.records import Document, LiteralWords, Slot, Template
-from similarity.results import Results
-from similarity.schemas import SCHEMA_VERSION
+from similarity.results import SCHEMA_VERSION, Results
 from similarity.templates.families.short_names import short_names
 
 __all__ = ["template_object", "write_json"]
