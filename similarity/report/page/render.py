@@ -33,7 +33,9 @@ SCRIPT_PARTS = (
     "filters",
     "search",
     "quotations",
+    "pictures",
     "display",
+    "left_out",
     "start",
 )
 

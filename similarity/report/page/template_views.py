@@ -86,5 +86,6 @@ class FamilyView:
     arguments: tuple[str, ...]  # stock arguments, by name
     requests: str  # for a table: 3, 3 known, unknown
     requests_said: str
+    cited: str  # text to copy
     related: tuple[tuple[str, str, str], ...] = ()  # tag, anchor, label
     arguments_like: tuple[ArgumentView, ...] = ()  # the same points in other words

@@ -18,6 +18,7 @@ from similarity.report.page.template_views import (
     WordingView,
 )
 from similarity.report.page.template_worth import longest_runs, rank_of
+from similarity.report.wording.citations import cite_template
 from similarity.report.wording.fact_names import argument_name
 from similarity.report.wording.names import (
     BLANK_NAMES,
@@ -186,6 +187,7 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
             arguments=tuple(argument_name(a) for a in template.stock_arguments),
             requests=_requests(template, letters)[0],
             requests_said=_requests(template, letters)[1],
+            cited=cite_template(template, shorts[template.template_id], letters, places),
             related=tuple(tags[t] for t in template.related if t in tags),
             arguments_like=others.of_template(template.template_id),
         )

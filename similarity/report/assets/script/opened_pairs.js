@@ -107,6 +107,7 @@ const makePair = (id) => {
         makeSide(ends[0], ls, le, wl, shared, equal, longest, true),
         makeSide(ends[1], rs, re, wr, shared, equal, longest, false)));
     if (later.reasons[reason]) article.append(element("p", { class: "where" }, `Why “${later.fairness[fair][1]}”: ${later.reasons[reason]}.`));
+    article.append(element("p", { class: "jsonly keep" }));
     made.push(article);
   }
   view.append(...made.slice(0, SHOWN));
