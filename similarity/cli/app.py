@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from similarity import __version__
 from similarity.cli import audit, compare, evidence, explain, fetch, report, serve
-from similarity.cli.asking import diff, facts, template_library
+from similarity.cli.asking import check, diff, facts, template_library
 from similarity.cli.exits import COULD_NOT_RUN
 from similarity.cli.signals import Stopped, stoppable
 from similarity.errors import SimilarityError
@@ -71,6 +71,7 @@ app = typer.Typer(
 )
 app.command()(report.report)
 app.command()(compare.compare)
+app.command()(check.check)
 app.command()(diff.diff)
 app.command()(template_library.templates)
 app.command()(audit.audit)

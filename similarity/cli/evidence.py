@@ -17,7 +17,7 @@ __all__ = ["evidence"]
 
 
 def evidence(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished report.")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished report, or of a check.")],
     response: Annotated[
         str,
         typer.Option("--response", "-r", help="The refused request: reference, document id or file name."),

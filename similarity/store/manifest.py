@@ -17,7 +17,7 @@ from typing import Any
 
 from similarity.schemas import TABLES
 
-__all__ = ["KINDS", "PACK", "REPORT", "Kind", "files_below", "listed", "seal", "sha256_of"]
+__all__ = ["CHECK", "KINDS", "PACK", "REPORT", "Kind", "files_below", "listed", "seal", "sha256_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ REPORT = Kind(
     ),
 )
 PACK = Kind("pack", "pack.json", re.compile(r"(?:pack|cover-sheet)\.(?:html|docx|pdf|json)"))
-KINDS = (REPORT, PACK)
+CHECK = Kind("check", "check.json", re.compile(r"check\.(?:html|json)|results\.json\.gz"))
+KINDS = (REPORT, PACK, CHECK)
 
 
 def sha256_of(path: Path) -> str:

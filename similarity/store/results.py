@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from similarity.errors import SettingsError
 from similarity.results import SCHEMA_VERSION, Results
 from similarity.store.checked import first_fault
-from similarity.store.manifest import REPORT, listed, sha256_of
+from similarity.store.manifest import CHECK, REPORT, listed, sha256_of
 
 __all__ = ["FILE", "load_results", "save_results"]
 
@@ -109,7 +109,7 @@ def load_results(folder: Path) -> Results:
     file = folder / FILE
     try:
         data = _unpacked(file)
-        written = (listed(folder, REPORT) or {}).get(FILE)
+        written = (listed(folder, REPORT) or listed(folder, CHECK) or {}).get(FILE)
         if written and written != sha256_of(file):
             raise SettingsError(f"{file}: was changed since it was written. {_AGAIN}")
     except (FileNotFoundError, NotADirectoryError) as error:

@@ -13,19 +13,7 @@ from similarity.errors import NothingToRead
 from similarity.records import Match
 from similarity.report.library.library_file import known_templates
 from similarity.results import Results
-
-CHECKED = ("westholme-drones.txt", "stbrannock-theatre-review.txt", "coastal-radar.txt")
-
-
-@pytest.fixture(scope="module")
-def kept(demo_corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration corpus without the letters that are checked."""
-    place = tmp_path_factory.mktemp("check") / "kept letters ü"
-    with Collection.open(place, create=True) as collection:
-        collection.add(
-            *(p for p in sorted(demo_corpus.iterdir()) if p.name not in CHECKED and p.suffix != ".json")
-        )
-    return place
+from tests.collection.conftest import CHECKED
 
 
 def check(kept: Path, *inputs: Path, **more: object) -> CheckedLetter:

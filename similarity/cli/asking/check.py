@@ -1,0 +1,92 @@
+"""``similarity check``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from similarity.cli.exits import exit_code
+from similarity.cli.options import ConfigOption, FactsOption, QuietOption, settings_from
+from similarity.visible import visible
+
+__all__ = ["check"]
+
+
+def check(
+    letters: Annotated[
+        list[Path],
+        typer.Argument(metavar="LETTER...", help="Letters: files, a mail, or - for standard input."),
+    ],
+    collection: Annotated[Path, typer.Option("--in", "-i", help="The collection.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help="Write it as one page (FILE.html), or as a folder with page, JSON and records.",
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON instead.")] = False,
+    known: Annotated[
+        Path | None,
+        typer.Option("--known", help="Library of templates to look for (`similarity templates`)."),
+    ] = None,
+    config: ConfigOption = None,
+    facts: FactsOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Print what of a new letter was written before, to whom, and since when; the collection is not changed.
+
+    For each letter: how much of its reasoning stands in kept letters, and in answers to how many different requests;
+    its templates with what it has in their blanks; what no other letter has; what to check in it; what speaks for the
+    authority.
+
+    Example: similarity check refusal.pdf --in our-letters --out check.html
+
+    Exit codes: 0 done, 1 done with problems, 2 could not run.
+    """
+    settings = settings_from(config, facts)
+
+    from similarity.api import Collection
+    from similarity.collection.shown.check_files import writing_check
+    from similarity.collection.shown.check_json import check_object
+    from similarity.errors import SettingsError
+    from similarity.report.library.library_file import read_library
+
+    from_input = [str(one) == "-" for one in letters]
+    if any(from_input) and len(letters) > 1:
+        raise SettingsError(
+            "-: standard input is one letter and stands alone. Check the files in another call."
+        )
+    library = read_library(known) if known else ()
+    text = sys.stdin.buffer.read() if from_input[0] else None
+    with ExitStack() as stack:
+        write = stack.enter_context(writing_check(out)) if out is not None else None
+        opened = stack.enter_context(Collection.open(collection, read_only=True))
+        inputs = () if text is not None else letters
+        result = opened.check(*inputs, text=text, settings=settings, known=library)
+        if write is not None:
+            write(result)
+    if as_json:
+        typer.echo(json.dumps(check_object(result), ensure_ascii=False, indent=1))
+    elif not quiet:
+        _print(result)
+    if out is not None and not quiet:
+        typer.echo(f"Written: {visible(str(out))}", err=as_json)
+    for problem in result.problems:
+        if problem.severity != "info" or not quiet:
+            typer.echo(visible(f"{problem.source}: {problem.problem}. {problem.what_was_done}"), err=True)
+    raise typer.Exit(exit_code([*result.problems, *(p for x in result.letters for p in x.problems)]))
+
+
+def _print(result: Any) -> None:
+    from rich.console import Console
+
+    from similarity.collection.shown.check_terminal import render_check
+
+    render_check(result, Console())

@@ -1,0 +1,1 @@
+"""What verbs on a collection found, for eyes and for machines."""

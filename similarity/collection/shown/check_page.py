@@ -1,0 +1,136 @@
+"""What a check found, as one self-contained page: an overview for each letter, its templates, its findings, the letter whole."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from similarity.collection.checking.check_result import CheckedLetter, CheckResult, TemplateUse
+from similarity.collection.shown.check_sentences import headline_of, notes_of, seen, shared_sentence
+from similarity.config import ReportSettings
+from similarity.report.exemption_matrix import ASPECT_NAMES
+from similarity.report.page.inline import show
+from similarity.report.page.render import fragment, page
+from similarity.report.page.template_form import skeleton_html
+from similarity.report.view import View, build_view
+from similarity.report.wording.names import FAIRNESS_NAMES, Places, anchor, citation, short_name
+
+__all__ = ["check_page"]
+
+_LINK = re.compile(r'<a\b([^>]*?) href="#([^"]+)"([^>]*)>')
+_ID = re.compile(r'\bid="([^"]+)"')
+
+
+def check_page(result: CheckResult) -> str:
+    """HTML that works offline and runs only its own script; names are quoted as letters have them."""
+    checks, parts, hidden = [], [], []
+    taken: set[str] = set()
+    for checked in result.letters:
+        view = build_view(checked.results, ReportSettings(title=short_name(checked.letter.document)))
+        checks.append(_overview(checked, view))
+        parts += _details(checked, view, taken, alone=len(result.letters) == 1)
+        hidden.append(view.hidden_names)
+    context = {
+        "title": ", ".join(short_name(x.letter.document) for x in result.letters[:3]),
+        "checks": checks,
+        "collection": result.collection,
+        "problems": result.problems,
+        "hidden_names": hidden[0] if hidden else Markup("[]"),
+    }
+    body = fragment("sections/check.html.j2", context) + "".join(parts)
+    return _without_dead_links(page("check.html.j2", body, context))
+
+
+def _overview(checked: CheckedLetter, view: View) -> dict[str, Any]:
+    letter = checked.letter
+    places = Places(letter)
+    reasons = [u for u in checked.templates if u.template.fairness == "case_specific"]
+    rest = [u for u in checked.templates if u.template.fairness != "case_specific"]
+    return {
+        "anchor": anchor("letter", letter.document.document_id),
+        "name": short_name(letter.document),
+        "citation": citation(letter.document),
+        "kept": checked.kept,
+        "beside": len(checked.results.letters) - 1,
+        "headline": headline_of(checked),
+        "shared": shared_sentence(checked),
+        "notes": list(notes_of(checked)),
+        "groups": [
+            {"title": title, "uses": [_use(checked, use, view, places) for use in uses]}
+            for title, uses in (
+                ("Reasons on harm or public interest that other letters have", reasons),
+                ("Law, formulas and other wording that other letters have", rest),
+            )
+        ],
+        "own": [
+            {
+                "quote": show(letter.document.quote(span)),
+                "place": places.name(span),
+                "paragraph": places.anchor(span),
+            }
+            for span in checked.own
+        ],
+        "known": [
+            {
+                "name": k.template.short_name,
+                "label": k.template.label,
+                "shared": k.place.shared_words,
+                "fixed": k.place.fixed_words,
+                "letters": k.template.letters,
+                "first": k.template.first_seen,
+                "last": k.template.last_seen,
+                "place": places.name(k.place.span),
+                "paragraph": places.anchor(k.place.span),
+            }
+            for k in checked.known
+        ],
+    }
+
+
+def _use(checked: CheckedLetter, use: TemplateUse, view: View, places: Places) -> dict[str, Any]:
+    documents = {x.document.document_id: x.document for x in checked.results.letters}
+    family = next(f for f in view.families if f.template.template_id == use.template.template_id)
+    first = documents.get(use.first_letter)
+    return {
+        "anchor": family.anchor,
+        "name": use.short_name,
+        "label": use.template.label,
+        "fairness": use.template.fairness,
+        "fairness_name": FAIRNESS_NAMES[use.template.fairness],
+        "seen": seen(use),
+        "form": skeleton_html(use.template),
+        "blanks": [(blank.number, blank.text) for blank in use.blanks],
+        "place": places.name(use.spans[0]),
+        "paragraph": places.anchor(use.spans[0]),
+        "first": citation(first) if first else use.first_letter,
+    }
+
+
+def _details(checked: CheckedLetter, view: View, taken: set[str], *, alone: bool) -> list[str]:
+    """The letter's templates, those aside that another letter's are, its findings where it stands alone, the letter."""
+    own = checked.letter.document.document_id
+    uses = {use.template.template_id for use in checked.templates}
+    families = [f for f in view.families if f.template.template_id in uses and f.anchor not in taken]
+    taken |= {family.anchor for family in families}
+    names = {"aspect_names": list(ASPECT_NAMES.values())}
+    return [
+        *(fragment("sections/template.html.j2", {"f": family}) for family in families),
+        *([fragment("sections/findings.html.j2", view.context())] if alone else []),
+        *(
+            fragment("sections/letter.html.j2", {"l": letter, **names})
+            for letter in view.letter_desk.views()
+            if letter.document.document_id == own
+        ),
+    ]
+
+
+def _without_dead_links(html: str) -> str:
+    """Links to letters that are not in the page are text."""
+    known = set(_ID.findall(html))
+
+    def kept(found: re.Match[str]) -> str:
+        return found[0] if found[2] in known else f"<a{found[1]}{found[3]}>"
+
+    return _LINK.sub(kept, html)
