@@ -116,6 +116,9 @@ def _template_fault(template: Template) -> str | None:
     changes = (change.part for variant in template.variants for change in variant.changes)
     if any(n not in inside for n in numbers) or any(part not in parts for part in changes):
         return f"template {template.template_id} names a place that it does not have"
+    seen = (template.first_seen, template.last_seen, *(variant.first_seen for variant in template.variants))
+    if not all(map(_DATE.fullmatch, seen)):
+        return f"a date of template {template.template_id} is none"
     return None
 
 

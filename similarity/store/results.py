@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections import deque
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ _WAITING = 2  # parts made ahead
 _MOST = 2_000_000_000  # bytes of records that are read
 _RATIO = 100  # bytes that one packed byte may give; records give some ten
 _ALWAYS = 50_000_000  # bytes that are read whatever the ratio
+# A control character as JSON writes it; texts, names and statements of a run hold none but tabs and line ends.
+_CONTROL = re.compile(rb"(?<!\\)(?:\\\\)*\\(?:u00(?:0[0-8bcefBCEF]|1[0-9a-fA-F])|[bf])")
 _AGAIN = "Run `similarity report` again."
 
 
@@ -119,6 +122,8 @@ def load_results(folder: Path) -> Results:
         ) from error
     except OSError as error:
         raise SettingsError(f"{file}: cannot be read ({error.strerror}). {_AGAIN}") from error
+    if _CONTROL.search(data):
+        raise SettingsError(f"{file}: holds control characters, which no record of a run does. {_AGAIN}")
     try:
         results: Results = _adapter().validate_json(data)
     except (ValidationError, RecursionError) as error:

@@ -106,3 +106,31 @@ def test_crafted_records_are_named(demo_run: Results, tmp_path: Path, said: str)
     (tmp_path / FILE).write_bytes(gzip.compress(made.encode()))
     with pytest.raises(SettingsError, match=said):
         load_results(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (b'"label":"', b'"label":"\\u001b[31m', "control characters"),
+        (b'"label":"', b'"label":"\\\\\\f', "control characters"),
+        (b'"first_seen":"2', b'"first_seen":"2-', "date of template"),
+    ],
+)
+def test_records_that_no_run_writes_are_refused(
+    demo_run: Results, tmp_path: Path, old: bytes, new: bytes, said: str
+) -> None:
+    save_results(demo_run, tmp_path)
+    whole = gzip.decompress((tmp_path / FILE).read_bytes())
+    assert old in whole
+    (tmp_path / FILE).write_bytes(gzip.compress(whole.replace(old, new, 1)))
+    with pytest.raises(SettingsError, match=said):
+        load_results(tmp_path)
+
+
+def test_a_backslash_in_a_label_is_no_control_character(demo_run: Results, tmp_path: Path) -> None:
+    save_results(demo_run, tmp_path)
+    whole = gzip.decompress((tmp_path / FILE).read_bytes())
+    (tmp_path / FILE).write_bytes(
+        gzip.compress(whole.replace(b'"label":"', b'"label":"C:\\\\books\\\\u001b', 1))
+    )
+    assert load_results(tmp_path).templates[0].label.startswith("C:\\books\\u001b")
