@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from similarity.audit.single_letter import Alone
 from similarity.progress import Progress, silent
 from similarity.records import Document, Letter
 from similarity.segment import understand
 from similarity.workers.batches import in_background, in_processes
 from similarity.workers.budget import cores
+
+if TYPE_CHECKING:
+    from similarity.audit.single_letter import Alone
 
 __all__ = ["checked_alone", "understand_all"]
 
