@@ -10,9 +10,12 @@ from similarity.collection.kept_collection import Added, OtherForm
 from similarity.config import Settings
 from similarity.facts import use_folder
 from similarity.garbage_collection import collected_rarely
-from similarity.pipeline.keeping import bring_up_to_date, take
+from similarity.given import read_table
+from similarity.pipeline.keeping import bring_up_to_date, renew_index
 from similarity.pipeline.stages import Watch, unwatched
+from similarity.pipeline.taking import Taken, take
 from similarity.store.collection.kept import Kept
+from similarity.store.collection.pile.corrections import problems_of_table
 
 __all__ = ["add"]
 
@@ -21,9 +24,13 @@ def add(kept: Kept, inputs: Sequence[Path], settings: Settings | None, watch: Wa
     """Take inputs in one change."""
     settings, watch = settings or Settings(), watch or unwatched
     use_folder(settings.facts)
+    table = read_table(settings.letters) if settings.letters is not None else None
     with collected_rarely(), kept.changing() as connection:
-        taken = take(kept, connection, inputs, settings, watch)
-        renewed = bring_up_to_date(kept, connection, settings, watch)
+        renewed = renew_index(connection)
+        taken = take(kept, connection, inputs, settings, watch) if inputs or table is None else Taken()
+        renewed |= bring_up_to_date(kept, connection, settings, watch, table)
+        if table is not None:
+            taken.problems += problems_of_table(connection)
         forms, again = _other_forms(connection, set(taken.new))
         return Added(
             tuple(name for name in _letters(connection, taken.new) if name not in again),

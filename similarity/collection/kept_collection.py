@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from similarity.collection.checking.check_result import CheckResult
+    from similarity.collection.removing import Removed
     from similarity.config import Settings
     from similarity.pipeline import Watch
     from similarity.results import Results
     from similarity.store.collection.bulk.segments import Segment
+    from similarity.store.collection.check_up import Fault
     from similarity.store.collection.kept import Kept
     from similarity.templates.known.known_template import KnownTemplate
+    from similarity.store.collection.pile.notes import Note
 
 __all__ = ["Added", "Collection", "OtherForm"]
 
@@ -140,6 +143,110 @@ class Collection:
         from similarity.collection.adding import add
 
         return add(self.kept, [Path(one) for one in inputs], settings, watch)
+
+    def remove(self, *refs: str) -> Removed:
+        """Remove letters for good: every file that holds them in any form, their words, and what was said of them.
+
+        Parameters
+        ----------
+        refs
+            Id, digits of it, source or its ending, or the authority's reference, as far as one letter fits; also the
+            source of an input that gave no letter.
+
+        Raises
+        ------
+        CollectionError
+            A name means nothing, or several letters; nothing was removed.
+        """
+        from similarity.collection.removing import remove
+
+        return remove(self.kept, refs)
+
+    def set(self, ref: str, **values: str) -> str:
+        """Keep what you know of a letter, by column of ``letters.csv``; an empty value takes it away again.
+
+        It outranks what was read, and stays when the letter is read or added again.
+
+        Returns
+        -------
+        str
+            Id of the letter.
+
+        Raises
+        ------
+        CollectionError
+            ``ref`` means no letter, or several.
+        SettingsError
+            A column is unknown, or a value makes no sense.
+        """
+        from similarity.collection.correcting import set_values
+
+        return set_values(self.kept, ref, values)
+
+    def given(self) -> pd.DataFrame:
+        """What you gave: ``document_id``, ``source``, ``field`` and ``value`` of each."""
+        import pandas as pd
+
+        from similarity.store.collection.pile.assembly import assemble
+        from similarity.store.collection.pile.corrections import given_values
+
+        with self.kept.reading() as connection:
+            pile = assemble(connection)
+            values = given_values(connection, pile)
+        rows = [
+            (one.document_id, one.source, field, value)
+            for one in pile.letters
+            for field, value in sorted(values.get(one.document, {}).items())
+        ]
+        return pd.DataFrame(rows, columns=["document_id", "source", "field", "value"])
+
+    def doctor(self, *, mend: bool = False, watch: Watch | None = None) -> tuple[Fault, ...]:
+        """Check every hash, offset and index.
+
+        Parameters
+        ----------
+        mend
+            Make anew what can be: everything but files that have changed or are gone.
+
+        Returns
+        -------
+        tuple of Fault
+            What does not fit, and whether it was mended; empty where all fits.
+        """
+        from similarity.collection.doctoring import doctor
+
+        return doctor(self.kept, mend, watch)
+
+    def note(
+        self, kind: str, key: str, value: str, *, reason: str = "", day: str = "", ref: str = ""
+    ) -> None:
+        """Keep a remark on a template, a finding or a letter; the latest of its kind on one thing counts.
+
+        Parameters
+        ----------
+        kind, key, value, reason, day
+            See `similarity.store.collection.pile.notes.Note`.
+        ref
+            Letter that the remark goes with when that is removed.
+        """
+        from similarity.collection.correcting import keep_remark
+        from similarity.store.collection.pile.notes import Note
+
+        keep_remark(self.kept, Note(kind, key, value, reason, day), ref)
+
+    def notes(self, kind: str = "", key: str = "") -> tuple[Note, ...]:
+        """Remarks that count, in the order in which they were made."""
+        from similarity.store.collection.pile.notes import read_notes
+
+        with self.kept.reading() as connection:
+            return read_notes(connection, kind, key)
+
+    def undo(self) -> Note | None:
+        """Take back the last remark, whatever it was about; None where nothing is left."""
+        from similarity.store.collection.pile.notes import undo_note
+
+        with self.kept.changing() as connection:
+            return undo_note(connection)
 
     def letters(self, **filters: str) -> tuple[Letter, ...]:
         """Letters in order of their ids.

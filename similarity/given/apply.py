@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from similarity.given.given_table import GivenRow, GivenTable
+from similarity.given.given_table import GivenTable
 from similarity.records import Document, Letter, Problem
 
 __all__ = [
@@ -25,7 +25,7 @@ def corrected_documents(
     documents: Sequence[Document], table: GivenTable
 ) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
     """Documents with the authority, reference and date that were given, and rows that mean no single letter."""
-    rows, problems = values_by_letter(documents, table)
+    rows, problems = values_by_letter(_names(documents), table)
     return tuple(corrected_document(one, rows.get(one.document_id, {})) for one in documents), problems
 
 
@@ -39,7 +39,7 @@ def corrected_document(document: Document, given: Mapping[str, str]) -> Document
 
 def corrected_letters(letters: Sequence[Letter], table: GivenTable) -> tuple[Letter, ...]:
     """Letters with the request, subject, kind and regime that were given, and the columns that were."""
-    rows, _ = values_by_letter([letter.document for letter in letters], table)
+    rows, _ = values_by_letter(_names(letter.document for letter in letters), table)
     return tuple(corrected_letter(one, rows.get(one.document.document_id, {})) for one in letters)
 
 
@@ -56,13 +56,23 @@ def corrected_letter(letter: Letter, values: Mapping[str, str]) -> Letter:
 
 
 def values_by_letter(
-    documents: Sequence[Document], table: GivenTable
+    letters: Sequence[tuple[str, str]], table: GivenTable
 ) -> tuple[dict[str, dict[str, str]], tuple[Problem, ...]]:
-    """Values by ``document_id``; a later row for the same letter adds to an earlier one and outranks it."""
+    """Values by ``document_id``; a later row for the same letter adds to an earlier one and outranks it.
+
+    Parameters
+    ----------
+    letters
+        Source and ``document_id`` of each.
+    """
     values: dict[str, dict[str, str]] = {}
     problems = []
+    exact: dict[str, list[str]] = {}
+    for source, name in letters:
+        for called in {source, name}:
+            exact.setdefault(called, []).append(name)
     for row in table.rows:
-        meant = _meant(documents, row)
+        meant = exact.get(row.source) or _ending(letters, row.source)
         if len(meant) == 1:
             values.setdefault(meant[0], {}).update(row.values)
         else:
@@ -74,13 +84,11 @@ def values_by_letter(
     return values, tuple(problems)
 
 
-def _meant(documents: Iterable[Document], row: GivenRow) -> list[str]:
-    """Letters that a row means: those it names exactly, else those whose source ends in what it names."""
-    exact, ending = [], []
-    for document in documents:
-        source = document.origin.source
-        if row.source in (source, document.document_id):
-            exact.append(document.document_id)
-        elif source.endswith(("/" + row.source, "!" + row.source)):
-            ending.append(document.document_id)
-    return exact or ending
+def _ending(letters: Sequence[tuple[str, str]], named: str) -> list[str]:
+    """Letters whose source ends in what a row names."""
+    ends = ("/" + named, "!" + named)
+    return [name for source, name in letters if source.endswith(ends)]
+
+
+def _names(documents: Iterable[Document]) -> list[tuple[str, str]]:
+    return [(document.origin.source, document.document_id) for document in documents]

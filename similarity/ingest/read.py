@@ -14,7 +14,7 @@ from similarity.ingest.sources import find_files
 from similarity.progress import Progress, silent
 from similarity.records import Document, Problem
 
-__all__ = ["ReadResult", "distinct_ids", "in_order", "read_sources"]
+__all__ = ["ReadResult", "distinct_ids", "in_order", "read_sources", "why_nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def read_sources(inputs: Sequence[Path], settings: IngestSettings, progress: Pro
     kept, duplicates = without_duplicates(documents)
     problems.extend(duplicates)
     if not kept:
-        raise NothingToRead(_why(inputs, problems))
+        raise NothingToRead(why_nothing(inputs, problems))
     return ReadResult(_distinct(kept), tuple(problems))
 
 
@@ -90,7 +90,8 @@ def distinct_ids(documents: Sequence[tuple[str, str]]) -> list[str]:
     return names
 
 
-def _why(inputs: Sequence[Path], problems: Sequence[Problem]) -> str:
+def why_nothing(inputs: Sequence[Path], problems: Sequence[Problem]) -> str:
+    """What is said where no input could be read."""
     if not inputs:
         return "No input was named. Name files or folders with responses."
     lines = [f"{p.source}: {p.problem}." for p in problems if p.severity != "info"][:5]

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-__all__ = ["keep_original", "original_path", "sha256_of_file", "sweep_originals"]
+__all__ = ["keep_original", "original_path", "sha256_of_file", "sweep_originals", "unnamed_originals"]
 
 _FOLDER = "originals"
 _PIECE = 1 << 20  # bytes copied at once
@@ -55,19 +55,20 @@ def keep_original(place: Path, path: Path) -> tuple[str, int]:
     return sha256, size
 
 
-def sweep_originals(place: Path, connection: sqlite3.Connection) -> int:
-    """Remove files that the database does not name: what a killed writer left, and what was removed.
-
-    Returns
-    -------
-    int
-        How many were removed.
-    """
+def unnamed_originals(place: Path, connection: sqlite3.Connection) -> list[Path]:
+    """Files that the database does not name: what a killed writer left, and what was removed."""
     named = {sha256 for (sha256,) in connection.execute("SELECT sha256 FROM originals")}
+    return [
+        path for path in sorted((place / _FOLDER).rglob("*")) if path.is_file() and path.name not in named
+    ]
+
+
+def sweep_originals(place: Path, connection: sqlite3.Connection) -> int:
+    """Remove files that the database does not name; how many were removed."""
     gone = 0
-    for path in (place / _FOLDER).rglob("*"):
-        if path.is_file() and path.name not in named:
-            with contextlib.suppress(OSError):
-                path.unlink()
-                gone += 1
+    for path in unnamed_originals(place, connection):
+        with contextlib.suppress(OSError):
+            path.unlink()
+            gone += 1
+            path.parent.rmdir()
     return gone

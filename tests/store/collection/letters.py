@@ -36,11 +36,11 @@ The {subject} of the district are listed on our website under the number {number
 """
 
 
-def write_letters(folder: Path, subjects: tuple[str, ...] = SUBJECTS) -> list[Path]:
-    """Files of letters, one to a subject."""
+def write_letters(folder: Path, subjects: tuple[str, ...] = SUBJECTS, first: int = 0) -> list[Path]:
+    """Files of letters, one to a subject, numbered from ``first``."""
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for number, subject in enumerate(subjects):
+    for number, subject in enumerate(subjects, first):
         file = folder / f"{subject.replace(' ', '-')}.txt"
         file.write_text(letter_text(subject, number), encoding="utf-8")
         files.append(file)

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from similarity.records import Problem
 from similarity.store.collection.pile.assembly import Pile
 
-__all__ = ["forget_given", "given_table_name", "given_values", "keep_given"]
+__all__ = [
+    "forget_given",
+    "given_table_name",
+    "given_values",
+    "keep_given",
+    "name_table",
+    "problems_of_table",
+]
 
 
-def keep_given(connection: sqlite3.Connection, sha256: str, part: str, values: Mapping[str, str]) -> None:
-    """Keep values by column; an empty one takes away what was given before.
-
-    Parameters
-    ----------
-    sha256, part
-        Of the document.
-    """
+def keep_given(connection: sqlite3.Connection, document: int, values: Mapping[str, str]) -> None:
+    """Keep values by column for the letter of this number; an empty one takes away what was given before."""
+    identity = connection.execute(
+        "SELECT sha256, part FROM documents WHERE document = ?", (document,)
+    ).fetchone()
     for field, value in values.items():
+        connection.execute("DELETE FROM given WHERE (sha256, part, field) = (?, ?, ?)", (*identity, field))
         if value:
+            connection.execute("INSERT INTO given VALUES (?, ?, ?, ?)", (*identity, field, value))
+        else:  # what a document that repeats the letter brought with it
             connection.execute(
-                "INSERT OR REPLACE INTO given VALUES (?, ?, ?, ?)", (sha256, part, field, value)
-            )
-        else:
-            connection.execute(
-                "DELETE FROM given WHERE (sha256, part, field) = (?, ?, ?)", (sha256, part, field)
+                "DELETE FROM given WHERE field = ? AND (sha256, part) IN (SELECT sha256, part FROM documents "
+                "JOIN repeats USING (document) WHERE letter = ?)",
+                (field, document),
             )
 
 
@@ -63,3 +69,19 @@ def given_table_name(connection: sqlite3.Connection) -> str:
     """What the table is called in a report: as the user's last one was."""
     row = connection.execute("SELECT value FROM state WHERE name = 'table'").fetchone()
     return "letters.csv" if row is None else str(row[0])
+
+
+def name_table(connection: sqlite3.Connection, name: str, problems: Sequence[Problem]) -> None:
+    """Remember what a table is called and what was wrong in it, as its report would say."""
+    connection.execute("INSERT OR REPLACE INTO state VALUES ('table', ?)", (name,))
+    connection.execute("DELETE FROM problems WHERE source = ?", (name,))
+    connection.executemany(
+        "INSERT OR IGNORE INTO problems VALUES (?, ?, ?, ?)",
+        [(p.source, p.severity, p.problem, p.what_was_done) for p in problems],
+    )
+
+
+def problems_of_table(connection: sqlite3.Connection) -> list[Problem]:
+    """What was wrong in the last table."""
+    rows = connection.execute("SELECT * FROM problems WHERE source = ?", (given_table_name(connection),))
+    return [Problem(*row) for row in rows]

@@ -43,7 +43,7 @@ def _key(entry: Entry, given: Mapping[str, str]) -> str:
 
 
 def settle(
-    connection: sqlite3.Connection, pile: Pile, given: Mapping[int, Mapping[str, str]], version: str
+    connection: sqlite3.Connection, pile: Pile, given: Mapping[int, Mapping[str, str]]
 ) -> list[Unread]:
     """Let the table of letters be the pile, those aside that have to be understood: these are returned.
 
@@ -51,18 +51,15 @@ def settle(
     ----------
     given
         What the user gave, by number of the document.
-    version
-        Of the stage; letters of another version are understood anew.
     """
     known = {
-        row[0]: row[1:]
-        for row in connection.execute("SELECT document, input, source, key, version FROM letters")
+        row[0]: row[1:] for row in connection.execute("SELECT document, input, source, key FROM letters")
     }
     unread, moved = [], []
     for entry in pile.letters:
         values = given.get(entry.document, {})
         before = known.pop(entry.document, None)
-        if before is None or before[2:] != (_key(entry, values), version):
+        if before is None or before[2] != _key(entry, values):
             unread.append((entry, values))
             if before is not None:
                 known[entry.document] = before  # its row goes, for another may get its id
