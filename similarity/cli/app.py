@@ -15,6 +15,7 @@ from similarity import __version__
 from similarity.cli import audit, compare, evidence, explain, fetch, report, serve
 from similarity.cli.asking import check, diff, facts, template_library
 from similarity.cli.exits import COULD_NOT_RUN
+from similarity.cli.keeping import add, doctor, list_letters, remove, set_values
 from similarity.cli.signals import Stopped, stoppable
 from similarity.errors import SimilarityError
 from similarity.garbage_collection import collected_rarely
@@ -72,6 +73,11 @@ app = typer.Typer(
 app.command()(report.report)
 app.command()(compare.compare)
 app.command()(check.check)
+app.command()(add.add)
+app.command("list")(list_letters.list_letters)
+app.command("set")(set_values.set_values)
+app.command()(remove.remove)
+app.command()(doctor.doctor)
 app.command()(diff.diff)
 app.command()(template_library.templates)
 app.command()(audit.audit)

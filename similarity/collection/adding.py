@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from similarity.collection.kept_collection import Added, OtherForm
 from similarity.config import Settings
 from similarity.facts import use_folder
 from similarity.garbage_collection import collected_rarely
@@ -14,10 +14,45 @@ from similarity.given import read_table
 from similarity.pipeline.keeping import bring_up_to_date, renew_index
 from similarity.pipeline.stages import Watch, unwatched
 from similarity.pipeline.taking import Taken, take
+from similarity.records import Problem
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.pile.corrections import problems_of_table
 
-__all__ = ["add"]
+__all__ = ["Added", "OtherForm", "add"]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherForm:
+    """A document that is a letter which is kept already: its source, that letter's id, and how it is known."""
+
+    source: str
+    document_id: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of inputs that were added.
+
+    Parameters
+    ----------
+    taken
+        Ids of the letters that are new.
+    known
+        Sources of files that were kept already.
+    other_forms
+        New files that hold letters which are kept already.
+    problems
+        What gave trouble, as in ``problems.csv``.
+    renewed
+        Stages whose rules have changed since letters were kept, and how many results were made anew.
+    """
+
+    taken: tuple[str, ...]
+    known: tuple[str, ...]
+    other_forms: tuple[OtherForm, ...]
+    problems: tuple[Problem, ...]
+    renewed: dict[str, int]
 
 
 def add(kept: Kept, inputs: Sequence[Path], settings: Settings | None, watch: Watch | None) -> Added:

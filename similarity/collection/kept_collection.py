@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from similarity.errors import CollectionError
-from similarity.records import Letter, Problem
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from similarity.collection.checking.check_result import CheckResult
+    from similarity.collection.adding import Added
     from similarity.collection.removing import Removed
     from similarity.config import Settings
     from similarity.pipeline import Watch
+    from similarity.records import Letter
     from similarity.results import Results
     from similarity.store.collection.bulk.segments import Segment
     from similarity.store.collection.check_up import Fault
@@ -26,41 +26,7 @@ if TYPE_CHECKING:
     from similarity.templates.known.known_template import KnownTemplate
     from similarity.store.collection.pile.notes import Note
 
-__all__ = ["Added", "Collection", "OtherForm"]
-
-
-@dataclass(frozen=True, slots=True)
-class OtherForm:
-    """A document that is a letter which is kept already: its source, that letter's id, and how it is known."""
-
-    source: str
-    document_id: str
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of inputs that were added.
-
-    Parameters
-    ----------
-    taken
-        Ids of the letters that are new.
-    known
-        Sources of files that were kept already.
-    other_forms
-        New files that hold letters which are kept already.
-    problems
-        What gave trouble, as in ``problems.csv``.
-    renewed
-        Stages whose rules have changed since letters were kept, and how many results were made anew.
-    """
-
-    taken: tuple[str, ...]
-    known: tuple[str, ...]
-    other_forms: tuple[OtherForm, ...]
-    problems: tuple[Problem, ...]
-    renewed: dict[str, int]
+__all__ = ["Collection"]
 
 
 class Collection:
@@ -120,6 +86,14 @@ class Collection:
         """Close the collection."""
         self.kept.close()
 
+    def __len__(self) -> int:
+        """How many letters are kept."""
+        with self.kept.reading() as connection:
+            return int(connection.execute("SELECT count(*) FROM letters").fetchone()[0])
+
+    def __bool__(self) -> bool:
+        return True  # a collection without letters is one
+
     @property
     def path(self) -> Path:
         """Its folder."""
@@ -144,7 +118,7 @@ class Collection:
 
         return add(self.kept, [Path(one) for one in inputs], settings, watch)
 
-    def remove(self, *refs: str) -> Removed:
+    def remove(self, *refs: str, with_others: bool = False) -> Removed:
         """Remove letters for good: every file that holds them in any form, their words, and what was said of them.
 
         Parameters
@@ -152,15 +126,17 @@ class Collection:
         refs
             Id, digits of it, source or its ending, or the authority's reference, as far as one letter fits; also the
             source of an input that gave no letter.
+        with_others
+            Whether other letters that lie in the same mail or archive may go with them.
 
         Raises
         ------
         CollectionError
-            A name means nothing, or several letters; nothing was removed.
+            A name means nothing or several letters, or other letters would go, too; nothing was removed.
         """
         from similarity.collection.removing import remove
 
-        return remove(self.kept, refs)
+        return remove(self.kept, refs, with_others)
 
     def set(self, ref: str, **values: str) -> str:
         """Keep what you know of a letter, by column of ``letters.csv``; an empty value takes it away again.

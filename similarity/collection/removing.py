@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from similarity.collection.refs import what_is_meant
+from similarity.errors import CollectionError
 from similarity.pipeline.keeping import renew_index, understand_changed
 from similarity.pipeline.stages import unwatched
 from similarity.store.collection.bulk.segments import rewrite
@@ -40,7 +41,7 @@ class Removed:
     erased: bool = True
 
 
-def remove(kept: Kept, refs: Sequence[str]) -> Removed:
+def remove(kept: Kept, refs: Sequence[str], with_others: bool) -> Removed:
     """Remove what the names mean, all of it in one change."""
     with kept.changing() as connection:
         renew_index(connection)
@@ -51,6 +52,12 @@ def remove(kept: Kept, refs: Sequence[str]) -> Removed:
                 f"JOIN inputs USING (reading) WHERE inputs.input IN ({_list(inputs)})"
             ).fetchall()
         )
+        others = sorted(name for number, name in gone.items() if number not in named)
+        if others and not with_others:
+            raise CollectionError(
+                f"{', '.join(refs)}: the same file also holds {', '.join(others)}. Name them, too, or say that others "
+                "may go (--with-others)."
+            )
         sources = [
             source
             for (source,) in connection.execute(f"SELECT source FROM inputs WHERE input IN ({_list(inputs)})")
@@ -68,7 +75,7 @@ def remove(kept: Kept, refs: Sequence[str]) -> Removed:
         kept.erase_later(connection)
     return Removed(
         tuple(sorted(name for number, name in gone.items() if number in named)),
-        tuple(sorted(name for number, name in gone.items() if number not in named)),
+        tuple(others),
         tuple(sorted({*sources, *problems})),
         not kept.erasing,
     )

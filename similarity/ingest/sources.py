@@ -130,12 +130,16 @@ def _walk(
     try:
         entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
         earlier = (folder / "run.json").is_file() and (folder / "text").is_dir()
+        kept = (folder / "collection.sqlite").is_file() and (folder / "originals").is_dir()
     except OSError as error:
         done = "Left out with all that lies in it. Check its permissions."
         yield Problem(source, "error", f"cannot be opened ({_reason(error)})", done)
         return
     if earlier:
         yield Problem(source, "info", "is the output of an earlier run", "Not read as letters.")
+        return
+    if kept:
+        yield Problem(source, "info", "is a kept collection", "Not read as letters. Name it by itself.")
         return
     for entry in entries:
         if not _is_passed_over(entry.name):

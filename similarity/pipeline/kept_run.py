@@ -7,11 +7,11 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from similarity.config import Settings
-from similarity.errors import NothingToRead, SettingsError
+from similarity.errors import CollectionError, NothingToRead, SettingsError
 from similarity.facts import use_folder
 from similarity.given import GivenRow, GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.pipeline.conclude import conclude
@@ -23,6 +23,7 @@ from similarity.results import Results
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.pile.assembly import assemble
 from similarity.store.collection.pile.corrections import given_table_name, given_values
+from similarity.store.collection.pile.found_templates import keep_templates
 from similarity.store.collection.pile.kept_letters import load_letters
 from similarity.store.collection.pile.readings import problems_of_inputs
 from similarity.store.collection.pile.repeated_letters import repeat_problems
@@ -76,7 +77,10 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
         current = is_current(connection, settings)
     if not current:
         with kept.changing() as connection:
-            bring_up_to_date(kept, connection, settings, clock)
+            renewed = bring_up_to_date(kept, connection, settings, clock)
+        for title, count in renewed.items():
+            with watch(f"{title}: {count:,} made anew, because the rules have changed"):
+                pass
     with kept.reading() as connection, clock("read") as progress:
         letters = tuple(load_letters(connection).values())
         progress(len(letters), len(letters))
@@ -92,7 +96,10 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
         problems += [*table.problems, *unfit]
     elif own.rows:
         settings = settings.model_copy(update={"letters": Path(own.name)})
-    return conclude(letters, problems, settings, clock)
+    results = conclude(letters, problems, settings, clock)
+    with suppress(CollectionError), kept.changing(patience=0.0) as connection:
+        keep_templates(connection, results.templates)  # for the next question; a report does not depend on it
+    return results
 
 
 def _problems(connection: sqlite3.Connection) -> list[Problem]:

@@ -11,7 +11,7 @@ from types import TracebackType
 
 from similarity.errors import CollectionError
 from similarity.store.collection.originals import sweep_originals
-from similarity.store.collection.tables.database import FILE, Database, is_collection, plain_errors
+from similarity.store.collection.tables.database import FILE, PATIENCE, Database, is_collection, plain_errors
 
 __all__ = ["Kept"]
 
@@ -71,23 +71,33 @@ class Kept:
             yield connection
 
     @contextlib.contextmanager
-    def changing(self) -> Iterator[sqlite3.Connection]:
-        """One change: all of it is kept when the block ends well, else nothing, of files and of tables."""
+    def changing(self, patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
+        """One change: all of it is kept when the block ends well, else nothing, of files and of tables.
+
+        Parameters
+        ----------
+        patience
+            Seconds to wait for another writer.
+        """
         marker = self.place / _UNFINISHED
+        begun = False
         try:
-            with self.database.writing() as connection:
+            with self.database.writing(patience) as connection:
+                begun = True
                 if marker.exists():
                     self._sweep(connection)
                 marker.touch()
                 yield connection
         finally:
-            with contextlib.suppress(CollectionError):
-                self._tidy()
+            if begun:
+                with contextlib.suppress(CollectionError):
+                    self._tidy()
 
     def recover(self) -> None:
         """Put right what a killed writer left, if nobody writes now."""
         if (self.place / _UNFINISHED).exists():
-            self._tidy()
+            with contextlib.suppress(CollectionError):
+                self._tidy(patience=0.0)
 
     def erase_later(self, connection: sqlite3.Connection) -> None:
         """Let nothing of what this change takes away stay in any file once it is done."""
@@ -100,9 +110,9 @@ class Kept:
         with self.reading() as connection:
             return connection.execute("SELECT 1 FROM state WHERE name = 'erase'").fetchone() is not None
 
-    def _tidy(self) -> None:
+    def _tidy(self, patience: float = PATIENCE) -> None:
         """Remove files that nothing names; after a removal also the free pages and the log."""
-        with self.database.writing() as connection:
+        with self.database.writing(patience) as connection:
             self._sweep(connection)
             erase = connection.execute("SELECT 1 FROM state WHERE name = 'erase'").fetchone()
         if erase and self._emptied():
@@ -163,4 +173,4 @@ def _check(place: Path, create: bool) -> None:
             raise CollectionError(
                 f"{place}: holds no collection. Make one with `similarity add LETTERS --to {place}`."
             )
-        place.mkdir(parents=True, exist_ok=True)
+        (place / "originals").mkdir(parents=True, exist_ok=True)

@@ -14,10 +14,10 @@ from similarity.errors import CollectionError
 from similarity.store.collection.tables.definitions import APPLICATION_ID, VERSION, create, migrate
 from similarity.store.collection.tables.passage_index import stemmed
 
-__all__ = ["FILE", "Database", "is_collection", "plain_errors"]
+__all__ = ["FILE", "PATIENCE", "Database", "is_collection", "plain_errors"]
 
 FILE = "collection.sqlite"
-_PATIENCE = 60.0  # seconds that a writer waits for another
+PATIENCE = 60.0  # seconds that a writer waits for another
 _AT_ONCE = 0.1  # seconds between two tries
 _UNWRITABLE = ("readonly", "read-only", "unable to open", "permission")
 _FULL = "Free some room on the disk and run again; the collection is as it was."
@@ -148,8 +148,13 @@ class Database:
                 self.connection.rollback()
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, patience: float = PATIENCE) -> Iterator[sqlite3.Connection]:
         """A transaction that is kept whole when the block ends well, and leaves no trace otherwise.
+
+        Parameters
+        ----------
+        patience
+            Seconds to wait for another writer.
 
         Raises
         ------
@@ -162,7 +167,7 @@ class Database:
             if self.connection.in_transaction:
                 yield self.connection
                 return
-            self._begin()
+            self._begin(patience)
             try:
                 yield self.connection
                 self.connection.execute("COMMIT")
@@ -171,7 +176,7 @@ class Database:
                     self.connection.rollback()
                 raise
 
-    def _begin(self) -> None:
+    def _begin(self, patience: float) -> None:
         begun = time.monotonic()
         said = False
         while True:
@@ -181,7 +186,7 @@ class Database:
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error):
                     raise
-                if time.monotonic() - begun > _PATIENCE:
+                if time.monotonic() - begun >= patience:
                     raise CollectionError(_busy(self.place)) from error
             if not said:
                 self._say(f"{self.place}: another program is writing to it; waiting for its end.")

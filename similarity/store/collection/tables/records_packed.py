@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from similarity.records import Document, Letter, Origin, Problem
+from similarity.records import Document, Letter, Origin, Problem, Template
 
 __all__ = [
     "document_bytes",
@@ -17,6 +17,8 @@ __all__ = [
     "letter_of_bytes",
     "problem_bytes",
     "problems_of_bytes",
+    "template_bytes",
+    "template_of_bytes",
 ]
 
 _LEVEL = 6
@@ -68,4 +70,15 @@ def problem_bytes(problems: Sequence[Problem]) -> bytes:
 def problems_of_bytes(data: bytes) -> tuple[Problem, ...]:
     """The problems again."""
     found: tuple[Problem, ...] = _unpacked(tuple[Problem, ...], data)
+    return found
+
+
+def template_bytes(template: Template) -> bytes:
+    """A template."""
+    return _packed(Template, template)
+
+
+def template_of_bytes(data: bytes) -> Template:
+    """The template again."""
+    found: Template = _unpacked(Template, data)
     return found

@@ -1,0 +1,1 @@
+"""Commands that change what is kept, or list it."""
