@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from similarity.errors import CollectionError
+from similarity.collection.open_collection import OpenCollection
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from similarity.collection.checking.check_result import CheckResult
     from similarity.collection.adding import Added
+    from similarity.collection.checking.check_result import CheckResult
     from similarity.collection.removing import Removed
     from similarity.config import Settings
     from similarity.pipeline import Watch
     from similarity.records import Letter
     from similarity.results import Results
-    from similarity.store.collection.bulk.segments import Segment
     from similarity.store.collection.check_up import Fault
-    from similarity.store.collection.kept import Kept
-    from similarity.templates.known.known_template import KnownTemplate
     from similarity.store.collection.pile.notes import Note
+    from similarity.templates.known.known_template import KnownTemplate
 
 __all__ = ["Collection"]
 
 
-class Collection:
+class Collection(OpenCollection):
     """Letters that are kept.
 
     Examples
@@ -38,66 +35,6 @@ class Collection:
     ...     collection.add("inbox/")
     ...     collection.list(authority="Northmere")
     """
-
-    def __init__(self, kept: Kept) -> None:
-        self.kept = kept
-
-    @classmethod
-    def open(
-        cls,
-        path: str | PathLike[str],
-        *,
-        create: bool = False,
-        read_only: bool = False,
-        say: Callable[[str], None] = lambda _: None,
-    ) -> Collection:
-        """Open the collection in a folder.
-
-        Parameters
-        ----------
-        create
-            Make one where nothing is.
-        read_only
-            Change nothing; a reader never waits for a writer.
-        say
-            Called with a sentence when a writer has to wait for another.
-
-        Raises
-        ------
-        CollectionError
-            The folder holds no collection, or one that is damaged, of a later version or that may not be written.
-        """
-        from similarity.store.collection.kept import Kept
-
-        kept = Kept(Path(path), create=create, writable=not read_only, say=say)
-        if not read_only:
-            kept.recover()
-        return cls(kept)
-
-    def __enter__(self) -> Collection:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the collection."""
-        self.kept.close()
-
-    def __len__(self) -> int:
-        """How many letters are kept."""
-        with self.kept.reading() as connection:
-            return int(connection.execute("SELECT count(*) FROM letters").fetchone()[0])
-
-    def __bool__(self) -> bool:
-        return True  # a collection without letters is one
-
-    @property
-    def path(self) -> Path:
-        """Its folder."""
-        return self.kept.place
 
     def add(
         self, *inputs: str | PathLike[str], settings: Settings | None = None, watch: Watch | None = None
@@ -245,20 +182,6 @@ class Collection:
         with self.kept.reading() as connection:
             return listed(connection, filters)
 
-    def tokens(self) -> tuple[Segment, ...]:
-        """Words of all letters as numbers, mapped into memory; their forms are in the table ``vocabulary``."""
-        from similarity.store.collection.bulk.segments import read_segments
-
-        for _ in range(_TRIES):
-            try:
-                with self.kept.reading() as connection:
-                    return read_segments(self.kept.place, connection)
-            except FileNotFoundError:
-                continue  # a writer has just joined segments: the next view names the new ones
-        raise CollectionError(
-            f"{self.path}: files under bulk/ are missing. Run `similarity doctor --mend` on it."
-        )
-
     def check(
         self,
         *inputs: str | PathLike[str],
@@ -297,6 +220,3 @@ class Collection:
         if out is None:
             return pipeline.analyse([self.path], settings)
         return pipeline.report([self.path], Path(out), settings)
-
-
-_TRIES = 5
