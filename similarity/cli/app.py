@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from similarity import __version__
 from similarity.cli import audit, compare, evidence, explain, fetch, report, serve
-from similarity.cli.asking import check, diff, facts, template_library
+from similarity.cli.asking import check, diff, facts, one_template, template_library
 from similarity.cli.exits import COULD_NOT_RUN
 from similarity.cli.keeping import add, doctor, list_letters, remove, set_values
 from similarity.cli.signals import Stopped, stoppable
@@ -80,6 +80,7 @@ app.command()(remove.remove)
 app.command()(doctor.doctor)
 app.command()(diff.diff)
 app.command()(template_library.templates)
+app.command()(one_template.template)
 app.command()(audit.audit)
 app.command()(explain.explain)
 app.command()(evidence.evidence)

@@ -10,7 +10,7 @@ from typing import Any
 from similarity.errors import MissingExtra
 from similarity.report.evidence.pack import Pack
 
-__all__ = ["pdf_bytes"]
+__all__ = ["pdf_bytes", "showable"]
 
 # What the typefaces that come with typst can show; anything else is named, since a glyph that is missing
 # would break both the reading and the standard.
@@ -19,13 +19,14 @@ _UNSHOWN = re.compile(
 )
 
 
-def _showable(value: Any) -> Any:
+def showable(value: Any) -> Any:
+    """The value, all texts in it without signs that the typefaces of typst lack: these are named."""
     if isinstance(value, str):
         return _UNSHOWN.sub(lambda m: f"[U+{ord(m.group()):04X}]", value)
     if isinstance(value, dict):
-        return {key: _showable(inner) for key, inner in value.items()}
+        return {key: showable(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_showable(inner) for inner in value]
+        return [showable(inner) for inner in value]
     return value
 
 
@@ -45,7 +46,7 @@ def pdf_bytes(pack: Pack) -> bytes:
     data: bytes = typst.compile(
         source,
         format="pdf",
-        sys_inputs={"data": json.dumps(_showable(pack.plain()), ensure_ascii=False)},
+        sys_inputs={"data": json.dumps(showable(pack.plain()), ensure_ascii=False)},
         pdf_standards=["ua-1"],
         ignore_system_fonts=True,
         timestamp=0,

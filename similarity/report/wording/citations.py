@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from similarity.records import Document, Letter, Match, Span, Template
 from similarity.report.wording.names import Places, citation, plural, when
 
-__all__ = ["cite_match", "cite_passage", "cite_template"]
+__all__ = ["cite_match", "cite_passage", "cite_template", "cited_places"]
 
 MOST_NAMED = 12  # letters named in the citation of a template
 
@@ -41,10 +41,10 @@ def cite_match(match: Match, letters: Mapping[str, Letter]) -> str:
     return "\n\n".join([*sides, shared.replace("1 word are", "1 word is")])
 
 
-def cite_template(
-    template: Template, tag: str, letters: Mapping[str, Letter], places: Mapping[str, Places]
+def cited_places(
+    template: Template, letters: Mapping[str, Letter], places: Mapping[str, Places], most: int = MOST_NAMED
 ) -> str:
-    """The template's words and where it stands: the first letters by date with their places."""
+    """In how many letters a template stands, when, and the first of them by date with their places."""
     found: dict[str, Span] = {}
     for occurrence in template.occurrences:
         found.setdefault(occurrence.document_id, occurrence.span)
@@ -55,10 +55,14 @@ def cite_template(
     named = [
         f"{citation(letters[d].document)}, {places[d].name(found[d])}, characters"
         f" {found[d].start}–{found[d].end} of text/{d}.txt"
-        for d in ordered[:MOST_NAMED]
+        for d in ordered[:most]
     ]
-    more = f"; and {plural(len(ordered) - MOST_NAMED, 'more letter')}" if len(ordered) > MOST_NAMED else ""
-    return (
-        f"Template {tag} ({template.template_id}): “{template.label}”. It stands in {plural(len(ordered), 'letter')},"
-        f" {seen}: {'; '.join(named)}{more}."
-    )
+    more = f"; and {plural(len(ordered) - most, 'more letter')}" if len(ordered) > most else ""
+    return f"It stands in {plural(len(ordered), 'letter')}, {seen}: {'; '.join(named)}{more}."
+
+
+def cite_template(
+    template: Template, tag: str, letters: Mapping[str, Letter], places: Mapping[str, Places]
+) -> str:
+    """The template's words and where it stands."""
+    return f"Template {tag} ({template.template_id}): “{template.label}”. {cited_places(template, letters, places)}"

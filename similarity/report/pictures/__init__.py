@@ -1,0 +1,1 @@
+"""A passage or a template as a picture of its own."""
