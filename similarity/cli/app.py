@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from similarity import __version__
 from similarity.cli import audit, compare, evidence, explain, fetch, report, serve
-from similarity.cli.asking import check, diff, facts, one_template, template_library
+from similarity.cli.asking import check, diff, facts, one_template, search, template_library
 from similarity.cli.exits import COULD_NOT_RUN
 from similarity.cli.keeping import add, doctor, list_letters, remove, set_values
 from similarity.cli.signals import Stopped, stoppable
@@ -78,6 +78,7 @@ app.command("list")(list_letters.list_letters)
 app.command("set")(set_values.set_values)
 app.command()(remove.remove)
 app.command()(doctor.doctor)
+app.command()(search.search)
 app.command()(diff.diff)
 app.command()(template_library.templates)
 app.command()(one_template.template)

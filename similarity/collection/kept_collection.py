@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from similarity.collection.adding import Added
     from similarity.collection.checking.check_result import CheckResult
     from similarity.collection.removing import Removed
+    from similarity.collection.searching.search_result import SearchResult
     from similarity.config import Settings
     from similarity.pipeline import Watch
     from similarity.records import Letter
@@ -212,6 +213,40 @@ class Collection(OpenCollection):
         given = text.encode() if isinstance(text, str) else text
         paths = [Path(one) for one in inputs]
         return check_letters(self.kept, paths, given, settings, known, watch or unwatched)
+
+    def search(
+        self,
+        query: str,
+        *,
+        phrase: bool = False,
+        role: str = "",
+        exemption: str = "",
+        limit: int = 20,
+        **filters: str,
+    ) -> SearchResult:
+        """Passages by their words: stems, "phrases", beginnings*, AND, OR, NOT and brackets.
+
+        Parameters
+        ----------
+        phrase
+            Take ``query`` as one phrase, and list all letters that have it, oldest first.
+        role, exemption
+            Of the passages.
+        limit
+            Passages listed, best first.
+        filters
+            Of their letters: authority, since, until, kind, template.
+
+        Raises
+        ------
+        SettingsError
+            The query or a filter makes no sense.
+        """
+        from similarity.collection.searching.search_passages import search_passages
+
+        return search_passages(
+            self.kept, query, phrase=phrase, role=role, exemption=exemption, limit=limit, filters=filters
+        )
 
     def report(self, out: str | PathLike[str] | None = None, settings: Settings | None = None) -> Results:
         """Every stage on all letters; with ``out``, write the report folder, too: as `similarity.api.report` on their files."""

@@ -63,8 +63,12 @@ def read_segments(place: Path, connection: sqlite3.Connection) -> tuple[Segment,
     ).fetchall():
         words = read_words(place, words_file)
         alive = np.zeros(len(words.document), np.bool_)
-        rows = connection.execute("SELECT row FROM tokens WHERE segment = ?", (number,)).fetchall()
-        alive[[row for (row,) in rows]] = True
+        (count,) = connection.execute("SELECT count(*) FROM tokens WHERE segment = ?", (number,)).fetchone()
+        if count == len(alive):
+            alive[:] = True
+        else:
+            rows = connection.execute("SELECT row FROM tokens WHERE segment = ?", (number,)).fetchall()
+            alive[[row for (row,) in rows]] = True
         found.append(Segment(place, places_file, words, alive))
     return tuple(found)
 

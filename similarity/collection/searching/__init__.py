@@ -1,0 +1,1 @@
+"""Every passage of a collection, searched."""

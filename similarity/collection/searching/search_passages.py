@@ -1,0 +1,168 @@
+"""Finds passages of a collection by their words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, get_args
+
+from similarity.collection.searching.marked import marks
+from similarity.collection.searching.query import Query, parsed
+from similarity.collection.searching.recurrences import recurrences
+from similarity.collection.searching.search_result import Hit, SearchResult
+from similarity.errors import CollectionError, SettingsError
+from similarity.records import QUOTABLE_ROLES, Role
+from similarity.store.collection.kept import Kept
+from similarity.store.collection.tables.letter_filter import LetterFilter
+from similarity.templates.families.short_names import short_names
+
+__all__ = ["search_passages"]
+
+_TRIES = 5
+_FOUND = (
+    "FROM passage_index JOIN passages ON passages.passage = passage_index.rowid "
+    "JOIN letters ON letters.document = passages.document "
+    "WHERE passage_index MATCH ?"
+)
+
+
+def search_passages(
+    kept: Kept,
+    query: str,
+    *,
+    phrase: bool = False,
+    role: str = "",
+    exemption: str = "",
+    limit: int = 20,
+    filters: dict[str, str] | None = None,
+) -> SearchResult:
+    """Search every passage.
+
+    Parameters
+    ----------
+    query
+        See `similarity.collection.searching.query`.
+    phrase
+        Take it as one phrase and list every letter that has it, oldest first, undated ones last; ``limit`` holds not.
+    role
+        Role of a passage, one of `similarity.records.ROLES`.
+    exemption
+        Provision that the passage argues, or its letter where the passage argues none.
+    limit
+        Passages listed, best first.
+    filters
+        Of letters, as of `LetterFilter`: authority, since, until, kind, template.
+
+    Raises
+    ------
+    SettingsError
+        The query or a filter makes no sense.
+    """
+    asked = parsed(query, phrase=phrase)
+    condition, values = _condition(role, exemption, filters or {})
+    for _ in range(_TRIES):
+        try:
+            with kept.reading() as connection:
+                passages, letters = connection.execute(
+                    f"SELECT count(*), count(DISTINCT passages.document) {_FOUND}{condition}",
+                    (asked.match, *values),
+                ).fetchone()
+                hits = _hits(connection, asked, condition, values, phrase, limit)
+                hits = _with_recurrences(kept, connection, hits)
+                return SearchResult(query, phrase, passages, letters, tuple(hits))
+        except FileNotFoundError:
+            continue  # a writer has just joined files: the next view names the new ones
+    raise CollectionError(
+        f"{kept.place}: files under bulk/ are missing. Run `similarity doctor --mend` on it."
+    )
+
+
+def _condition(role: str, exemption: str, filters: dict[str, str]) -> tuple[str, list[Any]]:
+    parts: list[str] = []
+    values: list[Any] = []
+    try:
+        condition, found = LetterFilter(**filters).condition()
+    except TypeError as error:
+        raise SettingsError(f"passages cannot be chosen by {', '.join(filters)}.") from error
+    parts.append(condition)
+    values += found
+    if role:
+        if role not in get_args(Role):
+            raise SettingsError(f"{role}: is no role. Roles are: {', '.join(get_args(Role))}.")
+        parts.append("instr(passages.roles, ?)")
+        values.append(f";{role};")
+    if exemption:
+        of_letter, same = LetterFilter(exemption=exemption).condition()
+        own = of_letter.replace("letters.declared || letters.argued", "passages.exemptions")
+        parts.append(f"({own} OR (passages.exemptions = '' AND {of_letter}))")
+        values += [*same, *same]
+    return "".join(f" AND {part}" for part in parts), values
+
+
+def _hits(
+    connection: sqlite3.Connection,
+    asked: Query,
+    condition: str,
+    values: Sequence[Any],
+    phrase: bool,
+    limit: int,
+) -> list[Hit]:
+    order = (
+        "letters.date = '', letters.date, letters.document_id, passages.start"
+        if phrase
+        else "passage_index.rank, letters.document_id, passages.start"
+    )
+    rows = connection.execute(
+        "SELECT passages.document, letters.document_id, letters.source, letters.authority, letters.reference, "
+        f"letters.date, start, stop, block, role, passages.exemptions {_FOUND}{condition} ORDER BY {order}"
+        + ("" if phrase else " LIMIT ?"),
+        (asked.match, *values, *(() if phrase else (max(limit, 0),))),
+    ).fetchall()
+    found: list[Hit] = []
+    seen: set[int] = set()
+    shorts = short_names(name for (name,) in connection.execute("SELECT template_id FROM templates"))
+    for number, name, source, authority, reference, date, start, stop, block, role, exemptions in rows:
+        if phrase and number in seen:
+            continue
+        seen.add(number)
+        (text,) = connection.execute(
+            "SELECT substr(text, ?, ?) FROM documents WHERE document = ?", (start + 1, stop - start, number)
+        ).fetchone()
+        (paragraph,) = connection.execute(
+            "SELECT count(*) FROM passages WHERE document = ? AND block <= ?", (number, block)
+        ).fetchone()
+        hit = Hit(
+            name, source, authority, reference, date, start, stop, paragraph, role,
+            tuple(filter(None, exemptions.split(";"))), text, marks(text, asked),
+        )  # fmt: skip
+        template = _template(connection, number, start, stop)
+        found.append(replace(hit, template_id=template, template=shorts.get(template, "")))
+    return found
+
+
+def _template(connection: sqlite3.Connection, number: int, start: int, stop: int) -> str:
+    """The template in which most of a passage stands; empty where none does."""
+    row = connection.execute(
+        "SELECT template_id FROM occurrences WHERE document = ? AND start < ? AND stop > ? "
+        "ORDER BY min(stop, ?) - max(start, ?) DESC, template_id LIMIT 1",
+        (number, stop, start, stop, start),
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def _with_recurrences(kept: Kept, connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[Hit]:
+    own = [hit for hit in hits if hit.role in QUOTABLE_ROLES]
+    found = dict(
+        zip(map(id, own), recurrences(kept.place, connection, [hit.text for hit in own]), strict=True)
+    )
+    made = []
+    for hit in hits:
+        one = found.get(id(hit))
+        if one is None or not one.letters:
+            made.append(hit)
+        else:
+            made.append(
+                replace(hit, letters=one.letters, first_seen=one.first_seen, first_letter=one.first_letter)
+            )
+    return made

@@ -1,0 +1,24 @@
+"""`similarity search` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.test_check import collection
+from tests.cli.test_report import run
+
+__all__ = ["collection"]
+
+
+def test_words_a_phrase_and_bad_syntax(collection: Path) -> None:
+    done = run("search", collection, "offenders landing")
+    assert done.returncode == 0, done.stderr
+    assert "3 passages in 3 letters" in done.stdout and "stands in 3 letters" in done.stdout
+    found = json.loads(run("search", collection, "often each site is checked", "--phrase", "--json").stdout)
+    assert found["letters"] == 3 and found["hits"][0]["letters"] == 3
+    assert "Nothing was found" in run("search", collection, "zebra").stdout
+    for wrong in (['"open'], ["x", "--from", "yesterday"], ["x", "--role", "hero"]):
+        bad = run("search", collection, *wrong)
+        assert bad.returncode == 2 and "Traceback" not in bad.stderr and len(bad.stderr.splitlines()) == 1
+    assert run("search", collection.parent, "x").returncode == 2
