@@ -54,6 +54,7 @@ def main(folder: Path) -> None:
         take(page, f"{address}#{first(report, 'template')}", "template", 1200)
         take(page, f"{address}#{first(report, 'letter')}", "letter", 1500)
         take(page, f"{address}#{first(report, 'pair')}", "pair", 1100)
+        take(page, f"{address}#findings", "findings", 1300)
         take(page, f"{address}#overview", "overview-narrow", 1500, width=390)
         browser.close()
 

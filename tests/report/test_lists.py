@@ -214,6 +214,16 @@ def test_a_choice_narrows_the_list_and_stands_in_the_address(
     page.close()
 
 
+@pytest.mark.parametrize(("width", "most"), [(1280, 70), (390, 70)])
+def test_filters_stand_beside_each_other(browser: Browser, folder: Path, width: int, most: int) -> None:
+    page, _ = _open(browser, folder, "#letters", viewport={"width": width, "height": 900})
+    box = page.locator("#letters .filters").bounding_box()
+    assert box is not None
+    assert page.locator("#letters .filters select").count() == 2
+    assert box["height"] < most
+    page.close()
+
+
 def test_filters_work_together_and_with_the_shortest_run(browser: Browser, folder: Path) -> None:
     page, _ = _open(browser, folder, "#pairs?class=expected+consistency")
     page.locator("#pairs select[data-facet=authority]").select_option(index=2)
