@@ -29,7 +29,7 @@ from similarity.store.collection.pile.readings import problems_of_inputs
 from similarity.store.collection.pile.repeated_letters import repeat_problems
 from similarity.store.collection.tables.database import FILE, is_collection, plain_errors
 
-__all__ = ["analyse_kept", "collection_among", "open_kept"]
+__all__ = ["analyse_kept", "collection_among", "kept_problems", "open_kept"]
 
 
 def collection_among(inputs: Sequence[Path]) -> Path | None:
@@ -84,7 +84,7 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
     with kept.reading() as connection, clock("read") as progress:
         letters = tuple(load_letters(connection).values())
         progress(len(letters), len(letters))
-        problems = _problems(connection)
+        problems = kept_problems(connection)
         pile = assemble(connection)
         own = _own_table(connection, given_values(connection, pile))
     if not letters:
@@ -102,7 +102,8 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
     return results
 
 
-def _problems(connection: sqlite3.Connection) -> list[Problem]:
+def kept_problems(connection: sqlite3.Connection) -> list[Problem]:
+    """What gave trouble in reading all that is kept, as one reading of all inputs would say it."""
     told = [Problem(*row) for row in connection.execute("SELECT * FROM problems")]
     return [
         *told,
