@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
 __all__ = ["checked_alone", "understand_all"]
 
-_FEW = 100  # letters up to this number are understood here: starting processes takes longer
+_FEW = 500_000  # characters of letters up to which they are understood here: starting processes takes longer
+
+
+def _are_many(documents: Iterable[Document]) -> bool:
+    return cores() > 1 and sum(len(document.text) for document in documents) > _FEW
 
 
 def understand_all(documents: Sequence[Document], progress: Progress = silent) -> tuple[Letter, ...]:
     """Letters of all documents, in their order."""
-    count = cores()
-    if count > 1 and len(documents) > _FEW:
-        return tuple(in_processes("similarity.segment:understand", documents, count, progress))
+    if _are_many(documents):
+        return tuple(in_processes("similarity.segment:understand", documents, cores(), progress))
     letters: list[Letter] = []
     for done, document in enumerate(documents, start=1):
         letters.append(understand(document))
@@ -35,7 +38,7 @@ def understand_all(documents: Sequence[Document], progress: Progress = silent) -
 @contextmanager
 def checked_alone(letters: Sequence[Letter]) -> Iterator[Callable[[], Sequence[Alone] | None]]:
     """Check what each letter shows by itself while the letters are compared; None leaves it to the audit."""
-    if cores() > 1 and len(letters) > _FEW:
+    if _are_many(letter.document for letter in letters):
         with in_background("similarity.audit.single_letter:read_alone", letters) as results:
             yield results
     else:

@@ -227,6 +227,12 @@ def _names_day(review: Document, first: Document) -> bool:
     return str(day.year) in years or (None in years and near)
 
 
+def _has_digit(token: str) -> bool:
+    if token.isascii():
+        return _ASCII_DIGIT.search(token) is not None
+    return any(c.isdigit() for c in token)
+
+
 def _named(text: str, endings: set[str]) -> set[str]:
     """What may be a reference: each token that may end one, alone and with up to two tokens before it.
 
@@ -236,7 +242,7 @@ def _named(text: str, endings: set[str]) -> set[str]:
     for block in text.split("\n\n"):
         tokens = block.split()
         for i, token in enumerate(tokens):
-            if not (any(c.isdigit() for c in token) and _bare(token) in endings):
+            if token.isalpha() or not _has_digit(token) or _bare(token) not in endings:
                 continue
             found.add(_bare(token))
             for start in range(i - 1, max(i - 3, -1), -1):
@@ -249,6 +255,7 @@ def _named(text: str, endings: set[str]) -> set[str]:
     return found
 
 
+_ASCII_DIGIT = re.compile("[0-9]")
 # A number, or a word of some length, and a full stop; "Ref." and "No." end no sentence.
 _SENTENCE_END = re.compile(r"(?:\d|[^\W\d]{4})[)\"\u201d\u2019]*[.!?;]+[)\"\u201d\u2019]*$|,$")
 # Two numbers side by side are none: a letter or a mark belongs to a reference.

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from similarity import pipeline
 from similarity.audit import audit_pile
 from similarity.audit.single_letter import read_alone
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
+from similarity.pipeline import understanding
 from similarity.workers.batches import in_background, in_processes
 
 DEMO = Path(__file__).resolve().parents[2] / "corpus" / "demo"
@@ -49,10 +49,10 @@ def test_leaving_early_ends_the_work_in_the_background() -> None:
 
 def test_letters_checked_in_the_background_give_the_same_findings(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:4], IngestSettings()).documents
-    letters = pipeline.understand_all(documents)
-    monkeypatch.setattr(pipeline, "_FEW", 1)
-    monkeypatch.setattr(pipeline, "cores", lambda: 2)
-    with pipeline._read_alone(letters) as alone:
+    letters = understanding.understand_all(documents)
+    monkeypatch.setattr(understanding, "_FEW", 1)
+    monkeypatch.setattr(understanding, "cores", lambda: 2)
+    with understanding.checked_alone(letters) as alone:
         known = alone()
     assert known == [read_alone(letter) for letter in letters]
     assert audit_pile(letters, alone=known) == audit_pile(letters)
@@ -60,7 +60,7 @@ def test_letters_checked_in_the_background_give_the_same_findings(monkeypatch: p
 
 def test_letters_understood_in_processes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:4], IngestSettings()).documents
-    here = pipeline.understand_all(documents)
-    monkeypatch.setattr(pipeline, "_FEW", 1)
-    monkeypatch.setattr(pipeline, "cores", lambda: 2)
-    assert pipeline.understand_all(documents) == here
+    here = understanding.understand_all(documents)
+    monkeypatch.setattr(understanding, "_FEW", 1)
+    monkeypatch.setattr(understanding, "cores", lambda: 2)
+    assert understanding.understand_all(documents) == here

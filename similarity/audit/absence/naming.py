@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import section_of
@@ -27,6 +28,7 @@ _FROM_TO = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)  # openings of parts are asked about again for each part below them
 def numbers_it(text: str, cited: str) -> bool:
     """Whether a text has the number of the provision's section in any notation, in words or within a range.
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from similarity.audit.absence.disclaimers import disclaimed_and_claimed
 from similarity.audit.sentences import SameLetter
-from similarity.records import CASE_SPECIFIC_ROLES, Block, BlockKind, Label, Letter
+from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter
 from similarity.words import word_count, words
 
 __all__ = ["ENOUGH_READ", "READ_WELL", "doubts", "text_doubts"]
@@ -175,13 +175,16 @@ def _cut(letter: Letter) -> bool:
 
 
 def _other_language(letter: Letter) -> bool:
-    return any(_foreign(letter, block) for block in letter.document.blocks if block.kind in _PROSE)
+    document = letter.document
+    return any(_foreign(document.quote(block.span)) for block in document.blocks if block.kind in _PROSE)
 
 
-def _foreign(letter: Letter, block: Block) -> bool:
-    forms = [w.form for w in words(letter.document.text, block.span.start, block.span.end)]
-    forms = [form for form in forms if form.isalpha()]
-    if len(forms) < _PASSAGE or not _ENDS.search(letter.document.quote(block.span)):
+@lru_cache(maxsize=1 << 14)  # boilerplate is looked at in each letter
+def _foreign(passage: str) -> bool:
+    if not _ENDS.search(passage):
+        return False
+    forms = [w.form for w in words(passage) if w.form.isalpha()]
+    if len(forms) < _PASSAGE:
         return False
     return sum(form in _COMMON for form in forms) < _ENGLISH * len(forms)
 

@@ -289,12 +289,12 @@ def _pairs(text: str, base: int = 0) -> Iterator[tuple[tuple[str, str], Span]]:
 
 @lru_cache(maxsize=20_000)
 def _neighbours(text: str, common: frozenset[str]) -> tuple[tuple[tuple[str, str], int, int], ...]:
-    found = words(text)
-    pairs = []
-    for first, second in itertools.pairwise(found):
-        pair = (first.form.removesuffix("'s"), second.form.removesuffix("'s"))
-        if text[first.end : second.start].strip("'’s") == " " and not any(
-            form in common or form.isdigit() or len(form) < 4 for form in pair
-        ):
-            pairs.append((pair, first.start, second.end))
-    return tuple(pairs)
+    said = []  # each word without "'s", and whether it says something
+    for form, start, end in words(text):
+        bare = form.removesuffix("'s")
+        said.append((bare, start, end, len(bare) >= 4 and bare not in common and not bare.isdigit()))
+    return tuple(
+        ((first, second), start, stop)
+        for (first, start, end, tells), (second, begin, stop, tells_too) in itertools.pairwise(said)
+        if tells and tells_too and text[end:begin].strip("'’s") == " "
+    )
