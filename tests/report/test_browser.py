@@ -212,6 +212,40 @@ def test_search_finds_words_of_a_letter_and_leads_there(browser: Browser, folder
     page.close()
 
 
+def test_search_shows_whole_words_by_sort_and_no_tags(browser: Browser, folder: Path) -> None:
+    page, _ = _page(browser, folder)
+    page.goto(_url(folder, "three"))
+    page.fill("#q", "build a fuller picture")
+    page.wait_for_selector("#hits li")
+    assert [h.split()[0] for h in page.locator("#hits h2").all_inner_texts()][:2] == ["Letters", "Templates"]
+    letters = make_results().letters
+    every = set(" ".join(x.document.text for x in letters).split())
+    for hit in page.locator("#hits h2:has-text('Letters') + ol p").all_inner_texts():
+        assert set(hit.replace("…", " ").split()) <= every
+    page.close()
+
+
+def test_no_table_is_cut_in_print(browser: Browser, folder: Path) -> None:
+    page, _ = _page(
+        browser, folder, viewport={"width": 672, "height": 950}
+    )  # what A4 leaves between the margins
+    page.goto(_url(folder, "thirty"))
+    page.emulate_media(media="print")
+    for view in (
+        *VIEWS,
+        *page.evaluate(
+            "[...document.querySelectorAll('.view[id^=letter-], .view[id^=template-]')].slice(0, 6).map(v => v.id)"
+        ),
+    ):
+        page.evaluate(f"location.hash = '{view}'")
+        page.locator(f"#{view}.on").wait_for()
+        wide = page.evaluate(
+            "Math.max(0, ...[...document.querySelectorAll('.view.on table')].map(t => t.getBoundingClientRect().right))"
+        )
+        assert wide <= 672, view
+    page.close()
+
+
 def test_sorting_orders_a_column_both_ways(browser: Browser, folder: Path) -> None:
     page, _ = _page(browser, folder)
     page.goto(_url(folder, "thirty", "letters"))

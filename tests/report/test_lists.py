@@ -239,6 +239,17 @@ def test_filters_work_together_and_with_the_shortest_run(browser: Browser, folde
     page.close()
 
 
+def test_headings_count_what_is_shown(browser: Browser, folder: Path) -> None:
+    page, _ = _open(browser, folder, "#findings")
+    heading = page.locator("#findings .verdict h2 .c")
+    whole = heading.inner_text()
+    page.locator("#findings select[data-facet=kind]").select_option(index=1)
+    assert heading.inner_text() == f"15 of {whole}"
+    page.locator("#findings .filters .clear").click()
+    assert heading.inner_text() == whole
+    page.close()
+
+
 def test_a_filter_that_is_not_there_is_passed_over(browser: Browser, folder: Path) -> None:
     page, watch = _open(browser, folder, "#letters?authority=%3Cimg+src%3Dx%3E&year=nothing&%25")
     assert page.locator("#letters.on").count() == 1

@@ -25,6 +25,12 @@ const filterView = (view, limit) => {
     if (!values.length && folded.dataset.was !== undefined) { folded.open = Boolean(folded.dataset.was); delete folded.dataset.was; }
     if (folded.matches(".more, .also")) folded.hidden = !folded.querySelector(".finding:not([hidden])") && Boolean(folded.querySelector(".finding"));
   }
+  for (const part of all(".kind, .verdict", view)) {
+    const number = part.querySelector("h2 .c, h3 .c");
+    number.dataset.all ??= number.textContent;
+    const left = all(".finding:not([hidden])", part).length;
+    number.textContent = values.length ? `${left.toLocaleString("en-GB")} of ${number.dataset.all}` : number.dataset.all;
+  }
   for (const table of all("table.sortable", view)) cap(table);
   const bar = view.querySelector(".filters");
   if (!bar) return;

@@ -102,6 +102,7 @@ const pictured = (part) => {
   return [clean(part.querySelector("h1")), [{ runs: runsOf(form), foot: clean(part.querySelector(".chips")) }]];
 };
 const addPictures = (bar) => {
+  bar.dataset.made = "1";
   const part = bar.closest("article, section");
   for (const [label, write, ending] of [["Save as PNG", asPng, "png"], ["Save as SVG", asSvg, "svg"]]) {
     const button = document.createElement("button");

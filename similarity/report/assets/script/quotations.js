@@ -79,6 +79,5 @@ const addWhole = (button) => {
 const dress = (part) => {
   for (const figure of all("figure.side", part)) addCopy(figure);
   for (const button of all("button.whole", part)) addWhole(button);
-  for (const bar of all(".keep", part)) addPictures(bar);
   filter();
 };

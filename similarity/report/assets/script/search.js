@@ -17,10 +17,18 @@ if (box) {
     const paragraph = part.closest(".b")?.querySelector(".n:not([hidden])");
     return view.querySelector("h1").textContent.trim() + (paragraph ? `, paragraph ${paragraph.textContent.trim()}` : "");
   };
+  const textIn = (part) => {
+    const copied = part.cloneNode(true);
+    for (const one of all("a.tag, a.chip, .perma, .vh", copied)) one.remove();
+    return copied.textContent.replace(/\s+/g, " ").trim();
+  };
+  // Some words before and after, whole ones.
+  const before = (text) => text.length > 70 ? "… " + text.slice(-70).replace(/^\S*\s/, "") : text;
+  const after = (text) => text.length > 90 ? text.slice(0, 90).replace(/\s\S*$/, "") + " …" : text;
   const build = () => sorts.map(([sort, name, query]) => ({
     name,
     entries: views.filter((view) => sortOf(view) === sort).flatMap((view) => all(query, view).map((part) => ({
-      view, part, text: part.textContent.replace(/\s+/g, " ").replace(/ link to finding \S+/g, ""),
+      view, part, text: textIn(part),
     }))),
   }));
   const hit = (entry, at, length) => {
@@ -31,7 +39,7 @@ if (box) {
     const mark = document.createElement("mark");
     mark.textContent = entry.text.slice(at, at + length);
     const text = document.createElement("p");
-    text.append(at > 70 ? "… " : "", entry.text.slice(Math.max(at - 70, 0), at), mark, entry.text.slice(at + length, at + length + 90), at + length + 90 < entry.text.length ? " …" : "");
+    text.append(before(entry.text.slice(0, at)), mark, after(entry.text.slice(at + length)));
     item.append(link, text);
     if (hidden()) hideIn(item);
     return item;

@@ -21,6 +21,7 @@ const open = (moved) => {
   const target = id && $(id);
   const view = (target && target.closest(".view")) || home;
   for (const other of views) other.classList.toggle("on", other === view);
+  for (const bar of all(".keep:not([data-made])", view)) addPictures(bar);
   const group = groups[view.id.split("-")[0]] || view.id;
   for (const link of links) {
     if (link.hash === "#" + group) link.setAttribute("aria-current", "page");
