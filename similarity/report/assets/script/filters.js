@@ -40,7 +40,8 @@ const filterView = (view, limit) => {
 };
 const filter = (only) => {
   const limit = least && Number(least.value) > Number(least.min) ? Number(least.value) : 0;
-  for (const view of only ? [only] : views) filterView(view, limit);
+  // A list that is not on the screen is filtered when it is opened.
+  filterView(only || document.querySelector(".view.on"), limit);
   if (!least) return;
   const passages = all("article.match[id]");
   $("least-out").textContent = least.value;

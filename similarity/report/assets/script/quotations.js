@@ -79,5 +79,4 @@ const addWhole = (button) => {
 const dress = (part) => {
   for (const figure of all("figure.side", part)) addCopy(figure);
   for (const button of all("button.whole", part)) addWhole(button);
-  filter();
 };

@@ -27,7 +27,8 @@ const open = (moved) => {
     if (link.hash === "#" + group) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (view.querySelector(".filters")) { choose(view, query || ""); filter(view); }
+  choose(view, query || "");
+  filter(view);
   for (const old of all(".target")) old.classList.remove("target");
   if (target && target !== view) {
     for (let up = target; up && up !== view; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
