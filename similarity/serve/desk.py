@@ -34,12 +34,18 @@ class Desk:
         The key of this run of the app.
     panels
         By kind of thing (letter, template, pair, finding): what decisions and the like add to its page.
+    state
+        What every page says of work in the background.
+    fault
+        Why the collection cannot be opened; empty where it can.
     """
 
     place: Path
     settings: Settings
     secret: Secret = field(default_factory=Secret)
     panels: dict[str, list[Panel]] = field(default_factory=lambda: defaultdict(list))
+    state: Callable[[], Markup] = Markup
+    fault: str = ""
 
     @property
     def name(self) -> str:

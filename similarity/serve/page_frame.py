@@ -87,5 +87,6 @@ def _page(scope: Scope, desk: Desk, body: Markup, title: str, current: str, stat
         "current": current,
         "csrf": scope.get("state", {}).get("csrf", ""),
         "files": files,
+        "state": desk.state(),
     }
     return HTMLResponse(part("shell.html.j2", context), status)

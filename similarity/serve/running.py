@@ -11,11 +11,13 @@ from pathlib import Path
 
 import uvicorn
 
+from similarity.collection import Collection
 from similarity.config import Settings
-from similarity.errors import SettingsError
+from similarity.errors import CollectionError, SettingsError
 from similarity.serve.desk import Desk
 from similarity.serve.safety.host_names import is_loopback
 from similarity.serve.web_app import create_app
+from similarity.store.collection.tables.database import FILE
 
 __all__ = ["run"]
 
@@ -51,10 +53,11 @@ def run(
     SettingsError
         The address cannot be used.
     """
+    fault = _opened(place)
     listening = _listening(host, port)
     access = "" if is_loopback(host) else secrets.token_urlsafe(24)
     address = _address(host, listening.getsockname()[1], access)
-    app = create_app(Desk(place, settings), bound=host, access=access)
+    app = create_app(Desk(place, settings, fault=fault), bound=host, access=access)
     config = uvicorn.Config(
         app,
         log_config=None,
@@ -79,6 +82,23 @@ def run(
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
+
+
+def _opened(place: Path) -> str:
+    """Make the collection where none is; why it cannot be opened, which every page then says.
+
+    Raises
+    ------
+    CollectionError
+        The folder is that of something else, or nothing can be made there.
+    """
+    try:
+        with Collection.open(place, create=True):
+            return ""
+    except CollectionError as error:
+        if not (place / FILE).is_file():
+            raise
+        return str(error)
 
 
 def _listening(host: str, port: int) -> socket.socket:

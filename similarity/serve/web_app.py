@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import traceback
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -15,16 +18,19 @@ from starlette.types import ASGIApp
 from similarity.errors import SimilarityError
 from similarity.serve import static_files
 from similarity.serve.desk import Desk
+from similarity.serve.jobs.arrivals import MOST_BYTES
+from similarity.serve.jobs.working import Working
 from similarity.serve.page_frame import message_page, refused_page
 from similarity.serve.safety.body_limits import BodyLimits
 from similarity.serve.safety.cross_site import OwnForms
 from similarity.serve.safety.host_names import HostNames
 from similarity.serve.safety.response_headers import ResponseHeaders
 from similarity.serve.safety.sessions import Sessions
-from similarity.serve.views import browse
+from similarity.serve.views import browse, lists, searching, sending, things, work_state
 
 __all__ = ["MOST_OF_A_FORM", "create_app"]
 
+_ROOMS = (browse, lists, things, searching, sending, work_state, static_files)
 MOST_OF_A_FORM = 4_000_000  # bytes: a letter pasted whole, with room
 
 
@@ -40,11 +46,22 @@ def create_app(desk: Desk, *, bound: str = "127.0.0.1", access: str = "") -> ASG
     access
         Token that is asked for, where others can reach the address.
     """
+    working = Working.of(desk.place, desk.settings)
+    desk.state = lambda: work_state.work_state(desk, working)
+
+    @contextlib.asynccontextmanager
+    async def while_open(app: Starlette) -> AsyncIterator[None]:
+        working.runner.start()
+        yield
+        await run_in_threadpool(working.runner.stop)
+        working.ledger.close()
+
     app = Starlette(
-        routes=[*browse.routes, *static_files.routes],
+        routes=[route for room in _ROOMS for route in room.routes],
+        lifespan=while_open,
         middleware=[
             Middleware(Sessions, secret=desk.secret, access=access),
-            Middleware(BodyLimits, limit=_limit, page=refused_page),
+            Middleware(BodyLimits, limit=_limits(desk), page=refused_page),
             Middleware(OwnForms, secret=desk.secret),
         ],
         exception_handlers={
@@ -53,12 +70,20 @@ def create_app(desk: Desk, *, bound: str = "127.0.0.1", access: str = "") -> ASG
             Exception: _fault,
         },
     )
-    app.state.desk = desk
+    app.state.desk, app.state.working = desk, working
     return ResponseHeaders(HostNames(app, bound))
 
 
-def _limit(path: str) -> int:
-    return MOST_OF_A_FORM
+def _limits(desk: Desk) -> Callable[[str], int]:
+    """Most bytes of a body, by the path that it is sent to."""
+    one = desk.settings.ingest.max_bytes
+
+    def limit(path: str) -> int:
+        if path == "/add":
+            return MOST_BYTES
+        return one if path.startswith("/uploads/") else MOST_OF_A_FORM
+
+    return limit
 
 
 async def _not_served(request: Request, error: Exception) -> Response:

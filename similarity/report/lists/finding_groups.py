@@ -11,7 +11,7 @@ from similarity.report.lists.template_at import TemplateAt
 from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places
 from similarity.results import Results
 
-__all__ = ["Findings", "build_findings", "some"]
+__all__ = ["Findings", "build_findings", "by_verdict", "finding_order", "some"]
 
 # Findings written out in the lists of the main page; each letter's page has all of its own.
 MAX_AGAINST = 400  # a share of each kind
@@ -119,7 +119,8 @@ class Findings:
         return sum(len(group.items) for group in self.defence_groups)
 
 
-def _order(finding: Finding) -> tuple[int, int]:
+def finding_order(finding: Finding) -> tuple[int, int]:
+    """Sort key: what the record contradicts first, then the kinds in the order in which a complaint uses them."""
     return _ORDER.index(finding.verdict), _KINDS.get(finding.kind, len(_KINDS))
 
 
@@ -127,7 +128,7 @@ def some(findings: list[Finding], most: int) -> list[Finding]:
     """At most so many, in their order, an equal share of each verdict and kind as far as there are any."""
     groups: dict[tuple[int, int], list[Finding]] = {}
     for finding in findings:
-        groups.setdefault(_order(finding), []).append(finding)
+        groups.setdefault(finding_order(finding), []).append(finding)
     room = most
     for waiting, key in zip(
         range(len(groups), 0, -1), sorted(groups, key=lambda k: len(groups[k])), strict=True
@@ -160,7 +161,7 @@ def build_findings(
     desk = FindingDesk(
         {x.document.document_id: x for x in results.letters}, places, stands or TemplateAt((), {}), facets
     )
-    ordered = sorted(results.findings, key=_order)
+    ordered = sorted(results.findings, key=finding_order)
     against = [f for f in ordered if f.kind != "for_the_authority"]
     defence = [f for f in ordered if f.kind == "for_the_authority"]
     agreeing = [f for f in against if f.verdict == "supported"]

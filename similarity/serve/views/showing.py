@@ -1,0 +1,65 @@
+"""What all views share: the analysis that is shown, and what stands there before there is one."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from similarity.serve.desk import desk_of
+from similarity.serve.jobs.working import working_of
+from similarity.serve.page_frame import message_page, page, part
+from similarity.serve.shelf.analyses import current_shelf
+from similarity.serve.shelf.reading import Shelf
+
+__all__ = ["View", "missing", "view_route"]
+
+# A view: what it makes of a request and the analysis that is shown.
+View = Callable[[Request, Shelf], Response]
+
+
+def view_route(path: str, view: View) -> Route:
+    """A route to a view, which is given the analysis; before there is one, a page says so."""
+
+    def answer(request: Request) -> Response:
+        with _open(request) as shelf:
+            if shelf is None:
+                return page(
+                    request,
+                    part("empty.html.j2", {"waiting": working_of(request).state() is not None}),
+                    title="Overview",
+                    current="/",
+                )
+            return view(request, shelf)
+
+    return Route(path, answer)
+
+
+@contextlib.contextmanager
+def _open(request: Request) -> Iterator[Shelf | None]:
+    place = desk_of(request).place
+    for _ in range(3):
+        file = current_shelf(place)
+        if file is None:
+            break
+        try:
+            shelf = Shelf(file)
+        except OSError:
+            continue  # a newer analysis has just taken its place
+        with contextlib.closing(shelf.connection):
+            yield shelf
+        return
+    yield None
+
+
+def missing(request: Request, what: str, **_: Any) -> Response:
+    """There is no such thing, at least not any more."""
+    sentence = (
+        f"The collection has no such {what}. It may have been removed, or another name given to it since the letters "
+        "were compared anew."
+    )
+    return message_page(request, "Not found", sentence, status=404)
