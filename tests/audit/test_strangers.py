@@ -162,6 +162,8 @@ def test_words_in_which_only_the_writers_name_fits() -> None:
 
 def test_an_interest_that_one_sentence_brings_in() -> None:
     prices = "The suppliers' prices in the tender would be harmed."
+    general = "Contractors would raise their prices in bids."
+    assert ids(other_interests(written(("harm", general)))) == []
     assert ids(other_interests(written(("harm", prices)))) == [("leftover", "unknown")]
     assert (
         ids(other_interests(written(("harm", prices), ("disclosure", "The contract was let in May.")))) == []

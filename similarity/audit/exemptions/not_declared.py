@@ -28,6 +28,10 @@ _LISTS = re.compile(
     r"|\bfollowing\b[^.]{0,40}\b(?:exemptions?|exceptions?|sections?|regulations?)\b",
     re.IGNORECASE,
 )
+# A section of another Act is no mention of this one's.
+_OF_OTHER_ACTS = re.compile(
+    r"\b[Ss]ections? \d+\w?(?:\(\w+\))*,? (?:of|in|under) the (?!Freedom|Environmental|Data)(?:[A-Z][\w'’-]*(?: (?:and|of|the|for|\([A-Z][^)]*\)))* ){1,8}Act\b"
+)
 _ALL_OF_THEM = re.compile(
     r"\b(?:the (?:only )?ex(?:em|ce)ptions?|(?:two|three|four|five|six) ex(?:em|ce)ptions)\b[^.]{0,60}\b(?:rel(?:y|ies|ied|ying)|claim\w*|appl\w+|invok\w+|cited|engaged|used)\b[^.]{0,30}\b(?:are|is|were|was)\b"
     r"|\bthe (?:only )?ex(?:em|ce)ptions? (?:are|is|used|claimed|applied)\b",
@@ -168,7 +172,7 @@ def _named_elsewhere(letter: Letter, cites: Citation, argued: list[Label]) -> li
     begin = min(min(span.start for span in own), max(last_listed, 0)) if own else last_listed
     found = []
     for piece in own_pieces(letter, own):
-        words = piece.of(text)
+        words = _OF_OTHER_ACTS.sub(" ", piece.of(text))
         listing = label_at(letter, piece.start)
         in_list = piece.end <= begin and listing is not None and listing.role == "exemption_list"
         if numbers_it(words, cited) or (in_list and speaks_of(words, cited)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from similarity.audit.declared import declared
@@ -15,6 +16,7 @@ from similarity.segment.cues.triggers import folded
 
 __all__ = ["other_interests"]
 
+_DEFINITE = re.compile(r"\b(?:the|this|that|said)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
 _WORDS = 2  # words of the interest, unlike each other, that a sentence needs to speak of it
 _NOT_SAID: frozenset[Role] = frozenset({"chrome", "reference", "complaint_rights", "legislation"})
 
@@ -24,7 +26,7 @@ def other_interests(letter: Letter) -> Iterator[Finding]:
     if letter.request_status != "present":
         return
     claimed = {section_of(one) for one in (*declared(letter), *letter.argued)}
-    claimed |= {section_of(c.provision) for c in letter.citations}
+    claimed |= {section_of(c.provision) for c in letter.citations} | {c.provision for c in letter.citations}
     asked, text = requested_text(letter), letter.document.text
     low = folded(asked)
     for row in load("interests").rows:
@@ -44,6 +46,11 @@ def other_interests(letter: Letter) -> Iterator[Finding]:
         if len(holding) != 1 or len(sentences) != 1 or holding[0][1] < _WORDS:
             continue
         (sentence,) = sentences
+        if not any(
+            _DEFINITE.search(sentence.text[: m.start()])
+            for m in pattern.finditer(sentence.text, sentence.low)
+        ):
+            continue  # what may happen in general; "the contract" is one that should have been named before
         values = {
             "interest": str(row["name"]),
             "quotation": clip(sentence.text),

@@ -1,0 +1,60 @@
+"""What a letter gives, or says where it is: the authority did not refuse everything."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from similarity.audit.exemptions.letter_reasoning import reasoning_cue
+from similarity.audit.sentences import own_sentences
+from similarity.audit.wording import finding
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter
+from similarity.words import word_count
+
+__all__ = ["FIGURE", "disclosed"]
+
+_FEW_WORDS = 8
+FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|dozen)\b",
+    re.IGNORECASE,
+)
+
+
+def disclosed(letter: Letter) -> Iterator[Finding]:
+    """What the letter gives, or says where it is: parts read so with certainty or before the reasons, and sentences that say so."""
+    text = letter.document.text
+    given = reasoning_cue("given")
+    refused = [c.span.start for c in letter.citations]
+    reasons = min((lab.span.start for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES), default=0)
+    spans = [
+        lab.span
+        for lab in letter.labels
+        if lab.role == "disclosure"
+        and (
+            given.search(lab.span.of(text))
+            or (_told_as_given(letter, lab, reasons) and letter.document_kind != "cost")
+        )
+        and letter.document.blocks[lab.block].kind != "heading"
+        and not any(lab.span.start <= place < lab.span.end for place in refused)
+    ]
+    spans = [span for span in spans if word_count(text, span.start, span.end) >= _FEW_WORDS]
+    said = own_sentences(letter, {"decision"})
+    spans += [s.span for s in said if given.search(s.text) and s.text.rstrip().endswith((".", ":", ";"))]
+    spans.sort()
+    answered = [q.number for q in letter.questions if "disclosed" in q.position and q.number]
+    if not spans:
+        return
+    values = {
+        "questions": f" (questions {', '.join(answered)})" if answered else "",
+        "count": str(len(spans)),
+    }
+    best = next((s for s in spans if given.search(s.of(text)) or FIGURE.search(s.of(text))), spans[0])
+    yield finding("authority-disclosed", letter.document, best, values, related=spans)
+
+
+def _told_as_given(letter: Letter, label: Label, reasons: int) -> bool:
+    """Whether a part read as disclosure is one: with certainty, or before the reasons and not supposing anything."""
+    if label.certain:
+        return True
+    return label.span.start < reasons and not reasoning_cue("would").search(letter.document.quote(label.span))
