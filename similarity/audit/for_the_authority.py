@@ -145,11 +145,11 @@ def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: i
     )  # fmt: skip
 
 
-def _telling(reading: LetterReasoning, sentence: Sentence) -> tuple[bool, bool, bool, int, int, int]:
+def _telling(reading: LetterReasoning, sentence: Sentence) -> tuple[bool, bool, bool, bool, int, int, int]:
     """How much a sentence says of why this is refused: a step to a harm, words enough, words of the request."""
     step = reasoning_cue("causal").search(sentence.text) or reasoning_cue("would").search(sentence.text)
     return (
-        bool(step), len(sentence.text.split()) >= _QUOTED, sentence.label.role == "harm",
+        sentence.label.role != "pit_disclosure", bool(step), len(sentence.text.split()) >= _QUOTED, sentence.label.role == "harm",
         len(reading.asked & stems(sentence.text)), len(sentence.span), -sentence.span.start,
     )  # fmt: skip
 
