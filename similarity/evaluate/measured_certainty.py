@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from similarity.audit.certainty import OPEN, group_of
+from similarity.evaluate.accusations import Accused, accused, merged_accused
 from similarity.evaluate.adjudicated import COLUMNS, Key, key_of, load_adjudicated, unread_rows
 from similarity.evaluate.findings import by_truth, findings_of, is_right, place_of, touches
 from similarity.evaluate.known.written_letters import WrittenLetter, demo_letters, read_writer
@@ -78,11 +79,12 @@ def levels_toml(rows: Sequence[LevelRow], description: str, stamp: Mapping[str, 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Findings whose truth is known, by their group, and those that nobody has read."""
+    """Findings whose truth is known, by their group, those that nobody has read, and the accusations of each writer."""
 
     findings: tuple[tuple[str, bool], ...]
     false: tuple[Key, ...]
     unread: tuple[Key, ...]
+    accusations: Mapping[str, Accused]  # writers whose truth says what was planted so
 
 
 def judge(
@@ -99,6 +101,7 @@ def judge(
     false: list[Key] = []
     unread: list[Key] = []
     done: set[tuple[str, ...]] = set()
+    accusations: dict[str, Accused] = {}
     for folder in folders:
         truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["letters"]
         files = folder / "files"
@@ -106,6 +109,12 @@ def judge(
         letters, findings = findings_of(files if files.is_dir() else folder, model)
         by_id = {letter.document.document_id: letter for letter in letters}
         rows = {document.document_id: row for document, row in by_truth([x.document for x in letters], truth)}
+        if any("mismatches" in row for row in truth):
+            read = {
+                f.finding_id: known.get(key_of(f, by_id[f.document_id].document), False) for f in findings
+            }
+            pairs = [(x.document, rows[i]) for i, x in by_id.items() if i in rows]
+            accusations[folder.name] = accused(pairs, findings, read)
         for one in findings:
             row = rows.get(one.document_id)
             if row is None or one.verdict in OPEN:
@@ -126,7 +135,7 @@ def judge(
             found.append((group, true))
             if not true:
                 false.append(key)
-    return Judged(tuple(found), tuple(false), tuple(unread))
+    return Judged(tuple(found), tuple(false), tuple(unread), accusations)
 
 
 def _by_truth(found: Finding, document: Document, row: Mapping[str, Any]) -> bool | None:
@@ -189,6 +198,9 @@ def report_levels(folder: Path, read: Path, *, unread: bool, write: bool) -> Non
     for row in rows:
         print(f"{row.group:56}{row.judged:7}{row.true:6}{row.precision:10.3f}  {row.level}")
     print(f"not read: {len(judged.unread)}")
+    for name, score in sorted(judged.accusations.items()):
+        print(f"{name}, left out: {score}")
+    print(f"all: {merged_accused(judged.accusations.values())}")
     for key in judged.false:
         print("false:", *key[:4], sep=" | ")
     if unread:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from similarity.evaluate.accusations import merged_accused
 from similarity.evaluate.adjudicated import load_adjudicated
 from similarity.evaluate.findings import KindScore, findings_of, merged, score
-from similarity.evaluate.measured_certainty import judge
+from similarity.evaluate.measured_certainty import Judged, judge
 
 
 @pytest.fixture(scope="module")
@@ -45,10 +46,24 @@ def test_findings_stay_above_their_floors(scores: dict[str, KindScore], root: Pa
     assert one.precision >= floors["precision"][kind], f"wrong {wrong}"
 
 
-def test_what_is_found_in_letters_by_other_writers_is_true(root: Path) -> None:
-    floors = tomllib.loads((root / "tests" / "floors.toml").read_text(encoding="utf-8"))["findings"]["read"]
+@pytest.fixture(scope="module")
+def judged(root: Path) -> Judged:
     folders = sorted(file.parent for file in (root / "corpus" / "writers").glob("*/truth.json"))
-    judged = judge(folders, load_adjudicated(root / "tests" / "adjudicated.csv"))
+    return judge(folders, load_adjudicated(root / "tests" / "adjudicated.csv"))
+
+
+def test_faults_that_other_writers_planted_are_found(root: Path, judged: Judged) -> None:
+    findings = tomllib.loads((root / "tests" / "floors.toml").read_text(encoding="utf-8"))["findings"]
+    floors = findings["faults"]
+    score = merged_accused(judged.accusations.values())
+    assert score.planted >= floors["planted"]
+    assert score.found >= floors["found"] * score.planted, str(score)
+    assert score.open_true >= floors["open_true"] * score.open, str(score)
+    assert score.firm_high == 0, str(score)
+
+
+def test_what_is_found_in_letters_by_other_writers_is_true(root: Path, judged: Judged) -> None:
+    floors = tomllib.loads((root / "tests" / "floors.toml").read_text(encoding="utf-8"))["findings"]["read"]
     accusing = [
         true
         for group, true in judged.findings
