@@ -8,7 +8,7 @@ from typing import Any
 
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING
 from similarity.audit.declared import declared
-from similarity.audit.disclosed import FIGURE, disclosed
+from similarity.audit.exemptions.disclosed import FIGURE, disclosed
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import covered, provision, spoken
