@@ -14,7 +14,7 @@ from similarity.audit.wording import KIND_ORDER, clip, finding, in_order, source
 from similarity.errors import FactsError
 from similarity.facts import load
 from similarity.records import Span
-from similarity.report.terminal.letter_findings import KIND_TITLES
+from similarity.report.wording.names import KIND_NAMES
 from tests.audit.letters import letter
 
 ROWS = load("statements").rows
@@ -70,7 +70,7 @@ def test_every_statement_is_used_and_every_one_used_exists(root: Path) -> None:
 
 
 def test_every_kind_has_a_title() -> None:
-    assert set(KIND_TITLES) == set(KIND_ORDER)
+    assert set(KIND_NAMES) == set(KIND_ORDER)
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -10,7 +10,7 @@ from similarity.report.evidence.case_strength import sends
 from similarity.report.evidence.pack import Finding, Runs
 from similarity.report.privacy.quotation import Redactor
 from similarity.report.wording.fact_names import requirement
-from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places
+from similarity.report.wording.names import KIND_NAMES, Places, verdict_name
 from similarity.visible import visible
 
 __all__ = ["PackFindings"]
@@ -77,7 +77,7 @@ class PackFindings:
         return Finding(
             number=number,
             statement=self._said(record.statement, record),
-            verdict=VERDICT_NAMES[record.verdict],
+            verdict=verdict_name(record),
             place=self._where(record.document_id, record.span) if record.span else "the whole letter",
             runs=self._quote(record),
             other_place=self._where(other, span) if span else "",

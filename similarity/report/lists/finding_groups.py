@@ -8,6 +8,7 @@ from similarity.records import Finding, Verdict
 from similarity.report.lists.facets import Facets, Filter, filters
 from similarity.report.lists.finding_views import FindingDesk, FindingGroup, FindingView, VerdictPart
 from similarity.report.lists.template_at import TemplateAt
+from similarity.report.wording.glossary import meanings
 from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places
 from similarity.results import Results
 
@@ -22,13 +23,7 @@ _ORDER: tuple[Verdict, ...] = ("contradicted", "noted", "not_checkable", "suppor
 # Claims of one text in several letters: these stand together by their template. An argument is one in any template.
 _PLACED = frozenset({"dated_claim", "leftover", "exemption_gap"})
 _KINDS = {kind: number for number, kind in enumerate(KIND_NAMES)}
-_MEANINGS: dict[Verdict, str] = {
-    "contradicted": "A dated fact, the request as quoted or another sentence of the letter says otherwise.",
-    "noted": "Something stands in the letter, or was not seen in it, that the law or guidance speaks of.",
-    "unknown": "This program did not see enough, or not with certainty, to say it: questions to check in the letter, kept out of the count above, of the summary and of the pack.",
-    "not_checkable": "The tables of facts cannot decide.",
-    "supported": "The claim fits the record: do not dispute it.",
-}
+_MEANINGS = meanings("verdict")
 
 
 def grouped(findings: list[FindingView]) -> list[FindingGroup]:

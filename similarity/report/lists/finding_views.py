@@ -11,7 +11,7 @@ from similarity.records import Document, Finding, Letter, Verdict
 from similarity.report.lists.facets import Facets, Marks
 from similarity.report.lists.template_at import TemplateAt
 from similarity.report.wording.fact_names import requirement
-from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places, anchor, citation, short_name
+from similarity.report.wording.names import KIND_NAMES, Places, anchor, citation, short_name, verdict_name
 
 __all__ = [
     "Basis",
@@ -242,7 +242,7 @@ class FindingDesk:
             record=finding,
             anchor=anchor("finding", finding.finding_id),
             kind=KIND_NAMES.get(finding.kind, (finding.kind.replace("_", " "), ""))[0],
-            verdict=VERDICT_NAMES[finding.verdict],
+            verdict=verdict_name(finding),
             name=short_name(document),
             letter=citation(document),
             letter_anchor=anchor("letter", document.document_id),

@@ -7,24 +7,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from similarity.records import Finding, Letter, MatrixRow, MatrixStatus, Verdict
-from similarity.report.wording.names import VERDICT_NAMES, Places, citation, plural
+from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places, citation, plural, verdict_name
 from similarity.results import Results
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["KIND_TITLES", "MATRIX_TITLES", "STATUS_WORDS", "letter_findings", "render_audit"]
+__all__ = ["MATRIX_TITLES", "STATUS_WORDS", "letter_findings", "render_audit"]
 
-KIND_TITLES = {
-    "dated_claim": "Claims that depend on a date",
-    "leftover": "Left over from elsewhere",
-    "exemption_gap": "Exemptions: declared, argued, left out",
-    "text_for_several_exemptions": "One text for several exemptions",
-    "template_for_several_exemptions": "One text for several exemptions, across letters",
-    "review_repeats_refusal": "Review and refusal",
-    "stock_argument": "Stock arguments",
-    "for_the_authority": "What speaks for the authority",
-}
 MATRIX_TITLES = {
     "cited": "limb cited",
     "reason": "reason",
@@ -90,7 +80,7 @@ def render_audit(results: Results, document_id: str, console: Console) -> None:
     letter, findings, rows = letter_findings(results, document_id)
     console.print(Text(_plain(citation(letter.document)), style="bold"))
     console.print(Text(_counts(findings)))
-    for kind, title in KIND_TITLES.items():
+    for kind, (title, _) in KIND_NAMES.items():
         chosen = [finding for finding in findings if finding.kind == kind]
         if chosen:
             console.print()
@@ -115,7 +105,7 @@ def _finding(letter: Letter, finding: Finding, console: Console) -> None:
     from rich.padding import Padding
     from rich.text import Text
 
-    text = Text(f"[{VERDICT_NAMES[finding.verdict]}] ", style=_STYLES.get(finding.verdict, "dim"))
+    text = Text(f"[{verdict_name(finding)}] ", style=_STYLES.get(finding.verdict, "dim"))
     text.append(_plain(finding.statement), style="")
     console.print(Padding(text, (0, 0, 0, 2)))
     if finding.span is not None:

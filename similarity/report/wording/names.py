@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from typing import cast
 
-from similarity.records import Document, Fairness, Letter, Role, Scope, SlotType, Span, Verdict
+from similarity.records import Document, Fairness, Finding, Letter, Role, Scope, SlotType, Span, Verdict
+from similarity.report.wording.glossary import glossary
+from similarity.report.wording.glossary import names as names_in
 from similarity.words import MONTHS
 
 __all__ = [
@@ -25,77 +28,30 @@ __all__ = [
     "plural",
     "short_name",
     "subject",
+    "verdict_name",
     "when",
 ]
 
-ROLE_NAMES: dict[Role, str] = {
-    "chrome": "site text",
-    "reference": "reference",
-    "request": "request",
-    "decision": "decision",
-    "exemption_list": "exemptions claimed",
-    "legislation": "law recited",
-    "harm": "harm",
-    "pit_disclosure": "public interest for disclosure",
-    "pit_nondisclosure": "public interest against disclosure",
-    "balance": "balance",
-    "ncnd": "neither confirm nor deny",
-    "disclosure": "disclosure",
-    "complaint_rights": "complaint rights",
-    "other": "other",
-}
-FAIRNESS_NAMES: dict[Fairness, str] = {
-    "case_specific": "reasons on harm or public interest",
-    "consistency": "expected consistency",
-    "quotation": "law, guidance or fixed formula",
-}
-SCOPE_NAMES: dict[Scope, str] = {
-    "cross_request": "different requests",
-    "same_request": "same request",
-    "unknown_request": "requests not comparable",
-    "within_document": "within one letter",
-}
+ROLE_NAMES = cast(dict[Role, str], names_in("role"))
+FAIRNESS_NAMES = cast(dict[Fairness, str], names_in("fairness"))
+SCOPE_NAMES = cast(dict[Scope, str], names_in("scope"))
 # What fills a blank; "free" is whatever has no type.
-BLANK_NAMES: dict[SlotType, str] = {
-    "topic": "topic",
-    "authority": "authority",
-    "place": "place",
-    "date": "date",
-    "number": "number",
-    "exemption": "exemption",
-    "free": "other words",
-}
+BLANK_NAMES = cast(dict[SlotType, str], names_in("blank"))
 # Kinds of findings in the order in which a complaint would use them: name and what it means.
 KIND_NAMES: dict[str, tuple[str, str]] = {
-    "dated_claim": ("Claims with a date", "what the letter says of a time, checked against dated facts"),
-    "leftover": (
-        "Left over",
-        "words that fit neither the request as quoted nor the decision, or a broken sentence",
-    ),
-    "text_for_several_exemptions": (
-        "One text, several exemptions",
-        "the same text argues different exemptions in one letter",
-    ),
-    "template_for_several_exemptions": (
-        "One text, other exemptions elsewhere",
-        "a text argues one exemption here and another one in another letter",
-    ),
-    "exemption_gap": (
-        "Exemptions and their reasons",
-        "named without reasons, or the other way round, or a part not seen",
-    ),
-    "review_repeats_refusal": ("Reviews", "an internal review in the words of the refusal"),
-    "stock_argument": ("Stock arguments", "arguments that recur in many refusals; they can be right"),
-    "for_the_authority": ("For the authority", "what speaks for the authority"),
+    term.key: (term.name, term.meaning) for term in glossary()["kind"]
 }
+VERDICT_NAMES = cast(dict[Verdict, str], names_in("verdict"))
+_CONTRADICTED_BY = names_in("contradicted_by")
+_ITSELF = "the letter itself"  # the source of what one sentence of a letter says of another
 
-VERDICT_NAMES: dict[Verdict, str] = {
-    "supported": "agrees with the record",
-    "contradicted": "does not agree with the record",
-    "not_checkable": "cannot be checked",
-    "unknown": "unknown",
-    "noted": "noted",
-}
+
+def verdict_name(finding: Finding) -> str:
+    """What a reader is told of the verdict: of a contradiction also by what."""
+    if finding.verdict != "contradicted":
+        return VERDICT_NAMES[finding.verdict]
+    own = finding.kind != "dated_claim" or finding.fact_source.startswith(_ITSELF)
+    return _CONTRADICTED_BY["letter" if own else "fact"]
 
 
 def anchor(prefix: str, name: str) -> str:
