@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -238,6 +239,31 @@ def load_settings(path: Path | None = None) -> Settings:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: is not valid TOML: {error}. Correct that line.") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(f"{path}: setting {where}: {first['msg']}. Correct or remove it.") from error
+        raise SettingsError(f"{path}: {_said(error)}") from error
+
+
+def _said(error: ValidationError) -> str:
+    """The first thing wrong with the settings, in the user's words, and what to do."""
+    first = error.errors()[0]
+    *rooms, name = (str(part) for part in first["loc"])
+    where = ".".join([*rooms, name])
+    if first["type"] != "extra_forbidden":
+        said = (
+            first["msg"].replace("Input should be", "it must be").replace("Field required", "it is missing")
+        )
+        return f"setting {where}: {said}. Correct it."
+    known = _names_in(rooms)
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return f"setting {where}: there is no such setting; did you mean {'.'.join([*rooms, near[0]])}?"
+    return f"setting {where}: there is no such setting. Known here: {', '.join(known)}."
+
+
+def _names_in(rooms: list[str]) -> list[str]:
+    """Names of the settings of one section, or of the rows of one list of tables."""
+    section: Any = Settings
+    for room in rooms:
+        if not room.isdigit():  # a row's number leads no deeper
+            section = section.model_fields[room].annotation
+            section = next((a for a in get_args(section) if hasattr(a, "model_fields")), section)
+    return sorted(section.model_fields)

@@ -159,11 +159,11 @@ def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) 
     else:
         run.documents.append(document)
         if joiners:
-            what = f"has {joiners:,} joiners inside words, signs that print nothing and that nobody types"
+            what = f"has {joiners:,} {'joiner' if joiners == 1 else 'joiners'} inside words, signs that print nothing and that nobody types"
             done = "Read without them, as a person sees the words. Check where the file comes from."
             run.say(source, what, done, error=False)
         if count := disguised_words(document.text):
-            what = f"has {count:,} words in which letters of another alphabet look like Latin ones"
+            what = f"has {count:,} {'word' if count == 1 else 'words'} in which letters of another alphabet look like Latin ones"
             done = "Compared as they look and quoted as they stand. Check where the file comes from."
             run.say(source, what, done, error=False)
         run.problems.extend(_mostly_tables(document))

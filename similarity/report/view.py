@@ -24,6 +24,7 @@ from similarity.report.page.templates import build_families
 from similarity.report.privacy.hidden_names import hidden_names
 from similarity.report.privacy.redact import Details, personal
 from similarity.report.strongest_points import StrongestPoint, quoted_span, strongest_points
+from similarity.report.wording.glossary import GROUPS, glossary
 from similarity.report.wording.names import (
     FAIRNESS_NAMES,
     KIND_NAMES,
@@ -84,6 +85,7 @@ class View:
             "letter_filters": self.filtered_letters.filters,
             "problems": self.results.problems,
             "kinds": KIND_NAMES,
+            "glossary": [(title, glossary()[group]) for group, title in GROUPS.items()],
             "letter_parts": [],
             "letter_part": 0,
             "run": self.results.run,

@@ -257,4 +257,5 @@ def _main_role(parts: list[Stretch]) -> Role:
 
 def _notes(stretches: list[Stretch]) -> tuple[str, ...]:
     unread = sum(1 for s in stretches if not s.certain and s.role == "other")
-    return (f"{unread} sentences had no cue and stayed unread.",) if unread else ()
+    sentences = "1 sentence" if unread == 1 else f"{unread} sentences"
+    return (f"{sentences} had no cue and stayed unread.",) if unread else ()

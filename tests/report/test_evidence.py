@@ -75,8 +75,8 @@ def test_the_three_formats_say_the_same(results: Results, tmp_path: Path) -> Non
         for expected in (
             "Recurring reasons in DEMO/0000",
             "1. 28 words in a row of these reasons are the same in the answer to a different request",
-            "What speaks for the authority",
-            "28 identical words in a row",
+            "Points in the authority’s favour",
+            "28 words are the same, all in a row",
             "Annex E",
             "Northmere Police, ref. DEMO/0000, 3 January 2024",
             "fit this request",
@@ -251,7 +251,7 @@ def test_points_come_strongest_first_and_are_numbered(results: Results, tmp_path
     write_pack(dataclasses.replace(results, findings=findings), "DEMO/0000", [], tmp_path / "pack")
     for form, text in _texts(tmp_path / "pack").items():
         flat = _flat(text)
-        assert "B.1 Point on leftover. (does not agree with the record)" in flat, form
+        assert "B.1 Point on leftover. (contradicts itself)" in flat, form
         assert "B.2 Point on exemption_gap. (noted)" in flat, form
         assert "B.3" in flat, form
         assert flat.index("B.2 Point") < flat.index("Point on stock_argument."), form

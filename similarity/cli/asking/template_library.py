@@ -29,10 +29,11 @@ def templates(
     Exit codes: 0 done, 2 could not run.
     """
     from similarity.report.library.library_file import known_templates, library_json
+    from similarity.report.wording.names import plural
     from similarity.store.file import write_whole
     from similarity.store.results import load_results
 
     found = known_templates(load_results(run))
     write_whole(out, library_json(found))
     if not quiet:
-        typer.echo(f"Written: {visible(str(out))} ({len(found)} templates)")
+        typer.echo(f"Written: {visible(str(out))} ({plural(len(found), 'template')})")

@@ -32,6 +32,7 @@ def doctor(
     """
     from similarity.cli.watch import watch_for
     from similarity.collection import Collection
+    from similarity.report.wording.names import plural
 
     read_only = not mend and not os.access(collection, os.W_OK)
     with Collection.open(
@@ -46,5 +47,5 @@ def doctor(
         if not (quiet and fault.mended):
             typer.echo(visible(f"{fault.where}: {fault.what}.{then}"), err=not fault.mended)
     if not faults and not quiet:
-        typer.echo(f"All fits: {count:,} letters, their files, words, passages and indexes.")
+        typer.echo(f"All fits: {plural(count, 'letter')}, their files, words, passages and indexes.")
     raise typer.Exit(DONE if all(fault.mended for fault in faults) else DONE_WITH_PROBLEMS)

@@ -132,7 +132,7 @@ def build_timeline(results: Results, families: list[FamilyView]) -> Timeline:
         )
     undated = sum(line.undated for line in lines)
     if undated:
-        note += f" Not drawn: {undated:,} places in undated letters."
+        note += f" Not drawn: {plural(undated, 'place')} in undated letters."
     points = [point for line in lines for point in _points(line, grain)]
     return Timeline(
         grain, points, _all_periods(dates, grain) if dates else [], [_row(x, grain) for x in lines], note

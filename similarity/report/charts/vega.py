@@ -19,7 +19,7 @@ from similarity.report.page.pairs import PairView
 from similarity.report.page.render import asset
 from similarity.report.page.template_views import FamilyView
 from similarity.report.wording.fact_names import argument_name
-from similarity.report.wording.names import SCOPE_NAMES, anchor, pair_anchor, short_name
+from similarity.report.wording.names import SCOPE_NAMES, anchor, pair_anchor, plural, short_name
 from similarity.results import Results
 
 __all__ = ["Chart", "build_charts", "heat_map", "histogram"]
@@ -108,7 +108,7 @@ def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
     )
     note += note_all
     if unknown:
-        note += f" Not drawn: {unknown:,} pairs whose requests could not be compared."
+        note += f" Not drawn: {plural(unknown, 'pair')} whose requests could not be compared."
     head = ["Letters", "Requests", "Requests alike", "Reasoning in common"]
     return _chart("scatter", "Unlike requests, like reasons", note, points, {"head": head, "rows": rows})
 

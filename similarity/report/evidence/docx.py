@@ -85,7 +85,7 @@ class _Writer(Parts):
         self.lines([] if pack.points else ["No point of high certainty was found."])
         for point in pack.points:
             self.point(point)
-        document.add_heading("What speaks for the authority", 1)
+        document.add_heading("Points in the authority’s favour", 1)
         self.lines(pack.favour or [pack.authority_note], "List Bullet")
         document.add_heading("The same words side by side", 1)
         self.note(
@@ -115,7 +115,7 @@ class _Writer(Parts):
         for finding in pack.findings:
             self.finding(finding)
         self.stock()
-        document.add_heading("Annex C: what speaks for the authority, in full", 1)
+        document.add_heading("Annex C: points in the authority’s favour, in full", 1)
         self.lines([pack.authority_note] if pack.authority_note else [])
         for finding in pack.authority:
             self.finding(finding)

@@ -35,6 +35,7 @@ from similarity.report.wording.names import (
     Places,
     named,
     plural,
+    same_words,
     when,
 )
 from similarity.results import Results
@@ -77,8 +78,7 @@ def _side(desk: _Desk, match: Match, *, left: bool) -> Side:
 
 def _passage(desk: _Desk, number: int, match: Match) -> Passage:
     ours_left = match.left_document == desk.letter.document.document_id
-    run = plural(match.longest_run_words, "identical word")
-    shared, words = match.shared_words, match.words_left if ours_left else match.words_right
+    words = match.words_left if ours_left else match.words_right
     basis = SCOPE_NAMES[match.scope]
     if match.fairness != "case_specific" or not match.fairness_reason:
         basis = f"{FAIRNESS_NAMES[match.fairness]}; {basis}"
@@ -87,7 +87,7 @@ def _passage(desk: _Desk, number: int, match: Match) -> Passage:
         basis += f"; {visible(named(match.fairness_reason, names))}"
     return Passage(
         number=number,
-        title=f"{run} in a row; {shared} of {words} words shared",
+        title=f"{same_words(match.shared_words, match.longest_run_words)}, of {plural(words, 'word')}",
         basis=basis,
         ours=_side(desk, match, left=ours_left),
         theirs=_side(desk, match, left=not ours_left),

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from similarity.report.page.inline import plain, plain_text, show
-from similarity.report.wording.names import plural, when
+from similarity.report.wording.names import plural, same_words, when
 
 __all__ = ["SCRIPT_PARTS", "asset", "environment", "fragment", "page"]
 
@@ -100,7 +100,7 @@ def environment() -> Environment:
         finalize=_finalize,
     )
     made.filters |= {"plain": plain, "percent": _percent, "when": when, "number": _number}
-    made.globals |= {"plural": plural}
+    made.globals |= {"plural": plural, "same_words": same_words}
     return made
 
 

@@ -93,7 +93,7 @@ def _split(whole: FindingPart, context: Context, limit: int) -> tuple[list[Findi
 def _wholes(findings: Findings) -> list[FindingPart]:
     found = [("findings", v.name, v.meaning, v.count, v.groups, findings.filters) for v in findings.verdicts]
     if findings.defence_groups:
-        weigh = ("What speaks for the authority", "Read this before you publish or complain.")
+        weigh = ("Points in the authority’s favour", "Read this before you publish or complain.")
         listed = (findings.defence_listed, findings.defence_groups, findings.defence_filters)
         found.append(("authority", *weigh, *listed))
     return [

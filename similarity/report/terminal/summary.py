@@ -11,7 +11,15 @@ from similarity.match.containment import containment
 from similarity.records import Document, Match
 from similarity.report.figures import between_letters, headline, rank, strongest
 from similarity.report.marks import Segment, side
-from similarity.report.wording.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, citation, plural, short_name
+from similarity.report.wording.names import (
+    FAIRNESS_NAMES,
+    SCOPE_NAMES,
+    Places,
+    citation,
+    plural,
+    same_words,
+    short_name,
+)
 from similarity.results import Results
 
 if TYPE_CHECKING:
@@ -116,7 +124,7 @@ def _comparison(match: Match, results: Results, console: Console) -> None:
     letters = {x.document.document_id: x for x in results.letters}
     left, right = letters[match.left_document], letters[match.right_document]
     title = (
-        f"{plural(match.longest_run_words, 'identical word')} in a row, {plural(match.shared_words, 'shared word')}"
+        f"{same_words(match.shared_words, match.longest_run_words)}"
         f" ({FAIRNESS_NAMES[match.fairness]}, {SCOPE_NAMES[match.scope]})"
     )
     table = Table(title=Text(title), title_justify="left", expand=True, show_lines=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from similarity.records import Document, Letter, Match, Span, Template
-from similarity.report.wording.names import Places, citation, plural, when
+from similarity.report.wording.names import Places, citation, plural, same_words, when
 
 __all__ = ["cite_match", "cite_passage", "cite_template", "cited_places"]
 
@@ -35,9 +35,7 @@ def cite_match(match: Match, letters: Mapping[str, Letter]) -> str:
     for document_id, span in ((match.left_document, match.left), (match.right_document, match.right)):
         letter = letters[document_id]
         sides.append(cite_passage(letter.document, span, Places(letter).name(span)))
-    shared = (
-        f"{plural(match.shared_words, 'word')} are the same, {match.longest_run_words:,} of them in a row."
-    )
+    shared = f"{same_words(match.shared_words, match.longest_run_words)}."
     return "\n\n".join([*sides, shared.replace("1 word are", "1 word is")])
 
 

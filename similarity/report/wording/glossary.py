@@ -61,8 +61,16 @@ def meanings(group: str) -> dict[str, str]:
 
 def as_markdown() -> str:
     """The glossary as the documentation has it: ``docs/glossary.md``."""
-    parts = ["# Glossary", "", "The names are those of the page, the pack and the terminal; the keys those of the tables."]
+    parts = [
+        "# Glossary",
+        "",
+        "The names are those of the page, the pack and the terminal; the keys those of the tables.",
+    ]
     for group, title in GROUPS.items():
         parts += ["", f"## {title}", "", "| name | key | meaning |", "|---|---|---|"]
         parts += [f"| {term.name} | `{term.key}` | {term.meaning} |" for term in glossary()[group]]
     return "\n".join(parts) + "\n"
+
+
+if __name__ == "__main__":  # python -m similarity.report.wording.glossary > docs/glossary.md
+    print(as_markdown(), end="")

@@ -26,6 +26,7 @@ __all__ = [
     "named",
     "pair_anchor",
     "plural",
+    "same_words",
     "short_name",
     "subject",
     "verdict_name",
@@ -38,9 +39,7 @@ SCOPE_NAMES = cast(dict[Scope, str], names_in("scope"))
 # What fills a blank; "free" is whatever has no type.
 BLANK_NAMES = cast(dict[SlotType, str], names_in("blank"))
 # Kinds of findings in the order in which a complaint would use them: name and what it means.
-KIND_NAMES: dict[str, tuple[str, str]] = {
-    term.key: (term.name, term.meaning) for term in glossary()["kind"]
-}
+KIND_NAMES: dict[str, tuple[str, str]] = {term.key: (term.name, term.meaning) for term in glossary()["kind"]}
 VERDICT_NAMES = cast(dict[Verdict, str], names_in("verdict"))
 _CONTRADICTED_BY = names_in("contradicted_by")
 _ITSELF = "the letter itself"  # the source of what one sentence of a letter says of another
@@ -67,6 +66,12 @@ def pair_anchor(left: str, right: str) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """``1 letter``, ``2 letters``, ``1,234 words``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def same_words(shared: int, run: int) -> str:
+    """``41 words are the same, 21 of them in a row``."""
+    said = f"{plural(shared, 'word')} {'is' if shared == 1 else 'are'} the same"
+    return f"{said}, all in a row" if shared == run else f"{said}, {run:,} of them in a row"
 
 
 def when(date: str) -> str:

@@ -70,7 +70,7 @@ def test_the_terminal_says_what_the_records_say(checked: CheckResult) -> None:
     said = " ".join(_printed(checked).split())
     (letter,) = checked.letters
     assert f"{letter.overlap.case_specific_shared_share:.0%} of its reasoning" in said
-    assert "1 drones" in said and "What speaks for the authority" in said
+    assert "1 drones" in said and "Points in the authority’s favour" in said
     for use in letter.templates:
         assert f"{use.short_name} in {use.letters} kept letter" in said
 
