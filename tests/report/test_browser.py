@@ -444,7 +444,7 @@ def test_it_reads_without_javascript(browser: Browser, folder: Path) -> None:
     text = page.locator("main").inner_text()
     for letter in results.letters:
         assert letter.document.quote(letter.document.blocks[4].span) in text
-    assert "28 words are the same, all in a row" in text
+    assert "53 words are the same, 28 of them in a row" in text
     assert page.locator("section.view:visible").count() == page.locator("section.view:not(#search)").count()
     assert page.locator(".jsonly:visible").count() == 0
     context.close()
@@ -458,7 +458,7 @@ def test_it_prints_the_open_view_without_controls(browser: Browser, folder: Path
     file = folder / "printed.pdf"
     page.pdf(path=str(file))
     text = re.sub(r"\s+", " ", extract_text(file))
-    assert "28 words are the same, all in a row" in text
+    assert "53 words are the same, 28 of them in a row" in text
     assert "Copy quotation" not in text
     assert "Search, filter and display" not in text
     page.close()

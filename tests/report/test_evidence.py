@@ -76,7 +76,7 @@ def test_the_three_formats_say_the_same(results: Results, tmp_path: Path) -> Non
             "Recurring reasons in DEMO/0000",
             "1. 28 words in a row of these reasons are the same in the answer to a different request",
             "Points in the authority’s favour",
-            "28 words are the same, all in a row",
+            "53 words are the same, 28 of them in a row",
             "Annex E",
             "Northmere Police, ref. DEMO/0000, 3 January 2024",
             "fit this request",
