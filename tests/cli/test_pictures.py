@@ -25,7 +25,7 @@ def test_a_passage_of_two_letters_is_drawn_and_cited(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "characters" in done.stdout
     assert "SHA-256" in done.stdout
-    assert "of them in a row." in done.stdout
+    assert "words are the same, " in done.stdout and " in a row." in done.stdout
     image = Image.open(tmp_path / "one.png").convert("RGB")
     assert image.width > 1_000
     colours = {colour: n for n, colour in image.getcolors(1_000_000) or ()}
