@@ -204,7 +204,8 @@ def _search(
 @compiled
 def _longer(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
     longer = np.empty(2 * len(values), values.dtype)
-    longer[: len(values)] = values
+    for k in range(len(values)):  # slice to slice would take numba two seconds to compile
+        longer[k] = values[k]
     return longer
 
 

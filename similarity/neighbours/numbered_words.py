@@ -131,7 +131,8 @@ def _number(
 def _with_room(values: npt.NDArray[Any], room: int) -> npt.NDArray[Any]:
     """The values in an array of twice the room that is asked for."""
     wider = np.zeros(2 * room, values.dtype)
-    wider[: len(values)] = values
+    for k in range(len(values)):  # slice to slice would take numba two seconds to compile
+        wider[k] = values[k]
     return wider
 
 

@@ -125,7 +125,8 @@ def _sort(values: Ints, size: int, spare: Ints, bits: int, places: Longs) -> Non
             at = (value >> shift) & mask
             spare[starts[at]] = value
             starts[at] += 1
-        values[:size] = spare[:size]
+        for k in range(size):  # slice to slice would take numba two seconds to compile
+            values[k] = spare[k]
 
 
 @compiled

@@ -137,7 +137,9 @@ def _count_part(keys: Longs, rows: Ints, low: int, high: int, copies: Longs) -> 
             table = grown(table)
         if known + end - begin > len(counts):
             wider = np.zeros((2 * len(counts), 4), np.int32)
-            wider[:known] = counts[:known]
+            for k in range(known):  # slice to slice would take numba two seconds to compile
+                for column in range(4):
+                    wider[k, column] = counts[k, column]
             counts = wider
         known = _count_block(keys, rows, begin, end, copies, counters, table, counts, known)
     return counts[:known, :3].copy()

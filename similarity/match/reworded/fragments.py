@@ -155,7 +155,8 @@ def grow_fragments(
         for turn in range(_TURNS):
             side = turn % 2
             if side == 0:
-                before[:] = box[:4]
+                for k in range(4):  # slice to slice would take numba two seconds to compile
+                    before[k] = box[k]
             stamp += 1
             last[side] = _side(stem, log_absent, mark, stamp, border, free, box, 2 * side, numbers)
             if last[side] < 0 or (
