@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import get_args
+
+from pydantic import ValidationError
 
 from similarity.collection.refs import letter_meant
+from similarity.config import ReclassifiedTemplate
 from similarity.errors import SettingsError
 from similarity.given import COLUMNS, checked_values
 from similarity.pipeline.keeping import renew_index, understand_changed
 from similarity.pipeline.stages import unwatched
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.pile.corrections import keep_given
-from similarity.store.collection.pile.notes import Note, keep_note
+from similarity.store.collection.pile.notes import FAIRNESS, Note, keep_note
 
 __all__ = ["keep_remark", "set_values"]
 
@@ -46,7 +50,23 @@ def set_values(kept: Kept, ref: str, values: Mapping[str, str]) -> str:
 
 
 def keep_remark(kept: Kept, note: Note, ref: str) -> None:
-    """Keep a remark; with ``ref``, let it go with that letter."""
+    """Keep a remark; with ``ref``, let it go with that letter.
+
+    Raises
+    ------
+    SettingsError
+        It moves a template to a class that there is not, or does not say why.
+    """
+    if note.kind == FAIRNESS and note.value:
+        try:
+            ReclassifiedTemplate.model_validate(
+                {"template_id": note.key, "fairness": note.value, "reason": note.reason}
+            )
+        except ValidationError as error:
+            classes = ", ".join(get_args(ReclassifiedTemplate.model_fields["fairness"].annotation))
+            raise SettingsError(
+                f"{note.key}: cannot be moved to {note.value!r}. Classes are {classes}; say why in a few words."
+            ) from error
     with kept.changing() as connection:
         letter = ("", "")
         if ref:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from similarity.collection.searching.search_result import SearchResult
     from similarity.config import Settings
     from similarity.pipeline import Watch
-    from similarity.records import Letter
+    from similarity.records import Letter, Problem
     from similarity.results import Results
     from similarity.store.collection.check_up import Fault
     from similarity.store.collection.pile.notes import Note
@@ -161,6 +161,24 @@ class Collection(OpenCollection):
 
         with self.kept.changing() as connection:
             return undo_note(connection)
+
+    def take_out(self, folder: str | PathLike[str]) -> tuple[Path, ...]:
+        """Write what you said as ``letters.csv``, ``similarity.toml`` and ``notes.csv``, for `bring_in` elsewhere."""
+        from similarity.collection.carrying import take_out
+
+        return take_out(self.kept, Path(folder))
+
+    def bring_in(self, folder: str | PathLike[str]) -> tuple[Problem, ...]:
+        """Keep what such files say; what gave trouble in them.
+
+        Raises
+        ------
+        SettingsError
+            None of the files is there, or one cannot be read.
+        """
+        from similarity.collection.carrying import bring_in
+
+        return bring_in(self.kept, Path(folder))
 
     def letters(self, **filters: str) -> tuple[Letter, ...]:
         """Letters in order of their ids.

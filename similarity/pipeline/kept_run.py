@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from similarity.config import Settings
+from similarity.config import ReclassifiedTemplate, Settings
 from similarity.errors import CollectionError, NothingToRead, SettingsError
 from similarity.facts import use_folder
 from similarity.given import GivenRow, GivenTable, corrected_documents, corrected_letters, read_table
@@ -25,6 +25,7 @@ from similarity.store.collection.pile.assembly import assemble
 from similarity.store.collection.pile.corrections import given_table_name, given_values
 from similarity.store.collection.pile.found_templates import keep_templates
 from similarity.store.collection.pile.kept_letters import load_letters
+from similarity.store.collection.pile.notes import FAIRNESS, Note, read_notes
 from similarity.store.collection.pile.readings import problems_of_inputs
 from similarity.store.collection.pile.repeated_letters import repeat_problems
 from similarity.store.collection.tables.database import FILE, is_collection, plain_errors
@@ -87,6 +88,7 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
         problems = kept_problems(connection)
         pile = assemble(connection)
         own = _own_table(connection, given_values(connection, pile))
+        settings = _with_moved(settings, read_notes(connection, FAIRNESS))
     if not letters:
         raise NothingToRead(f"{kept.place}: holds no letter yet. Add some with `similarity add`.")
     if settings.letters is not None:
@@ -100,6 +102,21 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
     with suppress(CollectionError), kept.changing(patience=0.0) as connection:
         keep_templates(connection, results.templates)  # for the next question; a report does not depend on it
     return results
+
+
+def _with_moved(settings: Settings, notes: Sequence[Note]) -> Settings:
+    """Settings with the templates that the user moved to another class; what the settings say outranks it."""
+    named = {rule.template_id for rule in settings.templates.reclassify}
+    moved = [
+        ReclassifiedTemplate.model_validate(
+            {"template_id": note.key, "fairness": note.value, "reason": note.reason}
+        )
+        for note in notes
+        if note.key not in named
+    ]
+    rules = (*settings.templates.reclassify, *moved)
+    templates = settings.templates.model_copy(update={"reclassify": rules})
+    return settings.model_copy(update={"templates": templates}) if moved else settings
 
 
 def kept_problems(connection: sqlite3.Connection) -> list[Problem]:

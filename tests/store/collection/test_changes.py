@@ -116,6 +116,8 @@ def test_values_that_make_no_sense_are_refused(collection: Collection) -> None:
 
 
 def test_remarks_count_until_they_are_taken_back(collection: Collection) -> None:
+    with pytest.raises(SettingsError, match=r"Classes are quotation, .* say why"):
+        collection.note("fairness", "t1", "ignored")
     collection.note("fairness", "t1", "ignored", reason="recited law", day="2026-01-05")
     collection.note("star", "f1", "yes")
     collection.note("fairness", "t1", "quotation", reason="a code of practice")
@@ -140,3 +142,26 @@ def test_what_cannot_be_read_leaves_nothing(tmp_path: Path, collection: Collecti
     assert not re.search(rb"%PDF", _bytes(collection.path))
     assert collection.remove("broken.pdf").sources == ("broken.pdf",)
     assert list((collection.path).glob("unfinished")) == []
+
+
+def test_what_was_said_can_be_carried_to_another_collection(
+    collection: Collection, folder: Path, tmp_path: Path
+) -> None:
+    found = collection.report()
+    template = next(one.template_id for one in found.templates if one.fairness == "case_specific")
+    collection.note("fairness", template, "ignored", reason='it is the Act\'s "own" wording')
+    collection.note("star", template, "yes", day="2026-02-03")
+    collection.set("byways.txt", authority="=Southmere", date="2022-05-03")
+    moved = next(one for one in collection.report().templates if one.template_id == template)
+    assert moved.fairness == "consistency" and "ignored by the reader" in moved.fairness_reason
+    files = collection.take_out(tmp_path / "said")
+    assert [file.name for file in files] == ["letters.csv", "similarity.toml", "notes.csv"]
+    with Collection.open(tmp_path / "second", create=True) as second:
+        second.add(folder)
+        assert second.bring_in(tmp_path / "said") == ()
+        assert second.letters() == collection.letters()
+        assert {(n.kind, n.key, n.value, n.reason) for n in second.notes()} == {
+            (n.kind, n.key, n.value, n.reason) for n in collection.notes()
+        }
+        with pytest.raises(SettingsError, match="holds none of"):
+            second.bring_in(folder)

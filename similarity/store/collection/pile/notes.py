@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-__all__ = ["Note", "keep_note", "read_notes", "undo_note"]
+__all__ = ["FAIRNESS", "Note", "keep_note", "read_notes", "undo_note"]
+
+FAIRNESS = "fairness"  # the kind that moves a template to another class, or ignores it
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,11 +200,13 @@ def _connected(place: Path, writable: bool) -> sqlite3.Connection:
     address = "file:" + quote(os.fspath(file.resolve()))
     if writable:
         return sqlite3.connect(f"{address}?mode=rwc", **options)  # type: ignore[arg-type]
-    connection = sqlite3.connect(f"{address}?mode=ro", **options)  # type: ignore[arg-type]
+    connection = None
     try:
+        connection = sqlite3.connect(f"{address}?mode=ro", **options)  # type: ignore[arg-type]
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError as error:
-        connection.close()
+        if connection is not None:
+            connection.close()
         # On a medium that nothing can be written to, the log cannot be shared; without one nothing is missed.
         log = file.with_name(FILE + "-wal")
         if log.exists() and log.stat().st_size:
