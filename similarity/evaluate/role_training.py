@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,8 @@ from similarity.evaluate.known.written_letters import (
     read_writer,
     role_of,
 )
-from similarity.records import Document, Role
+from similarity.records import Document, Role, Span
+from similarity.segment.cues.table import sentence_cues
 from similarity.segment.decision.block_signs import BlockSigns, block_signs
 from similarity.segment.decision.model import WORD_SHARE, RoleModel, model_path
 from similarity.segment.parts.layout import LetterLayout
@@ -33,7 +35,17 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
     from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-__all__ = ["DEMOS", "WRITERS", "Lesson", "fit", "known_sentences", "lessons_of", "lessons_of_truth", "main"]
+__all__ = [
+    "DEMOS",
+    "WRITERS",
+    "Lesson",
+    "fit",
+    "known_sentences",
+    "lessons_of",
+    "lessons_of_truth",
+    "main",
+    "trusted_cues",
+]
 
 DEMOS = (Path("corpus/demo"), Path("corpus/demo-audit"))  # one writer
 WRITERS = Path("corpus/writers")  # a folder for each of the others
@@ -41,6 +53,7 @@ _STRENGTH = 30.0  # inverse of the penalty; chosen on writers left out
 _RARE = 3  # a feature of fewer blocks is left out
 _KEPT = 6000  # features of the model: more gain nothing on writers left out
 _ROUNDS = 300
+_TRIED, _TRUSTED = 20, 0.98  # sentences that a trusted cue led, and the share of them in which it was right
 _SENTENCE = 6  # words from which on a sentence that two writers share is a template's
 
 
@@ -145,8 +158,27 @@ def fit(lessons: Sequence[Lesson]) -> RoleModel:
         np.asarray(words.idf_),
         np.asarray(classifier.coef_.T),
         np.asarray(classifier.intercept_),
+        trusted_cues(lessons),
     )
     return RoleModel.from_json(model.to_json())  # as it will be read from the file
+
+
+def trusted_cues(lessons: Iterable[Lesson]) -> frozenset[str]:
+    """Cues that are right nearly always where they are the heaviest of their sentence."""
+    roles: dict[int, set[Role]] = {}
+    blocks: dict[int, BlockSigns] = {}
+    for lesson in lessons:
+        roles.setdefault(id(lesson.signs), set()).add(lesson.role)
+        blocks[id(lesson.signs)] = lesson.signs
+    seen: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for number, block in blocks.items():
+        for span in sentence_spans(block.text, Span(0, len(block.text))):
+            top = max(sentence_cues(span.of(block.text)), key=lambda c: c.weight, default=None)
+            if top is not None:
+                seen[top.cue_id] += 1
+                right[top.cue_id] += top.role in roles[number]
+    return frozenset(c for c, n in seen.items() if n >= _TRIED and right[c] >= _TRUSTED * n)
 
 
 def _matrix(

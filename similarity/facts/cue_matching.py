@@ -11,6 +11,10 @@ Where = Literal["heading", "start", "sentence"]
 _BULLET = re.compile(r"^[\s•●▪◦·*\-–—]+")
 _ENUMERATOR = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4})[.)]\s+")
 
+_FIELD = re.compile(
+    r"^(?:box|field|stage|step|part|section) (?:\d{1,2}|[a-h])\s*[.:–—-]\s*(?=[a-z])"
+)  # of a form
+
 
 def as_cues_see(text: str) -> str:
     """A heading or sentence as cues see it: lower case, single spaces, no bullet."""
@@ -18,11 +22,12 @@ def as_cues_see(text: str) -> str:
 
 
 def forms(where: Where, text: str) -> tuple[str, ...]:
-    """What is tried for one heading or sentence: a heading also as a question, a start also without its number."""
+    """What is tried for one heading or sentence: a heading also as a question and without the number of its box, a start also without its number."""
     bare = as_cues_see(text)
     if where == "heading":
         bare = bare.rstrip(" .:;-–—").strip("*_")
-        return bare, bare + "?"
+        named = _FIELD.sub("", bare)
+        return (bare, bare + "?") if named == bare else (bare, bare + "?", named, named + "?")
     counted = _ENUMERATOR.sub("", bare) if where == "start" else bare
     return (bare,) if counted == bare else (bare, counted)
 

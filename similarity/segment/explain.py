@@ -25,6 +25,8 @@ _WHY = {
     "under-exemption": "no cue; the first words under an exemption's heading",
     "request-section": "inside the requester's words",
     "request-retold": "the authority's sentence tells what the requester asked for",
+    "decision-refuses-by": "the sentence refuses and names the provision",
+    "other-asks-back": "a question to the requester about what is wanted",
     "complaint-section": "inside the complaint rights",
     "quotation-block": "a paragraph in quotation marks that a sentence leads in",
     "author-requester": "the message was written by the requester",

@@ -52,7 +52,7 @@ class LetterReader:
         self.judge = judge
         layout = LetterLayout.of(document)
         self.regime, self.shapes = layout.regime, layout.shapes
-        self.citations, self.unparsed = layout.citations, layout.unparsed
+        self.citations, self.unparsed, self.tables = layout.citations, layout.unparsed, layout.tables
         self.state = State()
         self.odds: list[dict[Role, float]] = [{} for _ in document.blocks]
         if judge.model is not None:
@@ -210,7 +210,7 @@ class LetterReader:
                 if state.zone == "head"
                 else Judgement("other", "signature", True)
             )
-        bonus = layout_bonus(state, block.kind, words, points)
+        bonus = layout_bonus(state, self.tables[index], words, points)
         return self.judge.decide(found, self.odds[index], state, first, bonus, bool(self._cited(index, span)))
 
     def _doubted(self, index: int) -> bool:

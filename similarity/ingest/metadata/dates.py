@@ -44,6 +44,8 @@ _NOT_THE_LETTER = re.compile(
     re.IGNORECASE,
 )
 _NAMED_DAY = re.compile(r"\bdate\b[^:]{0,20}:\s*", re.IGNORECASE)
+# "Skerra and Isles Care Board, 2 May 2019"
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*|(?:of|and|the|for|in|&)| )+,")
 _TIME = re.compile(
     r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
 )
@@ -107,8 +109,13 @@ def day_of_line(text: str, table: bool = False) -> str:
     found = _DAY.match(text, named.end()) if named else None
     if found:
         return _parsed(found)
+    sentence = text.rpartition(". ")[2]
+    if sentence != text and (day := only_a_day(sentence)) and _LABEL.match(sentence):
+        return day  # "University of Skerra. Answered on 2 May 2019."
     last = next((m for m in _DAY.finditer(text) if not text[m.end() :].strip(" .")), None)
     before = text[: last.start()].split() if last else []
+    if last and _NAME_BEFORE.fullmatch(text[: last.start()].strip()):
+        return _parsed(last)
     named_before = any(c.isdigit() for c in "".join(before))
     return _parsed(last) if last and len(before) <= 2 and (table or named_before) else ""
 

@@ -14,7 +14,7 @@ __all__ = ["NEAR_END", "NEAR_TOP", "own_references"]
 
 NEAR_TOP, NEAR_END = 14, 8  # blocks in which a letter says its reference and day
 _PART = r"[A-Z0-9][A-Za-z0-9]{0,14}"
-_LETTERS = r"(?:[A-Z]{2,8}[a-z]|[A-Z]{1,8})(?:[-/.][A-Z][A-Za-z]{0,5})*"
+_LETTERS = r"(?:[A-Z]{2,8}[a-z]|[A-Z](?:[a-z]?[A-Z]){1,5}|[A-Z]{1,8})(?:[-/.][A-Z][A-Za-z]{0,5})*"
 # "FOI/22/118", "PW 06-2020/118", "IR 1127/18", "101001234567"
 _VALUE = (
     rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART})*"
@@ -47,7 +47,7 @@ _SAYS_SO = re.compile(
 _BRACKETED = re.compile(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
 _LEADING = re.compile(rf"(?P<value>{_VALUE})(?=\s*(?:$|[-–—:|,]\s|\s))")
 _PREFIX = re.compile(
-    r"^(?:(?:re|fw|fwd|subject|ateb)\s*:\s*)+|^(?:freedom of information(?: act(?: 2000)?)?|foia?|eir)\s+(?:request|response|reply)\s*(?:no\.?|number)?\s*[-–:]?\s+(?=[A-Z]{0,6}[-/ ]?\d)",
+    r"^(?:(?:re|fw|fwd|subject|ateb)\s*:\s*)+|^(?:please quote|(?:our |the )?(?:reply|response|answer|request|decision|notice|release))(?: to)?\s+(?=(?-i:[A-Z])[\w-]*[-/. ]?[\w/.-]*\d)|^(?:freedom of information(?: act(?: 2000)?)?|foia?|eir)\s+(?:request|response|reply)\s*(?:no\.?|number)?\s*[-–:]?\s+(?=[A-Z]{0,6}[-/ ]?\d)",
     re.IGNORECASE,
 )
 _NUMBERED_REQUEST = re.compile(
@@ -126,7 +126,7 @@ def _of_subject(title: str) -> str:
         if labelled:
             return labelled
         whole = re.fullmatch(_VALUE, inner["inner"].strip())
-        serial = re.fullmatch(r"\d{2,4}/\d{3,6}", inner["inner"].strip())
+        serial = re.fullmatch(r"(?:\d{2,4}/\d{3,6}|[A-Z]{1,4}/\d{2,6})", inner["inner"].strip())
         if whole and (serial or _is_reference(whole.group())):
             return _whole(whole.group(), whole.group())
     if labelled := next(_labelled(title), ""):

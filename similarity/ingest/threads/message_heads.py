@@ -19,9 +19,13 @@ _FROM = re.compile(
 )
 _VERB = re.compile(
     r"(?P<name>\S.{1,80}?)\s+(?P<verb>wrote|writes|answered|replied|responded|sent|said|asked|posted)\b"
+    r"(?:\s+(?:again|back|first))?"
     r"(?:\s+(?:to|a (?:message|request|response|reply|follow[- ]?up)(?: message)? to)\s+(?P<to>\S.{1,80}))?",
     re.IGNORECASE,
 )
+_ASKED = re.compile(
+    r"(?P<name>\S.{1,80}?)\s+(?P<verb>asked)\s+(?P<to>(?:the )?[A-Z]\S.{1,80})"
+)  # a body, without "to"
 _ANSWERS = frozenset(["answered", "replied", "responded"])
 _NO_NAME = re.compile(
     r"\b(?:you|we|i|your|our|my|it|they|he|she|figures?|table|published|date|on)\b", re.IGNORECASE
@@ -58,8 +62,9 @@ def message_head(text: str) -> MessageHead | None:
     words = words.rstrip(" ,:;–—-(")
     if not day or not words:
         return None
-    if (found := _VERB.fullmatch(words)) and not _NO_NAME.search(found["name"]):
-        return _by_verb(found, day)
+    for pattern in (_VERB, _ASKED):
+        if (found := pattern.fullmatch(words)) and not _NO_NAME.search(found["name"]):
+            return _by_verb(found, day)
     if (found := _FROM.fullmatch(words)) and not _NO_NAME.search(found["name"]):
         body = _body(found["name"])
         return MessageHead(found["name"].strip(" ,"), "authority" if body else "unknown", day, body)

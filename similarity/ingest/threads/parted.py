@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock
 from similarity.ingest.mail.thread import Message, responses
+from similarity.ingest.metadata.dates import only_a_day
 from similarity.ingest.threads.earlier_letter import earlier_letter
 from similarity.ingest.threads.message_heads import MessageHead, message_head
 
@@ -20,6 +21,8 @@ _OF_THE_SITE = re.compile(
     r"|(?:link to|report|reply to|share) this (?:message|request|page).{0,40}|show quoted sections?|hide quoted sections?)\.?",
     re.IGNORECASE,
 )
+
+_HEAD = 120  # characters of a line that names a writer
 
 
 def letters_in(draft: Draft) -> list[Draft]:
@@ -40,7 +43,7 @@ def letters_in(draft: Draft) -> list[Draft]:
 
 
 def _thread(draft: Draft) -> list[Draft]:
-    heads = [(n, head) for n, block in enumerate(draft.blocks) if (head := message_head(block.text))]
+    heads = _heads(draft.blocks)
     authors = _authors([head for _, head in heads])
     if len(heads) < 2 or "authority" not in authors:
         return []
@@ -64,6 +67,19 @@ def _thread(draft: Draft) -> list[Draft]:
     ]
 
 
+def _heads(blocks: Sequence[DraftBlock]) -> list[tuple[int, MessageHead]]:
+    """Lines that begin a message, with who wrote it; the day may stand alone on the line below."""
+    found = []
+    for n, (block, following) in enumerate(pairwise([*blocks, DraftBlock("")])):
+        below = only_a_day(following.text) and not only_a_day(block.text)
+        head = message_head(block.text) or (
+            message_head(f"{block.text} {following.text}") if below and len(block.text) <= _HEAD else None
+        )
+        if head:
+            found.append((n, head))
+    return found
+
+
 def _authors(heads: Sequence[MessageHead]) -> list[Author]:
     """Whose each message is: who wrote first asks, unless it is a body; any other name answers."""
     asker = next((head.name.casefold() for head in heads if head.author != "authority"), "")
@@ -78,7 +94,10 @@ def _authors(heads: Sequence[MessageHead]) -> list[Author]:
 
 def _message(blocks: Sequence[DraftBlock], head: MessageHead, author: Author, number: int) -> Message:
     top = replace(blocks[0], kind="chrome", level=0)
-    own = [block if block.kind == "chrome" else replace(_site(block), author=author) for block in blocks[1:]]
+    rest = list(blocks[1:])
+    if rest and message_head(blocks[0].text) is None:  # the day stands on a line of its own
+        rest[0] = replace(rest[0], kind="chrome", level=0)
+    own = [block if block.kind == "chrome" else replace(_site(block), author=author) for block in rest]
     return Message(f"message-{number}", author, [top, *own], [DatedEvidence(head.date, "page")])
 
 

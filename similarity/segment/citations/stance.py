@@ -17,7 +17,7 @@ _CITED = r"(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|appl
 _NOT = r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|need)(?:\s?n[’']t|\s+not)\b|\b(?:not|nor|never|neither|no longer|cannot|can[’']t|hardly|without)\b)"
 _DENIED = re.compile(
     rf"{_NOT}(?![^.;,]{{0,24}}\b(?:oblige|disclos|releas|suppl|provid|communicat|giv|send|answer|confirm))[^.;,]{{0,34}}?"
-    r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|use[d]?|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
+    r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
     r"|made out|availab\w+|exempt|withheld|sought|met|reliance|persuaded|satisfied|attract\w*)\b"
     r"|\b(?:falls? away|no need to|no bearing|(?:not|n[’']t|hardly) (?:be )?(?:relevant|in point|fit|arise)|make no finding|no finding)\b|\bforms? no part\b|\bno (?:reliance|question of)\b|\bfound (?:it |this |that (?:it|this) )?(?:was |is )?(?:not|un)\w*\b"
     r"|\b(?:ruled out|rejected|decided against|disappl\w+)\b",
@@ -70,6 +70,14 @@ _FOUND_SO = re.compile(
     r"[^.;,]{0,30}?\b(?:to be|is|are|as) (?:\w+ly )?(?:engaged|applicable|applying|met|made out|relevant)\b|[^.;,]{0,30}?\bto apply\b",
     re.IGNORECASE,
 )
+# "I cannot tell you where it is, as that would fall within section 31": refused, and the reason put as what would be.
+_REFUSED_AS = re.compile(
+    r"\b(?:cannot|can[’']t|will not|won[’']t|shall not|unable to|not able to|not going to|declines? to|refus\w+ to)\b[^.;]{0,160}"
+    r"\b(?:as|because|since|for|given that|in that)\b[^.;]{0,50}\bwould (?:\w+ )?(?:fall|come|be (?:exempt|caught|covered)|engage|attract)\b[^.;]{0,30}$"
+    r"|\b(?:cannot|can[’']t|will not|won[’']t|shall not|(?:am|is|are) not|[’'](?:re|m) not|unable to|not able to|declines? to|refus\w+ to)\b[^.;]{0,240}"
+    r"\b(?:as|because|since|for)\s+(?:the (?:exemption|exception) (?:in|at|under)\s+)?$",
+    re.IGNORECASE,
+)
 _OPEN_AFTER = re.compile(
     r"^[^.;,]{0,20}\b(?:(?-i:may)|might|could|would|should)\b(?! be likely| be (?:harm|prejud|endanger))[^.;,]{0,24}\b(?:apply|engaged|exempt|relied|applied|refused|withheld|relevant|arise|attract)",
     re.IGNORECASE,
@@ -100,7 +108,7 @@ _GOVERNED = re.compile(
 )
 _NOT_GIVEN = re.compile(
     r"\b(?:not|n[’']t|cannot|unable|no longer|nothing|neither|nor|no)\b[^.;]{0,40}\b(?:disclos|releas|provid|suppl|giv|send|sent|answer|shar|public|publish|complied|comply|see|have|made)\w*"
-    r"|\bduty\b[^.;]{0,60}\bnot (?:arise|apply)\b|\b(?:say|said|answer is|saying) no\b|\b(?:turned|turning) (?:\w+ )?down\b|\b(?:taken|left|cut|struck|blacked|crossed) out\b|\b(?:already|otherwise|reasonably|readily) (?:\w+ )?(?:accessible|available|public|published)\b",
+    r"|\bduty\b[^.;]{0,60}\bnot (?:arise|apply)\b|\b(?:say|said|answer is|saying) no\b|\b(?:turned|turning) (?:\w+ )?down\b|\b(?:taken|left|cut|struck|blacked|crossed) out\b|\b(?:already|otherwise|reasonably|readily) (?:\w+ )?(?:accessible|available|public|published)\b|\bon (?:our|the) web ?(?:site|page)\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
@@ -114,7 +122,7 @@ _RELIES = re.compile(
     r"|engag(?:e[sd]?|ing)|attract(?:s|ed)?|cover(?:s|ed|ing)?|fall(?:s|ing)?|caught|protected|(?:rest|bas)(?:s|ed|ing)? (?:up)?on|maintain(?:s|ed|ing)?|(?:is|are|was|were) (?:hereby )?confirmed|barr(?:ed|ing)|up(?:hold|held|holds|holding)|stands?|exercis(?:e[sd]?|ing)"
     r"|us(?:e[sd]?|ing)|com(?:es?|ing) (?:under|within|into play)|trigger(?:s|ed)|bites?|stops?|stands? in|requir(?:es|ed)|treat(?:s|ed|ing)?|bars?|prevent(?:s|ed)|prohibit(?:s|ed)|by virtue of|pursuant to|in terms of|on the (?:ground|basis|footing)|(?:not|n[’']t) obliged?|neither confirm\w*|exemptions? (?:in|at|under|from)"
     r"|(?:authority|ground|basis|reason|exemption|exception|provision)s?(?: (?:for|that|on which|upon which|which|we|I|used|cited|of|in|this|it|here|relied|on|applied|the|refusal|claimed)){0,5} (?:is|are|being)"
-    r"|(?:is|are|being) (?:also )?(?:the|our|my|its) (?:authority|ground|basis|reason)|met|made out)\b"
+    r"|(?:is|are|being) (?:also )?(?:the|our|my|its) (?:authority|ground|basis|reason)|met|made out|(?:past|beyond|over|exceed(?:s|ed|ing)?|above) (?:the |that )?(?:\w+ )?limit)\b"
     rf"|\b(?:allows?|permits?|enables?|lets?|entitles?|relieves?|means?|excuses?)\b[^.;]{{0,40}}\b{_OURS}\b"
     r"|\b(?:exemptions?|exceptions?|grounds?|provisions?|reasons?|sections?)(?: (?:used|applied|relied on|relied upon|cited|claimed|engaged))?\s*:",
     re.IGNORECASE,
@@ -176,6 +184,8 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied" if _BUT_FOR.search(sentence[end:]) else "withdrawn"
     if _INSTEAD.search(before) or _denies(clause):
         return "denied"
+    if _REFUSED_AS.search(sentence[:start]):
+        return "relied"
     if (_OPEN.search(before) and not _FOUND_SO.match(after)) or _OPEN_AFTER.search(after):
         return "open"
     if _OLDER.search(clause):

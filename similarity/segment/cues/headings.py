@@ -6,6 +6,7 @@ import re
 
 from similarity.records import Block, Span
 from similarity.segment.citations import Regime, find_citations
+from similarity.segment.cues.refuses import refuses_by
 from similarity.segment.cues.table import Cue, heading_cue
 
 __all__ = [
@@ -56,7 +57,7 @@ def is_provision_line(text: str, regime: Regime) -> bool:
 
 def is_heading(block: Block, text: str) -> bool:
     """Whether a whole block is a heading by its layout or by its words."""
-    if is_salutation(text):
+    if is_salutation(text) or refuses_by(text):
         return False
     if block.kind == "heading":
         return True
@@ -86,7 +87,7 @@ def part_cue(text: str, regime: Regime) -> Cue | None:
 
 def is_generic_heading(text: str, following: str) -> bool:
     """Whether a line looks like a heading: short, capital first, no stop, and a paragraph follows."""
-    bare = text.strip()
+    bare = BULLET.sub("", text.strip(), count=1)  # "(A) The inventory"
     words = bare.split()
     if not 1 <= len(words) <= _GENERIC_WORDS or not bare[:1].isupper() or bare[-1] in ".?!:;,":
         return False

@@ -14,7 +14,7 @@ from importlib import resources
 from similarity.facts.reader import bounded_facts_cache
 from similarity.words import words
 
-__all__ = ["RETOLD", "RETOLD_CUE", "common_words", "tells_request"]
+__all__ = ["RETOLD", "RETOLD_CUE", "common_words", "names_request", "tells_request"]
 
 _PAPER = r"(?:request|letter|e-?mail|message|enquir(?:y|ies)|inquir(?:y|ies)|application|correspondence|communication|form|note|quer(?:y|ies)|questions?)"
 _OF = r"(?:,? (?:of|dated|received|sent|made|submitted|on|from|to|under|by|in|numbered|for information|which (?:was|we|i))\b[^.;:?]{0,70}?)?"
@@ -22,12 +22,12 @@ _YOUR_PAPER = rf"your?\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}{_OF}"
 _THE_PAPER = rf"the (?:[\w-]+ ){{0,2}}?(?:request|application|enquiry){_OF}"
 _MADE = rf"the {_PAPER} (?:that |which )?you (?:made|sent|submitted|put|wrote)\b[^.;:?]{{0,50}}?"
 _ADVERB = r"(?:(?:also|then|further|had|have|has|did|now|still|first|again|therefore|specifically|originally|initially|simply|go(?:es)? on to|went on to|(?:say|said|explain|explained)(?: that you)?)\s+){0,4}"
-_ASK = r"(?:ask(?:s|ed)?|request(?:s|ed)?|seeks?|sought|[ei]nquire[sd]?|appl(?:y|ied|ies) for|call(?:s|ed)? for|demand(?:s|ed)?|pos(?:e|es|ed)|rais(?:e|es|ed))"
+_ASK = r"(?:ask(?:s|ed)?|request(?:s|ed)?|seeks?|sought|[ei]nquire[sd]?|appl(?:y|ied|ies)\b[^.;?]{0,120}?\bfor|call(?:s|ed)? for|demand(?:s|ed)?|pos(?:e|es|ed)|rais(?:e|es|ed))"
 _WISH = r"(?:want(?:s|ed)?|wish(?:es|ed)?|would (?:\w+ )?(?:like|be (?:\w+ )?(?:grateful|glad|pleased|obliged)|appreciate|welcome)|need(?:s|ed)?(?! to| not)|require[sd]?|hope[sd]? to|(?:are|were|is|was) (?:\w+ )?(?:interested in|keen to|after|looking (?:for|to)|hoping|anxious to|curious|seeking|asking|requesting|wanting|trying to))"
 _WROTE = r"(?:wrote|write|e-?mailed|contacted|approached|messaged|got in touch)\b[^.;:?]{0,60}?\b(?:to (?:ask|request|enquire|find out)|asking|requesting|seeking|wanting|enquiring|for|about|regarding|concerning)"
 _IS = r"(?:is|was|are|were) (?:\w+ )?(?:for|about|to (?:know|see|have|be|learn)|whether|how|which|what)"
 _HOLDS = r"(?:concern(?:s|ed)|relate[sd]? to|cover(?:s|ed)|read[s]?)"
-_ABOUT = r"(?:for|about|regarding|concerning|on|in relation to|in respect of|relating to|into|as to|asking|seeking|requesting)"
+_ABOUT = r"(?:for|about|regarding|concerning|on(?! the \d| \d)|in relation to|in respect of|relating to|into|as to|asking|seeking|requesting)"
 _OPENS = r"(?:thank(?:s| you)\b|(?:refer|writ|repl|respon|acknowledg|receiv|got|had|deal|attend|further|reference|regard|connection|relation|answer)\w*)"
 RETOLD_CUE = "request-retold"
 RETOLD = re.compile(
@@ -36,8 +36,15 @@ RETOLD = re.compile(
     rf"|\b{_THE_PAPER},?\s+(?:asks?|asked|seeks?|sought|{_IS})\b"
     rf"|\b{_MADE} (?:for|about|regarding|concerning)\b"
     rf"|\byou\s+{_ADVERB}(?:wrote|said|asked|put it)\b[^.;?]{{0,60}}:\s*(?=[“\"‘'])"
+    rf"|\byou (?:are|were|have|had|live|work|write|study)\b[^.;:?]{{3,140}}?\band (?:also |that you )?(?:{_ASK}|{_WISH})\b"
+    r"|(?<!we )(?<!i )(?<!have )(?<!had )\b(?:wrote|e-?mailed|has written)\b[^.;?]{0,80}?\b(?:asking|seeking|requesting|to (?:ask|seek|request))\b"
+    r"|\b(?:by|in) which (?:we|it|they|he|she) (?:is|are|was|were) asked\b"
     rf"|\b(?:we|i|the (?-i:[A-Z])\w+) (?:have |has |had )?(?:been|was|were) (?:also |first )?asked (?:for|about|whether|how|wh\w+)\b"
     rf"|\b{_OPENS}\b[^.;:?]{{0,60}}?\b{_YOUR_PAPER},?\s+{_ABOUT}\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    rf"\b{_YOUR_PAPER},?\s+(?:for|about|regarding|concerning)\b(?! (?:an? |the )?(?:\w+ )?review)",
     re.IGNORECASE,
 )
 # "you" is the subject of a clause of its own: it opens the sentence or follows a stop, "and", a date, "in which".
@@ -72,6 +79,13 @@ def common_words() -> frozenset[str]:
 
 
 @bounded_facts_cache(4096)
+def names_request(text: str) -> bool:
+    """Whether a sentence of another purpose says in passing what was asked for: "the refusal of your request for …"."""
+    bare = " ".join(text.split())
+    return any(_names_something(bare[m.end() : m.end() + _LOOKED_AT]) for m in _NAMED.finditer(bare))
+
+
+@bounded_facts_cache(4096)
 def tells_request(text: str) -> bool:
     """Whether a sentence of the authority tells what the requester asked for."""
     bare = " ".join(text.split())
@@ -86,5 +100,9 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + _LOOKED_AT]
     if _ANOTHER.match(after) or _FINITE.match(after):
         return False
+    return _names_something(after)
+
+
+def _names_something(after: str) -> bool:
     named = {w.form for w in words(after) if len(w.form) > 2 and not w.form.isdigit()}
     return len(named - common_words()) >= _LEAST

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from similarity.facts.cue_matching import Where, forms, matches
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.records import Role
+from similarity.segment.cues.asks_back import ASKS_BACK, ASKS_BACK_CUE, asks_back
+from similarity.segment.cues.refuses import REFUSES, REFUSES_CUE, refuses_by
 from similarity.segment.cues.retold import RETOLD, RETOLD_CUE, tells_request
 from similarity.segment.cues.triggers import triggers
 
 __all__ = ["Cue", "cues", "heading_cue", "sentence_cues"]
 
 _LONGEST_HEADING, _LONGEST_SENTENCE = 300, 3000
-_RETOLD_WEIGHT = 9.0  # more than the thanks that lead a request in, less than what decides alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,16 @@ class Cue:
         return matches(self.where, self.pattern, self.unless, self.max_words, text)
 
 
-# The one cue that grammar gives, and no row of the table.
-_RETOLD = Cue(RETOLD_CUE, "request", "sentence", _RETOLD_WEIGHT, RETOLD, None, 0, False, False, False, False)
+def _of_grammar(cue_id: str, role: Role, weight: float, pattern: re.Pattern[str]) -> Cue:
+    return Cue(cue_id, role, "sentence", weight, pattern, None, 0, False, False, False, False)
+
+
+# Cues that grammar gives, and no row of the table: each with the test that says whether a sentence has it.
+_GRAMMAR: tuple[tuple[Cue, Callable[[str], bool]], ...] = (
+    (_of_grammar(RETOLD_CUE, "request", 9.0, RETOLD), tells_request),  # outweighs the thanks that lead it in
+    (_of_grammar(REFUSES_CUE, "decision", 10.0, REFUSES), refuses_by),
+    (_of_grammar(ASKS_BACK_CUE, "other", 8.0, ASKS_BACK), asks_back),
+)
 
 
 @facts_cache
@@ -90,6 +100,5 @@ def sentence_cues(text: str) -> tuple[Cue, ...]:
     )  # of a table or page without full stops the start says enough
     found = [cue for cue in cues("start") if any(map(cue.found_in, tried))]
     found.extend(cue for cue in cues("sentence") if cue.found_in(tried[0]))
-    if tells_request(text[:_LONGEST_SENTENCE]):
-        found.append(_RETOLD)
+    found.extend(cue for cue, holds in _GRAMMAR if holds(text[:_LONGEST_SENTENCE]))
     return tuple(found)

@@ -71,6 +71,7 @@ def _own(layout: LetterLayout, index: int) -> _Own:
         f"kind={block.kind}",
         f"author={block.author}",
         f"cites={min(3, len(layout.citations[index]))}",
+        f"table={layout.tables[index]}",
         *words.outline,
         *words.signs,
     ]

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
-from similarity.records import BlockKind, Role
+from similarity.records import Role
 from similarity.segment.cues.declares import declares
 from similarity.segment.cues.retold import tells_request
 from similarity.segment.parts.stretches import WEIGHING, State
+from similarity.segment.parts.tables import TableOf
 
 __all__ = ["ASKS", "layout_bonus"]
 
 ASKS = re.compile(r"\?\s*$|^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]|Q(?:uestion)? ?\d)", re.IGNORECASE)
 _OWN_VOICE: tuple[Role, ...] = ("decision", "disclosure", "ncnd", "complaint_rights", "legislation")
 _PLAIN = 6.0  # points at which the authority's own voice is plain among numbered questions
+_ASKS_READER = re.compile(
+    r"^\W*(?:(?:so |and |but )?(?:please )?(?:could|can|would|will) you (?:please |kindly )?|please )(?:tell|let|say|clarify|confirm|specify|explain|narrow)\b.{0,40}:\s*$",
+    re.IGNORECASE,
+)
+_OWN_PARTS: frozenset[Role] = frozenset({"other", "decision", "disclosure", "harm", "legislation"})
 _ANSWER = "decision-heading-response"  # "Answer 3:" leads to an answer or a refusal, never to reasons
 _WEIGHED = "balance-heading-pit"  # "Public interest": which side a sentence takes is still open
 _SIDES: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure"})
@@ -23,23 +29,27 @@ _ASKED = 3.0  # what the judge gives the request inside its section
 _CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
 
 
-def layout_bonus(state: State, kind: BlockKind, words: str, points: dict[Role, float]) -> dict[Role, float]:
+def layout_bonus(state: State, table: TableOf, words: str, points: dict[Role, float]) -> dict[Role, float]:
     """Points by role for a table row, an enumerated question, a side of the weighing, an answer.
 
     Parameters
     ----------
     state
         What holds at this place.
-    kind
-        Of the block.
+    table
+        What the table is about that the block is a row of; empty outside tables.
     words
         Of the sentence.
     points
         What its cues weigh, by role.
     """
     bonus: dict[Role, float] = {}
-    if kind == "table_row":
+    if table == "figures":
         bonus["disclosure"] = 4.0
+    if table == "provisions":
+        bonus["exemption_list"] = 6.0
+    if _ASKS_READER.match(words) and state.section is None and state.last in _OWN_PARTS:
+        bonus["other"] = 8.0  # "Would you tell us:", after the authority began to speak
     answers = max((points.get(role, 0.0) for role in _OWN_VOICE), default=0.0) >= _PLAIN
     if state.section == "request":
         if declares(words) and not tells_request(words):

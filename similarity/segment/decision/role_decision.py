@@ -90,7 +90,7 @@ class Judge:
             points[role] = points.get(role, 0.0) + extra
         if self._plain(points, spoken):
             role = _best(points)
-            return replace(self._named(role, found, state), settled=_agreed(role, found, odds))
+            return replace(self._named(role, found, state), settled=self._settled(role, found, odds))
         if not odds:
             if max(points.values(), default=0.0) < _SILENT or (spoken < _SILENT and not state.section):
                 return self._carried(state, first)
@@ -99,7 +99,19 @@ class Judge:
             if role not in _BY_RULE or (role == "exemption_list" and cites):
                 points[role] = points.get(role, 0.0) + _MODEL_SHARE * max(value, _FLOOR)
         role = _best(points)
-        return replace(self._named(role, found, state), settled=_agreed(role, found, odds))
+        return replace(self._named(role, found, state), settled=self._settled(role, found, odds))
+
+    def _settled(self, role: Role, found: tuple[Cue, ...], odds: dict[Role, float]) -> bool:
+        """Whether a role can be relied on: rules and model agree, or the cue that leads has hardly ever been wrong."""
+        top = max(found, key=lambda c: c.weight, default=None)
+        if (
+            self.model is not None
+            and top is not None
+            and top.role == role
+            and top.cue_id in self.model.trusted
+        ):
+            return True
+        return _agreed(role, found, odds)
 
     @staticmethod
     def _plain(points: dict[Role, float], spoken: float) -> bool:

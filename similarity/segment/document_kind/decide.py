@@ -98,7 +98,8 @@ def read_kind(document: Document, stretches: Sequence[Stretch], declared: Sequen
     kind = outcome or _from_acts(said, acts, count, declared)
     if kind == "other" and not said and text:
         return KindReading("request", "all its words are the requester's")
-    return KindReading(kind, "its sentences" if kind != "other" else "", answers)
+    relies = bool(declared) and kind != "other"  # who relies on a provision answers
+    return KindReading(kind, "its sentences" if kind != "other" else "", answers or relies)
 
 
 def _acts(said: Sequence[Said], title: str, declared: Sequence[str]) -> list[set[Act]]:
@@ -120,7 +121,9 @@ def _from_acts(
     refuses = count["refuse"] > 0
     if process and (not refuses or count["undecided"]):
         return process
-    if refuses or count["engage"] or (declared and not count["give"] and not count["not_held"]):
+    listed = any(s.role == "exemption_list" for s in said)  # in a table that says no more than the provision
+    silent = not count["give"] and not count["not_held"]
+    if refuses or count["engage"] or (declared and (listed or silent)):
         return _refusal(acts, count, declared)
     if count["cost"] and not process:
         return "cost"

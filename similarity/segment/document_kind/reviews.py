@@ -22,13 +22,16 @@ _PERFORMS = Sought(
     rf"|\b(?:confirm(?:ed|s)?|vary|varied|revers(?:e|ed)|amend(?:ed)?|modif(?:y|ied)|endorse[ds]?|(?:dis)?agree(?:d)? with|stand by)(?: [\w'()-]+){{0,3}}? (?:{_EARLIER} {_DECISION}|decision (?:with|without) modification)\b"
     rf"|\bhaving (?:now )?(?:reviewed|reconsidered|looked again at) (?:the|our|your|its|all|that)\b"
     rf"|\b(?:the|our|that|your) (?:{_EARLIER} )?(?:decision|response|answer|reply|refusal|complaint|appeal) (?:is|was|has been|should be|have been) (?:\w+ )?(?:upheld|overturned|set aside|varied|reversed|not upheld)\b"
-    r"|\b(?:complaint|appeal|challenge|application for review)\b[^.;]{0,40}\b(?:can not be|is|are|has been|have been|was|should be)(?: \w+)?(?: not| partly)? (?:upheld|dismissed|rejected|allowed)\b"
     r"|\b(?:section|regulation|exemption)s? [^.;]{0,50}\b(?:was|were|had been) (?:\w+ )?(?:correctly|rightly|properly|wrongly|incorrectly|appropriately) (?:applied|relied|used|engaged|cited|claimed)\b"
     r"|\b(?:refusal|answer|response|reply|decision) (?:should not|does not|should|does) stand\b"
     rf"|\bon {_REVIEW},? (?:i|we|the)\b|\b(?:this|the) {_REVIEW} (?:has|have|finds?|found|concludes?|upholds?|considered)\b"
     r"|\bhad no part in the (?:first|original|initial|earlier) (?:decision|answer|response)"
     rf"|\b(?:carry out|conduct|undertake|appointed to|asked to (?:carry out|conduct|undertake)) (?:this|the|your) {_REVIEW}\b[^.;]*\b(?:i (?:am|was|have)|my)\b"
 )  # fmt: skip
+# Among reasons this may be a complaint of another kind.
+_COMPLAINT = Sought(
+    r"\b(?:complaint|appeal|challenge|application for review)\b[^.;]{0,40}\b(?:can not be|is|are|has been|have been|was|should be)(?: \w+)?(?: not| partly)? (?:upheld|dismissed|rejected|allowed)\b"
+)
 _ASKED_FOR = Sought(
     rf"\byou (?:have |then |also |since )?(?:asked|requested|sought|wrote to (?:ask|request)|applied|required|complained|wanted|appealed)\b[^.;]{{0,60}}"
     rf"\b(?:{_REVIEW}|reviewed|reconsider(?:ed)?|look(?:ed)? at (?:it|this|that|them) again|think again|look again|second look)\b"
@@ -56,8 +59,7 @@ def decides_review(said: Sequence[Said], title: str | None = "") -> bool:
     title
         Of the page or mail; None where only an asserted outcome counts, as in what may be a request for a review.
     """
-    performs = [s for s in said if _PERFORMS.search(s.text, s.text) and not _HYPOTHETICAL.search(s.text)]
-    if performs:
+    if any(_performs(s) and not _HYPOTHETICAL.search(s.text) for s in said):
         return True
     if title is None:
         return False
@@ -67,3 +69,9 @@ def decides_review(said: Sequence[Said], title: str | None = "") -> bool:
     if not (asked or titled):
         return False
     return not any(_LATER.search(s.text) for s in said) or (asked and titled)
+
+
+def _performs(said: Said) -> bool:
+    if _PERFORMS.search(said.text, said.text):
+        return True
+    return said.role != "harm" and _COMPLAINT.search(said.text, said.text) is not None

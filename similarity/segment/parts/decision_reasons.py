@@ -22,7 +22,7 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
-    r",?\s+(?:because(?! of)|since|given that|seeing that|in that|for the reason that|on the (?:grounds?|basis|footing) that|as(?! (?:well|to|follows|such|set|soon|far|long|much|part|regards|explained|described|stated|defined|amended|above|below|a|an|its|being|material|information|personal|commercial\w*|confidential|vexatious|exempt)\b))\s+",
+    r",?\s+(?:because(?! of)|since|given that|seeing that|in that|(?<=[,;] )for(?= (?:it|they|this|these|that|those|there|we|he|she|the|each|nobody|everyone) )|for the reason that|on the (?:grounds?|basis|footing) that|as(?! (?:well|to|follows|such|set|soon|far|long|much|part|regards|explained|described|stated|defined|amended|above|below|a|an|its|being|material|information|personal|commercial\w*|confidential|vexatious|exempt)\b))\s+",
     re.IGNORECASE,
 )
 # What is no reason of harm: the exemption named again, not held, found elsewhere, cost, the request's own terms.

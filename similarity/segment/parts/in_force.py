@@ -20,6 +20,12 @@ _CONFIRM = re.compile(
     r"|\b(?:neither|either) (?:a )?yes (?:n?or) (?:a )?no\b",
     re.IGNORECASE,
 )
+# "Our reasons in respect of Q4", "As to part (b)", "Question 2": the part of the request that words are about.
+_OF_PART = re.compile(
+    r"^\W*(?:box \d\W+)?(?:(?:(?:our|the|my) )?reasons? (?:in respect of|for|on|as to|about) |as (?:to|for|regards) |in respect of |with regard to |turning to |on |for )?"
+    r"(?:your |the )?(?:q|questions?|part|point|item|request|limb)\.? ?\(?(?P<label>\d{1,2}|[a-h])\b",
+    re.IGNORECASE,
+)
 _NAMING: frozenset[str] = frozenset({"relied", "named"})
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd"}
 
@@ -36,6 +42,8 @@ class _Force:
     unweighed: list[str] = field(default_factory=list)  # whose public interest is still to come
     argued: bool = False
     led: bool = False  # by first words, not by a heading
+    part: str = ""  # of the request, that was spoken of last
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # and what is relied on for each
 
     def put(self, exemptions: tuple[str, ...], duty: Duty) -> None:
         self.exemptions, self.duty, self.narrowed, self.led = exemptions, duty, (), False
@@ -105,12 +113,26 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: _Force, first
     leads = first and (stretch.role == "legislation" or stretch.role in CASE_SPECIFIC_ROLES)
     naming = [m for m in here if m.stance in _NAMING or (leads and _recites_own(m, force))]
     cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
+    _part(stretch, words, cited, force)
     if stretch.kind == "list":
         force.declare(cited)
         return replace(stretch, exemptions=cited)
     if stretch.kind == "heading":
         return _heading(stretch, words, force.specific(cited) or titled(words, force.noticed), force)
     return _sentence(stretch, words, naming, cited, force, first)
+
+
+def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: _Force) -> None:
+    """Reasons that name a part of the request are for what was relied on for that part."""
+    if stretch.role == "request" and stretch.kind == "sentence":
+        return
+    found = _OF_PART.match(words)
+    if found:
+        force.part = found["label"].lower()
+        if not cited and (own := force.parts.get(force.part)):
+            force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
+    if cited and force.part and (stretch.kind == "list" or stretch.role in ("decision", "exemption_list")):
+        force.parts[force.part] = cited
 
 
 def _recites_own(mention: Mention, force: _Force) -> bool:

@@ -9,6 +9,7 @@ from similarity.facts.chrome import known_chrome
 from similarity.records import Block, Document, Span
 from similarity.segment.citations import Found, Regime, default_regime, scan
 from similarity.segment.cues.headings import is_heading, is_provision_line
+from similarity.segment.parts.tables import TableOf, table_subjects
 
 __all__ = ["LetterLayout", "block_shapes"]
 
@@ -28,18 +29,21 @@ class LetterLayout:
     citations: tuple[tuple[Found, ...], ...]  # by block
     unparsed: tuple[tuple[Span, ...], ...]  # by block: what looks like a provision and was not understood
     shapes: tuple[str, ...]  # by block, as `block_shapes` names them
+    tables: tuple[TableOf, ...]  # by block
 
     @classmethod
     def of(cls, document: Document) -> LetterLayout:
         """The layout of a document."""
         regime = default_regime(document.text)
         scans = [scan(document.text, b.span.start, b.span.end, regime) for b in document.blocks]
+        found = tuple(s.found for s in scans)
         return cls(
             document,
             regime,
-            tuple(s.found for s in scans),
+            found,
             tuple(s.unparsed for s in scans),
             tuple(block_shapes(document, regime)),
+            table_subjects(document, found),
         )
 
 

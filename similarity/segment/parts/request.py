@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from similarity.records import Document, Question, RequestStatus, Role, Span
-from similarity.segment.cues.retold import common_words, tells_request
+from similarity.segment.cues.retold import common_words, names_request, tells_request
 from similarity.segment.parts.positions import Mention, positions_of
 from similarity.segment.parts.question_list import read_questions
 from similarity.segment.parts.stretches import WEIGHING, Stretch
@@ -26,6 +26,7 @@ _SPEAKS_OF_REQUEST = re.compile(
     re.IGNORECASE,
 )
 _AUTHORITY_SPEAKS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_OPENING: frozenset[Role] = frozenset({"other", "decision", "request"})
 _NOT_TOLD_IN: frozenset[Role] = frozenset({"chrome", "legislation", "complaint_rights", *WEIGHING})
 _YOU_WROTE = re.compile(r"\W*(?:on \d[^,]{3,20},? )?you (?:wrote|asked|requested|said|put)\b", re.IGNORECASE)
 _QUOTES = re.compile(r"[“\"‘][^”\"’]{12,}[”\"’]")
@@ -89,6 +90,14 @@ def _request_spans(document: Document, stretches: list[Stretch]) -> list[Span]:
     asking = asking or [
         s for s in stretches if s.role not in _NOT_TOLD_IN and tells_request(s.span.of(document.text))
     ]
+    asking = (
+        asking
+        or [
+            s
+            for s in stretches
+            if s.role in _OPENING and s.kind == "sentence" and names_request(s.span.of(document.text))
+        ][:1]
+    )
     spans: list[Span] = []
     blocks: list[int] = []
     for s in asking:

@@ -24,6 +24,9 @@ GIVEN = [
     (["Dear Ms Poole"], "Lifts in Garth Tower (FOI 7712/20)", "FOI 7712/20"),
     (["Dear Ms Poole", "RE: FOI GLAS 8813"], "", "GLAS 8813"),
     (["WPC/FOI/3"], "", "WPC/FOI/3"),
+    (["Reply UoS/IR/21-0077: the closing of the baths"], "", "UoS/IR/21-0077"),
+    (["Please quote SLT/19/0042"], "", "SLT/19/0042"),
+    (["Dear Ms Poole"], "the baths (K/207)", "K/207"),
 ]
 NONE = [
     ["Spending in 2023/24"],

@@ -90,6 +90,19 @@ def test_a_thread_of_an_unknown_site(tmp_path: Path) -> None:
     assert "I uphold" not in first.text
 
 
+def test_the_day_may_stand_below_the_name(tmp_path: Path) -> None:
+    below = (
+        THREAD.replace("Orrin wrote to Skerra Council 3 May 2022", "Orrin asked Skerra Council\n\n3 May 2022")
+        .replace("replied on 30 May 2022", "replied\n\n30 May 2022")
+        .replace("Orrin wrote to Skerra Council 2 June 2022", "Orrin wrote again\n\n2 June 2022")
+    )
+    found = documents(tmp_path, "thread.txt", below)
+    assert {name: d.date for name, d in found.items()} == {
+        "message-2": "2022-05-30",
+        "message-4": "2022-07-01",
+    }
+
+
 def test_one_dated_line_makes_no_thread(tmp_path: Path) -> None:
     assert list(
         documents(tmp_path, "letter.txt", f"Skerra Council replied on 30 May 2022\n\n{REFUSAL}\n")
