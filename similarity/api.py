@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from similarity.ingest import ReadResult
     from similarity.neighbours import NearDuplicatePairs
     from similarity.records import Document, Finding, Letter, Match
+    from similarity.report.changes.run_changes import RunChanges
     from similarity.results import Results
     from similarity.templates import TemplateResult
 
@@ -47,6 +48,7 @@ __all__ = [
     "Collection",
     "audit",
     "cluster",
+    "diff",
     "frames",
     "match",
     "near_duplicates",
@@ -148,6 +150,30 @@ def report(
     if out is None:
         return pipeline.analyse(paths, settings)
     return pipeline.report(paths, Path(out), settings)
+
+
+def diff(old: str | PathLike[str] | Results, new: str | PathLike[str] | Results) -> RunChanges:
+    """What changed between two runs: letters, figures, templates, findings with what can explain them.
+
+    Parameters
+    ----------
+    old, new
+        Folders of finished reports, or results at hand.
+
+    Raises
+    ------
+    SettingsError
+        A folder is no report's.
+    """
+    from similarity.report.changes.run_changes import run_changes
+    from similarity.report.tables.published import published, read_published
+    from similarity.results import Results
+
+    runs = (
+        published(run, name) if isinstance(run, Results) else read_published(Path(run))
+        for run, name in ((old, "before"), (new, "now"))
+    )
+    return run_changes(*runs)
 
 
 def frames(results: Results) -> dict[str, pd.DataFrame]:

@@ -97,6 +97,8 @@ def use_folder(folder: Path | None) -> None:
             )
         for name in table_names():
             load(name, folder)
+    elif _Active.folder is None:
+        return  # the shipped facts were in force and stay so: what was made of them holds
     _Active.folder = folder
     for clear in _Active.caches:
         clear()

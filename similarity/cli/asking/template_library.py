@@ -14,7 +14,7 @@ __all__ = ["templates"]
 
 
 def templates(
-    run: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished report.")],
+    run: Annotated[Path, typer.Argument(metavar="RUN", help="Folder of a finished report, or a collection.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="File for the library (JSON).")],
     quiet: QuietOption = False,
 ) -> None:
@@ -30,10 +30,18 @@ def templates(
     """
     from similarity.report.library.library_file import known_templates, library_json
     from similarity.report.wording.names import plural
-    from similarity.store.file import write_whole
+    from similarity.store.collection.tables.database import is_collection
+    from similarity.store.file import writing
     from similarity.store.results import load_results
 
-    found = known_templates(load_results(run))
-    write_whole(out, library_json(found))
+    with writing(out) as write:
+        if is_collection(run):
+            from similarity import pipeline
+
+            results = pipeline.analyse([run])
+        else:
+            results = load_results(run)
+        found = known_templates(results)
+        write(library_json(found))
     if not quiet:
         typer.echo(f"Written: {visible(str(out))} ({plural(len(found), 'template')})")
