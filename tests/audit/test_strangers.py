@@ -145,6 +145,8 @@ def test_a_payment_of_which_nothing_else_speaks() -> None:
 def test_a_question_about_something_else() -> None:
     other = "You also asked how many falcons were ringed at the quarry."
     assert ids(retold_questions(written(("harm", other)))) == [("leftover", "unknown")]
+    relative = "The falcons you ask about, because of the quarry, are rare in winter."
+    assert ids(retold_questions(written(("harm", relative)))) == []
     own = "You also asked how many benches stand in each park."
     assert ids(retold_questions(written(("harm", own)))) == []
     named = written(("harm", other), ("disclosure", "Nine falcons were ringed."))
