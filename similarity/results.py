@@ -11,6 +11,7 @@ from similarity.records import (
     Letter,
     Match,
     MatrixRow,
+    Note,
     Overlap,
     Problem,
     RequestPair,
@@ -42,6 +43,8 @@ class Results:
         Passages that say the same in other words: listed apart, counted nowhere.
     matrices
         What each letter shows for each provision, by document and provision.
+    notes
+        What the user says of all this, in the order in which it was said.
     run
         Contents of ``run.json`` (schema version, versions, settings, inputs, counts, seconds).
     """
@@ -56,6 +59,7 @@ class Results:
     run: dict[str, Any] = field(default_factory=dict)
     matrices: tuple[MatrixRow, ...] = ()
     arguments: tuple[SameArgument, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     def with_problems(self, more: Iterable[Problem]) -> Results:
         """The same run with more problems, in their order and counted."""

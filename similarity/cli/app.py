@@ -15,7 +15,7 @@ from similarity import __version__
 from similarity.cli import audit, compare, evidence, explain, fetch, report, serve
 from similarity.cli.asking import check, diff, facts, one_template, search, template_library
 from similarity.cli.exits import COULD_NOT_RUN
-from similarity.cli.keeping import add, doctor, list_letters, remove, set_values
+from similarity.cli.keeping import add, doctor, list_letters, note_files, remove, set_values
 from similarity.cli.signals import Stopped, stoppable
 from similarity.errors import SimilarityError
 from similarity.garbage_collection import collected_rarely
@@ -77,6 +77,7 @@ app.command()(add.add)
 app.command("list")(list_letters.list_letters)
 app.command("set")(set_values.set_values)
 app.command()(remove.remove)
+app.command()(note_files.notes)
 app.command()(doctor.doctor)
 app.command()(search.search)
 app.command()(diff.diff)

@@ -29,6 +29,24 @@ def evidence(
         list[str] | None,
         typer.Option("--template", "-t", help="Template to show; may be repeated. Default: all that count."),
     ] = None,
+    passage: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--passage",
+            help="Passage to show, by its id in matches.csv; may be repeated. Default: all that count.",
+        ),
+    ] = None,
+    no_passages: Annotated[bool, typer.Option("--no-passages", help="Show no passage.")] = False,
+    finding: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--finding",
+            help="Finding to use, by its id in findings.csv; may be repeated. Default: all that count.",
+        ),
+    ] = None,
+    no_findings: Annotated[
+        bool, typer.Option("--no-findings", help="Use no finding against the authority.")
+    ] = False,
     keep_names: Annotated[
         bool, typer.Option("--keep-names", help="Keep names, addresses, phone numbers and signatures in.")
     ] = False,
@@ -54,6 +72,7 @@ def evidence(
     Exit codes: 0 done, 1 done without the PDF, 2 could not run.
     """
     from similarity.report.evidence import write_pack
+    from similarity.report.evidence.chosen_passages import Selection
     from similarity.store.folder import replacing
     from similarity.store.leftovers import recover
     from similarity.store.manifest import PACK
@@ -70,6 +89,10 @@ def evidence(
             keep_names=keep_names,
             anyway=anyway,
             asked=redact or [],
+            selection=Selection(
+                () if no_passages else tuple(passage) if passage else None,
+                () if no_findings else tuple(finding) if finding else None,
+            ),
         )
     if not quiet:
         for file in files:

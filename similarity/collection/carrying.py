@@ -11,20 +11,21 @@ from pathlib import Path
 from similarity.config import load_settings
 from similarity.errors import SettingsError
 from similarity.given import COLUMNS, read_table
+from similarity.given.given_notes import read_notes_table
 from similarity.pipeline.keeping import renew_index, understand_changed
 from similarity.pipeline.stages import unwatched
-from similarity.records import Problem
+from similarity.records import Note, Problem
 from similarity.report.tables.cells import safe_cell
+from similarity.report.tables.notes_table import notes_table
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.pile.assembly import assemble
 from similarity.store.collection.pile.corrections import given_values
-from similarity.store.collection.pile.notes import FAIRNESS, Note, keep_note, read_notes
+from similarity.store.collection.pile.notes import FAIRNESS, keep_note, read_notes
 from similarity.store.file import write_whole
 
 __all__ = ["LETTERS", "NOTES", "SETTINGS", "bring_in", "take_out"]
 
 LETTERS, SETTINGS, NOTES = "letters.csv", "similarity.toml", "notes.csv"
-_NOTE_COLUMNS = ("kind", "key", "value", "reason", "day")
 
 
 def take_out(kept: Kept, folder: Path) -> tuple[Path, ...]:
@@ -36,7 +37,7 @@ def take_out(kept: Kept, folder: Path) -> tuple[Path, ...]:
     files = {
         LETTERS: _csv(COLUMNS, letters),
         SETTINGS: "".join(_rule(note) for note in moved),
-        NOTES: _csv(_NOTE_COLUMNS, [[getattr(note, name) for name in _NOTE_COLUMNS] for note in others]),
+        NOTES: notes_table(others),
     }
     for name, content in files.items():
         write_whole(folder / name, content)
@@ -74,7 +75,7 @@ def bring_in(kept: Kept, folder: Path) -> tuple[Problem, ...]:
     Returns
     -------
     tuple of Problem
-        Rows that mean no single letter.
+        Rows that mean no single letter, and remarks that make no sense.
 
     Raises
     ------
@@ -87,25 +88,19 @@ def bring_in(kept: Kept, folder: Path) -> tuple[Problem, ...]:
     table = read_table(folder / LETTERS) if LETTERS in here else None
     rules = load_settings(folder / SETTINGS).templates.reclassify if SETTINGS in here else ()
     notes = [Note(FAIRNESS, rule.template_id, rule.fairness, rule.reason) for rule in rules]
-    if NOTES in here:
-        notes += _read_notes(folder / NOTES)
+    found, wrong = read_notes_table(folder / NOTES) if NOTES in here else ((), ())
     with kept.changing() as connection:
         renew_index(connection)
         unfit = understand_changed(kept, connection, unwatched, table) if table is not None else ()
-        for note in notes:
-            keep_note(connection, note)
-    return (*(table.problems if table is not None else ()), *unfit)
+        said = set(read_notes(connection))
+        for note in dict.fromkeys((*notes, *found)):
+            if note not in said:
+                keep_note(connection, note, _letter_of(connection, note))
+    return (*(table.problems if table is not None else ()), *unfit, *wrong)
 
 
-def _read_notes(file: Path) -> list[Note]:
-    try:
-        rows = list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"), newline="")))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise SettingsError(f"{file}: cannot be read ({error}). It must be a table as CSV UTF-8.") from error
-    if rows and not {"kind", "key", "value"} <= set(rows[0]):
-        raise SettingsError(f"{file}: has no columns kind, key and value. Its first line names the columns.")
-    return [
-        Note(*((row.get(name) or "").strip().removeprefix("'") for name in _NOTE_COLUMNS))
-        for row in rows
-        if row.get("kind") and row.get("key")
-    ]
+def _letter_of(connection: sqlite3.Connection, note: Note) -> tuple[str, str]:
+    """The letter that a note is about, by SHA-256 and part; empty where it is about something else."""
+    ask = "SELECT sha256, part FROM documents JOIN letters USING (document) WHERE document_id = ?"
+    row = connection.execute(ask, (note.key,)).fetchone()
+    return ("", "") if row is None else (row[0], row[1])

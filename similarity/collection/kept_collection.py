@@ -18,10 +18,9 @@ if TYPE_CHECKING:
     from similarity.collection.searching.search_result import SearchResult
     from similarity.config import Settings
     from similarity.pipeline import Watch
-    from similarity.records import Letter, Problem
+    from similarity.records import Letter, Note, Problem
     from similarity.results import Results
     from similarity.store.collection.check_up import Fault
-    from similarity.store.collection.pile.notes import Note
     from similarity.templates.known.known_template import KnownTemplate
 
 __all__ = ["Collection"]
@@ -139,12 +138,17 @@ class Collection(OpenCollection):
         Parameters
         ----------
         kind, key, value, reason, day
-            See `similarity.store.collection.pile.notes.Note`.
+            See `similarity.records.Note`.
         ref
             Letter that the remark goes with when that is removed.
+
+        Raises
+        ------
+        SettingsError
+            The remark makes no sense.
         """
         from similarity.collection.correcting import keep_remark
-        from similarity.store.collection.pile.notes import Note
+        from similarity.records import Note
 
         keep_remark(self.kept, Note(kind, key, value, reason, day), ref)
 
@@ -156,11 +160,11 @@ class Collection(OpenCollection):
             return read_notes(connection, kind, key)
 
     def undo(self) -> Note | None:
-        """Take back the last remark, whatever it was about; None where nothing is left."""
-        from similarity.store.collection.pile.notes import undo_note
+        """Take back the last remark or value of a letter, whatever it was about; None where nothing is left."""
+        from similarity.collection.correcting import take_back
 
-        with self.kept.changing() as connection:
-            return undo_note(connection)
+        said = take_back(self.kept)
+        return None if said is None else said.note
 
     def take_out(self, folder: str | PathLike[str]) -> tuple[Path, ...]:
         """Write what you said as ``letters.csv``, ``similarity.toml`` and ``notes.csv``, for `bring_in` elsewhere."""

@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from similarity.config import ReclassifiedTemplate, Settings
@@ -18,14 +19,14 @@ from similarity.pipeline.conclude import conclude
 from similarity.pipeline.keeping import bring_up_to_date, is_current
 from similarity.pipeline.stages import Clock, Watch
 from similarity.pipeline.understanding import understand_all
-from similarity.records import Letter, Problem
+from similarity.records import Letter, Note, Problem
 from similarity.results import Results
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.pile.assembly import assemble
 from similarity.store.collection.pile.corrections import given_table_name, given_values
 from similarity.store.collection.pile.found_templates import keep_templates
 from similarity.store.collection.pile.kept_letters import load_letters
-from similarity.store.collection.pile.notes import FAIRNESS, Note, read_notes
+from similarity.store.collection.pile.notes import FAIRNESS, read_notes
 from similarity.store.collection.pile.readings import problems_of_inputs
 from similarity.store.collection.pile.repeated_letters import repeat_problems
 from similarity.store.collection.tables.database import FILE, is_collection, plain_errors
@@ -88,7 +89,8 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
         problems = kept_problems(connection)
         pile = assemble(connection)
         own = _own_table(connection, given_values(connection, pile))
-        settings = _with_moved(settings, read_notes(connection, FAIRNESS))
+        notes = read_notes(connection)
+        settings = _with_moved(settings, [note for note in notes if note.kind == FAIRNESS])
     if not letters:
         raise NothingToRead(f"{kept.place}: holds no letter yet. Add some with `similarity add`.")
     if settings.letters is not None:
@@ -98,7 +100,7 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
         problems += [*table.problems, *unfit]
     elif own.rows:
         settings = settings.model_copy(update={"letters": Path(own.name)})
-    results = conclude(letters, problems, settings, clock)
+    results = replace(conclude(letters, problems, settings, clock), notes=notes)
     with suppress(CollectionError), kept.changing(patience=0.0) as connection:
         keep_templates(connection, results.templates)  # for the next question; a report does not depend on it
     return results

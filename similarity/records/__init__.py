@@ -36,6 +36,7 @@ from similarity.records.match import (
     Scope,
     VerbatimRun,
 )
+from similarity.records.note import GIVEN, NOTE_KINDS, Note
 from similarity.records.role import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, REASONING_ROLES, ROLES, Role
 from similarity.records.template import (
     Change,
@@ -53,6 +54,8 @@ from similarity.records.template import (
 __all__ = [
     "CASE_SPECIFIC_ROLES",
     "FAIRNESS",
+    "GIVEN",
+    "NOTE_KINDS",
     "QUOTABLE_ROLES",
     "REASONING_ROLES",
     "ROLES",
@@ -77,6 +80,7 @@ __all__ = [
     "MatrixCell",
     "MatrixRow",
     "MatrixStatus",
+    "Note",
     "Occurrence",
     "Origin",
     "Overlap",

@@ -15,6 +15,7 @@ from similarity.report.figures import Figure, between_letters, figures, headline
 from similarity.report.lists.facets import Facets
 from similarity.report.lists.finding_groups import Findings, build_findings
 from similarity.report.lists.list_filters import Filtered, ListFilters
+from similarity.report.lists.remarks import Remarks, said_of, without_wrong
 from similarity.report.lists.template_at import TemplateAt
 from similarity.report.page.inline import show
 from similarity.report.page.letters import LetterDesk, LetterEntry, letter_entries
@@ -89,6 +90,7 @@ class View:
             "letter_parts": [],
             "letter_part": 0,
             "run": self.results.run,
+            "said": said_of(self.results),
         }
 
 
@@ -138,6 +140,7 @@ def _points(results: Results, places: dict[str, Places]) -> tuple[PointView, ...
 
 def build_view(results: Results, settings: ReportSettings) -> View:
     """Everything the pages show, within the limits that ``settings`` put on their length."""
+    whole, results = results, without_wrong(results)
     letters = {x.document.document_id: x for x in results.letters}
     documents = {key: x.document for key, x in letters.items()}
     places = {key: Places(x) for key, x in letters.items()}
@@ -146,11 +149,11 @@ def build_view(results: Results, settings: ReportSettings) -> View:
     details = {key: personal(x) for key, x in letters.items()}
     best = strongest(results)
     other = _longest_other(results, best)
-    desk = PairDesk(documents, places, tags)
+    desk = PairDesk(documents, places, tags, Remarks(results.notes))
     pairs = build_pairs(results)
     facets = Facets()
     stands = TemplateAt((f.template for f in families), tags)
-    findings = build_findings(results, places, stands, facets)
+    findings = build_findings(whole, places, stands, facets)
     list_filters = ListFilters(results, facets)
     filtered_letters = list_filters.letters(results.letters)
     return View(
@@ -181,5 +184,5 @@ def build_view(results: Results, settings: ReportSettings) -> View:
         list_filters=list_filters,
         filtered_letters=filtered_letters,
         filtered_templates=list_filters.templates(f.template for f in families),
-        results=results,
+        results=whole,
     )

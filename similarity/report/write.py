@@ -12,6 +12,7 @@ from similarity.report.charts.vega import Chart
 from similarity.report.page_sections import report_pages
 from similarity.report.summary import summary_markdown
 from similarity.report.tables.json_files import write_json
+from similarity.report.tables.notes_table import notes_table
 from similarity.report.tables.run_tables import write_tables
 from similarity.report.view import View, build_view
 from similarity.results import Results
@@ -77,6 +78,8 @@ def write_report(results: Results, out: Path, settings: ReportSettings) -> Resul
     _write_texts(results, out)
     write_tables(results, out, parquet=settings.parquet)
     write_json(results, out)
+    if results.notes:
+        (out / "notes.csv").write_bytes(notes_table(results.notes).encode("utf-8"))
     (out / "summary.md").write_bytes(summary_markdown(results, view.details).encode("utf-8"))
     _write_charts(view.charts, out)
     for name, html in report_pages(view, settings):

@@ -47,7 +47,7 @@ REPORT = Kind(
     "report",
     "run.json",
     re.compile(
-        rf"(?:{'|'.join(TABLES)})\.(?:csv|parquet)|(?:run|templates)\.json|results\.json\.gz|summary\.md"
+        rf"(?:{'|'.join(TABLES)})\.(?:csv|parquet)|(?:run|templates)\.json|results\.json\.gz|summary\.md|notes\.csv"
         r"|report(?:-[a-z]+-\d+)?\.html|charts/[\w-]+\.(?:vl\.json|svg|png)"
     ),
 )

@@ -47,9 +47,11 @@ def _json(results: Results) -> Iterator[bytes]:
     """``results`` as JSON, in parts: those of a large run are several times as large as its records."""
     opening = b"{"
     for name, adapter in _fields().items():
+        value = getattr(results, name)
+        if name == "notes" and not value:  # of a run on files there are none
+            continue
         yield opening + f'"{name}":'.encode()
         opening = b","
-        value = getattr(results, name)
         if name == "run":
             yield adapter.dump_json({key: entry for key, entry in value.items() if key != "seconds"})
             continue

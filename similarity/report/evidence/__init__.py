@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from similarity.report.evidence.chosen_passages import Selection
     from similarity.results import Results
 
 __all__ = ["write_pack"]
@@ -21,8 +22,19 @@ def write_pack(
     keep_names: bool = False,
     anyway: bool = False,
     asked: Sequence[str] = (),
+    selection: Selection | None = None,
 ) -> list[Path]:
     """Write the evidence pack of one response; see `similarity.report.evidence.pack_files`."""
+    from similarity.report.evidence.chosen_passages import EVERYTHING
     from similarity.report.evidence.pack_files import write_pack as write
 
-    return write(results, response, template_ids, out, keep_names=keep_names, anyway=anyway, asked=asked)
+    return write(
+        results,
+        response,
+        template_ids,
+        out,
+        keep_names=keep_names,
+        anyway=anyway,
+        asked=asked,
+        selection=selection or EVERYTHING,
+    )

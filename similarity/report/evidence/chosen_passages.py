@@ -3,21 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from similarity.errors import SettingsError
 from similarity.records import Letter, Match, Span, Template
 from similarity.report.evidence.case_strength import LEAST_RUN, recurs
 from similarity.report.figures import rank
+from similarity.report.lists.remarks import Remarks
 from similarity.results import Results
 from similarity.templates.families.short_names import meant_templates, short_names
 from similarity.words import words
 
-__all__ = ["choose_passages", "choose_templates", "find_response"]
+__all__ = ["EVERYTHING", "Selection", "choose_passages", "choose_templates", "find_response", "passages_of"]
 
 MAX_PASSAGES = 5
 MAX_FURTHER = 3
 # Characters that the passages of the body may have together, the longer side counted: two pages side by side.
 BODY_CHARACTERS = 1_600
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the user chose for a pack; None is the program's own choice.
+
+    Parameters
+    ----------
+    passages
+        Ids of matches of the response with other letters.
+    findings
+        Ids of findings on the response; what speaks for the authority is never left out.
+    """
+
+    passages: tuple[str, ...] | None = None
+    findings: tuple[str, ...] | None = None
+
+
+EVERYTHING = Selection()
 
 
 def find_response(results: Results, response: str) -> Letter:
@@ -83,25 +104,41 @@ def choose_templates(results: Results, letter: Letter, template_ids: Sequence[st
     ]
 
 
+def passages_of(results: Results, letter: Letter) -> list[Match]:
+    """Every passage that the response shares with another letter: what the user starred first, then the strongest."""
+    name, remarks = letter.document.document_id, Remarks(results.notes)
+    own = [
+        m
+        for m in results.matches
+        if name in (m.left_document, m.right_document) and m.scope != "within_document"
+    ]
+    return sorted(own, key=lambda m: (not remarks.is_starred(m.match_id), rank(m)))
+
+
 def choose_passages(
-    results: Results, letter: Letter, template_ids: Sequence[str]
+    results: Results,
+    letter: Letter,
+    template_ids: Sequence[str],
+    selection: Selection = EVERYTHING,
 ) -> tuple[list[Match], list[Match], int]:
     """The passages of the body, further ones for the annex, and how many passages there are.
+
+    What the user chose is shown, all of it. Else what they starred comes first, and then what follows from the rest.
 
     Each has at least `LEAST_RUN` words that both letters have, which are half of it on either side; of passages with
     the same words in the response one stands. Without named templates only case-specific reasons that do not answer
     the same request are shown. Longest first.
     """
-    name = letter.document.document_id
-    fitting = [
-        m
-        for m in results.matches
-        if name in (m.left_document, m.right_document)
-        and m.scope != "within_document"
-        and (m.template_id in template_ids if template_ids else recurs(m))
-    ]
-    weighty = [m for m in fitting if _weighty(m)] if not template_ids else fitting
-    ordered = _once(sorted(_outermost(weighty), key=rank), letter)
+    everything, remarks = passages_of(results, letter), Remarks(results.notes)
+    if selection.passages is not None:
+        chosen = set(selection.passages)
+        fitting = ordered = [m for m in everything if m.match_id in chosen]
+    else:
+        fitting = [m for m in everything if (m.template_id in template_ids if template_ids else recurs(m))]
+        starred = [m for m in fitting if remarks.is_starred(m.match_id)]
+        weighty = [m for m in fitting if _weighty(m)] if not template_ids else fitting
+        rest = [m for m in sorted(_outermost(weighty), key=rank) if m not in starred]
+        ordered = _once([*starred, *rest], letter)
     body: list[Match] = []
     room = BODY_CHARACTERS
     for match in ordered:
@@ -109,7 +146,8 @@ def choose_passages(
         if len(body) < MAX_PASSAGES and (size <= room or not body):
             body.append(match)
             room -= size
-    further = [match for match in ordered if match not in body][:MAX_FURTHER]
+    most = MAX_FURTHER if selection.passages is None else len(ordered)
+    further = [match for match in ordered if match not in body][:most]
     return body, further, len(fitting)
 
 

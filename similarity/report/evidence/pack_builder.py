@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from similarity.records import Letter, Match, Slot, Span, Template
-from similarity.report.evidence.chosen_passages import choose_passages, choose_templates, find_response
+from similarity.report.evidence.chosen_passages import (
+    EVERYTHING,
+    Selection,
+    choose_passages,
+    choose_templates,
+    find_response,
+)
 from similarity.report.evidence.leading_points import leading_points
 from similarity.report.evidence.pack import Pack, Passage, Runs, Side, Source, TemplateSheet
 from similarity.report.evidence.pack_findings import PackFindings
@@ -23,6 +29,7 @@ from similarity.report.evidence.pack_sentences import (
     reproduce,
 )
 from similarity.report.exemption_matrix import ASPECT_NAMES, asked_rows
+from similarity.report.lists.remarks import Remarks, without_wrong
 from similarity.report.marks import match_layers
 from similarity.report.page.template_form import spaced_parts
 from similarity.report.privacy.quotation import Redactor
@@ -76,7 +83,7 @@ def _side(desk: _Desk, match: Match, *, left: bool) -> Side:
     )
 
 
-def _passage(desk: _Desk, number: int, match: Match) -> Passage:
+def _passage(desk: _Desk, number: int, match: Match, remarks: Remarks) -> Passage:
     ours_left = match.left_document == desk.letter.document.document_id
     words = match.words_left if ours_left else match.words_right
     basis = SCOPE_NAMES[match.scope]
@@ -85,6 +92,10 @@ def _passage(desk: _Desk, number: int, match: Match) -> Passage:
     if match.fairness_reason:  # of this class it names the part of the letter
         names = {key: desk.redactor.name(key) for key in (match.left_document, match.right_document)}
         basis += f"; {visible(named(match.fairness_reason, names))}"
+    note = remarks.note_on(match.match_id)
+    if note:
+        ends = (match.left_document, match.right_document)
+        basis += f". Note of the complainant: {desk.redactor.text(note, ends)}"
     return Passage(
         number=number,
         title=f"{same_words(match.shared_words, match.longest_run_words)}, of {plural(words, 'word')}",
@@ -180,6 +191,14 @@ def _sources(desk: _Desk, names: Sequence[str]) -> list[Source]:
     return rows
 
 
+def _chosen(results: Results, selection: Selection) -> Results:
+    """The run with those findings only that the user chose."""
+    if selection.findings is None:
+        return results
+    chosen = selection.findings
+    return replace(results, findings=tuple(f for f in results.findings if f.finding_id in chosen))
+
+
 def assemble(
     results: Results,
     response: str,
@@ -187,26 +206,30 @@ def assemble(
     *,
     keep_names: bool,
     asked: Sequence[str] = (),
+    selection: Selection = EVERYTHING,
 ) -> Pack:
     """The content of the pack on one response; ``asked`` is what else the user wants taken out.
+
+    What the user found wrong is left out; what they chose or starred comes first.
 
     Raises
     ------
     SettingsError
         The response or a template is not in the run.
     """
-    letter = find_response(results, response)
+    results = without_wrong(results)
+    letter, remarks = find_response(results, response), Remarks(results.notes)
     letters = {x.document.document_id: x for x in results.letters}
     places = {key: Places(x) for key, x in letters.items()}
     redactor = Redactor(results.letters, keep_names=keep_names, asked=asked)
     desk = _Desk(results, letter, letters, places, redactor)
     templates = choose_templates(results, letter, template_ids)
     body, further, total = choose_passages(
-        results, letter, [t.template_id for t in templates] if template_ids else []
+        results, letter, [t.template_id for t in templates] if template_ids else [], selection
     )
     name = letter.document.document_id
     own = [f for f in results.findings if f.document_id == name]
-    findings = PackFindings(own, places, desk.redactor)
+    findings = PackFindings(own, places, desk.redactor, remarks, selection)
     cited = desk.redactor.citation(name)
     shown = {m.template_id for m in (*body, *further)}
     sheets = [_sheet(desk, t) for t in templates if template_ids or t.template_id in shown][:MAX_SHEETS]
@@ -217,11 +240,11 @@ def assemble(
         title=f"Recurring reasons in {desk.redactor.name(name)}",
         subtitle=cited + _given(letter),
         about=about(results, letter, cited, law_of(letter)),
-        points=leading_points(results, letter, body, places, desk.redactor),
+        points=leading_points(_chosen(results, selection), letter, body, places, desk.redactor),
         favour=list(dict.fromkeys(f.statement for f in findings.favour))[:MAX_FAVOUR],
-        passages=[_passage(desk, n, m) for n, m in enumerate(body, 1)],
+        passages=[_passage(desk, n, m, remarks) for n, m in enumerate(body, 1)],
         passages_note=passages_note(len(body), len(further), total),
-        further=[_passage(desk, n, m) for n, m in enumerate(further, len(body) + 1)],
+        further=[_passage(desk, n, m, remarks) for n, m in enumerate(further, len(body) + 1)],
         matrix_note=MATRIX_NOTE,
         matrix_head=head,
         matrix=matrix,
@@ -241,7 +264,7 @@ def assemble(
         method=METHOD,
         limits=LIMITS,
         reproduce=reproduce(
-            results, desk.redactor.label(response, name), template_ids, keep_names=keep_names
+            results, desk.redactor.label(response, name), template_ids, selection, keep_names=keep_names
         ),
         sources=_sources(desk, quoted),
         redaction=redaction_note(desk.redactor.counts(), keep_names=keep_names),

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from similarity.records import Finding as Record
 from similarity.records import Span
 from similarity.report.evidence.case_strength import sends
+from similarity.report.evidence.chosen_passages import EVERYTHING, Selection
 from similarity.report.evidence.pack import Finding, Runs
+from similarity.report.lists.remarks import NO_REMARKS, Remarks
 from similarity.report.privacy.quotation import Redactor
 from similarity.report.wording.fact_names import requirement
 from similarity.report.wording.names import KIND_NAMES, Places, verdict_name
@@ -35,6 +37,11 @@ def _each(records: Sequence[Record]) -> list[Record]:
     return list({record.statement: record for record in reversed(records)}.values())[::-1]
 
 
+def _favours(record: Record) -> bool:
+    """Whether a finding speaks for the authority: no choice leaves it out."""
+    return record.kind == "for_the_authority" or record.verdict == "supported"
+
+
 class PackFindings:
     """The findings on one letter, shared out over the annexes and numbered.
 
@@ -44,15 +51,31 @@ class PackFindings:
         Findings on the letter.
     places, redactor
         To name places, and to quote without personal details.
+    remarks
+        What the user said of them: starred ones come first, wrong ones are left out.
+    selection
+        What the user chose; all of it is listed.
     """
 
-    def __init__(self, records: Iterable[Record], places: Mapping[str, Places], redactor: Redactor) -> None:
-        self._places, self._redactor = places, redactor
-        ordered = sorted(records, key=_order)
-        favour = [r for r in ordered if r.kind == "for_the_authority" or r.verdict == "supported"]
+    def __init__(
+        self,
+        records: Iterable[Record],
+        places: Mapping[str, Places],
+        redactor: Redactor,
+        remarks: Remarks = NO_REMARKS,
+        selection: Selection = EVERYTHING,
+    ) -> None:
+        self._places, self._redactor, self._remarks = places, redactor, remarks
+        chosen = selection.findings
+        most = MAX_LISTED if chosen is None else len(chosen)
+        ordered = sorted(
+            (r for r in records if chosen is None or r.finding_id in chosen or _favours(r)),
+            key=lambda r: (not remarks.is_starred(r.finding_id), _order(r)),
+        )
+        favour = [r for r in ordered if _favours(r)]
         stock = [r for r in ordered if r not in favour and r.kind == "stock_argument"]
         against = [r for r in ordered if r not in favour and r not in stock and sends(r)]
-        self.against = [self._finding(f"B.{n}", r) for n, r in enumerate(_each(against)[:MAX_LISTED], 1)]
+        self.against = [self._finding(f"B.{n}", r) for n, r in enumerate(_each(against)[:most], 1)]
         self.favour = [self._finding(f"C.{n}", r) for n, r in enumerate(_each(favour)[:MAX_LISTED], 1)]
         self.left_out = len(against) - len(self.against)
         first = len(self.against) + 1
@@ -87,8 +110,19 @@ class PackFindings:
             source=visible(record.fact_source),
             certainty=self._said(record.certainty, record),
             requirement=visible(requirement(record.requirement)),
-            check=self._said(record.check_by_hand, record),
+            check=self._checked(record),
         )
+
+    def _checked(self, record: Record) -> str:
+        """What is to be checked, and what the user said of having done it."""
+        said = self._said(record.check_by_hand, record)
+        note = self._remarks.note_on(record.finding_id)
+        more = [self._remarks.check_of(record.finding_id), f"Note of the complainant: {note}" if note else ""]
+        for one in more:
+            if one:
+                plain = self._said(one, record).rstrip(".")
+                said = f"{said.rstrip('.')}. {plain}." if said else f"{plain}."
+        return said
 
     def _stock(self, number: str, record: Record) -> list[str]:
         place = self._where(record.document_id, record.span) if record.span else "the whole letter"

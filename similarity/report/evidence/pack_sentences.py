@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from similarity.facts.reader import load
 from similarity.records import Letter
+from similarity.report.evidence.chosen_passages import Selection
 from similarity.report.wording.names import plural
 from similarity.results import Results
 
@@ -140,12 +141,15 @@ def redaction_note(counts: Mapping[str, int], *, keep_names: bool) -> str:
     )
 
 
-def reproduce(results: Results, response: str, template_ids: Sequence[str], *, keep_names: bool) -> list[str]:
+def reproduce(
+    results: Results, response: str, template_ids: Sequence[str], selection: Selection, *, keep_names: bool
+) -> list[str]:
     """Commands that give this pack again from the files listed under Sources."""
     version = results.run.get("versions", {}).get("similarity", "")
-    options = "".join(f" --template {name}" for name in template_ids) + (
-        " --keep-names" if keep_names else ""
-    )
+    named = (("template", template_ids), ("passage", selection.passages), ("finding", selection.findings))
+    options = "".join(f" --{option} {shlex.quote(name)}" for option, names in named for name in names or ())
+    options += "".join(f" --no-{option}s" for option, names in named[1:] if names == ())
+    options += " --keep-names" if keep_names else ""
     return [
         f"pip install .    # in the program's repository, version {version}" if version else "pip install .",
         "similarity report LETTERS --out RUN",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from similarity.records import Finding, Verdict
 from similarity.report.lists.facets import Facets, Filter, filters
 from similarity.report.lists.finding_views import FindingDesk, FindingGroup, FindingView, VerdictPart
+from similarity.report.lists.remarks import Remarks
 from similarity.report.lists.template_at import TemplateAt
 from similarity.report.wording.glossary import meanings
 from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places
@@ -90,6 +91,8 @@ class Findings:
         By what the two lists can be filtered.
     shown
         Ids of the findings listed; the others stand in full on their letters' pages.
+    wrong
+        What the user found wrong: it counts nowhere.
     """
 
     verdicts: list[VerdictPart]
@@ -102,6 +105,7 @@ class Findings:
     filters: tuple[Filter, ...]
     defence_filters: tuple[Filter, ...]
     shown: frozenset[str]
+    wrong: list[FindingView]
 
     @property
     def listed(self) -> int:
@@ -152,11 +156,11 @@ def build_findings(
     facets
         Numbers what the lists are filtered by; those of a page share one.
     """
-    facets = facets or Facets()
-    desk = FindingDesk(
-        {x.document.document_id: x for x in results.letters}, places, stands or TemplateAt((), {}), facets
-    )
-    ordered = sorted(results.findings, key=finding_order)
+    facets, remarks = facets or Facets(), Remarks(results.notes)
+    letters = {x.document.document_id: x for x in results.letters}
+    desk = FindingDesk(letters, places, stands or TemplateAt((), {}), facets, remarks)
+    everything = sorted(results.findings, key=finding_order)
+    ordered = [f for f in everything if not remarks.is_wrong(f.finding_id)]
     against = [f for f in ordered if f.kind != "for_the_authority"]
     defence = [f for f in ordered if f.kind == "for_the_authority"]
     agreeing = [f for f in against if f.verdict == "supported"]
@@ -179,4 +183,5 @@ def build_findings(
         filters=filters(facets, "findings", (f.marks for f in listed)),
         defence_filters=filters(facets, "authority", (f.marks for f in weighed)),
         shown=frozenset(f.record.finding_id for f in (*listed, *weighed)),
+        wrong=views([f for f in everything if remarks.is_wrong(f.finding_id)]),
     )

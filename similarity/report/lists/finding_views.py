@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from similarity.records import Document, Finding, Letter, Verdict
 from similarity.report.lists.facets import Facets, Marks
+from similarity.report.lists.remarks import NO_REMARKS, Remarks
 from similarity.report.lists.template_at import TemplateAt
 from similarity.report.wording.fact_names import requirement
 from similarity.report.wording.names import KIND_NAMES, Places, anchor, citation, short_name, verdict_name
@@ -53,6 +54,7 @@ class FindingView:
     template: str  # tag of the template in which it stands, empty without one
     template_anchor: str
     marks: Marks  # what the list can be filtered by
+    remarks: tuple[str, ...] = ()  # of the user
 
     @property
     def lead(self) -> str:
@@ -218,6 +220,8 @@ class FindingDesk:
         Finds the template in which a finding stands.
     facets
         Numbers the values by which the lists are filtered.
+    remarks
+        What the user said of them.
     """
 
     def __init__(
@@ -226,7 +230,9 @@ class FindingDesk:
         places: dict[str, Places],
         stands: TemplateAt,
         facets: Facets,
+        remarks: Remarks = NO_REMARKS,
     ) -> None:
+        self._remarks = remarks
         self._letters, self._places, self._stands, self._facets = letters, places, stands, facets
 
     def view(self, finding: Finding) -> FindingView:
@@ -257,4 +263,5 @@ class FindingDesk:
             template=template.tag if template else "",
             template_anchor=template.anchor if template else "",
             marks=self._facets.finding(finding, letter, template.fairness if template else ""),
+            remarks=self._remarks.about(finding.finding_id),
         )

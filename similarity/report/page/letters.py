@@ -12,6 +12,7 @@ from markupsafe import Markup
 from similarity.records import Block, Document, Finding, Label, Letter, Match, MatrixRow, Overlap, Span
 from similarity.report.exemption_matrix import AskedRow, asked_rows
 from similarity.report.lists.facets import Marks
+from similarity.report.lists.remarks import Remarks
 from similarity.report.marks import Layer, Segment, by_block, cut
 from similarity.report.page.inline import show
 from similarity.report.page.same_arguments import Arguments, ArgumentView
@@ -74,6 +75,7 @@ class LetterView:
     asked: tuple[AskedRow, ...]
     remains: Remains
     arguments: tuple[ArgumentView, ...]  # the same points in other words
+    remarks: tuple[str, ...] = ()  # of the user
 
     @property
     def stretches(self) -> list[tuple[bool, list[BlockView]]]:
@@ -92,6 +94,7 @@ class _Material:
     details: Details
     listed: frozenset[str]
     arguments: tuple[ArgumentView, ...]
+    remarks: tuple[str, ...]
 
 
 def _layers(letter: Letter, material: _Material) -> list[Layer]:
@@ -202,6 +205,7 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
         asked=tuple(asked_rows(material.asked, read, document.document_id, places)),
         remains=remains(letter, [span for span, _ in spans]),
         arguments=material.arguments,
+        remarks=material.remarks,
     )
 
 
@@ -247,6 +251,7 @@ class LetterDesk:
     ) -> None:
         self._results, self._places, self._details, self._listed = results, places, details, listed
         self._arguments = Arguments(results, places)
+        self._remarks = Remarks(results.notes)
         self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
         for finding in results.findings:
             self._findings[finding.document_id].append(finding)
@@ -276,5 +281,6 @@ class LetterDesk:
                 details=self._details[key],
                 listed=self._listed,
                 arguments=self._arguments.of_letter(key),
+                remarks=self._remarks.about(key),
             )
             yield _letter(letter, material, self._places[key], overlaps.get(key))

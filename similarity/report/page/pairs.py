@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from similarity.records import Document, Match, RequestPair
 from similarity.report.figures import between_letters, rank
+from similarity.report.lists.remarks import NO_REMARKS, Remarks
 from similarity.report.marks import side
 from similarity.report.page.inline import quote_html, side_html
 from similarity.report.wording.names import (
@@ -60,6 +61,7 @@ class MatchView:
     template: str  # tag of the family, empty without one
     template_anchor: str
     reason: str  # why this class
+    remarks: tuple[str, ...] = ()  # of the user
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class PairDesk:
     documents: dict[str, Document]
     places: dict[str, Places]
     tags: dict[str, tuple[str, str]]
+    remarks: Remarks = NO_REMARKS
 
     def view(self, match: Match) -> MatchView:
         """A match with both quotations."""
@@ -164,6 +167,7 @@ class PairDesk:
             template=tag,
             template_anchor=target,
             reason=self.reason(match),
+            remarks=self.remarks.about(match.match_id),
         )
 
     def reason(self, match: Match) -> str:

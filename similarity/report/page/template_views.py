@@ -89,3 +89,4 @@ class FamilyView:
     cited: str  # text to copy
     related: tuple[tuple[str, str, str], ...] = ()  # tag, anchor, label
     arguments_like: tuple[ArgumentView, ...] = ()  # the same points in other words
+    remarks: tuple[str, ...] = ()  # of the user

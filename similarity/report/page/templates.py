@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from similarity.records import Letter, Template
+from similarity.report.lists.remarks import Remarks
 from similarity.report.marks import Layer, cut
 from similarity.report.page.inline import quote_html, show
 from similarity.report.page.same_arguments import Arguments
@@ -169,6 +170,7 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
     }
     longest = longest_runs(results)
     others = Arguments(results, places)
+    remarks = Remarks(results.notes)
     return [
         FamilyView(
             template=template,
@@ -190,6 +192,7 @@ def build_families(results: Results, places: dict[str, Places], limit: int = 300
             cited=cite_template(template, shorts[template.template_id], letters, places),
             related=tuple(tags[t] for t in template.related if t in tags),
             arguments_like=others.of_template(template.template_id),
+            remarks=remarks.about(template.template_id),
         )
         for index, (template, wordings) in enumerate((t, _variants(t, letters)) for t in ranked)
     ]

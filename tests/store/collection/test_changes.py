@@ -116,12 +116,12 @@ def test_values_that_make_no_sense_are_refused(collection: Collection) -> None:
 
 
 def test_remarks_count_until_they_are_taken_back(collection: Collection) -> None:
-    with pytest.raises(SettingsError, match=r"Classes are quotation, .* say why"):
+    with pytest.raises(SettingsError, match="for a reason"):
         collection.note("fairness", "t1", "ignored")
     collection.note("fairness", "t1", "ignored", reason="recited law", day="2026-01-05")
-    collection.note("star", "f1", "yes")
+    collection.note("star", "f1", "star")
     collection.note("fairness", "t1", "quotation", reason="a code of practice")
-    assert [(n.key, n.value) for n in collection.notes()] == [("f1", "yes"), ("t1", "quotation")]
+    assert [(n.key, n.value) for n in collection.notes()] == [("f1", "star"), ("t1", "quotation")]
     undone = collection.undo()
     assert undone is not None and undone.value == "quotation"
     assert [n.value for n in collection.notes("fairness")] == ["ignored"]
@@ -150,7 +150,7 @@ def test_what_was_said_can_be_carried_to_another_collection(
     found = collection.report()
     template = next(one.template_id for one in found.templates if one.fairness == "case_specific")
     collection.note("fairness", template, "ignored", reason='it is the Act\'s "own" wording')
-    collection.note("star", template, "yes", day="2026-02-03")
+    collection.note("star", template, "star", day="2026-02-03")
     collection.set("byways.txt", authority="=Southmere", date="2022-05-03")
     moved = next(one for one in collection.report().templates if one.template_id == template)
     assert moved.fairness == "consistency" and "ignored by the reader" in moved.fairness_reason
