@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,8 @@ def _analyse(place: Path, settings: Settings, teller: _Teller) -> str:
     made = making(place)
     try:
         with teller("shelve") as progress:
-            put_on_shelf(results, settings.report, made / SHELF, progress)
+            # What the user says changes more often than the analysis: its pages are asked for it each time.
+            put_on_shelf(replace(results, notes=()), settings.report, made / SHELF, progress)
             save_results(results, made)
         adopt(place, made, state)
     finally:
