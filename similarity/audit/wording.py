@@ -26,7 +26,11 @@ _MARKS = {
     "VERIFIED_PAGE": "read on that page",
     "PARTLY_VERIFIED": "partly verified",
     "UNVERIFIED_GENERAL_KNOWLEDGE": "general knowledge, not verified",
+    "NO_FACT": "a pattern, no fact",
 }
+# A fact of these stands behind no accusation: what rests on it is noted, with the advice to check the fact first.
+_UNREAD = frozenset({"UNVERIFIED_GENERAL_KNOWLEDGE"})
+_CHECK_FIRST = "The date rests on general knowledge, not on a page that was read: check it first."
 _QUOTE_CHARACTERS = 160
 
 
@@ -117,7 +121,8 @@ def finding(
     values
         What fills the placeholders of statement, fact, certainty and check_by_hand.
     sources
-        Rows of facts tables that the fact comes from; the statement's own source otherwise.
+        Rows of facts tables that the fact comes from; the statement's own source otherwise. Where one was never read
+        on a page, nothing is contradicted by it: the finding is noted.
     verdict
         Overrides the row's verdict.
     other_document, other_span
@@ -151,6 +156,9 @@ def finding(
                 f"use one of: {', '.join(sorted(filled)) or 'none'}"
             ) from error
 
+    rows = list(sources)
+    said: Verdict = "unknown" if doubts else verdict or row["verdict"]
+    unproved = said == "contradicted" and any(one.get("verified") in _UNREAD for one in rows)
     identity = _identity(
         statement_id, document.document_id, _span_key(span), other_document, _span_key(other_span),
         filled.get("subject", ""),
@@ -158,15 +166,17 @@ def finding(
     return Finding(
         finding_id=identity,
         kind=str(row["kind"]),
-        verdict="unknown" if doubts else verdict or row["verdict"],
+        verdict="noted" if unproved else said,
         document_id=document.document_id,
         span=span,
         statement=words("unseen" if doubts else "statement"),
         fact=words("fact"),
-        fact_source=source_of(sources) or (source_of([row]) if row.get("source") else ""),
+        fact_source=source_of(rows) or (source_of([row]) if row.get("source") else ""),
         other_document=other_document,
         other_span=other_span,
-        certainty=_sentence("; ".join(doubts)) if doubts else words("certainty"),
+        certainty=_sentence("; ".join(doubts))
+        if doubts
+        else " ".join([*([_CHECK_FIRST] if unproved else []), words("certainty")]).strip(),
         check_by_hand=words("check_by_hand"),
         requirement=str(row.get("requirement", "")),
         related=tuple(dict.fromkeys(related)),

@@ -14,7 +14,7 @@ from similarity.records import ROLES
 __all__ = ["REQUIRED", "check_rows", "pattern_hits", "patterns_of"]
 
 VERIFIED = (
-    "VERIFIED_PAGE", "VERIFIED_SOURCE_CODE", "PARTLY_VERIFIED", "UNVERIFIED_GENERAL_KNOWLEDGE", "COMPUTED",
+    "VERIFIED_PAGE", "VERIFIED_SOURCE_CODE", "PARTLY_VERIFIED", "UNVERIFIED_GENERAL_KNOWLEDGE", "COMPUTED", "NO_FACT",
 )  # fmt: skip
 _COMMON = {"id": str, "source": str, "checked": str, "verified": str}
 # Columns each table must have beside the common ones.

@@ -121,6 +121,18 @@ def test_a_source_says_how_far_it_was_verified() -> None:
     assert source_of(rows) == "a (checked 2026-11-22; general knowledge, not verified)"
 
 
+def test_what_was_never_read_on_a_page_contradicts_nobody() -> None:
+    one = letter(("harm", "words of the letter"))
+    values = {"quotation": "q", "change": "c", "day": "d", "basis": "b"}
+    read = {"source": "https://example.org", "verified": "VERIFIED_PAGE"}
+    known = {"source": "https://example.org", "verified": "UNVERIFIED_GENERAL_KNOWLEDGE"}
+    sure = finding("stale-term", one.document, Span(0, 5), values, sources=[read])
+    unsure = finding("stale-term", one.document, Span(0, 5), values, sources=[read, known])
+    assert (sure.verdict, unsure.verdict) == ("contradicted", "noted")
+    assert unsure.certainty.startswith("The date rests on general knowledge")
+    assert sure.finding_id == unsure.finding_id
+
+
 def test_a_long_quotation_is_cut_at_a_word_and_says_so() -> None:
     assert clip("one two") == "one two"
     assert clip("word " * 100).endswith("word …") and len(clip("word " * 100)) <= 162
