@@ -13,7 +13,7 @@ from similarity.report.page.render import fragment, page
 from similarity.report.page.spread import spread_findings, spread_letters
 from similarity.report.view import View
 
-__all__ = ["compare_page", "report_pages"]
+__all__ = ["compare_page", "detail_sections", "report_pages"]
 
 _CORE = frozenset({"core"})
 _LISTS = {"pair": "pairs"}
@@ -26,7 +26,8 @@ def _pair_sections(view: View, pairs: list[PairView]) -> Iterator[Section]:
         yield Section("pair", fragment("sections/pair.html.j2", {"p": pair, "views": view.desk.views(pair)}))
 
 
-def _details(view: View) -> list[Section]:
+def detail_sections(view: View) -> list[Section]:
+    """One section for each template and each letter; they show no chart and no problem."""
     names = {"aspect_names": list(ASPECT_NAMES.values())}
     made = [
         Section("template", fragment("sections/template.html.j2", {"f": family})) for family in view.families
@@ -90,9 +91,15 @@ def _many_pages(view: View, details: list[Section], settings: ReportSettings, li
     return [*_spread_front(view, pairs, limit), *details, *_pair_sections(view, pairs)]
 
 
-def report_pages(view: View, settings: ReportSettings) -> Iterator[tuple[str, str]]:
-    """Name and HTML of each page, ``report.html`` first; a run of usual size is one page."""
-    details = _details(view)
+def report_pages(
+    view: View, settings: ReportSettings, details: list[Section] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Name and HTML of each page, ``report.html`` first; a run of usual size is one page.
+
+    ``details`` are the `detail_sections`, where they are made already.
+    """
+    if details is None:
+        details = detail_sections(view)
     single = _one_page(view, details, settings.max_page_bytes)
     context = {**view.context(), "later": ""}
     if single is not None:
@@ -111,7 +118,7 @@ def compare_page(view: View) -> str:
     """One page on two letters: what they share, and each letter whole."""
     pair = view.pairs[0] if view.pairs else None
     context = {**view.context(), "pair": pair, "views": view.desk.views(pair) if pair else []}
-    details = _details(view)
+    details = detail_sections(view)
     parts = [
         fragment("sections/comparison.html.j2", context),
         fragment("sections/templates.html.j2", context),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 from similarity.config import ReportSettings
-from similarity.report.charts.drawing import draw_all
+from similarity.records import Problem
+from similarity.report.charts.drawing import Picture, draw_all
 from similarity.report.charts.vega import Chart
-from similarity.report.page_sections import report_pages
+from similarity.report.page_sections import detail_sections, report_pages
 from similarity.report.summary import summary_markdown
 from similarity.report.tables.json_files import write_json
 from similarity.report.tables.notes_table import notes_table
@@ -43,9 +45,8 @@ def _write_charts(charts: list[Chart], out: Path) -> None:
             (folder / f"{chart.name}.png").write_bytes(chart.picture.png)
 
 
-def _drawn(view: View) -> View:
+def _with_pictures(view: View, pictures: list[Picture | None], problems: tuple[Problem, ...]) -> View:
     """The view with its charts drawn, and with the problems of drawing among those of the run."""
-    pictures, problems = draw_all([chart.spec for chart in view.charts])
     charts = [replace(chart, picture=one) for chart, one in zip(view.charts, pictures, strict=True)]
     return replace(view, charts=charts, results=view.results.with_problems(problems))
 
@@ -73,15 +74,19 @@ def write_report(results: Results, out: Path, settings: ReportSettings) -> Resul
     starts with an apostrophe; JSON and Parquet hold the text unchanged.
     """
     out.mkdir(exist_ok=True)
-    view = _drawn(build_view(results, settings))
+    view = build_view(results, settings)
+    with ThreadPoolExecutor(1) as beside:  # another process draws, while this one makes what shows no chart
+        drawing = beside.submit(draw_all, [chart.spec for chart in view.charts])
+        _write_texts(results, out)
+        details = detail_sections(view)
+        view = _with_pictures(view, *drawing.result())
     results = view.results
-    _write_texts(results, out)
     write_tables(results, out, parquet=settings.parquet)
     write_json(results, out)
     if results.notes:
         (out / "notes.csv").write_bytes(notes_table(results.notes).encode("utf-8"))
     (out / "summary.md").write_bytes(summary_markdown(results, view.details).encode("utf-8"))
     _write_charts(view.charts, out)
-    for name, html in report_pages(view, settings):
+    for name, html in report_pages(view, settings, details):
         (out / name).write_bytes(html.encode("utf-8"))
     return results
