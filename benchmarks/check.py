@@ -16,6 +16,7 @@ import argparse
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -156,10 +157,10 @@ def _as_file(letter: Letter) -> str:
     )  # fmt: skip
 
 
-def timed_check(place: Path, letter: Path) -> tuple[float, float, dict[str, Any]]:
+def timed_check(place: Path, letter: Path) -> tuple[str, dict[str, Any]]:
     """Least seconds of a few checks with the start of the process, most MB of memory, and what was found."""
     command = [sys.executable, "-m", "similarity", "check", str(letter), "--in", str(place)]
-    best, most = float("inf"), 0.0
+    best, busy, most = float("inf"), float("inf"), 0.0
     for _ in range(_TIMES):
         begun = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -167,17 +168,18 @@ def timed_check(place: Path, letter: Path) -> tuple[float, float, dict[str, Any]
         if os.waitstatus_to_exitcode(status) == 2:
             raise SystemExit("similarity check could not run")
         best, most = min(best, time.perf_counter() - begun), max(most, usage.ru_maxrss / 1024)
+        busy = min(busy, usage.ru_utime + usage.ru_stime)
     said = subprocess.run([*command, "--json"], capture_output=True, check=True).stdout
-    return best, most, json.loads(said)["letters"][0]
+    return f"{best:.2f} s ({busy:.2f} s of one core), {most:.0f} MB", json.loads(said)["letters"][0]
 
 
 def against_the_full_run(place: Path, letter: Path, found: dict[str, Any]) -> str:
     """Recall and precision of case-specific copies of 12 words and more, by the words of the letter and the other letter."""
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole"
-        with Collection.open(whole, create=True) as collection:
-            inbox = sorted(letter.parent.iterdir())
-            collection.add(*inbox)
+        shutil.copytree(place, whole)
+        with Collection.open(whole) as collection:
+            collection.add(letter)
             results = collection.report()
     own = found["document_id"]
     wanted: dict[str, set[int]] = {}
@@ -245,8 +247,8 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         if chosen.files:
             place, letter = files(folder, chosen.files)
-            seconds, memory, found = timed_check(place, letter)
-            print(f"{chosen.files} letters read: check of {found['words']} words {seconds:.2f} s, {memory:.0f} MB; "
+            taken, found = timed_check(place, letter)
+            print(f"{chosen.files} letters read: check of {found['words']} words {taken}; "
                   f"shared with {found['shared_with']['letters']} letters")  # fmt: skip
             if chosen.quality:
                 print(against_the_full_run(place, letter, found))
@@ -257,8 +259,8 @@ def main() -> None:
             place, letter = records(folder, chosen.records)
             print(f"{chosen.records} records: made or found in {time.perf_counter() - begun:.0f} s, "
                   f"{_size(place) / chosen.records:.0f} bytes a letter")  # fmt: skip
-            seconds, memory, found = timed_check(place, letter)
-            print(f"{chosen.records} records: check of {found['words']} words {seconds:.2f} s, {memory:.0f} MB; "
+            taken, found = timed_check(place, letter)
+            print(f"{chosen.records} records: check of {found['words']} words {taken}; "
                   f"shared with {found['shared_with']['letters']} letters")  # fmt: skip
             made = _Records(11)
             rare, common = " ".join(made.templates[300][20:26]), " ".join(made.templates[0][52:58])

@@ -78,13 +78,17 @@ class KnownUse:
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Kept letters that give reasons on harm or the public interest in the same words, by what they answer."""
+    """Kept letters that give reasons on harm or the public interest in the same words, by what they answer.
+
+    ``complete`` tells whether all were aligned; else there may be more, with small differences from word to word.
+    """
 
     letters: int = 0
     different_request: int = 0
     same_request: int = 0
     unknown_request: int = 0
     authorities: tuple[str, ...] = ()
+    complete: bool = True
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,8 @@ __all__ = ["Near", "near_letters"]
 
 Longs = npt.NDArray[np.int64]
 _MANY = 2_000  # letters that share words: all of so many are aligned, of more some that stand for the others
-_FEW = 1_500
+_FEW = 500
+_OF_EACH = (16, 4, 1)  # letters for each run of words, fewer where they would be more than `_FEW`
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,12 @@ def near_letters(
     )
     chosen = np.unique(documents)
     complete = len(chosen) <= _MANY
-    most = settings.max_family
-    while len(chosen) > (_MANY if complete else _FEW) and most:
+    for most in () if complete else _OF_EACH:
         chosen = telling_letters(
             documents, runs[:, 2], runs[:, 3], len(stream.word), settings.seed_words, most
         )
-        complete, most = False, most // 2
+        if len(chosen) <= _FEW:
+            break
     wanted = np.isin(documents, chosen)
     parts = _kept(segments, runs[wanted], documents[wanted], chosen)
     against = align_against(

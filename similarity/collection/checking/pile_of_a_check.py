@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from similarity.collection.checking.near_letters import Near
 from similarity.records import CASE_SPECIFIC_ROLES, REASONING_ROLES, Letter, Role
+from similarity.requests.same_request import SHORTEST_REFERENCE
 from similarity.words import stem, words
 
 __all__ = ["pile_of"]
@@ -21,6 +22,7 @@ _DEPTH = 3  # of them
 _OUTSIDE = 6  # letters taken for what their request says
 _TERMS = 24  # words that such a request is looked for by
 _RARE = 0.02  # of the passages that may have such a word
+_ROOM = 20_000  # passages with such words that are ranked
 _SHORTEST = 4  # letters of such a word
 
 
@@ -72,12 +74,16 @@ def _weights(letter: Letter, near: Near) -> npt.NDArray[np.float64]:
 
 def _named(connection: sqlite3.Connection, letter: Letter) -> set[int]:
     """Letters that have the new one's reference, or one that it names."""
-    rows = connection.execute(
-        "SELECT document FROM letters WHERE length(reference) >= 5 AND (reference = ? OR instr(?, reference)) "
-        "ORDER BY document LIMIT ?",
-        (letter.document.reference, letter.document.text, _OUTSIDE),
-    )
-    return {number for (number,) in rows}
+    tokens = [token.strip(".,;:()[]'\"") for token in letter.document.text.split()]
+    candidates = {letter.document.reference}
+    for at, token in enumerate(tokens):
+        if any(c.isdigit() for c in token):
+            candidates |= {" ".join(tokens[max(0, at - before) : at + 1]) for before in range(3)}
+    found: set[int] = set()
+    ask = "SELECT document FROM documents JOIN letters USING (document) WHERE documents.reference = ? ORDER BY document"
+    for reference in sorted(one for one in candidates if len(one) >= SHORTEST_REFERENCE):
+        found |= {number for (number,) in connection.execute(f"{ask} LIMIT {_OUTSIDE}", (reference,))}
+    return set(sorted(found)[:_OUTSIDE])
 
 
 def _terms(letter: Letter, roles: Iterable[Role]) -> list[str]:
@@ -107,7 +113,14 @@ def _asking(connection: sqlite3.Connection, terms: list[str]) -> set[int]:
             counted.append((row[0], term))
     if not counted:
         return set()
-    query = "stems : (" + " OR ".join(f'"{term}"' for _, term in sorted(counted)[:_TERMS]) + ")"
+    chosen: list[str] = []
+    room = _ROOM
+    for count, term in sorted(counted)[:_TERMS]:
+        if chosen and count > room:
+            break
+        chosen.append(f'"{term}"')
+        room -= count
+    query = f"stems : ({' OR '.join(chosen)})"
     rows = connection.execute(
         "SELECT passages.document FROM passage_index JOIN passages ON passage = passage_index.rowid "
         "WHERE passage_index MATCH ? AND instr(roles, ';request;') ORDER BY rank, passage LIMIT ?",

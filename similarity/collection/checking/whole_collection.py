@@ -87,9 +87,11 @@ def _having(near: Near, template: Template, place: int) -> set[int]:
         inside |= (start >= span.start) & (end <= span.end)
     fixed[1:] = np.cumsum(inside)
     covered = fixed[near.runs[:, 2]] - fixed[near.runs[:, 1]]
-    letters, rank = np.unique(near.runs[:, 0], return_inverse=True)
-    total = np.bincount(rank, weights=covered, minlength=len(letters))
-    return set(letters[total >= max(1.0, _HALF * float(inside.sum()))].tolist())
+    begins = np.flatnonzero(np.diff(near.runs[:, 0], prepend=-1))  # runs stand letter by letter
+    if not len(begins):
+        return set()
+    total = np.add.reduceat(covered, begins)
+    return set(near.runs[begins, 0][total >= max(1.0, _HALF * float(inside.sum()))].tolist())
 
 
 def _use(
@@ -135,7 +137,7 @@ def sharing(letter: Letter, results: Results, near: Near, kept: Mapping[int, Gla
     Parameters
     ----------
     least
-        Words in a row that letters must share which were not aligned.
+        Words in a row that letters must share which were not aligned; else half of a template's.
     """
     own = letter.document.document_id
     numbers = {glance.document_id: number for number, glance in kept.items()}
@@ -154,6 +156,11 @@ def sharing(letter: Letter, results: Results, near: Near, kept: Mapping[int, Gla
         low, high = near.runs[:, 1], near.runs[:, 2]
         long = (high - low >= least) & (case[high] - case[low] == high - low)
         having |= set(near.runs[long, 0].tolist())
+        for template in results.templates:
+            for place, occurrence in enumerate(template.occurrences):
+                if template.fairness == "case_specific" and occurrence.document_id == own:
+                    having |= _having(near, template, place)
+        having &= kept.keys()
     same = {
         numbers[name]
         for pair in results.requests
@@ -168,6 +175,7 @@ def sharing(letter: Letter, results: Results, near: Near, kept: Mapping[int, Gla
         len(having & same),
         len(unknown),
         tuple(sorted({kept[n].authority for n in having} - {""})),
+        near.complete,
     )
 
 

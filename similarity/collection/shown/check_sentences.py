@@ -41,9 +41,10 @@ def shared_sentence(checked: CheckedLetter) -> str:
         f"{found.same_request:,} on the same request" if found.same_request else "",
         f"{found.unknown_request:,} whose request cannot be compared" if found.unknown_request else "",
     ]
+    least = "" if found.complete else "at least "
     of = f" of {plural(len(found.authorities), 'authority', 'authorities')}" if found.authorities else ""
     return (
-        f"Reasons on harm or the public interest are shared with {plural(found.letters, 'kept letter')}{of}:"
+        f"Reasons on harm or the public interest are shared with {least}{plural(found.letters, 'kept letter')}{of}:"
         f" {', '.join(part for part in parts if part)}."
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from similarity.api import Collection
+from similarity.collection.checking import near_letters
 from similarity.collection.checking.check_result import CheckedLetter
 from similarity.errors import NothingToRead
 from similarity.records import Match
@@ -95,6 +96,23 @@ def test_the_share_is_that_of_a_run_on_all_letters(kept: Path, demo_corpus: Path
         one.sharing.different_request + one.sharing.unknown_request + one.sharing.same_request
         == one.sharing.letters
     )
+
+
+def test_where_very_many_share_its_words_some_stand_for_the_others(
+    kept: Path, demo_corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = check(kept, demo_corpus / "westholme-drones.txt")
+    monkeypatch.setattr(near_letters, "_MANY", 4)
+    monkeypatch.setattr(near_letters, "_FEW", 12)
+    few = check(kept, demo_corpus / "westholme-drones.txt")
+    assert {m.match_id for m in few.matches() if m.kind == "copy"} < {m.match_id for m in whole.matches()}
+    assert few.overlap.shared_words >= 0.95 * whole.overlap.shared_words
+    assert whole.sharing.complete and not few.sharing.complete
+    assert 0.7 * whole.sharing.letters <= few.sharing.letters <= whole.sharing.letters
+    counts = {use.short_name: use.letters for use in whole.templates}
+    same = [use for use in few.templates if use.short_name in counts]
+    assert len(same) > 10
+    assert all(abs(use.letters - counts[use.short_name]) <= 2 for use in same)
 
 
 def test_nothing_is_written(kept: Path, demo_corpus: Path) -> None:

@@ -143,17 +143,19 @@ def places_of(place: Path, name: str, words: WordsFile, rows: Iterable[int]) -> 
     reader = pa.ipc.open_file(pa.memory_map(str(place / FOLDER / name)))
     wanted = list(rows)
     found: dict[int, LetterTokens] = {}
-    for number in sorted({row // _TOGETHER for row in wanted}):
+    together: dict[int, list[int]] = {}
+    for row in wanted:
+        together.setdefault(row // _TOGETHER, []).append(row)
+    for number, rows in sorted(together.items()):
         batch = reader.get_batch(number)
         columns = {
             field: (_mapped(batch.column(field).offsets, np.int64), _values(batch.column(field)))
             for field in batch.schema.names
         }
-        for row in wanted:
-            if row // _TOGETHER == number:
-                at = row % _TOGETHER
-                parts = {f: values[o[at] : o[at + 1]] for f, (o, values) in columns.items()}
-                found[row] = _letter(words.word[words.offset[row] : words.offset[row + 1]], parts)
+        for row in rows:
+            at = row % _TOGETHER
+            parts = {f: values[o[at] : o[at + 1]] for f, (o, values) in columns.items()}
+            found[row] = _letter(words.word[words.offset[row] : words.offset[row + 1]], parts)
     return [found[row] for row in wanted]
 
 
