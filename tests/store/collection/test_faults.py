@@ -211,3 +211,17 @@ def test_folders_of_any_name(tmp_path: Path, name: str) -> None:
         assert len(kept.add(*files).taken) == 2
     with Collection.open(tmp_path / name / "kept", read_only=True) as kept:
         assert len(kept.letters()) == 2 and kept.doctor() == ()
+
+
+def test_two_that_make_one_collection_at_once_both_add(tmp_path: Path) -> None:
+    files = write_letters(tmp_path / "files")
+    code = (
+        "import sys; from similarity.api import Collection\n"
+        "with Collection.open(sys.argv[1], create=True) as kept: kept.add(*sys.argv[2:])"
+    )
+    makers = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "kept"), *map(str, half)])
+        for half in (files[:3], files[3:], files[1:5])
+    ]
+    assert [maker.wait() for maker in makers] == [0, 0, 0]
+    _sound(tmp_path / "kept")

@@ -19,6 +19,7 @@ __all__ = ["FILE", "PATIENCE", "Database", "is_collection", "plain_errors"]
 FILE = "collection.sqlite"
 PATIENCE = 60.0  # seconds that a writer waits for another
 _AT_ONCE = 0.1  # seconds between two tries
+_BRIEF = 5.0  # seconds that a reader waits where a collection is just being made
 _UNWRITABLE = ("readonly", "read-only", "unable to open", "permission")
 _FULL = "Free some room on the disk and run again; the collection is as it was."
 
@@ -98,6 +99,7 @@ class Database:
         connection.create_function("casefolded", 1, str.casefold, deterministic=True)
         version = self._version()
         if self.writable:
+            connection.execute("PRAGMA busy_timeout = 0")  # waiting is done, and said, here
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")
             if version < VERSION:
@@ -108,7 +110,7 @@ class Database:
                     else:
                         migrate(connection, version)
             # Not before: the head of the file, by which a collection is known, would stand in the log alone.
-            connection.execute("PRAGMA journal_mode = WAL")
+            self._patiently("PRAGMA journal_mode = WAL", PATIENCE)
         elif version < VERSION:
             raise CollectionError(
                 f"{self.place}: was written by an earlier version of this tool. Open it once for writing: run "
@@ -167,7 +169,7 @@ class Database:
             if self.connection.in_transaction:
                 yield self.connection
                 return
-            self._begin(patience)
+            self._patiently("BEGIN IMMEDIATE", patience)
             try:
                 yield self.connection
                 self.connection.execute("COMMIT")
@@ -176,12 +178,13 @@ class Database:
                     self.connection.rollback()
                 raise
 
-    def _begin(self, patience: float) -> None:
+    def _patiently(self, statement: str, patience: float) -> None:
+        """Run a statement as soon as no other writer is in its way."""
         begun = time.monotonic()
         said = False
         while True:
             try:
-                self.connection.execute("BEGIN IMMEDIATE")
+                self.connection.execute(statement)
                 return
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error):
@@ -196,7 +199,7 @@ class Database:
 
 def _connected(place: Path, writable: bool) -> sqlite3.Connection:
     file = place / FILE
-    options = {"uri": True, "isolation_level": None, "timeout": 0.0 if writable else 5.0}
+    options = {"uri": True, "isolation_level": None, "timeout": _BRIEF}
     address = "file:" + quote(os.fspath(file.resolve()))
     if writable:
         return sqlite3.connect(f"{address}?mode=rwc", **options)  # type: ignore[arg-type]
