@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from similarity.facts.reader import bounded_facts_cache
-
 __all__ = ["ASKS_BACK", "ASKS_BACK_CUE", "asks_back"]
 
 ASKS_BACK_CUE = "other-asks-back"
@@ -23,7 +21,6 @@ _ASKING = re.compile(
 )
 
 
-@bounded_facts_cache(4096)
 def asks_back(text: str) -> bool:
     """Whether a sentence or point asks the requester what is wanted."""
-    return _ASKING.match(text) is not None and ASKS_BACK.search(text) is not None
+    return "you" in text and _ASKING.match(text) is not None and ASKS_BACK.search(text) is not None

@@ -57,10 +57,10 @@ def is_provision_line(text: str, regime: Regime) -> bool:
 
 def is_heading(block: Block, text: str) -> bool:
     """Whether a whole block is a heading by its layout or by its words."""
-    if is_salutation(text) or refuses_by(text):
+    if is_salutation(text):
         return False
     if block.kind == "heading":
-        return True
+        return not refuses_by(text)
     bare = text.strip()
     if len(bare.split()) > _HEADING_WORDS or bare.endswith((".", ";", ",")):
         return False

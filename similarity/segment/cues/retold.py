@@ -43,6 +43,7 @@ RETOLD = re.compile(
     rf"|\b{_OPENS}\b[^.;:?]{{0,60}}?\b{_YOUR_PAPER},?\s+{_ABOUT}\b",
     re.IGNORECASE,
 )
+_MAY_TELL = re.compile(r"[Yy]ou|asked|wrote|mailed|written|[Rr]equest|pplication|nquir")
 _NAMED = re.compile(
     rf"\b{_YOUR_PAPER},?\s+(?:for|about|regarding|concerning)\b(?! (?:an? |the )?(?:\w+ )?review)",
     re.IGNORECASE,
@@ -81,6 +82,8 @@ def common_words() -> frozenset[str]:
 @bounded_facts_cache(4096)
 def names_request(text: str) -> bool:
     """Whether a sentence of another purpose says in passing what was asked for: "the refusal of your request for …"."""
+    if "your" not in text:
+        return False
     bare = " ".join(text.split())
     return any(_names_something(bare[m.end() : m.end() + _LOOKED_AT]) for m in _NAMED.finditer(bare))
 
@@ -88,6 +91,8 @@ def names_request(text: str) -> bool:
 @bounded_facts_cache(4096)
 def tells_request(text: str) -> bool:
     """Whether a sentence of the authority tells what the requester asked for."""
+    if _MAY_TELL.search(text) is None:  # spares most searches
+        return False
     bare = " ".join(text.split())
     return any(_holds(bare, match) for match in RETOLD.finditer(bare))
 
