@@ -26,18 +26,27 @@ from similarity.records import Letter, Match, Problem
 __all__ = ["REACH", "Recurrences", "find_matches", "find_recurrences", "without_contained"]
 
 Longs = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
-def _aligned(stream: Stream, kin: Kin, settings: MatchSettings) -> tuple[list[Longs], int]:
-    """Alignments through exact seeds, each as pairs of word indices, and the family limit that seeds had."""
+def _aligned(
+    stream: Stream, kin: Kin, settings: MatchSettings, near: Flags | None
+) -> tuple[list[Longs], int]:
+    """Alignments through exact seeds, each as pairs of word indices, and the family limit that seeds had.
+
+    ``near`` marks the words of which either side has to have one; None asks for nothing.
+    """
     seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin)
     limit = seeds.family_limit(settings.max_family, settings.max_runs)
+    runs = seeds.runs(limit)
+    if near is not None:
+        runs = runs[near[runs[:, 0]] | near[runs[:, 1]]]
     aligned = align_chains(
         stream.word,
         stream.segment,
         stream.segment_start,
-        seeds.runs(limit),
+        runs,
         Scoring(settings.match_score, settings.mismatch_penalty, settings.gap_open, settings.gap_extend),
         settings.max_gap,
         REACH,
@@ -46,10 +55,12 @@ def _aligned(stream: Stream, kin: Kin, settings: MatchSettings) -> tuple[list[Lo
     return aligned, limit
 
 
-def _reworded(stream: Stream, explained: Explained, settings: MatchSettings) -> list[Match]:
+def _reworded(
+    stream: Stream, explained: Explained, settings: MatchSettings, near: Flags | None
+) -> list[Match]:
     """Reworded stretches that exact alignments do not explain."""
     found = []
-    for box in reworded_boxes(stream, explained, settings):
+    for box in reworded_boxes(stream, explained, settings, near):
         pairs = reworded_alignment(stream, box)
         if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
             found.append(replace(match_of(stream, pairs, box), kind="reworded"))
@@ -137,6 +148,7 @@ def find_recurrences(
     settings: MatchSettings | None = None,
     progress: Progress = silent,
     requests: Mapping[str, int] | None = None,
+    about: str = "",
 ) -> Recurrences:
     """Every stretch of words that recurs between two letters or inside one.
 
@@ -149,12 +161,18 @@ def find_recurrences(
     requests
         Number of the request that each letter answers, by ``document_id``, where known: what is kept of many
         matches then tells of each word whether it recurs in an answer to another request.
+    about
+        Id of the one letter whose recurrences are wanted; empty is all.
     """
     settings = settings or MatchSettings()
     progress(0, 3)
     stream, problems = thinned(stream_of(letters), lambda s: s.kin(requests or {}), settings)
     kin = stream.kin(requests or {})
-    exact, limit = _aligned(stream, kin, settings)
+    near = None
+    if about:
+        own = np.array([letter.document.document_id == about for letter in stream.letters], np.bool_)
+        near = own[stream.letter_of[stream.segment]]
+    exact, limit = _aligned(stream, kin, settings, near)
     compared, linked = len(exact), limit > 0 or len(exact) > settings.max_matches
     if linked:
         exact = telling(exact, stream.segment, kin)
@@ -164,7 +182,7 @@ def find_recurrences(
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
         named = {match.match_id for match in found}
         explained = ExplainedByTies(exact, len(stream.word)) if linked else ExplainedByPairs(stream, exact)
-        reworded = [m for m in _reworded(stream, explained, settings) if m.match_id not in named]
+        reworded = [m for m in _reworded(stream, explained, settings, near) if m.match_id not in named]
         found += reworded
         compared += len(reworded)
     progress(2, 3)

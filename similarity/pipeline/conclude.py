@@ -41,12 +41,13 @@ def conclude(
     clock
         Told of each stage; its seconds go into ``run``.
     about
-        Id of the one letter whose claims are checked, the others being there for its sake; empty checks all.
+        Id of the one letter that is compared and checked, the others being there for its sake; empty is all. The same
+        argument in other words is not looked for then.
     """
     with checked_alone(() if about else letters) as alone:
         with clock("match") as progress:
             requests = compare_requests(letters, settings.templates.same_request)
-            found = find_recurrences(letters, settings.match, progress, requests.groups)
+            found = find_recurrences(letters, settings.match, progress, requests.groups, about)
         with clock("templates") as progress:
             linked, unmatched = found.linked, found.problems
             counts = {"alignments": found.compared, "family_limit": found.family_limit}
@@ -55,7 +56,7 @@ def conclude(
             families = build_templates(
                 letters, matches, settings.templates, progress, requests, linked=linked
             )
-            arguments = _same_arguments(letters, families, requests, settings)
+            arguments = () if about else _same_arguments(letters, families, requests, settings)
             del matches, requests
         with clock("audit") as progress:
             findings, rows = audit_pile(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.config import MatchSettings
-from similarity.match import find_matches
+from similarity.match import find_matches, find_recurrences
 from similarity.records import Letter, Match
 from similarity.words import words
 from tests.match.letters import letter_of, real_letters
@@ -214,6 +214,21 @@ def test_no_run_of_seed_length_is_missed(left: list[list[str]], right: list[list
         and y[j + best - 1].end <= m.right.end
         for m in found
     )
+
+
+@settings(max_examples=40, deadline=None)
+@given(sentences, sentences, sentences)
+def test_the_recurrences_of_one_letter_are_its_own_among_all(one, two, three) -> None:  # type: ignore[no-untyped-def]
+    small = MatchSettings(min_words=4, seed_words=3, reworded=False)
+    texts = zip("abc", (one, two, three), strict=True)
+    letters = [letter_of(name, [" ".join(s) for s in text]) for name, text in texts]
+
+    def places(matches: tuple[Match, ...]) -> list[tuple[object, ...]]:
+        return [mirrored(m) for m in matches if "b" in (m.left_document, m.right_document)]
+
+    own = find_recurrences(letters, small, about="b").matches
+    assert len(places(own)) == len(own)
+    assert places(own) == places(find_matches(letters, small))
 
 
 def test_names_of_matches_are_stable_and_distinct() -> None:

@@ -26,8 +26,18 @@ _PART = 50_000  # windows whose stems are sorted at once
 _RUN = 3  # equal words in a row that count as shared in a reworded stretch
 
 
-def reworded_boxes(stream: Stream, found_already: Explained, match: MatchSettings) -> list[Box]:
+def reworded_boxes(
+    stream: Stream,
+    found_already: Explained,
+    match: MatchSettings,
+    near: npt.NDArray[np.bool_] | None = None,
+) -> list[Box]:
     """Stretches that stand in two places reworded, without those that exact alignments explain.
+
+    Parameters
+    ----------
+    near
+        Marks the words of which either side has to have one; None asks for nothing.
 
     Returns
     -------
@@ -39,6 +49,9 @@ def reworded_boxes(stream: Stream, found_already: Explained, match: MatchSetting
     settings = match.passage
     chance = stream.chance()
     seeds, scores = _seeds(stream, chance, settings, found_already.copied)
+    if near is not None:
+        wanted = near[seeds[:, 0]] | near[seeds[:, 2]]
+        seeds, scores = seeds[wanted], scores[wanted]
     open_ = ~found_already.covers(seeds)
     seeds, scores = seeds[open_], scores[open_]
     if not len(seeds):
