@@ -8,6 +8,7 @@ scripts score the run. Writers are the demonstration corpora and each folder wit
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import re
 import shutil
@@ -24,7 +25,16 @@ from similarity.evaluate.known.written_letters import WrittenLetter, demo_letter
 from similarity.evaluate.role_training import DEMOS, WRITERS, fit, known_sentences, lessons_of
 from similarity.segment.decision.model import VARIABLE, RoleModel
 
-__all__ = ["DEMO", "WriterScores", "all_writers", "figures", "fold_model", "main", "score_writer"]
+__all__ = [
+    "DEMO",
+    "WriterScores",
+    "all_writers",
+    "figures",
+    "fold_model",
+    "keep_figures",
+    "main",
+    "score_writer",
+]
 
 DEMO = "demo"
 _FIGURE = re.compile(
@@ -108,6 +118,13 @@ def figures(printed: str) -> dict[str, float]:
     return {m["name"]: float(m["part"]) / max(1, float(m["whole"])) for m in _FIGURE.finditer(printed)}
 
 
+def keep_figures(scores: Sequence[WriterScores], file: Path) -> None:
+    """Write the figures of each writer to a JSON file; writers that it has and that were not measured now stay."""
+    kept: dict[str, dict[str, float]] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    kept |= {s.writer: {name: round(share, 4) for name, share in s.shares.items()} for s in scores}
+    file.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
 def _script(folder: Path, name: str) -> Path:
     return next(p for p in (folder / name, *sorted(folder.glob(f"*/{name}")), WRITERS / name) if p.exists())
 
@@ -126,6 +143,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--only", nargs="*", default=[], metavar="WRITER", help="writers to leave out and score"
     )
+    parser.add_argument("--write", type=Path, metavar="FILE", help="also keep the figures in a JSON file")
     parser.add_argument("--misses", action="store_true", help="print each miss with file and line")
     options = parser.parse_args(arguments)
     present(parser, [options.folder, *DEMOS])
@@ -147,6 +165,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"  {scored.accusations}", flush=True)
         if options.misses:
             print(scored.misses)
+    if options.write:
+        keep_figures(scores, options.write)
     _means([s for s in scores if s.writer not in (DEMO, "styles")])
 
 

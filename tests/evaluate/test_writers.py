@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from similarity.evaluate.known.demo_as_cases import write_as_cases
 from similarity.evaluate.known.written_letters import block_roles, demo_letters, read_writer
 from similarity.evaluate.role_training import fit, known_sentences, lessons_of
-from similarity.evaluate.writers import WriterScores, all_writers, figures, score_writer
+from similarity.evaluate.writers import WriterScores, all_writers, figures, keep_figures, score_writer
 from similarity.segment.decision.model import RoleModel, model_path, shipped_model
 
 LEFT_OUT = "b"  # the writer whose letters are read worst
@@ -39,6 +40,30 @@ def left_out(root: Path, writers: dict[str, Path], tmp_path_factory: pytest.Temp
 
 def test_roles_of_a_writer_left_out(left_out: WriterScores, floors: dict[str, float]) -> None:
     assert left_out.shares[ROLES] >= floors["roles_of_one_left_out"], left_out.misses
+
+
+def test_figures_of_all_writers_left_out(
+    root: Path, floors: dict[str, float], writers: dict[str, Path]
+) -> None:
+    """The kept figures of the whole measurement, which takes minutes: `python -m similarity.evaluate.writers --write`."""
+    kept = json.loads((root / "tests" / "writers_measured.json").read_text(encoding="utf-8"))
+    assert set(kept) >= set(writers) - {"styles"}
+    for figure, name in ((ROLES, "roles"), ("request_status", "request_status")):
+        shares = [kept[writer][figure] for writer in writers if writer != "styles"]
+        assert sum(shares) / len(shares) >= floors[f"{name}_mean"]
+        assert min(shares) >= floors[f"{name}_worst"]
+
+
+def test_the_kept_figures_are_those_of_this_version(root: Path, left_out: WriterScores) -> None:
+    kept = json.loads((root / "tests" / "writers_measured.json").read_text(encoding="utf-8"))[LEFT_OUT]
+    assert abs(left_out.shares[ROLES] - kept[ROLES]) <= 0.02, "measure again and write the figures"
+
+
+def test_figures_are_kept_beside_others(tmp_path: Path) -> None:
+    file = tmp_path / "kept.json"
+    keep_figures([WriterScores("x", {ROLES: 0.5}, "", "")], file)
+    keep_figures([WriterScores("y", {ROLES: 0.75}, "", "")], file)
+    assert json.loads(file.read_text(encoding="utf-8")) == {"x": {ROLES: 0.5}, "y": {ROLES: 0.75}}
 
 
 def test_the_fold_has_not_seen_its_letters(left_out: WriterScores) -> None:
