@@ -29,6 +29,9 @@ NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/findings", "Findings"),
     ("/authority", "For the authority"),
     ("/timeline", "Timeline"),
+    ("/decisions", "What you said"),
+    ("/pack", "Make a pack"),
+    ("/files", "Files"),
     ("/method", "Method"),
 )
 

@@ -17,9 +17,12 @@ from starlette.types import ASGIApp
 
 from similarity.errors import SimilarityError
 from similarity.serve import static_files
+from similarity.serve.decisions import deciding
+from similarity.serve.decisions.panels import beside
 from similarity.serve.desk import Desk
 from similarity.serve.jobs.arrivals import MOST_BYTES
 from similarity.serve.jobs.working import Working
+from similarity.serve.packing import downloads, making
 from similarity.serve.page_frame import message_page, refused_page
 from similarity.serve.safety.body_limits import BodyLimits
 from similarity.serve.safety.cross_site import OwnForms
@@ -30,7 +33,7 @@ from similarity.serve.views import browse, lists, searching, sending, things, wo
 
 __all__ = ["MOST_OF_A_FORM", "create_app"]
 
-_ROOMS = (browse, lists, things, searching, sending, work_state, static_files)
+_ROOMS = (browse, lists, downloads, things, searching, sending, deciding, making, work_state, static_files)
 MOST_OF_A_FORM = 4_000_000  # bytes: a letter pasted whole, with room
 
 
@@ -48,6 +51,7 @@ def create_app(desk: Desk, *, bound: str = "127.0.0.1", access: str = "") -> ASG
     """
     working = Working.of(desk.place, desk.settings)
     desk.state = lambda: work_state.work_state(desk, working)
+    beside(desk)
 
     @contextlib.asynccontextmanager
     async def while_open(app: Starlette) -> AsyncIterator[None]:

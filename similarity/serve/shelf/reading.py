@@ -217,6 +217,13 @@ class Shelf:
         )
         return view, desk.views(view)
 
+    def letter(self, document_id: str) -> Letter:
+        """A letter by its id, which the shelf holds."""
+        (number,) = self.connection.execute(
+            "SELECT number FROM letters WHERE document_id = ?", (document_id,)
+        ).fetchone()
+        return self._letter(number)
+
     def _letter(self, number: int) -> Letter:
         row = self._one("SELECT document, letter, text, source FROM letters WHERE number = ?", number)
         assert row is not None

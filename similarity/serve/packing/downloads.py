@@ -1,0 +1,79 @@
+"""The report as one file, any table as CSV, and a shared passage as a picture."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from similarity.report import write_report
+from similarity.report.pictures.passage_picture import kind_of, match_sheet, picture
+from similarity.report.tables.notes_table import notes_table
+from similarity.report.tables.run_tables import write_tables
+from similarity.report.wording.names import anchor
+from similarity.schemas import TABLES
+from similarity.serve.desk import desk_of
+from similarity.serve.packing.shown_run import shown_run
+from similarity.serve.page_frame import page, part
+from similarity.serve.safety.refusals import Refused
+from similarity.serve.shelf.reading import Shelf
+from similarity.serve.views.showing import missing, view_route
+
+__all__ = ["routes"]
+
+_ONE_FILE = 10**9  # bytes of a page: nothing moves to others
+
+
+def _sent(content: bytes, name: str, kind: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=kind, headers=headers)
+
+
+def _files(request: Request) -> Response:
+    tables = [*TABLES, "notes"]
+    return page(request, part("packing/files.html.j2", {"tables": tables}), title="Files", current="/files")
+
+
+def _report(request: Request) -> Response:
+    desk = desk_of(request)
+    settings = desk.settings.report.model_copy(update={"max_page_bytes": _ONE_FILE, "title": desk.name})
+    with tempfile.TemporaryDirectory() as folder:
+        write_report(shown_run(desk.place), Path(folder) / "run", settings)
+        content = (Path(folder) / "run" / "report.html").read_bytes()
+    return _sent(content, "report.html", "text/html; charset=utf-8")
+
+
+def _table(request: Request) -> Response:
+    name, results = request.path_params["name"], shown_run(desk_of(request).place)
+    if name == "notes":
+        content = notes_table(results.notes).encode()
+    elif name in TABLES:
+        with tempfile.TemporaryDirectory() as folder:
+            write_tables(results, Path(folder), parquet=False)
+            content = (Path(folder) / f"{name}.csv").read_bytes()
+    else:
+        raise Refused(404, f"There is no such table. There are {', '.join(TABLES)} and notes.")
+    return _sent(content, f"{name}.csv", "text/csv; charset=utf-8")
+
+
+def _picture(request: Request, shelf: Shelf) -> Response:
+    name, kind = request.path_params["name"], request.path_params["kind"]
+    pair = shelf.pair_of_passage(anchor("match", name))
+    found = shelf.pair(pair) if pair else None
+    match = next((v.match for v in found[1] if v.match.match_id == name), None) if found else None
+    if match is None or kind not in ("svg", "png"):
+        return missing(request, "passage")
+    letters = {key: shelf.letter(key) for key in (match.left_document, match.right_document)}
+    content = picture(match_sheet(match, letters), kind_of(Path(f"x.{kind}")))
+    return _sent(content, f"passage-{name}.{kind}", "image/svg+xml" if kind == "svg" else "image/png")
+
+
+routes = [
+    Route("/files", _files),
+    Route("/files/report.html", _report),
+    Route("/files/{name}.csv", _table),
+    view_route("/passages/{name}.{kind}", _picture),
+]
