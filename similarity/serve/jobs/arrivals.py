@@ -31,18 +31,18 @@ def safe_name(given: str) -> PurePosixPath:
 
     Nothing in it leads upward, is hidden, or means something to a system.
     """
-    parts = [part for part in re.split(r"[/\\]+", unicodedata.normalize("NFC", given)) if part.strip(". ")]
-    return (
-        PurePosixPath(*(_safe_part(part) for part in parts[-_DEEPEST:])) if parts else PurePosixPath("letter")
-    )
+    parts = [_safe_part(part) for part in re.split(r"[/\\]+", unicodedata.normalize("NFC", given))]
+    return PurePosixPath(*[part for part in parts if part][-_DEEPEST:] or ["letter"])
 
 
 def _safe_part(part: str) -> str:
-    kept = "".join(c for c in _UNSAFE.sub("_", part) if unicodedata.category(c)[0] != "C")
-    kept = kept.strip(" .") or "_"
+    """One part of the path; empty where nothing is left of it."""
+    shown = "".join(" " if unicodedata.category(c)[0] == "Z" else c for c in _UNSAFE.sub("_", part))
+    kept = "".join(c for c in shown if c.isprintable()).strip(" .")
     stem, dot, ending = kept.rpartition(".")
     if len(kept.encode()) > _LONGEST:
-        kept = _cut(stem or ending, _LONGEST - 12) + (f".{_cut(ending, 10)}" if dot and stem else "")
+        kept = _cut(stem, _LONGEST - 20) + f".{_cut(ending, 10)}" if dot else _cut(kept, _LONGEST - 20)
+        kept = kept.strip(" .")
     return f"_{kept}" if _RESERVED.match(kept) else kept
 
 

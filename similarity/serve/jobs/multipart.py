@@ -13,7 +13,7 @@ from similarity.serve.safety.refusals import Refused
 __all__ = ["FormPart", "read_parts"]
 
 _MOST_HEADER = 8_000
-_MOST_FIELD = 100_000
+_HALF = "The upload did not come whole. Nothing of it was kept; send it again."
 
 
 class FormPart:
@@ -38,6 +38,7 @@ class _Parser:
         self._headers: dict[str, str] = {}
         self._name, self._value = b"", b""
         self._part: FormPart | None = None
+        self.whole = False
         self.parser = MultipartParser(
             boundary,
             {
@@ -48,6 +49,7 @@ class _Parser:
                 "on_headers_finished": self._headers_end,
                 "on_part_data": self._data,
                 "on_part_end": self._end,
+                "on_end": self._whole,
             },
         )
 
@@ -80,6 +82,9 @@ class _Parser:
     def _end(self) -> None:
         if self._part is not None:
             self._receive(self._part, None)
+
+    def _whole(self) -> None:
+        self.whole = True
 
 
 async def read_parts(
@@ -114,6 +119,7 @@ async def read_parts(
     try:
         async for chunk in chunks:
             parser.parser.write(chunk)
-        parser.parser.finalize()
     except MultipartParseError as error:
-        raise Refused(400, "The upload did not come whole. Nothing of it was kept; send it again.") from error
+        raise Refused(400, _HALF) from error
+    if not parser.whole:
+        raise Refused(400, _HALF)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -16,7 +17,8 @@ from similarity.store.collection.tables.database import FILE, PATIENCE, Database
 __all__ = ["Kept"]
 
 _UNFINISHED = "unfinished"  # there while a writer is at work, and after one that was killed
-_OWN = {FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", "originals", "bulk", _UNFINISHED}
+_OWN = {FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", "originals", "bulk", "serve", _UNFINISHED}
+_MADE_OF_LETTERS = "serve/analyses"  # pages of the local web app: made anew from what is still kept
 _PATIENCE = 10.0  # seconds that an erasure waits for readers to let go of what they see
 
 
@@ -115,6 +117,8 @@ class Kept:
         with self.database.writing(patience) as connection:
             self._sweep(connection)
             erase = connection.execute("SELECT 1 FROM state WHERE name = 'erase'").fetchone()
+        if erase:
+            shutil.rmtree(self.place / _MADE_OF_LETTERS, ignore_errors=True)
         if erase and self._emptied():
             with self.database.writing() as connection:
                 connection.execute("DELETE FROM state WHERE name = 'erase'")
