@@ -23,6 +23,7 @@ __all__ = ["NAVIGATION", "message_page", "page", "part", "refused_page"]
 NAVIGATION: tuple[tuple[str, str], ...] = (
     ("/", "Overview"),
     ("/add", "Add letters"),
+    ("/check", "Check a letter"),
     ("/templates", "Templates"),
     ("/letters", "Letters"),
     ("/pairs", "Pairs"),

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp
 
 from similarity.errors import SimilarityError
 from similarity.serve import static_files
+from similarity.serve.checking import check_views
 from similarity.serve.decisions import deciding
 from similarity.serve.decisions.panels import beside
 from similarity.serve.desk import Desk
@@ -33,7 +34,19 @@ from similarity.serve.views import browse, lists, searching, sending, things, wo
 
 __all__ = ["MOST_OF_A_FORM", "create_app"]
 
-_ROOMS = (browse, lists, downloads, things, searching, sending, deciding, making, work_state, static_files)
+_ROOMS = (
+    browse,
+    check_views,
+    lists,
+    downloads,
+    things,
+    searching,
+    sending,
+    deciding,
+    making,
+    work_state,
+    static_files,
+)
 MOST_OF_A_FORM = 4_000_000  # bytes: a letter pasted whole, with room
 
 
@@ -85,7 +98,7 @@ def _limits(desk: Desk) -> Callable[[str], int]:
     def limit(path: str) -> int:
         if path == "/add":
             return MOST_BYTES
-        return one if path.startswith("/uploads/") else MOST_OF_A_FORM
+        return one if path == "/check" or path.startswith("/uploads/") else MOST_OF_A_FORM
 
     return limit
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
@@ -17,20 +18,46 @@ from similarity.report.page.template_form import skeleton_html
 from similarity.report.view import View, build_view
 from similarity.report.wording.names import FAIRNESS_NAMES, Places, anchor, citation, short_name
 
-__all__ = ["check_page"]
+__all__ = ["check_page", "check_sections"]
 
+_TAG = re.compile(r'<a class="tag [^"]*" href="#([^"]+)">[^<]*</a>')
 _LINK = re.compile(r'<a\b([^>]*?) href="#([^"]+)"([^>]*)>')
+_NAMED = 8  # letters named behind the sign of a template
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
 def check_page(result: CheckResult) -> str:
     """HTML that works offline and runs only its own script; names are quoted as letters have them."""
+    body, context = _body(result)
+    return _without_dead_links(page("check.html.j2", body, context))
+
+
+def check_sections(result: CheckResult, address_of: Callable[[str], str]) -> str:
+    """The same sections for a page around them, with every pair of letters side by side.
+
+    Parameters
+    ----------
+    address_of
+        Where an anchor leads that is not among the sections.
+    """
+    html, _ = _body(result, with_pairs=True)
+    known = set(_ID.findall(html))
+
+    def link(found: re.Match[str]) -> str:
+        target = found[2] if found[2] in known else ""
+        return f'<a{found[1]} href="{f"#{target}" if target else address_of(found[2])}"{found[3]}>'
+
+    return _LINK.sub(link, html)
+
+
+def _body(result: CheckResult, *, with_pairs: bool = False) -> tuple[str, dict[str, Any]]:
+    """Sections, and what a page around them needs."""
     checks, parts, hidden = [], [], []
     taken: set[str] = set()
     for checked in result.letters:
         view = build_view(checked.results, ReportSettings(title=short_name(checked.letter.document)))
         checks.append(_overview(checked, view))
-        parts += _details(checked, view, taken, alone=len(result.letters) == 1)
+        parts += _details(checked, view, taken, alone=len(result.letters) == 1, with_pairs=with_pairs)
         hidden.append(view.hidden_names)
     context = {
         "title": ", ".join(short_name(x.letter.document) for x in result.letters[:3]),
@@ -39,8 +66,7 @@ def check_page(result: CheckResult) -> str:
         "problems": result.problems,
         "hidden_names": hidden[0] if hidden else Markup("[]"),
     }
-    body = fragment("sections/check.html.j2", context) + "".join(parts)
-    return _without_dead_links(page("check.html.j2", body, context))
+    return fragment("sections/check.html.j2", context) + "".join(parts), context
 
 
 def _overview(checked: CheckedLetter, view: View) -> dict[str, Any]:
@@ -108,7 +134,34 @@ def _use(checked: CheckedLetter, use: TemplateUse, view: View, places: Places) -
     }
 
 
-def _details(checked: CheckedLetter, view: View, taken: set[str], *, alone: bool) -> list[str]:
+def _with_others(html: str, checked: CheckedLetter, view: View) -> str:
+    """The letter with, behind the sign of each template, the other letters that have it; each leads to both side by side."""
+    own = checked.letter.document.document_id
+    pairs = {
+        (p.right if p.left.document_id == own else p.left).document_id: p
+        for p in view.pairs
+        if own in (p.left.document_id, p.right.document_id)
+    }
+    others: dict[str, Markup] = {}
+    for use in checked.templates:
+        named = [(pairs[name], name) for name in use.documents if name in pairs][:_NAMED]
+        links = Markup(", ").join(
+            Markup('<a href="#{}">{}</a>').format(
+                pair.anchor, pair.right_name if pair.left.document_id == own else pair.left_name
+            )
+            for pair, _ in named
+        )
+        said = Markup("{}. ").format(seen(use)[:1].upper() + seen(use)[1:])
+        beside = Markup("Side by side with {}.").format(links) if named else Markup()
+        others[anchor("template", use.template.template_id)] = Markup(
+            '<span class="others">{}{}</span>'
+        ).format(said, beside)
+    return _TAG.sub(lambda tag: tag[0] + others.get(tag[1], ""), html)
+
+
+def _details(
+    checked: CheckedLetter, view: View, taken: set[str], *, alone: bool, with_pairs: bool
+) -> list[str]:
     """The letter's templates, those aside that another letter's are, its findings where it stands alone, the letter."""
     own = checked.letter.document.document_id
     uses = {use.template.template_id for use in checked.templates}
@@ -119,9 +172,15 @@ def _details(checked: CheckedLetter, view: View, taken: set[str], *, alone: bool
         *(fragment("sections/template.html.j2", {"f": family}) for family in families),
         *([fragment("sections/findings.html.j2", view.context())] if alone else []),
         *(
-            fragment("sections/letter.html.j2", {"l": letter, **names})
+            _with_others(html, checked, view) if with_pairs else html
             for letter in view.letter_desk.views()
             if letter.document.document_id == own
+            for html in [fragment("sections/letter.html.j2", {"l": letter, **names})]
+        ),
+        *(
+            fragment("sections/pair.html.j2", {"p": pair, "views": view.desk.views(pair)})
+            for pair in view.pairs
+            if with_pairs and own in (pair.left.document_id, pair.right.document_id)
         ),
     ]
 
