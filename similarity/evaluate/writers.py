@@ -22,7 +22,7 @@ from pathlib import Path
 from similarity.evaluate.known.demo_as_cases import write_as_cases
 from similarity.evaluate.known.repository import present
 from similarity.evaluate.known.written_letters import WrittenLetter, demo_letters, read_writer
-from similarity.evaluate.role_training import DEMOS, WRITERS, fit, known_sentences, lessons_of
+from similarity.evaluate.role_training import DEMOS, HELD_OUT, WRITERS, fit, known_sentences, lessons_of
 from similarity.segment.decision.model import VARIABLE, RoleModel
 
 __all__ = [
@@ -73,9 +73,10 @@ def all_writers(folder: Path, others: Path = WRITERS, demos: Sequence[Path] = DE
 
 
 def fold_model(writer: str, letters: Mapping[str, Sequence[WrittenLetter]]) -> RoleModel:
-    """The model fitted to all letters but those of ``writer``, and to none of its sentences."""
+    """The model fitted to all letters but those of ``writer`` and those held out, and to none of its sentences."""
     known = known_sentences(letters[writer])
-    return fit([x for name, own in letters.items() if name != writer for x in lessons_of(own, known)])
+    others = [own for name, own in letters.items() if name != writer and name not in HELD_OUT]
+    return fit([x for own in others for x in lessons_of(own, known)])
 
 
 def score_writer(writer: str, folder: Path, scripts: Path, model: RoleModel, room: Path) -> WriterScores:
