@@ -116,6 +116,28 @@ def views(app: App) -> float:
     return slowest
 
 
+def pasted(app: App) -> list[float]:
+    """Seconds from sending a pasted letter to its page, one letter after the other; the first warms the app up."""
+    seconds = []
+    for _, text in write_ready(ROUNDS):
+        client = app.client()
+        token = re.search(r'name="csrf" content="(\w+)"', client.get("/check").text)
+        assert token is not None
+        begun = time.perf_counter()
+        answer = client.post("/check", data={"csrf": token[1], "text": text}, follow_redirects=True)
+        seconds.append(time.perf_counter() - begun)
+        assert answer.status_code == 200, answer.text[-600:]
+    return seconds
+
+
+def write_ready(count: int) -> list[tuple[str, str]]:
+    """Name and text of letters that are not in the collection but are made as its letters are."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_letters(compose_letters(count, seed=2), Path(folder))
+        files = [path for path in sorted(Path(folder).rglob("*")) if path.suffix in (".txt", ".html")]
+        return [(path.name, path.read_text(encoding="utf-8")) for path in files][:count]
+
+
 def first_paint(app: App) -> float:
     """Milliseconds from the request to what is first seen of the overview, in a headless browser."""
     from playwright.sync_api import sync_playwright
@@ -197,6 +219,7 @@ def main() -> None:
                 for name, value in load(app, options.clients, options.seconds).items():
                     print(f"{name}: {value:,.0f}")
             else:
+                print("check of a pasted letter " + ", ".join(f"{one:.2f}" for one in pasted(app)) + " s")
                 print(
                     f"slowest {views(app):.3f} s; first paint {first_paint(app):.0f} ms; server {app.memory():.0f} MB"
                 )

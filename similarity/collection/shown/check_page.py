@@ -13,6 +13,7 @@ from similarity.collection.shown.check_sentences import headline_of, notes_of, s
 from similarity.config import ReportSettings
 from similarity.report.exemption_matrix import ASPECT_NAMES
 from similarity.report.page.inline import show
+from similarity.report.page.pairs import PairView
 from similarity.report.page.render import fragment, page
 from similarity.report.page.template_form import skeleton_html
 from similarity.report.view import View, build_view
@@ -22,7 +23,7 @@ __all__ = ["check_page", "check_sections"]
 
 _TAG = re.compile(r'<a class="tag [^"]*" href="#([^"]+)">[^<]*</a>')
 _LINK = re.compile(r'<a\b([^>]*?) href="#([^"]+)"([^>]*)>')
-_NAMED = 8  # letters named behind the sign of a template
+_NAMED = 8  # letters that are shown side by side with the one checked
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
@@ -134,13 +135,17 @@ def _use(checked: CheckedLetter, use: TemplateUse, view: View, places: Places) -
     }
 
 
+def _beside(checked: CheckedLetter, view: View) -> list[PairView]:
+    """The pairs of the letter that are shown side by side: the strongest, so that the page stays quick to make."""
+    own = checked.letter.document.document_id
+    return [p for p in view.pairs if own in (p.left.document_id, p.right.document_id)][:_NAMED]
+
+
 def _with_others(html: str, checked: CheckedLetter, view: View) -> str:
     """The letter with, behind the sign of each template, the other letters that have it; each leads to both side by side."""
     own = checked.letter.document.document_id
     pairs = {
-        (p.right if p.left.document_id == own else p.left).document_id: p
-        for p in view.pairs
-        if own in (p.left.document_id, p.right.document_id)
+        (p.right if p.left.document_id == own else p.left).document_id: p for p in _beside(checked, view)
     }
     others: dict[str, Markup] = {}
     for use in checked.templates:
@@ -179,8 +184,7 @@ def _details(
         ),
         *(
             fragment("sections/pair.html.j2", {"p": pair, "views": view.desk.views(pair)})
-            for pair in view.pairs
-            if with_pairs and own in (pair.left.document_id, pair.right.document_id)
+            for pair in (_beside(checked, view) if with_pairs else [])
         ),
     ]
 
