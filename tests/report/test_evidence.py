@@ -17,8 +17,9 @@ from pdfminer.pdftypes import resolve1
 from selectolax.lexbor import LexborHTMLParser
 
 from similarity.errors import SettingsError
-from similarity.records import Letter, LiteralWords, Occurrence
+from similarity.records import Letter, LiteralWords, Occurrence, Scope
 from similarity.report.evidence import write_pack
+from similarity.report.evidence.pack_sentences import about, law_of
 from similarity.report.privacy.quotation import Redactor
 from similarity.report.privacy.redact import personal
 from similarity.results import Results
@@ -94,6 +95,28 @@ def test_the_pack_asks_and_never_accuses(results: Results, tmp_path: Path) -> No
     for text in _texts(tmp_path / "pack").values():
         for word in ("breach", "unlawfully", "failed to", "lazy", "violat", "copied"):
             assert word not in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("scope", "said"),
+    [
+        ("cross_request", "in at least one letter that does not answer the same request"),
+        (
+            "unknown_request",
+            "in at least one other letter; whether the two answer the same request could not be told",
+        ),
+    ],
+)
+def test_it_is_not_said_of_requests_that_they_differ_where_nobody_knows(
+    results: Results, scope: Scope, said: str
+) -> None:
+    changed = dataclasses.replace(
+        results, matches=tuple(dataclasses.replace(match, scope=scope) for match in results.matches)
+    )
+    overlaps = tuple(dataclasses.replace(o, case_specific_shared_words=20) for o in results.overlaps)
+    first = results.letters[0]
+    lines = about(dataclasses.replace(changed, overlaps=overlaps), first, "DEMO/0000", law_of(first))
+    assert any(line.endswith(f"{said}.") for line in lines)
 
 
 def test_a_second_run_gives_the_same_bytes(results: Results, tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def about(results: Results, letter: Letter, cited: str, law: Mapping[str, str]) 
         lines.append(
             f"Of its {plural(overlap.reasoning_words, 'word')} of reasoning,"
             f" {overlap.case_specific_shared_words:,} ({overlap.case_specific_shared_share or 0:.0%}) also stand as"
-            " reasons on harm or the public interest in at least one letter that does not answer the same request."
+            f" reasons on harm or the public interest in at least one {_another(results, name)}."
         )
     lines.append(
         f"Wording that recurs is not unlawful in itself. A refusal must say why the {law['exemption']} applies"
@@ -85,6 +85,20 @@ def about(results: Results, letter: Letter, cited: str, law: Mapping[str, str]) 
         " fit this request."
     )
     return lines
+
+
+def _another(results: Results, name: str) -> str:
+    """What the letters are that share reasons with this one: of some it is not known what they were asked."""
+    scopes = {
+        match.scope
+        for match in results.matches
+        if match.fairness == "case_specific" and name in (match.left_document, match.right_document)
+    }
+    if "unknown_request" not in scopes:
+        return "letter that does not answer the same request"
+    if "cross_request" not in scopes:
+        return "other letter; whether the two answer the same request could not be told"
+    return "other letter that is not known to answer the same request"
 
 
 def law_of(letter: Letter) -> Mapping[str, str]:
