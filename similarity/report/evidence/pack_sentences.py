@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from similarity.facts.reader import load
 from similarity.records import Letter
 from similarity.report.evidence.chosen_passages import Selection
+from similarity.report.wording.glossary import glossary
 from similarity.report.wording.names import plural
 from similarity.results import Results
 
@@ -41,11 +42,12 @@ MATRIX_NOTE = (
     "“Not seen” is not “missing”: the tool did not recognise it. “In words of its own”: not found in answers to other"
     " requests. ¶ numbers count the paragraphs of the letter."
 )
-VERDICTS = (
-    "In brackets stands how each point came out. “Does not agree with the record”: a dated fact, the request as quoted"
-    " or another sentence of the letter says otherwise. “Noted”: something stands in the letter, or was not seen in it,"
-    " that the law or guidance speaks of. “Unknown” and “cannot be checked”: the letter or the record does not show"
-    " enough to decide. “Agrees with the record”: the claim fits."
+_RESULTS = (
+    *glossary()["contradicted_by"],
+    *(t for t in glossary()["verdict"] if t.key in ("noted", "not_checkable", "supported")),
+)
+VERDICTS = "The result is in brackets. " + " ".join(
+    f"“{t.name[:1].upper()}{t.name[1:]}”: {t.meaning}." for t in _RESULTS
 )
 LIMITS = [
     "Only the letters of this collection were compared.",
