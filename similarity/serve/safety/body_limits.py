@@ -53,10 +53,10 @@ class BodyLimits:
         most = self.limit(scope["path"])
         announced = Headers(scope=scope).get("content-length", "0")
         begun = time.monotonic()
-        received, answering = 0, False
+        received, answering, whole = 0, False, False
 
         async def counted() -> Message:
-            nonlocal received
+            nonlocal received, whole
             patience = min(self.idle, _LONGEST - (time.monotonic() - begun))
             try:
                 message = await asyncio.wait_for(receive(), patience) if not answering else await receive()
@@ -65,6 +65,7 @@ class BodyLimits:
                     408, "Nothing came for a minute, so the upload was given up. Send it again."
                 ) from error
             received += len(message.get("body", b""))
+            whole = message["type"] != "http.request" or not message.get("more_body", False)
             if received > most:
                 raise Refused(413, _too_large(most))
             return message
@@ -81,7 +82,11 @@ class BodyLimits:
         except Refused as refused:
             if answering:
                 raise
-            await _answered_early(self.page(scope, refused), receive, send)
+            answer = self.page(scope, refused)
+            if whole:  # nothing more comes, and waiting for it would keep the page from its end
+                await answer(scope, receive, send)
+            else:
+                await _answered_early(answer, receive, send)
 
 
 async def _answered_early(response: Response, receive: Receive, send: Send) -> None:
