@@ -19,6 +19,7 @@ from similarity.serve.jobs.working import Working, working_of
 from similarity.serve.page_frame import page, part
 from similarity.serve.safety.refusals import Refused
 from similarity.serve.views.showing import missing
+from similarity.words import MONTHS
 
 __all__ = ["routes"]
 
@@ -39,7 +40,7 @@ def _add_page(request: Request) -> Response:
     batches = [
         {
             "name": name,
-            "when": time.strftime("%-d %B, %H:%M", time.localtime(created)),
+            "when": _when(time.localtime(created)),
             "state": state,
             "files": count,
         }
@@ -52,6 +53,11 @@ def _add_page(request: Request) -> Response:
         "megabytes": working.arrivals.most // 1_000_000,
     }
     return page(request, part("sending/add.html.j2", context), title="Add letters", current="/add")
+
+
+def _when(moment: time.struct_time) -> str:
+    """Day and minute as the page's language has them, whatever the machine's is."""
+    return f"{moment.tm_mday} {MONTHS[moment.tm_mon - 1]}, {moment.tm_hour:02}:{moment.tm_min:02}"
 
 
 async def _announce(request: Request) -> Response:
