@@ -13,7 +13,7 @@ from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reason
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import covered, provision, spoken
 from similarity.audit.sentences import Sentence, is_prose, requested_text, stems
-from similarity.audit.wording import clip, finding
+from similarity.audit.wording import clip, counted, finding
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, Role, Span
 from similarity.words import word_count
@@ -134,9 +134,9 @@ def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: i
     longest = max(own, key=lambda s: _telling(reading, s))
     count = sum(word_count(text, sentence.span.start, sentence.span.end) for sentence in own)
     values = {
-        "sentences": _counted(len(own), "sentence"),
+        "sentences": counted(len(own), "sentence"),
         "words": str(count),
-        "compared": _counted(compared, "other letter"),
+        "compared": counted(compared, "other letter"),
         "quotation": clip(longest.text),
     }
     yield finding(
@@ -152,10 +152,6 @@ def _telling(reading: LetterReasoning, sentence: Sentence) -> tuple[bool, bool, 
         sentence.label.role != "pit_disclosure", bool(step), len(sentence.text.split()) >= _QUOTED, sentence.label.role == "harm",
         len(reading.asked & stems(sentence.text)), len(sentence.span), -sentence.span.start,
     )  # fmt: skip
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[Finding]:
@@ -223,7 +219,7 @@ def _supported(letter: Letter, found: Iterable[Finding]) -> Iterator[Finding]:
     )
     if places:
         values = {
-            "count": _counted(len(places), "claim"),
+            "count": counted(len(places), "claim"),
             "quotation": clip(letter.document.quote(places[0])),
         }
         yield finding("authority-supported", letter.document, places[0], values, related=places)
@@ -242,7 +238,7 @@ def _consistent(letter: Letter) -> Iterator[Finding]:
 
 def _same_request(letter: Letter, others: Sequence[str]) -> Iterator[Finding]:
     if others:
-        values = {"count": _counted(len(others), "other letter"), "subject": ";".join(others)}
+        values = {"count": counted(len(others), "other letter"), "subject": ";".join(others)}
         yield finding("authority-same-request", letter.document, None, values, other_document=others[0])
 
 

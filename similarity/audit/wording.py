@@ -10,7 +10,16 @@ from similarity.errors import FactsError
 from similarity.facts import load
 from similarity.records import Document, Finding, Span, Verdict
 
-__all__ = ["KIND_ORDER", "clip", "finding", "in_order", "requirement", "source_of", "statement_row"]
+__all__ = [
+    "KIND_ORDER",
+    "clip",
+    "counted",
+    "finding",
+    "in_order",
+    "requirement",
+    "source_of",
+    "statement_row",
+]
 
 KIND_ORDER = (
     "dated_claim",
@@ -59,6 +68,11 @@ def clip(quotation: str, limit: int = _QUOTE_CHARACTERS) -> str:
     if len(flat) <= limit:
         return flat
     return flat[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 claim``, ``2 claims``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def source_of(rows: Iterable[Mapping[str, Any]]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from similarity.audit.exemptions.letter_reasoning import reasoning_cue
 from similarity.audit.sentences import own_sentences
-from similarity.audit.wording import finding
+from similarity.audit.wording import counted, finding
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter
 from similarity.words import word_count
 
@@ -45,9 +45,10 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
     answered = [q.number for q in letter.questions if "disclosed" in q.position and q.number]
     if not spans:
         return
+    noun = "question" if len(answered) == 1 else "questions"
     values = {
-        "questions": f" (questions {', '.join(answered)})" if answered else "",
-        "count": str(len(spans)),
+        "questions": f" ({noun} {', '.join(answered)})" if answered else "",
+        "passages": counted(len(spans), "passage"),
     }
     best = next((s for s in spans if given.search(s.of(text)) or FIGURE.search(s.of(text))), spans[0])
     yield finding("authority-disclosed", letter.document, best, values, related=spans)
