@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from similarity.config import ReportSettings
-from similarity.report.exemption_matrix import ASPECT_NAMES
+from similarity.report.lists.exemption_matrix import ASPECT_NAMES
 from similarity.report.page.files import MAIN, Section, lay_out
 from similarity.report.page.lazy_pairs import pairs_data
 from similarity.report.page.pairs import PairView

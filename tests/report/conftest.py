@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 from rapidfuzz.distance import Levenshtein
@@ -29,6 +30,9 @@ from similarity.records import (
 )
 from similarity.results import Results
 from similarity.words import words
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 REASON = (
     "To release what is held about {topic} would let those who mean harm build a fuller picture, piece by"
@@ -200,3 +204,12 @@ def results() -> Results:
 @pytest.fixture
 def build() -> Callable[..., Results]:
     return make_results
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; a test skips with the reason where it is not there."""
+    from tests.report.browser import chromium
+
+    with chromium() as found:
+        yield found

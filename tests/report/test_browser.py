@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from similarity.report import write_report
 from similarity.report.compare import compare_html
 from similarity.report.evidence import write_pack
 from similarity.results import Results
-from tests.report.browser import AXE, Watch, chromium, many_letters, need
+from tests.report.browser import AXE, Watch, many_letters, need
 from tests.report.conftest import AUTHORITIES, make_letter, make_match, make_results
 from tests.report.test_page import hostile_results
 
@@ -24,12 +23,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 VIEWS = ("overview", "templates", "letters", "pairs", "findings", "authority", "method")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import dataclasses
 import io
 import tomllib
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from PIL import Image
 from similarity.config import ReportSettings, load_settings
 from similarity.report import write_report
 from similarity.templates.share.fairness import reclassified
-from tests.report.browser import AXE, Watch, chromium, many_letters, need
+from tests.report.browser import AXE, Watch, many_letters, need
 from tests.report.conftest import make_results
 from tests.report.test_browser import named_results
 from tests.report.test_page import hostile_results
@@ -25,12 +24,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from similarity.report.lists.finding_views import FindingGroup, lead
 from similarity.report.lists.template_at import TemplateAt
 from similarity.report.wording.names import Places
 from similarity.results import Results
-from tests.report.browser import Watch, chromium, many_letters
+from tests.report.browser import Watch, many_letters
 from tests.report.conftest import AUTHORITIES, make_letter, make_results
 
 if TYPE_CHECKING:
@@ -142,12 +142,6 @@ def test_numbers_stand_in_order_and_what_is_unknown_last() -> None:
     found = {f.facet: [o.text for o in f.options] for f in filters(facets, "letters", rows)}
     assert found["year"] == ["2021", "2023", "undated"]
     assert found["exemption"] == ["9", "31", "FOISA 35"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,8 @@ from selectolax.lexbor import LexborHTMLParser
 from similarity.config import ReportSettings
 from similarity.records import Finding, LiteralWords, MatrixCell, MatrixRow, Span, Verdict
 from similarity.report import write_report
-from similarity.report.exemption_matrix import ASPECT_NAMES, asked_rows
 from similarity.report.figures import rank, strongest
+from similarity.report.lists.exemption_matrix import ASPECT_NAMES, asked_rows
 from similarity.report.lists.finding_groups import some
 from similarity.report.notebook import results_html
 from similarity.report.page.files import MAIN, Section, lay_out

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from similarity.collection.checking.check_result import CheckedLetter, CheckResult, TemplateUse
 from similarity.collection.shown.check_sentences import headline_of, notes_of, seen, shared_sentence
 from similarity.config import ReportSettings
-from similarity.report.exemption_matrix import ASPECT_NAMES
+from similarity.report.lists.exemption_matrix import ASPECT_NAMES
 from similarity.report.page.inline import show
 from similarity.report.page.pairs import PairView
 from similarity.report.page.render import fragment, page

@@ -28,7 +28,7 @@ from similarity.report.evidence.pack_sentences import (
     redaction_note,
     reproduce,
 )
-from similarity.report.exemption_matrix import ASPECT_NAMES, asked_rows
+from similarity.report.lists.exemption_matrix import ASPECT_NAMES, asked_rows
 from similarity.report.lists.remarks import Remarks, without_wrong
 from similarity.report.marks import match_layers
 from similarity.report.page.template_form import spaced_parts

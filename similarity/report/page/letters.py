@@ -10,7 +10,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from similarity.records import Block, Document, Finding, Label, Letter, Match, MatrixRow, Overlap, Span
-from similarity.report.exemption_matrix import AskedRow, asked_rows
+from similarity.report.lists.exemption_matrix import AskedRow, asked_rows
 from similarity.report.lists.facets import Marks
 from similarity.report.lists.remarks import Remarks
 from similarity.report.marks import Layer, Segment, by_block, cut

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Literal
 
-from similarity.errors import InputError, MissingExtra
+from similarity.errors import InputError
 from similarity.records import Letter, Match, Slot, Template
-from similarity.report.evidence.pdf import showable
 from similarity.report.marks import side
 from similarity.report.page.template_form import spaced_parts
+from similarity.report.typesetting import typeset
 from similarity.report.wording.citations import cited_places
 from similarity.report.wording.names import BLANK_NAMES, Places, citation, plural
 from similarity.report.wording.words_around import around
@@ -135,16 +133,4 @@ def picture(sheet: Sheet, kind: Kind) -> bytes:
     MissingExtra
         typst is not installed.
     """
-    try:
-        import typst
-    except ImportError as error:
-        raise MissingExtra("typst", "Install it with: pip install 'foi-similarity[report]'") from error
-    source = (resources.files("similarity.report") / "assets" / "pictures" / "passage.typ").read_bytes()
-    made: bytes | list[bytes] = typst.compile(
-        source,
-        format=kind,
-        ppi=PIXELS_PER_INCH,
-        sys_inputs={"data": json.dumps(showable(asdict(sheet)), ensure_ascii=False)},
-        ignore_system_fonts=True,
-    )
-    return made[0] if isinstance(made, list) else made
+    return typeset("pictures/passage.typ", asdict(sheet), format=kind, ppi=PIXELS_PER_INCH)

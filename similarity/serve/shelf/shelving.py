@@ -13,7 +13,7 @@ from similarity.config import ReportSettings
 from similarity.progress import Progress, silent
 from similarity.records import Finding, Match, RequestPair
 from similarity.report.charts.drawing import draw_all
-from similarity.report.exemption_matrix import ASPECT_NAMES
+from similarity.report.lists.exemption_matrix import ASPECT_NAMES
 from similarity.report.lists.facets import Facets, Filter, Marks, filters
 from similarity.report.lists.finding_groups import finding_order
 from similarity.report.lists.finding_views import FindingDesk, FindingView
