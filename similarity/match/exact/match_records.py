@@ -39,12 +39,15 @@ def _blocks(alignments: Sequence[Longs]) -> Iterator[Blocks]:
         yield blocks[low:high].tolist()
 
 
-def _gap(stream: Stream, stop: int, start: int) -> Span:
-    """Characters of the words from ``stop`` to before ``start``; if there are none, empty, after the last word."""
+def _gap(stream: Stream, stop: int, start: int, end: int) -> Span:
+    """Characters of the words from ``stop`` to before ``start``; if there are none, empty, after the last word.
+
+    ``end`` is where the stretch ends: what stands there may be the first word of another letter.
+    """
     if start > stop:
         return stream.span(stop, start)
-    inside = stop > 0 and stream.segment[stop - 1] == stream.segment[min(stop, len(stream.word) - 1)]
-    at = int(stream.end[stop - 1]) if inside or stop == len(stream.word) else int(stream.start[stop])
+    inside = stop > 0 and (stop == end or stream.segment[stop - 1] == stream.segment[stop])
+    at = int(stream.end[stop - 1]) if inside else int(stream.start[stop])
     return Span(at, at)
 
 
@@ -53,7 +56,7 @@ def _edits(stream: Stream, blocks: Blocks, box: Box) -> tuple[Edit, ...]:
     at_i, at_j = box[0], box[2]
     for i, j, length in [*blocks, (box[1], box[3], 0)]:
         if i > at_i or j > at_j:
-            left, right = _gap(stream, at_i, i), _gap(stream, at_j, j)
+            left, right = _gap(stream, at_i, i, box[1]), _gap(stream, at_j, j, box[3])
             edits.append(Edit("replace" if left and right else "delete" if left else "insert", left, right))
         if length:
             edits.append(Edit("equal", stream.span(i, i + length), stream.span(j, j + length)))
