@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from similarity.facts import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.segment.cues.triggers import Sought
 
 __all__ = ["compiled", "named_pattern", "sought", "sought_by_name"]
@@ -14,7 +15,7 @@ __all__ = ["compiled", "named_pattern", "sought", "sought_by_name"]
 @lru_cache(maxsize=4096)
 def compiled(pattern: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """A pattern, compiled once; the standard library keeps only the last 512."""
-    return re.compile(pattern, flags)
+    return compiled_pattern(pattern, flags)
 
 
 @lru_cache(maxsize=4096)

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from similarity.facts.reader import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["known_chrome"]
 
 _LONGEST = 1000  # notices are short; a limit keeps open-ended patterns off whole letters
-_LETTERED = re.compile(r"\([a-z]\)\s+(?!\d{4})")  # point (c) of a request is no copyright line
+_LETTERED = compiled_pattern(r"\([a-z]\)\s+(?!\d{4})")  # point (c) of a request is no copyright line
 
 
 @facts_cache
 def _fingerprints() -> tuple[tuple[str, re.Pattern[str]], ...]:
     flags = re.IGNORECASE | re.DOTALL
-    return tuple((str(r["id"]), re.compile(r["pattern"], flags)) for r in load("chrome_fingerprints").rows)
+    return tuple(
+        (str(r["id"]), compiled_pattern(r["pattern"], flags)) for r in load("chrome_fingerprints").rows
+    )
 
 
 def known_chrome(text: str) -> str:

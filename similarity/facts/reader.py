@@ -31,6 +31,7 @@ from typing import Any, TypeVar
 
 from similarity.errors import FactsError
 from similarity.facts.schema import check_rows
+from similarity.kept_work import kept
 
 __all__ = [
     "FactTable",
@@ -141,7 +142,7 @@ def load(name: str, folder: Path | None = None) -> FactTable:
 def _shipped(name: str) -> FactTable:
     file = resources.files("similarity.facts") / "data" / f"{name}.toml"
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        content = kept("toml", file.read_text(encoding="utf-8"), tomllib.loads)
     except FileNotFoundError as error:
         raise FactsError(f"no facts table is called {name!r}; see `similarity facts`") from error
     except tomllib.TOMLDecodeError as error:

@@ -8,6 +8,7 @@ from typing import Any
 
 from similarity.errors import FactsError
 from similarity.facts.reader import facts_cache, load, table_names
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["compiled", "cues", "rows"]
 
@@ -24,7 +25,7 @@ def compiled(name: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ..
     for row in rows(name):
         try:
             if row.get("pattern"):
-                patterns.append((str(row.get("id", "")), re.compile(str(row["pattern"]), flags)))
+                patterns.append((str(row.get("id", "")), compiled_pattern(str(row["pattern"]), flags)))
         except re.error as error:
             raise FactsError(f"facts table {name}.toml: row {row.get('id')}: {error}") from error
     return tuple(patterns)
@@ -33,4 +34,4 @@ def compiled(name: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ..
 @facts_cache
 def cues(name: str, use: str) -> tuple[re.Pattern[str], ...]:
     """Compiled patterns of the rows whose ``use`` is the one given."""
-    return tuple(re.compile(str(row["pattern"])) for row in rows(name) if row.get("use") == use)
+    return tuple(compiled_pattern(str(row["pattern"])) for row in rows(name) if row.get("use") == use)

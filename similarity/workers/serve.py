@@ -16,6 +16,7 @@ import sys
 from typing import Any
 
 from similarity.facts.reader import use_folder
+from similarity.kept_work import save_kept
 from similarity.workers.budget import limit_memory
 from similarity.workers.frames import read_frame, write_frame
 
@@ -59,6 +60,7 @@ def main() -> None:
         result = function(item)
         faulthandler.cancel_dump_traceback_later()
         write_frame(results, result)
+        save_kept()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from similarity.audit.absence.whole_reading import text_doubts
 from similarity.audit.sentences import own_sentences
 from similarity.audit.wording import clip, finding, requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["foreign_questions", "most_asked", "request_doubts"]
@@ -20,7 +21,7 @@ _CARDINALS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 _ORDINAL = "|".join(_ORDINALS)
-_QUESTION = re.compile(
+_QUESTION = compiled_pattern(
     rf"\b(?:(?P<ordinal>{_ORDINAL})\s+question\b"
     rf"|(?P<part>{_ORDINAL})\s+(?:part|point)\s+of\s+(?:your|the)\s+(?:request|letter|e-?mail)\b"
     r"|(?:questions?|Q)\s?(?:no\.?\s*)?(?P<number>\d{1,2})\b(?!\s*(?:of|/|%|[-–]\s*\d))"
@@ -28,25 +29,25 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 # Questions of another kind than those of the request.
-_OTHERS = re.compile(
+_OTHERS = compiled_pattern(
     r"\b(?:parliament\w*|PQs?|frequently|surveys?|census|questionnaires?|exam\w*|papers?|forms?|consultations?|interviews?"
     r"|quiz|tests?|councillors?|members?|(?:earlier|previous|other|separate|second) (?:request|letter|e-?mail)s?)\b",
     re.IGNORECASE,
 )
 # Any way to count the parts of a request, at the head of a line or inside one.
-_LABEL = re.compile(
+_LABEL = compiled_pattern(
     r"(?:^|(?<=[\s:;,.(\[]))[(\[]?(?:Q(?:uestion)?\s?)?(?P<label>\d{1,2}|[ivx]{1,4}|[a-h])[.)\]:](?=\s|\S)"
     r"|\bQ(?:uestion)?\s?(?P<asked>\d{1,2})\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_LINE_LABEL = re.compile(
+_LINE_LABEL = compiled_pattern(
     r"^\s*(?:[-•*]\s*)?(?:(?:Q|Question)\s*)?[(\[]?(?P<label>\d{1,2}|[ivx]{1,4}|[a-h])[.)\]:]\s*\S",
     re.IGNORECASE | re.MULTILINE,
 )
-_FIRST_OF = re.compile(rf"\bfirst\s+(?P<count>{'|'.join(_CARDINALS)})\b", re.IGNORECASE)
-_ANY_ORDINAL = re.compile(rf"\b(?P<ordinal>{_ORDINAL})\b", re.IGNORECASE)
-_PARTS = re.compile(r"[;,?]|\band\b|\bor\b|\bplus\b|\bas well as\b|\n", re.IGNORECASE)
-_SHORTENED = re.compile(
+_FIRST_OF = compiled_pattern(rf"\bfirst\s+(?P<count>{'|'.join(_CARDINALS)})\b", re.IGNORECASE)
+_ANY_ORDINAL = compiled_pattern(rf"\b(?P<ordinal>{_ORDINAL})\b", re.IGNORECASE)
+_PARTS = compiled_pattern(r"[;,?]|\band\b|\bor\b|\bplus\b|\bas well as\b|\n", re.IGNORECASE)
+_SHORTENED = compiled_pattern(
     r"…|\.\.\.|\[[^\]]*\]|\b(?:summar\w+|in part|the part|extract|among other things|in short)\b",
     re.IGNORECASE,
 )
@@ -153,7 +154,7 @@ def request_doubts(letter: Letter) -> tuple[str, ...]:
     return (*(said for doubtful, said in found if doubtful), *text_doubts(letter))
 
 
-_CHANGED = re.compile(
+_CHANGED = compiled_pattern(
     r"\b(?:clarif\w+|narrow\w*|amend\w*|refin\w+|revis\w+|another|other|further|earlier|previous) (?:\w+ )?(?:request|questions?)\b",
     re.IGNORECASE,
 )

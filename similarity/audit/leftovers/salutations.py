@@ -8,33 +8,34 @@ from dataclasses import dataclass
 
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.wording import clip, finding, requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["stray_readers"]
 
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Captain|Rev|Revd)\.?"
 _NAME = r"(?:[A-Z][\w.'’-]* ){0,3}?(?P<name>(?:Mc|Mac|O['’]|[Dd]e |[Vv]an |[Vv]on )?[A-Z][\w'’-]+)"
-_TITLED = re.compile(rf"\b{_TITLE} {_NAME}(?![\w'’-])")
-_GREETING = re.compile(
+_TITLED = compiled_pattern(rf"\b{_TITLE} {_NAME}(?![\w'’-])")
+_GREETING = compiled_pattern(
     r"^\W*(?:Dear|Hello|Hi|Good (?:morning|afternoon|evening)|(?:[A-Z]\w+ [^/]{2,40}/ ?)Dear)\b(?P<rest>[^\n]{2,60})$",
     re.MULTILINE,
 )
-_SPOKEN_TO = re.compile(
+_SPOKEN_TO = compiled_pattern(
     rf"^(?:(?:Thank you|Thanks|Sorry|Please|As you (?:know|say|write|point out)|I am sorry|We are sorry),? (?P<first>{_TITLE} {_NAME})[,.!;]"
     rf"|(?P<second>{_TITLE} {_NAME.replace('?P<name>', '?P<other>')}), (?:you|your|I|we|please|thank)\b)"
 )
-_REQUEST_OF = re.compile(
+_REQUEST_OF = compiled_pattern(
     rf"\b(?:request|application|enquiry)(?: for information)?,?(?: (?:that was |which was )?(?:made|sent|received|submitted|put))? (?:from|by|of) (?P<who>{_TITLE} {_NAME})"
     rf"|(?P<owner>{_TITLE} {_NAME.replace('?P<name>', '?P<other>')})['’]s? (?:request|application|enquiry)\b"
 )
 # A letter ends, or another one begins, between the two.
-_ANOTHER_LETTER = re.compile(
+_ANOTHER_LETTER = compiled_pattern(
     r"^\W*(?:Yours\b|Kind(?:est)? regards|Best (?:wishes|regards)|Regards\b|Sincerely|Many thanks\W*$|With (?:best|kind)|All the best|Yn gywir"
     r"|From:|Sent:|To:|Subject:|-{3,}|>|On .{6,60} wrote|Annex|Appendix|Enclos|Copy of|Begin forwarded)"
     r"|\bwrote:\s*$|\b(?:wrote to|answered|replied to)\b[^.]{0,60}\d{4}\s*$|\b(?:copied|set out|reproduced|quoted|forwarded) (?:below|in full|here)\b",
     re.MULTILINE | re.IGNORECASE,
 )
-_KNOWN_OTHER = re.compile(
+_KNOWN_OTHER = compiled_pattern(
     r"\b(?:on behalf|your (?:client|colleague|neighbour|husband|wife|son|daughter|mother|father|member|constituent)|another|other|earlier|previous|similar|same|also|both|and (?:Mr|Mrs|Ms|Dr))\b",
     re.IGNORECASE,
 )

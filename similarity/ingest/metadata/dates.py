@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from similarity.kept_work import pattern as compiled_pattern
+
 __all__ = ["day_at_end", "day_in", "day_of_line", "day_published", "only_a_day"]
 
 _MONTHS = (
@@ -19,7 +21,7 @@ _WELSH_MONTHS = {
 }  # fmt: skip
 _WELSH = "|".join(_WELSH_MONTHS)
 _DAYS = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?"
-_DAY = re.compile(
+_DAY = compiled_pattern(
     rf"{_DAYS}(?P<written>\d{{1,2}}(?:st|nd|rd|th|ain|eg|fed)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTHS}|{_WELSH})\.?,?\s+(?:19|20)\d\d)\b"
     rf"|(?P<american>(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+(?:19|20)\d\d)\b"
     r"|(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
@@ -27,26 +29,26 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = r"(?:response|reply|letter|decision|answer|notice|issue|review|disclosure|release|publication)"
-_LABEL = re.compile(
+_LABEL = compiled_pattern(
     rf"(?:[\w ]{{1,20}}\s*/\s*)?(?:(?:our\s+)?{_ANSWER}\s+(?:date|sent|issued|given|published)"
     rf"|date(?:d|\s+of\s+(?:(?:our|this|the)\s+)?(?:final\s+)?{_ANSWER}"
     r"|\s+(?:issued|sent|responded|replied|answered|completed|published|closed|signed))?(?:\s+this)?"
     r"|sent|issued|responded|replied|answered|published(?:\s+date)?|signed|completed|dyddiad)\s*(?:on\s+)?[:\-–]?\s*",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = compiled_pattern(
     r"(?:first\s+|date\s+)?(?:published|posted|released|date\s+of\s+(?:publication|release|response))(?:\s+(?:date|on))?\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"(?P<month>{_MONTHS})\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-_NOT_THE_LETTER = re.compile(
+_MONTH = compiled_pattern(rf"(?P<month>{_MONTHS})\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+_NOT_THE_LETTER = compiled_pattern(
     r"\b(?:request(?:ed)?|receiv\w+|asked|enquiry|due|your|deadline|target|birth|until|since|from|between|meeting|held|updated|review\s+by)\b",
     re.IGNORECASE,
 )
-_NAMED_DAY = re.compile(r"\bdate\b[^:]{0,20}:\s*", re.IGNORECASE)
+_NAMED_DAY = compiled_pattern(r"\bdate\b[^:]{0,20}:\s*", re.IGNORECASE)
 # "Skerra and Isles Care Board, 2 May 2019"
-_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]*|(?:of|and|the|for|in|&)| )+,")
-_TIME = re.compile(
+_NAME_BEFORE = compiled_pattern(r"(?:[A-Z][\w’'-]*|(?:of|and|the|for|in|&)| )+,")
+_TIME = compiled_pattern(
     r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
 )
 _MONTH_NUMBER = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}  # fmt: skip

@@ -9,6 +9,7 @@ from itertools import pairwise
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.facts_tables import compiled
 from similarity.ingest.metadata.dates import day_in, only_a_day
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["NEAR_END", "NEAR_TOP", "own_references"]
 
@@ -24,38 +25,38 @@ _WORD = (
     r"(?= ?(?:no\b|no\.|number|id\b|ref|case|request|log|[:#]))|no\.|number|id)"
 )
 # A label and its value; "your ref" is the requester's, "original request" another letter's.
-_LABELLED = re.compile(
+_LABELLED = compiled_pattern(
     rf"(?P<before>(?:[\w'’/-]+ ){{0,4}})(?<![\w-])(?i:{_WORD})(?P<between>(?: ?/ ?\w+| (?i:is|no|number|id|ref|case|reference|code)\b| ?\([^)]*\)|[ .:#–-])*(?:[a-z' ]{{3,40}}: ?)?)(?P<value>{_VALUE})(?![A-Za-z])",
 )
-_LABEL = re.compile(rf"(?<![\w-])(?i:{_WORD})")
-_DIGIT = re.compile(r"\d")
-_ONLY_LABEL = re.compile(
+_LABEL = compiled_pattern(rf"(?<![\w-])(?i:{_WORD})")
+_DIGIT = compiled_pattern(r"\d")
+_ONLY_LABEL = compiled_pattern(
     rf"(?i:(?:our |my )?(?:(?:foi|foia|eir|request|case|review) )?{_WORD}(?: (?:no|number|id)\.?)?)\s*[:.]?\s*"
 )
-_REVIEW_OF = re.compile(rf"(?i:internal review|review|appeal)\s*[:#–-]?\s*(?!OF\b)(?P<value>{_VALUE})")
-_NOT_OWN = re.compile(
+_REVIEW_OF = compiled_pattern(rf"(?i:internal review|review|appeal)\s*[:#–-]?\s*(?!OF\b)(?P<value>{_VALUE})")
+_NOT_OWN = compiled_pattern(
     r"\b(?:your|original|previous|earlier|first|their|its|ico|commissioner(?:['’]s)?|tribunal)\b[^:]{0,20}$",
     re.IGNORECASE,
 )
-_NOT_A_LABEL = re.compile(
+_NOT_A_LABEL = compiled_pattern(
     r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|company|vat|account|order|invoice|page|room|house|ward|question|part|section|item|registered|registration|registr\w+)\b[^:]{0,12}$",
     re.IGNORECASE,
 )
-_SAYS_SO = re.compile(
+_SAYS_SO = compiled_pattern(
     r"[:#]\s*$|ref|cyf|\bno\b|(?:case|request|foia?|eir|our|log|enquiry) (?:number|id)", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
-_LEADING = re.compile(rf"(?P<value>{_VALUE})(?=\s*(?:$|[-–—:|,]\s|\s))")
-_PREFIX = re.compile(
+_BRACKETED = compiled_pattern(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
+_LEADING = compiled_pattern(rf"(?P<value>{_VALUE})(?=\s*(?:$|[-–—:|,]\s|\s))")
+_PREFIX = compiled_pattern(
     r"^(?:(?:re|fw|fwd|subject|ateb)\s*:\s*)+|^(?:please quote|(?:our |the )?(?:reply|response|answer|request|decision|notice|release))(?: to)?\s+(?=(?-i:[A-Z])[\w-]*[-/. ]?[\w/.-]*\d)|^(?:freedom of information(?: act(?: 2000)?)?|foia?|eir)\s+(?:request|response|reply)\s*(?:no\.?|number)?\s*[-–:]?\s+(?=[A-Z]{0,6}[-/ ]?\d)",
     re.IGNORECASE,
 )
-_NUMBERED_REQUEST = re.compile(
+_NUMBERED_REQUEST = compiled_pattern(
     r"(?:re:?\s+)*(?:freedom\s+of\s+information|foia?|eir)\s+request\s*[-–:]?\s*(?:no\.?\s*)?(?P<value>\d{4,9})\b(?![/-]\d)",
     re.IGNORECASE,
 )
-_REVIEW = re.compile(r"[\s/-]?(?:\((?:internal )?review\)|IR\d?)(?=\s*$)", re.IGNORECASE)
-_NO_REFERENCE = re.compile(
+_REVIEW = compiled_pattern(r"[\s/-]?(?:\((?:internal )?review\)|IR\d?)(?=\s*$)", re.IGNORECASE)
+_NO_REFERENCE = compiled_pattern(
     r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
     r"|(?i:(?:act|foia?|foisa|eirs?|dpa|regulations?)[ ./-]?(?:19|20)\d\d)"
     r"|(?i:(?:regulations?|sections?|part|annex|appendix|question|article|chapter|page|version|covid|ss?|q)[ ./-]?\d{1,3}\w?)"

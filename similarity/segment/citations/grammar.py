@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.words import COUNTING_WORDS
 
 __all__ = ["START", "Move", "Start", "read_moves", "start_of"]
@@ -31,7 +32,7 @@ _SECTION = r"(?:sections?|sect?s?\.?|ss?\.?|exemptions?|§+|adran(?:nau)?)"
 _REGULATION = r"(?:regulations?|regs?\.?|exceptions?|r\.?(?=\s?1[0-4])|rheoliad)"
 _ACT = r"(?:FOISA|FOIA|FOI\s+Act|EI\(S\)Rs?|EISRs?|EIRs?)"
 _PART_LIST = rf"(?:{_BRACKET}|{_TOKEN}\b|{_IN_WORDS})(?:\s*(?:,\s*and|,|and|or|to|&|[-–—])\s*(?:{_BRACKET}|{_TOKEN}\b))*"
-START = re.compile(
+START = compiled_pattern(
     rf"(?:(?<![\w.])(?P<act>{_ACT})\s*(?=\d\d?[A-Z]?(?!\w)|(?:{_SECTION}|{_REGULATION})\s*\d))?"
     rf"(?:(?<![\w.])(?P<section>{_SECTION})\s*(?={_NUMBER})"
     rf"|(?<![\w.])(?P<regulation>{_REGULATION})\s*(?={_NUMBER})"
@@ -41,32 +42,34 @@ START = re.compile(
     r"|(?<=EIR|OIA|ISA|Act|IRs|S\)R|ISR)\s?(?=\d\d?A?\s?[(.]))",
     re.IGNORECASE,
 )
-_PARTS_BEFORE = re.compile(rf"(?<!\w)(?:{_PART_NAME}\s*{_PART_LIST}{_OF})+$", re.IGNORECASE)
-_LEADS_TO = re.compile(
+_PARTS_BEFORE = compiled_pattern(rf"(?<!\w)(?:{_PART_NAME}\s*{_PART_LIST}{_OF})+$", re.IGNORECASE)
+_LEADS_TO = compiled_pattern(
     r"\s(?:of|in|under|to)\s+(?:the\s+)?(?:exemption\s+(?:in|at|under)\s+)?$", re.IGNORECASE
 )
 _PARTS_LENGTH = 72
 
-_JOIN = re.compile(r"\s*(?:,\s*(?:and|or)\b|,|;|&amp;|&|\band/or\b|\band\b|\bor\b|/|\+)\s*", re.IGNORECASE)
-_TO = re.compile(r"\s*(?:\bto\b|\bthrough\b|[-–—])\s*", re.IGNORECASE)
-_HEAD_AGAIN = re.compile(rf"(?:{_SECTION}|{_REGULATION})\s*(?=\d)", re.IGNORECASE)
-_NUMBER_AT = re.compile(rf"(?:\d{{1,3}}[A-Z]?(?![\d%\w])|{_IN_WORDS})", re.IGNORECASE)
-_BRACKET_AT = re.compile(rf"\s?({_BRACKET})", re.IGNORECASE)
-_LETTER_AT = re.compile(r"(?<=\))(?:([a-h])\b|\s([a-h])\b(?=\s*(?:$|[,.;:)&–]|of the\b|and [a-h]\b)))")
-_DOTTED_AT = re.compile(r"\.(\d[A-Z]?|[a-z])(?![\w%])", re.IGNORECASE)
-_SPACED_AT = re.compile(r"\s(\d[A-Z]?)(?=\s?\([a-z])", re.IGNORECASE)
-_NAMED_AT = re.compile(
+_JOIN = compiled_pattern(
+    r"\s*(?:,\s*(?:and|or)\b|,|;|&amp;|&|\band/or\b|\band\b|\bor\b|/|\+)\s*", re.IGNORECASE
+)
+_TO = compiled_pattern(r"\s*(?:\bto\b|\bthrough\b|[-–—])\s*", re.IGNORECASE)
+_HEAD_AGAIN = compiled_pattern(rf"(?:{_SECTION}|{_REGULATION})\s*(?=\d)", re.IGNORECASE)
+_NUMBER_AT = compiled_pattern(rf"(?:\d{{1,3}}[A-Z]?(?![\d%\w])|{_IN_WORDS})", re.IGNORECASE)
+_BRACKET_AT = compiled_pattern(rf"\s?({_BRACKET})", re.IGNORECASE)
+_LETTER_AT = compiled_pattern(r"(?<=\))(?:([a-h])\b|\s([a-h])\b(?=\s*(?:$|[,.;:)&–]|of the\b|and [a-h]\b)))")
+_DOTTED_AT = compiled_pattern(r"\.(\d[A-Z]?|[a-z])(?![\w%])", re.IGNORECASE)
+_SPACED_AT = compiled_pattern(r"\s(\d[A-Z]?)(?=\s?\([a-z])", re.IGNORECASE)
+_NAMED_AT = compiled_pattern(
     rf",?\s*\(?{_PART_NAME}\s*(?:\(?\s*({_TOKEN})\s*\)|({_IN_WORDS})|({_TOKEN})\b)", re.IGNORECASE
 )
 # "(d) under section 31": a point of the request in its turn, no limb of the section before it.
-_POINT_AT = re.compile(
+_POINT_AT = compiled_pattern(
     r"\s?\(\w{1,3}\)\s+(?:(?:is|are|was|were|has|have)\s+)?(?:\w+\s+){0,2}?(?:under|by virtue of|pursuant to|in reliance (?:up)?on)\s",
     re.IGNORECASE,
 )
-_LETTER_TO = re.compile(r"([a-z])\b(?!\))", re.IGNORECASE)
-_INSIDE = re.compile(rf"{_TOKEN}|[-–—]|\bto\b", re.IGNORECASE)
-_PLACES = re.compile(rf"{_PART_NAME}\s*({_PART_LIST}){_OF}", re.IGNORECASE)
-_TOKENS = re.compile(rf"{_IN_WORDS}|\bto\b|[-–—]|\b{_TOKEN}\b", re.IGNORECASE)
+_LETTER_TO = compiled_pattern(r"([a-z])\b(?!\))", re.IGNORECASE)
+_INSIDE = compiled_pattern(rf"{_TOKEN}|[-–—]|\bto\b", re.IGNORECASE)
+_PLACES = compiled_pattern(rf"{_PART_NAME}\s*({_PART_LIST}){_OF}", re.IGNORECASE)
+_TOKENS = compiled_pattern(rf"{_IN_WORDS}|\bto\b|[-–—]|\b{_TOKEN}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from similarity.kept_work import pattern as compiled_pattern
+
 __all__ = ["Stance", "is_disclaimed", "stance_of"]
 
 Stance = Literal["relied", "denied", "withdrawn", "older", "asked", "open", "recited", "named"]
 
 _CITED = r"(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|applie[sd]|appl(?:y|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|quot\w+|reliance)"
 _NOT = r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|need)(?:\s?n[’']t|\s+not)\b|\b(?:not|nor|never|neither|no longer|cannot|can[’']t|hardly|without)\b)"
-_DENIED = re.compile(
+_DENIED = compiled_pattern(
     rf"{_NOT}(?![^.;,]{{0,24}}\b(?:oblige|disclos|releas|suppl|provid|communicat|giv|send|answer|confirm))[^.;,]{{0,34}}?"
     r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
     r"|made out|availab\w+|exempt|withheld|sought|met|reliance|persuaded|satisfied|attract\w*)\b"
@@ -23,22 +25,24 @@ _DENIED = re.compile(
     r"|\b(?:ruled out|rejected|decided against|disappl\w+)\b",
     re.IGNORECASE,
 )
-_DUTY = re.compile(r"\bdut(?:y|ies)\b[^.;]{0,60}$", re.IGNORECASE)  # "the duty … does not arise": no denial
-_INSTEAD = re.compile(
+_DUTY = compiled_pattern(
+    r"\bdut(?:y|ies)\b[^.;]{0,60}$", re.IGNORECASE
+)  # "the duty … does not arise": no denial
+_INSTEAD = compiled_pattern(
     r"\b(?:rather than|instead of|in place of|and not|but not|not)\s+(?:(?:under|on|by|in|the|exemption)\s+){0,4}$",
     re.IGNORECASE,
 )
-_WITHDRAWN = re.compile(
+_WITHDRAWN = compiled_pattern(
     r"\bwithdr[ae]w\w*|\bno longer\b|\bwrong(?:ly)? (?:to |applied|relied|cited|used|claimed|engaged|refused|withheld)|\b(?:incorrectly|mistakenly|in error|erroneously)\b"
     r"|\bshould (?:not|never) have\b|\bovert(?:urn|urned|urning|hrown)\b|\bset(?:ting)? aside\b|\bdropp(?:ed|ing)\b|\bnot (?:correctly|properly|rightly|validly)\b|\b(?:was|were) (?:a |an )?(?:mistakes?|errors?|wrong)\b|\bnot upheld\b|\bdo(?:es)? not uphold\b|\bcannot stand\b",
     re.IGNORECASE,
 )
 # "I no longer rely on it for anything but …": for the rest it is relied on.
-_BUT_FOR = re.compile(
+_BUT_FOR = compiled_pattern(
     r"^[^.;]{0,40}\b(?:(?:anything|everything|all) (?:but|except|other than|save)|except (?:for|as to|in)|save (?:for|as to|in)|other than)\b",
     re.IGNORECASE,
 )
-_OLDER = re.compile(
+_OLDER = compiled_pattern(
     r"\b(?:the|our|your|its|this|that)\s+(?:first|original|initial|earlier|previous|prior|old)\s+(?:\w+\s+)?(?:decision|response|reply|answer|refusal|letter|notice)\b"
     r"|\bfirst (?:replied|answered|responded|wrote|refused)\b|\bat (?:that|the) time\b|\b(?:refusal|reply|response|answer|decision|notice) of \d"
     r"|\b(?:originally|initially|previously|at first|at first instance|in the first instance)\b"
@@ -47,7 +51,7 @@ _OLDER = re.compile(
     r"|\byou were (?:told|refused|informed|advised)\b|\b(?:in|by|of) (?:our|its|the) (?:letter|reply|answer|response|notice) (?:of|dated)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
+_ASKED = compiled_pattern(
     r"\byou(?:r\s+\w+){0,2}\s+(?:(?:also|have|had|then|further)\s+)*(?:say|said|argue[sd]?|suggest(?:ed)?|contend(?:ed)?|claim(?:ed)?|maintain(?:ed)?|quote[sd]?|dispute[sd]?"
     r"|submit(?:ted)?|complain(?:ed)?|challenge[sd]?|question(?:ed)?|believe|think|object(?:ed)?|point(?:ed)? out|refer(?:red)? to|cite[sd]?|mention(?:ed)?|note[sd]?|state[sd]?|express\w*)\b"
     r"|\bif you (?:refuse|rely|apply|claim|withhold|wish|want|intend|are minded)\b|\byour (?:argument|view|point|contention|submission|belief|complaint)\b"
@@ -55,35 +59,35 @@ _ASKED = re.compile(
     r"|\b(?:pressed|urged|invited|lobbied|wanted|wished|asked)\s+(?:us|me|the \w+)\s+(?:not\s+)?to\b|\b(?:told|informed|advised|assured)\s+(?:us|me)\s+that\b",
     re.IGNORECASE,
 )
-_SUGGESTED = re.compile(
+_SUGGESTED = compiled_pattern(
     r"\b(?:was|were|been)\s+(?:suggested|proposed|urged|raised|mentioned|put forward)\b", re.IGNORECASE
 )
-_INVERTED = re.compile(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
-_OPEN = re.compile(
+_INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
+_OPEN = compiled_pattern(
     rf"\b(?:(?-i:may)|might|could|would|should)\b(?! be likely)(?:\s+(?:well|also|then|otherwise|in any event|not|have|be|been|to|need|has|possibly|perhaps|still|only|have had to))*\s+(?:think about|consider|look at|{_CITED}|attract|fall|be able)\b"
     r"|\b(?:if|whether|unless|until|before|in case|in the event that)\b(?:[^.;,]|,(?=\s*(?:such as|including|for example|e\.g))){0,70}$"
     r"|\b(?:such as|for example|like|e\.g\.)\s+$|\b(?:consider(?:ed|ing|s)?|look(?:ed|ing)? (?:at|into)|th(?:ink|ought|inking) about|examined|explored|address(?:ed)?)\s+(?:(?:whether|if|using|applying|the|use|of|application|exemption|in|at|under|both|also|as well)\s+)*$",
     re.IGNORECASE,
 )
 # "we consider section 31 to be engaged"
-_FOUND_SO = re.compile(
+_FOUND_SO = compiled_pattern(
     r"[^.;,]{0,30}?\b(?:to be|is|are|as) (?:\w+ly )?(?:engaged|applicable|applying|met|made out|relevant)\b|[^.;,]{0,30}?\bto apply\b",
     re.IGNORECASE,
 )
 # "I cannot tell you where it is, as that would fall within section 31": refused, and the reason put as what would be.
-_REFUSED_AS = re.compile(
+_REFUSED_AS = compiled_pattern(
     r"\b(?:cannot|can[’']t|will not|won[’']t|shall not|unable to|not able to|not going to|declines? to|refus\w+ to)\b[^.;]{0,160}"
     r"\b(?:as|because|since|for|given that|in that)\b[^.;]{0,50}\bwould (?:\w+ )?(?:fall|come|be (?:exempt|caught|covered)|engage|attract)\b[^.;]{0,30}$"
     r"|\b(?:cannot|can[’']t|will not|won[’']t|shall not|(?:am|is|are) not|[’'](?:re|m) not|unable to|not able to|declines? to|refus\w+ to)\b[^.;]{0,240}"
     r"\b(?:as|because|since|for)\s+(?:the (?:exemption|exception) (?:in|at|under)\s+)?$",
     re.IGNORECASE,
 )
-_OPEN_AFTER = re.compile(
+_OPEN_AFTER = compiled_pattern(
     r"^[^.;,]{0,20}\b(?:(?-i:may)|might|could|would|should)\b(?! be likely| be (?:harm|prejud|endanger))[^.;,]{0,24}\b(?:apply|engaged|exempt|relied|applied|refused|withheld|relevant|arise|attract)",
     re.IGNORECASE,
 )
 _OURS = r"(?:us|we|me|I|our|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company|ministry|commissioner|body))"
-_LAW_SAYS = re.compile(
+_LAW_SAYS = compiled_pattern(
     r"^(?:\s*\([^)]{0,60}\))?(?:[,\s]+(?:and \(\w+\)|of the [^,.;]{3,60}?(?:Act|Regulations)(?:\s+\d{4})?|of (?:the )?(?:Act|FOIA|FOISA|EIRs?)|of that Act|itself|also|which|,)){0,3}[,\s]*"
     r"(?:provides?|states?|says?|reads|requires?|sets?|concerns?|relates?|deals?|contains?|exempts?|protects?|recogni[sz]es?|defines?|creates?|imposes?|refers?|gives?|makes?"
     r"|(?:allows?|permits?|enables?|lets?|entitles?|relieves?|means?|excuses?)(?![^.;]{0,40}\b"
@@ -92,7 +96,7 @@ _LAW_SAYS = re.compile(
     r"|(?:is|are|being)\s+(?:an?\s+|both\s+|all\s+|each\s+)*(?:absolute|qualified|class|prejudice|subject to|designed|intended|about|there to|concerned))\b",
     re.IGNORECASE,
 )
-_IN_GENERAL = re.compile(
+_IN_GENERAL = compiled_pattern(
     r"\bexempt(?: from disclosure)?(?: information)?,? (?:if|where|when|unless|only)\b|\b(?:engaged|applies|apply|available|used|relied (?:up)?on)\s+(?:only )?(?:if|where|when|whenever)\b"
     r"|\b(?:an?|any|every|no) (?:Scottish )?(?:public )?authorit(?:y|ies) (?:is|are|(?-i:may)|must|can|need|shall|has|which|that|to|of)\b|\bpublic authorities\b"
     r"|\ba person (?:is|(?-i:may)|who|making)\b|(?:^|[,:;–-]\s*|\b(?:for|to|cover(?:s|ing)|exempts|protects|of)\s)information (?:which|that|whose|held by)\b"
@@ -101,22 +105,22 @@ _IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 # "under section 31", "(section 31)", "because of section 31": what the clause does, it does by that provision.
-_GOVERNED = re.compile(
+_GOVERNED = compiled_pattern(
     r"(?:\b(?:under|by|in view of|because of|owing to|due to|on account of|by reason of|by virtue of|pursuant to|in accordance with|in line with|in terms of|relying on|in reliance (?:up)?on|with reference to)"
     r"\s+(?:the\s+)?(?:(?:exemptions?|exceptions?|provisions?|terms)\s+(?:in|at|of|under|from|provided by|set out in)\s+)?|[(\[]\s*(?:see |under |FOIA )?)$",
     re.IGNORECASE,
 )
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = compiled_pattern(
     r"\b(?:not|n[’']t|cannot|unable|no longer|nothing|neither|nor|no)\b[^.;]{0,40}\b(?:disclos|releas|provid|suppl|giv|send|sent|answer|shar|public|publish|complied|comply|see|have|made)\w*"
     r"|\bduty\b[^.;]{0,60}\bnot (?:arise|apply)\b|\b(?:say|said|answer is|saying) no\b|\b(?:turned|turning) (?:\w+ )?down\b|\b(?:taken|left|cut|struck|blacked|crossed) out\b|\b(?:already|otherwise|reasonably|readily) (?:\w+ )?(?:accessible|available|public|published)\b|\bon (?:our|the) web ?(?:site|page)\b",
     re.IGNORECASE,
 )
-_REFUSED = re.compile(
+_REFUSED = compiled_pattern(
     r"\b(?:is|are|was|were|being|been|be|has|have|am)\s+(?:(?:also|therefore|all|now|both|each|\w+ly)\s+)?(?:being |been )?(?:with+h?[eo]ld|refus|redact|kept back|held back|relied)\w*"
     r"|\b(?:we|I)\s+(?:(?:are|am|have|do|also|therefore|now)\s+)*(?:with+h?old|refus|rely|relied|declin|redact)\w*",
     re.IGNORECASE,
 )
-_RELIES = re.compile(
+_RELIES = compiled_pattern(
     r"\b(?:with+h?[eo]ld\w*|refus(?:e[sd]?|ing|al)|exempt(?:ed|s)?|excepted|declin\w+|redact\w+|remov(?:e[sd]?|ing)|blank(?:ed|ing)|exclud(?:e[sd]?|ing)"
     r"|ke(?:ep|eping|pt) (?:\w+ ){0,3}back|h(?:old|olding|eld) (?:\w+ ){0,3}back|do(?:ing)? so|rel(?:y|ies|ied|ying)|reliance|invok\w+|claim(?:s|ed|ing)?|cit(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|applicable"
     r"|engag(?:e[sd]?|ing)|attract(?:s|ed)?|cover(?:s|ed|ing)?|fall(?:s|ing)?|caught|protected|(?:rest|bas)(?:s|ed|ing)? (?:up)?on|maintain(?:s|ed|ing)?|(?:is|are|was|were) (?:hereby )?confirmed|barr(?:ed|ing)|up(?:hold|held|holds|holding)|stands?|exercis(?:e[sd]?|ing)"
@@ -127,20 +131,20 @@ _RELIES = re.compile(
     r"|\b(?:exemptions?|exceptions?|grounds?|provisions?|reasons?|sections?)(?: (?:used|applied|relied on|relied upon|cited|claimed|engaged))?\s*:",
     re.IGNORECASE,
 )
-_APPLIED = re.compile(
+_APPLIED = compiled_pattern(
     r"\b(?:we|I|us|our|my)\b|\byou (?:can|have|already|(?-i:may))\b|\b(?:applies|apply|covers?) (?:also )?(?:to )?(?:the|these|this|those|your|item|part|question|point|all of|some of) (?!information (?:which|that)|personal data)|\b(?:has|have) been (?:\w+ )?(?:applied|relied|withheld|refused|engaged)\b|\b(?:is|are) (?:\w+ )?(?:engaged|withheld|refused|met|therefore exempt)\b|\byour request\b",
     re.IGNORECASE,
 )
-_SEE = re.compile(
+_SEE = compiled_pattern(
     r"\b(?:that|this|it|which)(?:[’']s|\s+is|\s+falls)\s+(?:under\s+|by\s+)?$|\bsee\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
+_FINITE = compiled_pattern(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|(?-i:may)|might|must|says?|states?|provides?|(?<!other )means?|requires?|allows?|makes?|gives?|concerns?"
     r"|appl(?:y|ies)|asks?|think|believe|consider(?:ed|s)?|looked|found|weigh(?:ed)?|see|dealt|tells?|told|\w+[^aeious]ed)\b",
     re.IGNORECASE,
 )
-_BREAK = re.compile(
+_BREAK = compiled_pattern(
     r"[;:]\s|,?\s+(?:but|although|though|whereas|while|however|save that|except that)\s|,\s+(?:and|so|nor)\s+(?=(?:nor|that|this|these|those|it|we|I|they|he|she|there|no|not|nothing|nobody|neither|the \w+|our \w+|its \w+)\b|(?:the exemption in )?(?:sections?|s\.|regulations?)\s?[^,;]{1,60}\b(?:is|are|was|were|applies|apply|means|lets|covers|permits|allows|relieves|forms)\b)"
     r"|,\s+(?=(?:we|I|it|they|this|that (?:part|page|document)|the \w+) (?:is|are|was|were|rely|relies|apply|applies)\b)|\s[–—]\s|\sand (?=(?:we|I|it|this|they) (?:do|did|have|has|was|were|is|are|am|find|found|consider|will|would|no|not|also|there)\b)",
     re.IGNORECASE,

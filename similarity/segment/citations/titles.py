@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from similarity.facts.reader import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.segment.citations.sections import Regime, regime_of
 
 __all__ = ["called_in", "is_title_of", "titled"]
 
-_NUMBERING = re.compile(r"^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+)?", re.IGNORECASE)
+_NUMBERING = compiled_pattern(r"^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+)?", re.IGNORECASE)
 
 
 @facts_cache
@@ -19,7 +20,7 @@ def _titles(regime: Regime, section: str) -> re.Pattern[str] | None:
     """What a section is called, as one pattern."""
     for row in load("sections").rows:
         if (row["regime"], row["section"]) == (regime, section) and row["titles"]:
-            return re.compile(rf"(?:the\s+)?(?:{'|'.join(row['titles'])})\b", re.IGNORECASE)
+            return compiled_pattern(rf"(?:the\s+)?(?:{'|'.join(row['titles'])})\b", re.IGNORECASE)
     return None
 
 
@@ -36,7 +37,7 @@ def _nicknames(regime: Regime) -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?:for|about|on|relating to|covering|concerning|as to|called|headed|of)\s+(?:the\s+)?{title}\b"
             rf"|\bexempt(?:ion)?\s+\(\s*{title}\s*\)"
         )
-        found.append((str(row["section"]), re.compile(pattern, re.IGNORECASE)))
+        found.append((str(row["section"]), compiled_pattern(pattern, re.IGNORECASE)))
     return tuple(found)
 
 

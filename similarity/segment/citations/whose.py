@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.segment.citations.sections import Regime
 
 __all__ = ["OTHER", "Law", "environmental", "whose"]
@@ -15,52 +16,52 @@ __all__ = ["OTHER", "Law", "environmental", "whose"]
 Law = Regime | None
 OTHER: None = None
 
-_ACT_AFTER = re.compile(
+_ACT_AFTER = compiled_pattern(
     r"\s*(?:\([^)]{0,60}\)\s*)?(?:of|in|under|from)?\s*(?:the\s+)?"
     r"(?P<act>(?:(?:[A-Z][\w'’-]*|and|of|the|to|for|etc\.?|&|\([A-Za-z’' ]+\)),?\s+){0,11}?"
     r"(?:Act|Acts|Order|Regulations?|Rules|Measure|Convention|Ordinance|Code|GDPR|PACE|RIPA|TACT|DPA|FOIA|FOISA|FOI\(S\)A|EIRs?|EI\(S\)Rs?|EISRs?|FOI\s+Act)\b)"
 )
-_ABBREVIATED = re.compile(
+_ABBREVIATED = compiled_pattern(
     r"\s*(?:of|in|under)\s+(?:the\s+)?(?P<act>[A-Z]{2,6})\b|\s+(?P<bare>[A-Z]{3,5})\b(?!\s+[A-Z]{2,})"
 )
-_THAT_ACT = re.compile(
+_THAT_ACT = compiled_pattern(
     r"\s*(?:of|in|under)\s+(?:that|those|the same|the said|either of those|the (?P<year>(?:19|20)\d\d))\s+(?:Acts?|Regulations?|Orders?|statutes?|legislation)\b",
     re.IGNORECASE,
 )
-_OTHER_WORK = re.compile(
+_OTHER_WORK = compiled_pattern(
     r"\s+(?:of|to|in)\s+(?:(?:part|paragraph) \w+ of )?(?:the )?[Ss]chedule\b|"
     r"\s+(?:of|in)\s+(?:the|this|our|your|its|that)\s+(?!act\b|foi|freedom|legislation|above|statut|environmental|eir)"
     r"(?:\w+\s+)?(?:contract|agreement|report|document|policy|guidance|code|manual|form|plan|letter|constitution|lease|annex|schedule|book|page|road|questionnaire|statement|application)"
 )
 # What is made, done or held under a power of that number; "section 17 notice", "section 24 certificate" are FOI's own.
-_POWER_NOUN = re.compile(
+_POWER_NOUN = compiled_pattern(
     r"\s+(?:\w+\s+)?(?:agreements?|orders?|powers?|stops?|search(?:es)?|warrants?|enquir(?:y|ies)|inquir(?:y|ies)|detention|detentions|detainees?|patients?"
     r"|suites?|obligations?|contributions?|payments?|moneys?|monies|licen[cs]es?|permits?|consents?|appeals?|assessments?|authorisations?|offences?"
     r"|notices?|evictions?|prosecutions?|convictions?|arrests?|reports?|investigations?|meetings?|works|grants?|funding|officers?|dwellings?|properties)\b",
     re.IGNORECASE,
 )
-_OWN_NOTICE = re.compile(
+_OWN_NOTICE = compiled_pattern(
     r"\s+(?:refusal |exemption |of refusal )?(?:notice\b|exemption|certificate)", re.IGNORECASE
 )
-_POWER_VERB = re.compile(
+_POWER_VERB = compiled_pattern(
     r"\b(?:stopped|searched|detained|arrested|charged|convicted|cautioned|prosecuted|sectioned|summonsed|fined|evicted|licensed|adopted|dedicated"
     r"|served|issued|made|granted|imposed|conveyed|designated|registered|(?:people|persons|patients|men|women|children|were|was) held)\b[^.;:]{0,50}$",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
+_COUNTED = compiled_pattern(
     r"(?:\b\d[\d,]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|several|many|some))(?:\s+(?!exempt|requests?\b)[a-z]+){0,3}\s+under\s+$"
 )
-_FOI_VERB = re.compile(
+_FOI_VERB = compiled_pattern(
     r"\b(?:with+h?[eo]ld\w*|exempt\w*|excepted|refus\w+|redact\w+|remov\w+|rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying)|engag\w+|disclos\w+|declin\w+"
     r"|releas\w+|kept back|hold(?:ing)? back|held back|cover(?:s|ed)|protected|information|up(?:hold|held)|decision|decided|answer(?:s|ed)?|response|reply)\b",
     re.IGNORECASE,
 )
 _NAMED_LAW = r"[A-Z][\w'’()]*(?:\s+(?:[A-Z][\w'’()]*|and|of|the|to|for))*\s+(?:Act|Order|Rules|Regulations|Measure)(?:,?\s+\d{4})?"
-_ACT_BEFORE = re.compile(rf"(?P<act>{_NAMED_LAW})\s*[,(:–-]?\s*(?:under\s+|by\s+|in\s+)?$")
-_FRAMED = re.compile(
+_ACT_BEFORE = compiled_pattern(rf"(?P<act>{_NAMED_LAW})\s*[,(:–-]?\s*(?:under\s+|by\s+|in\s+)?$")
+_FRAMED = compiled_pattern(
     rf"(?:^|[.;:]\s+|\n)\s*(?:Under|By|In|Pursuant to|Within)\s+(?:the\s+)?(?P<act>{_NAMED_LAW})(?P<rest>[^.;:\n]*)$"
 )
-_ANY_LAW = re.compile(_NAMED_LAW)
+_ANY_LAW = compiled_pattern(_NAMED_LAW)
 _LOOK_BACK, _LOOK_AHEAD = 220, 160
 _THAT_REACHES = 400  # characters before "that Act", also in the lines above
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["REFUSES", "REFUSES_CUE", "refuses_by"]
 
@@ -14,20 +15,20 @@ _FILL = (
     r"(?:(?!to\b|can\b|could\b|may\b|might\b|would\b|should\b|must\b)\w+ )"  # what only may be is not done
 )
 REFUSES_CUE = "decision-refuses-by"
-REFUSES = re.compile(
+REFUSES = compiled_pattern(
     rf"{_DOER}(?:[’']re|[’']m)? {_FILL}{{0,2}}?(?:cannot|can ?not|can[’']t|will not|won[’']t|shall not|are not (?:going|able|prepared)|am not (?:going|able|prepared)|unable|not (?:be )?able|may not|not) (?:to )?(?:\w+ ){{0,2}}?(?:be )?{_GIVE}\b"
     rf"|{_DOER}(?:[’']re|[’']m| are| am| is| have| has)? {_FILL}{{0,2}}?(?:with+h[eo]ld\w*|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|redact(?:ed|ing)?|(?:keep(?:ing|s)?|h[eo]ld(?:ing|s)?|kept|held) (?:\w+ ){{0,3}}?back)\b"
     r"|^(?:(?:q(?:uestion)?|part|point|answer)? ?\(?\w{1,3}[).:]?\s+)?(?:also )?(?:withheld|refused|redacted|exempt|not (?:disclosed|released|given|provided|supplied))\b"
     r"|\b(?:placed?|placing|puts?|with|in) reliance (?:up)?on\b|\b(?:exemptions?|exceptions?|provisions?|grounds?|sections?)\b[^.;]{0,40}\b(?:relied (?:up)?on|relies|rely)\b",
     re.IGNORECASE,
 )
-_SUPPOSES = re.compile(r"\b(?:if|unless|whether|were|would|could|had)\b[^,;]{0,60}$", re.IGNORECASE)
-_MAY_NAME = re.compile(r"\d|[Ss]ections? [Tt]")
-_PROVISION = re.compile(
+_SUPPOSES = compiled_pattern(r"\b(?:if|unless|whether|were|would|could|had)\b[^,;]{0,60}$", re.IGNORECASE)
+_MAY_NAME = compiled_pattern(r"\d|[Ss]ections? [Tt]")
+_PROVISION = compiled_pattern(
     r"\b(?:sections?|regulations?|reg\.|ss?\.?)\s?\(?\d|\bsections? (?:twenty|thirty|forty|twelve|fourteen)",
     re.IGNORECASE,
 )
-_PUBLIC_INTEREST = re.compile(
+_PUBLIC_INTEREST = compiled_pattern(
     r"\bpublic interest\b|\boutweigh|\bon balance\b|\b(?:not|no longer) (?:\w+ )?relied", re.IGNORECASE
 )
 

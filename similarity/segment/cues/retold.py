@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.words import words
 
 __all__ = ["RETOLD", "RETOLD_CUE", "common_words", "names_request", "tells_request"]
@@ -30,7 +31,7 @@ _HOLDS = r"(?:concern(?:s|ed)|relate[sd]? to|cover(?:s|ed)|read[s]?)"
 _ABOUT = r"(?:for|about|regarding|concerning|on(?! the \d| \d)|in relation to|in respect of|relating to|into|as to|asking|seeking|requesting)"
 _OPENS = r"(?:thank(?:s| you)\b|(?:refer|writ|repl|respon|acknowledg|receiv|got|had|deal|attend|further|reference|regard|connection|relation|answer)\w*)"
 RETOLD_CUE = "request-retold"
-RETOLD = re.compile(
+RETOLD = compiled_pattern(
     rf"\byou\s+{_ADVERB}(?:{_ASK}|{_WISH}|{_WROTE})\b"
     rf"|\b{_YOUR_PAPER},?\s+{_ADVERB}(?:{_ASK}|{_WISH}|{_IS}|{_HOLDS})\b"
     rf"|\b{_THE_PAPER},?\s+(?:asks?|asked|seeks?|sought|{_IS})\b"
@@ -43,28 +44,28 @@ RETOLD = re.compile(
     rf"|\b{_OPENS}\b[^.;:?]{{0,60}}?\b{_YOUR_PAPER},?\s+{_ABOUT}\b",
     re.IGNORECASE,
 )
-_MAY_TELL = re.compile(r"[Yy]ou|asked|wrote|mailed|written|[Rr]equest|pplication|nquir")
-_NAMED = re.compile(
+_MAY_TELL = compiled_pattern(r"[Yy]ou|asked|wrote|mailed|written|[Rr]equest|pplication|nquir")
+_NAMED = compiled_pattern(
     rf"\b{_YOUR_PAPER},?\s+(?:for|about|regarding|concerning)\b(?! (?:an? |the )?(?:\w+ )?review)",
     re.IGNORECASE,
 )
 # "you" is the subject of a clause of its own: it opens the sentence or follows a stop, "and", a date, "in which".
-_OWN_CLAUSE = re.compile(
+_OWN_CLAUSE = compiled_pattern(
     r"(?:^|[,;:.()\[\]–—\"“-]|\b(?:and|but|in which|in it|in them|whereby|when|wherein|(?:that|note|understand|see|gather|believe)"
     r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|\d+(?:st|nd|rd|th)?|yesterday|act|regulations))\W*$",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = compiled_pattern(
     r"\b(?:if|should|unless|until|once|whenever|in case|in the event that|provided that|whether|what|anything|everything) (?:\w+ )?$|\bwhen\W*$",
     re.IGNORECASE,
 )
 # A complaint, a review, help or more time asked for is no request for information, nor is what was only pointed at.
-_ANOTHER = re.compile(
+_ANOTHER = compiled_pattern(
     r"^\W*(?:(?:us|me|the \w+(?: \w+)?|for|to|that|an?|your|we|about|with|make|have|of|on|further|copy|carry out|conduct|(?:on|dated) \d{1,2}(?:st|nd|rd|th)? \w+(?: \d{4})?,?)\s+){0,6}"
     r"(?:(?:internal|formal|fresh|further)?\s*reviews?\b|reconsider|re-?examin|look (?:again|afresh|at it)|think again|complain|appeal|discuss|clarif|contact|to know that|challenge|take (?:this|it|the))",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
+_FINITE = compiled_pattern(
     r"^\W*(?:(?:for|about|to see|to know)\W+)?(?:is|are|was|were|has|have|had|will|would|can|could|cannot|may|might|must|does|do|did|but|or|below|above)\b",
     re.IGNORECASE,
 )

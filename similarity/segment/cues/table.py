@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from similarity.facts.cue_matching import Where, forms, matches
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Role
 from similarity.segment.cues.asks_back import ASKS_BACK, ASKS_BACK_CUE, asks_back
 from similarity.segment.cues.refuses import REFUSES, REFUSES_CUE, refuses_by
@@ -68,8 +69,8 @@ def cues(where: Where) -> tuple[Cue, ...]:
             role=row["role"],
             where=row["where"],
             weight=float(row["weight"]),
-            pattern=re.compile(row["pattern"]),
-            unless=re.compile(row["unless"]) if "unless" in row else None,
+            pattern=compiled_pattern(row["pattern"]),
+            unless=compiled_pattern(row["unless"]) if "unless" in row else None,
             max_words=int(row.get("max_words", 0)),
             quotation=bool(row.get("quotation", False)),
             opens=bool(row.get("opens", False)),

@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from similarity.kept_work import kept
+from similarity.kept_work import pattern as compiled_pattern
+
 __all__ = ["Sought", "folded", "triggers"]
 
 _SHORTEST = 3
+_VERSION = 1  # of how triggers are told: another number makes them anew
 
 
 def folded(text: str) -> str:
@@ -25,11 +29,19 @@ class Sought:
         As for ``re.compile``.
     """
 
-    __slots__ = ("_needs", "pattern")
+    __slots__ = ("_flags", "_made", "_needs", "_text")
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self.pattern = re.compile(pattern, flags)
+        self._text, self._flags = pattern, flags
+        self._made: re.Pattern[str] | None = None
         self._needs = tuple(dict.fromkeys(map(folded, triggers(pattern))))
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself; most are never needed."""
+        if self._made is None:
+            self._made = compiled_pattern(self._text, self._flags)
+        return self._made
 
     def can_match(self, low: str) -> bool:
         """Whether a text can hold a match; ``low`` is the text `folded`."""
@@ -55,6 +67,11 @@ def triggers(pattern: str) -> tuple[str, ...]:
     tuple of str
         Empty when no such literals can be told; then the pattern must always be tried.
     """
+    found: tuple[str, ...] = kept(f"triggers {_VERSION}", pattern, _triggers)
+    return found
+
+
+def _triggers(pattern: str) -> tuple[str, ...]:
     try:
         tree = re._parser.parse(pattern)  # type: ignore[attr-defined]
     except (AttributeError, re.error):  # pragma: no cover - another Python's private parser

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from similarity.facts.cue_matching import as_cues_see
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.segment.cues.declares import declares
 from similarity.segment.cues.headings import is_salutation
@@ -17,11 +18,11 @@ from similarity.segment.parts.sentence_spans import sentence_spans
 
 __all__ = ["BlockWords", "block_words"]
 
-_WORD = re.compile(r"[a-z]+|\d+")
+_WORD = compiled_pattern(r"[a-z]+|\d+")
 _STEM = 6  # letters kept of a word: truncation is the cheapest stemmer
 _LOOKED_AT = 400  # words of a block
 _GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+    (name, compiled_pattern(pattern))
     for name, pattern in (
         ("we", r"\b(?:we|our|us)\b"),
         ("i", r"\b(?:i|my|me)\b"),
@@ -48,7 +49,7 @@ _GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _STARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern))
+    (name, compiled_pattern(pattern))
     for name, pattern in (
         ("number", r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.):]\s"),
         ("question", r"(?:q(?:uestion)?|part|point|request) ?\d"),

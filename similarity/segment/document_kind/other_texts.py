@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from similarity.facts.reader import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import DocumentKind
 from similarity.segment.cues.triggers import Sought
 
@@ -13,35 +14,35 @@ __all__ = ["OtherText", "is_request", "other_text"]
 
 OtherText = tuple[DocumentKind, str]  # the kind, and by which words it was told
 
-_BOUNCE = re.compile(
+_BOUNCE = compiled_pattern(
     r"\b(?:undeliver(?:able|ed)\b|mail delivery (?:failed|subsystem|system)|delivery (?:status notification|has failed|failure)"
     r"|returned mail\b|(?:message|e-?mail|mail) (?:to [^.;]{0,80} )?(?:could not|can not|was not able to) be delivered"
     r"|(?:recipient|address|mailbox) (?:was )?(?:not found|unknown|rejected|full|unavailable|does not exist)"
     r"|out of (?:the )?office\b|(?:am|is) (?:away|on leave|out of the office)\b[^.;]{0,60}\b(?:until|return|back)"
     r"|(?:mailbox|address|account) is (?:not monitored|no longer (?:in use|monitored|used)))"
 )
-_DIGEST = re.compile(
+_DIGEST = compiled_pattern(
     r"\b(?:unsubscribe|you (?:are|have been) (?:receiving|sent) this (?:e-?mail|alert|digest)|because you (?:subscribed|signed up|follow)"
     r"|manage your (?:alerts|subscriptions?)|(?:daily|weekly) (?:digest|alert)|new (?:results|requests|events) (?:for|matching)|track(?:ed)? (?:things|search))\b"
 )
-_LAW_WORDS = re.compile(
+_LAW_WORDS = compiled_pattern(
     r"\b(?:subsections? \(\d|this (?:section|part|schedule|act|regulation) (?:does not )?appl|for the purposes of (?:this )?(?:sub)?section"
     r"|exempt information if|by virtue of (?:sub)?section|be it enacted|(?:her|his) majesty|shall come into force|in this (?:act|section|part)"
     r"|within the meaning of|duty to confirm or deny does not arise|in relation to (?:any )?information which|commencement information|amendments? \(textual\))\b"
 )
-_TRIBUNAL = re.compile(
+_TRIBUNAL = compiled_pattern(
     r"\b(?:(?:first-tier|upper) tribunal|the appellants?|the respondents?|grounds? of appeal|the tribunal (?:finds?|considers?|is satisfied|has|accepts?|concludes?|decided|unanimously)"
     r"|the appeal is (?:allowed|dismissed)|the complainant|the commissioner(?:'s)? (?:decision|finds?|found|considers?|is satisfied|has (?:decided|concluded|considered)|accepts?|concludes?|requires?|does not require|therefore|notes?)"
     r"|decision notice|steps to be taken|legislation (?:under which|to consider)|reasons for decision)\b"
 )
-_TEACHES = re.compile(
+_TEACHES = compiled_pattern(
     r"\b(?:(?:public )?authorit(?:y|ies)|officers?|staff|practitioners?|you) (?:must|should|may|can|will need to|need to|ought to)\b"
     r"|\bthis (?:guidance|guide|manual|handbook|code|policy|procedure|note|leaflet|chapter|factsheet)\b|\b(?:good|best) practice\b|\bfor example,"
 )
-_TITLE_TEACHES = re.compile(
+_TITLE_TEACHES = compiled_pattern(
     r"\b(?:guidance|guide|manual|handbook|code of practice|policy|procedure|factsheet|training|awareness|leaflet|how to)\b"
 )
-_ASKS = re.compile(
+_ASKS = compiled_pattern(
     r"\b(?:i|we) (?:would|should) (?:like|be grateful|appreciate|be obliged)\b|\bi(?: \w+)? (?:request|ask)(?: \w+)? (?:for |that |you |all |any |the |a |an |under |copies)"
     r"|\b(?:i am|we are|i write|this is|i wish) (?:\w+ ){0,3}(?:to )?(?:request|requesting|ask|asking|a request|an? (?:foi|freedom of information|eir|formal) request|making a)\b"
     r"|\bplease (?:\w+ )?(?:send|provide|supply|tell|let me|could|can|would|give|confirm|treat|acknowledge|release|disclose)\b|\b(?:could|can|would) (?:you|the \w+) (?:please |kindly )?(?:send|provide|supply|tell|give|confirm|let)\b"
@@ -50,13 +51,13 @@ _ASKS = re.compile(
 _REPORTS = Sought(
     r"\b(?:spokes(?:man|woman|person|people)|our (?:local )?reporter|told (?:the|this) (?:paper|newspaper|programme|site)|the (?:paper|newspaper) (?:asked|has|was|found))\b"
 )
-_SPEAKS = re.compile(r"\b(?:your?|the (?:requester|applicant))\b")
-_MINE = re.compile(r"\bmy (?:\w+ ){0,4}(?:request|questions?|complaint|appeal)\b")
-_ASKED_OF_US = re.compile(
+_SPEAKS = compiled_pattern(r"\b(?:your?|the (?:requester|applicant))\b")
+_MINE = compiled_pattern(r"\bmy (?:\w+ ){0,4}(?:request|questions?|complaint|appeal)\b")
+_ASKED_OF_US = compiled_pattern(
     r"\b(?:your (?:\w+ ){0,4}(?:request|e-?mail|letter|enquiry|correspondence|questions?|application)|you (?:have |had |then |also )?(?:asked|requested|wrote|wanted|sought|enquired|ask|request|want|wish)"
     r"|thank you for (?:your|writing|getting|contacting)|we hold|(?:the )?(?:requester|applicant|complainant)\b|the request\b)"
 )
-_UK_LAW = re.compile(
+_UK_LAW = compiled_pattern(
     r"\b(?:freedom of information act 2000|foia 2000|foisa|freedom of information \(scotland\)|environmental information (?:\(scotland\) )?regulations"
     r"|information commissioner's office|wycliffe house|wilmslow|st andrews|data protection act (?:1998|2018)|uk gdpr|\.gov\.uk|\.police\.uk)\b"
 )

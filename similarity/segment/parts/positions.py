@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, Role, Span
 from similarity.segment.parts.stretches import Stretch
 
@@ -13,22 +14,22 @@ __all__ = ["Mention", "positions_of"]
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ONE = rf"(?:\d{{1,2}}|{'|'.join(_WORDS)}|\(?[a-z]\)|[ivx]{{1,4}}\b)(?:\s*\(\d{{1,2}}\))?"
-_NAMED = re.compile(
+_NAMED = compiled_pattern(
     rf"\b(?:questions?|q|parts?|points?|requests?|items?|answers?|elements?)\s*\.?\s*(?:numbers?\s*|nos?\.?\s*)?"
     rf"(?P<list>{_ONE}(?:\s*(?:,|;|and|&|to|-|–|or)\s*(?:(?:question|part|q)s?\s*)?{_ONE})*)(?![\w%])",
     re.IGNORECASE,
 )
-_ORDINAL = re.compile(
+_ORDINAL = compiled_pattern(
     rf"\b(?P<list>(?:{'|'.join(_ORDINALS)})(?:\s*(?:,|and)\s*(?:{'|'.join(_ORDINALS)}))*)\s+(?:questions?|parts?|points?|answers?|requests?|(?=(?:is|are|was|were)\b))",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"(\d{1,2})\s*(?:to|-|–)\s*(\d{1,2})")
-_ITEM = re.compile(
+_RANGE = compiled_pattern(r"(\d{1,2})\s*(?:to|-|–)\s*(\d{1,2})")
+_ITEM = compiled_pattern(
     rf"\d{{1,2}}|\b(?:{'|'.join(_WORDS)}|{'|'.join(_ORDINALS)})\b|\([a-z]\)|\b[ivx]{{1,4}}\b", re.IGNORECASE
 )
-_LEADING = re.compile(r"^[\s•*-]*\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.):]\s", re.IGNORECASE)
+_LEADING = compiled_pattern(r"^[\s•*-]*\(?(?P<number>\d{1,2}|[a-z]|[ivx]{1,4})[.):]\s", re.IGNORECASE)
 _SAYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(pattern, re.IGNORECASE))
+    (name, compiled_pattern(pattern, re.IGNORECASE))
     for name, pattern in (
         ("ncnd", r"neither (?:to )?confirms? n?or (?:to )?den|(?:either )?(?:to )?confirm (?:n?or|/) (?:to )?deny|\bNCND\b"),
         (
@@ -46,11 +47,11 @@ _SAYS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("held", r"\b(?:is|are|do|does|we|can confirm[^.]{0,60})\b(?! not)[^.;]{0,40}\b(?:held|holds?|have the (?:figure|information))\b"),
     )
 )  # fmt: skip
-_ALL = re.compile(
+_ALL = compiled_pattern(
     r"\b(?:all|each|every|both)(?: of)?(?: the| your)? (?:questions?|parts?|points?)\b", re.IGNORECASE
 )
-_HELD_BUT = re.compile(r"\bheld (?:but|and)\b|\bholds? [^.;]{0,60}\bbut\b", re.IGNORECASE)
-_CUT = re.compile(r"[;,]\s+(?:and|but|while|whereas)\s+|;\s+")
+_HELD_BUT = compiled_pattern(r"\bheld (?:but|and)\b|\bholds? [^.;]{0,60}\bbut\b", re.IGNORECASE)
+_CUT = compiled_pattern(r"[;,]\s+(?:and|but|while|whereas)\s+|;\s+")
 _SPEAK: frozenset[Role] = frozenset({"decision", "disclosure", "ncnd", "exemption_list"})
 
 

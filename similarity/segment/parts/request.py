@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, Question, RequestStatus, Role, Span
 from similarity.segment.cues.retold import common_words, names_request, tells_request
 from similarity.segment.parts.positions import Mention, positions_of
@@ -14,29 +15,33 @@ from similarity.words import fold, words
 
 __all__ = ["RequestReading", "read_request"]
 
-_LEADS_IN = re.compile(r"(?:[:;–-]|\bfollowing(?: information)?|\bbelow|\bas follows)\W*$", re.IGNORECASE)
-_NUMBER = re.compile(
+_LEADS_IN = compiled_pattern(
+    r"(?:[:;–-]|\bfollowing(?: information)?|\bbelow|\bas follows)\W*$", re.IGNORECASE
+)
+_NUMBER = compiled_pattern(
     r"^[\s•*-]*(?:(?:q(?:uestion)?|part|request|item|point)\.?\s*(?P<named>\d{1,2}|[a-z]\b|[ivx]{1,4}\b)\s*[.):–-]*"
     r"|\(?(?P<plain>\d{1,2}|[a-z]|[ivx]{1,5})\s*[.):])(?:\s+|$)",
     re.IGNORECASE,
 )
 # "Our decision on your request of 3 May is below" speaks of a request, and is none.
-_SPEAKS_OF_REQUEST = re.compile(
+_SPEAKS_OF_REQUEST = compiled_pattern(
     r"\byour (?:[\w-]+ ){0,2}(?:request|application|e-?mail|letter|message|enquiry|correspondence)\b",
     re.IGNORECASE,
 )
-_AUTHORITY_SPEAKS = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_AUTHORITY_SPEAKS = compiled_pattern(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _OPENING: frozenset[Role] = frozenset({"other", "decision", "request"})
 _NOT_TOLD_IN: frozenset[Role] = frozenset({"chrome", "legislation", "complaint_rights", *WEIGHING})
-_YOU_WROTE = re.compile(r"\W*(?:on \d[^,]{3,20},? )?you (?:wrote|asked|requested|said|put)\b", re.IGNORECASE)
-_QUOTES = re.compile(r"[“\"‘][^”\"’]{12,}[”\"’]")
+_YOU_WROTE = compiled_pattern(
+    r"\W*(?:on \d[^,]{3,20},? )?you (?:wrote|asked|requested|said|put)\b", re.IGNORECASE
+)
+_QUOTES = compiled_pattern(r"[“\"‘][^”\"’]{12,}[”\"’]")
 # "Your questions are in bold and our answers below": says where the request stands, not what it asks.
-_SPEAKS_OF_LIST = re.compile(
+_SPEAKS_OF_LIST = compiled_pattern(
     r"\byour (?:numbered )?(?:questions?|points?|requests?|queries)\b[^.]{0,60}\b(?:below|above|in (?:turn|bold|italics|blue|the table)|and (?:our|my) (?:answers?|replies|responses?)|(?:our|my|the) (?:answers?|repl(?:y|ies)|responses?)|each)\b"
     r"|\b(?:our|my) (?:answers?|repl(?:y|ies)|responses?)\b[^.]{0,40}\b(?:below|beneath|under|after|follows?)\b",
     re.IGNORECASE,
 )
-_PARTIAL = re.compile(
+_PARTIAL = compiled_pattern(
     r"\b(?:which we do not (?:repeat|reproduce)|not (?:repeated|reproduced) (?:here|in full)|(?:the )?relevant parts?|in the part|in part\b|extracts?|summar(?:y|ised)|\[?redacted\]?|\[\s*(?:…|\.\.\.)\s*\]|among other things|shortened)",
     re.IGNORECASE,
 )
@@ -44,7 +49,7 @@ _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|a
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _YEAR = r"(?:19|20)\d{2}(?:\s?[-/–]\s?\d{2}(?!\d))?"
 _POINT = rf"(?:(?:{_DAY}\s+(?:of\s+)?)?{_MONTH}(?:\s+{_YEAR})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|{_YEAR})"
-_DATES = re.compile(
+_DATES = compiled_pattern(
     rf"\b(?:{_POINT}|{_DAY})\s*(?:-|–|to|and|until|till|up to|through)\s*(?:{_POINT}|(?:the )?present|today|date|now)\b|\b{_POINT}(?!\w)",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from typing import cast
 
 from similarity import facts
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import SlotType
 from similarity.templates.indexed_letters import IndexedLetter
 from similarity.words import WORD, fold, function_words
@@ -20,9 +21,13 @@ Filled = tuple[IndexedLetter, int, int]
 
 # Wordings that vote on a slot's type; more would not change it.
 MOST_WORDINGS = 8
-_MAY_BE_SECTION = re.compile(r"\d|^\w$")
-_SECTION_BEFORE = re.compile(r"(?:sections?|s\.?|regulations?|exemptions?)\s*[\d()\w]{0,8}$", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(r"\b(?:in|at|across|within|near|throughout|around)\s+(?:the\s+)?$", re.IGNORECASE)
+_MAY_BE_SECTION = compiled_pattern(r"\d|^\w$")
+_SECTION_BEFORE = compiled_pattern(
+    r"(?:sections?|s\.?|regulations?|exemptions?)\s*[\d()\w]{0,8}$", re.IGNORECASE
+)
+_PLACE_BEFORE = compiled_pattern(
+    r"\b(?:in|at|across|within|near|throughout|around)\s+(?:the\s+)?$", re.IGNORECASE
+)
 
 
 def slot_type(fillings: Iterable[Filled]) -> SlotType:
@@ -84,12 +89,12 @@ def _forms() -> tuple[tuple[SlotType, ...], re.Pattern[str]]:
     """Types of the rows, and one pattern whose group ``r<n>`` is row ``n``: the first row that fits counts."""
     rows = facts.load("slot_types").rows
     pattern = "|".join(f"(?P<r{n}>{row['pattern']})" for n, row in enumerate(rows))
-    return tuple(cast(SlotType, row["type"]) for row in rows), re.compile(pattern, re.IGNORECASE)
+    return tuple(cast(SlotType, row["type"]) for row in rows), compiled_pattern(pattern, re.IGNORECASE)
 
 
 @facts.facts_cache
 def _authority_names() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["pattern"]) for row in facts.load("authorities").rows)
+    return tuple(compiled_pattern(row["pattern"]) for row in facts.load("authorities").rows)
 
 
 def _type_by_form(text: str) -> SlotType | None:

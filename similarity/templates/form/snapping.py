@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from similarity import facts
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.templates.form.columns import Consensus, Part
 from similarity.templates.indexed_letters import IndexedLetter
 
@@ -111,7 +112,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     rows += [(row["pattern"], re.RegexFlag(0)) for row in facts.load("authorities").rows]
     meanings = sorted({str(row["meaning"]) for row in facts.load("threat_level_meanings").rows}, key=len)
     rows.append((r"\b(?:" + "|".join(map(re.escape, reversed(meanings))) + r")\b", re.IGNORECASE))
-    return tuple(re.compile(pattern, flags) for pattern, flags in rows)
+    return tuple(compiled_pattern(pattern, flags) for pattern, flags in rows)
 
 
 def _entities(letter: IndexedLetter, first: int, last: int) -> list[tuple[int, int]]:
@@ -121,7 +122,7 @@ def _entities(letter: IndexedLetter, first: int, last: int) -> list[tuple[int, i
     patterns = list(_patterns())
     own = letter.letter.document.authority
     if own:
-        patterns.append(re.compile(re.escape(own), re.IGNORECASE))
+        patterns.append(compiled_pattern(re.escape(own), re.IGNORECASE))
     found = set()
     for pattern in patterns:
         for hit in pattern.finditer(text):
