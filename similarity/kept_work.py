@@ -146,7 +146,7 @@ def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def _engine() -> Any:
-    import _sre
+    import _sre  # type: ignore[import-not-found]
 
     return _sre
 
