@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,9 +14,10 @@ from similarity.config import ArgumentSettings
 from similarity.features.background import load_background
 from similarity.match.argument.order import Likeness, likeness
 from similarity.match.argument.points import Points, points_of, without
+from similarity.match.argument.union_of_places import UnionOfPlaces
 from similarity.match.exact.match_records import match_id
 from similarity.match.numbered_text import Lexicon
-from similarity.records import Letter, Match, SameArgument, Scope, Span, Template, VerbatimRun
+from similarity.records import Letter, Match, SameArgument, Scope, Span, Template
 
 __all__ = ["find_same_arguments"]
 
@@ -57,7 +60,7 @@ def find_same_arguments(
     if len(passages) < 2:
         return ()
     copied = _copied(matches)
-    explained = np.array([_share(p.span, copied.get(p.document_id, ())) >= _EXPLAINED for p in passages])
+    explained = np.array([copied(p.document_id).share(p.span) >= _EXPLAINED for p in passages])
     facing = ~explained
     if len(passages) > settings.few_passages:
         facing |= _representatives(passages, templates) & explained
@@ -69,15 +72,10 @@ def find_same_arguments(
     found = []
     for i, j in _candidates(passages, ~explained, facing, information, settings):
         left, right = _in_order(passages[i], passages[j])
-        known = between.get((left.document_id, right.document_id), ())
-        if _explained_by(known, left, right):
+        known = between(left.document_id, right.document_id)
+        if known.explain(left, right):
             continue
-        runs = _copied_runs(known)
-        alike = likeness(
-            without(left, [run.left for run in runs]),
-            without(right, [run.right for run in runs]),
-            information,
-        )
+        alike = likeness(without(left, known.runs[0]), without(right, known.runs[1]), information)
         if _same(left, right, alike, settings):
             template_id = named(left) or named(right)
             found.append(_record(left, right, alike, same_request, template_id))
@@ -99,42 +97,51 @@ def _in_order(one: Points, other: Points) -> tuple[Points, Points]:
     return (one, other) if (one.document_id, one.span) <= (other.document_id, other.span) else (other, one)
 
 
-def _copied(matches: Sequence[Match]) -> dict[str, list[Span]]:
-    """Where each letter has words that stand in another letter."""
+def _copied(matches: Sequence[Match]) -> Callable[[str], UnionOfPlaces]:
+    """Where a letter has words that stand in another letter."""
     places: dict[str, list[Span]] = {}
     for match in matches:
         if match.left_document != match.right_document:
             places.setdefault(match.left_document, []).append(match.left)
             places.setdefault(match.right_document, []).append(match.right)
-    return places
+    return cache(lambda document_id: UnionOfPlaces(places.get(document_id, ())))
 
 
-def _by_pair(matches: Sequence[Match]) -> dict[tuple[str, str], list[Match]]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What matches between two letters already tell.
+
+    Parameters
+    ----------
+    matched
+        Their places, left and right.
+    runs
+        Runs of equal words, left and right, that are long enough to be a copy: they say nothing of the words around.
+    """
+
+    matched: tuple[UnionOfPlaces, UnionOfPlaces]
+    runs: tuple[UnionOfPlaces, UnionOfPlaces]
+
+    def explain(self, left: Points, right: Points) -> bool:
+        """Whether the matches tell what two passages have in common."""
+        return min(self.matched[0].share(left.span), self.matched[1].share(right.span)) >= _EXPLAINED
+
+
+def _by_pair(matches: Sequence[Match]) -> Callable[[str, str], _Known]:
+    """Gives what is known of two letters, the left one first."""
     pairs: dict[tuple[str, str], list[Match]] = {}
     for match in matches:
         pairs.setdefault((match.left_document, match.right_document), []).append(match)
-    return pairs
 
+    def known(left: str, right: str) -> _Known:
+        between = pairs.get((left, right), ())
+        runs = [run for match in between for run in match.runs if run.words >= _COPIED_WORDS]
+        return _Known(
+            (UnionOfPlaces(m.left for m in between), UnionOfPlaces(m.right for m in between)),
+            (UnionOfPlaces(run.left for run in runs), UnionOfPlaces(run.right for run in runs)),
+        )
 
-def _share(span: Span, places: Sequence[Span]) -> float:
-    """Share of a passage's characters that lie in one of the places."""
-    covered, reached = 0, span.start
-    for place in sorted(p for p in places if p.overlaps(span)):
-        start, end = max(place.start, reached), min(place.end, span.end)
-        covered += max(0, end - start)
-        reached = max(reached, end)
-    return covered / max(1, len(span))
-
-
-def _explained_by(known: Sequence[Match], left: Points, right: Points) -> bool:
-    """Whether matches between the two letters already tell what the two passages have in common."""
-    lefts, rights = [m.left for m in known], [m.right for m in known]
-    return min(_share(left.span, lefts), _share(right.span, rights)) >= _EXPLAINED
-
-
-def _copied_runs(known: Sequence[Match]) -> list[VerbatimRun]:
-    """Runs of equal words that are long enough to be a copy: they say nothing of the words around them."""
-    return [run for match in known for run in match.runs if run.words >= _COPIED_WORDS]
+    return cache(known)
 
 
 def _representatives(passages: Sequence[Points], templates: Sequence[Template]) -> npt.NDArray[np.bool_]:
@@ -155,7 +162,7 @@ def _names(templates: Sequence[Template]) -> Callable[[Points], str]:
 
     def name(passage: Points) -> str:
         shares = [
-            (_share(passage.span, [span]), template_id)
+            (UnionOfPlaces([span]).share(passage.span), template_id)
             for span, template_id in places.get(passage.document_id, ())
             if span.overlaps(passage.span)
         ]

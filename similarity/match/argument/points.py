@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.match.argument.clauses import clause_spans
+from similarity.match.argument.union_of_places import UnionOfPlaces
 from similarity.match.numbered_text import Lexicon
 from similarity.records import CASE_SPECIFIC_ROLES, Letter, Passage, Span
 from similarity.words import WORD, fold, function_words
@@ -65,13 +66,11 @@ def points_of(letter: Letter, lexicon: Lexicon) -> list[Points]:
     return found
 
 
-def without(points: Points, spans: Sequence[Span]) -> Points:
-    """The same passage without the content words that begin in one of ``spans``."""
-    if not spans:
+def without(points: Points, copied: UnionOfPlaces) -> Points:
+    """The same passage without the content words that begin in one of the places ``copied``."""
+    keep = ~copied.holds(points.start)
+    if keep.all():
         return points
-    keep = np.ones(len(points.stem), np.bool_)
-    for span in spans:
-        keep &= (points.start < span.start) | (points.start >= span.end)
     return replace(
         points,
         stem=points.stem[keep],
