@@ -153,14 +153,21 @@ def _slot(number: int, p: int, members: Sequence[Member], occurrences: Sequence[
 
 
 def _without_open_ends(found: Consensus, places: Sequence[Place]) -> Consensus:
-    """Drop parts at either end that belong to another text: what nothing closes, and a heading run in."""
+    """Drop parts at either end that belong to another text: what nothing closes, and a heading run in.
+
+    What a rewording had moved into them is no longer part of the form either.
+    """
     low, high = 0, len(found.parts)
     while high - low > 1 and not _belongs(found, places, low, low + 1):
         low += 1
     while high - low > 1 and not _belongs(found, places, high - 1, high - 1):
         high -= 1
     borders = tuple(b[low : high + 1] for b in found.borders)
-    elsewhere = {(r, p - low): at for (r, p), at in found.elsewhere.items() if low <= p < high}
+    elsewhere = {
+        (r, p - low): at
+        for (r, p), at in found.elsewhere.items()
+        if low <= p < high and borders[r][0] <= at[0] and at[1] <= borders[r][-1]
+    }
     return replace(found, parts=found.parts[low:high], borders=borders, elsewhere=elsewhere)
 
 
