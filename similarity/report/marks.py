@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from similarity.records import Match, Span
 
-__all__ = ["Layer", "Segment", "by_block", "cut", "match_layers", "side"]
+__all__ = ["Layer", "Segment", "by_block", "cut", "longest_run", "match_layers", "side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,8 @@ def cut(text: str, within: Span, layers: Iterable[Layer]) -> list[Segment]:
     return segments
 
 
-def _longest_run(match: Match) -> tuple[Span, Span] | None:
+def longest_run(match: Match) -> tuple[Span, Span] | None:
+    """Both sides of the longest verbatim run; None without runs."""
     if not match.runs:
         return None
     run = max(match.runs, key=lambda r: (r.words, -r.left.start))
@@ -95,7 +96,7 @@ def match_layers(match: Match, *, left: bool) -> list[Layer]:
         span = edit.left if left else edit.right
         if len(span):
             layers.append(Layer(span, "same" if edit.op == "equal" else "diff"))
-    run = _longest_run(match)
+    run = longest_run(match)
     if run is not None:
         layers.append(Layer(run[0] if left else run[1], "run"))
     return layers

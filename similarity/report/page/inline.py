@@ -11,7 +11,7 @@ from similarity.records import Span
 from similarity.report.marks import Segment
 from similarity.report.wording.words_around import around
 
-__all__ = ["plain", "plain_text", "quote_html", "show", "side_html"]
+__all__ = ["context_html", "plain", "plain_text", "quote_html", "show", "shown_html", "side_html"]
 
 # Controls that would be invisible or would reorder the text around them: C0 without tab and newline,
 # DEL and C1, zero-width and direction marks, line separators, interlinear and tag characters.
@@ -30,7 +30,12 @@ def _mark_control(match: re.Match[str]) -> str:
 
 def show(text: str) -> Markup:
     """Escaped text in which control characters are isolated and named, so that nothing is reordered."""
-    return Markup(_CONTROL.sub(_mark_control, str(escape(text))))
+    return Markup(shown_html(text))
+
+
+def shown_html(text: str) -> str:
+    """The same as a plain string, for what is joined from very many parts."""
+    return _CONTROL.sub(_mark_control, str(escape(text)))
 
 
 def plain_text(text: str) -> str:
@@ -61,7 +66,13 @@ def side_html(segments: Iterable[Segment]) -> Markup:
 
 def quote_html(text: str, span: Span, inner: Markup, *, context: int = 110) -> Markup:
     """A quotation with some dimmed words before and after it."""
-    before, after = around(text, span, context)
-    lead = f'<span class="ctx">{show(before)}</span>' if before else ""
-    tail = f'<span class="ctx">{show(after)}</span>' if after else ""
+    lead, tail = context_html(text, span, context)
     return Markup(f"{lead}{inner}{tail}")
+
+
+def context_html(text: str, span: Span, reach: int = 110) -> tuple[str, str]:
+    """The dimmed words before and after a quotation."""
+    before, after = around(text, span, reach)
+    lead = f'<span class="ctx">{shown_html(before)}</span>' if before else ""
+    tail = f'<span class="ctx">{shown_html(after)}</span>' if after else ""
+    return lead, tail

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from similarity.records import Document, Match, RequestPair
+from similarity.records import Document, Match, RequestPair, Span
 from similarity.report.figures import between_letters, rank
 from similarity.report.lists.remarks import NO_REMARKS, Remarks
-from similarity.report.marks import side
-from similarity.report.page.inline import quote_html, side_html
+from similarity.report.page.inline import context_html
+from similarity.report.page.match_side import match_side_html
 from similarity.report.wording.names import (
     FAIRNESS_NAMES,
     SCOPE_NAMES,
@@ -26,6 +26,7 @@ from similarity.results import Results
 __all__ = ["MatchView", "PairDesk", "PairView", "SideView", "build_pairs"]
 
 MAX_MATCHES = 60  # of one pair, quoted on its page
+_KEPT = 10_000  # stretches whose surroundings are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +153,10 @@ class PairDesk:
     places: dict[str, Places]
     tags: dict[str, tuple[str, str]]
     remarks: Remarks = NO_REMARKS
+    _letters: dict[str, tuple[str, str, str]] = field(default_factory=dict, init=False, repr=False)
+    _around: dict[tuple[str, Span], tuple[str, str, str, str]] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     def view(self, match: Match) -> MatchView:
         """A match with both quotations."""
@@ -182,23 +187,43 @@ class PairDesk:
     def _side(self, match: Match, *, left: bool) -> SideView:
         span = match.left if left else match.right
         document = self.documents[match.left_document if left else match.right_document]
-        places = self.places[document.document_id]
-        inner = side_html(side(document.text, match, left=left))
+        letter, name, cited = self._letter(document)
+        place, paragraph, before, after = self._stands(document, span)
+        inner = match_side_html(document.text, match, left=left)
         return SideView(
-            letter=anchor("letter", document.document_id),
+            letter=letter,
             document_id=document.document_id,
-            name=short_name(document),
-            citation=citation(document),
-            place=places.name(span),
-            paragraph=places.anchor(span),
+            name=name,
+            citation=cited,
+            place=place,
+            paragraph=paragraph,
             source=document.origin.source,
             sha256=document.origin.sha256,
             start=span.start,
             end=span.end,
             words=match.words_left if left else match.words_right,
             coverage=match.coverage_left if left else match.coverage_right,
-            quote=quote_html(document.text, span, inner),
+            quote=Markup("".join((before, inner, after))),
         )
+
+    def _letter(self, document: Document) -> tuple[str, str, str]:
+        """Anchor, name and citation of a letter."""
+        known = self._letters.get(document.document_id)
+        if known is None:
+            known = (anchor("letter", document.document_id), short_name(document), citation(document))
+            self._letters[document.document_id] = known
+        return known
+
+    def _stands(self, document: Document, span: Span) -> tuple[str, str, str, str]:
+        """Place, anchor of the paragraph, and the words around: a template's passage comes again in many pairs."""
+        known = self._around.get((document.document_id, span))
+        if known is None:
+            places = self.places[document.document_id]
+            known = (places.name(span), places.anchor(span), *context_html(document.text, span))
+            if len(self._around) >= _KEPT:
+                self._around.clear()
+            self._around[document.document_id, span] = known
+        return known
 
 
 def _runs(match: Match, shown: int = 8) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import cast
 
 from similarity.records import Document, Fairness, Finding, Letter, Role, Scope, SlotType, Span, Verdict
@@ -53,6 +54,7 @@ def verdict_name(finding: Finding) -> str:
     return _CONTRADICTED_BY["letter" if own else "fact"]
 
 
+@lru_cache(maxsize=10_000)
 def anchor(prefix: str, name: str) -> str:
     """An id for a link: ``prefix-name`` with only letters, digits, ``-`` and ``_``."""
     return f"{prefix}-{re.sub(r'[^A-Za-z0-9_-]', '_', name)}"
