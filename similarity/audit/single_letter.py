@@ -19,6 +19,7 @@ from similarity.audit.leftovers.other_matters import foreign_fees, retold_questi
 from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.salutations import stray_readers
 from similarity.audit.leftovers.subjects import rare_pairs
+from similarity.audit.leftovers.unknown_matters import unknown_matters
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.records import Finding, Letter, Span
 
@@ -66,6 +67,7 @@ def read_alone(letter: Letter) -> Alone:
             *foreign_fees(letter),
             *retold_questions(letter),
             *other_interests(letter),
+            *unknown_matters(letter),
         ),
         broken=tuple(broken_text(letter)),
         reasons=(*misplaced_reasons(reading), *unapplied_tests(reading), *joint_reasons(letter)),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.provisions import covered, provision
-from similarity.records import BlockKind, Label, Letter, Role, Span
+from similarity.records import Block, BlockKind, Label, Letter, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 
 __all__ = ["GIVEN_BY_HEADING", "heading_before", "of_another", "opening_of", "own_pieces"]
@@ -27,15 +27,16 @@ _SHORT = 12  # words of a heading
 _RUN_IN = 60  # characters in which a paragraph that begins with its heading has the number
 
 
-def own_pieces(letter: Letter, without: Iterable[Span] = ()) -> Iterator[Span]:
+def own_pieces(letter: Letter, without: Iterable[Span] = (), *, aside: bool = False) -> Iterator[Span]:
     """Sentences of all that may be the authority's, one by one, those that touch ``without`` left out.
 
-    What was taken for the request is left out only where nothing in it sounds like an answer.
+    What was taken for the request is left out only where nothing in it sounds like an answer. With ``aside`` the
+    furniture of the page and the rights of complaint come too: something else may have been taken for them.
     """
     text = letter.document.text
     excluded = tuple(without)
     for label in letter.labels:
-        if label.role in _NOT_OWN or (label.role == "request" and _sure_request(letter, label)):
+        if (label.role in _NOT_OWN and not aside) or (label.role == "request" and _sure_request(letter, label)):
             continue
         for span in sentence_spans(text, label.span):
             if not any(span.overlaps(other) for other in excluded):
@@ -72,7 +73,7 @@ def opening_of(letter: Letter, label: Label, provisions: Collection[str]) -> str
         block = document.blocks[index]
         if block.span.start < listed:
             break
-        if block.kind in _LINES:
+        if block.kind in _LINES and not _is_paragraph(letter, block):
             continue
         words = document.quote(block.span)
         words = words if _is_heading(letter, index) else words[:_RUN_IN]
@@ -81,14 +82,15 @@ def opening_of(letter: Letter, label: Label, provisions: Collection[str]) -> str
     return ""
 
 
+def _is_paragraph(letter: Letter, block: Block) -> bool:
+    """Whether a list item is a numbered paragraph rather than a line."""
+    return block.kind == "list_item" and len(letter.document.quote(block.span).split()) > _SHORT
+
+
 def of_another(letter: Letter, label: Label, cited: Collection[str]) -> bool:
     """Whether a part is another exemption's, by its reading and by an opening that names that one, or its thing, and none of these."""
     by_heading = label.cue == GIVEN_BY_HEADING
-    if (
-        not (label.certain or by_heading)
-        or not label.exemptions
-        or (_silent(cited) and _silent(label.exemptions))
-    ):
+    if not label.exemptions or (_silent(cited) and _silent(label.exemptions)):
         return False  # the reasons for saying neither yes nor no are given for all its provisions together
     if any(covered(one, label.exemptions) for one in cited):
         return False
@@ -97,6 +99,8 @@ def of_another(letter: Letter, label: Label, cited: Collection[str]) -> bool:
         return False
     if by_heading or any(numbers_it(own, other) for other in label.exemptions):
         return True
+    if not label.certain:
+        return False
     opening = opening_of(letter, label, (*cited, *label.exemptions))
     return bool(opening) and not any(numbers_it(opening, one) for one in cited)
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from similarity.audit.absence.naming import numbers_it
-from similarity.audit.absence.own_text import of_another, opening_of, own_pieces
+from similarity.audit.absence.own_text import GIVEN_BY_HEADING, of_another, opening_of, own_pieces
 from similarity.audit.patterns import named_pattern
 from similarity.audit.provisions import provision
 from similarity.audit.sentences import label_at
-from similarity.records import Label, Letter, Role
+from similarity.records import CASE_SPECIFIC_ROLES, Label, Letter, Role
 
-__all__ = ["may_weigh"]
+__all__ = ["may_weigh", "only_at_the_end", "weighs"]
 
 _TESTS: frozenset[Role] = frozenset({"pit_disclosure", "balance"})
-_ASIDE: frozenset[Role] = frozenset({"reference", "disclosure", "exemption_list"})
+_ASIDE: frozenset[Role] = frozenset(
+    {"reference", "disclosure", "exemption_list", "complaint_rights", "chrome"}
+)
+_SEVERAL = re.compile(
+    r"\b(?:both|all|each|every|these|two|three|four)\s+(?:of (?:the |these |them )?)?(?:provisions|cases)\b"
+    r"|\bex(?:em|ce)ptions\b|\bsections\b|\bregulations\b",
+    re.IGNORECASE,
+)
 
 
 def may_weigh(letter: Letter, cited: Collection[str]) -> bool:
@@ -24,29 +32,71 @@ def may_weigh(letter: Letter, cited: Collection[str]) -> bool:
     keeping it are the stronger"), under no opening, under one of theirs, or under one for all. Where the only
     test of a letter stands after the last exemption, it may be meant for all of them.
     """
-    weighing = named_pattern("reasoning_cues", "weighing-at-all")
     text = letter.document.text
     elsewhere: list[Label] = []
-    for piece in own_pieces(letter):
-        label = label_at(letter, piece.start)
-        if (
-            label is None
-            or label.role in _ASIDE
-            or (label.role == "legislation" and not _this_case(piece.of(text)))
-        ):
+    begin = _decision_begins(letter)
+    for piece in own_pieces(letter, aside=True):
+        label, words = label_at(letter, piece.start), piece.of(text)
+        if label is None or (label.role == "legislation" and not _this_case(words)):
             continue
-        if not (label.role in _TESTS and label.certain) and not weighing.search(piece.of(text)):
+        if label.role not in CASE_SPECIFIC_ROLES and _names_a_part(letter, label):
             continue
-        if not of_another(letter, label, cited) or _after_formula(letter, label, cited, piece.of(text)):
+        if label.role in _ASIDE or piece.end <= begin:
+            if not named_pattern("reasoning_cues", "pit-words").search(words):
+                continue
+        elif not (label.role in _TESTS and label.certain) and not weighs(words):
+            continue
+        if not of_another(letter, label, cited) or _after_formula(letter, label, cited, words):
             return True
         if label.role in _TESTS:
             elsewhere.append(label)
     return bool(elsewhere) and _only_at_the_end(letter, elsewhere, cited)
 
 
+def _names_a_part(letter: Letter, label: Label) -> bool:
+    """Whether a label is a heading or a signature: what stands below it is looked at by itself."""
+    return letter.document.blocks[label.block].kind in {"heading", "signature"}
+
+
+def weighs(words: str) -> bool:
+    """Whether a sentence has any word by which it could be a part of a test."""
+    rows = ("weighing-at-all", "openness-wanted")
+    return any(named_pattern("reasoning_cues", row).search(words) for row in rows)
+
+
+def _decision_begins(letter: Letter) -> int:
+    """Where the first exemption is named or the first reason given: what stands before greets and retells."""
+    named = [c.span.start for c in letter.citations if c.use != "mentioned"]
+    reasons = [lab.span.start for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES]
+    return min([*named, *reasons], default=0)
+
+
+def only_at_the_end(letter: Letter, cited: Collection[str]) -> bool:
+    """Whether every test of a letter stands after the last harm, under an exemption of its own."""
+    tests = [lab for lab in letter.labels if lab.role in _TESTS and not set(lab.exemptions) & set(cited)]
+    harms = [lab for lab in letter.labels if lab.role == "harm"]
+    return bool(tests and harms) and tests[0].span.start > harms[-1].span.start
+
+
+def _own_openings(letter: Letter, tests: Sequence[Label], cited: Collection[str]) -> bool:
+    """Whether the tests stand under a heading of another exemption, and this one has a heading too; none speaks of several."""
+    text = letter.document.text
+    if any(_SEVERAL.search(lab.span.of(text)) for lab in tests):
+        return False
+    own = [lab for lab in letter.labels if set(lab.exemptions) & set(cited)]
+    if all(lab.cue == GIVEN_BY_HEADING for lab in tests):
+        return any(lab.cue == GIVEN_BY_HEADING for lab in own)
+    theirs = {opening_of(letter, lab, letter.argued) for lab in tests}
+    mine = {opening_of(letter, lab, cited) for lab in own if lab.role == "harm"}
+    heads = {letter.document.quote(b.span) for b in letter.document.blocks if b.kind == "heading"}
+    return bool(mine) and theirs | mine <= heads and not theirs & mine
+
+
 def _only_at_the_end(letter: Letter, tests: Sequence[Label], cited: Collection[str]) -> bool:
     """Whether no exemption but the last that is argued has a test, and the test does not number its own."""
     argued = letter.argued
+    if _own_openings(letter, tests, cited):
+        return False
     if all(facts.ncnd for one in cited if (facts := provision(one)) is not None):
         return False  # the yes or no has a test of its own
     text = letter.document.text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING
@@ -20,6 +20,7 @@ __all__ = ["attributed"]
 
 _LINE = 16  # words of a heading
 _OPENER = 7  # words before the first stop of a paragraph that may say what it is about
+_NUMBER = re.compile(r"^\d{1,3}\.\s+(?=[A-Z][a-z])")  # of a paragraph
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation"}
 
 
@@ -28,8 +29,9 @@ def attributed(letter: Letter) -> Letter:
     known = things(letter)
     if len(known) < 2:
         return letter
-    found: dict[int, tuple[str, ...]] = {}
-    for index, provisions, heads in _openings(letter, known):
+    openings = list(_openings(letter, known))
+    found = _before_the_first(letter, openings, known)
+    for index, provisions, heads in openings:
         found.update(_scope(letter, index, provisions, heads))
     if not found:
         return letter
@@ -38,9 +40,9 @@ def attributed(letter: Letter) -> Letter:
         for i, lab in enumerate(letter.labels)
     )
     left = {p for lab in labels if lab.role in CASE_SPECIFIC_ROLES | {"ncnd"} for p in lab.exemptions}
-    return dataclasses.replace(
-        letter, labels=labels, argued=tuple(p for p in letter.argued if p in left or p not in known)
-    )
+    kept = [p for p in letter.argued if p in left or p not in known]
+    given = [p for i in sorted(found) if labels[i].role in CASE_SPECIFIC_ROLES for p in found[i]]
+    return dataclasses.replace(letter, labels=labels, argued=tuple(dict.fromkeys([*kept, *given])))
 
 
 def _openings(letter: Letter, known: Mapping[str, Thing]) -> Iterator[tuple[int, tuple[str, ...], bool]]:
@@ -71,6 +73,7 @@ def _heading(letter: Letter, block: Block) -> bool:
 def _opener(letter: Letter, block: Block) -> str:
     """The first words of a paragraph, up to a stop, where they are few."""
     said = letter.document.quote(block.span).strip()
+    said = _NUMBER.sub("", said)
     first = re.split(r"[:.,](?=\s)|(?<=\))\s", said, maxsplit=1)[0]
     return first if len(first.split()) <= _OPENER and len(first) < len(said) else ""
 
@@ -101,9 +104,36 @@ def _scope(
             break
         if not heads and label.block > index and label.role != "harm":
             break  # a weighing without a heading may be for all
-        if set(label.exemptions) > set(provisions):
+        carried = not set(label.exemptions) & set(provisions) and not _numbered_since(letter, index, label)
+        wide = set(label.exemptions) >= set(provisions) if heads else set(label.exemptions) > set(provisions)
+        if wide or (label.exemptions and carried):
             found[number] = provisions
     return found
+
+
+def _numbered_since(letter: Letter, index: int, label: Label) -> bool:
+    """Whether a label's exemptions are numbered in it or since an opening; if not, they were carried on from above it."""
+    said = letter.document.text[letter.document.blocks[index].span.start : label.span.end]
+    return any(numbers_it(said, one) for one in label.exemptions)
+
+
+def _before_the_first(
+    letter: Letter, openings: Sequence[tuple[int, tuple[str, ...], bool]], known: Mapping[str, Thing]
+) -> dict[int, tuple[str, ...]]:
+    """Reasons between the list and the first opening, where that tells the reasons of all exemptions but those numbered here."""
+    told = {one for _, provisions, _ in openings for one in provisions}
+    first = min((index for index, provisions, _ in openings if provisions), default=0)
+    listed = max((c.span.end for c in declared_at(letter) if c.provision in known), default=0)
+    own = {
+        number: lab
+        for number, lab in enumerate(letter.labels)
+        if lab.block < first and lab.span.start >= listed and lab.role in _REASONS
+    }
+    text = letter.document.text
+    numbered = tuple(p for p in known if any(numbers_it(lab.span.of(text), p) for lab in own.values()))
+    if not numbered or set(numbered) & told or set(known) - set(numbered) - told:
+        return {}
+    return {number: numbered for number, lab in own.items() if set(lab.exemptions) >= set(numbered)}
 
 
 def _closed_by(letter: Letter, label: Label, index: int, heads: bool) -> bool:

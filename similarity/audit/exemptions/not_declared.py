@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from similarity.audit.absence.absent import absent
+from similarity.audit.absence.disclaimers import disclaims
 from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
-from similarity.audit.provisions import covered, named, provision, spoken
+from similarity.audit.provisions import covered, named, provision, section_of, spoken
 from similarity.audit.sentences import label_at
 from similarity.audit.wording import clip, requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Citation, Finding, Label, Letter, Role, Span
@@ -22,6 +23,8 @@ __all__ = ["not_declared"]
 _FEW_WORDS = 12  # fewer argue nothing: a heading, a cross-reference
 _APART = 2  # blocks between a list and what is no part of it
 _HEAD = 40  # characters from the beginning of a block in which its heading stands
+_LISTED_LINE = 16  # words
+_APPLYING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "decision", "other", "exemption_list"}
 _ARGUING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "ncnd"}
 _LISTS = re.compile(
     r"\bexempt(?:ion|ions)\b[^.]{0,60}(?:\b(?:is|are|as follows|below|following|relied|claimed|applied|engaged|listed)\b|:)"
@@ -32,6 +35,13 @@ _LISTS = re.compile(
 _OF_OTHER_ACTS = re.compile(
     r"\b[Ss]ections? \d+\w?(?:\(\w+\))*,? (?:of|in|under) the (?!Freedom|Environmental|Data)(?:[A-Z][\w'’-]*(?: (?:and|of|the|for|\([A-Z][^)]*\)))* ){1,8}Act\b"
 )
+_ONLY_THESE = re.compile(
+    r"\bthe (?:only |sole |one )?ex(?:em|ce)ptions?\b[^.;]{0,70}\b(?:is|are)\b(?:\W{0,3}(?:sections?|regulations?|s\.?\s?\d)|\W{0,3}$)"
+    r"|\b(?:rel[yi]\w*|bas\w+|rests?|appl\w+|claim\w*|us(?:es?|ing|ed)|refus\w+|withh\w+|exempt)\b[^.;]{0,40}\b(?:solely|only|exclusively)\b[^.;]{0,40}\b(?:sections?|regulations?)\b"
+    r"|\bfollowing ex(?:em|ce)ptions?\b",
+    re.IGNORECASE,
+)
+_PART_ONLY = re.compile(r"^\W*(?:for|as (?:to|regards|for)|in (?:respect|relation)|with regard|here|on (?:the|this))\b", re.IGNORECASE)
 _ALL_OF_THEM = re.compile(
     r"\b(?:the (?:only )?ex(?:em|ce)ptions?|(?:two|three|four|five|six) ex(?:em|ce)ptions)\b[^.]{0,60}\b(?:rel(?:y|ies|ied|ying)|claim\w*|appl\w+|invok\w+|cited|engaged|used)\b[^.]{0,30}\b(?:are|is|were|was)\b"
     r"|\bthe (?:only )?ex(?:em|ce)ptions? (?:are|is|used|claimed|applied)\b",
@@ -50,6 +60,10 @@ def not_declared(reading: LetterReasoning) -> Iterator[Finding]:
     it, unless the list is one of lines.
     """
     letter = reading.letter
+    beside = list(_beside_a_closed_list(letter))
+    yield from beside
+    if beside:
+        return
     lines = _list_lines(letter)
     if not declared(letter) or not (lines or _list_sentence(letter)):
         return
@@ -92,6 +106,67 @@ def not_declared(reading: LetterReasoning) -> Iterator[Finding]:
                 *(["the sentence that argues it may be meant to declare it too"] if relied else []),
             ],
         )  # fmt: skip
+
+
+def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
+    """Provisions applied below a list that says of itself that it has all ("the only exemption is section 40(2)")."""
+    text = letter.document.text
+    pieces = list(own_pieces(letter))
+    closed = [p for p in pieces if _ONLY_THESE.search(p.of(text)) and not _PART_ONLY.match(p.of(text))]
+    listed = {c.provision for c in letter.citations for p in closed if p.start <= c.span.start < p.end}
+    listed |= _lines_below(letter, closed)
+    if not listed:
+        return
+    end = max(p.end for p in closed)
+    done: set[str] = set()
+    for citation in sorted(letter.citations, key=lambda c: c.span):
+        cited, facts = citation.provision, provision(citation.provision)
+        if citation.span.start < end or covered(cited, listed) or facts is None:
+            continue
+        key = cited if facts.section.startswith("EI") else facts.section
+        if key in done or any(c.span.start < end and covered(cited, [c.provision]) for c in declared_at(letter)):
+            continue
+        if facts.procedural or facts.ncnd or _purpose_of_another(cited, letter) or cited.startswith("31(2)"):
+            continue
+        if key in {section_of(one) for one in listed}:
+            continue
+        sentence = next((p for p in pieces if p.start <= citation.span.start < p.end), None)
+        label = label_at(letter, citation.span.start)
+        if sentence is None or label is None or label.quotation or label.role not in _APPLYING:
+            continue
+        words = _OF_OTHER_ACTS.sub(" ", sentence.of(text))
+        if disclaims(words) or _ONLY_THESE.search(words) or not numbers_it(words, cited):
+            continue
+        if not _argued_beside(letter, label, cited):
+            continue
+        done.add(key)
+        relied = bool(reasoning_cue("relies").search(words))
+        values = {**named(cited), "listed": spoken(sorted(listed)), "quotation": clip(citation.span.of(text))}
+        yield absent(
+            "gap-argued-not-declared", letter, citation.span, values, sources=requirement("RN02"),
+            also=["the sentence that argues it may be meant to declare it too"] if relied else [],
+        )  # fmt: skip
+
+
+def _lines_below(letter: Letter, closed: Sequence[Span]) -> set[str]:
+    """Provisions of the lines that follow a sentence which announces a list."""
+    blocks, found = letter.document.blocks, set()
+    for piece in closed:
+        index = next((i for i, b in enumerate(blocks) if b.span.start <= piece.start < b.span.end), None)
+        for block in blocks[index + 1 :] if index is not None else ():
+            cited = {c.provision for c in letter.citations if block.span.start <= c.span.start < block.span.end}
+            if not cited or len(letter.document.quote(block.span).split()) > _LISTED_LINE:
+                break
+            found |= cited
+    return found
+
+
+def _argued_beside(letter: Letter, label: Label, cited: str) -> bool:
+    """Whether the paragraph that names a provision gives reasons too, in words of its subject."""
+    block = letter.document.blocks[label.block].span
+    words = _OF_OTHER_ACTS.sub(" ", letter.document.quote(block))
+    unnumbered = re.sub(r"\b(?:sections?|regulations?|s\.?)\s?\d[\w().]*", " ", words)
+    return len(words.split()) >= _FEW_WORDS and bool(reasoning_cue("reasons-at-all").search(unnumbered))
 
 
 def _list_lines(letter: Letter) -> bool:

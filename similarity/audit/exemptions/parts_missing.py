@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from similarity.audit.absence.absent import absent
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.absence.own_text import opening_of, own_pieces
-from similarity.audit.absence.weighing import may_weigh
+from similarity.audit.absence.weighing import may_weigh, only_at_the_end, weighs
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.matrix import UNDER_OTHERS
@@ -85,16 +85,20 @@ def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Fin
         if not row.declared and not any(opening_of(letter, lab, [row.provision]) for lab in labels):
             continue  # that it is argued at all was carried on from elsewhere
         span = labels[0].span if labels else _declaring(letter, row.provision)
-        yield absent("gap-no-test", letter, span, named(row.provision), sources=requirement("RN06"))
+        at_end = only_at_the_end(letter, [row.provision])
+        yield absent(
+            "gap-no-test", letter, span, named(row.provision), sources=requirement("RN06"),
+            also=["the only test of the letter stands at its end, under another exemption"] if at_end else [],
+        )  # fmt: skip
 
 
 def _weighs(letter: Letter, cell: MatrixCell) -> bool:
     """Whether a part of the test was found: one read with certainty, or with a word that weighs."""
-    weighing, text = reasoning_cue("weighing-at-all"), letter.document.text
+    text = letter.document.text
     places = [(span, label_at(letter, span.start)) for span in cell.spans]
     return cell.status != "absent" and (
         not places
-        or any((lab is not None and lab.certain) or weighing.search(s.of(text)) for s, lab in places)
+        or any((lab is not None and lab.certain) or weighs(s.of(text)) for s, lab in places)
     )
 
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from similarity.audit.absence.absent import absent
 from similarity.audit.absence.disclaimers import disclaims
 from similarity.audit.absence.naming import numbers_it, speaks_of
-from similarity.audit.absence.own_text import GIVEN_BY_HEADING, of_another, own_pieces
+from similarity.audit.absence.own_text import GIVEN_BY_HEADING, heading_before, of_another, own_pieces
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
-from similarity.audit.provisions import covered, named, provision
+from similarity.audit.patterns import compiled
+from similarity.audit.provisions import covered, named, provision, section_of
 from similarity.audit.wording import requirement
+from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Span
 from similarity.words import word_count
 
@@ -51,11 +53,11 @@ def reasons_missing(reading: LetterReasoning) -> Iterator[Finding]:
             facts is None
             or facts.procedural
             or facts.ncnd
-            or any(covered(cited, r.exemptions) for r in _arguing(reasons))
+            or any(covered(cited, r.exemptions) and may_argue(letter, r, cited) for r in _arguing(reasons))
         ):
             continue
-        if facts.section in _TOLD_WITH_THE_PLACE or cited in _NOT_HELD:
-            continue
+        if facts.section in _TOLD_WITH_THE_PLACE or cited in _NOT_HELD or cited.startswith("31(2)"):
+            continue  # a purpose of section 31(2) goes with the limb 31(1)(g)
         listed = _listing(letter, cited)
         if not listed or not all(_declares(letter, span) for span in listed):
             continue
@@ -71,6 +73,38 @@ def _arguing(reasons: Sequence[Label]) -> list[Label]:
     """Parts that argue: a weighing that was read as for all exemptions argues none, once headings gave others to one."""
     by_heading = any(lab.cue == GIVEN_BY_HEADING for lab in reasons)
     return [r for r in reasons if r.role in {"harm", "ncnd"} or r.cue == GIVEN_BY_HEADING or not by_heading]
+
+
+def may_argue(letter: Letter, label: Label, cited: str) -> bool:
+    """Whether a part that was read as for several exemptions may be for this one.
+
+    It is another's if it, or what stands with it under one heading, numbers another of them or names its interest,
+    while no word of it can be meant for this one.
+    """
+    others = [one for one in label.exemptions if not covered(one, [cited])]
+    if not others or label.cue == GIVEN_BY_HEADING:
+        return True
+    said = [lab.span.of(letter.document.text) for lab in _together(letter, label)]
+    if any(speaks_of(words, cited) for words in said):
+        return True
+    if label.role not in {"harm", "ncnd"}:
+        return False  # a weighing for all of them gives no reason for one
+    return not any(numbers_it(words, one) or _names_interest(words, one) for words in said for one in others)
+
+
+def _together(letter: Letter, label: Label) -> list[Label]:
+    """Reasons of one heading; without headings those of one paragraph."""
+    opening = heading_before(letter, label.block)
+    reasons = [lab for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES | {"ncnd"}]
+    if opening is None or opening < min(lab.block for lab in reasons) - 1:
+        return [lab for lab in reasons if lab.block == label.block] or [label]
+    return [lab for lab in reasons if heading_before(letter, lab.block) == opening] or [label]
+
+
+def _names_interest(words: str, cited: str) -> bool:
+    section = section_of(cited)
+    rows = [r for r in load("interests").rows if r["use"] == "protects" and section in r["sections"]]
+    return any(compiled(str(row["pattern"])).search(words) for row in rows)
 
 
 def _declares(letter: Letter, span: Span) -> bool:
@@ -112,7 +146,7 @@ def _recited(letter: Letter, cited: str) -> tuple[Span, ...] | None:
     for label in letter.labels:
         if label.role != "legislation" or not covered(cited, label.exemptions):
             continue
-        if pattern.search(label.span.of(text)):
+        if pattern.search(label.span.of(text)) or not label.certain:
             return None
         spans.append(label.span)
     return tuple(spans)

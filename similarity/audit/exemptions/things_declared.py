@@ -28,6 +28,9 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_NAMED = re.compile(r"^\s?\((?P<thing>[^()]{3,60})\)")
+_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s")  # of a paragraph
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Thing:
@@ -84,14 +87,26 @@ def _declarations(letter: Letter) -> Iterator[list[tuple[Citation, Thing]]]:
 
 
 def _clauses(letter: Letter, sentence: Span, own: list[Citation]) -> list[tuple[Citation, Thing]]:
-    """The words of a sentence that go with each citation: after it where they begin with "for", else before it."""
+    """The words of a sentence that go with each citation: those after it that begin with "for" or stand in brackets, else those before it.
+
+    A label before a citation ("limb (ii), section 31(1)(g)") goes with it, unless it ends the words after the one before.
+    """
     text, found = letter.document.text, []
+    taken = False  # the words between the last citation and this one went with the last
     for n, citation in enumerate(own):
         end = own[n + 1].span.start if n + 1 < len(own) else sentence.end
-        start = own[n - 1].span.end if n else sentence.start
-        tail = _TAIL.match(text[citation.span.end : end])
-        words_of = tail["thing"] if tail else text[start : citation.span.start]
-        found.append((citation, thing_of(words_of)))
+        before = text[own[n - 1].span.end if n else sentence.start : citation.span.start]
+        before = "" if taken else before if n else _NUMBER.sub("", before)
+        after = text[citation.span.end : end]
+        tail = _TAIL.match(after)
+        named = _NAMED.match(after)
+        in_brackets = thing_of(named["thing"], [citation]) if named else Thing(frozenset(), frozenset())
+        thing, taken = thing_of(before), False
+        if tail and not _labels(before):
+            thing, taken = thing_of(tail["thing"]), True
+        elif in_brackets and not _labels(before):
+            thing = in_brackets
+        found.append((citation, thing))
     return found
 
 
@@ -125,11 +140,9 @@ def thing_of(said: str, without: list[Citation] | None = None) -> Thing:
 
 
 def _labels(said: str) -> frozenset[str]:
-    return frozenset(
-        (m["label"] or m["named"] or m["asked"]).lower()
-        for m in _LABEL.finditer(said)
-        if m["kind"] or not m["label"] or m["closed"]
-    )
+    found = [m for m in _LABEL.finditer(said) if m["kind"] or not m["label"] or m["closed"]]
+    called = [m for m in found if m["kind"] or m["named"] or m["asked"]]  # "D. Reasons: limb (ii)" is on (ii)
+    return frozenset((m["label"] or m["named"] or m["asked"]).lower() for m in called or found)
 
 
 @facts_cache

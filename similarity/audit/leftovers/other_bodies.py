@@ -50,7 +50,7 @@ def other_bodies(letter: Letter) -> Iterator[Finding]:
             if name in done or _is_own(name, own, known) or not _alone(letter, name):
                 continue
             told = _decides(sentence, span) or _unhappy(sentence, span) or _speaks_as(sentence, span)
-            if not told and not _about_itself(sentence, span):
+            if not told and not _about_itself(sentence, span) and not _in_its_place(sentence, span):
                 continue
             done.add(name)
             values = {"quotation": clip(sentence.text), "body": name, "own": own, "subject": name}
@@ -95,6 +95,21 @@ def _about_itself(sentence: Sentence, span: Span) -> bool:
         named_pattern("reasoning_cues", "about-itself-before").search(sentence.text[:start])
         and named_pattern("reasoning_cues", "about-itself-after").match(sentence.text, end)
     )
+
+
+def _in_its_place(sentence: Sentence, span: Span) -> bool:
+    """Whether the reasons give that body a duty, an interest or a part that the one that was asked has: "harm to X as purchaser"."""
+    if sentence.label.role not in CASE_SPECIFIC_ROLES | {"decision"}:
+        return False
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
+    if named_pattern("reasoning_cues", "of-another-answer").search(sentence.text):
+        return False
+    before, after = sentence.text[:start], sentence.text[end:]
+    if named_pattern("reasoning_cues", "tied-to-us").search(before[-_RELATED:]):
+        return False
+    if named_pattern("reasoning_cues", "in-our-place-after").match(after):
+        return True
+    return bool(named_pattern("reasoning_cues", "in-our-place-before").search(before))
 
 
 def _doubts(letter: Letter, own: str) -> tuple[str, ...]:

@@ -1,0 +1,70 @@
+"""A matter that the reasons name as if it were known, and of whose subject nothing else in the letter speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from similarity.audit.patterns import named_pattern
+from similarity.audit.sentences import Sentence, common_words, own_sentences
+from similarity.audit.wording import clip, finding, requirement
+from similarity.facts import facts_cache, load
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
+from similarity.words import words
+
+__all__ = ["unknown_matters"]
+
+_ALIKE = 4  # letters that two words begin with if they are of one family
+# What disclosure would do; what is told of the past has its own matters.
+_WOULD = re.compile(r"\b(?:would|could|if|were|likely)\b", re.IGNORECASE)
+
+
+def unknown_matters(letter: Letter) -> Iterator[Finding]:
+    """The first of such matters ("the school meals contract" in a letter on hemp), as an open question.
+
+    A definite name is used of what was named before, so one with a subject that no other sentence and no word of
+    the request has may come from another letter. It may as well be known to both sides.
+    """
+    if letter.request_status != "present":
+        return
+    for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES):
+        if not _WOULD.search(sentence.text):
+            continue
+        for match in named_pattern("reasoning_cues", "matter-named").finditer(sentence.text):
+            span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            said = _subject(match["mods"] or match["whose"] or "")
+            if not said or any(_known(letter, word, span) for word in said):
+                continue
+            yield _finding(letter, sentence, span)
+            return
+
+
+def _subject(said: str) -> list[str]:
+    """Words of a name that say what the matter is about."""
+    forms = [word.form.removesuffix("'s").removesuffix("’s") for word in words(said)]
+    return [form for form in forms if len(form) > 2 and form not in common_words() | _no_subject()]
+
+
+def _known(letter: Letter, word: str, without: Span) -> bool:
+    """Whether a word of the same family stands anywhere else in the letter or its title."""
+    document = letter.document
+    rest = f"{document.title} {document.text[: without.start]} {document.text[without.end :]}"
+    return re.search(rf"\b{re.escape(word[:_ALIKE])}", rest, re.IGNORECASE) is not None
+
+
+@facts_cache
+def _no_subject() -> frozenset[str]:
+    row = next(row for row in load("reasoning_cues").rows if row["id"] == "no-subject")
+    return frozenset(row["words"])
+
+
+def _finding(letter: Letter, sentence: Sentence, span: Span) -> Finding:
+    values = {
+        "quotation": clip(letter.document.quote(span)),
+        "sentence": clip(sentence.text),
+        "subject": letter.document.quote(span),
+    }
+    return finding(
+        "leftover-matter", letter.document, span, values,
+        sources=requirement("RN15"), regime=letter.regime,
+    )  # fmt: skip
