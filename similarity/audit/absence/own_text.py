@@ -6,11 +6,19 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from similarity.audit.absence.naming import numbers_it
+from similarity.audit.patterns import named_pattern
 from similarity.audit.provisions import covered, provision
 from similarity.records import Block, BlockKind, Label, Letter, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 
-__all__ = ["GIVEN_BY_HEADING", "heading_before", "of_another", "opening_of", "own_pieces"]
+__all__ = [
+    "GIVEN_BY_HEADING",
+    "heading_before",
+    "of_another",
+    "opening_of",
+    "own_pieces",
+    "set_out_elsewhere",
+]
 
 GIVEN_BY_HEADING = "given by its heading"  # cue of a label whose exemption `attribution` told
 _NOT_OWN: frozenset[Role] = frozenset({"chrome", "complaint_rights"})
@@ -36,7 +44,9 @@ def own_pieces(letter: Letter, without: Iterable[Span] = (), *, aside: bool = Fa
     text = letter.document.text
     excluded = tuple(without)
     for label in letter.labels:
-        if (label.role in _NOT_OWN and not aside) or (label.role == "request" and _sure_request(letter, label)):
+        if (label.role in _NOT_OWN and not aside) or (
+            label.role == "request" and _sure_request(letter, label)
+        ):
             continue
         for span in sentence_spans(text, label.span):
             if not any(span.overlaps(other) for other in excluded):
@@ -45,6 +55,14 @@ def own_pieces(letter: Letter, without: Iterable[Span] = (), *, aside: bool = Fa
 
 def _sure_request(letter: Letter, label: Label) -> bool:
     return label.certain and not _ANSWERS.search(label.span.of(letter.document.text))
+
+
+def set_out_elsewhere(letter: Letter) -> bool:
+    """Whether the authority says that its reasons stand in a part that may not be here; what is asked for may have an annex."""
+    text = letter.document.text
+    pattern = named_pattern("reasoning_cues", "elsewhere")
+    own = (lab.span for lab in letter.labels if lab.role != "request")
+    return any(pattern.search(text, span.start, span.end) for span in own)
 
 
 def heading_before(letter: Letter, block: int) -> int | None:

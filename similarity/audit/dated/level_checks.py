@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import ACT_IN_FORCE, DateRange, LetterDate, dates_in, in_words
 from similarity.audit.dated.level_claims import (
@@ -37,20 +37,25 @@ def level_findings(
         for before in [text_before(document, sentence)]
         for claim in (*level_claims(sentence, before), *pronoun_claims(sentence, before))
     ]
-    for claim in claims:
-        if claim.tense == "unbroken":
-            yield from _unbroken(document, claim, date)
-        elif claim.days is not None:
-            yield from _dated(document, claim)
-        else:
-            yield _current(document, claim, date)
-    yield from _against_itself(document, claims)
+    found = [one for claim in claims for one in _of_claim(document, claim, date)]
+    yield from found
+    wrong = {one.span for one in found if one.verdict == "contradicted"}
+    yield from _against_itself(document, claims, wrong)
     for sentence in sentences:
         for meaning in meaning_claims(sentence, text_before(document, sentence)):
             yield from _meaning(document, meaning, date)
         since = published_since(sentence)
         if since:
             yield from _published(document, *since)
+
+
+def _of_claim(document: Document, claim: LevelClaim, date: LetterDate | None) -> Iterator[Finding]:
+    if claim.tense == "unbroken":
+        yield from _unbroken(document, claim, date)
+    elif claim.days is not None:
+        yield from _dated(document, claim)
+    else:
+        yield _current(document, claim, date)
 
 
 def text_before(document: Document, sentence: Sentence) -> str:
@@ -203,8 +208,10 @@ def _latest_named(claim: LevelClaim) -> dt.date | None:
     return max(named) if named else None
 
 
-def _against_itself(document: Document, claims: Sequence[LevelClaim]) -> Iterator[Finding]:
-    """Two statements of one letter that cannot both hold on the day of writing."""
+def _against_itself(
+    document: Document, claims: Sequence[LevelClaim], wrong: Collection[Span | None]
+) -> Iterator[Finding]:
+    """Two statements of one letter that cannot both hold on the day of writing; where the published levels say which is ``wrong``, that one first."""
     reaching_now = [claim for claim in claims if claim.tense in {"current", "unbroken"}]
     done: set[tuple[str, frozenset[str]]] = set()
     for position, first in enumerate(reaching_now):
@@ -215,15 +222,17 @@ def _against_itself(document: Document, claims: Sequence[LevelClaim]) -> Iterato
             if second.level in first.exceptions or first.level in second.exceptions:
                 continue
             done.add(pair)
+            swap = second.span in wrong and first.span not in wrong
+            one, other = (second, first) if swap else (first, second)
             values = {
-                "quotation": clip(document.quote(first.span)),
-                "other": clip(document.quote(second.span)),
-                "level": first.level.lower(),
-                "other_level": second.level.lower(),
+                "quotation": clip(document.quote(one.span)),
+                "other": clip(document.quote(other.span)),
+                "level": one.level.lower(),
+                "other_level": other.level.lower(),
             }
             yield finding(
-                "levels-disagree", document, first.span, values,
-                other_document=document.document_id, other_span=second.span,
+                "levels-disagree", document, one.span, values,
+                other_document=document.document_id, other_span=other.span,
             )  # fmt: skip
 
 

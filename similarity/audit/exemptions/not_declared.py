@@ -41,7 +41,10 @@ _ONLY_THESE = re.compile(
     r"|\bfollowing ex(?:em|ce)ptions?\b",
     re.IGNORECASE,
 )
-_PART_ONLY = re.compile(r"^\W*(?:for|as (?:to|regards|for)|in (?:respect|relation)|with regard|here|on (?:the|this))\b", re.IGNORECASE)
+_PART_ONLY = re.compile(
+    r"^\W*(?:for|as (?:to|regards|for)|in (?:respect|relation)|with regard|here|on (?:the|this))\b",
+    re.IGNORECASE,
+)
 _ALL_OF_THEM = re.compile(
     r"\b(?:the (?:only )?ex(?:em|ce)ptions?|(?:two|three|four|five|six) ex(?:em|ce)ptions)\b[^.]{0,60}\b(?:rel(?:y|ies|ied|ying)|claim\w*|appl\w+|invok\w+|cited|engaged|used)\b[^.]{0,30}\b(?:are|is|were|was)\b"
     r"|\bthe (?:only )?ex(?:em|ce)ptions? (?:are|is|used|claimed|applied)\b",
@@ -124,7 +127,9 @@ def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
         if citation.span.start < end or covered(cited, listed) or facts is None:
             continue
         key = cited if facts.section.startswith("EI") else facts.section
-        if key in done or any(c.span.start < end and covered(cited, [c.provision]) for c in declared_at(letter)):
+        if key in done or any(
+            c.span.start < end and covered(cited, [c.provision]) for c in declared_at(letter)
+        ):
             continue
         if facts.procedural or facts.ncnd or _purpose_of_another(cited, letter) or cited.startswith("31(2)"):
             continue
@@ -142,8 +147,10 @@ def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
         done.add(key)
         relied = bool(reasoning_cue("relies").search(words))
         values = {**named(cited), "listed": spoken(sorted(listed)), "quotation": clip(citation.span.of(text))}
+        argued = [lab.span for lab in letter.labels if cited in lab.exemptions or lab.block == label.block]
         yield absent(
-            "gap-argued-not-declared", letter, citation.span, values, sources=requirement("RN02"),
+            "gap-argued-not-declared", letter, citation.span, values,
+            sources=requirement("RN02"), related=argued,
             also=["the sentence that argues it may be meant to declare it too"] if relied else [],
         )  # fmt: skip
 
@@ -154,7 +161,9 @@ def _lines_below(letter: Letter, closed: Sequence[Span]) -> set[str]:
     for piece in closed:
         index = next((i for i, b in enumerate(blocks) if b.span.start <= piece.start < b.span.end), None)
         for block in blocks[index + 1 :] if index is not None else ():
-            cited = {c.provision for c in letter.citations if block.span.start <= c.span.start < block.span.end}
+            cited = {
+                c.provision for c in letter.citations if block.span.start <= c.span.start < block.span.end
+            }
             if not cited or len(letter.document.quote(block.span).split()) > _LISTED_LINE:
                 break
             found |= cited

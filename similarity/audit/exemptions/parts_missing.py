@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from similarity.audit.absence.absent import absent
 from similarity.audit.absence.naming import numbers_it
-from similarity.audit.absence.own_text import opening_of, own_pieces
+from similarity.audit.absence.own_text import (
+    GIVEN_BY_HEADING,
+    of_another,
+    opening_of,
+    own_pieces,
+    set_out_elsewhere,
+)
 from similarity.audit.absence.weighing import may_weigh, only_at_the_end, weighs
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
@@ -15,7 +21,7 @@ from similarity.audit.exemptions.matrix import UNDER_OTHERS
 from similarity.audit.provisions import bare_of_limb, named, provision, section_of
 from similarity.audit.sentences import is_prose, label_at
 from similarity.audit.wording import clip, requirement
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixCell, MatrixRow, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixCell, MatrixRow, Role, Span
 
 __all__ = ["parts_missing"]
 
@@ -28,6 +34,7 @@ def parts_missing(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iter
     yield from _limb(reading.letter)
     yield from _test(reading, rows)
     yield from _likelihood(reading, rows)
+    yield from _harm(reading, rows)
     yield from _security_bodies_too(reading.letter)
 
 
@@ -58,6 +65,7 @@ def _limb(letter: Letter) -> Iterator[Finding]:
         )
 
 
+_MAY_TELL_HARM: frozenset[Role] = CASE_SPECIFIC_ROLES | {"decision", "other", "legislation", "ncnd"}
 _LIMB_WORDS = frozenset({"30", "31", "36", "38"})
 
 
@@ -97,18 +105,50 @@ def _weighs(letter: Letter, cell: MatrixCell) -> bool:
     text = letter.document.text
     places = [(span, label_at(letter, span.start)) for span in cell.spans]
     return cell.status != "absent" and (
-        not places
-        or any((lab is not None and lab.certain) or weighs(s.of(text)) for s, lab in places)
+        not places or any((lab is not None and lab.certain) or weighs(s.of(text)) for s, lab in places)
     )
 
 
 def _pooled(letter: Letter) -> bool:
     """Whether a test that stands under one exemption says that it is meant for others too, or one is to come."""
     text = letter.document.text
-    if reasoning_cue("pending").search(text) or reasoning_cue("elsewhere").search(text):
+    if reasoning_cue("pending").search(text) or set_out_elsewhere(letter):
         return True
     tests = [lab for lab in letter.labels if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
     return any(reasoning_cue("pooled").search(lab.span.of(text)) for lab in tests)
+
+
+def _harm(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
+    """An exemption that depends on harm, with a part of its own that weighs, and no sentence that can tell the harm."""
+    letter = reading.letter
+    text = letter.document.text
+    told = reasoning_cue("harm-at-all")
+    if set_out_elsewhere(letter):
+        return
+    for row in rows:
+        facts = provision(row.provision)
+        if facts is None or row.ncnd or not facts.basis.startswith(("prejudice", "harm")):
+            continue
+        own = [lab for lab in letter.labels if lab.exemptions == (row.provision,)]
+        tests = [lab for lab in own if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
+        if not tests or any(lab.role == "harm" and lab.certain for lab in own if not _heads(letter, lab)):
+            continue
+        if not any(
+            numbers_it(lab.span.of(text), row.provision) or lab.cue == GIVEN_BY_HEADING for lab in own
+        ):
+            continue
+        if any(
+            told.search(piece.of(text)) and (label := label_at(letter, piece.start)) is not None
+            and not of_another(letter, label, [row.provision])
+            for piece in own_pieces(letter)
+            if (at := label_at(letter, piece.start)) is not None and at.role in _MAY_TELL_HARM
+        ):  # fmt: skip
+            continue
+        yield absent("gap-no-harm", letter, tests[0].span, named(row.provision), sources=requirement("RN04"))
+
+
+def _heads(letter: Letter, label: Label) -> bool:
+    return letter.document.blocks[label.block].kind == "heading"
 
 
 def _likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:

@@ -8,7 +8,13 @@ from collections.abc import Iterator, Sequence
 from similarity.audit.absence.absent import absent
 from similarity.audit.absence.disclaimers import disclaims
 from similarity.audit.absence.naming import numbers_it, speaks_of
-from similarity.audit.absence.own_text import GIVEN_BY_HEADING, heading_before, of_another, own_pieces
+from similarity.audit.absence.own_text import (
+    GIVEN_BY_HEADING,
+    heading_before,
+    of_another,
+    own_pieces,
+    set_out_elsewhere,
+)
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.patterns import compiled
@@ -45,7 +51,7 @@ def reasons_missing(reading: LetterReasoning) -> Iterator[Finding]:
     reasons = [lab for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES | {"ncnd"}]
     if not any(label.exemptions for label in reasons):
         return  # the reasons were not recognised at all
-    if _loose(letter) >= _UNATTRIBUTED or reasoning_cue("elsewhere").search(letter.document.text):
+    if _loose(letter) >= _UNATTRIBUTED or set_out_elsewhere(letter):
         return
     for cited in declared(letter):
         facts = provision(cited)

@@ -81,7 +81,7 @@ def _meant(letter: Letter, label: Label, span: Span, row: Mapping[str, object]) 
     if _ENCODED.search(text, max(block.start, span.start - 60), min(block.end, span.end + 60)):
         return False
     around = text[block.start : span.start], text[span.end : block.end]
-    if label.role == "request" and not _TO_REQUESTER.search(around[0]):
+    if label.role == "request" and (not _TO_REQUESTER.search(around[0]) or _in_quotation(around[0])):
         return False
     if row["id"] == "row-of-marks" and not (re.search(r"\w", around[0]) and re.search(r"\w", around[1])):
         return False
@@ -89,6 +89,11 @@ def _meant(letter: Letter, label: Label, span: Span, row: Mapping[str, object]) 
         # A name, an address or a number struck out for publication; and so are many such marks in one letter.
         return not _PERSONAL.search(around[0][-40:]) and len(_X_MARKS.findall(text)) == 1
     return True
+
+
+def _in_quotation(before: str) -> bool:
+    """Whether a quotation is open where these words end: what is struck out in it is the requester's."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _may_be_redacted(words: str) -> bool:

@@ -28,6 +28,10 @@ _OF_REGION = frozenset(
 _ANSWER = re.compile(
     r"[’']s?\s+(?:\w+ ){0,2}?(?:decision|handling|response|reply|answer|refusal)\b|,|\s+(?:has|have)\s+(?:dealt|handled|answered)"
 )
+_PUBLIC_BODY = re.compile(
+    r"\b(?:[A-Z][\w'’-]+ (?:(?:and|of|the|&) )?){1,5}(?:Trust|Council|Authority|Board|Police|Constabulary|Service|Agency|College|School"
+    r"|Academy|University|Museum|Commission|Partnership|Executive|Corporation|Association|Commissioners)\b"
+)
 _MAY_MATTER = "the request may be about what that body does"
 _LINE = 14  # words
 _RELATED = 80  # characters before a name in which it may be called a partner, a predecessor or the like
@@ -181,7 +185,7 @@ def _names(sentence: Sentence) -> Iterator[tuple[str, Span]]:
 
 def _found_in(text: str) -> list[tuple[str, Span]]:
     """Names of bodies in a text, the longest of those that overlap."""
-    found = [m for pattern in _shapes() for m in pattern.finditer(text)]
+    found = [m for pattern in (*_shapes(), _PUBLIC_BODY) for m in pattern.finditer(text)]
     found.sort(key=lambda m: (m.start() - m.end(), m.start()))
     taken: list[tuple[str, Span]] = []
     for match in found:

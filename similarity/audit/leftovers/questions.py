@@ -59,9 +59,14 @@ _NOT_ANSWER: frozenset[Role] = frozenset(
 
 def foreign_questions(letter: Letter) -> Iterator[Finding]:
     """Question numbers beyond any count of the questions that the letter allows."""
-    if letter.request_status != "present":
+    if letter.request_status == "absent":
         return
     most = most_asked(letter)
+    partly = letter.request_status == "partly"
+    doubts = (
+        *request_doubts(letter),
+        *(("the letter may give only a part of the request",) if partly else ()),
+    )
     referred = _referred_to(letter)
     done: set[int] = set()
     for sentence in own_sentences(letter, QUOTABLE_ROLES - _NOT_ANSWER):
@@ -78,7 +83,7 @@ def foreign_questions(letter: Letter) -> Iterator[Finding]:
             values = {"quotation": f"“{clip(letter.document.quote(span))}”", "last": str(most)}
             yield finding(
                 "leftover-question", letter.document, span, values, sources=requirement("RN14"),
-                regime=letter.regime, doubts=request_doubts(letter),
+                regime=letter.regime, doubts=doubts,
             )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from similarity.audit.patterns import named_pattern
+from similarity.audit.provisions import provision
 from similarity.audit.sentences import Sentence, common_words, own_sentences
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
@@ -30,6 +31,8 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
     for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES):
         if not _WOULD.search(sentence.text):
             continue
+        if any(_of_burden(one) for one in sentence.label.exemptions):
+            continue
         for match in named_pattern("reasoning_cues", "matter-named").finditer(sentence.text):
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             said = _subject(match["mods"] or match["whose"] or "")
@@ -37,6 +40,12 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
                 continue
             yield _finding(letter, sentence, span)
             return
+
+
+def _of_burden(cited: str) -> bool:
+    """Whether an exemption is for the work that a request makes: its reasons name what else the authority has to do."""
+    facts = provision(cited)
+    return facts is not None and (facts.procedural or cited.endswith(("12(4)(b)", "10(4)(b)")))
 
 
 def _subject(said: str) -> list[str]:
