@@ -37,7 +37,7 @@ def _aligned(
 
     ``near`` marks the words of which either side has to have one; None asks for nothing.
     """
-    seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin)
+    seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin, near)
     limit = seeds.family_limit(settings.max_family, settings.max_runs)
     runs = seeds.runs(limit)
     if near is not None:

@@ -150,9 +150,19 @@ class Seeds:
         Shortest run.
     kin
         Whose words each segment holds; None takes each segment for a letter of its own.
+    near
+        Shape (len(word),): only n-grams that begin at one of these words are looked at, wherever they stand; None is
+        all.
     """
 
-    def __init__(self, word: Ints, segment: Ints, n: int, kin: Kin | None = None) -> None:
+    def __init__(
+        self,
+        word: Ints,
+        segment: Ints,
+        n: int,
+        kin: Kin | None = None,
+        near: npt.NDArray[np.bool_] | None = None,
+    ) -> None:
         self._word, self._segment = word, segment
         if kin is None:
             own = np.arange(int(segment.max(initial=-1)) + 1, dtype=np.int64)
@@ -162,6 +172,8 @@ class Seeds:
             most = _PLACES
         self._kin = kin
         self._ids = ngram_ids(word, segment, n)
+        if near is not None:
+            self._ids[~np.isin(self._ids, self._ids[near])] = -1
         self._cap(most)
         order = np.argsort(self._ids, kind="stable").astype(np.int64)
         self._rank = np.empty(len(order), np.int64)

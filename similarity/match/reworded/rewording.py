@@ -48,10 +48,7 @@ def reworded_boxes(
         return []
     settings = match.passage
     chance = stream.chance()
-    seeds, scores = _seeds(stream, chance, settings, found_already.copied)
-    if near is not None:
-        wanted = near[seeds[:, 0]] | near[seeds[:, 2]]
-        seeds, scores = seeds[wanted], scores[wanted]
+    seeds, scores = _seeds(stream, chance, settings, found_already.copied, near)
     open_ = ~found_already.covers(seeds)
     seeds, scores = seeds[open_], scores[open_]
     if not len(seeds):
@@ -84,9 +81,13 @@ def reworded_boxes(
 
 
 def _seeds(
-    stream: Stream, chance: Floats, settings: PassageSettings, copied: npt.NDArray[np.bool_]
+    stream: Stream,
+    chance: Floats,
+    settings: PassageSettings,
+    copied: npt.NDArray[np.bool_],
+    near: npt.NDArray[np.bool_] | None,
 ) -> tuple[Longs, Floats]:
-    """Pairs of windows, earlier first, that are more alike than chance.
+    """Pairs of windows, earlier first, that are more alike than chance and of which either is ``near``.
 
     A window of copied words is left out: the place that they are copied from stands for them.
     """
@@ -100,7 +101,8 @@ def _seeds(
     if copied.any():  # of very many windows more are alike by chance: as many as there are pairs of them
         least += 2 * math.log(max(1.0, int(own.sum()) / _WINDOWS))
     row, column = _stems(stream, start, stop, np.flatnonzero(own), gain >= _FAINT)
-    i, j, score = joined_windows(row, column, np.sqrt(gain[column]), len(start), least)
+    wanted = None if near is None else near[start]
+    i, j, score = joined_windows(row, column, np.sqrt(gain[column]), len(start), least, wanted)
     apart = stop[i] <= start[j]
     return np.column_stack((start[i], stop[i], start[j], stop[j]))[apart].astype(np.int64), score[apart]
 

@@ -17,6 +17,7 @@ __all__ = ["joined_windows"]
 
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 _TAIL = 0.4  # part of the threshold that the terms left out of the index are worth less than
 _HAIR = 1e-6  # so that no rounding costs a pair
 
@@ -40,9 +41,12 @@ def _score(term: Longs, weight: Floats, a: int, a_end: int, b: int, b_end: int) 
 @compiled
 def _join(
     first: Longs, term: Longs, weight: Floats, indexed_first: Longs, indexed: Longs, value: Floats,
-    least: float, head: Longs, posting: Longs, worth: Floats,
+    least: float, head: Longs, posting: Longs, worth: Floats, wanted: int,
 ) -> tuple[Longs, Floats]:  # fmt: skip
-    """The pairs and their products; ``posting`` and ``worth`` hold the rows of each term and its weights there."""
+    """The pairs and their products; ``posting`` and ``worth`` hold the rows of each term and its weights there.
+
+    Either row of a pair is one of the first ``wanted``: only these are shown to those after them.
+    """
     pairs, score = np.empty((1024, 2), np.int64), np.empty(1024, np.float64)
     found = first[0] * 0
     used = np.zeros(len(head), np.int64)  # rows before the present one that each term has shown
@@ -59,7 +63,8 @@ def _join(
                     met[many] = i
                     many += 1
                 so_far[i] += value[p] * worth[k]
-            used[indexed[p]] += 1
+            if j < wanted:
+                used[indexed[p]] += 1
         for k in range(many):
             i = met[k]
             maybe = so_far[i] >= enough
@@ -79,7 +84,7 @@ def _join(
 
 
 def joined_windows(
-    row: Longs, term: Longs, weight: Floats, rows: int, least: float
+    row: Longs, term: Longs, weight: Floats, rows: int, least: float, wanted: Flags | None = None
 ) -> tuple[Longs, Longs, Floats]:
     """Pairs of rows whose product is at least ``least``.
 
@@ -91,12 +96,30 @@ def joined_windows(
         How many rows there are.
     least
         Above 0.
+    wanted
+        Shape (rows,): marks the rows of which a pair has to have one; None asks for nothing.
 
     Returns
     -------
     tuple of ndarray
         Earlier row, later row, product.
     """
+    if wanted is None:
+        return _joined(row, term, weight, rows, least, rows)
+    by_want = np.argsort(~wanted, kind="stable")  # wanted rows come first
+    place = np.empty(rows, np.int64)
+    place[by_want] = np.arange(rows)
+    again = np.argsort(place[row], kind="stable")
+    i, j, score = _joined(
+        place[row][again], term[again], weight[again], rows, least, int(np.count_nonzero(wanted))
+    )
+    i, j = by_want[i], by_want[j]
+    return np.minimum(i, j), np.maximum(i, j), score
+
+
+def _joined(
+    row: Longs, term: Longs, weight: Floats, rows: int, least: float, wanted: int
+) -> tuple[Longs, Longs, Floats]:
     first = np.searchsorted(row, np.arange(rows + 1)).astype(np.int64)
     held = np.bincount(term, minlength=1)
     order = np.lexsort((term, held[term], row))  # rare terms first
@@ -110,6 +133,6 @@ def joined_windows(
     head = np.concatenate(([0], np.cumsum(np.bincount(indexed, minlength=len(held)))))[:-1].astype(np.int64)
     pairs, score = _join(
         first, term.astype(np.int64), weight, indexed_first, indexed, weight[kept], least, head,
-        row[kept][by_term].astype(np.int64), weight[kept][by_term],
+        row[kept][by_term].astype(np.int64), weight[kept][by_term], wanted,
     )  # fmt: skip
     return pairs[:, 0], pairs[:, 1], score
