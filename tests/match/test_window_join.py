@@ -32,3 +32,8 @@ def test_pairs_are_those_of_the_full_product(
     assert len(found) == len(set(found))
     assert set(found) == wanted
     assert score.tolist() == [product[a, b] for a, b in found]
+    asked = np.arange(len(texts)) % 3 == 1
+    left, right, score = joined_windows(row, term, weight, len(texts), least, asked)
+    some = list(zip(left.tolist(), right.tolist(), strict=True))
+    assert sorted(some) == sorted((a, b) for a, b in wanted if asked[a] or asked[b])
+    assert score.tolist() == [product[a, b] for a, b in some]

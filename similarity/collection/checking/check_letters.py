@@ -198,7 +198,7 @@ def _all_matches(letter: Letter, near: Near, others: dict[int, Glance]) -> list[
     own = letter.document.document_id
     names = {own: letter.request_status != "absent"}
     names |= {glance.document_id: glance.has_request for glance in others.values()}
-    found = near.against.matches(lambda at: [others[int(near.documents[n])].document_id for n in at])
+    found = near.everything().matches(lambda at: [others[int(near.documents[n])].document_id for n in at])
     return [
         replace(m, scope="cross_request" if names[m.left_document] and names[m.right_document] else m.scope)
         for m in found

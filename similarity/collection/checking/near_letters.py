@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.config import MatchSettings
-from similarity.match.against.align_against import Against, align_against
+from similarity.match.against.align_against import Against, align_against, letters_with_long_reasons
 from similarity.match.against.few_letters import telling_letters
 from similarity.match.against.kept_words import KeptWords, renumbered
 from similarity.match.against.scan_kept import NewLetter, runs_in_letters
@@ -26,8 +27,8 @@ from similarity.store.collection.bulk.vocabulary import word_numbers
 __all__ = ["Near", "near_letters"]
 
 Longs = npt.NDArray[np.int64]
-_MANY = 2_000  # letters that share words: all of so many are aligned, of more some that stand for the others
-_FEW = 500
+_MANY = 2_000  # letters that share words: up to so many each is compared as far as anything is told of it
+_FEW = 500  # of more so many at most are aligned, which stand for the others
 _OF_EACH = (16, 4, 1)  # letters for each run of words, fewer where they would be more than `_FEW`
 
 
@@ -43,18 +44,25 @@ class Near:
         Shape (runs, 3): number of the kept letter, first word in the new letter and first word after it, of each run of
         equal words of seed length and more; of one letter they do not overlap.
     documents
-        Number of each letter that was aligned.
+        Number of each letter that is compared: all with any run, or those that stand for them.
     against
-        Its alignments; letters are positions in ``documents``.
+        Alignments with those that are needed, so that some of those that have any run of words, or all of them, are
+        among them; letters are positions in ``documents``.
+    reasons
+        Numbers of the letters compared that have reasons of the new letter in theirs, rising.
     complete
-        Whether all letters with any run were aligned.
+        Whether all letters with any run were compared.
+    everything
+        Makes the alignments with all of ``documents``.
     """
 
     stream: Stream
     runs: Longs
     documents: Longs
     against: Against
+    reasons: Longs
     complete: bool
+    everything: Callable[[], Against] = field(repr=False, compare=False)
 
 
 def near_letters(
@@ -92,22 +100,27 @@ def near_letters(
     )
     chosen = np.unique(documents)
     complete = len(chosen) <= _MANY
-    for most in () if complete else _OF_EACH:
-        chosen = telling_letters(
-            documents, runs[:, 2], runs[:, 3], len(stream.word), settings.seed_words, most
-        )
-        if len(chosen) <= _FEW:
+    told = partial(telling_letters, documents, runs[:, 2], runs[:, 3], len(stream.word), settings.seed_words)
+    needed = chosen
+    for most in _OF_EACH:
+        needed = told(most)
+        if complete or len(needed) <= _FEW:
             break
+    if not complete:
+        chosen = needed
     wanted = np.isin(documents, chosen)
     parts = _kept(segments, runs[wanted], documents[wanted], chosen)
-    against = align_against(
-        stream,
-        parts,
-        np.zeros(len(chosen), np.bool_),
-        lambda letters: _earlier(connection, chosen[letters], letter),
-        settings,
-    )
-    return Near(stream, _merged(documents, runs[:, 2], runs[:, 3]), chosen, against, complete), problems
+    earlier = _earlier(connection, chosen, letter)
+    align = partial(align_against, stream, parts, earlier=earlier.__getitem__, settings=settings)
+    long = letters_with_long_reasons(stream, parts, settings)
+    # Whether the others have reasons in common only their alignment tells.
+    spared = ~np.isin(chosen, needed)
+    spared[np.setdiff1d(np.arange(len(chosen)), long)] = False
+    against = align(skipped=spared)
+    reasons = chosen[np.union1d(long, against.letters_with_reasons())]
+    everything = partial(align, skipped=np.zeros(len(chosen), np.bool_)) if spared.any() else lambda: against
+    merged = _merged(documents, runs[:, 2], runs[:, 3])
+    return Near(stream, merged, chosen, against, reasons, complete, everything), problems
 
 
 def _split(runs: Longs) -> list[tuple[int, Longs]]:
@@ -141,15 +154,12 @@ def _joined(letters: Sequence[LetterTokens], numbers: Longs) -> KeptWords:
 
 def _earlier(connection: sqlite3.Connection, documents: Longs, letter: Letter) -> npt.NDArray[np.bool_]:
     """Whether the texts of kept letters come before the new one's, in the order of a run over all."""
-    own = (letter.document.text, letter.document.document_id)
-    known: dict[int, bool] = {}
-    for number in np.unique(documents).tolist():
-        row = connection.execute(
-            "SELECT text, document_id FROM documents JOIN letters USING (document) WHERE document = ?",
-            (number,),
-        ).fetchone()
-        known[number] = tuple(row) < own
-    return np.array([known[number] for number in documents.tolist()], np.bool_)
+    rows = connection.execute(
+        "SELECT document FROM documents JOIN letters USING (document) "
+        f"WHERE document IN ({', '.join(map(str, documents.tolist()))}) AND (text, document_id) < (?, ?)",
+        (letter.document.text, letter.document.document_id),
+    )
+    return np.isin(documents, [number for (number,) in rows])
 
 
 def _merged(documents: Longs, first: Longs, length: Longs) -> Longs:

@@ -44,9 +44,9 @@ def _covering(letter: Letter, near: Near) -> list[int]:
     pairs = near.against.covered()
     if not len(pairs):
         return []
-    count = len(near.documents)
-    has = np.zeros((count, len(near.stream.word)), np.float32)
-    has[pairs[:, 0], pairs[:, 1]] = 1
+    letters, rows = np.unique(pairs[:, 0], return_inverse=True)
+    has = np.zeros((len(letters), len(near.stream.word)), np.float32)
+    has[rows, pairs[:, 1]] = 1
     weight = _weights(letter, near)
     depth = np.zeros(len(weight), np.int64)
     chosen: list[int] = []
@@ -59,7 +59,7 @@ def _covering(letter: Letter, near: Near) -> list[int]:
                 break
             chosen.append(best)
             depth += has[best].astype(np.int64)
-    return chosen
+    return letters[chosen].tolist()
 
 
 def _weights(letter: Letter, near: Near) -> npt.NDArray[np.float64]:

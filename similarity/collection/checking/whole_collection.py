@@ -150,7 +150,7 @@ def sharing(letter: Letter, results: Results, near: Near, kept: Mapping[int, Gla
         and name in numbers
         and _is_case(near, match.left if match.left_document == own else match.right)
     }
-    having |= {int(near.documents[n]) for n in near.against.letters_with_reasons().tolist()}
+    having |= set(near.reasons.tolist())
     if not near.complete:
         case = np.concatenate(([0], np.cumsum(_case_words(near))))
         low, high = near.runs[:, 1], near.runs[:, 2]

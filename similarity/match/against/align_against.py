@@ -18,7 +18,7 @@ from similarity.match.matches import REACH, without_contained
 from similarity.match.stream import Stream
 from similarity.records import Document, Fairness, Letter, Match, Origin
 
-__all__ = ["Against", "Earlier", "align_against"]
+__all__ = ["Against", "Earlier", "align_against", "letters_with_long_reasons"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -144,6 +144,23 @@ def align_against(
     new = NewLetter(stream.word, stream.segment_start, settings.seed_words)
     made = (_align(stream, part, shared_runs(new, part, skipped), earlier, settings) for part in parts)
     return Against(stream, tuple(made))
+
+
+def letters_with_long_reasons(stream: Stream, parts: Sequence[KeptWords], settings: MatchSettings) -> Longs:
+    """Numbers of the kept letters that have so many words of the new letter's reasons in a row, in reasons, rising.
+
+    An alignment through such a run holds all of it, so `Against.letters_with_reasons` of all letters would name them.
+    """
+    new = NewLetter(stream.word, stream.segment_start, settings.seed_words)
+    own = np.array([kind == "case" for kind in stream.class_of], np.bool_)
+    found = [np.empty(0, np.int64)]
+    for part in parts:
+        runs = shared_runs(new, part, np.zeros(int(part.letter_of.max(initial=-1)) + 1, np.bool_))
+        runs = runs[runs[:, 2] >= settings.min_words]
+        segment = _segments_at(part, runs[:, 1])
+        told = own[stream.segment[runs[:, 0]]] & (part.kind[segment] == KINDS.index("case"))
+        found.append(part.letter_of[segment[told]].astype(np.int64))
+    return np.unique(np.concatenate(found))
 
 
 def _segments_at(kept: KeptWords, words: Longs) -> Longs:

@@ -190,3 +190,15 @@ def test_templates_of_a_library_are_recognised_without_letters(
         (one,) = collection.check(demo_corpus / "westholme-drones.txt", known=library).letters
     assert len(one.known) > 5
     assert all(use.place.shared_words * 2 >= use.place.fixed_words for use in one.known)
+
+
+@pytest.mark.parametrize("name", CHECKED)
+def test_letters_that_are_spared_alignment_lose_nothing(
+    kept: Path, demo_corpus: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = check(kept, demo_corpus / name)
+    monkeypatch.setattr(near_letters, "_OF_EACH", (1,))
+    spared = check(kept, demo_corpus / name)
+    assert spared.sharing == whole.sharing
+    copies = [{(m.match_id, m.runs) for m in one.matches() if m.kind == "copy"} for one in (spared, whole)]
+    assert copies[0] == copies[1]
