@@ -59,7 +59,7 @@ def _covering(letter: Letter, near: Near) -> list[int]:
                 break
             chosen.append(best)
             depth += has[best].astype(np.int64)
-    return letters[chosen].tolist()
+    return [int(letters[n]) for n in chosen]
 
 
 def _weights(letter: Letter, near: Near) -> npt.NDArray[np.float64]:
