@@ -20,20 +20,32 @@ _WELSH_MONTHS = {
     "rhagfyr": "december",
 }  # fmt: skip
 _WELSH = "|".join(_WELSH_MONTHS)
+# "Eighteenth October 2022", "the twenty-first of May 2024"
+_ORDINALS = [
+    "first", "second", "third", "fourth", "fifth", "sixth",
+    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
+    "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
+    "thirty-first",
+]  # fmt: skip
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
 _DAYS = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?"
 _DAY = compiled_pattern(
     rf"{_DAYS}(?P<written>\d{{1,2}}(?:st|nd|rd|th|ain|eg|fed)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTHS}|{_WELSH})\.?,?\s+(?:19|20)\d\d)\b"
+    rf"|(?P<hyphened>\b\d{{1,2}}-(?:{_MONTHS})-(?:(?:19|20)\d\d|\d\d))\b"
+    rf"|(?:the\s+)?(?P<worded>\b(?:{_ORDINAL})(?:\s+(?:day\s+)?of)?\s+(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d)\b"
     rf"|(?P<american>(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+(?:19|20)\d\d)\b"
     r"|(?P<iso>\b(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
-    r"|(?P<figures>\b\d{1,2}([/.])\d{1,2}\5(?:(?:19|20)\d\d|\d\d))\b",
+    r"|(?P<figures>\b\d{1,2}(?P<parting>[/.])\d{1,2}(?P=parting)(?:(?:19|20)\d\d|\d\d))\b",
     re.IGNORECASE,
 )
 _ANSWER = r"(?:response|reply|letter|decision|answer|notice|issue|review|disclosure|release|publication)"
 _LABEL = compiled_pattern(
-    rf"(?:[\w ]{{1,20}}\s*/\s*)?(?:(?:our\s+)?{_ANSWER}\s+(?:date|sent|issued|given|published)"
+    rf"(?:[\w ]{{1,20}}\s*/\s*)?(?:(?:our\s+)?{_ANSWER}\s+(?:date|sent|issued|given|published|generated|produced|prepared|printed|typed|dated)"
     rf"|date(?:d|\s+of\s+(?:(?:our|this|the)\s+)?(?:final\s+)?{_ANSWER}"
     r"|\s+(?:issued|sent|responded|replied|answered|completed|published|closed|signed))?(?:\s+this)?"
-    r"|sent|issued|responded|replied|answered|published(?:\s+date)?|signed|completed|dyddiad)\s*(?:on\s+)?[:\-–]?\s*",
+    r"|sent|issued|responded|replied|answered|published(?:\s+date)?|(?:last\s+)?revised|signed|completed|dyddiad)\s*(?:on\s+)?[:\-–]?\s*",
     re.IGNORECASE,
 )
 _PUBLISHED = compiled_pattern(
@@ -133,8 +145,16 @@ def _parsed(found: re.Match[str]) -> str:
     text = next(value for name, value in found.groupdict().items() if value)
     if found["iso"]:
         return _iso(text)
+    if found["worded"]:
+        text = re.sub(rf"(?i)^(?:{_ORDINAL})", _in_figures, text)
+    if found["hyphened"]:
+        text = text.replace("-", " ")
     plain = re.sub(r"(?i)(?<=\d)(?:ain|eg|fed)\b|\s+(?:day\s+)?of\b", "", _in_english(text))
-    return _understood(plain.replace(".", " " if found["written"] else "/"))
+    return _understood(plain.replace(".", " " if found["figures"] is None else "/"))
+
+
+def _in_figures(ordinal: re.Match[str]) -> str:
+    return str(_ORDINALS.index(ordinal[0].lower().replace(" ", "-")) + 1)
 
 
 @lru_cache(maxsize=4096)

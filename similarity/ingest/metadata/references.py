@@ -17,16 +17,14 @@ NEAR_TOP, NEAR_END = 14, 8  # blocks in which a letter says its reference and da
 _PART = r"[A-Z0-9][A-Za-z0-9]{0,14}"
 _LETTERS = r"(?:[A-Z]{2,8}[a-z]|[A-Z](?:[a-z]?[A-Z]){1,5}|[A-Z]{1,8})(?:[-/.][A-Z][A-Za-z]{0,5})*"
 # "FOI/22/118", "PW 06-2020/118", "IR 1127/18", "101001234567"
-_VALUE = (
-    rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART})*"
-)
+_VALUE = rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART}|[-/][a-z]{{2,6}}(?=[-/][\dA-Z]))*"
 _WORD = (
     r"(?:ref(?:erence|\.)?s?|cyf(?:eirnod)?|case|(?:foi|foia|foisa|eir|rfi|request|enquiry|log|complaint|file|review|disclosure|matter)"
     r"(?= ?(?:no\b|no\.|number|id\b|ref|case|request|log|[:#]))|no\.|number|id)"
 )
 # A label and its value; "your ref" is the requester's, "original request" another letter's.
 _LABELLED = compiled_pattern(
-    rf"(?P<before>(?:[\w'’/-]+ ){{0,4}})(?<![\w-])(?i:{_WORD})(?P<between>(?: ?/ ?\w+| (?i:is|no|number|id|ref|case|reference|code)\b| ?\([^)]*\)|[ .:#–-])*(?:[a-z' ]{{3,40}}: ?)?)(?P<value>{_VALUE})(?![A-Za-z])",
+    rf"(?P<before>(?:[\w'’/-]+ ){{0,4}})(?<![\w-])(?i:{_WORD})(?P<between>(?: ?/ ?\w+| (?i:is|no|number|id|ref|case|reference|code)\b| ?\([^)]*\)|[ .:#–-])*(?:[a-z' ]{{3,40}}: ?|(?:for|on|of|to) (?:[a-z]+ ){{1,5}}is )?)(?P<value>{_VALUE})(?![A-Za-z])",
 )
 _LABEL = compiled_pattern(rf"(?<![\w-])(?i:{_WORD})")
 _DIGIT = compiled_pattern(r"\d")
@@ -46,13 +44,16 @@ _SAYS_SO = compiled_pattern(
     r"[:#]\s*$|ref|cyf|\bno\b|(?:case|request|foia?|eir|our|log|enquiry) (?:number|id)", re.IGNORECASE
 )
 _BRACKETED = compiled_pattern(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
+# "PW/23/04 to /09": several requests answered in one letter; it goes by the first.
+_RANGE = compiled_pattern(r"\s+(?:to|and|-|–)\s+/?[\w/-]*\d$")
 _LEADING = compiled_pattern(rf"(?P<value>{_VALUE})(?=\s*(?:$|[-–—:|,]\s|\s))")
 _PREFIX = compiled_pattern(
-    r"^(?:(?:re|fw|fwd|subject|ateb)\s*:\s*)+|^(?:please quote|(?:our |the )?(?:reply|response|answer|request|decision|notice|release))(?: to)?\s+(?=(?-i:[A-Z])[\w-]*[-/. ]?[\w/.-]*\d)|^(?:freedom of information(?: act(?: 2000)?)?|foia?|eir)\s+(?:request|response|reply)\s*(?:no\.?|number)?\s*[-–:]?\s+(?=[A-Z]{0,6}[-/ ]?\d)",
+    r"^(?:(?:re|fw|fwd|subject|ateb)\s*:\s*)+|^(?:please quote|(?:our |the )?(?:reply|response|answer|request|decision|notice|release))(?: to)?(?: (?:your )?request)?\s+(?=(?-i:[A-Z])[\w-]*[-/. ]?[\w/.-]*\d)|^(?:freedom of information(?: act(?: 2000)?)?|foia?|eir)\s+(?:request|response|reply)\s*(?:no\.?|number)?\s*[-–:]?\s+(?=(?-i:[A-Z]{0,6}(?:[-/ ]?\d|[-/][A-Z]{2,5}[-/]\d)))",
     re.IGNORECASE,
 )
 _NUMBERED_REQUEST = compiled_pattern(
-    r"(?:re:?\s+)*(?:freedom\s+of\s+information|foia?|eir)\s+request\s*[-–:]?\s*(?:no\.?\s*)?(?P<value>\d{4,9})\b(?![/-]\d)",
+    r"(?:re:?\s+)*(?:(?:freedom\s+of\s+information|foia?|eir)\s+request\s*[-–:]?\s*(?:no\.?\s*)?(?P<value>\d{4,9})\b(?![/-]\d)"
+    r"|(?:information\s+)?request\s+(?P<plain>\d{3,9})\s*(?:[:|–—]|-\s))",  # a question has no number of three digits
     re.IGNORECASE,
 )
 _REVIEW = compiled_pattern(r"[\s/-]?(?:\((?:internal )?review\)|IR\d?)(?=\s*$)", re.IGNORECASE)
@@ -126,7 +127,7 @@ def _of_subject(title: str) -> str:
         labelled = next(_labelled(inner["inner"]), "")
         if labelled:
             return labelled
-        whole = re.fullmatch(_VALUE, inner["inner"].strip())
+        whole = re.fullmatch(_VALUE, _RANGE.sub("", inner["inner"].strip()))
         serial = re.fullmatch(r"(?:\d{2,4}/\d{3,6}|[A-Z]{1,4}/\d{2,6})", inner["inner"].strip())
         if whole and (serial or _is_reference(whole.group())):
             return _whole(whole.group(), whole.group())
@@ -150,7 +151,7 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
     for block in top:
         text = _PREFIX.sub("", block.text.strip())
         if numbered := _NUMBERED_REQUEST.match(block.text.strip()):
-            return [numbered["value"]]
+            return [numbered["value"] or numbered["plain"]]
         if len(text) > 120 or only_a_day(text):
             continue
         for line in re.split(r"\t|\n", text):
@@ -166,7 +167,7 @@ def _alone_or_first(text: str) -> str:
         value = _whole(match["value"], text)
         rest = text[len(value) :].strip()
         alone = not rest or bool(day_in(rest)) or re.fullmatch(r"\(?(?:19|20)\d\d\)?", rest) is not None
-        parted = text[len(value) :].startswith((" -", " –", " —", ":", " |"))
+        parted = text[len(value) :].startswith((" -", " –", " —", ":", " |", " ("))
         if _is_reference(value) and (alone or parted or (_is_strong(value) and "/" in value)):
             return value
     closing = _BRACKETED.search(text)

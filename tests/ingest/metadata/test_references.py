@@ -27,6 +27,13 @@ GIVEN = [
     (["Reply UoS/IR/21-0077: the closing of the baths"], "", "UoS/IR/21-0077"),
     (["Please quote SLT/19/0042"], "", "SLT/19/0042"),
     (["Dear Ms Poole"], "the baths (K/207)", "K/207"),
+    (["Dear Ms Poole"], "Your three letters (SLT/FOI/21/04 to /06)", "SLT/FOI/21/04"),
+    (["Request 318: closing of the baths", "Sent 4/6/21"], "", "318"),
+    (["Our ref SC/hall/9"], "", "SC/hall/9"),
+    (["Freedom of Information reply SLT-FOI-0442"], "", "SLT-FOI-0442"),
+    (["Answer to your request SLM-FOI-31"], "", "SLM-FOI-31"),
+    (["Saltby Trust", "Re: ST-FOI-21-0077 (baths)"], "", "ST-FOI-21-0077"),
+    (["A. Poole", "the number of this answer is SLT-0442"], "", "SLT-0442"),
 ]
 NONE = [
     ["Spending in 2023/24"],
@@ -41,6 +48,8 @@ NONE = [
     ["COVID-19: absences"],
     ["SK1 4AB"],
     ["31 December 2023. 1."],
+    ["Request 2: the closing of the baths"],
+    ["The number of beds for the winter is 140"],
 ]
 
 
