@@ -17,6 +17,7 @@ from similarity.requests.same_request import RequestComparison, compare_requests
 from similarity.results import Results, in_order
 from similarity.segment.document_kind.unread_documents import unread_problems
 from similarity.templates import TemplateResult, build_templates
+from similarity.workers.batches import Team
 
 __all__ = ["conclude"]
 
@@ -27,6 +28,7 @@ def conclude(
     settings: Settings,
     clock: Clock,
     about: str = "",
+    team: Team | None = None,
 ) -> Results:
     """Compare letters, build templates and check claims.
 
@@ -43,8 +45,10 @@ def conclude(
     about
         Id of the one letter that is compared and checked, the others being there for its sake; empty is all. The same
         argument in other words is not looked for then.
+    team
+        Processes that have understood the letters; others are started where there are many letters.
     """
-    with checked_alone(() if about else letters) as alone:
+    with checked_alone(() if about else letters, team) as alone:
         with clock("match") as progress:
             requests = compare_requests(letters, settings.templates.same_request)
             found = find_recurrences(letters, settings.match, progress, requests.groups, about)

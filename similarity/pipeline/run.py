@@ -12,7 +12,7 @@ from similarity.given import GivenTable, corrected_documents, corrected_letters,
 from similarity.ingest import read_sources
 from similarity.pipeline.conclude import conclude
 from similarity.pipeline.stages import Clock, Watch, unwatched
-from similarity.pipeline.understanding import understand_all
+from similarity.pipeline.understanding import team_of, understand_all
 from similarity.report import write_report
 from similarity.results import Results
 from similarity.store.collection.tables.database import is_collection
@@ -60,9 +60,10 @@ def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Resul
         reading = read_sources(inputs, settings.ingest, progress)
     given = read_table(settings.letters) if settings.letters is not None else GivenTable()
     documents, unfit = corrected_documents(reading.documents, given)
-    with clock("segment") as progress:
-        letters = corrected_letters(understand_all(documents, progress), given)
-    return conclude(letters, (*reading.problems, *given.problems, *unfit), settings, clock)
+    with team_of(documents) as team:
+        with clock("segment") as progress:
+            letters = corrected_letters(understand_all(documents, progress, team), given)
+        return conclude(letters, (*reading.problems, *given.problems, *unfit), settings, clock, team=team)
 
 
 def _kept(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Results:

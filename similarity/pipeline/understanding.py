@@ -1,4 +1,4 @@
-"""Letters understood in processes where they are many."""
+"""Letters understood, and checked one by one, in processes where they are many."""
 
 from __future__ import annotations
 
@@ -9,25 +9,36 @@ from typing import TYPE_CHECKING
 from similarity.progress import Progress, silent
 from similarity.records import Document, Letter
 from similarity.segment import understand
-from similarity.workers.batches import in_background, in_processes
+from similarity.workers.batches import Team
 from similarity.workers.budget import cores
 
 if TYPE_CHECKING:
     from similarity.audit.single_letter import Alone
 
-__all__ = ["checked_alone", "understand_all"]
+__all__ = ["checked_alone", "team_of", "understand_all"]
 
-_FEW = 500_000  # characters of letters up to which they are understood here: starting processes takes longer
-
-
-def _are_many(documents: Iterable[Document]) -> bool:
-    return cores() > 1 and sum(len(document.text) for document in documents) > _FEW
+_FEW = 300_000  # characters of letters up to which they are understood here: starting processes takes longer
 
 
-def understand_all(documents: Sequence[Document], progress: Progress = silent) -> tuple[Letter, ...]:
-    """Letters of all documents, in their order."""
-    if _are_many(documents):
-        return tuple(in_processes("similarity.segment:understand", documents, cores(), progress))
+@contextmanager
+def team_of(documents: Iterable[Document]) -> Iterator[Team | None]:
+    """Processes for the letters of these documents; None where they are few."""
+    if cores() > 1 and sum(len(document.text) for document in documents) > _FEW:
+        with Team(cores()) as team:
+            yield team
+    else:
+        yield None
+
+
+def understand_all(
+    documents: Sequence[Document], progress: Progress = silent, team: Team | None = None
+) -> tuple[Letter, ...]:
+    """Letters of all documents, in their order; by ``team`` where there is one, else by processes of their own."""
+    if team is not None:
+        return tuple(team.results("similarity.segment:understand", documents, progress))
+    with team_of(documents) as own:
+        if own is not None:
+            return understand_all(documents, progress, own)
     letters: list[Letter] = []
     for done, document in enumerate(documents, start=1):
         letters.append(understand(document))
@@ -36,10 +47,15 @@ def understand_all(documents: Sequence[Document], progress: Progress = silent) -
 
 
 @contextmanager
-def checked_alone(letters: Sequence[Letter]) -> Iterator[Callable[[], Sequence[Alone] | None]]:
+def checked_alone(
+    letters: Sequence[Letter], team: Team | None = None
+) -> Iterator[Callable[[], Sequence[Alone] | None]]:
     """Check what each letter shows by itself while the letters are compared; None leaves it to the audit."""
-    if _are_many(letter.document for letter in letters):
-        with in_background("similarity.audit.single_letter:read_alone", letters) as results:
-            yield results
-    else:
-        yield lambda: None
+    if team is not None:
+        yield team.last_results("similarity.audit.single_letter:read_alone", letters)
+        return
+    with team_of(letter.document for letter in letters) as own:
+        if own is None:
+            yield lambda: None
+        else:
+            yield own.last_results("similarity.audit.single_letter:read_alone", letters)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from typing import Any
 
@@ -12,7 +11,7 @@ from similarity.workers.pool import WorkerPool
 from similarity.workers.serve import function_of
 from similarity.workers.worker import WorkerDied
 
-__all__ = ["in_background", "in_processes", "run_batch"]
+__all__ = ["Team", "in_processes", "run_batch"]
 
 _BATCH = 8  # items sent at once
 
@@ -28,47 +27,74 @@ def _here(batch: tuple[str, Sequence[Any]], _: WorkerDied) -> list[Any]:
     return run_batch(batch)  # whatever ended the worker is seen, or does no harm, here
 
 
-def in_processes(function: str, items: Sequence[Any], count: int, progress: Progress = silent) -> list[Any]:
-    """Results of ``function`` for each item.
+class Team:
+    """Processes kept for several kinds of work on the same items: what they import and remember serves the next kind.
 
     Parameters
     ----------
-    function
-        ``module:name`` of a function of one item; what it takes and gives can be pickled.
-    items
-        What it is called with.
     count
-        How many processes.
-    progress
-        Called as results come in.
+        How many processes at most; they start when there is work.
     """
-    batches = [(function, items[low : low + _BATCH]) for low in range(0, len(items), _BATCH)]
-    results: dict[int, list[Any]] = {}
-    done = 0
-    with WorkerPool("similarity.workers.batches:run_batch", min(count, len(batches))) as pool:
-        for number, found in pool.each(batches, _here):
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._pool = WorkerPool("similarity.workers.batches:run_batch", count)
+        self._thread = ThreadPoolExecutor(1)
+        self._stopped = False
+
+    def __enter__(self) -> Team:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stopped = True
+        self._thread.shutdown()
+        self._pool.close()
+
+    def results(self, function: str, items: Sequence[Any], progress: Progress = silent) -> list[Any]:
+        """Results of ``function`` for each item.
+
+        Parameters
+        ----------
+        function
+            ``module:name`` of a function of one item; what it takes and gives can be pickled.
+        items
+            What it is called with.
+        progress
+            Called as results come in.
+        """
+        batches = [(function, items[low : low + _BATCH]) for low in range(0, len(items), _BATCH)]
+        results: dict[int, list[Any]] = {}
+        done = 0
+        for number, found in self._pool.each(batches, _here):
             results[number] = found
             done += len(found)
             progress(done, len(items))
-    return [result for number in range(len(batches)) for result in results[number]]
+        return [result for number in range(len(batches)) for result in results[number]]
+
+    def last_results(self, function: str, items: Sequence[Any]) -> Callable[[], list[Any]]:
+        """Run ``function`` on each item while this process goes on with something else; the processes' last work.
+
+        Returns
+        -------
+        callable
+            Waits for the results. Leaving the team ends the work: results that have not come by then raise
+            CancelledError.
+        """
+
+        def until_stopped(done: int, total: int) -> None:
+            if self._stopped:
+                raise CancelledError
+
+        def work() -> list[Any]:
+            try:
+                return self.results(function, items, until_stopped)
+            finally:
+                self._pool.close()  # their memory is for others
+
+        return self._thread.submit(work).result
 
 
-@contextlib.contextmanager
-def in_background(function: str, items: Sequence[Any]) -> Iterator[Callable[[], list[Any]]]:
-    """Run ``function`` on each item in one process of its own, while this one goes on with something else.
-
-    Gives a callable that waits for the results of `in_processes`. Leaving the block ends the work: results that
-    have not come by then raise CancelledError.
-    """
-    stopped = False
-
-    def until_stopped(done: int, total: int) -> None:
-        if stopped:
-            raise CancelledError
-
-    with ThreadPoolExecutor(1) as thread:
-        work = thread.submit(in_processes, function, items, 1, until_stopped)
-        try:
-            yield work.result
-        finally:
-            stopped = True
+def in_processes(function: str, items: Sequence[Any], count: int, progress: Progress = silent) -> list[Any]:
+    """`Team.results` by processes of its own, as many as ``count``."""
+    with Team(min(count, -(-len(items) // _BATCH))) as team:
+        return team.results(function, items, progress)

@@ -10,7 +10,7 @@ from similarity.audit.single_letter import read_alone
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
 from similarity.pipeline import understanding
-from similarity.workers.batches import in_background, in_processes
+from similarity.workers.batches import Team, in_processes
 
 DEMO = Path(__file__).resolve().parents[2] / "corpus" / "demo"
 
@@ -30,18 +30,20 @@ def test_an_error_in_a_process_is_the_error_of_the_call() -> None:
 
 
 def test_work_in_the_background_gives_its_results_when_asked() -> None:
-    with in_background("similarity.words:fold", [f"Word{n}" for n in range(50)]) as results:
+    with Team(2) as team:
+        results = team.last_results("similarity.words:fold", [f"Word{n}" for n in range(50)])
         assert results() == [f"word{n}" for n in range(50)]
 
 
 def test_an_error_in_the_background_comes_when_results_are_asked_for() -> None:
-    with in_background("similarity.words:fold", [1, 2, 3]) as results, pytest.raises(AttributeError):
-        results()
+    with Team(2) as team, pytest.raises(AttributeError):
+        team.last_results("similarity.words:fold", [1, 2, 3])()
 
 
 def test_leaving_early_ends_the_work_in_the_background() -> None:
     items = [f"Word{n}" * 100 for n in range(200_000)]
-    with pytest.raises(KeyError), in_background("similarity.words:words", items) as results:
+    with pytest.raises(KeyError), Team(1) as team:
+        results = team.last_results("similarity.words:words", items)
         raise KeyError
     with pytest.raises(CancelledError):
         results()
@@ -64,3 +66,13 @@ def test_letters_understood_in_processes_are_the_same(monkeypatch: pytest.Monkey
     monkeypatch.setattr(understanding, "_FEW", 1)
     monkeypatch.setattr(understanding, "cores", lambda: 2)
     assert understanding.understand_all(documents) == here
+
+
+def test_one_team_understands_letters_and_checks_them() -> None:
+    documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:4], IngestSettings()).documents
+    here = understanding.understand_all(documents)
+    with Team(2) as team:
+        letters = understanding.understand_all(documents, team=team)
+        with understanding.checked_alone(letters, team) as alone:
+            assert alone() == [read_alone(letter) for letter in here]
+    assert letters == here
