@@ -30,7 +30,7 @@ from similarity.segment.parts.act_wording import told_by_the_act
 from similarity.segment.parts.decision_reasons import part_reasons
 from similarity.segment.parts.in_force import put_in_force
 from similarity.segment.parts.mentions import Mention, mentions_of
-from similarity.segment.parts.reliance import argued_in, in_reasons_only, relied_on
+from similarity.segment.parts.reliance import argued_in, decides, in_reasons_only, relied_on
 from similarity.segment.parts.request import read_request
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.segment.parts.stretches import LetterParts, Stretch
@@ -75,7 +75,7 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         document,
         labels,
         _passages(document, stretches),
-        _used(_citations(reading, mentions), refuses),
+        _used(_citations(document, reading, mentions), refuses),
         declared if refuses else (),
         argued_in(stretches, mentions) if refuses else (),
         request.spans,
@@ -191,14 +191,21 @@ def _quality(document: Document, labels: tuple[Label, ...]) -> float:
     return round(sure / total, 4) if total else 0.0
 
 
-def _citations(reading: LetterParts, mentions: tuple[Mention, ...]) -> tuple[Citation, ...]:
+def _citations(
+    document: Document, reading: LetterParts, mentions: tuple[Mention, ...]
+) -> tuple[Citation, ...]:
     """Every citation with its use, in the order of the text."""
     citations: list[Citation] = []
     for mention in mentions:
         stretch = reading.stretches[mention.number]
         if stretch.role == "chrome":
             continue
-        use = _use(mention, stretch, in_reasons_only(mention, reading, mentions))
+        use = _use(
+            mention,
+            stretch,
+            decides(stretch, document.text),
+            in_reasons_only(mention, document.text, reading, mentions),
+        )
         citations += [Citation(mention.found.span, p, use, _note(p)) for p in mention.found.provisions]
     return tuple(citations)
 
@@ -212,8 +219,10 @@ def _note(provision: str) -> str:
     return f"confirm-or-deny limb of {', '.join(parents)}" if parents else ""
 
 
-def _use(mention: Mention, s: Stretch, in_reasons: bool) -> Literal["declared", "argued", "mentioned"]:
-    if mention.stance == "relied" and not in_reasons and s.role not in CASE_SPECIFIC_ROLES:
+def _use(
+    mention: Mention, s: Stretch, decides: bool, in_reasons: bool
+) -> Literal["declared", "argued", "mentioned"]:
+    if mention.stance == "relied" and not in_reasons and (decides or s.role not in CASE_SPECIFIC_ROLES):
         return "declared"
     own = mention.stance in ("relied", "named")
     if own and s.role in REASONING_ROLES and (s.kind == "heading" or s.role != "legislation"):

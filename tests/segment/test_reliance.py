@@ -192,3 +192,34 @@ The route is withheld under section 31(1)(a). We do not rely on the exemption fo
 Thieves would wait for it at the bridge.
 """)
     assert read.declared == ("31(1)(a)",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "declared"),
+    [
+        ("Their names have been taken out under section 40(2).", ("31(1)(a)", "40(2)")),
+        ("The prices are withheld by virtue of section 43(2).", ("31(1)(a)", "43(2)")),
+        ("Section 43(2) is relied upon for the prices.", ("31(1)(a)", "43(2)")),
+        ("The prices would also be of use to a rival, as section 43(2) has it.", ("31(1)(a)",)),
+    ],
+)
+def test_a_sentence_that_withholds_declares_among_the_reasons_for_another(letter, sentence, declared):
+    read = letter(f"""
+You asked for the plan of the yard and who works there.
+The plan is withheld under section 31(1)(a) of the Act.
+Section 31
+Disclosure would be likely to help thieves, who would learn which gate is unlit. {sentence}
+The public interest favours keeping the plan back.
+""")
+    assert read.declared == declared
+
+
+def test_a_subject_that_refuses_declares(plain_document):
+    read = understand(
+        plain_document(
+            "Quarrendon District Council\nRE: FOI/311/24 - plan of the yard - refusal,\nss. 31(1)(a) & 43(2) FOIA\n\nDear Ms Tolland,\n\n"
+            "You asked for the plan of the yard and its rent.\n\nNeither can be handed over. A plan would be likely to show thieves which gate"
+            " is unlit, and the rent would be likely to weaken our hand with the next tenant.\n\nYours sincerely\nInformation Officer\n"
+        )
+    )
+    assert read.declared == ("31(1)(a)", "43(2)")

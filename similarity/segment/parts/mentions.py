@@ -26,6 +26,12 @@ _STATES = re.compile(
     r"\b(?:with+h?[eo]ld|refused|exempt|applied|appl(?:y|ies)|engaged|relied|claimed|maintained|used|upheld)\b",
     re.IGNORECASE,
 )
+# A subject that tells the answer: "RE: FOI 21/14, parking - refusal, ss. 31(1)(a) & 43(2)".
+_ANSWERS = re.compile(
+    r"\b(?:refusal|refused|with+h?[eo]ld|part(?:ial|ly)? (?:refusal|disclosure)|exempt(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_REVIEWS = re.compile(r"\b(?:review|complaint|appeal|your)\b", re.IGNORECASE)
 # What a requester does not write: a refusal in the first person or in the authority's name.
 _OURS = re.compile(
     r"\b(?:we|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company))"
@@ -69,11 +75,12 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
         closed = closed or (stretch.closes_notice and relied)
         if stretch.kind == "heading":
             older = _OLDER_PART.search(words) is not None
+        answers = stretch.role == "reference" and _subject_answers(text, stretches, number)
         endless = len(words) > _LONGEST
         for count, found in enumerate(reading.cited(stretch.block, stretch.span)):
             stance: Stance = "named"
             if not endless or count < _JUDGED:
-                stance = _stance(stretch, *_nearby(words, stretch, found), older)
+                stance = _stance(stretch, *_nearby(words, stretch, found), older, answers)
             if closed and stretch.kind == "list":
                 stance = "named"  # a list of headings behind the notice
             relied = relied or stance == "relied"
@@ -90,9 +97,9 @@ def _nearby(words: str, stretch: Stretch, found: Found) -> tuple[str, int, int]:
     return words[first : end + _NEAR], start - first, end - first
 
 
-def _stance(stretch: Stretch, words: str, start: int, end: int, older: bool) -> Stance:
+def _stance(stretch: Stretch, words: str, start: int, end: int, older: bool, answers: bool) -> Stance:
     if stretch.role in _NOT_OWN and (stretch.certain or stretch.role == "chrome") and not _OURS.search(words):
-        return "asked"
+        return "relied" if answers else "asked"
     if stretch.kind == "heading":
         return "denied" if is_disclaimed(words) else "relied" if _STATES.search(words) else "named"
     if stretch.kind == "list":
@@ -100,3 +107,10 @@ def _stance(stretch: Stretch, words: str, start: int, end: int, older: bool) -> 
     law_told = stretch.role == "legislation" or stretch.quotation or stretch.role in _NOT_OWN
     stance = stance_of(words, start, end, law_told)
     return "older" if older and stance == "relied" else stance
+
+
+def _subject_answers(text: str, stretches: Sequence[Stretch], number: int) -> bool:
+    """Whether a line of the letterhead, or the one that it continues, tells that the request is refused."""
+    lines = [s for s in stretches[max(0, number - 1) : number + 1] if s.role == "reference"]
+    said = " ".join(s.span.of(text) for s in lines)
+    return bool(lines and _ANSWERS.search(said)) and not _REVIEWS.search(said)

@@ -11,7 +11,7 @@ from similarity.segment.citations.stance import stance_of
 from similarity.segment.parts.mentions import Mention
 from similarity.segment.parts.stretches import LetterParts, Stretch
 
-__all__ = ["argued_in", "in_reasons_only", "relied_on"]
+__all__ = ["argued_in", "decides", "in_reasons_only", "relied_on"]
 
 _NOTICE: frozenset[Role] = frozenset({"decision", "exemption_list", "ncnd"})
 _MAY_DECIDE: frozenset[Role] = frozenset({"decision", "disclosure", "reference", "other", "ncnd"})
@@ -25,6 +25,13 @@ _UPHELD = re.compile(
 )
 _IN_PART = re.compile(
     r"\b(?:in part|partly|partially|overturn\w*|not uphold|allow(?:ed)? the)\b", re.IGNORECASE
+)
+# A sentence that decides by the provision it names, and so declares it wherever it stands.
+_DECIDES = re.compile(
+    r"\b(?:is|are|was|were|been|being|[’']s|[’']re)\s+(?:\w+ly\s+)?(?:with+h?[eo]ld|refused|redacted|removed|excised|omitted|relied (?:up)?on"
+    r"|(?:taken|left|cut|struck|blacked|blanked|edited) out|(?:held|kept|blanked) (?:back|off))\b"
+    r"|\b(?:we|I)(?:[’'](?:ve|re)|\s+(?:have|are|do|also|therefore|must|now))*\s+(?:with+h?[eo]ld|refus|redact|rel(?:y|ied)|(?:taken|left|cut|kept|held) (?:\w+ ){0,3}(?:out|back))",
+    re.IGNORECASE,
 )
 _NEAR = 3  # stretches between a refusal without a provision and the law that it is told to rest on
 
@@ -46,7 +53,7 @@ def relied_on(document: Document, reading: LetterParts, mentions: Sequence[Menti
     else on what its reasons name. A section named without its subsection adds nothing to one named in full.
     """
     text = document.text
-    whole = [m for m in mentions if m.stance == "relied" and not _in_reasons(m, reading, mentions)]
+    whole = [m for m in mentions if m.stance == "relied" and not in_reasons_only(m, text, reading, mentions)]
     whole += _told_after_refusal(text, reading, mentions)
     if not whole and _upholds(text, reading):
         whole = [m for m in mentions if m.stance == "older"]
@@ -58,9 +65,18 @@ def relied_on(document: Document, reading: LetterParts, mentions: Sequence[Menti
     return relied or _of_title(document)
 
 
-def in_reasons_only(mention: Mention, reading: LetterParts, mentions: Sequence[Mention]) -> bool:
+def decides(stretch: Stretch, text: str) -> bool:
+    """Whether a sentence itself withholds, and so declares the provision that it names wherever it stands."""
+    return stretch.kind == "sentence" and _DECIDES.search(stretch.span.of(text)) is not None
+
+
+def in_reasons_only(mention: Mention, text: str, reading: LetterParts, mentions: Sequence[Mention]) -> bool:
     """Whether reasons for other exemptions rely on a provision that the notice before them leaves out."""
-    return mention.stance == "relied" and _in_reasons(mention, reading, mentions)
+    return (
+        mention.stance == "relied"
+        and not decides(reading.stretches[mention.number], text)
+        and _in_reasons(mention, reading, mentions)
+    )
 
 
 def argued_in(stretches: Iterable[Stretch], mentions: Sequence[Mention]) -> tuple[str, ...]:
