@@ -72,9 +72,12 @@ def _decision_begins(letter: Letter) -> int:
 
 
 def only_at_the_end(letter: Letter, cited: Collection[str]) -> bool:
-    """Whether every test of a letter stands after the last harm, under an exemption of its own."""
+    """Whether every test of a letter stands after the last harm and does not number the exemption under which it stands."""
     tests = [lab for lab in letter.labels if lab.role in _TESTS and not set(lab.exemptions) & set(cited)]
     harms = [lab for lab in letter.labels if lab.role == "harm"]
+    text = letter.document.text
+    if any(numbers_it(lab.span.of(text), one) for lab in tests for one in lab.exemptions):
+        return False
     return bool(tests and harms) and tests[0].span.start > harms[-1].span.start
 
 

@@ -146,7 +146,8 @@ def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
             continue
         done.add(key)
         relied = bool(reasoning_cue("relies").search(words))
-        values = {**named(cited), "listed": spoken(sorted(listed)), "quotation": clip(citation.span.of(text))}
+        names = dict.fromkeys(p for p in (*declared(letter), *sorted(listed)) if not covered(p, [cited]))
+        values = {**named(cited), "listed": spoken(names), "quotation": clip(citation.span.of(text))}
         argued = [lab.span for lab in letter.labels if cited in lab.exemptions or lab.block == label.block]
         yield absent(
             "gap-argued-not-declared", letter, citation.span, values,

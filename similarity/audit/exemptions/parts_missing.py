@@ -65,6 +65,8 @@ def _limb(letter: Letter) -> Iterator[Finding]:
         )
 
 
+_TOLD_BY = frozenset({GIVEN_BY_HEADING, "provision-heading"})  # cues of parts that say whose they are
+_BECAUSE = re.compile(r"\b(?:because|as|since|would|could|likely|might)\b", re.IGNORECASE)
 _MAY_TELL_HARM: frozenset[Role] = CASE_SPECIFIC_ROLES | {"decision", "other", "legislation", "ncnd"}
 _LIMB_WORDS = frozenset({"30", "31", "36", "38"})
 
@@ -121,30 +123,46 @@ def _pooled(letter: Letter) -> bool:
 def _harm(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
     """An exemption that depends on harm, with a part of its own that weighs, and no sentence that can tell the harm."""
     letter = reading.letter
-    text = letter.document.text
-    told = reasoning_cue("harm-at-all")
-    if set_out_elsewhere(letter):
+    if set_out_elsewhere(letter) or letter.is_review:
         return
     for row in rows:
         facts = provision(row.provision)
         if facts is None or row.ncnd or not facts.basis.startswith(("prejudice", "harm")):
             continue
         own = [lab for lab in letter.labels if lab.exemptions == (row.provision,)]
-        tests = [lab for lab in own if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
-        if not tests or any(lab.role == "harm" and lab.certain for lab in own if not _heads(letter, lab)):
+        if any(lab.role == "harm" and lab.certain and not _heads(letter, lab) for lab in own):
             continue
-        if not any(
-            numbers_it(lab.span.of(text), row.provision) or lab.cue == GIVEN_BY_HEADING for lab in own
-        ):
+        test = _own_test(letter, own, alone=_only_one(rows))
+        if test is None or any(_may_tell_harm(letter, piece, row.provision) for piece in own_pieces(letter)):
             continue
-        if any(
-            told.search(piece.of(text)) and (label := label_at(letter, piece.start)) is not None
-            and not of_another(letter, label, [row.provision])
-            for piece in own_pieces(letter)
-            if (at := label_at(letter, piece.start)) is not None and at.role in _MAY_TELL_HARM
-        ):  # fmt: skip
-            continue
-        yield absent("gap-no-harm", letter, tests[0].span, named(row.provision), sources=requirement("RN04"))
+        yield absent("gap-no-harm", letter, test, named(row.provision), sources=requirement("RN04"))
+
+
+def _only_one(rows: tuple[MatrixRow, ...]) -> bool:
+    return len(rows) == 1
+
+
+def _own_test(letter: Letter, own: list[Label], *, alone: bool) -> Span | None:
+    """A test that is surely this exemption's: under its number or its thing, or in a letter that has no other."""
+    text = letter.document.text
+    told = any(lab.role != "exemption_list" and lab.cue in _TOLD_BY for lab in own)
+    pit = reasoning_cue("pit-words")
+    if alone:
+        parts = (lab.span for lab in letter.labels if lab.role in _MAY_TELL_HARM)
+        return next((span for span in parts if pit.search(text, span.start, span.end)), None)
+    tests = [lab.span for lab in own if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
+    return tests[0] if tests and told else None
+
+
+def _may_tell_harm(letter: Letter, piece: Span, cited: str) -> bool:
+    """Whether a sentence may say what the harm is; one that only names the exemption and its title does not."""
+    label, words = label_at(letter, piece.start), piece.of(letter.document.text)
+    if label is None or label.role not in _MAY_TELL_HARM or of_another(letter, label, [cited]):
+        return False
+    names = any(piece.start <= c.span.start < piece.end for c in letter.citations)
+    if names and reasoning_cue("relies").search(words) and not _BECAUSE.search(words):
+        return False
+    return bool(reasoning_cue("harm-at-all").search(words))
 
 
 def _heads(letter: Letter, label: Label) -> bool:

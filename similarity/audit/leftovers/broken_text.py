@@ -15,6 +15,8 @@ __all__ = ["broken_text", "shared_errors", "slips"]
 
 # A blank may stand in any part that the authority wrote; grammar is looked at in the reasons only.
 _BLANKS: frozenset[Role] = (QUOTABLE_ROLES - {"disclosure"}) | {"reference", "request"}
+# Words to a writer are a blank in what is given too, where other brackets may be the document's own.
+_INSTRUCTS = frozenset({"bracketed-instruction", "bracketed-to-be-done", "mail-merge"})
 _REASONS: frozenset[Role] = REASONING_ROLES - {"legislation"}
 _CUT_OFF = re.compile(r"\b(?:between|of|the|with|by|a|an|from|or|which|whether|into|than)$", re.IGNORECASE)
 _ENCODED = re.compile(r"\ufffd|(?:=[0-9A-F]{2}){2}|[A-Za-z0-9+/=]{60,}|[ÃÂ][\x80-\xbf€™œ]|&#?\w+;")
@@ -45,7 +47,8 @@ def broken_text(letter: Letter) -> Iterator[Finding]:
         name = "placeholder" if row["use"] == "placeholder" else "broken-sentence"
         pattern = _pattern(row)
         for label in letter.labels:
-            if label.role not in roles or label.quotation or not pattern.can_match(low[label.span]):
+            within = label.role in roles or (label.role == "disclosure" and row["id"] in _INSTRUCTS)
+            if not within or label.quotation or not pattern.can_match(low[label.span]):
                 continue
             for match in pattern.pattern.finditer(text, label.span.start, label.span.end):
                 span = Span(match.start(), match.end())

@@ -17,13 +17,15 @@ from similarity.words import words
 __all__ = ["other_bodies"]
 
 _HEAD, _TAIL = 4, 8  # blocks at both ends in which a letter names its writer
-_ARTICLE = re.compile(r"^(?:The|the|Our|This|That|By|For|At|In|From|When|If|As|And|Both|Dear) ")
+_ARTICLE = re.compile(
+    r"^(?:The|the|Our|This|That|By|For|At|In|From|When|If|As|And|Both|Dear|(?:Governors|Trustees|Members|Officers|Staff|Clerk|Directors) (?:of|to|at)(?: the)?|Clerk,) "
+)
 # Bodies that any letter may speak of.
 _FOR_ALL = re.compile(
     r"\b(?:Commissioner|Tribunal|Ombudsman|Inspectorate|Parliament|Court|Government|Office for|Home Office|Cabinet Office|Treasury|Prosecution|Crime Agency|Security Service)\b"
 )
 _OF_REGION = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "county", "city", "borough", "district", "region", "regional", "british", "uk", "english", "scottish", "welsh", "great", "upper", "lower", "greater", "st"]
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "county", "city", "borough", "district", "region", "regional", "british", "uk", "english", "scottish", "welsh", "great", "upper", "lower", "greater", "st", "parish", "town", "village", "clerk"]
 )  # fmt: skip
 _ANSWER = re.compile(
     r"[’']s?\s+(?:\w+ ){0,2}?(?:decision|handling|response|reply|answer|refusal)\b|,|\s+(?:has|have)\s+(?:dealt|handled|answered)"
