@@ -165,11 +165,20 @@ def is_right(
         return _speaks_for_it(found, document, row)
     if any(touches(found, place) for place in places):
         return True
+    if found.kind == "review_repeats_refusal" and _reused(found, document, row):
+        return True  # a passage of the first answer stands in the review; how much of the review it makes is another question
     if found.kind == "text_for_several_exemptions" and found.other_span is None:
         return None  # one heading over several exemptions was not planted
     if found.kind == "dated_claim" and found.verdict in _OPEN:
         return None  # a question left open accuses nobody
     return False
+
+
+def _reused(found: Finding, document: Document, row: Mapping[str, Any]) -> bool:
+    """Whether a place is text that was planted as the same in answers to one request."""
+    spans = [s for p in row["planted"] if p["fairness"] == "consistency" for s in p["spans"]]
+    places = (place_of(document, span, str(row["text"])) for span in spans)
+    return any(place is not None and touches(found, place) for place in places)
 
 
 def _speaks_for_it(found: Finding, document: Document, row: Mapping[str, Any]) -> bool | None:

@@ -120,6 +120,12 @@ def test_an_unbroken_level_goes_against_the_published_history() -> None:
     assert verdicts("The threat level has been severe since September 2014.", "2016-01-19") == ["supported"]
 
 
+def test_a_level_held_almost_always_names_no_full_list_of_the_other_times() -> None:
+    text = "Since 2006 the threat level has remained for almost the whole time at ‘severe’, except for spells at ‘critical’."
+    (only,) = found(text, "2023-05-16")
+    assert only.verdict == "noted" and "substantial from 11 July 2011" in only.fact
+
+
 @pytest.mark.parametrize(
     ("text", "date", "wanted"),
     [

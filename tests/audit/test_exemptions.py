@@ -355,6 +355,10 @@ def test_one_opening_over_the_harm_of_two_exemptions_is_noted() -> None:
             ("harm", "A burglar who knew the hours would find the lodge empty.", ("31(1)(a)", "31(1)(b)")),
         ],
         [
+            ("other", "Your request 71: refused under sections 31(1)(a) and 38(1)(b)", JOINT),
+            ("harm", "A burglar who knew the hours would find the lodge empty and the keeper alone.", JOINT),
+        ],
+        [
             ("harm", "Sections 31(1)(a) and 38(1)(b)", JOINT),
             ("harm", "Section 38(1)(b) is about the keeper. The rest is about burglars.", JOINT),
         ],

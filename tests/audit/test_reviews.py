@@ -59,6 +59,13 @@ def test_a_fresh_decision_is_not() -> None:
     assert repeats(refusal(), review(FRESH + " " + REASON[:60])) == []
 
 
+def test_a_sentence_taken_over_into_a_fresh_decision_is_told_as_that() -> None:
+    taken = REASON.split(". ")[0] + "."
+    (only,) = repeats(refusal(), review(f"{FRESH} {taken}"))
+    assert "most of them its own" in only.statement and only.verdict == "noted"
+    assert only.span is not None and only.span.start > 0
+
+
 def test_its_first_answer_is_known_by_day_reference_or_request() -> None:
     plain = "This is the outcome of the review."
     assert repeats(refusal(), review(REASON, plain)) == []

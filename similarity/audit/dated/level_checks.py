@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import ACT_IN_FORCE, DateRange, LetterDate, dates_in, in_words
 from similarity.audit.dated.level_claims import (
@@ -16,6 +16,7 @@ from similarity.audit.dated.level_claims import (
     normal_meaning,
     published_since,
 )
+from similarity.audit.dated.levels_that_disagree import levels_that_disagree
 from similarity.audit.dated.pronoun_claims import pronoun_claims
 from similarity.audit.dated.threat_levels import Period, Timeline, meanings, timeline
 from similarity.audit.sentences import Sentence
@@ -24,6 +25,10 @@ from similarity.records import Document, Finding, Span
 
 __all__ = ["level_findings"]
 
+_ALMOST = re.compile(
+    r"\b(?:almost|nearly|mostly|(?:for )?most of|much of|largely|virtually|practically|broadly)\b",
+    re.IGNORECASE,
+)
 _LEEWAY_DAYS = 7  # a change is decided, announced and reported on different days
 
 
@@ -40,7 +45,7 @@ def level_findings(
     found = [one for claim in claims for one in _of_claim(document, claim, date)]
     yield from found
     wrong = {one.span for one in found if one.verdict == "contradicted"}
-    yield from _against_itself(document, claims, wrong)
+    yield from levels_that_disagree(document, claims, wrong)
     for sentence in sentences:
         for meaning in meaning_claims(sentence, text_before(document, sentence)):
             yield from _meaning(document, meaning, date)
@@ -182,7 +187,12 @@ def _unbroken(document: Document, claim: LevelClaim, date: LetterDate | None) ->
     values["against"] = _listed(against)
     values["published"] = _listed(during)
     if against:
-        yield finding("unbroken-contradicted", document, claim.span, values, sources=[p.row for p in against])
+        # "Almost the whole of that time, save spells at critical" does not say that it names every other time.
+        hedged = _ALMOST.search(claim.sentence.text) and not claim.excepted
+        yield finding(
+            "unbroken-contradicted", document, claim.span, values,
+            sources=[p.row for p in against], verdict="noted" if hedged else None,
+        )  # fmt: skip
     else:
         yield finding("unbroken-supported", document, claim.span, values, sources=[p.row for p in during])
 
@@ -206,34 +216,6 @@ def _latest_named(claim: LevelClaim) -> dt.date | None:
     """Without a letter's date, the claim reaches at least to the last date that it names itself."""
     named = [days.last for _, _, days in dates_in(claim.sentence.text)]
     return max(named) if named else None
-
-
-def _against_itself(
-    document: Document, claims: Sequence[LevelClaim], wrong: Collection[Span | None]
-) -> Iterator[Finding]:
-    """Two statements of one letter that cannot both hold on the day of writing; where the published levels say which is ``wrong``, that one first."""
-    reaching_now = [claim for claim in claims if claim.tense in {"current", "unbroken"}]
-    done: set[tuple[str, frozenset[str]]] = set()
-    for position, first in enumerate(reaching_now):
-        for second in reaching_now[position + 1 :]:
-            pair = (first.series, frozenset({first.level, second.level}))
-            if first.series != second.series or first.level == second.level or pair in done:
-                continue
-            if second.level in first.exceptions or first.level in second.exceptions:
-                continue
-            done.add(pair)
-            swap = second.span in wrong and first.span not in wrong
-            one, other = (second, first) if swap else (first, second)
-            values = {
-                "quotation": clip(document.quote(one.span)),
-                "other": clip(document.quote(other.span)),
-                "level": one.level.lower(),
-                "other_level": other.level.lower(),
-            }
-            yield finding(
-                "levels-disagree", document, one.span, values,
-                other_document=document.document_id, other_span=other.span,
-            )  # fmt: skip
 
 
 def _meaning(document: Document, claim: MeaningClaim, date: LetterDate | None) -> Iterator[Finding]:

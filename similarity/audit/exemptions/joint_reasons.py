@@ -28,7 +28,7 @@ def joint_reasons(letter: Letter) -> Iterator[Finding]:
         if len(sections) < 2 or sections in done or alone & set(sections) or label.duty == "ncnd":
             continue
         opening = opening_of(letter, label, label.exemptions)
-        if not _is_heading(letter, opening):
+        if not _is_heading(letter, opening) or _is_subject(letter, opening):
             continue  # a sentence may say which exemption is for what
         if sum(any(numbers_it(opening, p) for p in _of(label, s)) for s in sections) < 2:
             continue
@@ -52,6 +52,13 @@ def _is_heading(letter: Letter, opening: str) -> bool:
     return not opening.rstrip().endswith((".", ",", ";")) and any(
         document.quote(block.span) == opening for block in document.blocks
     )
+
+
+def _is_subject(letter: Letter, opening: str) -> bool:
+    """Whether an opening is the subject of the letter: it names what is relied on, and opens no reasons."""
+    document = letter.document
+    blocks = {index for index, block in enumerate(document.blocks) if document.quote(block.span) == opening}
+    return all(lab.role in {"other", "reference", "chrome"} for lab in letter.labels if lab.block in blocks)
 
 
 def _sections(label: Label) -> tuple[str, ...]:

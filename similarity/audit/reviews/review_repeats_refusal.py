@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -28,6 +29,7 @@ _FORMAL: frozenset[Role] = frozenset({"chrome", "reference", "complaint_rights",
 _LONGEST = 550  # days from an answer to the review of it
 _SENTENCE = 10  # words of a label that says something
 _FEW = 25  # words of reasons, below which a share says nothing
+_PASSAGE = 14  # words in one run: a sentence, and no formula
 _MOST = 0.5  # of the review's reasons, word for word
 
 
@@ -157,17 +159,42 @@ def _compare(review: Letter, first: Letter, matches: Sequence[Match]) -> Finding
     values = {
         "repeated": str(repeated),
         "total": str(total),
-        "reference": first.document.reference or first.document.title or first.document.document_id,
+        "reference": first.document.reference or first.document.title or "the first answer",
         "subject": first.document.document_id,
     }
     if repeated / total < _MOST or not places:
-        return None
+        return _passage(review, first, matches, values)
     longest = max(places, key=lambda span: (len(span), -span.start))
     values["quotation"] = clip(review.document.quote(longest))
     other = _other_side(review, first, matches, longest)
     return finding(
         "review-repeats", review.document, longest, values, sources=requirement("RN27"),
         other_document=first.document.document_id, other_span=other, related=places,
+    )  # fmt: skip
+
+
+def _passage(
+    review: Letter, first: Letter, matches: Sequence[Match], values: Mapping[str, str]
+) -> Finding | None:
+    """The longest sentence or two of the review's reasons that stand word for word in the first answer, where most is its own."""
+    copied = _copied(review, first)
+    text = review.document.text
+    runs: list[Span] = []
+    for label in (lab for lab in review.labels if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation):
+        inside = words(text, label.span.start, label.span.end)
+        for same, group in itertools.groupby(inside, key=lambda word: word.start in copied):
+            run = list(group)
+            if same and len(run) >= _PASSAGE:
+                runs.append(Span(run[0].start, run[-1].end))
+    if not runs:
+        return None
+    longest = max(runs, key=lambda span: (len(span), -span.start))
+    count = sum(len(words(text, span.start, span.end)) for span in runs)
+    said = {**values, "repeated": str(count), "quotation": clip(longest.of(text))}
+    return finding(
+        "review-repeats-passage", review.document, longest, said, sources=requirement("RN27"),
+        other_document=first.document.document_id,
+        other_span=_other_side(review, first, matches, longest), related=runs,
     )  # fmt: skip
 
 
