@@ -134,8 +134,23 @@ def report(
     *inputs: str | PathLike[str],
     out: str | PathLike[str] | None = None,
     settings: Settings | None = None,
+    engine: str = "local",
+    master: str | None = None,
 ) -> Results:
     """Run every stage; with ``out``, write the report folder, too.
+
+    Parameters
+    ----------
+    inputs
+        Files, folders and archives; with Spark also addresses (``hdfs://…``, ``s3a://…``) and Parquet of texts.
+    out
+        The folder to make.
+    settings
+        As `similarity.toml` holds them; the defaults when None.
+    engine
+        ``local``, or ``spark`` (the extra of that name): the same results.
+    master
+        Address of a Spark cluster; without one, the session that is open, or the processors of this machine.
 
     Raises
     ------
@@ -143,13 +158,17 @@ def report(
         No input could be read.
     SettingsError
         ``out`` cannot be made or holds files that no report wrote.
+    EngineError
+        The cluster cannot be reached, or failed.
     """
     from similarity import pipeline
+    from similarity.engine import engine_called
 
-    paths = [Path(i) for i in inputs]
-    if out is None:
-        return pipeline.analyse(paths, settings)
-    return pipeline.report(paths, Path(out), settings)
+    given = [i if isinstance(i, str) else Path(i) for i in inputs]
+    with engine_called(engine, master) as chosen:
+        if out is None:
+            return pipeline.analyse(given, settings, engine=chosen)
+        return pipeline.report(given, Path(out), settings, engine=chosen)
 
 
 def diff(old: str | PathLike[str] | Results, new: str | PathLike[str] | Results) -> RunChanges:

@@ -10,6 +10,7 @@
     ├── NothingToRead          no input at all could be read: the run cannot start
     ├── SettingsError          similarity.toml or an option is wrong
     ├── CollectionError        a kept collection cannot be opened, read or written
+    ├── EngineError            a cluster cannot be reached, fails, or holds another version
     ├── FactsError             a facts table breaks its schema
     └── MissingExtra           an optional dependency or program is not installed
 
@@ -21,6 +22,7 @@ from __future__ import annotations
 __all__ = [
     "CollectionError",
     "DamagedInput",
+    "EngineError",
     "FactsError",
     "InputError",
     "LimitExceeded",
@@ -78,6 +80,10 @@ class SettingsError(SimilarityError):
 
 class CollectionError(SimilarityError):
     """A kept collection cannot be opened, read or written."""
+
+
+class EngineError(SimilarityError):
+    """A cluster cannot be reached, ended the work, or holds another version of this package."""
 
 
 class FactsError(SimilarityError):

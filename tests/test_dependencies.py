@@ -21,7 +21,7 @@ IMPORTED_AS = {
 # Needed by what we import although we never import them: by jusText, for trafilatura; by tnefparse.
 FOR_OTHERS = {"lxml_html_clean", "compressed-rtf"}
 # Packages that another one brings as a part of itself.
-PARTS = {"pydantic_core": "pydantic"}
+PARTS = {"pydantic_core": "pydantic", "py4j": "pyspark"}
 # Imported only where they are there already: a notebook shows tables in its own way.
 WHERE_PRESENT = {"IPython"}
 

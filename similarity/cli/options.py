@@ -10,7 +10,7 @@ import typer
 if TYPE_CHECKING:
     from similarity.config import Settings
 
-__all__ = ["ConfigOption", "FactsOption", "QuietOption", "settings_from"]
+__all__ = ["ConfigOption", "EngineOption", "FactsOption", "MasterOption", "QuietOption", "settings_from"]
 
 ConfigOption = Annotated[
     Path | None,
@@ -19,6 +19,13 @@ ConfigOption = Annotated[
 FactsOption = Annotated[
     Path | None,
     typer.Option("--facts", help="Folder of facts tables that add to or override the shipped ones."),
+]
+EngineOption = Annotated[
+    str, typer.Option("--engine", help="Where stages work: local, or spark (the same results).")
+]
+MasterOption = Annotated[
+    str | None,
+    typer.Option("--master", help="Spark cluster, as spark://host:7077; else this machine's processors."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")]
 

@@ -8,14 +8,21 @@ from typing import Annotated
 import typer
 
 from similarity.cli.exits import exit_code
-from similarity.cli.options import ConfigOption, FactsOption, QuietOption, settings_from
+from similarity.cli.options import (
+    ConfigOption,
+    EngineOption,
+    FactsOption,
+    MasterOption,
+    QuietOption,
+    settings_from,
+)
 
 __all__ = ["report"]
 
 
 def report(
     inputs: Annotated[
-        list[Path], typer.Argument(metavar="INPUT...", help="Letters: files, folders or archives.")
+        list[str], typer.Argument(metavar="INPUT...", help="Letters: files, folders or archives.")
     ],
     out: Annotated[
         Path, typer.Option("--out", "-o", help="Folder for the report; an earlier report there is replaced.")
@@ -30,6 +37,8 @@ def report(
         Path | None,
         typer.Option(help="Write that table as read, to be corrected, filled in and given as --letters."),
     ] = None,
+    engine: EngineOption = "local",
+    master: MasterOption = None,
     config: ConfigOption = None,
     facts: FactsOption = None,
     quiet: QuietOption = False,
@@ -51,10 +60,12 @@ def report(
 
     from similarity import pipeline
     from similarity.cli.watch import watch_for
+    from similarity.engine import engine_called
     from similarity.report.tables.letters_table import letters_table
     from similarity.store.file import write_whole
 
-    results = pipeline.report(inputs, out, settings, watch_for(quiet))
+    with engine_called(engine, master) as chosen:
+        results = pipeline.report(inputs, out, settings, watch_for(quiet), chosen)
     if write_letters is not None:
         write_whole(write_letters, letters_table(results.letters))
     if not quiet:

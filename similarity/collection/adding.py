@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from similarity.config import Settings
 from similarity.facts import use_folder
@@ -17,6 +18,9 @@ from similarity.pipeline.taking import Taken, take
 from similarity.records import Problem
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.pile.corrections import problems_of_table
+
+if TYPE_CHECKING:
+    from similarity.engine import Engine
 
 __all__ = ["Added", "OtherForm", "add"]
 
@@ -55,15 +59,25 @@ class Added:
     renewed: dict[str, int]
 
 
-def add(kept: Kept, inputs: Sequence[Path], settings: Settings | None, watch: Watch | None) -> Added:
-    """Take inputs in one change."""
+def add(
+    kept: Kept,
+    inputs: Sequence[Path],
+    settings: Settings | None,
+    watch: Watch | None,
+    engine: Engine | None = None,
+) -> Added:
+    """Take inputs in one change; ``engine`` is where letters are read and understood, None is here."""
     settings, watch = settings or Settings(), watch or unwatched
     use_folder(settings.facts)
+    if engine is not None:
+        engine.begin((), settings, None)
     table = read_table(settings.letters) if settings.letters is not None else None
     with collected_rarely(), kept.changing() as connection:
         renewed = renew_index(connection)
-        taken = take(kept, connection, inputs, settings, watch) if inputs or table is None else Taken()
-        renewed |= bring_up_to_date(kept, connection, settings, watch, table)
+        taken = (
+            take(kept, connection, inputs, settings, watch, engine) if inputs or table is None else Taken()
+        )
+        renewed |= bring_up_to_date(kept, connection, settings, watch, table, engine)
         if table is not None:
             taken.problems += problems_of_table(connection)
         forms, again = _other_forms(connection, set(taken.new))

@@ -37,7 +37,12 @@ class Collection(OpenCollection):
     """
 
     def add(
-        self, *inputs: str | PathLike[str], settings: Settings | None = None, watch: Watch | None = None
+        self,
+        *inputs: str | PathLike[str],
+        settings: Settings | None = None,
+        watch: Watch | None = None,
+        engine: str = "local",
+        master: str | None = None,
     ) -> Added:
         """Take letters from files, folders and archives, each once; all of them, or none if it cannot be done.
 
@@ -45,6 +50,8 @@ class Collection(OpenCollection):
         ----------
         settings
             Limits of reading, the user's facts, and a table of letters (``letters.csv``) whose values are kept.
+        engine, master
+            As in `similarity.api.report`.
 
         Raises
         ------
@@ -52,8 +59,10 @@ class Collection(OpenCollection):
             It cannot be written, or the disk is full; the collection is as it was.
         """
         from similarity.collection.adding import add
+        from similarity.engine import engine_called
 
-        return add(self.kept, [Path(one) for one in inputs], settings, watch)
+        with engine_called(engine, master) as chosen:
+            return add(self.kept, [Path(one) for one in inputs], settings, watch, chosen)
 
     def remove(self, *refs: str, with_others: bool = False) -> Removed:
         """Remove letters for good: every file that holds them in any form, their words, and what was said of them.

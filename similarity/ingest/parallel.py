@@ -15,14 +15,14 @@ from similarity.workers.budget import cores, shared_out
 from similarity.workers.pool import WorkerPool
 from similarity.workers.worker import WorkerDied
 
-__all__ = ["read_all", "read_job"]
+__all__ = ["ReadJob", "died", "read_all", "read_job"]
 
 _FEW = 64  # light files up to this number are read here: starting a process costs as much as reading them
 
-_Job = tuple[Path, str, IngestSettings, Path | None]
+ReadJob = tuple[Path, str, IngestSettings, Path | None]
 
 
-def read_job(job: _Job) -> FileResult:
+def read_job(job: ReadJob) -> FileResult:
     """What a worker runs: `read_file` of one path, under its source's name."""
     return read_file(*job)
 
@@ -51,15 +51,16 @@ def read_all(files: Sequence[SourceFile], settings: IngestSettings, progress: Pr
     if rest:
         wanted = min(len(rest), settings.workers or cores())
         count, memory = shared_out(settings.max_memory_bytes, wanted)
-        jobs: list[_Job] = [(files[i].path, files[i].source, settings, files[i].record) for i in rest]
+        jobs: list[ReadJob] = [(files[i].path, files[i].source, settings, files[i].record) for i in rest]
         with WorkerPool("similarity.ingest.parallel:read_job", count, memory) as pool:
-            for number, result in pool.each(jobs, _died, settings.max_seconds):
+            for number, result in pool.each(jobs, died, settings.max_seconds):
                 results[rest[number]] = result
                 progress(len(results), len(files))
     return [results[i] for i in range(len(files))]
 
 
-def _died(job: _Job, event: WorkerDied) -> FileResult:
+def died(job: ReadJob, event: WorkerDied) -> FileResult:
+    """What is said of a file whose reader ended before it was done."""
     _, source, settings, _ = job
     if event.late:
         problem = f"was not read within the time limit of {settings.max_seconds:g} seconds"

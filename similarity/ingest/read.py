@@ -10,11 +10,12 @@ from similarity.config import IngestSettings
 from similarity.errors import NothingToRead
 from similarity.ingest.duplicates import without_duplicates
 from similarity.ingest.parallel import read_all
-from similarity.ingest.sources import find_files
+from similarity.ingest.read_file import FileResult
+from similarity.ingest.sources import SourceFile, find_files
 from similarity.progress import Progress, silent
 from similarity.records import Document, Problem
 
-__all__ = ["ReadResult", "distinct_ids", "in_order", "read_sources", "why_nothing"]
+__all__ = ["ReadResult", "distinct_ids", "in_order", "letters_among", "read_sources", "why_nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,32 @@ def read_sources(inputs: Sequence[Path], settings: IngestSettings, progress: Pro
         Not one input could be read; the message says why for each of the first few.
     """
     files, problems = find_files([Path(given) for given in inputs])
-    results = read_all(files, settings, progress)
+    return letters_among(inputs, files, problems, read_all(files, settings, progress))
+
+
+def letters_among(
+    inputs: Sequence[str | Path],
+    files: Sequence[SourceFile],
+    found: Sequence[Problem],
+    results: Sequence[FileResult],
+) -> ReadResult:
+    """What files gave, each letter once.
+
+    Parameters
+    ----------
+    inputs
+        As the user named them.
+    files, results
+        What each file gave, in their order.
+    found
+        Problems met in looking for them.
+
+    Raises
+    ------
+    NothingToRead
+        Not one document came of them.
+    """
+    problems = list(found)
     documents = in_order((file.source, result.documents) for file, result in zip(files, results, strict=True))
     problems.extend(problem for result in results for problem in result.problems)
     kept, duplicates = without_duplicates(documents)
@@ -90,7 +116,7 @@ def distinct_ids(documents: Sequence[tuple[str, str]]) -> list[str]:
     return names
 
 
-def why_nothing(inputs: Sequence[Path], problems: Sequence[Problem]) -> str:
+def why_nothing(inputs: Sequence[str | Path], problems: Sequence[Problem]) -> str:
     """What is said where no input could be read."""
     if not inputs:
         return "No input was named. Name files or folders with responses."

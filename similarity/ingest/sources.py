@@ -12,11 +12,11 @@ from pathlib import Path
 from similarity.ingest.metadata.provenance import SUFFIX
 from similarity.records import Problem
 
-__all__ = ["SourceFile", "find_files", "found_files", "told_apart"]
+__all__ = ["BESIDE_LETTERS", "SourceFile", "find_files", "found_files", "is_passed_over", "told_apart"]
 
 _DEEPEST = 64
 # Data and code that lie beside letters. In a folder they are left alone; named by themselves they are read.
-_BESIDE_LETTERS = frozenset(
+BESIDE_LETTERS = frozenset(
     {".bib", ".css", ".csv", ".db", ".ipynb", ".js", ".json", ".jsonl", ".parquet", ".py", ".r", ".sqlite"}
     | {".toml", ".tsv", ".yaml", ".yml"}
 )
@@ -142,11 +142,11 @@ def _walk(
         yield Problem(source, "info", "is a kept collection", "Not read as letters. Name it by itself.")
         return
     for entry in entries:
-        if not _is_passed_over(entry.name):
+        if not is_passed_over(entry.name):
             yield from _entry(entry, top, above | {real}, named)
 
 
-def _is_passed_over(name: str) -> bool:
+def is_passed_over(name: str) -> bool:
     """Hidden files, those that systems and programs leave behind, and proof that lies beside a fetched page."""
     return (
         name.endswith((SUFFIX, ".warc.gz"))
@@ -166,7 +166,7 @@ def _entry(
         yield Problem(where, "warning", _OUTSIDE, "Not followed. Copy the letter here, or name it by itself.")
     elif stat.S_ISDIR(found):
         yield from _walk(entry, top, above, named)
-    elif entry.suffix.lower() in _BESIDE_LETTERS:
+    elif entry.suffix.lower() in BESIDE_LETTERS:
         done = "Left alone. Name the file itself if it is a letter."
         yield Problem(where, "info", "is data or code by its name", done)
     else:

@@ -11,12 +11,12 @@ import numpy.typing as npt
 from similarity.compiled import compiled
 from similarity.config import MatchSettings
 from similarity.match.exact.affine import Scoring
-from similarity.match.exact.align import align_chains
 from similarity.match.exact.cosines import with_cosines
 from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.exact.linking import telling
 from similarity.match.exact.match_records import match_of, matches_of
 from similarity.match.exact.seeds import Seeds
+from similarity.match.kernels import LOCAL, MatchKernels
 from similarity.match.repeats import thinned
 from similarity.match.reworded.rewording import reworded_alignment, reworded_boxes
 from similarity.match.stream import Kin, Stream, stream_of
@@ -31,7 +31,7 @@ REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed sta
 
 
 def _aligned(
-    stream: Stream, kin: Kin, settings: MatchSettings, near: Flags | None
+    stream: Stream, kin: Kin, settings: MatchSettings, near: Flags | None, kernels: MatchKernels
 ) -> tuple[list[Longs], int]:
     """Alignments through exact seeds, each as pairs of word indices, and the family limit that seeds had.
 
@@ -42,7 +42,7 @@ def _aligned(
     runs = seeds.runs(limit)
     if near is not None:
         runs = runs[near[runs[:, 0]] | near[runs[:, 1]]]
-    aligned = align_chains(
+    aligned = kernels.align(
         stream.word,
         stream.segment,
         stream.segment_start,
@@ -56,11 +56,15 @@ def _aligned(
 
 
 def _reworded(
-    stream: Stream, explained: Explained, settings: MatchSettings, near: Flags | None
+    stream: Stream,
+    explained: Explained,
+    settings: MatchSettings,
+    near: Flags | None,
+    kernels: MatchKernels,
 ) -> list[Match]:
     """Reworded stretches that exact alignments do not explain."""
     found = []
-    for box in reworded_boxes(stream, explained, settings, near):
+    for box in reworded_boxes(stream, explained, settings, near, kernels):
         pairs = reworded_alignment(stream, box)
         if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
             found.append(replace(match_of(stream, pairs, box), kind="reworded"))
@@ -149,6 +153,7 @@ def find_recurrences(
     progress: Progress = silent,
     requests: Mapping[str, int] | None = None,
     about: str = "",
+    kernels: MatchKernels = LOCAL,
 ) -> Recurrences:
     """Every stretch of words that recurs between two letters or inside one.
 
@@ -163,6 +168,8 @@ def find_recurrences(
         matches then tells of each word whether it recurs in an answer to another request.
     about
         Id of the one letter whose recurrences are wanted; empty is all.
+    kernels
+        Where the compiled loops work; the answer does not depend on it.
     """
     settings = settings or MatchSettings()
     progress(0, 3)
@@ -172,7 +179,7 @@ def find_recurrences(
     if about:
         own = np.array([letter.document.document_id == about for letter in stream.letters], np.bool_)
         near = own[stream.letter_of[stream.segment]]
-    exact, limit = _aligned(stream, kin, settings, near)
+    exact, limit = _aligned(stream, kin, settings, near, kernels)
     compared, linked = len(exact), limit > 0 or len(exact) > settings.max_matches
     if linked:
         exact = telling(exact, stream.segment, kin)
@@ -182,7 +189,9 @@ def find_recurrences(
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
         named = {match.match_id for match in found}
         explained = ExplainedByTies(exact, len(stream.word)) if linked else ExplainedByPairs(stream, exact)
-        reworded = [m for m in _reworded(stream, explained, settings, near) if m.match_id not in named]
+        reworded = [
+            m for m in _reworded(stream, explained, settings, near, kernels) if m.match_id not in named
+        ]
         found += reworded
         compared += len(reworded)
     progress(2, 3)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from similarity.audit import audit_pile
 from similarity.config import Settings
 from similarity.match import find_recurrences
 from similarity.match.argument.find import find_same_arguments
+from similarity.match.kernels import LOCAL
 from similarity.pipeline.description import describe
 from similarity.pipeline.stages import Clock
 from similarity.pipeline.understanding import checked_alone
@@ -19,6 +21,9 @@ from similarity.segment.document_kind.unread_documents import unread_problems
 from similarity.templates import TemplateResult, build_templates
 from similarity.workers.batches import Team
 
+if TYPE_CHECKING:
+    from similarity.engine import Engine
+
 __all__ = ["conclude"]
 
 
@@ -29,6 +34,7 @@ def conclude(
     clock: Clock,
     about: str = "",
     team: Team | None = None,
+    engine: Engine | None = None,
 ) -> Results:
     """Compare letters, build templates and check claims.
 
@@ -47,11 +53,14 @@ def conclude(
         argument in other words is not looked for then.
     team
         Processes that have understood the letters; others are started where there are many letters.
+    engine
+        Where letters are checked and compared instead; None is this process and its workers.
     """
-    with checked_alone(() if about else letters, team) as alone:
+    kernels = engine.kernels if engine is not None else LOCAL
+    with checked_alone(() if about else letters, team, engine) as alone:
         with clock("match") as progress:
             requests = compare_requests(letters, settings.templates.same_request)
-            found = find_recurrences(letters, settings.match, progress, requests.groups, about)
+            found = find_recurrences(letters, settings.match, progress, requests.groups, about, kernels)
         with clock("templates") as progress:
             linked, unmatched = found.linked, found.problems
             counts = {"alignments": found.compared, "family_limit": found.family_limit}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from similarity.config import Settings
 from similarity.given import GivenTable, corrected_letter, values_by_letter
@@ -37,6 +38,9 @@ from similarity.store.collection.tables.stage_versions import (
     stage_version,
 )
 
+if TYPE_CHECKING:
+    from similarity.engine import Engine
+
 __all__ = [
     "as_kept",
     "bring_up_to_date",
@@ -65,6 +69,7 @@ def bring_up_to_date(
     settings: Settings,
     watch: Watch,
     table: GivenTable | None = None,
+    engine: Engine | None = None,
 ) -> dict[str, int]:
     """Let everything kept be what the stages make of it now; what they made before by the same rules stays.
 
@@ -72,6 +77,8 @@ def bring_up_to_date(
     ----------
     table
         What the user gives now: it is kept with the letters that its rows mean.
+    engine
+        Where letters are read and understood; None is this process and its workers.
 
     Returns
     -------
@@ -79,14 +86,14 @@ def bring_up_to_date(
         Title of each stage whose rules have changed, and how many results were made anew.
     """
     renewed = renew_index(connection)
-    if count := _read_again(kept, connection, settings, watch):
+    if count := _read_again(kept, connection, settings, watch, engine):
         renewed[READ.title] = count
     version = stage_version(UNDERSTOOD)
     (stale,) = connection.execute("SELECT count(*) FROM letters WHERE version <> ?", (version,)).fetchone()
     if stale:
         renewed[UNDERSTOOD.title] = stale
         connection.execute("UPDATE letters SET key = '' WHERE version <> ?", (version,))
-    unfit = understand_changed(kept, connection, watch, table)
+    unfit = understand_changed(kept, connection, watch, table, engine)
     if table is not None:
         name_table(connection, table.name, (*table.problems, *unfit))
     if _is_stale(connection, TOKENS):
@@ -95,7 +102,11 @@ def bring_up_to_date(
 
 
 def understand_changed(
-    kept: Kept, connection: sqlite3.Connection, watch: Watch, table: GivenTable | None = None
+    kept: Kept,
+    connection: sqlite3.Connection,
+    watch: Watch,
+    table: GivenTable | None = None,
+    engine: Engine | None = None,
 ) -> tuple[Problem, ...]:
     """Let the letters be those of all that is kept now, and understand what is new or corrected.
 
@@ -116,7 +127,7 @@ def understand_changed(
         for entry in pile.letters:
             if entry.document_id in values:
                 keep_given(connection, entry.document, values[entry.document_id])
-    _understand(kept, connection, pile, watch)
+    _understand(kept, connection, pile, watch, engine)
     keep_repeats(connection, pile)
     return unfit
 
@@ -142,25 +153,34 @@ def is_current(connection: sqlite3.Connection, settings: Settings) -> bool:
     )
 
 
-def _read_again(kept: Kept, connection: sqlite3.Connection, settings: Settings, watch: Watch) -> int:
+def _read_again(
+    kept: Kept,
+    connection: sqlite3.Connection,
+    settings: Settings,
+    watch: Watch,
+    engine: Engine | None,
+) -> int:
     rules = read_with(settings)
     stale = [file for _, file in stale_readings(connection, rules)]
     if not stale:
         return 0
     with watch("read") as progress:
-        results = read_all([as_kept(kept.place, file) for file in stale], settings.ingest, progress)
+        read = read_all if engine is None else engine.read_all
+        results = read([as_kept(kept.place, file) for file in stale], settings.ingest, progress)
     for file, result in zip(stale, results, strict=True):
         keep_reading(connection, file, result, rules)
     return len(stale)
 
 
-def _understand(kept: Kept, connection: sqlite3.Connection, pile: Pile, watch: Watch) -> None:
+def _understand(
+    kept: Kept, connection: sqlite3.Connection, pile: Pile, watch: Watch, engine: Engine | None
+) -> None:
     unread = settle(connection, pile, given_values(connection, pile))
     if not unread:
         return
     version = stage_version(UNDERSTOOD)
     with watch("segment") as progress:
-        letters = understand_all([one.document for one in unread], progress)
+        letters = understand_all([one.document for one in unread], progress, engine=engine)
     numbered = []
     for one, letter in zip(unread, letters, strict=True):
         corrected = corrected_letter(letter, one.given)

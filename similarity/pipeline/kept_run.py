@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from similarity.config import ReclassifiedTemplate, Settings
 from similarity.errors import CollectionError, NothingToRead, SettingsError
@@ -30,6 +31,9 @@ from similarity.store.collection.pile.notes import FAIRNESS, read_notes
 from similarity.store.collection.pile.readings import problems_of_inputs
 from similarity.store.collection.pile.repeated_letters import repeat_problems
 from similarity.store.collection.tables.database import FILE, is_collection, plain_errors
+
+if TYPE_CHECKING:
+    from similarity.engine import Engine
 
 __all__ = ["analyse_kept", "collection_among", "kept_problems", "open_kept"]
 
@@ -65,7 +69,7 @@ def open_kept(place: Path) -> Iterator[Kept]:
             yield kept
 
 
-def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
+def analyse_kept(kept: Kept, settings: Settings, watch: Watch, engine: Engine | None = None) -> Results:
     """Run every stage but the last on the letters of a collection.
 
     Raises
@@ -79,7 +83,7 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
         current = is_current(connection, settings)
     if not current:
         with kept.changing() as connection:
-            renewed = bring_up_to_date(kept, connection, settings, clock)
+            renewed = bring_up_to_date(kept, connection, settings, clock, engine=engine)
         for title, count in renewed.items():
             with watch(f"{title}: {count:,} made anew, because the rules have changed"):
                 pass
@@ -100,7 +104,7 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch) -> Results:
         problems += [*table.problems, *unfit]
     elif own.rows:
         settings = settings.model_copy(update={"letters": Path(own.name)})
-    results = replace(conclude(letters, problems, settings, clock), notes=notes)
+    results = replace(conclude(letters, problems, settings, clock, engine=engine), notes=notes)
     with suppress(CollectionError), kept.changing(patience=0.0) as connection:
         keep_templates(connection, results.templates)  # for the next question; a report does not depend on it
     return results

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from similarity.config import Settings
 from similarity.facts import use_folder
@@ -17,10 +18,19 @@ from similarity.report import write_report
 from similarity.results import Results
 from similarity.store.collection.tables.database import is_collection
 
+if TYPE_CHECKING:
+    from similarity.engine import Engine
+
 __all__ = ["analyse", "report"]
 
 
-def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Watch = unwatched) -> Results:
+def analyse(
+    inputs: Sequence[str | Path],
+    settings: Settings | None = None,
+    watch: Watch = unwatched,
+    engine: Engine | None = None,
+    work: Path | None = None,
+) -> Results:
     """Run every stage but the last on files, folders or archives.
 
     Parameters
@@ -31,6 +41,10 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
         The defaults when None.
     watch
         Told of each stage and its progress.
+    engine
+        Where stages work; None is this process and its workers. Then inputs are paths; Spark reads addresses, too.
+    work
+        Folder in which an engine keeps finished stages until `Engine.end`.
 
     Returns
     -------
@@ -48,35 +62,50 @@ def analyse(inputs: Sequence[Path], settings: Settings | None = None, watch: Wat
     """
     settings = settings or Settings()
     with collected_rarely():
-        return _analysed(inputs, settings, watch)
+        return _analysed(inputs, settings, watch, engine, work)
 
 
-def _analysed(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Results:
-    if any(map(is_collection, inputs)):
-        return _kept(inputs, settings, watch)
+def _analysed(
+    inputs: Sequence[str | Path], settings: Settings, watch: Watch, engine: Engine | None, work: Path | None
+) -> Results:
+    paths = [Path(given) for given in inputs]
+    if any(map(is_collection, paths)):
+        return _kept(paths, settings, watch, engine)
     use_folder(settings.facts)
+    if engine is not None:
+        engine.begin(inputs, settings, work)
     clock = Clock(watch)
     with clock("read") as progress:
-        reading = read_sources(inputs, settings.ingest, progress)
+        if engine is None:
+            reading = read_sources(paths, settings.ingest, progress)
+        else:
+            reading = engine.read_sources(inputs, settings.ingest, progress)
     given = read_table(settings.letters) if settings.letters is not None else GivenTable()
     documents, unfit = corrected_documents(reading.documents, given)
-    with team_of(documents) as team:
+    with team_of(documents if engine is None else ()) as team:
         with clock("segment") as progress:
-            letters = corrected_letters(understand_all(documents, progress, team), given)
-        return conclude(letters, (*reading.problems, *given.problems, *unfit), settings, clock, team=team)
+            letters = corrected_letters(understand_all(documents, progress, team, engine), given)
+        problems = (*reading.problems, *given.problems, *unfit)
+        return conclude(letters, problems, settings, clock, team=team, engine=engine)
 
 
-def _kept(inputs: Sequence[Path], settings: Settings, watch: Watch) -> Results:
+def _kept(inputs: Sequence[Path], settings: Settings, watch: Watch, engine: Engine | None) -> Results:
     from similarity.pipeline.kept_run import analyse_kept, collection_among, open_kept
 
     collection = collection_among(inputs)
     assert collection is not None
+    if engine is not None:
+        engine.begin((), settings, None)
     with open_kept(collection) as kept:
-        return analyse_kept(kept, settings, watch)
+        return analyse_kept(kept, settings, watch, engine)
 
 
 def report(
-    inputs: Sequence[Path], out: Path, settings: Settings | None = None, watch: Watch = unwatched
+    inputs: Sequence[str | Path],
+    out: Path,
+    settings: Settings | None = None,
+    watch: Watch = unwatched,
+    engine: Engine | None = None,
 ) -> Results:
     """Run every stage and write the report folder, whole or not at all.
 
@@ -84,6 +113,8 @@ def report(
     ----------
     out
         The folder to make. An earlier report there is replaced; a folder that holds anything else is refused.
+    engine
+        As in `analyse`; stages that it has finished are kept beside ``out`` until the report is whole.
 
     Raises
     ------
@@ -100,10 +131,18 @@ def report(
 
     settings = settings or Settings()
     with replacing(out, REPORT) as folder:
-        results = analyse(inputs, settings, watch)
+        results = analyse(inputs, settings, watch, engine, _work_beside(out))
         clock = Clock(watch)
         with clock("report") as progress, collected_rarely():
             results = write_report(results, folder, settings.report)
             save_results(results, folder)
             progress(1, 1)
+    if engine is not None:
+        engine.end()
     return results
+
+
+def _work_beside(out: Path) -> Path:
+    """Where an engine keeps finished stages of the run that writes ``out``."""
+    place = out.resolve()
+    return place.with_name(f".{place.name}.work")

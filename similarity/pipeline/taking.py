@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from similarity.config import Settings
 from similarity.errors import NothingToRead
@@ -28,6 +29,9 @@ from similarity.store.collection.pile.readings import (
     keep_reading,
     shown_source,
 )
+
+if TYPE_CHECKING:
+    from similarity.engine import Engine
 
 __all__ = ["Taken", "take"]
 
@@ -51,7 +55,12 @@ class _Copied:
 
 
 def take(
-    kept: Kept, connection: sqlite3.Connection, inputs: Sequence[Path], settings: Settings, watch: Watch
+    kept: Kept,
+    connection: sqlite3.Connection,
+    inputs: Sequence[Path],
+    settings: Settings,
+    watch: Watch,
+    engine: Engine | None = None,
 ) -> Taken:
     """Read inputs that are not kept yet, and keep what they give; understanding them is `bring_up_to_date`'s.
 
@@ -72,7 +81,8 @@ def take(
                 _keep_input(connection, one, file, taken)
             elif one is not None:
                 copied.append(one)
-        results = read_all([as_kept(kept.place, one.stored) for one in copied], settings.ingest, progress)
+        read = read_all if engine is None else engine.read_all
+        results = read([as_kept(kept.place, one.stored) for one in copied], settings.ingest, progress)
     if not taken.known and not any(result.documents for result in results):
         told = [problem for result in results for problem in result.problems]
         raise NothingToRead(why_nothing(inputs, [*problems, *told]))

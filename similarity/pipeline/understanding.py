@@ -14,6 +14,7 @@ from similarity.workers.budget import cores
 
 if TYPE_CHECKING:
     from similarity.audit.single_letter import Alone
+    from similarity.engine import Engine
 
 __all__ = ["checked_alone", "team_of", "understand_all"]
 
@@ -31,9 +32,14 @@ def team_of(documents: Iterable[Document]) -> Iterator[Team | None]:
 
 
 def understand_all(
-    documents: Sequence[Document], progress: Progress = silent, team: Team | None = None
+    documents: Sequence[Document],
+    progress: Progress = silent,
+    team: Team | None = None,
+    engine: Engine | None = None,
 ) -> tuple[Letter, ...]:
-    """Letters of all documents, in their order; by ``team`` where there is one, else by processes of their own."""
+    """Letters of all documents, in their order; by ``engine`` or ``team`` where there is one, else by own processes."""
+    if engine is not None:
+        return engine.understand_all(documents, progress)
     if team is not None:
         return tuple(team.results("similarity.segment:understand", documents, progress))
     with team_of(documents) as own:
@@ -48,9 +54,12 @@ def understand_all(
 
 @contextmanager
 def checked_alone(
-    letters: Sequence[Letter], team: Team | None = None
+    letters: Sequence[Letter], team: Team | None = None, engine: Engine | None = None
 ) -> Iterator[Callable[[], Sequence[Alone] | None]]:
     """Check what each letter shows by itself while the letters are compared; None leaves it to the audit."""
+    if engine is not None and letters:
+        yield lambda: engine.check_alone(letters)
+        return
     if team is not None:
         yield team.last_results("similarity.audit.single_letter:read_alone", letters)
         return

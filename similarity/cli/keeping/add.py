@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from similarity.cli.exits import exit_code
-from similarity.cli.options import ConfigOption, FactsOption, QuietOption, settings_from
+from similarity.cli.options import (
+    ConfigOption,
+    EngineOption,
+    FactsOption,
+    MasterOption,
+    QuietOption,
+    settings_from,
+)
 from similarity.visible import visible
 
 if TYPE_CHECKING:
@@ -34,6 +41,8 @@ def add(
     problems: Annotated[
         Path | None, typer.Option(help="Write what gave trouble as a table (problems.csv).")
     ] = None,
+    engine: EngineOption = "local",
+    master: MasterOption = None,
     config: ConfigOption = None,
     facts: FactsOption = None,
     quiet: QuietOption = False,
@@ -61,7 +70,9 @@ def add(
             "no input was named. Name files or folders with responses, or a table with --letters."
         )
     with Collection.open(to, create=True, say=_say) as collection:
-        added = collection.add(*(inputs or ()), settings=settings, watch=watch_for(quiet))
+        added = collection.add(
+            *(inputs or ()), settings=settings, watch=watch_for(quiet), engine=engine, master=master
+        )
         count = len(collection)
     if problems is not None:
         write_whole(problems, problems_table(added.problems))

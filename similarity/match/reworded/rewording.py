@@ -5,16 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from itertools import chain, pairwise
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.config import MatchSettings, PassageSettings
 from similarity.match.exact.explained import Box, Explained
-from similarity.match.numbered_text import Floats, Longs
-from similarity.match.reworded.fragments import grow_fragments
+from similarity.match.numbered_text import Floats, Ints, Longs
 from similarity.match.reworded.passages import joined_boxes, snapped, stems_of_windows, window_starts
-from similarity.match.reworded.window_join import joined_windows
 from similarity.match.stream import Stream
 
 __all__ = ["Box", "reworded_alignment", "reworded_boxes"]
@@ -25,12 +24,37 @@ _WINDOWS = 5_000  # windows up to which the least score of a seed holds as it is
 _PART = 50_000  # windows whose stems are sorted at once
 _RUN = 3  # equal words in a row that count as shared in a reworded stretch
 
+Flags = npt.NDArray[np.bool_]
+
+
+class Kernels(Protocol):
+    """What `similarity.match.kernels.MatchKernels` does for rewordings."""
+
+    def join(
+        self, row: Longs, term: Longs, weight: Floats, rows: int, least: float, wanted: Flags | None
+    ) -> tuple[Longs, Longs, Floats]:
+        """Pairs of windows that have enough in common."""
+
+    def grow(
+        self,
+        stem: Ints,
+        log_absent: Floats,
+        border: Floats,
+        seeds: Longs,
+        limits: Longs,
+        group: Longs,
+        numbers: Floats,
+        min_fragment: float,
+    ) -> tuple[Longs, Floats]:
+        """Fragments that seeds grow into."""
+
 
 def reworded_boxes(
     stream: Stream,
     found_already: Explained,
     match: MatchSettings,
-    near: npt.NDArray[np.bool_] | None = None,
+    near: npt.NDArray[np.bool_] | None,
+    kernels: Kernels,
 ) -> list[Box]:
     """Stretches that stand in two places reworded, without those that exact alignments explain.
 
@@ -38,6 +62,8 @@ def reworded_boxes(
     ----------
     near
         Marks the words of which either side has to have one; None asks for nothing.
+    kernels
+        Where windows are joined and fragments grown.
 
     Returns
     -------
@@ -48,7 +74,7 @@ def reworded_boxes(
         return []
     settings = match.passage
     chance = stream.chance()
-    seeds, scores = _seeds(stream, chance, settings, found_already.copied, near)
+    seeds, scores = _seeds(stream, chance, settings, found_already.copied, near, kernels)
     open_ = ~found_already.covers(seeds)
     seeds, scores = seeds[open_], scores[open_]
     if not len(seeds):
@@ -61,16 +87,15 @@ def reworded_boxes(
         (starts[sides[:, 0]], starts[sides[:, 0] + 1], starts[sides[:, 1]], starts[sides[:, 1] + 1])
     )
     new = np.flatnonzero((np.diff(sides, axis=0) != 0).any(axis=1)) + 1
-    boxes, strength = grow_fragments(
+    boxes, strength = kernels.grow(
         stream.stem,
         np.log1p(-chance),
-        stream.border * settings.border_bonus,
+        (stream.border * settings.border_bonus).astype(np.float64),
         seeds,
         limits,
         np.concatenate(([0], new, [len(seeds)])).astype(np.int64),
         np.array((settings.reuse_rate, settings.x_drop, settings.reach), np.float64),
         settings.min_fragment / 2,
-        False,
     )
     if found_already.copied.any():  # of fragments that are no news most fall out here
         news = ~found_already.covers(boxes)
@@ -86,6 +111,7 @@ def _seeds(
     settings: PassageSettings,
     copied: npt.NDArray[np.bool_],
     near: npt.NDArray[np.bool_] | None,
+    kernels: Kernels,
 ) -> tuple[Longs, Floats]:
     """Pairs of windows, earlier first, that are more alike than chance and of which either is ``near``.
 
@@ -102,7 +128,7 @@ def _seeds(
         least += 2 * math.log(max(1.0, int(own.sum()) / _WINDOWS))
     row, column = _stems(stream, start, stop, np.flatnonzero(own), gain >= _FAINT)
     wanted = None if near is None else near[start]
-    i, j, score = joined_windows(row, column, np.sqrt(gain[column]), len(start), least, wanted)
+    i, j, score = kernels.join(row, column, np.sqrt(gain[column]), len(start), least, wanted)
     apart = stop[i] <= start[j]
     return np.column_stack((start[i], stop[i], start[j], stop[j]))[apart].astype(np.int64), score[apart]
 

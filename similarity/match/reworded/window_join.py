@@ -41,11 +41,11 @@ def _score(term: Longs, weight: Floats, a: int, a_end: int, b: int, b_end: int) 
 @compiled
 def _join(
     first: Longs, term: Longs, weight: Floats, indexed_first: Longs, indexed: Longs, value: Floats,
-    least: float, head: Longs, posting: Longs, worth: Floats, wanted: int,
+    least: float, head: Longs, posting: Longs, worth: Floats, wanted: int, begin: int,
 ) -> tuple[Longs, Floats]:  # fmt: skip
     """The pairs and their products; ``posting`` and ``worth`` hold the rows of each term and its weights there.
 
-    Either row of a pair is one of the first ``wanted``: only these are shown to those after them.
+    Either row of a pair is one of the first ``wanted``: only these are shown to those after them, from ``begin`` on.
     """
     pairs, score = np.empty((1024, 2), np.int64), np.empty(1024, np.float64)
     found = first[0] * 0
@@ -57,7 +57,7 @@ def _join(
         many = found * 0
         for p in range(indexed_first[j], indexed_first[j + 1]):
             at = head[indexed[p]]
-            for k in range(at, at + used[indexed[p]]):
+            for k in range(at, at + used[indexed[p]] if j >= begin else at):
                 i = posting[k]
                 if so_far[i] == 0.0:
                     met[many] = i
@@ -84,7 +84,13 @@ def _join(
 
 
 def joined_windows(
-    row: Longs, term: Longs, weight: Floats, rows: int, least: float, wanted: Flags | None = None
+    row: Longs,
+    term: Longs,
+    weight: Floats,
+    rows: int,
+    least: float,
+    wanted: Flags | None = None,
+    begin: int = 0,
 ) -> tuple[Longs, Longs, Floats]:
     """Pairs of rows whose product is at least ``least``.
 
@@ -98,6 +104,8 @@ def joined_windows(
         Above 0.
     wanted
         Shape (rows,): marks the rows of which a pair has to have one; None asks for nothing.
+    begin
+        Above 0: only pairs of a row before it with one from there on; then ``wanted`` is None.
 
     Returns
     -------
@@ -105,20 +113,20 @@ def joined_windows(
         Earlier row, later row, product.
     """
     if wanted is None:
-        return _joined(row, term, weight, rows, least, rows)
+        return _joined(row, term, weight, rows, least, begin or rows, begin)
     by_want = np.argsort(~wanted, kind="stable")  # wanted rows come first
     place = np.empty(rows, np.int64)
     place[by_want] = np.arange(rows)
     again = np.argsort(place[row], kind="stable")
     i, j, score = _joined(
-        place[row][again], term[again], weight[again], rows, least, int(np.count_nonzero(wanted))
+        place[row][again], term[again], weight[again], rows, least, int(np.count_nonzero(wanted)), 0
     )
     i, j = by_want[i], by_want[j]
     return np.minimum(i, j), np.maximum(i, j), score
 
 
 def _joined(
-    row: Longs, term: Longs, weight: Floats, rows: int, least: float, wanted: int
+    row: Longs, term: Longs, weight: Floats, rows: int, least: float, wanted: int, begin: int
 ) -> tuple[Longs, Longs, Floats]:
     first = np.searchsorted(row, np.arange(rows + 1)).astype(np.int64)
     held = np.bincount(term, minlength=1)
@@ -133,6 +141,6 @@ def _joined(
     head = np.concatenate(([0], np.cumsum(np.bincount(indexed, minlength=len(held)))))[:-1].astype(np.int64)
     pairs, score = _join(
         first, term.astype(np.int64), weight, indexed_first, indexed, weight[kept], least, head,
-        row[kept][by_term].astype(np.int64), weight[kept][by_term], wanted,
+        row[kept][by_term].astype(np.int64), weight[kept][by_term], wanted, begin,
     )  # fmt: skip
     return pairs[:, 0], pairs[:, 1], score

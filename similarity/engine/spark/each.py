@@ -1,0 +1,147 @@
+"""One function on many items, by the executors of a Spark session; results in the order of the items."""
+
+from __future__ import annotations
+
+import pickle
+import warnings
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from similarity.engine.spark.executor import RESULT, Job, results_of
+from similarity.engine.spark.faults import plain_faults
+from similarity.engine.spark.version_stamp import stamp
+from similarity.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+__all__ = ["Cluster", "Step", "packed"]
+
+_TASKS = 4  # for each processor: a long one does not keep the others waiting
+_PACKS = 8  # rows of a task
+_LARGEST = 32_000_000  # weight of a pack: characters or bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one call cost.
+
+    Parameters
+    ----------
+    function
+        What ran.
+    items, shuffled
+        How many items there were, and bytes of them that went to tasks.
+    seconds
+        Work of each task, without waiting for it.
+    """
+
+    function: str
+    items: int
+    shuffled: int
+    seconds: tuple[float, ...]
+
+
+def packed(weights: Sequence[float], packs: int) -> list[list[int]]:
+    """Numbers of items in packs of about equal weight, heaviest first; each pack is as long as need be."""
+    order = sorted(range(len(weights)), key=lambda n: (-weights[n], n))
+    wanted = sum(weights) / max(1, packs)
+    most = min(max(wanted, 1.0), _LARGEST)
+    found: list[list[int]] = []
+    weight = 0.0
+    for number in order:
+        if not found or weight + weights[number] > most:
+            found.append([])
+            weight = 0.0
+        found[-1].append(number)
+        weight += weights[number]
+    return found
+
+
+@dataclass
+class Cluster:
+    """A Spark session that runs named functions.
+
+    Parameters
+    ----------
+    session
+        Its executors have this very package.
+    facts
+        Files of the user's folder of facts, by name.
+    steps
+        What was done so far.
+    """
+
+    session: SparkSession
+    facts: Mapping[str, bytes] | None = None
+    steps: list[Step] = field(default_factory=list)
+
+    @property
+    def processors(self) -> int:
+        """How many tasks run at once."""
+        return max(1, int(self.session.sparkContext.defaultParallelism))
+
+    def each(
+        self,
+        function: str,
+        items: Sequence[Any],
+        progress: Progress = silent,
+        weight: Callable[[Any], float] = lambda _: 1.0,
+    ) -> list[Any]:
+        """Results of ``function`` for each item.
+
+        Parameters
+        ----------
+        function
+            ``module:name`` of a function of one item; what it takes and gives can be pickled.
+        items
+            What it is called with.
+        progress
+            Called when all is done.
+        weight
+            What an item costs; packs and tasks have about the same of it.
+
+        Raises
+        ------
+        EngineError
+            The cluster failed, or an executor has another version of this package.
+        """
+        progress(0, len(items))
+        if not items:
+            return []
+        tasks = min(len(items), _TASKS * self.processors)
+        packs = packed([weight(item) for item in items], tasks * _PACKS)
+        rows = [pickle.dumps([items[n] for n in pack], pickle.HIGHEST_PROTOCOL) for pack in packs]
+        table = pa.table(
+            {"number": pa.array(range(len(rows)), pa.int64()), "items": pa.array(rows, pa.large_binary())}
+        )
+        sent = sum(map(len, rows))
+        with plain_faults():
+            frame = self.session.createDataFrame(table).repartition(min(tasks, len(rows)))
+            found = self.run(frame, function, len(items), sent)
+        results: list[Any] = [None] * len(items)
+        for number, pack in found:
+            for place, result in zip(packs[number], pickle.loads(pack), strict=True):
+                results[place] = result
+        progress(len(items), len(items))
+        return results
+
+    def run(self, frame: DataFrame, function: str, items: int, sent: int) -> list[tuple[int, bytes]]:
+        """Number and packed results of each row of a frame of numbers and packed items."""
+        job = Job(function, stamp(), self.facts)
+
+        def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            yield from results_of(batches, job)
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # on pandas 3, which nothing here uses
+            found = frame.mapInArrow(work, RESULT).toArrow()
+        seconds: dict[int, float] = defaultdict(float)
+        for task, spent in zip(found["task"].to_pylist(), found["seconds"].to_pylist(), strict=True):
+            seconds[task] += spent
+        self.steps.append(Step(function, items, sent, tuple(seconds[k] for k in sorted(seconds))))
+        return list(zip(found["number"].to_pylist(), found["result"].to_pylist(), strict=True))

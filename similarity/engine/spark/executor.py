@@ -1,0 +1,99 @@
+"""What an executor does with the rows that come to it: one named function on each item of a pack."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pyarrow as pa
+
+from similarity.engine.spark.version_stamp import check_stamp
+from similarity.facts import use_folder
+from similarity.workers.serve import function_of
+
+__all__ = ["RESULT", "Job", "begin", "results_of", "row_of"]
+
+RESULT = "number long, result binary, task int, seconds double"
+_TYPES = {
+    "long": pa.int64(),
+    "binary": pa.binary(),
+    "int": pa.int32(),
+    "double": pa.float64(),
+    "string": pa.string(),
+}
+
+
+class Job(NamedTuple):
+    """What is done with every item.
+
+    Parameters
+    ----------
+    function
+        ``module:name`` of a function of one item.
+    stamp
+        Of the driver's package.
+    facts
+        Files of the user's folder of facts by name; None is the shipped ones alone.
+    """
+
+    function: str
+    stamp: str
+    facts: Mapping[str, bytes] | None = None
+
+
+@cache
+def _folder_of(digest: str) -> Path:
+    return Path(tempfile.mkdtemp(prefix=f"similarity-facts-{digest[:8]}-"))
+
+
+def _use_facts(files: Mapping[str, bytes] | None) -> None:
+    """Let the user's facts be in force in this process, which may serve another run later."""
+    if files is None:
+        use_folder(None)
+        return
+    folder = _folder_of(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())
+    for name, data in files.items():
+        if not (folder / name).is_file():
+            (folder / name).write_bytes(data)
+    use_folder(folder)
+
+
+def begin(job: Job) -> int:
+    """Let this process be ready for a job; the number of the task.
+
+    Raises
+    ------
+    RuntimeError
+        The driver has another version of this package.
+    """
+    from pyspark import TaskContext
+
+    check_stamp(job.stamp)
+    _use_facts(job.facts)
+    context = TaskContext.get()
+    return context.partitionId() if context is not None else 0
+
+
+def row_of(schema: str, values: Sequence[Any]) -> pa.RecordBatch:
+    """One row with the columns that ``schema`` names."""
+    columns = [column.split() for column in schema.split(", ")]
+    arrays = [pa.array([value], _TYPES[kind]) for (_, kind), value in zip(columns, values, strict=True)]
+    return pa.RecordBatch.from_arrays(arrays, names=[name for name, _ in columns])
+
+
+def results_of(batches: Iterator[pa.RecordBatch], job: Job) -> Iterator[pa.RecordBatch]:
+    """For each row (number and packed items) a row with the packed results, the task, and its seconds."""
+    task = begin(job)
+    function = function_of(job.function)
+    for batch in batches:
+        for number, pack in zip(batch["number"].to_pylist(), batch["items"].to_pylist(), strict=True):
+            began = time.perf_counter()
+            found: list[Any] = [function(item) for item in pickle.loads(pack)]
+            packed = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
+            yield row_of(RESULT, (number, packed, task, time.perf_counter() - began))

@@ -1,0 +1,84 @@
+"""The loops of the match stage on executors."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.engine.spark.each import Cluster
+from similarity.engine.spark.match_parts import align_parts, grow_parts, join_parts
+from similarity.match.exact.affine import Scoring
+from similarity.match.kernels import MatchKernels
+
+__all__ = ["SparkKernels"]
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+_PARTS = 16  # for each processor: a part that is heavier than it looked does not keep the others waiting
+_HERE = "similarity.engine.spark.match_parts"
+
+
+class SparkKernels(MatchKernels):
+    """Cuts the work in parts that are alike in size whatever the texts, so that no common text is one task's."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self._cluster = cluster
+        self._parts = _PARTS * cluster.processors
+
+    def align(
+        self,
+        word: Ints,
+        segment: Ints,
+        segment_start: Ints,
+        runs: Longs,
+        scoring: Scoring,
+        max_gap: int,
+        reach: int,
+        min_words: int,
+    ) -> list[Longs]:
+        """Alignments, pair of segments by pair of segments."""
+        limits = (max_gap, reach, min_words)
+        parts = list(align_parts(word, segment, segment_start, runs, scoring, limits, self._parts))
+        found = self._cluster.each(f"{_HERE}:align_part", parts, weight=lambda part: float(len(part.runs)))
+        return [pairs for part in found for pairs in part]
+
+    def join(
+        self,
+        row: Longs,
+        term: Longs,
+        weight: Floats,
+        rows: int,
+        least: float,
+        wanted: Flags | None = None,
+    ) -> tuple[Longs, Longs, Floats]:
+        """Pairs of windows, block by block; those of a few wanted windows here."""
+        if wanted is not None:
+            return super().join(row, term, weight, rows, least, wanted)
+        parts = list(join_parts(row, term, weight, rows, least, self._parts))
+        found = self._cluster.each(f"{_HERE}:join_part", parts, weight=lambda part: float(len(part.row)))
+        if not found:
+            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
+        i, j, score = (np.concatenate([part[k] for part in found]) for k in range(3))
+        return i, j, score
+
+    def grow(
+        self,
+        stem: Ints,
+        log_absent: Floats,
+        border: Floats,
+        seeds: Longs,
+        limits: Longs,
+        group: Longs,
+        numbers: Floats,
+        min_fragment: float,
+    ) -> tuple[Longs, Floats]:
+        """Fragments, pair of segments by pair of segments."""
+        parts = list(
+            grow_parts(stem, log_absent, border, seeds, limits, group, numbers, min_fragment, self._parts)
+        )
+        found = self._cluster.each(f"{_HERE}:grow_part", parts, weight=lambda part: float(len(part.seeds)))
+        if not found:
+            return np.empty((0, 4), np.int64), np.empty((0, 2))
+        return np.concatenate([boxes for boxes, _ in found]), np.concatenate([scores for _, scores in found])

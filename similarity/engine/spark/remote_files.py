@@ -1,0 +1,181 @@
+"""Letters where Spark's own readers reach: addresses of files and folders, and Parquet of texts."""
+
+from __future__ import annotations
+
+import pickle
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from similarity.config import IngestSettings
+from similarity.engine.spark.each import Cluster
+from similarity.engine.spark.executor import Job
+from similarity.engine.spark.executor_reading import READ, rows_read
+from similarity.engine.spark.faults import plain_faults
+from similarity.engine.spark.version_stamp import stamp
+from similarity.errors import EngineError, SettingsError
+from similarity.ingest.read_file import FileResult
+from similarity.ingest.sources import BESIDE_LETTERS, SourceFile, is_passed_over, told_apart
+from similarity.records import Problem
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+__all__ = ["is_address", "is_table", "listed_files", "read_addresses", "read_table"]
+
+_AT_ONCE = 5_000  # files of one job
+_TRIES = 20  # files that no executor may read and that a job is tried again without
+_FAILED = re.compile(r"(?:reading|read) file[: ]+(?:Path: )?([a-z][\w+.-]*:\S+?)[.,]?(?:\s|$)")
+
+
+def is_table(given: str | Path) -> bool:
+    """Whether an input is Parquet of texts by its name."""
+    return str(given).rstrip("/").endswith(".parquet")
+
+
+def is_address(given: str | Path) -> bool:
+    """Whether an input is an address that Spark resolves, not a path of this machine."""
+    return re.match(r"[a-z][a-z0-9+.-]+://", str(given)) is not None
+
+
+def listed_files(cluster: Cluster, address: str) -> tuple[list[tuple[str, SourceFile]], list[Problem]]:
+    """Address and name of each file under an address, sorted by it, and what is not read as a letter."""
+    jvm = cluster.session.sparkContext._jvm
+    assert jvm is not None
+    root = jvm.org.apache.hadoop.fs.Path(address)
+    name = PurePosixPath(address.rstrip("/")).name
+    try:
+        system = root.getFileSystem(cluster.session.sparkContext._jsc.hadoopConfiguration())
+        status = system.getFileStatus(root)
+        base = str(status.getPath().toString())
+        whole = bool(status.isFile())
+        found = [base] if whole else sorted(_walked(system.listFiles(root, True)))
+    except Exception as error:
+        first = str(getattr(error, "java_exception", error)).split("\n")[0]
+        return [], [Problem(address, "error", f"cannot be opened ({first})", "Left out. Check the address.")]
+    files: list[tuple[str, SourceFile]] = []
+    problems: list[Problem] = []
+    for path in found:
+        source = name if whole else path.removeprefix(base).lstrip("/")
+        parts = PurePosixPath(source).parts
+        if any(map(is_passed_over, parts)):
+            continue
+        if any(part.startswith("_") for part in parts):
+            done = "Left out. Rename it, or name the file by a path of this machine."
+            problems.append(Problem(source, "warning", "has a name that Spark's readers pass over", done))
+        elif not whole and PurePosixPath(source).suffix.lower() in BESIDE_LETTERS:
+            done = "Left alone. Name the file itself if it is a letter."
+            problems.append(Problem(source, "info", "is data or code by its name", done))
+        else:
+            files.append((path, SourceFile(Path(source), source, "" if whole else name)))
+    if not files and not problems:
+        problems.append(
+            Problem(
+                address, "warning", "the folder has no files", "Nothing was read from it. Check the path."
+            )
+        )
+    return files, problems
+
+
+def _walked(entries: Any) -> Iterator[str]:
+    while entries.hasNext():
+        yield str(entries.next().getPath().toString())
+
+
+def read_addresses(
+    cluster: Cluster, files: Sequence[tuple[str, SourceFile]], settings: IngestSettings
+) -> tuple[list[SourceFile], list[FileResult]]:
+    """Results of files by their addresses; of one that no executor could read, a problem with its name."""
+    named = told_apart([file for _, file in files])
+    results: list[FileResult] = []
+    for low in range(0, len(files), _AT_ONCE):
+        part = {
+            path: one.source for (path, _), one in zip(files[low:], named[low : low + _AT_ONCE], strict=False)
+        }
+        found = _read_part(cluster, part, settings)
+        results += [found.get(path) or _not_read(source) for path, source in part.items()]
+    return named, results
+
+
+def _not_read(source: str) -> FileResult:
+    problem = "could not be read by the executors"
+    done = "Left out. Check that it is there and that every machine of the cluster may read it."
+    return FileResult(problems=(Problem(source, "error", problem, done),))
+
+
+def _read_part(cluster: Cluster, names: dict[str, str], settings: IngestSettings) -> dict[str, FileResult]:
+    wanted = dict(names)
+    for _ in range(_TRIES):
+        if not wanted:
+            return {}
+        frame = (
+            cluster.session.read.format("binaryFile")
+            .option("ignoreCorruptFiles", "true")
+            .load(list(map(_glob_free, wanted)))
+            .select("path", "content")
+        )
+        try:
+            return dict(_read_frame(cluster, frame, wanted, settings))
+        except EngineError as error:
+            said = str(error.__cause__)
+            bad = {path for path in _FAILED.findall(said) if path in wanted}
+            if not bad:
+                raise
+            for path in bad:
+                del wanted[path]
+    raise EngineError(
+        f"more than {_TRIES} files could not be read by the executors. Check their permissions."
+    )
+
+
+def _glob_free(path: str) -> str:
+    """The address with the signs escaped that Spark would take for a pattern."""
+    return re.sub(r"([\[\]{}*?\\])", r"\\\1", path)
+
+
+def read_table(
+    cluster: Cluster, address: str, settings: IngestSettings
+) -> tuple[list[SourceFile], list[FileResult]]:
+    """Results of a Parquet table with columns ``path`` and ``text``, each row read as a file of that name.
+
+    Raises
+    ------
+    SettingsError
+        It cannot be opened or has no such columns.
+    """
+    from pyspark.errors import PySparkException
+    from pyspark.sql import functions
+
+    try:
+        frame = cluster.session.read.parquet(address)
+    except PySparkException as error:
+        raise SettingsError(f"{address}: cannot be opened as Parquet. Check the path.") from error
+    if not {"path", "text"} <= set(frame.columns):
+        raise SettingsError(
+            f"{address}: has columns {', '.join(frame.columns)}. A table of letters has columns path and text."
+        )
+    rows = frame.select("path", functions.encode("text", "UTF-8").alias("content"))
+    found = _read_frame(cluster, rows, {}, settings)
+    return [SourceFile(Path(path), path) for path, _ in found], [result for _, result in found]
+
+
+def _read_frame(
+    cluster: Cluster, frame: DataFrame, names: dict[str, str], settings: IngestSettings
+) -> list[tuple[str, FileResult]]:
+    """Path and result of each row of a frame of paths and contents, in any order."""
+    job = Job("", stamp(), cluster.facts)
+
+    def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        yield from rows_read(batches, job, names, settings)
+
+    with plain_faults(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # on pandas 3, which nothing here uses
+        found = frame.mapInArrow(work, READ).toArrow()
+    return [
+        (path, pickle.loads(result))
+        for path, result in zip(found["path"].to_pylist(), found["result"].to_pylist(), strict=True)
+    ]

@@ -1,0 +1,206 @@
+"""The engine of a run whose stages work on the executors of a Spark session."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from similarity.audit.single_letter import Alone
+from similarity.config import IngestSettings, Settings
+from similarity.engine.spark.each import Cluster
+from similarity.engine.spark.executor_reading import FileJob
+from similarity.engine.spark.finished import Finished
+from similarity.engine.spark.match_kernels import SparkKernels
+from similarity.engine.spark.remote_files import (
+    is_address,
+    is_table,
+    listed_files,
+    read_addresses,
+    read_table,
+)
+from similarity.engine.spark.session import is_local
+from similarity.engine.spark.version_stamp import stamp
+from similarity.errors import SettingsError
+from similarity.ingest.metadata.provenance import record_of
+from similarity.ingest.read import ReadResult, letters_among
+from similarity.ingest.read_file import FileResult, read_file
+from similarity.ingest.sources import SourceFile, find_files
+from similarity.match.kernels import MatchKernels
+from similarity.progress import Progress
+from similarity.records import Document, Letter
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+__all__ = ["SparkEngine"]
+
+
+class SparkEngine:
+    """Reads, understands and checks letters on executors; what compares them is done there in parts.
+
+    Parameters
+    ----------
+    session
+        Whose executors have this very package.
+    """
+
+    def __init__(self, session: SparkSession) -> None:
+        self.cluster = Cluster(session)
+        self._finished = Finished(None, "")
+
+    def begin(self, inputs: Sequence[str | Path], settings: Settings, work: Path | None) -> None:
+        """Take up a run; stages that an earlier run with the same inputs and settings finished are not done again."""
+        self.cluster.facts = _contents(settings.facts)
+        given = "" if settings.letters is None else _digest(Path(settings.letters))
+        facts = sorted((self.cluster.facts or {}).items())
+        parts = [stamp(), settings.fingerprint(), given, repr(facts), *map(self._print_of, inputs)]
+        self._finished = Finished(work, "\n".join(parts))
+
+    def end(self) -> None:
+        """Remove what was kept of finished stages."""
+        self._finished.remove()
+
+    def _print_of(self, given: str | Path) -> str:
+        """What tells whether an input is as it was."""
+        if is_address(given):
+            return f"{given} {_status(self.cluster, str(given))}"
+        path = Path(given)
+        if is_table(path):
+            files = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
+            return "\n".join(f"{p} {_digest(p)}" for p in files)
+        found, problems = find_files([path])
+        told = [f"{file.source} {_digest(file.path)} {_digest(record_of(file.path))}" for file in found]
+        return "\n".join([str(given), *told, *map(repr, problems)])
+
+    def read_sources(
+        self, inputs: Sequence[str | Path], settings: IngestSettings, progress: Progress
+    ) -> ReadResult:
+        """Documents of files and folders of this machine, of addresses, and of Parquet tables of texts."""
+        known = self._finished.load("read", ReadResult)
+        if known is not None:
+            result: ReadResult = known[0]
+            progress(len(result.documents), len(result.documents))
+            return result
+        here = [Path(given) for given in inputs if not (is_address(given) or is_table(given))]
+        files, problems = find_files(here)
+        results = self.read_all(files, settings, progress)
+        there: list[tuple[str, SourceFile]] = []
+        for given in inputs:
+            if is_table(given):
+                address = str(given) if is_address(given) else Path(given).resolve().as_uri()
+                more, texts = read_table(self.cluster, address, settings)
+                files, results = [*files, *more], [*results, *texts]
+            elif is_address(given):
+                found, trouble = listed_files(self.cluster, str(given))
+                there += found
+                problems += trouble
+        if there:
+            more, texts = read_addresses(self.cluster, there, settings)
+            files, results = [*files, *more], [*results, *texts]
+        result = letters_among(inputs, files, problems, results)
+        self._finished.save("read", ReadResult, [result])
+        return result
+
+    def read_all(
+        self, files: Sequence[SourceFile], settings: IngestSettings, progress: Progress
+    ) -> list[FileResult]:
+        """Results of files of this machine; where the executors are elsewhere, their bytes are sent."""
+        addresses = [str(file.path) for file in files if is_address(str(file.path))]
+        if addresses:
+            raise SettingsError(
+                f"{addresses[0]}: only files of this machine can be kept. Copy it here first."
+            )
+        local = is_local(self.cluster.session)
+        results: dict[int, FileResult] = {}
+        jobs: dict[int, FileJob] = {}
+        for number, file in enumerate(files):
+            record = file.record or record_of(file.path)
+            if local:
+                jobs[number] = FileJob(file.source, settings, path=file.path.absolute(), record=file.record)
+                continue
+            try:
+                if file.path.stat().st_size > settings.max_bytes:
+                    raise OSError
+                data = file.path.read_bytes()
+                proof = record.read_bytes() if record.is_file() else None
+                jobs[number] = FileJob(file.source, settings, data=data, record=proof)
+            except OSError:  # the reader says what is wrong with it
+                results[number] = read_file(file.path, file.source, settings, file.record)
+        found = self.cluster.each(
+            "similarity.engine.spark.executor_reading:read_here", list(jobs.values()), progress, _size
+        )
+        results |= dict(zip(jobs, found, strict=True))
+        return [results[number] for number in range(len(files))]
+
+    def understand_all(self, documents: Sequence[Document], progress: Progress) -> tuple[Letter, ...]:
+        """Letters of all documents, in their order."""
+        known = self._finished.load("segment", Letter)
+        if known is not None and [one.document.document_id for one in known] == [
+            one.document_id for one in documents
+        ]:
+            progress(len(known), len(known))
+            return tuple(known)
+        letters = self.cluster.each("similarity.segment:understand", documents, progress, _length)
+        self._finished.save("segment", Letter, letters)
+        return tuple(letters)
+
+    @property
+    def kernels(self) -> MatchKernels:
+        """The match stage's loops, on the executors."""
+        return SparkKernels(self.cluster)
+
+    def check_alone(self, letters: Sequence[Letter]) -> list[Alone]:
+        """What each letter shows by itself."""
+        known = self._finished.load("alone", Alone)
+        if known is not None and len(known) == len(letters):
+            return known
+        found = self.cluster.each(
+            "similarity.audit.single_letter:read_alone", letters, weight=lambda one: _length(one.document)
+        )
+        self._finished.save("alone", Alone, found)
+        return found
+
+
+def _length(document: Document) -> float:
+    return 1.0 + len(document.text)
+
+
+def _size(job: FileJob) -> float:
+    if job.data is not None:
+        return 1.0 + len(job.data)
+    try:
+        return 1.0 + (job.path.stat().st_size if job.path is not None else 0)
+    except OSError:
+        return 1.0
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _contents(folder: Path | None) -> dict[str, bytes] | None:
+    if folder is None:
+        return None
+    return {file.name: file.read_bytes() for file in sorted(folder.glob("*.toml"))}
+
+
+def _status(cluster: Cluster, address: str) -> str:
+    """Length and time of each file under an address."""
+    jvm = cluster.session.sparkContext._jvm
+    assert jvm is not None
+    root = jvm.org.apache.hadoop.fs.Path(address)
+    try:
+        system = root.getFileSystem(cluster.session.sparkContext._jsc.hadoopConfiguration())
+        entries, found = system.listFiles(root, True), []
+        while entries.hasNext():
+            one = entries.next()
+            found.append(f"{one.getPath()} {one.getLen()} {one.getModificationTime()}")
+        return "\n".join(sorted(found))
+    except Exception:
+        return ""  # what is wrong with it is said when it is read

@@ -1,0 +1,69 @@
+"""The compiled loops of the match stage that can work in parts: here, or wherever an engine lets them."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from similarity.match.exact.affine import Scoring
+from similarity.match.exact.align import align_chains
+from similarity.match.reworded.fragments import grow_fragments
+from similarity.match.reworded.window_join import joined_windows
+
+__all__ = ["LOCAL", "MatchKernels"]
+
+Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+Flags = npt.NDArray[np.bool_]
+
+
+class MatchKernels:
+    """Runs them in this process; an engine's gives the same arrays."""
+
+    def align(
+        self,
+        word: Ints,
+        segment: Ints,
+        segment_start: Ints,
+        runs: Longs,
+        scoring: Scoring,
+        max_gap: int,
+        reach: int,
+        min_words: int,
+    ) -> list[Longs]:
+        """See `similarity.match.exact.align.align_chains`."""
+        return align_chains(word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
+
+    def join(
+        self,
+        row: Longs,
+        term: Longs,
+        weight: Floats,
+        rows: int,
+        least: float,
+        wanted: Flags | None = None,
+    ) -> tuple[Longs, Longs, Floats]:
+        """See `similarity.match.reworded.window_join.joined_windows`; the pairs may come in any order."""
+        return joined_windows(row, term, weight, rows, least, wanted)
+
+    def grow(
+        self,
+        stem: Ints,
+        log_absent: Floats,
+        border: Floats,
+        seeds: Longs,
+        limits: Longs,
+        group: Longs,
+        numbers: Floats,
+        min_fragment: float,
+    ) -> tuple[Longs, Floats]:
+        """See `similarity.match.reworded.fragments.grow_fragments`; no word belongs to one fragment only."""
+        boxes, scores = grow_fragments(
+            stem, log_absent, border, seeds, limits, group, numbers, min_fragment, False
+        )
+        return boxes, scores
+
+
+LOCAL = MatchKernels()

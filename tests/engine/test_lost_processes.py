@@ -1,0 +1,183 @@
+"""A cluster of processes of their own: a worker and a driver are lost, and the answer is the same."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from similarity import pipeline
+from similarity.engine.spark.each import Cluster
+from similarity.engine.spark.spark_engine import SparkEngine
+from tests.engine.piles import bytes_of, write_pile
+
+_ROOT = Path(__file__).resolve().parents[2]
+_WAIT = 120.0
+
+
+def _java(*arguments: str, log: Path) -> subprocess.Popen[bytes]:
+    import pyspark
+
+    home = Path(pyspark.__file__).parent
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(_ROOT),
+        "SPARK_LOCAL_IP": "127.0.0.1",
+        "SPARK_DAEMON_MEMORY": "256m",
+    }
+    with log.open("wb") as stream:
+        return subprocess.Popen(
+            [str(home / "bin" / "spark-class"), *arguments], env=environment, stdout=stream, stderr=stream,
+            start_new_session=True,
+        )  # fmt: skip
+
+
+def _said(log: Path, pattern: str) -> str:
+    until = time.monotonic() + _WAIT
+    while time.monotonic() < until:
+        found = re.search(pattern, log.read_text(encoding="utf-8", errors="replace"))
+        if found:
+            return found[1]
+        time.sleep(0.1)
+    raise AssertionError(f"{log.name}: {log.read_text(encoding='utf-8', errors='replace')[-2000:]}")
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+_RUN = """
+import sys
+from pathlib import Path
+from similarity import pipeline
+from similarity.engine import engine_called
+with engine_called("spark", sys.argv[1]) as engine:
+    pipeline.report([Path(sys.argv[2])], Path(sys.argv[3]), engine=engine)
+"""
+
+
+@pytest.fixture(scope="module")
+def cluster(spark_here: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[Any]]]:
+    """Address of a standalone master, and its two workers."""
+    folder = tmp_path_factory.mktemp("cluster")
+    name = "org.apache.spark.deploy"
+    running = [
+        _java(
+            f"{name}.master.Master",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--webui-port",
+            "0",
+            log=folder / "master",
+        )
+    ]
+    try:
+        address = _said(folder / "master", r"Starting Spark master at (spark://\S+)")
+        for number in range(2):
+            running.append(
+                _java(f"{name}.worker.Worker", address, "--cores", "1", "--memory", "1g", "--webui-port", "0",
+                      "--work-dir", str(folder / f"work-{number}"), log=folder / f"worker-{number}")
+            )  # fmt: skip
+        for number in range(2):
+            _said(folder / f"worker-{number}", r"(Successfully registered) with master")
+        yield address, running[1:]
+    finally:
+        for process in running:
+            if process.poll() is None:
+                _kill(process)
+
+
+def _driver(address: str, pile: Path, out: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", _RUN, address, str(pile), str(out)],
+        env={**os.environ, "PYTHONPATH": str(_ROOT)},
+        start_new_session=True,
+    )
+
+
+def test_a_lost_driver_and_a_lost_worker(cluster: tuple[str, list[Any]], tmp_path: Path) -> None:
+    address, workers = cluster
+    pile = write_pile(tmp_path / "pile", 24)
+    pipeline.report([pile], tmp_path / "expected")
+    out = tmp_path / "report"
+    work = tmp_path / ".report.work"
+
+    lost = _driver(address, pile, out)  # ended when reading and understanding are done
+    until = time.monotonic() + _WAIT
+    while not (work / "segment.parquet").is_file():
+        assert lost.poll() is None and time.monotonic() < until
+        time.sleep(0.02)
+    _kill(lost)
+    assert not out.exists()
+    before = (work / "read.parquet").stat().st_mtime_ns
+
+    again = _driver(
+        address, pile, out
+    )  # a worker is lost while letters are compared: the first work of this run
+    until = time.monotonic() + _WAIT
+    while not _has_executor(workers[0].pid):
+        assert again.poll() is None and time.monotonic() < until
+        time.sleep(0.05)
+    time.sleep(1.0)
+    assert again.poll() is None
+    _kill(workers[0])
+    if work.exists():
+        assert (work / "read.parquet").stat().st_mtime_ns == before  # not read again
+    assert again.wait(timeout=_WAIT) == 0
+    assert bytes_of(out) == bytes_of(tmp_path / "expected")
+    assert not work.exists()
+
+
+def _has_executor(group: int) -> bool:
+    """Whether a process of that group is an executor."""
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                if (
+                    os.getpgid(int(entry.name)) == group
+                    and b"CoarseGrainedExecutor" in (entry / "cmdline").read_bytes()
+                ):
+                    return True
+            except OSError:
+                continue
+    return False
+
+
+def test_finished_stages_of_other_inputs_are_not_taken(session: Any, tmp_path: Path) -> None:
+    pile = write_pile(tmp_path / "pile", 3)
+    work = tmp_path / "work"
+    engine = SparkEngine(session)
+    first = pipeline.analyse([pile], engine=engine, work=work)
+    assert {path.name for path in work.iterdir()} == {"alone.parquet", "read.parquet", "segment.parquet"}
+    done = len(engine.cluster.steps)
+    assert pipeline.analyse([pile], engine=engine, work=work).findings == first.findings
+    functions = {step.function for step in engine.cluster.steps[done:]}
+    assert functions.isdisjoint(
+        {"similarity.segment:understand", "similarity.audit.single_letter:read_alone"}
+    )
+    changed = pile / "letter-000.txt"
+    changed.write_text(
+        changed.read_text("utf-8").replace("section 43(2)", "section 31(1)(a)"), encoding="utf-8"
+    )
+    (work / "alone.parquet").write_bytes(b"damaged")
+    assert pipeline.analyse([pile], engine=engine, work=work).letters != first.letters
+    assert "similarity.segment:understand" in {step.function for step in engine.cluster.steps[done:]}
+
+
+def test_an_executor_that_ends_is_tried_again(session: Any, tmp_path: Path) -> None:
+    marker = tmp_path / "ended"
+    marker.write_text("", encoding="utf-8")
+    found = Cluster(session).each("tests.engine.ending:ended_once", [str(marker), "b"])
+    assert found == [len(str(marker)), 1]
+    assert not marker.exists()

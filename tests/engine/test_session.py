@@ -1,0 +1,92 @@
+"""What stands in the way of a session is one sentence with the remedy."""
+
+from __future__ import annotations
+
+import socket
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from similarity.cli import app
+from similarity.engine import engine_called
+from similarity.engine.spark import each
+from similarity.engine.spark.each import Cluster
+from similarity.engine.spark.session import spark_session
+from similarity.errors import EngineError, MissingExtra, SettingsError
+
+
+def test_without_pyspark(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "pyspark"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "pyspark", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'foi-similarity\[spark\]'"), spark_session():
+        pass
+
+
+def test_without_java(spark_here: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("similarity.engine.spark.session._open_already", lambda: None)
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(MissingExtra, match="openjdk-17"), spark_session():
+        pass
+    java = tmp_path / "java"
+    java.write_text("#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n", encoding="utf-8")
+    java.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    with pytest.raises(MissingExtra, match="older"), spark_session():
+        pass
+
+
+def test_a_cluster_that_cannot_be_reached(spark_here: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("similarity.engine.spark.session._open_already", lambda: None)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"spark://127.0.0.1:{free.getsockname()[1]}"
+    began = time.monotonic()
+    with pytest.raises(EngineError, match="cannot be reached"), spark_session(address):
+        pass
+    assert time.monotonic() - began < 10
+
+
+def test_the_command_says_it_in_one_sentence(spark_here: None, tmp_path: Path) -> None:
+    out = tmp_path / "report"
+    for options, sentence in (
+        (["--engine", "flink"], "there is no engine 'flink'"),
+        (["--master", "spark://a:1"], "Add --engine spark"),
+    ):
+        done = CliRunner().invoke(app, ["report", str(tmp_path), "--out", str(out), *options])
+        assert done.exit_code == 2
+        assert sentence in done.stderr
+        assert not out.exists()
+
+
+def test_what_is_no_address(spark_here: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("similarity.engine.spark.session._open_already", lambda: None)
+    with pytest.raises(SettingsError, match="no address"), engine_called("spark", "my cluster"):
+        pass
+
+
+def test_another_version_on_an_executor_is_refused_and_named(
+    session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(each, "stamp", lambda: "0.0.1+abc on Python 3.11")
+    with pytest.raises(EngineError, match=r"has similarity .+ and this machine 0\.0\.1\+abc"):
+        Cluster(session).each("builtins:len", ["a"])
+
+
+def test_results_come_in_the_order_of_the_items(session: Any) -> None:
+    cluster = Cluster(session)
+    items = ["a" * (n % 17) for n in range(300)]
+    assert cluster.each("builtins:len", items, weight=len) == [len(item) for item in items]
+    assert cluster.each("builtins:len", []) == []
+    assert cluster.steps[0].items == 300
+
+
+def test_a_fault_on_an_executor_is_one_sentence(session: Any) -> None:
+    with pytest.raises(EngineError, match=r"ended the work \(ValueError: .*\). Nothing was written") as told:
+        Cluster(session).each("builtins:int", ["one"])
+    assert "\n" not in str(told.value)
