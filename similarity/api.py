@@ -202,7 +202,12 @@ def frames(results: Results) -> dict[str, pd.DataFrame]:
     return {name: table.to_pandas() for name, table in build_tables(results).items()}
 
 
-def near_duplicates(texts: Sequence[str] | pa.Array, threshold: float = 0.7) -> NearDuplicatePairs:
+def near_duplicates(
+    texts: Sequence[str] | pa.Array,
+    threshold: float = 0.7,
+    engine: str = "local",
+    master: str | None = None,
+) -> NearDuplicatePairs:
     """All pairs of texts with a TF-IDF cosine of at least ``threshold``, exactly: paragraphs or whole letters.
 
     A million paragraphs take some ten seconds on two cores, for equal texts are one inside.
@@ -213,6 +218,8 @@ def near_duplicates(texts: Sequence[str] | pa.Array, threshold: float = 0.7) -> 
         List of texts or Arrow array of strings.
     threshold
         Least cosine, above 0 and at most 1.
+    engine, master
+        As in `report`: with ``spark`` blocks of texts are compared on executors.
 
     Returns
     -------
@@ -225,6 +232,10 @@ def near_duplicates(texts: Sequence[str] | pa.Array, threshold: float = 0.7) -> 
     ValueError
         The threshold makes no sense, or ``texts`` is one string.
     """
+    from similarity.engine import engine_called
     from similarity.neighbours import NearDuplicatePairs
 
-    return NearDuplicatePairs(threshold).fit(texts)
+    with engine_called(engine, master) as chosen:
+        found = NearDuplicatePairs(threshold, engine=chosen).fit(texts)
+    found.engine = None  # the session is over; what comes later works here
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from similarity.errors import SettingsError
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from similarity.ingest.read_file import FileResult
     from similarity.ingest.sources import SourceFile
     from similarity.match.kernels import MatchKernels
+    from similarity.neighbours.terms import Rows
     from similarity.progress import Progress
     from similarity.records import Document, Letter
 
@@ -49,6 +50,9 @@ class Engine(Protocol):
 
     def check_alone(self, letters: Sequence[Letter]) -> list[Alone]:
         """What `similarity.audit.single_letter.read_alone` gives for each letter."""
+
+    def all_pairs(self, rows: Rows, threshold: float) -> tuple[Any, Any, Any]:
+        """See `similarity.neighbours.all_pairs.all_pairs`."""
 
     @property
     def kernels(self) -> MatchKernels:

@@ -164,17 +164,17 @@ def _candidates(
 @compiled
 def _search(
     first: Longs, stop: Longs, term: Ints, weight: Floats, cut: Longs, start: Longs, postings: Longs,
-    threshold: float, chunk: int, chunks: int,
+    threshold: float, chunk: int, chunks: int, begin_row: int,
 ) -> tuple[Ints, Ints, Floats]:  # fmt: skip
-    """Pairs of every ``chunks``-th row with earlier rows."""
+    """Pairs of every ``chunks``-th row from ``begin_row`` on with earlier rows that are indexed."""
     n, longest = len(cut), 1
-    for x in range(chunk, n, chunks):
+    for x in range(begin_row + chunk, n, chunks):
         longest = max(longest, stop[x] - first[x])
     marks, norms = np.full(_table_size(longest), -1, np.int32), np.zeros(longest + 1, np.float64)
     tried, candidates = np.full(n, -1, np.int32), np.empty((n, 2), np.int64)
     left, right, cosine = np.empty(1024, np.int32), np.empty(1024, np.int32), np.empty(1024, np.float64)
     found = cut[:0].sum()
-    for x in range(chunk, n, chunks):
+    for x in range(begin_row + chunk, n, chunks):
         begin, end = first[x], stop[x]
         if cut[x] == end:
             continue
@@ -209,8 +209,8 @@ def _longer(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:
     return longer
 
 
-def _inverted(rows: Rows, threshold: float, threads: int) -> tuple[Longs, Longs, Longs]:
-    """Where the indexed end of each row begins, where the postings of each term begin, and the postings."""
+def _inverted(rows: Rows, threshold: float, threads: int, most: int) -> tuple[Longs, Longs, Longs]:
+    """Of the first ``most`` rows: where the indexed end of each row begins, where the postings of each term begin, and the postings."""
     n = len(rows.first)
     cut, before = np.empty(n, np.int64), np.empty(n, np.float64)
     in_chunks(
@@ -220,12 +220,14 @@ def _inverted(rows: Rows, threshold: float, threads: int) -> tuple[Longs, Longs,
     )
     parts = np.linspace(0, rows.terms, _TERM_PARTS + 1).astype(np.int64)
     start = np.zeros(rows.terms + 1, np.int64)
-    in_chunks(lambda _, low, high: _count(rows.stop, rows.term, cut, low, high, start[1:]), parts, threads)
+    in_chunks(
+        lambda _, low, high: _count(rows.stop, rows.term, cut[:most], low, high, start[1:]), parts, threads
+    )
     start = np.cumsum(start)
     postings, place = np.empty(start[-1], np.int64), start[:-1].copy()
     in_chunks(
         lambda _, low, high: _index(
-            rows.first, rows.stop, rows.term, rows.weight, cut, before, low, high, place, postings
+            rows.first, rows.stop, rows.term, rows.weight, cut[:most], before, low, high, place, postings
         ),
         parts,
         threads,
@@ -233,14 +235,27 @@ def _inverted(rows: Rows, threshold: float, threads: int) -> tuple[Longs, Longs,
     return cut, start, postings
 
 
-def all_pairs(rows: Rows, threshold: float, threads: int) -> tuple[Ints, Ints, Floats]:
-    """Pairs with cosine at or above ``threshold``: earlier row, later row, cosine; sorted."""
-    cut, start, postings = _inverted(rows, threshold, threads)
+def all_pairs(rows: Rows, threshold: float, threads: int, begin: int = 0) -> tuple[Ints, Ints, Floats]:
+    """Pairs with cosine at or above ``threshold``: earlier row, later row, cosine; sorted.
+
+    With ``begin`` above 0 only pairs of a row before it with one from there on.
+    """
+    cut, start, postings = _inverted(rows, threshold, threads, begin or len(rows.first))
     chunks = len(chunk_bounds(len(cut))) - 1
     # Rows go to the chunks in turn: later rows meet more earlier ones, so a chunk of late rows would be slow.
     pieces = in_chunks(
         lambda chunk, *_: _search(
-            rows.first, rows.stop, rows.term, rows.weight, cut, start, postings, threshold, chunk, chunks
+            rows.first,
+            rows.stop,
+            rows.term,
+            rows.weight,
+            cut,
+            start,
+            postings,
+            threshold,
+            chunk,
+            chunks,
+            begin,
         ),
         np.arange(chunks + 1),
         threads,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,7 @@ from similarity.neighbours.numbered_words import number_texts
 from similarity.neighbours.terms import Rows, count_terms
 from similarity.workers.budget import cores
 
-__all__ = ["NearDuplicatePairs", "Pairs"]
+__all__ = ["NearDuplicatePairs", "PairEngine", "Pairs"]
 
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -30,6 +30,13 @@ class Pairs(NamedTuple):
     left: Longs
     right: Longs
     cosine: Floats
+
+
+class PairEngine(Protocol):
+    """What compares rows somewhere else."""
+
+    def all_pairs(self, rows: Rows, threshold: float) -> tuple[Any, Any, Floats]:
+        """See `similarity.neighbours.all_pairs.all_pairs`."""
 
 
 class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
@@ -50,6 +57,8 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         does not fill the memory. ``representative_`` and ``groups_`` hold all of it either way.
     n_jobs : int or None
         Threads; None is one for each core. The answer does not depend on it.
+    engine : PairEngine or None
+        Where rows are compared with each other; None is here. The answer does not depend on it.
 
     Attributes
     ----------
@@ -73,10 +82,12 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         *,
         max_family: int = 1000,
         n_jobs: int | None = None,
+        engine: PairEngine | None = None,
     ) -> None:
         self.threshold = threshold
         self.max_family = max_family
         self.n_jobs = n_jobs
+        self.engine = engine
 
     def fit(self, X: Any, y: Any = None) -> NearDuplicatePairs:
         """Find the pairs.
@@ -120,6 +131,11 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
     def _threads(self) -> int:
         return self.n_jobs or cores()
 
+    def _all_pairs(self, rows: Rows) -> tuple[Any, Any, Floats]:
+        if self.engine is not None:
+            return self.engine.all_pairs(rows, self.threshold)
+        return all_pairs(rows, self.threshold, self._threads())
+
     def _fit_texts(self, texts: Sequence[str]) -> None:
         threads = self._threads()
         numbered = number_texts(texts, threads)
@@ -130,7 +146,7 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         copies = np.bincount(self.representative_, minlength=len(self.representative_))[distinct]
         rows = count_terms(numbered, copies, threads)
         del numbered
-        left, right, cosine = all_pairs(rows, self.threshold, threads)
+        left, right, cosine = self._all_pairs(rows)
         self.groups_ = Pairs(distinct[left], distinct[right], np.minimum(cosine, 1.0))
 
     def _fit_vectorizer(self, texts: Sequence[str], distinct: Longs, copies: Longs) -> None:
@@ -144,7 +160,7 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
     def _pairs_of_matrix(self, matrix: sparse.csr_matrix) -> Pairs:
         if not matrix.nnz:
             return Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
-        return Pairs(*_longs(*all_pairs(_rows_of(matrix), self.threshold, self._threads())))
+        return Pairs(*_longs(*self._all_pairs(_rows_of(matrix))))
 
     @property
     def pairs_(self) -> Pairs:

@@ -30,7 +30,7 @@ _SENTENCES = (
 )
 
 
-class _Inline(Cluster):
+class Inline(Cluster):
     """Runs parts here, one after the other, in as many parts as wanted."""
 
     def __init__(self, processors: int) -> None:
@@ -70,7 +70,7 @@ def piles(draw: st.DrawFn) -> tuple[Letter, ...]:
 @given(piles(), st.integers(1, 3))
 def test_parts_give_what_the_whole_gives(letters: tuple[Letter, ...], processors: int) -> None:
     whole = find_recurrences(letters)
-    assert find_recurrences(letters, kernels=SparkKernels(_Inline(processors))) == whole
+    assert find_recurrences(letters, kernels=SparkKernels(Inline(processors))) == whole
 
 
 @settings(max_examples=1, deadline=None)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from similarity.audit.single_letter import Alone
 from similarity.config import IngestSettings, Settings
+from similarity.engine.spark.blocks_of_rows import Floats, Longs, all_pairs_in_blocks
 from similarity.engine.spark.each import Cluster
 from similarity.engine.spark.executor_reading import FileJob
 from similarity.engine.spark.finished import Finished
@@ -28,6 +29,7 @@ from similarity.ingest.read import ReadResult, letters_among
 from similarity.ingest.read_file import FileResult, read_file
 from similarity.ingest.sources import SourceFile, find_files
 from similarity.match.kernels import MatchKernels
+from similarity.neighbours.terms import Rows
 from similarity.progress import Progress
 from similarity.records import Document, Letter
 
@@ -145,6 +147,13 @@ class SparkEngine:
         letters = self.cluster.each("similarity.segment:understand", documents, progress, _length)
         self._finished.save("segment", Letter, letters)
         return tuple(letters)
+
+    def all_pairs(self, rows: Rows, threshold: float) -> tuple[Longs, Longs, Floats]:
+        """Pairs of rows that are nearly equal, block by block."""
+        return all_pairs_in_blocks(self.cluster, rows, threshold)
+
+    def __deepcopy__(self, memo: object) -> SparkEngine:
+        return self  # a copy of an estimator works on the same session
 
     @property
     def kernels(self) -> MatchKernels:
