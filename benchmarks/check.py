@@ -118,7 +118,7 @@ def records(folder: Path, count: int) -> tuple[Path, Path]:
             version = stage_version(UNDERSTOOD)
             batch: list[tuple[int, Letter]] = []
             for letter in letters:
-                batch.append((_put(connection, letter, version), letter))
+                batch.append((put_letter(connection, letter, version), letter))
                 if len(batch) == _BATCH:
                     keep_tokens(place, connection, batch)
                     batch = []
@@ -130,7 +130,7 @@ def records(folder: Path, count: int) -> tuple[Path, Path]:
     return place, checked
 
 
-def _put(connection: Any, letter: Letter, version: str) -> int:
+def put_letter(connection: Any, letter: Letter, version: str) -> int:
     document = letter.document
     name = document.origin.source
     reading, _ = keep_reading(

@@ -5,15 +5,17 @@ python docs/screenshots/take_app.py corpus/demo
 
 from __future__ import annotations
 
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
+
+from benchmarks.started_app import serving
 
 HERE = Path(__file__).parent
 FLAGS = [
@@ -59,31 +61,16 @@ def take(page: Page, address: str, letters: Path) -> None:
 
 def main(letters: Path) -> None:
     """Take every picture."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        command = [
-            sys.executable,
-            "-u",
-            "-m",
-            "similarity",
-            "serve",
-            "our-letters",
-            "--no-browser",
-            "--port",
-            "0",
-        ]
-        app = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True)
-        assert app.stdout is not None
-        found = re.search(r"http://\S+", app.stdout.readline())
-        assert found
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(Path(folder) / "our-letters") as (address, _),
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         try:
-            take(
-                browser.new_page(viewport={"width": 1280, "height": 900}), found.group().rstrip("/"), letters
-            )
+            take(browser.new_page(viewport={"width": 1280, "height": 900}), address, letters)
         finally:
             browser.close()
-            app.terminate()
-            app.wait(30)
 
 
 if __name__ == "__main__":

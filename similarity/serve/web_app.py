@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from similarity.errors import SimilarityError
@@ -32,7 +33,7 @@ from similarity.serve.safety.response_headers import ResponseHeaders
 from similarity.serve.safety.sessions import Sessions
 from similarity.serve.views import browse, lists, searching, sending, things, work_state
 
-__all__ = ["MOST_OF_A_FORM", "create_app"]
+__all__ = ["MOST_OF_A_FORM", "all_routes", "create_app"]
 
 _ROOMS = (
     browse,
@@ -48,6 +49,11 @@ _ROOMS = (
     static_files,
 )
 MOST_OF_A_FORM = 4_000_000  # bytes: a letter pasted whole, with room
+
+
+def all_routes() -> list[Route]:
+    """The routes of every room, in the order in which they are tried."""
+    return [route for room in _ROOMS for route in room.routes]
 
 
 def create_app(desk: Desk, *, bound: str = "127.0.0.1", access: str = "") -> ASGIApp:
@@ -74,7 +80,7 @@ def create_app(desk: Desk, *, bound: str = "127.0.0.1", access: str = "") -> ASG
         working.ledger.close()
 
     app = Starlette(
-        routes=[route for room in _ROOMS for route in room.routes],
+        routes=all_routes(),
         lifespan=while_open,
         middleware=[
             Middleware(Sessions, secret=desk.secret, access=access),

@@ -1,4 +1,4 @@
-"""The app in a real browser: letters sent, browsed and found, by mouse and keyboard, on any width, light and dark."""
+"""The app in a real browser: letters sent, browsed and found, by mouse and keyboard, and without JavaScript."""
 
 from __future__ import annotations
 
@@ -9,24 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.report.browser import AXE, chromium, need
-from tests.serve.served import mixed_files, serving
+from benchmarks.started_app import serving
+from tests.report.browser import chromium
+from tests.serve.sent_letters import letter, mixed_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-LISTS = (
-    "/",
-    "/add",
-    "/templates",
-    "/letters",
-    "/pairs",
-    "/findings",
-    "/authority",
-    "/timeline",
-    "/method",
-    "/search?q=fuller+picture",
-)
 
 
 @pytest.fixture(scope="module")
@@ -125,8 +113,6 @@ def test_dropped_anywhere(app: App) -> None:
 
 
 def mixed_letter() -> str:
-    from tests.serve.served import letter
-
     return letter(77, "weather vanes")
 
 
@@ -153,48 +139,6 @@ def test_search_as_one_types(app: App) -> None:
     page.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_view(app: App, scheme: str) -> None:
-    need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
-    page = app.page(color_scheme=scheme, bypass_csp=True)
-    for view in (*LISTS, *_things(app)):
-        page.goto(f"{app.address}{view}")
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        page.add_script_tag(path=str(AXE))
-        found = page.evaluate("axe.run(document).then(r => r.violations)")
-        assert [(v["id"], [n["html"] for n in v["nodes"]][:3]) for v in found] == [], view
-    page.close()
-
-
-def _things(app: App) -> list[str]:
-    page = app.page()
-    found = []
-    for view, query in (
-        ("/letters", "table.data a"),
-        ("/templates", "td.wide a"),
-        ("/pairs", "table.data a"),
-        ("/findings", "a.perma"),
-    ):
-        page.goto(f"{app.address}{view}")
-        href = page.locator(query).first.get_attribute("href")
-        assert href
-        found.append(href)
-    page.goto(f"{app.address}/add")
-    sent = page.locator(".notes a").last.get_attribute("href")
-    page.close()
-    return [*found, str(sent)]
-
-
-def test_nothing_is_wider_than_a_telephone(app: App) -> None:
-    page = app.page(viewport={"width": 390, "height": 800})
-    for view in (*LISTS, *_things(app)):
-        page.goto(f"{app.address}{view}")
-        assert (
-            page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
-        ), view
-    page.close()
-
-
 def test_the_keyboard_reaches_all(app: App) -> None:
     page = app.page()
     for view in ("/add", "/pairs", "/findings"):
@@ -214,11 +158,8 @@ def test_the_keyboard_reaches_all(app: App) -> None:
     page.close()
 
 
-def test_reading_works_without_javascript(app: App) -> None:
+def test_lists_and_search_work_without_javascript(app: App) -> None:
     page = app.page(java_script_enabled=False)
-    for view in (*LISTS, *_things(app)):
-        page.goto(f"{app.address}{view}")
-        assert page.locator("h1").first.is_visible(), view
     page.goto(f"{app.address}/pairs")
     page.locator("select[name=order]").select_option("passages")
     page.click("form.choices button")
@@ -230,8 +171,6 @@ def test_reading_works_without_javascript(app: App) -> None:
 
 
 def test_letters_are_sent_without_javascript(app: App, tmp_path: Path) -> None:
-    from tests.serve.served import letter
-
     file = tmp_path / "plain form.txt"
     file.write_text(letter(88, "tide tables"), encoding="utf-8")
     page = app.page(java_script_enabled=False)

@@ -12,11 +12,8 @@ from similarity.serve.desk import Desk
 def test_fifty_clients_lose_nothing(demo_desk: Desk, tmp_path: Path) -> None:
     place = tmp_path / "letters"
     shutil.copytree(demo_desk.place, place)
-    app = App(place)
-    try:
+    with App.started(place) as app:
         found = load(app, clients=50, seconds=5)
-    finally:
-        app.stop()
     assert found["requests"] > 10  # the machine may have much else to do
     assert found["errors"] == 0
     assert found["written"] > 0

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import httpx
 
+from benchmarks.started_app import serving
 from similarity.collection import Collection
-from tests.serve.served import TOPICS, letter, serving
+from tests.serve.sent_letters import TOPICS, letter
 
 WAIT = 240.0
 

@@ -1,44 +1,9 @@
-"""The app as a program, and letters to send to it."""
+"""Letters to send to the app."""
 
 from __future__ import annotations
 
-import re
-import signal
-import subprocess
-import sys
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-
-@contextmanager
-def serving(place: Path, *words: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    """Start it on a collection; gives its address, and stops it."""
-    command = [
-        sys.executable,
-        "-u",
-        "-m",
-        "similarity",
-        "serve",
-        str(place),
-        "--no-browser",
-        "--port",
-        "0",
-        *words,
-    ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert process.stdout is not None
-    said = process.stdout.readline()
-    found = re.search(r"http://[^ ]+?/(?=\s)", said)
-    assert found, said
-    try:
-        yield found.group().rstrip("/"), process
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
-
 
 REASON = (
     "To release what is held about {topic} would let those who mean harm build a fuller picture, piece by piece, of"
