@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import parse_qs
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from markupsafe import Markup
@@ -91,6 +92,9 @@ def _page(scope: Scope, desk: Desk, body: Markup, title: str, current: str, stat
         "current": current,
         "csrf": scope.get("state", {}).get("csrf", ""),
         "files": files,
+        "searched": parse_qs(scope["query_string"].decode("latin-1")).get("q", [""])[0]
+        if scope["path"] == "/search"
+        else "",
         "state": desk.state(),
     }
     return HTMLResponse(part("shell.html.j2", context), status)

@@ -17,7 +17,7 @@ from similarity.serve.safety.refusals import Refused
 __all__ = ["StaticFile", "routes", "static_files"]
 
 # What runs after the report's own parts, in this order; what those declare these use.
-_OWN_PARTS = ("drop", "following", "typing")
+_OWN_PARTS = ("resuming", "drop", "following", "typing")
 _LAST = "start"
 
 

@@ -22,7 +22,7 @@ from similarity.serve.checking import check_views
 from similarity.serve.decisions import deciding
 from similarity.serve.decisions.panels import beside
 from similarity.serve.desk import Desk
-from similarity.serve.jobs.arrivals import MOST_BYTES
+from similarity.serve.jobs.arrivals import FULL_DISK, MOST_BYTES
 from similarity.serve.jobs.working import Working
 from similarity.serve.packing import downloads, making
 from similarity.serve.page_frame import message_page, refused_page
@@ -90,6 +90,7 @@ def create_app(desk: Desk, *, bound: str = "127.0.0.1", access: str = "") -> ASG
         exception_handlers={
             HTTPException: _not_served,
             SimilarityError: _said,
+            OSError: _full_disk,
             Exception: _fault,
         },
     )
@@ -123,6 +124,16 @@ async def _not_served(request: Request, error: Exception) -> Response:
 async def _said(request: Request, error: Exception) -> Response:
     """What the tool itself says, with its remedy."""
     return message_page(request, "Not done", str(error), status=409)
+
+
+async def _full_disk(request: Request, error: Exception) -> Response:
+    """Nothing half is kept where there is no room for it."""
+    if not isinstance(error, OSError) or error.errno not in FULL_DISK:
+        return await _fault(request, error)
+    sentence = (
+        "The disk is full, so this was not done. Free some room and try again; your letters are as they were."
+    )
+    return message_page(request, "Not done", sentence, status=507)
 
 
 async def _fault(request: Request, error: Exception) -> Response:

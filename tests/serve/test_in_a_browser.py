@@ -116,6 +116,36 @@ def mixed_letter() -> str:
     return letter(77, "weather vanes")
 
 
+def test_a_reload_in_the_middle_goes_on_sending(app: App, tmp_path: Path) -> None:
+    """The second of three files hangs; the page is loaded anew, and shows the bars of what is still to come."""
+    files = [tmp_path / f"{name}.txt" for name in ("first", "second", "third")]
+    for number, file in enumerate(files):
+        file.write_text(letter(90 + number, f"subject {number}"), encoding="utf-8")
+    page = app.page()
+    hanging = re.compile(r"/uploads/\w+/[12]$")
+    page.route(hanging, lambda route: None)
+    page.goto(f"{app.address}/add")
+    page.set_input_files("#files", [str(f) for f in files])
+    page.click("text=Add them to the collection")
+    page.wait_for_url("**/uploads/*")
+    page.wait_for_selector("#sending tr:has-text('first') >> text=arrived")
+    page.unroute(hanging)
+    sent = page.url
+    page.reload()
+    page.wait_for_url(f"{app.address}/", timeout=240_000)  # all went well: the overview follows
+    page.goto(sent)
+    rows = page.locator("table.files tbody tr")
+    said = [rows.nth(n).inner_text() for n in range(rows.count())]
+    assert len(said) == 3 and all("in the collection" in one for one in said), said
+    assert page.evaluate("indexedDB.databases().then(all => all.length)") == 1
+    left = page.evaluate(
+        """new Promise(done => { indexedDB.open('similarity-sending').onsuccess = (e) => {
+        e.target.result.transaction('files').objectStore('files').count().onsuccess = (n) => done(n.target.result); }; })"""
+    )
+    assert left == 0
+    page.close()
+
+
 def test_a_pair_opens_side_by_side(app: App) -> None:
     page = app.page()
     page.goto(f"{app.address}/pairs?order=run")

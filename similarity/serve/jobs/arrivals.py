@@ -13,13 +13,13 @@ from pathlib import Path, PurePosixPath
 from similarity.serve.jobs.ledger import Ledger
 from similarity.serve.shelf.analyses import APP_FOLDER
 
-__all__ = ["MOST_BYTES", "MOST_FILES", "Arrivals", "Writing", "safe_name"]
+__all__ = ["FULL_DISK", "MOST_BYTES", "MOST_FILES", "Arrivals", "Writing", "safe_name"]
 
 MOST_FILES = 1_000  # of one batch
 MOST_BYTES = 2_000_000_000  # of one batch
 _FORGOTTEN = 24 * 3600.0  # seconds after which a batch that never came whole is thrown away
 _STEP = 2_000_000  # bytes after which it is said how much of a file is there
-_FULL = {28, 27, 122}
+FULL_DISK = frozenset({28, 27, 122})  # no space, file too large, quota: not all systems have names for them
 _UNSAFE = re.compile(r'[<>:"|?*\\/\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _LONGEST = 100  # characters of one part of a name
@@ -65,6 +65,7 @@ class Arrivals:
 
     def __init__(self, place: Path, ledger: Ledger, most: int) -> None:
         self._folder, self.ledger, self.most = place / APP_FOLDER / "uploads", ledger, most
+        self._written: set[tuple[str, int]] = set()
 
     def folder(self, batch: str) -> Path:
         """Folder of a batch's files; its own name is the same for all, so that a file sent again is known."""
@@ -98,21 +99,26 @@ class Arrivals:
     def _refuse(self, batch: str, number: int, problem: str, remedy: str) -> None:
         self.ledger.note(batch, number, "refused", problem=problem, remedy=remedy)
 
+    def is_busy(self, batch: str, number: int) -> bool:
+        """Whether a file is being written at this moment: by a page that was left, or by another one."""
+        return (batch, number) in self._written
+
     async def take(self, batch: str, number: int, chunks: AsyncIterator[bytes]) -> bool:
-        """Write one file as it comes; whether it arrived whole.
+        """Write one file as it comes; whether it arrived whole, now or before.
 
         What is too large is received to its end and thrown away; where the disk is full, what came is removed.
         """
         found = self.ledger.batch(batch)
         file = next((f for f in found.files if f.number == number), None) if found else None
         if found is None or file is None or found.state != "arriving" or file.state == "refused":
-            async for _ in chunks:
-                pass
-            return False
+            return await _unread(chunks, False)
+        if file.state == "arrived":
+            return await _unread(chunks, True)
         path = self.folder(batch) / PurePosixPath(file.source)
         writing = Writing(path, self.most)
         self.ledger.note(batch, number, "arriving", received=0)
         said = 0
+        self._written.add((batch, number))
         try:
             async for chunk in chunks:
                 writing.write(chunk)
@@ -125,6 +131,8 @@ class Arrivals:
                 batch, number, "expected", received=0, problem="did not arrive whole", remedy="Drop it again."
             )
             raise
+        finally:
+            self._written.discard((batch, number))
         return self.ended(batch, number, writing)
 
     def ended(self, batch: str, number: int, writing: Writing) -> bool:
@@ -155,6 +163,13 @@ class Arrivals:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+async def _unread(chunks: AsyncIterator[bytes], answer: bool) -> bool:
+    """The answer, once all that was sent has come and was thrown away."""
+    async for _ in chunks:
+        pass
+    return answer
+
+
 class Writing:
     """One file being written, up to a limit; what goes wrong is kept and said at the end."""
 
@@ -182,7 +197,7 @@ class Writing:
             self._fail(error)
 
     def _fail(self, error: OSError) -> None:
-        if error.errno in _FULL:
+        if error.errno in FULL_DISK:
             self._problem = ("could not be kept: the disk is full", "Free some room, then drop it again.")
         else:
             self._problem = (f"could not be kept ({error.strerror or error})", "Drop it again.")

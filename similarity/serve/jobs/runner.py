@@ -105,6 +105,9 @@ class Runner:
         if self._stop.is_set() and outcome is None:
             return  # begins anew with the next start
         failed = _FAULT if outcome is None else outcome.get("failed", "")
+        if job.kind == "add" and not failed:
+            self._seen = None
+            self._look()  # before the batch is done: a page that follows it sees no moment without work
         follower.end("failed" if failed else "done", failed)
         if job.kind == "add":
             note_added(self.ledger, job.batch, outcome or {}, failed)

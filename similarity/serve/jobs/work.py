@@ -25,6 +25,7 @@ from similarity.config import Settings
 from similarity.errors import SimilarityError
 from similarity.pipeline import STAGES
 from similarity.progress import Progress
+from similarity.serve.jobs.arrivals import FULL_DISK
 from similarity.serve.shelf.analyses import SHELF, adopt, making, state_of
 
 __all__ = ["main"]
@@ -82,7 +83,7 @@ def main() -> None:
     except MemoryError:
         teller.tell(failed="There is not enough memory. Close other programs, or add fewer letters at once.")
     except OSError as error:
-        if error.errno not in (28, 27, 122):
+        if error.errno not in FULL_DISK:
             raise
         teller.tell(failed="The disk is full. Free some room and try again; the collection is as it was.")
     os._exit(0)

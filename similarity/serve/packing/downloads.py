@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from similarity.report import write_report
@@ -14,9 +13,11 @@ from similarity.report.pictures.passage_picture import kind_of, match_sheet, pic
 from similarity.report.tables.notes_table import notes_table
 from similarity.report.tables.run_tables import write_tables
 from similarity.report.wording.names import anchor
+from similarity.results import Results
 from similarity.schemas import TABLES
 from similarity.serve.desk import desk_of
-from similarity.serve.packing.shown_run import shown_run
+from similarity.serve.packing.kept_files import kept_file
+from similarity.serve.packing.shown_run import notes_now
 from similarity.serve.page_frame import page, part
 from similarity.serve.safety.refusals import Refused
 from similarity.serve.shelf.reading import Shelf
@@ -40,23 +41,29 @@ def _files(request: Request) -> Response:
 def _report(request: Request) -> Response:
     desk = desk_of(request)
     settings = desk.settings.report.model_copy(update={"max_page_bytes": _ONE_FILE, "title": desk.name})
-    with tempfile.TemporaryDirectory() as folder:
-        write_report(shown_run(desk.place), Path(folder) / "run", settings)
-        content = (Path(folder) / "run" / "report.html").read_bytes()
-    return _sent(content, "report.html", "text/html; charset=utf-8")
+    file = kept_file(
+        desk.place,
+        "report",
+        "report.html",
+        notes_now(desk.place),
+        lambda results, out: write_report(results, out, settings),
+    )
+    return FileResponse(file, media_type="text/html; charset=utf-8", filename="report.html")
 
 
 def _table(request: Request) -> Response:
-    name, results = request.path_params["name"], shown_run(desk_of(request).place)
+    name, place = request.path_params["name"], desk_of(request).place
     if name == "notes":
-        content = notes_table(results.notes).encode()
-    elif name in TABLES:
-        with tempfile.TemporaryDirectory() as folder:
-            write_tables(results, Path(folder), parquet=False)
-            content = (Path(folder) / f"{name}.csv").read_bytes()
-    else:
+        return _sent(notes_table(notes_now(place)).encode(), "notes.csv", "text/csv; charset=utf-8")
+    if name not in TABLES:
         raise Refused(404, f"There is no such table. There are {', '.join(TABLES)} and notes.")
-    return _sent(content, f"{name}.csv", "text/csv; charset=utf-8")
+    file = kept_file(place, "tables", f"{name}.csv", notes_now(place), _tables)
+    return FileResponse(file, media_type="text/csv; charset=utf-8", filename=f"{name}.csv")
+
+
+def _tables(results: Results, folder: Path) -> None:
+    folder.mkdir()
+    write_tables(results, folder, parquet=False)
 
 
 def _picture(request: Request, shelf: Shelf) -> Response:

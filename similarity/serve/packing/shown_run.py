@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from similarity.collection import Collection
+from similarity.records import Note
 from similarity.results import Results
 from similarity.serve.safety.refusals import Refused
 from similarity.serve.shelf.analyses import current_analysis
 from similarity.store.results import load_results
 
-__all__ = ["shown_run"]
+__all__ = ["notes_now", "shown_run"]
 
 
 class _Last:
@@ -48,5 +49,10 @@ def shown_run(place: Path) -> Results:
             404, "The letters are not compared yet. Add some, and come back when the overview stands."
         )
     results = _last.of(folder)
+    return replace(results, notes=notes_now(place))
+
+
+def notes_now(place: Path) -> tuple[Note, ...]:
+    """What the user says now."""
     with Collection.open(place, read_only=True) as collection:
-        return replace(results, notes=collection.notes())
+        return collection.notes()

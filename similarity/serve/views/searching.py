@@ -1,104 +1,139 @@
-"""Words of all letters, found as one types: passages of the collection as it is now, best first."""
+"""Words of all letters, found as one types: what `similarity search` finds in the collection as it is now, best first."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from similarity.collection import Collection
+from similarity.collection.searching.search_result import Hit, SearchResult
+from similarity.errors import SettingsError
 from similarity.report.page.inline import show
-from similarity.report.wording.names import anchor, when
+from similarity.report.wording.names import anchor, plural, when
 from similarity.serve.desk import desk_of
 from similarity.serve.page_frame import page, part
-from similarity.store.collection.kept import Kept
 from similarity.store.collection.tables.database import is_collection
 
-__all__ = ["routes"]
+__all__ = ["as_typed", "routes"]
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST, _FEW = 60, 8
-_MOST_WORDS = 20
-_OPEN, _CLOSE = "\x02", "\x03"
-_FOUND = (
-    "SELECT letters.document_id, letters.authority, letters.reference, letters.title, letters.date, passages.block, "
-    "snippet(passage_index, 0, char(2), char(3), ' … ', 28) "
-    "FROM passage_index JOIN passages ON passages.passage = passage_index.rowid "
-    "JOIN letters ON letters.document = passages.document "
-    "WHERE passage_index MATCH ? ORDER BY rank LIMIT ?"
-)
+_LONGEST = 400  # characters of a query
+_QUOTE = re.compile(r"[\"“”]")
+_LAST = re.compile(r"(?:^|(?<=[\s(]))[^\W_]+(?:['’][^\W_]+)*\Z")
+_OPERATORS = ("AND", "OR", "NOT")
+_BEFORE, _AFTER = 90, 170  # characters shown around the first word found
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class ShownHit:
     """One passage that was found."""
 
     address: str
     name: str
     text: Markup
+    spread: str  # in how many letters it stands
 
 
-def _query(text: str) -> str:
-    """All words, in any order; the last may be begun only. Empty where there is none to look for."""
-    words = [word.replace("’", "'") for word in _WORD.findall(text)][:_MOST_WORDS]
-    if not words:
-        return ""
-    quoted = [f'"{word}"' for word in words]
-    return f"text : ({' AND '.join(quoted)}{'' if text.endswith(' ') else ' *'})"
+def as_typed(text: str) -> str:
+    """A query that is still being typed: the last word or phrase may be begun only.
+
+    Examples
+    --------
+    >>> as_typed("harbour patr")
+    'harbour (patr OR patr*)'
+    >>> as_typed('"fuller pict')
+    '"fuller pict"*'
+    >>> as_typed("harbour patrol ")
+    'harbour patrol '
+    """
+    if len(_QUOTE.findall(text)) % 2:
+        return f'{text.rstrip()}"*'
+    last = _LAST.search(text)
+    if last is None or last[0] in _OPERATORS:
+        return text
+    return f"{text[: last.start()]}({last[0]} OR {last[0]}*)"
 
 
-def _hits(request: Request, text: str, most: int) -> tuple[list[Hit], int]:
-    query, place = _query(text), desk_of(request).place
-    if not query or not is_collection(place):
-        return [], 0
-    with Kept(place, writable=False) as kept, kept.reading() as connection:
-        return _found(connection, query, most)
+def _found(request: Request, text: str, most: int) -> tuple[SearchResult, list[ShownHit]] | None:
+    """What the collection has, and its passages as they are shown; None where there is nothing to look for.
+
+    Raises
+    ------
+    SettingsError
+        The query makes no sense; the message says why.
+    """
+    place = desk_of(request).place
+    if not text.strip() or not is_collection(place):
+        return None
+    with Collection.open(place, read_only=True) as collection:
+        found = collection.search(as_typed(text), limit=most)
+        with collection.kept.reading() as connection:
+            return found, [_hit(hit, _block(connection, hit)) for hit in found.hits]
 
 
-def _found(connection: sqlite3.Connection, query: str, most: int) -> tuple[list[Hit], int]:
-    (total,) = connection.execute(
-        "SELECT count(*) FROM passage_index WHERE passage_index MATCH ?", (query,)
+def _block(connection: sqlite3.Connection, hit: Hit) -> int:
+    """The block of its letter in which a passage stands: the letter's page has a place for each."""
+    row = connection.execute(
+        "SELECT block FROM passages JOIN letters USING (document) WHERE document_id = ? AND start = ?",
+        (hit.document_id, hit.start),
     ).fetchone()
-    hits = [_hit(*row) for row in connection.execute(_FOUND, (query, most))]
-    return hits, int(total)
+    return 0 if row is None else int(row[0])
 
 
-def _hit(
-    document_id: str, authority: str, reference: str, title: str, date: str, block: int, text: str
-) -> Hit:
-    name = ", ".join(filter(None, (authority, reference or title or document_id, when(date) if date else "")))
-    letter = anchor("letter", document_id)
-    address = f"/letters/{letter.partition('-')[2]}#{letter}.{block + 1}"
-    shown = "".join(
-        f"<mark>{show(piece)}</mark>" if inside else str(show(piece)) for inside, piece in _pieces(text)
+def _hit(hit: Hit, block: int) -> ShownHit:
+    name = ", ".join(
+        filter(None, (hit.authority, hit.reference or hit.document_id, when(hit.date) if hit.date else ""))
     )
-    return Hit(address, name, Markup(shown))
+    letter = anchor("letter", hit.document_id)
+    address = f"/letters/{letter.partition('-')[2]}#{letter}.{block + 1}"
+    spread = ""
+    if hit.letters is not None and hit.letters > 1:
+        since = f" since {when(hit.first_seen)}" if hit.first_seen else ""
+        spread = f"stands in {plural(hit.letters, 'letter')}{since}"
+    return ShownHit(address, name, Markup("").join(_excerpt(hit)), spread)
 
 
-def _pieces(text: str) -> list[tuple[bool, str]]:
-    """Text in pieces, each with whether it was looked for."""
-    pieces = []
-    for number, piece in enumerate(text.split(_OPEN)):
-        if not number:
-            pieces.append((False, piece))
-            continue
-        found, _, rest = piece.partition(_CLOSE)
-        pieces += [(True, found), (False, rest)]
-    return [piece for piece in pieces if piece[1]]
+def _excerpt(hit: Hit) -> Iterator[Markup]:
+    """Words around the first place that was asked for."""
+    text, first = hit.text, hit.marks[0].start if hit.marks else 0
+    low = 0 if first <= _BEFORE else text.find(" ", first - _BEFORE) + 1
+    high = len(text) if first + _AFTER >= len(text) else text.rfind(" ", 0, first + _AFTER)
+    high = max(high, hit.marks[0].end if hit.marks else 0)
+    yield Markup("… " if low else "")
+    at = low
+    for mark in hit.marks:
+        if mark.end <= high and mark.start >= at:
+            yield show(text[at : mark.start])
+            yield Markup("<mark>{}</mark>").format(show(text[mark.start : mark.end]))
+            at = mark.end
+    yield show(text[at:high])
+    yield Markup(" …" if high < len(text) else "")
 
 
 def _shown(request: Request, few: bool) -> Markup:
-    text = request.query_params.get("q", "")[:400]
-    hits, total = _hits(request, text, _FEW if few else _MOST)
-    return part("hits.html.j2", {"q": text, "hits": hits, "total": total, "few": few})
+    text = request.query_params.get("q", "")[:_LONGEST]
+    context: dict[str, Any] = {"q": text, "few": few, "wrong": "", "hits": (), "total": 0, "letters": 0}
+    try:
+        found = _found(request, text, _FEW if few else _MOST)
+    except SettingsError as error:
+        context["wrong"] = str(error)
+    else:
+        if found is not None:
+            result, hits = found
+            context |= {"hits": hits, "total": result.passages, "letters": result.letters}
+    return part("hits.html.j2", context)
 
 
 def _search(request: Request) -> Response:
-    text = request.query_params.get("q", "")[:400]
+    text = request.query_params.get("q", "")[:_LONGEST]
     body = part("search.html.j2", {"q": text, "results": _shown(request, False) if text else Markup("")})
     return page(request, body, title=f"Search: {text}" if text else "Search")
 

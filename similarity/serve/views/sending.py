@@ -91,6 +91,8 @@ async def _take(request: Request) -> Response:
     """One announced file."""
     working = working_of(request)
     batch, number = request.path_params["batch"], request.path_params["number"]
+    if working.arrivals.is_busy(batch, number):
+        raise Refused(423, "This file is just being sent from another page. Nothing was changed.")
     try:
         arrived = await working.arrivals.take(batch, number, request.stream())
     except ClientDisconnect:

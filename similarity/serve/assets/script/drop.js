@@ -34,16 +34,16 @@ const showSending = (files) => {
   });
   const section = element("section", { class: "view on", id: "sending", "aria-labelledby": "sending-h" },
     element("h1", { id: "sending-h", tabindex: "-1" }, `Sending ${count(files.length, "file")}`),
-    element("p", { class: "note" }, "Keep this page open until all have arrived; what arrived is kept if you do not."),
+    element("p", { class: "note" }, "Keep this page open until all have arrived. If it is loaded anew, it goes on with the rest."),
     element("table", { class: "data stack files" }, element("thead", {}, element("tr", {}, element("th", { scope: "col" }, "File"), element("th", { scope: "col" }, "Sent"))), list));
   $("main").replaceChildren(section);
   document.title = "Sending letters";
   $("sending-h").focus();
   return rows;
 };
-const sendOne = (address, { file }, row) => new Promise((done) => {
+const sendOne = (address, file, row) => new Promise((done) => {
   const request = new XMLHttpRequest();
-  const end = (text) => { row.state.textContent = text; done(); };
+  const end = (text) => { row.state.textContent = text; done(request.status); };
   request.upload.onprogress = (event) => { row.bar.value = event.loaded; row.state.textContent = `${Math.round((100 * event.loaded) / Math.max(event.total, 1))}%`; };
   request.onload = () => { row.bar.value = row.bar.max; end(request.status === 200 ? "arrived" : "not taken"); };
   request.onerror = () => end("did not arrive: it may have changed, or the app was stopped");
@@ -53,6 +53,16 @@ const sendOne = (address, { file }, row) => new Promise((done) => {
   row.state.textContent = "0%";
   request.send(file);
 });
+// The connection of a page that was loaded anew may not have ended yet: its file is busy for a moment.
+const BUSY = 423;
+const sendSurely = async (address, file, row) => {
+  let status = await sendOne(address, file, row);
+  for (let again = 0; status === BUSY && again < 20; again += 1) {
+    await new Promise((done) => setTimeout(done, 500));
+    status = await sendOne(address, file, row);
+  }
+  if (status) await forgetFile(address);
+};
 const complain = (text) => {
   const old = $("complaint");
   if (old) old.remove();
@@ -77,25 +87,41 @@ const send = async (files) => {
     complain("The app does not answer, or this page is from before it was started. Load the page again and drop the letters once more.");
     return;
   }
-  history.pushState(null, "", answer.address); // a reload shows what arrived
-  const rows = showSending(files);
-  const waiting = files.map((one, n) => [one, answer.files[n], rows[n]]);
+  history.pushState(null, "", answer.address); // a reload shows what arrived, and goes on
+  const list = files.map((one, n) => ({ ...one, address: answer.files[n] }));
+  forgetOld();
+  keepFiles(list.filter((one) => one.address && one.file));
+  await onlyHere(answer.address, () => sendAll(answer.address, list));
+};
+// One page sends a batch, however many show it.
+const onlyHere = (batch, work) => navigator.locks ? navigator.locks.request(`similarity ${batch}`, { ifAvailable: true }, (lock) => (lock ? work() : undefined)) : work();
+const sendAll = async (batch, list) => {
+  sending = true;
+  const rows = showSending(list);
+  const waiting = list.map((one, n) => [one, rows[n]]);
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [one, address, row] = next;
-      if (!address) row.state.textContent = "not taken: too large, or too many at once";
+      const [one, row] = next;
+      if (!one.address) row.state.textContent = "not taken: too large, or too many at once";
       else if (!one.file) row.state.textContent = "is not there any more";
-      else await sendOne(address, one, row);
+      else await sendSurely(one.address, one.file, row);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   try {
-    await fetch(`${answer.address}/ready`, { method: "POST", headers: { "X-CSRF-Token": csrf }, redirect: "manual" });
+    await fetch(`${batch}/ready`, { method: "POST", headers: { "X-CSRF-Token": csrf }, redirect: "manual" });
+    await forgetBatch(batch);
   } finally {
     sending = false;
     location.reload();
   }
 };
+const goOn = async () => {
+  if (!navigator.locks || !document.querySelector("[data-arriving]")) return;
+  const batch = location.pathname;
+  await onlyHere(batch, async () => { const list = await keptOf(batch); if (list.length) await sendAll(batch, list); });
+};
+goOn();
 
 let inside = 0;
 const carries = (event) => event.dataTransfer && [...event.dataTransfer.types].includes(TRAVELS);

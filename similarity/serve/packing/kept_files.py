@@ -1,0 +1,62 @@
+"""Files made of the analysis that is shown: made when they are first asked for, kept until it or a remark changes."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from similarity.records import Note
+from similarity.results import Results
+from similarity.serve.packing.shown_run import shown_run
+from similarity.serve.safety.refusals import Refused
+from similarity.serve.shelf.analyses import current_analysis
+
+__all__ = ["kept_file"]
+
+_making = threading.Lock()  # one at a time: a second request waits for what the first makes
+
+
+def kept_file(
+    place: Path, kind: str, name: str, notes: tuple[Note, ...], make: Callable[[Results, Path], object]
+) -> Path:
+    """A file of the analysis that is shown.
+
+    Parameters
+    ----------
+    place
+        Folder of the collection.
+    kind
+        Which files are made together; those of other remarks go.
+    name
+        The file among them.
+    notes
+        What the user says now.
+    make
+        Writes them into a folder that is not there yet.
+
+    Raises
+    ------
+    Refused
+        There is no analysis, or no such file in it.
+    """
+    analysis = current_analysis(place)
+    if analysis is None:
+        raise Refused(
+            404, "The letters are not compared yet. Add some, and come back when the overview stands."
+        )
+    said = hashlib.sha256(repr(notes).encode()).hexdigest()[:16]
+    folder = analysis / f"{kind}-{said}"
+    with _making:
+        if not folder.is_dir():
+            for old in analysis.glob(f"{kind}-*"):
+                shutil.rmtree(old, ignore_errors=True)
+            with tempfile.TemporaryDirectory(dir=analysis, prefix=f"making-{kind}-") as scratch:
+                make(shown_run(place), Path(scratch) / "made")
+                (Path(scratch) / "made").rename(folder)
+    if not (folder / name).is_file():
+        raise Refused(404, "There is no such file. The page of files names those that there are.")
+    return folder / name
