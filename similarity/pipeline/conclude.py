@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from similarity.audit import audit_pile
+from similarity.audit.single_letter import Alone
 from similarity.config import Settings
 from similarity.match import find_recurrences
 from similarity.match.argument.find import find_same_arguments
@@ -35,6 +36,7 @@ def conclude(
     about: str = "",
     team: Team | None = None,
     engine: Engine | None = None,
+    known: dict[str, Alone] | None = None,
 ) -> Results:
     """Compare letters, build templates and check claims.
 
@@ -55,9 +57,11 @@ def conclude(
         Processes that have understood the letters; others are started where there are many letters.
     engine
         Where letters are checked and compared instead; None is this process and its workers.
+    known
+        What letters show by themselves, by id, as far as it was found before; what this run finds of them joins it.
     """
     kernels = engine.kernels if engine is not None else LOCAL
-    with checked_alone(() if about else letters, team, engine) as alone:
+    with checked_alone(letters, {} if known is None else known, about, team, engine) as alone:
         with clock("match") as progress:
             requests = compare_requests(letters, settings.templates.same_request)
             found = find_recurrences(letters, settings.match, progress, requests.groups, about, kernels)

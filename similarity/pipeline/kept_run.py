@@ -24,6 +24,7 @@ from similarity.records import Letter, Note, Problem
 from similarity.results import Results
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.pile.assembly import assemble
+from similarity.store.collection.pile.checked_alone import as_understood, keep_alone, load_alone
 from similarity.store.collection.pile.corrections import given_table_name, given_values
 from similarity.store.collection.pile.found_templates import keep_templates
 from similarity.store.collection.pile.kept_letters import load_letters
@@ -94,6 +95,9 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch, engine: Engine | 
         pile = assemble(connection)
         own = _own_table(connection, given_values(connection, pile))
         notes = read_notes(connection)
+        lasting = settings.letters is None  # a table given now changes letters for this run only
+        alone = load_alone(connection) if lasting else {}
+        seen, before = as_understood(connection), set(alone)
         settings = _with_moved(settings, [note for note in notes if note.kind == FAIRNESS])
     if not letters:
         raise NothingToRead(f"{kept.place}: holds no letter yet. Add some with `similarity add`.")
@@ -104,9 +108,12 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch, engine: Engine | 
         problems += [*table.problems, *unfit]
     elif own.rows:
         settings = settings.model_copy(update={"letters": Path(own.name)})
-    results = replace(conclude(letters, problems, settings, clock, engine=engine), notes=notes)
+    results = replace(conclude(letters, problems, settings, clock, engine=engine, known=alone), notes=notes)
+    # For the next question; a report does not depend on it.
     with suppress(CollectionError), kept.changing(patience=0.0) as connection:
-        keep_templates(connection, results.templates)  # for the next question; a report does not depend on it
+        keep_templates(connection, results.templates)
+        if lasting:
+            keep_alone(connection, {name: one for name, one in alone.items() if name not in before}, seen)
     return results
 
 

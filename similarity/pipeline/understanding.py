@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
+from similarity.audit.single_letter import Alone, read_alone, read_beside
 from similarity.progress import Progress, silent
 from similarity.records import Document, Letter
 from similarity.segment import understand
@@ -13,7 +13,6 @@ from similarity.workers.batches import Team
 from similarity.workers.budget import cores
 
 if TYPE_CHECKING:
-    from similarity.audit.single_letter import Alone
     from similarity.engine import Engine
 
 __all__ = ["checked_alone", "team_of", "understand_all"]
@@ -54,17 +53,50 @@ def understand_all(
 
 @contextmanager
 def checked_alone(
-    letters: Sequence[Letter], team: Team | None = None, engine: Engine | None = None
-) -> Iterator[Callable[[], Sequence[Alone] | None]]:
-    """Check what each letter shows by itself while the letters are compared; None leaves it to the audit."""
-    if engine is not None and letters:
-        yield lambda: engine.check_alone(letters)
+    letters: Sequence[Letter],
+    known: dict[str, Alone],
+    about: str = "",
+    team: Team | None = None,
+    engine: Engine | None = None,
+) -> Iterator[Callable[[], Sequence[Alone]]]:
+    """Check what each letter shows by itself, where they are many while the letters are compared.
+
+    Parameters
+    ----------
+    known
+        What was found before, by id; what is found now joins it.
+    about
+        Id of the one letter that is asked about; of others only what a comparison starts from is found, and does not
+        join what is known.
+    team
+        Processes that are there already.
+    engine
+        Where letters are checked instead; None is this process and its workers.
+    """
+    if about:
+        yield lambda: [
+            known.get(x.document.document_id)
+            or (read_alone if x.document.document_id == about else read_beside)(x)
+            for x in letters
+        ]
         return
+    missing = [letter for letter in letters if letter.document.document_id not in known]
+
+    def joined(found: Sequence[Alone]) -> Sequence[Alone]:
+        known.update((x.document.document_id, one) for x, one in zip(missing, found, strict=True))
+        return [known[letter.document.document_id] for letter in letters]
+
+    if engine is not None:
+        yield lambda: joined(engine.check_alone(missing) if missing else ())
+        return
+    function = "similarity.audit.single_letter:read_alone"
     if team is not None:
-        yield team.last_results("similarity.audit.single_letter:read_alone", letters)
+        results = team.last_results(function, missing)
+        yield lambda: joined(results())
         return
-    with team_of(letter.document for letter in letters) as own:
+    with team_of(letter.document for letter in missing) as own:
         if own is None:
-            yield lambda: None
+            yield lambda: joined([read_alone(letter) for letter in missing])
         else:
-            yield own.last_results("similarity.audit.single_letter:read_alone", letters)
+            results = own.last_results(function, missing)
+            yield lambda: joined(results())

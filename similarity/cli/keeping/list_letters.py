@@ -25,8 +25,11 @@ _COLUMNS = (
 def list_letters(
     collection: Annotated[Path, typer.Argument(metavar="COLLECTION", help="Folder of the collection.")],
     authority: Annotated[str, typer.Option(help="Part of the authority's name.")] = "",
-    since: Annotated[str, typer.Option(help="First day, month or year: 2023-05-16, 2023-05, 2023.")] = "",
-    until: Annotated[str, typer.Option(help="Last day, month or year.")] = "",
+    since: Annotated[
+        str,
+        typer.Option("--from", "--since", help="First day, month or year: 2023-05-16, 2023-05, 2023."),
+    ] = "",
+    until: Annotated[str, typer.Option("--to", "--until", help="Last day, month or year.")] = "",
     exemption: Annotated[str, typer.Option(help="Provision, as 24(1); 24 means all its limbs.")] = "",
     kind: Annotated[str, typer.Option(help="Kind of document, as refusal.")] = "",
     template: Annotated[
@@ -40,13 +43,15 @@ def list_letters(
 ) -> None:
     """List the letters of a collection, all or those that fit.
 
-    Example: similarity list our-letters --authority Northmere --since 2023
+    Example: similarity list our-letters --authority Northmere --from 2023
 
     Exit codes: 0 done, 2 could not run.
     """
     from similarity.collection import Collection
     from similarity.collection.listing import COLUMNS_LISTED, rows_listed
+    from similarity.collection.searching.checked_date import checked_date
 
+    since, until = checked_date(since, "--from"), checked_date(until, "--to")
     said = {
         "authority": authority, "since": since, "until": until, "exemption": exemption, "kind": kind,
         "template": template,

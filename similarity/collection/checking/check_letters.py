@@ -37,6 +37,7 @@ from similarity.pipeline.stages import Clock, Watch, unwatched
 from similarity.pipeline.understanding import understand_all
 from similarity.records import Document, Letter, Match, Overlap, Problem
 from similarity.store.collection.kept import Kept
+from similarity.store.collection.pile.checked_alone import load_alone
 from similarity.store.collection.pile.kept_letters import load_letters
 from similarity.templates.known.known_template import KnownTemplate
 from similarity.templates.known.recognise import recognised
@@ -147,11 +148,12 @@ def _one(
     with clock("match") as progress:
         near, problems = near_letters(place, connection, letter, set(same), settings.match)
         progress(1, 1)
-    beside = load_letters(connection, pile_of(connection, letter, near, set(same)))
+    numbers = pile_of(connection, letter, near, set(same))
+    beside = load_letters(connection, numbers)
     letter = _named_apart(letter, {one.document.document_id for one in beside.values()})
     own = letter.document.document_id
     pile = sorted([letter, *beside.values()], key=lambda one: one.document.document_id)
-    results = conclude(pile, problems, settings, clock, about=own)
+    results = conclude(pile, problems, settings, clock, about=own, known=load_alone(connection, numbers))
     checked = next(one for one in results.letters if one.document.document_id == own)
     others = {number: glance for number, glance in glances.items() if number not in same}
     return CheckedLetter(

@@ -55,21 +55,24 @@ def recurrences(
         for key in keys[covered >= _HALF * sizes[keys % len(wanted)]].tolist():
             row, which = divmod(key, len(wanted))
             having[which].add(int(segment.words.document[row]))
+    oldest = dict(zip(wanted, _firsts(connection, having), strict=True))
     found = {
-        passage: Recurrence(len(held), *_first(connection, held))
-        for passage, held in zip(wanted, having, strict=True)
+        passage: Recurrence(len(held), *oldest[passage]) for passage, held in zip(wanted, having, strict=True)
     }
     return [found.get(form) for form in forms]
 
 
-def _first(connection: sqlite3.Connection, held: set[int]) -> tuple[str, str]:
-    """Date and id of the oldest dated letter among some; empty where none is dated."""
-    if not held:
-        return "", ""
+def _firsts(connection: sqlite3.Connection, having: Sequence[set[int]]) -> list[tuple[str, str]]:
+    """Date and id of the oldest dated letter of each set; empty where none is dated."""
+    waiting = {n for n, held in enumerate(having) if held}
+    found = [("", "")] * len(having)
     rows = connection.execute(
         "SELECT document, date, document_id FROM letters INDEXED BY letters_at_a_glance WHERE date > '' ORDER BY date"
     )
-    for number, date, name in rows:
-        if number in held:
-            return date, name
-    return "", ""
+    for number, date, name in rows if waiting else ():
+        for n in [n for n in waiting if number in having[n]]:
+            found[n] = (date, name)
+            waiting.discard(n)
+        if not waiting:
+            break
+    return found

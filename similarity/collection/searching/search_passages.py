@@ -20,6 +20,9 @@ from similarity.templates.families.short_names import short_names
 __all__ = ["search_passages"]
 
 _TRIES = 5
+_COUNTED = (
+    100  # passages of which it is told how often they recur, so that a common phrase is listed in seconds
+)
 _FOUND = (
     "FROM passage_index JOIN passages ON passages.passage = passage_index.rowid "
     "JOIN letters ON letters.document = passages.document "
@@ -152,7 +155,7 @@ def _template(connection: sqlite3.Connection, number: int, start: int, stop: int
 
 
 def _with_recurrences(kept: Kept, connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[Hit]:
-    own = [hit for hit in hits if hit.role in QUOTABLE_ROLES]
+    own = [hit for hit in hits if hit.role in QUOTABLE_ROLES][:_COUNTED]
     found = dict(
         zip(map(id, own), recurrences(kept.place, connection, [hit.text for hit in own]), strict=True)
     )

@@ -10,6 +10,7 @@ import pytest
 import similarity
 from similarity.config import IngestSettings
 from similarity.store.collection.tables.stage_versions import (
+    CHECKED,
     READ,
     SEARCHED,
     TOKENS,
@@ -21,7 +22,7 @@ from similarity.store.collection.tables.stage_versions import (
 
 PACKAGE = Path(similarity.__file__).parent
 # What cannot change a result: errors, settings (which are hashed by their values), processes, and typing.
-HARMLESS = {"config", "errors", "workers", "progress", "visible", "garbage_collection"}
+HARMLESS = {"config", "errors", "kept_work", "workers", "progress", "visible", "garbage_collection"}
 
 
 def _file(module: str) -> Path | None:
@@ -61,7 +62,7 @@ def _all(roots: tuple[str, ...]) -> set[str]:
     return seen
 
 
-@pytest.mark.parametrize("stage", [READ, UNDERSTOOD, TOKENS, SEARCHED], ids=lambda s: s.title)
+@pytest.mark.parametrize("stage", [READ, UNDERSTOOD, TOKENS, SEARCHED, CHECKED], ids=lambda s: s.title)
 def test_every_room_that_is_imported_is_in_the_version(stage: Stage) -> None:
     own = {
         module.removeprefix("similarity.").replace(".", "/")
@@ -76,8 +77,8 @@ def test_every_room_that_is_imported_is_in_the_version(stage: Stage) -> None:
 
 
 def test_versions_differ_by_stage_and_stay() -> None:
-    versions = [stage_version(stage) for stage in (READ, UNDERSTOOD, TOKENS, SEARCHED)]
-    assert len(set(versions)) == 4
+    versions = [stage_version(stage) for stage in (READ, UNDERSTOOD, TOKENS, SEARCHED, CHECKED)]
+    assert len(set(versions)) == 5
     assert versions[0] == stage_version(READ)
 
 

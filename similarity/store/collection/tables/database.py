@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from similarity.errors import CollectionError
-from similarity.store.collection.tables.definitions import APPLICATION_ID, VERSION, create, migrate
+from similarity.store.collection.tables.definitions import APPLICATION_ID, READABLE, VERSION, create, migrate
 from similarity.store.collection.tables.passage_index import stemmed
 
 __all__ = ["FILE", "PATIENCE", "Database", "is_collection", "plain_errors"]
@@ -111,7 +111,7 @@ class Database:
                         migrate(connection, version)
             # Not before: the head of the file, by which a collection is known, would stand in the log alone.
             self._patiently("PRAGMA journal_mode = WAL", PATIENCE)
-        elif version < VERSION:
+        elif version < READABLE:
             raise CollectionError(
                 f"{self.place}: was written by an earlier version of this tool. Open it once for writing: run "
                 "`similarity doctor` on it."

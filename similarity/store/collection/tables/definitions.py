@@ -207,9 +207,20 @@ CREATE TABLE problems (
 ) STRICT, WITHOUT ROWID;
 """
 
+_CHECKED_ALONE = """
+-- what a letter shows by itself, whatever other letters there are: it goes with the letter as it was understood
+CREATE TABLE checked_alone (
+    document INTEGER PRIMARY KEY REFERENCES letters ON DELETE CASCADE,
+    source TEXT NOT NULL,             -- of the letter when it was checked
+    version TEXT NOT NULL,            -- of the stage
+    body BLOB NOT NULL
+) STRICT;
+"""
+
 # From each version to the next: statements that leave every letter as it was.
-MIGRATIONS: tuple[str, ...] = (_TABLES,)
+MIGRATIONS: tuple[str, ...] = (_TABLES, _CHECKED_ALONE)
 VERSION = len(MIGRATIONS)
+READABLE = 1  # the earliest version that is read as it is
 
 
 def create(connection: sqlite3.Connection) -> None:

@@ -20,7 +20,7 @@ from similarity.config import IngestSettings
 from similarity.facts import active_folder
 from similarity.segment.decision.model import VARIABLE
 
-__all__ = ["READ", "SEARCHED", "TOKENS", "UNDERSTOOD", "Stage", "settings_hash", "stage_version"]
+__all__ = ["CHECKED", "READ", "SEARCHED", "TOKENS", "UNDERSTOOD", "Stage", "settings_hash", "stage_version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,12 @@ UNDERSTOOD = Stage(
     ("similarity.segment",),
     ("facts", "records", "segment", "words"),
     ("confusable-homoglyphs", "nltk", "numpy"),
+)
+CHECKED = Stage(
+    "Checking letters by themselves",
+    ("similarity.audit.single_letter",),
+    ("audit", "facts", "records", "segment", "words"),
+    ("confusable-homoglyphs", "dateparser", "nltk", "numpy"),
 )
 TOKENS = Stage(
     "Numbering words",
