@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from similarity.audit.single_letter import Alone, read_alone, read_beside
 from similarity.progress import Progress, silent
