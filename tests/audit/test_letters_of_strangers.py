@@ -28,6 +28,7 @@ _GAPS = {
     "no_harm": "what the harm would be",
     "no_limb": "limb",
     "no_test": "public-interest test",
+    "recited_only": "explains what that exemption is",
 }
 
 

@@ -87,6 +87,8 @@ def may_argue(letter: Letter, label: Label, cited: str) -> bool:
     It is another's if it, or what stands with it under one heading, numbers another of them or names its interest,
     while no word of it can be meant for this one.
     """
+    if label.role != "harm" and reasoning_cue("generic-factors").search(letter.document.quote(label.span)):
+        return False  # what may count in any case is no reason in this one
     others = [one for one in label.exemptions if not covered(one, [cited])]
     if not others or label.cue == GIVEN_BY_HEADING:
         return True
@@ -152,7 +154,9 @@ def _recited(letter: Letter, cited: str) -> tuple[Span, ...] | None:
     for label in letter.labels:
         if label.role != "legislation" or not covered(cited, label.exemptions):
             continue
-        if pattern.search(label.span.of(text)) or not label.certain:
+        words = label.span.of(text)
+        generic = reasoning_cue("generic-factors").search(words)
+        if pattern.search(words) or not (label.certain or generic):
             return None
         spans.append(label.span)
     return tuple(spans)
