@@ -15,10 +15,12 @@ __all__ = ["context_html", "plain", "plain_text", "quote_html", "show", "shown_h
 
 # Controls that would be invisible or would reorder the text around them: C0 without tab and newline,
 # DEL and C1, zero-width and direction marks, line separators, interlinear and tag characters.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
-    "\U000e0000-\U000e007f]"
+_HARMFUL = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
+    "\U000e0000-\U000e007f"
 )
+_CONTROL = re.compile(f"[{_HARMFUL}]")
+_SPECIAL = re.compile(f"[&<>\"'{_HARMFUL}]")
 
 
 def _mark_control(match: re.Match[str]) -> str:
@@ -35,6 +37,8 @@ def show(text: str) -> Markup:
 
 def shown_html(text: str) -> str:
     """The same as a plain string, for what is joined from very many parts."""
+    if not _SPECIAL.search(text):  # most stretches: nothing to escape
+        return text
     return _CONTROL.sub(_mark_control, str(escape(text)))
 
 

@@ -41,7 +41,10 @@ def match_side_html(text: str, match: Match, *, left: bool) -> str:
 
 def _between(text: str, start: int, end: int, kind: str, low: int, high: int) -> Iterator[str]:
     """A stretch of one kind, cut where the longest run begins and ends."""
-    borders = [start, *(b for b in (low, high) if low < high and start < b < end), end]
+    if end <= low or start >= high or low == high:  # outside the run
+        borders = [start, end]
+    else:
+        borders = [start, *(b for b in (low, high) if start < b < end), end]
     for left, right in pairwise(borders):
         shown = shown_html(text[left:right])
         in_run = low <= left and right <= high and low < high
