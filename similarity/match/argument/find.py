@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from similarity.config import ArgumentSettings
+from similarity.distinct import distinct
 from similarity.features.background import load_background
 from similarity.match.argument.order import Likeness, likeness
 from similarity.match.argument.points import Points, points_of, without
@@ -180,7 +181,7 @@ def _information(passages: Sequence[Points], explained: npt.NDArray[np.bool_], l
     """
     held: dict[int, set[tuple[int, ...]]] = {}
     for number, passage in enumerate(passages):
-        stems = np.unique(passage.stem)
+        stems = distinct(passage.stem)
         name = (-1, number) if not explained[number] else tuple(stems[: 2 * len(stems) // 3].tolist())
         for stem in stems.tolist():
             held.setdefault(stem, set()).add(name)
@@ -205,8 +206,8 @@ def _candidates(
     settings: ArgumentSettings,
 ) -> Iterator[tuple[int, int]]:
     """Pairs of passages of two letters, one of them open, whose shared stems carry enough information."""
-    rows = np.repeat(np.arange(len(passages)), [len(np.unique(p.stem)) for p in passages])
-    stems = np.concatenate([np.unique(p.stem) for p in passages])
+    rows = np.repeat(np.arange(len(passages)), [len(distinct(p.stem)) for p in passages])
+    stems = np.concatenate([distinct(p.stem) for p in passages])
     table = sparse.csr_matrix(
         (np.sqrt(information[stems]), (rows, stems)), shape=(len(passages), len(information))
     )

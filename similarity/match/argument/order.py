@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from similarity.distinct import distinct
 from similarity.match.argument.points import Points
 
 __all__ = ["Likeness", "likeness"]
@@ -59,7 +60,7 @@ def likeness(left: Points, right: Points, information: Floats) -> Likeness:
         Shape (stems,): nats that each stem tells, minus the logarithm of the share of passages that hold it.
     """
     stems = np.intersect1d(left.stem, right.stem)
-    least = min(information[np.unique(left.stem)].sum(), information[np.unique(right.stem)].sum())
+    least = min(information[distinct(left.stem)].sum(), information[distinct(right.stem)].sum())
     if not len(stems) or least <= 0:
         return Likeness(0, 0.0, 0.0, 0.0, ())
     nats, pairs = _aligned(_clause_likeness(left, right, stems, information))

@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 from scipy import sparse
 
+from similarity.distinct import distinct
 from similarity.features.background import load_background
 from similarity.features.tfidf_rows import unit_rows
 from similarity.match.numbered_text import Floats, Ints, Longs
@@ -35,7 +36,7 @@ class _Grams:
         word = np.concatenate(words) if words else np.empty(0, np.int32)
         text = np.repeat(np.arange(len(sizes)), sizes)
         self._words = len(stream.pieces.lexicon.words)
-        self._known = np.unique(np.concatenate(self._keys(word, text)))
+        self._known = distinct(np.concatenate(self._keys(word, text)))
         copies = np.array(list(texts.values()), np.int64)
         self.weight = self._weights(stream, word, text, copies)
 
@@ -56,7 +57,7 @@ class _Grams:
         inside = text[1:] == text[:-1]
         one, two = self._keys(word, text)
         gram = np.concatenate((self._number(one), self._number(two)))
-        held = np.unique(np.concatenate((text, text[:-1][inside])) * len(self._known) + gram)
+        held = distinct(np.concatenate((text, text[:-1][inside])) * len(self._known) + gram)
         frequency = np.bincount(
             held % len(self._known), weights=copies[held // len(self._known)], minlength=len(self._known)
         )

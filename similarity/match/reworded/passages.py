@@ -14,6 +14,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from similarity.config import PassageSettings, ReuseSettings, SummarySettings, VerbatimSettings
+from similarity.distinct import distinct
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import align_chains
 from similarity.match.exact.seeds import maximal_runs
@@ -70,7 +71,7 @@ def stems_of_windows(stem: Ints, start: Longs, stop: Longs) -> tuple[Longs, Long
     row = np.repeat(np.arange(len(start)), size)
     at = np.arange(len(row)) + np.repeat(start - (np.cumsum(size) - size), size)
     stems = int(stem.max(initial=0)) + 1
-    found = np.unique(row * stems + stem[at])
+    found = distinct(row * stems + stem[at])
     return found // stems, found % stems
 
 

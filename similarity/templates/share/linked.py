@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from similarity.distinct import distinct
 from similarity.templates.aligned import Aligned
 from similarity.templates.indexed_letters import IndexedLetters
 
@@ -60,6 +61,6 @@ def _words_of_texts(words: int, aligned: Aligned) -> Longs:
         (np.ones(len(aligned.ours), dtype=np.int8), (aligned.ours, aligned.theirs)), shape=(words, words)
     )
     _, component = sparse.csgraph.connected_components(tied, directed=False)
-    recurring = np.unique(np.concatenate((aligned.ours, aligned.theirs)))
+    recurring = distinct(np.concatenate((aligned.ours, aligned.theirs)))
     number[recurring] = np.unique(component[recurring], return_inverse=True)[1]
     return number

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from similarity.distinct import distinct
 from similarity.records import ExemptionShare, LiteralWords, Match, Overlap, Template
 from similarity.templates.aligned import Aligned
 from similarity.templates.indexed_letters import IndexedLetter, IndexedLetters
@@ -132,7 +133,7 @@ def pair_overlaps(pile: IndexedLetters, aligned: Aligned) -> dict[tuple[str, str
     """For each pair with matches, the share of either letter's reasoning words that the other has too."""
     across = aligned.left != aligned.right
     key = aligned.left * len(pile) + aligned.right
-    keys = np.unique(key[across])
+    keys = distinct(key[across])
     pair_of = np.where(across, np.searchsorted(keys, key), -1)
     left, right = keys // max(1, len(pile)), keys % max(1, len(pile))
     totals = _by_letter(pile.reasoning, pile)
