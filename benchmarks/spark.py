@@ -43,7 +43,7 @@ def _stages(folder: Path, engine: Any) -> tuple[dict[str, float], Any, int]:
         reading = engine.read_sources([folder], settings.ingest, silent)
     seconds["read"] = time.perf_counter() - began
     began = time.perf_counter()
-    letters = understand_all(reading.documents, silent, engine)
+    letters = understand_all(reading.documents, silent, engine=engine)
     seconds["segment"] = time.perf_counter() - began
     groups = compare_requests(letters, settings.templates.same_request).groups
     began = time.perf_counter()
