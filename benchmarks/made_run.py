@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.check import put_letter
 from similarity.collection import Collection
 from similarity.records import Finding, Letter
-from similarity.results import Results
+from similarity.results import SCHEMA_VERSION, Results
 from similarity.store.collection.bulk.segments import keep_tokens
 from similarity.store.collection.tables.stage_versions import UNDERSTOOD, stage_version
 from tests.report.browser import many_letters
@@ -33,7 +33,8 @@ def made_run(count: int, place: Path) -> Results:
         keep_tokens(place, connection, numbered)
         named = connection.execute("SELECT document_id FROM letters").fetchall()
     assert {name for (name,) in named} == {x.document.document_id for x in results.letters}
-    return replace(results, findings=tuple(f for n, x in enumerate(results.letters) for f in _findings(n, x)))
+    findings = tuple(f for n, x in enumerate(results.letters) for f in _findings(n, x))
+    return replace(results, findings=findings, run={**results.run, "schema_version": SCHEMA_VERSION})
 
 
 def _findings(number: int, letter: Letter) -> tuple[Finding, Finding]:

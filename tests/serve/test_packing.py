@@ -39,6 +39,25 @@ def test_a_pack_of_what_was_chosen(app: TestClient, results: Results, place: Pat
     assert app.get("/pack", params={"response": HOSTILE}).status_code == 409
 
 
+def test_of_many_letters_the_one_is_found_by_its_name(
+    app: TestClient, results: Results, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from similarity.serve.packing import making
+
+    monkeypatch.setattr(making, "_MOST_LETTERS", 3)
+    monkeypatch.setattr(making, "shown_run", lambda place: pytest.fail("the whole run is not needed"))
+    page = app.get("/pack").text
+    assert page.count("<option value=") == 4 and "the first 3 are listed" in page
+    letter = max(results.letters, key=lambda one: len(passages_of(results, one)))
+    name = letter.document.document_id
+    found = app.get("/pack", params={"among": name}).text
+    assert f'<option value="{name}">' in found
+    chosen = app.get("/pack", params={"response": name}).text
+    assert f'<option value="{name}" selected>' in chosen
+    assert chosen.count('name="passage"') == min(60, len(passages_of(results, letter)))
+    assert "<option value=" in app.get("/pack", params={"among": "% ' OR 1"}).text
+
+
 def test_report_tables_and_pictures_leave_as_files(app: TestClient, results: Results) -> None:
     report = app.get("/files/report.html")
     assert (

@@ -25,12 +25,15 @@ from similarity.report.evidence.chosen_passages import (
 from similarity.report.evidence.pack_builder import assemble
 from similarity.report.evidence.pack_files import pack_html
 from similarity.report.lists.remarks import Remarks, without_wrong
-from similarity.report.wording.names import FAIRNESS_NAMES, KIND_NAMES, citation, plural, short_name
+from similarity.report.wording.names import FAIRNESS_NAMES, KIND_NAMES, citation, plural
 from similarity.results import Results
 from similarity.serve.desk import desk_of
-from similarity.serve.packing.shown_run import shown_run
+from similarity.serve.packing.shown_run import notes_now, shown_run
 from similarity.serve.page_frame import page, part
 from similarity.serve.safety.refusals import Refused
+from similarity.serve.shelf.around_letter import around_letter, refusing_letters
+from similarity.serve.shelf.reading import Shelf
+from similarity.serve.views.showing import view_route
 
 __all__ = ["routes"]
 
@@ -40,6 +43,7 @@ _TYPES = {
     "pack.pdf": "application/pdf",
     "cover-sheet.docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
+_MOST_LETTERS = 300  # offered at once; more are found by words of their names
 _LISTED = 60  # passages, and findings, that are offered
 _MAIN = re.compile(r"<main>(.*)</main>", re.DOTALL)
 _HEADING = re.compile(r"(</?h)([1-5])")
@@ -67,23 +71,23 @@ def _offered(results: Results, letter: Letter) -> list[Finding]:
     return sorted(own, key=lambda f: (not remarks.is_starred(f.finding_id), f.verdict != "contradicted"))
 
 
-def _passage(match: Match, letter: Letter, results: Results, chosen: set[str]) -> dict[str, Any]:
-    name = letter.document.document_id
-    left = match.left_document == name
-    other = match.right_document if left else match.left_document
-    document = next(x.document for x in results.letters if x.document.document_id == other)
+def _passage(
+    match: Match, letter: Letter, shelf: Shelf, remarks: Remarks, chosen: set[str]
+) -> dict[str, Any]:
+    left = match.left_document == letter.document.document_id
+    other = shelf.letter_at(match.right_document if left else match.left_document)
     text = " ".join(letter.document.quote(match.left if left else match.right).split())
     return {
         "id": match.match_id,
-        "said": f"{plural(match.longest_run_words, 'identical word')} in a row with {short_name(document)}; "
-        f"{FAIRNESS_NAMES[match.fairness]}",
+        "said": f"{plural(match.longest_run_words, 'identical word')} in a row with "
+        f"{other[1] if other else 'another letter'}; {FAIRNESS_NAMES[match.fairness]}",
         "text": text if len(text) < 240 else f"{text[:240].rsplit(' ', 1)[0]} …",
-        "starred": Remarks(results.notes).is_starred(match.match_id),
+        "starred": remarks.is_starred(match.match_id),
         "chosen": match.match_id in chosen,
     }
 
 
-def _choices(results: Results, letter: Letter, selection: Selection | None) -> dict[str, Any]:
+def _choices(results: Results, letter: Letter, shelf: Shelf, selection: Selection | None) -> dict[str, Any]:
     passages, findings = passages_of(results, letter)[:_LISTED], _offered(results, letter)[:_LISTED]
     if selection is None:
         body, further, _ = choose_passages(results, letter, ())
@@ -93,7 +97,7 @@ def _choices(results: Results, letter: Letter, selection: Selection | None) -> d
         taken, used = set(selection.passages or ()), set(selection.findings or ())
     remarks = Remarks(results.notes)
     return {
-        "passages": [_passage(m, letter, results, taken) for m in passages],
+        "passages": [_passage(m, letter, shelf, remarks, taken) for m in passages],
         "findings": [
             {
                 "id": f.finding_id,
@@ -115,16 +119,15 @@ def _preview(results: Results, letter: Letter, selection: Selection, *, names: b
     return Markup(_HEADING.sub(lambda m: f"{m[1]}{int(m[2]) + 1}", found[1]))
 
 
-def _view(request: Request) -> Response:
-    results = without_wrong(shown_run(desk_of(request).place))
-    asked = request.query_params
-    response, selection = asked.get("response", ""), _selection(request)
+def _view(request: Request, shelf: Shelf) -> Response:
+    place, asked = desk_of(request).place, request.query_params
+    response, selection, words = asked.get("response", ""), _selection(request), asked.get("among", "")[:200]
+    offered, total = refusing_letters(shelf, words.strip(), _MOST_LETTERS)
     context: dict[str, Any] = {
-        "letters": [
-            {"id": x.document.document_id, "name": citation(x.document)}
-            for x in results.letters
-            if x.declared or x.argued
-        ],
+        "letters": offered,
+        "total": total,
+        "among": words,
+        "many": bool(words) or total > len(offered),
         "response": response,
         "names": "names" in asked,
         "preview": "",
@@ -132,11 +135,20 @@ def _view(request: Request) -> Response:
         "choices": None,
     }
     if response:
-        letter = find_response(results, response)
-        context["choices"] = _choices(results, letter, selection)
+        around = around_letter(shelf, response, notes_now(place))
+        if around is None:  # not an id: the whole run knows what else a letter is called
+            letter = find_response(shown_run(place), response)
+            around = around_letter(shelf, letter.document.document_id, notes_now(place))
+            assert around is not None
+        results, letter = without_wrong(around), around.letters[0]
+        chosen = (letter.document.document_id, citation(letter.document))
+        context["response"] = chosen[0]
+        context["letters"] = offered if chosen[0] in dict(offered) else [chosen, *offered]
+        context["choices"] = _choices(results, letter, shelf, selection)
         context["weak"] = weakness(results, letter)
         if selection is not None:
-            context["preview"] = _preview(results, letter, selection, names="names" in asked)
+            whole = without_wrong(shown_run(place))
+            context["preview"] = _preview(whole, letter, selection, names="names" in asked)
             context["query"] = urlencode(asked.multi_items())
     return page(request, part("packing/pack.html.j2", context), title="Make a pack", current="/pack")
 
@@ -167,4 +179,4 @@ def _file(request: Request) -> Response:
     return Response(content, media_type=_TYPES[name], headers=headers)
 
 
-routes = [Route("/pack", _view), Route("/pack/{name}", _file)]
+routes = [view_route("/pack", _view), Route("/pack/{name}", _file)]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from similarity import __version__
 from similarity.config import Settings
+from similarity.results import SCHEMA_VERSION
 from similarity.serve.shelf.shelf_tables import FORM
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.tables.database import is_collection
@@ -43,7 +44,7 @@ def state_of(place: Path, settings: Settings) -> str:
     """
     if not is_collection(place):
         return ""
-    digest = hashlib.sha256(f"{FORM} {__version__} {settings.model_dump_json()}".encode())
+    digest = hashlib.sha256(f"{FORM} {SCHEMA_VERSION} {__version__} {settings.model_dump_json()}".encode())
     with Kept(place, writable=False) as kept, kept.reading() as connection:
         if connection.execute("SELECT 1 FROM letters LIMIT 1").fetchone() is None:
             return ""

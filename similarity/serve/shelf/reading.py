@@ -193,6 +193,13 @@ class Shelf:
         row = self._one("SELECT row FROM findings WHERE anchor = ?", anchor)
         return None if row is None else _MAKE["findings"](row)
 
+    def findings_on(self, document_id: str) -> list[FindingView]:
+        """All findings on one letter."""
+        rows = self.connection.execute(
+            "SELECT row FROM findings WHERE document_id = ? ORDER BY number", (document_id,)
+        )
+        return [_MAKE["findings"](row) for row in rows]
+
     def pair_of_passage(self, anchor: str) -> str | None:
         """Anchor of the pair that shares a passage."""
         row = self._one(

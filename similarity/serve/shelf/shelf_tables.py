@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 __all__ = ["FORM", "LISTS", "TABLES", "packed", "unpacked"]
 
-FORM = 2  # raised with every change of the tables or of what is kept in them: an analysis of another form is made anew
+FORM = 3  # raised with every change of the tables or of what is kept in them: an analysis of another form is made anew
 LISTS = ("letters", "templates", "pairs", "findings", "authority")
 
 TABLES = """
@@ -37,11 +37,15 @@ CREATE TABLE pairs (
     left_share REAL, right_share REAL, body BLOB NOT NULL
 ) STRICT;
 CREATE INDEX pairs_at ON pairs (anchor);
+CREATE INDEX pairs_left ON pairs ("left");
+CREATE INDEX pairs_right ON pairs ("right");
 CREATE TABLE passages (anchor TEXT PRIMARY KEY, pair INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE findings (
-    number INTEGER PRIMARY KEY, anchor TEXT NOT NULL, finding_id TEXT NOT NULL, row TEXT NOT NULL
+    number INTEGER PRIMARY KEY, anchor TEXT NOT NULL, finding_id TEXT NOT NULL, row TEXT NOT NULL,
+    document_id TEXT NOT NULL
 ) STRICT;
 CREATE INDEX findings_at ON findings (anchor);
+CREATE INDEX findings_on ON findings (document_id);
 
 -- by what a list can be filtered: the value of each row, and all values with their names
 CREATE TABLE marks (

@@ -209,9 +209,9 @@ class _Shelving:
                 view = desk.view(finding)
                 for name in _lists_of(finding):
                     marks[name][number] = view.marks
-                yield number, view.anchor, finding.finding_id, _json(FindingView, view)
+                yield number, view.anchor, finding.finding_id, _json(FindingView, view), finding.document_id
 
-        self._insert("findings", 4, rows())
+        self._insert("findings", 5, rows())
         for name, own in marks.items():
             self._marks(name, filters(self.facets, name, own.values()), own.values(), own.keys())
 
