@@ -16,6 +16,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -41,6 +42,7 @@ from similarity.store.collection.tables.stage_versions import UNDERSTOOD, stage_
 
 _BATCH = 10_000  # letters whose words are written together
 _TIMES = 5
+_WORDS = 2_500  # of the letter that is checked
 
 
 def files(folder: Path, count: int) -> tuple[Path, Path]:
@@ -49,14 +51,19 @@ def files(folder: Path, count: int) -> tuple[Path, Path]:
     if not inbox.exists():
         write_letters(compose_letters(count + 1, 7), inbox)
     paths = sorted(inbox.iterdir())
-    # The longest of the plain ones: its start is measured, not the reader of a format.
-    checked = max(
-        (p for p in paths if p.suffix in (".txt", ".html")), key=lambda p: (p.stat().st_size, p.name)
+    # A plain one: its start is measured, not the reader of a format.
+    checked = min(
+        (p for p in paths if p.suffix in (".txt", ".html")), key=lambda p: (abs(_words(p) - _WORDS), p.name)
     )
     if not place.exists():
         with Collection.open(place, create=True) as collection:
             collection.add(*(p for p in paths if p != checked))
     return place, checked
+
+
+def _words(letter: Path) -> int:
+    """Words of a plain letter without the tags of a page."""
+    return len(re.sub(r"<[^>]*>", " ", letter.read_text("utf-8", "replace")).split())
 
 
 class _Records:

@@ -53,26 +53,25 @@ def check(
     settings = settings_from(config, facts)
 
     from similarity.api import Collection
-    from similarity.collection.shown.check_files import writing_check
-    from similarity.collection.shown.check_json import check_object
     from similarity.errors import SettingsError
-    from similarity.report.library.library_file import read_library
 
     from_input = [str(one) == "-" for one in letters]
     if any(from_input) and len(letters) > 1:
         raise SettingsError(
             "-: standard input is one letter and stands alone. Check the files in another call."
         )
-    library = read_library(known) if known else ()
+    library = _library(known) if known else ()
     text = sys.stdin.buffer.read() if from_input[0] else None
     with ExitStack() as stack:
-        write = stack.enter_context(writing_check(out)) if out is not None else None
+        write = stack.enter_context(_writing(out)) if out is not None else None
         opened = stack.enter_context(Collection.open(collection, read_only=True))
         inputs = () if text is not None else letters
         result = opened.check(*inputs, text=text, settings=settings, known=library)
         if write is not None:
             write(result)
     if as_json:
+        from similarity.collection.shown.check_json import check_object
+
         typer.echo(json.dumps(check_object(result), ensure_ascii=False, indent=1))
     elif not quiet:
         _print(result)
@@ -82,6 +81,19 @@ def check(
         if problem.severity != "info" or not quiet:
             typer.echo(visible(f"{problem.source}: {problem.problem}. {problem.what_was_done}"), err=True)
     raise typer.Exit(exit_code([*result.problems, *(p for x in result.letters for p in x.problems)]))
+
+
+def _library(file: Path) -> Any:
+    from similarity.report.library.library_file import read_library
+
+    return read_library(file)
+
+
+def _writing(out: Path) -> Any:
+    """The writer of files; what is only printed does without pages and tables."""
+    from similarity.collection.shown.check_files import writing_check
+
+    return writing_check(out)
 
 
 def _print(result: Any) -> None:
