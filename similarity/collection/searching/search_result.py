@@ -36,7 +36,7 @@ class Hit:
         empty where there is none or no report was made.
     letters
         In how many letters, this one counted, runs of twelve words of it and more make up half of it; None for
-        passages that are shorter, or are not the authority's own words.
+        passages that are shorter, are not the authority's own words, or come after the first hundred listed.
     first_seen, first_letter
         The oldest dated one of these.
     """
