@@ -146,6 +146,24 @@ def test_a_reload_in_the_middle_goes_on_sending(app: App, tmp_path: Path) -> Non
     page.close()
 
 
+def test_a_file_that_vanishes_is_named_and_the_others_are_taken(app: App, tmp_path: Path) -> None:
+    stays, goes = tmp_path / "stays.txt", tmp_path / "goes.txt"
+    for number, file in enumerate((stays, goes)):
+        file.write_text(letter(60 + number, f"vanishing {number}"), encoding="utf-8")
+    page = app.page()
+    page.goto(f"{app.address}/add")
+    page.set_input_files("#files", [str(stays), str(goes)])
+    goes.unlink()
+    page.click("text=Add them to the collection")
+    page.wait_for_url("**/uploads/*")
+    sent = page.url
+    page.wait_for_selector("table.files tr:has-text('stays.txt') >> text=in the collection", timeout=240_000)
+    page.goto(sent)
+    assert "did not arrive" in page.locator("table.files tr:has-text('goes.txt')").inner_text()
+    app.errors[:] = [e for e in app.errors if "ERR_FILE_NOT_FOUND" not in e and "ERR_UPLOAD" not in e]
+    page.close()
+
+
 def test_a_pair_opens_side_by_side(app: App) -> None:
     page = app.page()
     page.goto(f"{app.address}/pairs?order=run")
