@@ -18,12 +18,14 @@ from similarity.segment.decision.role_decision import Judge, Judgement
 from similarity.segment.parts.layout import LetterLayout
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.segment.parts.stretches import WEIGHING, LetterParts, State, Stretch, headings_follow
+from similarity.segment.parts.tables import reasons_after
 
 __all__ = ["LetterReader", "read_with"]
 
 _WEAK_HEADING = 2.0  # a heading below says where reasons begin, not what they are
 _LEADS = 45  # a provision named within so many characters says what a paragraph is about
 _UNLIKELY = -2.0  # logarithm of a small probability
+_ONLY_NUMBERED = re.compile(r"(?:q(?:uestion)?|part|point|item|limb)\.?\s?\(?\w{1,3}\)?[.:]?", re.IGNORECASE)
 _SHORT = 16  # words of a line in a letterhead or under a signature
 _ASKED = re.compile(
     r"\byour? (?:\w+ ){0,3}(?:request|ask|sought|seek|enquir|e-?mail|letter|question)", re.IGNORECASE
@@ -65,7 +67,7 @@ class LetterReader:
             if shape.startswith("chrome"):
                 self.state.add(Stretch(block.span, index, "chrome", "chrome", shape))
             elif shape == "list" and self._listed(index):
-                self._provision_item(index)
+                self._provision_item(index, block.span)
             elif shape == "heading" or (shape == "text" and self._unnamed_heading(index)):
                 self._heading(index, block.span)
             elif block.span.of(self.text).strip():
@@ -94,8 +96,7 @@ class LetterReader:
         here = [f for f in self.citations[index] if span.start <= f.span.start < span.end]
         return tuple(dict.fromkeys(p for f in here for p in f.provisions))
 
-    def _provision_item(self, index: int) -> None:
-        span = self.document.blocks[index].span
+    def _provision_item(self, index: int, span: Span) -> None:
         self.state.add(
             Stretch(span, index, "list", "exemption_list", "provision-line", odds=self._likely(index))
         )
@@ -105,6 +106,8 @@ class LetterReader:
     def _heading(self, index: int, span: Span) -> None:
         words, state = span.of(self.text), self.state
         cue = part_cue(words.strip().rstrip(":-–— "), self.regime)
+        if _ONLY_NUMBERED.fullmatch(words.strip()) and state.section != "request":
+            cue = None  # "Question 2" over its answer, after the request was told
         role: Role | None = cue.role if cue else None
         if role == "reference" or (cue is None and state.zone == "head" and not self._cited(index, span)):
             state.add(Stretch(span, index, "heading", "reference", cue.cue_id if cue else "letterhead"))
@@ -145,8 +148,12 @@ class LetterReader:
 
     def _paragraph(self, index: int) -> None:
         block, state = self.document.blocks[index], self.state
-        start = inline_heading_end(self.text, block.span, self.regime)
-        if start > block.span.start:
+        reasons = self._reasons_of_row(index)
+        start = reasons or inline_heading_end(self.text, block.span, self.regime)
+        if reasons:
+            self._provision_item(index, Span(block.span.start, reasons))
+            state.turn_to(self._cited(index, block.span))
+        elif start > block.span.start:
             piece = self.text[block.span.start : start]
             self._heading(index, Span(block.span.start, block.span.start + len(piece.rstrip())))
         elif state.open_end and state.last is not None and self._runs_on(block.span):
@@ -157,6 +164,13 @@ class LetterReader:
                 self._sentence(index, span, first=number == 0)
         words = block.span.of(self.text).rstrip()
         state.open_end = words[-1:].isalnum() or words.endswith(",")
+
+    def _reasons_of_row(self, index: int) -> int:
+        """Where the reasons begin of a table's row that names its provision first; 0 for any other block."""
+        block = self.document.blocks[index]
+        if self.tables[index] != "provisions" or block.author == "requester":
+            return 0
+        return reasons_after(self.text, self.citations[index], block.span.end) or 0
 
     def _runs_on(self, span: Span) -> bool:
         words = span.of(self.text).lstrip()
@@ -210,7 +224,8 @@ class LetterReader:
                 if state.zone == "head"
                 else Judgement("other", "signature", True)
             )
-        bonus = layout_bonus(state, self.tables[index], words, points)
+        table = "" if self._reasons_of_row(index) else self.tables[index]
+        bonus = layout_bonus(state, table, words, points)
         return self.judge.decide(found, self.odds[index], state, first, bonus, bool(self._cited(index, span)))
 
     def _doubted(self, index: int) -> bool:

@@ -118,7 +118,7 @@ def _unread(document: Document, stretches: list[Stretch], told: KindReading, rea
         Label(
             s.span,
             s.block,
-            "chrome" if s.role == "chrome" else role,
+            "chrome" if s.role == "chrome" else "request" if _asks(document, s) else role,
             cue=UNREAD_CUE,
             certain=False,
         )
@@ -134,6 +134,16 @@ def _unread(document: Document, stretches: list[Stretch], told: KindReading, rea
         notes=(reason,),
         document_kind=told.kind,
         reading_quality=0.0,
+    )
+
+
+def _asks(document: Document, stretch: Stretch) -> bool:
+    """Whether the source marks words as the requester's, and they are more than a greeting."""
+    block = document.blocks[stretch.block]
+    return (
+        block.author == "requester"
+        and block.kind != "signature"
+        and len(stretch.span.of(document.text).split()) > 8
     )
 
 

@@ -10,6 +10,8 @@ from similarity.ingest.assemble import document_of
 from similarity.ingest.draft import Part
 from similarity.ingest.formats.plain import read_plain
 from similarity.ingest.read_file import read_bytes
+from similarity.ingest.text.block_kinds import block_of
+from similarity.records import Place
 from similarity.words import words
 
 PARAGRAPHS = [
@@ -135,3 +137,18 @@ def test_joiners_stay_in_words_of_other_scripts() -> None:
     result = read_bytes(Part("letter.txt", letter.encode()), IngestSettings())
     assert [document.text for document in result.documents] == [letter]
     assert not [p for p in result.problems if "joiners" in p.problem]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("## About the moorings (section 43(2))", "heading", "About the moorings (section 43(2))"),
+        ("# Sallow Harbour Trust", "heading", "Sallow Harbour Trust"),
+        ("**What you asked**", "heading", "What you asked"),
+        ("#12 was closed", "paragraph", "#12 was closed"),
+        ("** see the note below.", "paragraph", "** see the note below."),
+    ],
+)
+def test_headings_in_light_markup_lose_their_marks(text: str, kind: str, words: str) -> None:
+    block = block_of(text, Place(line=1))
+    assert (block.kind, block.text) == (kind, words)

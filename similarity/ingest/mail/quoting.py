@@ -17,6 +17,13 @@ __all__ = ["Stretch", "stretches"]
 
 _MARK = re.compile(r"^(?:>\s?)+")
 _ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+# A mailbox of an office without an address: requesters write under a name, and authorities answer.
+_OFFICE = re.compile(
+    r"\b(?:foia?|foisa|eirs?|freedom of information|access to information|information (?:governance|rights|access|requests?|management)"
+    r"|data protection|disclosures?|records management|requests|(?:in|mail)box)\b",
+    re.IGNORECASE,
+)
+_FURTHER = re.compile(r"\b(?:sent|to|date|cc|subject)\s?:", re.IGNORECASE)  # header lines behind the sender
 _FRAGMENT = 40  # characters: what a mail program leaves without a mark when it wraps a quoted line anew
 
 
@@ -29,12 +36,14 @@ class Stretch:
     sender: str = ""
 
     def is_from(self, sender: str) -> bool:
-        """Whether the history was written by ``sender`` (name and address of a mail): same domain or name."""
+        """Whether the history was written by ``sender`` (name and address of a mail): same domain or name, or an office."""
         mine, other = _domain(sender), _domain(self.sender)
         if mine and other:
             return mine == other
         name = re.sub(r"[<\[(].*", "", sender).strip(" \"'").casefold()
-        return bool(name) and name in self.sender.casefold()
+        return (bool(name) and name in self.sender.casefold()) or (
+            not other and _OFFICE.search(_FURTHER.split(self.sender)[0]) is not None
+        )
 
 
 def stretches(lines: Sequence[Line]) -> list[Stretch]:

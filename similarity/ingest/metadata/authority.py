@@ -29,7 +29,7 @@ _AT_THE_HEAD = re.compile(
 )
 _OPENERS = re.compile(
     r"^(?:(?:(?:FOI|Freedom of Information|Information|Disclosures?|Records?|Data|Access|Governance|Rights|Customer|Legal|Complaints)\s+)+"
-    r"(?:Desk|Team|Unit|Office|Officer|Section|Department)|The|Each|Any|This|That|Has|Have|Does|Did|Is|Are|Was|When|What|How|If|In|By|For|Dear|And|At|As|From)\s+"
+    r"(?:Desk|Team|Unit|Office|Officer|Section|Department)|(?:(?:Access to|Freedom of) )?(?:Information|FOI|Disclosures?|Records|Requests)(?: \w+){0,2},|The|Each|Any|This|That|Has|Have|Does|Did|Is|Are|Was|When|What|How|If|In|By|For|Dear|And|At|As|From)\s+"
 )
 _ACRONYM = re.compile(r"\b(?:[Tt]he\s)([A-Z]{3,5})(?:[’']s?)?\b(?!\s+(?:Act|website))")
 _NO_BODY = frozenset(

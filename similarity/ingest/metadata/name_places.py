@@ -38,6 +38,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<name>[A-Z].{3,80})", re.IGNORECASE
 )
 _MOST_WORDS = 9
+_JOINS = frozenset(["and", "the", "for", "upon", "with"])  # of a name: they are nobody's own
 # Words of the offices that answer requests: a name with one of them is never the whole body's.
 _OFFICES = frozenset(["access", "complaints", "compliance", "data", "disclosure", "disclosures", "foi", "foia", "freedom", "governance", "information", "legal", "privacy", "protection", "records", "request", "requests", "rights"])  # fmt: skip
 _NO_LETTERHEAD = frozenset(["notice", "letter", "email", "mail", "reply", "outcome", "private", "confidential", "services", "service", "department", "division", "office", "directorate", "address", "street", "road"])  # fmt: skip
@@ -133,7 +134,9 @@ def _names(words: str) -> Iterator[str]:
         return
     name = found["name"]
     parts = [part.lower().strip(",.") for part in name.split()]
-    proper = [p for p in parts if len(p) > 3 and p not in _bodies() and p not in _departments()]
+    proper = [
+        p for p in parts if len(p) > 2 and p not in _JOINS and p not in _bodies() and p not in _departments()
+    ]
     posted = [part for part in parts if part in _posts()]
     if proper and (not posted or (parts[-1] in _bodies() and not _OFFICES & set(posted))):
         yield name

@@ -41,6 +41,9 @@ _BEFORE_REFERENCE = frozenset(
     ]
 )
 _HEADING_WORDS, _HEADING_CHARS = 14, 100
+# "## What you asked" of a text with light markup; "#12" and "# of visits" are none.
+_MARKED_HEADING = re.compile(r"#{1,6}\s+(?=[A-Z“\"‘'(0-9])(?P<title>[^\n]{1,160}?)\s*#*")
+_EMPHASISED = re.compile(r"(?P<mark>\*\*|__)(?P<title>[^*_\n]{2,100})(?P=mark)")
 
 
 def list_depth(text: str) -> int:
@@ -74,7 +77,10 @@ def is_heading(text: str) -> bool:
 
 
 def block_of(text: str, place: Place) -> DraftBlock:
-    """A block of the kind its text suggests."""
+    """A block of the kind its text suggests; the marks of a heading in light markup are no words of it."""
+    marked = _MARKED_HEADING.fullmatch(text) or _EMPHASISED.fullmatch(text)
+    if marked:
+        return DraftBlock(marked["title"], "heading", place, level=2)
     depth = list_depth(text)
     if depth:
         return DraftBlock(text, "list_item", place, level=depth)

@@ -56,7 +56,7 @@ _ASKED = compiled_pattern(
     r"|submit(?:ted)?|complain(?:ed)?|challenge[sd]?|question(?:ed)?|believe|think|object(?:ed)?|point(?:ed)? out|refer(?:red)? to|cite[sd]?|mention(?:ed)?|note[sd]?|state[sd]?|express\w*)\b"
     r"|\bif you (?:refuse|rely|apply|claim|withhold|wish|want|intend|are minded)\b|\byour (?:argument|view|point|contention|submission|belief|complaint)\b"
     r"|\b(?:requester|applicant|complainant)s?\s+(?:has |have |had )?(?:argue|suggest|contend|say|said|claim|submit|maintain)\w*"
-    r"|\b(?:pressed|urged|invited|lobbied|wanted|wished|asked)\s+(?:us|me|the \w+)\s+(?:not\s+)?to\b|\b(?:told|informed|advised|assured)\s+(?:us|me)\s+that\b",
+    r"|\b(?:pressed|urged|invited|lobbied|wanted|wished|asked)\s+(?:us|me|the \w+)\s+(?:not\s+)?to\b(?!\s+(?:say|tell|write|reply|answer|respond|inform|explain|confirm|let)\b)|\b(?:told|informed|advised|assured)\s+(?:us|me)\s+that\b",
     re.IGNORECASE,
 )
 _SUGGESTED = compiled_pattern(
@@ -135,6 +135,12 @@ _APPLIED = compiled_pattern(
     r"\b(?:we|I|us|our|my)\b|\byou (?:can|have|already|(?-i:may))\b|\b(?:applies|apply|covers?) (?:also )?(?:to )?(?:the|these|this|those|your|item|part|question|point|all of|some of) (?!information (?:which|that)|personal data)|\b(?:has|have) been (?:\w+ )?(?:applied|relied|withheld|refused|engaged)\b|\b(?:is|are) (?:\w+ )?(?:engaged|withheld|refused|met|therefore exempt)\b|\byour request\b",
     re.IGNORECASE,
 )
+# "it is section 31, which is about law enforcement": a clause that says what a provision is for, beside what is done.
+_GLOSS = compiled_pattern(
+    r"^(?:\s+of (?:the|that) [^,.;]{2,60})?\s*[,(–—-]\s*which\s+(?:(?:is|are)\s+(?:about|there|concerned|designed|intended|meant|for|to do with|an?\s+(?:absolute|qualified|class))"
+    r"|concerns?|deals?|relates?|protects?|exempts?)\b[^,.;)]*\)?",
+    re.IGNORECASE,
+)
 _SEE = compiled_pattern(
     r"\b(?:that|this|it|which)(?:[’']s|\s+is|\s+falls)\s+(?:under\s+|by\s+)?$|\bsee\b[^.;]{0,40}$",
     re.IGNORECASE,
@@ -178,8 +184,10 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         others), ``open`` (may, if, whether), ``recited`` (the law in general), ``named`` (a bare mention).
     """
     first, last = _clause(sentence, start, end)
-    clause = sentence[first:last]
     before, after = sentence[first:start], sentence[end:last]
+    if before.strip():
+        after = _GLOSS.sub("", after, count=1)
+    clause = before + sentence[start:end] + after
     if _SUGGESTED.search(clause) or (_ASKED.search(sentence[:start]) and not _own_verb(sentence[:start])):
         return "asked"
     if _INVERTED.search(before):

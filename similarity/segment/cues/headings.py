@@ -18,11 +18,15 @@ __all__ = [
     "part_cue",
 ]
 
+# "A: 14", "Answer 2: none": an answer under its question.
+ANSWERS = re.compile(
+    r"(?:a ?\d{0,2}|(?:our )?(?:answer|reply|response)(?: \d{1,2})?)\s?[:.)]\s+\S", re.IGNORECASE
+)
 BULLET = re.compile(r"^[\s•●▪◦·*\-–—\uf0b7]*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+)?")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|would|could|may|might|can|will|shall|has|have|had|do|does|did|states?"
     r"|provides?|appl(?:y|ies|ied)|exempts?|requires?|recognises?|allows?|relates|must|should|we|i|you|they|it|please"
-    r"|refus(?:e|ed|es)|withheld|because|rel(?:y|ies)|covers?|engages?|attracts?)\b",
+    r"|refus(?:e|ed|es)|withheld|falls?|fell|comes?|came|forbids?|protects?|stands?|prevents?|because|rel(?:y|ies)|covers?|engages?|attracts?)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Za-z‘“\"'(0-9£])|\s*[-–—:](?=[A-Z][a-z])")
@@ -87,6 +91,8 @@ def part_cue(text: str, regime: Regime) -> Cue | None:
 
 def is_generic_heading(text: str, following: str) -> bool:
     """Whether a line looks like a heading: short, capital first, no stop, and a paragraph follows."""
+    if ANSWERS.match(text.strip()):
+        return False
     bare = BULLET.sub("", text.strip(), count=1)  # "(A) The inventory"
     words = bare.split()
     if not 1 <= len(words) <= _GENERIC_WORDS or not bare[:1].isupper() or bare[-1] in ".?!:;,":

@@ -33,6 +33,9 @@ _OPENS = r"(?:thank(?:s| you)\b|(?:refer|writ|repl|respon|acknowledg|receiv|got|
 RETOLD_CUE = "request-retold"
 RETOLD = compiled_pattern(
     rf"\byou\s+{_ADVERB}(?:{_ASK}|{_WISH}|{_WROTE})\b"
+    r"|\byou[’']d\s+(?:\w+ )?(?:like|appreciate|welcome|be (?:\w+ )?(?:glad|grateful|interested))\b"
+    r"|(?:^|[.;:]\s*)(?:and |so )?what you (?:are|were|want(?:ed)?|wish(?:ed)?|seek|sought|ask(?:ed)? for|would like|have in mind)\b[^.;:?]{0,70}?,? (?:is|are|was|were)\b(?! not\b)"
+    rf"|\b(?:received|have|had|got) (?:your|the|this) {_PAPER}\b[^.;:?]{{0,40}}?[:–-]\s*(?=[“\"‘'])"
     rf"|\b{_YOUR_PAPER},?\s+{_ADVERB}(?:{_ASK}|{_WISH}|{_IS}|{_HOLDS})\b"
     rf"|\b{_THE_PAPER},?\s+(?:asks?|asked|seeks?|sought|{_IS})\b"
     rf"|\b{_MADE} (?:for|about|regarding|concerning)\b"
@@ -53,6 +56,12 @@ _NAMED = compiled_pattern(
 _OWN_CLAUSE = compiled_pattern(
     r"(?:^|[,;:.()\[\]–—\"“-]|\b(?:and|but|in which|in it|in them|whereby|when|wherein|(?:that|note|understand|see|gather|believe)"
     r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|\d+(?:st|nd|rd|th)?|yesterday|act|regulations))\W*$",
+    re.IGNORECASE,
+)
+_READER = re.compile(r"you(?: |[’']d\b)", re.IGNORECASE)
+# "… and asked on 9 May that it be looked at again"
+_REVIEWED = re.compile(
+    r"\b(?:that|to have|for) (?:\w+ ){1,4}?(?:be |to be )?(?:re-?viewed|reconsidered|looked at (?:again|afresh)|re-?examined)\b",
     re.IGNORECASE,
 )
 _SUPPOSED = compiled_pattern(
@@ -100,11 +109,11 @@ def tells_request(text: str) -> bool:
 
 def _holds(text: str, match: re.Match[str]) -> bool:
     before = text[: match.start()]
-    subject = match.group().lower().startswith("you ")
+    subject = _READER.match(match.group()) is not None
     if (subject and not _OWN_CLAUSE.search(before)) or _SUPPOSED.search(before):
         return False
     after = text[match.end() : match.end() + _LOOKED_AT]
-    if _ANOTHER.match(after) or _FINITE.match(after):
+    if _ANOTHER.match(after) or _FINITE.match(after) or _REVIEWED.search(after[:90]):
         return False
     return _names_something(after)
 

@@ -6,6 +6,7 @@ import re
 
 from similarity.records import Role
 from similarity.segment.cues.declares import declares
+from similarity.segment.cues.headings import ANSWERS
 from similarity.segment.cues.retold import tells_request
 from similarity.segment.parts.stretches import WEIGHING, State
 from similarity.segment.parts.tables import TableOf
@@ -26,6 +27,18 @@ _SIDES: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure"})
 _SIDED = 6.0  # weight of a heading that names a side for sure
 _AFTER = 2.0
 _ASKED = 3.0  # what the judge gives the request inside its section
+# Without headings the sides of a weighing are told by how a paragraph turns: "But …", "So …".
+_REBUTS = re.compile(
+    r"\W*(?:\(?\w{1,3}[).]\s+)?(?:but|yet|however|against|on the other|then again|even so|nevertheless|nonetheless|that said|still|what \w+ (?:\w+ )?(?:have|get|gain|see|pull\w*|weigh\w*|tip\w*)\b[^.;]{0,30}\b(?:though|however|the other)|set against|set beside|to set against)\b",
+    re.IGNORECASE,
+)
+_SUMS_UP = re.compile(
+    r"\W*(?:\(?\w{1,3}[).]\s+)?(?:so\b|accordingly|therefore|for (?:these|those|that) reasons?|on (?:the whole|balance)|all (?:told|in all)|in the end|taking|weighing|having (?:weighed|put|taken|looked|thought|considered)"
+    r"|(?:we|i|the \w+|they|members|trustees|governors|he|she) (?:(?:have|has|had) )?(?:therefore |accordingly |all )?(?:weigh\w*|find|found|conclude[sd]?|think|thought|feel|felt|decided?|judged?|came down|come down|attach\w*|prefer\w*|put (?:these|those|them|both|the two)))\b",
+    re.IGNORECASE,
+)
+_TURN = 3.0
+_LABELLED = 8.0
 _CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
 
 
@@ -51,7 +64,9 @@ def layout_bonus(state: State, table: TableOf, words: str, points: dict[Role, fl
     if _ASKS_READER.match(words) and state.section is None and state.last in _OWN_PARTS:
         bonus["other"] = 8.0  # "Would you tell us:", after the authority began to speak
     answers = max((points.get(role, 0.0) for role in _OWN_VOICE), default=0.0) >= _PLAIN
-    if state.section == "request":
+    if "request" in state.seen and ANSWERS.match(words.strip()):
+        bonus |= {"request": -_ASKED - _LABELLED, "disclosure": _LABELLED}
+    elif state.section == "request":
         if declares(words) and not tells_request(words):
             bonus["request"] = -_ASKED  # a statement is no point of a request
         elif ASKS.search(words) and not answers:
@@ -60,6 +75,7 @@ def layout_bonus(state: State, table: TableOf, words: str, points: dict[Role, fl
         bonus |= dict.fromkeys(WEIGHING, 3.0)
     if state.section is None and "pit_disclosure" in state.seen and "balance" not in state.seen:
         bonus["pit_nondisclosure"] = bonus.get("pit_nondisclosure", 0.0) + _AFTER  # the other side comes next
+    bonus = _sum(bonus, _turns(state, words))
     if state.section in _SIDES and state.prior >= _SIDED:
         bonus[state.section] = 3.0  # under "factors against" harm is a factor
     if points.get("decision", 0.0) >= _PLAIN and state.seen & WEIGHING and _CONCLUDES.search(words):
@@ -67,3 +83,16 @@ def layout_bonus(state: State, table: TableOf, words: str, points: dict[Role, fl
     if state.last is None and state.heading == _ANSWER and points.get("ncnd", 0.0) < _PLAIN:
         bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}
     return bonus
+
+
+def _turns(state: State, words: str) -> dict[Role, float]:
+    """A concession is answered, and an answer summed up, by the words that a sentence begins with."""
+    if state.section is not None or state.last not in _SIDES:
+        return {}
+    if _REBUTS.match(words):
+        return {"pit_nondisclosure": _TURN, "balance": 1.0}
+    return {"balance": _TURN} if _SUMS_UP.match(words) else {}
+
+
+def _sum(one: dict[Role, float], other: dict[Role, float]) -> dict[Role, float]:
+    return one | {role: one.get(role, 0.0) + value for role, value in other.items()}

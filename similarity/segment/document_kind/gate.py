@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from similarity.records import Document, DocumentKind, Role
+from similarity.segment.cues.headings import is_salutation
 from similarity.segment.document_kind.decide import KindReading
 from similarity.segment.parts.stretches import Stretch
 
@@ -74,6 +75,8 @@ def why_unread(document: Document, stretches: Sequence[Stretch], told: KindReadi
         return ""
     if not _PERSON.search(body):
         return "The text addresses nobody and answers nothing: its parts are left unread."
+    if _CITES.search(body) and any(is_salutation(s.span.of(document.text)) for s in stretches):
+        return ""
     anchors = {s.role for s in stretches if s.certain and s.role in _ANCHORS and s.cue not in ("letterhead",)}
     if len(anchors) < (1 if len(stretches) < _FEW else 2):
         return "Too little in the text is built like a response: its parts are left unread."

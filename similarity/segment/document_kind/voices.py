@@ -11,11 +11,14 @@ from similarity.segment.parts.stretches import Stretch
 
 __all__ = ["Said", "plain", "said_by_authority", "said_by_requester"]
 
-_WE = re.compile(r"\b(?:we|us|our)\b", re.IGNORECASE)
+# "You can have the totals" is said by who holds them.
+_WE = re.compile(
+    r"\b(?:we|us|our)\b|\byou (?:can|may)(?:not|n[’']t| not)? (?:now |also )?have\b", re.IGNORECASE
+)
 # A whole statement about something: no question, no item of a list, nobody asked to do anything.
 _STATES = re.compile(
-    r"(?:The|They|It|These|This|Those|There|Both|All|None|Neither|Nothing|An?|Sections?|Regulations?|Some|Most|\w+ (?:is|are))\b"
-    r"(?=[^?]*\b(?:is|are|was|were|will|has|have|does|do|did|applies|apply|relies|rely|refuses?|holds?)\b)(?!.*\b(?:you|your|please|me|my)\b)[^?]*\.$",
+    r"(?=[^?]*\b(?:is|are|was|were|will|has|have|does|do|did|applies|apply|relies|rely|refuses?|holds?)\b)(?!.*\b(?:you|your|please|me|my)\b)"
+    r"(?:The|They|It|These|This|Those|There|Both|All|None|Neither|Nothing|An?|Sections?|Regulations?|Some|Most|No|\w+ (?:is|are|was|were))\b[^?]*\.$",
     re.DOTALL,
 )
 _SHORT_FORMS = (  # what a word holds, the form, written out

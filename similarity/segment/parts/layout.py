@@ -9,6 +9,7 @@ from similarity.facts.chrome import known_chrome
 from similarity.records import Block, Document, Span
 from similarity.segment.citations import Found, Regime, default_regime, scan
 from similarity.segment.cues.headings import is_heading, is_provision_line
+from similarity.segment.cues.refuses import refuses_by
 from similarity.segment.parts.tables import TableOf, table_subjects
 
 __all__ = ["LetterLayout", "block_shapes"]
@@ -16,6 +17,11 @@ __all__ = ["LetterLayout", "block_shapes"]
 # Here a heading is what its author marked as one; elsewhere a reader guessed it from the line's look.
 _MARKED_UP = frozenset(
     {"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
+)
+# Above a quoted mail: its header lines, and the rule that mail programs draw.
+_MAIL_HEAD = re.compile(
+    r"\W*(?:from|sent|to|cc|date|subject)\s?:\s?\S.{0,120}|-{3,}\s?(?:original|forwarded) message\s?-{3,}",
+    re.IGNORECASE,
 )
 _BULLETED = re.compile(r"\s*[•●▪◦·*\uf0b7]")
 
@@ -57,6 +63,9 @@ def block_shapes(document: Document, regime: Regime) -> list[str]:
         elif block.kind == "signature":
             shapes.append("text")
         elif is_provision_line(words, regime):
+            if block.kind not in ("list_item", "table_row", "heading") and refuses_by(words):
+                shapes.append("text")  # "Exempt under section 31(1)(a)." decides
+                continue
             marked = block.kind == "heading" and document.origin.media_type in _MARKED_UP
             shapes.append("heading" if marked else "provision")
         else:
@@ -68,13 +77,15 @@ def _chrome(block: Block, words: str) -> str:
     """Which fingerprint, or the page's layout, sets a block apart from the letter; empty for none."""
     if row := known_chrome(words):
         return f"chrome-{row}"
+    if block.author == "requester" and _MAIL_HEAD.fullmatch(words.strip()):
+        return "chrome-mail-head"
     return "chrome-layout" if block.kind == "chrome" else ""
 
 
 def _list_or_heading(document: Document, shapes: list[str], index: int) -> str:
     """A line that only names a provision is an item beside its like, a heading where it stands alone."""
     block = document.blocks[index]
-    if block.kind == "list_item" or _BULLETED.match(block.span.of(document.text)):
+    if block.kind in ("list_item", "table_row") or _BULLETED.match(block.span.of(document.text)):
         return "list"
     before = shapes[index - 1] if index else ""
     after = shapes[index + 1] if index + 1 < len(shapes) else ""

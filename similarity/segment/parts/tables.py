@@ -10,9 +10,13 @@ from typing import Literal
 from similarity.records import Block, Document
 from similarity.segment.citations import Found
 
-__all__ = ["TableOf", "table_subjects"]
+__all__ = ["TableOf", "reasons_after", "table_subjects"]
 
 TableOf = Literal["", "provisions", "figures", "words"]
+_TITLE = re.compile(
+    r"^\s*(?:[,–—-]\s*[^.;]{3,50}[.;]|\([^)]{3,60}\))"
+)  # the provision's own, behind its number
+_FEW = 8  # words of a row that gives reasons
 _FIGURE = re.compile(r"(?<![(\w])\d[\d,.]*(?![\w(])")
 
 
@@ -28,6 +32,27 @@ def table_subjects(document: Document, citations: Sequence[Sequence[Found]]) -> 
         for index in rows:
             subjects[index] = subject
     return tuple(subjects)
+
+
+def reasons_after(text: str, cited: Sequence[Found], end: int) -> int | None:
+    """Where the reasons of a row begin that follow its provision in the same row; None where it gives none.
+
+    Parameters
+    ----------
+    text
+        Of the document.
+    cited
+        Provisions of the row.
+    end
+        Of the row.
+    """
+    if not cited:
+        return None
+    at = cited[0].span.end
+    rest = _TITLE.sub("", text[at:end], count=1)
+    if len(rest.split()) < _FEW or not rest.lstrip()[:1].isupper():
+        return None
+    return end - len(rest.lstrip())
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[list[int]]:
