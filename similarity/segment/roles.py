@@ -25,7 +25,6 @@ __all__ = ["LetterReader", "read_with"]
 _WEAK_HEADING = 2.0  # a heading below says where reasons begin, not what they are
 _LEADS = 45  # a provision named within so many characters says what a paragraph is about
 _UNLIKELY = -2.0  # logarithm of a small probability
-_ONLY_NUMBERED = re.compile(r"(?:q(?:uestion)?|part|point|item|limb)\.?\s?\(?\w{1,3}\)?[.:]?", re.IGNORECASE)
 _SHORT = 16  # words of a line in a letterhead or under a signature
 _ASKED = re.compile(
     r"\byour? (?:\w+ ){0,3}(?:request|ask|sought|seek|enquir|e-?mail|letter|question)", re.IGNORECASE
@@ -106,8 +105,6 @@ class LetterReader:
     def _heading(self, index: int, span: Span) -> None:
         words, state = span.of(self.text), self.state
         cue = part_cue(words.strip().rstrip(":-–— "), self.regime)
-        if _ONLY_NUMBERED.fullmatch(words.strip()) and state.section != "request":
-            cue = None  # "Question 2" over its answer, after the request was told
         role: Role | None = cue.role if cue else None
         if role == "reference" or (cue is None and state.zone == "head" and not self._cited(index, span)):
             state.add(Stretch(span, index, "heading", "reference", cue.cue_id if cue else "letterhead"))

@@ -26,8 +26,6 @@ def role_at(letter: Letter, words: str) -> str:
 @pytest.mark.parametrize(
     ("sentence", "role"),
     [
-        ("Ratepayers would then know how often the weir is opened.", "pit_disclosure"),
-        ("It would be useful to bell-ringers.", "pit_disclosure"),
         ("There is much to be said for putting the plan on the wall.", "pit_disclosure"),
         ("Putting these together we keep the plan in its drawer.", "balance"),
         ("The safety of the keepers counts for more than tidiness.", "balance"),
