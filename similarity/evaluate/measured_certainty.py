@@ -26,6 +26,7 @@ __all__ = ["Judged", "LevelRow", "judge", "left_out_models", "level_rows", "leve
 LEVELS = "similarity/facts/data/certainty_levels.toml"
 HIGH, FAIR = 0.98, 0.9
 ENOUGH = 30  # findings behind a level; fewer give Fair at best
+_UNREAD = frozenset({"h"})  # writers whose findings nobody has read against the letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,9 @@ def _by_truth(found: Finding, document: Document, row: Mapping[str, Any]) -> boo
 
 
 def left_out_models(folder: Path) -> dict[Path, RoleModel]:
-    """For each folder of letters that are not held out the model of roles fitted to all other writers."""
-    folders = {name: own for name, own in all_writers(folder).items() if name not in HELD_OUT}
+    """For each folder of letters that are judged the model of roles fitted to all other writers."""
+    left_out = HELD_OUT | _UNREAD
+    folders = {name: own for name, own in all_writers(folder).items() if name not in left_out}
     letters: dict[str, Sequence[WrittenLetter]] = {
         DEMO: [x for demo in DEMOS for x in demo_letters(demo)],
         **{name: read_writer(own) for name, own in folders.items()},
