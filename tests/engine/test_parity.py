@@ -88,12 +88,15 @@ def test_files_are_sent_to_executors_that_do_not_see_them(
     assert engine.read_sources([mixed_pile], ingest, silent) == read_sources([mixed_pile], ingest)
 
 
-def test_a_time_limit_costs_the_one_letter(mixed_pile: Path, session: Any) -> None:
+def test_a_time_limit_costs_the_one_letter(session: Any, tmp_path: Path) -> None:
     from similarity.progress import silent
 
-    ingest = Settings().ingest.model_copy(update={"max_seconds": 0.000001})
+    (tmp_path / "long.txt").write_text(
+        "The records are held in the old store.\n\n" * 60_000, encoding="utf-8"
+    )
+    ingest = Settings().ingest.model_copy(update={"max_seconds": 0.001})
     with pytest.raises(NothingToRead, match="time limit"):
-        SparkEngine(session).read_sources([mixed_pile / "letter-000.txt"], ingest, silent)
+        SparkEngine(session).read_sources([tmp_path / "long.txt"], ingest, silent)
 
 
 def test_the_users_facts_are_in_force_on_executors(session: Any, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -44,23 +45,30 @@ def report(letters: Path, out: Path) -> Outcome:
     command = [sys.executable, "-m", "similarity", "report", str(letters), "--out", str(out), "--quiet"]
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True)
+        memory = 0
         while not (ended := os.wait4(process.pid, os.WNOHANG))[0]:
-            if time.monotonic() - begun > _PATIENCE or _resident(process.pid) > _MOST:
+            memory = max(memory, _most_resident(process.pid))
+            if time.monotonic() - begun > _PATIENCE or memory > _MOST:
                 process.kill()
             time.sleep(0.05)
         process.returncode = os.waitstatus_to_exitcode(ended[1])
         errors.seek(0)
         said = errors.read().decode("utf-8", "replace")
     used = ended[2]
-    return Outcome(process.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024, said)
+    return Outcome(process.returncode, used.ru_utime + used.ru_stime, memory, said)
 
 
-def _resident(pid: int) -> int:
-    """Bytes that a process has in memory."""
+def _most_resident(pid: int) -> int:
+    """The most bytes that a process has had in memory.
+
+    What the system counts at its end (`ru_maxrss`) begins with the memory of the process that started it.
+    """
     try:
-        return int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]) * 4096
-    except (OSError, IndexError):
+        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
         return 0
+    found = re.search(r"^VmHWM:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found[1]) * 1024 if found else 0
 
 
 def folder_with(kind: str | None, seed: int, top: Path) -> Path:

@@ -54,7 +54,7 @@ def test_letters_checked_in_the_background_give_the_same_findings(monkeypatch: p
     letters = understanding.understand_all(documents)
     monkeypatch.setattr(understanding, "_FEW", 1)
     monkeypatch.setattr(understanding, "cores", lambda: 2)
-    with understanding.checked_alone(letters) as alone:
+    with understanding.checked_alone(letters, {}) as alone:
         known = alone()
     assert known == [read_alone(letter) for letter in letters]
     assert audit_pile(letters, alone=known) == audit_pile(letters)
@@ -73,6 +73,6 @@ def test_one_team_understands_letters_and_checks_them() -> None:
     here = understanding.understand_all(documents)
     with Team(2) as team:
         letters = understanding.understand_all(documents, team=team)
-        with understanding.checked_alone(letters, team) as alone:
+        with understanding.checked_alone(letters, {}, team=team) as alone:
             assert alone() == [read_alone(letter) for letter in here]
     assert letters == here

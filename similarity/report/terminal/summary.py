@@ -114,7 +114,7 @@ def render_summary(results: Results, out: Path, console: Console) -> None:
         console.print(
             Text("No problems." + (f" {plural(remarks, 'remark')} in problems.csv." if remarks else ""))
         )
-    console.print(Text(_plain(f"Report: {out / 'report.html'}")))
+    console.print(Text(_plain(f"Report: {out / 'report.html'}")), soft_wrap=True)  # a path is copied whole
 
 
 def _comparison(match: Match, results: Results, console: Console) -> None:
