@@ -53,7 +53,7 @@ def take(page: Page, address: str, letters: Path) -> None:
     save(page, "app-overview", 1000)
     page.goto(f"{address}/pairs?order=run")
     save(page, "app-pairs", 800)
-    page.goto(f"{address}/search?q=piece+by+piece")
+    page.goto(f"{address}/search?q=larger+picture")
     save(page, "app-search", 760)
     page.goto(f"{address}/letters")
     save(page, "app-narrow", 1000, width=390)

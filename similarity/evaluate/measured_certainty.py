@@ -16,7 +16,7 @@ from similarity.evaluate.accusations import Accused, accused, merged_accused
 from similarity.evaluate.adjudicated import COLUMNS, Key, key_of, load_adjudicated, unread_rows
 from similarity.evaluate.findings import by_truth, findings_of, is_right, place_of, touches
 from similarity.evaluate.known.written_letters import WrittenLetter, demo_letters, read_writer
-from similarity.evaluate.role_training import DEMOS, HELD_OUT
+from similarity.evaluate.role_training import DEMOS
 from similarity.evaluate.writers import DEMO, all_writers, fold_model
 from similarity.records import Document, Finding
 from similarity.segment.decision.model import RoleModel
@@ -26,7 +26,7 @@ __all__ = ["Judged", "LevelRow", "judge", "left_out_models", "level_rows", "leve
 LEVELS = "similarity/facts/data/certainty_levels.toml"
 HIGH, FAIR = 0.98, 0.9
 ENOUGH = 30  # findings behind a level; fewer give Fair at best
-_UNREAD = frozenset({"h"})  # writers whose findings nobody has read against the letters
+_UNREAD = frozenset({"h", "i"})  # writers whose findings nobody has read against the letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +163,8 @@ def _by_truth(found: Finding, document: Document, row: Mapping[str, Any]) -> boo
 
 
 def left_out_models(folder: Path) -> dict[Path, RoleModel]:
-    """For each folder of letters that are judged the model of roles fitted to all other writers."""
-    left_out = HELD_OUT | _UNREAD
-    folders = {name: own for name, own in all_writers(folder).items() if name not in left_out}
+    """For each folder of letters whose findings were read the model of roles fitted to all other writers."""
+    folders = {name: own for name, own in all_writers(folder).items() if name not in _UNREAD}
     letters: dict[str, Sequence[WrittenLetter]] = {
         DEMO: [x for demo in DEMOS for x in demo_letters(demo)],
         **{name: read_writer(own) for name, own in folders.items()},
