@@ -12,6 +12,7 @@ import pytest
 
 from similarity.config import IngestSettings
 from similarity.ingest.draft import Part
+from similarity.ingest.mail.quoting import Stretch
 from similarity.ingest.read_file import FileResult, read_bytes
 from similarity.records import Document
 from tests.ingest.makers import picture_file, scanned, typst_pdf
@@ -320,3 +321,10 @@ def test_cases_handed_out(shared_faults: Path) -> None:
         path = shared_faults / name / "letter.eml"
         result = read_bytes(Part("letter.eml", path.read_bytes()), IngestSettings())
         assert words in " ".join(texts(result, where)), name
+
+
+def test_an_office_is_told_by_its_mailbox_and_not_by_what_was_asked():
+    office = "Disclosure Desk\nSent: 4 May 2021\nTo: A. Person"
+    asked = "A. Person wrote:\n> this is a freedom of information request"
+    assert Stretch((), True, sender=office).is_from("Port Office <a@port.example>")
+    assert not Stretch((), True, sender=asked).is_from("Port Office <a@port.example>")

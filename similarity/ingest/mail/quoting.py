@@ -23,7 +23,8 @@ _OFFICE = re.compile(
     r"|data protection|disclosures?|records management|requests|(?:in|mail)box)\b",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(r"\b(?:sent|to|date|cc|subject)\s?:", re.IGNORECASE)  # header lines behind the sender
+# Behind the sender: header lines, or the first words of the mail.
+_FURTHER = re.compile(r"\n|\bwrote\b|\b(?:sent|to|date|cc|subject)\s?:", re.IGNORECASE)
 _FRAGMENT = 40  # characters: what a mail program leaves without a mark when it wraps a quoted line anew
 
 
