@@ -33,6 +33,7 @@ _DECIDES = re.compile(
     r"|\b(?:we|I)(?:[’'](?:ve|re)|\s+(?:have|are|do|also|therefore|must|now))*\s+(?:with+h?[eo]ld|refus|redact|rel(?:y|ied)|(?:taken|left|cut|kept|held) (?:\w+ ){0,3}(?:out|back))",
     re.IGNORECASE,
 )
+_LONGEST = 3_000  # characters of a sentence; it is looked through for each provision that it names
 _NEAR = 3  # stretches between a refusal without a provision and the law that it is told to rest on
 
 
@@ -67,7 +68,9 @@ def relied_on(document: Document, reading: LetterParts, mentions: Sequence[Menti
 
 def decides(stretch: Stretch, text: str) -> bool:
     """Whether a sentence itself withholds, and so declares the provision that it names wherever it stands."""
-    return stretch.kind == "sentence" and _DECIDES.search(stretch.span.of(text)) is not None
+    if stretch.kind != "sentence" or len(stretch.span) > _LONGEST:
+        return False
+    return _DECIDES.search(stretch.span.of(text)) is not None
 
 
 def in_reasons_only(mention: Mention, text: str, reading: LetterParts, mentions: Sequence[Mention]) -> bool:
