@@ -52,7 +52,9 @@ def test_a_folder_without_a_run_is_named(tmp_path: Path) -> None:
         load_results(tmp_path)
 
 
-@pytest.mark.parametrize("data", [b"", b"not gzip", gzip.compress(b"{}"), gzip.compress(b'{"letters": [1]}')])
+@pytest.mark.parametrize(
+    "data", [b"", b"not gzip", gzip.compress(b"{}", mtime=0), gzip.compress(b'{"letters": [1]}', mtime=0)]
+)
 def test_damaged_records_say_what_to_do(tmp_path: Path, data: bytes) -> None:
     (tmp_path / FILE).write_bytes(data)
     with pytest.raises(SettingsError, match="Run `similarity report` again"):
