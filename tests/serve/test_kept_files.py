@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from similarity.api import Collection
 from similarity.results import Results
-from similarity.serve.shelf.analyses import current_analysis
+from similarity.serve.packing.kept_files import kept_file
+from similarity.serve.shelf.analyses import adopt, current_analysis, making
 
 
 def _made(place: Path, kind: str) -> list[tuple[str, int]]:
@@ -42,3 +45,31 @@ def test_before_there_is_an_analysis_it_says_so(place: Path, app: TestClient) ->
     (analysis.parent / "current").unlink()
     answer = app.get("/files/report.html")
     assert answer.status_code == 404 and "not compared yet" in answer.text
+
+
+def test_a_newer_analysis_that_comes_in_the_middle_is_the_one_that_is_given(
+    place: Path, app: TestClient
+) -> None:
+    before, turns = current_analysis(place), []
+    assert before is not None
+
+    def make(results: Results, folder: Path) -> None:
+        turns.append(folder)
+        if len(turns) == 1:
+            newer = making(place)
+            shutil.copytree(before, newer, dirs_exist_ok=True)
+            adopt(place, newer, "newer")  # takes the older one's folder away
+        folder.mkdir()
+        (folder / "a.txt").write_text("made")
+
+    made = kept_file(place, "made", "a.txt", (), make)
+    assert made.read_text() == "made" and made.is_relative_to(place / "serve" / "analyses" / "newer")
+    assert len(turns) == 2
+
+
+def test_what_cannot_be_made_of_an_analysis_that_stays_is_an_error(place: Path, app: TestClient) -> None:
+    def make(results: Results, folder: Path) -> None:
+        raise PermissionError
+
+    with pytest.raises(PermissionError):
+        kept_file(place, "made", "a.txt", (), make)

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from similarity.errors import SimilarityError
 from similarity.records import Note
 from similarity.results import Results
 from similarity.serve.packing.shown_run import shown_run
@@ -43,20 +44,33 @@ def kept_file(
     Refused
         There is no analysis, or no such file in it.
     """
-    analysis = current_analysis(place)
-    if analysis is None:
-        raise Refused(
-            404, "The letters are not compared yet. Add some, and come back when the overview stands."
-        )
     said = hashlib.sha256(repr(notes).encode()).hexdigest()[:16]
-    folder = analysis / f"{kind}-{said}"
-    with _making:
-        if not folder.is_dir():
-            for old in analysis.glob(f"{kind}-*"):
-                shutil.rmtree(old, ignore_errors=True)
-            with tempfile.TemporaryDirectory(dir=analysis, prefix=f"making-{kind}-") as scratch:
-                make(shown_run(place), Path(scratch) / "made")
-                (Path(scratch) / "made").rename(folder)
-    if not (folder / name).is_file():
-        raise Refused(404, "There is no such file. The page of files names those that there are.")
-    return folder / name
+    while True:
+        analysis = current_analysis(place)
+        if analysis is None:
+            raise Refused(
+                404, "The letters are not compared yet. Add some, and come back when the overview stands."
+            )
+        folder = analysis / f"{kind}-{said}"
+        try:
+            with _making:
+                _make(place, folder, kind, make)
+        except (OSError, SimilarityError):
+            if current_analysis(place) == analysis:
+                raise
+            continue  # a newer analysis came and took the older one's folder away
+        if (folder / name).is_file():
+            return folder / name
+        if current_analysis(place) == analysis:
+            raise Refused(404, "There is no such file. The page of files names those that there are.")
+
+
+def _make(place: Path, folder: Path, kind: str, make: Callable[[Results, Path], object]) -> None:
+    if folder.is_dir():
+        return
+    analysis = folder.parent
+    for old in analysis.glob(f"{kind}-*"):
+        shutil.rmtree(old, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=analysis, prefix=f"making-{kind}-") as scratch:
+        make(shown_run(place), Path(scratch) / "made")
+        (Path(scratch) / "made").rename(folder)
