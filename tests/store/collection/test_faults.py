@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sqlite3
@@ -17,6 +18,7 @@ from similarity.errors import CollectionError
 from similarity.store.collection import originals
 from similarity.store.collection.bulk import segment_files
 from similarity.store.collection.tables import database
+from similarity.store.collection.tables.definitions import create
 from tests.store.collection.letters import write_letters
 
 
@@ -211,6 +213,36 @@ def test_folders_of_any_name(tmp_path: Path, name: str) -> None:
         assert len(kept.add(*files).taken) == 2
     with Collection.open(tmp_path / name / "kept", read_only=True) as kept:
         assert len(kept.letters()) == 2 and kept.doctor() == ()
+
+
+@pytest.mark.parametrize("between", ["PRAGMA application_id", "PRAGMA user_version", "SELECT count(*)"])
+def test_one_made_by_another_while_it_is_looked_at_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, between: str
+) -> None:
+    """Its head and its tables are of one moment, so that it never looks like somebody else's database."""
+    real, tries = database._connected, []
+
+    def other_maker(statement: str) -> None:
+        if not tries and statement.startswith(between):
+            tries.append(statement)
+            with contextlib.closing(sqlite3.connect(tmp_path / database.FILE, timeout=0)) as other:
+                other.isolation_level = None
+                with contextlib.suppress(
+                    sqlite3.OperationalError
+                ):  # where the first one's view is in its way
+                    other.execute("BEGIN IMMEDIATE")
+                    create(other)
+                    other.execute("COMMIT")
+
+    def watched(place: Path, writable: bool) -> sqlite3.Connection:
+        connection = real(place, writable)
+        connection.set_trace_callback(other_maker)
+        return connection
+
+    monkeypatch.setattr(database, "_connected", watched)
+    opened = database.Database(tmp_path, writable=True)
+    opened.close()
+    assert tries and database.is_collection(tmp_path)
 
 
 def test_two_that_make_one_collection_at_once_both_add(tmp_path: Path) -> None:

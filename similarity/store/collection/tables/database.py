@@ -118,9 +118,10 @@ class Database:
             )
 
     def _version(self) -> int:
-        (application,) = self.connection.execute("PRAGMA application_id").fetchone()
-        (version,) = self.connection.execute("PRAGMA user_version").fetchone()
-        (tables,) = self.connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        with self.reading() as connection:  # one view: another maker may end between two of these lines
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         if tables and application != APPLICATION_ID:
             raise CollectionError(
                 f"{self.place}: its {FILE} is no collection of this tool. Choose another folder."
