@@ -146,5 +146,5 @@ def test_a_page_that_never_ends_has_a_deadline() -> None:
     begun = time.monotonic()
     with pytest.raises(FetchError, match="within 1 seconds"):
         polite.get(f"http://127.0.0.1:{server.server_address[1]}/page")
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 9  # the page would take ten
     server.shutdown()

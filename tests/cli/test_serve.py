@@ -54,7 +54,7 @@ def test_it_says_where_it_is_serves_and_stops(tmp_path: Path) -> None:
         assert "letters" in page
     finally:
         process.send_signal(signal.SIGINT)
-        rest = process.communicate(timeout=20)[0]
+        rest = process.communicate(timeout=120)[0]
     assert process.returncode == 0
     assert rest.strip() == "Stopped. The collection is whole."
 
@@ -72,7 +72,7 @@ def test_beyond_this_machine_the_address_holds_a_token(tmp_path: Path) -> None:
         assert opener.open(f"{base}?token={found.group(2)}", timeout=10).status == 200
     finally:
         process.terminate()
-        process.communicate(timeout=20)
+        process.communicate(timeout=120)
     assert process.returncode == 0
 
 
@@ -82,7 +82,7 @@ def test_an_address_in_use_is_one_sentence(tmp_path: Path) -> None:
         other.listen()
         port = str(other.getsockname()[1])
         process, said = _started("letters", "--no-browser", "--port", port, folder=tmp_path)
-        process.wait(timeout=20)
+        process.wait(timeout=120)
     assert process.returncode == 2
     assert len(said) == 1
     assert "--port" in said[0]

@@ -40,7 +40,7 @@ def test_no_pattern_backtracks_without_end(name: str) -> None:
             continue
         compiled = re.compile(pattern, re.IGNORECASE)
         for text in HOSTILE:
-            begun = time.perf_counter()
+            begun = time.thread_time()
             compiled.search(text)
             compiled.fullmatch(text)
-            assert time.perf_counter() - begun < SECONDS, f"{row} on {text[:40]!r}"
+            assert time.thread_time() - begun < SECONDS, f"{row} on {text[:40]!r}"

@@ -207,7 +207,7 @@ def test_a_page_of_fifty_megabytes_ends_in_time(tmp_path: Path) -> None:
     (tmp_path / "good.html").write_text(POLICE, encoding="utf-8")
     started = time.monotonic()
     result = read_sources([tmp_path], IngestSettings(max_seconds=3.0))
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 60
     assert any(d.origin.source == "good.html" for d in result.documents)
     assert [p.source for p in result.problems if p.severity != "info"] == ["huge.html"]
 

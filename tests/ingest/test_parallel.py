@@ -41,14 +41,14 @@ def test_many_small_files_go_to_processes_too(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_file_over_its_time_is_ended_and_said(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(tiny_pdf([f"Page {n} of a letter without end." for n in range(3000)]))
+    (tmp_path / "a.pdf").write_bytes(tiny_pdf([f"Page {n} of a letter without end." for n in range(5000)]))
     (tmp_path / "b.pdf").write_bytes(tiny_pdf(["The council holds the survey of the bridge."]))
     started = time.monotonic()
-    result = read_sources([tmp_path], IngestSettings(max_seconds=1.0, max_pages=3000, workers=1))
-    assert time.monotonic() - started < 30
+    result = read_sources([tmp_path], IngestSettings(max_seconds=3.0, max_pages=5000, workers=1))
+    assert time.monotonic() - started < 60
     assert [d.origin.source for d in result.documents] == ["b.pdf"]
     (problem,) = result.problems
-    assert problem.source == "a.pdf" and "time limit of 1 seconds" in problem.problem
+    assert problem.source == "a.pdf" and "time limit of 3 seconds" in problem.problem
 
 
 def test_memory_is_bounded(tmp_path: Path) -> None:

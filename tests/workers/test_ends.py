@@ -40,7 +40,7 @@ def test_workers_end_with_a_parent_that_is_killed() -> None:
     assert all(map(_alive, pids))
     parent.kill()
     parent.wait()
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while any(map(_alive, pids)) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(map(_alive, pids))
@@ -63,7 +63,7 @@ def test_a_worker_whose_item_takes_too_long_ends_by_its_own_clock() -> None:
     write_frame(worker.stdin, ("similarity.workers.batches:run_batch", None, None))
     read_frame(worker.stdout)
     write_frame(worker.stdin, (0.5, ("tests.workers.busy:without_end", [1])))
-    assert worker.wait(timeout=20) != 0
+    assert worker.wait(timeout=120) != 0
 
 
 def test_one_budget_is_shared_out_among_all() -> None:
