@@ -120,12 +120,6 @@ def test_an_unbroken_level_goes_against_the_published_history() -> None:
     assert verdicts("The threat level has been severe since September 2014.", "2016-01-19") == ["supported"]
 
 
-def test_a_level_held_almost_always_names_no_full_list_of_the_other_times() -> None:
-    text = "Since 2006 the threat level has remained for almost the whole time at ‘severe’, except for spells at ‘critical’."
-    (only,) = found(text, "2023-05-16")
-    assert only.verdict == "noted" and "substantial from 11 July 2011" in only.fact
-
-
 @pytest.mark.parametrize(
     ("text", "date", "wanted"),
     [
@@ -296,3 +290,74 @@ def test_each_series_may_disagree_with_itself() -> None:
     assert len(both) == 2
     assert len(disagreements(NATIONAL.format("severe"), *map(IRELAND.format, levels))) == 1
     assert not disagreements(NATIONAL.format("severe"), IRELAND.format("substantial"))
+
+
+ROOM = "Since 2006 the threat level has been severe{}. The current threat level is substantial."
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "wanted"),
+    [
+        (", save for short times at critical", "noted"),
+        (", apart from some weeks in 2007", "noted"),
+        (" for most of the years", "noted"),
+        (" nearly all of the time, save for short times at critical", "noted"),
+        ("", "contradicted"),
+        (" throughout, save for short times at critical", "contradicted"),
+        (" without a break, apart from two weeks in 2007", "contradicted"),
+    ],
+)
+def test_two_levels_exclude_each_other_only_where_no_room_is_left(exceptions: str, wanted: str) -> None:
+    (only,) = [one for one in found(ROOM.format(exceptions)) if one.other_span is not None]
+    assert only.verdict == wanted
+    assert ("Both can be right" in only.statement) == (wanted == "noted")
+
+
+def test_a_level_never_lower_allows_for_higher_ones_only() -> None:
+    told = "Since 2015 the threat level has never been lower than severe. The current threat level is {}."
+    assert not disagreements(told.format("critical"))
+    (only,) = disagreements(told.format("substantial"))
+    assert only.verdict == "contradicted"
+
+
+def test_nearly_all_of_a_time_is_counted_in_days() -> None:
+    text = (
+        "Since {} the threat level has been for almost the whole time at severe, save for spells at critical."
+    )
+    (wrong,) = found(text.format("2006"), "2023-05-16")
+    assert wrong.verdict == "contradicted" and "60% of the days at the most" in wrong.statement
+    (right,) = found(text.format("September 2014"), "2020-01-10")
+    assert right.verdict == "noted"  # ten weeks at substantial in more than five years
+    most = "Since 2006 the threat level has mostly been severe."
+    assert verdicts(most, "2023-05-16") == ["noted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The threat level went up to severe in November 2021 and has stayed there ever since.",
+        "In November 2021 the UK threat level was raised to SEVERE, where it remains.",
+        "The national threat level was lifted to severe on 15 November 2021. It has not changed since.",
+        "The threat level was raised to severe in November 2021. There has been no change since.",
+        "The threat level was put up to SEVERE in November 2021 and is still at that level.",
+        "The threat level has been severe since it was raised in November 2021.",
+        "The threat level moved from substantial to severe in November 2021; it has not come down.",
+    ],
+)
+def test_a_change_that_is_said_to_have_lasted_is_a_claim_up_to_the_letter(text: str) -> None:
+    assert "contradicted" in verdicts(text, "2024-04-20")
+    assert set(verdicts(text, "2022-01-14")) == {"supported"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The threat level was raised to severe in November 2021.",
+        "The threat level was raised to severe in November 2021 and remained there until February 2022.",
+        "The threat level was raised to severe in November 2021, and our policy has not changed since.",
+        "The threat level was raised to severe in November 2021. The number of patrols has remained the same.",
+        "The threat level was raised to severe in November 2021. It was lowered in February 2022.",
+    ],
+)
+def test_a_change_alone_says_nothing_of_later_days(text: str) -> None:
+    assert "contradicted" not in verdicts(text, "2024-04-20")

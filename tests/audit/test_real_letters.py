@@ -46,12 +46,12 @@ def test_last_year_dates_the_drafting(run: Run) -> None:
     assert "a text written in 2018" in found.statement
 
 
-def test_the_unbroken_level_goes_against_history_and_the_next_sentence(run: Run) -> None:
-    wrong = [f for _, f in of(run, FACES, "dated_claim") if f.verdict == "contradicted"]
-    assert any("published history shows other times" in f.statement for f in wrong)
-    itself = [f for f in wrong if f.other_document == f.document_id]
-    document = run[0][FACES].document
-    assert itself and "substantial" in document.quote(itself[0].other_span or Span(0, 0))
+def test_the_unbroken_level_goes_against_history_and_may_agree_with_the_next_sentence(run: Run) -> None:
+    claims = [f for _, f in of(run, FACES, "dated_claim")]
+    assert any("published history" in f.statement for f in claims if f.verdict == "contradicted")
+    (itself,) = [f for f in claims if f.other_document == f.document_id]
+    assert itself.verdict == "noted" and "Both can be right" in itself.statement
+    assert "substantial" in run[0][FACES].document.quote(itself.other_span or Span(0, 0))
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from similarity.audit.dated.claim_values import days_in_words, values_of
 from similarity.audit.dated.letter_dates import ACT_IN_FORCE, DateRange, LetterDate, dates_in, in_words
 from similarity.audit.dated.level_claims import (
     LevelClaim,
@@ -16,19 +16,16 @@ from similarity.audit.dated.level_claims import (
     normal_meaning,
     published_since,
 )
+from similarity.audit.dated.levels_held import held_since, pronoun_claims
 from similarity.audit.dated.levels_that_disagree import levels_that_disagree
-from similarity.audit.dated.pronoun_claims import pronoun_claims
-from similarity.audit.dated.threat_levels import Period, Timeline, meanings, timeline
+from similarity.audit.dated.threat_levels import Timeline, listed, meanings, timeline
+from similarity.audit.dated.unbroken_levels import unbroken_findings
 from similarity.audit.sentences import Sentence
 from similarity.audit.wording import clip, finding
 from similarity.records import Document, Finding, Span
 
 __all__ = ["level_findings"]
 
-_ALMOST = re.compile(
-    r"\b(?:almost|nearly|mostly|(?:for )?most of|much of|largely|virtually|practically|broadly)\b",
-    re.IGNORECASE,
-)
 _LEEWAY_DAYS = 7  # a change is decided, announced and reported on different days
 
 
@@ -36,12 +33,7 @@ def level_findings(
     document: Document, sentences: Sequence[Sentence], date: LetterDate | None
 ) -> Iterator[Finding]:
     """Findings on every claim of a threat level in a letter."""
-    claims = [
-        claim
-        for sentence in sentences
-        for before in [text_before(document, sentence)]
-        for claim in (*level_claims(sentence, before), *pronoun_claims(sentence, before))
-    ]
+    claims = _claims(document, sentences)
     found = [one for claim in claims for one in _of_claim(document, claim, date)]
     yield from found
     wrong = {one.span for one in found if one.verdict == "contradicted"}
@@ -54,9 +46,23 @@ def level_findings(
             yield from _published(document, *since)
 
 
+def _claims(document: Document, sentences: Sequence[Sentence]) -> list[LevelClaim]:
+    """What the sentences say of levels, in order; "it has stayed there" speaks of the sentence before."""
+    found: list[LevelClaim] = []
+    last: Sequence[LevelClaim] = ()
+    for sentence in sentences:
+        before = text_before(document, sentence)
+        own = level_claims(sentence, before)
+        own += held_since(sentence, own or last)
+        own += pronoun_claims(sentence, before)
+        found += own
+        last = own
+    return found
+
+
 def _of_claim(document: Document, claim: LevelClaim, date: LetterDate | None) -> Iterator[Finding]:
     if claim.tense == "unbroken":
-        yield from _unbroken(document, claim, date)
+        yield from unbroken_findings(document, claim, date)
     elif claim.days is not None:
         yield from _dated(document, claim)
     else:
@@ -69,33 +75,13 @@ def text_before(document: Document, sentence: Sentence) -> str:
     return document.text[block.start : sentence.span.start]
 
 
-def _values(document: Document, span: Span, date: LetterDate | None) -> dict[str, str]:
-    when = "on a date that is not known"
-    basis = "The letter's date is not known."
-    if date:
-        when = days_in_words(date.days)
-        basis = f"The letter's date was taken from {date.words}."
-    return {"quotation": clip(document.quote(span)), "when": when, "basis": basis}
-
-
-def days_in_words(days: DateRange) -> str:
-    """``on 3 May 2020`` or ``between 1 January 2023 and 31 March 2024``."""
-    if days.first == days.last:
-        return f"on {in_words(days.first)}"
-    return f"between {in_words(days.first)} and {in_words(days.last)}"
-
-
-def _listed(periods: Sequence[Period]) -> str:
-    return "; ".join(period.in_words() for period in periods)
-
-
 def _current(document: Document, claim: LevelClaim, date: LetterDate | None) -> Finding:
-    values = {**_values(document, claim.span, date), "level": claim.level.lower(), "subject": "current"}
+    values = {**values_of(document, claim.span, date), "level": claim.level.lower(), "subject": "current"}
     line = timeline(claim.series)
     if line is None:
         return finding("level-no-table", document, claim.span, values)
     same = [period for period in line.periods if period.level == claim.level]
-    values["same"] = _listed(same) or "never"
+    values["same"] = listed(same) or "never"
     if date is None:
         return finding("level-undated", document, claim.span, values, sources=[p.row for p in same])
     outside = _outside(line, date)
@@ -103,7 +89,7 @@ def _current(document: Document, claim: LevelClaim, date: LetterDate | None) -> 
         values["limit"] = outside
         return finding("level-outside-table", document, claim.span, values, sources=_edges(line))
     during = line.during(date.days)
-    values["published"] = _listed(during)
+    values["published"] = listed(during)
     sources = [period.row for period in during]
     if all(period.level == claim.level for period in during):
         return finding("level-supported", document, claim.span, values, sources=sources)
@@ -137,10 +123,10 @@ def _dated(document: Document, claim: LevelClaim) -> Iterator[Finding]:
         return
     during = line.during(days)
     values = {
-        **_values(document, claim.span, None),
+        **values_of(document, claim.span, None),
         "level": claim.level.lower(),
         "when": days_in_words(days),
-        "published": _listed(during),
+        "published": listed(during),
     }
     sources = [period.row for period in during]
     if claim.tense == "change":
@@ -160,69 +146,11 @@ def _dated(document: Document, claim: LevelClaim) -> Iterator[Finding]:
     yield finding(name, document, claim.span, values, sources=sources)
 
 
-def _unbroken(document: Document, claim: LevelClaim, date: LetterDate | None) -> Iterator[Finding]:
-    line = timeline(claim.series)
-    if line is None or claim.since is None:
-        return
-    values = {
-        **_values(document, claim.span, date),
-        "level": claim.level.lower(),
-        "since": _beginning(claim.since),
-    }
-    # "Since 2006" may mean its last day: the reading kindest to the letter.
-    begun = max(claim.since.last, line.first)
-    end = date.days.first if date else _latest_named(claim)
-    if end is None or end < begun:
-        yield finding("unbroken-undated", document, claim.span, values)
-        return
-    end = min(end, line.last)
-    allowed = {claim.level, *claim.exceptions}
-    rank = max((p.rank for p in line.periods if p.level == claim.level), default=0)
-    during = line.during(DateRange(begun, end))
-    against = [
-        p
-        for p in during
-        if not (p.level in allowed and _left_out(claim, p)) and not (claim.or_higher and p.rank > rank)
-    ]
-    values["against"] = _listed(against)
-    values["published"] = _listed(during)
-    if against:
-        # "Almost the whole of that time, save spells at critical" does not say that it names every other time.
-        hedged = _ALMOST.search(claim.sentence.text) and not claim.excepted
-        yield finding(
-            "unbroken-contradicted", document, claim.span, values,
-            sources=[p.row for p in against], verdict="noted" if hedged else None,
-        )  # fmt: skip
-    else:
-        yield finding("unbroken-supported", document, claim.span, values, sources=[p.row for p in during])
-
-
-def _left_out(claim: LevelClaim, period: Period) -> bool:
-    """Whether a period agrees with the claim: at its level, or at another in a time that it leaves out."""
-    if period.level == claim.level or not claim.excepted:
-        return True
-    return any(period.days.overlaps(days) for days in claim.excepted)
-
-
-def _beginning(since: DateRange) -> str:
-    if since.first == since.last:
-        return in_words(since.first)
-    if since.first.year == since.last.year and since.first.month == since.last.month:
-        return in_words(since.first).split(" ", 1)[1]
-    return str(since.first.year)
-
-
-def _latest_named(claim: LevelClaim) -> dt.date | None:
-    """Without a letter's date, the claim reaches at least to the last date that it names itself."""
-    named = [days.last for _, _, days in dates_in(claim.sentence.text)]
-    return max(named) if named else None
-
-
 def _meaning(document: Document, claim: MeaningClaim, date: LetterDate | None) -> Iterator[Finding]:
     known = meanings(claim.level)
     date = _time_meant(claim, date)
     values = {
-        **_values(document, claim.span, date),
+        **values_of(document, claim.span, date),
         "level": claim.level.lower(),
         "meaning": claim.words.strip(),
         "known": "; ".join(

@@ -102,7 +102,7 @@ def _is_level(text: str, token: re.Match[str], threat: re.Pattern[str]) -> bool:
     if not _quoted(token) and cue("other-sense").match(after):
         return False
     before = text[max(0, token.start("level") - _LEFT) : token.start("level")]
-    if not cue("link").search(before):
+    if not cue("link").search(before) and not _at_least(before):
         return False
     named = list(threat.finditer(before))
     if not named:
@@ -112,6 +112,12 @@ def _is_level(text: str, token: re.Match[str], threat: re.Pattern[str]) -> bool:
         for m in threat.finditer(text)
     )
     return exact or _marked(token) or bool(cue("meaning").search(after))
+
+
+def _at_least(before: str) -> bool:
+    """Whether the level is the lowest that was over a time ("has never been lower than …")."""
+    ends = [m.end() for m in cue("or-higher").finditer(before)]
+    return bool(ends and cue("unbroken").search(before)) and not before[ends[-1] :].strip(" '‘\"“")
 
 
 def _claim(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from similarity.audit.dated.letter_dates import DateRange, in_words
 from similarity.facts import load
 
-__all__ = ["Period", "Timeline", "meaning_on", "meanings", "timeline"]
+__all__ = ["Period", "Timeline", "listed", "meaning_on", "meanings", "rank_of", "timeline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,16 @@ def timeline(series: str = "national") -> Timeline | None:
         key=lambda period: period.days.first,
     )
     return Timeline(series, tuple(periods)) if periods else None
+
+
+def listed(periods: Iterable[Period]) -> str:
+    """Periods in words, one after the other."""
+    return "; ".join(period.in_words() for period in periods)
+
+
+def rank_of(line: Timeline, level: str) -> int:
+    """How high a level stands on the scale of its series; 0 where the table has none of that name."""
+    return max((period.rank for period in line.periods if period.level == level), default=0)
 
 
 def meanings(level: str) -> tuple[Period, ...]:
