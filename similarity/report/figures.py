@@ -110,15 +110,19 @@ def _distinct(names: set[str]) -> set[str]:
 
 
 def _letters(results: Results) -> Figure:
-    authorities = _distinct({x.document.authority for x in results.letters if x.document.authority})
-    known = f"from {plural(len(authorities), 'authority', 'authorities')}" if authorities else ""
     letters = counted_letters(results.letters)
+    refusals = [x.document for x in results.letters if x.document.document_id in letters.refusals]
+    authorities = _distinct({document.authority for document in refusals if document.authority})
+    known = f"from {plural(len(authorities), 'authority', 'authorities')}" if authorities else ""
+    unknown = sum(not document.authority for document in refusals)
+    unnamed = f"In {unknown:,} the authority could not be told. " if unknown and authorities else ""
     words = sum(o.reasoning_words for o in results.overlaps if o.document_id in letters.refusals)
+    held = "It holds" if len(refusals) == 1 else "They hold"
     apart = letters.apart()
     return Figure(
         f"{len(letters.refusals):,}",
         f"{'refusal' if len(letters.refusals) == 1 else 'refusals'} read {known}".strip(),
-        f"With {plural(words, 'word')} of reasoning.{' ' + apart if apart else ''} Only these were compared:"
+        f"{held} {plural(words, 'word')} of reasoning. {unnamed}{apart + ' ' if apart else ''}Only these were compared:"
         " another collection can give other figures.",
     )
 
