@@ -102,6 +102,8 @@ def test_question_numbers(answer: str, wanted: list[str]) -> None:
         ("The harm on <date> was real.", ["<date>"]),
         ("Write to [email address] or to xxx@xxxx.xx for more.", []),
         ("Some lines are [redacted] here, see note [1].", []),
+        ("The report will be sent by ........ at the latest to all of you.", ["........"]),
+        ("Boats to search ........... 6,240\nHours for each ........ about 1.5\nIn all ....... too many", []),
         ("He may deploy or may not deploy (or both).", []),
         ("It relates to the any possible covert practice.", ["the any"]),
         ("It should not be taken to as an indication of it.", ["taken to as"]),

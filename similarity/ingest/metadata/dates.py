@@ -60,6 +60,17 @@ _NOT_THE_LETTER = compiled_pattern(
 _NAMED_DAY = compiled_pattern(r"\bdate\b[^:]{0,20}:\s*", re.IGNORECASE)
 # "Skerra and Isles Care Board, 2 May 2019"
 _NAME_BEFORE = compiled_pattern(r"(?:[A-Z][\w’'-]*|(?:of|and|the|for|in|&)| )+,")
+# "Our ref: PW 2023-0611", beside which a letterhead sets its day
+_REFERENCE = compiled_pattern(
+    r"(?:(?:our|my|the)\s+)?(?:(?:foia?|eir|case)\s+)?ref(?:erence)?(?:\s+(?:no|number))?\.?\s*[:.]?\s*(?:[A-Z]{1,8}\s+)?[\w./-]*\d[\w./-]*(?:\s+\([^()]{1,12}\))?",
+    re.IGNORECASE,
+)
+# "Replied to on 3 May 2023 by the Records Team."
+_ANSWERED = compiled_pattern(
+    r"(?:this\s+(?:request|enquiry|letter)\s+was\s+)?(?:re(?:plied|sponded)(?:\s+to)?|answered|issued|published|released|sent)\s+on\s+",
+    re.IGNORECASE,
+)
+_BY_WHOM = compiled_pattern(r"[\s,]*(?:by\b[^.\d]{1,80})?\.?\s*", re.IGNORECASE)
 _TIME = compiled_pattern(
     r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
 )
@@ -117,6 +128,8 @@ def day_of_line(text: str, table: bool = False) -> str:
     month = _MONTH.fullmatch((text[label.end() :] if label else text).strip(" .,"))
     if month:
         return f"{month['year']}-{_MONTH_NUMBER[month['month'][:3].lower()]:02d}"
+    if day := _beside_a_reference(text) or _answered(text):
+        return day
     if _NOT_THE_LETTER.search(text):
         return ""
     named = _NAMED_DAY.search(text)
@@ -132,6 +145,23 @@ def day_of_line(text: str, table: bool = False) -> str:
         return _parsed(last)
     named_before = any(c.isdigit() for c in "".join(before))
     return _parsed(last) if last and len(before) <= 2 and (table or named_before) else ""
+
+
+def _beside_a_reference(text: str) -> str:
+    """The day in a line of nothing but a reference with its label and a day, whichever comes first."""
+    reference = _REFERENCE.match(text)
+    if reference:
+        return only_a_day(text[reference.end() :].strip(" |,;"))
+    found = _DAY.match(text)
+    rest = text[found.end() :].strip(" |,;.") if found else ""
+    return _parsed(found) if found and rest and _REFERENCE.fullmatch(rest) else ""
+
+
+def _answered(text: str) -> str:
+    """The day on which a line says that the request was answered, with or without by whom."""
+    said = _ANSWERED.match(text)
+    found = _DAY.match(text, said.end()) if said else None
+    return _parsed(found) if found and _BY_WHOM.fullmatch(text, found.end()) else ""
 
 
 def day_published(text: str) -> str:

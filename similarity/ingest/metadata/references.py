@@ -56,7 +56,10 @@ _NUMBERED_REQUEST = compiled_pattern(
     r"|(?:information\s+)?request\s+(?P<plain>\d{3,9})\s*(?:[:|–—]|-\s))",  # a question has no number of three digits
     re.IGNORECASE,
 )
-_REVIEW = compiled_pattern(r"[\s/-]?(?:\((?:internal )?review\)|IR\d?)(?=\s*$)", re.IGNORECASE)
+# What may follow a reference and belongs to it: that it is a review's, or the year it was numbered in ("1187 (18-19)").
+_SUFFIX = compiled_pattern(
+    r"[\s/-]?(?:\((?:internal )?review\)|IR\d?|\((?:20)?\d\d[-/](?:20)?\d\d\))(?=\s*$)", re.IGNORECASE
+)
 _NO_REFERENCE = compiled_pattern(
     r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
     r"|(?i:(?:act|foia?|foisa|eirs?|dpa|regulations?)[ ./-]?(?:19|20)\d\d)"
@@ -188,11 +191,11 @@ def _whole(value: str, rest: str) -> str:
     if known:
         longest = max(known, key=len)
         if len(longest) >= len(plain) or not plain.startswith(longest):
-            suffix = _REVIEW.match(rest[len(longest) :])
+            suffix = _SUFFIX.match(rest[len(longest) :])
             return (longest + (suffix.group() if suffix else "")).strip(" .,;")
         if not re.match(r"[/-]\w", plain[len(longest) :]):
             return longest
-    suffix = _REVIEW.match(rest[len(plain) :])
+    suffix = _SUFFIX.match(rest[len(plain) :])
     return (plain + suffix.group()).strip() if suffix else plain
 
 

@@ -84,6 +84,7 @@ def _introduces(block: DraftBlock) -> bool:
         or _RULE.fullmatch(text) is not None
         or (bool(day_in(text)) and len(text.split()) <= 5)
         or re.match(r"(?i)\W*(?:our )?ref(?:erence)?\b", text) is not None
+        or any(pattern.fullmatch(text) for pattern in cues("mail_cues", "introducer"))
     )
 
 

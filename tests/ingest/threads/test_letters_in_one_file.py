@@ -123,12 +123,17 @@ def test_a_refusal_annexed_to_its_review(tmp_path: Path) -> None:
     assert "exempt under section 31" not in found[""].text
 
 
-def test_a_refusal_quoted_below_its_review_in_one_mail(tmp_path: Path) -> None:
-    below = "\n".join(f"{line}" for line in f"Dear Ms Orrin\n\n{REFUSAL}".splitlines())
+HEADERS = "-----Original Message-----\nFrom: Skerra Council <foi@skerra.example>\nSent: 30 May 2022 09:00\nTo: orrin@post.example\nSubject: SKC/4471"
+WROTE = "On 30 May 2022 at 09:00, FOI <foi@skerra.example> wrote:"
+
+
+@pytest.mark.parametrize(("introduced", "mark"), [(HEADERS, ""), (WROTE, "> ")])
+def test_a_refusal_quoted_below_its_review_in_one_mail(tmp_path: Path, introduced: str, mark: str) -> None:
+    below = "\n".join(f"{mark}{line}" for line in f"Dear Ms Orrin\n\n{REFUSAL}".splitlines())
     mail = (
         "From: Skerra Council <foi@skerra.example>\nTo: orrin@post.example\nSubject: Review SKC/4471\nDate: Fri, 01 Jul 2022 10:00:00 +0000\n"
         'Content-Type: text/plain; charset="utf-8"\nMIME-Version: 1.0\n\n'
-        f"{REVIEW}-----Original Message-----\nFrom: Skerra Council <foi@skerra.example>\nSent: 30 May 2022 09:00\nTo: orrin@post.example\nSubject: SKC/4471\n\n{below}\n"
+        f"{REVIEW}{introduced}\n\n{below}\n"
     )
     found = documents(tmp_path, "review.eml", mail)
     assert {name: d.date for name, d in found.items()} == {"": "2022-07-01", "earlier-letter": "2022-05-30"}
