@@ -12,6 +12,7 @@ from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
 from similarity.audit.exemptions.unapplied_tests import unapplied_tests
 from similarity.audit.leftovers.broken_text import broken_text, slips
 from similarity.audit.leftovers.case_facts import foreign_ranges
+from similarity.audit.leftovers.commissioners import wrong_commissioner
 from similarity.audit.leftovers.named_subjects import named_places
 from similarity.audit.leftovers.other_bodies import other_bodies
 from similarity.audit.leftovers.other_interests import other_interests
@@ -33,7 +34,7 @@ class Alone:
     Parameters
     ----------
     dated, foreign, broken, reasons, arguments
-        Findings: dated claims; ranges, questions, readers, bodies and fees of another request; blanks and broken sentences; misplaced
+        Findings: dated claims; ranges, questions, readers, Commissioners, bodies and fees of another request; blanks and broken sentences; misplaced
         and joint reasons, tests not applied; stock arguments.
     named
         Subjects of the table ``leftover_subjects`` that only the reasons name, and where.
@@ -63,6 +64,7 @@ def read_alone(letter: Letter) -> Alone:
             *foreign_ranges(letter),
             *foreign_questions(letter),
             *stray_readers(letter),
+            *wrong_commissioner(letter),
             *other_bodies(letter),
             *foreign_fees(letter),
             *retold_questions(letter),

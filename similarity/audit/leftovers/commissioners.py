@@ -1,0 +1,64 @@
+"""The Commissioner to whom a letter sends the requester: that of the law which the letter answers under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from similarity.audit.patterns import named_pattern
+from similarity.audit.sentences import Sentence, own_sentences
+from similarity.audit.wording import clip, finding
+from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
+from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
+
+__all__ = ["wrong_commissioner"]
+
+_PLACES: frozenset[Role] = QUOTABLE_ROLES | {"complaint_rights", "other"}
+_SCOTTISH_LAW = compiled_pattern(r"\(Scotland\) (?:Act|Regulations)|\bFOISA\b|\bFOI\(S\)A\b|\bEI\(S\)Rs?\b")
+_SCOTTISH_LAWS = frozenset({"FOISA", "EISR"})
+_REGIMES = _SCOTTISH_LAWS | {"FOIA", "EIR"}
+
+
+def wrong_commissioner(letter: Letter) -> Iterator[Finding]:
+    """A right of complaint to the Commissioner of the other law, where the letter never names its own.
+
+    A letter that answers under a Scottish law and nowhere names the Scottish Information Commissioner, or one under
+    a law of the United Kingdom that names only the Scottish one. Complaints about personal data are left alone: they
+    go to the Information Commissioner from everywhere.
+    """
+    if letter.regime not in _REGIMES or not _surely_under(letter):
+        return
+    duties = {str(row["id"]): row for row in load("notice_duties").rows}
+    ours, theirs = "uk-commissioner", "scottish-commissioner"
+    if letter.regime in _SCOTTISH_LAWS:
+        ours, theirs = theirs, ours
+    if named_pattern("reasoning_cues", ours).search(letter.document.text):
+        return
+    other, complains = (
+        named_pattern("reasoning_cues", theirs),
+        named_pattern("reasoning_cues", "complaint-to"),
+    )
+    personal = named_pattern("reasoning_cues", "of-personal-data")
+    for sentence in own_sentences(letter, _PLACES):
+        named = other.search(sentence.text)
+        if named and complains.search(sentence.text[: named.start()]) and not personal.search(sentence.text):
+            yield _finding(letter, sentence, named.span(), duties[letter.regime])
+            return
+
+
+def _surely_under(letter: Letter) -> bool:
+    """Whether what the letter relies on is all of laws of the same Commissioner as its own law."""
+    relied = [c.provision.rpartition(" ")[0] or "FOIA" for c in letter.citations if c.use != "mentioned"]
+    scottish = [regime in _SCOTTISH_LAWS for regime in relied]
+    if letter.regime in _SCOTTISH_LAWS:
+        return bool(relied) and all(scottish)
+    return bool(relied) and not any(scottish) and not _SCOTTISH_LAW.search(letter.document.text)
+
+
+def _finding(letter: Letter, sentence: Sentence, named: tuple[int, int], duty: Mapping[str, Any]) -> Finding:
+    span = Span(sentence.span.start + named[0], sentence.span.start + named[1])
+    values = {"quotation": clip(letter.document.quote(span)), "commissioner": str(duty["commissioner"])}
+    return finding(
+        "leftover-commissioner", letter.document, span, values, sources=[duty], regime=letter.regime
+    )
