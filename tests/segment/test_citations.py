@@ -16,6 +16,7 @@ from similarity.segment.citations import (
     provision_row,
     scan,
 )
+from similarity.segment.citations.titles import titled
 
 
 def provisions(text: str, regime: str = "FOIA") -> list[str]:
@@ -234,3 +235,18 @@ def test_any_text_gives_ordered_spans_and_known_sections(text):
         end = found.span.end
         assert found.provisions
         assert all(n.split("(")[0] in sections for n in found.numbers)
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("Commercial interests", ("43(2)",)),
+        ("(b) Law enforcement exemption", ("31(1)(a)",)),
+        ("Item (b): law enforcement", ("31(1)(a)",)),
+        ("Question 3 – commercial interests", ("43(2)",)),
+        ("Items of commercial interest to bidders", ()),
+        ("Part 2: what we hold", ()),
+    ],
+)
+def test_a_heading_may_name_the_item_before_the_exemption(heading: str, found: tuple[str, ...]) -> None:
+    assert titled(heading, ["31(1)(a)", "43(2)"]) == found

@@ -12,7 +12,12 @@ from similarity.segment.citations.sections import Regime, regime_of
 
 __all__ = ["called_in", "is_title_of", "titled"]
 
-_NUMBERING = compiled_pattern(r"^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+)?", re.IGNORECASE)
+# "(c) ", and what the request calls its parts: "Item (c): ", "Question 3 - "
+_NUMBERING = compiled_pattern(
+    r"^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+"
+    r"|(?:items?|parts?|points?|questions?|q|requests?|documents?|records?)\s*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)?(?:\s*[:.–—-]\s*|\s+))?",
+    re.IGNORECASE,
+)
 
 
 @facts_cache
