@@ -223,3 +223,85 @@ def test_a_subject_that_refuses_declares(plain_document):
         )
     )
     assert read.declared == ("31(1)(a)", "43(2)")
+
+
+def test_law_told_and_then_applied_is_relied_on(letter):
+    read = letter("""
+You asked for the complaint about the mill.
+The Trust will not send you the complaint.
+Section 44(1)(a) of the Act covers what another enactment forbids to be told. The exemption is therefore engaged.
+""")
+    assert read.declared == ("44(1)(a)",)
+
+
+def test_what_became_of_earlier_requests_is_not_relied_on_now(letter):
+    read = letter("""
+You asked for the number of geese on the pond.
+We have decided to treat your request as vexatious under section 14(1).
+In 2022 you sent us eleven requests about the geese. One was refused under section 43(2) and another under section 40(2).
+""")
+    assert read.declared == ("14(1)",)
+    assert read.argued == ()
+
+
+def test_parts_of_licences_and_rules_are_no_provisions(letter):
+    read = letter("""
+You asked for the gauge readings at the weir.
+The readings are withheld under regulation 12(5)(e) of the Environmental Information Regulations 2004.
+They bear on condition 12(4) of our licence and on rule 13(1), by which the mill may draw less in a dry year.
+""")
+    assert read.declared == ("EIR 12(5)(e)",)
+    assert "EIR 12(4)" not in read.argued
+
+
+def test_headings_by_the_thing_refused_say_what_reasons_are_for(letter):
+    read = letter("""
+You asked for three papers.
+We rely on section 36(2)(b)(i) for the survey of tutors, on section 42(1) for the solicitor's note and on section 41(1) for the donor's letter.
+The survey
+Tutors wrote freely and would be likely to write less another time, so that the Principal would choose with less to go on.
+On the other side, the survey will be out of date by the summer and its totals have been published.
+The solicitor's note
+It was written to advise the college and has been shown to nobody. A college that could not take advice in private would take worse advice.
+""")
+    assert set(read.declared) == {"36(2)(b)(i)", "42(1)", "41(1)"}
+    assert set(read.argued) == {"36(2)(b)(i)", "42(1)"}
+
+
+def test_first_words_by_the_thing_refused(letter):
+    read = letter("""
+You asked for two papers.
+The rota is withheld under section 38(1)(b) and the tenders under section 43(2).
+As to the tenders, the four firms bid again in June and would be likely to raise their prices if each could read what the others had asked for.
+The dogs bite and the gate was forced in May, so that a keeper on his own at night would be in danger if it were known when he walks.
+""")
+    by_start = {read.document.text[x.span.start : x.span.start + 12]: x.exemptions for x in read.labels}
+    assert by_start["As to the te"] == ("43(2)",)
+    assert set(by_start["The dogs bit"]) == {"38(1)(b)", "43(2)"}  # nothing says what it is about
+
+
+def test_a_reason_behind_a_colon_is_argued(letter):
+    read = letter("""
+You asked who objected to the kennels.
+I shall not send you their letters, since they are exempt under section 40(2) of the Act: people wrote as neighbours, told us about their health, and were promised on the form that nobody else would read a word of it.
+""")
+    assert read.declared == ("40(2)",)
+    assert "40(2)" in read.argued
+
+
+def test_an_identical_request_refused_by_the_law_told_next(letter):
+    read = letter("""
+You asked for the list of moorings once more.
+The first half of this will not be answered again. It is word for word what you sent in April. Section 14(2) of the Act relieves an authority of the duty to comply with a substantially similar request.
+""")
+    assert read.declared == ("14(2)",)
+
+
+def test_a_section_that_the_requester_names_in_an_open_request(letter):
+    read = letter("""
+Your request
+All of these, please: the drawing of the sluice; the log of the keeper. I would point out that section 24 needs a certificate before it is used.
+Our decision
+The drawing is withheld under section 31(1)(a) of the Act, because a thief would learn where the pumps stand and how the shed is locked.
+""")
+    assert read.declared == ("31(1)(a)",)

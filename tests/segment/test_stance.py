@@ -53,6 +53,13 @@ RELIED = [
     "The firm has told us that it objects, and we agree that section 43(2) applies to every page.",
     "Your request is refused: the figures are already reasonably accessible (section 21(1)).",
     "Nothing more can be supplied because of section 40(2).",
+    "Section 12(1) of the Freedom of Information Act 2000 is the provision in question.",
+    "Sections 31(1)(a) and 40(2) are the exemptions that we have used.",
+    "One is section 41(1).",
+    "The other, as to the drivers alone, is section 40(2).",
+    "For the bids the Board leans upon section 43(2).",
+    "The Agency founds on section 31(1)(g).",
+    "By section 14(1) the Gallery is under no duty to answer these.",
 ]  # fmt: skip
 DENIED = [
     "We do not rely on section 41(1).",
@@ -69,6 +76,9 @@ DENIED = [
     "Section 41(1) falls away.",
     "There is no need to look at section 38(1)(a).",
     "Section 43(2) has no bearing on this.",
+    "Neither the Act nor its section 24(1) has any application to a company.",
+    "Nobody is leaning on section 22(1).",
+    "Section 36(2)(c) has no part in our answer.",
 ]
 WITHDRAWN = [
     "I withdraw the reliance on section 31(1)(a).",
@@ -94,6 +104,8 @@ ASKED = [
     "The contractor urged us to rely on section 43(2).",
     "Section 41 was suggested by the supplier.",
     "The applicant contends that section 40(2) cannot cover a chief executive.",
+    "You added that the tolls would no doubt be buried under section 43(2).",
+    "You remind us that section 24(1) calls for a certificate.",
 ]
 OPEN = [
     "Section 36(2)(c) may apply once the Principal has looked at the notes.",

@@ -68,6 +68,7 @@ def placed_name(
         for name in _names(words):
             weight = 2 if _has_body_word(name) else 0
             weight += 3 if any(_spells(label, name) for label in labels) else 0
+            weight += 2 if weight == 0 and _in_prose(name, body) else 0
             weight += place
             seen[name] += weight
             first.setdefault(name, order)
@@ -112,8 +113,9 @@ def _places(
     own = [block for block in body if block.author != "requester"]
     for block in own[:2]:
         if len(block.text.split()) <= _MOST_WORDS and not block.text.rstrip().endswith((".", ":", "?", ",")):
-            for line in re.split(r"\t|\n| / ", block.text):
+            for line in re.split(r"\t|\n| / ", _one_language(block.text)):
                 yield 1, line
+                yield 1, _before_the_office(line)
     for block in reversed(tail(body)):
         for line in reversed(re.split(r"\n|, ", block.text)):
             yield 1, line
@@ -123,6 +125,32 @@ def _places(
             yield 2, found["name"]
         elif block.text.strip() == site.strip() and site:
             yield 2, site
+
+
+def _one_language(line: str) -> str:
+    """A name whose kind of body stands in two languages, with the second only: "Isles Comhairle / Council"."""
+    first, slash, second = line.partition(" / ")
+    if slash and second.strip().lower() in _bodies() and len(first.split()) > 1:
+        return f"{first.rsplit(None, 1)[0]} {second.strip()}"
+    return line
+
+
+def _before_the_office(line: str) -> str:
+    """The name in front of an office in one row of a letterhead: "Selwick Schools Trust Information request"."""
+    parts = line.split()
+    for end in range(2, len(parts)):
+        if parts[end - 1].lower() in _bodies() and parts[end].lower().strip(".,:") in _posts():
+            return " ".join(parts[:end])
+    return ""
+
+
+def _in_prose(name: str, body: Sequence[DraftBlock]) -> bool:
+    """Whether the letter also speaks of a name of three words or more that might be a body's."""
+    if len(name.split()) < 3 or not any(p in _departments() for p in name.lower().split()):
+        return False
+    return any(
+        name in b.text for b in body if len(b.text.split()) > 2 * _MOST_WORDS and b.author != "requester"
+    )
 
 
 def _names(words: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from similarity.ingest.facts_tables import cues
 from similarity.ingest.metadata.authority import authority_of
 from similarity.ingest.metadata.dates import day_in
 from similarity.ingest.metadata.mail_headers import subject_of
+from similarity.ingest.metadata.name_places import body_named_in
 from similarity.ingest.text.block_kinds import block_of
 
 __all__ = ["earlier_letter"]
@@ -24,6 +25,7 @@ _ANNEX = re.compile(
     r"|(?:our|the|original|first|earlier)\b.{0,40}\b(?:reply|response|refusal|answer|letter|decision)\b.{0,20}\b(?:of|dated|sent)\b).{0,90}",
     re.IGNORECASE,
 )
+_WROTE = re.compile(r"On .{6,60}?, (?P<who>[^<>]{4,90}) <[^>]+> wrote:$")
 _RULE = re.compile(r"\W*(?:original message|forwarded message)?\W*", re.IGNORECASE)
 
 
@@ -92,6 +94,8 @@ def _earlier(draft: Draft, later: Draft, blocks: list[DraftBlock]) -> Draft:
     """The letter of ``blocks``: the same body wrote it, whose name it need not repeat."""
     own = [block for block in later.blocks if block.kind != "chrome"]
     writer = authority_of(draft.authority, own, (), draft.sender, draft.site).name
+    if not writer and blocks and (lead := _WROTE.match(" ".join(blocks[0].text.split()))):
+        writer = next((n for part in lead["who"].split(", ") if (n := body_named_in(part))), "")
     headers = {
         m["key"].lower(): m["value"]
         for b in blocks[:8]

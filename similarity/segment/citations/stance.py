@@ -16,13 +16,14 @@ __all__ = ["Stance", "is_disclaimed", "stance_of"]
 Stance = Literal["relied", "denied", "withdrawn", "older", "asked", "open", "recited", "named"]
 
 _CITED = r"(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|applie[sd]|appl(?:y|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|quot\w+|reliance)"
-_NOT = r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|need)(?:\s?n[’']t|\s+not)\b|\b(?:not|nor|never|neither|no longer|cannot|can[’']t|hardly|without)\b)"
+_NOT = r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|need)(?:\s?n[’']t|\s+not)\b|\b(?:not|nor|never|neither|no longer|cannot|can[’']t|hardly|without|nobody|no one|none of us)\b)"
 _DENIED = compiled_pattern(
     rf"{_NOT}(?![^.;,]{{0,24}}\b(?:oblige|disclos|releas|suppl|provid|communicat|giv|send|answer|confirm))[^.;,]{{0,34}}?"
-    r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
+    r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|lean\w*|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
     r"|made out|availab\w+|exempt|withheld|sought|met|reliance|persuaded|satisfied|attract\w*)\b"
     r"|\b(?:falls? away|no need to|no bearing|(?:not|n[’']t|hardly) (?:be )?(?:relevant|in point|fit|arise)|make no finding|no finding)\b|\bforms? no part\b|\bno (?:reliance|question of)\b|\bfound (?:it |this |that (?:it|this) )?(?:was |is )?(?:not|un)\w*\b"
-    r"|\b(?:ruled out|rejected|decided against|disappl\w+)\b",
+    r"|\b(?:ruled out|rejected|decided against|disappl\w+)\b|\b(?:has|have|had)\s+(?:no|neither)\s+(?:application|bearing|place|part|relevance)\b"
+    r"|\b(?:neither|nor|not|never)\b[^.;]{0,60}\b(?:has|have|had)\s+any\s+(?:application|bearing|place|part|relevance)\b",
     re.IGNORECASE,
 )
 _DUTY = compiled_pattern(
@@ -53,7 +54,8 @@ _OLDER = compiled_pattern(
 )
 _ASKED = compiled_pattern(
     r"\byou(?:r\s+\w+){0,2}\s+(?:(?:also|have|had|then|further)\s+)*(?:say|said|argue[sd]?|suggest(?:ed)?|contend(?:ed)?|claim(?:ed)?|maintain(?:ed)?|quote[sd]?|dispute[sd]?"
-    r"|submit(?:ted)?|complain(?:ed)?|challenge[sd]?|question(?:ed)?|believe|think|object(?:ed)?|point(?:ed)? out|refer(?:red)? to|cite[sd]?|mention(?:ed)?|note[sd]?|state[sd]?|express\w*)\b"
+    r"|submit(?:ted)?|complain(?:ed)?|challenge[sd]?|question(?:ed)?|believe|think|object(?:ed)?|point(?:ed)? out|refer(?:red)? to|cite[sd]?|mention(?:ed)?|note[sd]?|state[sd]?|express\w*"
+    r"|add(?:ed)?|remind(?:ed)?|warn(?:ed)?|insist(?:ed)?|assert(?:ed)?|allege[sd]?|predict(?:ed)?|fear(?:ed)?|remark(?:ed)?|observe[sd]?|urge[sd]?)\b"
     r"|\bif you (?:refuse|rely|apply|claim|withhold|wish|want|intend|are minded)\b|\byour (?:argument|view|point|contention|submission|belief|complaint)\b"
     r"|\b(?:requester|applicant|complainant)s?\s+(?:has |have |had )?(?:argue|suggest|contend|say|said|claim|submit|maintain)\w*"
     r"|\b(?:pressed|urged|invited|lobbied|wanted|wished|asked)\s+(?:us|me|the \w+)\s+(?:not\s+)?to\b(?!\s+(?:say|tell|write|reply|answer|respond|inform|explain|confirm|let)\b)|\b(?:told|informed|advised|assured)\s+(?:us|me)\s+that\b",
@@ -120,19 +122,26 @@ _REFUSED = compiled_pattern(
     r"|\b(?:we|I)\s+(?:(?:are|am|have|do|also|therefore|now)\s+)*(?:with+h?old|refus|rely|relied|declin|redact)\w*",
     re.IGNORECASE,
 )
+# "… is the provision concerned", "… are the exemptions that we have used"
+_THE_GROUND = (
+    r"(?:is|are|being) (?:also )?(?:the|our|my|its) (?:\w+ )?(?:provision|exemption|exception|section|part|one)s?"
+    r" (?:concerned|in question|in point|in play|at work|at issue|here|(?:that|which) (?:\w+ )?(?:appl\w+|bears?|matters?|governs?|fits?)|(?:we|I|it) (?:have |has |also )?(?:rel\w+|us\w+|appl\w+|cit\w+|claim\w*|invok\w+))"
+)
 _RELIES = compiled_pattern(
     r"\b(?:with+h?[eo]ld\w*|refus(?:e[sd]?|ing|al)|exempt(?:ed|s)?|excepted|declin\w+|redact\w+|remov(?:e[sd]?|ing)|blank(?:ed|ing)|exclud(?:e[sd]?|ing)"
-    r"|ke(?:ep|eping|pt) (?:\w+ ){0,3}back|h(?:old|olding|eld) (?:\w+ ){0,3}back|do(?:ing)? so|rel(?:y|ies|ied|ying)|reliance|invok\w+|claim(?:s|ed|ing)?|cit(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|applicable"
+    r"|ke(?:ep|eping|pt) (?:\w+ ){0,3}back|h(?:old|olding|eld) (?:\w+ ){0,3}back|do(?:ing)? so|rel(?:y|ies|ied|ying)|reliance|lean(?:s|ed|ing|t)? (?:up)?on|found(?:s|ed|ing)? (?:up)?on|(?:call|pray)(?:s|ed|ing)? in aid|resort(?:s|ed|ing)? to|invok\w+|claim(?:s|ed|ing)?|cit(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|applicable"
     r"|engag(?:e[sd]?|ing)|attract(?:s|ed)?|cover(?:s|ed|ing)?|fall(?:s|ing)?|caught|protected|(?:rest|bas)(?:s|ed|ing)? (?:up)?on|maintain(?:s|ed|ing)?|(?:is|are|was|were) (?:hereby )?confirmed|barr(?:ed|ing)|up(?:hold|held|holds|holding)|stands?|exercis(?:e[sd]?|ing)"
     r"|us(?:e[sd]?|ing)|com(?:es?|ing) (?:under|within|into play)|trigger(?:s|ed)|bites?|stops?|stands? in|requir(?:es|ed)|treat(?:s|ed|ing)?|bars?|prevent(?:s|ed)|prohibit(?:s|ed)|by virtue of|pursuant to|in terms of|on the (?:ground|basis|footing)|(?:not|n[’']t) obliged?|neither confirm\w*|exemptions? (?:in|at|under|from)"
     r"|(?:authority|ground|basis|reason|exemption|exception|provision)s?(?: (?:for|that|on which|upon which|which|we|I|used|cited|of|in|this|it|here|relied|on|applied|the|refusal|claimed)){0,5} (?:is|are|being)"
-    r"|(?:is|are|being) (?:also )?(?:the|our|my|its) (?:authority|ground|basis|reason)|met|made out|(?:past|beyond|over|exceed(?:s|ed|ing)?|above) (?:the |that )?(?:\w+ )?limit)\b"
+    rf"|(?:is|are|being) (?:also )?(?:the|our|my|its) (?:\w+ )?(?:authority|ground|basis|reason)|{_THE_GROUND}|no (?:duty|obligation) to (?:comply|answer|confirm|disclose|provide|supply|do)|met|made out|(?:past|beyond|over|exceed(?:s|ed|ing)?|above) (?:the |that )?(?:\w+ )?limit)\b"
     rf"|\b(?:allows?|permits?|enables?|lets?|entitles?|relieves?|means?|excuses?)\b[^.;]{{0,40}}\b{_OURS}\b"
     r"|\b(?:exemptions?|exceptions?|grounds?|provisions?|reasons?|sections?)(?: (?:used|applied|relied on|relied upon|cited|claimed|engaged))?\s*:",
     re.IGNORECASE,
 )
 _APPLIED = compiled_pattern(
-    r"\b(?:we|I|us|our|my)\b|\byou (?:can|have|already|(?-i:may))\b|\b(?:applies|apply|covers?) (?:also )?(?:to )?(?:the|these|this|those|your|item|part|question|point|all of|some of) (?!information (?:which|that)|personal data)|\b(?:has|have) been (?:\w+ )?(?:applied|relied|withheld|refused|engaged)\b|\b(?:is|are) (?:\w+ )?(?:engaged|withheld|refused|met|therefore exempt)\b|\byour request\b",
+    r"\b(?:we|I|us|our|my)\b|\byou (?:can|have|already|(?-i:may))\b|\b(?:applies|apply|covers?) (?:also )?(?:to )?(?:the|these|this|those|your|item|part|question|point|all of|some of) (?!information (?:which|that)|personal data)|\b(?:has|have) been (?:\w+ )?(?:applied|relied|withheld|refused|engaged)\b|\b(?:is|are) (?:\w+ )?(?:engaged|withheld|refused|met|therefore exempt)\b|\byour request\b"
+    r"|\b(?:lines?|pages?|names?|parts?|passages?|paragraphs?|figures?|sheets?|rows?|columns?|documents?|drawings?|notes?|e-?mails?|entries|photographs?) (?:which|that) (?:come|fall|is|are)\b"
+    rf"|\b{_THE_GROUND}",
     re.IGNORECASE,
 )
 # "it is section 31, which is about law enforcement": a clause that says what a provision is for, beside what is done.
@@ -141,8 +150,10 @@ _GLOSS = compiled_pattern(
     r"|concerns?|deals?|relates?|protects?|exempts?)\b[^,.;)]*\)?",
     re.IGNORECASE,
 )
+# "One is section 31(3)", "The other, as to the driver only, is section 40(5B)": the grounds told one by one.
 _SEE = compiled_pattern(
-    r"\b(?:that|this|it|which)(?:[’']s|\s+is|\s+falls)\s+(?:under\s+|by\s+)?$|\bsee\b[^.;]{0,40}$",
+    r"\b(?:that|this|it|which)(?:[’']s|\s+is|\s+falls)\s+(?:under\s+|by\s+)?$|\bsee\b[^.;]{0,40}$"
+    r"|(?:^|[,;:]\s+)\W*(?:and\s+)?(?:one|another|(?:the|our) (?:other|first|second|third|fourth|next|last|main|only)(?: one)?|they|these|those)(?:, [^,.;]{2,50},|\s+(?:of (?:them|these|those)|as to [^,.;]{2,40}|for [^,.;]{2,40}))?\s+(?:is|are|being)\s+(?:the (?:exemption|exception)s? (?:in|at|under)\s+)?$",
     re.IGNORECASE,
 )
 _FINITE = compiled_pattern(

@@ -12,10 +12,11 @@ from similarity.segment.citations.sections import Regime, regime_of
 
 __all__ = ["called_in", "is_title_of", "titled"]
 
-# "(c) ", and what the request calls its parts: "Item (c): ", "Question 3 - "
+# "(c) ", what the request calls its parts ("Item (c): ", "Question 3 - "), and "Why not the …", "Reasons for …"
 _NUMBERING = compiled_pattern(
     r"^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+"
-    r"|(?:items?|parts?|points?|questions?|q|requests?|documents?|records?)\s*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)?(?:\s*[:.–—-]\s*|\s+))?",
+    r"|(?:items?|parts?|points?|questions?|q|requests?|documents?|records?)\s*\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)?(?:\s*[:.–—-]\s*|\s+))?"
+    r"(?:(?:why (?:not )?|(?:our |the )?reasons? (?:for|on|under) |as to |on |about )?(?:the |our |your )?)?",
     re.IGNORECASE,
 )
 
@@ -54,7 +55,7 @@ def is_title_of(words: str, section: str, regime: Regime) -> bool:
 
 def titled(words: str, provisions: Iterable[str]) -> tuple[str, ...]:
     """Those of some provisions whose section a heading calls by its title and nothing more."""
-    bare = _NUMBERING.sub("", words, count=1).strip().rstrip(".:–—- ")
+    bare = _NUMBERING.sub("", words, count=1).strip().rstrip(".:–—-? ")
     found = []
     for provision in provisions:
         section = provision.rpartition(" ")[2].split("(", 1)[0]

@@ -31,7 +31,12 @@ _THAT_ACT = compiled_pattern(
 _OTHER_WORK = compiled_pattern(
     r"\s+(?:of|to|in)\s+(?:(?:part|paragraph) \w+ of )?(?:the )?[Ss]chedule\b|"
     r"\s+(?:of|in)\s+(?:the|this|our|your|its|that)\s+(?!act\b|foi|freedom|legislation|above|statut|environmental|eir)"
-    r"(?:\w+\s+)?(?:contract|agreement|report|document|policy|guidance|code|manual|form|plan|letter|constitution|lease|annex|schedule|book|page|road|questionnaire|statement|application)"
+    r"(?:\w+\s+)?(?:contract|agreement|report|document|policy|guidance|code|manual|form|plan|letter|constitution|lease|licen[cs]e|permit|consent|scheme|rules|rulebook|byelaws|by-laws|terms|tariff|specification|standards?|deed|annex|schedule|book|page|road|questionnaire|statement|application)"
+)
+# "condition 12(4)", "rule 30(1)": parts of licences, rules and contracts, whatever their number.
+_OTHER_PART = re.compile(
+    r"\b(?:conditions?|rules?|clauses?|articles?|by-?e?laws?|objectives?|standing orders?|appendix|annex|tables?|figures?|pages?|lots?|items?|chapters?)\s+$",
+    re.IGNORECASE,
 )
 # What is made, done or held under a power of that number; "section 17 notice", "section 24 certificate" are FOI's own.
 _POWER_NOUN = compiled_pattern(
@@ -102,7 +107,7 @@ def whose(text: str, start: int, end: int, bounds: tuple[int, int], head: Regime
                 if not _is_heading_word(short["bare"])
                 else head
             )
-    if _OTHER_WORK.match(tail) or _law_before(before):
+    if _OTHER_WORK.match(tail) or _OTHER_PART.search(before) or _law_before(before):
         return OTHER
     if "(" in text[start:end]:  # powers go by their bare number
         return head

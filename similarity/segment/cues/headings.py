@@ -26,7 +26,7 @@ BULLET = re.compile(r"^[\s•●▪◦·*\-–—\uf0b7]*(?:\(?(?:[ivx]{1,4}|[a-
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|would|could|may|might|can|will|shall|has|have|had|do|does|did|states?"
     r"|provides?|appl(?:y|ies|ied)|exempts?|requires?|recognises?|allows?|relates|must|should|we|i|you|they|it|please"
-    r"|refus(?:e|ed|es)|withheld|falls?|fell|comes?|came|forbids?|protects?|stands?|prevents?|because|rel(?:y|ies)|covers?|engages?|attracts?)\b",
+    r"|relieves?|permits?|entitles?|excuses?|concerns?|refus(?:e|ed|es)|withheld|falls?|fell|comes?|came|forbids?|protects?|stands?|prevents?|because|rel(?:y|ies)|covers?|engages?|attracts?)\b",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Za-z‘“\"'(0-9£])|\s*[-–—:](?=[A-Z][a-z])")

@@ -117,7 +117,7 @@ def _acts(said: Sequence[Said], title: str, declared: Sequence[str]) -> list[set
 def _from_acts(
     said: Sequence[Said], acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[str]
 ) -> DocumentKind:
-    process = _process(said, count)
+    process = _process(acts, count)
     refuses = count["refuse"] > 0
     if process and (not refuses or count["undecided"]):
         return process
@@ -132,21 +132,23 @@ def _from_acts(
     if count["charge"]:
         return "cost"
     if count["not_held"]:
-        return "disclosure" if _gives(said, acts) else "not_held"
+        given = any("give" in found for found in acts)
+        return "disclosure" if given or (count["not_held"] == 1 and _gives(said, acts)) else "not_held"
     if _gives(said, acts):
         return "disclosure"
     return "refusal" if declared else "other"
 
 
-def _process(said: Sequence[Said], count: Counter[Act]) -> DocumentKind | None:
+def _process(acts: Sequence[set[Act]], count: Counter[Act]) -> DocumentKind | None:
     """What a letter does that decides nothing; None where it decides."""
-    if count["pass_on"] and not count["give"]:
+    gives = any("give" in found and "undecided" not in found for found in acts)  # "nothing has been refused"
+    if count["pass_on"] and not gives:
         return "transfer"
-    if count["ask_back"] >= 2 or (count["ask_back"] and not count["give"] and not count["not_held"]):
+    if count["ask_back"] >= 2 or (count["ask_back"] and not gives and not count["not_held"]):
         return "clarification"
     if count["put_off"] and not count["not_held"]:
         return "holding"
-    if count["acknowledge"] and count["promise"] and not count["give"] and not count["not_held"]:
+    if count["acknowledge"] and count["promise"] and not gives and not count["not_held"]:
         return "acknowledgement"
     return None
 

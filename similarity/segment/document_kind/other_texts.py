@@ -22,7 +22,8 @@ _BOUNCE = compiled_pattern(
     r"|(?:mailbox|address|account) is (?:not monitored|no longer (?:in use|monitored|used)))"
 )
 _DIGEST = compiled_pattern(
-    r"\b(?:unsubscribe|you (?:are|have been) (?:receiving|sent) this (?:e-?mail|alert|digest)|because you (?:subscribed|signed up|follow)"
+    r"\b(?:unsubscribe|you (?:are|have been) (?:receiving|getting|being sent|sent) (?:this|these)(?: (?:e-?mail|alert|digest|message|notice)s?)? because|you (?:are|have been) (?:receiving|sent) this (?:e-?mail|alert|digest)"
+    r"|because you (?:subscribed|signed up|follow|asked to (?:be (?:told|sent|notified)|hear|receive))|(?:alert|digest|bulletin|newsletter) (?:no\.? ?|number )?\d+\b|to (?:stop|end|have) (?:these|this|the|such) (?:e-?mails?|alerts?|messages?|stopped)"
     r"|manage your (?:alerts|subscriptions?)|(?:daily|weekly) (?:digest|alert)|new (?:results|requests|events) (?:for|matching)|track(?:ed)? (?:things|search))\b"
 )
 _LAW_WORDS = compiled_pattern(
@@ -39,9 +40,13 @@ _TEACHES = compiled_pattern(
     r"\b(?:(?:public )?authorit(?:y|ies)|officers?|staff|practitioners?|you) (?:must|should|may|can|will need to|need to|ought to)\b"
     r"|\bthis (?:guidance|guide|manual|handbook|code|policy|procedure|note|leaflet|chapter|factsheet)\b|\b(?:good|best) practice\b|\bfor example,"
 )
+_SAYS_IT_TEACHES = compiled_pattern(
+    r"\bthis (?:guidance|guide|manual|handbook|code|policy|procedure|note|leaflet|chapter|factsheet) (?:is (?:for|meant|intended|written|to help|about)|sets out|explains|covers|tells|helps|applies)\b"
+)
 _TITLE_TEACHES = compiled_pattern(
     r"\b(?:guidance|guide|manual|handbook|code of practice|policy|procedure|factsheet|training|awareness|leaflet|how to)\b"
 )
+_GUIDANCE: OtherText = ("guidance", "it says what authorities should do and answers nobody")
 _ASKS = compiled_pattern(
     r"\b(?:i|we) (?:would|should) (?:like|be grateful|appreciate|be obliged)\b|\bi(?: \w+)? (?:request|ask)(?: \w+)? (?:for |that |you |all |any |the |a |an |under |copies)"
     r"|\b(?:i am|we are|i write|this is|i wish) (?:\w+ ){0,3}(?:to )?(?:request|requesting|ask|asking|a request|an? (?:foi|freedom of information|eir|formal) request|making a)\b"
@@ -56,6 +61,9 @@ _MINE = compiled_pattern(r"\bmy (?:\w+ ){0,4}(?:request|questions?|complaint|app
 _ASKED_OF_US = compiled_pattern(
     r"\b(?:your (?:\w+ ){0,4}(?:request|e-?mail|letter|enquiry|correspondence|questions?|application)|you (?:have |had |then |also )?(?:asked|requested|wrote|wanted|sought|enquired|ask|request|want|wish)"
     r"|thank you for (?:your|writing|getting|contacting)|we hold|(?:the )?(?:requester|applicant|complainant)\b|the request\b)"
+)
+_ANSWERS_READER = compiled_pattern(
+    r"\byour (?:\w+ ){0,4}(?:request|e-?mail|letter|enquiry)\b|\byou (?:have |had )?(?:asked|requested|wrote|wanted|sought)\b|\bthank you\b|\bdear\b"
 )
 _UK_LAW = compiled_pattern(
     r"\b(?:freedom of information act 2000|foia 2000|foisa|freedom of information \(scotland\)|environmental information (?:\(scotland\) )?regulations"
@@ -83,11 +91,19 @@ def other_text(text: str, title: str, letterlike: bool) -> OtherText | None:
     parties = any(word in text for word in ("appellant", "complainant", "the applicant"))
     if parties and _many(_TRIBUNAL, text, 3) and not _to_reader(text):
         return "decision_notice", "the Commissioner or a tribunal decides in it between two others"
-    if "unsubscribe" in text and _many(_DIGEST, text, 2):
+    if _many(_DIGEST, f"{title} {text}", 2) and not _to_a_person(text):
         return "other", "it is a digest of alerts"
     if _REPORTS.search(text, text) and not _SPEAKS.search(text):
         return "other", "it reports on others and speaks to nobody"
-    return None if letterlike else _without_an_answer(text, title)
+    if not letterlike:
+        return _without_an_answer(text, title)
+    if (
+        _TITLE_TEACHES.search(f"{title} {text[:200]}")
+        and _SAYS_IT_TEACHES.search(text)
+        and not _ANSWERS_READER.search(text)
+    ):
+        return _GUIDANCE
+    return None
 
 
 def _without_an_answer(text: str, title: str) -> OtherText | None:
@@ -97,7 +113,7 @@ def _without_an_answer(text: str, title: str) -> OtherText | None:
         return "statute", "its sentences are those of legislation"
     teaches = _TITLE_TEACHES.search(title) is not None
     if asked <= 1 and _many(_TEACHES, text, 1 if teaches else 3):
-        return "guidance", "it says what authorities should do and answers nobody"
+        return _GUIDANCE
     if asked == 0 and _DIGEST.search(text):
         return "other", "it is a digest of alerts"
     return None
@@ -113,6 +129,11 @@ def is_request(text: str) -> bool:
 def _to_reader(text: str) -> bool:
     """Whether a text speaks to its reader more than it tells of two others."""
     return len(re.findall(r"\byour?\b", text)) > len(_TRIBUNAL.findall(text))
+
+
+def _to_a_person(text: str) -> bool:
+    """Whether a text greets its reader."""
+    return re.search(r"\b(?:dear|annwyl) (?:\w+\.? ){1,3}", text[:1500]) is not None
 
 
 def _many(pattern: re.Pattern[str], text: str, least: int) -> bool:

@@ -15,6 +15,11 @@ __all__ = ["Said", "plain", "said_by_authority", "said_by_requester"]
 _WE = re.compile(
     r"\b(?:we|us|our)\b|\byou (?:can|may)(?:not|n[’']t| not)? (?:now |also )?have\b", re.IGNORECASE
 )
+# "… your request came in on 1 October and has been given the number above": what becomes of it, not what it asks.
+_BECOMES = re.compile(
+    r"^this (?:is to|e-?mail|letter|note|message)? ?(?:acknowledges?|confirms?|let you know)\b|\byour (?:[\w-]+ ){0,5}(?:request|e-?mail|letter|enquiry|message)\b[^.;:?]{0,40}?\b(?:came in|arrived|reached|(?:is|was|has been) (?:now )?(?:received|logged|registered|entered|passed|given|allocated))\b",
+    re.IGNORECASE,
+)
 # A whole statement about something: no question, no item of a list, nobody asked to do anything.
 _STATES = re.compile(
     r"(?=[^?]*\b(?:is|are|was|were|will|has|have|does|do|did|applies|apply|relies|rely|refuses?|holds?)\b)(?!.*\b(?:you|your|please|me|my)\b)"
@@ -65,7 +70,9 @@ def said_by_authority(document: Document, stretches: Sequence[Stretch]) -> list[
         if s.role == "chrome" or document.blocks[s.block].author == "requester":
             continue
         words = s.span.of(document.text)
-        if s.role == "request" and not _WE.search(words):
+        if s.quotation and s.cue == "quotation-block":
+            continue  # others' words
+        if s.role == "request" and not _WE.search(words) and not _BECOMES.search(words):
             listed = document.blocks[s.block].kind in ("list_item", "quotation") or s.quotation
             if listed or not _STATES.match(words.strip()):
                 continue

@@ -22,7 +22,8 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
-    r",?\s+(?:because(?! of)|since|given that|seeing that|in that|(?<=[,;] )for(?= (?:it|they|this|these|that|those|there|we|he|she|the|each|nobody|everyone) )|for the reason that|on the (?:grounds?|basis|footing) that|as(?! (?:well|to|follows|such|set|soon|far|long|much|part|regards|explained|described|stated|defined|amended|above|below|a|an|its|being|material|information|personal|commercial\w*|confidential|vexatious|exempt)\b))\s+",
+    r"(?<=[\w)]):\s+(?=(?:it|they|this|these|those|there|we|he|she|the|each|if|to|people|nobody|anyone|no one|an?|our|its|their|most|some|many|several|one)\b)"
+    r"|,?\s+(?:because(?! of)|since|given that|seeing that|in that|(?<=[,;] )for(?= (?:it|they|this|these|that|those|there|we|he|she|the|each|nobody|everyone) )|for the reason that|on the (?:grounds?|basis|footing) that|as(?! (?:well|to|follows|such|set|soon|far|long|much|part|regards|explained|described|stated|defined|amended|above|below|a|an|its|being|material|information|personal|commercial\w*|confidential|vexatious|exempt)\b))\s+",
     re.IGNORECASE,
 )
 # What is no reason of harm: the exemption named again, not held, found elsewhere, cost, the request's own terms.
@@ -37,7 +38,7 @@ _NATURE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?:\S+\s+){1,8}?(?:is|are|was|were|would|could|might|must|can|will|has|have|had|do|does|shows?|tells?|gives?|lets?|makes?|meets?|puts?|names?|needs?)\b",
+    r"(?:\S+\s+){1,8}?(?:is|are|was|were|would|could|might|must|can|will|has|have|had|do|does|shows?|tells?|gives?|lets?|makes?|meets?|puts?|names?|needs?|\w{3,}ed|wrote|said|told|gave|took|came|went|saw|knew|spoke|made|lost|found)\b",
     re.IGNORECASE,
 )
 _NOT_REFUSED = re.compile(
@@ -72,6 +73,6 @@ def _cut(words: str) -> tuple[int, int] | None:
         if not _REFUSES.search(before) or _NOT_REFUSED.search(before) or not _CLAUSE.match(after):
             continue
         if len(after.split()) < _FEW or _NO_REASON.search(after) or _NATURE.match(after):
-            return None
+            continue
         return found.start(), found.start() + len(found.group()) - len(found.group().lstrip(", "))
     return None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from similarity.records import CASE_SPECIFIC_ROLES, Role
 from similarity.segment.citations import is_ncnd
 from similarity.segment.citations.titles import titled
+from similarity.segment.cues.named_things import covered, lead_of, named_again
 from similarity.segment.parts.mentions import Mention
 from similarity.segment.parts.stretches import WEIGHING, Duty, Stretch
 
@@ -44,6 +46,9 @@ class _Force:
     led: bool = False  # by first words, not by a heading
     part: str = ""  # of the request, that was spoken of last
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # and what is relied on for each
+    things: dict[str, frozenset[str]] = field(default_factory=dict)  # what each provision is for, by stems
+    told_of: list[str] = field(default_factory=list)  # provisions whose thing the reasons have come to
+    by_thing: Literal["", "heading", "words"] = ""  # what named the thing that the reasons are about
 
     def put(self, exemptions: tuple[str, ...], duty: Duty) -> None:
         self.exemptions, self.duty, self.narrowed, self.led = exemptions, duty, (), False
@@ -55,6 +60,17 @@ class _Force:
             self.exemptions, self.narrowed = self.narrowed, ()
         elif self.led and set(self.exemptions) < set(self.unweighed):
             self.exemptions = tuple(self.unweighed)
+
+    def come_to(self, named: str, by: Literal["heading", "words"]) -> None:
+        """Let the reasons be for the provision whose thing is named; behind one such, another thing is of the rest."""
+        own = named_again(named, {p: stems for p, stems in self.things.items() if p in self.noticed})
+        rest = tuple(p for p in self.noticed if p not in self.told_of)
+        if not own and not self.by_thing:
+            return
+        self.told_of.extend(p for p in own if p not in self.told_of)
+        following = own or rest or self.noticed
+        self.put(following, "ncnd" if all(map(is_ncnd, following)) else "disclosure")
+        self.by_thing = by if own else ""
 
     def declare(self, provisions: tuple[str, ...]) -> None:
         if self.argued:
@@ -114,6 +130,9 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: _Force, first
     naming = [m for m in here if m.stance in _NAMING or (leads and _recites_own(m, force))]
     cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
     _part(stretch, words, cited, force)
+    if stretch.role in ("decision", "exemption_list") and stretch.kind != "heading":
+        relied = [m.found for m in here if m.stance == "relied"]
+        force.things |= covered(text, stretch.span, relied)
     if stretch.kind == "list":
         force.declare(cited)
         return replace(stretch, exemptions=cited)
@@ -151,6 +170,8 @@ def _heading(stretch: Stretch, words: str, cited: tuple[str, ...], force: _Force
         force.put(_ncnd_of(force) or force.exemptions, "ncnd")
     elif role in WEIGHING and force.unweighed:
         force.exemptions = tuple(force.unweighed)
+    elif role in _REASONS or role == "legislation":
+        force.come_to(words, "heading")
     reasons = role in _REASONS
     return replace(
         stretch,
@@ -169,6 +190,10 @@ def _sentence(
     role = stretch.role
     if role in ("decision", "ncnd"):
         _decide(stretch, naming, cited, force, first)
+    elif not cited and first and role == "harm" and (named := lead_of(words)):
+        force.come_to(named, "words")
+    elif first and force.by_thing == "words" and role == "harm":
+        force.exemptions, force.by_thing = (), ""  # a new paragraph, and nothing says what it is about
     elif naming and first and role not in ("request", "reference", "complaint_rights", "other"):
         _lead(naming, force.specific(cited), force, stretch)
     elif first and role in WEIGHING:

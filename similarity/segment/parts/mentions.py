@@ -23,7 +23,7 @@ _OLDER_PART = re.compile(
 )
 # A heading that states: "Exemptions applied: …", "Withheld under section …", "Why section … is maintained".
 _STATES = re.compile(
-    r"\b(?:with+h?[eo]ld|refused|exempt|applied|appl(?:y|ies)|engaged|relied|claimed|maintained|used|upheld)\b",
+    r"\b(?:with+h?[eo]ld|refused|exempt|applied|appl(?:y|ies)|engaged|relied|claimed|maintained|used|upheld)\b|\bon (?:our|the) web ?(?:site|page)\b|\balready (?:published|public|available)\b",
     re.IGNORECASE,
 )
 # A subject that tells the answer: "RE: FOI 21/14, parking - refusal, ss. 31(1)(a) & 43(2)".
@@ -32,6 +32,23 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _REVIEWS = re.compile(r"\b(?:review|complaint|appeal|your)\b", re.IGNORECASE)
+# "- In 2021 you made fourteen.": what follows tells what became of those.
+_OLDER_REQUESTS = re.compile(
+    r"^\W*(?:\w{1,3}[.)]\s+)?(?:(?:in|during|by|between|since|over|last|on)\b[^.;?]{0,40}\b(?:(?:19|20)\d\d|year|month|spring|summer|autumn|winter)\W+(?:\w+ )?you (?:have |had |also )?(?:made|sent|submitted|asked|lodged|put|wrote)"
+    r"|(?:the|your) (?:first|second|third|earlier|previous|last|next) (?:of them |of these |request |one ))",
+    re.IGNORECASE,
+)
+_WAS_DONE = re.compile(
+    r"\b(?:was|were)\s+(?:\w+ ){0,2}?(?:refused|withheld|redacted|turned down|declined|kept back|held back|answered)",
+    re.IGNORECASE,
+)
+# "It is accordingly engaged.": of the law that was told just before.
+_AND_SO_HERE = re.compile(
+    r"^\W*(?:it|that|this|they|both|each|(?:the|that|this|each) (?:exemption|exception|section|regulation|provision|test|condition)s?)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|is|are|all|both|each)\s+)*"
+    r"(?:(?:is|are|has been|have been)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|here)\s+)*(?:engaged|met|satisfied|made out|fulfilled|relied (?:up)?on|claimed|applied)|applies|apply)\b"
+    r"(?![^.]{0,40}\b(?:if|where|when|only|unless|except|to information)\b)",
+    re.IGNORECASE,
+)
 # What a requester does not write: a refusal in the first person or in the authority's name.
 _OURS = re.compile(
     r"\b(?:we|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company))"
@@ -69,9 +86,11 @@ def mentions_of(text: str, reading: LetterParts) -> tuple[Mention, ...]:
 
 
 def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> Iterator[Mention]:
-    older = closed = relied = False
+    older = closed = relied = past = False
     for number, stretch in enumerate(stretches):
         words = stretch.span.of(text)
+        if number == 0 or stretches[number - 1].block != stretch.block:
+            past = _OLDER_REQUESTS.match(words) is not None
         closed = closed or (stretch.closes_notice and relied)
         if stretch.kind == "heading":
             older = _OLDER_PART.search(words) is not None
@@ -81,10 +100,24 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
             stance: Stance = "named"
             if not endless or count < _JUDGED:
                 stance = _stance(stretch, *_nearby(words, stretch, found), older, answers)
+            if past and stance == "relied" and _WAS_DONE.search(words):
+                stance = "older"
+            if stance == "recited" and _applied_next(text, stretches, number):
+                stance = "relied"
             if closed and stretch.kind == "list":
                 stance = "named"  # a list of headings behind the notice
             relied = relied or stance == "relied"
             yield Mention(found, number, stance, stretch.kind == "heading")
+
+
+def _applied_next(text: str, stretches: Sequence[Stretch], number: int) -> bool:
+    """Whether the next sentence of the paragraph says that the law told in this one holds here."""
+    after = stretches[number + 1] if number + 1 < len(stretches) else None
+    return (
+        after is not None
+        and after.block == stretches[number].block
+        and _AND_SO_HERE.match(after.span.of(text)) is not None
+    )
 
 
 def _nearby(words: str, stretch: Stretch, found: Found) -> tuple[str, int, int]:
@@ -98,7 +131,11 @@ def _nearby(words: str, stretch: Stretch, found: Found) -> tuple[str, int, int]:
 
 
 def _stance(stretch: Stretch, words: str, start: int, end: int, older: bool, answers: bool) -> Stance:
-    if stretch.role in _NOT_OWN and (stretch.certain or stretch.role == "chrome") and not _OURS.search(words):
+    if (
+        stretch.role in _NOT_OWN
+        and (_is_sure(stretch) or stretch.role == "chrome")
+        and not _OURS.search(words)
+    ):
         return "relied" if answers else "asked"
     if stretch.kind == "heading":
         return "denied" if is_disclaimed(words) else "relied" if _STATES.search(words) else "named"
@@ -107,6 +144,11 @@ def _stance(stretch: Stretch, words: str, start: int, end: int, older: bool, ans
     law_told = stretch.role == "legislation" or stretch.quotation or stretch.role in _NOT_OWN
     stance = stance_of(words, start, end, law_told)
     return "older" if older and stance == "relied" else stance
+
+
+def _is_sure(stretch: Stretch) -> bool:
+    """Whether a cue says what a stretch is, or the part that the requester's words stand in."""
+    return stretch.certain or (stretch.role == "request" and stretch.section == "request")
 
 
 def _subject_answers(text: str, stretches: Sequence[Stretch], number: int) -> bool:

@@ -33,6 +33,11 @@ _DECIDES = re.compile(
     r"|\b(?:we|I)(?:[’'](?:ve|re)|\s+(?:have|are|do|also|therefore|must|now))*\s+(?:with+h?[eo]ld|refus|redact|rel(?:y|ied)|(?:taken|left|cut|kept|held) (?:\w+ ){0,3}(?:out|back))",
     re.IGNORECASE,
 )
+# What a sentence among reasons refuses outright: "The first two parts will not be answered again."
+_WILL_NOT = re.compile(
+    r"\b(?:will|shall|can|need) ?not (?:now |also |therefore )?be (?:\w+ )?(?:answered|supplied|sent|given|disclosed|released|provided)\b",
+    re.IGNORECASE,
+)
 _LONGEST = 3_000  # characters of a sentence; it is looked through for each provision that it names
 _NEAR = 3  # stretches between a refusal without a provision and the law that it is told to rest on
 
@@ -138,13 +143,16 @@ def _told_after_refusal(text: str, reading: LetterParts, mentions: Sequence[Ment
             and not any(last < m.number < mention.number for m in mentions)
         ):
             before = reading.stretches[max(last + 1, mention.number - _NEAR) : mention.number]
-            if any(
-                s.kind == "sentence" and s.role in _MAY_DECIDE and _REFUSES.search(s.span.of(text))
-                for s in before
-            ):
+            if any(s.kind == "sentence" and _refuses(s, s.span.of(text)) for s in before):
                 found.append(mention)
         last = mention.number
     return found
+
+
+def _refuses(stretch: Stretch, words: str) -> bool:
+    if stretch.role == "harm":
+        return _WILL_NOT.search(words) is not None
+    return stretch.role in _MAY_DECIDE and _REFUSES.search(words) is not None
 
 
 def _upholds(text: str, reading: LetterParts) -> bool:

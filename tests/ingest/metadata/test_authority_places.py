@@ -159,3 +159,30 @@ def test_a_first_line_that_names_no_body(line: str) -> None:
 def test_an_office_has_the_words_in_front_of_it(line: str, name: str) -> None:
     (found,) = names_in(line, alone=True)
     assert longer_form(found, line) == name
+
+
+def test_in_one_row_with_the_office_behind_it() -> None:
+    body = [
+        DraftBlock("The Tolland Schools Trust Information request: reply", kind="table_row"),
+        *map(DraftBlock, REASONS),
+    ]
+    assert authority_of("", body).name == "Tolland Schools Trust"
+
+
+def test_the_kind_of_body_in_two_languages() -> None:
+    body = [
+        DraftBlock("SKERRA ISLES COMHAIRLE / COUNCIL"),
+        DraftBlock("Our ref: SIC/4"),
+        *map(DraftBlock, REASONS),
+    ]
+    assert authority_of("", body).name == "Skerra Isles Council"
+
+
+def test_a_signature_that_the_letter_also_speaks_of() -> None:
+    asked = "In May you asked Moors and Fells Scotland for the survey of the grouse butts at Carn Dubh, together with the names of those who made it."
+    body = [
+        *map(DraftBlock, ["Dear Ms Poole", asked, *REASONS[2:]]),
+        DraftBlock("Ishbel Carrow"),
+        DraftBlock("Moors and Fells Scotland"),
+    ]
+    assert authority_of("", body).name == "Moors and Fells Scotland"
