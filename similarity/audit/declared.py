@@ -16,13 +16,19 @@ _HEADING = re.compile(
     r"\s*(?:the\s+)?reasons?\s+for\s+(?:the\s+|this\s+|our\s+|my\s+)?(?:decision|refus\w+|withholding)\b",
     re.IGNORECASE,
 )
+# "The exceptions are those at regulation …" declares, whatever stands around it.
+_SAYS_WHICH = re.compile(
+    r"\b(?:the|two|three|both) (?:\w+ ){0,2}ex(?:em|ce)ptions?\b[^.;]{0,60}\b(?:is|are)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
+_BEFORE = 120  # characters
 
 
 def declared_at(letter: Letter) -> tuple[Citation, ...]:
     """Citations that declare an exemption, in order.
 
-    Those that the segmenter found, and the lines of a list that stands before the reasons begin: a list
-    taken for headings would make every exemption of the letter look undeclared.
+    Those that the segmenter found, the lines of a list that stands before the reasons begin (a list taken for
+    headings would make every exemption of the letter look undeclared), and sentences that say which they are.
     """
     return _declared_at(SameLetter(letter))
 
@@ -33,12 +39,17 @@ def _declared_at(same: SameLetter) -> tuple[Citation, ...]:
     found = [c for c in letter.citations if c.use == "declared"]
     end = _reasons_begin(letter)
     for citation in letter.citations:
-        if citation.use == "mentioned" or citation in found or citation.span.start >= end:
+        if citation.use == "mentioned" or citation in found:
+            continue
+        start = citation.span.start
+        if _SAYS_WHICH.search(letter.document.text, max(0, start - _BEFORE), start):
+            found.append(citation)
+        if citation.span.start >= end:
             continue
         block = next(
             (b for b in letter.document.blocks if b.span.start <= citation.span.start < b.span.end), None
         )
-        if block and _spaces(letter, block.span) < _LINE:
+        if block and citation not in found and _spaces(letter, block.span) < _LINE:
             found.append(citation)
     return tuple(sorted(found, key=lambda c: (c.span, c.provision)))
 

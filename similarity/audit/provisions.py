@@ -11,7 +11,10 @@ from similarity.facts import facts_cache, load
 __all__ = ["Provision", "bare_of_limb", "covered", "covers", "named", "provision", "section_of", "spoken"]
 
 # Subsections that hold several limbs; a citation that stops there does not say which is meant (RN03).
-_LIMBED = frozenset({"27(1)", "30(1)", "31(1)", "36(2)", "38(1)", "27", "30", "31", "36", "38", "40"})
+_LIMBED = frozenset(
+    ["27(1)", "30(1)", "31(1)", "35(1)", "36(2)", "38(1)", "27", "30", "31", "35", "36", "38", "40", "FOISA 30", "FOISA 35",
+     "FOISA 35(1)", "EIR 12(4)", "EIR 12(5)", "EISR 10(4)", "EISR 10(5)"]
+)  # fmt: skip
 # Sections whose subsections explain one another: a reason for one is a reason for the exemption.
 _ONE_EXEMPTION = frozenset({"40", "EIR 13", "22", "22A", "21", "42", "44", "41", "32", "35", "39"})
 

@@ -18,8 +18,8 @@ from similarity.audit.leftovers.other_bodies import other_bodies
 from similarity.audit.leftovers.other_interests import other_interests
 from similarity.audit.leftovers.other_matters import foreign_fees, retold_questions
 from similarity.audit.leftovers.questions import foreign_questions
+from similarity.audit.leftovers.rare_pairs import rare_pairs
 from similarity.audit.leftovers.salutations import stray_readers
-from similarity.audit.leftovers.subjects import rare_pairs
 from similarity.audit.leftovers.unknown_matters import unknown_matters
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.records import Finding, Letter, Span

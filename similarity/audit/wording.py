@@ -95,6 +95,13 @@ def _law(regime: str) -> dict[str, str]:
     return {f"law_{name}": str(row[name]) for name in names}
 
 
+def _notation(row: Mapping[str, Any], filled: Mapping[str, str]) -> str:
+    """How the tables of a report write the provision of another law than the Act, which a statement spells out."""
+    cited = filled.get("subject", "")
+    other = row["kind"] == "exemption_gap" and "provision" in filled and " " in cited and ";" not in cited
+    return f" (In the tables of a report: {cited}.)" if other else ""
+
+
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."
 
@@ -184,7 +191,7 @@ def finding(
         document_id=document.document_id,
         span=span,
         statement=words("unseen" if doubts else "statement"),
-        fact=words("fact"),
+        fact=words("fact") + _notation(row, filled),
         fact_source=source_of(rows) or (source_of([row]) if row.get("source") else ""),
         other_document=other_document,
         other_span=other_span,

@@ -71,12 +71,44 @@ def test_a_row_for_each_part_and_openings_with_its_letter() -> None:
     [
         ("Our reasons", "More reasons"),
         ("Fares and drivers", "Drivers and fares"),
-        ("Section 43(2)", "Section 40(2)"),
     ],
 )
-def test_headings_that_tell_nothing_or_number_it_change_nothing(first: str, second: str) -> None:
+def test_headings_that_tell_nothing_change_nothing(first: str, second: str) -> None:
     one = written(FOR_EACH, first, second)
     assert attributed(one) is one
+
+
+def test_reasons_between_two_numbers_are_for_the_first() -> None:
+    one = attributed(written(FOR_EACH, "Section 43(2)", "Section 40(2)"))
+    assert [lab.exemptions for lab in one.labels if lab.role == "harm"] == [BOTH, ("43(2)",), BOTH, BOTH]
+    assert [lab.exemptions for lab in one.labels if lab.role == "balance"] == [BOTH, BOTH]
+
+
+IN_TURN = (
+    "The exemptions are those at sections 43(2) and 40(2). The former, which is about trade, is for the fares;"
+    " the latter is for the drivers."
+)
+
+
+def turned_to(last: str) -> Letter:
+    return letter(
+        ("harm", IN_TURN, BOTH),
+        ("harm", "1. The fares. A rival line would set its own a penny below.", BOTH),
+        ("harm", "2. The drivers. Each of them was promised that nobody would be told.", BOTH),
+        ("pit_disclosure", "3. As to the fares we asked what riders want to know of them.", BOTH),
+        ("pit_nondisclosure", "4. Against that, the line would have to close on Sundays.", BOTH),
+        ("balance", last, BOTH),
+    )
+
+
+def test_the_former_and_the_latter_are_told_apart_and_a_weighing_begun_for_one_is_for_that_one() -> None:
+    done = attributed(turned_to("5. We find that riders are better served by a line that runs."))
+    assert [lab.exemptions for lab in done.labels][1:] == [("43(2)",), ("40(2)",), *[("43(2)",)] * 3]
+
+
+def test_a_weighing_that_turns_to_both_is_for_both() -> None:
+    done = attributed(turned_to("5. For both parts of the request we find that silence is better."))
+    assert done.labels[-1].exemptions == BOTH
 
 
 def test_an_exemption_whose_thing_has_no_reasons_is_missed_as_an_open_question_or_a_gap() -> None:

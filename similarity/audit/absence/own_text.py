@@ -24,7 +24,13 @@ GIVEN_BY_HEADING = "given by its heading"  # cue of a label whose exemption `att
 _NOT_OWN: frozenset[Role] = frozenset({"chrome", "complaint_rights"})
 # Voice of an authority in what was taken for the request: the border between the two may have been missed.
 _ANSWERS = re.compile(
-    r"\b(?:exempt\w*|withh\w+|refus\w+|section \d|we (?:hold|have|are|do|can|consider)|not held|disclos\w+)\b",
+    r"\b(?:exempt\w*|withh\w+|refus\w+|section \d|we (?:hold|have(?! (?:\w+ )?(?:understood|taken|read|received|noted|your))|are|do|can|consider)|not held|disclos\w+)\b",
+    re.IGNORECASE,
+)
+_RETELLS = re.compile(
+    r"\byou (?:were |have |had |would |also )?(?:ask\w*|want\w*|request\w*|wrote|writ\w+|seek\w*|sought|wish\w*|enquir\w*|put in|like|look\w* for|after)\b"
+    r"|\byour (?:\w+ ){0,2}(?:request|enquiry|letter|e-?mail|message|application)\b|\brequest (?:of|dated|that you|which you|you|made|sent)\b"
+    r"|\bwhat (?:was|is|has been) (?:asked|requested|sought|wanted)\b",
     re.IGNORECASE,
 )
 _LINES: frozenset[BlockKind] = frozenset(
@@ -54,7 +60,8 @@ def own_pieces(letter: Letter, without: Iterable[Span] = (), *, aside: bool = Fa
 
 
 def _sure_request(letter: Letter, label: Label) -> bool:
-    return label.certain and not _ANSWERS.search(label.span.of(letter.document.text))
+    words = label.span.of(letter.document.text)
+    return (label.certain or bool(_RETELLS.search(words))) and not _ANSWERS.search(words)
 
 
 def set_out_elsewhere(letter: Letter) -> bool:

@@ -7,6 +7,7 @@ exemption is for; a heading "The prices" or "Part (b)" then says whose reasons f
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -21,18 +22,35 @@ __all__ = ["attributed"]
 _LINE = 16  # words of a heading
 _OPENER = 7  # words before the first stop of a paragraph that may say what it is about
 _NUMBER = re.compile(r"^\d{1,3}\.\s+(?=[A-Z][a-z])")  # of a paragraph
+# "As to the prices we have asked …": what a paragraph turns to.
+_TURNS_TO = re.compile(
+    r"^(?:And |But |Then |Now |Next,? )?(?:(?:With|In) (?:regard|respect|relation|reference) (?:to|of)|As (?:to|for|regards)|Regarding|Concerning|Turning(?: now)? to|Taking)"
+    r" (?P<thing>(?:(?:the|that|those|these|your|each|both|all|part|parts|item|items|point|points|limb)\b\W{0,2}){1,2}\(?\w+(?: of the \w+)?\)?)",
+    re.IGNORECASE,
+)
+_CONNECTS = re.compile(
+    r"^(?:As against|Against (?:that|this|it|these)|On the (?:other|one) hand|On balance|However|That said|Having|Weighing|Accordingly|But|Still"
+    r"|Nevertheless|Nonetheless|Equally|Moreover|Further|In (?:favour|conclusion|the end|any event|addition|our|my|short|sum))\b",
+    re.IGNORECASE,
+)
+_FOR_SEVERAL = re.compile(
+    r"\b(?:both|each|all|either)\b[^.;]{0,20}\b(?:cases|grounds|items|limbs|parts|points|provisions|regulations|sections|withheld)\b"
+    r"|\bex(?:em|ce)ptions\b|\b(?:both|in either)\b[.,;]",
+    re.IGNORECASE,
+)
+_TESTS: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure", "balance"})
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation"}
 
 
 def attributed(letter: Letter) -> Letter:
     """The letter, its parts that were read as for all exemptions together given to those that their heading tells."""
     known = things(letter)
-    if len(known) < 2:
-        return letter
-    openings = list(_openings(letter, known))
-    found = _before_the_first(letter, openings, known)
-    for index, provisions, heads in openings:
-        found.update(_scope(letter, index, provisions, heads))
+    found = _between_numbers(letter)
+    if len(known) >= 2:
+        openings = list(_openings(letter, known))
+        found |= _before_the_first(letter, openings, known)
+        for index, provisions, heads in openings:
+            found.update(_scope(letter, index, provisions, heads, known))
     if not found:
         return letter
     labels = tuple(
@@ -63,6 +81,36 @@ def _openings(letter: Letter, known: Mapping[str, Thing]) -> Iterator[tuple[int,
             yield index, provisions, heading
 
 
+def _between_numbers(letter: Letter) -> dict[int, tuple[str, ...]]:
+    """Reasons that stand under a heading which numbers one exemption, before a heading that numbers another.
+
+    A heading that follows a list of the same lines may have been taken for its last line.
+    """
+    listed = tuple(dict.fromkeys(c.provision for c in declared_at(letter)))
+    if len(listed) < 2:
+        return {}
+    heads: list[tuple[int, tuple[str, ...]]] = []
+    for index, block in enumerate(letter.document.blocks):
+        if block.kind in {"chrome", "table_row", "signature"} or not _heading(letter, block):
+            continue
+        said = block.span.of(letter.document.text)
+        numbered = tuple(p for p in listed if numbers_it(said, p))
+        if numbered:
+            heads.append((index, numbered))
+    found = {}
+    for (index, numbered), (end, after) in itertools.pairwise(heads):
+        if len(numbered) > 1 or numbered == after:
+            continue
+        for number, label in enumerate(letter.labels):
+            if (
+                index < label.block < end
+                and label.role in _REASONS
+                and set(label.exemptions) >= set(numbered)
+            ):
+                found[number] = numbered
+    return found
+
+
 def _heading(letter: Letter, block: Block) -> bool:
     said = letter.document.quote(block.span).strip()
     return len(said.split()) <= _LINE and (
@@ -74,6 +122,10 @@ def _opener(letter: Letter, block: Block) -> str:
     """The first words of a paragraph, up to a stop, where they are few."""
     said = letter.document.quote(block.span).strip()
     said = _NUMBER.sub("", said)
+    if turns := _TURNS_TO.match(said):
+        return turns["thing"]
+    if _CONNECTS.match(said):
+        return ""
     first = re.split(r"[:.,](?=\s)|(?<=\))\s", said, maxsplit=1)[0]
     return first if len(first.split()) <= _OPENER and len(first) < len(said) else ""
 
@@ -91,19 +143,27 @@ def _resolved(said: str, known: Mapping[str, Thing]) -> tuple[str, ...]:
 
 
 def _scope(
-    letter: Letter, index: int, provisions: tuple[str, ...], heads: bool
+    letter: Letter, index: int, provisions: tuple[str, ...], heads: bool, known: Mapping[str, Thing]
 ) -> dict[int, tuple[str, ...]]:
     """Labels that stand under an opening and were read as for all exemptions: their index, and whose they are."""
     if not provisions:
         return {}
     found = {}
+    turns = _TURNS_TO.match(_NUMBER.sub("", letter.document.quote(letter.document.blocks[index].span)))
+    tests = bool(turns) and any(lab.block == index and lab.role in _TESTS for lab in letter.labels)
     for number, label in enumerate(letter.labels):
         if label.block < index or label.role not in _REASONS:
             continue
         if label.block > index and _closed_by(letter, label, index, heads):
             break
         if not heads and label.block > index and label.role != "harm":
-            break  # a weighing without a heading may be for all
+            said = " ".join(label.span.of(letter.document.text).split()[:_OPENER])
+            if (
+                not tests
+                or _FOR_SEVERAL.search(label.span.of(letter.document.text))
+                or (set(_resolved(said, known)) - set(provisions))
+            ):
+                break  # a weighing without a heading may be for all, unless it was begun for one and names no other
         carried = not set(label.exemptions) & set(provisions) and not _numbered_since(letter, index, label)
         wide = set(label.exemptions) >= set(provisions) if heads else set(label.exemptions) > set(provisions)
         if wide or (label.exemptions and carried):

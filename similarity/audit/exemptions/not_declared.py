@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from similarity.audit.absence.absent import absent
+from similarity.audit.absence.closed_lists import closed_list, closes
 from similarity.audit.absence.disclaimers import disclaims
 from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.own_text import own_pieces
@@ -23,7 +24,6 @@ __all__ = ["not_declared"]
 _FEW_WORDS = 12  # fewer argue nothing: a heading, a cross-reference
 _APART = 2  # blocks between a list and what is no part of it
 _HEAD = 40  # characters from the beginning of a block in which its heading stands
-_LISTED_LINE = 16  # words
 _APPLYING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "decision", "other", "exemption_list"}
 _ARGUING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "ncnd"}
 _LISTS = re.compile(
@@ -34,16 +34,6 @@ _LISTS = re.compile(
 # A section of another Act is no mention of this one's.
 _OF_OTHER_ACTS = re.compile(
     r"\b[Ss]ections? \d+\w?(?:\(\w+\))*,? (?:of|in|under) the (?!Freedom|Environmental|Data)(?:[A-Z][\w'’-]*(?: (?:and|of|the|for|\([A-Z][^)]*\)))* ){1,8}Act\b"
-)
-_ONLY_THESE = re.compile(
-    r"\bthe (?:only |sole |one )?ex(?:em|ce)ptions?\b[^.;]{0,70}\b(?:is|are)\b(?:\W{0,3}(?:sections?|regulations?|s\.?\s?\d)|\W{0,3}$)"
-    r"|\b(?:rel[yi]\w*|bas\w+|rests?|appl\w+|claim\w*|us(?:es?|ing|ed)|refus\w+|withh\w+|exempt)\b[^.;]{0,40}\b(?:solely|only|exclusively)\b[^.;]{0,40}\b(?:sections?|regulations?)\b"
-    r"|\bfollowing ex(?:em|ce)ptions?\b",
-    re.IGNORECASE,
-)
-_PART_ONLY = re.compile(
-    r"^\W*(?:for|as (?:to|regards|for)|in (?:respect|relation)|with regard|here|on (?:the|this))\b",
-    re.IGNORECASE,
 )
 _ALL_OF_THEM = re.compile(
     r"\b(?:the (?:only )?ex(?:em|ce)ptions?|(?:two|three|four|five|six) ex(?:em|ce)ptions)\b[^.]{0,60}\b(?:rel(?:y|ies|ied|ying)|claim\w*|appl\w+|invok\w+|cited|engaged|used)\b[^.]{0,30}\b(?:are|is|were|was)\b"
@@ -68,12 +58,14 @@ def not_declared(reading: LetterReasoning) -> Iterator[Finding]:
     if beside:
         return
     lines = _list_lines(letter)
-    if not declared(letter) or not (lines or _list_sentence(letter)):
+    if not declared(letter) or not (lines or _list_sentence(letter) or closed_list(letter)[0]):
         return
     done: set[str] = set()
     for cited in letter.argued:
         facts = provision(cited)
-        if facts is None or facts.procedural or facts.ncnd or facts.section in done:
+        if facts is None or facts.procedural or facts.section in done:
+            continue
+        if facts.ncnd and not _says_neither(letter, facts.section):
             continue
         if covered(cited, declared(letter)) or _purpose_of_another(cited, letter):
             continue
@@ -111,16 +103,22 @@ def not_declared(reading: LetterReasoning) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def _says_neither(letter: Letter, section: str) -> bool:
+    """Whether all that a letter lists keeps it from saying yes or no, and nothing of this section is listed.
+
+    Elsewhere the provision that lets it be silent goes with the exemption of the same section, and is not listed apart.
+    """
+    listed = [facts for one in declared(letter) if (facts := provision(one)) is not None]
+    return all(facts.ncnd and facts.section != section for facts in listed)
+
+
 def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
     """Provisions applied below a list that says of itself that it has all ("the only exemption is section 40(2)")."""
     text = letter.document.text
     pieces = list(own_pieces(letter))
-    closed = [p for p in pieces if _ONLY_THESE.search(p.of(text)) and not _PART_ONLY.match(p.of(text))]
-    listed = {c.provision for c in letter.citations for p in closed if p.start <= c.span.start < p.end}
-    listed |= _lines_below(letter, closed)
+    listed, end = closed_list(letter)
     if not listed:
         return
-    end = max(p.end for p in closed)
     done: set[str] = set()
     for citation in sorted(letter.citations, key=lambda c: c.span):
         cited, facts = citation.provision, provision(citation.provision)
@@ -140,7 +138,7 @@ def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
         if sentence is None or label is None or label.quotation or label.role not in _APPLYING:
             continue
         words = _OF_OTHER_ACTS.sub(" ", sentence.of(text))
-        if disclaims(words) or _ONLY_THESE.search(words) or not numbers_it(words, cited):
+        if disclaims(words) or closes(words) or not numbers_it(words, cited):
             continue
         if not _argued_beside(letter, label, cited):
             continue
@@ -154,21 +152,6 @@ def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
             sources=requirement("RN02"), related=argued,
             also=["the sentence that argues it may be meant to declare it too"] if relied else [],
         )  # fmt: skip
-
-
-def _lines_below(letter: Letter, closed: Sequence[Span]) -> set[str]:
-    """Provisions of the lines that follow a sentence which announces a list."""
-    blocks, found = letter.document.blocks, set()
-    for piece in closed:
-        index = next((i for i, b in enumerate(blocks) if b.span.start <= piece.start < b.span.end), None)
-        for block in blocks[index + 1 :] if index is not None else ():
-            cited = {
-                c.provision for c in letter.citations if block.span.start <= c.span.start < block.span.end
-            }
-            if not cited or len(letter.document.quote(block.span).split()) > _LISTED_LINE:
-                break
-            found |= cited
-    return found
 
 
 def _argued_beside(letter: Letter, label: Label, cited: str) -> bool:

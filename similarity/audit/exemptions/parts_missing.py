@@ -14,14 +14,17 @@ from similarity.audit.absence.own_text import (
     own_pieces,
     set_out_elsewhere,
 )
+from similarity.audit.absence.restated_test import only_restates
 from similarity.audit.absence.weighing import may_weigh, only_at_the_end, weighs
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.matrix import UNDER_OTHERS
+from similarity.audit.patterns import compiled
 from similarity.audit.provisions import bare_of_limb, named, provision, section_of
-from similarity.audit.sentences import is_prose, label_at
+from similarity.audit.sentences import is_prose, label_at, subject_stems
 from similarity.audit.wording import clip, requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixCell, MatrixRow, Role, Span
+from similarity.segment.parts.sentence_spans import sentence_spans
 
 __all__ = ["parts_missing"]
 
@@ -52,12 +55,8 @@ def _limb(letter: Letter) -> Iterator[Finding]:
             continue
         if not cited.endswith(")") and section == "40":
             continue  # what a letter withholds under section 40 is hardly ever the requester's own
-        digits = re.match(r"\d+", section)
-        # "31.1.a", "31 1(b)", "paragraph (b)": the letter of a limb in any form.
-        near = re.compile(
-            rf"\b{digits.group() if digits else section}\W{{0,3}}\d?\W{{0,3}}[a-i]\b|(?<![\w)])\(\s*[a-i]\s*\)|\blimbs?\b|\bparagraph \(?[a-i]\b"
-        )
-        limb = reasoning_cue(f"limb-{section}") if section in _LIMB_WORDS else None
+        limb = reasoning_cue(f"limb-{_LIMB_WORDS[key]}") if (key := _limbed(cited)) in _LIMB_WORDS else None
+        near = _near_limb(cited, roman=any(_ROMAN_TWO.search(words) for words in pieces))
         if any(near.search(words) or (limb and limb.search(words)) for words in pieces):
             continue
         yield absent(
@@ -65,10 +64,28 @@ def _limb(letter: Letter) -> Iterator[Finding]:
         )
 
 
+def _limbed(cited: str) -> str:
+    """What has limbs: the section, or the paragraph of the Regulations."""
+    return cited if cited.startswith("EI") else section_of(cited)
+
+
+def _near_limb(cited: str, *, roman: bool) -> re.Pattern[str]:
+    """The letter of a limb in any form: "31.1.a", "31 1(b)", "12(5)(e)", "paragraph (b)"; a letter "(i)" is none beside "(ii)"."""
+    digits = re.findall(r"\d+", cited)
+    letters = "a-h" if roman or cited.startswith("EI") else "a-i"
+    number = r"\W{0,3}".join(digits) if cited.startswith("EI") else rf"{digits[0]}\W{{0,3}}\d?"
+    return compiled(
+        rf"\b{number}\W{{0,3}}[{letters}]\b|(?<![\w)])\(\s*[{letters}]\s*\)|\blimbs?\b|\bparagraph \(?[{letters}]\b"
+    )
+
+
 _TOLD_BY = frozenset({GIVEN_BY_HEADING, "provision-heading"})  # cues of parts that say whose they are
 _BECAUSE = re.compile(r"\b(?:because|as|since|would|could|likely|might)\b", re.IGNORECASE)
+_SENTENCE = 6  # words; a shorter one says nothing of its own
 _MAY_TELL_HARM: frozenset[Role] = CASE_SPECIFIC_ROLES | {"decision", "other", "legislation", "ncnd"}
-_LIMB_WORDS = frozenset({"30", "31", "36", "38"})
+_LIMB_WORDS = {"30": "30", "31": "31", "35": "35", "36": "36", "38": "38", "FOISA 30": "36", "FOISA 35": "31", "EIR 12(4)": "12(4)",
+               "EIR 12(5)": "12(5)", "EISR 10(4)": "12(4)", "EISR 10(5)": "12(5)"}  # fmt: skip
+_ROMAN_TWO = re.compile(r"\(\s*ii\s*\)")
 
 
 def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
@@ -130,10 +147,12 @@ def _harm(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Fin
         if facts is None or row.ncnd or not facts.basis.startswith(("prejudice", "harm")):
             continue
         own = [lab for lab in letter.labels if lab.exemptions == (row.provision,)]
-        if any(lab.role == "harm" and lab.certain and not _heads(letter, lab) for lab in own):
+        if any(lab.role == "harm" and _says_harm(reading, lab, row.provision) for lab in own):
             continue
         test = _own_test(letter, own, alone=_only_one(rows))
-        if test is None or any(_may_tell_harm(letter, piece, row.provision) for piece in own_pieces(letter)):
+        if test is None:
+            continue
+        if any(_may_tell_harm(reading, piece, row.provision) for piece in own_pieces(letter)):
             continue
         yield absent("gap-no-harm", letter, test, named(row.provision), sources=requirement("RN04"))
 
@@ -154,15 +173,37 @@ def _own_test(letter: Letter, own: list[Label], *, alone: bool) -> Span | None:
     return tests[0] if tests and told else None
 
 
-def _may_tell_harm(letter: Letter, piece: Span, cited: str) -> bool:
-    """Whether a sentence may say what the harm is; one that only names the exemption and its title does not."""
+def _says_harm(reading: LetterReasoning, label: Label, cited: str) -> bool:
+    """Whether a part read as harm tells any: it is certain or has a word of harm, and more than the test said over again."""
+    letter = reading.letter
+    if _heads(letter, label):
+        return False
+    text, pit = letter.document.text, reasoning_cue("pit-words")
+    said = [one for piece in sentence_spans(text, label.span) if not pit.search(one := piece.of(text))]
+    if all(only_restates(one, cited, _asked(reading)) for one in said if len(one.split()) >= _SENTENCE):
+        return False
+    return label.certain or any(reasoning_cue("harm-at-all").search(one) for one in said)
+
+
+def _asked(reading: LetterReasoning) -> frozenset[str]:
+    """Stems of the request and of the authority's name."""
+    return reading.asked | subject_stems(reading.letter.document.authority)
+
+
+def _may_tell_harm(reading: LetterReasoning, piece: Span, cited: str) -> bool:
+    """Whether a sentence may say what the harm is; one that only names the exemption, its title or its test does not."""
+    letter = reading.letter
     label, words = label_at(letter, piece.start), piece.of(letter.document.text)
     if label is None or label.role not in _MAY_TELL_HARM or of_another(letter, label, [cited]):
         return False
+    if label.role == "pit_disclosure" and label.certain:
+        return False  # what speaks for disclosure tells no harm of it
     names = any(piece.start <= c.span.start < piece.end for c in letter.citations)
     if names and reasoning_cue("relies").search(words) and not _BECAUSE.search(words):
         return False
-    return bool(reasoning_cue("harm-at-all").search(words))
+    return bool(reasoning_cue("harm-at-all").search(words)) and not only_restates(
+        words, cited, _asked(reading)
+    )
 
 
 def _heads(letter: Letter, label: Label) -> bool:

@@ -19,6 +19,7 @@ from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import covered, named, provision, section_of
+from similarity.audit.sentences import label_at
 from similarity.audit.wording import requirement
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Span
@@ -116,13 +117,16 @@ def _names_interest(words: str, cited: str) -> bool:
 
 
 def _declares(letter: Letter, span: Span) -> bool:
-    """Whether a line or sentence declares an exemption: a line does, a sentence where it relies on it without a not."""
+    """Whether a line or sentence declares an exemption: a line and a subject do, a sentence where it relies on it without a not."""
     text = letter.document.text
     words = span.of(text)
     block = next((b.span for b in letter.document.blocks if b.span.start <= span.start < b.span.end), span)
     if disclaims(words) or _NEGATED.search(words) or (block != span and _NOT_DONE.search(block.of(text))):
         return False
-    return len(words.split()) <= _LINE or bool(reasoning_cue("relies").search(words))
+    subject = block == span or block.of(text).strip() == words.strip()
+    label = label_at(letter, span.start)
+    headed = subject and label is not None and label.role == "reference"
+    return headed or len(words.split()) <= _LINE or bool(reasoning_cue("relies").search(words))
 
 
 def _loose(letter: Letter) -> int:
@@ -167,6 +171,8 @@ def _spoken_of(letter: Letter, cited: str, without: tuple[Span, ...]) -> bool:
     for piece in own_pieces(letter, without):
         words = piece.of(text)
         label = next((lab for lab in letter.labels if lab.span.start <= piece.start < lab.span.end), None)
+        if label is not None and label.cue == "letterhead":
+            continue  # an address may have any word in it
         # The law on another provision, what stands under another's heading and what is given may use any word:
         # only the number ties it to this one.
         law = (

@@ -28,6 +28,11 @@ _TAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# "The former is for the plan; the latter, which protects trade, for the prices."
+_IN_TURN = re.compile(
+    r"\bthe (?:former|first)\b(?P<one>.+?)\bthe (?:latter|second|other)\b(?P<other>.+)", re.I | re.S
+)
+_FOR = re.compile(r"\b(?:for|covers?|applies to|relates to|goes to|against|in respect of)\b", re.IGNORECASE)
 _NAMED = re.compile(r"^\s?\((?P<thing>[^()]{3,60})\)")
 _NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s")  # of a paragraph
 
@@ -78,10 +83,14 @@ def _declarations(letter: Letter) -> Iterator[list[tuple[Citation, Thing]]]:
             thing = thing_of(before if thing_of(before) else row, inside)
             rows += [(c, thing) for c in inside]
             continue
+        two: list[Citation] = []  # named by the sentence before
         for sentence in sentence_spans(text, block.span):
             own = [c for c in inside if sentence.start <= c.span.start < sentence.end]
             if len({c.provision for c in own}) >= 1:
                 yield _clauses(letter, sentence, own)
+            elif len(two) == 2 and (split := _IN_TURN.search(sentence.of(text))):
+                yield [(c, _last_thing(split[name])) for c, name in zip(two, ("one", "other"), strict=True)]
+            two = sorted(own, key=lambda c: _told_at(text, c))
     if rows:
         yield rows
 
@@ -108,6 +117,22 @@ def _clauses(letter: Letter, sentence: Span, own: list[Citation]) -> list[tuple[
             thing = in_brackets
         found.append((citation, thing))
     return found
+
+
+def _told_at(text: str, citation: Citation) -> int:
+    """Where in its place a provision is told: several may share one, as "regulation 12(5)(e) and (f)"."""
+    start, end = citation.span.start, citation.span.end
+    number = citation.provision.rpartition(" ")[2]
+    places = [
+        text.find(part, start, end) for part in (number, number[number.rfind("(") :], number.split("(")[0])
+    ]
+    return next((place for place in places if place >= 0), start)
+
+
+def _last_thing(said: str) -> Thing:
+    """What the last "for" of some words is followed by."""
+    starts = [m.end() for m in _FOR.finditer(said)]
+    return thing_of(said[starts[-1] :]) if starts else Thing(frozenset(), frozenset())
 
 
 def _content(cited: str) -> bool:

@@ -85,11 +85,16 @@ def _unhappy(sentence: Sentence, span: Span) -> bool:
 
 
 def _speaks_as(sentence: Sentence, span: Span) -> bool:
-    """Whether the name stands where only the writer's own fits: "thank you for writing to", "here at"."""
-    before = sentence.text[: span.start - sentence.span.start]
+    """Whether the name stands where only the writer's own fits: "thank you for writing to", "X is committed to openness"."""
+    start, end = span.start - sentence.span.start, span.end - sentence.span.start
     if named_pattern("reasoning_cues", "of-another-answer").search(sentence.text):
         return False
-    return bool(named_pattern("reasoning_cues", "speaks-as").search(before))
+    if named_pattern("reasoning_cues", "speaks-as").search(sentence.text[:start]):
+        return True
+    tied = named_pattern("reasoning_cues", "tied-to-us").search(
+        sentence.text[max(0, start - _RELATED) : start]
+    )
+    return not tied and bool(named_pattern("reasoning_cues", "speaks-for-itself").match(sentence.text, end))
 
 
 def _about_itself(sentence: Sentence, span: Span) -> bool:

@@ -6,10 +6,10 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from similarity.audit.leftovers.rare_pairs import pairs_in, rare_pairs
+from similarity.audit.patterns import named_pattern
 from similarity.audit.sentences import (
-    common_words,
     law_phrases,
     named_by_office,
     own_sentences,
@@ -31,10 +31,10 @@ from similarity.records import (
     Slot,
     Span,
     Template,
-)
+)  # fmt: skip
 from similarity.words import words
 
-__all__ = ["Pile", "core_of", "donated", "found_in", "quoted_subjects", "rare_pairs", "slot_subjects"]
+__all__ = ["Pile", "core_of", "donated", "found_in", "quoted_subjects", "slot_subjects"]
 
 _SAID_OUTSIDE: frozenset[Role] = frozenset(
     {"request", "decision", "disclosure", "other", "reference", "exemption_list"}
@@ -97,7 +97,7 @@ class Pile:
             holders,
             shared,
             _fillings(templates),
-            {i: frozenset(p for p, _ in _pairs(requested_text(letter))) for i, letter in letters.items()},
+            {i: frozenset(p for p, _ in pairs_in(requested_text(letter))) for i, letter in letters.items()},
             {i: requested_text(letter) for i, letter in letters.items()},
             {i: letter.document.text.lower() for i, letter in letters.items()},
         )
@@ -243,12 +243,13 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
     if letter.request_status != "present" or not pile.asked[own_id] or len(pile.letters) < _PILE:
         return
     done: list[Span] = []
-    text = letter.document.text
-    said = subject_stems("\n".join(lab.span.of(text) for lab in letter.labels if lab.role in _SAID_OUTSIDE))
+    parts = (lab.span.of(letter.document.text) for lab in letter.labels if lab.role in _SAID_OUTSIDE)
+    said = subject_stems("\n".join(parts))
     sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
-    spoken = [(stems(one.text), frozenset(pair for pair, _ in _pairs(one.text))) for one in sentences]
-    for sentence in sentences:
-        for pair, span in _pairs(sentence.text, sentence.span.start):
+    spoken = [(stems(one.text), frozenset(pair for pair, _ in pairs_in(one.text))) for one in sentences]
+    public = named_pattern("reasoning_cues", "already-public")  # it points to what anyone can see
+    for sentence in (one for one in sentences if not public.search(one.text)):
+        for pair, span in pairs_in(sentence.text, sentence.span.start):
             holders = pile.pairs.get(pair, ())
             if len(holders) > _RARE or any(span.overlaps(other) for other in done):
                 continue
@@ -274,27 +275,3 @@ def _spoken_of_elsewhere(
     """
     head = stem(pair[1])
     return any(head in known and pair not in pairs for known, pairs in spoken)
-
-
-def rare_pairs(letter: Letter) -> tuple[tuple[str, str], ...]:
-    """Neighbouring words of a letter that both say something, each two once."""
-    return tuple(dict.fromkeys(pair for pair, _ in _pairs(letter.document.text)))
-
-
-def _pairs(text: str, base: int = 0) -> Iterator[tuple[tuple[str, str], Span]]:
-    """Neighbouring words of a text that both say something, folded, with their place."""
-    for pair, start, end in _neighbours(text, common_words()):
-        yield pair, Span(base + start, base + end)
-
-
-@lru_cache(maxsize=20_000)
-def _neighbours(text: str, common: frozenset[str]) -> tuple[tuple[tuple[str, str], int, int], ...]:
-    said = []  # each word without "'s", and whether it says something
-    for form, start, end in words(text):
-        bare = form.removesuffix("'s")
-        said.append((bare, start, end, len(bare) >= 4 and bare not in common and not bare.isdigit()))
-    return tuple(
-        ((first, second), start, stop)
-        for (first, start, end, tells), (second, begin, stop, tells_too) in itertools.pairwise(said)
-        if tells and tells_too and text[end:begin].strip("'’s") == " "
-    )
