@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from similarity.config import ReportSettings
-from similarity.records import Finding
+from similarity.records import Finding, Note
 from similarity.report import write_report
 from similarity.report.compare import compare_html
 from similarity.report.evidence import write_pack
@@ -425,6 +425,27 @@ def test_the_switch_takes_names_out_of_the_page_and_puts_them_back(
     match, letter = named_results().matches[0], named_results().letters[0]
     assert quote == letter.document.quote(match.left)
     assert all(secret in page.evaluate(EVERYTHING) for secret in secrets)
+    assert watch.errors == []
+    page.close()
+
+
+def test_what_was_said_of_a_passage_stands_at_it_when_its_pair_is_made(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("similarity.report.page_sections.WRITTEN_BYTES", 0)
+    said = "Ask <b>again</b> in spring"
+    notes = (Note("star", "m0002", "star"), Note("note", "m0002", said))
+    ends = make_results().letters[:2]
+    matches = (make_match(1, *ends), make_match(2, *ends))
+    write_report(make_results(notes=notes, matches=matches), tmp_path / "out", ReportSettings())
+    page, watch = _page(browser, tmp_path)
+    page.goto((tmp_path / "out" / "report.html").as_uri() + "#match-m0002")
+    page.locator("section.on[id^=pair-]").wait_for()
+    remarks = page.locator("#match-m0002 .remarks li").all_inner_texts()
+    assert remarks == ["Starred by the user", f"Note of the user: {said}"]
+    page.goto((tmp_path / "out" / "report.html").as_uri() + "#match-m0001")
+    page.locator("#match-m0001").wait_for()
+    assert page.locator("#match-m0001 .remarks").count() == 0
     assert watch.errors == []
     page.close()
 

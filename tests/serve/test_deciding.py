@@ -103,6 +103,20 @@ def test_a_passage_is_starred_from_its_pair(
     form = _form(page, "star")
     page = app.post("/decisions/note", data=form).text
     assert "Take the star away" in page and [n.kind for n in opened().notes()] == ["star"]
+    key = opened().notes()[0].key
+    passage = page.partition(f'id="match-{key}"')[2].partition("</header>")[0]
+    assert "Starred by the user" in passage and page.count("Starred by the user") == 1
+
+
+def test_what_was_said_of_a_finding_stands_in_the_list(app: TestClient, results: Results) -> None:
+    shown = re.search(r'id="finding-([\w-]+)"', app.get("/findings").text)
+    assert shown is not None
+    form = _form(app.get(f"/findings/{shown[1]}").text, "check")
+    app.post("/decisions/note", data=form | {"value": "wrong", "day": "2026-05-03", "reason": HOSTILE})
+    page = app.get("/findings").text
+    assert "<img src=x" not in page
+    beside = page.partition(f'id="finding-{shown[1]}"')[2].partition("</ul>")[0]
+    assert "Marked as wrong by the user on 3 May 2026" in beside
 
 
 def test_it_goes_out_and_comes_in_as_files(

@@ -7,7 +7,7 @@ make the page many times as large as its letters.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -20,13 +20,13 @@ __all__ = ["pairs_data"]
 
 
 class _Numbers:
-    """Gives each distinct text a number, in order of first appearance."""
+    """Gives each distinct thing a number, in order of first appearance."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
+        self.numbers: dict[Hashable, int] = {}
 
-    def of(self, text: str) -> int:
-        return self.numbers.setdefault(text, len(self.numbers))
+    def of(self, thing: Hashable) -> int:
+        return self.numbers.setdefault(thing, len(self.numbers))
 
 
 def _equal(match: Match) -> tuple[list[int], int]:
@@ -46,7 +46,7 @@ def _equal(match: Match) -> tuple[list[int], int]:
 
 def pairs_data(pairs: Sequence[PairView], desk: PairDesk) -> Markup:
     """The pairs as JSON for ``<script type="application/json">``; nothing in it can end the element."""
-    letters, reasons, tags = _Numbers(), _Numbers(), _Numbers()
+    letters, reasons, tags, remarks = _Numbers(), _Numbers(), _Numbers(), _Numbers()
 
     def row(match: Match) -> list[Any]:
         equal, longest = _equal(match)
@@ -66,6 +66,7 @@ def pairs_data(pairs: Sequence[PairView], desk: PairDesk) -> Markup:
             tags.of("|".join(desk.tags.get(match.template_id, ("", "")))),
             longest,
             equal,
+            remarks.of(desk.remarks.about(match.match_id)),
         ]
 
     made = [
@@ -81,6 +82,7 @@ def pairs_data(pairs: Sequence[PairView], desk: PairDesk) -> Markup:
         "letters": list(letters.numbers),
         "reasons": list(reasons.numbers),
         "tags": list(tags.numbers),
+        "remarks": list(remarks.numbers),
         "scopes": [SCOPE_NAMES[s] for s in SCOPES],
         "fairness": [[f, FAIRNESS_NAMES[f]] for f in FAIRNESS],
         "pairs": made,

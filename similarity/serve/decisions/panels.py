@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from similarity.report.lists.remarks import Remarks
 from similarity.report.wording.names import FAIRNESS_NAMES, anchor, pair_anchor
 from similarity.serve.desk import Desk, Panel, desk_of
 from similarity.serve.page_frame import part
-from similarity.serve.shelf.analyses import current_shelf
 from similarity.serve.shelf.reading import Shelf
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.pile.notes import read_notes, revision_of
@@ -91,7 +90,8 @@ def _template(request: Request, key: str) -> Markup:
 
 def _pair(request: Request, key: str) -> Markup:
     left, right = key.split(" ")
-    with _kept(desk_of(request).place) as connection, _shelf(request) as shelf:
+    place = desk_of(request).place
+    with _kept(place) as connection, Shelf.current(place) as shelf:
         found = shelf.pair(pair_anchor(left, right)) if shelf else None
         if connection is None or found is None:
             return Markup()
@@ -103,21 +103,11 @@ def _pair(request: Request, key: str) -> Markup:
 
 
 def _finding(request: Request, key: str) -> Markup:
-    with _kept(desk_of(request).place) as connection, _shelf(request) as shelf:
+    place = desk_of(request).place
+    with _kept(place) as connection, Shelf.current(place) as shelf:
         found = shelf.finding(anchor("finding", key)) if shelf else None
         if connection is None or found is None:
             return Markup()
         today = date.today().isoformat()
         document = found.record.document_id
         return _panel(request, "finding", s=_said(connection, key), today=today, ref=document)
-
-
-@contextmanager
-def _shelf(request: Request) -> Iterator[Shelf | None]:
-    file = current_shelf(desk_of(request).place)
-    if file is None:
-        yield None
-        return
-    shelf = Shelf(file)
-    with closing(shelf.connection):
-        yield shelf

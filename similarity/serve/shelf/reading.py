@@ -17,9 +17,11 @@ from pydantic import TypeAdapter
 from similarity.records import Letter, Match, RequestPair
 from similarity.report.lists.facets import Filter, Option
 from similarity.report.lists.finding_views import FindingView
+from similarity.report.lists.remarks import NO_REMARKS, Remarks
 from similarity.report.page.letters import LetterEntry
 from similarity.report.page.pairs import MatchView, PairDesk, PairView
 from similarity.report.wording.names import Places
+from similarity.serve.shelf.analyses import current_shelf
 from similarity.serve.shelf.rows import PairRow, TemplateRow
 from similarity.serve.shelf.shelf_tables import unpacked
 from similarity.store.collection.tables.records_packed import document_of_bytes, letter_of_bytes
@@ -27,6 +29,7 @@ from similarity.store.collection.tables.records_packed import document_of_bytes,
 __all__ = ["ORDERS", "ROWS", "ListPage", "Shelf"]
 
 ROWS = 50  # of one page of a list
+_TRIES = 3
 # By what a list can be sorted: name in the address, name on the page, the column; each with the greatest first.
 ORDERS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "letters": (
@@ -96,21 +99,37 @@ class Shelf:
     ----------
     file
         As `shelving.put_on_shelf` wrote it.
+
+    Raises
+    ------
+    FileNotFoundError
+        It is gone: a newer analysis has taken its place.
     """
 
     def __init__(self, file: Path) -> None:
         address = f"file:{quote(str(file.resolve()))}?mode=ro&immutable=1"
-        self.connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        try:
+            self.connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+        except sqlite3.OperationalError as error:
+            raise FileNotFoundError(file) from error
 
     @classmethod
     @contextlib.contextmanager
-    def opened(cls, file: Path) -> Iterator[Shelf]:
-        """For the time of a request."""
-        shelf = cls(file)
+    def current(cls, place: Path) -> Iterator[Shelf | None]:
+        """The analysis of a collection that is shown now, for the time of a request; None before there is one."""
+        shelf = None
+        for _ in range(_TRIES):
+            file = current_shelf(place)
+            if file is None:
+                break
+            with contextlib.suppress(FileNotFoundError):  # a newer one has just taken its place
+                shelf = cls(file)
+                break
         try:
             yield shelf
         finally:
-            shelf.connection.close()
+            if shelf is not None:
+                shelf.connection.close()
 
     def _one(self, statement: str, *values: Any) -> tuple[Any, ...] | None:
         found: tuple[Any, ...] | None = self.connection.execute(statement, values).fetchone()
@@ -208,8 +227,8 @@ class Shelf:
         )
         return None if row is None else str(row[0])
 
-    def pair(self, anchor: str) -> tuple[PairView, list[MatchView]] | None:
-        """Two letters and every passage they share, quoted as in the report."""
+    def pair(self, anchor: str, remarks: Remarks = NO_REMARKS) -> tuple[PairView, list[MatchView]] | None:
+        """Two letters and every passage they share, quoted as in the report, with what was said of each."""
         row = self._one('SELECT "left", "right", body FROM pairs WHERE anchor = ?', anchor)
         if row is None:
             return None
@@ -221,6 +240,7 @@ class Shelf:
             {key: x.document for key, x in both.items()},
             {key: Places(x) for key, x in both.items()},
             self._tags({m.template_id for m in matches}),
+            remarks,
         )
         return view, desk.views(view)
 

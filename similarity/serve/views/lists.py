@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -11,15 +12,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from similarity.report.lists.finding_groups import by_verdict
+from similarity.serve.desk import desk_of
 from similarity.serve.page_frame import page, part
 from similarity.serve.shelf.page_addresses import with_addresses
 from similarity.serve.shelf.reading import ORDERS, ListPage, Shelf
 from similarity.serve.shelf.shelf_tables import LISTS
+from similarity.serve.views.remarks_now import remarks_now
 from similarity.serve.views.showing import view_route
 
 __all__ = ["routes"]
 
 _FACETS = ("authority", "year", "exemption", "class", "kind")
+_OF_FINDINGS = ("findings", "authority")
 _NO_SUCH = -1
 # Heading, what is said above the list, and what is said where it is empty.
 _WORDS: dict[str, tuple[str, str, str]] = {
@@ -62,6 +66,10 @@ def _list(name: str, request: Request, shelf: Shelf) -> Response:
     order = asked.get("order", "")
     wanted = {facet: numbers.get(facet, {}).get(text, _NO_SUCH) for facet, text in chosen.items()}  # type: ignore[call-overload]
     shown = shelf.page(name, wanted, order, _number(asked.get("page", "1")))
+    if name in _OF_FINDINGS:
+        said = remarks_now(desk_of(request).place)
+        rows = [replace(row, remarks=said.about(row.record.finding_id)) for row in shown.rows]
+        shown = replace(shown, rows=rows)
     heading, note, empty = _WORDS[name]
     context: dict[str, Any] = {
         "name": name,
@@ -75,7 +83,7 @@ def _list(name: str, request: Request, shelf: Shelf) -> Response:
         "order": order,
         "numbers": _numbers(shown),
         "address_of_page": partial(_address, name, {**chosen, **({"order": order} if order else {})}),
-        "verdicts": by_verdict(shown.rows) if name in ("findings", "authority") else [],
+        "verdicts": by_verdict(shown.rows) if name in _OF_FINDINGS else [],
     }
     body = Markup(with_addresses(part("list.html.j2", context)))
     return page(request, body, title=heading, current=f"/{name}")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import Request
@@ -13,7 +12,6 @@ from starlette.routing import Route
 from similarity.serve.desk import desk_of
 from similarity.serve.jobs.working import working_of
 from similarity.serve.page_frame import message_page, page, part
-from similarity.serve.shelf.analyses import current_shelf
 from similarity.serve.shelf.reading import Shelf
 
 __all__ = ["View", "missing", "view_route"]
@@ -26,7 +24,7 @@ def view_route(path: str, view: View) -> Route:
     """A route to a view, which is given the analysis; before there is one, a page says so."""
 
     def answer(request: Request) -> Response:
-        with _open(request) as shelf:
+        with Shelf.current(desk_of(request).place) as shelf:
             if shelf is None:
                 return page(
                     request,
@@ -37,23 +35,6 @@ def view_route(path: str, view: View) -> Route:
             return view(request, shelf)
 
     return Route(path, answer)
-
-
-@contextlib.contextmanager
-def _open(request: Request) -> Iterator[Shelf | None]:
-    place = desk_of(request).place
-    for _ in range(3):
-        file = current_shelf(place)
-        if file is None:
-            break
-        try:
-            shelf = Shelf(file)
-        except OSError:
-            continue  # a newer analysis has just taken its place
-        with contextlib.closing(shelf.connection):
-            yield shelf
-        return
-    yield None
 
 
 def missing(request: Request, what: str, **_: Any) -> Response:

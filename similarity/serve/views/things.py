@@ -11,6 +11,7 @@ from similarity.serve.desk import desk_of
 from similarity.serve.page_frame import page, part
 from similarity.serve.shelf.page_addresses import address_of, with_addresses
 from similarity.serve.shelf.reading import Shelf
+from similarity.serve.views.remarks_now import remarks_now
 from similarity.serve.views.showing import missing, view_route
 
 __all__ = ["routes"]
@@ -51,7 +52,7 @@ def _template(request: Request, shelf: Shelf) -> Response:
 
 def _pair(request: Request, shelf: Shelf) -> Response:
     """The pair first; both letters whole follow, which its button shows side by side."""
-    found = shelf.pair(_anchor(request, "pair"))
+    found = shelf.pair(_anchor(request, "pair"), remarks_now(desk_of(request).place))
     if found is None:
         return missing(request, "pair of letters")
     pair, views = found

@@ -77,6 +77,7 @@ const makeSide = (id, start, end, words, shared, equal, longest, left) => {
       element("cite", {}, element("a", { href: "#" + id }, letter.citation)), " ",
       element("span", { class: "where" }, `${where}; ${Math.round(100 * shared / words)}% of its ${words} words are shared`)));
 };
+const remarksOf = (said) => (said.length ? [element("ul", { class: "remarks" }, ...said.map((one) => element("li", {}, one)))] : []);
 const makePair = (id) => {
   const pair = laterPairs.get(id);
   const hiding = hidden(); // quotations are cut by place: from the text as it is
@@ -93,7 +94,7 @@ const makePair = (id) => {
   const legend = document.querySelector(".legend:has(mark.run)");
   if (legend) view.append(legend.cloneNode(true));
   const made = [];
-  for (const [name, ls, le, rs, re, wl, wr, shared, run, scope, fair, reason, tag, longest, equal] of pair[3]) {
+  for (const [name, ls, le, rs, re, wl, wr, shared, run, scope, fair, reason, tag, longest, equal, said] of pair[3]) {
     const anchor = later.prefix + name;
     const [tagName, tagLink] = later.tags[tag].split("|");
     const chips = element("p", { class: "chips" },
@@ -102,7 +103,7 @@ const makePair = (id) => {
     if (tagName) chips.append(element("a", { class: "chip", href: "#" + tagLink }, "template " + tagName), " ");
     chips.append(element("a", { class: "perma", href: "#" + anchor, title: name }, "link", element("span", { class: "vh" }, " to passage " + name)));
     const article = element("article", { class: "match", id: anchor, "data-words": String(run) },
-      element("header", {}, element("h2", {}, `${count(run, "identical word")} in a row, ${count(shared, "shared word")}`), chips),
+      element("header", {}, element("h2", {}, `${count(run, "identical word")} in a row, ${count(shared, "shared word")}`), chips, ...remarksOf(later.remarks[said])),
       element("div", { class: "sides" },
         makeSide(ends[0], ls, le, wl, shared, equal, longest, true),
         makeSide(ends[1], rs, re, wr, shared, equal, longest, false)));
