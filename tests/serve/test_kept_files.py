@@ -6,11 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from starlette.responses import StreamingResponse
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from similarity.api import Collection
 from similarity.results import Results
+from similarity.serve.packing import downloads
 from similarity.serve.packing.kept_files import kept_file
+from similarity.serve.safety.refusals import Refused
 from similarity.serve.shelf.analyses import adopt, current_analysis, making
 
 
@@ -62,9 +66,50 @@ def test_a_newer_analysis_that_comes_in_the_middle_is_the_one_that_is_given(
         folder.mkdir()
         (folder / "a.txt").write_text("made")
 
-    made = kept_file(place, "made", "a.txt", (), make)
-    assert made.read_text() == "made" and made.is_relative_to(place / "serve" / "analyses" / "newer")
+    with kept_file(place, "made", "a.txt", (), make) as made:
+        assert made.read() == b"made"
+    assert Path(made.name).is_relative_to(place / "serve" / "analyses" / "newer")
     assert len(turns) == 2
+
+
+def test_a_file_that_is_swept_before_it_is_sent_is_sent_whole(
+    place: Path, app: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = app.get("/files/documents.csv")
+    analysis, send, swept = current_analysis(place), downloads.StreamingResponse.__call__, []
+    assert analysis is not None and first.headers["content-length"] == str(len(first.content))
+
+    async def swept_first(response: StreamingResponse, scope: Scope, receive: Receive, reply: Send) -> None:
+        shutil.rmtree(analysis)  # as a newer analysis does, between the answer and its sending
+        swept.append(analysis.exists())
+        await send(response, scope, receive, reply)
+
+    monkeypatch.setattr(downloads.StreamingResponse, "__call__", swept_first)
+    assert app.get("/files/documents.csv").content == first.content and swept == [False]
+
+
+def test_a_file_that_is_swept_before_it_is_opened_is_made_anew(place: Path, app: TestClient) -> None:
+    before, turns = current_analysis(place), []
+    assert before is not None
+
+    def make(results: Results, folder: Path) -> None:
+        folder.mkdir()
+        turns.append(folder)
+        if len(turns) > 1:
+            (folder / "a.txt").write_text("made")
+            return
+        newer = making(place)
+        shutil.copytree(before, newer, dirs_exist_ok=True, ignore=lambda *_: ["made"])
+        adopt(place, newer, "newer")
+        folder.mkdir(parents=True)  # swept in part only, as while it is being read: the file is not there
+
+    with kept_file(place, "made", "a.txt", (), make) as made:
+        assert made.read() == b"made" and len(turns) == 2
+
+
+def test_a_name_that_is_none_of_the_files_is_refused(place: Path, app: TestClient) -> None:
+    with pytest.raises(Refused):
+        kept_file(place, "made", "b.txt", (), lambda _, folder: folder.mkdir())
 
 
 def test_what_cannot_be_made_of_an_analysis_that_stays_is_an_error(place: Path, app: TestClient) -> None:

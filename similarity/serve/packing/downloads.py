@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from similarity.report import write_report
@@ -26,11 +29,27 @@ from similarity.serve.views.showing import missing, view_route
 __all__ = ["routes"]
 
 _ONE_FILE = 10**9  # bytes of a page: nothing moves to others
+_PIECE = 256 * 1024  # bytes sent at once
 
 
 def _sent(content: bytes, name: str, kind: str) -> Response:
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(content, media_type=kind, headers=headers)
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _held(file: BinaryIO, name: str, kind: str) -> Response:
+    """An open file, sent piece by piece."""
+    headers = {
+        "content-disposition": f'attachment; filename="{name}"',
+        "content-length": str(os.fstat(file.fileno()).st_size),
+    }
+    return StreamingResponse(_pieces(file), media_type=kind, headers=headers)
 
 
 def _files(request: Request) -> Response:
@@ -48,7 +67,7 @@ def _report(request: Request) -> Response:
         notes_now(desk.place),
         lambda results, out: write_report(results, out, settings),
     )
-    return FileResponse(file, media_type="text/html; charset=utf-8", filename="report.html")
+    return _held(file, "report.html", "text/html; charset=utf-8")
 
 
 def _table(request: Request) -> Response:
@@ -58,7 +77,7 @@ def _table(request: Request) -> Response:
     if name not in TABLES:
         raise Refused(404, f"There is no such table. There are {', '.join(TABLES)} and notes.")
     file = kept_file(place, "tables", f"{name}.csv", notes_now(place), _tables)
-    return FileResponse(file, media_type="text/csv; charset=utf-8", filename=f"{name}.csv")
+    return _held(file, f"{name}.csv", "text/csv; charset=utf-8")
 
 
 def _tables(results: Results, folder: Path) -> None:

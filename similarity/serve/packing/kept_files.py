@@ -8,6 +8,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from similarity.errors import SimilarityError
 from similarity.records import Note
@@ -23,8 +24,8 @@ _making = threading.Lock()  # one at a time: a second request waits for what the
 
 def kept_file(
     place: Path, kind: str, name: str, notes: tuple[Note, ...], make: Callable[[Results, Path], object]
-) -> Path:
-    """A file of the analysis that is shown.
+) -> BinaryIO:
+    """A file of the analysis that is shown, open: it can be read to its end whatever is swept meanwhile.
 
     Parameters
     ----------
@@ -53,16 +54,17 @@ def kept_file(
             )
         folder = analysis / f"{kind}-{said}"
         try:
-            with _making:
+            with _making:  # also while it is opened: a file of other remarks takes this one's place
                 _make(place, folder, kind, make)
-        except (OSError, SimilarityError):
-            if current_analysis(place) == analysis:
-                raise
-            continue  # a newer analysis came and took the older one's folder away
-        if (folder / name).is_file():
-            return folder / name
-        if current_analysis(place) == analysis:
-            raise Refused(404, "There is no such file. The page of files names those that there are.")
+                return (folder / name).open("rb")
+        except (OSError, SimilarityError) as error:
+            if current_analysis(place) != analysis:
+                continue  # a newer analysis came and took the older one's folder away
+            if isinstance(error, FileNotFoundError) and folder.is_dir():
+                raise Refused(
+                    404, "There is no such file. The page of files names those that there are."
+                ) from None
+            raise
 
 
 def _make(place: Path, folder: Path, kind: str, make: Callable[[Results, Path], object]) -> None:
