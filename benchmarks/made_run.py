@@ -27,7 +27,11 @@ _PARAGRAPHS = 8  # of a letter, beside its reasons
 def made_run(count: int, place: Path) -> Results:
     """Put ``count`` letters into a new collection; gives the run that stands for its analysis."""
     results = many_letters(count, paragraphs=_PARAGRAPHS)
-    results = replace(results, letters=tuple(sorted(results.letters, key=lambda x: x.document.document_id)))
+    results = replace(
+        results,
+        letters=tuple(sorted(results.letters, key=lambda x: x.document.document_id)),
+        overlaps=tuple(sorted(results.overlaps, key=lambda x: x.document_id)),
+    )
     with Collection.open(place, create=True) as collection, collection.kept.changing() as connection:
         version = stage_version(UNDERSTOOD)
         numbered = [(put_letter(connection, letter, version), letter) for letter in results.letters]

@@ -14,7 +14,7 @@ def marks(text: str, query: Query) -> tuple[Span, ...]:
     found = words(text)
     forms = [word.form for word in found]
     taken = [
-        stem(form) in query.stems or any(form.startswith(begun) for begun in query.beginnings)
+        (bool(query.stems) and stem(form) in query.stems) or form.startswith(query.beginnings)
         for form in forms
     ]
     spans = [Span(word.start, word.end) for word, marked in zip(found, taken, strict=True) if marked]

@@ -23,10 +23,13 @@ _TRIES = 5
 _COUNTED = (
     100  # passages of which it is told how often they recur, so that a common phrase is listed in seconds
 )
-_FOUND = (
-    "FROM passage_index JOIN passages ON passages.passage = passage_index.rowid "
-    "JOIN letters ON letters.document = passages.document "
-    "WHERE passage_index MATCH ?"
+_HITS = (
+    "FROM passage_index JOIN passages ON passages.passage = passage_index.rowid WHERE passage_index MATCH ?"
+)
+_SHOWN = (
+    "SELECT passages.document, letters.document_id, letters.source, letters.authority, letters.reference, letters.date, "
+    "start, stop, block, role, passages.exemptions FROM passages JOIN letters ON letters.document = passages.document "
+    "WHERE passages.passage = ?"
 )
 
 
@@ -68,10 +71,13 @@ def search_passages(
         try:
             with kept.reading() as connection:
                 passages, letters = connection.execute(
-                    f"SELECT count(*), count(DISTINCT passages.document) {_FOUND}{condition}",
+                    f"SELECT count(*), count(DISTINCT passages.document) {_HITS}{condition}",
                     (asked.match, *values),
                 ).fetchone()
-                hits = _hits(connection, asked, condition, values, phrase, limit)
+                chosen = (_oldest_first if phrase else _best_first)(
+                    connection, asked, condition, values, limit
+                )
+                hits = _hits(connection, asked, chosen)
                 hits = _with_recurrences(kept, connection, hits)
                 return SearchResult(query, phrase, passages, letters, tuple(hits))
         except FileNotFoundError:
@@ -82,14 +88,17 @@ def search_passages(
 
 
 def _condition(role: str, exemption: str, filters: dict[str, str]) -> tuple[str, list[Any]]:
+    """What is asked of passages beside their words: a condition on ``passages``, and its values."""
     parts: list[str] = []
     values: list[Any] = []
     try:
-        condition, found = LetterFilter(**filters).condition()
+        of_letters = LetterFilter(**filters)
     except TypeError as error:
         raise SettingsError(f"passages cannot be chosen by {', '.join(filters)}.") from error
-    parts.append(condition)
-    values += found
+    if of_letters != LetterFilter():
+        condition, found = of_letters.condition()
+        parts.append(f"passages.document IN (SELECT document FROM letters WHERE {condition})")
+        values += found
     if role:
         if role not in get_args(Role):
             raise SettingsError(f"{role}: is no role. Roles are: {', '.join(get_args(Role))}.")
@@ -98,37 +107,45 @@ def _condition(role: str, exemption: str, filters: dict[str, str]) -> tuple[str,
     if exemption:
         of_letter, same = LetterFilter(exemption=exemption).condition()
         own = of_letter.replace("letters.declared || letters.argued", "passages.exemptions")
-        parts.append(f"({own} OR (passages.exemptions = '' AND {of_letter}))")
+        letters = f"passages.document IN (SELECT document FROM letters WHERE {of_letter})"
+        parts.append(f"({own} OR (passages.exemptions = '' AND {letters}))")
         values += [*same, *same]
     return "".join(f" AND {part}" for part in parts), values
 
 
-def _hits(
-    connection: sqlite3.Connection,
-    asked: Query,
-    condition: str,
-    values: Sequence[Any],
-    phrase: bool,
-    limit: int,
-) -> list[Hit]:
-    order = (
-        "letters.date = '', letters.date, letters.document_id, passages.start"
-        if phrase
-        else "passage_index.rank, letters.document_id, passages.start"
-    )
+def _best_first(
+    connection: sqlite3.Connection, asked: Query, condition: str, values: Sequence[Any], limit: int
+) -> list[int]:
+    """Numbers of the passages that fit the words best; of equal ones the first that was added."""
+    # Only the index is asked where it suffices: a common word stands in very many passages, of which few are shown.
+    hits = _HITS if condition else "FROM passage_index WHERE passage_index MATCH ?"
     rows = connection.execute(
-        "SELECT passages.document, letters.document_id, letters.source, letters.authority, letters.reference, "
-        f"letters.date, start, stop, block, role, passages.exemptions {_FOUND}{condition} ORDER BY {order}"
-        + ("" if phrase else " LIMIT ?"),
-        (asked.match, *values, *(() if phrase else (max(limit, 0),))),
-    ).fetchall()
+        f"SELECT passage_index.rowid {hits}{condition} ORDER BY bm25(passage_index), passage_index.rowid LIMIT ?",
+        (asked.match, *values, max(limit, 0)),
+    )
+    return [number for (number,) in rows]
+
+
+def _oldest_first(
+    connection: sqlite3.Connection, asked: Query, condition: str, values: Sequence[Any], limit: int
+) -> list[int]:
+    """Of each letter that has the words the first passage, by the date of the letter; those without one last."""
+    rows = connection.execute(
+        "SELECT first FROM letters INDEXED BY letters_at_a_glance CROSS JOIN (SELECT passages.document AS number, "
+        f"min(start), passages.passage AS first {_HITS}{condition} GROUP BY passages.document) "
+        "ON letters.document = number ORDER BY letters.date = '', letters.date, letters.document_id",
+        (asked.match, *values),
+    )
+    return [number for (number,) in rows]
+
+
+def _hits(connection: sqlite3.Connection, asked: Query, chosen: Sequence[int]) -> list[Hit]:
     found: list[Hit] = []
-    seen: set[int] = set()
     shorts = short_names(name for (name,) in connection.execute("SELECT template_id FROM templates"))
-    for number, name, source, authority, reference, date, start, stop, block, role, exemptions in rows:
-        if phrase and number in seen:
-            continue
-        seen.add(number)
+    for passage in chosen:
+        number, name, source, authority, reference, date, start, stop, block, role, exemptions = (
+            connection.execute(_SHOWN, (passage,)).fetchone()
+        )
         (text,) = connection.execute(
             "SELECT substr(text, ?, ?) FROM documents WHERE document = ?", (start + 1, stop - start, number)
         ).fetchone()

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from similarity.api import Collection
+from similarity.collection.searching import recurrences
 from similarity.collection.searching.checked_date import checked_date
 from similarity.collection.shown.search_shown import search_lines, search_object
 from similarity.errors import SettingsError
@@ -83,6 +84,30 @@ def test_how_often_a_passage_recurs_is_counted_by_its_words(opened: Collection) 
         if hit.first_seen:
             assert hit.first_letter in having
     assert max(h.letters or 0 for h in opened.search(TILE, phrase=True).hits) >= 8
+
+
+def test_the_oldest_letter_is_the_same_whether_letters_are_looked_up_or_gone_through(
+    opened: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hits() -> list[tuple[str, int | None, str, str]]:
+        found = opened.search("information", limit=200).hits
+        return [(h.document_id, h.letters, h.first_seen, h.first_letter) for h in found]
+
+    looked_up = hits()
+    monkeypatch.setattr(recurrences, "_FEW", 1)  # more than one letter: all are gone through by date
+    monkeypatch.setattr(recurrences, "_AT_ONCE", 7)
+    assert hits() == looked_up and any((one[1] or 0) > 1 for one in looked_up)
+    dates = {name: letter.document.date for name, letter in _letters(opened).items()}
+    assert all(dates[one[3]] == one[2] for one in looked_up if one[2])
+
+
+def test_a_page_of_hits_is_the_beginning_of_all_and_the_totals_are_of_all(opened: Collection) -> None:
+    for asked in ({}, {"authority": "police"}, {"role": "harm"}):
+        whole, page = (opened.search("information", limit=most, **asked) for most in (10_000, 3))
+        assert page.hits == tuple(whole.hits[:3]) and len(whole.hits) > 3
+        assert (page.passages, page.letters) == (whole.passages, whole.letters)
+        assert whole.passages == len(whole.hits)
+        assert whole.letters == len({hit.document_id for hit in whole.hits})
 
 
 def test_json_and_lines(opened: Collection) -> None:
