@@ -250,6 +250,7 @@ class Collection(OpenCollection):
         query: str,
         *,
         phrase: bool = False,
+        oldest: bool = False,
         role: str = "",
         exemption: str = "",
         limit: int = 20,
@@ -261,6 +262,8 @@ class Collection(OpenCollection):
         ----------
         phrase
             Take ``query`` as one phrase, and list all letters that have it, oldest first.
+        oldest
+            List the passages of the oldest letters first, as where more than 20,000 were found.
         role, exemption
             Of the passages.
         limit
@@ -276,8 +279,9 @@ class Collection(OpenCollection):
         from similarity.collection.searching.search_passages import search_passages
 
         return search_passages(
-            self.kept, query, phrase=phrase, role=role, exemption=exemption, limit=limit, filters=filters
-        )
+            self.kept, query, phrase=phrase, oldest=oldest, role=role, exemption=exemption, limit=limit,
+            filters=filters,
+        )  # fmt: skip
 
     def report(self, out: str | PathLike[str] | None = None, settings: Settings | None = None) -> Results:
         """Every stage on all letters; with ``out``, write the report folder, too: as `similarity.api.report` on their files."""

@@ -24,6 +24,10 @@ def search(
         bool,
         typer.Option("--phrase", help="Take it as one phrase; list all letters that have it, oldest first."),
     ] = False,
+    oldest: Annotated[
+        bool,
+        typer.Option("--oldest", help="The oldest letters first, as where more than 20,000 passages fit."),
+    ] = False,
     authority: Annotated[str, typer.Option(help="Part of the authority's name.")] = "",
     exemption: Annotated[str, typer.Option(help="Provision, such as 31 or 31(1)(a).")] = "",
     role: Annotated[str, typer.Option(help="Role of the passage, such as harm, balance or decision.")] = "",
@@ -54,7 +58,9 @@ def search(
         "kind": kind,
     }
     with Collection.open(collection, read_only=True) as opened:
-        result = opened.search(words, phrase=phrase, role=role, exemption=exemption, limit=limit, **asked)
+        result = opened.search(
+            words, phrase=phrase, oldest=oldest, role=role, exemption=exemption, limit=limit, **asked
+        )
     if as_json:
         typer.echo(json.dumps(search_object(result), ensure_ascii=False, indent=1))
         return

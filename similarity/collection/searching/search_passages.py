@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
+from similarity.collection.searching.found_passages import Order, found_passages
 from similarity.collection.searching.marked import marks
 from similarity.collection.searching.query import Query, parsed
 from similarity.collection.searching.recurrences import recurrences
@@ -38,6 +39,7 @@ def search_passages(
     query: str,
     *,
     phrase: bool = False,
+    oldest: bool = False,
     role: str = "",
     exemption: str = "",
     limit: int = 20,
@@ -55,6 +57,8 @@ def search_passages(
         Role of a passage, one of `similarity.records.ROLES`.
     exemption
         Provision that the passage argues, or its letter where the passage argues none.
+    oldest
+        List the passages of the oldest letters first; so it is, too, where too many were found to compare them all.
     limit
         Passages listed, best first.
     filters
@@ -67,19 +71,21 @@ def search_passages(
     """
     asked = parsed(query, phrase=phrase)
     condition, values = _condition(role, exemption, filters or {})
+    order: Order = "letters" if phrase else "oldest" if oldest else "best"
     for _ in range(_TRIES):
         try:
             with kept.reading() as connection:
-                passages, letters = connection.execute(
-                    f"SELECT count(*), count(DISTINCT passages.document) {_HITS}{condition}",
-                    (asked.match, *values),
-                ).fetchone()
-                chosen = (_oldest_first if phrase else _best_first)(
-                    connection, asked, condition, values, limit
-                )
-                hits = _hits(connection, asked, chosen)
+                found = found_passages(connection, asked, condition, values, order, limit)
+                hits = _hits(connection, asked, found.chosen)
                 hits = _with_recurrences(kept, connection, hits)
-                return SearchResult(query, phrase, passages, letters, tuple(hits))
+                return SearchResult(
+                    query,
+                    phrase,
+                    found.passages,
+                    found.letters,
+                    tuple(hits),
+                    best_first=found.order == "best",
+                )
         except FileNotFoundError:
             continue  # a writer has just joined files: the next view names the new ones
     raise CollectionError(
@@ -111,32 +117,6 @@ def _condition(role: str, exemption: str, filters: dict[str, str]) -> tuple[str,
         parts.append(f"({own} OR (passages.exemptions = '' AND {letters}))")
         values += [*same, *same]
     return "".join(f" AND {part}" for part in parts), values
-
-
-def _best_first(
-    connection: sqlite3.Connection, asked: Query, condition: str, values: Sequence[Any], limit: int
-) -> list[int]:
-    """Numbers of the passages that fit the words best; of equal ones the first that was added."""
-    # Only the index is asked where it suffices: a common word stands in very many passages, of which few are shown.
-    hits = _HITS if condition else "FROM passage_index WHERE passage_index MATCH ?"
-    rows = connection.execute(
-        f"SELECT passage_index.rowid {hits}{condition} ORDER BY bm25(passage_index), passage_index.rowid LIMIT ?",
-        (asked.match, *values, max(limit, 0)),
-    )
-    return [number for (number,) in rows]
-
-
-def _oldest_first(
-    connection: sqlite3.Connection, asked: Query, condition: str, values: Sequence[Any], limit: int
-) -> list[int]:
-    """Of each letter that has the words the first passage, by the date of the letter; those without one last."""
-    rows = connection.execute(
-        "SELECT first FROM letters INDEXED BY letters_at_a_glance CROSS JOIN (SELECT passages.document AS number, "
-        f"min(start), passages.passage AS first {_HITS}{condition} GROUP BY passages.document) "
-        "ON letters.document = number ORDER BY letters.date = '', letters.date, letters.document_id",
-        (asked.match, *values),
-    )
-    return [number for (number,) in rows]
 
 
 def _hits(connection: sqlite3.Connection, asked: Query, chosen: Sequence[int]) -> list[Hit]:

@@ -72,6 +72,8 @@ class SearchResult:
         Whether it was one phrase and its letters are listed oldest first.
     passages, letters
         How many there are in all, beyond those that ``hits`` lists.
+    best_first
+        Whether those that fit best are listed; else those of the oldest letters are.
     """
 
     query: str
@@ -79,6 +81,7 @@ class SearchResult:
     passages: int
     letters: int
     hits: tuple[Hit, ...]
+    best_first: bool = True
 
     def to_frame(self) -> pd.DataFrame:
         """One row for each hit; lists are joined by semicolons."""

@@ -12,7 +12,7 @@ from similarity.visible import visible
 
 __all__ = ["search_lines", "search_object"]
 
-_VERSION = "1.0"
+_VERSION = "1.1"
 _BEFORE, _AROUND = 12, 45  # words shown before the first word found, and in all
 _ROLES: dict[str, str] = {str(role): name for role, name in ROLE_NAMES.items()}
 
@@ -28,7 +28,7 @@ def search_lines(result: SearchResult) -> Iterator[str]:
         if result.phrase or len(result.hits) == result.passages
         else f"; the first {len(result.hits)} follow"
     )
-    order = ", oldest first" if result.phrase else ""
+    order = "" if result.best_first else ", oldest first"
     yield f"{plural(result.passages, 'passage')} {where}{order}{shown}."
     for hit in result.hits:
         yield ""
@@ -72,6 +72,7 @@ def search_object(result: SearchResult) -> dict[str, Any]:
         "phrase": result.phrase,
         "passages": result.passages,
         "letters": result.letters,
+        "best_first": result.best_first,
         "hits": [
             {
                 **asdict(hit),

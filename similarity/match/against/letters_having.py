@@ -44,6 +44,8 @@ def _scan(
         for j in range(low, high - n + 1, step):
             if not known[(word[j] * 40503 + word[j + 1]) & (len(known) - 1)]:
                 continue
+            if n > 2 and not known[(word[j + 1] * 40503 + word[j + 2]) & (len(known) - 1)]:
+                continue
             key = word[j] * 1
             for k in range(1, n):
                 key = key * 1000003 + word[j + k]

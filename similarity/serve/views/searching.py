@@ -120,7 +120,15 @@ def _excerpt(hit: Hit) -> Iterator[Markup]:
 
 def _shown(request: Request, few: bool) -> Markup:
     text = request.query_params.get("q", "")[:_LONGEST]
-    context: dict[str, Any] = {"q": text, "few": few, "wrong": "", "hits": (), "total": 0, "letters": 0}
+    context: dict[str, Any] = {
+        "q": text,
+        "few": few,
+        "wrong": "",
+        "hits": (),
+        "total": 0,
+        "letters": 0,
+        "best": True,
+    }
     try:
         found = _found(request, text, _FEW if few else _MOST)
     except SettingsError as error:
@@ -129,6 +137,7 @@ def _shown(request: Request, few: bool) -> Markup:
         if found is not None:
             result, hits = found
             context |= {"hits": hits, "total": result.passages, "letters": result.letters}
+            context["best"] = result.best_first
     return part("hits.html.j2", context)
 
 

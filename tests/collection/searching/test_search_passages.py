@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from similarity.api import Collection
-from similarity.collection.searching import recurrences
+from similarity.collection.searching import found_passages, recurrences
 from similarity.collection.searching.checked_date import checked_date
 from similarity.collection.shown.search_shown import search_lines, search_object
 from similarity.errors import SettingsError
@@ -108,6 +108,25 @@ def test_a_page_of_hits_is_the_beginning_of_all_and_the_totals_are_of_all(opened
         assert (page.passages, page.letters) == (whole.passages, whole.letters)
         assert whole.passages == len(whole.hits)
         assert whole.letters == len({hit.document_id for hit in whole.hits})
+
+
+def test_the_oldest_come_first_where_it_is_asked_or_too_many_were_found(
+    opened: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = opened.search("information", oldest=True, limit=10_000)
+    dates = [hit.date or "9" for hit in asked.hits]
+    assert dates == sorted(dates) and not asked.best_first
+    best = opened.search("information", limit=10_000)
+    assert best.best_first and {(h.document_id, h.start) for h in best.hits} == {
+        (h.document_id, h.start) for h in asked.hits
+    }
+    page = opened.search("information", oldest=True, limit=7)
+    assert page.hits == asked.hits[:7] and page.passages == asked.passages
+    monkeypatch.setattr(found_passages, "RANKED", best.passages - 1)
+    many = opened.search("information", limit=7)
+    assert many == page and "oldest first" in next(search_lines(many))
+    monkeypatch.setattr(found_passages, "RANKED", best.passages)
+    assert opened.search("information", limit=10_000) == best
 
 
 def test_json_and_lines(opened: Collection) -> None:

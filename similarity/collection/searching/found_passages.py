@@ -1,0 +1,131 @@
+"""Passages that have the words of a query: all of them are counted, and those chosen that are shown.
+
+A common word stands in very many passages. So the index is gone through once, and only for what is shown are letters
+and texts looked up.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from similarity.collection.searching.query import Query
+
+__all__ = ["RANKED", "FoundPassages", "Order", "found_passages"]
+
+# The passages that fit the words best; the passages of the oldest letters; one passage of each letter, oldest first.
+Order = Literal["best", "oldest", "letters"]
+RANKED = (
+    20_000  # passages that are compared by how well they fit; more than that fit equally well to a reader
+)
+_MATCH = (
+    "FROM passage_index JOIN passages ON passages.passage = passage_index.rowid WHERE passage_index MATCH ?"
+)
+# In the order of the index, so that going through it can end early.
+_BY_DATE = "ORDER BY date, authority, reference, document_id"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPassages:
+    """What a query found.
+
+    Parameters
+    ----------
+    passages, letters
+        How many there are in all.
+    order
+        In which ``chosen`` are.
+    chosen
+        Numbers of the passages to be shown.
+    """
+
+    passages: int
+    letters: int
+    order: Order
+    chosen: tuple[int, ...]
+
+
+def found_passages(
+    connection: sqlite3.Connection,
+    asked: Query,
+    condition: str,
+    values: Sequence[Any],
+    order: Order,
+    limit: int,
+) -> FoundPassages:
+    """Count the passages that have the words and fit a condition, and choose those to be shown.
+
+    Parameters
+    ----------
+    connection
+        In a transaction that is rolled back.
+    condition, values
+        On ``passages``, beginning with ``AND``; empty for none.
+    order
+        Wanted; the best of more than `RANKED` passages are not sought, and the oldest are given.
+    limit
+        Most passages to be shown; of ``letters`` all are.
+    """
+    connection.execute("DROP TABLE IF EXISTS temp.found")
+    connection.execute("CREATE TEMP TABLE found (passage INTEGER PRIMARY KEY, document INTEGER NOT NULL)")
+    connection.execute(
+        f"INSERT INTO temp.found SELECT passages.passage, passages.document {_MATCH}{condition}",
+        (asked.match, *values),
+    )
+    passages, letters = connection.execute(
+        "SELECT count(*), count(DISTINCT document) FROM temp.found"
+    ).fetchone()
+    if order == "best" and passages > RANKED:
+        order = "oldest"
+    if order == "best":
+        chosen = _best(connection, asked, condition, max(limit, 0))
+    elif order == "oldest":
+        chosen = tuple(_oldest(connection, max(limit, 0)))
+    else:
+        chosen = _of_each_letter(connection)
+    return FoundPassages(passages, letters, order, chosen)
+
+
+def _best(connection: sqlite3.Connection, asked: Query, condition: str, limit: int) -> tuple[int, ...]:
+    """By how well they fit the words; of equal ones the first that was added."""
+    chosen = "AND rowid IN (SELECT passage FROM temp.found)" if condition else ""
+    rows = connection.execute(
+        f"SELECT rowid FROM passage_index WHERE passage_index MATCH ? {chosen} "
+        "ORDER BY bm25(passage_index), rowid LIMIT ?",
+        (asked.match, limit),
+    )
+    return tuple(passage for (passage,) in rows)
+
+
+def _oldest(connection: sqlite3.Connection, limit: int) -> Iterator[int]:
+    """By the date of their letters, undated ones last; as they stand in each."""
+    left = limit
+    for dated in ("date > ''", "date = ''"):
+        letters = connection.execute(
+            f"SELECT document FROM letters INDEXED BY letters_at_a_glance WHERE {dated} "
+            f"AND document IN (SELECT document FROM temp.found) {_BY_DATE} LIMIT ?",
+            (left,),
+        ).fetchall()
+        for (document,) in letters:
+            if left <= 0:
+                return
+            rows = connection.execute(
+                "SELECT passages.passage FROM passages CROSS JOIN temp.found "
+                "ON found.passage = passages.passage WHERE passages.document = ? ORDER BY start LIMIT ?",
+                (document, left),
+            ).fetchall()
+            yield from (passage for (passage,) in rows)
+            left -= len(rows)
+
+
+def _of_each_letter(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """The first passage of each letter, by its date, undated ones last."""
+    rows = connection.execute(
+        "SELECT first FROM letters INDEXED BY letters_at_a_glance CROSS JOIN "
+        "(SELECT passages.document AS number, min(start), passages.passage AS first FROM temp.found "
+        "JOIN passages USING (passage) GROUP BY passages.document) ON number = letters.document "
+        "ORDER BY letters.date = '', letters.date, letters.document_id"
+    )
+    return tuple(passage for (passage,) in rows)
