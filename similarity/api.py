@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from similarity.config import Settings
     from similarity.ingest import ReadResult
     from similarity.neighbours import NearDuplicatePairs
+    from similarity.neighbours.near_tables import NearTables
     from similarity.records import Document, Finding, Letter, Match
     from similarity.report.changes.run_changes import RunChanges
     from similarity.results import Results
@@ -51,6 +52,7 @@ __all__ = [
     "diff",
     "frames",
     "match",
+    "near_duplicate_tables",
     "near_duplicates",
     "read",
     "report",
@@ -239,3 +241,43 @@ def near_duplicates(
         found = NearDuplicatePairs(threshold, engine=chosen).fit(texts)
     found.engine = None  # the session is over; what comes later works here
     return found
+
+
+def near_duplicate_tables(
+    source: str | PathLike[str],
+    out: str | PathLike[str],
+    threshold: float = 0.7,
+    engine: str = "local",
+    master: str | None = None,
+) -> NearTables:
+    """`near_duplicates` from a Parquet table to Parquet tables, for texts that no process has to hold.
+
+    Parameters
+    ----------
+    source
+        Parquet with columns ``path`` and ``text``: a file or a folder; with ``spark`` also an address that it resolves.
+    out
+        The folder to make: ``pairs.parquet`` (left, right, cosine) of texts that differ, ``groups.parquet`` (path,
+        representative) of texts with the same words as an earlier one; earlier means in the order of paths.
+    threshold
+        Least cosine, above 0 and at most 1.
+    engine, master
+        As in `report`: with ``spark`` nothing that grows with the texts comes to this process, and the cluster has to
+        reach ``source`` and ``out``.
+
+    Returns
+    -------
+    NearTables
+        How many texts, different texts and pairs there are.
+
+    Raises
+    ------
+    SettingsError
+        ``source`` is no such table, or ``out`` is there already.
+    """
+    from similarity.engine import engine_called
+    from similarity.neighbours.near_tables import find_near_tables
+
+    with engine_called(engine, master) as chosen:
+        find = find_near_tables if chosen is None else chosen.near_tables
+        return find(str(source), str(out), threshold)

@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from similarity.ingest.read_file import FileResult
     from similarity.ingest.sources import SourceFile
     from similarity.match.kernels import MatchKernels
+    from similarity.neighbours.near_tables import NearTables
     from similarity.neighbours.terms import Rows
     from similarity.progress import Progress
     from similarity.records import Document, Letter
+    from similarity.templates.families.clustering import Component, Family
+    from similarity.templates.form.excerpts import FormJob
+    from similarity.templates.form.skeleton import Form
 
 __all__ = ["ENGINES", "Engine", "engine_called"]
 
@@ -53,6 +57,15 @@ class Engine(Protocol):
 
     def all_pairs(self, rows: Rows, threshold: float) -> tuple[Any, Any, Any]:
         """See `similarity.neighbours.all_pairs.all_pairs`."""
+
+    def near_tables(self, source: str | Path, out: str | Path, threshold: float) -> NearTables:
+        """See `similarity.neighbours.near_tables.find_near_tables`."""
+
+    def families(self, components: Sequence[Component]) -> Sequence[Sequence[Family]]:
+        """See `similarity.templates.family_forms.TemplateWork`."""
+
+    def forms(self, jobs: Sequence[FormJob]) -> Sequence[Form]:
+        """See `similarity.templates.family_forms.TemplateWork`."""
 
     @property
     def kernels(self) -> MatchKernels:

@@ -21,7 +21,7 @@ from similarity.neighbours.raw_text import RawTexts, equal_texts, read_bytes
 from similarity.neighbours.tokenise import CODE, LATIN, fold_word, needs_python, scan_words
 from similarity.words import words
 
-__all__ = ["Numbered", "number_texts"]
+__all__ = ["Numbered", "number_texts", "rewritten", "strange_texts"]
 
 Bytes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
@@ -174,7 +174,12 @@ def _strange(data: Bytes, offsets: Longs, texts: Longs, code: Bytes, latin: Flag
     return out
 
 
-def _rewritten(raw: RawTexts, texts: Longs) -> RawTexts:
+def strange_texts(raw: RawTexts, texts: Longs) -> Flags:
+    """Which of some texts have letters that only Python folds."""
+    return np.asarray(_strange(raw.data, raw.offsets, texts, CODE, LATIN))
+
+
+def rewritten(raw: RawTexts, texts: Longs) -> RawTexts:
     """Texts as their folded words."""
     strings = (raw.data[raw.offsets[k] : raw.offsets[k + 1]].tobytes().decode() for k in texts.tolist())
     return read_bytes([" ".join(word.form for word in words(text)) for text in strings])
@@ -225,10 +230,10 @@ def number_texts(texts: Sequence[str] | Any, threads: int) -> Numbered:
     equal, beyond = equal_texts(raw, threads)
     chosen = np.flatnonzero(equal == np.arange(len(equal)))
     strange = beyond[chosen]
-    strange[strange] = _strange(raw.data, raw.offsets, chosen[strange], CODE, LATIN)
+    strange[strange] = strange_texts(raw, chosen[strange])
     sources = [(raw, chosen[~strange])]
     if strange.any():
-        sources.append((_rewritten(raw, chosen[strange]), np.arange(int(strange.sum()))))
+        sources.append((rewritten(raw, chosen[strange]), np.arange(int(strange.sum()))))
     text = np.concatenate((chosen[~strange], chosen[strange]))  # of each row
     table = _Table(sources, threads)
     order, same = np.argsort(text), np.empty(len(text), np.int64)

@@ -16,7 +16,7 @@ from similarity.neighbours.hash_table import pair_hash
 from similarity.neighbours.numbered_words import Numbered
 from similarity.neighbours.word_pairs import count_word_pairs, part_of
 
-__all__ = ["Rows", "count_terms"]
+__all__ = ["Rows", "count_terms", "weighed"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -232,7 +232,38 @@ def count_terms(texts: Numbered, copies: Longs, threads: int) -> Rows:
     in_chunks(lambda _, low, high: _replaced(pairs, low, high, rank[len(words) :], -1), parts, threads)
     del counts  # its memory is needed, and most of this too
     rank = rank[: len(words)].copy()
-    documents = float(copies.sum())
+    return weighed(texts, copies, float(copies.sum()), rank, corpus, pairs, cursors, bounds, threads)
+
+
+def weighed(
+    texts: Numbered,
+    copies: Longs,
+    documents: float,
+    rank: Ints,
+    corpus: Ints,
+    pairs: Ints,
+    cursors: Longs,
+    bounds: Longs,
+    threads: int,
+) -> Rows:
+    """Rows of texts whose terms are counted.
+
+    Parameters
+    ----------
+    texts, copies
+        As in `count_terms`; they may be some of the texts that were counted.
+    documents
+        How many texts the corpus has.
+    rank
+        Of each word, from common to rare; of one that no other text has minus the times it occurs.
+    corpus
+        How many texts of the corpus have the term of each rank.
+    pairs, cursors
+        The same ranks for 2-grams, in their order by part, and where those of each chunk and part begin.
+    bounds
+        Borders of the chunks of texts.
+    """
+    numbers, first, stop = texts.numbers, texts.first, texts.stop
     idf = np.log((1 + documents) / (1.0 + corpus)) + 1
     idf_alone = np.log((1 + documents) / (1.0 + np.arange(int(copies.max(initial=0)) + 1))) + 1
     base = 2 * np.concatenate(([0], np.cumsum(stop - first)))[bounds]

@@ -17,7 +17,7 @@ from similarity.compiled import compiled
 from similarity.neighbours.chunks import in_chunks
 from similarity.neighbours.hash_table import grown, pair_hash, slot_hash
 
-__all__ = ["WordPairs", "count_word_pairs", "part_of"]
+__all__ = ["WordPairs", "count_word_pairs", "part_of", "parts_for", "parts_of_pairs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -152,6 +152,23 @@ def _shift(number: Ints, low: int, high: int, by: int) -> None:
             number[k] += by
 
 
+def parts_for(words: int) -> int:
+    """In how many parts 2-grams of so many words are counted: a power of two up to 512."""
+    parts = 1
+    while parts < _MOST_PARTS and parts * _IN_A_PART < words:
+        parts *= 2
+    return parts
+
+
+@compiled
+def parts_of_pairs(one: Longs, two: Longs) -> Longs:
+    """Which of 512 parts each 2-gram belongs to; with fewer parts it is this number's last bits."""
+    found = np.empty(len(one), np.int64)
+    for k in range(len(one)):
+        found[k] = part_of(pair_hash(one[k], two[k]), _MOST_PARTS)
+    return found
+
+
 def count_word_pairs(
     numbers: Ints, first: Longs, stop: Longs, copies: Longs, chunks: Longs, threads: int
 ) -> WordPairs:
@@ -166,9 +183,7 @@ def count_word_pairs(
     chunks
         Borders of the chunks of texts.
     """
-    parts = 1
-    while parts < _MOST_PARTS and parts * _IN_A_PART < stop.sum() - first.sum():
-        parts *= 2
+    parts = parts_for(int(stop.sum() - first.sum()))
     by_chunk = np.array(
         in_chunks(lambda _, low, high: _sizes(numbers, first, stop, low, high, parts), chunks, threads)
     )

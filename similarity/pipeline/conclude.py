@@ -71,7 +71,13 @@ def conclude(
             matches = found.matches
             del found  # the same matches with their classes take its place
             families = build_templates(
-                letters, matches, settings.templates, progress, requests, linked=linked
+                letters,
+                matches,
+                settings.templates,
+                progress,
+                requests,
+                linked=linked,
+                elsewhere=engine,
             )
             arguments = () if about else _same_arguments(letters, families, requests, settings)
             del matches, requests

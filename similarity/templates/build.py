@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,13 +17,13 @@ from similarity.requests.same_request import RequestComparison, compare_requests
 from similarity.templates.aligned import Aligned, align_words
 from similarity.templates.describe import describe
 from similarity.templates.families.borders import parts_of
-from similarity.templates.families.clustering import families, medoid_of
+from similarity.templates.families.clustering import families
 from similarity.templates.families.features import site_likeness
 from similarity.templates.families.identity import assign_ids
 from similarity.templates.families.nesting import nesting
 from similarity.templates.families.pieces import SharedPiece, find_pieces
 from similarity.templates.families.sites import Range, find_sites
-from similarity.templates.form.skeleton import Form, Member, build_form
+from similarity.templates.family_forms import TemplateWork, forms_of_families
 from similarity.templates.indexed_letters import IndexedLetters, index_letters
 from similarity.templates.share.fairness import Place, class_of_match, resolved_rules, scope_of
 from similarity.templates.share.linked import linked_overlaps
@@ -71,6 +70,7 @@ def build_templates(
     requests: RequestComparison | None = None,
     *,
     linked: bool = False,
+    elsewhere: TemplateWork | None = None,
 ) -> TemplateResult:
     """Group matches into templates, and say how alike requests and reasoning are.
 
@@ -89,9 +89,11 @@ def build_templates(
     linked
         Whether the matches tie each place of a text to few others: what two letters share is then counted
         through those.
+    elsewhere
+        What finds families and makes forms; None is here. The result does not depend on it.
     """
     with collector_paused():
-        return _build(letters, matches, settings or TemplateSettings(), progress, requests, linked)
+        return _build(letters, matches, settings or TemplateSettings(), progress, requests, linked, elsewhere)
 
 
 def _build(
@@ -101,12 +103,13 @@ def _build(
     progress: Progress,
     requests: RequestComparison | None,
     linked: bool,
+    elsewhere: TemplateWork | None,
 ) -> TemplateResult:
     ordered = sorted(letters, key=lambda one: one.document.document_id)
     pile = index_letters(ordered)
     requests = requests or compare_requests(ordered, settings.same_request)
     aligned = align_words(matches, pile)
-    found, template_of = _find_templates(pile, matches, aligned, requests, settings, progress)
+    found, template_of = _find_templates(pile, matches, aligned, requests, settings, progress, elsewhere)
     rules = resolved_rules(settings.reclassify, [t.template_id for t in found])
     ruled = {rule.template_id for rule in rules}
     moved = {t.template_id: t for t in found if t.template_id in ruled}
@@ -177,6 +180,7 @@ def _find_templates(
     requests: RequestComparison,
     settings: TemplateSettings,
     progress: Progress,
+    elsewhere: TemplateWork | None,
 ) -> tuple[tuple[Template, ...], dict[int, str]]:
     """Templates, and the template of each match that has one, by its number."""
     coverage = np.array([min(m.coverage_left, m.coverage_right) for m in matches], dtype=np.float64)
@@ -185,21 +189,10 @@ def _find_templates(
         return (), {}
     sites, links, site_of = find_sites(pieces)
     likeness = site_likeness(sites, links, pile)
-    labels, medoids = families(likeness, settings.threshold)
-    order = np.argsort(labels, kind="stable")
-    groups = np.split(order, np.flatnonzero(np.diff(labels[order])) + 1)
-    forms: list[Form] = []
-    label_of_form: list[int] = []
-    for done, group in enumerate(groups, start=1):
-        members = _apart(group, sites)
-        if len(members) > 1:
-            label = int(labels[group[0]])
-            # Where no member had to go, the family's medoid is the members'.
-            whole = len(members) == len(group)
-            medoid = int(np.searchsorted(members, medoids[label])) if whole else medoid_of(likeness, members)
-            forms.append(_form(members, medoid, sites, pile))
-            label_of_form.append(label)
-        progress(done, len(groups))
+    labels, medoids = families(
+        likeness, settings.threshold, None if elsewhere is None else elsewhere.families
+    )
+    forms, label_of_form = forms_of_families(sites, pile, likeness, (labels, medoids), progress, elsewhere)
     parts, related = nesting([form.occurrences for form in forms])
     kept = [n for n in range(len(forms)) if n not in parts]
     names = dict(zip(kept, assign_ids([forms[n].skeleton for n in kept]), strict=True))
@@ -216,35 +209,6 @@ def _find_templates(
     )
     id_of_label = {label: names[parts.get(n, n)] for n, label in enumerate(label_of_form)}
     return tuple(templates), _templates_of_matches(pieces, site_of, labels, id_of_label)
-
-
-def _apart(group: Longs, sites: Sequence[Range]) -> Longs:
-    """Members that do not overlap: of two that do, the longer stays."""
-    kept: list[Range] = []  # in order of place
-    chosen = []
-    for at in sorted(group.tolist(), key=lambda i: (sites[i][0] - sites[i][1], i)):
-        site = sites[at]
-        place = bisect_left(kept, site)
-        if (place == 0 or kept[place - 1][1] <= site[0]) and (
-            place == len(kept) or site[1] <= kept[place][0]
-        ):
-            kept.insert(place, site)
-            chosen.append(at)
-    return np.array(sorted(chosen), dtype=np.int64)
-
-
-def _form(
-    members: Longs,
-    medoid: int,
-    sites: Sequence[Range],
-    pile: IndexedLetters,
-) -> Form:
-    places = []
-    for first, last in (sites[i] for i in members.tolist()):
-        letter = pile.holder(first)
-        reading = pile.sequence(first, last)
-        places.append(Member(letter, first - letter.first, last - letter.first, reading))
-    return build_form(places, medoid, pile, pile.function_words.__contains__)
 
 
 def _templates_of_matches(

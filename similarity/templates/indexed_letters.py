@@ -15,7 +15,7 @@ from similarity.templates.paragraph_starts import locate, paragraphs, sentences
 from similarity.templates.spellings import Spellings, word_places
 from similarity.words import words
 
-__all__ = ["IndexedLetter", "IndexedLetters", "index_letters"]
+__all__ = ["IndexedLetter", "IndexedLetters", "PlacedWords", "index_letters"]
 
 # Numbers and places of words: half the memory of int64.
 Ints = npt.NDArray[np.int32]
@@ -92,7 +92,29 @@ class IndexedLetter:
         return Span(at, at)
 
 
-class IndexedLetters(Mapping[str, IndexedLetter]):
+class PlacedWords:
+    """Words one after the other, and where each stands in its letter."""
+
+    def __init__(self, starts: Ints, ends: Ints) -> None:
+        self.starts, self.ends = starts, ends
+
+    def characters_of(self, first: Longs, last: Longs, letter: Longs) -> tuple[Longs, Longs]:
+        """Characters of half-open word ranges, as `IndexedLetter.span` has them, for many at once.
+
+        Parameters
+        ----------
+        first, last
+            Numbers of the pile's words, of one shape.
+        letter
+            Number of the first word of the letter that holds each range.
+        """
+        after = np.where(first > letter, self.ends[np.maximum(first, 1) - 1], self.starts[letter])
+        some = first < last
+        starts = np.where(some, self.starts[np.minimum(first, len(self.starts) - 1)], after)
+        return starts, np.where(some, self.ends[np.maximum(last, 1) - 1], after)
+
+
+class IndexedLetters(PlacedWords, Mapping[str, IndexedLetter]):
     """Letters by ``document_id``, and the words of all of them one after the other.
 
     Attributes
@@ -116,7 +138,7 @@ class IndexedLetters(Mapping[str, IndexedLetter]):
         self.first: Longs = np.cumsum([0, *(len(one["starts"]) for one in columns)], dtype=np.int64)
         spelled = _joined(columns, "spelling")
         self.forms, self.stems = spellings.forms(spelled), spellings.stems(spelled)
-        self.starts, self.ends = _joined(columns, "starts"), _joined(columns, "ends")
+        super().__init__(_joined(columns, "starts"), _joined(columns, "ends"))
         self.label = _joined(columns, "label")
         self.paragraph, self.sentence = (
             _joined(columns, "paragraph", True),
@@ -180,21 +202,6 @@ class IndexedLetters(Mapping[str, IndexedLetter]):
             low[some] = letter.first + letter.starts.searchsorted(starts[some], side="left")
             high[some] = letter.first + letter.ends.searchsorted(ends[some], side="right")
         return low, np.maximum(low, high)
-
-    def characters_of(self, first: Longs, last: Longs, letter: Longs) -> tuple[Longs, Longs]:
-        """Characters of half-open word ranges, as `IndexedLetter.span` has them, for many at once.
-
-        Parameters
-        ----------
-        first, last
-            Numbers of the pile's words, of one shape.
-        letter
-            Number of the first word of the letter that holds each range.
-        """
-        after = np.where(first > letter, self.ends[np.maximum(first, 1) - 1], self.starts[letter])
-        some = first < last
-        starts = np.where(some, self.starts[np.minimum(first, len(self.starts) - 1)], after)
-        return starts, np.where(some, self.ends[np.maximum(last, 1) - 1], after)
 
     def sequence(self, first: int, last: int) -> str | tuple[int, ...]:
         """Words of the pile as something that compiled code compares word by word."""

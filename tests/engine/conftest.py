@@ -25,7 +25,8 @@ def _missing() -> str:
 
 @pytest.fixture(scope="session")
 def spark_here() -> None:
-    """Skips with the reason where Spark cannot run."""
+    """Skips with the reason where Spark cannot run; Java is told to compile lightly, for tests are short."""
+    os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     if reason := _missing():
         if os.environ.get("CI"):
             pytest.fail(reason)

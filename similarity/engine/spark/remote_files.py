@@ -25,7 +25,7 @@ from similarity.records import Problem
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
-__all__ = ["is_address", "is_table", "listed_files", "read_addresses", "read_table"]
+__all__ = ["is_address", "is_table", "listed_files", "read_addresses", "read_table", "table_of_texts"]
 
 _AT_ONCE = 5_000  # files of one job
 _TRIES = 20  # files that no executor may read and that a job is tried again without
@@ -147,8 +147,23 @@ def read_table(
     SettingsError
         It cannot be opened or has no such columns.
     """
-    from pyspark.errors import PySparkException
     from pyspark.sql import functions
+
+    frame = table_of_texts(cluster, address)
+    rows = frame.select("path", functions.encode("text", "UTF-8").alias("content"))
+    found = _read_frame(cluster, rows, {}, settings)
+    return [SourceFile(Path(path), path) for path, _ in found], [result for _, result in found]
+
+
+def table_of_texts(cluster: Cluster, address: str) -> DataFrame:
+    """A Parquet table with columns ``path`` and ``text``.
+
+    Raises
+    ------
+    SettingsError
+        It cannot be opened or has no such columns.
+    """
+    from pyspark.errors import PySparkException
 
     try:
         frame = cluster.session.read.parquet(address)
@@ -156,11 +171,9 @@ def read_table(
         raise SettingsError(f"{address}: cannot be opened as Parquet. Check the path.") from error
     if not {"path", "text"} <= set(frame.columns):
         raise SettingsError(
-            f"{address}: has columns {', '.join(frame.columns)}. A table of letters has columns path and text."
+            f"{address}: has columns {', '.join(frame.columns)}. A table of texts has columns path and text."
         )
-    rows = frame.select("path", functions.encode("text", "UTF-8").alias("content"))
-    found = _read_frame(cluster, rows, {}, settings)
-    return [SourceFile(Path(path), path) for path, _ in found], [result for _, result in found]
+    return frame
 
 
 def _read_frame(

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from similarity.audit.single_letter import Alone
 from similarity.config import IngestSettings, Settings
 from similarity.engine.spark.blocks_of_rows import Floats, Longs, all_pairs_in_blocks
@@ -14,12 +16,14 @@ from similarity.engine.spark.each import Cluster
 from similarity.engine.spark.executor_reading import FileJob
 from similarity.engine.spark.finished import Finished
 from similarity.engine.spark.match_kernels import SparkKernels
+from similarity.engine.spark.near.near_table import find_near_duplicates
 from similarity.engine.spark.remote_files import (
     is_address,
     is_table,
     listed_files,
     read_addresses,
     read_table,
+    table_of_texts,
 )
 from similarity.engine.spark.session import is_local
 from similarity.engine.spark.version_stamp import stamp
@@ -29,12 +33,17 @@ from similarity.ingest.read import ReadResult, letters_among
 from similarity.ingest.read_file import FileResult, read_file
 from similarity.ingest.sources import SourceFile, find_files
 from similarity.match.kernels import MatchKernels
+from similarity.neighbours.near_tables import NearTables
 from similarity.neighbours.terms import Rows
 from similarity.progress import Progress
 from similarity.records import Document, Letter
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
+
+    from similarity.templates.families.clustering import Component, Family
+    from similarity.templates.form.excerpts import FormJob
+    from similarity.templates.form.skeleton import Form
 
 __all__ = ["SparkEngine"]
 
@@ -152,6 +161,30 @@ class SparkEngine:
         """Pairs of rows that are nearly equal, block by block."""
         return all_pairs_in_blocks(self.cluster, rows, threshold)
 
+    def families(self, components: Sequence[Component]) -> Sequence[Sequence[Family]]:
+        """Families of each component; a site alone is one here."""
+        several = [number for number, one in enumerate(components) if len(one.degree) > 1]
+        found: list[Sequence[Family]] = [[(np.zeros(1, np.int64), 0)] for _ in components]
+        name = "similarity.templates.families.clustering:families_of_component"
+        own = self.cluster.each(name, [components[n] for n in several], weight=_pairs_of)
+        for number, families in zip(several, own, strict=True):
+            found[number] = families
+        return found
+
+    def forms(self, jobs: Sequence[FormJob]) -> Sequence[Form]:
+        """The form of each family."""
+        name = "similarity.templates.form.excerpts:form_of_job"
+        return self.cluster.each(name, jobs, weight=_words_of)
+
+    def near_tables(self, source: str | Path, out: str | Path, threshold: float) -> NearTables:
+        """See `similarity.neighbours.near_tables.find_near_tables`; either may be an address that Spark resolves."""
+        given, made = (str(p) if is_address(p) else Path(p).resolve().as_uri() for p in (source, out))
+        key = f"{given} {_status(self.cluster, given)}"
+        frame = table_of_texts(self.cluster, given)
+        return find_near_duplicates(
+            self.cluster.session, frame, made, threshold, self.cluster.processors, key
+        )
+
     def __deepcopy__(self, memo: object) -> SparkEngine:
         return self  # a copy of an estimator works on the same session
 
@@ -170,6 +203,14 @@ class SparkEngine:
         )
         self._finished.save("alone", Alone, found)
         return found
+
+
+def _pairs_of(one: Component) -> float:
+    return float(len(one.degree)) ** 2
+
+
+def _words_of(job: FormJob) -> float:
+    return float(sum(len(one.starts) for one in job.members))
 
 
 def _length(document: Document) -> float:

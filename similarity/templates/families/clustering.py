@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-__all__ = ["Likeness", "families", "medoid_of"]
+__all__ = ["Component", "Elsewhere", "Family", "Likeness", "families", "families_of_component", "medoid_of"]
 
 # Average linkage needs all pairs of a component; a larger one is first parted round its densest members.
 LARGEST_COMPONENT = 400
@@ -32,7 +33,41 @@ class Likeness(Protocol):
         ...
 
 
-def families(likeness: Likeness, threshold: float) -> tuple[Ints, Ints]:
+class Divisible(Likeness, Protocol):
+    """Likeness that can be cut down to some rows."""
+
+    def among(self, rows: Ints) -> Divisible:
+        """The same likeness of some rows alone, numbered from 0; ``rows`` rise, and no link leaves them."""
+        ...
+
+
+class Component(NamedTuple):
+    """Rows that hang together, by themselves.
+
+    Parameters
+    ----------
+    likeness
+        Of these rows.
+    degree
+        Shape (rows,): with how many others each may stand in one family.
+    threshold
+        Least likeness of a member to its medoid.
+    """
+
+    likeness: Likeness
+    degree: Ints
+    threshold: float
+
+
+Elsewhere = Callable[[Sequence[Component]], Sequence[Sequence[Family]]]
+
+
+def families_of_component(one: Component) -> list[Family]:
+    """Families of the rows of a component, and their medoids."""
+    return _families_of(one.likeness, np.arange(len(one.degree), dtype=np.int64), one.threshold, one.degree)
+
+
+def families(likeness: Likeness, threshold: float, elsewhere: Elsewhere | None = None) -> tuple[Ints, Ints]:
     """Cluster rows so that no member is chained to a family by a bridge.
 
     Rows that hang together form components; inside each, average linkage (Sokal and Michener 1958) is cut
@@ -45,6 +80,8 @@ def families(likeness: Likeness, threshold: float) -> tuple[Ints, Ints]:
         Of the rows.
     threshold
         Least likeness, 0 to 1.
+    elsewhere
+        What gives `families_of_component` of many components, of a likeness that can be cut down; None is here.
 
     Returns
     -------
@@ -58,8 +95,17 @@ def families(likeness: Likeness, threshold: float) -> tuple[Ints, Ints]:
     labels = np.full(len(component), -1, dtype=np.int64)
     order = np.argsort(component, kind="stable")
     medoids: list[int] = []
-    for members in np.split(order, np.flatnonzero(np.diff(component[order])) + 1):
-        for family, medoid in _families_of(likeness, members, threshold, np.diff(graph.indptr)[members]):
+    components = np.split(order, np.flatnonzero(np.diff(component[order])) + 1)
+    degree = np.diff(graph.indptr)
+    if elsewhere is None:
+        found: Iterator[Sequence[Family]] = (
+            _families_of(likeness, members, threshold, degree[members]) for members in components
+        )
+    else:
+        whole = cast("Divisible", likeness)
+        found = iter(elsewhere([Component(whole.among(m), degree[m], threshold) for m in components]))
+    for members, own in zip(components, found, strict=True):
+        for family, medoid in own:
             labels[members[family]] = len(medoids)
             medoids.append(int(members[medoid]))
     return _numbered(labels, np.array(medoids, dtype=np.int64))

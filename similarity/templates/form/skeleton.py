@@ -16,7 +16,7 @@ from similarity.templates.form.slot_types import slot_type
 from similarity.templates.form.snapping import Place
 from similarity.templates.form.variants import variants_of
 from similarity.templates.form.wordings import common_form
-from similarity.templates.indexed_letters import IndexedLetter, IndexedLetters
+from similarity.templates.indexed_letters import IndexedLetter, PlacedWords
 
 __all__ = ["Form", "Member", "build_form"]
 
@@ -51,7 +51,7 @@ class Form:
 def build_form(
     members: Sequence[Member],
     medoid: int,
-    pile: IndexedLetters,
+    pile: PlacedWords,
     is_function_word: Callable[[int | str], bool],
 ) -> Form:
     """Align the members to the medoid and write the form.
@@ -63,7 +63,7 @@ def build_form(
     medoid
         Index of the member all others are aligned to.
     pile
-        The letters.
+        The words of the letters.
     is_function_word
         Whether a word of a reading is one such as "of".
     """
@@ -118,7 +118,7 @@ def _bounds(found: Consensus) -> Longs:
 
 
 def _occurrences(
-    members: Sequence[Member], reading_of: Longs, found: Consensus, bounds: Longs, pile: IndexedLetters
+    members: Sequence[Member], reading_of: Longs, found: Consensus, bounds: Longs, pile: PlacedWords
 ) -> tuple[Occurrence, ...]:
     letters = np.array([member.letter.first for member in members], dtype=np.int64)
     base = letters + np.array([member.first for member in members], dtype=np.int64)

@@ -1,0 +1,107 @@
+"""Steps of a long computation, kept as Parquet: what is done is not done again, and numbers given once stay."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from similarity.engine.spark.faults import plain_faults
+from similarity.errors import EngineError
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, SparkSession
+
+__all__ = ["KeptFrames", "exists", "moved", "settings_of"]
+
+_BITS = 33  # of the row within its partition in Spark's rising numbers
+
+
+class KeptFrames:
+    """Frames by name under an address that every machine of the cluster reaches.
+
+    Parameters
+    ----------
+    session
+        Whose executors write and read them.
+    place
+        Address of a folder, made when the first frame is kept.
+    key
+        Of all that results depend on; frames kept under another key are as if they were not there.
+    """
+
+    def __init__(self, session: SparkSession, place: str, key: str) -> None:
+        self.session = session
+        self._above = place.rstrip("/")
+        self.place = f"{place.rstrip('/')}/{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+        self.done: list[str] = []
+
+    def kept(self, name: str, frame: DataFrame) -> DataFrame:
+        """The frame as it was written, by this run or by one before it that was lost."""
+        where = f"{self.place}/{name}"
+        if not exists(self.session, f"{where}/_SUCCESS"):
+            with plain_faults():
+                frame.write.mode("overwrite").parquet(where)
+            self.done.append(name)
+        return self.session.read.schema(frame.schema).parquet(where)
+
+    def numbered(self, name: str, frame: DataFrame, *order: Any) -> DataFrame:
+        """The frame with a column ``number``: 0, 1, 2 … in the order of some columns, which is kept."""
+        from pyspark.sql import functions as f
+
+        placed = self.kept(name, frame.sort(*order).withColumn("place", f.monotonically_increasing_id()))
+        part = f.shiftright("place", _BITS)
+        with plain_faults():
+            counts = {row[0]: row[1] for row in placed.groupBy(part).count().toLocalIterator()}
+        begins, upto = [], 0
+        for number in range(max(counts, default=0) + 1):
+            begins.append(upto)
+            upto += counts.get(number, 0)
+        starts = f.array(*[f.lit(one).cast("long") for one in begins])
+        within = f.col("place").bitwiseAND((1 << _BITS) - 1)
+        begin = f.element_at(starts, (part + 1).cast("int"))
+        return placed.withColumn("number", begin + within).drop("place")
+
+    def remove(self) -> None:
+        """Delete what was kept, by this run and others to the same end."""
+        system, path = _file_system(self.session, self._above)
+        system.delete(path, True)
+
+
+def _file_system(session: SparkSession, address: str) -> tuple[Any, Any]:
+    jvm = session.sparkContext._jvm
+    assert jvm is not None
+    path = jvm.org.apache.hadoop.fs.Path(address)
+    return path.getFileSystem(session.sparkContext._jsc.hadoopConfiguration()), path
+
+
+def exists(session: SparkSession, address: str) -> bool:
+    """Whether a file or folder of that address is there."""
+    system, path = _file_system(session, address)
+    return bool(system.exists(path))
+
+
+def moved(session: SparkSession, here: str, there: str) -> None:
+    """Give a folder another name, on whatever file system it lies."""
+    system, path = _file_system(session, here)
+    _, to = _file_system(session, there)
+    system.mkdirs(to.getParent())
+    if system.exists(to) or not system.rename(path, to):
+        raise EngineError(f"{there}: cannot be made. Name a folder that is not there yet.")
+
+
+@contextmanager
+def settings_of(session: SparkSession, settings: Mapping[str, str]) -> Iterator[None]:
+    """Settings of a session for the length of a block."""
+    before = {name: session.conf.get(name, None) for name in settings}
+    try:
+        for name, value in settings.items():
+            session.conf.set(name, value)
+        yield
+    finally:
+        for name, kept in before.items():
+            if kept is None:
+                session.conf.unset(name)
+            else:
+                session.conf.set(name, kept)
