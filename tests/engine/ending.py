@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import resource
 from pathlib import Path
+
+from similarity.records import Document, Letter
+from similarity.segment import understand
 
 
 def ended_once(name: str) -> int:
@@ -12,3 +16,21 @@ def ended_once(name: str) -> int:
         Path(name).unlink()
         os._exit(137)
     return len(name)
+
+
+def ended_always(name: str) -> int:
+    """End the process as the kernel ends one that takes too much memory."""
+    os._exit(137)
+
+
+def understood_with_little_memory(document: Document) -> Letter:
+    """A letter, within 48 MB more than the process has; those called large ask for more."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + 48_000_000, before[1]))
+    try:
+        if "large" in document.origin.source:
+            document.text.encode("utf-32-le") * 1_000_000
+        return understand(document)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)

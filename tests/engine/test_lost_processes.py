@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import signal
 import subprocess
@@ -12,11 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from similarity import pipeline
+from similarity.config import Settings
 from similarity.engine.spark.each import Cluster
 from similarity.engine.spark.spark_engine import SparkEngine
+from similarity.errors import EngineError
+from similarity.ingest import read_sources
+from similarity.pipeline import understand_all
 from tests.engine.piles import bytes_of, write_pile
 
 _ROOT = Path(__file__).resolve().parents[2]
@@ -181,3 +187,32 @@ def test_an_executor_that_ends_is_tried_again(session: Any, tmp_path: Path) -> N
     found = Cluster(session).each("tests.engine.ending:ended_once", [str(marker), "b"])
     assert found == [len(str(marker)), 1]
     assert not marker.exists()
+
+
+def test_an_executor_that_always_ends_is_one_sentence(session: Any) -> None:
+    with pytest.raises(EngineError, match="again and again, most likely for want of memory") as told:
+        Cluster(session).each("tests.engine.ending:ended_always", ["a"])
+    assert "\n" not in str(told.value)
+    assert Cluster(session).each("builtins:len", ["abc"]) == [3]  # the session goes on
+
+
+def test_a_letter_that_takes_too_much_memory_is_named(session: Any, tmp_path: Path) -> None:
+    pile = write_pile(tmp_path / "pile", 3)
+    (pile / "letter-001.txt").rename(pile / "large.txt")
+    documents = read_sources([pile], Settings().ingest).documents
+    with pytest.raises(EngineError, match=r"at large\.txt, most likely for want of memory"):
+        Cluster(session).each("tests.engine.ending:understood_with_little_memory", documents)
+    small = [one for one in documents if one.origin.source != "large.txt"]
+    found = Cluster(session).each("tests.engine.ending:understood_with_little_memory", small)
+    assert found == list(understand_all(small))
+
+
+def test_partitions_without_rows(session: Any) -> None:
+    table = pa.table(
+        {"number": pa.array([0, 1]), "items": pa.array([pickle.dumps(["ab"]), pickle.dumps([])])}
+    )
+    frame = session.createDataFrame(table).repartition(7)
+    found = dict(Cluster(session).run(frame, "builtins:len", 1, 0))
+    assert [pickle.loads(found[number]) for number in (0, 1)] == [[2], []]
+    none = session.createDataFrame(table.slice(0, 0)).repartition(3)
+    assert Cluster(session).run(none, "builtins:len", 0, 0) == []

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from similarity import pipeline
 from similarity.collection import Collection
@@ -17,6 +21,8 @@ from similarity.config import Settings
 from similarity.engine import Engine
 from similarity.engine.spark.spark_engine import SparkEngine
 from similarity.errors import NothingToRead, SettingsError
+from similarity.ingest import read_sources
+from similarity.progress import silent
 from tests.engine.piles import bytes_of, write_pile
 from tests.facts.test_user_folder_in_a_run import LETTER, TABLE
 
@@ -42,9 +48,16 @@ def mixed_pile(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def expected(mixed_pile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def pile(request: pytest.FixtureRequest) -> Path:
+    """The folder of the fixture of that name."""
+    found: Path = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="module")
+def expected(pile: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("expected") / "report"
-    pipeline.report([mixed_pile], out)
+    pipeline.report([pile], out)
     return out
 
 
@@ -53,16 +66,49 @@ def _engine(name: str, request: pytest.FixtureRequest) -> Iterator[Engine | None
     yield SparkEngine(request.getfixturevalue("session")) if name == "spark" else None
 
 
+@pytest.mark.parametrize("pile", ["mixed_pile", "real_letters"], indirect=True)
 @pytest.mark.parametrize("name", ["local", "spark"])
 def test_the_report_is_the_same(
-    name: str, mixed_pile: Path, expected: Path, tmp_path: Path, request: pytest.FixtureRequest
+    name: str, pile: Path, expected: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     out = tmp_path / "report"
     with _engine(name, request) as engine:
-        results = pipeline.report([mixed_pile], out, engine=engine)
-    assert results.problems
+        results = pipeline.report([pile], out, engine=engine)
+    assert results.letters
     assert bytes_of(out) == bytes_of(expected)
     assert [path.name for path in tmp_path.iterdir()] == ["report"]  # nothing of the run is left
+
+
+@pytest.mark.parametrize("name", ["local", "spark"])
+def test_a_memory_limit_costs_the_one_letter(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    pile = write_pile(tmp_path / "pile", 2)
+    member = b"".join(b"Words %d of the letter that go on and on. " % number for number in range(800_000))
+    with zipfile.ZipFile(pile / "big.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        archive.writestr("big.txt", member)
+    ingest = Settings().ingest.model_copy(update={"max_memory_bytes": 250_000_000, "workers": 1})
+    with _engine(name, request) as engine:
+        if engine is None:
+            found = read_sources([pile], ingest)
+        else:
+            found = engine.read_sources([pile], ingest, silent)
+    assert [one.origin.source for one in found.documents] == ["letter-000.txt", "letter-001.txt"]
+    assert any(one.source.startswith("big.zip") and one.what_was_done for one in found.problems)
+
+
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.integers(0, 5), st.integers(0, 10_000), st.booleans())
+def test_random_small_piles_give_the_same(session: Any, letters: int, seed: int, repeated: bool) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        pile = write_pile(Path(place) / "pile", letters, seed)
+        if letters and repeated:
+            shutil.copy(pile / "letter-000.txt", pile / "once more.txt")
+        (pile / "short.txt").write_text("Dear applicant, no.", encoding="utf-8")
+        here = pipeline.analyse([pile])
+        there = pipeline.analyse([pile], engine=SparkEngine(session))
+    seconds = {"seconds": {}}
+    assert replace(there, run={**there.run, **seconds}) == replace(here, run={**here.run, **seconds})
 
 
 @pytest.mark.parametrize("name", ["local", "spark"])
@@ -82,15 +128,10 @@ def test_files_are_sent_to_executors_that_do_not_see_them(
 
     monkeypatch.setattr(spark_engine, "is_local", lambda _: False)
     engine, ingest = SparkEngine(session), Settings().ingest
-    from similarity.ingest import read_sources
-    from similarity.progress import silent
-
     assert engine.read_sources([mixed_pile], ingest, silent) == read_sources([mixed_pile], ingest)
 
 
 def test_a_time_limit_costs_the_one_letter(session: Any, tmp_path: Path) -> None:
-    from similarity.progress import silent
-
     (tmp_path / "long.txt").write_text(
         "The records are held in the old store.\n\n" * 60_000, encoding="utf-8"
     )
@@ -126,7 +167,6 @@ def test_a_collection_is_added_to_by_executors(session: Any, tmp_path: Path) -> 
 
 def test_addresses_are_no_files_that_can_be_kept(session: Any, tmp_path: Path) -> None:
     from similarity.ingest.sources import SourceFile
-    from similarity.progress import silent
 
     file = SourceFile(Path("hdfs://nowhere/letter.txt"), "letter.txt")
     with pytest.raises((SettingsError, NothingToRead)):

@@ -73,3 +73,10 @@ def test_a_table_with_other_columns_is_refused(session: Any, tmp_path: Path) -> 
         _read(session, str(tmp_path / "letters.parquet"))
     with pytest.raises(SettingsError, match="cannot be opened"):
         _read(session, str(tmp_path / "absent.parquet"))
+
+
+def test_a_table_without_rows_has_nothing_to_read(session: Any, tmp_path: Path) -> None:
+    nothing = pa.table({"path": pa.array([], pa.string()), "text": pa.array([], pa.string())})
+    pq.write_table(nothing, tmp_path / "letters.parquet")
+    with pytest.raises(NothingToRead):
+        _read(session, str(tmp_path / "letters.parquet"))

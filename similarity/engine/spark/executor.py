@@ -6,14 +6,14 @@ import hashlib
 import pickle
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from similarity.engine.spark.version_stamp import check_stamp
+from similarity.engine.spark.version_stamp import LETTER, check_stamp
 from similarity.facts import use_folder
 from similarity.workers.serve import function_of
 
@@ -87,6 +87,18 @@ def row_of(schema: str, values: Sequence[Any]) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, names=[name for name, _ in columns])
 
 
+def _with_name(function: Callable[[Any], Any], item: Any) -> Any:
+    """The result of one item; what goes wrong says of which letter."""
+    try:
+        return function(item)
+    except Exception as error:
+        document = getattr(item, "document", item)
+        name = getattr(getattr(document, "origin", item), "source", "")
+        if name:
+            error.add_note(f"{LETTER}: {name}")
+        raise
+
+
 def results_of(batches: Iterator[pa.RecordBatch], job: Job) -> Iterator[pa.RecordBatch]:
     """For each row (number and packed items) a row with the packed results, the task, and its seconds."""
     task = begin(job)
@@ -94,6 +106,6 @@ def results_of(batches: Iterator[pa.RecordBatch], job: Job) -> Iterator[pa.Recor
     for batch in batches:
         for number, pack in zip(batch["number"].to_pylist(), batch["items"].to_pylist(), strict=True):
             began = time.perf_counter()
-            found: list[Any] = [function(item) for item in pickle.loads(pack)]
+            found: list[Any] = [_with_name(function, item) for item in pickle.loads(pack)]
             packed = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
             yield row_of(RESULT, (number, packed, task, time.perf_counter() - began))

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from similarity.engine.spark.version_stamp import MIXED
+from similarity.engine.spark.version_stamp import LETTER, MIXED
 from similarity.errors import EngineError, FactsError
 
 __all__ = ["plain_faults"]
 
 _MIXED = re.compile(MIXED + r": (\S+) has (.+?), the driver (.+?);")
 _ABSENT = re.compile(r"ModuleNotFoundError: No module named '(\w+)[\w.]*'")
+_LETTER = re.compile(LETTER + r": (.+)")
 _FACTS = re.compile(r"FactsError: (.+)")
 _RAISED = re.compile(r"^(?:[\w.]+\.)?(\w+(?:Error|Exception|Exit|Interrupt)): (.*)$", re.M)
 
@@ -45,11 +46,15 @@ def _said(text: str) -> EngineError | FactsError:
     facts = _FACTS.search(text)
     if facts:
         return FactsError(facts[1])
-    if "crashed" in text or "ExecutorLostFailure" in text:
+    letter = _LETTER.search(text)
+    where = f" at {letter[1].strip()}" if letter else ""
+    if "crashed" in text or "ExecutorLostFailure" in text or "MemoryError" in text:
         return EngineError(
-            "an executor ended again and again, most likely for want of memory. Give executors more memory, or fewer "
-            "processors each; nothing was written."
+            f"an executor ended again and again{where}, most likely for want of memory. Give executors more memory, or "
+            "fewer processors each; nothing was written."
         )
     raised = _RAISED.findall(text)
     what = f"{raised[-1][0]}: {raised[-1][1]}" if raised else text.strip().split("\n")[0]
-    return EngineError(f"the cluster ended the work ({what[:300]}). Nothing was written; run it again.")
+    return EngineError(
+        f"the cluster ended the work{where} ({what[:300]}). Nothing was written; run it again."
+    )

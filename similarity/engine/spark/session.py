@@ -102,11 +102,14 @@ def _started(master: str) -> SparkSession:
             try:
                 gateway = launch_gateway(conf, {"stdout": told, "stderr": told})  # type: ignore[no-untyped-call]
                 context = SparkContext(conf=conf, gateway=gateway)
+                context.setLogLevel("OFF")
+                session = SparkSession(context)
             except Exception as error:
+                if SparkContext._active_spark_context is not None:
+                    with suppress(Exception):
+                        SparkContext._active_spark_context.stop()
                 _end_gateway()
                 raise EngineError(f"Spark could not start on {master} ({_last(told, error)}).") from error
-        context.setLogLevel("OFF")
-        session = SparkSession(context)
         try:
             _await_executor(context, master)
         except BaseException:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["PAIRS_OF_ROWS", "block_count", "compared", "in_blocks"]
 
 PAIRS_OF_ROWS = "left long, right long, cosine double"
-_LARGEST = 6_000_000  # terms of a block: some 100 MB on an executor
+_LARGEST = 8_000_000  # terms of a block: some 100 MB
 _FEWEST = 256  # rows of a block
 _PARTS = 8  # for each processor
 

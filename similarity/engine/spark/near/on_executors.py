@@ -24,7 +24,7 @@ __all__ = ["FOLDED", "PAIRS", "ROWS", "WORDS", "counted_pairs", "counted_words",
 FOLDED = "number long, first long, digest binary, folded string, words long"
 WORDS = "piece int, word string, texts long, corpus long, first long"
 PAIRS = "piece int, pair long, texts long, corpus long, first long, part long"
-ROWS = "number long, term array<long>, weight array<double>"
+ROWS = "number long, term array<int>, weight array<double>"
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -185,7 +185,7 @@ def weighed_rows(table: pa.Table, terms: pa.Table, documents: float) -> pa.Table
 def _rows(number: Longs, size: Longs, term: Longs, weight: Any) -> pa.Table:
     offsets = pa.array(np.concatenate(([0], np.cumsum(size))).astype(np.int32))
     columns = {
-        "term": pa.ListArray.from_arrays(offsets, pa.array(term)),
+        "term": pa.ListArray.from_arrays(offsets, pa.array(term.astype(np.int32))),
         "weight": pa.ListArray.from_arrays(offsets, pa.array(weight[: len(term)])),
     }
     return pa.table({"number": number, **columns})
