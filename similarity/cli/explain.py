@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from similarity.cli.options import ConfigOption, FactsOption, settings_from
 
+if TYPE_CHECKING:
+    from similarity.records import Letter
+    from similarity.segment.explain import Explanation, Unread
+
 __all__ = ["explain"]
+
+_SHOWN = 110  # characters of a stretch that stayed unread
 
 
 def explain(
@@ -40,7 +47,8 @@ def explain(
         typer.echo(f"argued: {'; '.join(letter.argued) or 'none found'}")
         typer.echo(f"request: {letter.request_status}")
         typer.echo(f"read with certainty: {letter.reading_quality:.0%} of the authority's words\n")
-        for part in explain_letter(letter):
+        parts = explain_letter(letter)
+        for part in parts:
             head = "  ".join(
                 x for x in (part.role, ";".join(part.exemptions), part.duty, *part.arguments) if x
             )
@@ -50,7 +58,35 @@ def explain(
                 typer.echo("    model: " + ", ".join(f"{role} {share:.2f}" for role, share in part.odds))
             if part.section:
                 typer.echo(f"    open section: {part.section}")
-        for span in letter.unparsed:
-            typer.echo(f"looks like a provision and was not understood: {document.quote(span)}")
+        _say_unread(letter, parts)
         for note in letter.notes:
             typer.echo(f"note: {note}")
+
+
+def _say_unread(letter: Letter, parts: Sequence[Explanation]) -> None:
+    """What could not be read, by part, the parts with most of it first."""
+    from similarity.segment.explain import unread_in
+    from similarity.words import word_count
+
+    text = letter.document.text
+    by_part: dict[str, list[Unread]] = {}
+    for one in unread_in(letter, parts):
+        by_part.setdefault(one.part, []).append(one)
+    if not by_part:
+        typer.echo("\nNothing stayed unread.")
+        return
+    typer.echo("\nWhat stayed unread, or was read without certainty, by part:")
+    sizes = {
+        p: sum(word_count(text, u.span.start, u.span.end) for u in found) for p, found in by_part.items()
+    }
+    for part in sorted(by_part, key=lambda p: -sizes[p]):
+        words = "1 word" if sizes[part] == 1 else f"{sizes[part]} words"
+        typer.echo(f"  {part}: {words}")
+        for one in by_part[part]:
+            typer.echo(f"    {_shortened(letter.document.quote(one.span))}\n        {one.why}")
+
+
+def _shortened(words: str) -> str:
+    """The beginning of a long stretch: the whole stands above."""
+    bare = " ".join(words.split())
+    return bare if len(bare) <= _SHOWN else f"{bare[:_SHOWN].rsplit(' ', 1)[0]} …"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from similarity.facts.reader import load
@@ -11,7 +12,7 @@ from similarity.segment.decision.role_decision import Judge
 from similarity.segment.parts.arguments import find_arguments
 from similarity.segment.roles import read_with
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "Unread", "explain", "unread_in"]
 
 _WHY = {
     "act-wording": "the words of the Act, or nearly",
@@ -32,8 +33,12 @@ _WHY = {
     "author-requester": "the message was written by the requester",
     "chrome-layout": "the page's layout sets this apart from the letter",
     "no-cue": "no rule and no model spoke: left open",
+    "other-language": "the words are in Welsh, which is not read",
     "not-a-letter": "the text is not read as a response",
 }
+
+
+_SURE_ENOUGH = 0.8  # of the model's probability, as `role_decision` has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,53 @@ class Explanation:
     certain: bool = True
     section: str = ""
     odds: tuple[tuple[Role, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something in a letter that could not be read, or not for sure.
+
+    Parameters
+    ----------
+    part
+        The part that it would belong to, by the role that was guessed.
+    span
+        Its place.
+    why
+        In plain words.
+    """
+
+    part: str
+    span: Span
+    why: str
+
+
+def unread_in(letter: Letter, parts: Sequence[Explanation]) -> tuple[Unread, ...]:
+    """What of the authority's words stayed unread, in the order of the text; provisions not understood among them."""
+    found = [
+        Unread(part.role, part.span, _doubt(part) + (f"; {part.section} was open" if part.section else ""))
+        for part in parts
+        if not part.certain and part.role not in ("chrome", "request")
+    ]
+    found += [
+        Unread("a provision", span, "looks like a provision and names none that the law has")
+        for span in letter.unparsed
+    ]
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def _doubt(part: Explanation) -> str:
+    """Why a part is not certain."""
+    if part.cue in ("not-a-letter", "other-language", "no-cue"):
+        return reason_of(part.cue)
+    if not part.odds:
+        return "no rule is sure of it"
+    first, share = part.odds[0]
+    if first != part.role:
+        return f"read as {part.role}, but the model finds {first} likelier ({share:.0%})"
+    if share < _SURE_ENOUGH:
+        return f"read as {part.role}, of which the model is not sure ({share:.0%})"
+    return f"read as {part.role} without a rule that is sure of it"
 
 
 def explain(letter: Letter) -> tuple[Explanation, ...]:

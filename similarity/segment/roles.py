@@ -10,6 +10,7 @@ from similarity.records import Document, Role, Span
 from similarity.segment.citations import is_disclaimed
 from similarity.segment.cues.concession import split_concession
 from similarity.segment.cues.headings import inline_heading_end, is_generic_heading, part_cue
+from similarity.segment.cues.other_language import OTHER_LANGUAGE, is_other_language
 from similarity.segment.cues.table import Cue, sentence_cues
 from similarity.segment.cues.weights import score
 from similarity.segment.decision.block_signs import block_signs
@@ -183,6 +184,8 @@ class LetterReader:
         words, state = span.of(self.text), self.state
         found = sentence_cues(words)
         judgement = self._judge(index, span, words, found, first)
+        if is_other_language(self.document.blocks[index].span.of(self.text)):
+            judgement = Judgement(judgement.role, OTHER_LANGUAGE, False, False)
         role = judgement.role
         mine = [c for c in found if c.role == role]
         top = max(mine, key=lambda c: c.weight, default=None)

@@ -22,10 +22,12 @@ from similarity.segment.citations import (
     parents_of,
     provision_row,
 )
+from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.decision.model import shipped_model
 from similarity.segment.decision.role_decision import Judge
 from similarity.segment.document_kind.decide import REFUSES_NOTHING, KindReading, read_kind
 from similarity.segment.document_kind.gate import UNREAD_CUE, why_unread
+from similarity.segment.document_kind.left_unread import IN_WELSH, mostly_other_language, notes_on
 from similarity.segment.parts.act_wording import told_by_the_act
 from similarity.segment.parts.decision_reasons import part_reasons
 from similarity.segment.parts.in_force import put_in_force
@@ -35,7 +37,7 @@ from similarity.segment.parts.request import read_request
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.segment.parts.stretches import LetterParts, Stretch
 from similarity.segment.roles import read_with
-from similarity.words import words
+from similarity.words import word_count
 
 __all__ = ["understand", "understand_with"]
 
@@ -65,6 +67,8 @@ def understand_with(document: Document, judge: Judge) -> Letter:
     declared = relied_on(document, reading, mentions)
     stretches = list(in_force)
     told = read_kind(document, stretches, declared)
+    if mostly_other_language(document.text, stretches):
+        return _unread(document, stretches, KindReading("other"), IN_WELSH)
     reason = why_unread(document, stretches, told)
     if reason:
         return _unread(document, stretches, told, reason)
@@ -84,7 +88,7 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         request.dates,
         request.terms,
         _kind(told.kind, stretches),
-        _notes(stretches),
+        (*_notes(stretches), *notes_on(document, stretches)),
         document_kind=told.kind,
         regime=letter_regime(_own_words(document.text, stretches), declared),
         reading_quality=_quality(document, labels),
@@ -195,7 +199,7 @@ def _quality(document: Document, labels: tuple[Label, ...]) -> float:
     for label in labels:
         if label.role in ("chrome", "request"):
             continue
-        count = len(words(document.text, label.span.start, label.span.end))
+        count = word_count(document.text, label.span.start, label.span.end)
         total += count
         sure += count * label.certain
     return round(sure / total, 4) if total else 0.0
@@ -275,6 +279,6 @@ def _main_role(parts: list[Stretch]) -> Role:
 
 
 def _notes(stretches: list[Stretch]) -> tuple[str, ...]:
-    unread = sum(1 for s in stretches if not s.certain and s.role == "other")
+    unread = sum(1 for s in stretches if not s.certain and s.role == "other" and s.cue != OTHER_LANGUAGE)
     sentences = "1 sentence" if unread == 1 else f"{unread} sentences"
     return (f"{sentences} had no cue and stayed unread.",) if unread else ()

@@ -20,6 +20,8 @@ _NUMBERING = compiled_pattern(
     re.IGNORECASE,
 )
 
+_NEAR = 100  # characters; behind the word a name may stand twice as far
+
 
 @facts_cache
 def _titles(regime: Regime, section: str) -> re.Pattern[str] | None:
@@ -47,6 +49,13 @@ def _nicknames(regime: Regime) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(found)
 
 
+@facts_cache
+def _any_title(regime: Regime) -> re.Pattern[str]:
+    """What any section is called: one quick search before one for each."""
+    titles = (t for row in load("sections").rows if row["regime"] == regime for t in row["titles"])
+    return compiled_pattern("|".join(f"(?:{t})" for t in titles), re.IGNORECASE)
+
+
 def is_title_of(words: str, section: str, regime: Regime) -> bool:
     """Whether words begin with what the section is called."""
     pattern = _titles(regime, section)
@@ -67,11 +76,27 @@ def titled(words: str, provisions: Iterable[str]) -> tuple[str, ...]:
 
 def called_in(text: str, start: int, stop: int, regime: Regime) -> Iterator[tuple[Span, str]]:
     """Sections that a text calls by name beside the word "exemption", in the order of the text."""
-    if "xempt" not in text[start:stop]:
-        return
     found = [
         (Span(match.start(), match.end()), section)
+        for first, last in _around(text, start, stop)
+        if _any_title(regime).search(text, first, last)
         for section, pattern in _nicknames(regime)
-        for match in pattern.finditer(text, start, stop)
+        for match in pattern.finditer(text, first, last)
     ]
     yield from sorted(found, key=lambda item: item[0])
+
+
+def _around(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """What stands near the word "exemption", where alone a name can stand beside it."""
+    near: list[tuple[int, int]] = []
+    at = text.find("xempt", start, stop)
+    while at >= 0:
+        first = max(start, text.rfind(" ", start, max(start, at - _NEAR)) + 1)
+        end = text.find(" ", min(stop, at + 2 * _NEAR), stop)
+        last = end if end >= 0 else stop
+        if near and first <= near[-1][1]:
+            near[-1] = (near[-1][0], last)
+        else:
+            near.append((first, last))
+        at = text.find("xempt", at + 5, stop)
+    return near

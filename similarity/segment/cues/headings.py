@@ -29,6 +29,10 @@ _VERB = re.compile(
     r"|relieves?|permits?|entitles?|excuses?|concerns?|refus(?:e|ed|es)|withheld|falls?|fell|comes?|came|forbids?|protects?|stands?|prevents?|because|rel(?:y|ies)|covers?|engages?|attracts?)\b",
     re.IGNORECASE,
 )
+_SHORT_HEADING = 6  # words; a longer line that stops in the middle of a phrase was cut
+_GOES_ON = re.compile(
+    r"(?:,|\b(?:and|or|the|an?|of|to|by|that|which|with|is|are|was|were|be|our|your|its))\s*$"
+)
 _BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Za-z‘“\"'(0-9£])|\s*[-–—:](?=[A-Z][a-z])")
 _SALUTATION = re.compile(
     r"(?:(?:annwyl|dear)\b\s*/?\s*)+\S|to whom it may concern|good (?:morning|afternoon|evening)\b|hello\b|hi\b",
@@ -64,7 +68,7 @@ def is_heading(block: Block, text: str) -> bool:
     if is_salutation(text):
         return False
     if block.kind == "heading":
-        return not refuses_by(text)
+        return not refuses_by(text) and not (len(text.split()) > _SHORT_HEADING and _GOES_ON.search(text))
     bare = text.strip()
     if len(bare.split()) > _HEADING_WORDS or bare.endswith((".", ";", ",")):
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from similarity.facts.cue_matching import Where, forms, matches
@@ -83,13 +83,37 @@ def cues(where: Where) -> tuple[Cue, ...]:
     )
 
 
+@facts_cache
+def _by_trigger(where: Where) -> tuple[tuple[tuple[int, Cue], ...], dict[str, tuple[tuple[int, Cue], ...]]]:
+    """The cues of one place with their number: those that are always tried, and those behind each of their triggers."""
+    always: list[tuple[int, Cue]] = []
+    behind: dict[str, list[tuple[int, Cue]]] = {}
+    for number, cue in enumerate(cues(where)):
+        if not cue.needs:
+            always.append((number, cue))
+        for word in cue.needs:
+            behind.setdefault(word, []).append((number, cue))
+    return tuple(always), {word: tuple(group) for word, group in behind.items()}
+
+
+def _possible(where: Where, texts: Sequence[str]) -> list[Cue]:
+    """The cues that may hold for one of some texts, in the order of the table; a quick test spares most of them."""
+    always, behind = _by_trigger(where)
+    found = dict(always)
+    for text in texts:
+        for word in behind:  # a plain loop: this line runs for every trigger and sentence
+            if word in text:
+                found.update(behind[word])
+    return [found[number] for number in sorted(found)]
+
+
 @bounded_facts_cache(8192)
 def heading_cue(text: str) -> Cue | None:
     """The heaviest cue that matches a whole heading."""
     tried = forms("heading", text)
     if len(tried[0]) > _LONGEST_HEADING:
         return None
-    found = [cue for cue in cues("heading") if any(map(cue.found_in, tried))]
+    found = [cue for cue in _possible("heading", tried) if any(map(cue.found_in, tried))]
     return max(found, key=lambda cue: cue.weight, default=None)
 
 
@@ -99,7 +123,7 @@ def sentence_cues(text: str) -> tuple[Cue, ...]:
     tried = forms(
         "start", text[:_LONGEST_SENTENCE]
     )  # of a table or page without full stops the start says enough
-    found = [cue for cue in cues("start") if any(map(cue.found_in, tried))]
-    found.extend(cue for cue in cues("sentence") if cue.found_in(tried[0]))
+    found = [cue for cue in _possible("start", tried) if any(map(cue.found_in, tried))]
+    found.extend(cue for cue in _possible("sentence", tried[:1]) if cue.found_in(tried[0]))
     found.extend(cue for cue, holds in _GRAMMAR if holds(text[:_LONGEST_SENTENCE]))
     return tuple(found)

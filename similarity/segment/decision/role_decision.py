@@ -140,7 +140,8 @@ class Judge:
 
 
 def _best(points: dict[Role, float]) -> Role:
-    return max(points, key=lambda r: (points[r], -_ORDER.index(r)))
+    most = max(points.values())
+    return min((r for r, value in points.items() if value == most), key=_ORDER.index)
 
 
 def _agreed(role: Role, found: tuple[Cue, ...], odds: dict[Role, float]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from similarity.facts.reader import bounded_facts_cache
 from similarity.segment.cues.triggers import Sought
 from similarity.segment.document_kind.voices import Said
 
@@ -87,24 +88,28 @@ _CLAUSE = re.compile(r"[;:,(–—]|\s-\s|\b(?:and|but|because|so|since)\b")
 
 def acts_of(said: Said, deciding: bool = False) -> set[Act]:
     """What a sentence or heading does: everything, or only what decides a request."""
-    text = said.text
+    return set(_acts_in(said.text, deciding, said.role == "reference"))
+
+
+@bounded_facts_cache(8192)  # the same sentences stand in many letters
+def _acts_in(text: str, deciding: bool, tops: bool) -> frozenset[Act]:
     found: set[Act] = {
         act for act, pattern in _OTHERS if (not deciding or act in _DECIDING) and pattern.search(text, text)
     }
-    if "give" in found and (said.role == "reference" or is_cover(text) or _GIVEN_AWAY.search(text)):
+    if "give" in found and (tops or is_cover(text) or _GIVEN_AWAY.search(text)):
         found.discard("give")
     if "ask_back" in found and _is_offer(text):
         found.discard("ask_back")
     if _TELLS_REQUEST.search(text):
         found -= {"give", "part"}
-        return found if not _WE_REFUSE.search(text) else found | {"refuse"}
+        return frozenset(found if not _WE_REFUSE.search(text) else found | {"refuse"})
     if _CONDITION.match(text):
-        return found & {"ask_back", "pass_on", "promise", "undecided"}
+        return frozenset(found & {"ask_back", "pass_on", "promise", "undecided"})
     if any(_asserted(text, p, turns) for p, turns in _REFUSALS):
         found.add("refuse")
     if any(_asserted(text, p, turns) for p, turns in _ENGAGED):
         found.add("engage")
-    return found
+    return frozenset(found)
 
 
 def is_cover(text: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from similarity.records import Letter, Problem
 from similarity.segment.document_kind.gate import UNREAD_CUE
+from similarity.segment.document_kind.left_unread import partly_unread
 from similarity.words import word_count
 
 __all__ = ["unread_problems"]
@@ -16,7 +17,7 @@ _TABLES = {".csv", ".tsv", ".xls", ".xlsx", ".ods"}
 
 
 def unread_problems(letters: Sequence[Letter]) -> tuple[Problem, ...]:
-    """A row for every document that is not read as a letter, with how that was told.
+    """A row for every document that is not read as a letter, with how that was told, and for parts left unread.
 
     Notes
     -----
@@ -24,11 +25,15 @@ def unread_problems(letters: Sequence[Letter]) -> tuple[Problem, ...]:
     may be a letter that was not understood: a warning.
     """
     unread = [one for one in letters if all(label.cue == UNREAD_CUE for label in one.labels)]
-    if not unread:
-        return ()
     left = {one.document.document_id for one in unread}
-    read = sorted(one.document.origin.source for one in letters if one.document.document_id not in left)
-    return tuple(_row(one, read) for one in unread)
+    whole = [one for one in letters if one.document.document_id not in left]
+    read = sorted(one.document.origin.source for one in whole)
+    partly = (
+        Problem(one.document.origin.source, "warning", "a part of the letter could not be read", note)
+        for one in whole
+        for note in partly_unread(one)
+    )
+    return (*partly, *(_row(one, read) for one in unread))
 
 
 def _row(letter: Letter, read: Sequence[str]) -> Problem:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from similarity.records import Role
 from similarity.segment.citations import Found
 from similarity.segment.citations.stance import Stance, is_disclaimed, stance_of
+from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.parts.stretches import LetterParts, Stretch
 
 __all__ = ["Mention", "mentions_of"]
@@ -100,6 +101,8 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
             stance: Stance = "named"
             if not endless or count < _JUDGED:
                 stance = _stance(stretch, *_nearby(words, stretch, found), older, answers)
+            if stretch.cue == OTHER_LANGUAGE:
+                stance = "named"
             if past and stance == "relied" and _WAS_DONE.search(words):
                 stance = "older"
             if stance == "recited" and _applied_next(text, stretches, number):
