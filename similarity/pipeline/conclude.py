@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from similarity.audit import audit_pile
+from similarity.audit.absence.unread_text import text_problems
+from similarity.audit.admission import may_be_judged
 from similarity.audit.single_letter import Alone
 from similarity.config import Settings
 from similarity.match import find_recurrences
@@ -85,6 +87,8 @@ def conclude(
             findings, rows = audit_pile(
                 letters, families.matches, families.templates, families.requests, progress, alone(), about
             )
+    own = [one for one in letters if not about or one.document.document_id == about]
+    told = [one for one in own if may_be_judged(one)]
     results = Results(
         letters=with_subjects(letters, families.matches),
         matches=families.matches,
@@ -94,7 +98,9 @@ def conclude(
         findings=findings,
         matrices=rows,
         arguments=arguments,
-        problems=in_order((*problems, *unread_problems(letters), *families.problems, *unmatched)),
+        problems=in_order(
+            (*problems, *unread_problems(letters), *text_problems(told), *families.problems, *unmatched)
+        ),
     )
     results.run.update(describe(results, settings, clock.seconds))
     if linked:

@@ -8,6 +8,7 @@ import pytest
 
 from similarity.audit import audit_letters
 from similarity.audit.absence.naming import numbers_it, speaks_of
+from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.absence.whole_reading import doubts
 from similarity.audit.admission import is_accusation
 from similarity.audit.leftovers.questions import most_asked
@@ -106,7 +107,86 @@ def test_a_letter_that_says_both_is_asked_which() -> None:
         ("other", "We do not rely on section 43(2) for anything."),
     )
     (only,) = found(one, "another says that it is not relied on")
-    assert only.verdict == "unknown" and only.other_span is not None
+    assert only.verdict == "noted" and only.other_span is not None
+    assert "We rely on section 43(2)" in only.fact and "We do not rely on section 43(2)" in only.fact
+    assert [
+        f for f in audit_letters([one]) if f.kind == "exemption_gap" and "section 43(2)" in f.statement
+    ] == [only]
+    assert [row.problem for row in text_problems([one])] == [
+        "the letter relies on section 43(2) in one place and says in another that it does not"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "denial", "verdict"),
+    [
+        (
+            "We rely on section 43(2) for the price.",
+            "We do not rely on section 43(2) for the hours.",
+            "unknown",
+        ),
+        ("The price is withheld under section 43(2).", "Section 43(2) is not relied on.", "noted"),
+        ("In our first letter we relied on section 43(2).", "We no longer rely on section 43(2).", ""),
+        ("We rely on section 43(2) for the price.", "We do not rely on section 41(1).", ""),
+        (
+            "We rely on section 43(2) for the price.",
+            "We did not apply section 43 of the Highways Act, as you put it.",
+            "",
+        ),
+    ],
+)
+def test_what_is_both_claimed_and_disclaimed(claim: str, denial: str, verdict: str) -> None:
+    one = plain(("decision", claim), ("other", denial))
+    said = [f.verdict for f in found(one, "another says that it is not relied on")]
+    assert said == ([verdict] if verdict else [])
+
+
+WELSH = "Byddai cwmnïau eraill yn gallu gweld y pris a chynnig llai na'r cwmni sy'n cadw'r llidiardau ar hyn o bryd."
+CUT = "The keys are kept in a hut beside the dam and the warden has been told of the"
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (("other", WELSH), "a part of the letter is in another language"),
+        (("harm", CUT, ("31(1)(a)",)), "the text stops in the middle of a sentence"),
+    ],
+)
+def test_of_a_letter_with_text_unread_nothing_is_called_missing(part: Part, said: str) -> None:
+    assert found(plain(), UNARGUED)
+    one = plain(part)
+    assert not found(one, UNARGUED)
+    (row,) = text_problems([one])
+    assert row.problem == said and "Nothing is said to be missing" in row.what_was_done
+
+
+def test_a_paragraph_that_breaks_off_before_another_is_text_unread() -> None:
+    after: Part = ("harm", "Nobody else has been told where they are.", ("31(1)(a)",))
+    one = letter(ASK, NOTICE, *LISTED, ("harm", CUT, ("31(1)(a)",)), after, FOR, BALANCE)
+    assert not found(one, UNARGUED)
+    assert [row.severity for row in text_problems([one])] == ["warning"]
+
+
+def test_forty_exemptions_are_listed_and_not_gone_through() -> None:
+    many = [
+        ("exemption_list", f"Section {n}(1)", (f"{n}(1)",))
+        for n in (22, 23, 24, 26, 27, 28, 29, 30, 31, 32, 33, 34, 41, 42, 43)
+    ]
+    one = letter(ASK, NOTICE, *many, HARM, FOR, BALANCE)  # type: ignore[arg-type]
+    assert not [f for f in audit_letters([one]) if f.kind == "exemption_gap"]
+    assert [row.problem for row in text_problems([one])] == ["the letter names more than 12 provisions"]
+
+
+def test_a_table_that_did_not_come_along_leaves_open_questions() -> None:
+    one = plain(("other", "The reasons are in the following table."))
+    (only,) = found(one, "did not find a reason")
+    assert only.verdict == "unknown" and "section 42(1)" in only.statement
+    assert [row.severity for row in text_problems([one])] == ["info"]
+
+
+def test_a_whole_letter_in_english_has_no_trouble() -> None:
+    short = "Costs: guards want money, keys want cutting, and voters ask whether judges need them more than witnesses do."
+    assert text_problems([plain(("pit_disclosure", short, ("31(1)(a)",)))]) == ()
 
 
 @pytest.mark.parametrize(

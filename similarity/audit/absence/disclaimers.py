@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 
-from similarity.audit.sentences import Sentence, own_sentences
-from similarity.records import Citation, Letter
+from similarity.audit.absence.naming import numbers_it
+from similarity.audit.sentences import SameLetter, Sentence, own_sentences
+from similarity.records import Letter, Span
 
-__all__ = ["disclaimed_and_claimed", "disclaims"]
+__all__ = ["Both", "disclaimed_and_claimed", "disclaims"]
 
 _VERB = r"(?:rel(?:y|ies|ied|ying)|claim\w*|appl(?:y|ies|ied|ying)|cit(?:e|es|ed|ing)|invok\w+|engag\w+|us(?:e|ed|ing)|depend\w*)"
 _DISCLAIMS = re.compile(
@@ -22,24 +25,73 @@ _CLAIMS = re.compile(
 )
 
 
+# A disclaimer that is not of the whole letter: it may speak of other information than the claim.
+_SCOPED = re.compile(
+    r"\b(?:for|in (?:respect|relation|regard)|as (?:to|regards|for)|with (?:regard|respect)|to withhold|on this point|parts?|questions?|items?|limbs?|appl\w+ to|if|unless|where|except|until|at this stage)\b",
+    re.IGNORECASE,
+)
+_BLANKET = re.compile(
+    r"\bfor the avoidance of (?:any )?doubt\b|\bfor (?:anything|any (?:part|of (?:it|this|the information))|the record)\b|\bin any (?:respect|part)\b",
+    re.IGNORECASE,
+)
+_OTHER_ACT = re.compile(r"\b(?!Information |Freedom |Scotland\))[A-Z][\w)]+ Act\b(?! 2000| 2002)")
+_EARLIER = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|first|original(?:ly)?|initial(?:ly)?|formerly|at the time|in our (?:letter|reply|response|answer) of|had)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A provision that one sentence relies on and another disclaims.
+
+    Parameters
+    ----------
+    provision, claimed, disclaimed
+        It, and the two sentences.
+    whole
+        Whether the disclaimer names no part of the information that it is limited to.
+    """
+
+    provision: str
+    claimed: Span
+    disclaimed: Span
+    whole: bool
+
+
 def disclaims(text: str) -> bool:
     """Whether a sentence says that something is not, or no longer, relied on."""
     return bool(_DISCLAIMS.search(text))
 
 
-def disclaimed_and_claimed(letter: Letter) -> tuple[tuple[str, Citation, Citation], ...]:
-    """Provisions relied on in one sentence and disclaimed in another: provision, where claimed, where disclaimed.
+def disclaimed_and_claimed(letter: Letter) -> tuple[Both, ...]:
+    """Provisions relied on in one sentence and disclaimed in another.
 
-    Only sentences that name a single provision count, as in a longer one it is not plain what is meant.
+    Only sentences that name a single provision count, as in a longer one it is not plain what is meant; and what an
+    earlier answer relied on is no claim of this one.
     """
-    by_sentence: list[tuple[Sentence, Citation]] = []
+    return _both(SameLetter(letter))
+
+
+@lru_cache(maxsize=64)
+def _both(same: SameLetter) -> tuple[Both, ...]:
+    letter = same.letter
     sentences = [s for s in own_sentences(letter) if s.label.role not in {"legislation", "complaint_rights"}]
-    for sentence in sentences:
+    denying = [s for s in sentences if disclaims(s.text) and not _OTHER_ACT.search(s.text)]
+    yes: dict[str, Sentence] = {}
+    for sentence in sentences if denying else ():
+        if disclaims(sentence.text) or _EARLIER.search(sentence.text) or not _CLAIMS.search(sentence.text):
+            continue
         inside = [c for c in letter.citations if sentence.span.start <= c.span.start < sentence.span.end]
         if len({c.provision for c in inside}) == 1:
-            by_sentence.append((sentence, inside[0]))
-    no = {c.provision: c for s, c in reversed(by_sentence) if disclaims(s.text)}
-    yes = {
-        c.provision: c for s, c in reversed(by_sentence) if not disclaims(s.text) and _CLAIMS.search(s.text)
-    }
-    return tuple((provision, yes[provision], no[provision]) for provision in sorted(yes.keys() & no.keys()))
+            yes.setdefault(inside[0].provision, sentence)
+    known = {c.provision for c in letter.citations}
+    no: dict[str, Sentence] = {}
+    for sentence in denying:  # the segmenter makes no citation of what is disclaimed
+        said = [p for p in sorted(known) if numbers_it(sentence.text, p)]
+        if len(said) == 1 and said[0] in yes:
+            no.setdefault(said[0], sentence)
+    return tuple(
+        Both(p, yes[p].span, no[p].span, not _SCOPED.search(_BLANKET.sub(" ", no[p].text)))
+        for p in sorted(yes.keys() & no.keys())
+    )

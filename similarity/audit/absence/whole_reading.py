@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from similarity.audit.absence.cut_text import cut_off
 from similarity.audit.absence.disclaimers import disclaimed_and_claimed
 from similarity.audit.sentences import SameLetter
 from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter
-from similarity.words import word_count, words
+from similarity.words import function_words, word_count, words
 
-__all__ = ["ENOUGH_READ", "READ_WELL", "doubts", "text_doubts"]
+__all__ = [
+    "CUT",
+    "ENOUGH_READ",
+    "LANGUAGE",
+    "MANY",
+    "READ_WELL",
+    "TABLE",
+    "doubts",
+    "text_doubts",
+    "text_trouble",
+    "text_unread",
+]
 
 READ_WELL = (
     0.9  # share of the authority's words whose role is certain, from which a part not found may be absent
@@ -18,55 +30,14 @@ READ_WELL = (
 ENOUGH_READ = 0.3  # below this a letter takes no part in accusations
 _SENTENCE = 8  # words of a label that may hold a reason
 _PASSAGE = 15  # words from which the language of a block can be told
-_ENGLISH = 0.12  # of a passage's words: fewer common ones, and it is no English prose
-_MANY = 12  # provisions declared; more are a list of the Act rather than of a refusal
-_COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "to",
-        "and",
-        "a",
-        "in",
-        "is",
-        "that",
-        "it",
-        "for",
-        "be",
-        "as",
-        "on",
-        "was",
-        "are",
-        "with",
-        "we",
-        "by",
-        "not",
-        "or",
-        "this",
-        "which",
-        "have",
-        "your",
-        "you",
-        "has",
-        "an",
-        "at",
-        "from",
-        "will",
-        "would",
-        "been",
-        "our",
-        "any",
-        "were",
-        "if",
-        "under",
-        "i",
-        "may",
-        "their",
-        "they",
-        "all",
-        "but",
-    ]
+_ENGLISH = (
+    0.2  # of a passage's words: fewer function words of two letters and more, and it is no English prose
 )
+_MANY = 12  # provisions declared; more are a list of the Act rather than of a refusal
+CUT = "the text stops in the middle of a sentence"
+LANGUAGE = "a part of the letter is in another language"
+TABLE = "the letter speaks of a table that was not found in it"
+MANY = f"the letter names more than {_MANY} provisions"
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _TABLE_SAID = re.compile(
     r"\btable\b[^.]{0,40}\b(?:below|following|overleaf|attached)\b|\b(?:following|below|this) table\b",
@@ -108,9 +79,9 @@ def _doubts(same: SameLetter) -> tuple[str, ...]:
         (_unparsed(letter), "a string that looks like a provision was not understood"),
         (_uncertain(letter), "the role of some sentences of the reasons is uncertain"),
         (letter.reading_quality < READ_WELL, "much of the letter was not read with certainty"),
-        (_table_missing(letter), "the letter speaks of a table that was not found in it"),
+        (_table_missing(letter), TABLE),
         (_points_elsewhere(letter), "the letter points to another letter or to a part that may not be here"),
-        (len(letter.declared) > _MANY, f"the letter names more than {_MANY} provisions"),
+        (len(letter.declared) > _MANY, MANY),
         (
             bool(disclaimed_and_claimed(letter)),
             "the letter says of one provision that it is relied on and that it is not",
@@ -119,11 +90,27 @@ def _doubts(same: SameLetter) -> tuple[str, ...]:
     return (*(said for doubtful, said in found if doubtful), *text_doubts(letter))
 
 
+def text_unread(letter: Letter) -> tuple[str, ...]:
+    """Why no absence is looked for at all: text is missing or unread where any of it could stand, or too much is claimed."""
+    return tuple(said for said in text_trouble(letter) if said != TABLE)
+
+
+def text_trouble(letter: Letter) -> tuple[str, ...]:
+    """What its reader should know of a letter's text: it breaks off, is in another language, lacks a table, or claims too much."""
+    found = (
+        (cut_off(letter), CUT),
+        (other_language(letter), LANGUAGE),
+        (_table_missing(letter), TABLE),
+        (len(letter.declared) > _MANY, MANY),
+    )
+    return tuple(said for troubled, said in found if troubled)
+
+
 def text_doubts(letter: Letter) -> tuple[str, ...]:
     """Why some of the letter's text may be missing or unread, whatever its parts were taken for."""
     found = (
-        (_cut(letter), "the text stops in the middle of a sentence"),
-        (_other_language(letter), "a part of the letter is in another language"),
+        (cut_off(letter), CUT),
+        (other_language(letter), LANGUAGE),
         (_recognised(letter), "the text was recognised from a picture"),
     )
     return tuple(said for doubtful, said in found if doubtful)
@@ -161,32 +148,21 @@ def _says_something(letter: Letter, label: Label) -> bool:
     return word_count(letter.document.text, label.span.start, label.span.end) >= _SENTENCE
 
 
-def _cut(letter: Letter) -> bool:
-    """Whether the last paragraph of the authority ends without an end, or the letter ends in its reasons."""
-    body = [lab for lab in letter.labels if lab.role != "chrome"]
-    long = [lab for lab in body if _says_something(letter, lab)]
-    if not long:
-        return False
-    last = long[-1]
-    block = letter.document.blocks[last.block]
-    if last.role in CASE_SPECIFIC_ROLES | {"ncnd", "decision", "legislation"} and body[-1] is last:
-        return block.kind in _PROSE and not _ENDS.search(letter.document.quote(block.span))
-    return False
-
-
-def _other_language(letter: Letter) -> bool:
+def other_language(letter: Letter) -> bool:
+    """Whether a passage is no English prose."""
     document = letter.document
     return any(_foreign(document.quote(block.span)) for block in document.blocks if block.kind in _PROSE)
 
 
 @lru_cache(maxsize=1 << 14)  # boilerplate is looked at in each letter
 def _foreign(passage: str) -> bool:
-    if not _ENDS.search(passage):
+    if not _ENDS.search(passage) or passage.count(" the ") + passage.count(" to ") > len(passage) / 60:
         return False
     forms = [w.form for w in words(passage) if w.form.isalpha()]
     if len(forms) < _PASSAGE:
         return False
-    return sum(form in _COMMON for form in forms) < _ENGLISH * len(forms)
+    known = function_words()
+    return sum(len(form) > 1 and form in known for form in forms) < _ENGLISH * len(forms)
 
 
 def _table_missing(letter: Letter) -> bool:

@@ -165,7 +165,8 @@ def _scope(
             ):
                 break  # a weighing without a heading may be for all, unless it was begun for one and names no other
         carried = not set(label.exemptions) & set(provisions) and not _numbered_since(letter, index, label)
-        wide = set(label.exemptions) >= set(provisions) if heads else set(label.exemptions) > set(provisions)
+        whole = heads or label.block == index
+        wide = set(label.exemptions) >= set(provisions) if whole else set(label.exemptions) > set(provisions)
         if wide or (label.exemptions and carried):
             found[number] = provisions
     return found

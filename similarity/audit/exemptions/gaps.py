@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from similarity.audit.absence.disclaimers import disclaimed_and_claimed
+from similarity.audit.absence.disclaimers import Both, disclaimed_and_claimed
+from similarity.audit.absence.whole_reading import text_unread
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.not_declared import not_declared
 from similarity.audit.exemptions.parts_missing import parts_missing
 from similarity.audit.exemptions.reasons_missing import reasons_missing
-from similarity.audit.provisions import named
+from similarity.audit.provisions import named, spoken
 from similarity.audit.wording import clip, finding, requirement
-from similarity.records import Finding, MatrixRow
+from similarity.records import Finding, Letter, MatrixRow
 
 __all__ = ["exemption_gaps"]
 
@@ -24,25 +26,32 @@ def exemption_gaps(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Ite
     Not looked for, because the law allows it: several qualified exemptions weighed together
     ([2025] UKSC 27), an absolute exemption without a test, a neither-confirm-nor-deny position held
     whether or not anything exists, parts that a page of a disclosure log leaves out. An internal review
-    may rest on the reasons of the first answer, so nothing is looked for in it.
+    may rest on the reasons of the first answer, so nothing is looked for in it. Of a letter that breaks off, that is
+    partly in another language or that claims half the Act, nothing is called missing; nor is anything built on a
+    provision that the letter both relies on and disclaims.
     """
     if reading.letter.is_review:
         return
-    yield from reasons_missing(reading)
-    yield from not_declared(reading)
-    yield from parts_missing(reading, rows)
-    yield from _says_both(reading)
+    both = disclaimed_and_claimed(reading.letter)
+    yield from _says_both(reading.letter, both)
+    if text_unread(reading.letter):
+        return
+    names = [re.compile(re.escape(spoken([one.provision])) + r"(?![\w(])") for one in both]
+    for missing in (*reasons_missing(reading), *not_declared(reading), *parts_missing(reading, rows)):
+        if not any(name.search(missing.statement) for name in names):
+            yield missing
 
 
-def _says_both(reading: LetterReasoning) -> Iterator[Finding]:
+def _says_both(letter: Letter, both: Iterable[Both]) -> Iterator[Finding]:
     """One provision relied on in one sentence and disclaimed in another: said, and not decided."""
-    letter = reading.letter
-    for cited, claimed, disclaimed in disclaimed_and_claimed(letter):
+    for one in both:
         values = {
-            **named(cited),
-            "quotation": clip(letter.document.quote(claimed.span)),
+            **named(one.provision),
+            "quotation": clip(letter.document.quote(one.claimed)),
+            "other": clip(letter.document.quote(one.disclaimed)),
         }
         yield finding(
-            "gap-says-both", letter.document, claimed.span, values, sources=requirement("RN02"),
-            other_document=letter.document.document_id, other_span=disclaimed.span,
+            "gap-says-both", letter.document, one.claimed, values, sources=requirement("RN02"), regime=letter.regime,
+            verdict="noted" if one.whole else None, other_document=letter.document.document_id,
+            other_span=one.disclaimed,
         )  # fmt: skip

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from similarity.audit.absence.cut_text import cut_paragraphs, from_picture
 from similarity.audit.patterns import sought
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
-from similarity.records import QUOTABLE_ROLES, REASONING_ROLES, Document, Finding, Label, Letter, Role, Span
+from similarity.records import QUOTABLE_ROLES, REASONING_ROLES, Finding, Label, Letter, Role, Span
 from similarity.segment.cues.triggers import Sought, folded
 
 __all__ = ["broken_text", "shared_errors", "slips"]
@@ -18,7 +19,6 @@ _BLANKS: frozenset[Role] = (QUOTABLE_ROLES - {"disclosure"}) | {"reference", "re
 # Words to a writer are a blank in what is given too, where other brackets may be the document's own.
 _INSTRUCTS = frozenset({"bracketed-instruction", "bracketed-to-be-done", "mail-merge"})
 _REASONS: frozenset[Role] = REASONING_ROLES - {"legislation"}
-_CUT_OFF = re.compile(r"\b(?:between|of|the|with|by|a|an|from|or|which|whether|into|than)$", re.IGNORECASE)
 _ENCODED = re.compile(r"\ufffd|(?:=[0-9A-F]{2}){2}|[A-Za-z0-9+/=]{60,}|[ÃÂ][\x80-\xbf€™œ]|&#?\w+;")
 _TO_REQUESTER = re.compile(
     r"\b(?:you(?:r)? (?:made|sent|wrote|asked|request|e-?mail|letter|enquiry|application)|dated|received)\b|\bthank you for\b|^\W*Dear\b",
@@ -32,7 +32,6 @@ _PERSONAL = re.compile(
 _STRUCK_OUT = re.compile(
     r"X+|\?+|\W*(?:name|applicant|requester|officer|details?|information|date|address)\W*", re.IGNORECASE
 )
-_PICTURE = 80.0  # mean OCR confidence below which broken grammar says nothing of the author
 
 
 def broken_text(letter: Letter) -> Iterator[Finding]:
@@ -41,7 +40,7 @@ def broken_text(letter: Letter) -> Iterator[Finding]:
     taken: list[Span] = []
     low = _folded_labels(letter)
     for row in load("placeholder_cues").rows:
-        if row["use"] == "error" or (row["use"] == "broken" and _recognised(letter.document)):
+        if row["use"] == "error" or (row["use"] == "broken" and from_picture(letter.document)):
             continue
         roles = _BLANKS if row["use"] == "placeholder" else _REASONS
         name = "placeholder" if row["use"] == "placeholder" else "broken-sentence"
@@ -120,32 +119,12 @@ def _pattern(row: Mapping[str, object]) -> Sought:
     return sought(str(row["pattern"]), re.MULTILINE if exact else re.MULTILINE | re.IGNORECASE)
 
 
-def _recognised(document: Document) -> bool:
-    confidence = document.origin.ocr_confidence
-    return confidence is not None and confidence < _PICTURE
-
-
 def _cut_off(letter: Letter) -> Iterator[Finding]:
     """A paragraph of the reasons that ends in the middle, with a new sentence after it."""
-    document = letter.document
-    ends: dict[int, Label] = {}
-    for label in letter.labels:
-        ends[label.block] = label
-    for index, label in sorted(ends.items()):
-        if label.role not in _REASONS or label.quotation or index + 1 >= len(document.blocks):
-            continue
-        block, after = document.blocks[index], document.blocks[index + 1]
-        words, next_words = document.quote(block.span).rstrip(), document.quote(after.span).lstrip()
-        if block.kind != "paragraph" or after.kind != "paragraph" or len(words.split()) < 8:
-            continue
-        if block.place.page != after.place.page or _recognised(document):
-            continue  # a page break comes between
-        cut = _CUT_OFF.search(words)
-        if not cut or not next_words[:1].isupper() or not next_words.endswith((".", ";", ":")):
-            continue  # an address or a list may follow
-        span = Span(block.span.start + cut.start(), block.span.start + cut.end())
+    for paragraph, last in cut_paragraphs(letter):
+        words = letter.document.quote(paragraph)
         values = {"quotation": clip(words[-80:]), "name": "a paragraph that ends in the middle of a sentence"}
-        yield finding("broken-sentence", document, span, values)
+        yield finding("broken-sentence", letter.document, last, values)
 
 
 def slips(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:

@@ -1,0 +1,75 @@
+"""Where the text of a letter stops in the middle of a sentence, and what stood behind it is not here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from similarity.records import (
+    CASE_SPECIFIC_ROLES,
+    REASONING_ROLES,
+    BlockKind,
+    Document,
+    Label,
+    Letter,
+    Role,
+    Span,
+)
+from similarity.words import word_count
+
+__all__ = ["cut_off", "cut_paragraphs", "from_picture"]
+
+_REASONS: frozenset[Role] = REASONING_ROLES - {"legislation"}
+_PROSE: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "quotation"})
+_ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+# A paragraph that ends in one of these goes on.
+_GOES_ON = re.compile(r"\b(?:between|of|the|with|by|a|an|from|or|which|whether|into|than)$", re.IGNORECASE)
+_SENTENCE = 8  # words
+_PICTURE = 80.0  # mean confidence of a recognised text below which broken grammar says nothing of its author
+
+
+def from_picture(document: Document) -> bool:
+    """Whether the text was recognised from a picture, with some doubt."""
+    confidence = document.origin.ocr_confidence
+    return confidence is not None and confidence < _PICTURE
+
+
+def cut_off(letter: Letter) -> bool:
+    """Whether the text stops in the middle of a sentence: at its end, or in a paragraph of the reasons with another after it."""
+    return _stops(letter) or next(cut_paragraphs(letter), None) is not None
+
+
+def _stops(letter: Letter) -> bool:
+    """Whether the last paragraph of the authority ends without an end, or the letter ends in its reasons."""
+    body = [lab for lab in letter.labels if lab.role != "chrome"]
+    text = letter.document.text
+    long = [lab for lab in body if word_count(text, lab.span.start, lab.span.end) >= _SENTENCE]
+    if not long:
+        return False
+    last = long[-1]
+    block = letter.document.blocks[last.block]
+    if last.role in CASE_SPECIFIC_ROLES | {"ncnd", "decision", "legislation"} and body[-1] is last:
+        return block.kind in _PROSE and not _ENDS.search(letter.document.quote(block.span))
+    return False
+
+
+def cut_paragraphs(letter: Letter) -> Iterator[tuple[Span, Span]]:
+    """Paragraphs of the reasons that end in the middle, with a new sentence after each: the paragraph, and its last word."""
+    document = letter.document
+    ends: dict[int, Label] = {}
+    for label in letter.labels:
+        ends[label.block] = label
+    for index, label in sorted(ends.items()):
+        if label.role not in _REASONS or label.quotation or index + 1 >= len(document.blocks):
+            continue
+        block, after = document.blocks[index], document.blocks[index + 1]
+        words, next_words = document.quote(block.span).rstrip(), document.quote(after.span).lstrip()
+        if block.kind != "paragraph" or after.kind != "paragraph" or len(words.split()) < _SENTENCE:
+            continue
+        if block.place.page != after.place.page or from_picture(document):
+            continue  # a page break comes between
+        cut = _GOES_ON.search(words)
+        if not cut or not next_words[:1].isupper() or not next_words.endswith((".", ";", ":")):
+            continue  # an address or a list may follow
+        start = block.span.start
+        yield Span(start, start + len(words)), Span(start + cut.start(), start + cut.end())

@@ -1,0 +1,42 @@
+"""Rows of ``problems.csv`` for letters whose text is missing, unread or not to be believed in a part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from similarity.audit.absence.disclaimers import disclaimed_and_claimed
+from similarity.audit.absence.whole_reading import CUT, LANGUAGE, MANY, TABLE, text_trouble
+from similarity.audit.provisions import spoken
+from similarity.records import Letter, Problem
+
+__all__ = ["text_problems"]
+
+Severity = Literal["info", "warning", "error"]
+_ABSENT = "Nothing is said to be missing from it."
+_DONE: dict[str, tuple[Severity, str]] = {
+    CUT: ("warning", f"It was read as far as it goes. {_ABSENT}"),
+    LANGUAGE: ("warning", f"Only what is in English was read. {_ABSENT}"),
+    MANY: ("info", f"They are listed, and not gone through one by one. {_ABSENT}"),
+    TABLE: (
+        "info",
+        "The rest was read. What is not found is an open question, as it may stand in the table.",
+    ),
+}
+
+
+def text_problems(letters: Sequence[Letter]) -> tuple[Problem, ...]:
+    """What there is to say of the text of answers, each kind of trouble once for a letter."""
+    return tuple(row for letter in letters for row in _rows(letter))
+
+
+def _rows(letter: Letter) -> Iterator[Problem]:
+    source = letter.document.origin.source
+    for said in text_trouble(letter):
+        severity, done = _DONE[said]
+        yield Problem(source, severity, said, done)
+    for both in disclaimed_and_claimed(letter):
+        what = f"the letter relies on {spoken([both.provision])} in one place and says in another that it does not"
+        yield Problem(
+            source, "info", what, "A finding shows both sentences. No other finding rests on either."
+        )
