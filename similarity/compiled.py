@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -35,7 +36,14 @@ def _writable_cache() -> None:
 
 
 _writable_cache()
+# numba would load coverage.py wherever that is installed, a tenth of a second, to tell it of lines that nobody counts.
+_COUNTED = "coverage" in sys.modules
+if not _COUNTED:
+    sys.modules["coverage"] = None  # type: ignore[assignment]  # says "not installed" to an import
 import numba  # noqa: E402  (reads its settings when it is imported)
+
+if not _COUNTED:
+    del sys.modules["coverage"]
 
 prange: Any = numba.prange
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from similarity.collection.adding import Added
+    from similarity.collection.checking.second_process import SecondProcess
     from similarity.collection.checking.check_result import CheckResult
     from similarity.collection.removing import Removed
     from similarity.collection.searching.search_result import SearchResult
@@ -221,6 +222,7 @@ class Collection(OpenCollection):
         settings: Settings | None = None,
         known: Sequence[KnownTemplate] = (),
         watch: Watch | None = None,
+        second: SecondProcess | None = None,
     ) -> CheckResult:
         """What letters have in common with the collection, which is not changed: templates, shares, own words, findings.
 
@@ -232,6 +234,8 @@ class Collection(OpenCollection):
             A letter or a mail that is in no file, instead of ``inputs``.
         known
             Templates of a library to look for, from `similarity.report.library.library_file.read_library`.
+        second
+            A process that has begun with these letters: saves a second where this one has just started.
 
         Raises
         ------
@@ -243,7 +247,7 @@ class Collection(OpenCollection):
 
         given = text.encode() if isinstance(text, str) else text
         paths = [Path(one) for one in inputs]
-        return check_letters(self.kept, paths, given, settings, known, watch or unwatched)
+        return check_letters(self.kept, paths, given, settings, known, watch or unwatched, second)
 
     def search(
         self,

@@ -40,8 +40,6 @@ def _aligned(
     seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin, near)
     limit = seeds.family_limit(settings.max_family, settings.max_runs)
     runs = seeds.runs(limit)
-    if near is not None:
-        runs = runs[near[runs[:, 0]] | near[runs[:, 1]]]
     aligned = kernels.align(
         stream.word,
         stream.segment,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from similarity.audit import audit_pile
@@ -39,6 +40,7 @@ def conclude(
     team: Team | None = None,
     engine: Engine | None = None,
     known: dict[str, Alone] | None = None,
+    alone: Callable[[], Sequence[Alone]] | None = None,
 ) -> Results:
     """Compare letters, build templates and check claims.
 
@@ -61,9 +63,15 @@ def conclude(
         Where letters are checked and compared instead; None is this process and its workers.
     known
         What letters show by themselves, by id, as far as it was found before; what this run finds of them joins it.
+    alone
+        Gives what each letter shows by itself, where somebody else looks at them.
     """
     kernels = engine.kernels if engine is not None else LOCAL
-    with checked_alone(letters, {} if known is None else known, about, team, engine) as alone:
+    if alone is not None:
+        looking: AbstractContextManager[Callable[[], Sequence[Alone]]] = nullcontext(alone)
+    else:
+        looking = checked_alone(letters, {} if known is None else known, about, team, engine)
+    with looking as alone_of_each:
         with clock("match") as progress:
             requests = compare_requests(letters, settings.templates.same_request)
             found = find_recurrences(letters, settings.match, progress, requests.groups, about, kernels)
@@ -85,7 +93,13 @@ def conclude(
             del matches, requests
         with clock("audit") as progress:
             findings, rows = audit_pile(
-                letters, families.matches, families.templates, families.requests, progress, alone(), about
+                letters,
+                families.matches,
+                families.templates,
+                families.requests,
+                progress,
+                alone_of_each(),
+                about,
             )
     own = [one for one in letters if not about or one.document.document_id == about]
     told = [one for one in own if may_be_judged(one)]

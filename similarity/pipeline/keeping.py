@@ -12,16 +12,17 @@ from similarity.given import GivenTable, corrected_letter, values_by_letter
 from similarity.ingest.parallel import read_all
 from similarity.ingest.sources import SourceFile
 from similarity.pipeline.stages import Watch
-from similarity.pipeline.understanding import understand_all
+from similarity.pipeline.understanding import checked_alone, team_of, understand_all
+from similarity.pipeline.up_to_date import read_with
 from similarity.records import Problem
 from similarity.store.collection.bulk.segments import keep_tokens
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.originals import original_path
 from similarity.store.collection.pile.assembly import Pile, assemble
+from similarity.store.collection.pile.checked_alone import as_understood, keep_alone
 from similarity.store.collection.pile.corrections import given_values, keep_given, name_table
 from similarity.store.collection.pile.kept_letters import keep_letter, load_letters, settle
 from similarity.store.collection.pile.readings import (
-    ReadWith,
     StoredFile,
     keep_reading,
     stale_readings,
@@ -34,7 +35,6 @@ from similarity.store.collection.tables.stage_versions import (
     TOKENS,
     UNDERSTOOD,
     Stage,
-    settings_hash,
     stage_version,
 )
 
@@ -44,9 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "as_kept",
     "bring_up_to_date",
-    "is_current",
     "make_anew",
-    "read_with",
     "renew_index",
     "understand_changed",
 ]
@@ -56,11 +54,6 @@ def as_kept(place: Path, file: StoredFile) -> SourceFile:
     """A kept file to be read, under its bare name."""
     record = original_path(place, file.record) if file.record else None
     return SourceFile(original_path(place, file.sha256), file.name, record=record)
-
-
-def read_with(settings: Settings) -> ReadWith:
-    """What files are read with now."""
-    return ReadWith(settings_hash(settings.ingest), stage_version(READ))
 
 
 def bring_up_to_date(
@@ -144,15 +137,6 @@ def renew_index(connection: sqlite3.Connection) -> dict[str, int]:
     return {SEARCHED.title: len(letters)}
 
 
-def is_current(connection: sqlite3.Connection, settings: Settings) -> bool:
-    """Whether `bring_up_to_date` would find nothing to do."""
-    version = (stage_version(UNDERSTOOD),)
-    return (
-        not stale_readings(connection, read_with(settings))
-        and connection.execute("SELECT 1 FROM letters WHERE version <> ?", version).fetchone() is None
-    )
-
-
 def _read_again(
     kept: Kept,
     connection: sqlite3.Connection,
@@ -179,15 +163,18 @@ def _understand(
     if not unread:
         return
     version = stage_version(UNDERSTOOD)
-    with watch("segment") as progress:
-        letters = understand_all([one.document for one in unread], progress, engine=engine)
-    numbered = []
-    for one, letter in zip(unread, letters, strict=True):
-        corrected = corrected_letter(letter, one.given)
-        keep_letter(connection, one, corrected, version)
-        index_passages(connection, one.entry.document, corrected)
-        numbered.append((one.entry.document, corrected))
-    keep_tokens(kept.place, connection, numbered)
+    documents = [one.document for one in unread]
+    with watch("segment") as progress, team_of(documents if engine is None else ()) as team:
+        found = understand_all(documents, progress, team, engine)
+        letters = [corrected_letter(letter, one.given) for one, letter in zip(unread, found, strict=True)]
+        with checked_alone(letters, {}, team=team, engine=engine) as alone:
+            for one, letter in zip(unread, letters, strict=True):
+                keep_letter(connection, one, letter, version)
+                index_passages(connection, one.entry.document, letter)
+            numbers = [one.entry.document for one in unread]
+            keep_tokens(kept.place, connection, list(zip(numbers, letters, strict=True)))
+            names = [letter.document.document_id for letter in letters]
+            keep_alone(connection, dict(zip(names, alone(), strict=True)), as_understood(connection))
 
 
 def _is_stale(connection: sqlite3.Connection, stage: Stage) -> bool:

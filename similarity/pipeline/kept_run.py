@@ -17,9 +17,10 @@ from similarity.errors import CollectionError, NothingToRead, SettingsError
 from similarity.facts import use_folder
 from similarity.given import GivenRow, GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.pipeline.conclude import conclude
-from similarity.pipeline.keeping import bring_up_to_date, is_current
+from similarity.pipeline.keeping import bring_up_to_date
 from similarity.pipeline.stages import Clock, Watch
 from similarity.pipeline.understanding import understand_all
+from similarity.pipeline.up_to_date import is_current
 from similarity.records import Letter, Note, Problem
 from similarity.results import Results
 from similarity.store.collection.kept import Kept

@@ -16,8 +16,9 @@ from similarity.ingest.metadata.provenance import record_of
 from similarity.ingest.parallel import read_all
 from similarity.ingest.read import why_nothing
 from similarity.ingest.sources import SourceFile, found_files
-from similarity.pipeline.keeping import as_kept, read_with
+from similarity.pipeline.keeping import as_kept
 from similarity.pipeline.stages import Watch
+from similarity.pipeline.up_to_date import read_with
 from similarity.records import Problem
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.originals import keep_original, sha256_of_file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -138,15 +139,21 @@ def _points(results: Results, places: dict[str, Places]) -> tuple[PointView, ...
     return tuple(views)
 
 
-def build_view(results: Results, settings: ReportSettings) -> View:
-    """Everything the pages show, within the limits that ``settings`` put on their length."""
+def build_view(
+    results: Results, settings: ReportSettings, known: Mapping[str, Details] | None = None
+) -> View:
+    """Everything the pages show, within the limits that ``settings`` put on their length.
+
+    ``known`` are personal details of letters that were looked for before.
+    """
+    known = known or {}
     whole, results = results, without_wrong(results)
     letters = {x.document.document_id: x for x in results.letters}
     documents = {key: x.document for key, x in letters.items()}
     places = {key: Places(x) for key, x in letters.items()}
     families = build_families(results, places, settings.max_templates)
     tags = {f.template.template_id: (f.tag, f.anchor) for f in families}
-    details = {key: personal(x) for key, x in letters.items()}
+    details = {key: known[key] if key in known else personal(x) for key, x in letters.items()}
     best = strongest(results)
     other = _longest_other(results, best)
     desk = PairDesk(documents, places, tags, Remarks(results.notes))

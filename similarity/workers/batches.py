@@ -23,10 +23,6 @@ def run_batch(batch: tuple[str, Sequence[Any]]) -> list[Any]:
     return [function(item) for item in items]
 
 
-def _here(batch: tuple[str, Sequence[Any]], _: WorkerDied) -> list[Any]:
-    return run_batch(batch)  # whatever ended the worker is seen, or does no harm, here
-
-
 class Team:
     """Processes kept for several kinds of work on the same items: what they import and remember serves the next kind.
 
@@ -47,8 +43,9 @@ class Team:
 
     def __exit__(self, *_: object) -> None:
         self._stopped = True
-        self._thread.shutdown()
-        self._pool.close()
+        self._pool.close()  # what is under way ends
+        self._thread.shutdown(cancel_futures=True)
+        self._pool.close()  # and what began in that moment
 
     def results(self, function: str, items: Sequence[Any], progress: Progress = silent) -> list[Any]:
         """Results of ``function`` for each item.
@@ -62,14 +59,36 @@ class Team:
         progress
             Called as results come in.
         """
+        if self._stopped:
+            raise CancelledError
         batches = [(function, items[low : low + _BATCH]) for low in range(0, len(items), _BATCH)]
         results: dict[int, list[Any]] = {}
         done = 0
-        for number, found in self._pool.each(batches, _here):
+        for number, found in self._pool.each(batches, self._here):
             results[number] = found
             done += len(found)
             progress(done, len(items))
         return [result for number in range(len(batches)) for result in results[number]]
+
+    def start(self) -> None:
+        """Start a process now, so that it is there when there is work."""
+        self._pool.start()
+
+    def _here(self, batch: tuple[str, Sequence[Any]], _: WorkerDied) -> list[Any]:
+        if self._stopped:
+            raise CancelledError
+        return run_batch(batch)  # whatever ended the worker is seen, or does no harm, here
+
+    def begin(self, function: str, items: Sequence[Any]) -> Callable[[], list[Any]]:
+        """Run ``function`` on each item while this process goes on with something else, after what was begun before.
+
+        Returns
+        -------
+        callable
+            Waits for the results. Leaving the team ends the work: results that have not come by then raise
+            CancelledError.
+        """
+        return self._thread.submit(self.results, function, items).result
 
     def last_results(self, function: str, items: Sequence[Any]) -> Callable[[], list[Any]]:
         """Run ``function`` on each item while this process goes on with something else; the processes' last work.

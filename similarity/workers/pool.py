@@ -40,6 +40,14 @@ class WorkerPool:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def start(self) -> None:
+        """Start one process now, so that it is there when it is needed."""
+        worker = self._idle.get()
+        if worker is None:
+            worker = Worker(self._function, self._memory)
+            self._all.append(worker)
+        self._idle.put(worker)
+
     def close(self) -> None:
         """End every process."""
         for worker in self._all:

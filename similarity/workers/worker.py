@@ -65,7 +65,7 @@ class Worker:
     def __init__(self, function: str, memory: int | None = None) -> None:
         self._late = False
         self._started = False
-        self._begin = (function, active_folder(), memory)
+        self._function, self._memory = function, memory
         self._process = _STARTER.submit(_started).result()
 
     @property
@@ -91,7 +91,7 @@ class Worker:
         assert self._process.stdin is not None and self._process.stdout is not None
         try:
             if not self._started:
-                write_frame(self._process.stdin, self._begin)
+                write_frame(self._process.stdin, (self._function, active_folder(), self._memory))
                 read_frame(self._process.stdout)
                 self._started = True
             watch = threading.Timer(seconds, self._expire) if seconds is not None else None
@@ -109,11 +109,11 @@ class Worker:
 
     def end(self) -> None:
         """End the process and wait for it."""
+        self._process.kill()  # first: a thread that waits for its answer holds the stream
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with contextlib.suppress(OSError):
                     stream.close()
-        self._process.kill()
         self._process.wait()
 
     def _expire(self) -> None:

@@ -125,3 +125,27 @@ def test_what_is_kept_ties_and_covers_the_same_words(places: int, length: int, d
 
     assert partners(kept, False) == partners(alignments, False)
     assert partners(kept, True) == partners(alignments, True)
+
+
+@given(
+    words=st.lists(st.integers(0, 3), min_size=12, max_size=80),
+    letters=st.integers(2, 4),
+    own=st.integers(0, 3),
+    limit=st.sampled_from([0, 2, 3, 6]),
+)
+@settings(max_examples=60, deadline=None)
+def test_runs_of_one_letter_are_those_of_all_that_touch_it(
+    words: list[int], letters: int, own: int, limit: int
+) -> None:
+    word = np.array(words, np.int32)
+    segment = np.sort(np.arange(len(word)) % letters).astype(np.int32)
+    number = np.arange(letters, dtype=np.int64)
+    kin = Kin(number, number, np.zeros(letters, np.int64))
+    near = segment == own % letters
+    every = Seeds(word, segment, 2, kin).runs(limit)
+    touching = every[near[every[:, 0]] | near[every[:, 1]]]
+    seeds = Seeds(word, segment, 2, kin, near)
+    assert {tuple(run) for run in seeds.runs(limit).tolist()} == {tuple(run) for run in touching.tolist()}
+    for most in (1, 5, 10**6):
+        limited = seeds.family_limit(6, most)
+        assert len(seeds.runs(limited)) <= most or limited in (0, 2)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.config import ReuseSettings
-from similarity.match.reworded.passages import Passages, find_passages
+from similarity.match.reworded.passages import Passages, find_passages, snapped, snapped_all
 
 VOWELS, REST = "aeiou", "bcdfghklmnprstvz"
 
@@ -78,3 +79,15 @@ def test_any_text_is_read_without_a_crash_and_spans_lie_inside(left: str, right:
     for found in find_passages(left, left + right) + find_passages(left, right):
         assert 0 <= found.left.start < found.left.end <= len(left)
         assert found.score >= ReuseSettings().passage.min_score
+
+
+@given(
+    border=st.lists(st.booleans(), min_size=1, max_size=40),
+    places=st.lists(st.integers(0, 39), min_size=1, max_size=8),
+    snap=st.integers(0, 12),
+)
+@settings(max_examples=100, deadline=None)
+def test_places_snap_together_as_one_by_one(border: list[bool], places: list[int], snap: int) -> None:
+    marks = np.array(border)
+    at = np.array([place % len(border) for place in places])
+    assert snapped_all(marks, at, snap).tolist() == [snapped(marks, int(k), snap) for k in at]

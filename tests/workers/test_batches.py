@@ -49,6 +49,19 @@ def test_leaving_early_ends_the_work_in_the_background() -> None:
         results()
 
 
+def test_work_begun_comes_in_its_order_and_ends_with_the_team() -> None:
+    with Team(1) as team:
+        team.start()
+        first = team.begin("similarity.words:fold", ["One", "Two"])
+        second = team.begin("similarity.words:fold", ["Three"])
+        assert (second(), first()) == (["three"], ["one", "two"])
+        under_way = team.begin("similarity.words:words", [f"Word{n}" * 100 for n in range(200_000)])
+        waiting = team.begin("similarity.words:fold", ["Four"])
+    for results in (under_way, waiting):
+        with pytest.raises(CancelledError):
+            results()
+
+
 def test_letters_checked_in_the_background_give_the_same_findings(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:4], IngestSettings()).documents
     letters = understanding.understand_all(documents)

@@ -6,13 +6,18 @@ import json
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from similarity.cli.exits import exit_code
 from similarity.cli.options import ConfigOption, FactsOption, QuietOption, settings_from
 from similarity.visible import visible
+
+if TYPE_CHECKING:
+    from similarity.collection.checking.second_process import SecondProcess
+    from similarity.collection.checking.check_result import CheckResult
+    from similarity.config import Settings
 
 __all__ = ["check"]
 
@@ -50,8 +55,26 @@ def check(
 
     Exit codes: 0 done, 1 done with problems, 2 could not run.
     """
-    settings = settings_from(config, facts)
+    from similarity.collection.checking.second_process import SecondProcess
+    from similarity.workers.budget import cores
 
+    with ExitStack() as stack:
+        second = stack.enter_context(SecondProcess()) if cores() > 1 else None
+        settings = settings_from(config, facts)
+        result = _checked(letters, collection, known, settings, second, out)
+        _say(result, out, as_json=as_json, quiet=quiet)
+    raise typer.Exit(exit_code([*result.problems, *(p for x in result.letters for p in x.problems)]))
+
+
+def _checked(
+    letters: list[Path],
+    collection: Path,
+    known: Path | None,
+    settings: Settings,
+    second: SecondProcess | None,
+    out: Path | None,
+) -> CheckResult:
+    """The result, which is written to ``out`` where that is named."""
     from similarity.api import Collection
     from similarity.errors import SettingsError
 
@@ -62,13 +85,19 @@ def check(
         )
     library = _library(known) if known else ()
     text = sys.stdin.buffer.read() if from_input[0] else None
+    inputs = () if text is not None else tuple(letters)
+    if second is not None:
+        second.look(inputs, text, settings)
     with ExitStack() as stack:
         write = stack.enter_context(_writing(out)) if out is not None else None
         opened = stack.enter_context(Collection.open(collection, read_only=True))
-        inputs = () if text is not None else letters
-        result = opened.check(*inputs, text=text, settings=settings, known=library)
+        result = opened.check(*inputs, text=text, settings=settings, known=library, second=second)
         if write is not None:
             write(result)
+    return result
+
+
+def _say(result: CheckResult, out: Path | None, *, as_json: bool, quiet: bool) -> None:
     if as_json:
         from similarity.collection.shown.check_json import check_object
 
@@ -80,7 +109,6 @@ def check(
     for problem in result.problems:
         if problem.severity != "info" or not quiet:
             typer.echo(visible(f"{problem.source}: {problem.problem}. {problem.what_was_done}"), err=True)
-    raise typer.Exit(exit_code([*result.problems, *(p for x in result.letters for p in x.problems)]))
 
 
 def _library(file: Path) -> Any:

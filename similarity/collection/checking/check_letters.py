@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from similarity.collection.checking.check_result import (
     CheckedLetter,
@@ -25,26 +26,27 @@ from similarity.collection.checking.whole_collection import (
     template_uses,
 )
 from similarity.config import Settings
-from similarity.errors import CollectionError, NothingToRead
-from similarity.facts import use_folder
-from similarity.garbage_collection import collected_rarely
-from similarity.ingest.draft import Part
-from similarity.ingest.read import read_sources
-from similarity.ingest.read_file import read_bytes
+from similarity.errors import CollectionError
+from similarity.garbage_collection import collector_paused
+from similarity.match.against.scan_kept import load_loops
 from similarity.pipeline.conclude import conclude
-from similarity.pipeline.keeping import is_current
 from similarity.pipeline.stages import Clock, Watch, unwatched
-from similarity.pipeline.understanding import understand_all
-from similarity.records import Document, Letter, Match, Overlap, Problem
+from similarity.pipeline.up_to_date import is_current
+from similarity.records import Letter, Match, Overlap, Problem
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.pile.checked_alone import load_alone
 from similarity.store.collection.pile.kept_letters import load_letters
 from similarity.templates.known.known_template import KnownTemplate
 from similarity.templates.known.recognise import recognised
 
-__all__ = ["FROM_TEXT", "check_letters"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-FROM_TEXT = "text"  # source of a letter that was given as text
+    from similarity.collection.checking.second_process import SecondProcess, Shown
+    from similarity.report.privacy.redact import Details
+
+__all__ = ["check_letters"]
+
 _TRIES = 5
 
 
@@ -55,6 +57,7 @@ def check_letters(
     settings: Settings | None = None,
     known: Sequence[KnownTemplate] = (),
     watch: Watch = unwatched,
+    second: SecondProcess | None = None,
 ) -> CheckResult:
     """Read letters and compare each with all kept ones.
 
@@ -68,6 +71,8 @@ def check_letters(
         The defaults when None.
     known
         Templates of a library to look for.
+    second
+        A process that has begun with these inputs.
 
     Raises
     ------
@@ -77,37 +82,24 @@ def check_letters(
         Files of the collection are missing.
     """
     settings = settings or Settings()
-    use_folder(settings.facts)
     clock = Clock(watch)
-    with collected_rarely():
-        with clock("read") as progress:
-            documents, problems = _read(inputs, text, settings)
-            progress(len(documents), len(documents))
-        with clock("segment") as progress:
-            letters = understand_all(documents, progress)
+    with collector_paused():
+        looked = None
+        if second is not None:
+            load_loops()  # while the other process reads
+            looked = second.looked()
+        if looked is None:
+            from similarity.collection.checking.first_look import first_look
+
+            looked = first_look(inputs, text, settings, clock)
         for _ in range(_TRIES):
             try:
-                return _checked(kept, letters, problems, settings, known, clock)
+                return _checked(kept, *looked, settings, known, clock, second)
             except FileNotFoundError:
                 continue  # a writer has just joined files: the next view names the new ones
     raise CollectionError(
         f"{kept.place}: files under bulk/ are missing. Run `similarity doctor --mend` on it."
     )
-
-
-def _read(
-    inputs: Sequence[Path], text: bytes | None, settings: Settings
-) -> tuple[tuple[Document, ...], tuple[Problem, ...]]:
-    if text is None:
-        reading = read_sources(inputs, settings.ingest)
-        return reading.documents, reading.problems
-    if not text.strip():
-        raise NothingToRead("No text was given. Name a file, or give the letter's words on standard input.")
-    found = read_bytes(Part(FROM_TEXT, text), settings.ingest)
-    if not found.documents:
-        said = " ".join(f"{p.source}: {p.problem}." for p in found.problems)
-        raise NothingToRead(f"The text could not be read as a letter. {said}".strip())
-    return tuple(sorted(found.documents, key=lambda d: d.document_id)), found.problems
 
 
 def _checked(
@@ -117,6 +109,7 @@ def _checked(
     settings: Settings,
     known: Sequence[KnownTemplate],
     clock: Clock,
+    second: SecondProcess | None,
 ) -> CheckResult:
     with kept.reading() as connection:
         glances = letters_at_a_glance(connection)
@@ -130,7 +123,8 @@ def _checked(
                 ),
             )
         found = tuple(
-            _one(kept.place, connection, letter, settings, known, clock, glances) for letter in letters
+            _one(kept.place, connection, letter, settings, known, clock, glances, second)
+            for letter in letters
         )
     return CheckResult(found, kept.place.name, len(glances), problems)
 
@@ -143,17 +137,21 @@ def _one(
     known: Sequence[KnownTemplate],
     clock: Clock,
     glances: dict[int, Glance],
+    second: SecondProcess | None,
 ) -> CheckedLetter:
     same = kept_as(connection, letter.document)
     with clock("match") as progress:
         near, problems = near_letters(place, connection, letter, set(same), settings.match)
         progress(1, 1)
     numbers = pile_of(connection, letter, near, set(same))
-    beside = load_letters(connection, numbers)
-    letter = _named_apart(letter, {one.document.document_id for one in beside.values()})
+    others_near = load_letters(connection, numbers)
+    letter = _named_apart(letter, {one.document.document_id for one in others_near.values()})
     own = letter.document.document_id
-    pile = sorted([letter, *beside.values()], key=lambda one: one.document.document_id)
-    results = conclude(pile, problems, settings, clock, about=own, known=load_alone(connection, numbers))
+    pile = sorted([letter, *others_near.values()], key=lambda one: one.document.document_id)
+    known_alone = load_alone(connection, numbers)
+    shown = second.show(pile, own, known_alone) if second is not None else None
+    alone = (lambda: [one for one, _ in shown()]) if shown is not None else None
+    results = conclude(pile, problems, settings, clock, about=own, known=known_alone, alone=alone)
     checked = next(one for one in results.letters if one.document.document_id == own)
     others = {number: glance for number, glance in glances.items() if number not in same}
     return CheckedLetter(
@@ -170,7 +168,14 @@ def _one(
         results=results,
         problems=tuple(p for p in results.problems if p.source == letter.document.origin.source),
         all_matches=partial(_all_matches, checked, near, others),
+        details=partial(_details, pile, shown),
     )
+
+
+def _details(pile: Sequence[Letter], shown: Callable[[], list[Shown]] | None) -> dict[str, Details]:
+    """Personal details of letters that were looked at beside this process."""
+    found = shown() if shown is not None else []
+    return {one.document.document_id: details for one, (_, details) in zip(pile, found, strict=False)}
 
 
 def _named_apart(letter: Letter, taken: set[str]) -> Letter:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from similarity.records import Finding, Letter, Match, MatrixRow, Overlap, Problem, Span, Template
 from similarity.results import Results
 from similarity.templates.known.known_template import KnownTemplate
 from similarity.templates.known.recognise import KnownPlace
+
+if TYPE_CHECKING:
+    from similarity.report.privacy.redact import Details
 
 __all__ = ["CheckResult", "CheckedLetter", "FilledBlank", "KnownUse", "SameLetter", "Sharing", "TemplateUse"]
 
@@ -119,6 +123,10 @@ class CheckedLetter:
         The run of all stages on the letter and the kept letters that have most in common with it.
     problems
         What gave trouble with this letter.
+    all_matches
+        Makes what `matches` gives beside ``results``.
+    details
+        Personal details of letters by id, as far as they were looked for.
     """
 
     letter: Letter
@@ -134,6 +142,7 @@ class CheckedLetter:
     results: Results
     problems: tuple[Problem, ...] = ()
     all_matches: Callable[[], list[Match]] = field(default=list, repr=False, compare=False)
+    details: Callable[[], Mapping[str, Details]] = field(default=dict, repr=False, compare=False)
 
     def matches(self) -> tuple[Match, ...]:
         """Every stretch that the letter shares with kept letters, as a run over all letters finds them.

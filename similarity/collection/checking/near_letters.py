@@ -13,7 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.config import MatchSettings
-from similarity.match.against.align_against import Against, align_against, letters_with_long_reasons
+from similarity.distinct import distinct
+from similarity.match.against.align_against import (
+    Against,
+    align_against,
+    letters_with_long_reasons,
+    runs_of_parts,
+)
 from similarity.match.against.few_letters import telling_letters
 from similarity.match.against.kept_words import KeptWords, renumbered
 from similarity.match.against.scan_kept import NewLetter, runs_in_letters
@@ -98,7 +104,7 @@ def near_letters(
     documents = np.concatenate(
         [np.empty(0, np.int64), *(segments[int(s)].words.document[r] for s, r in _split(runs))]
     )
-    chosen = np.unique(documents)
+    chosen = distinct(documents)
     complete = len(chosen) <= _MANY
     told = partial(telling_letters, documents, runs[:, 2], runs[:, 3], len(stream.word), settings.seed_words)
     needed = chosen
@@ -111,8 +117,11 @@ def near_letters(
     wanted = np.isin(documents, chosen)
     parts = _kept(segments, runs[wanted], documents[wanted], chosen)
     earlier = _earlier(connection, chosen, letter)
-    align = partial(align_against, stream, parts, earlier=earlier.__getitem__, settings=settings)
-    long = letters_with_long_reasons(stream, parts, settings)
+    shared = runs_of_parts(stream, parts, settings)
+    align = partial(
+        align_against, stream, parts, earlier=earlier.__getitem__, settings=settings, shared=shared
+    )
+    long = letters_with_long_reasons(stream, parts, shared, settings)
     # Whether the others have reasons in common only their alignment tells.
     spared = ~np.isin(chosen, needed)
     spared[np.setdiff1d(np.arange(len(chosen)), long)] = False
@@ -164,11 +173,11 @@ def _earlier(connection: sqlite3.Connection, documents: Longs, letter: Letter) -
 
 def _merged(documents: Longs, first: Longs, length: Longs) -> Longs:
     """Runs of each letter without their overlaps in the new letter."""
-    order = np.lexsort((first, documents))
+    wide = int((first + length).max(initial=0)) + 1
+    order = np.argsort(documents * wide + first, kind="stable")
     documents, first, stop = documents[order], first[order], (first + length)[order]
-    wide = int(stop.max(initial=0)) + 1
-    rank = np.unique(documents, return_inverse=True)[1]
+    rank = np.cumsum(np.diff(documents, prepend=-1) != 0)
     reached = np.maximum.accumulate(np.concatenate(([0], (rank * wide + stop)[:-1]))) if len(rank) else first
     begin = np.maximum(first, reached - rank * wide)
-    kept = begin < stop
-    return np.column_stack((documents, begin, stop))[kept]
+    runs: Longs = np.column_stack((documents, begin, stop))[begin < stop]
+    return runs

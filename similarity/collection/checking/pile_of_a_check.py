@@ -44,9 +44,11 @@ def _covering(letter: Letter, near: Near) -> list[int]:
     pairs = near.against.covered()
     if not len(pairs):
         return []
-    letters, rows = np.unique(pairs[:, 0], return_inverse=True)
+    found = np.zeros(len(near.documents), np.bool_)
+    found[pairs[:, 0]] = True
+    letters, row = np.flatnonzero(found), np.cumsum(found) - 1
     has = np.zeros((len(letters), len(near.stream.word)), np.float32)
-    has[rows, pairs[:, 1]] = 1
+    has[row[pairs[:, 0]], pairs[:, 1]] = 1
     weight = _weights(letter, near)
     depth = np.zeros(len(weight), np.int64)
     chosen: list[int] = []

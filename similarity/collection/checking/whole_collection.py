@@ -57,6 +57,7 @@ def template_uses(
     own = letter.document.document_id
     numbers = {glance.document_id: number for number, glance in kept.items()}
     shorts = short_names(template.template_id for template in results.templates)
+    held = _Held(near)
     found = []
     for template in results.templates:
         places = [n for n, o in enumerate(template.occurrences) if o.document_id == own]
@@ -64,18 +65,24 @@ def template_uses(
             continue
         having = {numbers[o.document_id] for o in template.occurrences if o.document_id in numbers}
         for place in places:
-            having |= _having(near, template, place)
+            having |= _having(near, held, template, place)
         if having:
             found.append(_use(letter, template, shorts[template.template_id], places, having, kept))
     return tuple(sorted(found, key=lambda use: (use.spans, use.template.template_id)))
 
 
-def _having(near: Near, template: Template, place: int) -> set[int]:
+class _Held:
+    """The runs of words that kept letters have in common with the new one, letter by letter."""
+
+    def __init__(self, near: Near) -> None:
+        letter, self.first, self.stop = np.ascontiguousarray(near.runs.T)
+        self.begins = np.flatnonzero(np.diff(letter, prepend=-1))
+        self.letter = letter[self.begins]
+
+
+def _having(near: Near, held: _Held, template: Template, place: int) -> set[int]:
     """Letters that have at least half of the fixed words which the new letter has at one place of a template."""
     occurrence = template.occurrences[place]
-    fixed = np.zeros(
-        len(near.stream.word) + 1, np.int64
-    )  # before each word, fixed words of the template up to it
     start, end = near.stream.start, near.stream.end
     inside = np.zeros(len(start), np.bool_)
     parts = [
@@ -84,14 +91,12 @@ def _having(near: Near, template: Template, place: int) -> set[int]:
         if span is not None and not isinstance(part, Slot)
     ]
     for span in parts or [occurrence.span]:
-        inside |= (start >= span.start) & (end <= span.end)
-    fixed[1:] = np.cumsum(inside)
-    covered = fixed[near.runs[:, 2]] - fixed[near.runs[:, 1]]
-    begins = np.flatnonzero(np.diff(near.runs[:, 0], prepend=-1))  # runs stand letter by letter
-    if not len(begins):
+        inside[np.searchsorted(start, span.start) : np.searchsorted(end, span.end, "right")] = True
+    fixed = np.concatenate(([0], np.cumsum(inside, dtype=np.int32)))  # before each word, those up to it
+    if not len(held.begins):
         return set()
-    total = np.add.reduceat(covered, begins)
-    return set(near.runs[begins, 0][total >= max(1.0, _HALF * float(inside.sum()))].tolist())
+    total = np.add.reduceat(fixed[held.stop] - fixed[held.first], held.begins)
+    return set(held.letter[total >= max(1.0, _HALF * float(inside.sum()))].tolist())
 
 
 def _use(
@@ -141,6 +146,7 @@ def sharing(letter: Letter, results: Results, near: Near, kept: Mapping[int, Gla
     """
     own = letter.document.document_id
     numbers = {glance.document_id: number for number, glance in kept.items()}
+    case = np.concatenate(([0], np.cumsum(_case_words(near))))  # words of reasons before each
     having = {
         numbers[name]
         for match in results.matches
@@ -148,18 +154,18 @@ def sharing(letter: Letter, results: Results, near: Near, kept: Mapping[int, Gla
         for name in {match.left_document, match.right_document} - {own}
         if own in (match.left_document, match.right_document)
         and name in numbers
-        and _is_case(near, match.left if match.left_document == own else match.right)
+        and _is_case(near, case, match.left if match.left_document == own else match.right)
     }
     having |= set(near.reasons.tolist())
     if not near.complete:
-        case = np.concatenate(([0], np.cumsum(_case_words(near))))
+        held = _Held(near)
         low, high = near.runs[:, 1], near.runs[:, 2]
         long = (high - low >= least) & (case[high] - case[low] == high - low)
         having |= set(near.runs[long, 0].tolist())
         for template in results.templates:
             for place, occurrence in enumerate(template.occurrences):
                 if template.fairness == "case_specific" and occurrence.document_id == own:
-                    having |= _having(near, template, place)
+                    having |= _having(near, held, template, place)
         having &= kept.keys()
     same = {
         numbers[name]
@@ -185,6 +191,8 @@ def _case_words(near: Near) -> npt.NDArray[np.bool_]:
     return found
 
 
-def _is_case(near: Near, span: Span) -> bool:
-    inside = (near.stream.start >= span.start) & (near.stream.end <= span.end)
-    return bool(_case_words(near)[inside].any())
+def _is_case(near: Near, case: Longs, span: Span) -> bool:
+    """Whether a word of reasons stands in a stretch; ``case`` counts them before each word."""
+    low = np.searchsorted(near.stream.start, span.start)
+    high = np.searchsorted(near.stream.end, span.end, "right")
+    return bool(case[max(low, high)] > case[low])

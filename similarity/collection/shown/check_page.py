@@ -56,7 +56,9 @@ def _body(result: CheckResult, *, with_pairs: bool = False) -> tuple[str, dict[s
     checks, parts, hidden = [], [], []
     taken: set[str] = set()
     for checked in result.letters:
-        view = build_view(checked.results, ReportSettings(title=short_name(checked.letter.document)))
+        view = build_view(
+            checked.results, ReportSettings(title=short_name(checked.letter.document)), checked.details()
+        )
         checks.append(_overview(checked, view))
         parts += _details(checked, view, taken, alone=len(result.letters) == 1, with_pairs=with_pairs)
         hidden.append(view.hidden_names)
@@ -178,8 +180,7 @@ def _details(
         *([fragment("sections/findings.html.j2", view.context())] if alone else []),
         *(
             _with_others(html, checked, view) if with_pairs else html
-            for letter in view.letter_desk.views()
-            if letter.document.document_id == own
+            for letter in view.letter_desk.views(own)
             for html in [fragment("sections/letter.html.j2", {"l": letter, **names})]
         ),
         *(

@@ -31,7 +31,7 @@ def render_check(result: CheckResult, console: Console) -> None:
 def _letter(result: CheckResult, checked: CheckedLetter, console: Console) -> None:
     from rich.text import Text
 
-    redactor = Redactor(checked.results.letters, keep_names=False)
+    redactor = Redactor(checked.results.letters, keep_names=False, known=checked.details())
     own = checked.letter.document.document_id
     console.print(Text(redactor.citation(own), style="bold underline"))
     console.print(Text(f"Compared with {plural(checked.kept, 'letter')} of {visible(result.collection)}."))

@@ -74,6 +74,11 @@ _BY_WHOM = compiled_pattern(r"[\s,]*(?:by\b[^.\d]{1,80})?\.?\s*", re.IGNORECASE)
 _TIME = compiled_pattern(
     r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
 )
+# "3 May 2024", "3rd May, 2024", "03/05/2024"
+_IN_ORDER = compiled_pattern(
+    rf"(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)?\s+(?P<month>{_MONTHS}),?\s+|/(?P<number>\d{{1,2}})/)(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
 _MONTH_NUMBER = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}  # fmt: skip
 
 
@@ -190,6 +195,11 @@ def _in_figures(ordinal: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _understood(written: str) -> str:
     """ISO 8601 of a written day; kept, because a letter's day is looked at from several sides."""
+    plain = _IN_ORDER.fullmatch(written)
+    if plain is not None:  # what most letters write needs no parser
+        month = plain["month"] and _MONTH_NUMBER[plain["month"][:3].lower()]
+        if day := _iso(f"{plain['year']}-{int(month or plain['number']):02d}-{int(plain['day']):02d}"):
+            return day
     parsed = _parser().get_date_data(written)
     return parsed.date_obj.date().isoformat() if parsed.date_obj else ""
 

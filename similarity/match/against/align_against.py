@@ -16,9 +16,11 @@ from similarity.match.exact.align import aligned_pairs
 from similarity.match.exact.match_records import matches_of
 from similarity.match.matches import REACH, without_contained
 from similarity.match.stream import Stream
+from similarity.neighbours.chunks import in_chunks
 from similarity.records import Document, Fairness, Letter, Match, Origin
+from similarity.workers.budget import cores
 
-__all__ = ["Against", "Earlier", "align_against", "letters_with_long_reasons"]
+__all__ = ["Against", "Earlier", "align_against", "letters_with_long_reasons", "runs_of_parts"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -123,6 +125,7 @@ def align_against(
     skipped: Flags,
     earlier: Earlier,
     settings: MatchSettings | None = None,
+    shared: Sequence[Longs] | None = None,
 ) -> Against:
     """Find every stretch of words that a new letter shares with kept letters.
 
@@ -139,23 +142,52 @@ def align_against(
         Shape (letters,): which kept letters take no part.
     earlier
         Tells which letters' text comes before the new one's.
+    shared
+        What `runs_of_parts` found, where it is known.
     """
     settings = settings or MatchSettings()
+    if shared is None:
+        shared = runs_of_parts(stream, parts, settings)
+    jobs = [
+        (part, piece)
+        for part, runs in zip(parts, shared, strict=True)
+        for piece in _pieces(part, runs, skipped)
+    ]
+
+    def align(number: int, *_: int) -> _Part:
+        return _align(stream, *jobs[number], earlier, settings)
+
+    return Against(stream, tuple(in_chunks(align, np.arange(len(jobs) + 1), cores())))
+
+
+def _pieces(kept: KeptWords, runs: Longs, skipped: Flags) -> list[Longs]:
+    """The runs of letters that are not skipped, in as many pieces of whole letters as there are processors."""
+    letter = kept.letter_of[_segments_at(kept, runs[:, 1])]
+    taken = ~skipped[letter]
+    runs, letter = runs[taken], letter[taken]
+    if not len(runs):
+        return []
+    middles = np.linspace(0, len(runs), cores(), endpoint=False, dtype=np.int64)[1:]
+    return np.split(runs, np.searchsorted(letter, letter[middles]))
+
+
+def runs_of_parts(stream: Stream, parts: Sequence[KeptWords], settings: MatchSettings) -> list[Longs]:
+    """Runs of words that a new letter shares with each part of the kept words, see `shared_runs`."""
     new = NewLetter(stream.word, stream.segment_start, settings.seed_words)
-    made = (_align(stream, part, shared_runs(new, part, skipped), earlier, settings) for part in parts)
-    return Against(stream, tuple(made))
+    none = [np.zeros(int(part.letter_of.max(initial=-1)) + 1, np.bool_) for part in parts]
+    return [shared_runs(new, *one) for one in zip(parts, none, strict=True)]
 
 
-def letters_with_long_reasons(stream: Stream, parts: Sequence[KeptWords], settings: MatchSettings) -> Longs:
+def letters_with_long_reasons(
+    stream: Stream, parts: Sequence[KeptWords], shared: Sequence[Longs], settings: MatchSettings
+) -> Longs:
     """Numbers of the kept letters that have so many words of the new letter's reasons in a row, in reasons, rising.
 
     An alignment through such a run holds all of it, so `Against.letters_with_reasons` of all letters would name them.
     """
-    new = NewLetter(stream.word, stream.segment_start, settings.seed_words)
     own = np.array([kind == "case" for kind in stream.class_of], np.bool_)
     found = [np.empty(0, np.int64)]
-    for part in parts:
-        runs = shared_runs(new, part, np.zeros(int(part.letter_of.max(initial=-1)) + 1, np.bool_))
+    for part, runs in zip(parts, shared, strict=True):
         runs = runs[runs[:, 2] >= settings.min_words]
         segment = _segments_at(part, runs[:, 1])
         told = own[stream.segment[runs[:, 0]]] & (part.kind[segment] == KINDS.index("case"))

@@ -47,9 +47,10 @@ def telling_letters(letter: Longs, first: Longs, length: Longs, words: int, n: i
     ndarray of int64
         Numbers of letters, rising.
     """
-    order = np.lexsort((first, letter))
+    order = np.argsort(letter * max(words, 1) + first, kind="stable")
     letter, first, length = letter[order], first[order], length[order]
-    names, begins = np.unique(letter, return_index=True)
+    begins = np.flatnonzero(np.diff(letter, prepend=-1))
+    names = letter[begins]
     if not len(names):
         return names
     total = np.add.reduceat(length, begins)

@@ -12,13 +12,16 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled
 from similarity.match.against.kept_words import KeptWords
+from similarity.neighbours.chunks import chunk_bounds, in_chunks
+from similarity.workers.budget import cores
 
-__all__ = ["NewLetter", "runs_in_letters", "shared_runs"]
+__all__ = ["NewLetter", "load_loops", "runs_in_letters", "shared_runs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 _PAIRS = 1 << 15  # bits that tell of pairs of neighbouring words
+_TOGETHER = 500_000  # words that one thread takes at least
 _PLACES = 60  # places of one letter at which an n-gram begins runs, as in a run over all letters
 
 
@@ -124,6 +127,12 @@ def _scan(
     return int(found)
 
 
+def load_loops() -> None:
+    """Load what compiled loops need, which takes a process that has just started a while."""
+    new = NewLetter(np.zeros(4, np.int32), np.array([0, 4]), 3)
+    runs_in_letters(new, np.zeros(4, np.int32), np.array([0, 4]), np.zeros(1, np.bool_))
+
+
 class NewLetter:
     """The n-grams of one new letter, ready to be looked for.
 
@@ -191,7 +200,16 @@ def runs_in_letters(new: NewLetter, word: Ints, offset: Longs, skipped: Flags) -
         Position of the letter, first word in the new letter, length in words; by letter.
     """
     offset = offset.astype(np.int64)
-    runs = _runs(new, word, offset, np.arange(len(offset) - 1, dtype=np.int32), skipped)
+    letters = np.arange(len(offset) - 1, dtype=np.int32)
+
+    def part(_: int, low: int, high: int) -> Longs:
+        return _runs(new, word, offset[low : high + 1], letters[: high - low], skipped[low:high])
+
+    borders = (
+        chunk_bounds(len(word), _TOGETHER, most=2 * cores()) if len(word) > _TOGETHER else [0, len(word)]
+    )
+    cuts = np.searchsorted(offset, borders, "right") - 1  # parts are whole letters
+    runs = np.concatenate(in_chunks(part, cuts, cores()))
     letter = np.searchsorted(offset, runs[:, 1], "right") - 1
     return np.column_stack((letter, runs[:, 0], runs[:, 2]))
 
@@ -199,7 +217,7 @@ def runs_in_letters(new: NewLetter, word: Ints, offset: Longs, skipped: Flags) -
 def _runs(new: NewLetter, word: Ints, bounds: Longs, letter_of: Ints, skipped: Flags) -> Longs:
     if len(new.word) < new.n or not len(word):
         return np.empty((0, 3), np.int64)
-    room = max(1024, len(word) // 8)  # memory that is not written to is not taken
+    room = max(1024, int(bounds[-1] - bounds[0]) // 8)  # memory that is not written to is not taken
     while True:
         out = np.empty((room, 3), np.int64)
         found = _scan(
@@ -207,6 +225,8 @@ def _runs(new: NewLetter, word: Ints, bounds: Longs, letter_of: Ints, skipped: F
             new.heads, new.following, new.same, new.alone, new.n, _PLACES, out,
         )  # fmt: skip
         if found <= room:
-            out = out[:found][np.lexsort((out[:found, 0], out[:found, 1]))]
-            return out[np.diff(out[:, :2], axis=0, prepend=-1).any(axis=1)]
+            key = out[:found, 1] * len(new.word) + out[:found, 0]
+            order = np.argsort(key)
+            runs: Longs = out[order[np.diff(key[order], prepend=-1) != 0]]
+            return runs
         room = found

@@ -17,6 +17,7 @@ __all__ = ["Seeds", "maximal_runs", "ngram_ids"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 
 
 def ngram_ids(word: Ints, segment: Ints, n: int) -> Longs:
@@ -69,9 +70,9 @@ def _write(word: Ints, segment: Ints, i: int, j: int, out: Longs, at: int) -> No
 @compiled
 def _collect(
     word: Ints, segment: Ints, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
-    letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, most: int, out: Longs,
+    letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, near: Flags, most: int, out: Longs,
 ) -> int:  # fmt: skip
-    """Count the runs, up to ``most``, and write as many as ``out`` has room for."""
+    """Count the runs, up to ``most``, and write as many as ``out`` has room for; of either place one is ``near``."""
     found = bounds[0] * 0
     others = np.empty(12, np.int64)
     for group in range(len(bounds) - 1):
@@ -85,6 +86,8 @@ def _collect(
                 j = order[y]
                 if large >= 0 and letter[segment[j]] != letter[segment[i]]:
                     break
+                if not (near[i] or near[j]):
+                    continue
                 before = _goes_on(word, segment, i, j)
                 if before and compared(
                     i - 1, j - 1, ids, row, rank, first, within, segment, letter, request, kind
@@ -106,6 +109,7 @@ def _collect(
                 if (
                     others[k] < 0
                     or a == b
+                    or not (near[a] or near[b])
                     or not stands_for(own, others[k], i, segment, letter, request, kind)
                 ):
                     continue
@@ -151,8 +155,7 @@ class Seeds:
     kin
         Whose words each segment holds; None takes each segment for a letter of its own.
     near
-        Shape (len(word),): only n-grams that begin at one of these words are looked at, wherever they stand; None is
-        all.
+        Shape (len(word),): which words are in letters of which a run has to have one side; None asks for nothing.
     """
 
     def __init__(
@@ -171,6 +174,8 @@ class Seeds:
         else:
             most = _PLACES
         self._kin = kin
+        self._near = np.ones(len(word), np.bool_) if near is None else near
+        self._found: dict[int, int] = {}  # runs by limit, where they were counted
         self._ids = ngram_ids(word, segment, n)
         if near is not None:
             self._ids[~np.isin(self._ids, self._ids[near])] = -1
@@ -183,7 +188,6 @@ class Seeds:
         self._gram = self._ids[
             self._order[self._bounds[:-1]]
         ]  # that of each group; some numbers have no place
-        self._found: dict[int, int] = {}  # runs by limit, as far as they were counted
 
     def _cap(self, most: int) -> None:
         """Let no n-gram begin runs at more than ``most`` places of one letter."""
@@ -215,9 +219,16 @@ class Seeds:
         return int(
             _collect(
                 self._word, self._segment, self._ids, row, self._rank, first, _WITHIN, *self._kin,
-                self._order, self._bounds, most, out,
+                self._order, self._bounds, self._near, most, out,
             )
         )  # fmt: skip
+
+    def _at_most(self, max_family: int) -> int:
+        """No fewer than the runs that there are with this limit."""
+        size = np.diff(self._bounds)
+        near = np.add.reduceat(self._near[self._order], self._bounds[:-1], dtype=np.int64)
+        pairs = near * (size - near) + near * (near - 1) // 2
+        return int(np.where(size > max_family, size * (_WITHIN + 12), pairs).sum())
 
     def family_limit(self, max_family: int, max_runs: int) -> int:
         """The largest of ``max_family``, its half, its quarter … that gives no more than ``max_runs`` runs.
@@ -226,10 +237,14 @@ class Seeds:
         """
         if not len(self._order):
             return 0
-        while max_family > 2 and (found := self._collect(max_family, max_runs, _NONE)) > max_runs:
-            max_family = max(2, max_family // 2)
+        found = 0
+        while max_family > 2 and self._at_most(max_family) > max_runs:
+            found = self._collect(max_family, max_runs, _NONE)
+            if found <= max_runs:
+                break
+            max_family, found = max(2, max_family // 2), 0
         limit = max_family if int(np.diff(self._bounds).max()) > max_family else 0
-        if max_family > 2:
+        if found:
             self._found[limit or _NO_LIMIT] = found
         return limit
 
@@ -249,15 +264,17 @@ class Seeds:
         if not len(self._order):
             return _NONE
         limit = limit or _NO_LIMIT
-        if limit not in self._found:
-            self._found[limit] = self._collect(limit, _NO_LIMIT, _NONE)
-        out = np.empty((self._found[limit], 3), np.int64)
-        self._collect(limit, _NO_LIMIT, out)
+        room = self._found.get(limit) or self._at_most(limit)
+        if limit not in self._found and room > _ROOM:
+            room = self._collect(limit, _NO_LIMIT, _NONE)
+        out = np.empty((room, 3), np.int64)  # memory that is not written to is not taken
+        out = out[: self._collect(limit, _NO_LIMIT, out)]
         out = out[np.lexsort((out[:, 1], out[:, 0]))]
         return out[np.diff(out[:, :2], axis=0, prepend=-1).any(axis=1)]
 
 
 _NONE = np.empty((0, 3), np.int64)
+_ROOM = 1 << 22  # runs up to which there is room without counting them
 _NO_LIMIT = 1 << 60
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "find_passages",
     "joined_boxes",
     "snapped",
+    "snapped_all",
     "stems_of_windows",
     "window_seeds",
     "window_starts",
@@ -198,6 +199,17 @@ def snapped(border: npt.NDArray[np.bool_], at: int, snap: int) -> int:
     low = max(0, at - snap)
     near = low + np.flatnonzero(border[low : at + snap + 1])
     return int(min(near, key=lambda k: (abs(k - at), k))) if len(near) else at
+
+
+def snapped_all(border: npt.NDArray[np.bool_], at: Longs, snap: int) -> Longs:
+    """`snapped` of each place."""
+    ends = np.flatnonzero(border)
+    if not len(ends):
+        return at
+    place = np.searchsorted(ends, at)
+    before, after = ends[np.maximum(place - 1, 0)], ends[np.minimum(place, len(ends) - 1)]
+    nearest = np.where(np.abs(at - before) <= np.abs(after - at), before, after)
+    return np.where(np.abs(nearest - at) <= snap, nearest, at)
 
 
 def _with_borders(left: NumberedText, right: NumberedText, f: _Fragment, snap: int) -> _Fragment:

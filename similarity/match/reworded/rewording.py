@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Protocol
 
@@ -13,7 +12,8 @@ import numpy.typing as npt
 from similarity.config import MatchSettings, PassageSettings
 from similarity.match.exact.explained import Box, Explained
 from similarity.match.numbered_text import Floats, Ints, Longs
-from similarity.match.reworded.passages import joined_boxes, snapped, stems_of_windows, window_starts
+from similarity.match.reworded.passages import joined_boxes, snapped_all, stems_of_windows, window_starts
+from similarity.match.reworded.weak_ends import without_weak_ends
 from similarity.match.stream import Stream
 
 __all__ = ["Box", "reworded_alignment", "reworded_boxes"]
@@ -100,9 +100,9 @@ def reworded_boxes(
     if found_already.copied.any():  # of fragments that are no news most fall out here
         news = ~found_already.covers(boxes)
         boxes, strength = boxes[news], strength[news]
-    trim = _Trim(stream, chance, settings)
-    found = found_already.without(list(_passages(stream, boxes, strength.min(axis=1), settings)))
-    return found_already.without([box for box in map(trim, found) if box[0] < box[1] and box[2] < box[3]])
+    found = found_already.without(_passages(stream, boxes, strength.min(axis=1), settings))
+    trimmed = without_weak_ends(stream, found, chance, settings)
+    return found_already.without([box for box in trimmed if box[0] < box[1] and box[2] < box[3]])
 
 
 def _seeds(
@@ -155,85 +155,49 @@ def _stems(
     return np.concatenate(rows), np.concatenate(columns)
 
 
-def _passages(stream: Stream, boxes: Longs, scores: Floats, settings: PassageSettings) -> Iterator[Box]:
+def _passages(stream: Stream, boxes: Longs, scores: Floats, settings: PassageSettings) -> list[Box]:
     """Join the fragments of each pair of segments, drop weak ones, and end at sentences."""
     sides = stream.segment[boxes[:, (0, 2)]] if len(boxes) else np.empty((0, 2), np.int32)
     groups: dict[tuple[int, int], list[int]] = {}
     for k, (left, right) in enumerate(sides.tolist()):
         groups.setdefault((left, right), []).append(k)
-    for (left, right), members in groups.items():
+    joined: list[Box] = []
+    within: list[tuple[int, int]] = []
+    for segments, members in groups.items():
         for box, score in joined_boxes(boxes[members], scores[members], settings.max_gap):
             longer = max(box[1] - box[0], box[3] - box[2])
-            if score < settings.min_score or score < settings.min_rate * longer:
-                continue
-            limits = stream.segment_start[[left, left + 1, right, right + 1]].tolist()
-            a0, a1 = (_clip(snapped(stream.border, k, settings.snap), limits[0], limits[1]) for k in box[:2])
-            b0, b1 = (_clip(snapped(stream.border, k, settings.snap), limits[2], limits[3]) for k in box[2:])
-            a0, a1, b0, b1 = _completed(stream, (a0, a1, b0, b1))
-            if a0 < a1 <= b0 < b1:
-                yield a0, a1, b0, b1
+            if score >= settings.min_score and score >= settings.min_rate * longer:
+                joined.append(box)
+                within.append(segments)
+    found = np.array(joined, np.int64).reshape(-1, 4)
+    segment = np.repeat(np.array(within, np.int64).reshape(-1, 2), 2, axis=1)
+    low, high = stream.segment_start[segment], stream.segment_start[segment + 1]
+    found = np.clip(snapped_all(stream.border, found, settings.snap), low, high)
+    found = found[(found[:, 0] < found[:, 1]) & (found[:, 2] < found[:, 3])]
+    found = _completed(stream, found)
+    apart = (found[:, 0] < found[:, 1]) & (found[:, 1] <= found[:, 2]) & (found[:, 2] < found[:, 3])
+    return [(a0, a1, b0, b1) for a0, a1, b0, b1 in found[apart].tolist()]
 
 
-def _completed(stream: Stream, box: Box) -> Box:
+def _completed(stream: Stream, boxes: Longs) -> Longs:
     """Take in the rest of the first and of the last paragraph where most of it is in the box on both sides.
 
     What was reworded beyond recognition at the edge of a paragraph belongs to the passage all the same.
     """
-    out = list(box)
-    if box[0] >= box[1] or box[2] >= box[3]:
-        return box
+    out = boxes.copy()
     for end in (0, 1):
+        most = np.ones(len(boxes), np.bool_)
         rests = []
         for side in (0, 2):
-            own = stream.paragraph[box[side + end] - end]
-            low, high = np.searchsorted(stream.paragraph, (own, own + 1)).tolist()
-            inside = min(high, box[side + 1]) - max(low, box[side])
-            rests.append((2 * inside >= high - low, (low, high)[end]))
-        if all(most for most, _ in rests):
-            out[end], out[2 + end] = rests[0][1], rests[1][1]
-    return out[0], out[1], out[2], out[3]
-
-
-def _clip(at: int, low: int, high: int) -> int:
-    return max(low, min(at, high))
-
-
-class _Trim:
-    """Takes sentences off the ends of a box that have too little in common with its other side."""
-
-    def __init__(self, stream: Stream, chance: Floats, settings: PassageSettings) -> None:
-        self._stream, self._log_absent = stream, np.log1p(-chance)
-        self._reuse, self._least = settings.reuse_rate, settings.sentence_rate
-        self._missing = math.log(1 - self._reuse)
-        self._there = np.zeros(len(chance), np.bool_)  # stems of the other side, while one side is looked at
-
-    def __call__(self, box: Box) -> Box:
-        for _ in range(2):
-            left = self._side(box[0], box[1], box[2], box[3])
-            right = self._side(box[2], box[3], *left)
-            box = (*left, *right)
-        return box
-
-    def _side(self, start: int, stop: int, other: int, other_stop: int) -> tuple[int, int]:
-        stem = self._stream.stem[start:stop]
-        p = -np.expm1((other_stop - other) * self._log_absent[stem])
-        facing = self._stream.stem[other:other_stop]
-        self._there[facing] = True
-        present = self._there[stem]
-        self._there[facing] = False
-        with np.errstate(divide="ignore"):
-            gain = np.where(present, np.log(self._reuse / p + 1 - self._reuse), self._missing)
-        ends = np.flatnonzero(self._stream.border[start : stop + 1]).tolist()
-        bounds = sorted({0, *ends, stop - start})
-        first, last = 0, len(bounds) - 1
-        while first < last and self._weak(gain[bounds[first] : bounds[first + 1]]):
-            first += 1
-        while last > first and self._weak(gain[bounds[last - 1] : bounds[last]]):
-            last -= 1
-        return start + bounds[first], start + bounds[last]
-
-    def _weak(self, gain: Floats) -> bool:
-        return float(gain.sum()) < self._least * len(gain)
+            own = stream.paragraph[boxes[:, side + end] - end]
+            low = np.searchsorted(stream.paragraph, own)
+            high = np.searchsorted(stream.paragraph, own, "right")
+            inside = np.minimum(high, boxes[:, side + 1]) - np.maximum(low, boxes[:, side])
+            most &= 2 * inside >= high - low
+            rests.append((low, high)[end])
+        out[:, end] = np.where(most, rests[0], out[:, end])
+        out[:, 2 + end] = np.where(most, rests[1], out[:, 2 + end])
+    return out
 
 
 def reworded_alignment(stream: Stream, box: Box) -> npt.NDArray[np.int64]:

@@ -268,11 +268,13 @@ class LetterDesk:
         for row in results.matrices:
             self._asked[row.document_id].append(row)
 
-    def views(self) -> Iterator[LetterView]:
-        """Views of all letters, in order of ``document_id``."""
+    def views(self, only: str = "") -> Iterator[LetterView]:
+        """Views of all letters, in order of ``document_id``, or of that one alone."""
         overlaps = {o.document_id: o for o in self._results.overlaps}
         for letter in self._results.letters:
             key = letter.document.document_id
+            if only and key != only:
+                continue
             material = _Material(
                 families=self._families[key],
                 findings=self._findings[key],

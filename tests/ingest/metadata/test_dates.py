@@ -5,8 +5,11 @@ from __future__ import annotations
 import locale
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from similarity.ingest.draft import DatedEvidence, DraftBlock
+from similarity.ingest.metadata import dates
 from similarity.ingest.metadata.date_evidence import dated_evidence, strongest
 from similarity.ingest.metadata.dates import day_of_line, day_published
 
@@ -89,3 +92,16 @@ def test_days_do_not_follow_the_locale() -> None:
             assert day_of_line("3 May 2022") == "2022-05-03"
     finally:
         locale.setlocale(locale.LC_TIME, before)
+
+
+@given(
+    day=st.integers(0, 32), number=st.integers(0, 13), year=st.integers(1990, 2035), form=st.integers(0, 3),
+    month=st.sampled_from(("Jan", "february", "MARCH", "Apr", "May", "june", "Sept", "Oct", "December")),
+)  # fmt: skip
+@settings(max_examples=60, deadline=None)
+def test_a_plain_day_is_what_the_parser_understands(
+    day: int, number: int, year: int, form: int, month: str
+) -> None:
+    written = (f"{day} {month} {year}", f"{day}th {month}, {year}", f"{day}/{number}/{year}", f"{day:02d}/{number:02d}/{year}")[form]  # fmt: skip
+    parsed = dates._parser().get_date_data(written).date_obj
+    assert dates._understood(written) == (parsed.date().isoformat() if parsed else "")

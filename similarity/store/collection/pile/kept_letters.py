@@ -6,14 +6,17 @@ import hashlib
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from similarity.given import corrected_document
 from similarity.records import Document, Letter
-from similarity.store.collection.pile.assembly import Entry, Pile
 from similarity.store.collection.pile.readings import read_document
 from similarity.store.collection.tables.passage_index import between_semicolons, forget_passages
 from similarity.store.collection.tables.records_packed import document_of_bytes, letter_bytes, letter_of_bytes
 from similarity.words import word_count
+
+if TYPE_CHECKING:
+    from similarity.store.collection.pile.assembly import Entry, Pile
 
 __all__ = ["Unread", "keep_letter", "load_letters", "settle"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from similarity.ingest.duplicates import print_of
-from similarity.ingest.read_file import FileResult
 from similarity.records import Document, Problem
 from similarity.store.collection.tables.passage_index import forget_passages
 from similarity.store.collection.tables.records_packed import (
@@ -16,6 +16,9 @@ from similarity.store.collection.tables.records_packed import (
     problem_bytes,
     problems_of_bytes,
 )
+
+if TYPE_CHECKING:
+    from similarity.ingest.read_file import FileResult
 
 __all__ = [
     "ReadWith",
