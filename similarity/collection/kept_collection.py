@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from similarity.collection.adding import Added
-    from similarity.collection.checking.second_process import SecondProcess
     from similarity.collection.checking.check_result import CheckResult
+    from similarity.collection.checking.second_process import SecondProcess
     from similarity.collection.removing import Removed
     from similarity.collection.searching.search_result import SearchResult
     from similarity.config import Settings

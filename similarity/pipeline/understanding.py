@@ -92,12 +92,12 @@ def checked_alone(
         return
     function = "similarity.audit.single_letter:read_alone"
     if team is not None:
-        results = team.last_results(function, missing)
+        results = team.later(function, missing, last=True)
         yield lambda: joined(results())
         return
     with team_of(letter.document for letter in missing) as own:
         if own is None:
             yield lambda: joined([read_alone(letter) for letter in missing])
         else:
-            results = own.last_results(function, missing)
+            results = own.later(function, missing, last=True)
             yield lambda: joined(results())

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from similarity.errors import SimilarityError
 from similarity.serve import static_files
 from similarity.serve.checking import check_views
+from similarity.serve.checking.checking_process import CheckingProcess
 from similarity.serve.decisions import deciding
 from similarity.serve.decisions.panels import beside
 from similarity.serve.desk import Desk
@@ -71,11 +72,14 @@ def create_app(desk: Desk, *, bound: str = "127.0.0.1", access: str = "") -> ASG
     working = Working.of(desk.place, desk.settings)
     desk.state = lambda: work_state.work_state(desk, working)
     beside(desk)
+    checking = CheckingProcess(desk.place, desk.settings)
 
     @contextlib.asynccontextmanager
     async def while_open(app: Starlette) -> AsyncIterator[None]:
         working.runner.start()
+        checking.start()
         yield
+        checking.close()
         await run_in_threadpool(working.runner.stop)
         working.ledger.close()
 
@@ -94,7 +98,7 @@ def create_app(desk: Desk, *, bound: str = "127.0.0.1", access: str = "") -> ASG
             Exception: _fault,
         },
     )
-    app.state.desk, app.state.working = desk, working
+    app.state.desk, app.state.working, app.state.checking = desk, working, checking
     return ResponseHeaders(HostNames(app, bound))
 
 

@@ -79,19 +79,13 @@ class Team:
             raise CancelledError
         return run_batch(batch)  # whatever ended the worker is seen, or does no harm, here
 
-    def begin(self, function: str, items: Sequence[Any]) -> Callable[[], list[Any]]:
-        """Run ``function`` on each item while this process goes on with something else, after what was begun before.
+    def later(self, function: str, items: Sequence[Any], last: bool = False) -> Callable[[], list[Any]]:
+        """Run ``function`` on each item while this process goes on with something else, after what was asked before.
 
-        Returns
-        -------
-        callable
-            Waits for the results. Leaving the team ends the work: results that have not come by then raise
-            CancelledError.
-        """
-        return self._thread.submit(self.results, function, items).result
-
-    def last_results(self, function: str, items: Sequence[Any]) -> Callable[[], list[Any]]:
-        """Run ``function`` on each item while this process goes on with something else; the processes' last work.
+        Parameters
+        ----------
+        last
+            Whether this is the processes' last work, so that their memory is for others then.
 
         Returns
         -------
@@ -108,7 +102,8 @@ class Team:
             try:
                 return self.results(function, items, until_stopped)
             finally:
-                self._pool.close()  # their memory is for others
+                if last:
+                    self._pool.close()
 
         return self._thread.submit(work).result
 

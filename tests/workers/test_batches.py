@@ -31,19 +31,19 @@ def test_an_error_in_a_process_is_the_error_of_the_call() -> None:
 
 def test_work_in_the_background_gives_its_results_when_asked() -> None:
     with Team(2) as team:
-        results = team.last_results("similarity.words:fold", [f"Word{n}" for n in range(50)])
+        results = team.later("similarity.words:fold", [f"Word{n}" for n in range(50)])
         assert results() == [f"word{n}" for n in range(50)]
 
 
 def test_an_error_in_the_background_comes_when_results_are_asked_for() -> None:
     with Team(2) as team, pytest.raises(AttributeError):
-        team.last_results("similarity.words:fold", [1, 2, 3])()
+        team.later("similarity.words:fold", [1, 2, 3])()
 
 
 def test_leaving_early_ends_the_work_in_the_background() -> None:
     items = [f"Word{n}" * 100 for n in range(200_000)]
     with pytest.raises(KeyError), Team(1) as team:
-        results = team.last_results("similarity.words:words", items)
+        results = team.later("similarity.words:words", items)
         raise KeyError
     with pytest.raises(CancelledError):
         results()
@@ -52,11 +52,11 @@ def test_leaving_early_ends_the_work_in_the_background() -> None:
 def test_work_begun_comes_in_its_order_and_ends_with_the_team() -> None:
     with Team(1) as team:
         team.start()
-        first = team.begin("similarity.words:fold", ["One", "Two"])
-        second = team.begin("similarity.words:fold", ["Three"])
+        first = team.later("similarity.words:fold", ["One", "Two"])
+        second = team.later("similarity.words:fold", ["Three"])
         assert (second(), first()) == (["three"], ["one", "two"])
-        under_way = team.begin("similarity.words:words", [f"Word{n}" * 100 for n in range(200_000)])
-        waiting = team.begin("similarity.words:fold", ["Four"])
+        under_way = team.later("similarity.words:words", [f"Word{n}" * 100 for n in range(200_000)])
+        waiting = team.later("similarity.words:fold", ["Four"])
     for results in (under_way, waiting):
         with pytest.raises(CancelledError):
             results()

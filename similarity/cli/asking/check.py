@@ -15,8 +15,8 @@ from similarity.cli.options import ConfigOption, FactsOption, QuietOption, setti
 from similarity.visible import visible
 
 if TYPE_CHECKING:
-    from similarity.collection.checking.second_process import SecondProcess
     from similarity.collection.checking.check_result import CheckResult
+    from similarity.collection.checking.second_process import SecondProcess
     from similarity.config import Settings
 
 __all__ = ["check"]

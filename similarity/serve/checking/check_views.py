@@ -13,15 +13,13 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from similarity.collection import Collection
-from similarity.collection.shown.check_page import check_sections
 from similarity.errors import SimilarityError
+from similarity.serve.checking.checking_process import CheckingProcess
 from similarity.serve.checking.kept_checks import KeptCheck, find_check, new_check
 from similarity.serve.desk import Desk, desk_of
 from similarity.serve.jobs.working import working_of
 from similarity.serve.page_frame import page, part
 from similarity.serve.safety.refusals import Refused
-from similarity.serve.shelf.page_addresses import address_of
 from similarity.serve.views.showing import missing
 
 __all__ = ["routes"]
@@ -52,22 +50,20 @@ async def _letter(request: Request) -> tuple[str, bytes]:
     raise Refused(400, "There is no letter. Paste its words or choose a file, and send the form again.")
 
 
-def _checked(desk: Desk, name: str, content: bytes) -> KeptCheck:
-    """Check the letter as a file: it is read in a process of its own, within the limits of reading."""
-    with Collection.open(desk.place, read_only=True) as collection:
-        check = new_check(desk.place, name, content)
-        try:
-            result = collection.check(check.letter, settings=desk.settings)
-            check.body.write_text(check_sections(result, address_of), encoding="utf-8")
-        except SimilarityError:
-            shutil.rmtree(check.folder, ignore_errors=True)
-            raise
+def _checked(desk: Desk, process: CheckingProcess, name: str, content: bytes) -> KeptCheck:
+    """Check the letter as a file, in a process of its own, within the limits of reading."""
+    check = new_check(desk.place, name, content)
+    try:
+        check.body.write_text(process.sections(check.letter), encoding="utf-8")
+    except SimilarityError:
+        shutil.rmtree(check.folder, ignore_errors=True)
+        raise
     return check
 
 
 async def _check(request: Request) -> Response:
     name, content = await _letter(request)
-    check = await run_in_threadpool(_checked, desk_of(request), name, content)
+    check = await run_in_threadpool(_checked, desk_of(request), request.app.state.checking, name, content)
     return RedirectResponse(f"/check/{check.name}", 303)
 
 
