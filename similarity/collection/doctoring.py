@@ -19,7 +19,7 @@ def doctor(kept: Kept, mend: bool, watch: Watch | None) -> tuple[Fault, ...]:
     """All faults; with ``mend``, those that could be mended are marked so."""
     if not kept.database.writable:
         return _without_writing(kept)
-    with kept.database.writing() as connection:
+    with kept.looking_over() as connection:
         found = faults_of(kept.place, connection)
     if not mend or not found:
         return tuple(found)
@@ -33,7 +33,7 @@ def doctor(kept: Kept, mend: bool, watch: Watch | None) -> tuple[Fault, ...]:
             letters=[n for fault in found if fault.kind == "letter" for n in fault.numbers],
             indexes=any(fault.kind == "database" for fault in found),
         )
-    with kept.database.writing() as connection:
+    with kept.looking_over() as connection:
         left = faults_of(kept.place, connection)
     still = {(fault.kind, fault.where) for fault in left}
     return (*(mended(fault) for fault in found if (fault.kind, fault.where) not in still), *left)

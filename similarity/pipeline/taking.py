@@ -84,7 +84,10 @@ def take(
                 copied.append(one)
         read = read_all if engine is None else engine.read_all
         results = read([as_kept(kept.place, one.stored) for one in copied], settings.ingest, progress)
-    if not taken.known and not any(result.documents for result in results):
+    read_before = (
+        taken.known or taken.new
+    )  # also a kept letter that is named in another folder for the first time
+    if not read_before and not any(result.documents for result in results):
         told = [problem for result in results for problem in result.problems]
         raise NothingToRead(why_nothing(inputs, [*problems, *told]))
     rules = read_with(settings)

@@ -19,6 +19,7 @@ __all__ = ["Kept"]
 _UNFINISHED = "unfinished"  # there while a writer is at work, and after one that was killed
 _OWN = {FILE, f"{FILE}-wal", f"{FILE}-shm", f"{FILE}-journal", "originals", "bulk", "serve", _UNFINISHED}
 _MADE_OF_LETTERS = "serve/analyses"  # pages of the local web app: made anew from what is still kept
+_MOMENT = 0.5  # seconds in which the first page of a database is written
 _PATIENCE = 10.0  # seconds that an erasure waits for readers to let go of what they see
 
 
@@ -95,6 +96,14 @@ class Kept:
                 with contextlib.suppress(CollectionError):
                     self._tidy()
 
+    @contextlib.contextmanager
+    def looking_over(self) -> Iterator[sqlite3.Connection]:
+        """A view of everything while nobody writes, without the files that a writer has yet to take away."""
+        with self.database.writing() as connection:
+            if (self.place / _UNFINISHED).exists():
+                self._sweep(connection)
+            yield connection
+
     def recover(self) -> None:
         """Put right what a killed writer left, if nobody writes now."""
         if (self.place / _UNFINISHED).exists():
@@ -116,14 +125,18 @@ class Kept:
         """Remove files that nothing names; after a removal also the free pages and the log."""
         with self.database.writing(patience) as connection:
             self._sweep(connection)
-            erase = connection.execute("SELECT 1 FROM state WHERE name = 'erase'").fetchone()
-        if erase:
-            shutil.rmtree(self.place / _MADE_OF_LETTERS, ignore_errors=True)
-        if erase and self._emptied():
+            if connection.execute("SELECT 1 FROM state WHERE name = 'erase'").fetchone() is None:
+                self._finished()
+                return
+        shutil.rmtree(self.place / _MADE_OF_LETTERS, ignore_errors=True)
+        if self._emptied():
             with self.database.writing() as connection:
                 connection.execute("DELETE FROM state WHERE name = 'erase'")
-        if not erase or not self.erasing:
-            (self.place / _UNFINISHED).unlink(missing_ok=True)
+                self._finished()
+
+    def _finished(self) -> None:
+        """Take the sign of a writer away, while nobody else can write: it is no other one's then."""
+        (self.place / _UNFINISHED).unlink(missing_ok=True)
 
     def _sweep(self, connection: sqlite3.Connection) -> None:
         from similarity.store.collection.bulk.segments import sweep_segments
@@ -149,6 +162,16 @@ class Kept:
                 time.sleep(0.1)
 
 
+def _is_being_made(place: Path) -> bool:
+    """Whether another program has just made the collection: its database is there before it can be known by its head."""
+    begun = time.monotonic()
+    while (place / FILE).is_file() and (place / FILE).stat().st_size and not is_collection(place):
+        if time.monotonic() - begun > _MOMENT:
+            return False
+        time.sleep(0.05)
+    return is_collection(place)
+
+
 def _check(place: Path, create: bool) -> None:
     """Make the folder where it may be made.
 
@@ -157,8 +180,9 @@ def _check(place: Path, create: bool) -> None:
     CollectionError
         What stands there is no collection.
     """
-    if is_collection(place):
-        return
+    with plain_errors(place):
+        if is_collection(place) or _is_being_made(place):
+            return
     if place.exists() and not place.is_dir():
         raise CollectionError(f"{place}: is a file. Name the folder of a collection.")
     with plain_errors(place):

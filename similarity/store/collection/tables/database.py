@@ -211,6 +211,8 @@ def _connected(place: Path, writable: bool) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         if connection is not None:
             connection.close()
+        if "locked" in str(error):
+            raise  # somebody writes: what stands there must not be taken for something that nobody changes
         # On a medium that nothing can be written to, the log cannot be shared; without one nothing is missed.
         log = file.with_name(FILE + "-wal")
         if log.exists() and log.stat().st_size:
