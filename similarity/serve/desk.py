@@ -12,6 +12,7 @@ from starlette.requests import Request
 
 from similarity.config import Settings
 from similarity.serve.safety.sessions import Secret
+from similarity.store.collection.tables.database import FILE, is_collection
 
 __all__ = ["Desk", "Panel", "desk_of"]
 
@@ -46,6 +47,19 @@ class Desk:
     panels: dict[str, list[Panel]] = field(default_factory=lambda: defaultdict(list))
     state: Callable[[], Markup] = Markup
     fault: str = ""
+
+    def damage(self) -> str:
+        """What is wrong with the collection's file now; empty where it is whole, or not made yet."""
+        try:
+            made = (self.place / FILE).stat().st_size > 0
+        except OSError:
+            made = False
+        if not made or is_collection(self.place):
+            return ""
+        return (
+            f"{self.place}: its {FILE} is damaged. Stop the app and put back a copy of that file; the letters themselves "
+            "lie under originals/. What is shown here was kept before."
+        )
 
     @property
     def name(self) -> str:

@@ -17,9 +17,8 @@ __all__ = ["RANKED", "FoundPassages", "Order", "found_passages"]
 
 # The passages that fit the words best; the passages of the oldest letters; one passage of each letter, oldest first.
 Order = Literal["best", "oldest", "letters"]
-RANKED = (
-    20_000  # passages that are compared by how well they fit; more than that fit equally well to a reader
-)
+RANKED = 20_000  # passages compared by how well they fit: of more, a reader sees no difference
+_SHORT = 60  # characters: a heading, which fits its own words best of all and says nothing
 _MATCH = (
     "FROM passage_index JOIN passages ON passages.passage = passage_index.rowid WHERE passage_index MATCH ?"
 )
@@ -69,10 +68,13 @@ def found_passages(
         Most passages to be shown; of ``letters`` all are.
     """
     connection.execute("DROP TABLE IF EXISTS temp.found")
-    connection.execute("CREATE TEMP TABLE found (passage INTEGER PRIMARY KEY, document INTEGER NOT NULL)")
     connection.execute(
-        f"INSERT INTO temp.found SELECT passages.passage, passages.document {_MATCH}{condition}",
-        (asked.match, *values),
+        "CREATE TEMP TABLE found (passage INTEGER PRIMARY KEY, document INTEGER NOT NULL, short INTEGER NOT NULL)"
+    )
+    connection.execute(
+        "INSERT INTO temp.found SELECT passages.passage, passages.document, stop - start < ? "
+        f"{_MATCH}{condition}",
+        (_SHORT, asked.match, *values),
     )
     passages, letters = connection.execute(
         "SELECT count(*), count(DISTINCT document) FROM temp.found"
@@ -80,7 +82,7 @@ def found_passages(
     if order == "best" and passages > RANKED:
         order = "oldest"
     if order == "best":
-        chosen = _best(connection, asked, condition, max(limit, 0))
+        chosen = _best(connection, asked, max(limit, 0))
     elif order == "oldest":
         chosen = tuple(_oldest(connection, max(limit, 0)))
     else:
@@ -88,12 +90,11 @@ def found_passages(
     return FoundPassages(passages, letters, order, chosen)
 
 
-def _best(connection: sqlite3.Connection, asked: Query, condition: str, limit: int) -> tuple[int, ...]:
-    """By how well they fit the words; of equal ones the first that was added."""
-    chosen = "AND rowid IN (SELECT passage FROM temp.found)" if condition else ""
+def _best(connection: sqlite3.Connection, asked: Query, limit: int) -> tuple[int, ...]:
+    """By how well they fit the words, headings and the like last; of equal ones the first that was added."""
     rows = connection.execute(
-        f"SELECT rowid FROM passage_index WHERE passage_index MATCH ? {chosen} "
-        "ORDER BY bm25(passage_index), rowid LIMIT ?",
+        "SELECT found.passage FROM passage_index JOIN temp.found ON found.passage = passage_index.rowid "
+        "WHERE passage_index MATCH ? ORDER BY short, bm25(passage_index), found.passage LIMIT ?",
         (asked.match, limit),
     )
     return tuple(passage for (passage,) in rows)

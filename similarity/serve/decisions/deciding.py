@@ -15,6 +15,7 @@ from starlette.routing import Route
 from similarity.collection import Collection
 from similarity.collection.carrying import LETTERS, NOTES, SETTINGS
 from similarity.collection.correcting import keep_remark, set_values, take_back
+from similarity.errors import CollectionError
 from similarity.records import GIVEN, Note
 from similarity.report.lists.remarks import said
 from similarity.report.wording.names import anchor
@@ -114,6 +115,8 @@ def _line(change: Said, key: str, kind: str, sentence: str) -> dict[str, Any]:
 def _history(request: Request) -> Response:
     changes: list[dict[str, Any]] = []
     place = desk_of(request).place
+    if desk_of(request).damage():
+        raise CollectionError(desk_of(request).damage())
     if is_collection(place):
         with (
             Collection.open(place, read_only=True) as collection,

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from similarity.collection import Collection
 from similarity.collection.searching.search_result import Hit, SearchResult
-from similarity.errors import SettingsError
+from similarity.errors import CollectionError, SettingsError
 from similarity.report.page.inline import show
 from similarity.report.wording.names import anchor, plural, when
 from similarity.serve.desk import desk_of
@@ -69,8 +69,12 @@ def _found(request: Request, text: str, most: int) -> tuple[SearchResult, list[S
     ------
     SettingsError
         The query makes no sense; the message says why.
+    CollectionError
+        The collection cannot be read.
     """
-    place = desk_of(request).place
+    desk, place = desk_of(request), desk_of(request).place
+    if text.strip() and desk.damage():
+        raise CollectionError(desk.damage())
     if not text.strip() or not is_collection(place):
         return None
     with Collection.open(place, read_only=True) as collection:
@@ -131,7 +135,7 @@ def _shown(request: Request, few: bool) -> Markup:
     }
     try:
         found = _found(request, text, _FEW if few else _MOST)
-    except SettingsError as error:
+    except (SettingsError, CollectionError) as error:
         context["wrong"] = str(error)
     else:
         if found is not None:

@@ -20,7 +20,7 @@ def work_state(desk: Desk, working: Working) -> Markup:
     context = {
         "job": working.state(),
         "shown": current_shelf(desk.place) is not None,
-        "fault": desk.fault,
+        "fault": desk.fault or desk.damage(),
     }
     return part("work.html.j2", context)
 

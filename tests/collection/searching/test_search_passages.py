@@ -129,6 +129,12 @@ def test_the_oldest_come_first_where_it_is_asked_or_too_many_were_found(
     assert opened.search("information", limit=10_000) == best
 
 
+def test_a_heading_comes_after_what_is_said_under_it(opened: Collection) -> None:
+    hits = opened.search("public interest", limit=10_000).hits
+    short = [len(hit.text) < 60 for hit in hits]
+    assert True in short and False in short and short == sorted(short)
+
+
 def test_json_and_lines(opened: Collection) -> None:
     schema = json.loads(
         (resources.files("similarity.report") / "assets/schemas/search.schema.json").read_text(

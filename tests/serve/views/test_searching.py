@@ -65,3 +65,14 @@ def test_a_query_that_makes_no_sense_is_a_sentence(app: TestClient) -> None:
         answer = app.get("/search", params={"q": query})
         assert answer.status_code == 200 and "hits-count" in answer.text
     assert "NOT needs words on both sides" in app.get("/search/hits", params={"q": "ships NOT"}).text
+
+
+def test_a_collection_that_is_damaged_meanwhile_is_said_to_be_so_and_not_empty(
+    app: TestClient, place: Path
+) -> None:
+    with (place / "collection.sqlite").open("r+b") as file:
+        file.write(bytes(4096))
+    found = app.get("/search", params={"q": "interest"})
+    assert found.status_code == 200 and "is damaged" in found.text and "Nothing was found" not in found.text
+    assert "is damaged" in app.get("/decisions").text
+    assert "is damaged" in app.get("/letters").text  # kept pages are shown, and what is wrong above them
