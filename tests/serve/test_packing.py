@@ -10,7 +10,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from similarity.api import Collection
-from similarity.report.evidence.chosen_passages import passages_of
+from similarity.report.evidence import write_pack
+from similarity.report.evidence.chosen_passages import Selection, passages_of
 from similarity.results import Results
 from tests.serve.test_deciding import HOSTILE
 
@@ -56,6 +57,29 @@ def test_of_many_letters_the_one_is_found_by_its_name(
     assert f'<option value="{name}" selected>' in chosen
     assert chosen.count('name="passage"') == min(60, len(passages_of(results, letter)))
     assert "<option value=" in app.get("/pack", params={"among": "% ' OR 1"}).text
+
+
+def test_a_pack_made_of_what_it_needs_is_that_of_the_whole_run(
+    app: TestClient, results: Results, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from similarity.serve.packing import making
+
+    monkeypatch.setattr(making, "shown_run", lambda place: pytest.fail("the whole run is not needed"))
+    by_passages = sorted(results.letters, key=lambda one: len(passages_of(results, one)))
+    for letter in (*by_passages[::9], by_passages[-1]):
+        name = letter.document.document_id
+        write_pack(results, name, [], place / "pack", anyway=True)
+        wanted = (place / "pack" / "pack.html").read_text(encoding="utf-8")
+        made = app.get("/pack/pack.html", params={"response": name})
+        assert made.text == wanted, name
+        passages = [m.match_id for m in passages_of(results, letter)[:3]]
+        findings = [f.finding_id for f in results.findings if f.document_id == name][:2]
+        selection = Selection(tuple(passages), tuple(findings))
+        write_pack(results, name, [], place / "pack", anyway=True, selection=selection)
+        asked = {"response": name, "chosen": "1", "passage": passages, "finding": findings}
+        wanted = (place / "pack" / "pack.html").read_text(encoding="utf-8")
+        assert app.get("/pack/pack.html", params=asked).text == wanted
+        assert 'id="preview"' in app.get("/pack", params=asked).text
 
 
 def test_report_tables_and_pictures_leave_as_files(app: TestClient, results: Results) -> None:

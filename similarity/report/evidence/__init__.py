@@ -23,6 +23,7 @@ def write_pack(
     anyway: bool = False,
     asked: Sequence[str] = (),
     selection: Selection | None = None,
+    others: int | None = None,
 ) -> list[Path]:
     """Write the evidence pack of one response; see `similarity.report.evidence.pack_files`."""
     from similarity.report.evidence.chosen_passages import EVERYTHING
@@ -37,4 +38,5 @@ def write_pack(
         anyway=anyway,
         asked=asked,
         selection=selection or EVERYTHING,
+        others=others,
     )

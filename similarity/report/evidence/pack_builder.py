@@ -207,10 +207,11 @@ def assemble(
     keep_names: bool,
     asked: Sequence[str] = (),
     selection: Selection = EVERYTHING,
+    others: int | None = None,
 ) -> Pack:
     """The content of the pack on one response; ``asked`` is what else the user wants taken out.
 
-    What the user found wrong is left out; what they chose or starred comes first.
+    ``others`` is how many letters it was compared with, where ``results`` holds only what the pack is made of. What the user found wrong is left out; what they chose or starred comes first.
 
     Raises
     ------
@@ -239,7 +240,7 @@ def assemble(
     return Pack(
         title=f"Recurring reasons in {desk.redactor.name(name)}",
         subtitle=cited + _given(letter),
-        about=about(results, letter, cited, law_of(letter)),
+        about=about(results, letter, cited, law_of(letter), others),
         points=leading_points(_chosen(results, selection), letter, body, places, desk.redactor),
         favour=list(dict.fromkeys(f.statement for f in findings.favour))[:MAX_FAVOUR],
         passages=[_passage(desk, n, m, remarks) for n, m in enumerate(body, 1)],

@@ -35,6 +35,7 @@ def write_pack(
     anyway: bool = False,
     asked: Sequence[str] = (),
     selection: Selection = EVERYTHING,
+    others: int | None = None,
 ) -> list[Path]:
     """Write ``pack.html``, ``pack.docx`` and ``pack.pdf`` on one refused request, and the complainant's cover sheet.
 
@@ -56,6 +57,8 @@ def write_pack(
         Words to take out wherever they stand, beside the personal details found.
     selection
         Passages and findings to use.
+    others
+        Letters that the response was compared with, where ``results`` holds only what the pack is made of.
 
     Returns
     -------
@@ -73,7 +76,15 @@ def write_pack(
         raise SettingsError(
             f"{response}: no pack was written. {weak} To write it all the same, add --anyway."
         )
-    pack = assemble(results, response, template_ids, keep_names=keep_names, asked=asked, selection=selection)
+    pack = assemble(
+        results,
+        response,
+        template_ids,
+        keep_names=keep_names,
+        asked=asked,
+        selection=selection,
+        others=others,
+    )
     out.mkdir(exist_ok=True)
     files = [out / name for name in ("pack.html", "pack.docx", "cover-sheet.docx", "pack.pdf")]
     files[0].write_bytes(pack_html(pack).encode("utf-8"))

@@ -59,7 +59,9 @@ LIMITS = [
 ]
 
 
-def about(results: Results, letter: Letter, cited: str, law: Mapping[str, str]) -> list[str]:
+def about(
+    results: Results, letter: Letter, cited: str, law: Mapping[str, str], others: int | None = None
+) -> list[str]:
     """Who, what, and how much: the first lines of the pack.
 
     Parameters
@@ -68,11 +70,12 @@ def about(results: Results, letter: Letter, cited: str, law: Mapping[str, str]) 
         How the response is cited.
     law
         The row of ``notice_duties`` for the law that the response answers under.
+    others
+        Letters that it was compared with; all others of ``results`` where that is None.
     """
+    others = len(results.letters) - 1 if others is None else others
     name = letter.document.document_id
-    lines = [
-        f"This is about one response: {cited}. It was compared with {_others(len(results.letters) - 1).lower()}."
-    ]
+    lines = [f"This is about one response: {cited}. It was compared with {_others(others).lower()}."]
     overlap = next((o for o in results.overlaps if o.document_id == name), None)
     if overlap is not None and overlap.case_specific_shared_words:
         lines.append(

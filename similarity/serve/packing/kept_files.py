@@ -13,7 +13,7 @@ from typing import BinaryIO
 from similarity.errors import SimilarityError
 from similarity.records import Note
 from similarity.results import Results
-from similarity.serve.packing.shown_run import shown_run
+from similarity.serve.packing.shown_run import NOT_COMPARED, shown_run
 from similarity.serve.safety.refusals import Refused
 from similarity.serve.shelf.analyses import current_analysis
 
@@ -49,9 +49,7 @@ def kept_file(
     while True:
         analysis = current_analysis(place)
         if analysis is None:
-            raise Refused(
-                404, "The letters are not compared yet. Add some, and come back when the overview stands."
-            )
+            raise Refused(404, NOT_COMPARED)
         folder = analysis / f"{kind}-{said}"
         try:
             with _making:  # also while it is opened: a file of other remarks takes this one's place

@@ -28,10 +28,10 @@ from similarity.report.lists.remarks import Remarks, without_wrong
 from similarity.report.wording.names import FAIRNESS_NAMES, KIND_NAMES, citation, plural
 from similarity.results import Results
 from similarity.serve.desk import desk_of
-from similarity.serve.packing.shown_run import notes_now, shown_run
+from similarity.serve.packing.shown_run import NOT_COMPARED, notes_now, shown_run
 from similarity.serve.page_frame import page, part
 from similarity.serve.safety.refusals import Refused
-from similarity.serve.shelf.around_letter import around_letter, refusing_letters
+from similarity.serve.shelf.pack_parts import around_letter, refusing_letters, with_others
 from similarity.serve.shelf.reading import Shelf
 from similarity.serve.views.showing import view_route
 
@@ -111,9 +111,33 @@ def _choices(results: Results, letter: Letter, shelf: Shelf, selection: Selectio
     }
 
 
-def _preview(results: Results, letter: Letter, selection: Selection, *, names: bool) -> Markup:
+def _around(place: Path, shelf: Shelf, response: str) -> Results:
+    """The run of the letter that is meant, without findings found wrong.
+
+    Raises
+    ------
+    SettingsError
+        No letter or more than one fits.
+    """
+    around = around_letter(shelf, response, notes_now(place))
+    if around is None:  # not an id: the whole run knows what else a letter is called
+        letter = find_response(shown_run(place), response)
+        around = around_letter(shelf, letter.document.document_id, notes_now(place))
+        assert around is not None
+    return without_wrong(around)
+
+
+def _whole(shelf: Shelf, around: Results, selection: Selection) -> tuple[Results, int]:
+    """All that the pack is made of, and how many letters its own was compared with."""
+    body, further, _ = choose_passages(around, around.letters[0], (), selection)
+    return with_others(shelf, around, (*body, *further)), shelf.totals()["letters"] - 1
+
+
+def _preview(shelf: Shelf, around: Results, selection: Selection, *, names: bool) -> Markup:
     """The pack as its page will be, its headings one level lower."""
-    pack = assemble(results, letter.document.document_id, [], keep_names=names, selection=selection)
+    results, others = _whole(shelf, around, selection)
+    name = around.letters[0].document.document_id
+    pack = assemble(results, name, [], keep_names=names, selection=selection, others=others)
     found = _MAIN.search(pack_html(pack))
     assert found is not None
     return Markup(_HEADING.sub(lambda m: f"{m[1]}{int(m[2]) + 1}", found[1]))
@@ -135,20 +159,15 @@ def _view(request: Request, shelf: Shelf) -> Response:
         "choices": None,
     }
     if response:
-        around = around_letter(shelf, response, notes_now(place))
-        if around is None:  # not an id: the whole run knows what else a letter is called
-            letter = find_response(shown_run(place), response)
-            around = around_letter(shelf, letter.document.document_id, notes_now(place))
-            assert around is not None
-        results, letter = without_wrong(around), around.letters[0]
+        results = _around(place, shelf, response)
+        letter = results.letters[0]
         chosen = (letter.document.document_id, citation(letter.document))
         context["response"] = chosen[0]
         context["letters"] = offered if chosen[0] in dict(offered) else [chosen, *offered]
         context["choices"] = _choices(results, letter, shelf, selection)
         context["weak"] = weakness(results, letter)
         if selection is not None:
-            whole = without_wrong(shown_run(place))
-            context["preview"] = _preview(whole, letter, selection, names="names" in asked)
+            context["preview"] = _preview(shelf, results, selection, names="names" in asked)
             context["query"] = urlencode(asked.multi_items())
     return page(request, part("packing/pack.html.j2", context), title="Make a pack", current="/pack")
 
@@ -157,17 +176,23 @@ def _file(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _TYPES:
         raise Refused(404, "There is no such file. The page of the pack names those that there are.")
-    asked, results = request.query_params, shown_run(desk_of(request).place)
-    with tempfile.TemporaryDirectory() as folder:
+    asked, selection = request.query_params, _selection(request) or Selection()
+    place = desk_of(request).place
+    with tempfile.TemporaryDirectory() as folder, Shelf.current(place) as shelf:
+        if shelf is None:
+            raise Refused(404, NOT_COMPARED)
         out = Path(folder) / "pack"
+        around = _around(place, shelf, asked.get("response", ""))
+        results, others = _whole(shelf, around, selection)
         write_pack(
             results,
-            asked.get("response", ""),
+            around.letters[0].document.document_id,
             [],
             out,
             keep_names="names" in asked,
             anyway=True,
-            selection=_selection(request) or Selection(),
+            selection=selection,
+            others=others,
         )
         if not (out / name).is_file():
             raise Refused(

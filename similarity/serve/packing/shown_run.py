@@ -13,7 +13,9 @@ from similarity.serve.safety.refusals import Refused
 from similarity.serve.shelf.analyses import current_analysis
 from similarity.store.results import load_results
 
-__all__ = ["notes_now", "shown_run"]
+__all__ = ["NOT_COMPARED", "notes_now", "shown_run"]
+
+NOT_COMPARED = "The letters are not compared yet. Add some, and come back when the overview stands."
 
 
 class _Last:
@@ -45,9 +47,7 @@ def shown_run(place: Path) -> Results:
     """
     folder = current_analysis(place)
     if folder is None:
-        raise Refused(
-            404, "The letters are not compared yet. Add some, and come back when the overview stands."
-        )
+        raise Refused(404, NOT_COMPARED)
     results = _last.of(folder)
     return replace(results, notes=notes_now(place))
 

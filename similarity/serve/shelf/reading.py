@@ -23,40 +23,15 @@ from similarity.report.page.pairs import MatchView, PairDesk, PairView
 from similarity.report.wording.names import Places
 from similarity.serve.shelf.analyses import current_shelf
 from similarity.serve.shelf.rows import PairRow, TemplateRow
-from similarity.serve.shelf.shelf_tables import unpacked
+from similarity.serve.shelf.shelf_tables import ORDERS, unpacked
 from similarity.store.collection.tables.records_packed import document_of_bytes, letter_of_bytes
 
-__all__ = ["ORDERS", "ROWS", "ListPage", "Shelf"]
+__all__ = ["ROWS", "ListPage", "Shelf"]
 
 ROWS = 50  # of one page of a list
 _TRIES = 3
-# By what a list can be sorted: name in the address, name on the page, the column; each with the greatest first.
-ORDERS: dict[str, tuple[tuple[str, str, str], ...]] = {
-    "letters": (
-        ("shared", "Shared", "shared DESC"),
-        ("specific", "Shared on harm or public interest", "specific DESC"),
-        ("run", "Identical words in a row", "run DESC"),
-        ("words", "Words of reasoning", "words DESC"),
-        ("newest", "Newest first", "date DESC"),
-        ("oldest", "Oldest first", "date = '', date"),
-        ("name", "Name", "name"),
-    ),
-    "templates": (
-        ("requests", "Requests", "requests DESC"),
-        ("letters", "Letters", "letters DESC"),
-        ("places", "Places", "places DESC"),
-        ("run", "Identical words in a row", "run DESC"),
-    ),
-    "pairs": (
-        ("passages", "Shared passages", "passages DESC"),
-        ("specific", "On harm or public interest", "specific DESC"),
-        ("run", "Identical words in a row", "run DESC"),
-        ("share", "Largest share", "max(coalesce(left_share, 0), coalesce(right_share, 0)) DESC"),
-    ),
-    "findings": (),
-    "authority": (),
-}
 _TABLE = {"authority": "findings"}
+_OF_FINDINGS = ("findings", "authority")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,22 +161,31 @@ class Shelf:
             Of the page, from 1; beyond the last it is the last.
         """
         table = _TABLE.get(name, name)
-        wanted = {"listed": 0, **chosen}
-        condition = " AND ".join(
-            f"{table}.number IN (SELECT number FROM marks WHERE list = ? AND facet = ? AND value = ?)"
-            for _ in wanted
+        marked = [*chosen.items(), *([("listed", 0)] if name in _OF_FINDINGS or not chosen else [])]
+        fits = " AND ".join(
+            "EXISTS (SELECT 1 FROM marks WHERE list = ? AND facet = ? AND value = ? AND number = some.number)"
+            for _ in marked[1:]
         )
-        values = [one for facet, value in wanted.items() for one in (name, facet, value)]
-        total = self._count(f"SELECT count(*) FROM {table} WHERE {condition}", values)
+        values = [one for facet, value in marked for one in (name, facet, value)]
+        members = (
+            f"FROM marks AS some WHERE list = ? AND facet = ? AND value = ?{' AND ' if fits else ''}{fits}"
+        )
+        total = self._count(f"SELECT count(*) {members}", values)
         whole = self._count("SELECT count(*) FROM marks WHERE list = ? AND facet = 'listed'", [name])
         pages = max(1, -(-total // ROWS))
         number = min(max(1, number), pages)
+        cut = f"LIMIT {ROWS if total else 0} OFFSET {(number - 1) * ROWS}"
         column = next((sql for key, _, sql in ORDERS[name] if key == order), "")
-        by = f"{column}, {table}.number" if column else f"{table}.number"
-        rows = self.connection.execute(
-            f"{_SELECT[table]} WHERE {condition} ORDER BY {by} LIMIT {ROWS} OFFSET {(number - 1) * ROWS}",
-            values,
-        ).fetchall()
+        if column:
+            index = f"{table} AS some INDEXED BY {table}_by_{order}"
+            among = "(list, facet, value) = (?, ?, ?)"
+            which = f"EXISTS (SELECT 1 FROM marks WHERE {among} AND number = some.number)"
+            statement = f"SELECT number FROM {index} WHERE {which}{' AND ' if fits else ''}{fits} ORDER BY {column}, number {cut}"
+        else:
+            statement = f"SELECT number {members} ORDER BY number {cut}"
+        numbers = [one for (one,) in self.connection.execute(statement, values)]
+        select = f"{_SELECT[table]} WHERE {table}.number = ?"
+        rows = [self._one(select, one) for one in numbers]
         return ListPage([_MAKE[table](row) for row in rows], number, pages, total, whole)
 
     def _count(self, statement: str, values: list[Any]) -> int:
@@ -213,9 +197,9 @@ class Shelf:
         return None if row is None else _MAKE["findings"](row)
 
     def findings_on(self, document_id: str) -> list[FindingView]:
-        """All findings on one letter."""
+        """All findings on one letter, in the order of the run."""
         rows = self.connection.execute(
-            "SELECT row FROM findings WHERE document_id = ? ORDER BY number", (document_id,)
+            "SELECT row FROM findings WHERE document_id = ? ORDER BY place", (document_id,)
         )
         return [_MAKE["findings"](row) for row in rows]
 

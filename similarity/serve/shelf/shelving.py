@@ -26,9 +26,10 @@ from similarity.report.wording.filters import ListName
 from similarity.report.wording.names import anchor
 from similarity.results import Results
 from similarity.serve.page_frame import part
+from similarity.serve.shelf.pack_parts import insert_parts
 from similarity.serve.shelf.page_addresses import with_addresses
 from similarity.serve.shelf.rows import TemplateRow, letter_row, template_row
-from similarity.serve.shelf.shelf_tables import TABLES, packed
+from similarity.serve.shelf.shelf_tables import INDEXES, TABLES, packed
 from similarity.store.collection.tables.records_packed import document_bytes, letter_bytes
 
 __all__ = ["put_on_shelf"]
@@ -63,6 +64,8 @@ def put_on_shelf(results: Results, settings: ReportSettings, file: Path, progres
         connection.executescript(TABLES)
         connection.execute("BEGIN")
         _Shelving(connection, view, results).all(progress)
+        for index in INDEXES:
+            connection.execute(index)
         connection.execute("COMMIT")
         connection.execute("ANALYZE")
     finally:
@@ -95,6 +98,7 @@ class _Shelving:
         self._templates()
         self._pairs()
         self._findings()
+        insert_parts(self.connection, self.results)
 
     def _insert(self, table: str, columns: int, rows: Iterable[tuple[Any, ...]]) -> None:
         places = ", ".join("?" * columns)
@@ -131,7 +135,7 @@ class _Shelving:
                 progress(number, total)
 
         self._insert("sections", 2, sections())
-        self._insert("letters", 14, map(_letter, range(1, total + 1), self.view.letters))
+        self._insert("letters", 16, map(_letter, range(1, total + 1), self.view.letters))
         filtered = self.filters.letters(self.results.letters)
         self._marks("letters", filtered.filters, filtered.marks)
 
@@ -201,17 +205,20 @@ class _Shelving:
             TemplateAt((f.template for f in self.view.families), self.view.desk.tags),
             self.facets,
         )
+        places = {finding.finding_id: place for place, finding in enumerate(self.results.findings)}
         ordered = sorted(self.results.findings, key=finding_order)
         marks: dict[ListName, dict[int, Marks]] = {"findings": {}, "authority": {}}
 
         def rows() -> Iterator[tuple[Any, ...]]:
             for number, finding in enumerate(ordered, start=1):
                 view = desk.view(finding)
-                for name in _lists_of(finding):
-                    marks[name][number] = view.marks
-                yield number, view.anchor, finding.finding_id, _json(FindingView, view), finding.document_id
+                for kind in _lists_of(finding):
+                    marks[kind][number] = view.marks
+                row = _json(FindingView, view)
+                name, place = finding.finding_id, places[finding.finding_id]
+                yield number, view.anchor, name, row, finding.document_id, place
 
-        self._insert("findings", 5, rows())
+        self._insert("findings", 6, rows())
         for name, own in marks.items():
             self._marks(name, filters(self.facets, name, own.values()), own.values(), own.keys())
 
@@ -272,4 +279,6 @@ def _letter(number: int, entry: LetterEntry) -> tuple[Any, ...]:
         letter_bytes(entry.letter),
         zlib.compress(document.text.encode(), 3),
         document.origin.source,
+        ", ".join(filter(None, (entry.name, document.authority, document.date))),
+        int(bool(entry.letter.declared or entry.letter.argued)),
     )

@@ -15,8 +15,8 @@ from similarity.report.lists.finding_groups import by_verdict
 from similarity.serve.desk import desk_of
 from similarity.serve.page_frame import page, part
 from similarity.serve.shelf.page_addresses import with_addresses
-from similarity.serve.shelf.reading import ORDERS, ListPage, Shelf
-from similarity.serve.shelf.shelf_tables import LISTS
+from similarity.serve.shelf.reading import ListPage, Shelf
+from similarity.serve.shelf.shelf_tables import LISTS, ORDERS
 from similarity.serve.views.remarks_now import remarks_now
 from similarity.serve.views.showing import view_route
 
