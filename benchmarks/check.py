@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -30,6 +29,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.letters import compose_letters, write_letters
+from benchmarks.measured import measured
 from similarity.api import Collection
 from similarity.ingest.read_file import FileResult
 from similarity.records import Block, Document, Label, Letter, Origin, Role, Span
@@ -169,13 +169,10 @@ def timed_check(place: Path, letter: Path) -> tuple[str, dict[str, Any]]:
     command = [sys.executable, "-m", "similarity", "check", str(letter), "--in", str(place)]
     best, busy, most = float("inf"), float("inf"), 0.0
     for _ in range(_TIMES):
-        begun = time.perf_counter()
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        if os.waitstatus_to_exitcode(status) == 2:
-            raise SystemExit("similarity check could not run")
-        best, most = min(best, time.perf_counter() - begun), max(most, usage.ru_maxrss / 1024)
-        busy = min(busy, usage.ru_utime + usage.ru_stime)
+        one = measured(command)
+        if one.code == 2:
+            raise SystemExit(f"similarity check could not run: {one.said}")
+        best, busy, most = min(best, one.wall), min(busy, one.busy), max(most, one.megabytes)
     said = subprocess.run([*command, "--json"], capture_output=True, check=True).stdout
     return f"{best:.2f} s ({busy:.2f} s of one core), {most:.0f} MB", json.loads(said)["letters"][0]
 

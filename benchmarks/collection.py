@@ -15,32 +15,24 @@ import os
 import platform
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.measured import measured
+
 MORE = 10  # letters added to the many
 
 
 def step(title: str, *arguments: str | Path, allowed: tuple[int, ...] = (0, 1)) -> float:
     """Run one command; print and return its wall seconds."""
-    began = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "similarity", *map(str, arguments)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    )
-    assert process.stderr is not None
-    said = process.stderr.read().decode()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - began
-    if os.waitstatus_to_exitcode(status) not in allowed:
-        raise SystemExit(f"{title}: {said}")
-    print(f"{title:<38}{wall:8.2f} s {usage.ru_maxrss / 1024:8.0f} MB", flush=True)
-    return wall
+    one = measured([sys.executable, "-m", "similarity", *map(str, arguments)])
+    if one.code not in allowed:
+        raise SystemExit(f"{title}: {one.said}")
+    print(f"{title:<38}{one.wall:8.2f} s {one.megabytes:8.0f} MB", flush=True)
+    return one.wall
 
 
 def bytes_below(folder: Path) -> int:

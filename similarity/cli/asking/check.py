@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from contextlib import ExitStack
@@ -12,6 +13,7 @@ import typer
 
 from similarity.cli.exits import exit_code
 from similarity.cli.options import ConfigOption, FactsOption, QuietOption, settings_from
+from similarity.garbage_collection import collector_paused
 from similarity.visible import visible
 
 if TYPE_CHECKING:
@@ -59,10 +61,12 @@ def check(
     from similarity.workers.budget import cores
 
     with ExitStack() as stack:
+        stack.enter_context(collector_paused())  # one letter makes no garbage worth a search
         second = stack.enter_context(SecondProcess()) if cores() > 1 else None
         settings = settings_from(config, facts)
         result = _checked(letters, collection, known, settings, second, out)
         _say(result, out, as_json=as_json, quiet=quiet)
+        gc.freeze()  # what was made goes with the process
     raise typer.Exit(exit_code([*result.problems, *(p for x in result.letters for p in x.problems)]))
 
 
