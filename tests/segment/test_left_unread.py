@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 
+import numpy as np
 import pytest
 
-from similarity.records import Origin
+from similarity.records import Origin, Role
 from similarity.segment import understand
 from similarity.segment.cues.other_language import OTHER_LANGUAGE, is_other_language
+from similarity.segment.decision.model import RoleModel
+from similarity.segment.decision.role_decision import Judge
 from similarity.segment.document_kind.unread_documents import unread_problems
 from similarity.segment.explain import explain, unread_in
+from similarity.segment.parts.stretches import State
 
 LETTER = """Tolland Harbour Trust
 Our ref: THT/24/8
@@ -110,3 +115,14 @@ def test_what_stayed_unread_is_listed_by_part(plain_document) -> None:
     assert any("Welsh" in one.why for one in found)
     assert any(one.part == "a provision" for one in found)
     assert [one.span for one in found] == sorted(one.span for one in found)
+
+
+def test_under_a_heading_that_names_the_part_a_role_is_settled() -> None:
+    judge = Judge(RoleModel("x", ("harm", "balance"), {}, {}, np.zeros(0), np.zeros((0, 2)), np.zeros(2)))
+    odds: dict[Role, float] = {"harm": math.log(0.55), "balance": math.log(0.45)}
+    headed = judge.decide((), odds, State(section="harm", prior=3.0), True, {})
+    bare = judge.decide((), odds, State(), True, {})
+    other = judge.decide((), odds, State(section="balance", prior=3.0), True, {})
+    assert (headed.role, headed.settled) == ("harm", True)
+    assert (bare.role, bare.settled) == ("harm", False)
+    assert not other.settled
