@@ -145,11 +145,13 @@ def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: i
     )  # fmt: skip
 
 
-def _telling(reading: LetterReasoning, sentence: Sentence) -> tuple[bool, bool, bool, bool, int, int, int]:
+def _telling(
+    reading: LetterReasoning, sentence: Sentence
+) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
     """How much a sentence says of why this is refused: a step to a harm, words enough, words of the request."""
     step = reasoning_cue("causal").search(sentence.text) or reasoning_cue("would").search(sentence.text)
     return (
-        sentence.label.role != "pit_disclosure", bool(step), len(sentence.text.split()) >= _QUOTED, sentence.label.role == "harm",
+        sentence.label.role != "pit_disclosure", not sentence.text[:1].islower(), bool(step), len(sentence.text.split()) >= _QUOTED, sentence.label.role == "harm",
         len(reading.asked & stems(sentence.text)), len(sentence.span), -sentence.span.start,
     )  # fmt: skip
 
@@ -165,12 +167,13 @@ def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator
             continue  # the law asks for no weighing, or what is weighed is for others
         cells = {cell.aspect: cell for cell in row.cells}
         sides = [cells["factors_for"], cells["factors_against"], cells["balance"]]
+        told = next((span for span in sides[0].spans if _in_prose(letter, span)), None)
         fresh = all(
             cell.spans and reading.shared.share(cell.spans) < _TEMPLATE for cell in (sides[0], sides[2])
         )
-        if fresh:
+        if fresh and told:
             weighed.append(row.provision)
-            first = first or _in_prose(letter, sides[0].spans)
+            first = first or told
             spans += [span for cell in sides for span in cell.spans]
     if weighed:
         values = {"provisions": spoken(weighed), "subject": ";".join(weighed)}
@@ -184,17 +187,15 @@ def _both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator
         )
 
 
-def _in_prose(letter: Letter, spans: Sequence[Span]) -> Span:
-    """The first of these places that is no heading; the first of all where every one is."""
-    blocks = letter.document.blocks
-    headings = [b.span for b in blocks if b.kind == "heading"]
-    return next(
-        (
-            s
-            for s in spans
-            if not any(s.overlaps(h) for h in headings) and len(letter.document.quote(s).split()) >= _SENTENCE
-        ),
-        spans[0],
+def _in_prose(letter: Letter, span: Span) -> bool:
+    """Whether a place is a sentence: no heading of a part or a column, no line of an address, and it has an end."""
+    block = next((b for b in letter.document.blocks if b.span.overlaps(span)), None)
+    words = letter.document.quote(span).strip()
+    return (
+        block is not None
+        and block.kind not in {"heading", "chrome", "signature"}
+        and len(words.split()) >= _SENTENCE
+        and words.rstrip("\"'”’)").endswith((".", "!", "?", ";"))
     )
 
 

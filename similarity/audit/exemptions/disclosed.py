@@ -14,6 +14,14 @@ from similarity.words import word_count
 __all__ = ["FIGURE", "disclosed"]
 
 _FEW_WORDS = 8
+_SENTENCE = 30  # words; more hold another sentence
+# What these recite (earlier requests, what a search would take) is given only where a sentence says that it is.
+_GIVE_BY_WORD = frozenset({"cost", "vexatious"})
+# A sentence on the order of the letter gives nothing.
+_SIGNPOST = re.compile(
+    r"\b(?:begin\w*|start\w*|turn\w*|come|coming|deal\w*|take|taking|set out|answered?|follow\w*)\b[^.;]{0,60}\b(?:answers?|reasons?|questions?|points?|parts?|below|afterwards|first|in (?:turn|order))\b",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|dozen)\b",
@@ -33,7 +41,7 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
         if lab.role == "disclosure"
         and (
             given.search(lab.span.of(text))
-            or (_told_as_given(letter, lab, reasons) and letter.document_kind != "cost")
+            or (_told_as_given(letter, lab, reasons) and letter.document_kind not in _GIVE_BY_WORD)
         )
         and letter.document.blocks[lab.block].kind != "heading"
         and not any(lab.span.start <= place < lab.span.end for place in refused)
@@ -56,6 +64,7 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
 
 def _told_as_given(letter: Letter, label: Label, reasons: int) -> bool:
     """Whether a part read as disclosure is one: with certainty, or before the reasons and not supposing anything."""
-    if label.certain:
-        return True
-    return label.span.start < reasons and not reasoning_cue("would").search(letter.document.quote(label.span))
+    words = letter.document.quote(label.span)
+    if _SIGNPOST.search(words) and not FIGURE.search(words) and len(words.split()) <= _SENTENCE:
+        return False
+    return label.certain or (label.span.start < reasons and not reasoning_cue("would").search(words))

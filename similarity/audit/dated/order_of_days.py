@@ -1,0 +1,78 @@
+"""Days that cannot come in the order in which a letter tells them: a request received before it was sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from similarity.audit.dated.letter_dates import LetterDate, in_words
+from similarity.audit.dated.level_claims import cue
+from similarity.audit.sentences import Sentence
+from similarity.audit.wording import clip, finding
+from similarity.records import Document, Finding, Span
+from similarity.words import MONTHS
+
+__all__ = ["order_findings"]
+
+_NUMBER = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
+_DAY = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{'|'.join(MONTHS)})\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
+    re.IGNORECASE,
+)
+_NEAR = 70  # characters between a verb and its day
+_AT_MOST = 120  # days: more, and the two days are of different years or of different requests
+
+
+def order_findings(
+    document: Document, sentences: Sequence[Sentence], date: LetterDate | None
+) -> Iterator[Finding]:
+    """A sentence in which the day of receipt of a request lies before the day on which it was sent.
+
+    Days without a year are taken to be of one year, or of two with a turn of the year between them, whichever brings
+    them nearer to each other.
+    """
+    year = date.days.first.year if date else 2000  # a leap year: 29 February is a day
+    for sentence in sentences:
+        sent = _day_of(sentence.text, "request-sent", year)
+        came = _day_of(sentence.text, "request-came", year)
+        if sent is None or came is None or sent[1] == came[1]:
+            continue
+        days = (sent[0] - came[0]).days
+        if not came[2] and not sent[2]:
+            days = (days + 182) % 365 - 182
+        if not 0 < days <= _AT_MOST:
+            continue
+        base = sentence.span.start
+        span = Span(base + min(sent[1].start, came[1].start), base + max(sent[1].end, came[1].end))
+        values = {
+            "quotation": clip(document.quote(span)),
+            "sent": _told(sent[0], named=sent[2]),
+            "came": _told(came[0], named=came[2]),
+        }
+        yield finding("received-before-sent", document, span, values)
+
+
+def _told(day: dt.date, *, named: bool) -> str:
+    return in_words(day) if named else in_words(day).rsplit(" ", 1)[0]
+
+
+def _day_of(text: str, name: str, year: int) -> tuple[dt.date, Span, bool] | None:
+    """The day that goes with words of sending or of receipt: its date, the words with it, and whether its year is told."""
+    for verb in cue(name).finditer(text):
+        found = _DAY.search(text, verb.end(), verb.end() + _NEAR)
+        if found is None or re.search(r"[.;:(]", text[verb.end() : found.start()]):
+            continue
+        if any(other.start() >= verb.end() and other.end() <= found.start() for other in _other(text, name)):
+            continue
+        try:
+            day = dt.date(int(found["year"] or year), _NUMBER[found["month"].lower()], int(found["day"]))
+        except ValueError:  # 31 June
+            continue
+        return day, Span(verb.start(), found.end()), bool(found["year"])
+    return None
+
+
+def _other(text: str, name: str) -> list[re.Match[str]]:
+    other = "request-came" if name == "request-sent" else "request-sent"
+    return list(cue(other).finditer(text))

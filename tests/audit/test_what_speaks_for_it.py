@@ -1,0 +1,50 @@
+"""What speaks for the authority is quoted from its sentences: no heading, no line of an address, no column, no recital."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from similarity.audit import audit_letters
+from similarity.records import DocumentKind, Letter
+from tests.audit.letters import Part, letter
+
+ASK: Part = ("request", "Which gates of the reservoir are locked at night?")
+LIST: Part = ("exemption_list", "Section 31(1)(a) - Law enforcement", ("31(1)(a)",))
+HARM: Part = ("harm", "A thief who knew which gate is open would be likely to use it.", ("31(1)(a)",))
+BALANCE: Part = ("balance", "The walkers' wish is outweighed by the danger to the keeper.", ("31(1)(a)",))
+SENTENCE = "Walkers want to know which way they can leave after dark."
+
+
+def quoted(one: Letter, words: str) -> list[str]:
+    found = [f for f in audit_letters([one]) if f.kind == "for_the_authority" and words in f.statement]
+    return [one.document.quote(f.span) for f in found if f.span]
+
+
+@pytest.mark.parametrize(
+    "line", ["Arguments in favour of disclosure:", "Handled by Public Enquiries and Transparency"]
+)
+def test_a_weighing_is_quoted_from_a_sentence(line: str) -> None:
+    heading: Part = ("pit_disclosure", line, ("31(1)(a)",))
+    with_sentence = letter(ASK, LIST, HARM, heading, ("pit_disclosure", SENTENCE, ("31(1)(a)",)), BALANCE)
+    assert quoted(with_sentence, "comes to a balance") == [SENTENCE]
+    assert quoted(letter(ASK, LIST, HARM, heading, BALANCE), "comes to a balance") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "gives"),
+    [
+        ("The gates on the north side are locked at dusk and opened at dawn.", "part_refusal", True),
+        ("I shall begin with our answer and come to the reasons for it afterwards.", "part_refusal", False),
+        (
+            "The questions that you have put to us so far: the gates, the keys, the keepers.",
+            "vexatious",
+            False,
+        ),
+        ("We enclose the list of the gates that you have asked us for.", "vexatious", True),
+    ],
+)
+def test_what_is_given(text: str, kind: DocumentKind, gives: bool) -> None:
+    one = dataclasses.replace(letter(ASK, ("disclosure", text), LIST, HARM, BALANCE), document_kind=kind)
+    assert quoted(one, "did not refuse everything") == ([text] if gives else [])
