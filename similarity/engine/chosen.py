@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from similarity.ingest.read_file import FileResult
     from similarity.ingest.sources import SourceFile
     from similarity.match.kernels import MatchKernels
+    from similarity.match.matches import Recurrences
     from similarity.neighbours.near_tables import NearTables
     from similarity.neighbours.terms import Rows
     from similarity.progress import Progress
@@ -60,6 +61,9 @@ class Engine(Protocol):
 
     def near_tables(self, source: str | Path, out: str | Path, threshold: float) -> NearTables:
         """See `similarity.neighbours.near_tables.find_near_tables`."""
+
+    def recurrences(self, find: Callable[[], Recurrences]) -> Recurrences:
+        """What ``find`` gives, kept until `end`: an earlier run of the same inputs that was lost has found it."""
 
     def families(self, components: Sequence[Component]) -> Sequence[Sequence[Family]]:
         """See `similarity.templates.family_forms.TemplateWork`."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from similarity.distinct import distinct
 from similarity.errors import SettingsError
 
 __all__ = ["NearTables", "check_threshold", "find_near_tables"]
@@ -85,5 +86,5 @@ def find_near_tables(source: str | Path, out: str | Path, threshold: float) -> N
     pq.write_table(pa.table(pairs), folder / "pairs.parquet")
     groups = {"path": path.take(equal), "representative": path.take(found.representative_[equal])}
     pq.write_table(pa.table(groups), folder / "groups.parquet")
-    different = len(np.unique(found.representative_))
+    different = len(distinct(found.representative_))
     return NearTables(len(path), different, len(left))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 from similarity.audit import audit_pile
@@ -74,12 +75,15 @@ def conclude(
     with looking as alone_of_each:
         with clock("match") as progress:
             requests = compare_requests(letters, settings.templates.same_request)
-            found = find_recurrences(letters, settings.match, progress, requests.groups, about, kernels)
+            find = partial(
+                find_recurrences, letters, settings.match, progress, requests.groups, about, kernels
+            )
+            found = find() if engine is None or about else engine.recurrences(find)
         with clock("templates") as progress:
             linked, unmatched = found.linked, found.problems
             counts = {"alignments": found.compared, "family_limit": found.family_limit}
             matches = found.matches
-            del found  # the same matches with their classes take its place
+            del find, found  # the same matches with their classes take its place
             families = build_templates(
                 letters,
                 matches,

@@ -165,12 +165,19 @@ def test_finished_stages_of_other_inputs_are_not_taken(session: Any, tmp_path: P
     work = tmp_path / "work"
     engine = SparkEngine(session)
     first = pipeline.analyse([pile], engine=engine, work=work)
-    assert {path.name for path in work.iterdir()} == {"alone.parquet", "read.parquet", "segment.parquet"}
+    kept = {"alone", "compared", "match", "read", "segment"}
+    assert {path.name for path in work.iterdir()} == {f"{name}.parquet" for name in kept}
     done = len(engine.cluster.steps)
-    assert pipeline.analyse([pile], engine=engine, work=work).findings == first.findings
+    again = pipeline.analyse([pile], engine=engine, work=work)
+    assert first.matches
+    assert (again.findings, again.matches) == (first.findings, first.matches)
     functions = {step.function for step in engine.cluster.steps[done:]}
     assert functions.isdisjoint(
-        {"similarity.segment:understand", "similarity.audit.single_letter:read_alone"}
+        {
+            "similarity.segment:understand",
+            "similarity.audit.single_letter:read_alone",
+            "similarity.engine.spark.match_parts:align_part",
+        }
     )
     changed = pile / "letter-000.txt"
     changed.write_text(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,10 +34,11 @@ from similarity.ingest.read import ReadResult, letters_among
 from similarity.ingest.read_file import FileResult, read_file
 from similarity.ingest.sources import SourceFile, find_files
 from similarity.match.kernels import MatchKernels
+from similarity.match.matches import Recurrences
 from similarity.neighbours.near_tables import NearTables
 from similarity.neighbours.terms import Rows
 from similarity.progress import Progress
-from similarity.records import Document, Letter
+from similarity.records import Document, Letter, Match
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
@@ -160,6 +162,17 @@ class SparkEngine:
     def all_pairs(self, rows: Rows, threshold: float) -> tuple[Longs, Longs, Floats]:
         """Pairs of rows that are nearly equal, block by block."""
         return all_pairs_in_blocks(self.cluster, rows, threshold)
+
+    def recurrences(self, find: Callable[[], Recurrences]) -> Recurrences:
+        """The matches of the run: one row each, and one with what is said of all."""
+        matches, told = self._finished.load("match", Match), self._finished.load("compared", Recurrences)
+        if matches is not None and told:
+            kept: Recurrences = replace(told[0], matches=tuple(matches))
+            return kept
+        found = find()
+        self._finished.save("match", Match, found.matches)
+        self._finished.save("compared", Recurrences, [replace(found, matches=())])
+        return found
 
     def families(self, components: Sequence[Component]) -> Sequence[Sequence[Family]]:
         """Families of each component; a site alone is one here."""

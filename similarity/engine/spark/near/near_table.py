@@ -125,8 +125,8 @@ class _Search:
         found = texts.where("words > 0").select("number", "folded").join(own, "number")
         return self.kept.kept("distinct", found.withColumn("piece", (f.col("number") % pieces).cast("int")))
 
-    def words(self, distinct: DataFrame) -> DataFrame:
-        """Words of each piece, with their number, and how many texts of all have them."""
+    def words(self, distinct: DataFrame) -> tuple[DataFrame, DataFrame]:
+        """Words of each piece, with their numbers; and all words, with how many texts have them."""
         from pyspark.sql import functions as f
 
         counted = self.kept.kept("words", _by_group(distinct, "piece", counted_words, self.job, WORDS))
@@ -134,14 +134,14 @@ class _Search:
             f.sum("texts").alias("texts"), f.sum("corpus").alias("corpus"), f.min("first").alias("first")
         )
         vocabulary = self.kept.numbered("vocabulary", all_words, "first")
-        return counted.select("piece", "word").join(vocabulary, "word")
+        known = counted.select("piece", "word").join(vocabulary.select("word", "number"), "word")
+        return known, vocabulary
 
     def pairs(self, distinct: DataFrame, words: DataFrame) -> DataFrame:
         """2-grams of each piece."""
-        known = words.select("piece", "word", "number")
-        return self.kept.kept("pairs", _by_piece(distinct, known, counted_pairs, self.job, PAIRS))
+        return self.kept.kept("pairs", _by_piece(distinct, words, counted_pairs, self.job, PAIRS))
 
-    def terms(self, words: DataFrame, pairs: DataFrame, total: int) -> DataFrame:
+    def terms(self, words: DataFrame, vocabulary: DataFrame, pairs: DataFrame, total: int) -> DataFrame:
         """Terms of each piece with their ranks, from common to rare; of 2-grams only those of several texts."""
         from pyspark.sql import functions as f
 
@@ -151,10 +151,11 @@ class _Search:
             f.min("first").alias("first"),
             f.first("part").bitwiseAND(parts_for(total) - 1).alias("part"),
         )
-        vocabulary = words.select("number", "texts", "corpus").distinct().withColumn("first", f.col("number"))
         either = counted.withColumn("kind", f.lit(1)).withColumnRenamed("pair", "term")
         either = either.unionByName(
-            vocabulary.withColumnRenamed("number", "term")
+            vocabulary.select(
+                f.col("number").alias("term"), "texts", "corpus", f.col("number").alias("first")
+            )
             .withColumn("kind", f.lit(0))
             .withColumn("part", f.lit(0).cast("long"))
         )
@@ -237,9 +238,9 @@ def _found(search: _Search, source: DataFrame) -> NearTables:
         documents, different = texts.count(), groups.count()
         total = int((own.agg(f.sum("words")).first() or [0])[0] or 0)
     distinct = search.distinct(texts, groups, total)
-    words = search.words(distinct)
+    words, vocabulary = search.words(distinct)
     pairs = search.pairs(distinct, words)
-    rows = search.rows(distinct, search.terms(words, pairs, total), documents)
+    rows = search.rows(distinct, search.terms(words, vocabulary, pairs, total), documents)
     left = paths.select(f.col("number").alias("left"), f.col("path").alias("left_path"))
     right = paths.select(f.col("number").alias("right"), f.col("path").alias("right_path"))
     told = search.compared(rows).join(left, "left").join(right, "right").sort("left", "right")

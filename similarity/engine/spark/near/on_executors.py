@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from similarity.distinct import distinct
 from similarity.neighbours.folded_texts import folded_texts
 from similarity.neighbours.numbered_words import Numbered
 from similarity.neighbours.terms import weighed
@@ -96,7 +97,7 @@ def _whole(column: pa.ChunkedArray) -> Any:
 
 def _counts(term: Longs, terms: int, text: Longs, copies: Longs) -> tuple[Longs, Longs]:
     """How many texts of a piece have each term, and how many of the corpus."""
-    once = np.unique(term * len(copies) + text)
+    once = distinct(term * len(copies) + text)
     held = once // max(1, len(copies))
     corpus = np.bincount(held, weights=copies[once % max(1, len(copies))], minlength=terms)
     return np.bincount(held, minlength=terms), corpus.astype(np.int64)
