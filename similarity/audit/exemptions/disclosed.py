@@ -27,6 +27,11 @@ FIGURE = re.compile(
     r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|dozen)\b",
     re.IGNORECASE,
 )
+# A line that asks, taken for an answer: it ends as a question or goes on to the next one.
+_ASKS = re.compile(
+    r"^\W*(?:\(?\w{1,3}[).:]\s*)?(?:(?:the|any|all) (?:\w+ )?(?:numbers?|names?|dates?|costs?|amounts?|totals?|copies|details|lists?) of|copies of|how (?:many|much)|whether|what|which|when|who|why)\b.*[;?]\W*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def disclosed(letter: Letter) -> Iterator[Finding]:
@@ -65,6 +70,8 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
 def _told_as_given(letter: Letter, label: Label, reasons: int) -> bool:
     """Whether a part read as disclosure is one: with certainty, or before the reasons and not supposing anything."""
     words = letter.document.quote(label.span)
+    if _ASKS.match(words):
+        return False
     if _SIGNPOST.search(words) and not FIGURE.search(words) and len(words.split()) <= _SENTENCE:
         return False
     return label.certain or (label.span.start < reasons and not reasoning_cue("would").search(words))
