@@ -167,6 +167,14 @@ def test_a_sentence(sentence, stance):
             ["open", "relied"],
         ),
         ("We apply section 40(2) to the names and section 43(2) to the rates.", ["relied", "relied"]),
+        ("We applied section 22(1) in the spring; we do not rely on it today.", ["denied"]),
+        ("Section 31(1)(a) covers the gates; it is not relied on for the cafe.", ["relied"]),
+        (
+            "Section 31(1)(a) covers the plan, section 24(1) was looked at; we are not relying on it.",
+            ["relied", "denied"],
+        ),
+        ("You also speak of section 12(1), which we used for a different request.", ["asked"]),
+        ("We relied on section 12(1) when we replied to your earlier request.", ["older"]),
     ],
 )
 def test_clauses_of_one_sentence_are_told_apart(sentence, expected):

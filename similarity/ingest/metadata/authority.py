@@ -20,7 +20,7 @@ __all__ = ["FoundAuthority", "authority_of", "names_in", "spelled_out"]
 _NOT_THE_WRITER = re.compile(
     r"Information Commissioner|Public Authorit|Israel|^(?:British|UK|National|Overseas|Foreign|Secret|The|Each|Any) "
     r"(?:Police|Council|Agency|Authority|University)$|^(?:Police|City|County|Borough) (?:Service|Council)$|Police Authority$"
-    r"|Majesty[’']s Government$|^HM Government$|Chief Executive$"
+    r"|Majesty[’']s Government$|, (?:Council|Police|Trust|Authority|Board)$|^HM Government$|Chief Executive$"
 )
 # Bodies of which other authorities' letters speak: only a line of its own at the head makes one the writer.
 _AT_THE_HEAD = re.compile(

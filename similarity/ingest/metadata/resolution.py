@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from similarity.ingest.draft import Draft, DraftBlock
 from similarity.ingest.metadata.authority import FoundAuthority, authority_of, spelled_out
@@ -20,6 +20,7 @@ _SUBJECT = re.compile(
     r"|freedom\s+of\s+information(?:\s+act(?:\s+2000)?)?(?:\s+(?:request|response))?)\s*[:\-–]\s*(?P<subject>\S.{3,150})",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"\*\*|__(?=\w)|(?<=[\w:])__(?!_)")
 _FORMULA = re.compile(
     r"(?i)\b(?:freedom|of|information|act|2000|foia?|eir|request|response|reply|reference|ref|re|no|number|your|our|to|the)\b[.:]?"
 )
@@ -47,7 +48,7 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
     address
         URL of retrieval, if known.
     """
-    body = [block for block in draft.blocks if block.kind != "chrome"]
+    body = [_without_marks(block) for block in draft.blocks if block.kind != "chrome"]
     chrome = [block for block in draft.blocks if block.kind == "chrome"]
     references = own_references(body, draft.title) or own_references(chrome)
     reference = draft.reference or (references[0] if references else "")
@@ -65,6 +66,11 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
     conflicts += date_conflicts(evidence, date, basis)
     title = _title(re.sub(r"\s+[|–—-]\s+" + re.escape(found.name) + "$", "", draft.title), reference, body)
     return Metadata(spelled_out(found.name, reference), reference, title, date, basis, tuple(conflicts))
+
+
+def _without_marks(block: DraftBlock) -> DraftBlock:
+    """A block without the marks that make words bold in plain text ("**Sent:** 3 May 2022"): they are no part of a label."""
+    return replace(block, text=_MARKS.sub("", block.text)) if _MARKS.search(block.text) else block
 
 
 def _sender_domain(body: Sequence[DraftBlock]) -> str:

@@ -49,13 +49,14 @@ _OLDER = compiled_pattern(
     r"|\b(?:originally|initially|previously|at first|at first instance|in the first instance)\b"
     r"|\bhad\s+(?:also |then |been |first )*(?:refused|withheld|applied|relied|cited|claimed|used)\b"
     r"|\b(?:unit|team|officer|desk|department|office|colleagues?|handler|they|she|he)\s+(?:had\s+)?(?:refused|withheld|applied|relied|cited|claimed|used|decided|said|told)\b"
-    r"|\byou were (?:told|refused|informed|advised)\b|\b(?:in|by|of) (?:our|its|the) (?:letter|reply|answer|response|notice) (?:of|dated)\b",
+    r"|\byou were (?:told|refused|informed|advised)\b|\b(?:in|by|of) (?:our|its|the) (?:letter|reply|answer|response|notice) (?:of|dated)\b"
+    r"|\b(?:to|for|about|with) (?:a|an|another|your) (?:different|other|earlier|previous|separate|quite different) request\b|\b(?:to|for|about|with) another request\b",
     re.IGNORECASE,
 )
 _ASKED = compiled_pattern(
     r"\byou(?:r\s+\w+){0,2}\s+(?:(?:also|have|had|then|further)\s+)*(?:say|said|argue[sd]?|suggest(?:ed)?|contend(?:ed)?|claim(?:ed)?|maintain(?:ed)?|quote[sd]?|dispute[sd]?"
     r"|submit(?:ted)?|complain(?:ed)?|challenge[sd]?|question(?:ed)?|believe|think|object(?:ed)?|point(?:ed)? out|refer(?:red)? to|cite[sd]?|mention(?:ed)?|note[sd]?|state[sd]?|express\w*"
-    r"|add(?:ed)?|remind(?:ed)?|warn(?:ed)?|insist(?:ed)?|assert(?:ed)?|allege[sd]?|predict(?:ed)?|fear(?:ed)?|remark(?:ed)?|observe[sd]?|urge[sd]?)\b"
+    r"|add(?:ed)?|sp(?:eak|oke) (?:of|about)|bring up|brought up|raise[sd]?|remind(?:ed)?|warn(?:ed)?|insist(?:ed)?|assert(?:ed)?|allege[sd]?|predict(?:ed)?|fear(?:ed)?|remark(?:ed)?|observe[sd]?|urge[sd]?)\b"
     r"|\bif you (?:refuse|rely|apply|claim|withhold|wish|want|intend|are minded)\b|\byour (?:argument|view|point|contention|submission|belief|complaint)\b"
     r"|\b(?:requester|applicant|complainant)s?\s+(?:has |have |had )?(?:argue|suggest|contend|say|said|claim|submit|maintain)\w*"
     r"|\b(?:pressed|urged|invited|lobbied|wanted|wished|asked)\s+(?:us|me|the \w+)\s+(?:not\s+)?to\b(?!\s+(?:say|tell|write|reply|answer|respond|inform|explain|confirm|let)\b)|\b(?:told|informed|advised|assured)\s+(?:us|me)\s+that\b",
@@ -64,6 +65,13 @@ _ASKED = compiled_pattern(
 _SUGGESTED = compiled_pattern(
     r"\b(?:was|were|been)\s+(?:suggested|proposed|urged|raised|mentioned|put forward)\b", re.IGNORECASE
 )
+# "…; we are not relying on it here": what another clause says of the provision just named.
+_DISOWNED = compiled_pattern(
+    r"[;:,.–—]\s+(?:but |and |though )?(?:(?:we|I)(?:\s+(?:are|am|do|have)(?:\s+not|n[’']t)|[’'](?:re|m) not)\s+(?:now\s+)?rel(?:y|ying|ied)\s+(?:up)?on\s+(?:it|them)"
+    r"|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
+    re.IGNORECASE,
+)
+_OTHER_PROVISION = compiled_pattern(r"\b(?:sections?|regulations?|s\.?|ss\.?)\s?\d", re.IGNORECASE)
 _INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
 _OPEN = compiled_pattern(
     rf"\b(?:(?-i:may)|might|could|would|should)\b(?! be likely)(?:\s+(?:well|also|then|otherwise|in any event|not|have|be|been|to|need|has|possibly|perhaps|still|only|have had to))*\s+(?:think about|consider|look at|{_CITED}|attract|fall|be able)\b"
@@ -205,7 +213,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "open"
     if _WITHDRAWN.search(clause):
         return "relied" if _BUT_FOR.search(sentence[end:]) else "withdrawn"
-    if _INSTEAD.search(before) or _denies(clause):
+    if _INSTEAD.search(before) or _denies(clause) or _disowned(sentence, end):
         return "denied"
     if _REFUSED_AS.search(sentence[:start]):
         return "relied"
@@ -251,6 +259,12 @@ def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
 def _denies(clause: str) -> bool:
     found = _DENIED.search(clause)
     return found is not None and not _DUTY.search(clause[: found.start()])
+
+
+def _disowned(sentence: str, end: int) -> bool:
+    """Whether a later clause says of the provision that ends here, and of no other between, that it is not relied on."""
+    found = _DISOWNED.search(sentence, end)
+    return found is not None and _OTHER_PROVISION.search(sentence, end, found.start()) is None
 
 
 def _own_verb(before: str) -> bool:

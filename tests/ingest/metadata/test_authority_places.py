@@ -111,6 +111,12 @@ def test_cases_offices_and_titles_are_nobody(lines: list[str]) -> None:
     assert authority_of("", [*map(DraftBlock, [*lines, *REASONS])]).name == ""
 
 
+def test_the_house_of_a_council_is_no_council() -> None:
+    head = ["SALLOW VALE DISTRICT COUNCIL", "Legal and Member Services, Council Offices, Mill Street, Sallow"]
+    body = [DraftBlock(text, "paragraph") for text in [*head, *REASONS]]
+    assert authority_of("", body).name == "Sallow Vale District Council"
+
+
 def test_two_names_parted_by_a_full_stop_are_not_one() -> None:
     text = "It was moved to Sallow. Tolland District Council holds it. Tolland District Council will keep it."
     assert authority_of("", [*map(DraftBlock, [text, *REASONS])]).name == "Tolland District Council"

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from similarity.ingest.draft import DatedEvidence, DraftBlock
+from similarity.ingest.draft import DatedEvidence, Draft, DraftBlock
 from similarity.ingest.metadata import dates
 from similarity.ingest.metadata.date_evidence import dated_evidence, strongest
 from similarity.ingest.metadata.dates import day_of_line, day_published
+from similarity.ingest.metadata.resolution import metadata_of
 
 LINES = [
     ("7/11/21", "2021-11-07"),
@@ -78,6 +79,12 @@ def test_the_requests_day_is_not_the_letters() -> None:
         "2022-05-30",
         "letter",
     )
+
+
+def test_labels_in_bold_are_labels() -> None:
+    lines = ["Tolland College", "**Request:** TC-FOI-22-118", "**Sent:** 3 May 2022", "Dear Ms Poole"]
+    found = metadata_of(Draft([DraftBlock(line) for line in lines]))
+    assert (found.reference, found.date) == ("TC-FOI-22-118", "2022-05-03")
 
 
 def test_days_do_not_follow_the_locale() -> None:
