@@ -15,7 +15,9 @@ from similarity.serve.shelf.shelf_tables import FORM
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.tables.database import is_collection
 
-__all__ = ["APP_FOLDER", "SHELF", "adopt", "current_analysis", "current_shelf", "making", "state_of", "sweep"]
+__all__ = [
+    "APP_FOLDER", "SHELF", "adopt", "current_analysis", "current_shelf", "making", "state_of", "sweep", "was_analysed",
+]  # fmt: skip
 
 APP_FOLDER = "serve"  # inside the collection: uploads, jobs and analyses; all of it can be made again
 SHELF = "shelf.sqlite"
@@ -56,13 +58,31 @@ def state_of(place: Path, settings: Settings) -> str:
 
 
 def current_analysis(place: Path) -> Path | None:
-    """Folder of the analysis that is shown, which holds its shelf and its records; None before there is one."""
+    """Folder of the analysis that is shown, which holds its shelf and its records; None before there is one.
+
+    One whose shelf has the form of another version of this program is none: it is made anew.
+    """
     try:
         name = (_folder(place) / _CURRENT).read_text(encoding="ascii").strip()
     except (OSError, UnicodeError):
         return None
     found = _folder(place) / name
-    return found if name.isalnum() and (found / SHELF).is_file() else None
+    return found if name.isalnum() and _form_of(found / SHELF) == FORM else None
+
+
+def was_analysed(place: Path) -> bool:
+    """Whether there was an analysis before, of this form or another."""
+    return (_folder(place) / _CURRENT).is_file()
+
+
+def _form_of(shelf: Path) -> int:
+    """Form of a shelf, from the head of its file; -1 where there is none."""
+    try:
+        with shelf.open("rb") as file:
+            head = file.read(64)
+    except OSError:
+        return -1
+    return int.from_bytes(head[60:64], "big") if head[:6] == b"SQLite" else -1
 
 
 def current_shelf(place: Path) -> Path | None:

@@ -29,7 +29,7 @@ from similarity.serve.page_frame import part
 from similarity.serve.shelf.pack_parts import insert_parts
 from similarity.serve.shelf.page_addresses import with_addresses
 from similarity.serve.shelf.rows import TemplateRow, letter_row, template_row
-from similarity.serve.shelf.shelf_tables import INDEXES, TABLES, packed
+from similarity.serve.shelf.shelf_tables import FORM, INDEXES, TABLES, packed
 from similarity.store.collection.tables.records_packed import document_bytes, letter_bytes
 
 __all__ = ["put_on_shelf"]
@@ -61,6 +61,7 @@ def put_on_shelf(results: Results, settings: ReportSettings, file: Path, progres
     try:
         connection.execute("PRAGMA journal_mode = OFF")  # a file that is not finished is thrown away
         connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(f"PRAGMA user_version = {FORM}")
         connection.executescript(TABLES)
         connection.execute("BEGIN")
         _Shelving(connection, view, results).all(progress)

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from similarity.serve.desk import desk_of
 from similarity.serve.jobs.working import working_of
 from similarity.serve.page_frame import message_page, page, part
+from similarity.serve.shelf.analyses import was_analysed
 from similarity.serve.shelf.reading import Shelf
 
 __all__ = ["View", "missing", "view_route"]
@@ -26,9 +27,10 @@ def view_route(path: str, view: View) -> Route:
     def answer(request: Request) -> Response:
         with Shelf.current(desk_of(request).place) as shelf:
             if shelf is None:
+                waiting = working_of(request).state() is not None or was_analysed(desk_of(request).place)
                 return page(
                     request,
-                    part("empty.html.j2", {"waiting": working_of(request).state() is not None}),
+                    part("empty.html.j2", {"waiting": waiting}),
                     title="Overview",
                     current="/",
                 )
