@@ -193,3 +193,22 @@ def test_what_the_public_could_see_of_another_body_is_an_open_question() -> None
     assert ids(other_bodies(written(("balance", own)))) == []
     told = "We told them how the vote at Harrowmere County Council went."
     assert ids(other_bodies(written(("balance", told)))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Openness is a thing to which Hollin Dale Water Board is wholly committed.", True),
+        ("Hollin Dale Water Board takes such requests seriously.", True),
+        ("Hollin Dale Water Board has decided to treat your request as its own.", False),
+        ("Our partner, Hollin Dale Water Board, is committed to openness too.", False),
+    ],
+)
+def test_what_a_body_says_of_itself_in_a_letter_that_passes_a_request_on(text: str, told: bool) -> None:
+    one = letter(
+        ("other", "We do not hold the plan of the weir."),
+        ("other", text),
+        authority="Pennard Transport Executive",
+    )
+    passed = dataclasses.replace(one, document_kind="transfer")
+    assert bool(list(other_bodies(passed))) == told

@@ -47,15 +47,19 @@ def other_bodies(letter: Letter) -> Iterator[Finding]:
     what this letter withholds.
     """
     own = letter.document.authority
-    if not own or letter.document_kind == "transfer":
+    if not own:
         return
+    passed_on = letter.document_kind == "transfer"  # it tells what another body will do
     known = _names_known(letter)
     done: set[str] = set()
     for sentence in own_sentences(letter, QUOTABLE_ROLES | {"reference"}):
         for name, span in _names(sentence):
             if name in done or _is_own(name, own, known) or not _alone(letter, name):
                 continue
-            told = _decides(sentence, span) or _unhappy(sentence, span) or _speaks_as(sentence, span)
+            told = _speaks_as(sentence, span)
+            if not told and passed_on:
+                continue
+            told = told or _decides(sentence, span) or _unhappy(sentence, span)
             if not told and not _about_itself(sentence, span) and not _in_its_place(sentence, span):
                 continue
             done.add(name)
