@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from similarity.audit.admission import admitted
 from similarity.audit.certainty import rated
 from similarity.audit.exemptions.attribution import attributed
-from similarity.audit.exemptions.gaps import exemption_gaps
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
-from similarity.audit.exemptions.matrix import matrix, matrix_of
+from similarity.audit.exemptions.matrix import matrix
 from similarity.audit.exemptions.text_for_several_exemptions import (
     template_for_several_exemptions,
     text_for_several_exemptions,
@@ -19,9 +18,16 @@ from similarity.audit.leftovers.broken_text import shared_errors
 from similarity.audit.leftovers.collect import leftovers
 from similarity.audit.leftovers.subjects import Pile
 from similarity.audit.reviews.review_repeats_refusal import review_repeats_refusal
-from similarity.audit.sentences import forget_sentences
-from similarity.audit.shared_text import SharedText
-from similarity.audit.single_letter import Alone, read_alone, read_beside
+from similarity.audit.sentences import forget_sentences, remember_sentences
+from similarity.audit.single_letter import (
+    Alone,
+    AmongOthers,
+    Shared,
+    among_others,
+    read_alone,
+    read_beside,
+    shared_texts,
+)
 from similarity.audit.wording import in_order
 from similarity.progress import Progress, silent
 from similarity.records import Finding, Letter, Match, MatrixRow, RequestPair, Template
@@ -60,11 +66,14 @@ def audit_pile(
     progress: Progress = silent,
     alone: Sequence[Alone] | None = None,
     about: str = "",
+    shared: Mapping[str, Shared] | None = None,
+    among: Sequence[AmongOthers] | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[MatrixRow, ...]]:
     """Findings as of `audit_letters`, and the rows of `matrices`, each letter read once.
 
-    ``alone`` is what `read_alone` gave for each letter, in their order, where that is known already. With ``about``, the
-    id of one letter, the others are only what it is compared with.
+    ``alone`` and ``among`` are what `read_alone` and `read_among_others` gave for each letter, in their order, and
+    ``shared`` what `shared_texts` gave, where that is known already. With ``about``, the id of one letter, the others
+    are only what it is compared with.
     """
     if alone is None:
         alone = [
@@ -76,8 +85,21 @@ def audit_pile(
     for match in matches:
         for document_id in {match.left_document, match.right_document}:
             of_letter[document_id].append(match)
-    shared = {i: SharedText(letter, of_letter[i]) for i, letter in by_id.items()}
-    pile = Pile.of(by_id, requests, shared, templates, {i: known.pairs for i, known in own.items()})
+    if shared is None:
+        shared = shared_texts(letters, matches)
+    beside: dict[str, AmongOthers] = {}
+    if among is not None:
+        beside = dict(zip(by_id, among, strict=True))
+        for i, found_among in beside.items():
+            remember_sentences(by_id[i], found_among.sentences)
+    pile = Pile.of(
+        by_id,
+        requests,
+        {i: one.others for i, one in shared.items()},
+        templates,
+        {i: known.pairs for i, known in own.items()},
+        {i: one.outside for i, one in beside.items()} if beside else None,
+    )
     same_request: dict[str, set[str]] = {document_id: set() for document_id in by_id}
     for pair in requests:
         if pair.same_request:
@@ -94,11 +116,12 @@ def audit_pile(
     for document_id, letter in by_id.items():
         if about and document_id != about:
             continue
-        reading = LetterReasoning.of(letter, of_letter[document_id], shared[document_id])
-        rows[document_id] = matrix_of(reading)
-        found += _one_letter(
-            reading, rows[document_id], pile, own[document_id], sorted(same_request[document_id])
-        )
+        known = beside.get(document_id)
+        if known is None:
+            known = among_others(letter, shared[document_id], len(by_id) - 1)
+        rows[document_id] = known.rows
+        reading = LetterReasoning.of(letter, *shared[document_id])
+        found += _one_letter(reading, known, pile, own[document_id], sorted(same_request[document_id]))
         progress(len(rows), len(by_id))
     forget_sentences()
     by_letter: dict[str, list[Finding]] = {document_id: [] for document_id in by_id}
@@ -110,7 +133,7 @@ def audit_pile(
 
 def _one_letter(
     reading: LetterReasoning,
-    rows: tuple[MatrixRow, ...],
+    among: AmongOthers,
     pile: Pile,
     alone: Alone,
     same_request: Sequence[str],
@@ -119,11 +142,13 @@ def _one_letter(
     found = [
         *alone.dated,
         *leftovers(letter, pile, alone),
-        *exemption_gaps(reading, rows),
+        *among.gaps,
         *alone.reasons,
         *alone.arguments,
     ]
-    return [*found, *for_the_authority(reading, rows, found, same_request, len(pile.letters) - 1)]
+    own = [reading.sentences[n] for n in among.own]
+    compared = len(pile.letters) - 1
+    return [*found, *for_the_authority(reading, among.rows, found, same_request, compared, own)]
 
 
 def matrices(letters: Sequence[Letter], matches: Sequence[Match] = ()) -> tuple[MatrixRow, ...]:

@@ -52,6 +52,7 @@ def for_the_authority(
     found: Iterable[Finding],
     same_request: Sequence[str],
     compared: int,
+    own: Sequence[Sentence],
 ) -> Iterator[Finding]:
     """Findings that speak for the authority in one letter.
 
@@ -65,6 +66,8 @@ def for_the_authority(
         Other letters that answer one and the same request.
     compared
         How many other letters the run holds.
+    own
+        Its `own_reasons`.
 
     Yields
     ------
@@ -73,7 +76,7 @@ def for_the_authority(
     """
     found = list(found)
     parts = [
-        *_own_reasons(reading, found, compared),
+        *_own_reasons(reading, own, found, compared),
         *disclosed(reading.letter),
         *_both_sides(reading, rows),
         *_supported(reading.letter, found),
@@ -125,9 +128,11 @@ def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
     return " ".join(sentence.text.split()).lower() not in " ".join(letter.request_text().split()).lower()
 
 
-def _own_reasons(reading: LetterReasoning, found: Sequence[Finding], compared: int) -> Iterator[Finding]:
+def _own_reasons(
+    reading: LetterReasoning, sentences: Sequence[Sentence], found: Sequence[Finding], compared: int
+) -> Iterator[Finding]:
     doubtful = [f.span for f in found if f.span and f.kind in {"dated_claim", "leftover"}]
-    own = [s for s in own_reasons(reading, compared) if not any(s.span.overlaps(span) for span in doubtful)]
+    own = [s for s in sentences if not any(s.span.overlaps(span) for span in doubtful)]
     if not own:
         return
     text = reading.letter.document.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.words import words
 
 __all__ = [
+    "Place",
     "SameLetter",
     "Sentence",
     "common_words",
@@ -24,14 +25,16 @@ __all__ = [
     "law_phrases",
     "named_by_office",
     "own_sentences",
+    "remember_sentences",
     "request_stems",
     "requested_text",
+    "sentence_places",
     "stem",
     "stems",
     "subject_stems",
 ]
 
-
+Place = tuple[int, int, int]
 _PROSE: frozenset[BlockKind] = frozenset({"paragraph", "list_item"})
 _PROSE_WORDS = 6
 _ENDED = re.compile(r"[.!;:][\"'”’)\]]*$")
@@ -56,6 +59,7 @@ def own_sentences(letter: Letter, roles: Collection[Role] = QUOTABLE_ROLES) -> l
 def forget_sentences() -> None:
     """Let go of the letters whose sentences are kept."""
     _sentences.cache_clear()  # type: ignore[attr-defined]
+    _known_places.clear()
 
 
 class SameLetter:
@@ -75,14 +79,33 @@ class SameLetter:
 
 @bounded_facts_cache(2048)  # all the checks ask for them
 def _sentences(same: SameLetter) -> tuple[Sentence, ...]:
-    text = same.letter.document.text
+    letter = same.letter
+    text, labels = letter.document.text, letter.labels
+    places = _known_places.pop(same, None) or sentence_places(letter)
     return tuple(
-        Sentence(span, words, label, folded(words))
-        for label in same.letter.labels
+        Sentence(Span(start, end), words, labels[number], folded(words))
+        for number, start, end in places
+        for words in (text[start:end],)
+    )
+
+
+_known_places: dict[SameLetter, Sequence[Place]] = {}
+
+
+def sentence_places(letter: Letter) -> tuple[Place, ...]:
+    """Where the authority's sentences stand: number of the label, first and stop character of each."""
+    text = letter.document.text
+    return tuple(
+        (number, span.start, span.end)
+        for number, label in enumerate(letter.labels)
         if not label.quotation
         for span in sentence_spans(text, label.span)
-        for words in (span.of(text),)
     )
+
+
+def remember_sentences(letter: Letter, places: Sequence[Place]) -> None:
+    """Let the sentences of a letter be these, as `sentence_places` told them in another process."""
+    _known_places[SameLetter(letter)] = places
 
 
 def is_prose(letter: Letter, sentence: Sentence) -> bool:

@@ -1,15 +1,20 @@
-"""What one letter shows by itself, whatever other letters there are: read in any process, at any time."""
+"""What one letter shows by itself, and what once it is known which of its words others have: read in any process."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from similarity.audit.dated.dated_claims import dated_claims
 from similarity.audit.exemptions.attribution import attributed
+from similarity.audit.exemptions.gaps import exemption_gaps
 from similarity.audit.exemptions.joint_reasons import joint_reasons
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
+from similarity.audit.exemptions.matrix import matrix_of
 from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
 from similarity.audit.exemptions.unapplied_tests import unapplied_tests
+from similarity.audit.for_the_authority import own_reasons
 from similarity.audit.leftovers.broken_text import broken_text, slips
 from similarity.audit.leftovers.case_facts import foreign_ranges
 from similarity.audit.leftovers.commissioners import wrong_commissioner
@@ -20,11 +25,24 @@ from similarity.audit.leftovers.other_matters import foreign_fees, retold_questi
 from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.rare_pairs import rare_pairs
 from similarity.audit.leftovers.salutations import stray_readers
+from similarity.audit.leftovers.subjects import said_outside
 from similarity.audit.leftovers.unknown_matters import unknown_matters
+from similarity.audit.sentences import Place, sentence_places
+from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
-from similarity.records import Finding, Letter, Span
+from similarity.records import Finding, Letter, Match, MatrixRow, Span
 
-__all__ = ["Alone", "read_alone", "read_beside"]
+__all__ = [
+    "Alone",
+    "AmongOthers",
+    "Shared",
+    "SharedLetter",
+    "among_others",
+    "read_alone",
+    "read_among_others",
+    "read_beside",
+    "shared_texts",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +75,7 @@ class Alone:
 def read_alone(letter: Letter) -> Alone:
     """Every check of one letter that needs no other."""
     letter = attributed(letter)
-    reading = LetterReasoning.of(letter, ())
+    reading = LetterReasoning.of(letter)
     return Alone(
         dated=tuple(dated_claims(letter)),
         foreign=(
@@ -83,3 +101,99 @@ def read_alone(letter: Letter) -> Alone:
 def read_beside(letter: Letter) -> Alone:
     """Only what the comparison with others starts from: for letters that are there for another one's sake."""
     return Alone((), (), (), (), (), (), slips(letter), rare_pairs(letter))
+
+
+class Shared(NamedTuple):
+    """Words of a letter that stand elsewhere.
+
+    Parameters
+    ----------
+    others
+        In letters that answered something else.
+    recurring
+        The same, with what the letter repeats itself.
+    """
+
+    others: SharedText
+    recurring: SharedText
+
+
+class SharedLetter(NamedTuple):
+    """A letter, what it shares, and with how many others it was compared."""
+
+    letter: Letter
+    shared: Shared
+    compared: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmongOthers:
+    """What the checks of one letter among others find and start from.
+
+    Parameters
+    ----------
+    rows
+        Its exemption matrix.
+    gaps
+        Findings on what it declares, argues or leaves out.
+    own
+        Which of its sentences of reasons were written for this request, by their number.
+    outside
+        Stems of what it says outside the reasons that it shares.
+    sentences
+        Where its sentences stand, so that they need not be told again.
+    """
+
+    rows: tuple[MatrixRow, ...]
+    gaps: tuple[Finding, ...]
+    own: tuple[int, ...]
+    outside: frozenset[str]
+    sentences: tuple[Place, ...]
+
+
+def shared_texts(
+    letters: Collection[Letter],
+    matches: Sequence[Match],
+    same_request: Callable[[str, str], bool | None] | None = None,
+) -> dict[str, Shared]:
+    """What each letter shares, by ``document_id``.
+
+    Parameters
+    ----------
+    same_request
+        Whether two letters answer the same request, where the matches do not say it yet.
+    """
+    of_letter: dict[str, list[Match]] = {letter.document.document_id: [] for letter in letters}
+    for match in matches:
+        left, right = match.left_document, match.right_document
+        if left != right and same_request is not None and same_request(left, right):
+            continue
+        for document_id in {left, right}:
+            of_letter[document_id].append(match)
+    found = {}
+    for letter in letters:
+        own = of_letter[letter.document.document_id]
+        others = SharedText(letter, own)
+        found[letter.document.document_id] = Shared(
+            others, SharedText(letter, own, {"within_document"}, others)
+        )
+    return found
+
+
+def read_among_others(task: SharedLetter) -> AmongOthers:
+    """Every check of one letter that needs no more of the others than which words they share."""
+    return among_others(attributed(task.letter), task.shared, task.compared)
+
+
+def among_others(letter: Letter, shared: Shared, compared: int) -> AmongOthers:
+    """The same of a letter that is `attributed` already."""
+    reading = LetterReasoning.of(letter, *shared)
+    rows = matrix_of(reading)
+    number = {sentence.span: n for n, sentence in enumerate(reading.sentences)}
+    return AmongOthers(
+        rows=rows,
+        gaps=tuple(exemption_gaps(reading, rows)),
+        own=tuple(number[sentence.span] for sentence in own_reasons(reading, compared)),
+        outside=said_outside(letter, shared.others),
+        sentences=sentence_places(letter),
+    )

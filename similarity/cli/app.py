@@ -111,9 +111,10 @@ def main() -> None:
     """Run the command line; exit codes are 0, 1 and 2 and nothing else."""
     try:
         with stoppable(), collected_rarely():
-            app()
+            try:
+                app()
+            finally:
+                gc.freeze()  # the process ends: what it made goes with it, nobody need look for cycles in it
     except (Stopped, KeyboardInterrupt):
         _say("stopped; nothing was written, and what stood there is as it was.")
         sys.exit(COULD_NOT_RUN)
-    finally:
-        gc.freeze()  # the process ends: what it made goes with it, nobody need look for cycles in it

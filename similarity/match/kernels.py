@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.match.exact.affine import Scoring
-from similarity.match.exact.align import align_chains
+from similarity.match.exact.align import aligned_pairs
 from similarity.match.reworded.fragments import grow_fragments
 from similarity.match.reworded.window_join import joined_windows
 
@@ -32,9 +32,9 @@ class MatchKernels:
         max_gap: int,
         reach: int,
         min_words: int,
-    ) -> list[Longs]:
-        """See `similarity.match.exact.align.align_chains`."""
-        return align_chains(word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
+    ) -> tuple[Ints, Longs]:
+        """See `similarity.match.exact.align.aligned_pairs`."""
+        return aligned_pairs(word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
 
     def join(
         self,

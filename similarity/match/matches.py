@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -25,22 +26,29 @@ from similarity.records import Letter, Match, Problem
 
 __all__ = ["REACH", "Recurrences", "find_matches", "find_recurrences", "without_contained"]
 
+Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
 def _aligned(
-    stream: Stream, kin: Kin, settings: MatchSettings, near: Flags | None, kernels: MatchKernels
-) -> tuple[list[Longs], int]:
-    """Alignments through exact seeds, each as pairs of word indices, and the family limit that seeds had.
+    stream: Stream,
+    seeds: Seeds,
+    kin: Kin,
+    settings: MatchSettings,
+    near: Flags | None,
+    kernels: MatchKernels,
+) -> tuple[list[Ints], int, int]:
+    """Alignments through exact seeds, each as pairs of word indices; the family limit that seeds had; how many there were.
+
+    Where texts are tied to the places that stand for them, of all alignments only those that are needed.
 
     ``near`` marks the words of which either side has to have one; None asks for nothing.
     """
-    seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin, near)
     limit = seeds.family_limit(settings.max_family, settings.max_runs)
     runs = seeds.runs(limit)
-    aligned = kernels.align(
+    pairs, bounds = kernels.align(
         stream.word,
         stream.segment,
         stream.segment_start,
@@ -50,7 +58,10 @@ def _aligned(
         REACH,
         settings.min_words,
     )
-    return aligned, limit
+    compared = len(bounds) - 1
+    if limit > 0 or compared > settings.max_matches:
+        return telling(pairs, bounds, stream.segment, kin), limit, compared
+    return [pairs[low:high] for low, high in pairwise(bounds.tolist())], limit, compared
 
 
 def _reworded(
@@ -171,16 +182,17 @@ def find_recurrences(
     """
     settings = settings or MatchSettings()
     progress(0, 3)
-    stream, problems = thinned(stream_of(letters), lambda s: s.kin(requests or {}), settings)
+    stream, problems, seeds = thinned(stream_of(letters), lambda s: s.kin(requests or {}), settings)
     kin = stream.kin(requests or {})
     near = None
     if about:
         own = np.array([letter.document.document_id == about for letter in stream.letters], np.bool_)
         near = own[stream.letter_of[stream.segment]]
-    exact, limit = _aligned(stream, kin, settings, near, kernels)
-    compared, linked = len(exact), limit > 0 or len(exact) > settings.max_matches
-    if linked:
-        exact = telling(exact, stream.segment, kin)
+    if seeds is None or near is not None:
+        seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin, near)
+    exact, limit, compared = _aligned(stream, seeds, kin, settings, near, kernels)
+    del seeds
+    linked = limit > 0 or compared > settings.max_matches
     found = without_contained(list(matches_of(stream, exact)))
     progress(1, 3)
     if settings.reworded:

@@ -140,7 +140,7 @@ class _Thinning:
 
 def thinned(
     stream: Stream, kin: Callable[[Stream], Kin], settings: MatchSettings
-) -> tuple[Stream, tuple[Problem, ...]]:
+) -> tuple[Stream, tuple[Problem, ...], Seeds | None]:
     """The stream in which no letter recurs in itself more often than the budget allows.
 
     Parameters
@@ -152,8 +152,9 @@ def thinned(
 
     Returns
     -------
-    stream, problems
-        A row for each letter of which words were left out. Ordinary letters lose none.
+    stream, problems, seeds
+        A row for each letter of which words were left out: ordinary letters lose none. The seeds of the stream, where
+        they were made on the way.
     """
     thinning = _Thinning(stream)
     figures = np.array(
@@ -171,8 +172,10 @@ def thinned(
     for step in steps:
         now = thinning.stream
         seeds = Seeds(now.word, now.segment, settings.seed_words, kin(now))
+        made: Seeds | None = seeds
         over = np.flatnonzero(seeds.own_runs(len(now.letters)) > settings.max_own_runs).tolist()
         if not over:
             break
         thinning.leave_out(over, step)
-    return replace(thinning.stream, thinned=frozenset(thinning.lost)), thinning.problems()
+        made = None
+    return replace(thinning.stream, thinned=frozenset(thinning.lost)), thinning.problems(), made

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
 from similarity.audit import audit_pile
 from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.admission import may_be_judged
-from similarity.audit.single_letter import Alone
+from similarity.audit.single_letter import Alone, shared_texts
 from similarity.config import Settings
 from similarity.match import find_recurrences
 from similarity.match.argument.find import find_same_arguments
 from similarity.match.kernels import LOCAL
 from similarity.pipeline.description import describe
+from similarity.pipeline.single_letters import Beside
 from similarity.pipeline.stages import Clock
-from similarity.pipeline.understanding import checked_alone
+from similarity.pipeline.understanding import team_of
 from similarity.records import Letter, Problem, SameArgument
 from similarity.requests.inferred_subjects import with_subjects
 from similarity.requests.same_request import RequestComparison, compare_requests
@@ -28,6 +29,7 @@ from similarity.workers.batches import Team
 
 if TYPE_CHECKING:
     from similarity.engine import Engine
+    from similarity.report.privacy.redact import Details
 
 __all__ = ["conclude"]
 
@@ -42,6 +44,7 @@ def conclude(
     engine: Engine | None = None,
     known: dict[str, Alone] | None = None,
     alone: Callable[[], Sequence[Alone]] | None = None,
+    details: dict[str, Details] | None = None,
 ) -> Results:
     """Compare letters, build templates and check claims.
 
@@ -66,13 +69,14 @@ def conclude(
         What letters show by themselves, by id, as far as it was found before; what this run finds of them joins it.
     alone
         Gives what each letter shows by itself, where somebody else looks at them.
+    details
+        Takes the letters' personal details, by id, where other processes have the time to look for them.
     """
     kernels = engine.kernels if engine is not None else LOCAL
-    if alone is not None:
-        looking: AbstractContextManager[Callable[[], Sequence[Alone]]] = nullcontext(alone)
-    else:
-        looking = checked_alone(letters, {} if known is None else known, about, team, engine)
-    with looking as alone_of_each:
+    known = {} if known is None else known
+    looked_at = alone is not None or engine is not None
+    with _helped(() if looked_at else letters, known, team, details) as helpers:
+        beside = Beside(letters, known, about, helpers, engine, details)
         with clock("match") as progress:
             requests = compare_requests(letters, settings.templates.same_request)
             find = partial(
@@ -84,6 +88,10 @@ def conclude(
             counts = {"alignments": found.compared, "family_limit": found.family_limit}
             matches = found.matches
             del find, found  # the same matches with their classes take its place
+            shared = None
+            if beside.has_help:
+                shared = shared_texts(letters, matches, _same(requests))
+                beside.begin_among(shared)
             families = build_templates(
                 letters,
                 matches,
@@ -102,8 +110,10 @@ def conclude(
                 families.templates,
                 families.requests,
                 progress,
-                alone_of_each(),
+                alone() if alone is not None else beside.alone(),
                 about,
+                shared,
+                beside.among(),
             )
     own = [one for one in letters if not about or one.document.document_id == about]
     told = [one for one in own if may_be_judged(one)]
@@ -126,15 +136,32 @@ def conclude(
     return results
 
 
+@contextmanager
+def _helped(
+    letters: Sequence[Letter],
+    known: Mapping[str, Alone],
+    team: Team | None,
+    details: dict[str, Details] | None,
+) -> Iterator[Team | None]:
+    """Processes that check letters: those that are there, or new ones where there is much to check."""
+    if team is not None:
+        yield team
+        return
+    missing = [x for x in letters if details is not None or x.document.document_id not in known]
+    with team_of(letter.document for letter in missing) as own:
+        yield own
+
+
+def _same(requests: RequestComparison) -> Callable[[str, str], bool | None]:
+    return lambda left, right: requests.verdict(left, right)[0]
+
+
 def _same_arguments(
     letters: Sequence[Letter], families: TemplateResult, requests: RequestComparison, settings: Settings
 ) -> tuple[SameArgument, ...]:
     if not settings.match.argument.look:
         return ()
 
-    def same_request(left: str, right: str) -> bool | None:
-        return requests.verdict(left, right)[0]
-
     return find_same_arguments(
-        letters, families.matches, families.templates, settings.match.argument, same_request
+        letters, families.matches, families.templates, settings.match.argument, _same(requests)
     )

@@ -36,6 +36,7 @@ from similarity.store.collection.tables.database import FILE, is_collection, pla
 
 if TYPE_CHECKING:
     from similarity.engine import Engine
+    from similarity.report.privacy.redact import Details
 
 __all__ = ["analyse_kept", "collection_among", "kept_problems", "open_kept"]
 
@@ -71,7 +72,13 @@ def open_kept(place: Path) -> Iterator[Kept]:
             yield kept
 
 
-def analyse_kept(kept: Kept, settings: Settings, watch: Watch, engine: Engine | None = None) -> Results:
+def analyse_kept(
+    kept: Kept,
+    settings: Settings,
+    watch: Watch,
+    engine: Engine | None = None,
+    details: dict[str, Details] | None = None,
+) -> Results:
     """Run every stage but the last on the letters of a collection.
 
     Raises
@@ -109,7 +116,9 @@ def analyse_kept(kept: Kept, settings: Settings, watch: Watch, engine: Engine | 
         problems += [*table.problems, *unfit]
     elif own.rows:
         settings = settings.model_copy(update={"letters": Path(own.name)})
-    results = replace(conclude(letters, problems, settings, clock, engine=engine, known=alone), notes=notes)
+    results = replace(
+        conclude(letters, problems, settings, clock, engine=engine, known=alone, details=details), notes=notes
+    )
     # For the next question; a report does not depend on it.
     with suppress(CollectionError), kept.changing(patience=0.0) as connection:
         keep_templates(connection, results.templates)

@@ -20,6 +20,7 @@ from similarity.store.collection.tables.database import is_collection
 
 if TYPE_CHECKING:
     from similarity.engine import Engine
+    from similarity.report.privacy.redact import Details
 
 __all__ = ["analyse", "report"]
 
@@ -30,6 +31,7 @@ def analyse(
     watch: Watch = unwatched,
     engine: Engine | None = None,
     work: Path | None = None,
+    details: dict[str, Details] | None = None,
 ) -> Results:
     """Run every stage but the last on files, folders or archives.
 
@@ -45,6 +47,8 @@ def analyse(
         Where stages work; None is this process and its workers. Then inputs are paths; Spark reads addresses, too.
     work
         Folder in which an engine keeps finished stages until `Engine.end`.
+    details
+        Takes the letters' personal details, by id, where they were looked for while letters were compared.
 
     Returns
     -------
@@ -62,15 +66,20 @@ def analyse(
     """
     settings = settings or Settings()
     with collected_rarely():
-        return _analysed(inputs, settings, watch, engine, work)
+        return _analysed(inputs, settings, watch, engine, work, details)
 
 
 def _analysed(
-    inputs: Sequence[str | Path], settings: Settings, watch: Watch, engine: Engine | None, work: Path | None
+    inputs: Sequence[str | Path],
+    settings: Settings,
+    watch: Watch,
+    engine: Engine | None,
+    work: Path | None,
+    details: dict[str, Details] | None,
 ) -> Results:
     paths = [Path(given) for given in inputs]
     if any(map(is_collection, paths)):
-        return _kept(paths, settings, watch, engine)
+        return _kept(paths, settings, watch, engine, details)
     use_folder(settings.facts)
     if engine is not None:
         engine.begin(inputs, settings, work)
@@ -86,10 +95,16 @@ def _analysed(
         with clock("segment") as progress:
             letters = corrected_letters(understand_all(documents, progress, team, engine), given)
         problems = (*reading.problems, *given.problems, *unfit)
-        return conclude(letters, problems, settings, clock, team=team, engine=engine)
+        return conclude(letters, problems, settings, clock, team=team, engine=engine, details=details)
 
 
-def _kept(inputs: Sequence[Path], settings: Settings, watch: Watch, engine: Engine | None) -> Results:
+def _kept(
+    inputs: Sequence[Path],
+    settings: Settings,
+    watch: Watch,
+    engine: Engine | None,
+    details: dict[str, Details] | None,
+) -> Results:
     from similarity.pipeline.kept_run import analyse_kept, collection_among, open_kept
 
     collection = collection_among(inputs)
@@ -97,7 +112,7 @@ def _kept(inputs: Sequence[Path], settings: Settings, watch: Watch, engine: Engi
     if engine is not None:
         engine.begin((), settings, None)
     with open_kept(collection) as kept:
-        return analyse_kept(kept, settings, watch, engine)
+        return analyse_kept(kept, settings, watch, engine, details)
 
 
 def report(
@@ -131,10 +146,11 @@ def report(
 
     settings = settings or Settings()
     with replacing(out, REPORT) as folder:
-        results = analyse(inputs, settings, watch, engine, _work_beside(out))
+        details: dict[str, Details] = {}
+        results = analyse(inputs, settings, watch, engine, _work_beside(out), details)
         clock = Clock(watch)
         with clock("report") as progress, collected_rarely():
-            results = write_report(results, folder, settings.report)
+            results = write_report(results, folder, settings.report, details)
             save_results(results, folder)
             progress(1, 1)
     if engine is not None:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from similarity.config import ReportSettings
+    from similarity.report.privacy.redact import Details
     from similarity.results import Results
 
 __all__ = ["write_report"]
 
 
-def write_report(results: Results, out: Path, settings: ReportSettings) -> Results:
+def write_report(
+    results: Results,
+    out: Path,
+    settings: ReportSettings,
+    details: Mapping[str, Details] | None = None,
+) -> Results:
     """Write every file of the output contract into ``out``; see `similarity.report.write`.
 
     Returns the run with the problems of writing.
     """
     from similarity.report.write import write_report as write
 
-    return write(results, out, settings)
+    return write(results, out, settings, details)

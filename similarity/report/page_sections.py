@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from similarity.config import ReportSettings
-from similarity.report.lists.exemption_matrix import ASPECT_NAMES
 from similarity.report.page.files import MAIN, Section, lay_out
 from similarity.report.page.lazy_pairs import pairs_data
+from similarity.report.page.letters import section_of
 from similarity.report.page.pairs import PairView
 from similarity.report.page.render import fragment, page
 from similarity.report.page.spread import spread_findings, spread_letters
 from similarity.report.view import View
 
-__all__ = ["compare_page", "detail_sections", "report_pages"]
+__all__ = ["compare_page", "letter_sections", "report_pages", "template_sections"]
 
 _CORE = frozenset({"core"})
 _LISTS = {"pair": "pairs"}
@@ -26,17 +26,21 @@ def _pair_sections(view: View, pairs: list[PairView]) -> Iterator[Section]:
         yield Section("pair", fragment("sections/pair.html.j2", {"p": pair, "views": view.desk.views(pair)}))
 
 
-def detail_sections(view: View) -> list[Section]:
-    """One section for each template and each letter; they show no chart and no problem."""
-    names = {"aspect_names": list(ASPECT_NAMES.values())}
-    made = [
+def template_sections(view: View) -> list[Section]:
+    """One section for each template; they show no chart and no problem."""
+    return [
         Section("template", fragment("sections/template.html.j2", {"f": family})) for family in view.families
     ]
-    made += [
-        Section("letter", fragment("sections/letter.html.j2", {"l": letter, **names}))
-        for letter in view.letter_desk.views()
-    ]
-    return made
+
+
+def letter_sections(view: View) -> list[Section]:
+    """One section for each letter; they show no chart and no problem, either."""
+    return [Section("letter", section_of(letter)) for letter in view.letter_desk.views()]
+
+
+def detail_sections(view: View) -> list[Section]:
+    """Those of templates, and those of letters."""
+    return template_sections(view) + letter_sections(view)
 
 
 def _front(view: View, pairs: list[PairView]) -> list[Section]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,15 +13,23 @@ from similarity.config import ReportSettings
 from similarity.records import Problem
 from similarity.report.charts.drawing import Picture, draw_all
 from similarity.report.charts.vega import Chart
-from similarity.report.page_sections import detail_sections, report_pages
+from similarity.report.page.files import Section
+from similarity.report.page_sections import letter_sections, report_pages, template_sections
+from similarity.report.privacy.redact import Details
 from similarity.report.summary import summary_markdown
 from similarity.report.tables.json_files import write_json
 from similarity.report.tables.notes_table import notes_table
 from similarity.report.tables.run_tables import write_tables
 from similarity.report.view import View, build_view
 from similarity.results import Results
+from similarity.workers.batches import Team
+from similarity.workers.budget import cores
 
 __all__ = ["write_report"]
+
+_MUCH = (
+    300_000  # characters of letters up to which their sections are made here: starting a process takes longer
+)
 
 
 def _write_texts(results: Results, out: Path) -> None:
@@ -51,7 +61,26 @@ def _with_pictures(view: View, pictures: list[Picture | None], problems: tuple[P
     return replace(view, charts=charts, results=view.results.with_problems(problems))
 
 
-def write_report(results: Results, out: Path, settings: ReportSettings) -> Results:
+@contextmanager
+def _letters_beside(view: View) -> Iterator[Callable[[], list[Section]]]:
+    """The letters' sections, made by other processes where they are much to make."""
+    aside = cores() - 1
+    if not aside or sum(len(x.document.text) for x in view.results.letters) <= _MUCH:
+        yield lambda: letter_sections(view)
+        return
+    with Team(aside) as team:
+        made = team.later(
+            "similarity.report.page.letters:letter_section", list(view.letter_desk.materials()), last=True
+        )
+        yield lambda: [Section("letter", html) for html in made()]
+
+
+def write_report(
+    results: Results,
+    out: Path,
+    settings: ReportSettings,
+    details: Mapping[str, Details] | None = None,
+) -> Results:
     """Write the report of one run.
 
     Parameters
@@ -62,6 +91,8 @@ def write_report(results: Results, out: Path, settings: ReportSettings) -> Resul
         An existing folder, or one whose parent exists. Files of the same name are replaced.
     settings
         Title, limits of the pages, and whether tables are written as Parquet too.
+    details
+        Personal details of letters, by id, where they were looked for already.
 
     Returns
     -------
@@ -74,19 +105,21 @@ def write_report(results: Results, out: Path, settings: ReportSettings) -> Resul
     starts with an apostrophe; JSON and Parquet hold the text unchanged.
     """
     out.mkdir(exist_ok=True)
-    view = build_view(results, settings)
-    with ThreadPoolExecutor(1) as beside:  # another process draws, while this one makes what shows no chart
+    view = build_view(results, settings, details)
+    # Other processes draw and make the letters' sections, while this one writes what needs neither.
+    with _letters_beside(view) as letters, ThreadPoolExecutor(1) as beside:
         drawing = beside.submit(draw_all, [chart.spec for chart in view.charts])
         _write_texts(results, out)
-        details = detail_sections(view)
+        templates = template_sections(view)
         view = _with_pictures(view, *drawing.result())
-    results = view.results
-    write_tables(results, out, parquet=settings.parquet)
-    write_json(results, out)
-    if results.notes:
-        (out / "notes.csv").write_bytes(notes_table(results.notes).encode("utf-8"))
-    (out / "summary.md").write_bytes(summary_markdown(results, view.details).encode("utf-8"))
-    _write_charts(view.charts, out)
-    for name, html in report_pages(view, settings, details):
+        results = view.results
+        write_tables(results, out, parquet=settings.parquet)
+        write_json(results, out)
+        if results.notes:
+            (out / "notes.csv").write_bytes(notes_table(results.notes).encode("utf-8"))
+        (out / "summary.md").write_bytes(summary_markdown(results, view.details).encode("utf-8"))
+        _write_charts(view.charts, out)
+        sections = [*templates, *letters()]
+    for name, html in report_pages(view, settings, sections):
         (out / name).write_bytes(html.encode("utf-8"))
     return results

@@ -118,6 +118,6 @@ def test_an_exemption_whose_thing_has_no_reasons_is_missed_as_an_open_question_o
         ("harm", "The fares: a rival line would set its own a penny below and take all the riders.", three),
         ("harm", "The drivers: each of them was promised that nobody would be told of the list.", three),
     )
-    found = list(reasons_missing(LetterReasoning.of(attributed(one), ())))
+    found = list(reasons_missing(LetterReasoning.of(attributed(one))))
     assert [f.statement.split(" (")[0] for f in found] == ["The letter lists section 42(1)"]
-    assert list(reasons_missing(LetterReasoning.of(one, ()))) == []
+    assert list(reasons_missing(LetterReasoning.of(one))) == []

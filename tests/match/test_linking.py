@@ -112,7 +112,8 @@ def test_what_is_kept_ties_and_covers_the_same_words(places: int, length: int, d
         for a in range(places)
         for b in range(a + 1, places)
     ]
-    kept = telling(alignments, segment, kin)
+    bounds = np.arange(len(alignments) + 1) * length
+    kept = telling(np.concatenate(alignments).astype(np.int32), bounds, segment, kin)
     assert len(kept) <= 4 * places
     words_in_all = places * length
     assert (tied_words(kept, words_in_all) == tied_words(alignments, words_in_all)).all()

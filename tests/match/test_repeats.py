@@ -45,7 +45,7 @@ def _table(rows: int) -> list[str]:
 
 def test_ordinary_letters_lose_nothing() -> None:
     stream = stream_of([letter_of("a", [REASON, LINE] * 3), letter_of("b", [REASON])])
-    same, problems = thinned(stream, lambda s: s.kin({}), MatchSettings())
+    same, problems, _ = thinned(stream, lambda s: s.kin({}), MatchSettings())
     assert len(same.word) == len(stream.word)
     assert problems == ()
 

@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from similarity.audit import audit_pile
-from similarity.audit.single_letter import read_alone
+from similarity.audit.single_letter import read_alone, shared_texts
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
+from similarity.match import find_matches
 from similarity.pipeline import understanding
+from similarity.pipeline.single_letters import Beside
+from similarity.report.privacy.redact import Details, personal
 from similarity.workers.batches import Team, in_processes
 
 DEMO = Path(__file__).resolve().parents[2] / "corpus" / "demo"
@@ -71,6 +74,35 @@ def test_letters_checked_in_the_background_give_the_same_findings(monkeypatch: p
         known = alone()
     assert known == [read_alone(letter) for letter in letters]
     assert audit_pile(letters, alone=known) == audit_pile(letters)
+
+
+def test_letters_checked_beside_their_comparison_give_the_same_findings() -> None:
+    documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:4], IngestSettings()).documents
+    letters = understanding.understand_all(documents)
+    matches = find_matches(letters)
+    shared = shared_texts(letters, matches)
+    details: dict[str, Details] = {}
+    with Team(2) as team:
+        beside = Beside(letters, {}, team=team, details=details)
+        beside.begin_among(shared)
+        known, among = beside.alone(), beside.among()
+    assert known == [read_alone(letter) for letter in letters]
+    assert list(details.values()) == [personal(letter) for letter in letters]
+    assert audit_pile(letters, matches, alone=known, shared=shared, among=among) == audit_pile(
+        letters, matches
+    )
+
+
+def test_what_is_known_of_a_letter_is_not_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:2], IngestSettings()).documents
+    letters = understanding.understand_all(documents)
+    first = letters[0].document.document_id
+    known = {first: read_alone(letters[0])}
+    before = known[first]
+    with Team(1) as team:
+        assert Beside(letters, known, team=team).alone()[0] is before
+    monkeypatch.setattr("similarity.pipeline.single_letters.read_alone", None)
+    assert Beside(letters, known).alone() == list(known.values())
 
 
 def test_letters_understood_in_processes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:

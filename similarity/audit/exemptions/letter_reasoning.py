@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from similarity.audit.patterns import named_pattern
 from similarity.audit.provisions import covered
 from similarity.audit.sentences import Sentence, own_sentences, request_stems, stems
 from similarity.audit.shared_text import SharedText
-from similarity.records import REASONING_ROLES, Label, Letter, Match, MatrixStatus, Role, Span
+from similarity.records import REASONING_ROLES, Label, Letter, MatrixStatus, Role, Span
 
 __all__ = ["TEMPLATE_SHARE", "LetterReasoning", "reasoning_cue"]
 
@@ -36,11 +36,16 @@ class LetterReasoning:
 
     @classmethod
     def of(
-        cls, letter: Letter, matches: Iterable[Match], shared: SharedText | None = None
+        cls, letter: Letter, shared: SharedText | None = None, recurring: SharedText | None = None
     ) -> LetterReasoning:
-        """Read one letter; ``shared`` is what it has in common with others, where that is known already."""
-        matches = list(matches)
-        shared = SharedText(letter, matches) if shared is None else shared
+        """Read one letter.
+
+        Parameters
+        ----------
+        shared, recurring
+            What it has in common with others, and that with what it repeats itself; None is nothing.
+        """
+        shared = SharedText(letter, ()) if shared is None else shared
         sentences = own_sentences(letter, REASONING_ROLES)
         by_label: dict[Span, list[Sentence]] = {}
         for sentence in sentences:
@@ -50,7 +55,7 @@ class LetterReasoning:
             tuple(sentences),
             by_label,
             shared,
-            SharedText(letter, matches, {"within_document"}, shared),
+            shared if recurring is None else recurring,
             request_stems(letter),
         )
 

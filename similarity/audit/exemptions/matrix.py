@@ -9,6 +9,7 @@ from similarity.audit.exemptions.letter_reasoning import TEMPLATE_SHARE, LetterR
 from similarity.audit.patterns import sought, sought_by_name
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
 from similarity.audit.sentences import Sentence
+from similarity.audit.shared_text import SharedText
 from similarity.facts import load
 from similarity.records import (
     Label,
@@ -53,7 +54,7 @@ def matrix(letter: Letter, matches: Iterable[Match] = ()) -> tuple[MatrixRow, ..
         Cells in the order of `ASPECTS`. A part that may lawfully be left out (s.17(4)), stand in an
         annex that did not come along, or come later is ``unknown``, never ``absent``.
     """
-    return matrix_of(LetterReasoning.of(letter, matches))
+    return matrix_of(LetterReasoning.of(letter, SharedText(letter, matches)))
 
 
 def matrix_of(reading: LetterReasoning) -> tuple[MatrixRow, ...]:

@@ -11,7 +11,9 @@ from similarity.audit.patterns import named_pattern
 from similarity.audit.sentences import SameLetter, Sentence, common_words, own_sentences, requested_text
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Block, Finding, Letter, Span
+from similarity.segment.cues.triggers import Sought, folded
 from similarity.words import words
 
 __all__ = ["other_bodies"]
@@ -194,9 +196,12 @@ def _names(sentence: Sentence) -> Iterator[tuple[str, Span]]:
         yield name, Span(sentence.span.start + span.start, sentence.span.start + span.end)
 
 
-def _found_in(text: str) -> list[tuple[str, Span]]:
+@bounded_facts_cache(16384)  # the same sentences stand in many letters
+def _found_in(text: str) -> tuple[tuple[str, Span], ...]:
     """Names of bodies in a text, the longest of those that overlap."""
-    found = [m for pattern in (*_shapes(), _PUBLIC_BODY) for m in pattern.finditer(text)]
+    low = folded(text)
+    found = [m for shape in _shapes() for m in shape.finditer(text, low)]
+    found += _PUBLIC_BODY.finditer(text)
     found.sort(key=lambda m: (m.start() - m.end(), m.start()))
     taken: list[tuple[str, Span]] = []
     for match in found:
@@ -206,9 +211,9 @@ def _found_in(text: str) -> list[tuple[str, Span]]:
         span = Span(start, match.end())
         if " " in name and not any(span.overlaps(other) for _, other in taken):
             taken.append((name, span))
-    return sorted(taken, key=lambda pair: pair[1])
+    return tuple(sorted(taken, key=lambda pair: pair[1]))
 
 
 @facts_cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(str(row["pattern"])) for row in load("authorities").rows)
+def _shapes() -> tuple[Sought, ...]:
+    return tuple(Sought(str(row["pattern"])) for row in load("authorities").rows)

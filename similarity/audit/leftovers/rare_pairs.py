@@ -15,7 +15,10 @@ __all__ = ["pairs_in", "rare_pairs"]
 
 def rare_pairs(letter: Letter) -> tuple[tuple[str, str], ...]:
     """Neighbouring words of a letter that both say something, each two once."""
-    return tuple(dict.fromkeys(pair for pair, _ in pairs_in(letter.document.text)))
+    blocks = letter.document.text.split(
+        "\n\n"
+    )  # the same blocks stand in many letters, and no pair in two blocks
+    return tuple(dict.fromkeys(pair for block in blocks for pair, _ in pairs_in(block)))
 
 
 def pairs_in(text: str, base: int = 0) -> Iterator[tuple[tuple[str, str], Span]]:

@@ -34,7 +34,7 @@ from similarity.records import (
 )  # fmt: skip
 from similarity.words import words
 
-__all__ = ["Pile", "core_of", "donated", "found_in", "quoted_subjects", "slot_subjects"]
+__all__ = ["Pile", "core_of", "donated", "found_in", "quoted_subjects", "said_outside", "slot_subjects"]
 
 _SAID_OUTSIDE: frozenset[Role] = frozenset(
     {"request", "decision", "disclosure", "other", "reference", "exemption_list"}
@@ -73,8 +73,11 @@ class Pile:
         shared: Mapping[str, SharedText],
         templates: Sequence[Template] = (),
         pairs: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+        outside: Mapping[str, frozenset[str]] | None = None,
     ) -> Pile:
-        """Index the letters once; ``pairs`` are the `rare_pairs` of each, where they are known already."""
+        """Index the letters once; `rare_pairs` and `said_outside` of each are given where they are known already."""
+        if outside is None:
+            outside = {i: said_outside(letter, shared[i]) for i, letter in letters.items()}
         alike: set[tuple[str, str]] = set()
         for pair in requests:
             if pair.same_request or (pair.request_similarity or 0.0) >= _ALIKE:
@@ -92,7 +95,7 @@ class Pile:
                 i: request_stems(letter) | subject_stems(letter.document.title)
                 for i, letter in letters.items()
             },
-            {i: _stems_outside(letter, shared[i]) for i, letter in letters.items()},
+            outside,
             frozenset(alike),
             holders,
             shared,
@@ -144,7 +147,7 @@ def slot_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
         # One plain word in an untyped blank is a choice of words, not a subject.
         and (slot.type != "free" or len(subject_stems(filling.text)) > 1)
     ]
-    outside = _stems_outside(letter, pile.shared[own_id], [filling.span for filling in fillings])
+    outside = said_outside(letter, pile.shared[own_id], [filling.span for filling in fillings])
     done: list[Span] = []
     for filling in sorted(fillings, key=lambda f: (f.span, f.text)):
         wanted = subject_stems(filling.text)
@@ -195,7 +198,7 @@ def _fillings(templates: Sequence[Template]) -> dict[str, list[tuple[Slot, Filli
     return found
 
 
-def _stems_outside(letter: Letter, shared: SharedText, without: Sequence[Span] = ()) -> frozenset[str]:
+def said_outside(letter: Letter, shared: SharedText, without: Sequence[Span] = ()) -> frozenset[str]:
     """Stems of what the letter says elsewhere: request, decision, disclosure, reasons of its own.
 
     ``without`` are blanks in question: the sentences that hold them say nothing for them.

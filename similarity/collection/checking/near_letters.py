@@ -86,7 +86,7 @@ def near_letters(
     FileNotFoundError
         A writer has joined files meanwhile: ask again.
     """
-    stream, problems = thinned(stream_of([letter]), lambda s: s.kin({}), settings)
+    stream, problems, _ = thinned(stream_of([letter]), lambda s: s.kin({}), settings)
     forms = stream.pieces.lexicon.words
     numbers = word_numbers(connection, forms)
     known = np.flatnonzero(numbers >= 0)

@@ -11,8 +11,8 @@ from markupsafe import Markup
 from similarity.collection.checking.check_result import CheckedLetter, CheckResult, TemplateUse
 from similarity.collection.shown.check_sentences import headline_of, notes_of, seen, shared_sentence
 from similarity.config import ReportSettings
-from similarity.report.lists.exemption_matrix import ASPECT_NAMES
 from similarity.report.page.inline import show
+from similarity.report.page.letters import section_of
 from similarity.report.page.pairs import PairView
 from similarity.report.page.render import fragment, page
 from similarity.report.page.template_form import skeleton_html
@@ -174,14 +174,13 @@ def _details(
     uses = {use.template.template_id for use in checked.templates}
     families = [f for f in view.families if f.template.template_id in uses and f.anchor not in taken]
     taken |= {family.anchor for family in families}
-    names = {"aspect_names": list(ASPECT_NAMES.values())}
     return [
         *(fragment("sections/template.html.j2", {"f": family}) for family in families),
         *([fragment("sections/findings.html.j2", view.context())] if alone else []),
         *(
             _with_others(html, checked, view) if with_pairs else html
             for letter in view.letter_desk.views(own)
-            for html in [fragment("sections/letter.html.j2", {"l": letter, **names})]
+            for html in [section_of(letter)]
         ),
         *(
             fragment("sections/pair.html.j2", {"p": pair, "views": view.desk.views(pair)})

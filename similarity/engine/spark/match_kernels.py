@@ -37,12 +37,14 @@ class SparkKernels(MatchKernels):
         max_gap: int,
         reach: int,
         min_words: int,
-    ) -> list[Longs]:
+    ) -> tuple[Ints, Longs]:
         """Alignments, pair of segments by pair of segments."""
         limits = (max_gap, reach, min_words)
         parts = list(align_parts(word, segment, segment_start, runs, scoring, limits, self._parts))
         found = self._cluster.each(f"{_HERE}:align_part", parts, weight=lambda part: float(len(part.runs)))
-        return [pairs for part in found for pairs in part]
+        aligned = [pairs for part in found for pairs in part]
+        bounds = np.concatenate(([0], np.cumsum([len(pairs) for pairs in aligned]))).astype(np.int64)
+        return np.concatenate([np.empty((0, 2), np.int32), *aligned]), bounds
 
     def join(
         self,

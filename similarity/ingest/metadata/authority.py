@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from similarity.facts.reader import bounded_facts_cache
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.facts_tables import compiled, rows
 from similarity.ingest.metadata.name_places import longer_form, placed_name, tail
@@ -177,6 +178,15 @@ def names_in(text: str, alone: bool = False) -> Iterable[str]:
     if alone and (head := _AT_THE_HEAD.fullmatch(text.strip())):
         yield head[1]
         return
+    yield from _named_in(text)
+
+
+@bounded_facts_cache(8192)  # heads and ends of letters are alike
+def _named_in(text: str) -> tuple[str, ...]:
+    return tuple(_longest_names(text))
+
+
+def _longest_names(text: str) -> Iterator[str]:
     matches = [found for _, pattern in compiled("authorities") for found in pattern.finditer(text)]
     matches.sort(key=lambda m: (m.start() - m.end(), m.start()))
     taken: list[re.Match[str]] = []

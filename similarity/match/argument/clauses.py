@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from similarity.records import Span
@@ -39,14 +40,12 @@ def clause_spans(text: str, sentences: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _of_sentence(text: str, sentence: Span) -> Iterator[Span]:
+    words = [word.start() for word in WORD.finditer(text, sentence.start, sentence.end)]
     start = sentence.start
     for border in _BORDER.finditer(text, sentence.start, sentence.end):
-        if _words(text, start, border.start()) >= _FEWEST <= _words(text, border.end(), sentence.end):
+        before = bisect_left(words, border.start()) - bisect_left(words, start)
+        if before >= _FEWEST <= len(words) - bisect_left(words, border.end()):
             yield Span(start, border.start() + len(border[0].rstrip()))
             start = border.end()
     if start < sentence.end:
         yield Span(start, sentence.end)
-
-
-def _words(text: str, start: int, end: int) -> int:
-    return sum(1 for _ in WORD.finditer(text, start, end))

@@ -76,7 +76,9 @@ def find_same_arguments(
         known = between(left.document_id, right.document_id)
         if known.explain(left, right):
             continue
-        alike = likeness(without(left, known.runs[0]), without(right, known.runs[1]), information)
+        alike = likeness(
+            without(left, known.runs[0]), without(right, known.runs[1]), information, settings.min_cover
+        )
         if _same(left, right, alike, settings):
             template_id = named(left) or named(right)
             found.append(_record(left, right, alike, same_request, template_id))

@@ -51,11 +51,13 @@ class Likeness:
     clauses: tuple[tuple[int, int], ...]
 
 
-def likeness(left: Points, right: Points, information: Floats) -> Likeness:
+def likeness(left: Points, right: Points, information: Floats, least_cover: float = 0.0) -> Likeness:
     """Compare two passages.
 
     Parameters
     ----------
+    least_cover
+        Passages with less in common are not compared further: all else is 0 then.
     information
         Shape (stems,): nats that each stem tells, minus the logarithm of the share of passages that hold it.
     """
@@ -63,9 +65,12 @@ def likeness(left: Points, right: Points, information: Floats) -> Likeness:
     least = min(information[distinct(left.stem)].sum(), information[distinct(right.stem)].sum())
     if not len(stems) or least <= 0:
         return Likeness(0, 0.0, 0.0, 0.0, ())
+    cover = float(information[stems].sum() / least)
+    if cover < least_cover:
+        return Likeness(len(stems), cover, 0.0, 0.0, ())
     nats, pairs = _aligned(_clause_likeness(left, right, stems, information))
     order = sum(_order(left, right, int(stem)) for stem in stems)
-    return Likeness(len(stems), float(information[stems].sum() / least), order, nats, pairs)
+    return Likeness(len(stems), cover, order, nats, pairs)
 
 
 def _places(points: Points, stem: int) -> slice:

@@ -26,7 +26,7 @@ class Scoring(NamedTuple):
 
 
 @compiled
-def affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Longs, at: int) -> int:
+def affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Ints, at: int) -> int:
     """Align two pieces of ``word``; write pairs of equal words to ``out`` from row ``at``, return how many.
 
     ``box`` holds first and stop of either piece. Mode 0 aligns from corner to corner; 1 starts at the first
@@ -120,7 +120,7 @@ def align_local(left: Ints, right: Ints, scoring: Scoring) -> Longs:
     """
     word = np.concatenate((left, right)).astype(np.int32)
     box = np.array((0, len(left), len(left), len(word)), np.int64)
-    out = np.empty((min(len(left), len(right)), 2), np.int64)
+    out = np.empty((min(len(left), len(right)), 2), np.int32)
     found = affine(word, box, 3, np.array(scoring, np.int64), out, 0)
     pairs: Longs = out[:found][::-1] - np.array((0, len(left)))
     return pairs

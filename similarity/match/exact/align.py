@@ -61,8 +61,8 @@ def _chain_scores(
 
 @compiled
 def _align_chain(
-    word: Ints, runs: Longs, chain: Longs, limits: Longs, scores: Longs, reach: int, pairs: Longs, size: int
-) -> tuple[Longs, int]:
+    word: Ints, runs: Longs, chain: Longs, limits: Longs, scores: Longs, reach: int, pairs: Ints, size: int
+) -> tuple[Ints, int]:
     """Append the pairs of equal words of one chain, rising; ``limits`` are the two segments' first and stop."""
     last = len(chain)
     box = np.empty(4, np.int64)
@@ -83,7 +83,7 @@ def _align_chain(
             box[1], box[3] = min(limits[1], i + reach), min(limits[3], j + reach)
         fewer = min(box[1] - box[0], box[3] - box[2])
         if size + fewer + length > len(pairs):
-            grown = np.empty((2 * (size + fewer + length), 2), np.int64)
+            grown = np.empty((2 * (size + fewer + length), 2), np.int32)
             for row in range(size):
                 grown[row, 0], grown[row, 1] = pairs[row, 0], pairs[row, 1]
             pairs = grown
@@ -112,9 +112,9 @@ def _align_all(
     scores: Longs,
     reach: int,
     min_words: int,
-) -> tuple[Longs, Longs, int]:
+) -> tuple[Ints, Longs, int]:
     """Align chains, best first; each run belongs to one chain."""
-    pairs = np.empty((1024, 2), np.int64)
+    pairs = np.empty((1024, 2), np.int32)
     bounds = np.zeros(len(runs) + 1, np.int64)
     used = np.zeros(len(runs), np.bool_)
     limits = np.empty(4, np.int64)
@@ -158,7 +158,7 @@ def align_chains(
     max_gap: int,
     reach: int,
     min_words: int,
-) -> list[Longs]:
+) -> list[Ints]:
     """Chain the runs of each pair of segments and align every chain.
 
     Parameters
@@ -192,10 +192,10 @@ def aligned_pairs(
     max_gap: int,
     reach: int,
     min_words: int,
-) -> tuple[Longs, Longs]:
+) -> tuple[Ints, Longs]:
     """The alignments of `align_chains` in two arrays: their pairs one after the other, and where each begins."""
     if not len(runs):
-        return np.empty((0, 2), np.int64), np.zeros(1, np.int64)
+        return np.empty((0, 2), np.int32), np.zeros(1, np.int64)
     sides = segment[runs[:, :2]]
     rows = np.lexsort((runs[:, 1], runs[:, 0], sides[:, 1], sides[:, 0]))
     runs, sides = runs[rows], sides[rows]

@@ -13,6 +13,7 @@ from similarity.match.stream import Stream
 
 __all__ = ["COVERED", "Box", "Explained", "ExplainedByPairs", "ExplainedByTies"]
 
+Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Box = tuple[int, int, int, int]
@@ -58,7 +59,7 @@ def _covered(
 class ExplainedByPairs:
     """By the alignments between the two segments themselves."""
 
-    def __init__(self, stream: Stream, exact: list[Longs]) -> None:
+    def __init__(self, stream: Stream, exact: list[Ints]) -> None:
         self._stream = stream
         self.copied = np.zeros(len(stream.word), np.bool_)
         ends = [(*pairs[0].tolist(), *pairs[-1].tolist()) for pairs in exact]
@@ -103,7 +104,7 @@ def _tied(root: Longs, boxes: Longs, least: float, mark: Longs, out: Flags) -> N
 class ExplainedByTies:
     """By alignments that tie each place of a text to the places that stand for it."""
 
-    def __init__(self, exact: list[Longs], words: int) -> None:
+    def __init__(self, exact: list[Ints], words: int) -> None:
         self._root = tied_words(exact, words)
         self.copied = self._root != np.arange(words)
 

@@ -9,6 +9,8 @@ letter stay.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -41,7 +43,7 @@ def _tie(parent: Longs, i: int, j: int) -> None:
 
 @compiled
 def _choose(
-    pairs: Longs, bounds: Longs, order: Longs, segment: Ints, letter: Longs, request: Longs, kind: Longs,
+    pairs: Ints, bounds: Longs, order: Longs, segment: Ints, letter: Longs, request: Longs, kind: Longs,
     parent: Longs, met: npt.NDArray[np.uint8], kept: Flags,
 ) -> None:  # fmt: skip
     """Mark what is kept; ``kept`` comes with those that stay in any case."""
@@ -68,7 +70,7 @@ def _choose(
 
 
 @compiled
-def _longest_runs(pairs: Longs, bounds: Longs, out: Longs) -> None:
+def _longest_runs(pairs: Ints, bounds: Longs, out: Longs) -> None:
     for s in range(len(out)):
         run = 1
         for p in range(bounds[s] + 1, bounds[s + 1]):
@@ -77,27 +79,30 @@ def _longest_runs(pairs: Longs, bounds: Longs, out: Longs) -> None:
 
 
 @compiled
-def _tie_all(pairs: Longs, parent: Longs) -> None:
+def _tie_all(pairs: Ints, parent: Longs) -> None:
     for p in range(len(pairs)):
         _tie(parent, pairs[p, 0], pairs[p, 1])
 
 
-def _flat(alignments: list[Longs]) -> tuple[Longs, Longs]:
-    sizes = [len(one) for one in alignments]
-    pairs = np.concatenate(alignments) if alignments else np.empty((0, 2), np.int64)
-    return pairs, np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
-
-
-def telling(alignments: list[Longs], segment: Ints, kin: Kin) -> list[Longs]:
+def telling(pairs: Ints, bounds: Longs, segment: Ints, kin: Kin) -> list[Ints]:
     """The alignments that are needed, in their order.
 
+    Parameters
+    ----------
+    pairs, bounds
+        All alignments, from `similarity.match.exact.align.aligned_pairs`: there are very many, so they stay in one
+        array.
+    segment, kin
+        Of each word its segment, and of each segment whose words it holds.
+
+    Notes
+    -----
     The alignments inside letters, and those with the longest unbroken run that a letter has in common with
     another, are among them.
     """
-    pairs, bounds = _flat(alignments)
     ends = segment[pairs[bounds[:-1]]]
     letters = kin.letter[ends]
-    longest = np.ones(len(alignments), np.int64)
+    longest = np.ones(len(bounds) - 1, np.int64)
     _longest_runs(pairs, bounds, longest)
     kept = letters[:, 0] == letters[:, 1]
     between = np.flatnonzero(~kept)
@@ -111,13 +116,17 @@ def telling(alignments: list[Longs], segment: Ints, kin: Kin) -> list[Longs]:
     for own in np.split(order, np.flatnonzero(np.diff(scale)) + 1):
         parent = np.arange(len(segment), dtype=np.int64)
         _choose(pairs, bounds, own, segment, *kin, parent, met, kept)
-    return [alignments[k].copy() for k in np.flatnonzero(kept).tolist()]  # so that the rest can be freed
+    return [
+        pairs[bounds[k] : bounds[k + 1]].copy()  # so that the rest can be freed
+        for k in np.flatnonzero(kept).tolist()
+    ]
 
 
-def tied_words(alignments: list[Longs], words: int) -> Longs:
+def tied_words(alignments: Sequence[Ints], words: int) -> Longs:
     """For each word the first word that it is tied to through equal words of alignments; shape (words,)."""
     parent = np.arange(words, dtype=np.int64)
-    _tie_all(_flat(alignments)[0], parent)
+    if alignments:
+        _tie_all(np.concatenate(alignments), parent)
     while True:  # to the roots
         above = parent[parent]
         if (above == parent).all():

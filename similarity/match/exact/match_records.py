@@ -26,7 +26,7 @@ def match_id(left_document: str, left: Span, right_document: str, right: Span) -
     return "m" + hashlib.sha256(place.encode()).hexdigest()[:12]
 
 
-def _blocks(alignments: Sequence[Longs]) -> Iterator[Blocks]:
+def _blocks(alignments: Sequence[npt.NDArray[np.integer]]) -> Iterator[Blocks]:
     """Of each alignment the maximal blocks of equal words: first word left, first word right, length."""
     pairs = np.concatenate(alignments) if alignments else np.empty((0, 2), np.int64)
     bounds = np.concatenate(([0], np.cumsum([len(one) for one in alignments]))).astype(np.int64)
@@ -64,7 +64,7 @@ def _edits(stream: Stream, blocks: Blocks, box: Box) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def matches_of(stream: Stream, alignments: Sequence[Longs]) -> Iterator[Match]:
+def matches_of(stream: Stream, alignments: Sequence[npt.NDArray[np.integer]]) -> Iterator[Match]:
     """The matches that alignments describe, from their first pair to their last; cosines are still 0.
 
     Parameters
@@ -78,7 +78,7 @@ def matches_of(stream: Stream, alignments: Sequence[Longs]) -> Iterator[Match]:
             yield _match(stream, blocks, (first_i, last_i + length, first_j, last_j + length))
 
 
-def match_of(stream: Stream, pairs: Longs, box: Box) -> Match:
+def match_of(stream: Stream, pairs: npt.NDArray[np.integer], box: Box) -> Match:
     """The match that one alignment inside two stretches describes: first and stop word left, and right."""
     return _match(stream, next(_blocks([pairs])), box)
 

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
-from similarity.records import Block, Document, Finding, Label, Letter, Match, MatrixRow, Overlap, Span
-from similarity.report.lists.exemption_matrix import AskedRow, asked_rows
+from similarity.records import Block, Document, Finding, Label, Letter, MatrixRow, Overlap, Span
+from similarity.report.lists.exemption_matrix import ASPECT_NAMES, AskedRow, asked_rows
 from similarity.report.lists.facets import Marks
-from similarity.report.lists.remarks import Remarks
 from similarity.report.marks import Layer, Segment, by_block, cut
 from similarity.report.page.inline import show
-from similarity.report.page.same_arguments import Arguments, ArgumentView
-from similarity.report.page.template_views import FamilyView
+from similarity.report.page.render import fragment
+from similarity.report.page.same_arguments import ArgumentView
 from similarity.report.privacy.redact import Details
-from similarity.report.shares import Remains, exemption_rows, remains, shared_spans
+from similarity.report.shares import Remains, exemption_rows, remains
 from similarity.report.wording.names import ROLE_NAMES, Places, anchor, citation, short_name, subject, when
 from similarity.results import Results
 
-__all__ = ["BlockView", "LetterDesk", "LetterEntry", "LetterView", "letter_entries"]
+__all__ = [
+    "BlockView",
+    "LetterEntry",
+    "LetterFamily",
+    "LetterView",
+    "Material",
+    "letter_entries",
+    "letter_section",
+    "section_of",
+    "view_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class LetterView:
     subject: str
     overlap: Overlap | None
     blocks: tuple[BlockView, ...]
-    families: tuple[FamilyView, ...]  # in order of appearance: the legend
+    families: tuple[LetterFamily, ...]  # in order of appearance: the legend
     findings: tuple[Finding, ...]
     repeats: int  # matches inside the letter
     asked: tuple[AskedRow, ...]
@@ -84,12 +92,41 @@ class LetterView:
 
 
 @dataclass(frozen=True, slots=True)
-class _Material:
-    """What concerns one letter."""
+class LetterFamily:
+    """What a letter's view shows of a template."""
 
-    families: list[tuple[Span, FamilyView]]  # every place of a template in the letter, by family
-    findings: Sequence[Finding]
-    matches: list[Match]
+    template_id: str
+    tag: str
+    colour: int
+    anchor: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a letter's view is made of, here or in another process.
+
+    Parameters
+    ----------
+    families
+        Every place of a template in the letter, by family.
+    loose
+        Recurring text that belongs to none of them.
+    shared
+        Words that stand in another letter, too.
+    repeats
+        Matches inside the letter.
+    listed
+        Ids of its findings that the main page lists.
+    """
+
+    letter: Letter
+    overlap: Overlap | None
+    families: list[tuple[Span, LetterFamily]]
+    findings: tuple[Finding, ...]
+    loose: list[Span]
+    shared: list[Span]
+    repeats: int
     asked: tuple[MatrixRow, ...]
     details: Details
     listed: frozenset[str]
@@ -97,14 +134,9 @@ class _Material:
     remarks: tuple[str, ...]
 
 
-def _layers(letter: Letter, material: _Material) -> list[Layer]:
-    name = letter.document.document_id
-    layers = [Layer(span, "template", family.template.template_id) for span, family in material.families]
-    known = {family.template.template_id for _, family in material.families}
-    for match in material.matches:
-        if match.template_id not in known:
-            sides = ((match.left_document, match.left), (match.right_document, match.right))
-            layers += [Layer(span, "loose") for document_id, span in sides if document_id == name]
+def _layers(letter: Letter, material: Material) -> list[Layer]:
+    layers = [Layer(span, "template", family.template_id) for span, family in material.families]
+    layers += [Layer(span, "loose") for span in material.loose]
     layers += [Layer(x.span, "quotation") for x in letter.labels if x.quotation]
     layers += [Layer(x.span, "unread") for x in letter.labels if x.role in ("chrome", "reference", "request")]
     layers += [Layer(f.span, "finding", f.finding_id) for f in material.findings if f.span is not None]
@@ -112,7 +144,7 @@ def _layers(letter: Letter, material: _Material) -> list[Layer]:
     return layers
 
 
-def _segment_html(segment: Segment, families: dict[str, FamilyView]) -> str:
+def _segment_html(segment: Segment, families: dict[str, LetterFamily]) -> str:
     html = str(show(segment.text))
     if not segment.layers or not segment.text.strip():
         return html
@@ -134,7 +166,7 @@ def _segment_html(segment: Segment, families: dict[str, FamilyView]) -> str:
     return html
 
 
-def _tags(layers: list[Layer], families: dict[str, FamilyView]) -> str:
+def _tags(layers: list[Layer], families: dict[str, LetterFamily]) -> str:
     ids = dict.fromkeys(x.value for x in layers if x.kind == "template")
     return "".join(
         f'<a class="tag f{families[t].colour}" href="#{families[t].anchor}">{families[t].tag}</a>'
@@ -146,7 +178,7 @@ class _Blocks:
     """Makes the block views of one letter."""
 
     def __init__(
-        self, letter: Letter, layers: list[Layer], places: Places, families: dict[str, FamilyView]
+        self, letter: Letter, layers: list[Layer], places: Places, families: dict[str, LetterFamily]
     ) -> None:
         self.letter, self.places, self.families = letter, places, families
         self.layers = by_block([block.span for block in letter.document.blocks], layers)
@@ -175,10 +207,12 @@ class _Blocks:
         )
 
 
-def _letter(letter: Letter, material: _Material, places: Places, overlap: Overlap | None) -> LetterView:
+def view_of(material: Material) -> LetterView:
+    """The view of one letter."""
+    letter, places = material.letter, Places(material.letter)
     document = letter.document
     spans = material.families
-    families = {family.template.template_id: family for _, family in spans}
+    families = {family.template_id: family for _, family in spans}
     maker = _Blocks(letter, _layers(letter, material), places, families)
     at: dict[int, list[Finding]] = {}
     for finding in material.findings:
@@ -186,8 +220,8 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
             at.setdefault(places.block(finding.span.start), []).append(finding)
     first: dict[str, Span] = {}
     for span, family in sorted(spans, key=lambda s: s[0]):
-        first.setdefault(family.template.template_id, span)
-    read = exemption_rows(letter, shared_spans(document.document_id, material.matches))
+        first.setdefault(family.template_id, span)
+    read = exemption_rows(letter, material.shared)
     return LetterView(
         letter=letter,
         document=document,
@@ -197,16 +231,27 @@ def _letter(letter: Letter, material: _Material, places: Places, overlap: Overla
         citation=citation(document),
         date=when(document.date),
         subject=subject(letter),
-        overlap=overlap,
+        overlap=material.overlap,
         blocks=tuple(maker.view(i, b, tuple(at.get(i, ()))) for i, b in enumerate(document.blocks)),
         families=tuple(families[key] for key in first),
-        findings=tuple(material.findings),
-        repeats=sum(m.scope == "within_document" for m in material.matches),
+        findings=material.findings,
+        repeats=material.repeats,
         asked=tuple(asked_rows(material.asked, read, document.document_id, places)),
         remains=remains(letter, [span for span, _ in spans]),
         arguments=material.arguments,
         remarks=material.remarks,
     )
+
+
+def letter_section(material: Material) -> str:
+    """The section of one letter as HTML."""
+    return section_of(view_of(material))
+
+
+def section_of(view: LetterView) -> str:
+    """The section that shows a view."""
+    names = list(ASPECT_NAMES.values())
+    return fragment("sections/letter.html.j2", {"l": view, "aspect_names": names})
 
 
 def letter_entries(results: Results, marks: Sequence[Marks]) -> list[LetterEntry]:
@@ -224,65 +269,3 @@ def letter_entries(results: Results, marks: Sequence[Marks]) -> list[LetterEntry
         )
         for letter, own in zip(results.letters, marks, strict=True)
     ]
-
-
-class LetterDesk:
-    """Makes the letters' views one after the other: those of a large run are too many to be held at once.
-
-    Parameters
-    ----------
-    results
-        What the run found.
-    families
-        The templates that are shown.
-    places, details
-        Places and personal details of each letter.
-    listed
-        Ids of the findings that the lists of findings show.
-    """
-
-    def __init__(
-        self,
-        results: Results,
-        families: list[FamilyView],
-        places: Mapping[str, Places],
-        details: Mapping[str, Details],
-        listed: frozenset[str] = frozenset(),
-    ) -> None:
-        self._results, self._places, self._details, self._listed = results, places, details, listed
-        self._arguments = Arguments(results, places)
-        self._remarks = Remarks(results.notes)
-        self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
-        for finding in results.findings:
-            self._findings[finding.document_id].append(finding)
-        self._matches: defaultdict[str, list[Match]] = defaultdict(list)
-        for match in results.matches:
-            self._matches[match.left_document].append(match)
-            if match.right_document != match.left_document:
-                self._matches[match.right_document].append(match)
-        self._families: defaultdict[str, list[tuple[Span, FamilyView]]] = defaultdict(list)
-        for family in families:
-            for occurrence in family.template.occurrences:
-                self._families[occurrence.document_id].append((occurrence.span, family))
-        self._asked: defaultdict[str, list[MatrixRow]] = defaultdict(list)
-        for row in results.matrices:
-            self._asked[row.document_id].append(row)
-
-    def views(self, only: str = "") -> Iterator[LetterView]:
-        """Views of all letters, in order of ``document_id``, or of that one alone."""
-        overlaps = {o.document_id: o for o in self._results.overlaps}
-        for letter in self._results.letters:
-            key = letter.document.document_id
-            if only and key != only:
-                continue
-            material = _Material(
-                families=self._families[key],
-                findings=self._findings[key],
-                matches=self._matches[key],
-                asked=tuple(self._asked[key]),
-                details=self._details[key],
-                listed=self._listed,
-                arguments=self._arguments.of_letter(key),
-                remarks=self._remarks.about(key),
-            )
-            yield _letter(letter, material, self._places[key], overlaps.get(key))

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from similarity.facts.reader import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.records import Role
 from similarity.segment.parts.stretches import Stretch
 
@@ -46,6 +46,7 @@ def fingerprint(text: str) -> tuple[int, ...]:
     return tuple(_checksum(kept[at : at + _ROW]) for at in range(len(kept) - _ROW + 1))
 
 
+@bounded_facts_cache(16384)  # boilerplate repeats
 def act_share(sentence: str) -> tuple[float, int]:
     """Share of a sentence's significant words that stand in a row of the Acts, and their number."""
     kept = _significant(sentence)

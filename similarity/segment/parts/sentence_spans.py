@@ -25,10 +25,12 @@ def _tokenizer() -> Any:
     parameters = punkt.PunktParameters()
     parameters.abbrev_types = {str(row["abbreviation"]) for row in load("abbreviations").rows}
     tokenizer = punkt.PunktSentenceTokenizer(parameters)
-    # NLTK guards its patterns with a clock that costs more than the search. This one looks at each stop and the one
-    # word behind it, so its work is bounded by the text; the plain engine finds the same.
-    guarded = tokenizer._lang_vars.period_context_re().pattern
-    tokenizer._lang_vars._re_period_context = re.compile(guarded, re.UNICODE | re.VERBOSE)
+    # NLTK guards its patterns with a clock that costs more than the search. One of these looks at each stop and the one
+    # word behind it, the other at the few words round a stop, so their work is bounded; the plain engine finds the same.
+    language = tokenizer._lang_vars
+    language._re_period_context = re.compile(language.period_context_re().pattern, re.UNICODE | re.VERBOSE)
+    language.word_tokenize("")  # makes the second one
+    language._re_word_tokenizer = re.compile(language._re_word_tokenizer.pattern, re.UNICODE | re.VERBOSE)
     return tokenizer
 
 

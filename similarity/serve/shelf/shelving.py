@@ -13,13 +13,12 @@ from similarity.config import ReportSettings
 from similarity.progress import Progress, silent
 from similarity.records import Finding, Match, RequestPair
 from similarity.report.charts.drawing import draw_all
-from similarity.report.lists.exemption_matrix import ASPECT_NAMES
 from similarity.report.lists.facets import Facets, Filter, Marks, filters
 from similarity.report.lists.finding_groups import finding_order
 from similarity.report.lists.finding_views import FindingDesk, FindingView
 from similarity.report.lists.list_filters import ListFilters
 from similarity.report.lists.template_at import TemplateAt
-from similarity.report.page.letters import LetterEntry
+from similarity.report.page.letters import LetterEntry, section_of
 from similarity.report.page.render import fragment
 from similarity.report.view import View, build_view
 from similarity.report.wording.filters import ListName
@@ -125,14 +124,11 @@ class _Shelving:
         self._insert("sections", 2, (self._section(name, html) for name, html in made))
 
     def _letters(self, progress: Progress) -> None:
-        names = {"aspect_names": list(ASPECT_NAMES.values())}
         total = len(self.results.letters)
 
         def sections() -> Iterator[tuple[str, bytes]]:
             for number, letter in enumerate(self.view.letter_desk.views(), start=1):
-                yield self._section(
-                    letter.anchor, fragment("sections/letter.html.j2", {"l": letter, **names})
-                )
+                yield self._section(letter.anchor, section_of(letter))
                 progress(number, total)
 
         self._insert("sections", 2, sections())

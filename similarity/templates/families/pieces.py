@@ -129,15 +129,18 @@ class _Pair:
         """What recurs on either side, from its first word to its last, and how many words of it are equal."""
         if len(found) == 1 and len(found[0].ours) >= NEARLY_ALL * longer:
             return _ends(found[0].ours), _ends(found[0].theirs), len(found[0].ours)
-        ours = {word for one in found for word in one.ours.tolist()}
-        theirs = {word for one in found for word in one.theirs.tolist()}
-        if min(len(ours), len(theirs)) < NEARLY_ALL * longer:
+        ours, theirs = bytearray(self.ours[1] - self.ours[0]), bytearray(self.theirs[1] - self.theirs[0])
+        for one in found:
+            np.frombuffer(ours, np.uint8)[one.ours - self.ours[0]] = 1
+            np.frombuffer(theirs, np.uint8)[one.theirs - self.theirs[0]] = 1
+        if min(ours.count(1), theirs.count(1)) < NEARLY_ALL * longer:
             for mine, its, size in self._equal_runs():
                 if size > 1:
-                    ours.update(range(self.ours[0] + mine, self.ours[0] + mine + size))
-                    theirs.update(range(self.theirs[0] + its, self.theirs[0] + its + size))
-        shared = min(len(ours), len(theirs))
-        return (min(ours), max(ours) + 1), (min(theirs), max(theirs) + 1), shared
+                    ours[mine : mine + size] = theirs[its : its + size] = b"\1" * size
+        shared = min(ours.count(1), theirs.count(1))
+        left = self.ours[0] + ours.find(1), self.ours[0] + ours.rfind(1) + 1
+        right = self.theirs[0] + theirs.find(1), self.theirs[0] + theirs.rfind(1) + 1
+        return left, right, shared
 
     def _equal_runs(self) -> tuple[tuple[int, int, int], ...]:
         return self.known.runs(self.pile.sequence(*self.ours), self.pile.sequence(*self.theirs))

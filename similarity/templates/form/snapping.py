@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from similarity import facts
-from similarity.kept_work import pattern as compiled_pattern
+from similarity.segment.cues.triggers import Sought, folded
 from similarity.templates.form.columns import Consensus, Part
 from similarity.templates.indexed_letters import IndexedLetter
 
@@ -107,12 +107,12 @@ def _asked(border: int, side: int, entities: Sequence[tuple[int, int]], place: P
 
 
 @facts.facts_cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[Sought, ...]:
     rows = [(row["pattern"], re.IGNORECASE) for row in facts.load("slot_entities").rows]
     rows += [(row["pattern"], re.RegexFlag(0)) for row in facts.load("authorities").rows]
     meanings = sorted({str(row["meaning"]) for row in facts.load("threat_level_meanings").rows}, key=len)
     rows.append((r"\b(?:" + "|".join(map(re.escape, reversed(meanings))) + r")\b", re.IGNORECASE))
-    return tuple(compiled_pattern(pattern, flags) for pattern, flags in rows)
+    return tuple(Sought(pattern, flags) for pattern, flags in rows)
 
 
 def _entities(letter: IndexedLetter, first: int, last: int) -> list[tuple[int, int]]:
@@ -122,14 +122,14 @@ def _entities(letter: IndexedLetter, first: int, last: int) -> list[tuple[int, i
     patterns = list(_patterns())
     own = letter.letter.document.authority
     if own:
-        patterns.append(compiled_pattern(re.escape(own), re.IGNORECASE))
-    found = set()
+        patterns.append(Sought(re.escape(own), re.IGNORECASE))
+    found, low = set(), folded(text)
     for pattern in patterns:
-        for hit in pattern.finditer(text):
-            low = int(letter.ends.searchsorted(span.start + hit.start(), side="right"))
-            high = int(letter.starts.searchsorted(span.start + hit.end(), side="left"))
-            if high - low > 1:
-                found.add((low - first, high - first))
+        for hit in pattern.finditer(text, low):
+            begin = int(letter.ends.searchsorted(span.start + hit.start(), side="right"))
+            stop = int(letter.starts.searchsorted(span.start + hit.end(), side="left"))
+            if stop - begin > 1:
+                found.add((begin - first, stop - first))
     return sorted(found, key=lambda e: (e[0] - e[1], e))
 
 
