@@ -12,6 +12,7 @@ from similarity.garbage_collection import collected_rarely
 from similarity.given import GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.ingest import read_sources
 from similarity.pipeline.conclude import conclude
+from similarity.pipeline.getting_ready import get_ready_beside
 from similarity.pipeline.stages import Clock, Watch, unwatched
 from similarity.pipeline.understanding import team_of, understand_all
 from similarity.report import write_report
@@ -84,6 +85,7 @@ def _analysed(
     if engine is not None:
         engine.begin(inputs, settings, work)
     clock = Clock(watch)
+    ready = get_ready_beside(paths) if engine is None else None
     with clock("read") as progress:
         if engine is None:
             reading = read_sources(paths, settings.ingest, progress)
@@ -94,6 +96,8 @@ def _analysed(
     with team_of(documents if engine is None else ()) as team:
         with clock("segment") as progress:
             letters = corrected_letters(understand_all(documents, progress, team, engine), given)
+        if ready is not None:
+            ready()
         problems = (*reading.problems, *given.problems, *unfit)
         return conclude(letters, problems, settings, clock, team=team, engine=engine, details=details)
 

@@ -9,7 +9,7 @@ import pytest
 
 from similarity.api import Collection
 from similarity.audit.single_letter import read_alone
-from similarity.pipeline import single_letters
+from similarity.pipeline import single_letters, understanding
 from similarity.records import Letter
 from similarity.store.collection.pile.checked_alone import load_alone
 from similarity.store.collection.tables.definitions import MIGRATIONS, VERSION
@@ -35,7 +35,8 @@ def test_a_second_report_checks_only_what_is_new(tmp_path: Path, monkeypatch: py
         asked.append(letter.document.origin.source)
         return read_alone(letter)
 
-    monkeypatch.setattr(single_letters, "read_alone", noted)
+    for room in (understanding, single_letters):
+        monkeypatch.setattr(room, "read_alone", noted)
     with Collection.open(tmp_path / "kept", create=True) as kept:
         kept.add(*files[:-1])
         kept.report(tmp_path / "first")
