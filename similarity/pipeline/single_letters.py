@@ -64,7 +64,9 @@ class Beside:
         if self._team is not None:
             wanted = details is not None
             tasks = [FirstWork(x, x.document.document_id not in known, wanted) for x in letters]
-            self._first = self._team.later(_FIRST, [task for task in tasks if task.alone or task.details])
+            wanted_of = [task for task in tasks if task.alone or task.details]
+            # What the processes remember of the letters is let go: while templates are built memory is at its most.
+            self._first = self._team.later(_FIRST, wanted_of, last=True)
 
     def alone(self) -> list[Alone]:
         """What each letter shows by itself, in their order."""
