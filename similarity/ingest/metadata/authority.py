@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from similarity.facts.reader import bounded_facts_cache
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.facts_tables import compiled, rows
+from similarity.ingest.metadata.acting_name import SPEAKS, acting_name
 from similarity.ingest.metadata.name_places import longer_form, placed_name, tail
 
 __all__ = ["FoundAuthority", "authority_of", "names_in", "spelled_out"]
@@ -52,9 +53,11 @@ _NO_BODY = frozenset(
         "URL",
     ]
 )
-_SPEAKS = r"\s+(?:can|cannot|considers?|does|has|holds?|neither|owes|will|withholds?)\b"  # the writer of a letter acts in it
 _OFFICE = re.compile(
     r",[^,]*\b(?:Centre|Directorate|Hall|House|Office|Road|Secretariat|Services?|Street|Team|Unit)$"
+)
+_POST = re.compile(
+    r"\b(?:Clerk|Officer|Head|Manager|Director|Secretary|Solicitor|Advis[eo]r|Co-?ordinator|Registrar|Bursar|Assistant|Lead)\b[^,]*$"
 )
 _CASE = re.compile(r"\s?\bv\.?\s")
 _FIRST, _LAST, _LONGEST = 200, 40, 5_000  # blocks, blocks, characters
@@ -96,6 +99,8 @@ def authority_of(
         placed = placed_name(body, chrome, sender, site)
         name, sure = _whole(placed, (*_sample(body), *chrome)), False
     if not name:
+        name, sure = acting_name(body, chrome), False
+    if not name:
         name, sure = _by_text(chrome)
     if not stated:
         return FoundAuthority(name)
@@ -119,7 +124,7 @@ def _by_text(body: Sequence[DraftBlock]) -> tuple[str, bool]:
         for name in names_in(letterhead, alone=index < 2):
             if marked:
                 name = longer_form(name, letterhead)
-            counts[name] += (3 if marked else 1) + len(re.findall(rf"{re.escape(name)}{_SPEAKS}", block.text))
+            counts[name] += (3 if marked else 1) + len(re.findall(rf"{re.escape(name)}{SPEAKS}", block.text))
             if marked:
                 sure.add(name)
         acronyms.update(a for a in _ACRONYM.findall(block.text) if a not in _NO_BODY)
@@ -196,11 +201,17 @@ def _longest_names(text: str) -> Iterator[str]:
     for found in sorted(taken, key=lambda m: m.start()):
         if _CASE.search(text[: found.start()][-4:]) or _CASE.match(text[found.end() :]):
             continue  # a case is named after its parties
-        name = " ".join(_after_full_stop(found.group()).split())
+        name = _behind_a_post(" ".join(_after_full_stop(found.group()).split()))
         while _OPENERS.match(name):
             name = _OPENERS.sub("", name)
         if " " in name and not _NOT_THE_WRITER.search(name) and not _AT_THE_HEAD.fullmatch(name):
             yield name
+
+
+def _behind_a_post(name: str) -> str:
+    """The body of a signature in one line: "R. Hale, Town Clerk, Sallow Town Council"."""
+    before, _, last = name.rpartition(", ")
+    return last if _POST.search(before) and " " in last else name
 
 
 def _after_full_stop(name: str) -> str:

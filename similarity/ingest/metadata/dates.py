@@ -70,6 +70,15 @@ _ANSWERED = compiled_pattern(
     r"(?:this\s+(?:request|enquiry|letter)\s+was\s+)?(?:re(?:plied|sponded)(?:\s+to)?|answered|issued|published|released|sent)\s+on\s+",
     re.IGNORECASE,
 )
+# "Received: 4 April 2023. Responded: 2 May 2023. Outcome: …"
+_IN_A_ROW = compiled_pattern(
+    r"(?:^|[.;|,·–—]\s*|\d\s+)(?:re(?:plied|sponded)|answered|closed|completed|issued|response\s+(?:sent|date))(?:\s+to)?(?:\s+on)?\s*[:–-]?\s+",
+    re.IGNORECASE,
+)
+_CAME = compiled_pattern(r"\b(?:received|opened|logged|registered)\b", re.IGNORECASE)
+_ROW_GOES_ON = compiled_pattern(r"\s*(?:$|[.;|,·–—]|[A-Z]\w+(?: \w+)?:)")
+# "Access Team, 30 June 2025, TDB-IA-77"
+_NAMED_AND_NUMBERED = compiled_pattern(r",\s*[A-Z0-9][\w/.-]*\d[\w/.-]*\.?\s*")
 _BY_WHOM = compiled_pattern(r"[\s,]*(?:by\b[^.\d]{1,80})?\.?\s*", re.IGNORECASE)
 _TIME = compiled_pattern(
     r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
@@ -133,7 +142,7 @@ def day_of_line(text: str, table: bool = False) -> str:
     month = _MONTH.fullmatch((text[label.end() :] if label else text).strip(" .,"))
     if month:
         return f"{month['year']}-{_MONTH_NUMBER[month['month'][:3].lower()]:02d}"
-    if day := _beside_a_reference(text) or _answered(text):
+    if day := _beside_a_reference(text) or _answered(text) or _in_a_row(text) or _numbered_head(text):
         return day
     if _NOT_THE_LETTER.search(text):
         return ""
@@ -167,6 +176,23 @@ def _answered(text: str) -> str:
     said = _ANSWERED.match(text)
     found = _DAY.match(text, said.end()) if said else None
     return _parsed(found) if found and _BY_WHOM.fullmatch(text, found.end()) else ""
+
+
+def _in_a_row(text: str) -> str:
+    """The day of the answer in a line that tells before it when the request came."""
+    for said in _IN_A_ROW.finditer(text):
+        found = _DAY.match(text, said.end())
+        if found and _CAME.search(text, 0, said.start()) and _ROW_GOES_ON.match(text, found.end()):
+            return _parsed(found)
+    return ""
+
+
+def _numbered_head(text: str) -> str:
+    """The day in a line of a name, the day and a reference."""
+    found = _DAY.search(text)
+    if not found or not _NAMED_AND_NUMBERED.fullmatch(text, found.end()):
+        return ""
+    return _parsed(found) if _NAME_BEFORE.fullmatch(text[: found.start()].strip()) else ""
 
 
 def day_published(text: str) -> str:

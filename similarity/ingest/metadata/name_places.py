@@ -16,11 +16,11 @@ from similarity.ingest.draft import DraftBlock
 from similarity.ingest.facts_tables import rows
 from similarity.ingest.metadata.dates import only_a_day
 
-__all__ = ["TAIL", "body_named_in", "longer_form", "placed_name", "tail"]
+__all__ = ["NAME", "TAIL", "body_named_in", "longer_form", "placed_name", "tail"]
 
 TAIL = 5  # blocks at the end of a letter's own words in which a signature stands
 _SMALL = r"(?:of|and|the|for|in|on|upon|with|&|y|yr)"
-_NAME = re.compile(
+NAME = re.compile(
     rf"(?:The )?(?P<name>[A-Z][\w’'.-]*(?:,? (?:{_SMALL} )*(?:[A-Z][\w’'-]*|plc|\([A-Z]\w+\)))+)(?:,? (?:limited|ltd))?",
     re.UNICODE,
 )
@@ -157,7 +157,7 @@ def _names(words: str) -> Iterator[str]:
     words = _in_title_case(words.strip())
     if not words or _GREETING.match(words):
         return
-    found = _NAME.fullmatch(words.strip(" .,|-–"))
+    found = NAME.fullmatch(words.strip(" .,|-–"))
     if found is None or len(words.split()) > _MOST_WORDS:
         return
     name = found["name"]
@@ -192,7 +192,7 @@ def _spells(label: str, name: str) -> bool:
 
 def _spelled_in(text: str, labels: set[str]) -> str:
     """A name anywhere in the text that a domain spells."""
-    for found in _NAME.finditer(text):
+    for found in NAME.finditer(text):
         if any(_spells(label, found["name"]) for label in labels):
             return found["name"]
     return ""

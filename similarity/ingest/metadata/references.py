@@ -157,13 +157,14 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
             return [numbered["value"] or numbered["plain"]]
         if len(text) > 120 or only_a_day(text):
             continue
+        announced = text != block.text.strip()  # "Response 2024-0118: …": called one before it stands
         for line in re.split(r"\t|\n", text):
-            if value := _alone_or_first(line.strip()):
+            if value := _alone_or_first(line.strip(), announced):
                 return [value]
     return []
 
 
-def _alone_or_first(text: str) -> str:
+def _alone_or_first(text: str, announced: bool = False) -> str:
     """A line that is a reference, or opens or closes with one: "FOI 5512 - CCTV", "Cameras (TM-0077)"."""
     match = _LEADING.match(text)
     if match:
@@ -171,7 +172,7 @@ def _alone_or_first(text: str) -> str:
         rest = text[len(value) :].strip()
         alone = not rest or bool(day_in(rest)) or re.fullmatch(r"\(?(?:19|20)\d\d\)?", rest) is not None
         parted = text[len(value) :].startswith((" -", " –", " —", ":", " |", " ("))
-        if _is_reference(value) and (alone or parted or (_is_strong(value) and "/" in value)):
+        if _is_reference(value, labelled=announced and parted) and (alone or parted or (_is_strong(value) and "/" in value)):
             return value
     closing = _BRACKETED.search(text)
     if closing and closing.end() == len(text) and len(text.split()) <= 14:

@@ -111,6 +111,28 @@ def test_cases_offices_and_titles_are_nobody(lines: list[str]) -> None:
     assert authority_of("", [*map(DraftBlock, [*lines, *REASONS])]).name == ""
 
 
+ACTS = "You asked for the cost of the roof. The Bureau holds it and withholds the tender prices."
+
+
+@pytest.mark.parametrize(
+    ("head", "acts", "name"),
+    [
+        ("Travel Permits Bureau", ACTS, "Travel Permits Bureau"),
+        ("Travel Permits Bureau, 3 May 2022", ACTS, "Travel Permits Bureau"),
+        ("Bureau for Sea Walls", ACTS, "Bureau for Sea Walls"),
+        ("Travel Permits Team", ACTS.replace("Bureau", "Team"), ""),
+    ],
+)
+def test_a_kind_of_body_that_no_table_knows_acts_in_the_letter(head: str, acts: str, name: str) -> None:
+    body = [DraftBlock(text, "paragraph") for text in [head, "Dear Ms Poole", acts, *REASONS[2:]]]
+    assert authority_of("", body).name == name
+
+
+def test_the_body_stands_behind_the_post_of_a_signature() -> None:
+    body = [DraftBlock(t, "paragraph") for t in [*REASONS, "R. Hale, Town Clerk, Sallow Town Council"]]
+    assert authority_of("", body).name == "Sallow Town Council"
+
+
 def test_the_house_of_a_council_is_no_council() -> None:
     head = ["SALLOW VALE DISTRICT COUNCIL", "Legal and Member Services, Council Offices, Mill Street, Sallow"]
     body = [DraftBlock(text, "paragraph") for text in [*head, *REASONS]]

@@ -16,6 +16,7 @@ GIVEN = [
     (["Internal review: IR 902/19", "(original request: FOI 902/19)"], "", "IR 902/19"),
     (["Your ref: AB/12345", "Our ref: MUS/7"], "", "MUS/7"),
     (["FOI reference: FOI 20117"], "", "FOI 20117"),
+    (["Freedom of Information response 2023-0118: roof of the pool"], "", "2023-0118"),
     (["Ref: FOI 2203 (21-22)"], "", "FOI 2203 (21-22)"),
     (["EIR-2022/00417-C: Septic tanks"], "", "EIR-2022/00417-C"),
     (["TK-0003318"], "", "TK-0003318"),
