@@ -122,8 +122,12 @@ _GOVERNED = compiled_pattern(
 )
 _NOT_GIVEN = compiled_pattern(
     r"\b(?:not|n[’']t|cannot|unable|no longer|nothing|neither|nor|no)\b[^.;]{0,40}\b(?:disclos|releas|provid|suppl|giv|send|sent|answer|shar|public|publish|complied|comply|see|have|made)\w*"
-    r"|\bduty\b[^.;]{0,60}\bnot (?:arise|apply)\b|\b(?:say|said|answer is|saying) no\b|\b(?:turned|turning) (?:\w+ )?down\b|\b(?:taken|left|cut|struck|blacked|crossed) out\b|\b(?:already|otherwise|reasonably|readily) (?:\w+ )?(?:accessible|available|public|published)\b|\bon (?:our|the) web ?(?:site|page)\b",
+    r"|\bduty\b[^.;]{0,60}\bnot (?:arise|apply)\b|\b(?:say|said|answer is|saying) no\b|\b(?:turned|turning) (?:\w+ )?down\b|\b(?:taken|left|cut|struck|blacked|crossed) out\b|\b(?:look|find|see|get|read|obtain)\b[^.;]{0,50}\b(?:yourself|yourselves)\b|\b(?:stays?|remains?) (?:with (?:us|the)|closed|private|confidential|where (?:it|they) (?:is|are))\b|\b(?:already|otherwise|reasonably|readily) (?:\w+ )?(?:accessible|available|public|published)\b|\bon (?:our|the) web ?(?:site|page)\b",
     re.IGNORECASE,
+)
+# "Held, not provided Section 31": a row of a table without a verb.
+_NOT_GIVEN_ROW = compiled_pattern(
+    r"\b(?:not|nothing) (?:to be |being )?(?:provided|disclosed|released|supplied|given|sent|published)\b[^.;]{0,12}$", re.IGNORECASE
 )
 _REFUSED = compiled_pattern(
     r"\b(?:is|are|was|were|being|been|be|has|have|am)\s+(?:(?:also|therefore|all|now|both|each|\w+ly)\s+)?(?:being |been )?(?:with+h?[eo]ld|refus|redact|kept back|held back|relied)\w*"
@@ -232,6 +236,8 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied"
     if _RELIES.search(clause):
         return "recited" if law_told and not _APPLIED.search(clause) else "relied"
+    if not law_told and not after.strip(" .;,)") and _NOT_GIVEN_ROW.search(before):
+        return "relied"
     if _SEE.search(before):
         return "relied"
     if _FINITE.search(clause):

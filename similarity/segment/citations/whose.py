@@ -61,7 +61,7 @@ _FOI_VERB = compiled_pattern(
     r"|releas\w+|kept back|hold(?:ing)? back|held back|cover(?:s|ed)|protected|information|up(?:hold|held)|decision|decided|answer(?:s|ed)?|response|reply)\b",
     re.IGNORECASE,
 )
-_NAMED_LAW = r"[A-Z][\w'’()]*(?:\s+(?:[A-Z][\w'’()]*|and|of|the|to|for))*\s+(?:Act|Order|Rules|Regulations|Measure)(?:,?\s+\d{4})?"
+_NAMED_LAW = r"[A-Z][\w'’()]*(?:\s+(?:\(?[A-Z][\w'’()]*|and|of|the|to|for))*\s+(?:Act|Order|Rules|Regulations|Measure)(?:,?\s+\d{4})?"
 _ACT_BEFORE = compiled_pattern(rf"(?P<act>{_NAMED_LAW})\s*[,(:–-]?\s*(?:under\s+|by\s+|in\s+)?$")
 _FRAMED = compiled_pattern(
     rf"(?:^|[.;:]\s+|\n)\s*(?:Under|By|In|Pursuant to|Within)\s+(?:the\s+)?(?P<act>{_NAMED_LAW})(?P<rest>[^.;:\n]*)$"

@@ -188,7 +188,7 @@ def _sentence(
     stretch: Stretch, words: str, naming: list[Mention], cited: tuple[str, ...], force: _Force, first: bool
 ) -> Stretch:
     role = stretch.role
-    if role in ("decision", "ncnd"):
+    if role in ("decision", "ncnd") or (not first and _relies_on_one(role, naming, cited)):
         _decide(stretch, naming, cited, force, first)
     elif not cited and first and role == "harm" and (named := lead_of(words)):
         force.come_to(named, "words")
@@ -208,6 +208,11 @@ def _sentence(
     if role in WEIGHING:
         force.unweighed = []
     return replace(stretch, exemptions=exemptions, duty=_duty(force, words) if role in _REASONS else "")
+
+
+def _relies_on_one(role: Role, naming: list[Mention], cited: tuple[str, ...]) -> bool:
+    """Whether a sentence that was read as a line of the list relies on one provision behind another sentence."""
+    return role == "exemption_list" and len(cited) == 1 and naming[0].stance == "relied"
 
 
 def _decide(
