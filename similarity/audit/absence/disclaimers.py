@@ -67,8 +67,8 @@ def disclaims(text: str) -> bool:
 def disclaimed_and_claimed(letter: Letter) -> tuple[Both, ...]:
     """Provisions relied on in one sentence and disclaimed in another.
 
-    Only sentences that name a single provision count, as in a longer one it is not plain what is meant; and what an
-    earlier answer relied on is no claim of this one.
+    A disclaimer counts only where it names a single provision, as in a longer one it is not plain what is meant; a
+    claim of several counts for each that it declares. What an earlier answer relied on is no claim of this one.
     """
     return _both(SameLetter(letter))
 
@@ -83,8 +83,10 @@ def _both(same: SameLetter) -> tuple[Both, ...]:
         if disclaims(sentence.text) or _EARLIER.search(sentence.text) or not _CLAIMS.search(sentence.text):
             continue
         inside = [c for c in letter.citations if sentence.span.start <= c.span.start < sentence.span.end]
-        if len({c.provision for c in inside}) == 1:
-            yes.setdefault(inside[0].provision, sentence)
+        single = len({c.provision for c in inside}) == 1
+        for citation in inside:
+            if single or citation.use == "declared":
+                yes.setdefault(citation.provision, sentence)
     known = {c.provision for c in letter.citations}
     no: dict[str, Sentence] = {}
     for sentence in denying:  # the segmenter makes no citation of what is disclaimed

@@ -36,7 +36,9 @@ def acting_name(body: Sequence[DraftBlock], chrome: Sequence[DraftBlock] = ()) -
     for block in (*own[:_NEAR], *tail(body), *chrome):
         for name in _names(block.text):
             head = name.split()[0] if re.match(r"\S+ (?:for|of)\b", name) else name.split()[-1]
-            if head.lower() not in _NO_BODY and re.search(rf"\b[Tt]he {re.escape(head)}(?:{SPEAKS}|\s+agreed\b)", text):
+            if head.lower() not in _NO_BODY and re.search(
+                rf"\b[Tt]he {re.escape(head)}(?:{SPEAKS}|\s+agreed\b)", text
+            ):
                 return name
     return ""
 

@@ -172,7 +172,9 @@ def _alone_or_first(text: str, announced: bool = False) -> str:
         rest = text[len(value) :].strip()
         alone = not rest or bool(day_in(rest)) or re.fullmatch(r"\(?(?:19|20)\d\d\)?", rest) is not None
         parted = text[len(value) :].startswith((" -", " –", " —", ":", " |", " ("))
-        if _is_reference(value, labelled=announced and parted) and (alone or parted or (_is_strong(value) and "/" in value)):
+        if _is_reference(value, labelled=announced and parted) and (
+            alone or parted or (_is_strong(value) and "/" in value)
+        ):
             return value
     closing = _BRACKETED.search(text)
     if closing and closing.end() == len(text) and len(text.split()) <= 14:

@@ -127,7 +127,8 @@ _NOT_GIVEN = compiled_pattern(
 )
 # "Held, not provided Section 31": a row of a table without a verb.
 _NOT_GIVEN_ROW = compiled_pattern(
-    r"\b(?:not|nothing) (?:to be |being )?(?:provided|disclosed|released|supplied|given|sent|published)\b[^.;]{0,12}$", re.IGNORECASE
+    r"\b(?:not|nothing) (?:to be |being )?(?:provided|disclosed|released|supplied|given|sent|published)\b[^.;]{0,12}$",
+    re.IGNORECASE,
 )
 _REFUSED = compiled_pattern(
     r"\b(?:is|are|was|were|being|been|be|has|have|am)\s+(?:(?:also|therefore|all|now|both|each|\w+ly)\s+)?(?:being |been )?(?:with+h?[eo]ld|refus|redact|kept back|held back|relied)\w*"
