@@ -212,3 +212,8 @@ def test_what_a_body_says_of_itself_in_a_letter_that_passes_a_request_on(text: s
     )
     passed = dataclasses.replace(one, document_kind="transfer")
     assert bool(list(other_bodies(passed))) == told
+
+
+def test_the_civil_service_is_no_other_body() -> None:
+    weighed = "The total is enough to see what the Senior Civil Service spends on travel."
+    assert ids(other_bodies(written(("balance", weighed)))) == []

@@ -19,6 +19,9 @@ from similarity.words import words
 __all__ = ["other_bodies"]
 
 _HEAD, _TAIL = 4, 8  # blocks at both ends in which a letter names its writer
+_STAFF = re.compile(
+    r"\b(?:Civil|Diplomatic) Service\b"
+)  # people of every department, and no body that decides
 _ARTICLE = re.compile(
     r"^(?:The|the|Our|This|That|By|For|At|In|From|When|If|As|And|Both|Dear|(?:Governors|Trustees|Members|Officers|Staff|Clerk|Directors) (?:of|to|at)(?: the)?|Clerk,) "
 )
@@ -209,7 +212,7 @@ def _found_in(text: str) -> tuple[tuple[str, Span], ...]:
         while opener := _ARTICLE.match(name):
             start, name = start + opener.end(), name[opener.end() :]
         span = Span(start, match.end())
-        if " " in name and not any(span.overlaps(other) for _, other in taken):
+        if " " in name and not _STAFF.search(name) and not any(span.overlaps(other) for _, other in taken):
             taken.append((name, span))
     return tuple(sorted(taken, key=lambda pair: pair[1]))
 
