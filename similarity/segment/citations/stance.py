@@ -71,6 +71,9 @@ _DISOWNED = compiled_pattern(
     r"|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
     re.IGNORECASE,
 )
+_NEXT_CLAUSES = (
+    400  # characters behind a provision; a sentence without end is not gone through for each that it names
+)
 _OTHER_PROVISION = compiled_pattern(r"\b(?:sections?|regulations?|s\.?|ss\.?)\s?\d", re.IGNORECASE)
 _INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
 _OPEN = compiled_pattern(
@@ -270,7 +273,7 @@ def _denies(clause: str) -> bool:
 
 def _disowned(sentence: str, end: int) -> bool:
     """Whether a later clause says of the provision that ends here, and of no other between, that it is not relied on."""
-    found = _DISOWNED.search(sentence, end)
+    found = _DISOWNED.search(sentence, end, end + _NEXT_CLAUSES)
     return found is not None and _OTHER_PROVISION.search(sentence, end, found.start()) is None
 
 
