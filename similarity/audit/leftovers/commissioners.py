@@ -9,13 +9,11 @@ from similarity.audit.patterns import named_pattern
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
-from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["wrong_commissioner"]
 
 _PLACES: frozenset[Role] = QUOTABLE_ROLES | {"complaint_rights", "other"}
-_SCOTTISH_LAW = compiled_pattern(r"\(Scotland\) (?:Act|Regulations)|\bFOISA\b|\bFOI\(S\)A\b|\bEI\(S\)Rs?\b")
 _SCOTTISH_LAWS = frozenset({"FOISA", "EISR"})
 _REGIMES = _SCOTTISH_LAWS | {"FOIA", "EIR"}
 
@@ -53,7 +51,11 @@ def _surely_under(letter: Letter) -> bool:
     scottish = [regime in _SCOTTISH_LAWS for regime in relied]
     if letter.regime in _SCOTTISH_LAWS:
         return bool(relied) and all(scottish)
-    return bool(relied) and not any(scottish) and not _SCOTTISH_LAW.search(letter.document.text)
+    return (
+        bool(relied)
+        and not any(scottish)
+        and not named_pattern("reasoning_cues", "of-scottish-law").search(letter.document.text)
+    )
 
 
 def _finding(letter: Letter, sentence: Sentence, named: tuple[int, int], duty: Mapping[str, Any]) -> Finding:

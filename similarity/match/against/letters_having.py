@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
-from similarity.match.against.scan_kept import NewLetter
+from similarity.match.against.scan_kept import NewLetter, gram_key, run_around
 
 __all__ = ["letters_having"]
 
@@ -46,10 +46,7 @@ def _scan(
                 continue
             if n > 2 and not known[(word[j + 1] * 40503 + word[j + 2]) & (len(known) - 1)]:
                 continue
-            key = word[j] * 1
-            for k in range(1, n):
-                key = key * 1000003 + word[j + k]
-            i = heads[(key ^ (key >> 17)) & (len(heads) - 1)]
+            i = heads[gram_key(word, j, n) & (len(heads) - 1)]
             while i >= 0:
                 passage = passage_of[i]
                 if letter_of[passage] != letter:
@@ -60,15 +57,7 @@ def _scan(
                     while k < n and own[i + k] == word[j + k]:
                         k += 1
                     if k == n:
-                        back, length = 0, n
-                        while (
-                            i - back > first[i] and j - back > low and own[i - back - 1] == word[j - back - 1]
-                        ):
-                            back += 1
-                        while (
-                            i + length < last[i] and j + length < high and own[i + length] == word[j + length]
-                        ):
-                            length += 1
+                        back, length = run_around(own, i, first[i], last[i], word, j, low, high, n)
                         if length + back >= least:
                             shift[passage], until[passage] = j - i, j + length
                             for at in range(i - back, i + length):

@@ -15,7 +15,7 @@ from similarity.match.against.kept_words import KeptWords
 from similarity.neighbours.chunks import chunk_bounds, in_chunks
 from similarity.workers.budget import cores
 
-__all__ = ["NewLetter", "load_loops", "runs_in_letters", "shared_runs"]
+__all__ = ["NewLetter", "gram_key", "load_loops", "run_around", "runs_in_letters", "shared_runs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -26,11 +26,28 @@ _PLACES = 60  # places of one letter at which an n-gram begins runs, as in a run
 
 
 @compiled
-def _key(word: Ints, at: int, n: int) -> int:
+def gram_key(word: Ints, at: int, n: int) -> int:
+    """Hash of the ``n`` words from ``at`` on."""
     key = word[at] * 1
     for k in range(1, n):
         key = key * 1000003 + word[at + k]
     return int(key ^ (key >> 17))
+
+
+@compiled
+def run_around(
+    own: Ints, i: int, first: int, last: int, word: Ints, j: int, low: int, high: int, n: int
+) -> tuple[int, int]:
+    """Words by which ``n`` equal ones at ``own[i]`` and ``word[j]`` go on before, and their length from there to the end.
+
+    ``first`` and ``last``, ``low`` and ``high`` bound the run on each side.
+    """
+    back, length = 0, n
+    while i - back > first and j - back > low and own[i - back - 1] == word[j - back - 1]:
+        back += 1
+    while i + length < last and j + length < high and own[i + length] == word[j + length]:
+        length += 1
+    return back, length
 
 
 @compiled
@@ -43,7 +60,7 @@ def _enter(word: Ints, last: Ints, n: int, most: int, heads: Longs, following: L
     for i in range(len(word) - n + 1):
         if i + n > last[i]:
             continue
-        slot = _key(word, i, n) & mask
+        slot = gram_key(word, i, n) & mask
         other = heads[slot]
         while other >= 0:
             k = 0
@@ -94,7 +111,7 @@ def _scan(
                     in_letter[gram], met[gram] = letter, 1
                     continue  # in the midst of a run that has been written, and nowhere else in the new letter
             counted, over = False, False
-            i = heads[_key(word, j, n) & mask]
+            i = heads[gram_key(word, j, n) & mask]
             while i >= 0 and not over:
                 k = 0
                 while k < n and own[i + k] == word[j + k]:
@@ -109,15 +126,7 @@ def _scan(
                         over = met[gram] > most
                     before = i > first[i] and j > low and own[i - 1] == word[j - 1]
                     if not over and (not before or passed or same[i - 1] < 0):
-                        back, length = 0, n
-                        while (
-                            i - back > first[i] and j - back > low and own[i - back - 1] == word[j - back - 1]
-                        ):
-                            back += 1
-                        while (
-                            i + length < last[i] and j + length < high and own[i + length] == word[j + length]
-                        ):
-                            length += 1
+                        back, length = run_around(own, i, first[i], last[i], word, j, low, high, n)
                         if found < len(out):
                             out[found, 0], out[found, 1], out[found, 2] = i - back, j - back, length + back
                         found += 1
