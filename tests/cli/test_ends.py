@@ -17,10 +17,16 @@ if sys.platform == "win32":
     pytest.skip("signals and limits of POSIX systems", allow_module_level=True)
 
 
+def _listening() -> None:
+    """Take signals as usual: a run under nohup, or in the background of a shell, hands on that they are ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 def _begun(pair: Path, out: Path) -> subprocess.Popen[str]:  # noqa: F811
     """A report that has begun to be written: its folder stands beside its place."""
     command = [sys.executable, "-m", "similarity", "report", str(pair), "--out", str(out), "--quiet"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=_listening)
     for _ in range(1000):
         if any(p.name.startswith(".similarity-") for p in out.parent.iterdir()):
             return process
