@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from similarity.facts import facts_cache, load
+from similarity.facts.triggers import Sought
 from similarity.kept_work import pattern as compiled_pattern
-from similarity.segment.cues.triggers import Sought
 
 __all__ = ["compiled", "named_pattern", "sought", "sought_by_name"]
 

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
+from similarity.facts.triggers import folded
 from similarity.records import QUOTABLE_ROLES, BlockKind, Label, Letter, Role, Span
-from similarity.segment.cues.triggers import folded
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.words import words
 

@@ -15,8 +15,8 @@ from similarity.audit.sentences import Sentence
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.facts.reader import bounded_facts_cache
+from similarity.facts.triggers import folded
 from similarity.records import Document, Finding, Span
-from similarity.segment.cues.triggers import folded
 
 __all__ = ["event_findings"]
 

@@ -14,8 +14,8 @@ from similarity.audit.provisions import spoken
 from similarity.audit.sentences import Sentence, requested_text
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
+from similarity.facts.triggers import folded
 from similarity.records import Finding, Letter, Span
-from similarity.segment.cues.triggers import folded
 
 __all__ = ["stale_term_findings"]
 

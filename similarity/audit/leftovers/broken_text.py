@@ -9,8 +9,8 @@ from similarity.audit.absence.cut_text import cut_paragraphs, from_picture
 from similarity.audit.patterns import sought
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
+from similarity.facts.triggers import Sought, folded
 from similarity.records import QUOTABLE_ROLES, REASONING_ROLES, Finding, Label, Letter, Role, Span
-from similarity.segment.cues.triggers import Sought, folded
 
 __all__ = ["broken_text", "shared_errors", "slips"]
 

@@ -11,8 +11,8 @@ from similarity.audit.provisions import section_of
 from similarity.audit.sentences import Sentence, own_sentences, requested_text, subject_stems
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
+from similarity.facts.triggers import Sought, folded
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role, Span
-from similarity.segment.cues.triggers import Sought, folded
 
 __all__ = ["named_places", "named_subjects"]
 

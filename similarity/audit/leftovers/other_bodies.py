@@ -12,8 +12,8 @@ from similarity.audit.sentences import SameLetter, Sentence, common_words, own_s
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
+from similarity.facts.triggers import Sought, folded
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Block, Finding, Letter, Span
-from similarity.segment.cues.triggers import Sought, folded
 from similarity.words import words
 
 __all__ = ["other_bodies"]

@@ -11,8 +11,8 @@ from similarity.audit.provisions import section_of
 from similarity.audit.sentences import own_sentences, requested_text, stem
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
+from similarity.facts.triggers import folded
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role
-from similarity.segment.cues.triggers import folded
 
 __all__ = ["other_interests"]
 

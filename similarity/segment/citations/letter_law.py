@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from similarity.facts.reader import facts_cache, load
+from similarity.facts.triggers import Sought, folded
 from similarity.records import Regime as LetterRegime
 from similarity.segment.citations.sections import Regime, regime_of
 
@@ -17,15 +17,16 @@ _GATEWAYS = ("39", "FOISA 39(2)")
 
 
 @facts_cache
-def _laws() -> tuple[tuple[LetterRegime, re.Pattern[str]], ...]:
-    return tuple((row["regime"], re.compile(row["pattern"])) for row in load("access_laws").rows)
+def _laws() -> tuple[tuple[LetterRegime, Sought], ...]:
+    return tuple((row["regime"], Sought(row["pattern"])) for row in load("access_laws").rows)
 
 
 def _named(text: str) -> Counter[LetterRegime]:
     """How often a text names each law of access."""
     counts: Counter[LetterRegime] = Counter()
+    low = folded(text)
     for regime, pattern in _laws():
-        counts[regime] += len(pattern.findall(text))
+        counts[regime] += sum(1 for _ in pattern.finditer(text, low))
     return counts
 
 

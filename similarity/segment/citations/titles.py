@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from similarity.facts.reader import facts_cache, load
+from similarity.facts.triggers import Sought, folded
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.segment.citations.sections import Regime, regime_of
@@ -33,8 +34,8 @@ def _titles(regime: Regime, section: str) -> re.Pattern[str] | None:
 
 
 @facts_cache
-def _nicknames(regime: Regime) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Each section of an Act with the ways a sentence calls it: "the … exemption", "the exemption for …"."""
+def _nicknames(regime: Regime) -> tuple[tuple[str, Sought, re.Pattern[str]], ...]:
+    """Each section of an Act with its title, and the ways a sentence calls it: "the … exemption", "the exemption for …"."""
     found = []
     for row in load("sections").rows:
         if row["regime"] != regime or not row["titles"]:
@@ -45,15 +46,10 @@ def _nicknames(regime: Regime) -> tuple[tuple[str, re.Pattern[str]], ...]:
             rf"(?:for|about|on|relating to|covering|concerning|as to|called|headed|of)\s+(?:the\s+)?{title}\b"
             rf"|\bexempt(?:ion)?\s+\(\s*{title}\s*\)"
         )
-        found.append((str(row["section"]), compiled_pattern(pattern, re.IGNORECASE)))
+        found.append(
+            (str(row["section"]), Sought(title, re.IGNORECASE), compiled_pattern(pattern, re.IGNORECASE))
+        )
     return tuple(found)
-
-
-@facts_cache
-def _any_title(regime: Regime) -> re.Pattern[str]:
-    """What any section is called: one quick search before one for each."""
-    titles = (t for row in load("sections").rows if row["regime"] == regime for t in row["titles"])
-    return compiled_pattern("|".join(f"(?:{t})" for t in titles), re.IGNORECASE)
 
 
 def is_title_of(words: str, section: str, regime: Regime) -> bool:
@@ -79,8 +75,9 @@ def called_in(text: str, start: int, stop: int, regime: Regime) -> Iterator[tupl
     found = [
         (Span(match.start(), match.end()), section)
         for first, last in _around(text, start, stop)
-        if _any_title(regime).search(text, first, last)
-        for section, pattern in _nicknames(regime)
+        for low in (folded(text[first:last]),)
+        for section, title, pattern in _nicknames(regime)
+        if title.can_match(low)
         for match in pattern.finditer(text, first, last)
     ]
     yield from sorted(found, key=lambda item: item[0])

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from similarity.facts.cue_matching import Where, forms, matches
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
+from similarity.facts.triggers import TriggerIndex, needed
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Role
 from similarity.segment.cues.asks_back import ASKS_BACK, ASKS_BACK_CUE, asks_back
 from similarity.segment.cues.refuses import REFUSES, REFUSES_CUE, refuses_by
 from similarity.segment.cues.retold import RETOLD, RETOLD_CUE, tells_request
-from similarity.segment.cues.triggers import triggers
 
 __all__ = ["Cue", "cues", "heading_cue", "sentence_cues"]
 
@@ -35,15 +35,15 @@ class Cue:
     opens: bool
     closes: bool
     closes_notice: bool
-    needs: tuple[str, ...] = ()  # every match contains one of these; empty: always try
+    needs: tuple[tuple[str, ...], ...] = ()  # every match contains one of each; empty: always try
 
     def found_in(self, text: str) -> bool:
         """Whether the cue holds for a heading or sentence, in one of its ``forms``."""
-        for word in self.needs:  # a plain loop: this line runs for every cue and sentence
-            if word in text:
-                break
-        else:
-            if self.needs:
+        for group in self.needs:  # plain loops: these lines run for every cue and sentence
+            for word in group:
+                if word in text:
+                    break
+            else:
                 return False
         return matches(self.where, self.pattern, self.unless, self.max_words, text)
 
@@ -76,35 +76,41 @@ def cues(where: Where) -> tuple[Cue, ...]:
             opens=bool(row.get("opens", False)),
             closes=bool(row.get("closes", False)),
             closes_notice=bool(row.get("closes_notice", False)),
-            needs=triggers(row["pattern"]),
+            needs=needed(row["pattern"]),
         )
         for row in load("letter_cues").rows
         if row["where"] == where
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """The cues of one place with their number, and what spares most of them."""
+
+    always: dict[int, Cue]
+    behind: dict[str, tuple[tuple[int, Cue], ...]]  # by each literal of their first group
+    index: TriggerIndex
+
+    def possible(self, texts: Sequence[str]) -> list[Cue]:
+        """The cues that may hold for one of some texts, in the order of the table."""
+        found = dict(self.always)
+        for text in texts:
+            for word in self.index.found_in(text):
+                found.update(self.behind[word])
+        return [found[number] for number in sorted(found)]
+
+
 @facts_cache
-def _by_trigger(where: Where) -> tuple[tuple[tuple[int, Cue], ...], dict[str, tuple[tuple[int, Cue], ...]]]:
-    """The cues of one place with their number: those that are always tried, and those behind each of their triggers."""
-    always: list[tuple[int, Cue]] = []
+def _tried(where: Where) -> _Tried:
+    always: dict[int, Cue] = {}
     behind: dict[str, list[tuple[int, Cue]]] = {}
     for number, cue in enumerate(cues(where)):
         if not cue.needs:
-            always.append((number, cue))
-        for word in cue.needs:
+            always[number] = cue
+            continue
+        for word in cue.needs[0]:
             behind.setdefault(word, []).append((number, cue))
-    return tuple(always), {word: tuple(group) for word, group in behind.items()}
-
-
-def _possible(where: Where, texts: Sequence[str]) -> list[Cue]:
-    """The cues that may hold for one of some texts, in the order of the table; a quick test spares most of them."""
-    always, behind = _by_trigger(where)
-    found = dict(always)
-    for text in texts:
-        for word in behind:  # a plain loop: this line runs for every trigger and sentence
-            if word in text:
-                found.update(behind[word])
-    return [found[number] for number in sorted(found)]
+    return _Tried(always, {word: tuple(group) for word, group in behind.items()}, TriggerIndex(behind))
 
 
 @bounded_facts_cache(8192)
@@ -113,7 +119,7 @@ def heading_cue(text: str) -> Cue | None:
     tried = forms("heading", text)
     if len(tried[0]) > _LONGEST_HEADING:
         return None
-    found = [cue for cue in _possible("heading", tried) if any(map(cue.found_in, tried))]
+    found = [cue for cue in _tried("heading").possible(tried) if any(map(cue.found_in, tried))]
     return max(found, key=lambda cue: cue.weight, default=None)
 
 
@@ -123,7 +129,7 @@ def sentence_cues(text: str) -> tuple[Cue, ...]:
     tried = forms(
         "start", text[:_LONGEST_SENTENCE]
     )  # of a table or page without full stops the start says enough
-    found = [cue for cue in _possible("start", tried) if any(map(cue.found_in, tried))]
-    found.extend(cue for cue in _possible("sentence", tried[:1]) if cue.found_in(tried[0]))
+    found = [cue for cue in _tried("start").possible(tried) if any(map(cue.found_in, tried))]
+    found.extend(cue for cue in _tried("sentence").possible(tried[:1]) if cue.found_in(tried[0]))
     found.extend(cue for cue, holds in _GRAMMAR if holds(text[:_LONGEST_SENTENCE]))
     return tuple(found)

@@ -19,23 +19,25 @@ from similarity.segment.parts.sentence_spans import sentence_spans
 __all__ = ["BlockWords", "block_words"]
 
 _WORD = compiled_pattern(r"[a-z]+|\d+")
+_RUN = compiled_pattern(r"\w+")
 _STEM = 6  # letters kept of a word: truncation is the cheapest stemmer
 _LOOKED_AT = 400  # words of a block
-_GRAMMAR: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, compiled_pattern(pattern))
-    for name, pattern in (
-        ("we", r"\b(?:we|our|us)\b"),
-        ("i", r"\b(?:i|my|me)\b"),
-        ("you", r"\byou(?:rs?)?\b"),
-        ("they", r"\b(?:they|their|he|she|his|her|them)\b"),
+# Some words, any of which is enough, or a pattern.
+_GRAMMAR: tuple[tuple[str, frozenset[str] | re.Pattern[str]], ...] = tuple(
+    (name, frozenset(sought.split()) if sought.replace(" ", "").isalpha() else compiled_pattern(sought))
+    for name, sought in (
+        ("we", "we our us"),
+        ("i", "i my me"),
+        ("you", "you your yours"),
+        ("they", "they their he she his her them"),
         ("asked", r"\byou (?:\w+ ){0,2}(?:ask|want|request|sought|seek|wrote|wish)|\byour? (?:\w+ ){0,2}(?:request|question|letter|e-?mail|enquiry|wish)"),
-        ("would", r"\b(?:would|could|might|may)\b"),
+        ("would", "would could might may"),
         ("must", r"\b(?:must|shall|should|need(?:s|ed)? to|ha(?:s|ve) to)\b"),
-        ("can", r"\b(?:can|cannot|will)\b"),
-        ("past", r"\b(?:was|were|had|did)\b"),
-        ("present", r"\b(?:is|are|has|have|does)\b"),
+        ("can", "can cannot will"),
+        ("past", "was were had did"),
+        ("present", "is are has have does"),
         ("not", r"\b(?:not|no|nor|never|neither|without|cannot)\b|n[’']t\b"),
-        ("if", r"\b(?:if|where|unless|whether)\b"),
+        ("if", "if where unless whether"),
         ("because", r"\b(?:because|since|as|so that|therefore|thus|for this reason)\b"),
         ("but", r"\b(?:but|however|although|though|while|whilst|yet|nevertheless|nonetheless|still|even so|that said)\b"),
         ("more", r"\b(?:more|less|greater|stronger|heavier|weightier|lighter|outweigh\w*)\b"),
@@ -113,7 +115,7 @@ def block_words(text: str) -> BlockWords:
         *(f"role:{role}" for role in points),
         *(f"cue={c}" for c in cues),
         *(f"firstcue={c.cue_id}" for c in first),
-        *(f"g:{name}" for name, pattern in _GRAMMAR if pattern.search(bare)),
+        *(f"g:{name}" for name in _grammar(bare)),
         f"start={' '.join(stems[:1])}",
         f"start={' '.join(stems[:2])}",
     ]
@@ -132,3 +134,12 @@ def block_words(text: str) -> BlockWords:
     )
     pairs = (*stems, *(f"{a} {b}" for a, b in pairwise(stems)))
     return BlockWords(stems, pairs, cues, top, outline, tuple(signs))
+
+
+def _grammar(bare: str) -> list[str]:
+    words = set(_RUN.findall(bare))
+    return [
+        name
+        for name, sought in _GRAMMAR
+        if (not words.isdisjoint(sought) if isinstance(sought, frozenset) else sought.search(bare))
+    ]

@@ -11,7 +11,7 @@ import re
 from typing import Literal
 
 from similarity.facts.reader import bounded_facts_cache
-from similarity.segment.cues.triggers import Sought
+from similarity.facts.triggers import Sought
 from similarity.segment.document_kind.voices import Said
 
 __all__ = ["Act", "acts_of", "is_cover"]

@@ -6,9 +6,9 @@ import re
 from itertools import islice
 
 from similarity.facts.reader import facts_cache, load
+from similarity.facts.triggers import Sought
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import DocumentKind
-from similarity.segment.cues.triggers import Sought
 
 __all__ = ["OtherText", "is_request", "other_text"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from similarity.segment.cues.triggers import Sought
+from similarity.facts.triggers import Sought
 from similarity.segment.document_kind.voices import Said, plain
 
 __all__ = ["decides_review"]

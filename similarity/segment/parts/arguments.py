@@ -6,8 +6,8 @@ import re
 from typing import Literal, NamedTuple
 
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
+from similarity.facts.triggers import Sought, folded
 from similarity.records import Letter, Role, Span
-from similarity.segment.cues.triggers import Sought, folded
 from similarity.segment.parts.sentence_spans import sentence_spans
 
 __all__ = ["Argument", "find_arguments"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from similarity.facts.triggers import Sought, folded
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, Role, Span
 from similarity.segment.parts.stretches import Stretch
@@ -14,12 +15,13 @@ __all__ = ["Mention", "positions_of"]
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _ONE = rf"(?:\d{{1,2}}|{'|'.join(_WORDS)}|\(?[a-z]\)|[ivx]{{1,4}}\b)(?:\s*\(\d{{1,2}}\))?"
+_HEADS = ("q", "part", "point", "item", "answer", "element")
 _NAMED = compiled_pattern(
     rf"\b(?:questions?|q|parts?|points?|requests?|items?|answers?|elements?)\s*\.?\s*(?:numbers?\s*|nos?\.?\s*)?"
     rf"(?P<list>{_ONE}(?:\s*(?:,|;|and|&|to|-|–|or)\s*(?:(?:question|part|q)s?\s*)?{_ONE})*)(?![\w%])",
     re.IGNORECASE,
 )
-_ORDINAL = compiled_pattern(
+_ORDINAL = Sought(
     rf"\b(?P<list>(?:{'|'.join(_ORDINALS)})(?:\s*(?:,|and)\s*(?:{'|'.join(_ORDINALS)}))*)\s+(?:questions?|parts?|points?|answers?|requests?|(?=(?:is|are|was|were)\b))",
     re.IGNORECASE,
 )
@@ -138,7 +140,9 @@ def _clauses(text: str, own: dict[str, str]) -> list[tuple[list[str], tuple[str,
 
 def _numbers(text: str, own: dict[str, str]) -> list[str]:
     found: list[str] = []
-    for match in list(_NAMED.finditer(text)) + list(_ORDINAL.finditer(text)):
+    bare = folded(text)
+    named = _NAMED.finditer(text) if any(head in bare for head in _HEADS) else ()
+    for match in (*named, *_ORDINAL.finditer(text, bare)):
         items = match["list"]
         for low, high in _RANGE.findall(items):
             found.extend(str(n) for n in range(int(low), min(int(high), int(low) + 30) + 1))

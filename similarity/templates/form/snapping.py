@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from similarity import facts
-from similarity.segment.cues.triggers import Sought, folded
+from similarity.facts.triggers import Sought, folded
 from similarity.templates.form.columns import Consensus, Part
 from similarity.templates.indexed_letters import IndexedLetter
 

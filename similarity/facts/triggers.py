@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from similarity.kept_work import kept
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["Sought", "folded", "triggers"]
+__all__ = ["Sought", "TriggerIndex", "folded", "needed", "triggers"]
 
 _SHORTEST = 3
-_VERSION = 1  # of how triggers are told: another number makes them anew
+_VERSION = 2  # of how triggers are told: another number makes them anew
 
 
 def folded(text: str) -> str:
@@ -34,7 +35,7 @@ class Sought:
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self._text, self._flags = pattern, flags
         self._made: re.Pattern[str] | None = None
-        self._needs = tuple(dict.fromkeys(map(folded, triggers(pattern))))
+        self._needs = tuple(tuple(dict.fromkeys(map(folded, group))) for group in needed(pattern))
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -45,10 +46,13 @@ class Sought:
 
     def can_match(self, low: str) -> bool:
         """Whether a text can hold a match; ``low`` is the text `folded`."""
-        for word in self._needs:  # a plain loop: this line runs for every pattern and sentence
-            if word in low:
-                return True
-        return not self._needs
+        for group in self._needs:  # plain loops: these lines run for every pattern and sentence
+            for word in group:
+                if word in low:
+                    break
+            else:
+                return False
+        return True
 
     def search(self, text: str, low: str) -> re.Match[str] | None:
         """The first match in ``text``; ``low`` is the text `folded`."""
@@ -59,6 +63,36 @@ class Sought:
         return self.pattern.finditer(text) if self.can_match(low) else iter(())
 
 
+class TriggerIndex:
+    """Which of many literals stand in a text, told by one rare run of three letters of each.
+
+    Parameters
+    ----------
+    literals
+        Of three characters or more.
+    """
+
+    __slots__ = ("_by_run",)
+
+    def __init__(self, literals: Iterable[str]) -> None:
+        distinct = sorted(set(literals))
+        common = Counter(run for literal in distinct for run in _runs(literal))
+        self._by_run: dict[str, list[str]] = {}
+        for literal in distinct:
+            rarest = min(sorted(_runs(literal)), key=common.__getitem__)
+            self._by_run.setdefault(rarest, []).append(literal)
+
+    def found_in(self, text: str) -> list[str]:
+        """Literals that stand in ``text``, in no useful order."""
+        by_run = self._by_run
+        return [word for run in _runs(text) & by_run.keys() for word in by_run[run] if word in text]
+
+
+def _runs(text: str) -> set[str]:
+    """Every three characters that stand together."""
+    return {text[i : i + _SHORTEST] for i in range(len(text) - _SHORTEST + 1)}
+
+
 def triggers(pattern: str) -> tuple[str, ...]:
     """Literals of which every text that ``pattern`` matches contains at least one.
 
@@ -67,20 +101,41 @@ def triggers(pattern: str) -> tuple[str, ...]:
     tuple of str
         Empty when no such literals can be told; then the pattern must always be tried.
     """
-    found: tuple[str, ...] = kept(f"triggers {_VERSION}", pattern, _triggers)
+    return next(iter(needed(pattern)), ())
+
+
+def needed(pattern: str) -> tuple[tuple[str, ...], ...]:
+    """Groups of literals: every text that ``pattern`` matches contains at least one of each group.
+
+    Returns
+    -------
+    tuple of tuple of str
+        The group that spares most comes first; empty when no such literals can be told.
+    """
+    found: tuple[tuple[str, ...], ...] = kept(f"triggers {_VERSION}", pattern, _needed)
     return found
 
 
-def _triggers(pattern: str) -> tuple[str, ...]:
+def _needed(pattern: str) -> tuple[tuple[str, ...], ...]:
     try:
-        tree = re._parser.parse(pattern)  # type: ignore[attr-defined]
+        items = list(re._parser.parse(pattern))  # type: ignore[attr-defined]
     except (AttributeError, re.error):  # pragma: no cover - another Python's private parser
         return ()
-    found = _of_sequence(list(tree))
-    return tuple(sorted(found)) if found else ()
+    groups = sorted(set(_candidates(items)), key=_sparing, reverse=True)
+    return tuple(tuple(sorted(group)) for group in groups)
+
+
+def _sparing(literals: frozenset[str]) -> tuple[int, int, list[str]]:
+    """How much a group of literals spares: long ones, and few of them."""
+    return min(4, min(map(len, literals))), -len(literals), sorted(literals)
 
 
 def _of_sequence(items: list[Any]) -> frozenset[str] | None:
+    return max(_candidates(items), key=_sparing, default=None)
+
+
+def _candidates(items: list[Any]) -> list[frozenset[str]]:
+    """Groups of literals that stand in every match of a sequence."""
     candidates: list[frozenset[str]] = []
     run = ""
     for name, value in items:
@@ -95,8 +150,7 @@ def _of_sequence(items: list[Any]) -> frozenset[str] | None:
             candidates.append(inner)
     if run:
         candidates.append(frozenset({run}))
-    usable = [c for c in candidates if min(map(len, c)) >= _SHORTEST]
-    return max(usable, key=lambda c: (min(4, min(map(len, c))), -len(c), sorted(c)), default=None)
+    return [c for c in candidates if min(map(len, c)) >= _SHORTEST]
 
 
 def _of_item(name: str, value: Any) -> frozenset[str] | None:
