@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from similarity.distinct import distinct
 from similarity.errors import SettingsError
 
-__all__ = ["NearTables", "check_threshold", "find_near_tables"]
+if TYPE_CHECKING:
+    from pyarrow import Table
+
+__all__ = ["NearTables", "check_threshold", "find_near_tables", "near_tables_of"]
 
 
 class NearTables(NamedTuple):
@@ -60,31 +62,48 @@ def find_near_tables(source: str | Path, out: str | Path, threshold: float) -> N
         The table cannot be opened or has no such columns, or ``out`` is there already.
     """
     import pyarrow as pa
-    import pyarrow.compute as pc
     import pyarrow.parquet as pq
-
-    from similarity.neighbours.near_duplicates import NearDuplicatePairs
 
     check_threshold(threshold)
     try:
-        table = pq.read_table(source, columns=["path", "text"]).sort_by(
-            [("path", "ascending"), ("text", "ascending")]
-        )
+        table = pq.read_table(source, columns=["path", "text"])
     except (OSError, pa.ArrowException) as error:
         raise SettingsError(f"{source}: is no Parquet table with columns path and text.") from error
-    path = table["path"].cast(pa.string()).combine_chunks()
-    texts = pc.fill_null(table["text"].cast(pa.large_string()), "").combine_chunks()
-    found = NearDuplicatePairs(threshold).fit(texts)
+    folder = Path(out)
+    if folder.exists():
+        raise SettingsError(f"{out}: is there already. Name a folder that is not there yet.")
+    pairs, groups = near_tables_of(table, threshold)
+    folder.mkdir(parents=True)
+    pq.write_table(pairs, folder / "pairs.parquet")
+    pq.write_table(groups, folder / "groups.parquet")
+    return NearTables(len(table), len(table) - len(groups), len(pairs))
+
+
+def near_tables_of(table: Table, threshold: float, threads: int | None = None) -> tuple[Table, Table]:
+    """Pairs and groups, as `find_near_tables` writes them, of a table with columns ``path`` and ``text``.
+
+    Parameters
+    ----------
+    table
+        Its rows in any order.
+    threshold
+        Least cosine.
+    threads
+        None is one for each core; the answer does not depend on it.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    from similarity.neighbours.near_duplicates import NearDuplicatePairs
+
+    table = table.sort_by([("path", "ascending"), ("text", "ascending")])
+    path = pa.concat_arrays(table["path"].cast(pa.string()).chunks or [pa.array([], pa.string())])
+    text = table["text"].cast(pa.large_string())
+    texts = pc.fill_null(pa.concat_arrays(text.chunks or [pa.array([], pa.large_string())]), "")
+    del table, text  # their memory is needed
+    found = NearDuplicatePairs(threshold, n_jobs=threads).fit(texts)
     left, right, cosine = found.groups_
     equal = np.flatnonzero(found.representative_ != np.arange(len(path)))
-    folder = Path(out)
-    try:
-        folder.mkdir(parents=True)
-    except FileExistsError as error:
-        raise SettingsError(f"{out}: is there already. Name a folder that is not there yet.") from error
-    pairs = {"left": path.take(left), "right": path.take(right), "cosine": cosine}
-    pq.write_table(pa.table(pairs), folder / "pairs.parquet")
-    groups = {"path": path.take(equal), "representative": path.take(found.representative_[equal])}
-    pq.write_table(pa.table(groups), folder / "groups.parquet")
-    different = len(distinct(found.representative_))
-    return NearTables(len(path), different, len(left))
+    pairs = pa.table({"left": path.take(left), "right": path.take(right), "cosine": cosine})
+    first = path.take(found.representative_[equal])
+    return pairs, pa.table({"path": path.take(equal), "representative": first})

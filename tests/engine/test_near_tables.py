@@ -35,9 +35,17 @@ def _written(texts: list[str | None], place: Path) -> Path:
     return place
 
 
+@pytest.fixture
+def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No table is so small that one task takes it."""
+    monkeypatch.setattr(near_table, "_WHOLE", -1)
+
+
 def _find(name: str, request: pytest.FixtureRequest, source: Path, out: Path) -> NearTables:
     if name == "local":
         return find_near_tables(source, out, 0.6)
+    if name == "spark in parts":
+        request.getfixturevalue("in_parts")
     return SparkEngine(request.getfixturevalue("session")).near_tables(source, out, 0.6)
 
 
@@ -45,7 +53,7 @@ def _numbers(column: Any) -> list[int]:
     return [int(one) for one in column.to_pylist()]
 
 
-@pytest.mark.parametrize("name", ["local", "spark"])
+@pytest.mark.parametrize("name", ["local", "spark", "spark in parts"])
 @pytest.mark.parametrize("count", [0, 400])
 def test_tables_hold_what_the_estimator_finds(
     name: str, count: int, tmp_path: Path, request: pytest.FixtureRequest
@@ -79,7 +87,7 @@ def test_what_is_no_table_of_texts(name: str, tmp_path: Path, request: pytest.Fi
     assert not (tmp_path / "out").exists()
 
 
-def test_one_text_very_often_is_nobodys_burden(session: Any, tmp_path: Path) -> None:
+def test_one_text_very_often_is_nobodys_burden(session: Any, in_parts: None, tmp_path: Path) -> None:
     copies = 100_000
     source = _written(
         ["the same words of one letter again"] * copies + paragraphs(200, 4), tmp_path / "in.parquet"
@@ -97,8 +105,17 @@ def test_one_text_very_often_is_nobodys_burden(session: Any, tmp_path: Path) -> 
     assert all(max(read) < copies / 2 for read in heavy)
 
 
+def test_a_small_table_is_one_task_from_first_to_last(session: Any, tmp_path: Path) -> None:
+    source = _written(paragraphs(300, 4), tmp_path / "in.parquet")
+    before = {cost.stage for cost in stage_costs(session)}
+    SparkEngine(session).near_tables(source, tmp_path / "out", 0.6)
+    costs = [cost for cost in stage_costs(session) if cost.stage not in before]
+    assert len(costs) <= 10
+    assert sum(cost.written for cost in costs) < 10_000  # sums, and no text
+
+
 def test_a_search_that_was_lost_goes_on_where_it_was(
-    session: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: Any, in_parts: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = _written(paragraphs(120, 6), tmp_path / "in.parquet")
     done: list[list[str]] = []

@@ -30,6 +30,7 @@ from similarity.engine.spark.near.on_executors import (
     folded,
     weighed_rows,
 )
+from similarity.engine.spark.near.whole_table import searched_whole
 from similarity.engine.spark.version_stamp import stamp
 from similarity.errors import SettingsError
 from similarity.neighbours.near_tables import NearTables, check_threshold
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["find_near_duplicates"]
 
+_WHOLE = 100_000_000  # bytes of a table that one task holds, in less than a gigabyte
 _PIECE = 1_000_000  # words of a piece
 _OFTEN = 1_000  # copies of one text
 _PIECES = 8  # for each processor, if there are fewer words
@@ -60,7 +62,7 @@ def _by_group(frame: DataFrame, column: str, work: Work, job: Job, schema: str) 
         begin(job)
         return work(table)
 
-    with _without_warning():
+    with without_warning():
         return frame.groupBy(column).applyInArrow(guarded, schema)
 
 
@@ -71,12 +73,12 @@ def _by_piece(one: DataFrame, other: DataFrame, work: WorkOnTwo, job: Job, schem
         begin(job)
         return work(table, known)
 
-    with _without_warning():
+    with without_warning():
         return one.groupBy("piece").cogroup(other.groupBy("piece")).applyInArrow(guarded, schema)
 
 
 @contextmanager
-def _without_warning() -> Iterator[None]:
+def without_warning() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # on pandas 3, which nothing here uses
         yield
@@ -101,7 +103,7 @@ class _Search:
             for batch in batches:
                 yield folded(batch)
 
-        with _without_warning():
+        with without_warning():
             found = texts.select("number", "text").mapInArrow(fold, FOLDED)
         return texts.select("number", "path"), self.kept.kept("folded", found)
 
@@ -229,6 +231,34 @@ def find_near_duplicates(
 
 
 def _found(search: _Search, source: DataFrame) -> NearTables:
+    from pyspark.sql import functions as f
+
+    size = f.sum(f.octet_length("path") + f.octet_length(f.coalesce("text", f.lit(""))))
+    with plain_faults():
+        count, told = source.agg(f.count("*"), size).first() or (0, 0)
+    if (told or 0) <= _WHOLE:
+        return _found_whole(search, source, count)
+    return _found_in_parts(search, source)
+
+
+def _found_whole(search: _Search, source: DataFrame, count: int) -> NearTables:
+    from pyspark.sql import functions as f
+
+    with without_warning():
+        found = searched_whole(source, search.threshold, search.job)
+    found = search.kept.kept("found", found)
+    pairs = found.where("found = 'pairs'").select("left", "right", "cosine")
+    search.kept.kept("result/pairs.parquet", pairs)
+    groups = found.where("found = 'groups'")
+    groups = groups.select(f.col("left").alias("path"), f.col("right").alias("representative"))
+    search.kept.kept("result/groups.parquet", groups)
+    with plain_faults():
+        told = found.agg(f.expr("count_if(found = 'groups')"), f.expr("count_if(found = 'pairs')")).first()
+    equal, near = told or (0, 0)
+    return NearTables(count, count - equal, near)
+
+
+def _found_in_parts(search: _Search, source: DataFrame) -> NearTables:
     from pyspark.sql import functions as f
 
     paths, texts = search.texts(source)
