@@ -13,7 +13,12 @@ from similarity.kept_work import pattern as compiled_pattern
 __all__ = ["Sought", "TriggerIndex", "folded", "needed", "triggers"]
 
 _SHORTEST = 3
-_VERSION = 2  # of how triggers are told: another number makes them anew
+_RARE = frozenset(
+    "_[]{}<>«»…|#*=@?xXzZqQjJ"
+)  # in letters: a literal with one of these spares much, however short
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
+_MOST_OF_ONE = 5  # equal characters in a row that are looked for
+_VERSION = 3  # of how triggers are told: another number makes them anew
 
 
 def folded(text: str) -> str:
@@ -69,13 +74,15 @@ class TriggerIndex:
     Parameters
     ----------
     literals
-        Of three characters or more.
+        None of them empty.
     """
 
-    __slots__ = ("_by_run",)
+    __slots__ = ("_by_run", "_short")
 
     def __init__(self, literals: Iterable[str]) -> None:
-        distinct = sorted(set(literals))
+        every = sorted(set(literals))
+        self._short = [literal for literal in every if len(literal) < _SHORTEST]
+        distinct = [literal for literal in every if len(literal) >= _SHORTEST]
         common = Counter(run for literal in distinct for run in _runs(literal))
         self._by_run: dict[str, list[str]] = {}
         for literal in distinct:
@@ -85,7 +92,8 @@ class TriggerIndex:
     def found_in(self, text: str) -> list[str]:
         """Literals that stand in ``text``, in no useful order."""
         by_run = self._by_run
-        return [word for run in _runs(text) & by_run.keys() for word in by_run[run] if word in text]
+        found = [word for run in _runs(text) & by_run.keys() for word in by_run[run] if word in text]
+        return found + [word for word in self._short if word in text]
 
 
 def _runs(text: str) -> set[str]:
@@ -142,26 +150,30 @@ def _candidates(items: list[Any]) -> list[frozenset[str]]:
         if str(name) == "LITERAL":
             run += chr(value)
             continue
+        if str(name) in _REPEATS and value[0] and str(value[2][0][0]) == "LITERAL" and len(value[2]) == 1:
+            run += chr(value[2][0][1]) * min(int(value[0]), _MOST_OF_ONE)
+        before = [("LITERAL", ord(letter)) for letter in run]
         if run:
             candidates.append(frozenset({run}))
             run = ""
-        inner = _of_item(str(name), value)
+        inner = _of_item(str(name), value, before)
         if inner:
             candidates.append(inner)
     if run:
         candidates.append(frozenset({run}))
-    return [c for c in candidates if min(map(len, c)) >= _SHORTEST]
+    return [c for c in candidates if all(len(one) >= _SHORTEST or _RARE & set(one) for one in c)]
 
 
-def _of_item(name: str, value: Any) -> frozenset[str] | None:
+def _of_item(name: str, value: Any, before: list[Any]) -> frozenset[str] | None:
+    """Literals of one part of a sequence; ``before`` are the letters that stand right before it."""
     if name == "SUBPATTERN":
         return _of_sequence(list(value[-1]))
-    if name in ("MAX_REPEAT", "MIN_REPEAT"):
+    if name in _REPEATS:
         return _of_sequence(list(value[2])) if value[0] >= 1 else None
     if name == "ASSERT" and value[0] == 1:
         return _of_sequence(list(value[1]))
     if name == "BRANCH":
-        parts = [_of_sequence(list(branch)) for branch in value[1]]
+        parts = [_of_sequence([*before, *branch]) for branch in value[1]]
         if all(parts):
             return frozenset().union(*(p for p in parts if p))
     return None

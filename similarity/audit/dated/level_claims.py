@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from similarity.audit.dated.letter_dates import DateRange, dates_in
-from similarity.audit.patterns import named_pattern
+from similarity.audit.patterns import named_pattern, sought_by_name
 from similarity.audit.sentences import Sentence
 from similarity.records import Span
 
-__all__ = ["LevelClaim", "MeaningClaim", "cue", "level_claims", "meaning_claims", "published_since"]
+__all__ = ["LevelClaim", "MeaningClaim", "can_be", "cue", "level_claims", "meaning_claims", "published_since"]
 
 Tense = Literal["current", "past", "change", "unbroken"]
 _LEFT = 120  # characters between the threat and its level: farther apart they belong to other clauses
@@ -52,6 +52,11 @@ def cue(name: str) -> re.Pattern[str]:
     return named_pattern("dated_claim_cues", name)
 
 
+def can_be(name: str, sentence: Sentence) -> bool:
+    """Whether a sentence may have words of that pattern: a quick test before a search."""
+    return sought_by_name("dated_claim_cues", name).can_match(sentence.low)
+
+
 def level_claims(sentence: Sentence, context: str = "") -> list[LevelClaim]:
     """Claims of a level in one sentence, in order; ``context`` is the text before it in its block.
 
@@ -60,7 +65,7 @@ def level_claims(sentence: Sentence, context: str = "") -> list[LevelClaim]:
     recitals of the whole scale, and threats of another kind are left out.
     """
     text = sentence.text
-    if not cue("level").search(text):
+    if not can_be("level", sentence) or not cue("level").search(text):
         return []
     threat = cue("threat")
     if cue("other-threat").search(text):
@@ -277,7 +282,7 @@ def normal_meaning(words: str) -> str:
 
 def published_since(sentence: Sentence) -> tuple[Span, int] | None:
     """The claim that the Government has published the level since a year: span and year."""
-    found = cue("published-since").search(sentence.text)
+    found = can_be("published-since", sentence) and cue("published-since").search(sentence.text)
     if not found or not re.search(r"threat", sentence.text, re.IGNORECASE):
         return None
     base = sentence.span.start

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import dates_in
-from similarity.audit.dated.level_claims import LevelClaim, cue
+from similarity.audit.dated.level_claims import LevelClaim, can_be, cue
 from similarity.audit.sentences import Sentence
 from similarity.records import Span
 
@@ -57,7 +57,7 @@ def pronoun_claims(sentence: Sentence, context: str) -> Iterator[LevelClaim]:
         The sentence, and the text before it in its block.
     """
     text = sentence.text
-    moved = cue("moved-there").search(text)
+    moved = can_be("moved-there", sentence) and cue("moved-there").search(text)
     if not moved or cue("level").search(text):
         return
     named = list(cue("level").finditer(context))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import LetterDate, in_words
-from similarity.audit.dated.level_claims import cue
+from similarity.audit.dated.level_claims import can_be, cue
 from similarity.audit.sentences import Sentence
 from similarity.audit.wording import clip, finding
 from similarity.records import Document, Finding, Span
@@ -34,6 +34,8 @@ def order_findings(
     """
     year = date.days.first.year if date else 2000  # a leap year: 29 February is a day
     for sentence in sentences:
+        if not (can_be("request-sent", sentence) and can_be("request-came", sentence)):
+            continue
         sent = _day_of(sentence.text, "request-sent", year)
         came = _day_of(sentence.text, "request-came", year)
         if sent is None or came is None or sent[1] == came[1]:

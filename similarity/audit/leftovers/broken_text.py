@@ -38,13 +38,15 @@ def broken_text(letter: Letter) -> Iterator[Finding]:
     """Findings on blanks and broken sentences of one letter."""
     text = letter.document.text
     taken: list[Span] = []
-    low = _folded_labels(letter)
+    whole, low = folded(text), _folded_labels(letter)
     for row in load("placeholder_cues").rows:
         if row["use"] == "error" or (row["use"] == "broken" and from_picture(letter.document)):
             continue
         roles = _BLANKS if row["use"] == "placeholder" else _REASONS
         name = "placeholder" if row["use"] == "placeholder" else "broken-sentence"
         pattern = _pattern(row)
+        if not pattern.can_match(whole):
+            continue
         for label in letter.labels:
             within = label.role in roles or (label.role == "disclosure" and row["id"] in _INSTRUCTS)
             if not within or label.quotation or not pattern.can_match(low[label.span]):
@@ -129,7 +131,14 @@ def _cut_off(letter: Letter) -> Iterator[Finding]:
 
 def slips(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
     """Slips of one letter: the row of ``placeholder_cues`` and the places, in the order of the table."""
-    rows = [row for row in load("placeholder_cues").rows if row["use"] == "error"]
+    whole = folded(letter.document.text)
+    rows = [
+        row
+        for row in load("placeholder_cues").rows
+        if row["use"] == "error" and _pattern(row).can_match(whole)
+    ]
+    if not rows:
+        return ()
     low = _folded_labels(letter)
     found = ((str(row["id"]), tuple(_places(letter, _pattern(row), low))) for row in rows)
     return tuple((row_id, places) for row_id, places in found if places)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from similarity.audit.absence.whole_reading import text_doubts
-from similarity.audit.sentences import own_sentences
+from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.wording import clip, finding, requirement
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
@@ -28,6 +28,7 @@ _QUESTION = compiled_pattern(
     r"|questions?\s+(?P<word>" + "|".join(_CARDINALS) + r")\b)",
     re.IGNORECASE,
 )
+_QUESTION_WORDS = ("q", "part", "point")  # one stands in every match
 # Questions of another kind than those of the request.
 _OTHERS = compiled_pattern(
     r"\b(?:parliament\w*|PQs?|frequently|surveys?|census|questionnaires?|exam\w*|papers?|forms?|consultations?|interviews?"
@@ -61,6 +62,9 @@ def foreign_questions(letter: Letter) -> Iterator[Finding]:
     """Question numbers beyond any count of the questions that the letter allows."""
     if letter.request_status == "absent":
         return
+    named = _questions_named(letter)
+    if not named:
+        return
     most = most_asked(letter)
     partly = letter.request_status == "partly"
     doubts = (
@@ -69,10 +73,10 @@ def foreign_questions(letter: Letter) -> Iterator[Finding]:
     )
     referred = _referred_to(letter)
     done: set[int] = set()
-    for sentence in own_sentences(letter, QUOTABLE_ROLES - _NOT_ANSWER):
+    for sentence, matches in named:
         if _OTHERS.search(sentence.text):
             continue
-        for match in _QUESTION.finditer(sentence.text):
+        for match in matches:
             number = _number(match)
             if number <= most or number in done or number - 1 in referred:
                 continue
@@ -85,6 +89,16 @@ def foreign_questions(letter: Letter) -> Iterator[Finding]:
                 "leftover-question", letter.document, span, values, sources=requirement("RN14"),
                 regime=letter.regime, doubts=doubts,
             )  # fmt: skip
+
+
+def _questions_named(letter: Letter) -> list[tuple[Sentence, list[re.Match[str]]]]:
+    """Sentences of the answer that name a question by its number, each with the places."""
+    named = (
+        (sentence, list(_QUESTION.finditer(sentence.text)))
+        for sentence in own_sentences(letter, QUOTABLE_ROLES - _NOT_ANSWER)
+        if any(word in sentence.low for word in _QUESTION_WORDS)
+    )
+    return [(sentence, matches) for sentence, matches in named if matches]
 
 
 def _number(match: re.Match[str]) -> int:
