@@ -24,6 +24,7 @@ Floats = npt.NDArray[np.float64]
 _PARTS = 8  # for each processor
 _LARGEST = 20_000_000  # terms of a block
 _FEWEST = 256  # rows of a block
+_SPARSE = 4  # numbers for each term of a part up to which a table of all numbers is quicker than sorting
 
 
 class RowsPart(NamedTuple):
@@ -56,11 +57,23 @@ def _cut(rows: Rows, ranges: list[tuple[int, int]], threshold: float) -> RowsPar
     return RowsPart(size, rows.term[at], rows.weight[at], numbers, threshold, begin)
 
 
+def _close(term: Ints) -> tuple[Ints, int]:
+    """Terms numbered among those that occur, from common to rare as before, and how many do."""
+    size = int(term.max(initial=-1)) + 1
+    if size > _SPARSE * len(term):
+        known, number = np.unique(term, return_inverse=True)
+        return number.astype(np.int32), len(known)
+    held = np.zeros(size, np.bool_)
+    held[term] = True
+    upto = np.cumsum(held, dtype=np.int32)
+    return upto[term] - np.int32(1), int(upto[-1]) if size else 0
+
+
 def pairs_of_part(part: RowsPart) -> tuple[Longs, Longs, Floats]:
     """Pairs of a part, in the numbers of all rows."""
-    known, term = np.unique(part.term, return_inverse=True)  # from common to rare, as before
+    term, terms = _close(part.term)
     stop = np.cumsum(part.size)
-    rows = Rows(stop - part.size, stop, term.astype(np.int32), part.weight, len(known))
+    rows = Rows(stop - part.size, stop, term, part.weight, terms)
     left, right, cosine = all_pairs(rows, part.threshold, 1, part.begin)
     return part.numbers[left], part.numbers[right], cosine
 

@@ -1,23 +1,22 @@
-"""Rows compared block by block, each pair of blocks on one executor."""
+"""Rows compared block by block, each pair of blocks by one task."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from similarity.engine.spark.blocks_of_rows import RowsPart, pairs_of_part
+from similarity.engine.spark.near.grouped import Longs, longs, whole
+from similarity.engine.spark.near.messages import Inbox
 
-if TYPE_CHECKING:
-    from pyspark.sql import DataFrame
+__all__ = ["PAIRS_OF_ROWS", "block_count", "compared"]
 
-__all__ = ["PAIRS_OF_ROWS", "block_count", "compared", "in_blocks"]
-
-PAIRS_OF_ROWS = "left long, right long, cosine double"
-_LARGEST = 8_000_000  # terms of a block: some 100 MB
+PAIRS_OF_ROWS = "left long, right long, left_path string, right_path string, cosine double"
+_LARGEST = 10_000_000  # terms of a block: some 120 MB
 _FEWEST = 256  # rows of a block
-_PARTS = 8  # for each processor
+_PARTS = 3  # for each processor: every block goes to as many tasks as there are blocks
 
 
 def block_count(rows: int, terms: int, processors: int) -> int:
@@ -26,38 +25,33 @@ def block_count(rows: int, terms: int, processors: int) -> int:
     return max(1, min(rows // _FEWEST, wanted))
 
 
-def in_blocks(rows: DataFrame, blocks: int) -> DataFrame:
-    """Every row once for each pair of blocks that it is in: ``block`` and ``part``."""
-    from pyspark.sql import functions as f
-
-    others = f.sequence(f.lit(0), f.lit(blocks - 1))
-    part = f.transform(others, lambda one: f.least("block", one) * blocks + f.greatest("block", one))
-    block = (f.col("number") % blocks).cast("int")
-    return rows.withColumn("block", block).withColumn("part", f.explode(part))
-
-
-def compared(table: pa.Table, threshold: float, blocks: int) -> pa.Table:
-    """Pairs of rows of one part with cosine at or above ``threshold``, earlier row first; ``blocks`` is how many there are."""
-    table = table.sort_by([("block", "ascending"), ("number", "ascending")]).combine_chunks()
-    number, block = (np.asarray(table[name].to_numpy()) for name in ("number", "block"))
-    terms, weights = (_lists(table[name]) for name in ("term", "weight"))
-    size = np.diff(terms[1])
-    begin = int((block == block[0]).sum())
-    low, high = divmod(int(table["part"][0].as_py()), blocks)
-    if low != high and begin == len(block):  # one of the two blocks has no row
-        return _pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
-    part = RowsPart(size, terms[0], weights[0], number, threshold, 0 if low == high else begin)
-    left, right, cosine = pairs_of_part(part)
-    return _pairs(np.minimum(left, right), np.maximum(left, right), np.minimum(cosine, 1.0))
+def compared(_: int, inbox: Inbox, threshold: float) -> pa.Table:
+    """Pairs of rows with cosine at or above ``threshold``, earlier row first: of one block, or of a low and a high one."""
+    low, high = inbox.of("low"), inbox.of("high")
+    inbox.forget()
+    begin = sum(map(len, low))
+    table = pa.concat_tables([*low, *high]).select(["number", "path", "term", "weight"])
+    number, path = longs(whole(table["number"])), whole(table["path"])
+    if high and begin in (0, len(number)):  # one of the two blocks has no row
+        none = np.empty(0, np.int64)
+        return _pairs(number, path, none, none, np.empty(0))
+    term, weight = whole(table["term"]), whole(table["weight"])
+    del table, low
+    begin = begin if high else 0
+    size = np.diff(term.offsets.to_numpy()).astype(np.int64)
+    rows = np.arange(len(number))
+    part = RowsPart(size, term.flatten().to_numpy(), weight.flatten().to_numpy(), rows, threshold, begin)
+    return _pairs(number, path, *pairs_of_part(part))
 
 
-def _lists(column: pa.ChunkedArray) -> tuple[Any, Any]:
-    found = column.combine_chunks()
-    if isinstance(found, pa.ChunkedArray):
-        found = pa.concat_arrays(found.chunks)
-    offsets = found.offsets.to_numpy()
-    return found.flatten().to_numpy(), offsets.astype(np.int64)
-
-
-def _pairs(left: Any, right: Any, cosine: Any) -> pa.Table:
-    return pa.table({"left": left, "right": right, "cosine": cosine})
+def _pairs(number: Longs, path: Any, one: Longs, other: Longs, cosine: Any) -> pa.Table:
+    turned = number[one] > number[other]
+    left, right = np.where(turned, other, one), np.where(turned, one, other)
+    columns = {
+        "left": number[left],
+        "right": number[right],
+        "left_path": path.take(left),
+        "right_path": path.take(right),
+        "cosine": np.minimum(cosine, 1.0),
+    }
+    return pa.table(columns)

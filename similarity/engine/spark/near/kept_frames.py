@@ -1,4 +1,4 @@
-"""Steps of a long computation, kept as Parquet: what is done is not done again, and numbers given once stay."""
+"""Steps of a long computation, kept as Parquet: what is done is not done again."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 __all__ = ["KeptFrames", "exists", "moved", "settings_of"]
-
-_BITS = 33  # of the row within its partition in Spark's rising numbers
 
 
 class KeptFrames:
@@ -37,31 +35,14 @@ class KeptFrames:
         self.place = f"{place.rstrip('/')}/{hashlib.sha256(key.encode()).hexdigest()[:16]}"
         self.done: list[str] = []
 
-    def kept(self, name: str, frame: DataFrame) -> DataFrame:
-        """The frame as it was written, by this run or by one before it that was lost."""
+    def kept(self, name: str, frame: DataFrame, by: str | None = None) -> DataFrame:
+        """The frame as it was written, by this run or by one before it that was lost; a folder for each value of ``by``."""
         where = f"{self.place}/{name}"
         if not exists(self.session, f"{where}/_SUCCESS"):
             with plain_faults():
-                frame.write.mode("overwrite").parquet(where)
+                frame.write.mode("overwrite").parquet(where, partitionBy=by)
             self.done.append(name)
         return self.session.read.schema(frame.schema).parquet(where)
-
-    def numbered(self, name: str, frame: DataFrame, *order: Any) -> DataFrame:
-        """The frame with a column ``number``: 0, 1, 2 … in the order of some columns, which is kept."""
-        from pyspark.sql import functions as f
-
-        placed = self.kept(name, frame.sort(*order).withColumn("place", f.monotonically_increasing_id()))
-        part = f.shiftright("place", _BITS)
-        with plain_faults():
-            counts = {row[0]: row[1] for row in placed.groupBy(part).count().toLocalIterator()}
-        begins, upto = [], 0
-        for number in range(max(counts, default=0) + 1):
-            begins.append(upto)
-            upto += counts.get(number, 0)
-        starts = f.array(*[f.lit(one).cast("long") for one in begins])
-        within = f.col("place").bitwiseAND((1 << _BITS) - 1)
-        begin = f.element_at(starts, (part + 1).cast("int"))
-        return placed.withColumn("number", begin + within).drop("place")
 
     def remove(self) -> None:
         """Delete what was kept, by this run and others to the same end."""

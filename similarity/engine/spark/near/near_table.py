@@ -1,35 +1,38 @@
 """Near duplicates of a table of texts, as tables: nothing that grows with the texts comes to the driver.
 
-Equal texts are one row from the first shuffle on, so a text in very many copies is counted where it is read and no task
-meets its copies. Words and 2-grams are counted by shuffles, ranked from common to rare as one process ranks them, and
-brought back to the texts; rows are compared block by block. Pairs and cosines are those of `NearDuplicatePairs` over
+A table that one task can hold is searched by one. A larger one is cut in parts by the order of paths. Of equal texts
+of a part one is told to others, so a text in very many copies is counted where it is read and no task meets its copies.
+Words and 2-grams are counted by the tasks that they are sent to, ranked from common to rare as one process ranks them,
+and brought back to the parts; rows are compared block by block. Pairs and cosines are those of `NearDuplicatePairs` over
 the texts in order of their paths, to the last bit.
 """
 
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 
-from similarity.engine.spark.executor import Job, begin
+from similarity.engine.spark.executor import Job
 from similarity.engine.spark.faults import plain_faults
-from similarity.engine.spark.near.compared_blocks import PAIRS_OF_ROWS, block_count, compared, in_blocks
-from similarity.engine.spark.near.kept_frames import KeptFrames, exists, moved, settings_of
-from similarity.engine.spark.near.on_executors import (
-    FOLDED,
-    PAIRS,
-    ROWS,
-    WORDS,
-    counted_pairs,
+from similarity.engine.spark.near.compared_blocks import PAIRS_OF_ROWS, block_count, compared
+from similarity.engine.spark.near.counted_terms import (
+    RankedRuns,
     counted_words,
-    folded,
-    weighed_rows,
+    first_places,
+    numbered_words,
+    ranked_pairs,
 )
+from similarity.engine.spark.near.equal_texts_of_parts import answered_digests, equal_texts, folded_part
+from similarity.engine.spark.near.grouped import Longs
+from similarity.engine.spark.near.kept_frames import KeptFrames, exists, moved, settings_of
+from similarity.engine.spark.near.messages import MESSAGES, exchanged, rows_of, sent_by, told
+from similarity.engine.spark.near.terms_of_parts import told_pairs, told_words, weighed_rows
 from similarity.engine.spark.near.whole_table import searched_whole
 from similarity.engine.spark.version_stamp import stamp
 from similarity.errors import SettingsError
@@ -42,161 +45,90 @@ if TYPE_CHECKING:
 __all__ = ["find_near_duplicates"]
 
 _WHOLE = 100_000_000  # bytes of a table that one task holds, in less than a gigabyte
-_PIECE = 1_000_000  # words of a piece
-_OFTEN = 1_000  # copies of one text
-_PIECES = 8  # for each processor, if there are fewer words
+_PART = 16_000_000  # bytes of a part of a larger one
+_DIGESTS, _WORDS, _PAIRS = 8, 32, 1  # parts whose digests, words and 2-grams one task takes
+_GROUPS = "path string, representative string"
 _TABLES = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "5000",
+    "spark.sql.execution.arrow.maxBytesPerBatch": "64000000",
     "spark.sql.adaptive.enabled": "false",
 }
 
 
-Work = Callable[[pa.Table], pa.Table]
-WorkOnTwo = Callable[[pa.Table, pa.Table], pa.Table]
+class _Parts:
+    """A search in parts, each step from the frames of those before.
 
+    ``texts`` are how many texts there are, ``parts`` in how many parts.
+    """
 
-def _by_group(frame: DataFrame, column: str, work: Work, job: Job, schema: str) -> DataFrame:
-    """``work`` on the rows of each value of a column, by executors that have this very package."""
+    def __init__(self, kept: KeptFrames, threshold: float, job: Job, texts: int, parts: int) -> None:
+        self.kept, self.threshold, self.job, self.texts, self.parts = kept, threshold, job, texts, parts
+        self.digests, self.words = _power(parts // _DIGESTS), max(1, parts // _WORDS)
 
-    def guarded(table: pa.Table) -> pa.Table:
-        begin(job)
-        return work(table)
+    def folded(self, source: DataFrame) -> tuple[DataFrame, Longs]:
+        """Texts of each part as folded words; and the number of the first text of each."""
+        ordered = source.repartitionByRange(self.parts, "path", "text").sortWithinPartitions("path", "text")
+        job, fold = self.job, partial(folded_part, buckets=self.digests)
 
-    with without_warning():
-        return frame.groupBy(column).applyInArrow(guarded, schema)
+        def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+            yield from sent_by(batches, fold, job)
 
+        texts = self.kept.kept("texts", ordered.mapInArrow(work, MESSAGES), "kind")
+        sizes = np.zeros(self.parts, np.int64)
+        for part, one in told(texts).items():
+            sizes[part] = one["texts"][0]
+        return texts, np.cumsum(sizes) - sizes
 
-def _by_piece(one: DataFrame, other: DataFrame, work: WorkOnTwo, job: Job, schema: str) -> DataFrame:
-    """``work`` on each piece and what is known of it."""
+    def own(self, texts: DataFrame, base: Longs) -> DataFrame:
+        """Of each part the texts that are the first with their words, and the words of these."""
+        answer = partial(answered_digests, base=base)
+        first = exchanged(_of(texts, "digests"), self.digests, answer, self.job)
+        tell = partial(told_words, base=base, digests=self.digests, buckets=self.words)
+        found = exchanged(_of(texts, "texts").unionByName(first), self.parts, tell, self.job)
+        return self.kept.kept("own", found, "kind")
 
-    def guarded(table: pa.Table, known: pa.Table) -> pa.Table:
-        begin(job)
-        return work(table, known)
+    def numbered(self, own: DataFrame) -> DataFrame:
+        """Words numbered by where they stand first."""
+        places = exchanged(_of(own, "words"), self.words, first_places, self.job)
+        return self.kept.kept("numbered", exchanged(places, 1, numbered_words, self.job), "kind")
 
-    with without_warning():
-        return one.groupBy("piece").cogroup(other.groupBy("piece")).applyInArrow(guarded, schema)
+    def pairs(self, own: DataFrame, numbered: DataFrame, buckets: int) -> DataFrame:
+        """2-grams of each part, and what is known of its words."""
+        words = _of(own, "words").unionByName(_of(numbered, "numbers"))
+        known = exchanged(words, self.words, counted_words, self.job)
+        tell = partial(told_pairs, buckets=buckets)
+        found = exchanged(_of(own, "own", "codes").unionByName(known), self.parts, tell, self.job)
+        return self.kept.kept("pairs", found, "kind")
 
-
-@contextmanager
-def without_warning() -> Iterator[None]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)  # on pandas 3, which nothing here uses
-        yield
-
-
-class _Search:
-    """The steps of one search, each from the frames of those before."""
-
-    def __init__(self, kept: KeptFrames, threshold: float, processors: int) -> None:
-        self.kept, self.threshold, self.processors = kept, threshold, processors
-        self.job = Job("", stamp())
-
-    def texts(self, source: DataFrame) -> tuple[DataFrame, DataFrame]:
-        """Numbers and paths; numbers, digests and folded words."""
-        from pyspark.sql import functions as f
-
-        told = source.select(f.col("path").cast("string"), f.col("text").cast("string"))
-        texts, job = self.kept.numbered("texts", told, "path", "text"), self.job
-
-        def fold(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-            begin(job)
-            for batch in batches:
-                yield folded(batch)
-
-        with without_warning():
-            found = texts.select("number", "text").mapInArrow(fold, FOLDED)
-        return texts.select("number", "path"), self.kept.kept("folded", found)
-
-    def groups(self, texts: DataFrame) -> DataFrame:
-        """Each text's digest with the first text that has it, and how many do."""
-        from pyspark.sql import functions as f
-
-        found = texts.groupBy("digest").agg(
-            f.min("number").alias("representative"),
-            f.min("first").alias("first"),
-            f.count("*").alias("copies"),
-        )
-        return self.kept.kept("groups", found)
-
-    def distinct(self, texts: DataFrame, groups: DataFrame, words: int) -> DataFrame:
-        """Texts that are the first with their words, in pieces."""
-        from pyspark.sql import functions as f
-
-        pieces = max(_PIECES * self.processors, words // _PIECE + 1)
-        own = groups.select(f.col("representative").alias("number"), "first", "copies")
-        found = texts.where("words > 0").select("number", "folded").join(own, "number")
-        return self.kept.kept("distinct", found.withColumn("piece", (f.col("number") % pieces).cast("int")))
-
-    def words(self, distinct: DataFrame) -> tuple[DataFrame, DataFrame]:
-        """Words of each piece, with their numbers; and all words, with how many texts have them."""
-        from pyspark.sql import functions as f
-
-        counted = self.kept.kept("words", _by_group(distinct, "piece", counted_words, self.job, WORDS))
-        all_words = counted.groupBy("word").agg(
-            f.sum("texts").alias("texts"), f.sum("corpus").alias("corpus"), f.min("first").alias("first")
-        )
-        vocabulary = self.kept.numbered("vocabulary", all_words, "first")
-        known = counted.select("piece", "word").join(vocabulary.select("word", "number"), "word")
-        return known, vocabulary
-
-    def pairs(self, distinct: DataFrame, words: DataFrame) -> DataFrame:
-        """2-grams of each piece."""
-        return self.kept.kept("pairs", _by_piece(distinct, words, counted_pairs, self.job, PAIRS))
-
-    def terms(self, words: DataFrame, vocabulary: DataFrame, pairs: DataFrame, total: int) -> DataFrame:
-        """Terms of each piece with their ranks, from common to rare; of 2-grams only those of several texts."""
-        from pyspark.sql import functions as f
-
-        counted = pairs.groupBy("pair").agg(
-            f.sum("texts").alias("texts"),
-            f.sum("corpus").alias("corpus"),
-            f.min("first").alias("first"),
-            f.first("part").bitwiseAND(parts_for(total) - 1).alias("part"),
-        )
-        either = counted.withColumn("kind", f.lit(1)).withColumnRenamed("pair", "term")
-        either = either.unionByName(
-            vocabulary.select(
-                f.col("number").alias("term"), "texts", "corpus", f.col("number").alias("first")
-            )
-            .withColumn("kind", f.lit(0))
-            .withColumn("part", f.lit(0).cast("long"))
-        )
-        order = [f.desc("texts"), "kind", "part", "first"]
-        ranked = self.kept.numbered("ranked", either.where("texts > 1"), *order)
-        ranked = ranked.select("kind", "term", f.col("number").alias("rank"), "corpus")
-        own = ranked.where("kind = 0").select(f.col("term").alias("number"), "rank", "corpus")
-        told = words.select("piece", "word", "number").join(own, "number", "left")
-        told = told.select(
-            "piece", "word", "number", f.lit(None).cast("long").alias("pair"), "rank", "corpus"
-        )
-        other = ranked.where("kind = 1").select(f.col("term").alias("pair"), "rank", "corpus")
-        held = pairs.select("piece", "pair").join(other, "pair")
-        nothing = f.lit(None)
-        held = held.select(
-            "piece",
-            nothing.cast("string").alias("word"),
-            nothing.cast("long").alias("number"),
-            "pair",
-            "rank",
-            "corpus",
-        )
-        return told.unionByName(held)
-
-    def rows(self, distinct: DataFrame, terms: DataFrame, documents: int) -> DataFrame:
-        """Terms and weights of each text."""
-        weigh = partial(weighed_rows, documents=float(documents))
-        return self.kept.kept("rows", _by_piece(distinct, terms, weigh, self.job, ROWS))
-
-    def compared(self, rows: DataFrame) -> DataFrame:
+    def compared(self, own: DataFrame, texts: int, words: int, processors: int) -> DataFrame:
         """Pairs of rows."""
-        from pyspark.sql import functions as f
-
-        with plain_faults():
-            count, terms = rows.agg(f.count("*"), f.sum(f.size("term"))).first() or (0, 0)
-        blocks = block_count(count, terms or 0, self.processors)
-        compare = partial(compared, threshold=self.threshold, blocks=blocks)
-        found = _by_group(in_blocks(rows, blocks), "part", compare, self.job, PAIRS_OF_ROWS)
+        parts = parts_for(words)
+        buckets = min(parts, _power(self.parts // _PAIRS))
+        numbered = self.numbered(own)
+        pairs = self.pairs(own, numbered, buckets)
+        ranked = exchanged(_of(pairs, "pairs"), buckets, partial(ranked_pairs, parts=parts), self.job)
+        ranked = self.kept.kept("ranked", ranked, "kind")
+        runs = RankedRuns([*told(numbered).values(), *told(ranked).values()], parts)
+        blocks = block_count(texts, runs.held, processors)
+        weigh = partial(
+            weighed_rows, runs=runs, parts=parts, buckets=buckets, documents=self.texts, blocks=blocks
+        )
+        known = _of(own, "own", "codes").unionByName(_of(pairs, "known")).unionByName(_of(ranked, "ranked"))
+        rows = exchanged(known, self.parts, weigh, self.job)
+        compare = partial(compared, threshold=self.threshold)
+        found = rows_of(rows, blocks * (blocks + 1) // 2, compare, self.job, PAIRS_OF_ROWS)
         return self.kept.kept("compared", found)
+
+
+def _power(number: int) -> int:
+    """The power of two at or above a number."""
+    return 1 << max(0, number - 1).bit_length()
+
+
+def _of(messages: DataFrame, *kinds: str) -> DataFrame:
+    from pyspark.sql import functions as f
+
+    return messages.where(f.col("kind").isin(*kinds))
 
 
 def find_near_duplicates(
@@ -218,79 +150,61 @@ def find_near_duplicates(
     key
         Of the source, so that a run which was lost is taken up where it was, and no other.
     """
+    from pyspark.sql import functions as f
+
     check_threshold(threshold)
     if exists(session, out):
         raise SettingsError(f"{out}: is there already. Name a folder that is not there yet.")
     kept = KeptFrames(session, f"{out.rstrip('/')}.work", f"{stamp()}\n{key}\n{threshold!r}\n{processors}")
-    parts = {**_TABLES, "spark.sql.shuffle.partitions": str(_PIECES * processors)}
-    with settings_of(session, parts):
-        found = _found(_Search(kept, threshold, processors), source)
-        moved(session, f"{kept.place}/result", out)
-        kept.remove()
+    texts = source.select(f.col("path").cast("string"), f.col("text").cast("string"))
+    size = f.sum(f.octet_length("path") + f.octet_length(f.coalesce("text", f.lit(""))))
+    job = Job("", stamp())
+    with plain_faults(), _without_warning():
+        count, told_size = texts.agg(f.count("*"), size).first() or (0, 0)
+        total = int(told_size or 0)
+        parts = max(processors, total // _PART + 1)
+        with settings_of(session, {**_TABLES, "spark.sql.shuffle.partitions": str(parts)}):
+            if total <= _WHOLE:
+                found = _found_whole(kept, texts, threshold, job, count)
+            else:
+                found = _found_in_parts(_Parts(kept, threshold, job, count, parts), texts, processors)
+            moved(session, f"{kept.place}/result", out)
+            kept.remove()
     return found
 
 
-def _found(search: _Search, source: DataFrame) -> NearTables:
+@contextmanager
+def _without_warning() -> Iterator[None]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # on pandas 3, which nothing here uses
+        yield
+
+
+def _found_whole(kept: KeptFrames, texts: DataFrame, threshold: float, job: Job, count: int) -> NearTables:
     from pyspark.sql import functions as f
 
-    size = f.sum(f.octet_length("path") + f.octet_length(f.coalesce("text", f.lit(""))))
-    with plain_faults():
-        count, told = source.agg(f.count("*"), size).first() or (0, 0)
-    if (told or 0) <= _WHOLE:
-        return _found_whole(search, source, count)
-    return _found_in_parts(search, source)
-
-
-def _found_whole(search: _Search, source: DataFrame, count: int) -> NearTables:
-    from pyspark.sql import functions as f
-
-    with without_warning():
-        found = searched_whole(source, search.threshold, search.job)
-    found = search.kept.kept("found", found)
+    found = kept.kept("found", searched_whole(texts, threshold, job))
     pairs = found.where("found = 'pairs'").select("left", "right", "cosine")
-    search.kept.kept("result/pairs.parquet", pairs)
+    kept.kept("result/pairs.parquet", pairs)
     groups = found.where("found = 'groups'")
     groups = groups.select(f.col("left").alias("path"), f.col("right").alias("representative"))
-    search.kept.kept("result/groups.parquet", groups)
-    with plain_faults():
-        told = found.agg(f.expr("count_if(found = 'groups')"), f.expr("count_if(found = 'pairs')")).first()
+    kept.kept("result/groups.parquet", groups)
+    told = found.agg(f.expr("count_if(found = 'groups')"), f.expr("count_if(found = 'pairs')")).first()
     equal, near = told or (0, 0)
     return NearTables(count, count - equal, near)
 
 
-def _found_in_parts(search: _Search, source: DataFrame) -> NearTables:
+def _found_in_parts(search: _Parts, source: DataFrame, processors: int) -> NearTables:
     from pyspark.sql import functions as f
 
-    paths, texts = search.texts(source)
-    groups = search.groups(texts)
-    own = texts.join(groups.select(f.col("representative").alias("number")), "number", "semi")
-    with plain_faults():
-        documents, different = texts.count(), groups.count()
-        total = int((own.agg(f.sum("words")).first() or [0])[0] or 0)
-    distinct = search.distinct(texts, groups, total)
-    words, vocabulary = search.words(distinct)
-    pairs = search.pairs(distinct, words)
-    rows = search.rows(distinct, search.terms(words, vocabulary, pairs, total), documents)
-    left = paths.select(f.col("number").alias("left"), f.col("path").alias("left_path"))
-    right = paths.select(f.col("number").alias("right"), f.col("path").alias("right_path"))
-    told = search.compared(rows).join(left, "left").join(right, "right").sort("left", "right")
-    told = told.select(f.col("left_path").alias("left"), f.col("right_path").alias("right"), "cosine")
-    told = search.kept.kept("result/pairs.parquet", told)
-    search.kept.kept("result/groups.parquet", _equal(texts, groups, paths))
-    with plain_faults():
-        return NearTables(documents, different, told.count())
-
-
-def _equal(texts: DataFrame, groups: DataFrame, paths: DataFrame) -> DataFrame:
-    """Path of each text that is equal to an earlier one, and of the first of them."""
-    from pyspark.sql import functions as f
-
-    first = paths.select(f.col("number").alias("representative"), f.col("path").alias("representative_path"))
-    named = groups.where("copies > 1").join(first, "representative")
-    named = named.select("digest", "representative", "representative_path", "copies")
-    # Many copies of one text would meet on one task; there are few such texts, so they are sent to every task.
-    often, seldom = named.where(f"copies > {_OFTEN}"), named.where(f"copies <= {_OFTEN}")
-    every = texts.select("number", "digest")
-    found = every.join(f.broadcast(often), "digest").unionByName(every.join(seldom, "digest"))
-    found = found.where("number > representative").join(paths, "number").sort("number")
-    return found.select("path", f.col("representative_path").alias("representative"))
+    texts, base = search.folded(source)
+    own = search.own(texts, base)
+    facts = told(own).values()
+    different, words = (int(sum(one[name][0] for one in facts)) for name in ("texts", "words"))
+    pairs = search.compared(own, different, words, processors)
+    named = pairs.sort("left", "right")
+    named = named.select(f.col("left_path").alias("left"), f.col("right_path").alias("right"), "cosine")
+    search.kept.kept("result/pairs.parquet", named)
+    equal = rows_of(_of(own, "groups"), search.parts, equal_texts, search.job, _GROUPS)
+    search.kept.kept("result/groups.parquet", equal)
+    return NearTables(search.texts, different, pairs.count())
