@@ -15,6 +15,7 @@ from similarity.ingest.draft import DraftBlock
 from similarity.ingest.facts_tables import compiled, rows
 from similarity.ingest.metadata.acting_name import SPEAKS, acting_name
 from similarity.ingest.metadata.name_places import longer_form, placed_name, tail
+from similarity.ingest.metadata.own_name import own_name
 
 __all__ = ["FoundAuthority", "authority_of", "names_in", "spelled_out"]
 
@@ -31,7 +32,7 @@ _AT_THE_HEAD = re.compile(
 )
 _OPENERS = re.compile(
     r"^(?:(?:(?:FOI|Freedom of Information|Information|Disclosures?|Records?|Data|Access|Governance|Rights|Customer|Legal|Complaints)\s+)+"
-    r"(?:Desk|Team|Unit|Office|Officer|Section|Department)|(?:(?:Access to|Freedom of) )?(?:Information|FOI|Disclosures?|Records|Requests)(?: \w+){0,2},|The|Each|Any|This|That|Has|Have|Does|Did|Is|Are|Was|When|What|How|If|In|By|For|Dear|And|At|As|From)\s+"
+    r"(?:Desk|Team|Unit|Office|Officer|Section|Department)|(?:(?:Access to|Freedom of) )?(?:Information|FOI|Disclosures?|Records|Requests)(?: \w+){0,2},|The|Governing Body of|Governors of|Trustees of|Each|Any|This|That|Has|Have|Does|Did|Is|Are|Was|When|What|How|If|In|By|For|Dear|And|At|As|From)\s+"
 )
 _ACRONYM = re.compile(r"\b(?:[Tt]he\s)([A-Z]{3,5})(?:[’']s?)?\b(?!\s+(?:Act|website))")
 _NO_BODY = frozenset(
@@ -92,12 +93,17 @@ def authority_of(
     sender, site
         From line of a mail, and what a page's title names behind its own heading.
     """
+    placed = own_name(body, chrome, sender, site)
     name, sure = _by_text(body)
+    if placed.sure or (placed.name and (name in placed.name or not sure)):
+        name, sure = placed.name, True
+    if not name:
+        name, sure = placed.name, False
     if not name:
         name, sure = next(iter(names_in(site)), ""), False
     if not name:
-        placed = placed_name(body, chrome, sender, site)
-        name, sure = _whole(placed, (*_sample(body), *chrome)), False
+        elsewhere = placed_name(body, chrome, sender, site)
+        name, sure = _whole(elsewhere, (*_sample(body), *chrome)), False
     if not name:
         name, sure = acting_name(body, chrome), False
     if not name:
