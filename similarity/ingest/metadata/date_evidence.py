@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from similarity.ingest.draft import DatedEvidence, DraftBlock
 from similarity.ingest.facts_tables import rows
-from similarity.ingest.metadata.dates import day_of_line, day_published
+from similarity.ingest.metadata.dates import day_of_line, day_published, published_only
 from similarity.ingest.metadata.references import NEAR_END, NEAR_TOP
 from similarity.records import DateBasis
 
@@ -111,17 +111,19 @@ def date_conflicts(evidence: Sequence[DatedEvidence], date: str, basis: DateBasi
 
 
 def _letter_dates(body: Sequence[DraftBlock]) -> Iterable[DatedEvidence]:
-    """Days that the letter gives itself; a day before a month alone."""
-    months = []
+    """Days that the letter gives itself; a day before a month alone, and both before the day of a page."""
+    months, pages = [], []
     for block in [*body[:NEAR_TOP], *body[NEAR_TOP:][-NEAR_END:]]:
         if block.author == "requester" or len(block.text) > _LONGEST:
             continue
         day = day_of_line(block.text, table=block.kind == "table_row")
-        if len(day) == len("2022-05-01"):
+        if day and published_only(block.text):
+            pages.append(DatedEvidence(day, "page"))
+        elif len(day) == len("2022-05-01"):
             yield DatedEvidence(day, "letter")
         elif day:
             months.append(DatedEvidence(day, "letter"))
-    yield from months
+    yield from (*months, *pages)
 
 
 def _published(chrome: Sequence[DraftBlock]) -> Iterable[DatedEvidence]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["day_at_end", "day_in", "day_of_line", "day_published", "only_a_day"]
+__all__ = ["day_at_end", "day_in", "day_of_line", "day_published", "only_a_day", "published_only", "starts_with_day"]
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -42,16 +42,17 @@ _DAY = compiled_pattern(
 )
 _ANSWER = r"(?:response|reply|letter|decision|answer|notice|issue|review|disclosure|release|publication)"
 _LABEL = compiled_pattern(
-    rf"(?:[\w ]{{1,20}}\s*/\s*)?(?:(?:our\s+)?{_ANSWER}\s+(?:date|sent|issued|given|published|generated|produced|prepared|printed|typed|dated)"
+    rf"(?:[\w ]{{1,20}}\s*/\s*)?(?:(?:our\s+|this\s+|the\s+)?{_ANSWER}\s+(?:of|on\s+{_ANSWER}|date|sent|issued|given|published|generated|produced|prepared|printed|typed|dated)"
     rf"|date(?:d|\s+of\s+(?:(?:our|this|the)\s+)?(?:final\s+)?{_ANSWER}"
-    r"|\s+(?:issued|sent|responded|replied|answered|completed|published|closed|signed))?(?:\s+this)?"
-    r"|sent|issued|responded|replied|answered|published(?:\s+date)?|(?:last\s+)?revised|signed|completed|dyddiad)\s*(?:on\s+)?[:\-–]?\s*",
+    r"|\s+(?:issued|sent|responded|replied|answered|completed|published|closed|signed|disclosed|given|made))?(?:\s+this)?"
+    r"|sent|issued|responded|replied|answered|published(?:\s+date)?|(?:last\s+)?revised|signed|completed|closed|given|disclosed|dyddiad)(?![a-z])\s*(?:on\b\s*)?[:\-–]?\s*(?:the\s+|this\s+)?",
     re.IGNORECASE,
 )
 _PUBLISHED = compiled_pattern(
     r"(?:first\s+|date\s+)?(?:published|posted|released|date\s+of\s+(?:publication|release|response))(?:\s+(?:date|on))?\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
+_PAGE = compiled_pattern(r"\W*(?:first |date |last )?(?:publish|publication|posted|updated|uploaded|revised)", re.IGNORECASE)
 _MONTH = compiled_pattern(rf"(?P<month>{_MONTHS})\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _NOT_THE_LETTER = compiled_pattern(
     r"\b(?:request(?:ed)?|receiv\w+|asked|enquiry|due|your|deadline|target|birth|until|since|from|between|meeting|held|updated|review\s+by)\b",
@@ -67,7 +68,7 @@ _REFERENCE = compiled_pattern(
 )
 # "Replied to on 3 May 2023 by the Records Team."
 _ANSWERED = compiled_pattern(
-    r"(?:this\s+(?:request|enquiry|letter)\s+was\s+)?(?:re(?:plied|sponded)(?:\s+to)?|answered|issued|published|released|sent)\s+on\s+",
+    rf"(?:(?:this|your|the|our)\s+(?:request|enquiry|{_ANSWER})\s+was\s+)?(?:re(?:plied|sponded)(?:\s+to)?|answered|issued|published|released|given|sent)\s+(?:on\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 # "Received: 4 April 2023. Responded: 2 May 2023. Outcome: …"
@@ -79,7 +80,13 @@ _CAME = compiled_pattern(r"\b(?:received|opened|logged|registered)\b", re.IGNORE
 _ROW_GOES_ON = compiled_pattern(r"\s*(?:$|[.;|,·–—]|[A-Z]\w+(?: \w+)?:)")
 # "Access Team, 30 June 2025, TDB-IA-77"
 _NAMED_AND_NUMBERED = compiled_pattern(r",\s*[A-Z0-9][\w/.-]*\d[\w/.-]*\.?\s*")
-_BY_WHOM = compiled_pattern(r"[\s,]*(?:by\b[^.\d]{1,80})?\.?\s*", re.IGNORECASE)
+# "Date: 3 May 22": a year of two figures counts behind a label only
+_SHORT_YEAR = compiled_pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTHS})\.?,?\s+(\d\d)", re.IGNORECASE)
+_OUR_PAPER = compiled_pattern(rf"\bour\s+{_ANSWER}\s+(?:of|dated)\s+", re.IGNORECASE)
+_DASHES = re.compile(r"\s[–—|-]\s")
+_NAME_JOINS = frozenset(["of", "and", "the", "for", "in", "&"])
+_NUMBERED_FIRST = re.compile(r"(?:[\w./-]+ ){0,3}[\w./-]*\d[\w./-]*\.")
+_BY_WHOM = compiled_pattern(r"[\s,]*(?:by\b[^.\d]{1,80}|under (?:the )?(?:number|reference|ref)\b.{1,30})?\.?\s*", re.IGNORECASE)
 _TIME = compiled_pattern(
     r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
 )
@@ -114,8 +121,9 @@ def only_a_day(text: str) -> str:
     rest = text[label.end() :] if label else text
     found = _DAY.match(rest)
     if found is None:
-        return ""
-    after = rest[found.end() :].strip(" .,/|")
+        short = _SHORT_YEAR.fullmatch(rest.strip(" .")) if label else None
+        return _understood(f"{short[1]} {short[2]} 20{short[3]}") if short else ""
+    after = re.sub(r"^\s*\([^()\d]{1,24}\)$", "", rest[found.end() :]).strip(" .,/|")
     again = _DAY.match(after)  # the same day in a second language
     return _parsed(found) if not after or (again and not after[again.end() :].strip(" .,")) else ""
 
@@ -144,6 +152,9 @@ def day_of_line(text: str, table: bool = False) -> str:
         return f"{month['year']}-{_MONTH_NUMBER[month['month'][:3].lower()]:02d}"
     if day := _beside_a_reference(text) or _answered(text) or _in_a_row(text) or _numbered_head(text):
         return day
+    ours = _OUR_PAPER.search(text)
+    if ours and (found := _DAY.match(text, ours.end())):
+        return _parsed(found)  # "Your letter of 1 May 2023. Our letter of 19 May 2023"
     if _NOT_THE_LETTER.search(text):
         return ""
     named = _NAMED_DAY.search(text)
@@ -151,14 +162,18 @@ def day_of_line(text: str, table: bool = False) -> str:
     if found:
         return _parsed(found)
     sentence = text.rpartition(". ")[2]
-    if sentence != text and (day := only_a_day(sentence)) and _LABEL.match(sentence):
+    numbered = _NUMBERED_FIRST.fullmatch(text[: -len(sentence)].strip()) is not None
+    if sentence != text and (day := only_a_day(sentence)) and (_LABEL.match(sentence) or numbered):
         return day  # "University of Skerra. Answered on 2 May 2019."
+    if parted := [part for part in _DASHES.split(text)[1:] if only_a_day(part)]:
+        return only_a_day(parted[0])  # "Tolland Trust – Freedom of Information – 3 May 2022"
     last = next((m for m in _DAY.finditer(text) if not text[m.end() :].strip(" .")), None)
     before = text[: last.start()].split() if last else []
     if last and _NAME_BEFORE.fullmatch(text[: last.start()].strip()):
         return _parsed(last)
     named_before = any(c.isdigit() for c in "".join(before))
-    return _parsed(last) if last and len(before) <= 2 and (table or named_before) else ""
+    few = len(before) <= 2 or (table and all(w[0].isupper() or w in _NAME_JOINS for w in before))
+    return _parsed(last) if last and few and (table or named_before) else ""
 
 
 def _beside_a_reference(text: str) -> str:
@@ -193,6 +208,17 @@ def _numbered_head(text: str) -> str:
     if not found or not _NAMED_AND_NUMBERED.fullmatch(text, found.end()):
         return ""
     return _parsed(found) if _NAME_BEFORE.fullmatch(text[: found.start()].strip()) else ""
+
+
+def starts_with_day(text: str) -> bool:
+    """Whether a text begins with a day."""
+    found = _DAY.match(text)
+    return found is not None and bool(_parsed(found))
+
+
+def published_only(text: str) -> bool:
+    """Whether a line says when a page was published, not when the letter was sent."""
+    return _PAGE.match(text) is not None
 
 
 def day_published(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.facts_tables import compiled
-from similarity.ingest.metadata.dates import day_in, only_a_day
+from similarity.ingest.metadata.dates import day_in, only_a_day, starts_with_day
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["NEAR_END", "NEAR_TOP", "own_references"]
@@ -17,19 +17,29 @@ NEAR_TOP, NEAR_END = 14, 8  # blocks in which a letter says its reference and da
 _PART = r"[A-Z0-9][A-Za-z0-9]{0,14}"
 _LETTERS = r"(?:[A-Z]{2,8}[a-z]|[A-Z](?:[a-z]?[A-Z]){1,5}|[A-Z]{1,8})(?:[-/.][A-Z][A-Za-z]{0,5})*"
 # "FOI/22/118", "PW 06-2020/118", "IR 1127/18", "101001234567"
-_VALUE = rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART}|[-/][a-z]{{2,6}}(?=[-/][\dA-Z]))*"
+_VALUE = rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART}|[-/][a-z]{{2,6}}(?=[-/][\dA-Z]))*(?:(?<=[A-Z] \d\d) \d{{3,6}}\b)?(?: of (?:19|20)\d\d\b)?"
 _WORD = (
     r"(?:ref(?:erence|\.)?s?|cyf(?:eirnod)?|case|(?:foi|foia|foisa|eir|rfi|request|enquiry|log|complaint|file|review|disclosure|matter)"
-    r"(?= ?(?:no\b|no\.|number|id\b|ref|case|request|log|[:#]))|no\.|number|id)"
+    r"(?= ?(?:no\b|no\.|number|id\b|ref|case|request|log|[:#]))|no\.|number(?:ed)?|id|quote|our(?= (?-i:[A-Z]{2,})[\w/.-]*\d))"
 )
 # A label and its value; "your ref" is the requester's, "original request" another letter's.
 _LABELLED = compiled_pattern(
     rf"(?P<before>(?:[\w'’/-]+ ){{0,4}})(?<![\w-])(?i:{_WORD})(?P<between>(?: ?/ ?\w+| (?i:is|no|number|id|ref|case|reference|code)\b| ?\([^)]*\)|[ .:#–-])*(?:[a-z' ]{{3,40}}: ?|(?:for|on|of|to) (?:[a-z]+ ){{1,5}}is )?)(?P<value>{_VALUE})(?![A-Za-z])",
 )
 _LABEL = compiled_pattern(rf"(?<![\w-])(?i:{_WORD})")
+# "Request GW/7 (baths)", "Acknowledgement of FOI 00912": the word for a paper, then its number
+_PAPER = compiled_pattern(
+    rf"(?<![\w-])(?:(?i:(?:request|decision|enquiry|application|complaint|disclosure|notice|release))\s+(?P<value>{_VALUE})|(?P<foi>(?:(?!RE |FW )[A-Z]{{2,6}} )?(?:FOIA?|EIR|RFI|FOISA)[ -]?\d{{3,8}}\b))"
+)
+_FEW = 12  # words of a line or subject that names a paper
 _DIGIT = compiled_pattern(r"\d")
 _ONLY_LABEL = compiled_pattern(
     rf"(?i:(?:our |my )?(?:(?:foi|foia|eir|request|case|review) )?{_WORD}(?: (?:no|number|id)\.?)?)\s*[:.]?\s*"
+)
+# What only an authority says of its own number: "your request has the number …", "(our AB-12)"
+_GIVEN = compiled_pattern(
+    r"\b(?:has|have|given|gave|bears?|allocated|assigned|numbered) (?:it |you |this )?(?:the |our )?(?:number\s*)?$|\(our\s*$",
+    re.IGNORECASE,
 )
 _REVIEW_OF = compiled_pattern(rf"(?i:internal review|review|appeal)\s*[:#–-]?\s*(?!OF\b)(?P<value>{_VALUE})")
 _NOT_OWN = compiled_pattern(
@@ -41,27 +51,28 @@ _NOT_A_LABEL = compiled_pattern(
     re.IGNORECASE,
 )
 _SAYS_SO = compiled_pattern(
-    r"[:#]\s*$|ref|cyf|\bno\b|(?:case|request|foia?|eir|our|log|enquiry) (?:number|id)", re.IGNORECASE
+    r"[:#]\s*$|ref|cyf|\bno\b|quote|(?:case|request|foia?|eir|our|log|enquiry) (?:number|id)|\bnumbered\s*$|\bour\s*$"
+    r"|\b(?:has|have|given|gave|bears?|under|allocated|assigned|is|with) (?:it |you |this )?(?:the |our )?number\s*$", re.IGNORECASE
 )
 _BRACKETED = compiled_pattern(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
 # "PW/23/04 to /09": several requests answered in one letter; it goes by the first.
 _RANGE = compiled_pattern(r"\s+(?:to|and|-|–)\s+/?[\w/-]*\d$")
-_LEADING = compiled_pattern(rf"(?P<value>{_VALUE})(?=\s*(?:$|[-–—:|,]\s|\s))")
+_LEADING = compiled_pattern(rf"(?P<value>{_VALUE})(?=\s*(?:$|[-–—:|,]\s|\.(?:\s|$)|\s))")
 _PREFIX = compiled_pattern(
     r"^(?:(?:re|fw|fwd|subject|ateb)\s*:\s*)+|^(?:please quote|(?:our |the )?(?:reply|response|answer|request|decision|notice|release))(?: to)?(?: (?:your )?request)?\s+(?=(?-i:[A-Z])[\w-]*[-/. ]?[\w/.-]*\d)|^(?:freedom of information(?: act(?: 2000)?)?|foia?|eir)\s+(?:request|response|reply)\s*(?:no\.?|number)?\s*[-–:]?\s+(?=(?-i:[A-Z]{0,6}(?:[-/ ]?\d|[-/][A-Z]{2,5}[-/]\d)))",
     re.IGNORECASE,
 )
 _NUMBERED_REQUEST = compiled_pattern(
-    r"(?:re:?\s+)*(?:(?:freedom\s+of\s+information|foia?|eir)\s+request\s*[-–:]?\s*(?:no\.?\s*)?(?P<value>\d{4,9})\b(?![/-]\d)"
+    r"(?:(?:re|subject)\s*:?\s+)*(?:(?:freedom\s+of\s+information|foia?|eir)\s+request\s*[-–:]?\s*(?:no\.?\s*)?(?P<value>\d{4,9})\b(?![/-]\d)"
     r"|(?:information\s+)?request\s+(?P<plain>\d{3,9})\s*(?:[:|–—]|-\s))",  # a question has no number of three digits
     re.IGNORECASE,
 )
 # What may follow a reference and belongs to it: that it is a review's, or the year it was numbered in ("1187 (18-19)").
 _SUFFIX = compiled_pattern(
-    r"[\s/-]?(?:\((?:internal )?review\)|IR\d?|\((?:20)?\d\d[-/](?:20)?\d\d\))(?=\s*$)", re.IGNORECASE
+    r"[\s/-]?(?:\((?:internal )?review\)|IR\d?|\(\d\d\)|\((?:20)?\d\d[-/](?:20)?\d\d\))(?=\s*$)", re.IGNORECASE
 )
 _NO_REFERENCE = compiled_pattern(
-    r"(?:19|20)\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
+    r"(?:19|20)\d\d|\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
     r"|(?i:(?:act|foia?|foisa|eirs?|dpa|regulations?)[ ./-]?(?:19|20)\d\d)"
     r"|(?i:(?:regulations?|sections?|part|annex|appendix|question|article|chapter|page|version|covid|ss?|q)[ ./-]?\d{1,3}\w?)"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
@@ -85,7 +96,9 @@ def own_references(body: Sequence[DraftBlock], title: str = "") -> list[str]:
             found.update(dict.fromkeys(_labelled(block.text)))
     if not found:
         found.update(dict.fromkeys(_on_the_next_line(ends)))
-    if not found and (value := _of_subject(title)):
+    if not found:
+        found.update(dict.fromkeys(v for block in ends if (v := _named_paper(block.text))))
+    if not found and (value := _of_subject(title) or _named_paper(title)):
         found[value] = None
     return list(found) or _bare([b for b in body[:NEAR_TOP] if b.author != "requester"])
 
@@ -99,20 +112,46 @@ def _labelled(text: str) -> Iterator[str]:
             text[: match.start("value")] if "before" not in match.groupdict() else text[: match.end("before")]
         )
         label = text[max(0, match.start() - 20) : match.start("value")]
+        own = _GIVEN.search(label) is not None
         if (
-            _NOT_OWN.search(before[-40:])
+            (not own and _NOT_OWN.search(before[-40:]))
             or _NOT_A_LABEL.search(before[-30:])
             or re.search(r"\byour ref", label, re.IGNORECASE)
         ):
             continue
-        value = _whole(match["value"], text[match.start("value") :])
-        if value and _is_reference(value, labelled=True) and (_is_strong(value) or _SAYS_SO.search(label)):
+        rest = text[match.start("value") :]
+        if starts_with_day(rest):
+            continue
+        value = _whole(match["value"], rest)
+        told = _SAYS_SO.search(label) or _all_of_it(text, match, value)
+        named = re.search(r"(?i)ref|cyf|quote|numbered|number\s*$", label) is not None
+        if value and _is_reference(value, labelled=True, named=named) and (_is_strong(value) or told):
             yield value
+
+
+def _all_of_it(text: str, match: re.Match[str], value: str) -> bool:
+    """Whether a line holds nothing but a label of few words and its value: "FOI Case 61"."""
+    few = len(text[: match.start("value")].split()) <= 2
+    return few and text[match.start("value") :].strip(" .") == value
 
 
 def _review_named(text: str) -> list[re.Match[str]]:
     found = _REVIEW_OF.match(text)
     return [found] if found and len(text.split()) <= 8 else []
+
+
+def _named_paper(text: str) -> str:
+    """The reference behind the word for a paper: "Request GW/7", "Review of decision WWDC/17/3", "FOI 00912"."""
+    if len(text.split()) > _FEW or not _DIGIT.search(text):
+        return ""
+    for match in _PAPER.finditer(text):
+        rest = text[match.start("foi" if match["foi"] else "value") :]
+        whole = re.match(_VALUE, rest)
+        value = _whole(match["value"] or (whole or match).group(), rest)
+        if not starts_with_day(rest) and _is_reference(value, labelled=True) and sum(map(str.isdigit, value)):
+            if _is_strong(value) or "/" in value or re.match(r"(?i)foi|eir|rfi", value):
+                return value
+    return ""
 
 
 def _on_the_next_line(blocks: Sequence[DraftBlock]) -> Iterator[str]:
@@ -158,7 +197,7 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
         if len(text) > 120 or only_a_day(text):
             continue
         announced = text != block.text.strip()  # "Response 2024-0118: …": called one before it stands
-        for line in re.split(r"\t|\n", text):
+        for line in re.split(r"\t|\n|\s[–—-]\s", text) if len(text.split()) <= _FEW + 4 else (text,):
             if value := _alone_or_first(line.strip(), announced):
                 return [value]
     return []
@@ -176,6 +215,13 @@ def _alone_or_first(text: str, announced: bool = False) -> str:
             alone or parted or (_is_strong(value) and "/" in value)
         ):
             return value
+    if re.fullmatch(r"(?:[A-Z]{2,8}[ /-]?){1,3}\d{1,6}", text) and re.search(r"\b(?:FOIA?|EIR|IR|RFI|FOISA)\b", text):
+        return text
+    if re.fullmatch(r"[A-Z]{1,4}\d{3,}[/-]\d{2,4}", text):
+        return text
+    words = text.split()
+    if 1 < len(words) <= 8 and _is_reference(words[-1]) and _is_strong(words[-1]) and not _DIGIT.search(" ".join(words[:-1])):
+        return words[-1]
     closing = _BRACKETED.search(text)
     if closing and closing.end() == len(text) and len(text.split()) <= 14:
         inner = re.sub(r"(?i)^(?:ref(?:erence)?|foi ref|case)\b[ .:]*", "", closing["inner"])
@@ -206,13 +252,19 @@ def _formats(text: str) -> list[str]:
     return [m.group() for _, pattern in compiled("reference_formats") if (m := pattern.match(text))]
 
 
-def _is_reference(value: str, labelled: bool = False) -> bool:
-    """Whether a value can be a reference: no year, financial year, day, postcode or section."""
+def _is_reference(value: str, labelled: bool = False, named: bool = False) -> bool:
+    """Whether a value can be a reference: no year, financial year, day, postcode or section.
+
+    Parameters
+    ----------
+    labelled, named
+        Whether a label stands before it, and one that calls it a reference, not a request or case only.
+    """
     digits = sum(c.isdigit() for c in value)
     if not digits or _NO_REFERENCE.fullmatch(value) or _is_financial_year(value):
         return False
     if labelled:
-        return digits >= 2 or ("/" in value or "-" in value)
+        return digits >= 2 or "/" in value or "-" in value or (named and sum(c.isupper() for c in value) >= 2)
     return (
         value in _formats(value)
         or _is_strong(value)
