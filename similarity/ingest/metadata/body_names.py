@@ -15,7 +15,9 @@ _SMALL = r"(?:of|and|the|for|in|on|upon|with|&|to|y|yr|nan|na)"
 _WORD = r"(?:[A-Z][\w’'.-]*|plc|CIC)"
 _RUN = compiled_pattern(rf"(?<![\w’'-]){_WORD}(?:(?:,)? (?:{_SMALL} ){{0,2}}{_WORD})*(?: \((?!formerly)[A-Z][\w ]+\)(?= (?:Ltd|Limited|plc|LLP)\b))?(?: (?:Ltd|Limited|plc|LLP))?")  # fmt: skip
 _PARTS = compiled_pattern(r"\t|\n| \| | / |\s[–—-]+\s| · |\s*[\[\]<>]\s*|(?<=\w)\.\s+(?=[A-Z])|[;:]\s")
-_DAY_BESIDE = compiled_pattern(r" (?=\d{1,2}(?:st|nd|rd|th)?[ /.-](?:of )?(?:[A-Z][a-z]+|\d{1,2})[ /.-]\d{2,4}\b)")
+_DAY_BESIDE = compiled_pattern(
+    r" (?=\d{1,2}(?:st|nd|rd|th)?[ /.-](?:of )?(?:[A-Z][a-z]+|\d{1,2})[ /.-]\d{2,4}\b)"
+)
 _CUT = compiled_pattern(
     r",? (?:incorporating|formerly|part of|an? (?:executive )?agency of|on behalf of|c/o)\b.*|,? \((?![A-Z][\w ]*\) (?:Ltd|Limited|plc|LLP)).*|[’']s?$| (?:(?:First|Second|Third|Fourth|Fifth|Ground|Top) Floor|(?:Level|Unit|Room|Suite) \w|PO Box)\b.*"
 )
@@ -82,7 +84,7 @@ def _split(run: str) -> list[str]:
     whole = _trimmed(run)
     if "," not in whole:
         return [whole] if _is_name(whole) else _beginning(whole)
-    first, *rest = whole.split(", ")
+    first, *rest = re.split(r",\s*", whole)
     if _is_name(first):
         if rest[0] in _COUNTRIES:
             return [f"{first}, {rest[0]}"]
@@ -115,9 +117,15 @@ def _is_name(name: str) -> bool:
     parts = [part.lower().strip(".,’'") for part in name.split()]
     if not 2 <= len(parts) <= 14 or _NO_BODY.search(name) or _STREET.search(name) or parts[0] in _posts():
         return False
-    proper = [p for p in parts if len(p) > 2 and p not in _common() and p.removesuffix("’s").removesuffix("'s") not in _posts()]
+    proper = [
+        p
+        for p in parts
+        if len(p) > 2 and p not in _common() and p.removesuffix("’s").removesuffix("'s") not in _posts()
+    ]
     before = _HEADS.match(name)
-    if not _has_head(name) or not (proper or (before and before["head"].split()[-1].lower() in _kinds() - _departments())):
+    if not _has_head(name) or not (
+        proper or (before and before["head"].split()[-1].lower() in _kinds() - _departments())
+    ):
         return False
     return parts[-1] not in _departments() or len(parts) > 2 or name.startswith(("HM ", "NHS "))
 
@@ -132,7 +140,11 @@ def _has_head(name: str) -> bool:
     if re.search(r" (?:Wales|Cymru|Scotland|England|Ireland|UK|London)$", bare):
         heads |= {w.lower() for w in bare.split()[-3:-1]}
     words = whole.split()
-    if len(words) > 2 and words[-2].lower() in _kinds() - _departments() and words[-1].lower() not in _common():
+    if (
+        len(words) > 2
+        and words[-2].lower() in _kinds() - _departments()
+        and words[-1].lower() not in _common()
+    ):
         heads.add(words[-2].lower())  # "Arts Council Northlands"
     offices = before is not None and bool(heads & _holders())
     return bool(heads & _kinds()) or offices or name != bare or bare.startswith(("NHS ", "HM ", "HMP "))
@@ -144,7 +156,11 @@ def _in_title_case(words: str) -> str:
         return words
     small = {"of", "and", "the", "for", "in", "on", "upon", "to"}
     return " ".join(
-        w.lower() if n and w.lower() in small else w if w in ("NHS", "HM", "UK", "CIC") else w.title().replace("’S", "’s").replace("'S", "'s")
+        w.lower()
+        if n and w.lower() in small
+        else w
+        if w in ("NHS", "HM", "UK", "CIC")
+        else w.title().replace("’S", "’s").replace("'S", "'s")
         for n, w in enumerate(words.split())
     )
 
@@ -181,5 +197,9 @@ def _own(kind: str) -> frozenset[str]:
 
 def _words(*ids: str) -> frozenset[str]:
     return frozenset(
-        w for table in ("body_kinds", "body_words") for row in rows(table) if row["id"] in ids for w in row["words"]
+        w
+        for table in ("body_kinds", "body_words")
+        for row in rows(table)
+        if row["id"] in ids
+        for w in row["words"]
     )

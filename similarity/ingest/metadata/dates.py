@@ -8,7 +8,15 @@ from typing import Any
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["day_at_end", "day_in", "day_of_line", "day_published", "only_a_day", "published_only", "starts_with_day"]
+__all__ = [
+    "day_at_end",
+    "day_in",
+    "day_of_line",
+    "day_published",
+    "only_a_day",
+    "published_only",
+    "starts_with_day",
+]
 
 _MONTHS = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -52,7 +60,9 @@ _PUBLISHED = compiled_pattern(
     r"(?:first\s+|date\s+)?(?:published|posted|released|date\s+of\s+(?:publication|release|response))(?:\s+(?:date|on))?\s*[:\-–]?\s*",
     re.IGNORECASE,
 )
-_PAGE = compiled_pattern(r"\W*(?:first |date |last )?(?:publish|publication|posted|updated|uploaded|revised)", re.IGNORECASE)
+_PAGE = compiled_pattern(
+    r"\W*(?:first |date |last )?(?:publish|publication|posted|updated|uploaded|revised)", re.IGNORECASE
+)
 _MONTH = compiled_pattern(rf"(?P<month>{_MONTHS})\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _NOT_THE_LETTER = compiled_pattern(
     r"\b(?:request(?:ed)?|receiv\w+|asked|enquiry|due|your|deadline|target|birth|until|since|from|between|meeting|held|updated|review\s+by)\b",
@@ -63,7 +73,7 @@ _NAMED_DAY = compiled_pattern(r"\bdate\b[^:]{0,20}:\s*", re.IGNORECASE)
 _NAME_BEFORE = compiled_pattern(r"(?:[A-Z][\w’'-]*|(?:of|and|the|for|in|&)| )+,")
 # "Our ref: PW 2023-0611", beside which a letterhead sets its day
 _REFERENCE = compiled_pattern(
-    r"(?:(?:our|my|the)\s+)?(?:(?:foia?|eir|case)\s+)?ref(?:erence)?(?:\s+(?:no|number))?\.?\s*[:.]?\s*(?:[A-Z]{1,8}\s+)?[\w./-]*\d[\w./-]*(?:\s+\([^()]{1,12}\))?",
+    r"(?:(?:our|my|the)\s+)?(?:(?:foia?|eir|case)\s+)?(?:ref(?:erence)?|number|no)(?:\s+(?:no|number|is))?\.?\s*[:.]?\s*(?:[A-Z]{1,8}\s+)?[\w./-]*\d[\w./-]*(?:\s+\([^()]{1,12}\))?",
     re.IGNORECASE,
 )
 # "Replied to on 3 May 2023 by the Records Team."
@@ -83,10 +93,17 @@ _NAMED_AND_NUMBERED = compiled_pattern(r",\s*[A-Z0-9][\w/.-]*\d[\w/.-]*\.?\s*")
 # "Date: 3 May 22": a year of two figures counts behind a label only
 _SHORT_YEAR = compiled_pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTHS})\.?,?\s+(\d\d)", re.IGNORECASE)
 _OUR_PAPER = compiled_pattern(rf"\bour\s+{_ANSWER}\s+(?:of|dated)\s+", re.IGNORECASE)
+# "Reference HB/22/3, of 3 May 2022", "Our number HB-7, sent to you on 3 May 2022"
+_SENT_WITH = compiled_pattern(
+    r"(?:[\s,;]|\b(?:of|dated?|sent|to|you|issued|signed|given|on|the|by|e-?mail|post|this|and)\b)+$",
+    re.IGNORECASE,
+)
 _DASHES = re.compile(r"\s[–—|-]\s")
 _NAME_JOINS = frozenset(["of", "and", "the", "for", "in", "&"])
 _NUMBERED_FIRST = re.compile(r"(?:[\w./-]+ ){0,3}[\w./-]*\d[\w./-]*\.")
-_BY_WHOM = compiled_pattern(r"[\s,]*(?:by\b[^.\d]{1,80}|under (?:the )?(?:number|reference|ref)\b.{1,30})?\.?\s*", re.IGNORECASE)
+_BY_WHOM = compiled_pattern(
+    r"[\s,]*(?:by\b[^.\d]{1,80}|under (?:the )?(?:number|reference|ref)\b.{1,30})?\.?\s*", re.IGNORECASE
+)
 _TIME = compiled_pattern(
     r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
 )
@@ -165,11 +182,13 @@ def day_of_line(text: str, table: bool = False) -> str:
     numbered = _NUMBERED_FIRST.fullmatch(text[: -len(sentence)].strip()) is not None
     if sentence != text and (day := only_a_day(sentence)) and (_LABEL.match(sentence) or numbered):
         return day  # "University of Skerra. Answered on 2 May 2019."
-    if parted := [part for part in _DASHES.split(text)[1:] if only_a_day(part)]:
+    if parted := [part for part in _DASHES.split(text)[1:] if only_a_day(part) and not _LABEL.match(part)]:
         return only_a_day(parted[0])  # "Tolland Trust – Freedom of Information – 3 May 2022"
     last = next((m for m in _DAY.finditer(text) if not text[m.end() :].strip(" .")), None)
     before = text[: last.start()].split() if last else []
     if last and _NAME_BEFORE.fullmatch(text[: last.start()].strip()):
+        return _parsed(last)
+    if last and _REFERENCE.fullmatch(_SENT_WITH.sub("", text[: last.start()])):
         return _parsed(last)
     named_before = any(c.isdigit() for c in "".join(before))
     few = len(before) <= 2 or (table and all(w[0].isupper() or w in _NAME_JOINS for w in before))

@@ -7,29 +7,25 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from similarity.ingest.draft import DraftBlock
-from similarity.ingest.facts_tables import compiled
 from similarity.ingest.metadata.dates import day_in, only_a_day, starts_with_day
+from similarity.ingest.metadata.reference_forms import VALUE, is_reference, is_strong, whole_reference
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["NEAR_END", "NEAR_TOP", "own_references"]
 
 NEAR_TOP, NEAR_END = 14, 8  # blocks in which a letter says its reference and day
-_PART = r"[A-Z0-9][A-Za-z0-9]{0,14}"
-_LETTERS = r"(?:[A-Z]{2,8}[a-z]|[A-Z](?:[a-z]?[A-Z]){1,5}|[A-Z]{1,8})(?:[-/.][A-Z][A-Za-z]{0,5})*"
-# "FOI/22/118", "PW 06-2020/118", "IR 1127/18", "101001234567"
-_VALUE = rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART}|[-/][a-z]{{2,6}}(?=[-/][\dA-Z]))*(?:(?<=[A-Z] \d\d) \d{{3,6}}\b)?(?: of (?:19|20)\d\d\b)?"
 _WORD = (
     r"(?:ref(?:erence|\.)?s?|cyf(?:eirnod)?|case|(?:foi|foia|foisa|eir|rfi|request|enquiry|log|complaint|file|review|disclosure|matter)"
-    r"(?= ?(?:no\b|no\.|number|id\b|ref|case|request|log|[:#]))|no\.|number(?:ed)?|id|quote|our(?= (?-i:[A-Z]{2,})[\w/.-]*\d))"
+    r"(?= ?(?:no\b|no\.|number|id\b|ref|case|request|log|[:#]))|no\.|number(?:ed)?|id|quote|our(?= (?-i:[A-Z]{2,})[\w/. -]{0,8}\d))"
 )
 # A label and its value; "your ref" is the requester's, "original request" another letter's.
 _LABELLED = compiled_pattern(
-    rf"(?P<before>(?:[\w'’/-]+ ){{0,4}})(?<![\w-])(?i:{_WORD})(?P<between>(?: ?/ ?\w+| (?i:is|no|number|id|ref|case|reference|code)\b| ?\([^)]*\)|[ .:#–-])*(?:[a-z' ]{{3,40}}: ?|(?:for|on|of|to) (?:[a-z]+ ){{1,5}}is )?)(?P<value>{_VALUE})(?![A-Za-z])",
+    rf"(?P<before>(?:[\w'’/-]+ ){{0,4}})(?<![\w-])(?i:{_WORD})(?P<between>(?: ?/ ?\w+| (?i:is|no|number|id|ref|case|reference|code)\b| ?\([^)]*\)|[ .:#–-])*(?:[a-z' ]{{3,40}}: ?|(?:for|on|of|to) (?:[a-z]+ ){{1,5}}is )?)(?P<value>{VALUE})(?![A-Za-z])",
 )
 _LABEL = compiled_pattern(rf"(?<![\w-])(?i:{_WORD})")
 # "Request GW/7 (baths)", "Acknowledgement of FOI 00912": the word for a paper, then its number
 _PAPER = compiled_pattern(
-    rf"(?<![\w-])(?:(?i:(?:request|decision|enquiry|application|complaint|disclosure|notice|release))\s+(?P<value>{_VALUE})|(?P<foi>(?:(?!RE |FW )[A-Z]{{2,6}} )?(?:FOIA?|EIR|RFI|FOISA)[ -]?\d{{3,8}}\b))"
+    rf"(?<![\w-])(?:(?i:(?:request|decision|enquiry|application|complaint|disclosure|notice|release))\s+(?P<value>{VALUE})|(?P<foi>(?:(?!RE |FW )[A-Z]{{2,6}} )?(?:FOIA?|EIR|RFI|FOISA)[ -]?\d{{3,8}}\b))"
 )
 _FEW = 12  # words of a line or subject that names a paper
 _DIGIT = compiled_pattern(r"\d")
@@ -41,7 +37,7 @@ _GIVEN = compiled_pattern(
     r"\b(?:has|have|given|gave|bears?|allocated|assigned|numbered) (?:it |you |this )?(?:the |our )?(?:number\s*)?$|\(our\s*$",
     re.IGNORECASE,
 )
-_REVIEW_OF = compiled_pattern(rf"(?i:internal review|review|appeal)\s*[:#–-]?\s*(?!OF\b)(?P<value>{_VALUE})")
+_REVIEW_OF = compiled_pattern(rf"(?i:internal review|review|appeal)\s*[:#–-]?\s*(?!OF\b)(?P<value>{VALUE})")
 _NOT_OWN = compiled_pattern(
     r"\b(?:your|original|previous|earlier|first|their|its|ico|commissioner(?:['’]s)?|tribunal)\b[^:]{0,20}$",
     re.IGNORECASE,
@@ -52,12 +48,18 @@ _NOT_A_LABEL = compiled_pattern(
 )
 _SAYS_SO = compiled_pattern(
     r"[:#]\s*$|ref|cyf|\bno\b|quote|(?:case|request|foia?|eir|our|log|enquiry) (?:number|id)|\bnumbered\s*$|\bour\s*$"
-    r"|\b(?:has|have|given|gave|bears?|under|allocated|assigned|is|with) (?:it |you |this )?(?:the |our )?number\s*$", re.IGNORECASE
+    r"|\b(?:has|have|given|gave|bears?|under|allocated|assigned|is|with) (?:it |you |this )?(?:the |our )?number\s*$",
+    re.IGNORECASE,
 )
+# "SCRO FOI 6", "F0017/22"
+_CAPITALS_AND_SERIAL = compiled_pattern(
+    r"(?=.*\b(?:FOIA?|EIR|IR|RFI|FOISA)\b)(?:[A-Z]{2,8}[ /-]?){1,3}\d{1,6}|[A-Z]{1,4}\d{3,}[/-]\d{2,4}"
+)
+_OTHERS_NUMBER = compiled_pattern(r"\b(?:your|their|its|original|previous|earlier|ico)\b", re.IGNORECASE)
 _BRACKETED = compiled_pattern(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
 # "PW/23/04 to /09": several requests answered in one letter; it goes by the first.
 _RANGE = compiled_pattern(r"\s+(?:to|and|-|–)\s+/?[\w/-]*\d$")
-_LEADING = compiled_pattern(rf"(?P<value>{_VALUE})(?=\s*(?:$|[-–—:|,]\s|\.(?:\s|$)|\s))")
+_LEADING = compiled_pattern(rf"(?P<value>{VALUE})(?=\s*(?:$|[-–—:|,]\s|\.(?:\s|$)|\s))")
 _PREFIX = compiled_pattern(
     r"^(?:(?:re|fw|fwd|subject|ateb)\s*:\s*)+|^(?:please quote|(?:our |the )?(?:reply|response|answer|request|decision|notice|release))(?: to)?(?: (?:your )?request)?\s+(?=(?-i:[A-Z])[\w-]*[-/. ]?[\w/.-]*\d)|^(?:freedom of information(?: act(?: 2000)?)?|foia?|eir)\s+(?:request|response|reply)\s*(?:no\.?|number)?\s*[-–:]?\s+(?=(?-i:[A-Z]{0,6}(?:[-/ ]?\d|[-/][A-Z]{2,5}[-/]\d)))",
     re.IGNORECASE,
@@ -66,16 +68,6 @@ _NUMBERED_REQUEST = compiled_pattern(
     r"(?:(?:re|subject)\s*:?\s+)*(?:(?:freedom\s+of\s+information|foia?|eir)\s+request\s*[-–:]?\s*(?:no\.?\s*)?(?P<value>\d{4,9})\b(?![/-]\d)"
     r"|(?:information\s+)?request\s+(?P<plain>\d{3,9})\s*(?:[:|–—]|-\s))",  # a question has no number of three digits
     re.IGNORECASE,
-)
-# What may follow a reference and belongs to it: that it is a review's, or the year it was numbered in ("1187 (18-19)").
-_SUFFIX = compiled_pattern(
-    r"[\s/-]?(?:\((?:internal )?review\)|IR\d?|\(\d\d\)|\((?:20)?\d\d[-/](?:20)?\d\d\))(?=\s*$)", re.IGNORECASE
-)
-_NO_REFERENCE = compiled_pattern(
-    r"(?:19|20)\d\d|\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
-    r"|(?i:(?:act|foia?|foisa|eirs?|dpa|regulations?)[ ./-]?(?:19|20)\d\d)"
-    r"|(?i:(?:regulations?|sections?|part|annex|appendix|question|article|chapter|page|version|covid|ss?|q)[ ./-]?\d{1,3}\w?)"
-    r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
 )
 
 
@@ -122,10 +114,10 @@ def _labelled(text: str) -> Iterator[str]:
         rest = text[match.start("value") :]
         if starts_with_day(rest):
             continue
-        value = _whole(match["value"], rest)
+        value = whole_reference(match["value"], rest)
         told = _SAYS_SO.search(label) or _all_of_it(text, match, value)
         named = re.search(r"(?i)ref|cyf|quote|numbered|number\s*$", label) is not None
-        if value and _is_reference(value, labelled=True, named=named) and (_is_strong(value) or told):
+        if value and is_reference(value, labelled=True, named=named) and (is_strong(value) or told):
             yield value
 
 
@@ -146,20 +138,20 @@ def _named_paper(text: str) -> str:
         return ""
     for match in _PAPER.finditer(text):
         rest = text[match.start("foi" if match["foi"] else "value") :]
-        whole = re.match(_VALUE, rest)
-        value = _whole(match["value"] or (whole or match).group(), rest)
-        if not starts_with_day(rest) and _is_reference(value, labelled=True) and sum(map(str.isdigit, value)):
-            if _is_strong(value) or "/" in value or re.match(r"(?i)foi|eir|rfi", value):
-                return value
+        whole = re.match(VALUE, rest)
+        value = whole_reference(match["value"] or (whole or match).group(), rest)
+        formed = is_strong(value) or "/" in value or re.match(r"(?i)foi|eir|rfi", value) is not None
+        if formed and not starts_with_day(rest) and is_reference(value, labelled=True):
+            return value
     return ""
 
 
 def _on_the_next_line(blocks: Sequence[DraftBlock]) -> Iterator[str]:
     """Values whose label stands alone on the line before."""
     for label, following in pairwise(blocks):
-        if _ONLY_LABEL.fullmatch(label.text) and (value := re.match(_VALUE, following.text)):
-            whole = _whole(value.group(), following.text)
-            if len(following.text.split()) <= 4 and _is_reference(whole, labelled=True):
+        if _ONLY_LABEL.fullmatch(label.text) and (value := re.match(VALUE, following.text)):
+            whole = whole_reference(value.group(), following.text)
+            if len(following.text.split()) <= 4 and is_reference(whole, labelled=True):
                 yield whole
 
 
@@ -169,21 +161,21 @@ def _of_subject(title: str) -> str:
         labelled = next(_labelled(inner["inner"]), "")
         if labelled:
             return labelled
-        whole = re.fullmatch(_VALUE, _RANGE.sub("", inner["inner"].strip()))
+        whole = re.fullmatch(VALUE, _RANGE.sub("", inner["inner"].strip()))
         serial = re.fullmatch(r"(?:\d{2,4}/\d{3,6}|[A-Z]{1,4}/\d{2,6})", inner["inner"].strip())
-        if whole and (serial or _is_reference(whole.group())):
-            return _whole(whole.group(), whole.group())
+        if whole and (serial or is_reference(whole.group())):
+            return whole_reference(whole.group(), whole.group())
     if labelled := next(_labelled(title), ""):
         return labelled
     bare = _PREFIX.sub("", title.strip())
-    for match in (_LEADING.match(bare), re.search(rf"(?<![\w/-]){_VALUE}$", bare)):
+    for match in (_LEADING.match(bare), re.search(rf"(?<![\w/-]){VALUE}$", bare)):
         if match:
-            value = _whole(match.group(), bare[match.start() :])
+            value = whole_reference(match.group(), bare[match.start() :])
             colon = bare[match.end() : match.end() + 1] == ":" or bare[match.end() : match.end() + 2] in (
                 " -",
                 " –",
             )
-            if _is_reference(value) and (colon or _is_strong(value)):
+            if is_reference(value) and (colon or is_strong(value)):
                 return value
     return ""
 
@@ -207,87 +199,25 @@ def _alone_or_first(text: str, announced: bool = False) -> str:
     """A line that is a reference, or opens or closes with one: "FOI 5512 - CCTV", "Cameras (TM-0077)"."""
     match = _LEADING.match(text)
     if match:
-        value = _whole(match["value"], text)
+        value = whole_reference(match["value"], text)
         rest = text[len(value) :].strip()
         alone = not rest or bool(day_in(rest)) or re.fullmatch(r"\(?(?:19|20)\d\d\)?", rest) is not None
         parted = text[len(value) :].startswith((" -", " –", " —", ":", " |", " ("))
-        if _is_reference(value, labelled=announced and parted) and (
-            alone or parted or (_is_strong(value) and "/" in value)
+        if is_reference(value, labelled=announced and parted) and (
+            alone or parted or (is_strong(value) and "/" in value)
         ):
             return value
-    if re.fullmatch(r"(?:[A-Z]{2,8}[ /-]?){1,3}\d{1,6}", text) and re.search(r"\b(?:FOIA?|EIR|IR|RFI|FOISA)\b", text):
-        return text
-    if re.fullmatch(r"[A-Z]{1,4}\d{3,}[/-]\d{2,4}", text):
+    if _CAPITALS_AND_SERIAL.fullmatch(text) and is_reference(text, labelled=True, named=True):
         return text
     words = text.split()
-    if 1 < len(words) <= 8 and _is_reference(words[-1]) and _is_strong(words[-1]) and not _DIGIT.search(" ".join(words[:-1])):
-        return words[-1]
+    if 1 < len(words) <= 8 and not _OTHERS_NUMBER.search(text) and not _DIGIT.search(" ".join(words[:-1])):
+        last = words[-1]
+        if is_reference(last) and is_strong(last):
+            return last
     closing = _BRACKETED.search(text)
     if closing and closing.end() == len(text) and len(text.split()) <= 14:
         inner = re.sub(r"(?i)^(?:ref(?:erence)?|foi ref|case)\b[ .:]*", "", closing["inner"])
-        whole = re.fullmatch(_VALUE, inner)
-        if whole and _is_reference(whole.group()) and _is_strong(whole.group()):
-            return _whole(whole.group(), whole.group())
+        whole = re.fullmatch(VALUE, inner)
+        if whole and is_reference(whole.group()) and is_strong(whole.group()):
+            return whole_reference(whole.group(), whole.group())
     return ""
-
-
-def _whole(value: str, rest: str) -> str:
-    """The reference at the start of ``rest`` by a known format, or ``value`` itself."""
-    known = _formats(rest) or _formats(
-        re.sub(r"\s*([/.-])\s*(?=\d)", r"\1", rest[:40])
-    )  # "0318/ 2021" of a scan
-    plain = value.strip(" .,;-/")
-    if known:
-        longest = max(known, key=len)
-        if len(longest) >= len(plain) or not plain.startswith(longest):
-            suffix = _SUFFIX.match(rest[len(longest) :])
-            return (longest + (suffix.group() if suffix else "")).strip(" .,;")
-        if not re.match(r"[/-]\w", plain[len(longest) :]):
-            return longest
-    suffix = _SUFFIX.match(rest[len(plain) :])
-    return (plain + suffix.group()).strip() if suffix else plain
-
-
-def _formats(text: str) -> list[str]:
-    return [m.group() for _, pattern in compiled("reference_formats") if (m := pattern.match(text))]
-
-
-def _is_reference(value: str, labelled: bool = False, named: bool = False) -> bool:
-    """Whether a value can be a reference: no year, financial year, day, postcode or section.
-
-    Parameters
-    ----------
-    labelled, named
-        Whether a label stands before it, and one that calls it a reference, not a request or case only.
-    """
-    digits = sum(c.isdigit() for c in value)
-    if not digits or _NO_REFERENCE.fullmatch(value) or _is_financial_year(value):
-        return False
-    if labelled:
-        return digits >= 2 or "/" in value or "-" in value or (named and sum(c.isupper() for c in value) >= 2)
-    return (
-        value in _formats(value)
-        or _is_strong(value)
-        or (digits >= 2 and sum(c.isupper() for c in value) >= 2)
-    )
-
-
-def _is_financial_year(value: str) -> bool:
-    """Whether a value is "2023/24" or "2023-2024"."""
-    found = re.fullmatch(r"(?:19|20)(\d\d)[-/](?:19|20)?(\d\d)", value)
-    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
-
-
-def _is_strong(value: str) -> bool:
-    """Whether its form alone shows a reference: capitals with parts, or with a long number."""
-    digits, capitals = sum(c.isdigit() for c in value), sum(c.isupper() for c in value)
-    parts = len(re.findall(r"[-/._]", value))
-    return (
-        capitals >= 2
-        and (
-            digits >= 4
-            or (digits >= 1 and parts >= 2)
-            or (digits >= 3 and parts >= 1)
-            or (digits >= 3 and " " in value)
-        )
-    ) or digits >= 9

@@ -18,7 +18,7 @@ from similarity.words import words
 __all__ = ["RETOLD", "RETOLD_CUE", "common_words", "names_request", "tells_request"]
 
 _PAPER = r"(?:request|letter|e-?mail|message|enquir(?:y|ies)|inquir(?:y|ies)|application|correspondence|communication|form|note|quer(?:y|ies)|questions?)"
-_OF = r"(?:,? (?:of|dated|received|sent|made|submitted|on|from|to|under|by|in|numbered|for information|which (?:was|we|i))\b[^.;:?]{0,70}?)?"
+_OF = r"(?:,? (?:of|dated|received|sent|made|submitted|on|from|to|under|by|in|numbered|for information|which (?:was|we|i|reached|came|arrived|you|is|the)|that (?:was|we|i|reached|came|you))\b[^.;:?]{0,70}?)?"
 _YOUR_PAPER = rf"your?\s+(?:[\w-]+\s+){{0,3}}?{_PAPER}{_OF}"
 _THE_PAPER = rf"the (?:[\w-]+ ){{0,2}}?(?:request|application|enquiry){_OF}"
 _MADE = rf"the {_PAPER} (?:that |which )?you (?:made|sent|submitted|put|wrote)\b[^.;:?]{{0,50}}?"
@@ -78,6 +78,11 @@ _FINITE = compiled_pattern(
     r"^\W*(?:(?:for|about|to see|to know)\W+)?(?:is|are|was|were|has|have|had|will|would|can|could|cannot|may|might|must|does|do|did|but|or|below|above)\b",
     re.IGNORECASE,
 )
+# "your request for information, which we received today": a term that names nothing
+_ONLY_TERM = compiled_pattern(
+    r"^\W*(?:(?:some|the|certain|any|further) )?information\b(?:$|[.;:]|,|\s+(?:which|that|and|under|in accordance|dated|received|made|sent|of \d|on \d|reference|ref|number|has|have|is|was)\b)(?!.{0,120}\b(?:about|concerning|regarding|relating to|asking|seeking|on (?:the|how|who|what)|you (?:asked|requested|sought))\b)",
+    re.IGNORECASE,
+)
 _LEAST = 2  # words that name something
 _LOOKED_AT = 300  # characters after the verb
 
@@ -113,9 +118,18 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     if (subject and not _OWN_CLAUSE.search(before)) or _SUPPOSED.search(before):
         return False
     after = text[match.end() : match.end() + _LOOKED_AT]
-    if _ANOTHER.match(after) or _FINITE.match(after) or _REVIEWED.search(after[:90]):
+    if (
+        _ANOTHER.match(after)
+        or _FINITE.match(after)
+        or (_ends_with_for(match.group()) and _ONLY_TERM.match(after))
+        or _REVIEWED.search(after[:90])
+    ):
         return False
     return _names_something(after)
+
+
+def _ends_with_for(told: str) -> bool:
+    return told.lower().endswith("for")
 
 
 def _names_something(after: str) -> bool:

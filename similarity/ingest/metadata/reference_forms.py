@@ -1,0 +1,86 @@
+"""How references are built: capitals, figures and parts; and what looks like one and is none."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.ingest.facts_tables import compiled
+from similarity.kept_work import pattern as compiled_pattern
+
+__all__ = ["VALUE", "is_reference", "is_strong", "whole_reference"]
+
+_PART = r"[A-Z0-9][A-Za-z0-9]{0,14}"
+_LETTERS = r"(?:[A-Z]{2,8}[a-z]|[A-Z](?:[a-z]?[A-Z]){1,5}|[A-Z]{1,8})(?:[-/.][A-Z][A-Za-z]{0,5})*"
+# "FOI/22/118", "PW 06-2020/118", "IR 1127/18", "101001234567"
+VALUE = rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART}|[-/][a-z]{{2,6}}(?=[-/][\dA-Z]))*(?:(?<=[A-Z] \d\d) \d{{3,6}}\b)?(?: of (?:19|20)\d\d\b)?"
+# What may follow a reference and belongs to it: that it is a review's, or the year it was numbered in ("1187 (18-19)").
+_SUFFIX = compiled_pattern(
+    r"[\s/-]?(?:\((?:internal )?review\)|IR\d?|\(\d\d\)|\((?:20)?\d\d[-/](?:20)?\d\d\))(?=\s*$)",
+    re.IGNORECASE,
+)
+_NO_REFERENCE = compiled_pattern(
+    r"(?:19|20)\d\d|\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
+    r"|(?i:(?:act|foia?|foisa|eirs?|dpa|regulations?)[ ./-]?(?:19|20)\d\d)"
+    r"|(?i:(?:regulations?|sections?|part|annex|appendix|question|article|chapter|page|version|covid|ss?|q)[ ./-]?\d{1,3}\w?)"
+    r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
+)
+
+
+def whole_reference(value: str, rest: str) -> str:
+    """The reference at the start of ``rest`` by a known format, or ``value`` itself."""
+    known = _formats(rest) or _formats(
+        re.sub(r"\s*([/.-])\s*(?=\d)", r"\1", rest[:40])
+    )  # "0318/ 2021" of a scan
+    plain = value.strip(" .,;-/")
+    if known:
+        longest = max(known, key=len)
+        if len(longest) >= len(plain) or not plain.startswith(longest):
+            suffix = _SUFFIX.match(rest[len(longest) :])
+            return (longest + (suffix.group() if suffix else "")).strip(" .,;")
+        if not re.match(r"[/-]\w", plain[len(longest) :]):
+            return longest
+    suffix = _SUFFIX.match(rest[len(plain) :])
+    return (plain + suffix.group()).strip() if suffix else plain
+
+
+def _formats(text: str) -> list[str]:
+    return [m.group() for _, pattern in compiled("reference_formats") if (m := pattern.match(text))]
+
+
+def is_reference(value: str, labelled: bool = False, named: bool = False) -> bool:
+    """Whether a value can be a reference: no year, financial year, day, postcode or section.
+
+    Parameters
+    ----------
+    labelled, named
+        Whether a label stands before it, and one that calls it a reference, not a request or case only.
+    """
+    digits = sum(c.isdigit() for c in value)
+    if not digits or _NO_REFERENCE.fullmatch(value) or _is_financial_year(value):
+        return False
+    if labelled:
+        return digits >= 2 or "/" in value or "-" in value or (named and sum(c.isupper() for c in value) >= 2)
+    return (
+        value in _formats(value) or is_strong(value) or (digits >= 2 and sum(c.isupper() for c in value) >= 2)
+    )
+
+
+def _is_financial_year(value: str) -> bool:
+    """Whether a value is "2023/24" or "2023-2024"."""
+    found = re.fullmatch(r"(?:19|20)(\d\d)[-/](?:19|20)?(\d\d)", value)
+    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
+
+
+def is_strong(value: str) -> bool:
+    """Whether its form alone shows a reference: capitals with parts, or with a long number."""
+    digits, capitals = sum(c.isdigit() for c in value), sum(c.isupper() for c in value)
+    parts = len(re.findall(r"[-/._]", value))
+    return (
+        capitals >= 2
+        and (
+            digits >= 4
+            or (digits >= 1 and parts >= 2)
+            or (digits >= 3 and parts >= 1)
+            or (digits >= 3 and " " in value)
+        )
+    ) or digits >= 9
