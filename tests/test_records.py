@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+import copyreg
+import dataclasses
 import datetime as dt
+import pickle
 
 import pytest
 
-from similarity.records import Document, Origin, Overlap, Span
+from similarity import records
+from similarity.records import Block, Document, Origin, Overlap, Place, Span
 
 
 def _document(date: str) -> Document:
@@ -37,3 +42,16 @@ def test_spans_that_only_touch_do_not_overlap() -> None:
 
 def test_a_letter_without_reasoning_has_an_unknown_share() -> None:
     assert Overlap("d", 10, 0, 0, 0, 0).shared_share is None
+
+
+def test_every_record_travels_as_its_fields() -> None:
+    exported = [getattr(records, name) for name in records.__all__]
+    classes = [record for record in exported if dataclasses.is_dataclass(record)]
+    assert len(classes) > 20
+    for record in classes:
+        assert record in copyreg.dispatch_table, record.__name__
+    place = Place(page=2, box=(1.0, 2.0, 3.0, 4.0))
+    block = Block(Span(0, 4), "paragraph", place)
+    for one in (place, block, _document("2024")):
+        assert pickle.loads(pickle.dumps(one)) == one
+        assert copy.deepcopy(one) == one

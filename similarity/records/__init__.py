@@ -37,6 +37,7 @@ from similarity.records.match import (
     VerbatimRun,
 )
 from similarity.records.note import GIVEN, NOTE_KINDS, Note
+from similarity.records.pickling import travels_as_fields
 from similarity.records.role import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, REASONING_ROLES, ROLES, Role
 from similarity.records.template import (
     Change,
@@ -103,3 +104,10 @@ __all__ = [
     "VerbatimRun",
     "Verdict",
 ]
+
+for _record in (
+    Block, Change, Citation, Document, Edit, ExemptionShare, Filling, Finding, Label, Letter, LiteralWords, Match,
+    MatrixCell, MatrixRow, Note, Occurrence, Origin, Overlap, Passage, Place, Problem, Question, RequestPair,
+    SameArgument, Slot, Span, Template, Variant, VerbatimRun,
+):  # fmt: skip
+    travels_as_fields(_record)
