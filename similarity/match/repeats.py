@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.config import MatchSettings
-from similarity.match.exact.seeds import Seeds, ngram_ids
+from similarity.match.exact.ngrams import ngram_ids
+from similarity.match.exact.seeds import Seeds
 from similarity.match.stream import Kin, Stream
 from similarity.records import Problem
 

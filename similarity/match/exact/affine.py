@@ -26,6 +26,36 @@ class Scoring(NamedTuple):
 
 
 @compiled
+def _gains(word: Ints, i0: int, step: int, facing: Ints, scores: Longs, out: Ints) -> None:
+    """Write what the rows from each one on can add to a score at most; 0 where none of them has an equal word.
+
+    Where a break costs no less than an equal word gains, a word that stands alone between two breaks gains nothing.
+    Then only the first run may be that short; the words of all others stand beside another in both pieces.
+    """
+    n, m = len(out) - 1, len(facing) - 1
+    match = scores[0]
+    runs_only = match <= min(scores[1], scores[2] + scores[3])
+    out[n] = 0
+    for x in range(n):
+        own = word[i0 + step * x]
+        equal, beside = 0, 0
+        for y in range(1, m + 1):
+            equal += own == facing[y]
+        if equal and runs_only and x + 1 < n:
+            after = word[i0 + step * (x + 1)]
+            for y in range(1, m):
+                beside += (own == facing[y]) & (after == facing[y + 1])
+        out[x] = 2 if beside else (1 if equal else 0)
+    gain, first = match * 0, match * 0
+    for x in range(n - 1, -1, -1):
+        if out[x] > 0:
+            first = match if runs_only else first
+        if out[x] == 2 or (runs_only and x > 0 and out[x - 1] == 2) or (out[x] == 1 and not runs_only):
+            gain += match
+        out[x] = gain + first
+
+
+@compiled
 def affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Ints, at: int) -> int:
     """Align two pieces of ``word``; write pairs of equal words to ``out`` from row ``at``, return how many.
 
@@ -38,14 +68,18 @@ def affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Ints, at: int)
     i0, j0 = (box[1] - 1, box[3] - 1) if mode == 2 else (box[0], box[2])
     match, mismatch, extend = np.int32(scores[0]), np.int32(-scores[1]), np.int32(scores[3])
     start = np.int32(scores[2] + scores[3])  # what the first word of a gap costs
-    local = mode == 3
+    local, open_ended = mode == 3, mode == 1 or mode == 2
+    facing, gains = np.empty(m + 1, np.int32), np.empty(n + 1, np.int32)
+    for y in range(1, m + 1):
+        facing[y] = word[j0 + step * (y - 1)]
+    _gains(word, i0, step, facing, scores, gains)
+    if gains[0] == 0:
+        return 0
     # 1 diagonal, 2 from beside, 3 from above; 4, 8: that gap goes on
     trace = np.zeros((n + 1, m + 1), np.uint8)
     row = np.zeros(m + 1, np.int32)
     above = np.full(m + 1, _LOW, np.int32)
-    facing = np.empty(m + 1, np.int32)
     for y in range(1, m + 1):
-        facing[y] = word[j0 + step * (y - 1)]
         if not local:
             row[y] = -scores[2] - extend * y
             trace[0, y] = 6
@@ -58,7 +92,7 @@ def affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Ints, at: int)
         beside, left = np.int32(_LOW), row[0]
         own = word[i0 + step * (x - 1)]
         line = trace[x]
-        top = best
+        top = row[0]
         for y in range(1, m + 1):
             over = row[y]
             score = diagonal + (match if own == facing[y] else mismatch)
@@ -84,6 +118,8 @@ def affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Ints, at: int)
             for y in range(m, 0, -1):
                 if row[y] == top:
                     best_y = y
+        if open_ended and top + gains[x] <= best:
+            break  # no later cell is better
     x, y = (n, m) if mode == 0 else (best_x, best_y)
     found = 0
     state = 0  # 0 in a cell, 2 and 3 inside a gap

@@ -1,8 +1,9 @@
 """Chains seeds and aligns what lies between them, word by word.
 
 Seeds of one pair of segments are chained along both texts (as in minimap2, Li 2018); the gaps between
-chained seeds are aligned from corner to corner and both ends are extended to the best-scoring cell, so
-that the outcome is the local alignment through those seeds without filling the whole rectangle.
+chained seeds are aligned from corner to corner and both ends are extended to the best-scoring cell, looked for
+as far as a better one may come. So the outcome is the local alignment through those seeds without filling the
+whole rectangle.
 """
 
 from __future__ import annotations

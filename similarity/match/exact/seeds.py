@@ -11,34 +11,14 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled
 from similarity.match.exact.large_families import compared, first_places, stands_for
+from similarity.match.exact.ngrams import cap, ngram_ids, sort_by_ngram
 from similarity.match.stream import Kin
 
-__all__ = ["Seeds", "maximal_runs", "ngram_ids"]
+__all__ = ["Seeds", "maximal_runs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-
-
-def ngram_ids(word: Ints, segment: Ints, n: int) -> Longs:
-    """A number for each n-gram by its first word; equal numbers mean equal words (no hashing, no collisions).
-
-    Returns
-    -------
-    ndarray of int64, shape (len(word),)
-        -1 where fewer than ``n`` words are left in the segment.
-    """
-    ids = np.full(len(word), -1, np.int64)
-    if len(word) < n:
-        return ids
-    last = len(word) - n + 1
-    rank = word[:last].astype(np.int64)
-    for step in range(1, n):
-        key = rank * (int(word.max()) + 1) + word[step : step + last]
-        rank = np.unique(key, return_inverse=True)[1].astype(np.int64)
-    inside = segment[:last] == segment[n - 1 :]
-    ids[:last] = np.where(inside, rank, -1)
-    return ids
 
 
 @compiled
@@ -70,16 +50,33 @@ def _write(word: Ints, segment: Ints, i: int, j: int, out: Longs, at: int) -> No
 @compiled
 def _collect(
     word: Ints, segment: Ints, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
-    letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, near: Flags, most: int, out: Longs,
+    letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, near: Flags, everywhere: bool, most: int,
+    out: Longs,
 ) -> int:  # fmt: skip
     """Count the runs, up to ``most``, and write as many as ``out`` has room for; of either place one is ``near``."""
     found = bounds[0] * 0
     others = np.empty(12, np.int64)
+    before_word = np.empty(
+        len(order), np.int32
+    )  # of each place; below 0, and found once, where a segment begins
+    for x in range(len(order)):
+        i = order[x]
+        begins = i == 0 or segment[i - 1] != segment[i]
+        before_word[x] = -1 - i if begins else word[i - 1]
     for group in range(len(bounds) - 1):
         large = row[ids[order[bounds[group]]]]
         for x in range(bounds[group], bounds[group + 1]):
             i = order[x]
             stop = bounds[group + 1]
+            own = before_word[x]
+            # Where both go on, the n-grams there are equal; in a small family all its places are compared.
+            settled = own < 0 or (ids[i - 1] >= 0 and row[ids[i - 1]] < 0)
+            if large < 0 and settled and everywhere and len(out) == 0:
+                for y in range(x + 1, stop):
+                    found += before_word[y] != own
+                if found > most:
+                    return int(found)
+                continue
             if large >= 0:
                 stop = min(stop, x + within + 1)
             for y in range(x + 1, stop):
@@ -88,9 +85,9 @@ def _collect(
                     break
                 if not (near[i] or near[j]):
                     continue
-                before = _goes_on(word, segment, i, j)
-                if before and compared(
-                    i - 1, j - 1, ids, row, rank, first, within, segment, letter, request, kind
+                if before_word[y] == own and (
+                    settled
+                    or compared(i - 1, j - 1, ids, row, rank, first, within, segment, letter, request, kind)
                 ):
                     continue  # written where the run begins, or earlier in it
                 if found < len(out):
@@ -100,17 +97,17 @@ def _collect(
                 if found > most:
                     return int(found)
                 continue
-            own = first[large]
+            chosen = first[large]
             for c in range(4):
                 for k in range(3):
-                    others[3 * c + k] = own[c, k]
+                    others[3 * c + k] = chosen[c, k]
             for k in range(12):
                 a, b = min(i, others[k]), max(i, others[k])
                 if (
                     others[k] < 0
                     or a == b
                     or not (near[a] or near[b])
-                    or not stands_for(own, others[k], i, segment, letter, request, kind)
+                    or not stands_for(chosen, others[k], i, segment, letter, request, kind)
                 ):
                     continue
                 if _goes_on(word, segment, a, b) and compared(
@@ -175,28 +172,23 @@ class Seeds:
             most = _PLACES
         self._kin = kin
         self._near = np.ones(len(word), np.bool_) if near is None else near
+        self._everywhere = near is None
         self._found: dict[int, int] = {}  # runs by limit, where they were counted
         self._ids = ngram_ids(word, segment, n)
+        known = int(self._ids.max(initial=-1)) + 1
         if near is not None:
-            self._ids[~np.isin(self._ids, self._ids[near])] = -1
-        self._cap(most)
-        order = np.argsort(self._ids, kind="stable").astype(np.int64)
-        self._rank = np.empty(len(order), np.int64)
-        self._rank[order] = np.arange(len(order))
-        self._order = order[np.searchsorted(self._ids[order], 0) :]
-        self._bounds = np.flatnonzero(np.diff(self._ids[self._order], prepend=-2, append=-2)).astype(np.int64)
-        self._gram = self._ids[
-            self._order[self._bounds[:-1]]
-        ]  # that of each group; some numbers have no place
-
-    def _cap(self, most: int) -> None:
-        """Let no n-gram begin runs at more than ``most`` places of one letter."""
-        order = np.argsort(self._ids, kind="stable")
-        gram, letter = self._ids[order], self._kin.letter[self._segment[order]]
-        new = (np.diff(gram, prepend=-2) != 0) | (np.diff(letter, prepend=-1) != 0)
-        first = np.flatnonzero(new)
-        rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
-        self._ids[order[rank >= most]] = -1
+            held = np.zeros(known + 1, np.bool_)  # the last place is that of no n-gram
+            held[self._ids[near]] = True
+            held[known] = False
+            self._ids[~held[self._ids]] = -1
+        cap(self._ids, segment, kin.letter, most, np.full(known, -1, np.int64), np.zeros(known, np.int64))
+        size = np.bincount(self._ids[self._ids >= 0], minlength=known)
+        self._order = np.empty(int(size.sum()), np.int64)
+        self._rank = np.full(len(word), -1, np.int64)
+        begin = np.cumsum(size) - size
+        self._gram = np.flatnonzero(size)  # those of which places are left
+        self._bounds = np.append(begin[self._gram], len(self._order)).astype(np.int64)
+        sort_by_ngram(self._ids, begin.astype(np.int64), self._order, self._rank)
 
     def own_runs(self, letters: int) -> Longs:
         """How many runs each letter has in common with itself; shape (letters,)."""
@@ -219,7 +211,7 @@ class Seeds:
         return int(
             _collect(
                 self._word, self._segment, self._ids, row, self._rank, first, _WITHIN, *self._kin,
-                self._order, self._bounds, self._near, most, out,
+                self._order, self._bounds, self._near, self._everywhere, most, out,
             )
         )  # fmt: skip
 
@@ -269,8 +261,10 @@ class Seeds:
             room = self._collect(limit, _NO_LIMIT, _NONE)
         out = np.empty((room, 3), np.int64)  # memory that is not written to is not taken
         out = out[: self._collect(limit, _NO_LIMIT, out)]
-        out = out[np.lexsort((out[:, 1], out[:, 0]))]
-        return out[np.diff(out[:, :2], axis=0, prepend=-1).any(axis=1)]
+        key = out[:, 0] * len(self._word) + out[:, 1]
+        order = np.argsort(key)
+        found: Longs = out[order[np.diff(key[order], prepend=-1) != 0]]
+        return found
 
 
 _NONE = np.empty((0, 3), np.int64)
