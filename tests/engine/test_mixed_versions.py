@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[2]
-_WAIT = 240.0
+_WAIT = 600.0  # far more than it takes, however busy the machine is
 _RUN = """
 import sys
 sys.path.insert(0, sys.argv[1])

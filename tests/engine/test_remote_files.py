@@ -31,6 +31,7 @@ def test_addresses_give_what_the_folder_gives(session: Any, tmp_path: Path) -> N
     (pile / "in [brackets]").mkdir()
     (pile / "letter-003.txt").rename(pile / "in [brackets]" / "a letter*.txt")
     (pile / "data.csv").write_text("a\n", encoding="utf-8")
+    (pile / "empty.txt").write_bytes(b"")  # Spark's readers pass over it
     (pile / ".hidden").write_text("a\n", encoding="utf-8")
     assert _read(session, pile.as_uri()) == read_sources([pile], _INGEST)
     one = pile / "letter-000.txt"

@@ -14,8 +14,9 @@ import pyarrow as pa
 from similarity.config import IngestSettings
 from similarity.engine.spark.each import Cluster
 from similarity.engine.spark.executor import Job
-from similarity.engine.spark.executor_reading import READ, rows_read
+from similarity.engine.spark.executor_reading import READ, FileJob, rows_read
 from similarity.engine.spark.faults import plain_faults
+from similarity.engine.spark.file_systems import file_system, is_empty
 from similarity.engine.spark.version_stamp import stamp
 from similarity.errors import EngineError, SettingsError
 from similarity.ingest.read_file import FileResult
@@ -44,12 +45,9 @@ def is_address(given: str | Path) -> bool:
 
 def listed_files(cluster: Cluster, address: str) -> tuple[list[tuple[str, SourceFile]], list[Problem]]:
     """Address and name of each file under an address, sorted by it, and what is not read as a letter."""
-    jvm = cluster.session.sparkContext._jvm
-    assert jvm is not None
-    root = jvm.org.apache.hadoop.fs.Path(address)
     name = PurePosixPath(address.rstrip("/")).name
     try:
-        system = root.getFileSystem(cluster.session.sparkContext._jsc.hadoopConfiguration())
+        system, root = file_system(cluster.session, address)
         status = system.getFileStatus(root)
         base = str(status.getPath().toString())
         whole = bool(status.isFile())
@@ -97,8 +95,17 @@ def read_addresses(
             path: one.source for (path, _), one in zip(files[low:], named[low : low + _AT_ONCE], strict=False)
         }
         found = _read_part(cluster, part, settings)
+        found |= _read_empty(cluster, {path: part[path] for path in part if path not in found}, settings)
         results += [found.get(path) or _not_read(source) for path, source in part.items()]
     return named, results
+
+
+def _read_empty(cluster: Cluster, names: dict[str, str], settings: IngestSettings) -> dict[str, FileResult]:
+    """Results of the files among these that have no byte: Spark's readers pass over them."""
+    empty = [path for path in names if is_empty(cluster.session, path)]
+    jobs = [FileJob(names[path], settings, data=b"") for path in empty]
+    found = cluster.each("similarity.engine.spark.executor_reading:read_here", jobs)
+    return dict(zip(empty, found, strict=True))
 
 
 def _not_read(source: str) -> FileResult:

@@ -15,6 +15,7 @@ from similarity.config import IngestSettings, Settings
 from similarity.engine.spark.blocks_of_rows import Floats, Longs, all_pairs_in_blocks
 from similarity.engine.spark.each import Cluster
 from similarity.engine.spark.executor_reading import FileJob
+from similarity.engine.spark.file_systems import file_system
 from similarity.engine.spark.finished import Finished
 from similarity.engine.spark.match_kernels import SparkKernels
 from similarity.engine.spark.near.near_table import find_near_duplicates
@@ -255,11 +256,8 @@ def _contents(folder: Path | None) -> dict[str, bytes] | None:
 
 def _status(cluster: Cluster, address: str) -> str:
     """Length and time of each file under an address."""
-    jvm = cluster.session.sparkContext._jvm
-    assert jvm is not None
-    root = jvm.org.apache.hadoop.fs.Path(address)
     try:
-        system = root.getFileSystem(cluster.session.sparkContext._jsc.hadoopConfiguration())
+        system, root = file_system(cluster.session, address)
         entries, found = system.listFiles(root, True), []
         while entries.hasNext():
             one = entries.next()

@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from similarity.engine.spark.faults import plain_faults
+from similarity.engine.spark.file_systems import exists, file_system
 from similarity.errors import EngineError
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["KeptFrames", "exists", "moved", "settings_of"]
+__all__ = ["KeptFrames", "moved", "settings_of"]
 
 
 class KeptFrames:
@@ -46,27 +47,14 @@ class KeptFrames:
 
     def remove(self) -> None:
         """Delete what was kept, by this run and others to the same end."""
-        system, path = _file_system(self.session, self._above)
+        system, path = file_system(self.session, self._above)
         system.delete(path, True)
-
-
-def _file_system(session: SparkSession, address: str) -> tuple[Any, Any]:
-    jvm = session.sparkContext._jvm
-    assert jvm is not None
-    path = jvm.org.apache.hadoop.fs.Path(address)
-    return path.getFileSystem(session.sparkContext._jsc.hadoopConfiguration()), path
-
-
-def exists(session: SparkSession, address: str) -> bool:
-    """Whether a file or folder of that address is there."""
-    system, path = _file_system(session, address)
-    return bool(system.exists(path))
 
 
 def moved(session: SparkSession, here: str, there: str) -> None:
     """Give a folder another name, on whatever file system it lies."""
-    system, path = _file_system(session, here)
-    _, to = _file_system(session, there)
+    system, path = file_system(session, here)
+    _, to = file_system(session, there)
     system.mkdirs(to.getParent())
     if system.exists(to) or not system.rename(path, to):
         raise EngineError(f"{there}: cannot be made. Name a folder that is not there yet.")

@@ -20,6 +20,7 @@ import pyarrow as pa
 
 from similarity.engine.spark.executor import Job
 from similarity.engine.spark.faults import plain_faults
+from similarity.engine.spark.file_systems import exists
 from similarity.engine.spark.near.compared_blocks import PAIRS_OF_ROWS, block_count, compared
 from similarity.engine.spark.near.counted_terms import (
     RankedRuns,
@@ -30,7 +31,7 @@ from similarity.engine.spark.near.counted_terms import (
 )
 from similarity.engine.spark.near.equal_texts_of_parts import answered_digests, equal_texts, folded_part
 from similarity.engine.spark.near.grouped import Longs
-from similarity.engine.spark.near.kept_frames import KeptFrames, exists, moved, settings_of
+from similarity.engine.spark.near.kept_frames import KeptFrames, moved, settings_of
 from similarity.engine.spark.near.messages import MESSAGES, exchanged, rows_of, sent_by, told
 from similarity.engine.spark.near.terms_of_parts import told_pairs, told_words, weighed_rows
 from similarity.engine.spark.near.whole_table import searched_whole
