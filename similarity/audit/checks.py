@@ -13,7 +13,7 @@ from similarity.audit.exemptions.text_for_several_exemptions import (
     template_for_several_exemptions,
     text_for_several_exemptions,
 )
-from similarity.audit.for_the_authority import for_the_authority
+from similarity.audit.in_favour.for_the_authority import for_the_authority
 from similarity.audit.leftovers.broken_text import shared_errors
 from similarity.audit.leftovers.collect import leftovers
 from similarity.audit.leftovers.subjects import Pile
@@ -145,6 +145,7 @@ def _one_letter(
         *among.gaps,
         *alone.reasons,
         *alone.arguments,
+        *alone.contradictions,
     ]
     own = [reading.sentences[n] for n in among.own]
     compared = len(pile.letters) - 1

@@ -6,6 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from similarity.audit.contradictions.cost_estimates import wrong_estimates
+from similarity.audit.contradictions.held_or_not import held_or_not
+from similarity.audit.contradictions.misnamed import misnamed, under_another_law
+from similarity.audit.contradictions.sums import wrong_sums
 from similarity.audit.dated.dated_claims import dated_claims
 from similarity.audit.exemptions.attribution import attributed
 from similarity.audit.exemptions.gaps import exemption_gaps
@@ -14,14 +18,14 @@ from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.matrix import matrix_of
 from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
 from similarity.audit.exemptions.unapplied_tests import unapplied_tests
-from similarity.audit.for_the_authority import own_reasons
+from similarity.audit.in_favour.for_the_authority import own_reasons
 from similarity.audit.leftovers.broken_text import broken_text, slips
 from similarity.audit.leftovers.case_facts import foreign_ranges
 from similarity.audit.leftovers.commissioners import wrong_commissioner
 from similarity.audit.leftovers.named_subjects import named_places
 from similarity.audit.leftovers.other_bodies import other_bodies
 from similarity.audit.leftovers.other_interests import other_interests
-from similarity.audit.leftovers.other_matters import foreign_fees, retold_questions
+from similarity.audit.leftovers.other_matters import foreign_fees, foreign_references, retold_questions
 from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.rare_pairs import rare_pairs
 from similarity.audit.leftovers.salutations import stray_readers
@@ -51,9 +55,9 @@ class Alone:
 
     Parameters
     ----------
-    dated, foreign, broken, reasons, arguments
+    dated, foreign, broken, reasons, arguments, contradictions
         Findings: dated claims; ranges, questions, readers, Commissioners, bodies and fees of another request; blanks and broken sentences; misplaced
-        and joint reasons, tests not applied; stock arguments.
+        and joint reasons, tests not applied; stock arguments; what the letter says against itself.
     named
         Subjects of the table ``leftover_subjects`` that only the reasons name, and where.
     slips
@@ -67,6 +71,7 @@ class Alone:
     broken: tuple[Finding, ...]
     reasons: tuple[Finding, ...]
     arguments: tuple[Finding, ...]
+    contradictions: tuple[Finding, ...]
     named: tuple[tuple[str, tuple[Span, ...]], ...]
     slips: tuple[tuple[str, tuple[Span, ...]], ...]
     pairs: tuple[tuple[str, str], ...]
@@ -85,13 +90,21 @@ def read_alone(letter: Letter) -> Alone:
             *wrong_commissioner(letter),
             *other_bodies(letter),
             *foreign_fees(letter),
+            *foreign_references(letter),
             *retold_questions(letter),
             *other_interests(letter),
             *unknown_matters(letter),
         ),
         broken=tuple(broken_text(letter)),
-        reasons=(*misplaced_reasons(reading), *unapplied_tests(reading), *joint_reasons(letter)),
+        reasons=(
+            *misplaced_reasons(reading),
+            *unapplied_tests(reading),
+            *joint_reasons(letter),
+            *misnamed(letter),
+            *under_another_law(letter),
+        ),
         arguments=tuple(stock_arguments(letter)),
+        contradictions=(*wrong_sums(letter), *wrong_estimates(letter), *held_or_not(letter)),
         named=named_places(letter),
         slips=slips(letter),
         pairs=rare_pairs(letter),
@@ -100,7 +113,7 @@ def read_alone(letter: Letter) -> Alone:
 
 def read_beside(letter: Letter) -> Alone:
     """Only what the comparison with others starts from: for letters that are there for another one's sake."""
-    return Alone((), (), (), (), (), (), slips(letter), rare_pairs(letter))
+    return Alone((), (), (), (), (), (), (), slips(letter), rare_pairs(letter))
 
 
 class Shared(NamedTuple):

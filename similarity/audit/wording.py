@@ -25,6 +25,7 @@ KIND_ORDER = (
     "dated_claim",
     "leftover",
     "exemption_gap",
+    "contradiction",
     "text_for_several_exemptions",
     "template_for_several_exemptions",
     "review_repeats_refusal",

@@ -29,6 +29,9 @@ _GAPS = {
     "no_limb": "limb",
     "no_test": "public-interest test",
     "recited_only": "explains what that exemption is",
+    "no_opinion": "qualified person",
+    "wrong_law": "under those Regulations",
+    "wrong_title": "title of",
 }
 
 
@@ -48,7 +51,11 @@ class Told:
     def _points(self, one: Finding, kind: str) -> bool:
         if kind in _GAPS:
             number = self.wrong.split()[-1]
-            return one.kind == "exemption_gap" and number in one.statement and _GAPS[kind] in one.statement
+            return (
+                one.kind == "exemption_gap"
+                and number in one.statement
+                and _GAPS[kind].lower() in one.statement.lower()
+            )
         quoted = self.letter.document.quote(one.span) if one.span else ""
         return bool(quoted) and (quoted in self.wrong or self.wrong in quoted)
 

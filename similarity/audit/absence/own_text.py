@@ -36,6 +36,13 @@ _RETELLS = re.compile(
 _LINES: frozenset[BlockKind] = frozenset(
     {"list_item", "table_row", "chrome", "signature"}
 )  # they open no part
+# Words for reasons before "in the annex": what is given may stand in one too.
+_OF_REASONS = re.compile(
+    r"\b(?:reason\w*|harm|rationale|arguments?|tests?|considerations?|why|expla\w+|exempt\w*|prejudice|public interest|balanc\w+|grounds?)\b[^.,;\n]*$",
+    re.IGNORECASE,
+)
+_SEE = re.compile(r"see|refer", re.IGNORECASE)
+_BEFORE = 160  # characters
 _LONGEST_WORD = 40  # characters
 _SHORT = 12  # words of a heading
 _RUN_IN = 60  # characters in which a paragraph that begins with its heading has the number
@@ -69,7 +76,12 @@ def set_out_elsewhere(letter: Letter) -> bool:
     text = letter.document.text
     pattern = named_pattern("reasoning_cues", "elsewhere")
     own = (lab.span for lab in letter.labels if lab.role != "request")
-    return any(pattern.search(text, span.start, span.end) for span in own)
+    return any(
+        _SEE.match(match.group())
+        or _OF_REASONS.search(text, max(span.start, match.end() - _BEFORE), match.end())
+        for span in own
+        for match in pattern.finditer(text, span.start, span.end)
+    )
 
 
 def heading_before(letter: Letter, block: int) -> int | None:

@@ -1,4 +1,4 @@
-"""Days that cannot come in the order in which a letter tells them: a request received before it was sent."""
+"""Days that cannot come in the order in which a letter tells them: received before sent, answered before asked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from similarity.audit.wording import clip, finding
 from similarity.records import Document, Finding, Span
 from similarity.words import MONTHS
 
-__all__ = ["order_findings"]
+__all__ = ["answered_first", "order_findings"]
 
 _NUMBER = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _DAY = re.compile(
@@ -53,6 +53,35 @@ def order_findings(
             "came": _told(came[0], named=came[2]),
         }
         yield finding("received-before-sent", document, span, values)
+
+
+def answered_first(
+    document: Document, sentences: Sequence[Sentence], date: LetterDate | None
+) -> Iterator[Finding]:
+    """The letter's own request, told with a day and a year that lie after the day of the letter."""
+    if date is None or not date.certain or date.days.first != date.days.last:
+        return
+    for sentence in sentences:
+        asked = cue("own-request").search(sentence.text)
+        found = _DAY.match(sentence.text, asked.end()) if asked else None
+        if asked is None or found is None or not found["year"]:
+            continue
+        try:
+            day = dt.date(int(found["year"]), _NUMBER[found["month"].lower()], int(found["day"]))
+        except ValueError:
+            continue
+        if day <= date.days.last:
+            continue
+        base = sentence.span.start
+        span = Span(base + asked.start(), base + found.end())
+        values = {
+            "quotation": clip(document.quote(span)),
+            "asked": in_words(day),
+            "answered": in_words(date.days.last),
+            "basis": f"The letter's date was taken from {date.words}.",
+        }
+        yield finding("answered-before-asked", document, span, values)
+        return
 
 
 def _told(day: dt.date, *, named: bool) -> str:

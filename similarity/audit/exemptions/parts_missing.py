@@ -8,23 +8,20 @@ from collections.abc import Iterator
 from similarity.audit.absence.absent import absent
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.absence.own_text import (
-    GIVEN_BY_HEADING,
-    of_another,
     opening_of,
     own_pieces,
     set_out_elsewhere,
 )
-from similarity.audit.absence.restated_test import only_restates
 from similarity.audit.absence.weighing import may_weigh, only_at_the_end, weighs
 from similarity.audit.declared import declared, declared_at
+from similarity.audit.exemptions.harm_missing import harm_missing
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.matrix import UNDER_OTHERS
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import bare_of_limb, named, provision, section_of
-from similarity.audit.sentences import is_prose, label_at, subject_stems
+from similarity.audit.sentences import is_prose, label_at
 from similarity.audit.wording import clip, requirement
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixCell, MatrixRow, Role, Span
-from similarity.segment.parts.sentence_spans import sentence_spans
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixCell, MatrixRow, Span
 
 __all__ = ["parts_missing"]
 
@@ -37,12 +34,26 @@ def parts_missing(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iter
     yield from _limb(reading.letter)
     yield from _test(reading, rows)
     yield from _likelihood(reading, rows)
-    yield from _harm(reading, rows)
+    yield from harm_missing(reading, rows)
     yield from _security_bodies_too(reading.letter)
+    yield from _opinion(reading.letter)
 
 
 def _declaring(letter: Letter, cited: str) -> Span | None:
     return min((c.span for c in declared_at(letter) if c.provision == cited), default=None)
+
+
+def _opinion(letter: Letter) -> Iterator[Finding]:
+    """Section 36 relied on, and no word of the qualified person or of anybody's opinion that he gave."""
+    cited = next((one for one in declared(letter) if section_of(one) == "36"), None)
+    if cited is None or set_out_elsewhere(letter):
+        return
+    pattern = reasoning_cue("opinion-at-all")
+    if any(pattern.search(piece.of(letter.document.text)) for piece in own_pieces(letter, aside=True)):
+        return
+    yield absent(
+        "gap-no-opinion", letter, _declaring(letter, cited), named(cited), sources=requirement("RN04")
+    )
 
 
 def _limb(letter: Letter) -> Iterator[Finding]:
@@ -79,10 +90,6 @@ def _near_limb(cited: str, *, roman: bool) -> re.Pattern[str]:
     )
 
 
-_TOLD_BY = frozenset({GIVEN_BY_HEADING, "provision-heading"})  # cues of parts that say whose they are
-_BECAUSE = re.compile(r"\b(?:because|as|since|would|could|likely|might)\b", re.IGNORECASE)
-_SENTENCE = 6  # words; a shorter one says nothing of its own
-_MAY_TELL_HARM: frozenset[Role] = CASE_SPECIFIC_ROLES | {"decision", "other", "legislation", "ncnd"}
 _LIMB_WORDS = {"30": "30", "31": "31", "35": "35", "36": "36", "38": "38", "FOISA 30": "36", "FOISA 35": "31", "EIR 12(4)": "12(4)",
                "EIR 12(5)": "12(5)", "EISR 10(4)": "12(4)", "EISR 10(5)": "12(5)"}  # fmt: skip
 _ROMAN_TWO = re.compile(r"\(\s*ii\s*\)")
@@ -135,79 +142,6 @@ def _pooled(letter: Letter) -> bool:
         return True
     tests = [lab for lab in letter.labels if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
     return any(reasoning_cue("pooled").search(lab.span.of(text)) for lab in tests)
-
-
-def _harm(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
-    """An exemption that depends on harm, with a part of its own that weighs, and no sentence that can tell the harm."""
-    letter = reading.letter
-    if set_out_elsewhere(letter) or letter.is_review:
-        return
-    for row in rows:
-        facts = provision(row.provision)
-        if facts is None or row.ncnd or not facts.basis.startswith(("prejudice", "harm")):
-            continue
-        own = [lab for lab in letter.labels if lab.exemptions == (row.provision,)]
-        if any(lab.role == "harm" and _says_harm(reading, lab, row.provision) for lab in own):
-            continue
-        test = _own_test(letter, own, alone=_only_one(rows))
-        if test is None:
-            continue
-        if any(_may_tell_harm(reading, piece, row.provision) for piece in own_pieces(letter)):
-            continue
-        yield absent("gap-no-harm", letter, test, named(row.provision), sources=requirement("RN04"))
-
-
-def _only_one(rows: tuple[MatrixRow, ...]) -> bool:
-    return len(rows) == 1
-
-
-def _own_test(letter: Letter, own: list[Label], *, alone: bool) -> Span | None:
-    """A test that is surely this exemption's: under its number or its thing, or in a letter that has no other."""
-    text = letter.document.text
-    told = any(lab.role != "exemption_list" and lab.cue in _TOLD_BY for lab in own)
-    pit = reasoning_cue("pit-words")
-    if alone:
-        parts = (lab.span for lab in letter.labels if lab.role in _MAY_TELL_HARM)
-        return next((span for span in parts if pit.search(text, span.start, span.end)), None)
-    tests = [lab.span for lab in own if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
-    return tests[0] if tests and told else None
-
-
-def _says_harm(reading: LetterReasoning, label: Label, cited: str) -> bool:
-    """Whether a part read as harm tells any: it is certain or has a word of harm, and more than the test said over again."""
-    letter = reading.letter
-    if _heads(letter, label):
-        return False
-    text, pit = letter.document.text, reasoning_cue("pit-words")
-    said = [one for piece in sentence_spans(text, label.span) if not pit.search(one := piece.of(text))]
-    if all(only_restates(one, cited, _asked(reading)) for one in said if len(one.split()) >= _SENTENCE):
-        return False
-    return label.certain or any(reasoning_cue("harm-at-all").search(one) for one in said)
-
-
-def _asked(reading: LetterReasoning) -> frozenset[str]:
-    """Stems of the request and of the authority's name."""
-    return reading.asked | subject_stems(reading.letter.document.authority)
-
-
-def _may_tell_harm(reading: LetterReasoning, piece: Span, cited: str) -> bool:
-    """Whether a sentence may say what the harm is; one that only names the exemption, its title or its test does not."""
-    letter = reading.letter
-    label, words = label_at(letter, piece.start), piece.of(letter.document.text)
-    if label is None or label.role not in _MAY_TELL_HARM or of_another(letter, label, [cited]):
-        return False
-    if label.role == "pit_disclosure" and label.certain:
-        return False  # what speaks for disclosure tells no harm of it
-    names = any(piece.start <= c.span.start < piece.end for c in letter.citations)
-    if names and reasoning_cue("relies").search(words) and not _BECAUSE.search(words):
-        return False
-    return bool(reasoning_cue("harm-at-all").search(words)) and not only_restates(
-        words, cited, _asked(reading)
-    )
-
-
-def _heads(letter: Letter, label: Label) -> bool:
-    return letter.document.blocks[label.block].kind == "heading"
 
 
 def _likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:

@@ -37,6 +37,7 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _LINE = 16  # words of a line of a list
+_PERSONAL = frozenset({"40", "EIR 13", "EISR 11", "FOISA 38"})
 
 
 def reasons_missing(reading: LetterReasoning) -> Iterator[Finding]:
@@ -182,4 +183,11 @@ def _spoken_of(letter: Letter, cited: str, without: tuple[Span, ...]) -> bool:
         given = label is not None and label.certain and label.role == "disclosure"
         if (numbers_it if law or other or given else speaks_of)(words, cited):
             return True
+        if other and not law and _of_personal_data(words, cited):
+            return True  # no other exemption is argued so, whatever the part was read as
     return False
+
+
+def _of_personal_data(words: str, cited: str) -> bool:
+    """Whether a sentence argues from data protection, and the provision is the one for personal data."""
+    return section_of(cited) in _PERSONAL and bool(reasoning_cue("of-personal-data").search(words))

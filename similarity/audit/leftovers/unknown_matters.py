@@ -11,10 +11,13 @@ from similarity.audit.sentences import Sentence, common_words, own_sentences
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
-from similarity.words import words
+from similarity.words import function_words, words
 
 __all__ = ["unknown_matters"]
 
+_SEVERAL = (
+    2  # words of the thing disclosed that must all be strange: what was asked for is told in many words
+)
 _ALIKE = 4  # letters that two words begin with if they are of one family
 # What disclosure would do; what is told of the past has its own matters.
 _WOULD = re.compile(r"\b(?:would|could|if|were|likely)\b", re.IGNORECASE)
@@ -40,6 +43,14 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
                 continue
             yield _finding(letter, sentence, span)
             return
+        for match in named_pattern("reasoning_cues", "thing-disclosed").finditer(sentence.text):
+            start, end = match.span("thing")
+            span = Span(sentence.span.start + start, sentence.span.start + end)
+            said = _subject(match["thing"])
+            if len(said) < _SEVERAL or any(_known(letter, word, span) for word in said):
+                continue
+            yield _finding(letter, sentence, span)
+            return
 
 
 def _of_burden(cited: str) -> bool:
@@ -51,14 +62,19 @@ def _of_burden(cited: str) -> bool:
 def _subject(said: str) -> list[str]:
     """Words of a name that say what the matter is about."""
     forms = [word.form.removesuffix("'s").removesuffix("’s") for word in words(said)]
-    return [form for form in forms if len(form) > 2 and form not in common_words() | _no_subject()]
+    return [
+        form
+        for form in forms
+        if len(form) > 2 and form not in common_words() | _no_subject() | function_words()
+    ]
 
 
 def _known(letter: Letter, word: str, without: Span) -> bool:
     """Whether a word of the same family stands anywhere else in the letter or its title."""
     document = letter.document
     rest = f"{document.title} {document.text[: without.start]} {document.text[without.end :]}"
-    return re.search(rf"\b{re.escape(word[:_ALIKE])}", rest, re.IGNORECASE) is not None
+    ending = r"\w*" if len(word) >= _ALIKE else r"s?"
+    return re.search(rf"\b{re.escape(word[:_ALIKE])}{ending}\b", rest, re.IGNORECASE) is not None
 
 
 @facts_cache

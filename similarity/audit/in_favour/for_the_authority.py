@@ -8,8 +8,8 @@ from typing import Any
 
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING
 from similarity.audit.declared import declared
-from similarity.audit.exemptions.disclosed import FIGURE, disclosed
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
+from similarity.audit.in_favour.disclosed import FIGURE, disclosed
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import covered, provision, spoken
 from similarity.audit.sentences import Sentence, is_prose, requested_text, stems

@@ -1,0 +1,1 @@
+"""What a letter says against itself: sums, estimates, what is held."""

@@ -1,0 +1,105 @@
+"""What a letter says that it holds and that it does not hold, or neither confirms nor denies and then confirms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from similarity.audit.provisions import provision
+from similarity.audit.sentences import Sentence, common_words, own_sentences, requested_text, stem, stems
+from similarity.audit.wording import clip, finding
+from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
+from similarity.words import function_words, words
+
+__all__ = ["held_or_not"]
+
+_ROLES: frozenset[Role] = (QUOTABLE_ROLES - {"legislation"}) | {"other"}
+_THING = r"((?:(?!that\b|which\b|and\b|or\b|but\b|because\b|as\b|so\b|is\b|are\b|was\b|were\b|under\b|will\b|would\b)[A-Za-z][\w'’-]* ?){1,8})"
+_NOT_HELD = re.compile(
+    rf"\b(?:do|does|did) not (?:itself )?hold (?:any |a |an |the |this |that |those |these )?{_THING}|\b(?:hold|holds|held|have|has) no {_THING}"
+    rf"|^(?:The |Your |This |That )?{_THING}(?:is|are) not held\b",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    rf"^(?:(?:\d+\.|Section|Question|Part|Item)?\W*)(?:The|This|That|These|Those) {_THING}(?:is|are)(?: held(?: and)?(?: is| are)?)?(?: being)?(?: accordingly| therefore| also| all)? (?:held|withheld|exempt|refused|enclosed|attached|released|disclosed|provided)\b"
+    rf"|\b(?:withhold|withholding|we hold|(?:does|do) hold) the {_THING}",
+    re.IGNORECASE,
+)
+# A narrower thing, an older answer, a condition or a part: the two may both be right.
+_NARROWS = re.compile(
+    r"\b(?:other|further|additional|same|any more|until|since|before|after|between|beyond|earlier|previous\w*|older|later|final|complete|full|whole|version|copy|copies|format|form|electronic\w*|separate\w*|at the time|when|then|now|yet|if|whether|unless|would|should|might|part|parts|some|not exempt|had)\b|\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_CONFIRMS = re.compile(
+    r"\b(?:the|these|those|all|both|two|three|four|five|six|\d+)\s+(?:(?!that\b|which\b)\w+ ){0,3}?(?P<thing>\w+) (?:that|which) (?:we|it|the \w+) (?:do |does )?holds?\b"
+    r"|\b(?:we|the \w+) (?:do |does )?holds? (?:two|three|four|five|six|several|\d+) (?P<counted>\w+)",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|whether|any|would|might|could|may|not|nor|neither|unless|suppose|such|as a rule|general\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def held_or_not(letter: Letter) -> Iterator[Finding]:
+    """Pairs of sentences of which one says that a thing is not held and the other that it is."""
+    sentences = [s for s in own_sentences(letter, _ROLES) if not s.text.rstrip().endswith("?")]
+    held = {thing: s for s in sentences for thing in _things(_HELD, s.text) if not _narrowed(s.text)}
+    for sentence in sentences:
+        for thing in _things(_NOT_HELD, sentence.text):
+            other = held.get(thing)
+            if other is None or _narrowed(sentence.text) or other is sentence:
+                continue
+            yield _finding("held-and-not", letter, sentence, other)
+            return
+    yield from _confirmed(letter, sentences)
+
+
+def _things(pattern: re.Pattern[str], text: str) -> Iterator[frozenset[str]]:
+    """What a sentence says is held or not, as stems of its words."""
+    for found in pattern.finditer(text):
+        said = next((value for value in found.groups() if value), "")
+        stems = frozenset(stem(w.form) for w in words(said) if w.form not in function_words())
+        if len(stems - frozenset(map(stem, common_words()))) >= 1 and len(stems) >= _TELLING:
+            yield stems
+
+
+def _narrowed(text: str) -> bool:
+    return _NARROWS.search(_OF_ACTS.sub(" ", text)) is not None
+
+
+_OF_ACTS = re.compile(r"\b(?:Act|Regulations) (?:19|20)\d\d\b")
+_ANY_THING = frozenset(
+    {"information", "record", "records", "document", "documents", "data", "material", "policy", "procedure"}
+)
+_TELLING = 2  # words that name a thing well enough to be known again
+
+
+def _confirmed(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
+    """A letter that only neither confirms nor denies, and speaks of what was asked for as held."""
+    relied = [c for c in letter.citations if c.use != "mentioned"]
+    facts = [provision(c.provision) for c in relied]
+    if not facts or not all(one is not None and one.ncnd for one in facts):
+        return
+    formula = next((s for s in sentences if s.label.role == "ncnd" or "confirm nor den" in s.low), None)
+    asked = stems(requested_text(letter))
+    for sentence in sentences:
+        found = _CONFIRMS.search(sentence.text)
+        if formula is None or found is None or _SUPPOSED.search(sentence.text):
+            continue
+        thing = found["thing"] or found["counted"]
+        if stem(thing.lower()) in asked and thing.lower() not in _ANY_THING:
+            yield _finding("denied-and-confirmed", letter, sentence, formula)
+            return
+
+
+def _finding(name: str, letter: Letter, sentence: Sentence, other: Sentence) -> Finding:
+    values = {
+        "quotation": clip(sentence.text),
+        "other": clip(other.text),
+        "subject": "held",
+    }
+    return finding(
+        name, letter.document, Span(sentence.span.start, sentence.span.end), values, regime=letter.regime,
+        other_document=letter.document.document_id, other_span=other.span,
+    )  # fmt: skip

@@ -1,0 +1,182 @@
+"""Provisions that a letter calls by the title of another, and those of a law that it says it does not answer under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from similarity.audit.absence.absent import absent
+from similarity.audit.absence.disclaimers import disclaims
+from similarity.audit.absence.own_text import own_pieces
+from similarity.audit.patterns import compiled
+from similarity.audit.provisions import named, provision, section_of
+from similarity.audit.sentences import label_at
+from similarity.audit.wording import clip, finding, requirement
+from similarity.facts import facts_cache, load
+from similarity.records import Citation, Finding, Letter, Role, Span
+
+__all__ = ["misnamed", "under_another_law"]
+
+_NOT_OURS: frozenset[Role] = frozenset({"request", "chrome", "complaint_rights"})
+_AFTER = 90  # characters behind a citation in which its title stands
+# What may stand between a provision and its title.
+_LEADS = re.compile(
+    r"(?:\s+of (?:the )?(?:Freedom of Information(?: \(Scotland\))? Act(?: \d{4})?|FOIA|FOISA|EIRs?|Act|Regulations|Environmental Information(?: \(Scotland\))? Regulations(?: \d{4})?))?"
+    r"\s*(?:,? which (?:is|covers|protects|concerns|relates to|deals with)|,? (?:concerning|relating to|about|entitled|headed)|[-–—:(,])\s*[“\"‘]?(?:the |an? )?(?:exemption for )?",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s*(?:[).,;:\n”\"’–—]|$|\s-\s|\band\b|\bfor\b|\bapplies\b|\bin respect\b|\bexemption\b|\bexception\b)"
+)
+_UNDER_REGULATIONS = re.compile(
+    r"\b(?:dealt with|handled|considered|treated|answered|processed|falls?|comes?)\b[^.;]{0,60}\b(?:under|by|within)\b[^.;]{0,20}\bEnvironmental Information\b[^.;]{0,60}\b(?:and not|not|rather than|instead of)\b[^.;]{0,30}\b(?:Freedom of Information|FOIA|FOI Act)",
+    re.IGNORECASE,
+)
+_INSTEAD = {"EIR": ("40", "13(1)"), "EISR": ("FOISA 38", "11(2)")}
+
+
+def misnamed(letter: Letter) -> Iterator[Finding]:
+    """One finding for each provision whose number is followed by the full title of another exemption of its law."""
+    done: set[str] = set()
+    text = letter.document.text
+    for citation in letter.citations:
+        label = label_at(letter, citation.span.start)
+        if (
+            citation.provision in done
+            or citation.use == "mentioned"
+            or label is None
+            or label.role in _NOT_OURS
+        ):
+            continue
+        if _several(letter, citation):
+            continue
+        lead = _LEADS.match(text, citation.span.end, citation.span.end + _AFTER)
+        if lead is None:
+            continue
+        called = _title_at(text, lead.end(), citation.provision)
+        if called is None:
+            continue
+        end, others = called
+        if _own_words_near(text, citation, end):
+            continue
+        done.add(citation.provision)
+        span = Span(citation.span.start, end)
+        values = {
+            **named(citation.provision),
+            "quotation": clip(letter.document.quote(span)),
+            "title": " ".join(text[lead.end() : end].split()),
+            "others": " or ".join(others),
+        }
+        yield finding(
+            "gap-misnamed", letter.document, span, values, sources=requirement("RN02"), regime=letter.regime
+        )
+
+
+def _several(letter: Letter, citation: Citation) -> bool:
+    """Whether another provision stands right before or in the same place: a title may be that one's."""
+    start, end = citation.span.start, citation.span.end
+    text = letter.document.text
+    return any(
+        other.provision != citation.provision
+        and (
+            other.span.overlaps(citation.span)
+            or 0 <= start - other.span.end <= 6
+            or 0 <= other.span.start - end <= 6
+        )
+        and "\n" not in text[min(end, other.span.end) : max(start, other.span.start)]
+        for other in letter.citations
+    )
+
+
+def _title_at(text: str, start: int, cited: str) -> tuple[int, tuple[str, ...]] | None:
+    """Where the title of another exemption ends that stands here, and which it is of; None if none or its own."""
+    best = 0
+    owners: list[str] = []
+    for section, pattern in _titles(_regime(cited)):
+        found = compiled(pattern).match(text, start)
+        if found is None or not _ENDS.match(text, found.end()):
+            continue
+        if found.end() > best:
+            best, owners = found.end(), []
+        if found.end() == best:
+            owners.append(section)
+    own = {cited, section_of(cited)}
+    if not best or any(o in own or cited.startswith(f"{o}(") for o in owners):
+        return None
+    said = text[start:best]
+    if _own_words(cited, said):
+        return None
+    return best, tuple(_spelt(o) for o in owners)
+
+
+def _own_words_near(text: str, citation: Citation, end: int) -> bool:
+    """Whether the same bracket or line also has the provision's own title."""
+    stop = text.find("\n", end)
+    rest = text[end : min(end + _AFTER, stop if stop >= 0 else len(text))].split(".")[0]
+    facts = provision(citation.provision)
+    return facts is not None and any(
+        compiled(rf"\b{pattern}").search(rest)
+        for section, pattern in _titles(_regime(citation.provision))
+        if section in {citation.provision, section_of(citation.provision)}
+    )
+
+
+def _regime(cited: str) -> str:
+    return cited.rpartition(" ")[0] or "FOIA"
+
+
+def _spelt(owner: str) -> str:
+    number = owner.rpartition(" ")[2]
+    return f"regulation {number}" if owner.startswith("EI") else f"section {number}"
+
+
+def _own_words(cited: str, said: str) -> bool:
+    """Whether the words of a title may be meant for this provision too."""
+    return any(
+        compiled(str(row["pattern"])).search(said)
+        for row in load("exemption_words").rows
+        if any(section_of(cited) == s or cited == s or cited.startswith(f"{s}(") for s in row["sections"])
+    )
+
+
+@facts_cache
+def _titles(regime: str) -> Sequence[tuple[str, str]]:
+    """Provision or section of a law, and the pattern of a title of it."""
+    found: list[tuple[str, str]] = []
+    for row in load("sections").rows:
+        if row["regime"] != regime:
+            continue
+        cited = str(row["section"]) if regime == "FOIA" else f"{regime} {row['section']}"
+        names = [*map(str, row["titles"]), re.escape(str(row["name"]))]
+        found += [(cited, rf"(?:{name})") for name in names if row["titles"]]
+    if regime in {"EIR", "EISR"}:
+        for row in load("exemptions").rows:
+            own = str(row["provision"])
+            if own.startswith(f"{regime} 1") and own.count("(") == 2 and not row.get("is_ncnd"):
+                found.append((own, re.escape(str(row["name"]))))
+    return tuple(found)
+
+
+def under_another_law(letter: Letter) -> Iterator[Finding]:
+    """Personal data withheld under the Act in a letter that says it answers under the Regulations and not under the Act."""
+    text = letter.document.text
+    said = next((p for p in own_pieces(letter) if _UNDER_REGULATIONS.search(p.of(text))), None)
+    if said is None:
+        return
+    section, instead = _INSTEAD["EISR" if "(Scotland)" in said.of(text) else "EIR"]
+    for citation in sorted(letter.citations, key=lambda c: c.span):
+        if section_of(citation.provision) != section or citation.use == "mentioned":
+            continue
+        sentence = next(
+            (p for p in own_pieces(letter) if p.start <= citation.span.start < p.end), citation.span
+        )
+        if disclaims(sentence.of(text)):
+            continue
+        values = {**named(citation.provision), "instead": instead}
+        yield absent(
+            "gap-other-law", letter, citation.span, values, sources=requirement("RN02"), also=[_MAY_BE_BOTH]
+        )
+        return
+
+
+_MAY_BE_BOTH = "some of what was asked for may not be environmental information"

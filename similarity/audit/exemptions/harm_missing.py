@@ -1,0 +1,131 @@
+"""Exemptions that depend on harm, weighed in a letter that nowhere says what the harm would be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from similarity.audit.absence.absent import absent
+from similarity.audit.absence.naming import numbers_it
+from similarity.audit.absence.own_text import (
+    GIVEN_BY_HEADING,
+    heading_before,
+    of_another,
+    own_pieces,
+    set_out_elsewhere,
+)
+from similarity.audit.absence.restated_test import only_restates
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
+from similarity.audit.provisions import covered, named, provision
+from similarity.audit.sentences import label_at, subject_stems
+from similarity.audit.wording import requirement
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixRow, Role, Span
+from similarity.segment.parts.sentence_spans import sentence_spans
+
+__all__ = ["harm_missing"]
+
+_TOLD_BY = frozenset({GIVEN_BY_HEADING, "provision-heading"})  # cues of parts that say whose they are
+_BECAUSE = re.compile(r"\b(?:because|as|since|would|could|likely|might)\b", re.IGNORECASE)
+_SENTENCE = 6  # words; a shorter one says nothing of its own
+_MAY_TELL_HARM: frozenset[Role] = CASE_SPECIFIC_ROLES | {"decision", "other", "legislation", "ncnd"}
+_UNSAID: frozenset[Role] = frozenset({"exemption_list", "decision", "reference"})  # they name without arguing
+# "This has been set against the need for care": what stands before is what speaks for disclosure.
+_SET_AGAINST = re.compile(
+    r"\W*(?:th(?:is|at|ese|ose)|it)\b(?: \w+){0,3}? (?:been |was |were |is |are )?(?:considered|weighed|set|balanced|measured|put)\b[^.;]{0,30}\b(?:against|beside)\b",
+    re.IGNORECASE,
+)
+
+
+def harm_missing(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
+    """An exemption that depends on harm, with a part of its own that weighs, and no sentence that can tell the harm."""
+    letter = reading.letter
+    if set_out_elsewhere(letter) or letter.is_review:
+        return
+    for row in rows:
+        facts = provision(row.provision)
+        if facts is None or row.ncnd or not facts.basis.startswith(("prejudice", "harm")):
+            continue
+        own = [lab for lab in letter.labels if _without_purposes(lab.exemptions) == (row.provision,)]
+        if any(lab.role == "harm" and _says_harm(reading, lab, row.provision) for lab in own):
+            continue
+        test = _own_test(letter, own, row.provision, alone=len(rows) == 1)
+        if test is None:
+            continue
+        if any(_may_tell_harm(reading, piece, row.provision) for piece in own_pieces(letter)):
+            continue
+        yield absent("gap-no-harm", letter, test, named(row.provision), sources=requirement("RN04"))
+
+
+def _without_purposes(provisions: tuple[str, ...]) -> tuple[str, ...]:
+    """Provisions without the purposes of section 31(2), which go with the limb 31(1)(g)."""
+    own = tuple(one for one in provisions if not one.startswith("31(2)"))
+    return own if "31(1)(g)" in own else provisions
+
+
+def _own_test(letter: Letter, own: list[Label], cited: str, *, alone: bool) -> Span | None:
+    """A test that is surely this exemption's: under its number or its thing, or in a letter that has no other."""
+    text = letter.document.text
+    pit = reasoning_cue("pit-words")
+    if alone:
+        parts = (lab.span for lab in letter.labels if lab.role in _MAY_TELL_HARM)
+        return next((span for span in parts if pit.search(text, span.start, span.end)), None)
+    arguing = [lab for lab in own if lab.role not in _UNSAID]
+    told = any(lab.cue in _TOLD_BY or numbers_it(lab.span.of(text), cited) for lab in arguing)
+    tests = [lab.span for lab in own if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
+    return tests[0] if tests and told else None
+
+
+def _says_harm(reading: LetterReasoning, label: Label, cited: str) -> bool:
+    """Whether a part read as harm tells any: it is certain or has a word of harm, and more than the test said over again."""
+    letter = reading.letter
+    if letter.document.blocks[label.block].kind == "heading":
+        return False
+    text, pit = letter.document.text, reasoning_cue("pit-words")
+    spans = [s for s in sentence_spans(text, label.span) if not _set_against(letter, s)]
+    said = [one for piece in spans if not pit.search(one := piece.of(text))]
+    if all(only_restates(one, cited, _asked(reading)) for one in said if len(one.split()) >= _SENTENCE):
+        return False
+    return label.certain or any(reasoning_cue("harm-at-all").search(one) for one in said)
+
+
+def _set_against(letter: Letter, piece: Span) -> bool:
+    """Whether the next sentence weighs what this one says against something: it speaks for disclosure."""
+    text = letter.document.text
+    return _SET_AGAINST.match(text, piece.end) is not None
+
+
+def _asked(reading: LetterReasoning) -> frozenset[str]:
+    """Stems of the request and of the authority's name."""
+    return reading.asked | subject_stems(reading.letter.document.authority)
+
+
+def _may_tell_harm(reading: LetterReasoning, piece: Span, cited: str) -> bool:
+    """Whether a sentence may say what the harm is; one that only names the exemption, its title or its test does not."""
+    letter = reading.letter
+    label, words = label_at(letter, piece.start), piece.of(letter.document.text)
+    if label is None or label.role not in _MAY_TELL_HARM or of_another(letter, label, [cited]):
+        return False
+    if _titled_another(letter, label, cited) or _set_against(letter, piece):
+        return False
+    if label.role == "pit_disclosure" and label.certain:
+        return False  # what speaks for disclosure tells no harm of it
+    if label.role == "legislation" and label.certain and not reasoning_cue("this-case").search(words):
+        return False  # what the law says is not what would happen
+    if label.role == "other" and letter.document.blocks[label.block].kind == "heading":
+        return False
+    names = any(piece.start <= c.span.start < piece.end for c in letter.citations)
+    if names and reasoning_cue("relies").search(words) and not _BECAUSE.search(words):
+        return False
+    return bool(reasoning_cue("harm-at-all").search(words)) and not only_restates(
+        words, cited, _asked(reading)
+    )
+
+
+def _titled_another(letter: Letter, label: Label, cited: str) -> bool:
+    """Whether the heading above a part has the title of the other exemption that it was read as for, and not this one's."""
+    index = heading_before(letter, label.block)
+    if index is None or not label.exemptions or covered(cited, label.exemptions):
+        return False
+    heading = letter.document.quote(letter.document.blocks[index].span).lower()
+    titles = [f.name.lower() for one in label.exemptions if (f := provision(one)) is not None and f.name]
+    return any(title.split(" (")[0].split(" - ")[0] in heading for title in titles)
