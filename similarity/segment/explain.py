@@ -17,6 +17,7 @@ __all__ = ["Explanation", "Unread", "explain", "unread_in"]
 _WHY = {
     "act-wording": "the words of the Act, or nearly",
     "reason-clause": "a reason in the decision's own sentence",
+    "reason-beside": "beside the decision, and says what would come of disclosure",
     "provision-line": "the line names a provision and nothing else",
     "provision-heading": "a heading that names a provision; its role is that of the text below",
     "heading": "a heading without a known name; its role is that of the text below",

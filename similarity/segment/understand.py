@@ -29,7 +29,7 @@ from similarity.segment.document_kind.decide import REFUSES_NOTHING, KindReading
 from similarity.segment.document_kind.gate import UNREAD_CUE, why_unread
 from similarity.segment.document_kind.left_unread import IN_WELSH, mostly_other_language, notes_on
 from similarity.segment.parts.act_wording import told_by_the_act
-from similarity.segment.parts.decision_reasons import part_reasons
+from similarity.segment.parts.decision_reasons import part_reasons, reasons_beside
 from similarity.segment.parts.in_force import put_in_force
 from similarity.segment.parts.mentions import Mention, mentions_of
 from similarity.segment.parts.reliance import argued_in, decides, in_reasons_only, relied_on
@@ -58,7 +58,9 @@ def understand_with(document: Document, judge: Judge) -> Letter:
     reading = read_with(document, judge)
     reading = replace(
         reading,
-        stretches=told_by_the_act(document.text, part_reasons(document.text, reading.stretches)),
+        stretches=told_by_the_act(
+            document.text, reasons_beside(document.text, part_reasons(document.text, reading.stretches))
+        ),
     )
     mentions = mentions_of(document.text, reading)
     declared = relied_on(document, reading, mentions)

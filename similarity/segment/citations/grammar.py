@@ -61,9 +61,10 @@ _SPACED_AT = compiled_pattern(r"\s(\d[A-Z]?)(?=\s?\([a-z])", re.IGNORECASE)
 _NAMED_AT = compiled_pattern(
     rf",?\s*\(?{_PART_NAME}\s*(?:\(?\s*({_TOKEN})\s*\)|({_IN_WORDS})|({_TOKEN})\b)", re.IGNORECASE
 )
-# "(d) under section 31": a point of the request in its turn, no limb of the section before it.
+# "(d) under section 31", "(b) the insurer's letter": a point of the request in its turn, no limb of the section before it.
 _POINT_AT = compiled_pattern(
-    r"\s?\(\w{1,3}\)\s+(?:(?:is|are|was|were|has|have)\s+)?(?:\w+\s+){0,2}?(?:under|by virtue of|pursuant to|in reliance (?:up)?on)\s",
+    r"\s?\(\w{1,3}\)\s+(?:(?:the|an?|our|your|its|his|her|their|these|those|[a-z]+[’']s)\s+\w"
+    r"|(?:(?:is|are|was|were|has|have)\s+)?(?:\w+\s+){0,2}?(?:under|by virtue of|pursuant to|in reliance (?:up)?on)\s)",
     re.IGNORECASE,
 )
 _LETTER_TO = compiled_pattern(r"([a-z])\b(?!\))", re.IGNORECASE)

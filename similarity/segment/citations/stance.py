@@ -10,39 +10,20 @@ import re
 from typing import Literal
 
 from similarity.kept_work import pattern as compiled_pattern
+from similarity.segment.citations.disowned import (
+    denies,
+    disowned_after,
+    gives_up,
+    is_instead,
+    kept_for_the_rest,
+    replaced,
+)
 
 __all__ = ["Stance", "is_disclaimed", "stance_of"]
 
 Stance = Literal["relied", "denied", "withdrawn", "older", "asked", "open", "recited", "named"]
 
 _CITED = r"(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|applie[sd]|appl(?:y|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|quot\w+|reliance)"
-_NOT = r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|need)(?:\s?n[’']t|\s+not)\b|\b(?:not|nor|never|neither|no longer|cannot|can[’']t|hardly|without|nobody|no one|none of us)\b)"
-_DENIED = compiled_pattern(
-    rf"{_NOT}(?![^.;,]{{0,24}}\b(?:oblige|disclos|releas|suppl|provid|communicat|giv|send|answer|confirm))[^.;,]{{0,34}}?"
-    r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|lean\w*|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
-    r"|made out|availab\w+|exempt|withheld|sought|met|reliance|persuaded|satisfied|attract\w*)\b"
-    r"|\b(?:falls? away|no need to|no bearing|(?:not|n[’']t|hardly) (?:be )?(?:relevant|in point|fit|arise)|make no finding|no finding)\b|\bforms? no part\b|\bno (?:reliance|question of)\b|\bfound (?:it |this |that (?:it|this) )?(?:was |is )?(?:not|un)\w*\b"
-    r"|\b(?:ruled out|rejected|decided against|disappl\w+)\b|\b(?:has|have|had)\s+(?:no|neither)\s+(?:application|bearing|place|part|relevance)\b"
-    r"|\b(?:neither|nor|not|never)\b[^.;]{0,60}\b(?:has|have|had)\s+any\s+(?:application|bearing|place|part|relevance)\b",
-    re.IGNORECASE,
-)
-_DUTY = compiled_pattern(
-    r"\bdut(?:y|ies)\b[^.;]{0,60}$", re.IGNORECASE
-)  # "the duty … does not arise": no denial
-_INSTEAD = compiled_pattern(
-    r"\b(?:rather than|instead of|in place of|and not|but not|not)\s+(?:(?:under|on|by|in|the|exemption)\s+){0,4}$",
-    re.IGNORECASE,
-)
-_WITHDRAWN = compiled_pattern(
-    r"\bwithdr[ae]w\w*|\bno longer\b|\bwrong(?:ly)? (?:to |applied|relied|cited|used|claimed|engaged|refused|withheld)|\b(?:incorrectly|mistakenly|in error|erroneously)\b"
-    r"|\bshould (?:not|never) have\b|\bovert(?:urn|urned|urning|hrown)\b|\bset(?:ting)? aside\b|\bdropp(?:ed|ing)\b|\bnot (?:correctly|properly|rightly|validly)\b|\b(?:was|were) (?:a |an )?(?:mistakes?|errors?|wrong)\b|\bnot upheld\b|\bdo(?:es)? not uphold\b|\bcannot stand\b",
-    re.IGNORECASE,
-)
-# "I no longer rely on it for anything but …": for the rest it is relied on.
-_BUT_FOR = compiled_pattern(
-    r"^[^.;]{0,40}\b(?:(?:anything|everything|all) (?:but|except|other than|save)|except (?:for|as to|in)|save (?:for|as to|in)|other than)\b",
-    re.IGNORECASE,
-)
 _OLDER = compiled_pattern(
     r"\b(?:the|our|your|its|this|that)\s+(?:first|original|initial|earlier|previous|prior|old)\s+(?:\w+\s+)?(?:decision|response|reply|answer|refusal|letter|notice)\b"
     r"|\bfirst (?:replied|answered|responded|wrote|refused)\b|\bat (?:that|the) time\b|\b(?:refusal|reply|response|answer|decision|notice) of \d"
@@ -51,6 +32,11 @@ _OLDER = compiled_pattern(
     r"|\b(?:unit|team|officer|desk|department|office|colleagues?|handler|they|she|he)\s+(?:had\s+)?(?:refused|withheld|applied|relied|cited|claimed|used|decided|said|told)\b"
     r"|\byou were (?:told|refused|informed|advised)\b|\b(?:in|by|of) (?:our|its|the) (?:letter|reply|answer|response|notice) (?:of|dated)\b"
     r"|\b(?:to|for|about|with) (?:a|an|another|your) (?:different|other|earlier|previous|separate|quite different) request\b|\b(?:to|for|about|with) another request\b",
+    re.IGNORECASE,
+)
+# "Your refusal of 3 May under section 31 stands": the older answer is taken over.
+_STANDS = compiled_pattern(
+    r"\b(?:stands?|(?:is|are|was|were|has been) (?:therefore |hereby )?(?:upheld|confirmed|maintained|right|correct|rightly|correctly|properly)|holds? good)\b",
     re.IGNORECASE,
 )
 _ASKED = compiled_pattern(
@@ -62,19 +48,16 @@ _ASKED = compiled_pattern(
     r"|\b(?:pressed|urged|invited|lobbied|wanted|wished|asked)\s+(?:us|me|the \w+)\s+(?:not\s+)?to\b(?!\s+(?:say|tell|write|reply|answer|respond|inform|explain|confirm|let)\b)|\b(?:told|informed|advised|assured)\s+(?:us|me)\s+that\b",
     re.IGNORECASE,
 )
+# "The Revenue, to whom you also wrote, refused …", "we refused your neighbour …": not this refusal.
+_OF_OTHERS = compiled_pattern(
+    r"\b(?:to|of) whom you (?:\w+ )?(?:wrote|asked|applied|turned)\b|\bwh(?:om|ich) you (?:also |have also |had also )?(?:asked|approached|contacted)\b"
+    r"|\b(?:an)?other (?:public )?(?:authorit(?:y|ies)|councils?|bod(?:y|ies)|forces?|trusts?|departments?|agenc(?:y|ies)|universit(?:y|ies))\b[^.;]{0,50}\b(?:refus|with+h[eo]ld|rel(?:y|ied)|appl|us|cit|claim)\w*"
+    r"|\b(?:refus|with+h[eo]ld|declin)\w*\s+(?:your (?:neighbou?r|friend|colleague|predecessor)s?|somebody else|someone else|another (?:person|requester|applicant|resident)|him|her)\b",
+    re.IGNORECASE,
+)
 _SUGGESTED = compiled_pattern(
     r"\b(?:was|were|been)\s+(?:suggested|proposed|urged|raised|mentioned|put forward)\b", re.IGNORECASE
 )
-# "…; we are not relying on it here": what another clause says of the provision just named.
-_DISOWNED = compiled_pattern(
-    r"[;:,.–—]\s+(?:but |and |though )?(?:(?:we|I)(?:\s+(?:are|am|do|have)(?:\s+not|n[’']t)|[’'](?:re|m) not)\s+(?:now\s+)?rel(?:y|ying|ied)\s+(?:up)?on\s+(?:it|them)"
-    r"|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
-    re.IGNORECASE,
-)
-_NEXT_CLAUSES = (
-    400  # characters behind a provision; a sentence without end is not gone through for each that it names
-)
-_OTHER_PROVISION = compiled_pattern(r"\b(?:sections?|regulations?|s\.?|ss\.?)\s?\d", re.IGNORECASE)
 _INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
 _OPEN = compiled_pattern(
     rf"\b(?:(?-i:may)|might|could|would|should)\b(?! be likely)(?:\s+(?:well|also|then|otherwise|in any event|not|have|be|been|to|need|has|possibly|perhaps|still|only|have had to))*\s+(?:think about|consider|look at|{_CITED}|attract|fall|be able)\b"
@@ -95,6 +78,11 @@ _REFUSED_AS = compiled_pattern(
     r"\b(?:as|because|since|for)\s+(?:the (?:exemption|exception) (?:in|at|under)\s+)?$",
     re.IGNORECASE,
 )
+# "Had we gone further, section 36 would have had something to say": supposed at the start, and told in the conditional.
+_SUPPOSED = compiled_pattern(
+    r"^\W*(?:(?:were|had|should|if)\b|(?:but|even|and) (?:if|had|were)\b)", re.IGNORECASE
+)
+_CONDITIONAL = compiled_pattern(r"\b(?:would|might|could|should)\b", re.IGNORECASE)
 _OPEN_AFTER = compiled_pattern(
     r"^[^.;,]{0,20}\b(?:(?-i:may)|might|could|would|should)\b(?! be likely| be (?:harm|prejud|endanger))[^.;,]{0,24}\b(?:apply|engaged|exempt|relied|applied|refused|withheld|relevant|arise|attract)",
     re.IGNORECASE,
@@ -145,13 +133,22 @@ _THE_GROUND = (
 )
 _RELIES = compiled_pattern(
     r"\b(?:with+h?[eo]ld\w*|refus(?:e[sd]?|ing|al)|exempt(?:ed|s)?|excepted|declin\w+|redact\w+|remov(?:e[sd]?|ing)|blank(?:ed|ing)|exclud(?:e[sd]?|ing)"
-    r"|ke(?:ep|eping|pt) (?:\w+ ){0,3}back|h(?:old|olding|eld) (?:\w+ ){0,3}back|do(?:ing)? so|rel(?:y|ies|ied|ying)|reliance|lean(?:s|ed|ing|t)? (?:up)?on|found(?:s|ed|ing)? (?:up)?on|(?:call|pray)(?:s|ed|ing)? in aid|resort(?:s|ed|ing)? to|invok\w+|claim(?:s|ed|ing)?|cit(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|applicable"
-    r"|engag(?:e[sd]?|ing)|attract(?:s|ed)?|cover(?:s|ed|ing)?|fall(?:s|ing)?|caught|protected|(?:rest|bas)(?:s|ed|ing)? (?:up)?on|maintain(?:s|ed|ing)?|(?:is|are|was|were) (?:hereby )?confirmed|barr(?:ed|ing)|up(?:hold|held|holds|holding)|stands?|exercis(?:e[sd]?|ing)"
+    r"|ke(?:ep|eping|pt) (?:\w+ ){0,3}back|h(?:old|olding|eld) (?:\w+ ){0,3}back|do(?:ing)? so|rel(?:y|ies|ied|ying)|reliance|lean(?:s|ed|ing|t)? (?:up)?on|found(?:s|ed|ing)? (?:up)?on|(?:call|pray)(?:s|ed|ing)? in aid|(?:resort|recourse)(?:s|ed|ing)? (?:\w+ ){0,2}to|invo[ck]\w+|(?:shelter\w*|refuge|foundation\w*|home) (?:in|under|on)|beyond (?:your|the) reach|claim(?:s|ed|ing)?|cit(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|applicable"
+    r"|engag(?:e[sd]?|ing)|attract(?:s|ed)?|cover(?:s|ed|ing)?|fall(?:s|ing)?|caught|protected|(?:rest|bas)(?:s|ed|ing)? (?:up)?on|maintain(?:s|ed|ing)?|(?:is|are|was|were) (?:hereby )?confirmed|barr(?:ed|ing)|up(?:hold|held|holds|holding)|stands?|remains?|retain\w*|persist\w*|exercis(?:e[sd]?|ing)"
     r"|us(?:e[sd]?|ing)|com(?:es?|ing) (?:under|within|into play)|trigger(?:s|ed)|bites?|stops?|stands? in|requir(?:es|ed)|treat(?:s|ed|ing)?|bars?|prevent(?:s|ed)|prohibit(?:s|ed)|by virtue of|pursuant to|in terms of|on the (?:ground|basis|footing)|(?:not|n[’']t) obliged?|neither confirm\w*|exemptions? (?:in|at|under|from)"
     r"|(?:authority|ground|basis|reason|exemption|exception|provision)s?(?: (?:for|that|on which|upon which|which|we|I|used|cited|of|in|this|it|here|relied|on|applied|the|refusal|claimed)){0,5} (?:is|are|being)"
     rf"|(?:is|are|being) (?:also )?(?:the|our|my|its) (?:\w+ )?(?:authority|ground|basis|reason)|{_THE_GROUND}|no (?:duty|obligation) to (?:comply|answer|confirm|disclose|provide|supply|do)|met|made out|(?:past|beyond|over|exceed(?:s|ed|ing)?|above) (?:the |that )?(?:\w+ )?limit)\b"
     rf"|\b(?:allows?|permits?|enables?|lets?|entitles?|relieves?|means?|excuses?)\b[^.;]{{0,40}}\b{_OURS}\b"
+    r"|\b(?:reliance|claim|that|those) (?:up)?(?:on|under|in|at)\b[^.;]{0,40}\b(?:kept|retained)\b"
     r"|\b(?:exemptions?|exceptions?|grounds?|provisions?|reasons?|sections?)(?: (?:used|applied|relied on|relied upon|cited|claimed|engaged))?\s*:",
+    re.IGNORECASE,
+)
+# "Section 43(2) governs the price list", "… and section 40(2) is why": a provision that does something to what was asked for.
+_ACTS_ON = compiled_pattern(
+    r"\b(?:sections?|regulations?|regs?\.?|ss?\.?)\s?\d[\w()]*(?:\s+of (?:the|that) (?:Act|Regulations)|\s*\([^)]{3,60}\))?,?\s+(?:(?:also|therefore|here|then|too|\w+ly)\s+)*"
+    r"(?:(?!is\b|was\b|has\b|does\b|provides|states|says|reads|requires|sets|concerns|relates|deals|contains|exempts|protects|recogni|defines|creates|imposes|refers|gives|makes|allows|permits|enables|lets|entitles|relieves|means|excuses|limits|extends|asks|lists|describes|speaks|begins|applies|covers)"
+    r"[a-z]{2,}s\s+(?:\w+\s+){0,1}?(?:these|those|them|it|you|us|your|our|(?:the|this|that) (?!time|right|duty|duties|costs?|period|law|public|authorit\w+|commissioner|general|idea|principle|test|question of)\w+)\b"
+    r"|(?:is|are) (?:why|what|the (?:\w+ )?(?:reason|answer|obstacle|bar|cause|one)|in (?:the|our|your|its) way|behind|to blame|to thank)\b)",
     re.IGNORECASE,
 )
 _APPLIED = compiled_pattern(
@@ -186,10 +183,7 @@ _BREAK = compiled_pattern(
 
 def is_disclaimed(sentence: str) -> bool:
     """Whether a sentence says that a provision is *not* relied on."""
-    found = _DENIED.search(sentence)
-    return (
-        bool(found and not _DUTY.search(sentence[: found.start()])) or _WITHDRAWN.search(sentence) is not None
-    )
+    return denies(sentence) or gives_up(sentence)
 
 
 def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> Stance:
@@ -215,20 +209,28 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     if before.strip():
         after = _GLOSS.sub("", after, count=1)
     clause = before + sentence[start:end] + after
-    if _SUGGESTED.search(clause) or (_ASKED.search(sentence[:start]) and not _own_verb(sentence[:start])):
+    if (
+        _SUGGESTED.search(clause)
+        or _OF_OTHERS.search(clause)
+        or (_ASKED.search(sentence[:start]) and not _own_verb(sentence[:start]))
+    ):
         return "asked"
     if _INVERTED.search(before):
         return "open"
-    if _WITHDRAWN.search(clause):
-        return "relied" if _BUT_FOR.search(sentence[end:]) else "withdrawn"
-    if _INSTEAD.search(before) or _denies(clause) or _disowned(sentence, end):
+    if (other := replaced(before, after)) is not None:
+        return "withdrawn" if other else "relied"
+    if gives_up(clause):
+        return "relied" if kept_for_the_rest(sentence[end:]) else "withdrawn"
+    if is_instead(before) or denies(clause) or disowned_after(sentence, end):
         return "denied"
     if _REFUSED_AS.search(sentence[:start]):
         return "relied"
     if (_OPEN.search(before) and not _FOUND_SO.match(after)) or _OPEN_AFTER.search(after):
         return "open"
+    if _SUPPOSED.match(sentence) and _CONDITIONAL.search(clause) and not _REFUSED.search(clause):
+        return "open"
     if _OLDER.search(clause):
-        return "older"
+        return "relied" if _STANDS.search(after) else "older"
     if _IN_GENERAL.search(clause) and not _REFUSED.search(before):
         return "recited"
     governed = _GOVERNED.search(before) is not None
@@ -237,6 +239,8 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     if _LAW_SAYS.match(after):
         return "recited"
     if governed and not law_told and _NOT_GIVEN.search(sentence[:start]):
+        return "relied"
+    if _ACTS_ON.search(clause):
         return "relied"
     if _RELIES.search(clause):
         return "recited" if law_told and not _APPLIED.search(clause) else "relied"
@@ -264,17 +268,6 @@ def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     first = max((m.end() for m in breaks if m.end() <= start), default=0)
     last = min((m.start() for m in breaks if m.start() >= end), default=len(sentence))
     return first, last
-
-
-def _denies(clause: str) -> bool:
-    found = _DENIED.search(clause)
-    return found is not None and not _DUTY.search(clause[: found.start()])
-
-
-def _disowned(sentence: str, end: int) -> bool:
-    """Whether a later clause says of the provision that ends here, and of no other between, that it is not relied on."""
-    found = _DISOWNED.search(sentence, end, end + _NEXT_CLAUSES)
-    return found is not None and _OTHER_PROVISION.search(sentence, end, found.start()) is None
 
 
 def _own_verb(before: str) -> bool:

@@ -29,6 +29,11 @@ _VERB = re.compile(
     r"|relieves?|permits?|entitles?|excuses?|concerns?|refus(?:e|ed|es)|withheld|falls?|fell|comes?|came|forbids?|protects?|stands?|prevents?|because|rel(?:y|ies)|covers?|engages?|attracts?)\b",
     re.IGNORECASE,
 )
+# "Section 43(2) governs the price list": behind the provision a verb with something to act on.
+_ACTS = re.compile(
+    r"\s+(?:\w+ly\s+)?(?-i:[a-z]{2,}(?:s|ed))\s+(?:the|these|those|this|that|it|them|you|us|your|our|an?|his|her|their|any|all|every|everything|both)\b",
+    re.IGNORECASE,
+)
 _SHORT_HEADING = 6  # words; a longer line that stops in the middle of a phrase was cut
 _GOES_ON = re.compile(
     r"(?:,|\b(?:and|or|the|an?|of|to|by|that|which|with|is|are|was|were|be|our|your|its))\s*$"
@@ -51,7 +56,12 @@ def _is_title(text: str, regime: Regime) -> bool:
     if heading_cue(bare) is not None:
         return True
     found = find_citations(bare, regime=regime)
-    if not found or _VERB.search(bare) or re.search(r"[.?!;]\s+\S", bare):
+    if (
+        not found
+        or _VERB.search(bare)
+        or _ACTS.match(bare[found[0].span.end :])
+        or re.search(r"[.?!;]\s+\S", bare)
+    ):
         return False
     return found[0].span.start <= 60
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from similarity.records import Document, DocumentKind
 from similarity.segment.citations import is_procedural
 from similarity.segment.document_kind.acts import Act, acts_of, is_cover
-from similarity.segment.document_kind.other_texts import is_request, other_text
+from similarity.segment.document_kind.other_texts import is_request, is_to_a_person, other_text
 from similarity.segment.document_kind.outcome import stated_outcome
 from similarity.segment.document_kind.reviews import decides_review
 from similarity.segment.document_kind.voices import Said, plain, said_by_authority
@@ -84,7 +84,12 @@ def read_kind(document: Document, stretches: Sequence[Stretch], declared: Sequen
     head = plain(f"{document.title} {' '.join(s.text for s in said[:3])}")
     answers = any(count[act] for act in _DOES) and (bool(said) or bool(count))
     letterlike = bool(
-        count["refuse"] or count["engage"] or count["not_held"] or count["put_off"] or count["cost"]
+        count["refuse"]
+        or count["engage"]
+        or count["not_held"]
+        or count["put_off"]
+        or count["cost"]
+        or (declared and is_to_a_person(text))
     )
     other = other_text(text, head, letterlike)
     if other is not None:

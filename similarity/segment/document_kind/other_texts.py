@@ -91,7 +91,7 @@ def other_text(text: str, title: str, letterlike: bool) -> OtherText | None:
     parties = any(word in text for word in ("appellant", "complainant", "the applicant"))
     if parties and _many(_TRIBUNAL, text, 3) and not _to_reader(text):
         return "decision_notice", "the Commissioner or a tribunal decides in it between two others"
-    if _many(_DIGEST, f"{title} {text}", 2) and not _to_a_person(text):
+    if _many(_DIGEST, f"{title} {text}", 2) and not is_to_a_person(text):
         return "other", "it is a digest of alerts"
     if _REPORTS.search(text, text) and not _SPEAKS.search(text):
         return "other", "it reports on others and speaks to nobody"
@@ -131,7 +131,7 @@ def _to_reader(text: str) -> bool:
     return len(re.findall(r"\byour?\b", text)) > len(_TRIBUNAL.findall(text))
 
 
-def _to_a_person(text: str) -> bool:
+def is_to_a_person(text: str) -> bool:
     """Whether a text greets its reader."""
     return re.search(r"\b(?:dear|annwyl) (?:\w+\.? ){1,3}", text[:1500]) is not None
 

@@ -7,15 +7,16 @@ tail that only says again that an exemption applies, that something is not held,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from similarity.records import Span
 from similarity.segment.parts.stretches import Stretch
 
-__all__ = ["REASON_CLAUSE", "part_reasons"]
+__all__ = ["REASON_BESIDE", "REASON_CLAUSE", "part_reasons", "reasons_beside"]
 
 REASON_CLAUSE = "reason-clause"
+REASON_BESIDE = "reason-beside"
 _REFUSES = re.compile(
     r"\b(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus(?:e[sd]?|ing)|declin\w+|rel(?:y|ies|ied|ying) (?:up)?on|appl(?:y|ies|ied|ying)|engaged|excepted|kept back|h[eo]ld(?:ing)? back"
     r"|redacted|(?:not|n[’']t|cannot|unable to) (?:be )?(?:\w+ ){0,2}(?:disclos|releas|suppl|provid|giv|send|sent)\w*)\b",
@@ -38,13 +39,24 @@ _NATURE = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
-    r"(?:\S+\s+){1,8}?(?:is|are|was|were|would|could|might|must|can|will|has|have|had|do|does|shows?|tells?|gives?|lets?|makes?|meets?|puts?|names?|needs?|\w{3,}ed|wrote|said|told|gave|took|came|went|saw|knew|spoke|made|lost|found)\b",
+    r"(?:\S+\s+){1,14}?(?:is|are|was|were|would|could|might|must|can|will|has|have|had|do|does|shows?|tells?|gives?|lets?|makes?|meets?|puts?|names?|needs?|\w{3,}ed|wrote|said|told|gave|took|came|went|saw|knew|spoke|made|lost|found)\b",
     re.IGNORECASE,
 )
 _NOT_REFUSED = re.compile(
     r"\b(?:not|n[’']t|never|nothing|none|nobody|no (?:part|page|name|line)s?)\b[^,;]{0,20}\b(?:with+h?[eo]ld|refus|exempt|redact)",
     re.IGNORECASE,
 )
+# What a sentence beside the decision says would come of it, for others than writer and reader.
+_WOULD_COME = re.compile(
+    r"(?<!\bwe )(?<!\bI )(?<!\byou )\b(?:would|could|might)(?:n[’']t)?\b(?! (?:like|be (?:happy|glad|grateful|pleased)|ask|wish|also like|suggest|remind|appreciate))",
+    re.IGNORECASE,
+)
+_OF_THE_PROCESS = re.compile(
+    r"\b(?:reviews?|complain\w*|appeal|Commissioner|your (?:request|letter|question|e-?mail)|limit|working days|public interest|narrow\w*|clarif\w*|refin\w*|search\w*|(?:if|were|should) you|exempt\w*|section|regulation|(?:not|n[’']t) h[eo]ld)\b",
+    re.IGNORECASE,
+)
+_CITES = re.compile(r"\b(?:sections?|regulations?|reg\.|ss?\.?)\s?\(?\d", re.IGNORECASE)
+_SHORTEST = 8  # words of such a sentence
 _FEW = 11  # words of a tail that says enough to be compared
 
 
@@ -64,6 +76,39 @@ def part_reasons(text: str, stretches: Iterable[Stretch]) -> tuple[Stretch, ...]
             replace(stretch, span=Span(start, stretch.span.end), role="harm", cue=REASON_CLAUSE, opener=False)
         )
     return tuple(parted)
+
+
+def reasons_beside(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """The stretches; a sentence beside a refusal that says what would come of disclosure is its reason.
+
+    Notes
+    -----
+    A paragraph that decides and gives its reasons is read as a decision where no cue parts them. Only sentences
+    without a cue of their own are looked at, in a block in which another one refuses by a provision.
+    """
+    refusing = {
+        s.block
+        for s in stretches
+        if s.role == "decision" and s.kind == "sentence" and _CITES.search(s.span.of(text))
+    }
+    return tuple(
+        replace(s, role="harm", cue=REASON_BESIDE, certain=False)
+        if s.block in refusing
+        and s.kind == "sentence"
+        and s.role in ("decision", "other")
+        and not s.certain
+        and _tells_why(s.span.of(text))
+        else s
+        for s in stretches
+    )
+
+
+def _tells_why(words: str) -> bool:
+    return (
+        len(words.split()) >= _SHORTEST
+        and _WOULD_COME.search(words) is not None
+        and _OF_THE_PROCESS.search(words) is None
+    )
 
 
 def _cut(words: str) -> tuple[int, int] | None:

@@ -128,6 +128,8 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: _Force, first
     words = stretch.span.of(text)
     leads = first and (stretch.role == "legislation" or stretch.role in CASE_SPECIFIC_ROLES)
     naming = [m for m in here if m.stance in _NAMING or (leads and _recites_own(m, force))]
+    if stretch.role == "decision" and stretch.kind == "sentence" and force.noticed:
+        naming = [m for m in naming if m.stance == "relied" or _is_noticed(m, force)]
     cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
     _part(stretch, words, cited, force)
     if stretch.role in ("decision", "exemption_list") and stretch.kind != "heading":
@@ -152,6 +154,11 @@ def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: _Force) -
             force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
     if cited and force.part and (stretch.kind == "list" or stretch.role in ("decision", "exemption_list")):
         force.parts[force.part] = cited
+
+
+def _is_noticed(mention: Mention, force: _Force) -> bool:
+    """Whether the letter relies on what is only named here."""
+    return set(force.specific(mention.found.provisions)) <= set(force.noticed)
 
 
 def _recites_own(mention: Mention, force: _Force) -> bool:

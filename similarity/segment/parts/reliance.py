@@ -88,7 +88,11 @@ def in_reasons_only(mention: Mention, text: str, reading: LetterParts, mentions:
 
 
 def argued_in(stretches: Iterable[Stretch], mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Exemptions for which the letter gives reasons of its own; grounds of cost or vexation are none."""
+    """Provisions for which the letter gives reasons of its own.
+
+    A refusal as vexatious or repeated is argued, as the exception of the Regulations for such requests is; a cost
+    limit is reckoned, and the duties of a notice are no grounds.
+    """
     own: dict[int, list[str]] = {}
     for mention in mentions:
         if mention.stance == "relied" and not mention.heads:
@@ -100,7 +104,12 @@ def argued_in(stretches: Iterable[Stretch], mentions: Sequence[Mention]) -> tupl
         argued.update(dict.fromkeys(stretch.exemptions))
         argued.update(dict.fromkeys(p for p in own.get(number, ()) if not _same(p, argued)))
     dropped = _withdrawn(mentions)
-    return tuple(p for p in argued if not is_procedural(p) and p not in dropped)
+    return tuple(p for p in argued if (not is_procedural(p) or _is_of_conduct(p)) and p not in dropped)
+
+
+def _is_of_conduct(provision: str) -> bool:
+    """Whether a provision refuses for what the request or its maker does: vexatious, repeated."""
+    return provision.removeprefix("FOISA ").startswith("14")
 
 
 def _same(provision: str, others: Iterable[str]) -> bool:
@@ -163,24 +172,25 @@ def _upholds(text: str, reading: LetterParts) -> bool:
 
 
 def _named_only(text: str, reading: LetterParts, mentions: Sequence[Mention]) -> list[Mention]:
-    """What headings name over reasons, else what reasons name, of a letter that refuses in other words."""
-    if not any(
-        s.role not in ("request", "chrome") and _REFUSES.search(s.span.of(text)) for s in reading.stretches
-    ):
+    """What headings name over reasons, else what reasons name, of a letter that refuses in other words.
+
+    Where no word of refusing is known either, reasons that name a provision, and give nothing, tell of the refusal.
+    """
+    stretches = reading.stretches
+    own = [s for s in stretches if s.role not in ("request", "chrome")]
+    refuses = any(_REFUSES.search(s.span.of(text)) for s in own)
+    if not refuses and not any(s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence" for s in own):
         return []
     headed = [
         m
         for m in mentions
-        if m.heads and m.stance == "named" and reading.stretches[m.number].role != "complaint_rights"
+        if m.heads and m.stance == "named" and stretches[m.number].role != "complaint_rights"
     ]
     if headed:
         return headed
     reasons = CASE_SPECIFIC_ROLES | {"legislation", "decision"}
-    return [
-        m
-        for m in mentions
-        if m.stance in ("named", "recited") and reading.stretches[m.number].role in reasons
-    ]
+    stances = ("named", "recited") if refuses else ("named",)
+    return [m for m in mentions if m.stance in stances and stretches[m.number].role in reasons]
 
 
 def _withdrawn(mentions: Sequence[Mention]) -> frozenset[str]:

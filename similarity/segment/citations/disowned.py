@@ -1,0 +1,107 @@
+"""Whether words disown a provision: it is denied, given up, replaced, or somebody else's."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.kept_work import pattern as compiled_pattern
+
+__all__ = ["denies", "disowned_after", "gives_up", "is_instead", "kept_for_the_rest", "replaced"]
+
+# Verbs of giving up, and what is given up.
+_GIVES_UP = r"(?:abandon(?:s|ed|ing)?|relinquish\w*|surrender\w*|retract\w*|rescind\w*|renounc\w*|forgo\w*|giv(?:e|es|en|ing) up|gave up|let(?:s|ting)? go of|tak(?:e|es|en|ing) back|took back|resil\w+ from|cease[sd]? to (?:rely|claim|apply|use)|stop(?:s|ped)? (?:relying|claiming|applying|using))"
+_GIVEN_UP = r"(?:abandoned|relinquished|surrendered|retracted|rescinded|given up|let go|taken back|discarded)"
+_CLAIM = r"(?:reliance|claim|sections?|regulations?|s\.|ss\.|exemptions?|exceptions?)"
+_LEADS_TO = (
+    r"(?:(?:the|a|an)\s+)?(?:(?:reliance|claim|exemption|exception)\s+(?:on|in|at|of|under|provided by)\s+)?"
+)
+_NOT = r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|need)(?:\s?n[’']t|\s+not)\b|\b(?:not|nor|never|neither|no longer|cannot|can[’']t|hardly|without|nobody|no one|none of us)\b)"
+_DENIED = compiled_pattern(
+    rf"{_NOT}(?![^.;,]{{0,24}}\b(?:oblige|disclos|releas|suppl|provid|communicat|giv|send|answer|confirm))[^.;,]{{0,34}}?"
+    r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|lean\w*|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
+    r"|made out|availab\w+|exempt|withheld|sought|met|reliance|persuaded|satisfied|attract\w*)\b"
+    r"|\b(?:falls? away|no need to|no bearing|(?:not|n[’']t|hardly) (?:be )?(?:relevant|in point|fit|arise)|make no finding|no finding)\b|\bforms? no part\b|\bno (?:reliance|question of)\b|\bfound (?:it |this |that (?:it|this) )?(?:was |is )?(?:not|un)\w*\b"
+    r"|\b(?:ruled out|rejected|decided against|disappl\w+)\b|\b(?:has|have|had)\s+(?:no|neither)\s+(?:application|bearing|place|part|relevance)\b"
+    r"|\b(?:neither|nor|not|never)\b[^.;]{0,60}\b(?:has|have|had)\s+any\s+(?:application|bearing|place|part|relevance)\b"
+    r"|\b(?:short of|declin\w+ to|refus\w+ to|omit\w* to|refrain\w* from|forb\w+ to|unwilling to|reluctant to|chosen not to|chose not to)\s+(?:\w+ly )?(?:rel(?:y|ying)|appl(?:y|ying)|claim(?:ing)?|cit(?:e|ing)|invok(?:e|ing)|us(?:e|ing)|pray(?:ing)?)\b"
+    r"|\bnothing (?:turns|hangs|rests|depends) (?:up)?on\b|\bplays? no part\b|\bnothing to do with\b|\bbeside the point\b|\bof no (?:help|use|assistance|avail|relevance)\b"
+    r"|\bleav(?:e|es|ing) (?:\w+ ){0,3}?(?:[\w().]+ )?(?:aside|alone|out of (?:it|account))\b|\bto one side\b|\bfail(?:s|ed)? to apply\b|\b(?:not|n[’']t) (?:be )?(?:in issue|pursued|pressed|bite|operate)\b",
+    re.IGNORECASE,
+)
+_DUTY = compiled_pattern(
+    r"\bdut(?:y|ies)\b[^.;]{0,60}$", re.IGNORECASE
+)  # "the duty … does not arise": no denial
+_INSTEAD = compiled_pattern(
+    r"\b(?:rather than|instead of|in place of|and not|but not|not)\s+(?:(?:under|on|by|in|the|exemption)\s+){0,4}$",
+    re.IGNORECASE,
+)
+_WITHDRAWN = compiled_pattern(
+    r"\bwithdr[ae]w\w*|\bno longer\b|\bwrong(?:ly)? (?:to |applied|relied|cited|used|claimed|engaged|refused|withheld)|\b(?:incorrectly|mistakenly|in error|erroneously)\b"
+    r"|\bshould (?:not|never) have\b|\bovert(?:urn|urned|urning|hrown)\b|\bset(?:ting)? aside\b|\bdropp(?:ed|ing)\b|\bnot (?:correctly|properly|rightly|validly)\b|\b(?:was|were) (?:a |an )?(?:mistakes?|errors?|wrong)\b|\bnot upheld\b|\bdo(?:es)? not uphold\b|\bcannot stand\b"
+    rf"|\b{_GIVES_UP}\s+(?:[\w’']+\s+){{0,4}}?{_CLAIM}|\b{_CLAIM}[^.;,]{{0,40}}\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|now\s+)?{_GIVEN_UP}\b"
+    r"|\b(?:has|have|is|are) (?:now )?gone(?=\s*(?:[.,;]|$|and\b|but\b))",
+    re.IGNORECASE,
+)
+# "I have replaced section 41 by section 43", "section 41 is replaced by section 43", "I substitute section 43 for section 41"
+_REPLACED = compiled_pattern(
+    rf"\breplac(?:e|es|ed|ing)\s+(?:(?:our|my|the)\s+)?(?:(?:reliance|claim|exemption|exception)\s+(?:on|in|at|of|under)\s+)?$|\bsubstitut\w+\b[^.;]{{2,60}}\bfor\s+{_LEADS_TO}$",
+    re.IGNORECASE,
+)
+_IS_REPLACED = compiled_pattern(
+    r"^[^.;,]{0,40}?\b(?:is|are|was|were|been|being)\s+(?:now\s+)?(?:replaced|superseded|supplanted)\b",
+    re.IGNORECASE,
+)
+_IN_ITS_PLACE = compiled_pattern(
+    rf"\b(?:replac\w+|supersed\w+|supplant\w+)\b[^.;]{{0,60}}\b(?:by|with)\s+{_LEADS_TO}$|\bsubstitut(?:e[sd]?|ing)\s+(?:for (?:it|that|them|this)\s+)?{_LEADS_TO}$"
+    rf"|\b(?:in|to) (?:its|their) (?:place|stead)\b[^.;]{{0,40}}$|\b(?:i|we)(?:\s+(?:also|now|have|would|therefore))*\s+add(?:ed)?\s+{_LEADS_TO}$",
+    re.IGNORECASE,
+)
+# "I no longer rely on it for anything but …": for the rest it is relied on.
+_BUT_FOR = compiled_pattern(
+    r"^[^.;]{0,40}\b(?:(?:anything|everything|all) (?:but|except|other than|save)|except (?:for|as to|in)|save (?:for|as to|in)|other than)\b",
+    re.IGNORECASE,
+)
+# "…; we are not relying on it here": what another clause says of the provision just named.
+_DISOWNED = compiled_pattern(
+    r"[;:,.–—]\s+(?:but |and |though )?(?:(?:we|I)(?:\s+(?:are|am|do|have)(?:\s+not|n[’']t)|[’'](?:re|m) not)\s+(?:now\s+)?rel(?:y|ying|ied)\s+(?:up)?on\s+(?:it|them)"
+    r"|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
+    re.IGNORECASE,
+)
+_NEXT_CLAUSES = (
+    400  # characters behind a provision; a sentence without end is not gone through for each that it names
+)
+_OTHER_PROVISION = compiled_pattern(r"\b(?:sections?|regulations?|s\.?|ss\.?)\s?\d", re.IGNORECASE)
+
+
+def denies(clause: str) -> bool:
+    """Whether a clause says that what it names is not relied on, or does not apply."""
+    found = _DENIED.search(clause)
+    return found is not None and not _DUTY.search(clause[: found.start()])
+
+
+def gives_up(clause: str) -> bool:
+    """Whether a clause withdraws what it names, or finds that it was wrongly relied on."""
+    return _WITHDRAWN.search(clause) is not None
+
+
+def kept_for_the_rest(after: str) -> bool:
+    """Whether what is given up is given up in part only: "… for anything but the map"."""
+    return _BUT_FOR.search(after) is not None
+
+
+def is_instead(before: str) -> bool:
+    """Whether the words before a provision set it against the one relied on: "rather than section 31"."""
+    return _INSTEAD.search(before) is not None
+
+
+def replaced(before: str, after: str) -> bool | None:
+    """Whether a provision is replaced by another (True), takes another's place or joins it (False), or neither (None)."""
+    if _REPLACED.search(before) or _IS_REPLACED.match(after):
+        return True
+    return False if _IN_ITS_PLACE.search(before) else None
+
+
+def disowned_after(sentence: str, end: int) -> bool:
+    """Whether a later clause says of the provision that ends here, and of no other between, that it is not relied on."""
+    found = _DISOWNED.search(sentence, end, end + _NEXT_CLAUSES)
+    return found is not None and _OTHER_PROVISION.search(sentence, end, found.start()) is None
