@@ -34,6 +34,7 @@ REQUIRED: dict[str, dict[str, type]] = {
         "examples": list, "not_examples": list,
     },
     "letter_cues": {"role": str, "where": str, "weight": int, "pattern": str, "examples": list, "not_examples": list},
+    "reason_subjects": {"sections": list, "pattern": str, "examples": list, "not_examples": list},
     "reference_formats": {"pattern": str, "seen_at": str, "external": bool, "examples": list, "not_examples": list},
     "requirements": {"provision": str, "strength": str, "requirement": str, "how_to_check": str},
     "sections": {"regime": str, "section": str, "name": str, "parts": str, "grounds": str, "titles": list},

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from similarity.records import Document, Role, Span
-from similarity.segment.citations import is_disclaimed
+from similarity.segment.citations import ground_of, is_disclaimed
 from similarity.segment.cues.concession import split_concession
 from similarity.segment.cues.headings import inline_heading_end, is_generic_heading, part_cue
 from similarity.segment.cues.other_language import OTHER_LANGUAGE, is_other_language
@@ -272,15 +272,15 @@ class LetterReader:
         if not cited or (role != "ncnd" and is_disclaimed(span.of(self.text))):
             return
         if role in ("ncnd", "decision"):
-            if not {_section(p) for p in cited} <= {_section(p) for p in state.exemptions}:
+            if not {ground_of(p) for p in cited} <= {ground_of(p) for p in state.exemptions}:
                 state.turn_to(cited)
         elif first and role not in ("request", "reference", "complaint_rights", "disclosure", "other"):
-            known = {_section(p) for p in state.exemptions}
+            known = {ground_of(p) for p in state.exemptions}
             lead = (
                 next(f.span.start for f in self.citations[index] if f.span.start >= span.start) - span.start
             )
             near = lead <= (_LEADS if role != "legislation" else _LEADS // 2)
-            if not known or (near and not {_section(p) for p in cited} <= known):
+            if not known or (near and not {ground_of(p) for p in cited} <= known):
                 state.turn_to(cited)
 
     def _likely(self, index: int) -> tuple[tuple[Role, float], ...]:
@@ -294,7 +294,3 @@ class LetterReader:
             return True
         bare = words.strip()
         return bare[:1] in tuple('‘“"') and bare.rstrip(".")[-1:] in tuple('’”"')
-
-
-def _section(provision: str) -> str:
-    return provision.split("(", 1)[0]

@@ -17,6 +17,7 @@ from similarity.records import (
     Role,
     Span,
 )
+from similarity.segment.attribution.in_force import put_in_force
 from similarity.segment.citations import (
     letter_regime,
     parents_of,
@@ -30,7 +31,6 @@ from similarity.segment.document_kind.gate import UNREAD_CUE, why_unread
 from similarity.segment.document_kind.left_unread import IN_WELSH, mostly_other_language, notes_on
 from similarity.segment.parts.act_wording import told_by_the_act
 from similarity.segment.parts.decision_reasons import part_reasons, reasons_beside
-from similarity.segment.parts.in_force import put_in_force
 from similarity.segment.parts.mentions import Mention, mentions_of
 from similarity.segment.parts.reliance import argued_in, decides, in_reasons_only, relied_on
 from similarity.segment.parts.request import read_request

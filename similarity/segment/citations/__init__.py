@@ -2,7 +2,14 @@
 
 from similarity.segment.citations.letter_law import default_regime, letter_regime
 from similarity.segment.citations.scan import Found, Scan, find_citations, scan
-from similarity.segment.citations.sections import Regime, is_ncnd, is_procedural, parents_of, provision_row
+from similarity.segment.citations.sections import (
+    Regime,
+    ground_of,
+    is_ncnd,
+    is_procedural,
+    parents_of,
+    provision_row,
+)
 from similarity.segment.citations.stance import is_disclaimed
 
 __all__ = [
@@ -11,6 +18,7 @@ __all__ = [
     "Scan",
     "default_regime",
     "find_citations",
+    "ground_of",
     "is_disclaimed",
     "is_ncnd",
     "is_procedural",

@@ -17,6 +17,7 @@ __all__ = [
     "Regime",
     "children",
     "exists",
+    "ground_of",
     "is_ground",
     "is_ncnd",
     "is_procedural",
@@ -31,6 +32,7 @@ Regime = Literal["FOIA", "FOISA", "EIR", "EISR"]
 Path = tuple[str, ...]  # ("31", "1", "a") for 31(1)(a)
 
 _LAST_SECTION: dict[Regime, int] = {"FOIA": 88, "FOISA": 76, "EIR": 21, "EISR": 22}
+_SEVERAL = frozenset({"36", "39"})  # sections of the Scottish Act with unlike subsections
 _PIECE = re.compile(r"[^\s(),]+|[()]")
 _SERIES: tuple[tuple[str, ...], ...] = (
     tuple(str(number) for number in range(1, 13)),
@@ -61,6 +63,19 @@ def is_procedural(provision: str) -> bool:
     """Whether the provision is a ground of cost or vexation, not an exemption of information."""
     row = provision_row(provision) or provision_row(f"{provision}(1)")
     return bool(row and str(row["kind"]).startswith("procedural"))
+
+
+def ground_of(provision: str) -> str:
+    """The ground that a provision is part of: its section, but of the Regulations the exception, ``EIR 12(5)(b)``.
+
+    Where a section holds several interests, as those of the Scottish Act on confidences and on the environment
+    do, its subsection.
+    """
+    regime, bare = regime_of(provision), provision.rpartition(" ")[2]
+    parts = bare.replace("(", " (").split()
+    depth = 3 if regime in ("EIR", "EISR") else 2 if regime == "FOISA" and parts[0] in _SEVERAL else 1
+    number = "".join(parts[:depth])
+    return number if regime == "FOIA" else f"{regime} {number}"
 
 
 def parents_of(provision: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from similarity.records import Span
+from similarity.segment.citations import is_disclaimed
 from similarity.segment.parts.stretches import Stretch
 
 __all__ = ["REASON_BESIDE", "REASON_CLAUSE", "part_reasons", "reasons_beside"]
@@ -89,7 +90,7 @@ def reasons_beside(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ..
     refusing = {
         s.block
         for s in stretches
-        if s.role == "decision" and s.kind == "sentence" and _CITES.search(s.span.of(text))
+        if s.role == "decision" and s.kind == "sentence" and _refuses_by(s.span.of(text))
     }
     return tuple(
         replace(s, role="harm", cue=REASON_BESIDE, certain=False)
@@ -101,6 +102,10 @@ def reasons_beside(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ..
         else s
         for s in stretches
     )
+
+
+def _refuses_by(words: str) -> bool:
+    return _CITES.search(words) is not None and not is_disclaimed(words)
 
 
 def _tells_why(words: str) -> bool:

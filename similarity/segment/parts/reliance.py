@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role
-from similarity.segment.citations import default_regime, find_citations, is_procedural
+from similarity.segment.citations import default_regime, find_citations, ground_of, is_procedural
 from similarity.segment.citations.stance import stance_of
 from similarity.segment.parts.mentions import Mention
 from similarity.segment.parts.stretches import LetterParts, Stretch
@@ -129,8 +129,8 @@ def _in_reasons(mention: Mention, reading: LetterParts, mentions: Sequence[Menti
     if stretch.role not in CASE_SPECIFIC_ROLES or mention.number == 0:
         return False
     opens = reading.stretches[mention.number - 1].block != stretch.block
-    others = {p.split("(", 1)[0] for p in stretch.exemptions}
-    if opens or not others or any(p.split("(", 1)[0] in others for p in mention.found.provisions):
+    others = {ground_of(p) for p in stretch.exemptions}
+    if opens or not others or any(ground_of(p) in others for p in mention.found.provisions):
         return False
     return any(
         m.stance == "relied" and m.number < mention.number and reading.stretches[m.number].role in _NOTICE

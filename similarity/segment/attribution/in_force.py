@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Role
-from similarity.segment.citations import is_ncnd
+from similarity.segment.attribution.force import Force
+from similarity.segment.citations import ground_of, is_ncnd
 from similarity.segment.citations.titles import titled
-from similarity.segment.cues.named_things import covered, lead_of, named_again
+from similarity.segment.cues.named_things import covered, lead_of
 from similarity.segment.parts.mentions import Mention
 from similarity.segment.parts.stretches import WEIGHING, Duty, Stretch
 
@@ -32,60 +32,6 @@ _NAMING: frozenset[str] = frozenset({"relied", "named"})
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd"}
 
 
-@dataclass(slots=True)
-class _Force:
-    """What holds at a place."""
-
-    noticed: tuple[str, ...]  # all that the letter relies on
-    exemptions: tuple[str, ...] = ()
-    duty: Duty = ""
-    narrowed: tuple[str, ...] = ()  # what held before first words narrowed it
-    named: list[str] = field(default_factory=list)  # by the decision, and not yet argued
-    unweighed: list[str] = field(default_factory=list)  # whose public interest is still to come
-    argued: bool = False
-    led: bool = False  # by first words, not by a heading
-    part: str = ""  # of the request, that was spoken of last
-    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # and what is relied on for each
-    things: dict[str, frozenset[str]] = field(default_factory=dict)  # what each provision is for, by stems
-    told_of: list[str] = field(default_factory=list)  # provisions whose thing the reasons have come to
-    by_thing: Literal["", "heading", "words"] = ""  # what named the thing that the reasons are about
-
-    def put(self, exemptions: tuple[str, ...], duty: Duty) -> None:
-        self.exemptions, self.duty, self.narrowed, self.led = exemptions, duty, (), False
-        self.unweighed.extend(p for p in exemptions if p not in self.unweighed)
-
-    def widen(self) -> None:
-        """Weighing that names nothing is for all whose first words came before it."""
-        if self.narrowed:
-            self.exemptions, self.narrowed = self.narrowed, ()
-        elif self.led and set(self.exemptions) < set(self.unweighed):
-            self.exemptions = tuple(self.unweighed)
-
-    def come_to(self, named: str, by: Literal["heading", "words"]) -> None:
-        """Let the reasons be for the provision whose thing is named; behind one such, another thing is of the rest."""
-        own = named_again(named, {p: stems for p, stems in self.things.items() if p in self.noticed})
-        rest = tuple(p for p in self.noticed if p not in self.told_of)
-        if not own and not self.by_thing:
-            return
-        self.told_of.extend(p for p in own if p not in self.told_of)
-        following = own or rest or self.noticed
-        self.put(following, "ncnd" if all(map(is_ncnd, following)) else "disclosure")
-        self.by_thing = by if own else ""
-
-    def declare(self, provisions: tuple[str, ...]) -> None:
-        if self.argued:
-            self.named, self.argued = [], False
-        self.named.extend(p for p in provisions if p not in self.named)
-
-    def specific(self, cited: Sequence[str]) -> tuple[str, ...]:
-        """Provisions as the letter relies on them where a heading or sentence says only "Section 24"."""
-        full: dict[str, None] = {}
-        for provision in cited:
-            parts = [p for p in self.noticed if p.startswith(f"{provision}(")]
-            full.update(dict.fromkeys(parts or [provision]))
-        return tuple(full)
-
-
 def put_in_force(
     text: str, stretches: Sequence[Stretch], mentions: Sequence[Mention], relied: Sequence[str]
 ) -> tuple[Stretch, ...]:
@@ -102,7 +48,7 @@ def put_in_force(
     relied
         Provisions that the letter relies on.
     """
-    force = _Force(tuple(relied))
+    force = Force(tuple(relied))
     at: dict[int, list[Mention]] = {}
     for mention in mentions:
         at.setdefault(mention.number, []).append(mention)
@@ -112,8 +58,55 @@ def put_in_force(
         first = before is None or before.block != stretch.block or before.kind == "heading"
         if stretch.role == "legislation":
             first = first and _leads_over(stretches, number)
+        if first and stretch.role == "harm" and stretch.kind == "sentence" and not at.get(number):
+            force.speak(*_paragraphs(text, stretches, number))
         read.append(_read(text, stretch, at.get(number, []), force, first))
+        if stretch.kind == "list" and _heads(stretches, number) and (cited := force.specific(read[-1].exemptions)):
+            force.put(cited, "ncnd" if all(map(is_ncnd, cited)) else "disclosure")
+            force.headed = True
+        if stretch.cue == "heading" and not read[-1].exemptions and (own := _decided_below(stretches, at, number)):
+            force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
+            force.headed = True
     return tuple(_before_the_notice(read, force.noticed))
+
+
+def _heads(stretches: Sequence[Stretch], number: int) -> bool:
+    """Whether a line that names a provision stands alone over reasons, as a heading does."""
+    before = stretches[number - 1] if number else None
+    after = stretches[number + 1] if number + 1 < len(stretches) else None
+    alone = before is None or before.kind != "list"
+    return alone and after is not None and after.kind == "sentence" and after.role in CASE_SPECIFIC_ROLES
+
+
+def _decided_below(
+    stretches: Sequence[Stretch], at: Mapping[int, list[Mention]], number: int
+) -> tuple[str, ...]:
+    """What a decision at the end of a part relies on, whose reasons stand before it under one heading."""
+    reasons = False
+    for place in range(number + 1, len(stretches)):
+        here = stretches[place]
+        relied = [p for m in at.get(place, []) if m.stance == "relied" for p in m.found.provisions]
+        if here.kind == "heading" or (here.role == "complaint_rights") or (relied and not reasons):
+            return ()
+        if relied:
+            return tuple(dict.fromkeys(relied))
+        reasons = reasons or here.role == "harm"
+    return ()
+
+
+def _paragraphs(text: str, stretches: Sequence[Stretch], number: int) -> tuple[str, list[str]]:
+    """What a block says from a stretch on, and what the blocks on harm say behind it before anything is decided again."""
+    spoken: dict[int, list[str]] = {}
+    for s in stretches[number:]:
+        if (
+            s.role in ("decision", "exemption_list", "complaint_rights")
+            and s.block != stretches[number].block
+        ):
+            break
+        if s.role == "harm" and s.kind == "sentence":
+            spoken.setdefault(s.block, []).append(s.span.of(text))
+    first, *rest = [" ".join(words) for words in spoken.values()]
+    return first, rest
 
 
 def _leads_over(stretches: Sequence[Stretch], number: int) -> bool:
@@ -122,7 +115,7 @@ def _leads_over(stretches: Sequence[Stretch], number: int) -> bool:
     return after is not None and after.kind == "sentence" and after.role in CASE_SPECIFIC_ROLES
 
 
-def _read(text: str, stretch: Stretch, here: list[Mention], force: _Force, first: bool) -> Stretch:
+def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first: bool) -> Stretch:
     if stretch.kind == "chrome":
         return stretch
     words = stretch.span.of(text)
@@ -143,7 +136,7 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: _Force, first
     return _sentence(stretch, words, naming, cited, force, first)
 
 
-def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: _Force) -> None:
+def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) -> None:
     """Reasons that name a part of the request are for what was relied on for that part."""
     if stretch.role == "request" and stretch.kind == "sentence":
         return
@@ -156,21 +149,25 @@ def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: _Force) -
         force.parts[force.part] = cited
 
 
-def _is_noticed(mention: Mention, force: _Force) -> bool:
+def _is_noticed(mention: Mention, force: Force) -> bool:
     """Whether the letter relies on what is only named here."""
     return set(force.specific(mention.found.provisions)) <= set(force.noticed)
 
 
-def _recites_own(mention: Mention, force: _Force) -> bool:
+def _recites_own(mention: Mention, force: Force) -> bool:
     """Whether the law is told of a provision that the letter relies on."""
     own = force.specific(mention.found.provisions)
     return mention.stance == "recited" and set(own) <= set(force.noticed)
 
 
-def _heading(stretch: Stretch, words: str, cited: tuple[str, ...], force: _Force) -> Stretch:
+def _heading(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) -> Stretch:
     role = stretch.role
+    force.headed = (
+        force.headed and stretch.cue != "heading"
+    )  # a heading without a known name may turn to another
     if cited:
         force.put(cited, "ncnd" if _CONFIRM.search(words) or all(map(is_ncnd, cited)) else "disclosure")
+        force.headed = True
     elif role in ("disclosure", "complaint_rights", "request"):
         force.put((), "")
     elif _CONFIRM.search(words) or role == "ncnd":
@@ -187,12 +184,12 @@ def _heading(stretch: Stretch, words: str, cited: tuple[str, ...], force: _Force
     )
 
 
-def _ncnd_of(force: _Force) -> tuple[str, ...]:
+def _ncnd_of(force: Force) -> tuple[str, ...]:
     return tuple(p for p in force.noticed if is_ncnd(p))
 
 
 def _sentence(
-    stretch: Stretch, words: str, naming: list[Mention], cited: tuple[str, ...], force: _Force, first: bool
+    stretch: Stretch, words: str, naming: list[Mention], cited: tuple[str, ...], force: Force, first: bool
 ) -> Stretch:
     role = stretch.role
     if role in ("decision", "ncnd") or (not first and _relies_on_one(role, naming, cited)):
@@ -223,7 +220,7 @@ def _relies_on_one(role: Role, naming: list[Mention], cited: tuple[str, ...]) ->
 
 
 def _decide(
-    stretch: Stretch, naming: list[Mention], cited: tuple[str, ...], force: _Force, first: bool
+    stretch: Stretch, naming: list[Mention], cited: tuple[str, ...], force: Force, first: bool
 ) -> None:
     """A decision or formula says what the reasons that follow are for."""
     if not cited:
@@ -231,14 +228,14 @@ def _decide(
     force.declare(cited)
     if stretch.role == "ncnd":
         force.put(cited, "ncnd")
-    elif not _sections(cited) <= _sections(force.exemptions):
+    elif not set(map(ground_of, cited)) <= set(map(ground_of, force.exemptions)):
         if first and len(cited) == 1:
             force.put(cited, "ncnd" if is_ncnd(cited[0]) else "disclosure")
         else:
             force.exemptions, force.duty = (), ""  # reasons that follow are for what the decision names
 
 
-def _lead(naming: list[Mention], cited: tuple[str, ...], force: _Force, stretch: Stretch) -> None:
+def _lead(naming: list[Mention], cited: tuple[str, ...], force: Force, stretch: Stretch) -> None:
     """First words that name a provision say what their paragraph is about."""
     lead = naming[0].found.span.start - stretch.span.start
     if stretch.role == "legislation" and lead > _LEADS // 2:
@@ -252,21 +249,17 @@ def _lead(naming: list[Mention], cited: tuple[str, ...], force: _Force, stretch:
         force.exemptions = cited
 
 
-def _named(force: _Force, words: str) -> tuple[str, ...]:
+def _named(force: Force, words: str) -> tuple[str, ...]:
     """Where no heading says which exemption is argued: what the decision just named."""
     asked = _duty(force, words)
     named = [p for p in force.named if is_ncnd(p) == (asked == "ncnd")]
     return tuple(named or force.named)
 
 
-def _duty(force: _Force, words: str) -> Duty:
+def _duty(force: Force, words: str) -> Duty:
     if force.duty:
         return force.duty
     return "ncnd" if _CONFIRM.search(words) else "disclosure"
-
-
-def _sections(provisions: Sequence[str]) -> set[str]:
-    return {p.split("(", 1)[0] for p in provisions}
 
 
 def _before_the_notice(stretches: list[Stretch], noticed: tuple[str, ...]) -> list[Stretch]:

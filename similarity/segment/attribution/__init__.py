@@ -1,0 +1,1 @@
+"""Which provisions each part of the reasons is for."""
