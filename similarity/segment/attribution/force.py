@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from similarity.segment.citations import is_ncnd
+from similarity.segment.cues.interests_spoken import spoken_for
 from similarity.segment.cues.named_things import named_again
-from similarity.segment.cues.subjects import spoken_for
 from similarity.segment.parts.stretches import Duty
 
 __all__ = ["Force"]
