@@ -15,6 +15,7 @@ from similarity.segment.cues.table import Cue, sentence_cues
 from similarity.segment.cues.weights import score
 from similarity.segment.decision.block_signs import block_signs
 from similarity.segment.decision.layout_points import ASKS, layout_bonus
+from similarity.segment.decision.led_points import PointList
 from similarity.segment.decision.role_decision import Judge, Judgement
 from similarity.segment.parts.layout import LetterLayout
 from similarity.segment.parts.sentence_spans import sentence_spans
@@ -55,7 +56,7 @@ class LetterReader:
         layout = LetterLayout.of(document)
         self.regime, self.shapes = layout.regime, layout.shapes
         self.citations, self.unparsed, self.tables = layout.citations, layout.unparsed, layout.tables
-        self.state = State()
+        self.state, self.points = State(), PointList()
         self.odds: list[dict[Role, float]] = [{} for _ in document.blocks]
         if judge.model is not None:
             self.odds = judge.model.log_odds(block_signs(layout))
@@ -162,6 +163,7 @@ class LetterReader:
                 self._sentence(index, span, first=number == 0)
         words = block.span.of(self.text).rstrip()
         state.open_end = words[-1:].isalnum() or words.endswith(",")
+        self.points.read(words, state.last or "other")
 
     def _reasons_of_row(self, index: int) -> int:
         """Where the reasons begin of a table's row that names its provision first; 0 for any other block."""
@@ -225,7 +227,9 @@ class LetterReader:
                 else Judgement("other", "signature", True)
             )
         table = "" if self._reasons_of_row(index) else self.tables[index]
-        bonus = layout_bonus(state, table, words, points)
+        bonus = layout_bonus(state, table, words, points, bool(self._cited(index, span)))
+        for led, extra in self.points.bonus(block.span.of(self.text)).items():
+            bonus[led] = bonus.get(led, 0.0) + extra
         return self.judge.decide(found, self.odds[index], state, first, bonus, bool(self._cited(index, span)))
 
     def _doubted(self, index: int) -> bool:

@@ -74,6 +74,8 @@ def understand_with(document: Document, judge: Judge) -> Letter:
     reason = why_unread(document, stretches, told)
     if reason:
         return _unread(document, stretches, told, reason)
+    if told.kind in REFUSES_NOTHING and not declared:
+        stretches = [_reasons_nothing(s) for s in stretches]
     labels = _labels(document, stretches)
     request = read_request(document, stretches)
     refuses = told.kind not in REFUSES_NOTHING
@@ -97,6 +99,12 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         unparsed=_unparsed(reading),
         questions_whole=request.questions_whole,
     )
+
+
+def _reasons_nothing(stretch: Stretch) -> Stretch:
+    """A part of a letter that refuses nothing is no reason for a refusal, unless a cue says so."""
+    reasons = stretch.role in CASE_SPECIFIC_ROLES and not stretch.certain
+    return replace(stretch, role="other", exemptions=(), duty="", settled=False) if reasons else stretch
 
 
 def _own_words(text: str, stretches: list[Stretch]) -> str:

@@ -61,10 +61,18 @@ def put_in_force(
         if first and stretch.role == "harm" and stretch.kind == "sentence" and not at.get(number):
             force.speak(*_paragraphs(text, stretches, number))
         read.append(_read(text, stretch, at.get(number, []), force, first))
-        if stretch.kind == "list" and _heads(stretches, number) and (cited := force.specific(read[-1].exemptions)):
+        if (
+            stretch.kind == "list"
+            and _heads(stretches, number)
+            and (cited := force.specific(read[-1].exemptions))
+        ):
             force.put(cited, "ncnd" if all(map(is_ncnd, cited)) else "disclosure")
             force.headed = True
-        if stretch.cue == "heading" and not read[-1].exemptions and (own := _decided_below(stretches, at, number)):
+        if (
+            stretch.cue == "heading"
+            and not read[-1].exemptions
+            and (own := _decided_below(stretches, at, number))
+        ):
             force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
             force.headed = True
     return tuple(_before_the_notice(read, force.noticed))

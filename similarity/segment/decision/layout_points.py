@@ -7,6 +7,7 @@ import re
 from similarity.records import Role
 from similarity.segment.cues.declares import declares
 from similarity.segment.cues.headings import ANSWERS
+from similarity.segment.cues.refuses import refuses_by
 from similarity.segment.cues.retold import tells_request
 from similarity.segment.parts.stretches import WEIGHING, State
 from similarity.segment.parts.tables import TableOf
@@ -37,12 +38,19 @@ _SUMS_UP = re.compile(
     r"|(?:we|i|the \w+|they|members|trustees|governors|he|she) (?:(?:have|has|had) )?(?:therefore |accordingly |all )?(?:weigh\w*|find|found|conclude[sd]?|think|thought|feel|felt|decided?|judged?|came down|come down|attach\w*|prefer\w*|put (?:these|those|them|both|the two)))\b",
     re.IGNORECASE,
 )
+# A row of a table of answers that gives something.
+_GIVES = re.compile(
+    r"\b(?:given|released|disclosed|provided|supplied|attached|enclosed|answered|published|sent)\b(?<!not \w{4})|\byes\b",
+    re.IGNORECASE,
+)
 _TURN = 3.0
 _LABELLED = 8.0
 _CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
 
 
-def layout_bonus(state: State, table: TableOf, words: str, points: dict[Role, float]) -> dict[Role, float]:
+def layout_bonus(
+    state: State, table: TableOf, words: str, points: dict[Role, float], cites: bool
+) -> dict[Role, float]:
     """Points by role for a table row, an enumerated question, a side of the weighing, an answer.
 
     Parameters
@@ -55,12 +63,16 @@ def layout_bonus(state: State, table: TableOf, words: str, points: dict[Role, fl
         Of the sentence.
     points
         What its cues weigh, by role.
+    cites
+        Whether it names a provision.
     """
     bonus: dict[Role, float] = {}
-    if table == "figures":
+    if table == "figures" and not cites:
         bonus["disclosure"] = 4.0
-    if table == "provisions":
+    if table and cites:
         bonus["exemption_list"] = 6.0
+    elif table == "provisions":
+        bonus["disclosure" if _GIVES.search(words) else "exemption_list"] = 6.0
     if _ASKS_READER.match(words) and state.section is None and state.last in _OWN_PARTS:
         bonus["other"] = 8.0  # "Would you tell us:", after the authority began to speak
     answers = max((points.get(role, 0.0) for role in _OWN_VOICE), default=0.0) >= _PLAIN
@@ -78,7 +90,15 @@ def layout_bonus(state: State, table: TableOf, words: str, points: dict[Role, fl
     bonus = _sum(bonus, _turns(state, words))
     if state.section in _SIDES and state.prior >= _SIDED:
         bonus[state.section] = 3.0  # under "factors against" harm is a factor
-    if points.get("decision", 0.0) >= _PLAIN and state.seen & WEIGHING and _CONCLUDES.search(words):
+    concludes = not (
+        cites and refuses_by(words)
+    )  # "…, which it withholds under section 40(2)" refuses something else
+    if (
+        concludes
+        and points.get("decision", 0.0) >= _PLAIN
+        and state.seen & WEIGHING
+        and _CONCLUDES.search(words)
+    ):
         bonus["balance"] = points["decision"] + 3.0  # "decided to uphold the exemption", after the weighing
     if state.last is None and state.heading == _ANSWER and points.get("ncnd", 0.0) < _PLAIN:
         bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}

@@ -128,7 +128,8 @@ def _from_acts(
         return process
     listed = any(s.role == "exemption_list" for s in said)  # in a table that says no more than the provision
     silent = not count["give"] and not count["not_held"]
-    if refuses or count["engage"] or (declared and (listed or silent)):
+    grounds = any(not is_procedural(p) for p in declared)
+    if refuses or count["engage"] or (declared and (listed or silent or grounds)):
         return _refusal(acts, count, declared)
     if count["cost"] and not process:
         return "cost"

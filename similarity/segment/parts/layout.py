@@ -20,7 +20,8 @@ _MARKED_UP = frozenset(
 )
 # Above a quoted mail: its header lines, and the rule that mail programs draw.
 _MAIL_HEAD = re.compile(
-    r"\W*(?:from|sent|to|cc|date|subject)\s?:\s?\S.{0,120}|-{3,}\s?(?:original|forwarded) message\s?-{3,}",
+    r"\W*(?:from|sent|to|cc|date|subject)\s?:\s?\S.{0,120}|-{3,}\s?(?:original|forwarded) message\s?-{3,}"
+    r"|on\b.{6,120}\bwrote:",
     re.IGNORECASE,
 )
 _BULLETED = re.compile(r"\s*[•●▪◦·*\uf0b7]")

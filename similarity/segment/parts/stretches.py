@@ -87,7 +87,11 @@ def headings_follow(read: Sequence[Stretch]) -> tuple[Stretch, ...]:
         here = stretches[number]
         if here.kind == "heading" and not here.certain:
             after = next((s for s in stretches[number + 1 :] if s.kind != "chrome"), None)
-            if after is not None and after.role not in ("other", "reference"):
+            if (
+                after is not None
+                and after.role not in ("other", "reference")
+                and after.cue != "author-requester"  # a quoted mail is headed by nothing above it
+            ):
                 stretches[number] = replace(
                     here,
                     role=after.role,

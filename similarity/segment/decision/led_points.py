@@ -1,0 +1,73 @@
+"""Points that a sentence leads in: "It would prejudice the inquiry, because: (a) …; (b) …".
+
+A point says what its lead says: those of a reason are reasons, those of the way to complain its steps. The points
+of one list are numbered alike, and otherwise than the paragraph that leads them in.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from similarity.records import Role
+
+__all__ = ["PointList"]
+
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("(1)", re.compile(r"\s*\(\d{1,2}\)\s")),
+    ("(i)", re.compile(r"\s*\([ivx]{1,4}\)\s", re.IGNORECASE)),
+    ("(a)", re.compile(r"\s*\([a-z]\)\s", re.IGNORECASE)),
+    ("1.", re.compile(r"\s*\d{1,2}[.)]\s")),
+    ("i.", re.compile(r"\s*[ivx]{1,4}[.)]\s")),
+    ("a.", re.compile(r"\s*[a-z][.)]\s")),
+    ("-", re.compile(r"\s*[-–—•●▪◦·*\uf0b7]\s")),
+)
+_LED = 6.0
+
+
+@dataclass(slots=True)
+class PointList:
+    """Which list of points is open.
+
+    Parameters
+    ----------
+    role
+        Of the sentence that led it in; None where none is open.
+    lead, points
+        How the paragraph that leads and its points are numbered; "" for not.
+    """
+
+    role: Role | None = None
+    lead: str = ""
+    points: str = ""
+
+    def holds(self, block: str) -> bool:
+        """Whether a block is a point of the open list."""
+        if self.role is None:
+            return False
+        style = _style_of(block)
+        return style == self.points if self.points else bool(style) and style != self.lead
+
+    def bonus(self, block: str) -> dict[Role, float]:
+        """Points for the role of the lead, and against its being asked or given, where a block is a point of the list."""
+        if self.role is None or not self.holds(block):
+            return {}
+        apart: dict[Role, float] = (
+            {}
+            if self.role in ("request", "other", "disclosure")
+            else {"request": -_LED, "disclosure": -_LED / 2}
+        )
+        return {**apart, self.role: _LED}
+
+    def read(self, block: str, last: Role) -> None:
+        """Take a block with the role of its last sentence: it leads in points, is one, or ends the list."""
+        if self.holds(block) and not block.rstrip().endswith(":"):
+            self.points = self.points or _style_of(block)
+        elif block.rstrip().endswith(":"):
+            self.role, self.lead, self.points = last, _style_of(block), ""
+        else:
+            self.role = None
+
+
+def _style_of(block: str) -> str:
+    return next((name for name, pattern in _STYLES if pattern.match(block)), "")
