@@ -102,8 +102,8 @@ def understand_with(document: Document, judge: Judge) -> Letter:
 
 
 def _reasons_nothing(stretch: Stretch) -> Stretch:
-    """A part of a letter that refuses nothing is no reason for a refusal, unless a cue says so."""
-    reasons = stretch.role in CASE_SPECIFIC_ROLES and not stretch.certain
+    """A part of a letter that refuses nothing is no reason for a refusal."""
+    reasons = stretch.role in CASE_SPECIFIC_ROLES
     return replace(stretch, role="other", exemptions=(), duty="", settled=False) if reasons else stretch
 
 

@@ -129,8 +129,6 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first:
     words = stretch.span.of(text)
     leads = first and (stretch.role == "legislation" or stretch.role in CASE_SPECIFIC_ROLES)
     naming = [m for m in here if m.stance in _NAMING or (leads and _recites_own(m, force))]
-    if stretch.role == "decision" and stretch.kind == "sentence" and force.noticed:
-        naming = [m for m in naming if m.stance == "relied" or _is_noticed(m, force)]
     cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
     _part(stretch, words, cited, force)
     if stretch.role in ("decision", "exemption_list") and stretch.kind != "heading":
@@ -155,11 +153,6 @@ def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) ->
             force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
     if cited and force.part and (stretch.kind == "list" or stretch.role in ("decision", "exemption_list")):
         force.parts[force.part] = cited
-
-
-def _is_noticed(mention: Mention, force: Force) -> bool:
-    """Whether the letter relies on what is only named here."""
-    return set(force.specific(mention.found.provisions)) <= set(force.noticed)
 
 
 def _recites_own(mention: Mention, force: Force) -> bool:
@@ -202,7 +195,7 @@ def _sentence(
     role = stretch.role
     if role in ("decision", "ncnd") or (not first and _relies_on_one(role, naming, cited)):
         _decide(stretch, naming, cited, force, first)
-    elif not cited and first and role == "harm" and (named := lead_of(words)):
+    elif not cited and first and role in (*_REASONS, "legislation") and (named := lead_of(words)):
         force.come_to(named, "words")
     elif first and force.by_thing == "words" and role == "harm":
         force.exemptions, force.by_thing = (), ""  # a new paragraph, and nothing says what it is about

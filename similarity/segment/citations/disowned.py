@@ -63,8 +63,8 @@ _BUT_FOR = compiled_pattern(
 )
 # "…; we are not relying on it here": what another clause says of the provision just named.
 _DISOWNED = compiled_pattern(
-    r"[;:,.–—]\s+(?:but |and |though )?(?:(?:we|I)(?:\s+(?:are|am|do|have)(?:\s+not|n[’']t)|[’'](?:re|m) not)\s+(?:now\s+)?rel(?:y|ying|ied)\s+(?:up)?on\s+(?:it|them)"
-    r"|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
+    r"[;:,.–—]\s+(?:but |and |though |so )?(?:(?:we|I)(?:\s+(?:are|am|do|have)(?:\s+not|n[’']t)|[’'](?:re|m) not)\s+(?:now\s+)?rel(?:y|ying|ied)\s+(?:up)?on\s+(?:it|them)"
+    r"|(?:we|I)(?:\s+have|[’']ve)(?:\s+not|n[’']t)\s+(?:used|applied|claimed|cited)\s+(?:it|them)|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
     re.IGNORECASE,
 )
 _NEXT_CLAUSES = (

@@ -44,6 +44,7 @@ _ASKED = compiled_pattern(
     r"|submit(?:ted)?|complain(?:ed)?|challenge[sd]?|question(?:ed)?|believe|think|object(?:ed)?|point(?:ed)? out|refer(?:red)? to|cite[sd]?|mention(?:ed)?|note[sd]?|state[sd]?|express\w*"
     r"|add(?:ed)?|sp(?:eak|oke) (?:of|about)|bring up|brought up|raise[sd]?|remind(?:ed)?|warn(?:ed)?|insist(?:ed)?|assert(?:ed)?|allege[sd]?|predict(?:ed)?|fear(?:ed)?|remark(?:ed)?|observe[sd]?|urge[sd]?)\b"
     r"|\bif you (?:refuse|rely|apply|claim|withhold|wish|want|intend|are minded)\b|\byour (?:argument|view|point|contention|submission|belief|complaint)\b"
+    r"|\bit (?:was|has been|is) (?:also |then )?(?:put (?:to (?:us|me)\b)?|said|urged|objected|argued|pointed out|complained)\b[^.;]{0,40}\bthat\b"
     r"|\b(?:requester|applicant|complainant)s?\s+(?:has |have |had )?(?:argue|suggest|contend|say|said|claim|submit|maintain)\w*"
     r"|\b(?:pressed|urged|invited|lobbied|wanted|wished|asked)\s+(?:us|me|the \w+)\s+(?:not\s+)?to\b(?!\s+(?:say|tell|write|reply|answer|respond|inform|explain|confirm|let)\b)|\b(?:told|informed|advised|assured)\s+(?:us|me)\s+that\b",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ _INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$",
 _OPEN = compiled_pattern(
     rf"\b(?:(?-i:may)|might|could|would|should)\b(?! be likely)(?:\s+(?:well|also|then|otherwise|in any event|not|have|be|been|to|need|has|possibly|perhaps|still|only|have had to))*\s+(?:think about|consider|look at|{_CITED}|attract|fall|be able)\b"
     r"|\b(?:if|whether|unless|until|before|in case|in the event that)\b(?:[^.;,]|,(?=\s*(?:such as|including|for example|e\.g))){0,70}$"
-    r"|\b(?:such as|for example|like|e\.g\.)\s+$|\b(?:consider(?:ed|ing|s)?|look(?:ed|ing)? (?:at|into)|th(?:ink|ought|inking) about|examined|explored|address(?:ed)?)\s+(?:(?:whether|if|using|applying|the|use|of|application|exemption|in|at|under|both|also|as well)\s+)*$",
+    r"|\b(?:exemptions?|exceptions?|grounds|provisions)\b[^.;]{0,30}\b(?:among (?:them|which)|including|for instance)\b[^.;]*$|\b(?:such as|for example|like|e\.g\.)\s+$|\b(?:consider(?:ed|ing|s)?|look(?:ed|ing)? (?:at|into)|th(?:ink|ought|inking) about|examined|explored|address(?:ed)?)\s+(?:(?:whether|if|using|applying|the|use|of|application|exemption|in|at|under|both|also|as well)\s+)*$",
     re.IGNORECASE,
 )
 # "we consider section 31 to be engaged"
@@ -169,11 +170,23 @@ _SEE = compiled_pattern(
     r"|(?:^|[,;:]\s+)\W*(?:and\s+)?(?:one|another|(?:the|our) (?:other|first|second|third|fourth|next|last|main|only)(?: one)?|they|these|those)(?:, [^,.;]{2,50},|\s+(?:of (?:them|these|those)|as to [^,.;]{2,40}|for [^,.;]{2,40}))?\s+(?:is|are|being)\s+(?:the (?:exemption|exception)s? (?:in|at|under)\s+)?$",
     re.IGNORECASE,
 )
+# "…, and the letter by the exemption for …, section 27(1)(a)": the verb stands in the clause before.
+_GAPPED = compiled_pattern(
+    r"^\W*(?:and\s+|but\s+)?(?:the|this|that|those|these|its|our|your|their|his|her)\s+(?:(?!is\b|are\b|was\b|were\b|has\b|have\b)[\w'’-]+\s+){1,6}?(?:by|under|within|on|in)\s+(?:(?:the\s+)?(?:exemptions?|exceptions?)\b|$)",
+    re.IGNORECASE,
+)
+# "Section 21 says that we need not send a copy, and that is what we are relying on": the law told is taken up.
+_TAKEN_UP = compiled_pattern(
+    r"[,;.]\s+(?:and|so|but)?\s*(?:that|this|it)(?:\s+is|[’']s)\s+(?:what|the (?:one|section|exemption|exception|provision|rule|ground)(?: that| which)?)\s+(?:we|I|the \w+)(?:\s+(?:are|am|is|have|has)|[’']\w+)?\s+(?:now\s+)?(?:rel|us|appl|claim|go)\w*"
+    r"|[,;]\s+(?:and|so)\b[^.;]{0,60}\b(?:this|that|yours|your request)(?: one| request)?(?:\s+is|[’']s)(?:\s+(?:one|such a request))?\s*(?:[.,;]|$)",
+    re.IGNORECASE,
+)
 _FINITE = compiled_pattern(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|(?-i:may)|might|must|says?|states?|provides?|(?<!other )means?|requires?|allows?|makes?|gives?|concerns?"
     r"|appl(?:y|ies)|asks?|think|believe|consider(?:ed|s)?|looked|found|weigh(?:ed)?|see|dealt|tells?|told|\w+[^aeious]ed)\b",
     re.IGNORECASE,
 )
+_IN_BRACKETS = compiled_pattern(r"\([^()]{3,80}\)")  # a provision's title says nothing of this letter
 _BREAK = compiled_pattern(
     r"[;:]\s|,?\s+(?:but|although|though|whereas|while|however|save that|except that)\s|,\s+(?:and|so|nor)\s+(?=(?:nor|that|this|these|those|it|we|I|they|he|she|there|no|not|nothing|nobody|neither|the \w+|our \w+|its \w+)\b|(?:the exemption in )?(?:sections?|s\.|regulations?)\s?[^,;]{1,60}\b(?:is|are|was|were|applies|apply|means|lets|covers|permits|allows|relieves|forms)\b)"
     r"|,\s+(?=(?:we|I|it|they|this|that (?:part|page|document)|the \w+) (?:is|are|was|were|rely|relies|apply|applies)\b)|\s[–—]\s|\sand (?=(?:we|I|it|this|they) (?:do|did|have|has|was|were|is|are|am|find|found|consider|will|would|no|not|also|there)\b)",
@@ -236,6 +249,10 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     governed = _GOVERNED.search(before) is not None
     if governed and not law_told and (_RELIES.search(before) or _NOT_GIVEN.search(before)):
         return "relied"
+    if _TAKEN_UP.search(sentence, end):
+        return "relied"
+    if _GAPPED.match(before) and first:
+        return stance_of(sentence[:first].rstrip(" :;,–—-"), first, first, law_told)
     if _LAW_SAYS.match(after):
         return "recited"
     if governed and not law_told and _NOT_GIVEN.search(sentence[:start]):
@@ -248,7 +265,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied"
     if _SEE.search(before):
         return "relied"
-    if _FINITE.search(clause):
+    if _FINITE.search(_IN_BRACKETS.sub(" ", clause)):
         return "named"
     return _verbless(sentence, first, law_told)
 

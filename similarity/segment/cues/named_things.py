@@ -25,6 +25,8 @@ _FOR = re.compile(
 )
 _LEAD = re.compile(
     r"^\W*(?:\(?\w{1,3}[.)]\s+)?(?:(?:as (?:to|for|regards)|turning (?:now )?to|taking|in respect of|with regard to|coming (?:now )?to)\s+(?P<named>[^,.;:]{3,60}?)(?:\s+(?:first|next|last))?[,:]"
+    r"|(?:(?:I|we)(?:[’']ll| will| shall| can)? (?:now |next |then )?(?:begin|start|turn|come|pass|move|go)(?: now| next| then| lastly| finally| first)? (?:with|to|on to)|(?:first|second|third|secondly|thirdly|next|now|then|finally|lastly),? (?:for|to|come|comes)?) (?P<turned>(?:the|your|our|their|his|her|what|who)\b[^.;:,]{2,60}?)(?:\s+(?:first|next|now|last))?[.,:]"
+    r"|(?:(?:I|we)(?:[’']ll| will| shall)? (?:now |next |then )?(?:take|deal with|consider|address) )?(?P<taken>(?:the|your|our|their) [^.;:,]{2,50}?)(?: comes?)? (?:first|next|last)[.,:]"
     r"|(?P<other>[^,.;:]{3,40}?)\s+(?:is|are)\s+(?:another|a different|a (?:shorter|simpler|longer)|the other|the harder|the simpler|the last)\s+(?:matter|case|question|point|story)\b)",
     re.IGNORECASE,
 )
@@ -78,7 +80,7 @@ def named_again(words_of_heading: str, things: Mapping[str, frozenset[str]]) -> 
 def lead_of(sentence: str) -> str:
     """What first words say a paragraph is about: "As to the advice, …"; empty where they do not say."""
     found = _LEAD.match(sentence)
-    return (found["named"] or found["other"]) if found else ""
+    return next(filter(None, found.groups()), "") if found else ""
 
 
 def _stems(piece: str) -> frozenset[str]:

@@ -40,7 +40,7 @@ _SUMS_UP = re.compile(
 )
 # A row of a table of answers that gives something.
 _GIVES = re.compile(
-    r"\b(?:given|released|disclosed|provided|supplied|attached|enclosed|answered|published|sent)\b(?<!not \w{4})|\byes\b",
+    r"\b(?:given|released|disclosed|provided|supplied|attached|enclosed|answered|published|sent)\b",
     re.IGNORECASE,
 )
 _TURN = 3.0
