@@ -85,7 +85,7 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         _passages(document, stretches),
         _used(_citations(document, reading, mentions), refuses),
         declared if refuses else (),
-        argued_in(stretches, mentions) if refuses else (),
+        argued_in(stretches, mentions, declared) if refuses else (),
         request.spans,
         request.status,
         request.questions,

@@ -24,8 +24,8 @@ _CONFIRM = re.compile(
 )
 # "Our reasons in respect of Q4", "As to part (b)", "Question 2": the part of the request that words are about.
 _OF_PART = re.compile(
-    r"^\W*(?:box \d\W+)?(?:(?:(?:our|the|my) )?reasons? (?:in respect of|for|on|as to|about) |as (?:to|for|regards) |in respect of |with regard to |turning to |on |for )?"
-    r"(?:your |the )?(?:q|questions?|part|point|item|request|limb)\.? ?\(?(?P<label>\d{1,2}|[a-h])\b",
+    r"^\W*(?:box \d\W+|\d{1,2}[.)]\s+)?(?:(?:(?:our|the|my) )?reasons?(?:\s*[:–-]\s*| (?:in respect of|for|on|as to|about) )|as (?:to|for|regards) |in respect of |with regard to |turning to |on |for )?"
+    r"(?:(?:your |the )?(?:q|questions?|part|point|item|request|limb)\.? ?\(?|(?<=[a-z] )\()(?P<label>\d{1,2}|[a-h])\b",
     re.IGNORECASE,
 )
 _NAMING: frozenset[str] = frozenset({"relied", "named"})
@@ -229,11 +229,19 @@ def _decide(
     force.declare(cited)
     if stretch.role == "ncnd":
         force.put(cited, "ncnd")
-    elif not set(map(ground_of, cited)) <= set(map(ground_of, force.exemptions)):
+    elif not set(map(ground_of, cited)) <= set(map(ground_of, force.exemptions)) or _is_another(cited, force):
         if first and len(cited) == 1:
             force.put(cited, "ncnd" if is_ncnd(cited[0]) else "disclosure")
         else:
             force.exemptions, force.duty = (), ""  # reasons that follow are for what the decision names
+
+
+def _is_another(cited: tuple[str, ...], force: Force) -> bool:
+    """Whether another part of the section in force is named: 32(1)(c) after 32(1)(a)."""
+    own = set(force.specific(cited))
+    return own <= set(force.noticed) and not any(
+        p.startswith(q) or q.startswith(p) for p in own for q in force.exemptions
+    )
 
 
 def _lead(naming: list[Mention], cited: tuple[str, ...], force: Force, stretch: Stretch) -> None:

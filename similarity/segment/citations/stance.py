@@ -113,7 +113,7 @@ _GOVERNED = compiled_pattern(
     re.IGNORECASE,
 )
 _NOT_GIVEN = compiled_pattern(
-    r"\b(?:not|n[’']t|cannot|unable|no longer|nothing|neither|nor|no)\b[^.;]{0,40}\b(?:disclos|releas|provid|suppl|giv|send|sent|answer|shar|public|publish|complied|comply|see|have|made)\w*"
+    r"\b(?:not|n[’']t|cannot|unable|no longer|nothing|neither|nor|no)\b[^.;]{0,40}\b(?:(?:disclos|releas|provid|suppl|giv|send|sent|answer|shar|public|publish|complied|comply|see|have|made)\w*|do (?:that|this|it|so|these|those))"
     r"|\bduty\b[^.;]{0,60}\bnot (?:arise|apply)\b|\b(?:say|said|answer is|saying) no\b|\b(?:turned|turning) (?:\w+ )?down\b|\b(?:taken|left|cut|struck|blacked|crossed) out\b|\b(?:look|find|see|get|read|obtain)\b[^.;]{0,50}\b(?:yourself|yourselves)\b|\b(?:stays?|remains?) (?:with (?:us|the)|closed|private|confidential|where (?:it|they) (?:is|are))\b|\b(?:already|otherwise|reasonably|readily) (?:\w+ )?(?:accessible|available|public|published)\b|\bon (?:our|the) web ?(?:site|page)\b",
     re.IGNORECASE,
 )
@@ -160,7 +160,7 @@ _APPLIED = compiled_pattern(
 )
 # "it is section 31, which is about law enforcement": a clause that says what a provision is for, beside what is done.
 _GLOSS = compiled_pattern(
-    r"^(?:\s+of (?:the|that) [^,.;]{2,60})?\s*[,(–—-]\s*which\s+(?:(?:is|are)\s+(?:about|there|concerned|designed|intended|meant|for|to do with|an?\s+(?:absolute|qualified|class))"
+    r"^(?:\s+of (?:the|that) [^,.;]{2,60})?\s*[,(–—-]\s*(?:which\s+)?(?:(?:is|are|being)\s+(?:all\s+)?(?:about|there|concerned|designed|intended|meant|for|to do with|an?\s+(?:absolute|qualified|class))"
     r"|concerns?|deals?|relates?|protects?|exempts?)\b[^,.;)]*\)?",
     re.IGNORECASE,
 )
@@ -178,6 +178,7 @@ _GAPPED = compiled_pattern(
 # "Section 21 says that we need not send a copy, and that is what we are relying on": the law told is taken up.
 _TAKEN_UP = compiled_pattern(
     r"[,;.]\s+(?:and|so|but)?\s*(?:that|this|it)(?:\s+is|[’']s)\s+(?:what|the (?:one|section|exemption|exception|provision|rule|ground)(?: that| which)?)\s+(?:we|I|the \w+)(?:\s+(?:are|am|is|have|has)|[’']\w+)?\s+(?:now\s+)?(?:rel|us|appl|claim|go)\w*"
+    r"|[,;]\s+and\s+(?:we|I)\s+(?:are|am|have|do)\s+(?:keep|with+h|hold|not\b|refus)"
     r"|[,;]\s+(?:and|so)\b[^.;]{0,60}\b(?:this|that|yours|your request)(?: one| request)?(?:\s+is|[’']s)(?:\s+(?:one|such a request))?\s*(?:[.,;]|$)",
     re.IGNORECASE,
 )
@@ -186,10 +187,10 @@ _FINITE = compiled_pattern(
     r"|appl(?:y|ies)|asks?|think|believe|consider(?:ed|s)?|looked|found|weigh(?:ed)?|see|dealt|tells?|told|\w+[^aeious]ed)\b",
     re.IGNORECASE,
 )
-_IN_BRACKETS = compiled_pattern(r"\([^()]{3,80}\)")  # a provision's title says nothing of this letter
+_TITLE = compiled_pattern(r"^\s*\([^()]{3,80}\)")  # behind a provision; it says nothing of this letter
 _BREAK = compiled_pattern(
     r"[;:]\s|,?\s+(?:but|although|though|whereas|while|however|save that|except that)\s|,\s+(?:and|so|nor)\s+(?=(?:nor|that|this|these|those|it|we|I|they|he|she|there|no|not|nothing|nobody|neither|the \w+|our \w+|its \w+)\b|(?:the exemption in )?(?:sections?|s\.|regulations?)\s?[^,;]{1,60}\b(?:is|are|was|were|applies|apply|means|lets|covers|permits|allows|relieves|forms)\b)"
-    r"|,\s+(?=(?:we|I|it|they|this|that (?:part|page|document)|the \w+) (?:is|are|was|were|rely|relies|apply|applies)\b)|\s[–—]\s|\sand (?=(?:we|I|it|this|they) (?:do|did|have|has|was|were|is|are|am|find|found|consider|will|would|no|not|also|there)\b)",
+    r"|,\s+(?=(?:we|I|it|they|this|that (?:part|page|document)|the \w+) (?:is|are|was|were|rely|relies|apply|applies)\b)|\s[–—-]\s|\sand (?=(?:we|I|it|this|they) (?:do|did|have|has|was|were|is|are|am|find|found|consider|will|would|no|not|also|there)\b)",
     re.IGNORECASE,
 )
 
@@ -218,7 +219,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         others), ``open`` (may, if, whether), ``recited`` (the law in general), ``named`` (a bare mention).
     """
     first, last = _clause(sentence, start, end)
-    before, after = sentence[first:start], sentence[end:last]
+    before, after = sentence[first:start], _TITLE.sub(" ", sentence[end:last])
     if before.strip():
         after = _GLOSS.sub("", after, count=1)
     clause = before + sentence[start:end] + after
@@ -265,7 +266,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied"
     if _SEE.search(before):
         return "relied"
-    if _FINITE.search(_IN_BRACKETS.sub(" ", clause)):
+    if _FINITE.search(clause):
         return "named"
     return _verbless(sentence, first, law_told)
 
@@ -274,7 +275,10 @@ def _verbless(sentence: str, first: int, law_told: bool) -> Stance:
     """A citation without a verb of its own goes with the clause before it; alone it is a statement."""
     if first == 0:
         return "named" if law_told else "relied"
-    colon = sentence[:first].rstrip().endswith(":")
+    led_in = sentence[:first].rstrip()
+    if _NOT_GIVEN.search(led_in) and not law_told:
+        return "relied"
+    colon = led_in.endswith(":")
     before = stance_of(sentence[:first].rstrip(" :;,–—-"), first, first, law_told)
     return before if before != "named" or law_told or not colon else "relied"
 

@@ -50,6 +50,11 @@ _AND_SO_HERE = re.compile(
     r"(?![^.]{0,40}\b(?:if|where|when|only|unless|except|to information)\b)",
     re.IGNORECASE,
 )
+# "Neither stops us.", "None of these applies."
+_NEITHER = re.compile(
+    r"^\W*(?:neither|none)(?: of (?:them|these|those|the \w+))?\s+(?:stops?|appl(?:y|ies)|prevents?|stands?|is (?:engaged|relied|needed|met|used)|are (?:engaged|relied|needed|met|used)|helps?|bites?|arises?)\b",
+    re.IGNORECASE,
+)
 # What a requester does not write: a refusal in the first person or in the authority's name.
 _OURS = re.compile(
     r"\b(?:we|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company))"
@@ -107,6 +112,8 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
                 stance = "older"
             if stance == "recited" and _applied_next(text, stretches, number):
                 stance = "relied"
+            if stance in ("relied", "named") and _dismissed_next(text, stretches, number):
+                stance = "denied"
             if closed and stretch.kind == "list":
                 stance = "named"  # a list of headings behind the notice
             relied = relied or stance == "relied"
@@ -120,6 +127,17 @@ def _applied_next(text: str, stretches: Sequence[Stretch], number: int) -> bool:
         after is not None
         and after.block == stretches[number].block
         and _AND_SO_HERE.match(after.span.of(text)) is not None
+    )
+
+
+def _dismissed_next(text: str, stretches: Sequence[Stretch], number: int) -> bool:
+    """Whether the next sentence of the paragraph says that what was named does not stand in the way."""
+    after = stretches[number + 1] if number + 1 < len(stretches) else None
+    return (
+        after is not None
+        and after.block == stretches[number].block
+        and stretches[number].kind == "sentence"
+        and _NEITHER.match(after.span.of(text)) is not None
     )
 
 

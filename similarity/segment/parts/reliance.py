@@ -87,11 +87,14 @@ def in_reasons_only(mention: Mention, text: str, reading: LetterParts, mentions:
     )
 
 
-def argued_in(stretches: Iterable[Stretch], mentions: Sequence[Mention]) -> tuple[str, ...]:
+def argued_in(
+    stretches: Iterable[Stretch], mentions: Sequence[Mention], declared: Sequence[str] = ()
+) -> tuple[str, ...]:
     """Provisions for which the letter gives reasons of its own.
 
     A refusal as vexatious or repeated is argued, as the exception of the Regulations for such requests is; a cost
-    limit is reckoned, and the duties of a notice are no grounds.
+    limit is reckoned, and the duties of a notice are no grounds. A section named without its subsection is the one
+    that is declared in full.
     """
     own: dict[int, list[str]] = {}
     for mention in mentions:
@@ -104,6 +107,10 @@ def argued_in(stretches: Iterable[Stretch], mentions: Sequence[Mention]) -> tupl
         argued.update(dict.fromkeys(stretch.exemptions))
         argued.update(dict.fromkeys(p for p in own.get(number, ()) if not _same(p, argued)))
     dropped = _withdrawn(mentions)
+    for bare in [p for p in argued if p not in declared]:
+        full = dict.fromkeys(p for p in declared if p.startswith(f"{bare}("))
+        if full:
+            argued = {q: None for p in argued for q in (full if p == bare else (p,))}
     return tuple(p for p in argued if (not is_procedural(p) or _is_of_conduct(p)) and p not in dropped)
 
 
