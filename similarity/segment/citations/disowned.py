@@ -6,7 +6,7 @@ import re
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["denies", "disowned_after", "gives_up", "is_instead", "kept_for_the_rest", "replaced"]
+__all__ = ["denies", "disowned_after", "gives_up", "is_instead", "kept_for_the_rest", "of_others", "replaced"]
 
 # Verbs of giving up, and what is given up.
 _GIVES_UP = r"(?:abandon(?:s|ed|ing)?|relinquish\w*|surrender\w*|retract\w*|rescind\w*|renounc\w*|forgo\w*|giv(?:e|es|en|ing) up|gave up|let(?:s|ting)? go of|tak(?:e|es|en|ing) back|took back|resil\w+ from|cease[sd]? to (?:rely|claim|apply|use)|stop(?:s|ped)? (?:relying|claiming|applying|using))"
@@ -71,6 +71,26 @@ _NEXT_CLAUSES = (
     400  # characters behind a provision; a sentence without end is not gone through for each that it names
 )
 _OTHER_PROVISION = compiled_pattern(r"\b(?:sections?|regulations?|s\.?|ss\.?)\s?\d", re.IGNORECASE)
+_ASKED = compiled_pattern(
+    r"\byou(?:r\s+\w+){0,2}\s+(?:(?:also|have|had|then|further)\s+)*(?:say|said|argue[sd]?|suggest(?:ed)?|contend(?:ed)?|claim(?:ed)?|maintain(?:ed)?|quote[sd]?|dispute[sd]?"
+    r"|submit(?:ted)?|complain(?:ed)?|challenge[sd]?|question(?:ed)?|believe|think|object(?:ed)?|point(?:ed)? out|refer(?:red)? to|cite[sd]?|mention(?:ed)?|note[sd]?|state[sd]?|express\w*"
+    r"|add(?:ed)?|sp(?:eak|oke) (?:of|about)|bring up|brought up|raise[sd]?|remind(?:ed)?|warn(?:ed)?|insist(?:ed)?|assert(?:ed)?|allege[sd]?|predict(?:ed)?|fear(?:ed)?|remark(?:ed)?|observe[sd]?|urge[sd]?)\b"
+    r"|\bif you (?:refuse|rely|apply|claim|withhold|wish|want|intend|are minded)\b|\byour (?:argument|view|point|contention|submission|belief|complaint)\b"
+    r"|\bit (?:was|has been|is) (?:also |then )?(?:put (?:to (?:us|me)\b)?|said|urged|objected|argued|pointed out|complained)\b[^.;]{0,40}\bthat\b"
+    r"|\b(?:requester|applicant|complainant)s?\s+(?:has |have |had )?(?:argue|suggest|contend|say|said|claim|submit|maintain)\w*"
+    r"|\b(?:pressed|urged|invited|lobbied|wanted|wished|asked)\s+(?:us|me|the \w+)\s+(?:not\s+)?to\b(?!\s+(?:say|tell|write|reply|answer|respond|inform|explain|confirm|let)\b)|\b(?:told|informed|advised|assured)\s+(?:us|me)\s+that\b",
+    re.IGNORECASE,
+)
+# "The Revenue, to whom you also wrote, refused …", "we refused your neighbour …": not this refusal.
+_OF_OTHERS = compiled_pattern(
+    r"\b(?:to|of) whom you (?:\w+ )?(?:wrote|asked|applied|turned)\b|\bwh(?:om|ich) you (?:also |have also |had also )?(?:asked|approached|contacted)\b"
+    r"|\b(?:an)?other (?:public )?(?:authorit(?:y|ies)|councils?|bod(?:y|ies)|forces?|trusts?|departments?|agenc(?:y|ies)|universit(?:y|ies))\b[^.;]{0,50}\b(?:refus|with+h[eo]ld|rel(?:y|ied)|appl|us|cit|claim)\w*"
+    r"|\b(?:refus|with+h[eo]ld|declin)\w*\s+(?:your (?:neighbou?r|friend|colleague|predecessor)s?|somebody else|someone else|another (?:person|requester|applicant|resident)|him|her)\b",
+    re.IGNORECASE,
+)
+_SUGGESTED = compiled_pattern(
+    r"\b(?:was|were|been)\s+(?:suggested|proposed|urged|raised|mentioned|put forward)\b", re.IGNORECASE
+)
 
 
 def denies(clause: str) -> bool:
@@ -105,3 +125,23 @@ def disowned_after(sentence: str, end: int) -> bool:
     """Whether a later clause says of the provision that ends here, and of no other between, that it is not relied on."""
     found = _DISOWNED.search(sentence, end, end + _NEXT_CLAUSES)
     return found is not None and _OTHER_PROVISION.search(sentence, end, found.start()) is None
+
+
+def of_others(sentence: str, start: int, clause: str) -> bool:
+    """Whether others than the authority say what a clause says, or refuse in it; ``start`` is the citation's."""
+    if _SUGGESTED.search(clause) or _OF_OTHERS.search(clause):
+        return True
+    return _ASKED.search(sentence[:start]) is not None and not _own_verb(sentence[:start])
+
+
+def _own_verb(before: str) -> bool:
+    """Whether the authority's own refusal stands between what others said and the citation."""
+    said = list(_ASKED.finditer(before))[-1].end()
+    return (
+        re.search(
+            r"\b(?:we|I|is|are|which (?:is|are)|therefore)\b[^.;]{0,40}\b(?:with+h?[eo]ld|exempt|refus|rel(?:y|ied)|appl(?:y|ied)|engag|agree|accept|conclude|find|found)",
+            before[said:],
+            re.IGNORECASE,
+        )
+        is not None
+    )

@@ -16,6 +16,7 @@ from similarity.segment.citations.disowned import (
     gives_up,
     is_instead,
     kept_for_the_rest,
+    of_others,
     replaced,
 )
 
@@ -38,26 +39,6 @@ _OLDER = compiled_pattern(
 _STANDS = compiled_pattern(
     r"\b(?:stands?|(?:is|are|was|were|has been) (?:therefore |hereby )?(?:upheld|confirmed|maintained|right|correct|rightly|correctly|properly)|holds? good)\b",
     re.IGNORECASE,
-)
-_ASKED = compiled_pattern(
-    r"\byou(?:r\s+\w+){0,2}\s+(?:(?:also|have|had|then|further)\s+)*(?:say|said|argue[sd]?|suggest(?:ed)?|contend(?:ed)?|claim(?:ed)?|maintain(?:ed)?|quote[sd]?|dispute[sd]?"
-    r"|submit(?:ted)?|complain(?:ed)?|challenge[sd]?|question(?:ed)?|believe|think|object(?:ed)?|point(?:ed)? out|refer(?:red)? to|cite[sd]?|mention(?:ed)?|note[sd]?|state[sd]?|express\w*"
-    r"|add(?:ed)?|sp(?:eak|oke) (?:of|about)|bring up|brought up|raise[sd]?|remind(?:ed)?|warn(?:ed)?|insist(?:ed)?|assert(?:ed)?|allege[sd]?|predict(?:ed)?|fear(?:ed)?|remark(?:ed)?|observe[sd]?|urge[sd]?)\b"
-    r"|\bif you (?:refuse|rely|apply|claim|withhold|wish|want|intend|are minded)\b|\byour (?:argument|view|point|contention|submission|belief|complaint)\b"
-    r"|\bit (?:was|has been|is) (?:also |then )?(?:put (?:to (?:us|me)\b)?|said|urged|objected|argued|pointed out|complained)\b[^.;]{0,40}\bthat\b"
-    r"|\b(?:requester|applicant|complainant)s?\s+(?:has |have |had )?(?:argue|suggest|contend|say|said|claim|submit|maintain)\w*"
-    r"|\b(?:pressed|urged|invited|lobbied|wanted|wished|asked)\s+(?:us|me|the \w+)\s+(?:not\s+)?to\b(?!\s+(?:say|tell|write|reply|answer|respond|inform|explain|confirm|let)\b)|\b(?:told|informed|advised|assured)\s+(?:us|me)\s+that\b",
-    re.IGNORECASE,
-)
-# "The Revenue, to whom you also wrote, refused …", "we refused your neighbour …": not this refusal.
-_OF_OTHERS = compiled_pattern(
-    r"\b(?:to|of) whom you (?:\w+ )?(?:wrote|asked|applied|turned)\b|\bwh(?:om|ich) you (?:also |have also |had also )?(?:asked|approached|contacted)\b"
-    r"|\b(?:an)?other (?:public )?(?:authorit(?:y|ies)|councils?|bod(?:y|ies)|forces?|trusts?|departments?|agenc(?:y|ies)|universit(?:y|ies))\b[^.;]{0,50}\b(?:refus|with+h[eo]ld|rel(?:y|ied)|appl|us|cit|claim)\w*"
-    r"|\b(?:refus|with+h[eo]ld|declin)\w*\s+(?:your (?:neighbou?r|friend|colleague|predecessor)s?|somebody else|someone else|another (?:person|requester|applicant|resident)|him|her)\b",
-    re.IGNORECASE,
-)
-_SUGGESTED = compiled_pattern(
-    r"\b(?:was|were|been)\s+(?:suggested|proposed|urged|raised|mentioned|put forward)\b", re.IGNORECASE
 )
 _INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
 _OPEN = compiled_pattern(
@@ -113,7 +94,7 @@ _GOVERNED = compiled_pattern(
     re.IGNORECASE,
 )
 _NOT_GIVEN = compiled_pattern(
-    r"\b(?:not|n[’']t|cannot|unable|no longer|nothing|neither|nor|no)\b[^.;]{0,40}\b(?:(?:disclos|releas|provid|suppl|giv|send|sent|answer|shar|public|publish|complied|comply|see|have|made)\w*|do (?:that|this|it|so|these|those))"
+    r"(?:\b(?:not|cannot|unable|no longer|nothing|neither|nor|no)|n[’']t)\b[^.;]{0,40}\b(?:(?:disclos|releas|provid|suppl|giv|send|sent|answer|shar|public|publish|complied|comply|see|have|made)\w*|do (?:that|this|it|so|these|those))"
     r"|\bduty\b[^.;]{0,60}\bnot (?:arise|apply)\b|\b(?:say|said|answer is|saying) no\b|\b(?:turned|turning) (?:\w+ )?down\b|\b(?:taken|left|cut|struck|blacked|crossed) out\b|\b(?:look|find|see|get|read|obtain)\b[^.;]{0,50}\b(?:yourself|yourselves)\b|\b(?:stays?|remains?) (?:with (?:us|the)|closed|private|confidential|where (?:it|they) (?:is|are))\b|\b(?:already|otherwise|reasonably|readily) (?:\w+ )?(?:accessible|available|public|published)\b|\bon (?:our|the) web ?(?:site|page)\b",
     re.IGNORECASE,
 )
@@ -187,6 +168,9 @@ _FINITE = compiled_pattern(
     r"|appl(?:y|ies)|asks?|think|believe|consider(?:ed|s)?|looked|found|weigh(?:ed)?|see|dealt|tells?|told|\w+[^aeious]ed)\b",
     re.IGNORECASE,
 )
+_CLOSED = compiled_pattern(r"\([^()]*\)")
+_LISTED = compiled_pattern(r"(?:[,;]|\band|\bor)\s+$", re.IGNORECASE)
+_PROVISION = compiled_pattern(r"\b(?:sections?|regulations?|ss?\.?|regs?\.?)\s?\d", re.IGNORECASE)
 _TITLE = compiled_pattern(r"^\s*\([^()]{3,80}\)")  # behind a provision; it says nothing of this letter
 _BREAK = compiled_pattern(
     r"[;:]\s|,?\s+(?:but|although|though|whereas|while|however|save that|except that)\s|,\s+(?:and|so|nor)\s+(?=(?:nor|that|this|these|those|it|we|I|they|he|she|there|no|not|nothing|nobody|neither|the \w+|our \w+|its \w+)\b|(?:the exemption in )?(?:sections?|s\.|regulations?)\s?[^,;]{1,60}\b(?:is|are|was|were|applies|apply|means|lets|covers|permits|allows|relieves|forms)\b)"
@@ -223,11 +207,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     if before.strip():
         after = _GLOSS.sub("", after, count=1)
     clause = before + sentence[start:end] + after
-    if (
-        _SUGGESTED.search(clause)
-        or _OF_OTHERS.search(clause)
-        or (_ASKED.search(sentence[:start]) and not _own_verb(sentence[:start]))
-    ):
+    if of_others(sentence, start, clause):
         return "asked"
     if _INVERTED.search(before):
         return "open"
@@ -247,7 +227,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied" if _STANDS.search(after) else "older"
     if _IN_GENERAL.search(clause) and not _REFUSED.search(before):
         return "recited"
-    governed = _GOVERNED.search(before) is not None
+    governed = _GOVERNED.search(before) is not None or _in_open_bracket(before)
     if governed and not law_told and (_RELIES.search(before) or _NOT_GIVEN.search(before)):
         return "relied"
     if _TAKEN_UP.search(sentence, end):
@@ -271,6 +251,16 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     return _verbless(sentence, first, law_told)
 
 
+def _in_open_bracket(before: str) -> bool:
+    """Whether a citation follows another one in the same bracket: "(s.32(1)(a) for the statements, s.32(1)(c) …)"."""
+    bare = _CLOSED.sub("", before)
+    return (
+        "(" in bare
+        and _LISTED.search(before) is not None
+        and _PROVISION.search(before[bare.index("(") :]) is not None
+    )
+
+
 def _verbless(sentence: str, first: int, law_told: bool) -> Stance:
     """A citation without a verb of its own goes with the clause before it; alone it is a statement."""
     if first == 0:
@@ -289,16 +279,3 @@ def _clause(sentence: str, start: int, end: int) -> tuple[int, int]:
     first = max((m.end() for m in breaks if m.end() <= start), default=0)
     last = min((m.start() for m in breaks if m.start() >= end), default=len(sentence))
     return first, last
-
-
-def _own_verb(before: str) -> bool:
-    """Whether the authority's own refusal stands between what others said and the citation."""
-    said = list(_ASKED.finditer(before))[-1].end()
-    return (
-        re.search(
-            r"\b(?:we|I|is|are|which (?:is|are)|therefore)\b[^.;]{0,40}\b(?:with+h?[eo]ld|exempt|refus|rel(?:y|ied)|appl(?:y|ied)|engag|agree|accept|conclude|find|found)",
-            before[said:],
-            re.IGNORECASE,
-        )
-        is not None
-    )
