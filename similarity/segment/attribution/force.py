@@ -68,7 +68,7 @@ class Force:
         named = tuple(p for p in self.named if p in self.noticed)
         joint = self.parted or not (self.exemptions or self.argued or len(named) == 1)
         among = named if joint else self.noticed
-        found = spoken_for(paragraph, among)
+        found = spoken_for(paragraph, among, 1 if joint else 2)
         if joint and not self.parted:
             others = {spoken_for(one, among) for one in following} - {(), found}
             if not found or not others:

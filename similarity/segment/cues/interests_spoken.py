@@ -26,7 +26,7 @@ def _subjects() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     )
 
 
-def spoken_for(text: str, provisions: Sequence[str]) -> tuple[str, ...]:
+def spoken_for(text: str, provisions: Sequence[str], least: int = 1) -> tuple[str, ...]:
     """Those of some provisions whose interest a text speaks of; empty where it speaks for all alike or for none.
 
     Parameters
@@ -35,6 +35,8 @@ def spoken_for(text: str, provisions: Sequence[str]) -> tuple[str, ...]:
         Of a paragraph, without the provisions' own sentence where that can be told.
     provisions
         That it may be for.
+    least
+        Number of unlike words that must speak for one.
     """
     grounds = tuple(dict.fromkeys(map(ground_of, provisions)))
     if len(grounds) < 2:
@@ -44,7 +46,7 @@ def spoken_for(text: str, provisions: Sequence[str]) -> tuple[str, ...]:
     most = max(known.values(), default=0)
     ahead = {g for g, n in known.items() if n == most}
     if (
-        not most
+        most < least
         or len(ahead) == len(grounds)
         or any(n * _AHEAD > most for g, n in known.items() if g not in ahead)
     ):
