@@ -100,7 +100,11 @@ def names_request(text: str) -> bool:
     if "your" not in text:
         return False
     bare = " ".join(text.split())
-    return any(_names_something(bare[m.end() : m.end() + _LOOKED_AT]) for m in _NAMED.finditer(bare))
+    ends = (m.end() for m in _NAMED.finditer(bare))
+    return any(
+        _names_something(bare[end : end + _LOOKED_AT]) and not _ONLY_TERM.match(bare[end : end + _LOOKED_AT])
+        for end in ends
+    )
 
 
 @bounded_facts_cache(4096)
@@ -109,7 +113,14 @@ def tells_request(text: str) -> bool:
     if _MAY_TELL.search(text) is None:  # spares most searches
         return False
     bare = " ".join(text.split())
-    return any(_holds(bare, match) for match in RETOLD.finditer(bare))
+    match = RETOLD.search(bare)
+    while match is not None:
+        if _holds(bare, match):
+            return True
+        match = RETOLD.search(
+            bare, match.start() + 1
+        )  # another telling may begin inside one that names nothing
+    return False
 
 
 def _holds(text: str, match: re.Match[str]) -> bool:

@@ -51,15 +51,15 @@ _OTHERS: tuple[tuple[Act, Sought], ...] = (
     ("cost", Sought(r"\b(?:exceed\w*|beyond|over|above|more than|go past|outside|breach\w*) (?:[\w'-]+ ){0,3}(?:appropriate|cost|costs|time|fees?|18[- ]hour|24[- ]hour|statutory|upper) (?:limit|ceiling|threshold)|\b(?:appropriate|cost) limit (?:would|will|has|is) (?:be )?(?:been )?(?:exceeded|passed)|\btoo (?:costly|expensive)\b|\b(?:past|beyond|over|above|exceed\w*) the (?:\w+ )?limit (?:that|which|set|fixed|laid|allowed|of|for)\b")),
     ("vexatious", Sought(r"\b(?:as|is|are|be|being|considered?|deemed|judged|found) (?:\w+ ){0,2}vexatious\b|\brepeated request|\bsubstantially similar\b|\bsections? 17\(6\)|\bs\.? ?14\b|\bsections? 14\b|\b(?:identical|the same) (?:to|as) [^.;]{0,40}\b(?:earlier|previous|last) request")),
     ("charge", Sought(r"\bfees? notice\b|\b(?:pay|payment of|send us) (?:a |the )?(?:fee|charge|sum) of £|\bon (?:receipt of )?(?:your )?payment\b")),
-    ("give", Sought(rf"\b(?:is|are|was|were|have been|has been|being) (?:now |also |all |both |therefore |hereby |being |here )?(?:attached|enclosed|set out (?:below|in|here)|answered|in the (?:sheet|table|annex|appendix)|{_GIVING}(?! (?:by|to us|above|(?:the|a|an) (?:\w+ )?(?:number|reference))))\b|\b(?:please find|attached (?:is|are)|enclosed (?:is|are)|see (?:attached|enclosed|below|the attached)|you will find|i attach|we attach|i enclose|we enclose|attaching|enclosing)\b|\b(?:we|i) (?:can|are able to|am able to|are pleased to|am pleased to|have decided to|will|shall) (?:now |also |therefore )?{_GIVING}")),
+    ("give", Sought(rf"\b(?:is|are|was|were|have been|has been|being) (?:now |also |all |both |therefore |hereby |being |here )?(?:attached|enclosed|set out (?:below|in|here)|answered|in the (?:sheet|table|annex|appendix)|{_GIVING}(?! (?:by|to us|above|(?:the|a|an) (?:\w+ )?(?:number|reference))))\b|\bleft (?:nothing|none of it) out\b|\ball (?:that |of what )?(?:we|it|the \w+) holds?\b(?= (?:is|are) (?:attached|enclosed|below|given)|\W*$)|\b(?:please find|attached (?:is|are)|enclosed (?:is|are)|see (?:attached|enclosed|below|the attached)|you will find|i attach|we attach|i enclose|we enclose|attaching|enclosing)\b|\b(?:we|i) (?:can|are able to|am able to|are pleased to|am pleased to|have decided to|will|shall) (?:now |also |therefore )?{_GIVING}")),
     ("give", Sought(r"\bno(?:thing| information| part of it) (?:is|was|has been|have been) (?:withheld|held back|left out|refused)\b|\b(?:disclosed|released|provided|answered) in full\b|^(?:disclosed|released|provided|yes)\b|\b(?:partly|part|fully) (?:released|disclosed)\b|\b(?:disclosed|released|provided|answered) ?[:–-] |^enclosed\b|^attached\b")),
     ("part", Sought(r"\b(?:partly|in part|partial(?:ly)?|some of (?:it|the|this|your|what)|the rest|the remainder|remaining|apart from|with the exception of|except for|redacted (?:copy|copies|version|form))\b")),
-    ("not_held", Sought(r"\b(?:do|does|did) not (?:currently |actually |ourselves |in fact )?(?:hold|keep|record|possess|have (?:any|this|that|the) (?:information|record|data|figure|document))|\b(?:is|are|was|were) not (?:held|kept|recorded)|\bholds? (?:no|none|nothing)\b|\b(?:none|nothing|no part) of (?:it|that|this|these|those|them|what)\b[^.;]{0,40}\b(?:is|are|was|were) (?:held|kept|recorded)\b|^(?:\W*(?:q(?:uestion)? ?)?\d{1,2}[.):]\s+)?not held\b|\b(?:do|does) not have it\b|\b(?:does|do) not exist\b|\b(?:have|has) nothing (?:about|on|of|for|to do with)\b|\bno (?:[\w-]+ ){0,4}(?:is|are|was|were) (?:held|found|kept|recorded)\b|\bnothing (?:is |was )?(?:held|found)\b|\b(?:there (?:is|are|was|were)|we (?:have|found)) (?:none\b|no (?:such |relevant |recorded )?(?:information|records?|documents?|data|correspondence|reports?)\b)|\bnot (?:something|information) (?:that |which )?(?:we|the \w+) holds?\b")),
+    ("not_held", Sought(r"\b(?:do|does|did) not (?:currently |actually |ourselves |in fact )?(?:hold|keep|record|possess|have (?:any|this|that|the) (?:information|record|data|figure|document))|\b(?:is|are|was|were) (?:therefore |accordingly |thus |also |so )?not (?:held|kept|recorded)|\bholds? (?:no|none|nothing)\b|\b(?:none|nothing|no part) of (?:it|that|this|these|those|them|what)\b[^.;]{0,40}\b(?:is|are|was|were) (?:held|kept|recorded)\b|^(?:\W*(?:q(?:uestion)? ?)?\d{1,2}[.):]\s+)?not held\b|\b(?:do|does) not have it\b|\b(?:does|do) not exist\b|\b(?:have|has) nothing (?:about|on|of|for|to do with)\b|\bno (?:[\w-]+ ){0,7}(?:is|are|was|were|has been|have been) (?:held|found|kept|recorded|located|identified|traced)\b|\bnothing (?:is |was )?(?:held|found)\b|\b(?:there (?:is|are|was|were)|we (?:have|found)) (?:none\b|no (?:such |relevant |recorded )?(?:information|records?|documents?|data|correspondence|reports?)\b)|\bnot (?:something|information) (?:that |which )?(?:we|the \w+) holds?\b")),
     ("put_off", Sought(r"\b(?:(?:can|could|will|shall|are|am|is) not|unable|not (?:yet )?(?:able|in a position|ready)) (?:to )?(?:[\w'-]+ ){0,3}(?:answer|respond|reply|decide|complete|finish|conclude)\b[^.;]{0,60}\b(?:by|within|until|yet|today|in time|as soon|on time|now|at present)\b|\bextend(?:ed|ing|s)? (?:[\w'-]+ ){0,4}(?:time|deadline|period|limit|date|target)|\b(?:time|deadline|period|limit|date)\b[^.;]{0,30}\b(?:has been|is|is being|will be|needs to be|must be) extended|\b(?:further|more|additional|extra|longer|a little more) (?:time|period)\b|\bextension (?:of|to) (?:time|the)|\bsections? 10\(3\)|\bregulation 7\(1\)|\b(?:need|require|take|take us|taking)s? (?:until|a further|another|longer)\b|\bstill (?:[\w-]+ )?(?:considering|weighing|searching|looking|working|waiting|collating|consulting|gathering|being considered)|\b(?:not|no)\b[^.;]{0,25}\b(?:reached|come to|made|taken|arrived at) (?:a|any|our|its) (?:final )?(?:decision|view|conclusion)\b|\b(?:not|has|have) yet (?:been )?(?:decided|complete\w*|concluded|to)\b|\bholding (?:reply|letter|response)\b|\bnew (?:target|due|deadline) ?(?:date)?\b")),
     ("acknowledge", Sought(r"\b(?:(?:i|we) (?:write to |am writing to )?(?:acknowledge|confirm receipt)|this (?:\w+ )?(?:acknowledges|is to (?:let you know|acknowledge|confirm))|acknowledg(?:e?ment|ing)\b|(?:have|has) (?:now |safely |been )?(?:been )?(?:received|logged|passed to)|receipt of your|came in on|reached us|was received|has been (?:given|allocated|assigned) (?:the |a )?(?:\w+ )?(?:number|reference)|(?:is|are) (?:now )?being (?:considered|dealt with|processed|handled|looked (?:at|into))|\byour (?:\w+ )?(?:request|e-?mail|letter|message|enquiry) (?:is|was|has been) (?:now )?(?:logged|registered|recorded|entered)|automat(?:ed|ic) (?:reply|response|acknowledg\w+))")),
     ("promise", Sought(r"\b(?:should|will|shall|aims?|hopes?|intends?|expects?|are aiming|must)\b(?: \w+){0,6}? (?:have|get|receive|hear|answer\w*|respon[ds]\w*|repl(?:y|ied|ies)|write|issue\w*|contact\w*|be (?:sent|answered|dealt|with you|in touch)|come back)\b[^.;]{0,80}\b(?:by|within|before|no later|not later|in due course|on or before|as soon as|shortly|twenty|20|working days?|weeks?|months?)\b|\btwenty working days\b|\b20 working days\b|\b(?:twentieth|20th) working day\b")),
     ("ask_back", Sought(r"\b(?:may|can|could|might) (?:we|i) (?:please )?(?:be told|ask|know) (?:what|which|who|whether|if)|\b(?:may|could|might) (?:we|i) be told\b|\bunderst\w+ (?:what|which) (?:is|was|you) (?:meant|wanted|sought|asked|want|mean|seek)\b|\b(?:before|until) (?:we|it|i|the \w+) (?:can )?(?:start|begin|search|look)\b[^.;]{0,40}\b(?:need|want|tell|know)\b|\bclarif(?:y|ication|ying)\b|\bsections? 1\(3\)|\bregulation 9\b|\b(?:could|can|would|will) you (?:please |kindly |therefore )?(?:let us know|tell us|say|specify|explain|narrow|confirm|be more|describe|give us more)|\bplease (?:could you |can you |would you )?(?:let us know|tell us|specify|clarify|say) (?:what|which|who|whether|the|if|more|exactly)|\b(?:can|could|do|are|is|am) not (?:\w+ ){0,4}(?:tell(?! (?:you|the)\b)|identify|understand|know|clear|sure|certain|make out|work out)\b[^.;]{0,60}\b(?:what|which|whether|you|want|mean|seek|after|request)\b|\b(?:more|further|fuller|enough|additional) (?:detail|specific|information from you|particulars)|\b(?:not|in)sufficiently (?:clear|specific|detailed)|\btoo (?:vague|broad|general|wide)\b|\bnarrow(?:ing)? (?:down )?(?:your|the|it)\b")),
-    ("pass_on", Sought(r"\btransfer(?:red|ring|s)?\b[^.;]{0,40}\b(?:request|enquiry|letter|email|e-mail|it|part|to)\b|\b(?:pass(?:ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?|redirect(?:ed|ing)?|sent|handed)\b(?: (?:your|the|this|that|it|them|on|your request|the request|request|part|of|email|e-mail|letter|enquiry))* (?:on |across |over |along )?to (?!you\b|your\b|our (?:letter|e-?mail|reply)|us\b|me\b|the (?:above|request)|internal|the information commissioner|(?:the|our|my|an?) (?:[\w-]+ ){0,3}(?:team|officers?|unit|colleagues?|managers?|directorate|desk|relevant|section|head)\b)")),
+    ("pass_on", Sought(r"\btransfer(?:red|ring|s)?\b[^.;]{0,40}\b(?:request|enquiry|letter|email|e-mail|it|part|to)\b|\b(?:pass(?:ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?|redirect(?:ed|ing)?|sent|handed)\b(?: (?:your|the|this|that|it|them|on|your request|the request|request|part|of|email|e-mail|letter|enquiry))* (?:on |across |over |along )?to (?!you\b|your\b|our (?:letter|e-?mail|reply)|us\b|me\b|the (?:above|request)|internal|the information commissioner|(?:the|our|my|an?) (?:[\w-]+ ){0,3}(?:team|officers?|unit|colleagues?|managers?|directorate|desk|relevant|section|head|clerk|secretary|director|treasurer|solicitor|chief|chair\w*|registrar|deputy|reviewer|governors?|trustees)\b|(?:the|our) (?:(?!county|city|borough|district|council|scottish|welsh)[\w'-]+ ){0,2}(?:department|division|branch)\b)")),
     ("undecided", Sought(r"\bno decision (?:to refuse |to withhold |on [^.;]{1,40})?(?:has|have|had|is|was)\b|\b(?:is|are) not a (?:refusal|decision)|\bnothing (?:has|is) (?:been |being )?(?:withheld|refused)|\bnot (?:yet )?(?:been )?(?:decided|refus(?:ed|ing))\b|\bno exemption (?:has been|is being|is) (?:applied|claimed|relied)")),
 )  # fmt: skip
 
@@ -88,9 +88,25 @@ _COVER = re.compile(
 _CLAUSE = re.compile(r"[;:,(–—]|\s-\s|\b(?:and|but|because|so|since)\b")
 
 
+_MARK = re.compile(r"\[[^\[\]]{0,60}\]")  # "[name redacted]" says nothing of this answer
+_OF_COMPLAINTS = re.compile(
+    r"\b(?:complain\w*|review|unhappy|dissatisfied|not happy|(?:another|second|fresh) look)\b"
+)
+_SENT_BY_OTHERS = re.compile(
+    r"\b(?:was|were|had been) (?:sent|handed|given|passed) to [^.;]{0,80}?\bby (?!us\b)"
+)
+# "Answer: £41,200." gives what was asked, unless it does anything else
+_ANSWERS = re.compile(
+    r"^(?:our |the )?(?:answer|response|reply|a)(?: (?:to )?(?:q(?:uestion)? ?)?\(?[a-z\d]{1,2}\)?)? ?[:.–-] *(?=\S+)(?!(?:see|please see) )"
+)
+_NO_ANSWER: frozenset[Act] = frozenset(
+    ["refuse", "engage", "not_held", "put_off", "ask_back", "cost", "vexatious", "pass_on", "undecided"]
+)
+
+
 def acts_of(said: Said, deciding: bool = False) -> set[Act]:
     """What a sentence or heading does: everything, or only what decides a request."""
-    return set(_acts_in(said.text, deciding, said.role == "reference"))
+    return set(_acts_in(_MARK.sub("", said.text), deciding, said.role == "reference"))
 
 
 @bounded_facts_cache(8192)  # the same sentences stand in many letters
@@ -100,6 +116,8 @@ def _acts_in(text: str, deciding: bool, tops: bool) -> frozenset[Act]:
     }
     if "give" in found and (tops or is_cover(text) or _GIVEN_AWAY.search(text)):
         found.discard("give")
+    if "pass_on" in found and (_OF_COMPLAINTS.search(text) or _SENT_BY_OTHERS.search(text)):
+        found.discard("pass_on")
     if "ask_back" in found and _is_offer(text):
         found.discard("ask_back")
     if _TELLS_REQUEST.search(text):
@@ -111,6 +129,8 @@ def _acts_in(text: str, deciding: bool, tops: bool) -> frozenset[Act]:
         found.add("refuse")
     if any(_asserted(text, p, turns) for p, turns in _ENGAGED):
         found.add("engage")
+    if _ANSWERS.match(text) and not found & _NO_ANSWER:
+        found.add("give")
     return frozenset(found)
 
 
@@ -139,7 +159,9 @@ def _asserted(text: str, pattern: Sought, turns: bool) -> bool:
 # "She was never sent it": what befell others, or what an older answer did.
 _TOLD_OF_OTHERS = re.compile(r"(?:^\s*|\b(?:she|he|they|who|which|it) )(?:was|were|had been) $")
 _GIVEN_AWAY = re.compile(
-    r"\b(?:was|were) (?:handed over|given|transferred|sent|released|passed)\b[^.;]{0,60}\bto (?:the |an? )?(?:[\w'-]+ ){1,4}(?:council|board|agency|authority|ministry|department|trust|company|commission|service|office)\b"
+    r"\b(?:was|were|had been) (?:[\w-]+ )?(?:handed over|given|transferred|sent|released|passed|supplied|provided) (?:\w+ )?to (?!you\b|your\b|any|the (?:applicant|requester|public)\b)"
+    r"|\b(?:this|our|the|your|that|first|earlier) (?:\w+ )?(?:response|reply|letter|answer|decision|notice|page|e-?mail|request|acknowledgement) (?:is|was|has been) (?:\w+ )?(?:sent|given|published|released|provided|issued)\b"
+    r"|\b(?:was|were) (?:handed over|given|transferred|sent|released|passed)\b[^.;]{0,60}\bto (?:the |an? )?(?:[\w'-]+ ){1,4}(?:council|board|agency|authority|ministry|department|trust|company|commission|service|office)\b"
 )  # long ago, to another body
 _LATER = re.compile(
     r"^[^;:]{0,60}\b(?:answer|comply)\w*\b[^;:]{0,60}\b(?:by|within|until|yet|in time|on time|at present)\b"

@@ -40,6 +40,9 @@ _DOES: frozenset[Act] = frozenset(
     ]
 )
 _YOU = re.compile(r"\byou(?:r|rs)?\b")
+_HOLDS = re.compile(
+    r"\b(?:(?:i|we) (?:can )?confirm that (?:we|it|the \w+)|^(?:we|the \w+)) (?:do |does )?holds?\b(?! no\b| nothing)"
+)
 _ANSWERS: frozenset[Act] = frozenset(["give", "acknowledge", "ask_back", "pass_on", "vexatious", "charge"])
 
 
@@ -101,6 +104,8 @@ def read_kind(document: Document, stretches: Sequence[Stretch], declared: Sequen
         return KindReading("request", "it asks and nobody answers in it")
     outcome = stated_outcome(said)
     kind = outcome or _from_acts(said, acts, count, declared)
+    if kind == "other" and _confirms(said, stretches):
+        return KindReading("disclosure", "it confirms that the information is held", True)
     if kind == "other" and not said and text:
         return KindReading("request", "all its words are the requester's")
     relies = bool(declared) and kind != "other"  # who relies on a provision answers
@@ -127,9 +132,8 @@ def _from_acts(
     if process and (not refuses or count["undecided"]):
         return process
     listed = any(s.role == "exemption_list" for s in said)  # in a table that says no more than the provision
-    silent = not count["give"] and not count["not_held"]
-    grounds = any(not is_procedural(p) for p in declared)
-    if refuses or count["engage"] or (declared and (listed or silent or grounds)):
+    grounds = any(not is_procedural(p) and p.partition("(")[0] not in _ELSEWHERE for p in declared)
+    if refuses or count["engage"] or (declared and (listed or grounds or not count["not_held"])):
         return _refusal(acts, count, declared)
     if count["cost"] and not process:
         return "cost"
@@ -143,6 +147,11 @@ def _from_acts(
     if _gives(said, acts):
         return "disclosure"
     return "refusal" if declared else "other"
+
+
+def _confirms(said: Sequence[Said], stretches: Sequence[Stretch]) -> bool:
+    """Whether a letter says that it holds what was asked for, and does nothing else: what it tells is the answer."""
+    return any(_HOLDS.search(s.text) for s in said) and any(s.role == "request" for s in stretches)
 
 
 def _process(acts: Sequence[set[Act]], count: Counter[Act]) -> DocumentKind | None:

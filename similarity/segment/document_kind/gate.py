@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from similarity.records import Document, DocumentKind, Role
 from similarity.segment.cues.headings import is_salutation
+from similarity.segment.cues.retold import tells_request
 from similarity.segment.document_kind.decide import KindReading
 from similarity.segment.parts.stretches import Stretch
 
@@ -42,6 +43,11 @@ _CALLED: dict[DocumentKind, str] = {
     "request": "a request without an answer",
 }
 
+# Kinds of answer that are given in plain words, without naming any law; none of them can be accused of a refusal.
+_ANSWERS_ANY: frozenset[DocumentKind] = frozenset(
+    ["disclosure", "not_held", "holding", "acknowledgement", "clarification", "transfer"]
+)
+
 
 def why_unread(document: Document, stretches: Sequence[Stretch], told: KindReading) -> str:
     """The reason in a sentence; empty for a letter.
@@ -67,6 +73,7 @@ def why_unread(document: Document, stretches: Sequence[Stretch], told: KindReadi
         not _SPEAKS_OF_REQUESTS.search(body)
         and len(refusals) < 2
         and not (told.answers and _CITES.search(body))
+        and not (told.answers and told.kind in _ANSWERS_ANY and _tells_and_signs(document, stretches))
     ):
         return "Nothing in the text speaks of a request for information: its parts are left unread."
     if told.kind == "other" and told.told_by:
@@ -81,3 +88,14 @@ def why_unread(document: Document, stretches: Sequence[Stretch], told: KindReadi
     if len(anchors) < (1 if len(stretches) < _FEW else 2):
         return "Too little in the text is built like a response: its parts are left unread."
     return ""
+
+
+def _tells_and_signs(document: Document, stretches: Sequence[Stretch]) -> bool:
+    """Whether a letter tells a request and bears a reference and a writer's name, as an authority's answer does."""
+    if not (document.authority and document.reference):
+        return False
+    return any(
+        s.role != "chrome" and tells_request(s.span.of(document.text))
+        for s in stretches
+        if s.kind != "heading"
+    )

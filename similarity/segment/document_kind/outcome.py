@@ -10,7 +10,10 @@ from similarity.segment.document_kind.voices import Said
 
 __all__ = ["stated_outcome"]
 
-_LINE = re.compile(r"(?:outcome|decision|status|result|response type|disposition|exemption outcome)\s*[:–-]\s*(?P<what>[\w ,()/-]{3,60})\.?")  # fmt: skip
+_LINE = re.compile(
+    r"(?:^|[.;|] |\d )(?:(?:foi |foia |eir |request |final )?(?:outcome|decision|status|result|response type|disposition|exemption outcome))(?: of (?:the |this |your )?request)?\s*[:–-]\s*(?P<what>[a-z][\w ,()/-]{3,60}?)(?:$|[.;|])"
+)
+_FEW = 24  # words of a line or row that states an outcome
 _WORDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
     (re.compile(r"\bpart(?:ly|ial(?:ly)?)?\b|\bsome\b"), "part_refusal"),
     (re.compile(r"\b(?:cost|section 12)\b"), "cost"),
@@ -27,7 +30,7 @@ _WORDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
 def stated_outcome(said: Sequence[Said]) -> DocumentKind | None:
     """What the line says; None where there is none or it says something else."""
     for one in said:
-        if (line := _LINE.fullmatch(one.text)) is None:
+        if len(one.text.split()) > _FEW or (line := _LINE.search(one.text)) is None:
             continue
         for pattern, kind in _WORDS:
             if pattern.search(line["what"]):

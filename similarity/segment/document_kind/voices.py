@@ -20,6 +20,8 @@ _BECOMES = re.compile(
     r"^this (?:is to|e-?mail|letter|note|message)? ?(?:acknowledges?|confirms?|let you know)\b|\byour (?:[\w-]+ ){0,5}(?:request|e-?mail|letter|enquiry|message)\b[^.;:?]{0,40}?\b(?:came in|arrived|reached|(?:is|was|has been) (?:now )?(?:received|logged|registered|entered|passed|given|allocated))\b",
     re.IGNORECASE,
 )
+# "Please find it enclosed": what is handed over, said beside what was asked for.
+_HANDS_OVER = re.compile(r"^\W*(?:please find|(?:it|this|that|they|these|a copy|copies|both|all)\b[^.?]{0,30} (?:is|are) (?:now )?(?:attached|enclosed|below)|(?:attached|enclosed) (?:is|are|please))", re.IGNORECASE)  # fmt: skip
 # A whole statement about something: no question, no item of a list, nobody asked to do anything.
 _STATES = re.compile(
     r"(?=[^?]*\b(?:is|are|was|were|will|has|have|does|do|did|applies|apply|relies|rely|refuses?|holds?)\b)(?!.*\b(?:you|your|please|me|my)\b)"
@@ -72,7 +74,8 @@ def said_by_authority(document: Document, stretches: Sequence[Stretch]) -> list[
         words = s.span.of(document.text)
         if s.quotation and s.cue == "quotation-block":
             continue  # others' words
-        if s.role == "request" and not _WE.search(words) and not _BECOMES.search(words):
+        speaks = _WE.search(words) or _BECOMES.search(words) or _HANDS_OVER.match(words)
+        if s.role == "request" and not speaks:
             listed = document.blocks[s.block].kind in ("list_item", "quotation") or s.quotation
             if listed or not _STATES.match(words.strip()):
                 continue
