@@ -26,7 +26,7 @@ _SMALL = frozenset(["of", "and", "the", "for", "in", "on", "upon", "to", "a", "a
 _LABELLED = 14  # blocks in which labels are looked for
 _LONG = 24  # words of a block that is no line of a letterhead
 _ENOUGH, _SURE = 5.0, 6.0  # points
-_POINTS = {"label": 9.0, "behalf": 10.0, "first": 4.0, "head": 2.5, "sign": 3.0, "sender": 3.0, "page": 3.0, "title": 1.5, "said": 2.5}  # fmt: skip
+_POINTS = {"label": 9.0, "behalf": 10.0, "first": 4.0, "head": 2.75, "sign": 3.0, "sender": 3.0, "page": 3.0, "title": 1.5, "said": 2.5}  # fmt: skip
 _LABEL = compiled_pattern(
     r"(?:(?:name of )?(?:the )?(?:public )?(?:authority|organi[sz]ation|body|council|force|trust|institution|agency)(?: name)?"
     r"|(?:answered|issued|published|responded|reply|response|decision|prepared)(?: (?:by|from))|respondent)\s*[:\t]\s*(?P<name>\S.{2,90})",

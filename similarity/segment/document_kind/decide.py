@@ -40,6 +40,8 @@ _DOES: frozenset[Act] = frozenset(
     ]
 )
 _YOU = re.compile(r"\byou(?:r|rs)?\b")
+_NOT_HELD = frozenset(["EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"])  # provisions for what is not held
+_ELSEWHERE = frozenset(["21", "FOISA 25"])  # what is published is pointed to, not kept back
 _HOLDS = re.compile(
     r"\b(?:(?:i|we) (?:can )?confirm that (?:we|it|the \w+)|^(?:we|the \w+)) (?:do |does )?holds?\b(?! no\b| nothing)"
 )
@@ -133,6 +135,8 @@ def _from_acts(
         return process
     listed = any(s.role == "exemption_list" for s in said)  # in a table that says no more than the provision
     grounds = any(not is_procedural(p) and p.partition("(")[0] not in _ELSEWHERE for p in declared)
+    if count["not_held"] and declared and all(p in _NOT_HELD for p in declared) and not refuses:
+        return "not_held"
     if refuses or count["engage"] or (declared and (listed or grounds or not count["not_held"])):
         return _refusal(acts, count, declared)
     if count["cost"] and not process:

@@ -23,6 +23,8 @@ _PERFORMS = Sought(
     rf"|\bhaving (?:now )?(?:reviewed|reconsidered|looked again at) (?:the|our|your|its|all|that)\b"
     rf"|\b(?:the|our|that|your) (?:{_EARLIER} )?(?:decision|response|answer|reply|refusal|complaint|appeal) (?:is|was|has been|should be|have been) (?:\w+ )?(?:upheld|overturned|set aside|varied|reversed|not upheld)\b"
     r"|\b(?:section|regulation|exemption)s? [^.;]{0,50}\b(?:was|were|had been) (?:\w+ )?(?:correctly|rightly|properly|wrongly|incorrectly|appropriately) (?:applied|relied|used|engaged|cited|claimed)\b"
+    r"|\b(?:section|regulation|exemption)s?\b[^.;]{0,50}\bshould not have been (?:applied|relied|used|engaged|cited|claimed)\b"
+    r"|\breview(?:ing officer|er|ing panel| panel) (?:has )?(?:finds?|found|decide[sd]|concluded?|concludes|agree[sd]|upholds?|upheld)\b"
     r"|\b(?:refusal|answer|response|reply|decision) (?:should not|does not|should|does) stand\b"
     rf"|\bon {_REVIEW},? (?:i|we|the)\b|\b(?:this|the) {_REVIEW} (?:has|have|finds?|found|concludes?|upholds?|considered)\b"
     r"|\bhad no part in the (?:first|original|initial|earlier) (?:decision|answer|response)"

@@ -17,11 +17,11 @@ _WE = re.compile(
 )
 # "… your request came in on 1 October and has been given the number above": what becomes of it, not what it asks.
 _BECOMES = re.compile(
-    r"^this (?:is to|e-?mail|letter|note|message)? ?(?:acknowledges?|confirms?|let you know)\b|\byour (?:[\w-]+ ){0,5}(?:request|e-?mail|letter|enquiry|message)\b[^.;:?]{0,40}?\b(?:came in|arrived|reached|(?:is|was|has been) (?:now )?(?:received|logged|registered|entered|passed|given|allocated))\b",
+    r"^(?:status|outcome|decision|result)\s*:|^this (?:is to|e-?mail|letter|note|message)? ?(?:acknowledges?|confirms?|let you know)\b|\byour (?:[\w-]+ ){0,5}(?:request|e-?mail|letter|enquiry|message)\b[^.;:?]{0,40}?\b(?:came in|arrived|reached|(?:is|was|has been) (?:now )?(?:received|logged|registered|entered|passed|given|allocated))\b",
     re.IGNORECASE,
 )
 # "Please find it enclosed": what is handed over, said beside what was asked for.
-_HANDS_OVER = re.compile(r"^\W*(?:please find|(?:it|this|that|they|these|a copy|copies|both|all)\b[^.?]{0,30} (?:is|are) (?:now )?(?:attached|enclosed|below)|(?:attached|enclosed) (?:is|are|please))", re.IGNORECASE)  # fmt: skip
+_HANDS_OVER = re.compile(r"^\W*(?:please find|(?:it|this|that|they|these|a copy|copies|both|all)\b[^.?]{0,30} (?:is|are) (?:now )?(?:attached|enclosed|below)|(?:attached|enclosed) (?:is|are|please)|here (?:is|are) |the (?:answer|figure|total|number) (?:[\w ]{0,40}? )?(?:is|was) |[^.?]*\b(?:is|are) (?:given|set out|attached|enclosed|listed|shown) (?:in|on|below|here|to this)|I am (?:pleased|able) to (?:provide|enclose|send|attach))", re.IGNORECASE)  # fmt: skip
 # A whole statement about something: no question, no item of a list, nobody asked to do anything.
 _STATES = re.compile(
     r"(?=[^?]*\b(?:is|are|was|were|will|has|have|does|do|did|applies|apply|relies|rely|refuses?|holds?)\b)(?!.*\b(?:you|your|please|me|my)\b)"
