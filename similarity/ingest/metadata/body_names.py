@@ -9,7 +9,7 @@ from similarity.ingest.facts_tables import compiled, rows
 from similarity.ingest.metadata.dates import day_in
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["bodies_in_line", "is_body"]
+__all__ = ["bodies_in_line", "is_body", "whole_name"]
 
 _SMALL = r"(?:of|and|the|for|in|on|upon|with|&|to|y|yr|nan|na)"
 _WORD = r"(?:[A-Z][\w’'.-]*|plc|CIC)"
@@ -61,6 +61,11 @@ def bodies_in_line(line: str, any_kind: bool = False) -> tuple[str, ...]:
         for match in _RUN.finditer(words):
             found += [n for n in _split(match.group()) if n]
     return tuple(dict.fromkeys(found))
+
+
+def whole_name(name: str, line: str) -> str:
+    """``name``, or the longer name of a body in the line that holds it."""
+    return next((whole for whole in bodies_in_line(line) if name and name in whole), name)
 
 
 def is_body(name: str) -> float:

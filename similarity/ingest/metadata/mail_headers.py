@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from similarity.ingest.metadata.authority import names_in
+from similarity.ingest.metadata.body_names import whole_name
 from similarity.ingest.metadata.name_places import longer_form
 
 __all__ = ["is_request_address", "public_domain", "sender_authority", "subject_of"]
@@ -27,7 +28,7 @@ def is_request_address(sender: str) -> bool:
 def sender_authority(sender: str) -> str:
     """The sender's name where it is built like an authority's name."""
     display = re.split(r"[<\[]", sender, maxsplit=1)[0].strip(" \"'")
-    return longer_form(next(iter(names_in(display)), ""), display)
+    return whole_name(longer_form(next(iter(names_in(display)), ""), display), display)
 
 
 def public_domain(sender: str) -> str:

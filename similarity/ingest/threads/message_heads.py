@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from similarity.ingest.draft import Author
 from similarity.ingest.metadata.authority import names_in
+from similarity.ingest.metadata.body_names import whole_name
 from similarity.ingest.metadata.dates import day_at_end
 from similarity.ingest.metadata.name_places import body_named_in
 
@@ -82,4 +83,4 @@ def _by_verb(found: re.Match[str], day: str) -> MessageHead:
 
 
 def _body(name: str) -> str:
-    return next(iter(names_in(name)), "") or body_named_in(name)
+    return whole_name(next(iter(names_in(name)), "") or body_named_in(name), name)
