@@ -6,9 +6,9 @@ Two measures, each in processes of its own, one after the other, first once on a
 - ``--paragraphs``: near duplicates of a Parquet table of :mod:`benchmarks.generate`, from table to tables.
 
 Both run in this process's way (``here``) and on ``local[1]`` and ``local[2]``, without the start of the session.
-Printed: seconds; how many times those of ``here``; how much faster two processors are than one; bytes that went to tasks
-or through shuffles for each paragraph; the largest task against the median of its stage. A floor stands beside each
-figure that has one. Results are compared: they are the same, or the benchmark ends. ``--limit-memory`` lets no process
+Printed: seconds; how many times those of ``here``; how much faster two processors are than one; seconds of processors;
+bytes that went to tasks or through shuffles for each paragraph; the largest task against the median of its stage. A
+floor stands beside each figure that has one. Results are compared: they are the same, or the benchmark ends. ``--limit-memory`` lets no process
 (neither this one, nor Java, nor a worker) hold more; what ends for want of memory is said.
 """
 
@@ -27,7 +27,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -37,8 +37,17 @@ FEW = {"letters": 4, "paragraphs": 300}
 _HEAVY = 0.02  # share of the seconds of all tasks from which a stage's balance is looked at
 
 
-def _letters(folder: Path, engine: Any, _: Path) -> tuple[dict[str, float], str, int]:
-    """Seconds of each stage, a digest of what was found, and how many paragraphs there are."""
+class Ran(NamedTuple):
+    """Seconds of each stage, of processors in all, a digest of what was found, and how many paragraphs there are."""
+
+    seconds: dict[str, float]
+    busy: float
+    digest: str
+    count: int
+
+
+def _letters(folder: Path, engine: Any, _: Path) -> Ran:
+    from benchmarks.processor_seconds import processor_seconds
     from similarity.config import Settings
     from similarity.ingest import read_sources
     from similarity.match.kernels import LOCAL
@@ -49,6 +58,7 @@ def _letters(folder: Path, engine: Any, _: Path) -> tuple[dict[str, float], str,
     from similarity.templates import build_templates
 
     settings, seconds = Settings(), {}
+    before = processor_seconds()
     if engine is not None:
         engine.begin([folder], settings, None)
     began = time.perf_counter()
@@ -70,30 +80,32 @@ def _letters(folder: Path, engine: Any, _: Path) -> tuple[dict[str, float], str,
         letters, found.matches, settings.templates, silent, requests, linked=found.linked, elsewhere=engine
     )
     seconds["templates"] = time.perf_counter() - began
+    busy = processor_seconds() - before
     digest = hashlib.sha256()
     for record in (*letters, *families.matches, *families.templates, *families.overlaps):
         digest.update(repr(record).encode())
-    return seconds, digest.hexdigest(), sum(len(letter.document.blocks) for letter in letters)
+    return Ran(seconds, busy, digest.hexdigest(), sum(len(letter.document.blocks) for letter in letters))
 
 
-def _paragraphs(folder: Path, engine: Any, scratch: Path) -> tuple[dict[str, float], str, int]:
-    """Seconds of a search, a digest of its tables, and how many paragraphs there are."""
+def _paragraphs(folder: Path, engine: Any, scratch: Path) -> Ran:
     import pyarrow.parquet as pq
 
+    from benchmarks.processor_seconds import processor_seconds
     from similarity.neighbours.near_tables import find_near_tables
 
     out = scratch / "out"
     shutil.rmtree(out, ignore_errors=True)
     find = find_near_tables if engine is None else engine.near_tables
-    began = time.perf_counter()
+    began, before = time.perf_counter(), processor_seconds()
     found = find(str(folder / "texts.parquet"), str(out), 0.7)
     seconds = {"near duplicates": time.perf_counter() - began}
+    busy = processor_seconds() - before
     digest = hashlib.sha256()
     for name, keys in (("pairs", ["left", "right"]), ("groups", ["path"])):
         table = pq.read_table(out / f"{name}.parquet").sort_by([(key, "ascending") for key in keys])
         for column in table.combine_chunks().to_pydict().values():
             digest.update(repr(column).encode())
-    return seconds, digest.hexdigest(), found.texts
+    return Ran(seconds, busy, digest.hexdigest(), found.texts)
 
 
 MEASURES = {"letters": _letters, "paragraphs": _paragraphs}
@@ -105,8 +117,7 @@ def measure(kind: str, folder: Path, way: str) -> dict[str, Any]:
     run = MEASURES[kind]
     if way == "here":
         run(few, None, scratch)
-        seconds, digest, count = run(folder, None, scratch)
-        return {"seconds": seconds, "digest": digest, "count": count}
+        return run(folder, None, scratch)._asdict()
     from benchmarks.spark_stages import stage_costs
     from similarity.engine.spark.session import spark_session
     from similarity.engine.spark.spark_engine import SparkEngine
@@ -117,15 +128,13 @@ def measure(kind: str, folder: Path, way: str) -> dict[str, Any]:
         run(few, SparkEngine(session), scratch)
         before = {cost.stage for cost in stage_costs(session)}
         engine = SparkEngine(session)
-        seconds, digest, count = run(folder, engine, scratch)
+        ran = run(folder, engine, scratch)
         costs = [cost for cost in stage_costs(session) if cost.stage not in before]
         steps = [
             (step.function.rpartition(":")[2], step.seconds, step.shuffled) for step in engine.cluster.steps
         ]
     return {
-        "seconds": seconds,
-        "digest": digest,
-        "count": count,
+        **ran._asdict(),
         "session": start,
         "steps": steps,
         "shuffled": sum(cost.written for cost in costs),
@@ -206,6 +215,8 @@ def _tell(found: dict[str, dict[str, Any] | None], limit: str) -> None:
         if one and two:
             told.append(f"two cores {took['local[1]'] / took['local[2]']:.2f}× one (floor ≥ 1.6)")
         print(f"  {stage}: {'; '.join(told)}")
+    busy = ", ".join(f"{way} {run['busy']:.1f} s" for way, run in whole.items())
+    print(f"  of processors, however busy the machine is: {busy}")
     if two:
         _tell_tasks(two, count)
 
