@@ -9,9 +9,9 @@ from similarity.ingest.facts_tables import compiled, rows
 from similarity.ingest.metadata.dates import day_in
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["bodies_in_line", "is_body", "whole_name"]
+__all__ = ["bodies_in_line", "is_body", "is_post", "whole_name"]
 
-_SMALL = r"(?:of|and|the|for|in|on|upon|with|&|to|y|yr|nan|na)"
+_SMALL = r"(?:of|and|the|for|in|on|upon|&|y|yr|nan|na)"
 _WORD = r"(?:[A-Z][\w’'.-]*|plc|CIC)"
 _RUN = compiled_pattern(rf"(?<![\w’'-]){_WORD}(?:(?:,)? (?:{_SMALL} ){{0,2}}{_WORD})*(?: \((?!formerly)[A-Z][\w ]+\)(?= (?:Ltd|Limited|plc|LLP)\b))?(?: (?:Ltd|Limited|plc|LLP))?")  # fmt: skip
 _PARTS = compiled_pattern(r"\t|\n| \| | / |\s[–—-]+\s| · |\s*[\[\]<>]\s*|(?<=\w)\.\s+(?=[A-Z])|[;:]\s")
@@ -84,6 +84,11 @@ def _of_any_kind(words: str) -> list[str]:
     return _split(name) or [name] if len(name) > 3 and not posted else []
 
 
+def is_post(word: str) -> bool:
+    """Whether a word is that of a post or office: the name behind "Clerk to" is that of who employs."""
+    return word.lower() in _posts() | _holders()
+
+
 def _split(run: str) -> list[str]:
     """The bodies in a run of capitalised words: all of it, or what stands between its commas."""
     whole = _trimmed(run)
@@ -110,7 +115,11 @@ def _beginning(run: str) -> list[str]:
 
 def _trimmed(run: str) -> str:
     name = _CUT.sub("", run).strip(" .,|-–’'")
-    name = re.sub(r"^(?:The|Copyright|By|From|To|In|For|At|This|On|And|Of) (?:the )?(?=[A-Z])", "", name)
+    name = re.sub(
+        r"^(?:The|Copyright|Has|Have|Did|Do|Does|Is|Are|Was|Were|When|What|Why|Which|Who|How|If|Each|Any|Can|Could|Would|Will|Whether|Re|About|By|From|To|In|For|At|This|On|And|Of) (?:the )?(?=[A-Z])",
+        "",
+        name,
+    )
     name = _FIRST_OFFICE.sub("", name)
     shorter = _LAST_OFFICE.sub("", name)
     if shorter != name and _has_head(shorter):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from similarity.ingest.draft import DraftBlock
-from similarity.ingest.metadata.body_names import bodies_in_line, is_body
+from similarity.ingest.metadata.body_names import bodies_in_line, is_body, is_post
 from similarity.ingest.metadata.name_places import TAIL
 from similarity.kept_work import pattern as compiled_pattern
 
@@ -40,7 +40,7 @@ _BEHALF = compiled_pattern(
     r"\bon behalf of (?:the )?(?:(?:governing body|governors|trustees|board|council|members|chief \w+(?: \w+)?) (?:of|for) )?(?=(?:the )?[A-Z])",
 )
 _BY = compiled_pattern(
-    r"(?:(?:reply|response|answer|decision|notice|letter|refusal)(?: \w+){0,3} (?:of|by|from)|^by|^from)(?: the (?:registry|office|secretariat|secretary|clerk|registrar|board|desk) of)? (?:the )?(?=[A-Z])",
+    r"(?:(?:reply|response|answer|decision|notice|letter|refusal)(?:\b[^.;:?]{0,90} by|(?: \w+){0,3} (?:of|by|from))|^by|^from)(?: the (?:registry|office|secretariat|secretary|clerk|registrar|board|desk) of)? (?:the )?(?=[A-Z])",
     re.IGNORECASE,
 )
 _OTHERS = compiled_pattern(
@@ -49,6 +49,7 @@ _OTHERS = compiled_pattern(
 )
 _SALUTATION = compiled_pattern(r"(?:(?:a charaid|annwyl|a chara)[,/ ]*)?(?:dear|hello|hi|good (?:morning|afternoon))\b|annwyl\b|sir\b|madam\b", re.IGNORECASE)  # fmt: skip
 _TO = re.compile(r"(?i)(?:to|for the attention of|attn|cc)\s*:")
+_SEGMENT = re.compile(r"[\t\n|:;,.()–—]|\s-\s")
 _COPYRIGHT = compiled_pattern(r"^(?:(?:©|\(c\)|copyright|\d{4}(?:\s*[-–]\s*\d{2,4})?)[\s,]*)+", re.IGNORECASE)
 _SPEAKS = compiled_pattern(
     r"(?: \([A-Z]\w+\))?(?: (?:has|have) (?:received|looked|considered|searched|decided|registered)|(?:['’]s)? (?:holds?|does|can|cannot|considers?|will|withholds?|relies)\b)"
@@ -162,7 +163,7 @@ def _labelled(text: str, before: str) -> Iterator[str]:
 
 def _in_line(line: str, place: str) -> Iterator[tuple[str, str]]:
     """Names in one line; the first of them is its own, unless it says whose another is."""
-    if len(line.split()) > _LONG or _TO.match(line):
+    if len(line.split()) > _LONG or _TO.match(line) or "?" in line:
         return
     if behalf := _BEHALF.search(line):
         yield from (("behalf", n) for n in bodies_in_line(line[behalf.end() :], any_kind=True)[:1])
@@ -170,9 +171,22 @@ def _in_line(line: str, place: str) -> Iterator[tuple[str, str]]:
     if by := _BY.match(line):
         line = line[by.end() :]
     for name in bodies_in_line(line):
-        if not _OTHERS.search(line[: line.find(name)]):
+        before = line[: line.find(name)]
+        if not _OTHERS.search(before) and not _spoken_of(before):
             yield place, name
             return
+
+
+def _spoken_of(before: str) -> bool:
+    """Whether the words before a name speak of it, as a subject does: "Use of drones by …", "Payments to the …"."""
+    words = [
+        w.lower() if w in ("The", "To") else w for w in _SEGMENT.split(before)[-1].split() if w[0].isalpha()
+    ]
+    if any(w[0].islower() and w not in _SMALL for w in words):
+        return True
+    while words and words[-1] in ("the", "a", "an"):
+        words.pop()
+    return bool(words) and words[-1] in ("to", "by", "in") and not (len(words) > 1 and is_post(words[-2]))
 
 
 def _lend_to_longer(found: dict[str, _Points]) -> None:

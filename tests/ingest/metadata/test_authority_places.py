@@ -214,3 +214,17 @@ def test_a_signature_that_the_letter_also_speaks_of() -> None:
         DraftBlock("Moors and Fells Scotland"),
     ]
     assert authority_of("", body).name == "Moors and Fells Scotland"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Has the Met Police used drones over Tolland?",
+        "Use of drones by Sallow Police",
+        "Payments to the Moor Rail Company",
+        "Correspondence with the Moor Ferry Company",
+    ],
+)
+def test_a_subject_that_speaks_of_a_body_is_no_letterhead(heading: str) -> None:
+    body = [DraftBlock(heading, "heading"), *map(DraftBlock, REASONS), DraftBlock("Tolland Town Council")]
+    assert authority_of("", body).name == "Tolland Town Council"
