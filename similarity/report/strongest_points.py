@@ -136,7 +136,17 @@ def _unlike(results: Results, letters: dict[str, Letter], counted: CountedLetter
     ]
     if not pairs:
         return None
-    left, right = pair = min(pairs, key=worth)
+    most = {
+        pair: sum(m.shared_words for m in by_pair[pair]) * (1.0 - (likeness[pair] or 0.0)) for pair in pairs
+    }
+    first: tuple[float, str, str] | None = None
+    for one in sorted(pairs, key=lambda pair: -most[pair]):
+        if first is not None and most[one] < -first[0]:
+            break  # words that are counted once are no more
+        first = min(first, worth(one)) if first is not None else worth(one)
+    assert first is not None
+    _, left, right = first
+    pair = left, right
     best = max(by_pair[pair], key=lambda m: (m.longest_run_words, m.shared_words, m.match_id))
     run = max(best.runs, key=lambda r: (r.words, -r.left.start))
     shared = _shared_words(letters[left].document.text, by_pair[pair])

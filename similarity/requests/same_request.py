@@ -61,21 +61,29 @@ class RequestComparison:
             return None
         return float(self.likeness[self.index[left], self.index[right]])
 
+    def similarities(self, left: str, others: Sequence[str]) -> list[float | None]:
+        """`similarity` of one document and each of others."""
+        if not self.known[left]:
+            return [None] * len(others)
+        row = self.likeness[self.index[left]].tolist()
+        return [row[self.index[other]] if self.known[other] else None for other in others]
+
     def verdict(self, left: str, right: str) -> tuple[bool | None, str]:
         """Whether the two answer the same request (None is unknown), and why."""
-        pair = (min(left, right), max(left, right))
-        if self.given.get(left) and self.given.get(right):
+        pair = (left, right) if left < right else (right, left)
+        if self.given and self.given.get(left) and self.given.get(right):
             same = self.given[left] == self.given[right]
             return same, "given by the user as " + ("one request" if same else "different requests")
-        if pair in self.tied:
-            return True, self.tied[pair]
-        a, b = self.groups.get(left), self.groups.get(right)
-        if a is not None and a == b:
+        tie = self.tied.get(pair)
+        if tie is not None:
+            return True, tie
+        group = self.groups.get(left)
+        if group is not None and group == self.groups.get(right):
             return True, "the requests are in one group of the same request"
+        if self.known[left] and self.known[right]:
+            return False, "the requests differ"
         unknown = [self.names[d] for d in pair if not self.known[d]]
-        if unknown:
-            return None, "the request's text is unknown in " + " and ".join(unknown)
-        return False, "the requests differ"
+        return None, "the request's text is unknown in " + " and ".join(unknown)
 
 
 def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComparison:
@@ -240,6 +248,8 @@ def _named(text: str, endings: set[str]) -> set[str]:
     """
     found = set()
     for block in text.split("\n\n"):
+        if not _MAYBE_DIGIT.search(block):
+            continue
         tokens = block.split()
         for i, token in enumerate(tokens):
             if token.isalpha() or not _has_digit(token) or _bare(token) not in endings:
@@ -256,6 +266,8 @@ def _named(text: str, endings: set[str]) -> set[str]:
 
 
 _ASCII_DIGIT = re.compile("[0-9]")
+# A digit, or a character that may be one: not ASCII, and no dash, quotation mark or ellipsis.
+_MAYBE_DIGIT = re.compile("[0-9]|[^\x00-\x7f\u2010-\u2026]")
 # A number, or a word of some length, and a full stop; "Ref." and "No." end no sentence.
 _SENTENCE_END = re.compile(r"(?:\d|[^\W\d]{4})[)\"\u201d\u2019]*[.!?;]+[)\"\u201d\u2019]*$|,$")
 # Two numbers side by side are none: a letter or a mark belongs to a reference.

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +28,13 @@ from similarity.templates.families.pieces import SharedPiece, find_pieces
 from similarity.templates.families.sites import Range, find_sites
 from similarity.templates.family_forms import TemplateWork, forms_of_families
 from similarity.templates.indexed_letters import IndexedLetters, index_letters
-from similarity.templates.share.fairness import Place, class_of_match, resolved_rules, scope_of
+from similarity.templates.share.fairness import (
+    Place,
+    class_of_match,
+    class_of_words,
+    resolved_rules,
+    scope_of,
+)
 from similarity.templates.share.linked import linked_overlaps
 from similarity.templates.share.overlap import overlaps, pair_overlaps
 
@@ -147,6 +156,7 @@ def _classed(
     sides = [_places([(m.left_document, m.left) for m in matches], pile)]
     sides.append(_places([(m.right_document, m.right) for m in matches], pile))
     found = []
+    class_of = cache(class_of_words)  # a place stands in many matches
     for number, (match, left, right) in enumerate(zip(matches, *sides, strict=True)):
         within = match.left_document == match.right_document
         same, reason = (None, "") if within else requests.verdict(match.left_document, match.right_document)
@@ -154,7 +164,7 @@ def _classed(
         template_id = template_of.get(number, "")
         template = moved.get(template_id)
         if template is None or scope == "same_request":
-            fairness, why = class_of_match(left, right, scope, reason)
+            fairness, why = class_of_match(left, right, scope, reason, class_of)
         else:
             fairness, why = template.fairness, template.fairness_reason
         found.append(
@@ -245,12 +255,14 @@ def _request_pairs(
 ) -> tuple[RequestPair, ...]:
     ids = list(pile)
     if len(ids) <= ALL_PAIRS_UP_TO:
-        pairs = [(a, b) for i, a in enumerate(ids) for b in ids[i + 1 :]]
+        facing: Iterable[tuple[str, Sequence[str]]] = ((a, ids[i + 1 :]) for i, a in enumerate(ids))
     else:
         pairs = sorted(set(shares) | set(requests.tied))
+        facing = ((a, [b for _, b in some]) for a, some in groupby(pairs, itemgetter(0)))
     rows = []
-    for left, right in pairs:
-        same, reason = requests.verdict(left, right)
-        ours, theirs = shares.get((left, right), (0.0, 0.0))
-        rows.append(RequestPair(left, right, requests.similarity(left, right), ours, theirs, same, reason))
+    for left, others in facing:
+        for right, alike in zip(others, requests.similarities(left, others), strict=True):
+            same, reason = requests.verdict(left, right)
+            ours, theirs = shares.get((left, right), (0.0, 0.0))
+            rows.append(RequestPair(left, right, alike, ours, theirs, same, reason))
     return tuple(rows)

@@ -14,7 +14,7 @@ from similarity.config import ArgumentSettings
 from similarity.distinct import distinct
 from similarity.features.background import load_background
 from similarity.match.argument.order import Likeness, likeness
-from similarity.match.argument.points import Points, points_of, without
+from similarity.match.argument.points import PassageReader, Points, without
 from similarity.match.argument.union_of_places import UnionOfPlaces
 from similarity.match.exact.match_records import match_id
 from similarity.match.numbered_text import Lexicon
@@ -57,7 +57,8 @@ def find_same_arguments(
         Sorted by documents and places; the left document is the one that sorts first.
     """
     lexicon = Lexicon()
-    passages = [points for letter in letters for points in points_of(letter, lexicon)]
+    reader = PassageReader(lexicon)
+    passages = [points for letter in letters for points in reader.points_of(letter)]
     if len(passages) < 2:
         return ()
     copied = _copied(matches)

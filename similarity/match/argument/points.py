@@ -14,7 +14,7 @@ from similarity.match.numbered_text import Lexicon
 from similarity.records import CASE_SPECIFIC_ROLES, Letter, Passage, Span
 from similarity.words import WORD, fold, function_words
 
-__all__ = ["Points", "points_of", "without"]
+__all__ = ["PassageReader", "Points", "without"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -48,22 +48,89 @@ class Points:
     words: int
 
 
-def points_of(letter: Letter, lexicon: Lexicon) -> list[Points]:
-    """Passages of a letter that give reasons for the case, without quoted law and without the request's own words.
+class PassageReader:
+    """Reads passages of letters; of a sentence that stands in many letters once.
 
     Parameters
     ----------
     lexicon
         Numbers the stems; shared by all letters that are compared.
     """
-    asked = {lexicon.stem(fold(term)) for term in letter.request_terms}
-    found = []
-    for passage in letter.passages:
-        if CASE_SPECIFIC_ROLES.intersection(passage.roles):
-            points = _points(letter, passage, lexicon, asked)
-            if points is not None:
-                found.append(points)
-    return found
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._clauses: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._words: dict[str, Ints] = {}
+
+    def points_of(self, letter: Letter) -> list[Points]:
+        """Passages of a letter that give reasons for the case, without quoted law and the request's own words."""
+        asked = {self._lexicon.stem(fold(term)) for term in letter.request_terms}
+        found = []
+        for passage in letter.passages:
+            if CASE_SPECIFIC_ROLES.intersection(passage.roles):
+                points = self._points(letter, passage, asked)
+                if points is not None:
+                    found.append(points)
+        return found
+
+    def _points(self, letter: Letter, passage: Passage, asked: set[int]) -> Points | None:
+        text = letter.document.text
+        sentences = _own_sentences(letter, passage)
+        quoted = [text[s.start : s.end] for s in sentences]
+        clauses = tuple(
+            Span(s.start + low, s.start + high)
+            for s, sentence in zip(sentences, quoted, strict=True)
+            for low, high in self._clauses_of(sentence)
+        )
+        if len(clauses) < _FEWEST_CLAUSES:
+            return None
+        columns = []
+        words, before = 0, 0
+        for s, sentence in zip(sentences, quoted, strict=True):
+            read = self._words_of(sentence)
+            columns.append(read + np.array(((0,), (words,), (before,), (s.start,))))
+            words += read.shape[1]
+            before += len(self._clauses_of(sentence))
+        stem, place, clause_of, start = np.concatenate(columns, axis=1)
+        keep = stem >= 0
+        if asked:
+            keep &= ~np.isin(stem, list(asked))
+        if not keep.any():
+            return None
+        order = np.flatnonzero(keep)[np.argsort(stem[keep], kind="stable")]
+        return Points(
+            letter.document.document_id,
+            Span(clauses[0].start, clauses[-1].end),
+            clauses,
+            stem[order],
+            place[order] / words,
+            clause_of[order],
+            start[order],
+            words,
+        )
+
+    def _clauses_of(self, sentence: str) -> tuple[tuple[int, int], ...]:
+        found = self._clauses.get(sentence)
+        if found is None:
+            spans = clause_spans(sentence, (Span(0, len(sentence)),))
+            found = self._clauses[sentence] = tuple((span.start, span.end) for span in spans)
+        return found
+
+    def _words_of(self, sentence: str) -> Ints:
+        """Of each word of the clauses its stem (-1 for one without content), place, clause and offset; (4, words)."""
+        found = self._words.get(sentence)
+        if found is None:
+            ignored = function_words()
+            rows: list[tuple[int, int, int, int]] = []
+            for number, (low, high) in enumerate(self._clauses_of(sentence)):
+                for match in WORD.finditer(sentence, low, high):
+                    form = fold(match[0])
+                    content = form not in ignored and not form.isdigit()
+                    rows.append(
+                        (self._lexicon.stem(form) if content else -1, len(rows), number, match.start())
+                    )
+            found = self._words[sentence] = np.array(rows, np.int64).reshape(-1, 4).T.copy()
+        return found
 
 
 def without(points: Points, copied: UnionOfPlaces) -> Points:
@@ -78,30 +145,6 @@ def without(points: Points, copied: UnionOfPlaces) -> Points:
         clause=points.clause[keep],
         start=points.start[keep],
     )
-
-
-def _points(letter: Letter, passage: Passage, lexicon: Lexicon, asked: set[int]) -> Points | None:
-    text = letter.document.text
-    sentences = _own_sentences(letter, passage)
-    clauses = clause_spans(text, sentences)
-    if len(clauses) < _FEWEST_CLAUSES:
-        return None
-    ignored = function_words()
-    rows: list[tuple[int, int, int, int]] = []
-    words = 0
-    for number, clause in enumerate(clauses):
-        for match in WORD.finditer(text, clause.start, clause.end):
-            form = fold(match[0])
-            if form not in ignored and not form.isdigit():
-                stem = lexicon.stem(form)
-                if stem not in asked:
-                    rows.append((stem, words, number, match.start()))
-            words += 1
-    if not rows:
-        return None
-    stem, place, clause_of, start = np.array(sorted(rows), np.int64).T
-    span = Span(clauses[0].start, clauses[-1].end)
-    return Points(letter.document.document_id, span, clauses, stem, place / words, clause_of, start, words)
 
 
 def _own_sentences(letter: Letter, passage: Passage) -> Sequence[Span]:

@@ -39,7 +39,7 @@ def longest_runs(results: Results) -> dict[str, int]:
     places = _Places(results.templates)
     apart: dict[str, int] = {}
     other: dict[str, int] = {}
-    for match in results.matches:
+    for match in sorted(results.matches, key=lambda m: -m.longest_run_words):
         differ = match.scope in ("cross_request", "unknown_request") and match.fairness == "case_specific"
         into = apart if differ else other
         for template_id, left, right in places.of(match):
@@ -57,6 +57,7 @@ class _Places:
 
     def __init__(self, templates: Iterable[Template]) -> None:
         self._spans: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+        self._known: dict[tuple[str, int, int], dict[str, list[Span]]] = {}  # a place stands in many matches
         for template in templates:
             for occurrence in template.occurrences:
                 self._spans[occurrence.document_id].append((occurrence.span, template.template_id))
@@ -69,7 +70,11 @@ class _Places:
             yield template_id, left[template_id], right[template_id]
 
     def _touched(self, document_id: str, span: Span) -> dict[str, list[Span]]:
-        touched: dict[str, list[Span]] = {}
+        key = document_id, span.start, span.end
+        touched = self._known.get(key)
+        if touched is not None:
+            return touched
+        touched = self._known[key] = {}
         for place, template_id in self._spans.get(document_id, ()):
             if place.start < span.end and span.start < place.end:
                 touched.setdefault(template_id, []).append(place)

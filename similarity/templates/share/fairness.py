@@ -8,7 +8,7 @@ law expects to fit the case are case_specific.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from similarity.config import ReclassifiedTemplate
 from similarity.records import CASE_SPECIFIC_ROLES, Fairness, Label, Match, Scope
@@ -19,6 +19,7 @@ __all__ = [
     "class_of_label",
     "class_of_match",
     "class_of_template",
+    "class_of_words",
     "reclassified",
     "resolved_rules",
     "scope_of",
@@ -64,7 +65,13 @@ def scope_of(match: Match, same_request: bool | None) -> Scope:
     return "same_request" if same_request else "cross_request"
 
 
-def class_of_match(left: Place, right: Place, scope: Scope, reason: str) -> tuple[Fairness, str]:
+def class_of_match(
+    left: Place,
+    right: Place,
+    scope: Scope,
+    reason: str,
+    class_of: Callable[[IndexedLetter, int, int], tuple[Fairness, str]],
+) -> tuple[Fairness, str]:
     """Class of a match: by the roles of its words on either side, and by the request.
 
     Parameters
@@ -75,10 +82,12 @@ def class_of_match(left: Place, right: Place, scope: Scope, reason: str) -> tupl
         From `scope_of`.
     reason
         Why the requests are the same, or not.
+    class_of
+        `class_of_words`, or what remembers it.
     """
     if scope == "same_request":
         return "consistency", f"answers the same request: {reason}"
-    sides = _class_of_words(*left), _class_of_words(*right)
+    sides = class_of(*left), class_of(*right)
     return min(sides, key=lambda side: _MILDEST_FIRST.index(side[0]))
 
 
@@ -95,7 +104,7 @@ def class_of_template(places: Sequence[Place], groups: Sequence[int | None]) -> 
     documents = {letter.document_id for letter, _, _ in places}
     if len(documents) > 1 and None not in groups and len(set(groups)) == 1:
         return "consistency", "all its letters answer the same request"
-    return _most([_class_of_words(*place) for place in places])
+    return _most([class_of_words(*place) for place in places])
 
 
 def reclassified(
@@ -110,7 +119,7 @@ def reclassified(
     return found
 
 
-def _class_of_words(letter: IndexedLetter, first: int, last: int) -> tuple[Fairness, str]:
+def class_of_words(letter: IndexedLetter, first: int, last: int) -> tuple[Fairness, str]:
     """Class of a half-open range of words by the roles of most of them, and the reason."""
     within = letter.label[first:last]
     if len(within) and within[0] == within[-1] >= 0:  # labels are in order: all its words have this one
