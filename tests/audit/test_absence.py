@@ -9,10 +9,13 @@ import pytest
 from similarity.audit import audit_letters
 from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.unread_text import text_problems
-from similarity.audit.absence.whole_reading import doubts
+from similarity.audit.absence.whole_reading import CUT as BROKEN_OFF
+from similarity.audit.absence.whole_reading import doubts, text_trouble
 from similarity.audit.admission import is_accusation
 from similarity.audit.leftovers.questions import most_asked
 from similarity.records import Finding, Letter, Span
+from similarity.segment.document_kind.left_unread import BREAKS_OFF
+from similarity.segment.document_kind.unread_documents import unread_problems
 from tests.audit.letters import Part, letter
 
 ASK: Part = ("request", "1. Which gates of the reservoir are locked at night?\n2. Who holds the keys?")
@@ -260,3 +263,12 @@ def test_a_question_beyond_any_count_is_said_and_one_of_another_paper_is_not() -
     assert only.verdict == "contradicted"
     other = "The census asked it as question 9, and the form as its ninth question."
     assert not found(letter(ASK, NOTICE, ("harm", other, ("31(1)(a)",))), "The letter answers")
+
+
+def test_a_text_that_breaks_off_has_one_row() -> None:
+    noted = dataclasses.replace(
+        plain(), notes=(f"{BREAKS_OFF} (“… of the other”): what followed is not known.",)
+    )
+    assert BROKEN_OFF in text_trouble(noted)
+    assert text_problems([noted]) == ()
+    assert [row.what_was_done.startswith(BREAKS_OFF) for row in unread_problems([noted])] == [True]

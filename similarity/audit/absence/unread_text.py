@@ -9,6 +9,7 @@ from similarity.audit.absence.disclaimers import disclaimed_and_claimed
 from similarity.audit.absence.whole_reading import CUT, LANGUAGE, MANY, TABLE, text_trouble
 from similarity.audit.provisions import spoken
 from similarity.records import Letter, Problem
+from similarity.segment.document_kind.left_unread import BREAKS_OFF, NO_ROWS, SOME_WELSH
 
 __all__ = ["text_problems"]
 
@@ -23,16 +24,25 @@ _DONE: dict[str, tuple[Severity, str]] = {
         "The rest was read. What is not found is an open question, as it may stand in the table.",
     ),
 }
+_NOTED = {CUT: BREAKS_OFF, LANGUAGE: SOME_WELSH, TABLE: NO_ROWS}
 
 
 def text_problems(letters: Sequence[Letter]) -> tuple[Problem, ...]:
-    """What there is to say of the text of answers, each kind of trouble once for a letter."""
+    """What there is to say of the text of answers, each kind of trouble once for a letter.
+
+    Notes
+    -----
+    What the letter's own notes tell has a row already, with the words at which the text breaks off.
+    """
     return tuple(row for letter in letters for row in _rows(letter))
 
 
 def _rows(letter: Letter) -> Iterator[Problem]:
     source = letter.document.origin.source
+    noted = {said for said, note in _NOTED.items() if any(note in one for one in letter.notes)}
     for said in text_trouble(letter):
+        if said in noted:
+            continue
         severity, done = _DONE[said]
         yield Problem(source, severity, said, done)
     for both in disclaimed_and_claimed(letter):

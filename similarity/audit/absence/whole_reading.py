@@ -9,6 +9,7 @@ from similarity.audit.absence.cut_text import cut_off
 from similarity.audit.absence.disclaimers import disclaimed_and_claimed
 from similarity.audit.sentences import SameLetter
 from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter
+from similarity.segment.document_kind.left_unread import BREAKS_OFF
 from similarity.words import function_words, word_count, words
 
 __all__ = [
@@ -98,7 +99,7 @@ def text_unread(letter: Letter) -> tuple[str, ...]:
 def text_trouble(letter: Letter) -> tuple[str, ...]:
     """What its reader should know of a letter's text: it breaks off, is in another language, lacks a table, or claims too much."""
     found = (
-        (cut_off(letter), CUT),
+        (_broken_off(letter), CUT),
         (other_language(letter), LANGUAGE),
         (_table_missing(letter), TABLE),
         (len(letter.declared) > _MANY, MANY),
@@ -109,11 +110,15 @@ def text_trouble(letter: Letter) -> tuple[str, ...]:
 def text_doubts(letter: Letter) -> tuple[str, ...]:
     """Why some of the letter's text may be missing or unread, whatever its parts were taken for."""
     found = (
-        (cut_off(letter), CUT),
+        (_broken_off(letter), CUT),
         (other_language(letter), LANGUAGE),
         (_recognised(letter), "the text was recognised from a picture"),
     )
     return tuple(said for doubtful, said in found if doubtful)
+
+
+def _broken_off(letter: Letter) -> bool:
+    return cut_off(letter) or any(note.startswith(BREAKS_OFF) for note in letter.notes)
 
 
 def _unparsed(letter: Letter) -> bool:

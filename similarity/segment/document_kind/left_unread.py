@@ -10,7 +10,19 @@ from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.parts.stretches import Stretch
 from similarity.words import word_count
 
-__all__ = ["IN_WELSH", "mostly_other_language", "notes_on", "partly_unread"]
+__all__ = [
+    "BREAKS_OFF",
+    "IN_WELSH",
+    "NO_ROWS",
+    "SOME_WELSH",
+    "mostly_other_language",
+    "notes_on",
+    "partly_unread",
+]
+
+BREAKS_OFF = "The text stops in the middle of a sentence"
+NO_ROWS = "The letter speaks of a table, and the table has no rows"
+SOME_WELSH = "words are in Welsh"
 
 IN_WELSH = "The letter is in Welsh, which is not read: its parts are left unread."
 _MOST = 0.6  # of the authority's words
@@ -50,11 +62,11 @@ def notes_on(document: Document, stretches: Sequence[Stretch]) -> tuple[str, ...
     other = [s for s in stretches if s.cue == OTHER_LANGUAGE]
     if other:
         count = sum(word_count(document.text, s.span.start, s.span.end) for s in other)
-        found.append(f"{count} words are in Welsh: what they say was left unread.")
+        found.append(f"{count} {SOME_WELSH}: what they say was left unread.")
     if _table_is_empty(document, stretches):
-        found.append("The letter speaks of a table, and the table has no rows: what it held is not known.")
+        found.append(f"{NO_ROWS}: what it held is not known.")
     if end := _breaks_off(document, stretches):
-        found.append(f"The text stops in the middle of a sentence (“… {end}”): what followed is not known.")
+        found.append(f"{BREAKS_OFF} (“… {end}”): what followed is not known.")
     return tuple(found)
 
 

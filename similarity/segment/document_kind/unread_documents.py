@@ -12,6 +12,7 @@ from similarity.words import word_count
 
 __all__ = ["unread_problems"]
 
+_ABSENT = "What is not found is an open question, as it may stand there."
 _COVER = 150  # words of a mail that only says what lies with it, its signature and disclaimer included
 _TABLES = {".csv", ".tsv", ".xls", ".xlsx", ".ods"}
 
@@ -29,7 +30,12 @@ def unread_problems(letters: Sequence[Letter]) -> tuple[Problem, ...]:
     whole = [one for one in letters if one.document.document_id not in left]
     read = sorted(one.document.origin.source for one in whole)
     partly = (
-        Problem(one.document.origin.source, "warning", "a part of the letter could not be read", note)
+        Problem(
+            one.document.origin.source,
+            "warning",
+            "a part of the letter could not be read",
+            f"{note} {_ABSENT}",
+        )
         for one in whole
         for note in partly_unread(one)
     )
