@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,8 +155,9 @@ def report(
         results = analyse(inputs, settings, watch, engine, _work_beside(out), details)
         clock = Clock(watch)
         with clock("report") as progress, collected_rarely():
-            results = write_report(results, folder, settings.report, details)
-            save_results(results, folder)
+            results = write_report(
+                results, folder, settings.report, details, partial(save_results, folder=folder)
+            )
             progress(1, 1)
     if engine is not None:
         engine.end()

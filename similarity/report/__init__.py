@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ def write_report(
     out: Path,
     settings: ReportSettings,
     details: Mapping[str, Details] | None = None,
+    also: Callable[[Results], None] | None = None,
 ) -> Results:
     """Write every file of the output contract into ``out``; see `similarity.report.write`.
 
@@ -26,4 +27,4 @@ def write_report(
     """
     from similarity.report.write import write_report as write
 
-    return write(results, out, settings, details)
+    return write(results, out, settings, details, also)

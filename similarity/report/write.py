@@ -80,6 +80,7 @@ def write_report(
     out: Path,
     settings: ReportSettings,
     details: Mapping[str, Details] | None = None,
+    also: Callable[[Results], None] | None = None,
 ) -> Results:
     """Write the report of one run.
 
@@ -93,6 +94,8 @@ def write_report(
         Title, limits of the pages, and whether tables are written as Parquet too.
     details
         Personal details of letters, by id, where they were looked for already.
+    also
+        Called with what is returned, in a thread of its own while tables and pages are written.
 
     Returns
     -------
@@ -113,6 +116,7 @@ def write_report(
         templates = template_sections(view)
         view = _with_pictures(view, *drawing.result())
         results = view.results
+        more = beside.submit(also, results) if also is not None else None
         write_tables(results, out, parquet=settings.parquet)
         write_json(results, out)
         if results.notes:
@@ -120,6 +124,8 @@ def write_report(
         (out / "summary.md").write_bytes(summary_markdown(results, view.details).encode("utf-8"))
         _write_charts(view.charts, out)
         sections = [*templates, *letters()]
-    for name, html in report_pages(view, settings, sections):
-        (out / name).write_bytes(html.encode("utf-8"))
+        for name, html in report_pages(view, settings, sections):
+            (out / name).write_bytes(html.encode("utf-8"))
+        if more is not None:
+            more.result()
     return results

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -96,10 +97,8 @@ def _blocks(results: Results) -> Iterator[Row]:
 
 
 def _shares(values: Iterable[float | None]) -> list[float | None]:
-    """Shares as they are written; many a pair of letters has the same, such as none."""
-    column = list(values)
-    rounded = {value: share(value) for value in set(column)}
-    return [rounded[value] for value in column]
+    """`share` of each."""
+    return [None if value is None else round(float(value), 4) for value in values]
 
 
 def _matches(matches: Sequence[Match]) -> Columns:
@@ -237,36 +236,33 @@ def _cells(column: list[Any], shown: dict[Any, str]) -> list[str]:
     return [shown[value] for value in column]
 
 
-class _Lines:
-    """Takes the rows that a CSV writer ends with CR LF, and ends them with LF.
+def _lines(rows: Sequence[Sequence[str]]) -> bytes:
+    """Rows as CSV, each ended with LF.
 
-    The writer quotes a cell that holds a character of the line's end, under some versions of Python no other: so
-    a CR in a file's name is quoted under all.
+    The writer quotes a cell that holds a character of the line's end, under some versions of Python no other: it
+    ends rows with CR LF, so that a CR in a file's name is quoted under all.
     """
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\r\n").writerows(rows)
+    text = written.getvalue()
+    if text.count("\r\n") > len(rows):  # some stand in cells
+        return b"".join(map(_line, rows))
+    return text.replace("\r\n", "\n").encode("utf-8")
 
-    def __init__(self) -> None:
-        self._rows: list[str] = []
 
-    def write(self, row: str) -> None:
-        self._rows.append(row[:-2] + "\n")
-
-    def taken(self) -> bytes:
-        """The rows since the last call."""
-        rows, self._rows = self._rows, []
-        return "".join(rows).encode("utf-8")
+def _line(row: Sequence[str]) -> bytes:
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\r\n").writerow(row)
+    return (written.getvalue()[:-2] + "\n").encode("utf-8")
 
 
 def _write_csv(name: str, results: Results, path: Path) -> None:
     # Python's writer and not pyarrow's: it quotes only where needed and the cells pass `safe_cell`.
-    lines = _Lines()
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(TABLES[name].names)
     shown: list[dict[Any, str]] = [{} for _ in TABLES[name].names]
     with path.open("wb") as file:
-        file.write(lines.taken())
+        file.write(_line(TABLES[name].names))
         for columns in _batches(name, results):
-            writer.writerows(zip(*map(_cells, columns.values(), shown), strict=True))
-            file.write(lines.taken())
+            file.write(_lines(list(zip(*map(_cells, columns.values(), shown), strict=True))))
 
 
 def write_tables(results: Results, out: Path, *, parquet: bool = False) -> None:

@@ -21,6 +21,7 @@ from similarity.templates.indexed_letters import IndexedLetters
 __all__ = ["SharedPiece", "find_pieces"]
 
 Ints = npt.NDArray[np.int32]
+Longs = npt.NDArray[np.int64]
 Range = tuple[int, int]
 
 # Two paragraphs are one text from this share of the longer one's words, in the same order in both.
@@ -79,12 +80,53 @@ def find_pieces(aligned: Aligned, parts: Ints, pile: IndexedLetters, min_words: 
     rows = list(zip(match_of[order].tolist(), lows[order].tolist(), highs[order].tolist(), strict=True))
     found: list[SharedPiece] = []
     known = _Known(pile)
+    copies = _copies(aligned, (lows[order], highs[order]), (ours, theirs), np.array(borders))
     for low, high in zip(groups.tolist(), [*groups[1:].tolist(), len(order)], strict=True):
         one, other = int(ours[low]), int(theirs[low])
+        copy = copies.get(low) if high == low + 1 else None
+        if copy is not None:
+            if copy[2] >= min_words:
+                found.append(SharedPiece(*copy, (rows[low][0],)))
+            continue
         pair = _Pair(pile, _bounds(borders, one), _bounds(borders, other), known)
         stretches = [_Stretch(m, aligned.ours[a:b], aligned.theirs[a:b]) for m, a, b in rows[low:high]]
         found += [piece for piece in pair.pieces(stretches) if piece.shared >= min_words]
     return found
+
+
+def _copies(
+    aligned: Aligned, stretches: tuple[Longs, Longs], parts: tuple[Ints, Ints], borders: Longs
+) -> dict[int, tuple[Range, Range, int]]:
+    """What `_Pair` finds for stretches that alone hold nearly all words of both their parts: most are copies.
+
+    Returns
+    -------
+    dict
+        By number of the stretch: the piece's left and right range, and its equal words.
+    """
+    low, high = stretches
+    inside = [np.column_stack((borders[part], borders[part + 1])) for part in parts]
+    longer = np.maximum(*(bounds[:, 1] - bounds[:, 0] for bounds in inside))
+    some = np.flatnonzero((high - low >= NEARLY_ALL * longer) & (parts[0] != parts[1]))
+    ends = [
+        np.column_stack((words[low[some]], words[high[some] - 1] + 1))
+        for words in (aligned.ours, aligned.theirs)
+    ]
+    inside = [bounds[some] for bounds in inside]
+    # As `_widened` does.
+    first = (ends[0][:, 0] > inside[0][:, 0]) & (ends[1][:, 0] > inside[1][:, 0])
+    last = (ends[0][:, 1] < inside[0][:, 1]) & (ends[1][:, 1] < inside[1][:, 1])
+    wide = [
+        np.column_stack(
+            (np.where(first, bounds[:, 0], own[:, 0]), np.where(last, bounds[:, 1], own[:, 1]))
+        ).tolist()
+        for own, bounds in zip(ends, inside, strict=True)
+    ]
+    shared = (high - low)[some].tolist()
+    return {
+        number: ((a, b), (c, d), n)
+        for number, (a, b), (c, d), n in zip(some.tolist(), *wide, shared, strict=True)
+    }
 
 
 class _Known:
