@@ -14,14 +14,15 @@ from similarity.words import function_words, words
 __all__ = ["held_or_not"]
 
 _ROLES: frozenset[Role] = (QUOTABLE_ROLES - {"legislation"}) | {"other"}
-_THING = r"((?:(?!that\b|which\b|and\b|or\b|but\b|because\b|as\b|so\b|is\b|are\b|was\b|were\b|under\b|will\b|would\b)[A-Za-z][\w'’-]* ?){1,8})"
+_WORD = r"(?!(?:that|which|and|or|but|because|as|so|is|are|was|were|under|will|would)\b)[A-Za-z][\w'’-]*"
+_THING = rf"({_WORD}(?: {_WORD}){{0,7}})"
 _NOT_HELD = re.compile(
     rf"\b(?:do|does|did) not (?:itself )?hold (?:any |a |an |the |this |that |those |these )?{_THING}|\b(?:hold|holds|held|have|has) no {_THING}"
-    rf"|^(?:The |Your |This |That )?{_THING}(?:is|are) not held\b",
+    rf"|^(?:The |Your |This |That )?{_THING} (?:is|are) not held\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    rf"^(?:(?:\d+\.|Section|Question|Part|Item)?\W*)(?:The|This|That|These|Those) {_THING}(?:is|are)(?: held(?: and)?(?: is| are)?)?(?: being)?(?: accordingly| therefore| also| all)? (?:held|withheld|exempt|refused|enclosed|attached|released|disclosed|provided)\b"
+    rf"^(?:(?:\d+\.|Section|Question|Part|Item)?\W*)(?:The|This|That|These|Those) {_THING} (?:is|are)(?: held(?: and)?(?: is| are)?)?(?: being)?(?: accordingly| therefore| also| all)? (?:held|withheld|exempt|refused|enclosed|attached|released|disclosed|provided)\b"
     rf"|\b(?:withhold|withholding|we hold|(?:does|do) hold) the {_THING}",
     re.IGNORECASE,
 )
