@@ -120,7 +120,7 @@ def _trimmed(run: str) -> str:
         "",
         name,
     )
-    name = _FIRST_OFFICE.sub("", name)
+    name = _FIRST_OFFICE.sub("", re.sub(r"^(?:Responding|Public) (?:Body|Authority) (?=[A-Z])", "", name))
     shorter = _LAST_OFFICE.sub("", name)
     if shorter != name and _has_head(shorter):
         name = shorter

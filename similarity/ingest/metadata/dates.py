@@ -86,13 +86,13 @@ _IN_A_ROW = compiled_pattern(
     r"(?:^|[.;|,·–—]\s*|\d\s+)(?:re(?:plied|sponded)|answered|closed|completed|issued|response\s+(?:sent|date))(?:\s+to)?(?:\s+on)?\s*[:–-]?\s+",
     re.IGNORECASE,
 )
-_CAME = compiled_pattern(r"\b(?:received|opened|logged|registered)\b", re.IGNORECASE)
+_CAME = compiled_pattern(r"\b(?:received|opened|logged|registered|asked|requested|made)\b", re.IGNORECASE)
 _ROW_GOES_ON = compiled_pattern(r"\s*(?:$|[.;|,·–—]|[A-Z]\w+(?: \w+)?:)")
 # "Access Team, 30 June 2025, TDB-IA-77"
 _NAMED_AND_NUMBERED = compiled_pattern(r",\s*[A-Z0-9][\w/.-]*\d[\w/.-]*\.?\s*")
 # "Date: 3 May 22": a year of two figures counts behind a label only
 _SHORT_YEAR = compiled_pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTHS})\.?,?\s+(\d\d)", re.IGNORECASE)
-_OUR_PAPER = compiled_pattern(rf"\bour\s+{_ANSWER}\s+(?:of|dated)\s+", re.IGNORECASE)
+_OUR_PAPER = compiled_pattern(rf"\bour\s+(?:\w+\s+)?{_ANSWER}\s+(?:of|dated)\s+", re.IGNORECASE)
 # "Reference HB/22/3, of 3 May 2022", "Our number HB-7, sent to you on 3 May 2022"
 _SENT_WITH = compiled_pattern(
     r"(?:[\s,;]|\b(?:of|dated?|sent|to|you|issued|signed|given|on|the|by|e-?mail|post|this|and)\b)+$",
@@ -140,7 +140,9 @@ def only_a_day(text: str) -> str:
     if found is None:
         short = _SHORT_YEAR.fullmatch(rest.strip(" .")) if label else None
         return _understood(f"{short[1]} {short[2]} 20{short[3]}") if short else ""
-    after = re.sub(r"^\s*\([^()\d]{1,24}\)$", "", rest[found.end() :]).strip(" .,/|")
+    after = re.sub(r"^\s*\([^()\d]{1,24}\)$|\s+[Pp]age \d+(?: of \d+)?$", "", rest[found.end() :]).strip(
+        " .,/|"
+    )
     again = _DAY.match(after)  # the same day in a second language
     return _parsed(found) if not after or (again and not after[again.end() :].strip(" .,")) else ""
 

@@ -26,7 +26,7 @@ _SMALL = frozenset(["of", "and", "the", "for", "in", "on", "upon", "to", "a", "a
 _LABELLED = 14  # blocks in which labels are looked for
 _LONG = 24  # words of a block that is no line of a letterhead
 _ENOUGH, _SURE = 5.0, 6.0  # points
-_POINTS = {"label": 9.0, "behalf": 10.0, "first": 4.0, "head": 2.75, "sign": 3.0, "sender": 3.0, "page": 3.0, "title": 1.5, "said": 2.5}  # fmt: skip
+_POINTS = {"label": 9.0, "behalf": 10.0, "first": 4.0, "head": 2.75, "sign": 3.0, "sender": 3.0, "page": 3.0, "title": 1.5, "said": 3.0}  # fmt: skip
 _LABEL = compiled_pattern(
     r"(?:(?:name of )?(?:the )?(?:public )?(?:authority|organi[sz]ation|body|council|force|trust|institution|agency)(?: name)?"
     r"|(?:answered|issued|published|responded|reply|response|decision|prepared)(?: (?:by|from))|respondent)\s*[:\t]\s*(?P<name>\S.{2,90})",
@@ -55,7 +55,7 @@ _SPEAKS = compiled_pattern(
     r"(?: \([A-Z]\w+\))?(?: (?:has|have) (?:received|looked|considered|searched|decided|registered)|(?:['’]s)? (?:holds?|does|can|cannot|considers?|will|withholds?|relies)\b)"
 )
 _THANKS = compiled_pattern(
-    r"(?i:thank(?:s| you) for (?:contacting|(?:writing|your (?:\w+ )?(?:e-?mail|letter|request|enquiry)) to|getting in touch with)|you (?:have )?(?:asked|wrote to|contacted)) (?:the )?(?=[A-Z])"
+    r"(?i:thank(?:s| you) for (?:contacting|(?:writing|your (?:\w+ )?(?:e-?mail|letter|request|enquiry)) to|getting in touch with)|you (?:have )?(?:asked|wrote to|contacted)|\bi(?: am|['’]m)? (?:writ|reply|respond|act)(?:e|ing)? (?:to you )?(?:for|as)) (?:the )?(?=[A-Z])"
 )
 _RECEIVED = compiled_pattern(
     r"(?:^|[.] )(?:The )?(?P<name>[A-Z][^.;:]{4,80}?)(?: \([A-Z]\w+\))? (?:has|have) (?:now )?(?:received|looked|considered|registered|logged)\b"

@@ -25,7 +25,7 @@ _LABELLED = compiled_pattern(
 _LABEL = compiled_pattern(rf"(?<![\w-])(?i:{_WORD})")
 # "Request GW/7 (baths)", "Acknowledgement of FOI 00912": the word for a paper, then its number
 _PAPER = compiled_pattern(
-    rf"(?<![\w-])(?:(?i:(?:request|decision|enquiry|application|complaint|disclosure|notice|release))\s+(?P<value>{VALUE})|(?P<foi>(?:(?!RE |FW )[A-Z]{{2,6}} )?(?:FOIA?|EIR|RFI|FOISA)[ -]?\d{{3,8}}\b))"
+    rf"(?<![\w-])(?:(?i:(?:request|response|reply|decision|enquiry|application|complaint|disclosure|notice|release))\s+(?P<value>{VALUE})|(?P<foi>(?:(?!RE |FW )[A-Z]{{2,6}} )?(?:FOIA?|EIR|RFI|FOISA)[ -]?\d{{3,8}}\b))"
 )
 _FEW = 12  # words of a line or subject that names a paper
 _DIGIT = compiled_pattern(r"\d")
@@ -43,7 +43,7 @@ _NOT_OWN = compiled_pattern(
     re.IGNORECASE,
 )
 _NOT_A_LABEL = compiled_pattern(
-    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|company|vat|account|order|invoice|page|room|house|ward|question|part|section|item|registered|registration|registr\w+)\b[^:]{0,12}$",
+    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|company|vat|account|order|invoice|page|room|house|ward|question|part|section|item|registered|registration|registr\w+)\b[^:]{0,20}$",
     re.IGNORECASE,
 )
 _SAYS_SO = compiled_pattern(
@@ -53,9 +53,12 @@ _SAYS_SO = compiled_pattern(
 )
 # "SCRO FOI 6", "F0017/22"
 _CAPITALS_AND_SERIAL = compiled_pattern(
-    r"(?=.*\b(?:FOIA?|EIR|IR|RFI|FOISA)\b)(?:[A-Z]{2,8}[ /-]?){1,3}\d{1,6}|[A-Z]{1,4}\d{3,}[/-]\d{2,4}"
+    r"(?=.*\b(?:FOIA?|EIR|IR|RFI|FOISA)\b)(?:[A-Z]{2,8}[ /-]?){1,3}\d{1,6}|[A-Z]{1,4}\d{3,}[/-]\d{2,4}|[A-Z]{2,6}[/-]\d{1,4}"
 )
-_OTHERS_NUMBER = compiled_pattern(r"\b(?:your|their|its|original|previous|earlier|ico)\b", re.IGNORECASE)
+_OTHERS_NUMBER = compiled_pattern(
+    r"\b(?:your|their|its|original|previous|earlier|ico|regist\w+|company|charity|tel\w*|phone|vat)\b",
+    re.IGNORECASE,
+)
 _BRACKETED = compiled_pattern(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
 # "PW/23/04 to /09": several requests answered in one letter; it goes by the first.
 _RANGE = compiled_pattern(r"\s+(?:to|and|-|–)\s+/?[\w/-]*\d$")
@@ -140,7 +143,10 @@ def _named_paper(text: str) -> str:
         rest = text[match.start("foi" if match["foi"] else "value") :]
         whole = re.match(VALUE, rest)
         value = whole_reference(match["value"] or (whole or match).group(), rest)
-        formed = is_strong(value) or "/" in value or re.match(r"(?i)foi|eir|rfi", value) is not None
+        formed = (
+            is_strong(value) or "/" in value or re.match(r"(?i)foi|eir|rfi|[A-Z]-?\d{3}", value) is not None
+        )
+        formed = formed or (value.isdigit() and len(value) >= 4 and len(text.split()) <= 3)
         if formed and not starts_with_day(rest) and is_reference(value, labelled=True):
             return value
     return ""

@@ -17,8 +17,9 @@ _SILENT = 3.0  # below this the cues of a sentence say nothing
 _MODEL_SHARE = 2.0  # points that one natural logarithm of odds is worth
 _DECISIVE, _AHEAD = 10.0, 2.0  # a cue this heavy, this far ahead of others, is not put to the model
 _FLOOR = -6.0  # the model may make a role unlikely, never impossible
-# A role is certain where rules and model agree and one of them is sure. On letters of writers left out, 0.98 of
-# such words are right; where the two differ, 0.2 are.
+# A role is certain where rules and model agree and one of them is sure. On letters of six writers left out of every
+# fit (57,000 words), 0.97 of such words are right, and 0.73 of the others: 0.66 where the two differ, whatever the
+# weight of the cue, and 0.76 where they agree and neither is sure. No wider margin found there keeps 0.97.
 _SURE = math.log(0.8)  # the model's own probability
 _STRONG = 7.0  # weight of the cue that leads
 _ASKING = 3.0  # inside the requester's words

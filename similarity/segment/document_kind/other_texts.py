@@ -84,7 +84,8 @@ def other_text(text: str, title: str, letterlike: bool) -> OtherText | None:
         Whether the text does what only an answer does.
     """
     opening = f"{title} {text[:600]}"
-    if not letterlike and (found := _BOUNCE.search(opening)) and len(text.split()) < 400:
+    found = _BOUNCE.search(opening) if not letterlike and len(text.split()) < 400 else None
+    if found and not ("monitored" in found.group() and _ASKED_OF_US.search(text)):
         return "bounce", f"a mail system's notice ({found.group()!r})"
     if law := _foreign(text):
         return "foreign", f"it is under {law}"
