@@ -50,9 +50,7 @@ class LetterReader:
     """
 
     def __init__(self, document: Document, judge: Judge) -> None:
-        self.document = document
-        self.text = document.text
-        self.judge = judge
+        self.document, self.text, self.judge = document, document.text, judge
         layout = LetterLayout.of(document)
         self.regime, self.shapes = layout.regime, layout.shapes
         self.citations, self.unparsed, self.tables = layout.citations, layout.unparsed, layout.tables
@@ -67,7 +65,7 @@ class LetterReader:
             shape = self.shapes[index]
             if shape.startswith("chrome"):
                 self.state.add(Stretch(block.span, index, "chrome", "chrome", shape))
-            elif shape == "list" and self._listed(index):
+            elif shape in ("list", "heading") and self._listed(index):
                 self._provision_item(index, block.span)
             elif shape == "heading" or (shape == "text" and self._unnamed_heading(index)):
                 self._heading(index, block.span)
@@ -76,10 +74,12 @@ class LetterReader:
         return LetterParts(headings_follow(self.state.stretches), self.citations, self.unparsed)
 
     def _listed(self, index: int) -> bool:
-        """Whether a line that names a provision is an item of the notice, and not a point of the request."""
-        if self.state.section != "request":
+        """Whether a line that names a provision is an item of the notice: no heading, and no point of the request."""
+        if self.citations[index] and self.points.decides(self.document.blocks[index].span.of(self.text)):
             return True
         odds = self.odds[index]
+        if self.shapes[index] == "heading" or self.state.section != "request":
+            return self.shapes[index] == "list"
         return bool(odds) and max(odds["decision"], odds["exemption_list"]) > odds["request"]
 
     def _unnamed_heading(self, index: int) -> bool:
@@ -94,8 +94,8 @@ class LetterReader:
 
     # ---- parts
     def _cited(self, index: int, span: Span) -> tuple[str, ...]:
-        here = [f for f in self.citations[index] if span.start <= f.span.start < span.end]
-        return tuple(dict.fromkeys(p for f in here for p in f.provisions))
+        inside = (f for f in self.citations[index] if span.start <= f.span.start < span.end)
+        return tuple(dict.fromkeys(p for f in inside for p in f.provisions))
 
     def _provision_item(self, index: int, span: Span) -> None:
         self.state.add(
@@ -173,8 +173,7 @@ class LetterReader:
         return reasons_after(self.text, self.citations[index], block.span.end) or 0
 
     def _runs_on(self, span: Span) -> bool:
-        words = span.of(self.text).lstrip()
-        return words[:1].islower() and ASKS.match(words) is None
+        return span.of(self.text)[:1].islower() and ASKS.match(span.of(self.text)) is None
 
     def _continue(self, index: int, span: Span) -> None:
         """A block that goes on in the middle of the sentence before."""

@@ -59,6 +59,8 @@ def put_in_force(
         if stretch.role == "legislation":
             first = first and _leads_over(stretches, number)
         if first and stretch.role == "harm" and stretch.kind == "sentence" and not at.get(number):
+            if own := _decided_in_block(stretches, at, number):
+                force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
             force.speak(*_paragraphs(text, stretches, number))
         read.append(_read(text, stretch, at.get(number, []), force, first))
         if (
@@ -82,8 +84,23 @@ def _heads(stretches: Sequence[Stretch], number: int) -> bool:
     """Whether a line that names a provision stands alone over reasons, as a heading does."""
     before = stretches[number - 1] if number else None
     after = stretches[number + 1] if number + 1 < len(stretches) else None
-    alone = before is None or before.kind != "list"
+    alone = before is None or (before.kind != "list" and before.role not in ("decision", "exemption_list"))
     return alone and after is not None and after.kind == "sentence" and after.role in CASE_SPECIFIC_ROLES
+
+
+def _decided_in_block(
+    stretches: Sequence[Stretch], at: Mapping[int, list[Mention]], number: int
+) -> tuple[str, ...]:
+    """What a paragraph that begins with reasons goes on to decide by: "… For that reason it is exempt under section 43(2)."."""
+    found: dict[str, None] = {}
+    for place in range(number + 1, len(stretches)):
+        if stretches[place].block != stretches[number].block:
+            break
+        if stretches[place].role == "decision":
+            found.update(
+                (p, None) for m in at.get(place, []) if m.stance == "relied" for p in m.found.provisions
+            )
+    return tuple(found) if len(set(map(ground_of, found))) == 1 else ()
 
 
 def _decided_below(

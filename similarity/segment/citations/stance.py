@@ -147,7 +147,7 @@ _GLOSS = compiled_pattern(
 )
 # "One is section 31(3)", "The other, as to the driver only, is section 40(5B)": the grounds told one by one.
 _SEE = compiled_pattern(
-    r"\b(?:that|this|it|which)(?:[’']s|\s+is|\s+falls)\s+(?:under\s+|by\s+)?$|\bsee\b[^.;]{0,40}$"
+    r"\b(?:that|this|it|which)(?:[’']s|\s+is|\s+falls)\s+(?:so\s+)?(?:(?:under|by|because of|by virtue of|by reason of|on account of|owing to|due to)\s+)?$|\b(?:the|our)\s+(?:exemptions?|exceptions?|grounds?|provisions?|limbs?|paragraphs?|parts?)(?:\s+(?:in point|in question|concerned|here|we (?:use|used|rely on)|(?:that|which) (?:applies|we use|we rely on)|relied (?:up)?on|used))?\s+(?:is|are)\s+$|\bsee\b[^.;]{0,40}$"
     r"|(?:^|[,;:]\s+)\W*(?:and\s+)?(?:one|another|(?:the|our) (?:other|first|second|third|fourth|next|last|main|only)(?: one)?|they|these|those)(?:, [^,.;]{2,50},|\s+(?:of (?:them|these|those)|as to [^,.;]{2,40}|for [^,.;]{2,40}))?\s+(?:is|are|being)\s+(?:the (?:exemption|exception)s? (?:in|at|under)\s+)?$",
     re.IGNORECASE,
 )
@@ -167,6 +167,9 @@ _FINITE = compiled_pattern(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|(?-i:may)|might|must|says?|states?|provides?|(?<!other )means?|requires?|allows?|makes?|gives?|concerns?"
     r"|appl(?:y|ies)|asks?|think|believe|consider(?:ed|s)?|looked|found|weigh(?:ed)?|see|dealt|tells?|told|\w+[^aeious]ed)\b",
     re.IGNORECASE,
+)
+_IS_NOT = compiled_pattern(
+    r"^\s+(?:is|was|are|were|does|do|did|has|have|will)(?: not|n[’']t)\s*[.,;]?\s*$", re.IGNORECASE
 )
 _CLOSED = compiled_pattern(r"\([^()]*\)")
 _LISTED = compiled_pattern(r"(?:[,;]|\band|\bor)\s+$", re.IGNORECASE)
@@ -215,7 +218,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "withdrawn" if other else "relied"
     if gives_up(clause):
         return "relied" if kept_for_the_rest(sentence[end:]) else "withdrawn"
-    if is_instead(before) or denies(clause) or disowned_after(sentence, end):
+    if _IS_NOT.match(after) or is_instead(before) or denies(clause) or disowned_after(sentence, end):
         return "denied"
     if _REFUSED_AS.search(sentence[:start]):
         return "relied"
@@ -238,13 +241,11 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "recited"
     if governed and not law_told and _NOT_GIVEN.search(sentence[:start]):
         return "relied"
-    if _ACTS_ON.search(clause):
+    if _ACTS_ON.search(clause) or _SEE.search(before):
         return "relied"
     if _RELIES.search(clause):
         return "recited" if law_told and not _APPLIED.search(clause) else "relied"
     if not law_told and not after.strip(" .;,)") and _NOT_GIVEN_ROW.search(before):
-        return "relied"
-    if _SEE.search(before):
         return "relied"
     if _FINITE.search(clause):
         return "named"

@@ -58,12 +58,17 @@ def _is_title(text: str, regime: Regime) -> bool:
     found = find_citations(bare, regime=regime)
     if (
         not found
-        or _VERB.search(bare)
+        or _VERB.search(_without(bare, found[0].span))
         or _ACTS.match(bare[found[0].span.end :])
         or re.search(r"[.?!;]\s+\S", bare)
     ):
         return False
     return found[0].span.start <= 60
+
+
+def _without(text: str, span: Span) -> str:
+    """A line without the provision that it names: "(i)" is no word of its own."""
+    return f"{text[: span.start]} {text[span.end :]}"
 
 
 def is_provision_line(text: str, regime: Regime) -> bool:

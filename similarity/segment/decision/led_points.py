@@ -7,9 +7,10 @@ of one list are numbered alike, and otherwise than the paragraph that leads them
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from similarity.records import Role
+from similarity.segment.cues.declares import declares
 
 __all__ = ["PointList"]
 
@@ -23,6 +24,9 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("-", re.compile(r"\s*[-–—•●▪◦·*\uf0b7]\s")),
 )
 _LED = 6.0
+_STATES: frozenset[Role] = frozenset(
+    {"decision", "harm", "ncnd", "balance", "pit_disclosure", "pit_nondisclosure"}
+)
 
 
 @dataclass(slots=True)
@@ -35,11 +39,14 @@ class PointList:
         Of the sentence that led it in; None where none is open.
     lead, points
         How the paragraph that leads and its points are numbered; "" for not.
+    own
+        How paragraphs are numbered in which the authority has spoken.
     """
 
     role: Role | None = None
     lead: str = ""
     points: str = ""
+    own: set[str] = field(default_factory=set)
 
     def holds(self, block: str) -> bool:
         """Whether a block is a point of the open list."""
@@ -48,10 +55,14 @@ class PointList:
         style = _style_of(block)
         return style == self.points if self.points else bool(style) and style != self.lead
 
+    def decides(self, block: str) -> bool:
+        """Whether a block is a point of a decision: "We rely: … (b) for the letter, on section 41"."""
+        return self.role in ("decision", "exemption_list") and self.holds(block)
+
     def bonus(self, block: str) -> dict[Role, float]:
         """Points for the role of the lead, and against its being asked or given, where a block is a point of the list."""
         if self.role is None or not self.holds(block):
-            return {}
+            return {"request": -_LED} if _style_of(block) in self.own else {}
         apart: dict[Role, float] = (
             {}
             if self.role in ("request", "other", "disclosure")
@@ -61,6 +72,9 @@ class PointList:
 
     def read(self, block: str, last: Role) -> None:
         """Take a block with the role of its last sentence: it leads in points, is one, or ends the list."""
+        style = _style_of(block)
+        if style and last in _STATES and not self.holds(block) and declares(block):
+            self.own.add(style)
         if self.holds(block) and not block.rstrip().endswith(":"):
             self.points = self.points or _style_of(block)
         elif block.rstrip().endswith(":"):

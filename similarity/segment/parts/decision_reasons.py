@@ -49,7 +49,7 @@ _NOT_REFUSED = re.compile(
 )
 # What a sentence beside the decision says would come of it, for others than writer and reader.
 _WOULD_COME = re.compile(
-    r"(?<!\bwe )(?<!\bI )(?<!\byou )\b(?:would|could|might)(?:n[’']t)?\b(?! (?:like|be (?:happy|glad|grateful|pleased)|ask|wish|also like|suggest|remind|appreciate))",
+    r"\b(?:they|he|she|it|that|who|people)[’']d\b(?! (?:been|like|rather))|(?<!\bwe )(?<!\bI )(?<!\byou )\b(?:would|could|might)(?:n[’']t)?\b(?! (?:like|be (?:happy|glad|grateful|pleased)|ask|wish|also like|suggest|remind|appreciate))",
     re.IGNORECASE,
 )
 _OF_THE_PROCESS = re.compile(
@@ -57,7 +57,7 @@ _OF_THE_PROCESS = re.compile(
     re.IGNORECASE,
 )
 _CITES = re.compile(r"\b(?:sections?|regulations?|reg\.|ss?\.?)\s?\(?\d", re.IGNORECASE)
-_SHORTEST = 8  # words of such a sentence
+_SHORTEST = 6  # words of such a sentence
 _FEW = 11  # words of a tail that says enough to be compared
 
 
@@ -85,7 +85,7 @@ def reasons_beside(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ..
     Notes
     -----
     A paragraph that decides and gives its reasons is read as a decision where no cue parts them. Only sentences
-    without a cue of their own are looked at, in a block in which another one refuses by a provision.
+    without a cue of their own are looked at, in a block in which another one refuses by a provision, and in the next.
     """
     refusing = {
         s.block
@@ -94,9 +94,11 @@ def reasons_beside(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ..
     }
     return tuple(
         replace(s, role="harm", cue=REASON_BESIDE, certain=False)
-        if s.block in refusing
-        and s.kind == "sentence"
-        and s.role in ("decision", "other")
+        if s.kind == "sentence"
+        and (
+            (s.block in refusing and s.role in ("decision", "other"))
+            or (s.block - 1 in refusing and s.role == "decision")
+        )
         and not s.certain
         and _tells_why(s.span.of(text))
         else s
