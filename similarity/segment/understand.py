@@ -26,7 +26,7 @@ from similarity.segment.citations import (
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.decision.model import shipped_model
 from similarity.segment.decision.role_decision import Judge
-from similarity.segment.document_kind.decide import REFUSES_NOTHING, KindReading, read_kind
+from similarity.segment.document_kind.decide import DECIDES_NOTHING, REFUSES_NOTHING, KindReading, read_kind
 from similarity.segment.document_kind.gate import UNREAD_CUE, why_unread
 from similarity.segment.document_kind.left_unread import IN_WELSH, mostly_other_language, notes_on
 from similarity.segment.parts.act_wording import told_by_the_act
@@ -74,8 +74,8 @@ def understand_with(document: Document, judge: Judge) -> Letter:
     reason = why_unread(document, stretches, told)
     if reason:
         return _unread(document, stretches, told, reason)
-    if told.kind in REFUSES_NOTHING and not declared:
-        stretches = [_reasons_nothing(s) for s in stretches]
+    if told.kind in DECIDES_NOTHING or (told.kind in REFUSES_NOTHING and not declared):
+        stretches = [_reasons_nothing(s, reading) for s in stretches]
     labels = _labels(document, stretches)
     request = read_request(document, stretches)
     refuses = told.kind not in REFUSES_NOTHING
@@ -101,10 +101,12 @@ def understand_with(document: Document, judge: Judge) -> Letter:
     )
 
 
-def _reasons_nothing(stretch: Stretch) -> Stretch:
-    """A part of a letter that refuses nothing is no reason for a refusal."""
-    reasons = stretch.role in CASE_SPECIFIC_ROLES
-    return replace(stretch, role="other", exemptions=(), duty="", settled=False) if reasons else stretch
+def _reasons_nothing(stretch: Stretch, reading: LetterParts) -> Stretch:
+    """A part of a letter that refuses nothing is no reason for a refusal; one that names a provision is of its decision."""
+    if stretch.role not in CASE_SPECIFIC_ROLES:
+        return stretch
+    role: Role = "decision" if reading.cited(stretch.block, stretch.span) else "other"
+    return replace(stretch, role=role, exemptions=(), duty="", settled=False)
 
 
 def _own_words(text: str, stretches: list[Stretch]) -> str:

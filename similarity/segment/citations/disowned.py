@@ -129,9 +129,17 @@ def disowned_after(sentence: str, end: int) -> bool:
 
 def of_others(sentence: str, start: int, clause: str) -> bool:
     """Whether others than the authority say what a clause says, or refuse in it; ``start`` is the citation's."""
-    if _SUGGESTED.search(clause) or _OF_OTHERS.search(clause):
+    if _SUGGESTED.search(clause) or _OF_OTHERS.search(clause) or _in_quotation(sentence[:start]):
         return True
     return _ASKED.search(sentence[:start]) is not None and not _own_verb(sentence[:start])
+
+
+def _in_quotation(before: str) -> bool:
+    """Whether a quotation is open that began inside the sentence; one that is quoted as a whole is read as it stands."""
+    opened = before.lstrip()
+    straight = opened.count('"') - opened.startswith('"')
+    curly = opened.count("“") - opened.count("”") - opened.startswith("“")
+    return straight % 2 == 1 or curly > 0
 
 
 def _own_verb(before: str) -> bool:

@@ -147,7 +147,7 @@ _GLOSS = compiled_pattern(
 )
 # "One is section 31(3)", "The other, as to the driver only, is section 40(5B)": the grounds told one by one.
 _SEE = compiled_pattern(
-    r"\b(?:that|this|it|which)(?:[’']s|\s+is|\s+falls)\s+(?:so\s+)?(?:(?:under|by|because of|by virtue of|by reason of|on account of|owing to|due to)\s+)?$|\b(?:the|our)\s+(?:exemptions?|exceptions?|grounds?|provisions?|limbs?|paragraphs?|parts?)(?:\s+(?:in point|in question|concerned|here|we (?:use|used|rely on)|(?:that|which) (?:applies|we use|we rely on)|relied (?:up)?on|used))?\s+(?:is|are)\s+$|\bsee\b[^.;]{0,40}$"
+    r"\b(?:that|this|it|which)(?:[’']s|\s+is|\s+falls)\s+(?:so\s+)?(?:(?:what|under|by|because of|by virtue of|by reason of|on account of|owing to|due to)\s+)?$|\b(?:the|our)\s+(?:exemptions?|exceptions?|grounds?|provisions?|limbs?|paragraphs?|parts?)(?:\s+(?:in point|in question|concerned|here|we (?:use|used|rely on)|(?:that|which) (?:applies|we use|we rely on)|relied (?:up)?on|used))?\s+(?:is|are)\s+$|\bsee\b[^.;]{0,40}$"
     r"|(?:^|[,;:]\s+)\W*(?:and\s+)?(?:one|another|(?:the|our) (?:other|first|second|third|fourth|next|last|main|only)(?: one)?|they|these|those)(?:, [^,.;]{2,50},|\s+(?:of (?:them|these|those)|as to [^,.;]{2,40}|for [^,.;]{2,40}))?\s+(?:is|are|being)\s+(?:the (?:exemption|exception)s? (?:in|at|under)\s+)?$",
     re.IGNORECASE,
 )

@@ -16,12 +16,15 @@ from similarity.segment.document_kind.reviews import decides_review
 from similarity.segment.document_kind.voices import Said, plain, said_by_authority
 from similarity.segment.parts.stretches import Stretch
 
-__all__ = ["REFUSES_NOTHING", "KindReading", "read_kind"]
+__all__ = ["DECIDES_NOTHING", "REFUSES_NOTHING", "KindReading", "read_kind"]
 
 REFUSES_NOTHING: frozenset[DocumentKind] = frozenset(
     ["disclosure", "not_held", "holding", "acknowledgement", "clarification", "transfer", "request", "bounce",
      "decision_notice", "guidance", "statute", "foreign"]
 )  # fmt: skip
+DECIDES_NOTHING: frozenset[DocumentKind] = frozenset(
+    ["holding", "acknowledgement", "clarification", "transfer"]
+)
 _NOT_READ: frozenset[DocumentKind] = frozenset(
     ["decision_notice", "guidance", "statute", "foreign", "bounce"]
 )
