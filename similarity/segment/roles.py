@@ -232,9 +232,10 @@ class LetterReader:
         return self.judge.decide(found, self.odds[index], state, first, bonus, bool(self._cited(index, span)))
 
     def _doubted(self, index: int) -> bool:
-        """Whether the model is sure that a short line at an end of the letter is no part of letterhead or signature."""
+        """Whether a short line at an end of the letter is a point of a list, or by the model no part of its head or foot."""
         odds = self.odds[index]
-        return bool(odds) and odds["reference"] < _UNLIKELY and odds["other"] < _UNLIKELY
+        unlikely = bool(odds) and odds["reference"] < _UNLIKELY and odds["other"] < _UNLIKELY
+        return unlikely or self.points.holds(self.document.blocks[index].span.of(self.text))
 
     def _short(self, index: int) -> bool:
         words = self.document.blocks[index].span.of(self.text).strip()

@@ -19,7 +19,7 @@ __all__ = ["REASON_BESIDE", "REASON_CLAUSE", "part_reasons", "reasons_beside"]
 REASON_CLAUSE = "reason-clause"
 REASON_BESIDE = "reason-beside"
 _REFUSES = re.compile(
-    r"\b(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus(?:e[sd]?|ing)|declin\w+|rel(?:y|ies|ied|ying) (?:up)?on|appl(?:y|ies|ied|ying)|engaged|excepted|kept back|h[eo]ld(?:ing)? back"
+    r"\b(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus(?:e[sd]?|ing)|declin\w+|rel(?:y|ies|ied|ying) (?:up)?on|appl(?:y|ies|ied|ying)|engaged|excepted|kept|stands?|retained|upheld|maintained|kept back|h[eo]ld(?:ing)? back"
     r"|redacted|(?:not|n[’']t|cannot|unable to) (?:be )?(?:\w+ ){0,2}(?:disclos|releas|suppl|provid|giv|send|sent)\w*)\b",
     re.IGNORECASE,
 )
@@ -90,14 +90,14 @@ def reasons_beside(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ..
     refusing = {
         s.block
         for s in stretches
-        if s.role == "decision" and s.kind == "sentence" and _refuses_by(s.span.of(text))
+        if s.role in ("decision", "ncnd") and s.kind == "sentence" and _refuses_by(s.span.of(text))
     }
     return tuple(
         replace(s, role="harm", cue=REASON_BESIDE, certain=False)
         if s.kind == "sentence"
         and (
-            (s.block in refusing and s.role in ("decision", "other"))
-            or (s.block - 1 in refusing and s.role == "decision")
+            (s.block in refusing and s.role in ("decision", "ncnd", "other"))
+            or (s.block - 1 in refusing and s.role in ("decision", "ncnd"))
         )
         and not s.certain
         and _tells_why(s.span.of(text))
