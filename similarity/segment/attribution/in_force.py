@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Role
 from similarity.segment.attribution.force import Force
+from similarity.segment.attribution.surroundings import (
+    decided_below,
+    decided_in_block,
+    heads,
+    leads_over,
+    paragraphs,
+)
 from similarity.segment.citations import ground_of, is_ncnd
 from similarity.segment.citations.titles import titled
 from similarity.segment.cues.named_things import covered, lead_of
@@ -57,15 +64,15 @@ def put_in_force(
         before = stretches[number - 1] if number else None
         first = before is None or before.block != stretch.block or before.kind == "heading"
         if stretch.role == "legislation":
-            first = first and _leads_over(stretches, number)
+            first = first and leads_over(stretches, number)
         if first and stretch.role == "harm" and stretch.kind == "sentence" and not at.get(number):
-            if own := _decided_in_block(stretches, at, number):
+            if own := decided_in_block(stretches, at, number):
                 force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
-            force.speak(*_paragraphs(text, stretches, number))
+            force.speak(*paragraphs(text, stretches, number))
         read.append(_read(text, stretch, at.get(number, []), force, first))
         if (
             stretch.kind == "list"
-            and _heads(stretches, number)
+            and heads(stretches, number)
             and (cited := force.specific(read[-1].exemptions))
         ):
             force.put(cited, "ncnd" if all(map(is_ncnd, cited)) else "disclosure")
@@ -73,71 +80,11 @@ def put_in_force(
         if (
             stretch.cue == "heading"
             and not read[-1].exemptions
-            and (own := _decided_below(stretches, at, number))
+            and (own := decided_below(stretches, at, number))
         ):
             force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
             force.headed = True
     return tuple(_before_the_notice(read, force.noticed))
-
-
-def _heads(stretches: Sequence[Stretch], number: int) -> bool:
-    """Whether a line that names a provision stands alone over reasons, as a heading does."""
-    before = stretches[number - 1] if number else None
-    after = stretches[number + 1] if number + 1 < len(stretches) else None
-    alone = before is None or (before.kind != "list" and before.role not in ("decision", "exemption_list"))
-    return alone and after is not None and after.kind == "sentence" and after.role in CASE_SPECIFIC_ROLES
-
-
-def _decided_in_block(
-    stretches: Sequence[Stretch], at: Mapping[int, list[Mention]], number: int
-) -> tuple[str, ...]:
-    """What a paragraph that begins with reasons goes on to decide by: "… For that reason it is exempt under section 43(2)."."""
-    found: dict[str, None] = {}
-    for place in range(number + 1, len(stretches)):
-        if stretches[place].block != stretches[number].block:
-            break
-        if stretches[place].role == "decision":
-            found.update(
-                (p, None) for m in at.get(place, []) if m.stance == "relied" for p in m.found.provisions
-            )
-    return tuple(found) if len(set(map(ground_of, found))) == 1 else ()
-
-
-def _decided_below(
-    stretches: Sequence[Stretch], at: Mapping[int, list[Mention]], number: int
-) -> tuple[str, ...]:
-    """What a decision at the end of a part relies on, whose reasons stand before it under one heading."""
-    reasons = False
-    for place in range(number + 1, len(stretches)):
-        here = stretches[place]
-        relied = [p for m in at.get(place, []) if m.stance == "relied" for p in m.found.provisions]
-        if here.kind == "heading" or (here.role == "complaint_rights") or (relied and not reasons):
-            return ()
-        if relied:
-            return tuple(dict.fromkeys(relied))
-        reasons = reasons or here.role == "harm"
-    return ()
-
-
-def _paragraphs(text: str, stretches: Sequence[Stretch], number: int) -> tuple[str, list[str]]:
-    """What a block says from a stretch on, and what the blocks on harm say behind it before anything is decided again."""
-    spoken: dict[int, list[str]] = {}
-    for s in stretches[number:]:
-        if (
-            s.role in ("decision", "exemption_list", "complaint_rights")
-            and s.block != stretches[number].block
-        ):
-            break
-        if s.role == "harm" and s.kind == "sentence":
-            spoken.setdefault(s.block, []).append(s.span.of(text))
-    first, *rest = [" ".join(words) for words in spoken.values()]
-    return first, rest
-
-
-def _leads_over(stretches: Sequence[Stretch], number: int) -> bool:
-    """Whether the law told at a place is of the reasons: these follow it without a heading between."""
-    after = next((s for s in stretches[number + 1 :] if s.kind == "heading" or s.role != "legislation"), None)
-    return after is not None and after.kind == "sentence" and after.role in CASE_SPECIFIC_ROLES
 
 
 def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first: bool) -> Stretch:
