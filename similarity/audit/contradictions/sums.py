@@ -38,7 +38,7 @@ _MONTH = re.compile(
     re.IGNORECASE,
 )
 _ROW = re.compile(
-    rf"^(?P<label>.*?[^\d\s:£|.]\)?.*?|(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?)(?:\s*[:|\t–-]\s*|\s+)£?(?P<n>{_NUMBER})(?: [a-z]+)?\.?$",
+    rf"^(?P<label>[\d\s:£|.]*[^\d\s:£|.].*?|(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?)(?:\s*[:|\t–-]\s*|\s+)£?(?P<n>{_NUMBER})(?: [a-z]+)?\.?$",
     re.IGNORECASE | re.DOTALL,
 )
 _TOTAL_ROW = re.compile(
