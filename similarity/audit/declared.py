@@ -18,10 +18,10 @@ _HEADING = re.compile(
 )
 # "The exceptions are those at regulation …" declares, whatever stands around it.
 _SAYS_WHICH = re.compile(
-    r"\b(?:the|two|three|both) (?:\w+ ){0,2}ex(?:em|ce)ptions?\b[^.;]{0,60}\b(?:is|are)\b[^.;]{0,30}$",
+    r"\b(?:the|two|three|both) (?:\w+ ){0,2}ex(?:em|ce)ptions?\b[^.;]{0,100}\b(?:is|are)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
-_BEFORE = 120  # characters
+_BEFORE = 160  # characters
 
 
 def declared_at(letter: Letter) -> tuple[Citation, ...]:

@@ -14,7 +14,7 @@ __all__ = ["closed_list", "closes"]
 
 _LISTED_LINE = 16  # words
 _ONLY_THESE = re.compile(
-    r"\bthe (?:only |sole |one )?ex(?:em|ce)ptions?\b[^.;]{0,70}\b(?:is|are)\b(?:\W{0,3}(?:sections?|regulations?|s\.?\s?\d)|\W{0,3}$)"
+    r"\bthe (?:only |sole |one )?ex(?:em|ce)ptions?\b[^.;]{0,70}(?<!which )(?<!that )\b(?:is|are)\b(?:\W{0,3}(?:sections?|regulations?|s\.?\s?\d)|\W{0,3}$)"
     r"|\b(?:rel[yi]\w*|bas\w+|rests?|appl\w+|claim\w*|us(?:es?|ing|ed)|refus\w+|withh\w+|exempt)\b[^.;]{0,40}\b(?:solely|only|exclusively)\b[^.;]{0,40}\b(?:sections?|regulations?)\b"
     r"|\bfollowing ex(?:em|ce)ptions?\b",
     re.IGNORECASE,
@@ -24,6 +24,7 @@ _NO_OTHER = re.compile(
     rf"\b(?:not|never|nor|neither)\b[^.;]{{0,40}}\b{_VERB}\b[^.;]{{0,20}}\b(?:any|the) (?:other|further)s?\b"
     rf"|\bno (?:other|further|additional) (?:ex(?:em|ce)ption|provision|section|regulation|ground)s?\b[^.;]{{0,40}}\b{_VERB}\b"
     rf"|\b{_VERB}\b[^.;]{{0,20}}\b(?:no (?:other|further|additional)|nothing else|none besides)\b"
+    rf"|\b{_VERB}\b[^.;]{{0,100}}\bno (?:other|further|additional) (?:ex(?:em|ce)ption|provision|section|regulation|ground)s?\b"
     rf"|\bnothing else (?:is|has been) {_VERB}\b",
     re.IGNORECASE,
 )

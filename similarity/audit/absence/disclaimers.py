@@ -10,7 +10,7 @@ from similarity.audit.absence.naming import numbers_it
 from similarity.audit.sentences import SameLetter, Sentence, own_sentences
 from similarity.records import Letter, Span
 
-__all__ = ["Both", "disclaimed_and_claimed", "disclaims"]
+__all__ = ["Both", "disclaimed_and_claimed", "disclaims", "leaves_open"]
 
 _VERB = r"(?:rel(?:y|ies|ied|ying)|claim\w*|appl(?:y|ies|ied|ying)|cit(?:e|es|ed|ing)|invok\w+|engag\w+|us(?:e|ed|ing)|depend\w*)"
 _DISCLAIMS = re.compile(
@@ -19,8 +19,14 @@ _DISCLAIMS = re.compile(
     r"|\bshould not have been\b|\b(?:does|do|did|is|are|was|were|has|have) not\s+(?:been\s+)?(?:\w+\s+)?(?:apply|engaged|relied|claimed|used)\b",
     re.IGNORECASE,
 )
+# What it leaves undecided it does not rely on either; that a test need not be made is no such thing.
+_LEAVES_OPEN = re.compile(
+    r"\b(?:not|never) (?:\w+ )?(?:been )?necessary to (?:decide|consider|determine|say)\b|\bneed(?: not|n[’']t) (?:be )?(?:decide|consider|determine)d?\b"
+    r"|\bwhether\b[^.;]{0,80}\b(?:would|might|could)\b[^.;]{0,80}\b(?:question|matter|point)\b",
+    re.IGNORECASE,
+)
 _CLAIMS = re.compile(
-    rf"\b(?:we|I|the (?!public interest)\w+|is|are|has|have)\b[^.;]{{0,40}}\b{_VERB}\b|\b(?:exempt|withheld|refused)\b[^.;]{{0,60}}\b(?:under|by|within)\b",
+    rf"\b(?:we|I|the (?!public interest)\w+|is|are|has|have)\b[^.;]{{0,40}}\b{_VERB}\b|\b(?:exempt|withheld|refused)\b[^.;]{{0,60}}\b(?:under|by|within)\b|\b(?:no|refused|withheld)\b[^.;]{{0,20}}\b(?:because of|due to)\b",
     re.IGNORECASE,
 )
 
@@ -35,6 +41,7 @@ _BLANKET = re.compile(
     re.IGNORECASE,
 )
 _OTHER_ACT = re.compile(r"\b(?!Information |Freedom |Scotland\))[A-Z][\w)]+ Act\b(?! 2000| 2002)")
+_CLAUSE = re.compile(r"[;,] (?:and|but|while|whereas) (?:that )?")
 _EARLIER = re.compile(
     r"\b(?:earlier|previous(?:ly)?|first|original(?:ly)?|initial(?:ly)?|formerly|at the time|in our (?:letter|reply|response|answer) of|had)\b",
     re.IGNORECASE,
@@ -64,6 +71,11 @@ def disclaims(text: str) -> bool:
     return bool(_DISCLAIMS.search(text))
 
 
+def leaves_open(text: str) -> bool:
+    """Whether a sentence leaves undecided if a provision applies."""
+    return bool(_LEAVES_OPEN.search(text))
+
+
 def disclaimed_and_claimed(letter: Letter) -> tuple[Both, ...]:
     """Provisions relied on in one sentence and disclaimed in another.
 
@@ -71,6 +83,12 @@ def disclaimed_and_claimed(letter: Letter) -> tuple[Both, ...]:
     claim of several counts for each that it declares. What an earlier answer relied on is no claim of this one.
     """
     return _both(SameLetter(letter))
+
+
+def _denying_part(text: str) -> str:
+    """The clause of a sentence that disclaims, where only one does; else all of it."""
+    clauses = [c for c in _CLAUSE.split(text) if disclaims(c)]
+    return clauses[0] if len(clauses) == 1 else text
 
 
 @lru_cache(maxsize=64)
@@ -90,7 +108,7 @@ def _both(same: SameLetter) -> tuple[Both, ...]:
     known = {c.provision for c in letter.citations}
     no: dict[str, Sentence] = {}
     for sentence in denying:  # the segmenter makes no citation of what is disclaimed
-        said = [p for p in sorted(known) if numbers_it(sentence.text, p)]
+        said = [p for p in sorted(known) if numbers_it(_denying_part(sentence.text), p)]
         if len(said) == 1 and said[0] in yes:
             no.setdefault(said[0], sentence)
     return tuple(

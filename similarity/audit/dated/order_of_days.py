@@ -13,7 +13,7 @@ from similarity.audit.wording import clip, finding
 from similarity.records import Document, Finding, Span
 from similarity.words import MONTHS
 
-__all__ = ["answered_first", "order_findings"]
+__all__ = ["answered_first", "order_findings", "still_to_come"]
 
 _NUMBER = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _DAY = re.compile(
@@ -82,6 +82,40 @@ def answered_first(
         }
         yield finding("answered-before-asked", document, span, values)
         return
+
+
+def still_to_come(
+    document: Document, sentences: Sequence[Sentence], date: LetterDate | None
+) -> Iterator[Finding]:
+    """A day, told with its year, of which the letter speaks as to come and which was past when it was written."""
+    if date is None or not date.certain or date.days.first != date.days.last:
+        return
+    for sentence in sentences:
+        for found in _DAY.finditer(sentence.text):
+            if not found["year"] or cue("told-before").search(sentence.text):
+                continue
+            after = cue("to-come-after").match(sentence.text, found.end())
+            before = cue("to-come-before").search(sentence.text[: found.start()])
+            if after is None and before is None:
+                continue
+            try:
+                day = dt.date(int(found["year"]), _NUMBER[found["month"].lower()], int(found["day"]))
+            except ValueError:
+                continue
+            if day >= date.days.last:
+                continue
+            base = sentence.span.start
+            start = before.start() if before else found.start()
+            span = Span(base + start, base + (after.end() if after else found.end()))
+            values = {
+                "quotation": clip(document.quote(span)),
+                "day": in_words(day),
+                "written": in_words(date.days.last),
+                "basis": f"The letter's date was taken from {date.words}.",
+                "subject": "to-come",
+            }
+            yield finding("still-to-come", document, span, values)
+            return
 
 
 def _told(day: dt.date, *, named: bool) -> str:

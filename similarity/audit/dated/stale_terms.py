@@ -25,9 +25,12 @@ _LEVEL_WORDING = re.compile(r"\bthreat\b|\battack\b", re.IGNORECASE)
 
 
 def stale_term_findings(
-    letter: Letter, sentences: Sequence[Sentence], date: LetterDate | None
+    letter: Letter, sentences: Sequence[Sentence], date: LetterDate | None, given: Sequence[Sentence] = ()
 ) -> Iterator[Finding]:
-    """One finding for each outdated term in a letter, with every place where it stands."""
+    """One finding for each outdated term in a letter, with every place where it stands.
+
+    In what is ``given``, which may speak of any time, only bodies that act today are looked for.
+    """
     if date is None:
         return
     asked = requested_text(letter)
@@ -42,7 +45,7 @@ def stale_term_findings(
         pattern = sought(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE)
         if pattern.search(asked, asked_low):
             continue  # the request speaks of it, so the answer may
-        for sentence in sentences:
+        for sentence in (*sentences, *(given if row["kind"] == "body" else ())):
             for found in pattern.finditer(sentence.text, sentence.low):
                 if _meant(sentence.text, found, changed) or not _stands_with(sentence.text, row):
                     continue

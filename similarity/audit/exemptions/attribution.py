@@ -24,7 +24,7 @@ _OPENER = 7  # words before the first stop of a paragraph that may say what it i
 _NUMBER = re.compile(r"^\d{1,3}\.\s+(?=[A-Z][a-z])")  # of a paragraph
 # "As to the prices we have asked …": what a paragraph turns to.
 _TURNS_TO = re.compile(
-    r"^(?:And |But |Then |Now |Next,? )?(?:(?:With|In) (?:regard|respect|relation|reference) (?:to|of)|As (?:to|for|regards)|Regarding|Concerning|Turning(?: now)? to|Taking)"
+    r"^(?:And |But |Then |Now |Next,? )?(?:(?:I|We) (?:now |next |then )?(?:turn|come|begin|start|pass|go)(?: now| next| then| on)?,? (?:to|with)|(?:With|In) (?:regard|respect|relation|reference) (?:to|of)|As (?:to|for|regards)|Regarding|Concerning|Turning(?: now)? to|Taking)"
     r" (?P<thing>(?:(?:the|that|those|these|your|each|both|all|part|parts|item|items|point|points|limb)\b\W{0,2}){1,2}\(?\w+(?: of the \w+)?\)?)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from similarity.audit.absence.absent import absent
 from similarity.audit.absence.closed_lists import closed_list, closes
-from similarity.audit.absence.disclaimers import disclaims
+from similarity.audit.absence.disclaimers import disclaims, leaves_open
 from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.declared import declared, declared_at
@@ -135,12 +135,15 @@ def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
             continue
         sentence = next((p for p in pieces if p.start <= citation.span.start < p.end), None)
         label = label_at(letter, citation.span.start)
-        if sentence is None or label is None or label.quotation or label.role not in _APPLYING:
+        if sentence is None or label is None or label.role not in _APPLYING:
+            continue
+        recited = label.quotation or (label.role == "legislation" and label.certain)
+        if recited and not _applied_below(letter, label, cited):
             continue
         words = _OF_OTHER_ACTS.sub(" ", sentence.of(text))
-        if disclaims(words) or closes(words) or not numbers_it(words, cited):
+        if disclaims(words) or leaves_open(words) or closes(words) or not numbers_it(words, cited):
             continue
-        if not _argued_beside(letter, label, cited):
+        if not recited and not _argued_beside(letter, label, cited):
             continue
         done.add(key)
         relied = bool(reasoning_cue("relies").search(words))
@@ -150,8 +153,27 @@ def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
         yield absent(
             "gap-argued-not-declared", letter, citation.span, values,
             sources=requirement("RN02"), related=argued,
-            also=["the sentence that argues it may be meant to declare it too"] if relied else [],
+            also=[
+                *(["the sentence that argues it may be meant to declare it too"] if relied else []),
+                *(["the letter may recite that provision without relying on it"] if recited else []),
+            ],
         )  # fmt: skip
+
+
+def _applied_below(letter: Letter, label: Label, cited: str) -> bool:
+    """Whether the reasons right below a recital of the law speak of its subject, under the same heading and no other number."""
+    blocks = letter.document.blocks
+    for other in letter.labels:
+        if not label.block < other.block <= label.block + _APART or blocks[other.block].kind == "heading":
+            continue
+        words = other.span.of(letter.document.text)
+        if (
+            other.role == "harm"
+            and speaks_of(words, cited)
+            and bool(reasoning_cue("reasons-at-all").search(words))
+        ):
+            return not any(blocks[i].kind == "heading" for i in range(label.block + 1, other.block + 1))
+    return False
 
 
 def _argued_beside(letter: Letter, label: Label, cited: str) -> bool:
