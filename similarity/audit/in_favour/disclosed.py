@@ -55,14 +55,9 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
     said = own_sentences(letter, {"decision"})
     spans += [s.span for s in said if given.search(s.text) and s.text.rstrip().endswith((".", ":", ";"))]
     spans.sort()
-    answered = [q.number for q in letter.questions if "disclosed" in q.position and q.number]
     if not spans:
         return
-    noun = "question" if len(answered) == 1 else "questions"
-    values = {
-        "questions": f" ({noun} {', '.join(answered)})" if answered else "",
-        "passages": counted(len(spans), "passage"),
-    }
+    values = {"passages": counted(len(spans), "passage")}
     best = next((s for s in spans if given.search(s.of(text)) or FIGURE.search(s.of(text))), spans[0])
     yield finding("authority-disclosed", letter.document, best, values, related=spans)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING
+from similarity.audit.absence.restated_test import only_restates
 from similarity.audit.declared import declared
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.in_favour.disclosed import FIGURE, disclosed
@@ -125,6 +126,8 @@ def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
         for c in letter.citations
     ):
         return False  # it tells what is decided
+    if any(only_restates(sentence.text, one, reading.asked) for one in sentence.label.exemptions):
+        return False  # that harm would follow because harm would follow is no reason
     return " ".join(sentence.text.split()).lower() not in " ".join(letter.request_text().split()).lower()
 
 

@@ -45,6 +45,10 @@ _LINE_LABEL = compiled_pattern(
     r"^\s*(?:[-•*]\s*)?(?:(?:Q|Question)\s*)?[(\[]?(?P<label>\d{1,2}|[ivx]{1,4}|[a-h])[.)\]:]\s*\S",
     re.IGNORECASE | re.MULTILINE,
 )
+_ROW_NUMBER = compiled_pattern(r"\d{1,2}(?=\s+[A-Z])")
+_COUNTED = compiled_pattern(
+    rf"\b(?P<count>{'|'.join(_CARDINALS)}) (?:questions|things|parts)\b", re.IGNORECASE
+)
 _FIRST_OF = compiled_pattern(rf"\bfirst\s+(?P<count>{'|'.join(_CARDINALS)})\b", re.IGNORECASE)
 _ANY_ORDINAL = compiled_pattern(rf"\b(?P<ordinal>{_ORDINAL})\b", re.IGNORECASE)
 _PARTS = compiled_pattern(r"[;,?]|\band\b|\bor\b|\bplus\b|\bas well as\b|\n", re.IGNORECASE)
@@ -125,7 +129,10 @@ def most_asked(letter: Letter) -> int:
     )
     labels = _run_from_one(_ordinal(m["label"] or m["asked"]) for m in _LABEL.finditer(everywhere))
     questions = [number for q in letter.questions if q.span and (number := _ordinal(q.number))]
-    most = max(numbered, marks, labels, *questions, 1)
+    rows = (b.span.of(text) for b in letter.document.blocks if b.kind == "table_row")
+    in_table = _run_from_one(int(m.group()) for row in rows if (m := _ROW_NUMBER.match(row)))
+    counted = [_CARDINALS.index(m["count"].lower()) + 1 for m in _COUNTED.finditer(everywhere)]
+    most = max(numbered, marks, labels, in_table, *counted, *questions, 1)
     if numbered >= 2:
         return most
     return max(most, len(_PARTS.findall(request)) + 1)
