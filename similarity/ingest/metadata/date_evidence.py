@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from similarity.ingest.draft import DatedEvidence, DraftBlock
 from similarity.ingest.facts_tables import rows
-from similarity.ingest.metadata.dates import day_of_line, day_published, published_only
+from similarity.ingest.metadata.dates import day_of_line, day_published, only_a_day, published_only
 from similarity.ingest.metadata.references import NEAR_END, NEAR_TOP
 from similarity.records import DateBasis
 
@@ -57,6 +57,8 @@ _DEFAULTS = frozenset(
         "2006-09-16",
     ]
 )
+_PARTS = re.compile(r"(?:\.|\s[·|])\s+(?=[A-Z\d])")
+_LONGEST_ROW = 140  # characters of a line of several short sentences
 _LONGEST = 90  # characters of a line that says when a letter was written
 
 
@@ -114,9 +116,11 @@ def _letter_dates(body: Sequence[DraftBlock]) -> Iterable[DatedEvidence]:
     """Days that the letter gives itself; a day before a month alone, and both before the day of a page."""
     months, pages = [], []
     for block in [*body[:NEAR_TOP], *body[NEAR_TOP:][-NEAR_END:]]:
-        if block.author == "requester" or len(block.text) > _LONGEST:
+        if block.author == "requester" or len(block.text) > (
+            _LONGEST_ROW if _PARTS.search(block.text) else _LONGEST
+        ):
             continue
-        day = day_of_line(block.text, table=block.kind == "table_row")
+        day = _in_parts(block.text) or day_of_line(block.text, table=block.kind == "table_row")
         if day and published_only(block.text):
             pages.append(DatedEvidence(day, "page"))
         elif len(day) == len("2022-05-01"):
@@ -124,6 +128,12 @@ def _letter_dates(body: Sequence[DraftBlock]) -> Iterable[DatedEvidence]:
         elif day:
             months.append(DatedEvidence(day, "letter"))
     yield from (*months, *pages)
+
+
+def _in_parts(text: str) -> str:
+    """The day in one of the short sentences of a line: "Sallow Council. Asked 3 May 2022. Answered 2 June 2022."."""
+    parts = _PARTS.split(text)
+    return next((day for part in parts if (day := only_a_day(part.strip()))), "") if len(parts) > 1 else ""
 
 
 def _published(chrome: Sequence[DraftBlock]) -> Iterable[DatedEvidence]:

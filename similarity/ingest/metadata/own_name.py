@@ -124,6 +124,8 @@ def _placed(
         yield from _in_line(block.text, "first" if number == 0 else "head")
     for block in reversed(ending):
         yield from _in_line(block.text, "sign")
+    if own and (last := own[-1].text.rstrip(" .").rpartition(". ")[2]) and _is_line_of_names(last):
+        yield from _in_line(last, "sign")  # a mail of one paragraph is signed in its last words
     yield from _in_line(re.split(r"<", sender, maxsplit=1)[0].strip(" \"'"), "sender")
     yield from _in_line(site, "title")
     for block in chrome:
@@ -193,7 +195,7 @@ def _lend_to_longer(found: dict[str, _Points]) -> None:
     """Give a longer form of a name what speaks for a shorter one, unless the shorter stands in a better place."""
     for name in sorted(found, key=len):
         for longer in found:
-            if longer != name and re.search(rf"(?:^|\W){re.escape(name)}(?:$|\W)", longer):
+            if longer != name and f" {name} " in f" {longer} ":
                 for place, points in found[name].places.items():
                     found[longer].places[place] = max(found[longer].places.get(place, 0.0), points - 0.25)
 
@@ -201,5 +203,12 @@ def _lend_to_longer(found: dict[str, _Points]) -> None:
 def _acts(name: str, text: str) -> dict[str, float]:
     """What the name's own words and the text add."""
     said = text.count(name)
-    speaks = re.search(rf"{re.escape(name)}(?:{_SPEAKS.pattern})", text) is not None
+    speaks = any(_SPEAKS.match(text, at + len(name)) for at in _places_of(name, text))
     return {"built": is_body(name), "told": min(said, 5) * 0.4, "speaks": 2.0 * speaks}
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + len(name))

@@ -195,7 +195,7 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
         if len(text) > 120 or only_a_day(text):
             continue
         announced = text != block.text.strip()  # "Response 2024-0118: …": called one before it stands
-        for line in re.split(r"\t|\n|\s[–—-]\s", text) if len(text.split()) <= _FEW + 4 else (text,):
+        for line in re.split(r"\t|\n|\s[–—·|-]\s", text) if len(text.split()) <= _FEW + 4 else (text,):
             if value := _alone_or_first(line.strip(), announced):
                 return [value]
     return []

@@ -30,7 +30,7 @@ _PROVISION = r"(?:sections?|regulations?|regs?\.?|ss?\.? ?(?=\d)|exemptions?|exc
 # What refuses: (pattern, whether a negation before it turns it round)
 _REFUSALS: tuple[tuple[Sought, bool], ...] = (
     (Sought(r"\b(?:withh(?:old(?:ing|s)?|eld)|refus(?:e|es|ing)|(?:^|\b(?:is|are|be|been|being|has|have|we|i|status:|outcome:)(?: \w+){0,2} )refused(?! (?:by|entry|bail|leave))|declin(?:e|es|ed|ing) (?:to|your|the|this)|redact(?:ed|ing)?)\b"), True),
-    (Sought(r"\b(?:held|hold(?:ing|s)?|kept|keep(?:ing|s)?) (?:[^.;,]{1,40} )?back\b|\b(?:blacked|blanked|taken|left|masked) out\b"), True),
+    (Sought(r"\b(?:held|hold(?:ing|s)?|kept|keep(?:ing|s)?) (?:(?!nothing\b|none\b)[^.;,]{1,40} )?back\b|\b(?:blacked|blanked|taken|left|masked) out\b"), True),
     (Sought(rf"\b(?:not(?! yet)|unable to|never|neither|nor)\b(?: [\w'-]+){{0,4}}? (?:{_GIVING}|comply|answer(?:ed|ing)?)\b"), False),
     (Sought(r"\byou (?:can|may) (?:not|never) (?:now |also )?(?:have|see|be (?:told|given|shown|sent))\b(?! to\b)|\b(?:say|said|saying) no\b"), False),
     (Sought(r"\b(?:can|will) not (?:now )?tell you(?: (?:that|this|it|so|more))?\W*$"), False),
@@ -45,7 +45,7 @@ _ENGAGED: tuple[tuple[Sought, bool], ...] = (
     (Sought(rf"\b{_PROVISION} (?:[^.;,]{{0,60}}? )?(?:applies|apply|covers?)\b"), True),
     (Sought(rf"\b{_PROVISION} [^.;]{{0,100}}? (?:permits?|allows?|lets|entitles?|enables?) (?:us|it|the \w+|an? \w+)(?: to)? (?:refuse|withhold|wait|keep|hold|decline)\b|\brelieves? (?:us|it|the \w+) (?:of|from)\b"), True),
     (Sought(rf"\b(?:we|i|and|are|am) (?:also )?us(?:e|ing) (?:the )?(?:[\w'-]+ ){{0,3}}?{_PROVISION}"), True),
-    (Sought(rf"\bappl(?:y|ies|ied|ying) (?:the )?(?:[\w'-]+ ){{0,4}}?{_PROVISION}|\bexemptions? (?:used|applied|claimed|relied on|cited)\b|\b{_PROVISION} [\d()a-z]* ?(?:\([^)]*\) ?)?used\b"), True),
+    (Sought(rf"\bappl(?:y|ies|ied|ying) (?:the )?(?:[\w'-]+ ){{0,4}}?{_PROVISION}|\bexemptions? (?:used|applied|claimed|relied on|cited)\b(?!\W{0,3}(?:n/?a|none|nil|not)\b)|\b{_PROVISION} [\d()a-z]* ?(?:\([^)]*\) ?)?used\b"), True),
 )  # fmt: skip
 _OTHERS: tuple[tuple[Act, Sought], ...] = (
     ("cost", Sought(r"\b(?:exceed\w*|beyond|over|above|more than|go past|outside|breach\w*) (?:[\w'-]+ ){0,3}(?:appropriate|cost|costs|time|fees?|18[- ]hour|24[- ]hour|statutory|upper) (?:limit|ceiling|threshold)|\b(?:appropriate|cost) limit (?:would|will|has|is) (?:be )?(?:been )?(?:exceeded|passed)|\btoo (?:costly|expensive)\b|\b(?:past|beyond|over|above|exceed\w*) the (?:\w+ )?limit (?:that|which|set|fixed|laid|allowed|of|for)\b")),
@@ -60,7 +60,7 @@ _OTHERS: tuple[tuple[Act, Sought], ...] = (
     ("promise", Sought(r"\b(?:should|will|shall|aims?|hopes?|intends?|expects?|are aiming|must)\b(?: \w+){0,6}? (?:have|get|receive|hear|answer\w*|respon[ds]\w*|repl(?:y|ied|ies)|write|issue\w*|contact\w*|be (?:sent|answered|dealt|with you|in touch)|come back)\b[^.;]{0,80}\b(?:by|within|before|no later|not later|in due course|on or before|as soon as|shortly|twenty|20|working days?|weeks?|months?)\b|\btwenty working days\b|\b20 working days\b|\b(?:twentieth|20th) working day\b")),
     ("ask_back", Sought(r"\b(?:may|can|could|might) (?:we|i) (?:please )?(?:be told|ask|know) (?:what|which|who|whether|if)|\b(?:may|could|might) (?:we|i) be told\b|\bunderst\w+ (?:what|which) (?:is|was|you) (?:meant|wanted|sought|asked|want|mean|seek)\b|\b(?:before|until) (?:we|it|i|the \w+) (?:can )?(?:start|begin|search|look)\b[^.;]{0,40}\b(?:need|want|tell|know)\b|\bclarif(?:y|ication|ying)\b|\bplease (?:[\w]+ )?confirm (?:your|which|what|whether)\b|\btell us which\b|\bon hold until\b|\bsections? 1\(3\)|\bregulation 9\b|\b(?:could|can|would|will) you (?:please |kindly |therefore )?(?:let us know|tell us|say|specify|explain|narrow|confirm|be more|describe|give us more)|\bplease (?:could you |can you |would you )?(?:let us know|tell us|specify|clarify|say) (?:what|which|who|whether|the|if|more|exactly)|\b(?:can|could|do|are|is|am) not (?:\w+ ){0,4}(?:tell(?! (?:you|the)\b)|identify|understand|know|clear|sure|certain|make out|work out)\b[^.;]{0,60}\b(?:what|which|whether|you|want|mean|seek|after|request)\b|\b(?:more|further|fuller|enough|additional) (?:detail|specific|information from you|particulars)|\b(?:not|in)sufficiently (?:clear|specific|detailed)|\btoo (?:vague|broad|general|wide)\b|\bnarrow(?:ing)? (?:down )?(?:your|the|it)\b")),
     ("pass_on", Sought(r"\btransfer(?:red|ring|s)?\b[^.;]{0,40}\b(?:request|enquiry|letter|email|e-mail|it|part|to)\b|\b(?:pass(?:ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?|redirect(?:ed|ing)?|sent|handed)\b(?: (?:your|the|this|that|it|them|on|your request|the request|request|part|of|email|e-mail|letter|enquiry|message|query|questions?))* (?:on |across |over |along )?to (?!you\b|your\b|our (?:letter|e-?mail|reply)|us\b|me\b|the (?:above|request)|internal|the information commissioner|(?:the|our|my|an?) (?:[\w-]+ ){0,3}(?:team|officers?|unit|colleagues?|managers?|directorate|desk|relevant|section|head|clerk|secretary|director|treasurer|solicitor|chief|chair\w*|registrar|deputy|reviewer|governors?|trustees)\b|(?:the|our) (?:(?!county|city|borough|district|council|scottish|welsh)[\w'-]+ ){0,2}(?:department|division|branch)\b)")),
-    ("undecided", Sought(r"\bno decision (?:to refuse |to withhold |on [^.;]{1,40})?(?:has|have|had|is|was)\b|\b(?:is|are) not a (?:refusal|decision)|\bnothing (?:has|is) (?:been |being )?(?:withheld|refused)|\bnot (?:yet )?(?:been )?(?:decided|refus(?:ed|ing))\b|\bno exemption (?:has been|is being|is) (?:applied|claimed|relied)")),
+    ("undecided", Sought(r"\bno decision (?:to refuse |to withhold |on [^.;]{1,40})?(?:has|have|had|is|was)\b|\b(?:is|are) not a (?:refusal|decision)|\bnot\b[^.;]{0,40} (?:read|take|treat|see) (?:this|it)(?: \w+)? as (?:a|any) (?:refusal|decision)|\b(?:withheld|holding|keeping|held) (?:back )?nothing\b|\bnothing (?:has|is) (?:been |being )?(?:withheld|refused)|\bnot (?:yet )?(?:been )?(?:decided|refus(?:ed|ing))\b|\bno exemption (?:has been|is being|is) (?:applied|claimed|relied)")),
 )  # fmt: skip
 
 _DECIDING: frozenset[Act] = frozenset(["give", "part", "not_held", "undecided"])
@@ -150,6 +150,8 @@ def _asserted(text: str, pattern: Sought, turns: bool) -> bool:
     for match in pattern.finditer(text, text):
         start = max((m.end() for m in _CLAUSE.finditer(text, 0, match.start())), default=0)
         before = text[start : match.start()]
+        if not turns:
+            before = _CAN_NOT.sub("", before)  # "can not" asserts, where "can" alone is a maybe
         if _HEDGED.search(before) or _READER_DOES.search(before):
             continue
         if turns and _ONCE.search(before):
@@ -166,6 +168,7 @@ def _asserted(text: str, pattern: Sought, turns: bool) -> bool:
 
 # "She was never sent it": what befell others, or what an older answer did.
 _TOLD_OF_OTHERS = re.compile(r"(?:^\s*|\b(?:she|he|they|who|which|it) )(?:was|were|had been) $")
+_CAN_NOT = re.compile(r"\bcan (?:therefore |however |also )?$")
 _ONCE = re.compile(r"\bhad $")  # "one of the three had been refused"
 _GIVEN_AWAY = re.compile(
     r"\b(?:was|were|had been) (?:[\w-]+ )?(?:handed over|given|transferred|sent|released|passed|supplied|provided) (?:\w+ )?to (?!you\b|your\b|any|the (?:applicant|requester|public)\b)"
