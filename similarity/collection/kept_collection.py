@@ -257,7 +257,8 @@ class Collection(OpenCollection):
         oldest: bool = False,
         role: str = "",
         exemption: str = "",
-        limit: int = 20,
+        limit: int | None = None,
+        recurring: bool = True,
         **filters: str,
     ) -> SearchResult:
         """Passages by their words: stems, "phrases", beginnings*, AND, OR, NOT and brackets.
@@ -265,13 +266,15 @@ class Collection(OpenCollection):
         Parameters
         ----------
         phrase
-            Take ``query`` as one phrase, and list all letters that have it, oldest first.
+            Take ``query`` as one phrase, and list the letters that have it, oldest first.
         oldest
             List the passages of the oldest letters first, as where more than 20,000 were found.
         role, exemption
             Of the passages.
         limit
-            Passages listed, best first.
+            Passages listed, best first, or letters that have the phrase; None is 20 of the former and all of the latter.
+        recurring
+            Whether to tell of the first hundred in how many letters they stand, and since when.
         filters
             Of their letters: authority, since, until, kind, template.
 
@@ -284,7 +287,7 @@ class Collection(OpenCollection):
 
         return search_passages(
             self.kept, query, phrase=phrase, oldest=oldest, role=role, exemption=exemption, limit=limit,
-            filters=filters,
+            recurring=recurring, filters=filters,
         )  # fmt: skip
 
     def report(self, out: str | PathLike[str] | None = None, settings: Settings | None = None) -> Results:

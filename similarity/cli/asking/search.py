@@ -10,6 +10,9 @@ import typer
 
 __all__ = ["search"]
 
+_PASSAGES, _LETTERS = 20, 50  # listed where nothing is said
+_ALL = 2**62
+
 
 def search(
     collection: Annotated[Path, typer.Argument(metavar="COLLECTION", help="The collection.")],
@@ -22,7 +25,7 @@ def search(
     ],
     phrase: Annotated[
         bool,
-        typer.Option("--phrase", help="Take it as one phrase; list all letters that have it, oldest first."),
+        typer.Option("--phrase", help="Take it as one phrase; list the letters that have it, oldest first."),
     ] = False,
     oldest: Annotated[
         bool,
@@ -36,7 +39,11 @@ def search(
     ] = "",
     until: Annotated[str, typer.Option("--to", help="Last day, month or year.")] = "",
     kind: Annotated[str, typer.Option(help="Kind of document, such as refusal.")] = "",
-    limit: Annotated[int, typer.Option(min=1, help="Passages listed; --phrase lists all.")] = 20,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=1, help="Passages listed (20), or letters with --phrase (50)."),
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="List all that were found.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON instead.")] = False,
 ) -> None:
     """Search every passage of a collection, and print how often and since when each recurs.
@@ -50,17 +57,17 @@ def search(
     from similarity.api import Collection
     from similarity.collection.searching.checked_date import checked_date
     from similarity.collection.shown.search_shown import search_lines, search_object
+    from similarity.errors import SettingsError
 
-    asked = {
-        "authority": authority,
-        "since": checked_date(since, "--from"),
-        "until": checked_date(until, "--to"),
-        "kind": kind,
-    }
+    first, last = checked_date(since, "--from"), checked_date(until, "--to")
+    if everything and limit is not None:
+        raise SettingsError("--all and --limit do not go together. Leave one of them out.")
+    most = _ALL if everything else limit or (_LETTERS if phrase else _PASSAGES)
     with Collection.open(collection, read_only=True) as opened:
         result = opened.search(
-            words, phrase=phrase, oldest=oldest, role=role, exemption=exemption, limit=limit, **asked
-        )
+            words, phrase=phrase, oldest=oldest, role=role, exemption=exemption, limit=most, authority=authority,
+            since=first, until=last, kind=kind,
+        )  # fmt: skip
     if as_json:
         typer.echo(json.dumps(search_object(result), ensure_ascii=False, indent=1))
         return

@@ -13,11 +13,12 @@ from typing import Any, Literal
 
 from similarity.collection.searching.query import Query
 
-__all__ = ["RANKED", "FoundPassages", "Order", "found_passages"]
+__all__ = ["FIRST", "RANKED", "FoundPassages", "Order", "found_passages"]
 
 # The passages that fit the words best; the passages of the oldest letters; one passage of each letter, oldest first.
 Order = Literal["best", "oldest", "letters"]
 RANKED = 20_000  # passages compared by how well they fit: of more, a reader sees no difference
+FIRST = 20  # passages shown where nothing is said
 _SHORT = 60  # characters: a heading, which fits its own words best of all and says nothing
 _MATCH = (
     "FROM passage_index JOIN passages ON passages.passage = passage_index.rowid WHERE passage_index MATCH ?"
@@ -52,7 +53,7 @@ def found_passages(
     condition: str,
     values: Sequence[Any],
     order: Order,
-    limit: int,
+    limit: int | None,
 ) -> FoundPassages:
     """Count the passages that have the words and fit a condition, and choose those to be shown.
 
@@ -65,7 +66,7 @@ def found_passages(
     order
         Wanted; the best of more than `RANKED` passages are not sought, and the oldest are given.
     limit
-        Most passages to be shown; of ``letters`` all are.
+        Most passages to be shown; None is all, but `FIRST` of ``best`` and ``oldest``.
     """
     connection.execute("DROP TABLE IF EXISTS temp.found")
     connection.execute(
@@ -79,14 +80,17 @@ def found_passages(
     passages, letters = connection.execute(
         "SELECT count(*), count(DISTINCT document) FROM temp.found"
     ).fetchone()
+    most = (
+        max(limit, 0) if limit is not None else -1 if order == "letters" else FIRST
+    )  # SQLite takes -1 for all
     if order == "best" and passages > RANKED:
         order = "oldest"
     if order == "best":
-        chosen = _best(connection, asked, max(limit, 0))
+        chosen = _best(connection, asked, most)
     elif order == "oldest":
-        chosen = tuple(_oldest(connection, max(limit, 0)))
+        chosen = tuple(_oldest(connection, most))
     else:
-        chosen = _of_each_letter(connection)
+        chosen = _of_each_letter(connection, most)
     return FoundPassages(passages, letters, order, chosen)
 
 
@@ -121,12 +125,13 @@ def _oldest(connection: sqlite3.Connection, limit: int) -> Iterator[int]:
             left -= len(rows)
 
 
-def _of_each_letter(connection: sqlite3.Connection) -> tuple[int, ...]:
+def _of_each_letter(connection: sqlite3.Connection, limit: int) -> tuple[int, ...]:
     """The first passage of each letter, by its date, undated ones last."""
     rows = connection.execute(
         "SELECT first FROM letters INDEXED BY letters_at_a_glance CROSS JOIN "
         "(SELECT passages.document AS number, min(start), passages.passage AS first FROM temp.found "
         "JOIN passages USING (passage) GROUP BY passages.document) ON number = letters.document "
-        "ORDER BY letters.date = '', letters.date, letters.document_id"
+        "ORDER BY letters.date = '', letters.date, letters.document_id LIMIT ?",
+        (limit,),
     )
     return tuple(passage for (passage,) in rows)

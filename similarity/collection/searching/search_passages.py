@@ -18,20 +18,19 @@ from similarity.store.collection.kept import Kept
 from similarity.store.collection.tables.letter_filter import LetterFilter
 from similarity.templates.families.short_names import short_names
 
-__all__ = ["search_passages"]
+__all__ = ["search_passages", "with_recurrences"]
 
 _TRIES = 5
 _COUNTED = (
     100  # passages of which it is told how often they recur, so that a common phrase is listed in seconds
 )
-_HITS = (
-    "FROM passage_index JOIN passages ON passages.passage = passage_index.rowid WHERE passage_index MATCH ?"
-)
-_SHOWN = (
-    "SELECT passages.document, letters.document_id, letters.source, letters.authority, letters.reference, letters.date, "
-    "start, stop, block, role, passages.exemptions FROM passages JOIN letters ON letters.document = passages.document "
-    "WHERE passages.passage = ?"
-)
+_SHOWN = """
+SELECT passages.document, letters.document_id, letters.source, letters.authority, letters.reference, letters.date, start, stop,
+    (SELECT count(*) FROM passages AS before WHERE before.document = passages.document AND before.block <= passages.block),
+    role, passages.exemptions, substr(documents.text, start + 1, stop - start)
+FROM passages JOIN letters ON letters.document = passages.document JOIN documents ON documents.document = passages.document
+WHERE passages.passage = ?
+"""
 
 
 def search_passages(
@@ -42,7 +41,8 @@ def search_passages(
     oldest: bool = False,
     role: str = "",
     exemption: str = "",
-    limit: int = 20,
+    limit: int | None = None,
+    recurring: bool = True,
     filters: dict[str, str] | None = None,
 ) -> SearchResult:
     """Search every passage.
@@ -52,7 +52,7 @@ def search_passages(
     query
         See `similarity.collection.searching.query`.
     phrase
-        Take it as one phrase and list every letter that has it, oldest first, undated ones last; ``limit`` holds not.
+        Take it as one phrase and list the letters that have it, oldest first, undated ones last.
     role
         Role of a passage, one of `similarity.records.ROLES`.
     exemption
@@ -60,7 +60,9 @@ def search_passages(
     oldest
         List the passages of the oldest letters first; so it is, too, where too many were found to compare them all.
     limit
-        Passages listed, best first.
+        Passages listed, best first, or letters that have the phrase; None is 20 of the former and all of the latter.
+    recurring
+        Whether to tell how often the first ones recur.
     filters
         Of letters, as of `LetterFilter`: authority, since, until, kind, template.
 
@@ -77,7 +79,8 @@ def search_passages(
             with kept.reading() as connection:
                 found = found_passages(connection, asked, condition, values, order, limit)
                 hits = _hits(connection, asked, found.chosen)
-                hits = _with_recurrences(kept, connection, hits)
+                if recurring:
+                    hits = with_recurrences(kept, connection, hits)
                 return SearchResult(
                     query,
                     phrase,
@@ -123,21 +126,16 @@ def _hits(connection: sqlite3.Connection, asked: Query, chosen: Sequence[int]) -
     found: list[Hit] = []
     shorts = short_names(name for (name,) in connection.execute("SELECT template_id FROM templates"))
     for passage in chosen:
-        number, name, source, authority, reference, date, start, stop, block, role, exemptions = (
+        number, name, source, authority, reference, date, start, stop, paragraph, role, exemptions, text = (
             connection.execute(_SHOWN, (passage,)).fetchone()
         )
-        (text,) = connection.execute(
-            "SELECT substr(text, ?, ?) FROM documents WHERE document = ?", (start + 1, stop - start, number)
-        ).fetchone()
-        (paragraph,) = connection.execute(
-            "SELECT count(*) FROM passages WHERE document = ? AND block <= ?", (number, block)
-        ).fetchone()
-        hit = Hit(
-            name, source, authority, reference, date, start, stop, paragraph, role,
-            tuple(filter(None, exemptions.split(";"))), text, marks(text, asked),
+        template = _template(connection, number, start, stop) if shorts else ""
+        found.append(
+            Hit(
+                name, source, authority, reference, date, start, stop, paragraph, role,
+                tuple(filter(None, exemptions.split(";"))), text, marks(text, asked), template, shorts.get(template, ""),
+            )
         )  # fmt: skip
-        template = _template(connection, number, start, stop)
-        found.append(replace(hit, template_id=template, template=shorts.get(template, "")))
     return found
 
 
@@ -151,7 +149,8 @@ def _template(connection: sqlite3.Connection, number: int, start: int, stop: int
     return "" if row is None else str(row[0])
 
 
-def _with_recurrences(kept: Kept, connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[Hit]:
+def with_recurrences(kept: Kept, connection: sqlite3.Connection, hits: Sequence[Hit]) -> list[Hit]:
+    """The hits, the first hundred with how often they recur."""
     own = [hit for hit in hits if hit.role in QUOTABLE_ROLES][:_COUNTED]
     found = dict(
         zip(map(id, own), recurrences(kept.place, connection, [hit.text for hit in own]), strict=True)

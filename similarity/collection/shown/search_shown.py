@@ -23,10 +23,9 @@ def search_lines(result: SearchResult) -> Iterator[str]:
     if not result.passages:
         yield "Nothing was found."
         return
+    total = result.letters if result.phrase else result.passages
     shown = (
-        ""
-        if result.phrase or len(result.hits) == result.passages
-        else f"; the first {len(result.hits)} follow"
+        "" if len(result.hits) == total else f"; the first {len(result.hits):,} follow, --all lists them all"
     )
     order = "" if result.best_first else ", oldest first"
     yield f"{plural(result.passages, 'passage')} {where}{order}{shown}."

@@ -11,7 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
-from similarity.match.against.scan_kept import NewLetter, gram_key, run_around
+from similarity.match.against.scan_kept import NewLetter, gram_key, parts_of_letters, run_around
+from similarity.neighbours.chunks import in_chunks
+from similarity.workers.budget import cores
 
 __all__ = ["letters_having"]
 
@@ -65,7 +67,7 @@ def _scan(
                                     seen[at] = letter
                                     covered[passage] += 1
                             if covered[passage] >= enough[passage]:
-                                having[passage, letter] = True
+                                having[letter, passage] = True
                                 open_ -= 1
                 i = following[i]
             if not open_:
@@ -96,12 +98,18 @@ def letters_having(
     """
     starts = np.unique(passages.first).astype(np.int64)
     sizes = np.diff(np.append(starts, len(passages.word)))
-    having = np.zeros((len(sizes), len(offset) - 1), np.bool_)
+    having = np.zeros((len(offset) - 1, len(sizes)), np.bool_)
     if len(passages.word) >= passages.n and len(word):
         enough = np.maximum(np.ceil(share * sizes), 1).astype(np.int64)
         passage_of = np.repeat(np.arange(len(sizes)), sizes)
-        _scan(
-            word, offset.astype(np.int64), skipped, passages.word, passages.first, passages.last, passage_of, enough,
-            passages.known, passages.heads, passages.following, passages.n, max(least, passages.n), having,
-        )  # fmt: skip
-    return having
+        offset = offset.astype(np.int64)
+
+        def scan(_: int, low: int, high: int) -> None:
+            _scan(
+                word, offset[low : high + 1], skipped[low:high], passages.word, passages.first, passages.last,
+                passage_of, enough, passages.known, passages.heads, passages.following, passages.n,
+                max(least, passages.n), having[low:high],
+            )  # fmt: skip
+
+        in_chunks(scan, parts_of_letters(offset), cores())
+    return having.T

@@ -15,7 +15,15 @@ from similarity.match.against.kept_words import KeptWords
 from similarity.neighbours.chunks import chunk_bounds, in_chunks
 from similarity.workers.budget import cores
 
-__all__ = ["NewLetter", "gram_key", "load_loops", "run_around", "runs_in_letters", "shared_runs"]
+__all__ = [
+    "NewLetter",
+    "gram_key",
+    "load_loops",
+    "parts_of_letters",
+    "run_around",
+    "runs_in_letters",
+    "shared_runs",
+]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -214,13 +222,17 @@ def runs_in_letters(new: NewLetter, word: Ints, offset: Longs, skipped: Flags) -
     def part(_: int, low: int, high: int) -> Longs:
         return _runs(new, word, offset[low : high + 1], letters[: high - low], skipped[low:high])
 
-    borders = (
-        chunk_bounds(len(word), _TOGETHER, most=2 * cores()) if len(word) > _TOGETHER else [0, len(word)]
-    )
-    cuts = np.searchsorted(offset, borders, "right") - 1  # parts are whole letters
-    runs = np.concatenate(in_chunks(part, cuts, cores()))
+    runs = np.concatenate(in_chunks(part, parts_of_letters(offset), cores()))
     letter = np.searchsorted(offset, runs[:, 1], "right") - 1
     return np.column_stack((letter, runs[:, 0], runs[:, 2]))
+
+
+def parts_of_letters(offset: Longs) -> Longs:
+    """First letters of parts of about as many words, for threads, and how many letters there are."""
+    words = int(offset[-1])
+    borders = chunk_bounds(words, _TOGETHER, most=2 * cores()) if words > _TOGETHER else [0, words]
+    cuts: Longs = np.searchsorted(offset, borders, "right") - 1
+    return cuts
 
 
 def _runs(new: NewLetter, word: Ints, bounds: Longs, letter_of: Ints, skipped: Flags) -> Longs:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -14,6 +14,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from similarity.collection import Collection
+from similarity.collection.searching.same_texts import grouped_by_text
+from similarity.collection.searching.search_passages import with_recurrences
 from similarity.collection.searching.search_result import Hit, SearchResult
 from similarity.errors import CollectionError, SettingsError
 from similarity.report.page.inline import show
@@ -25,6 +27,7 @@ from similarity.store.collection.tables.database import is_collection
 __all__ = ["as_typed", "routes"]
 
 _MOST, _FEW = 60, 8
+_TIMES = 4  # so many times as many passages are looked at: many have the same words
 _LONGEST = 400  # characters of a query
 _QUOTE = re.compile(r"[\"“”]")
 _LAST = re.compile(r"(?:^|(?<=[\s(]))[^\W_]+(?:['’][^\W_]+)*\Z")
@@ -40,6 +43,9 @@ class ShownHit:
     name: str
     text: Markup
     spread: str  # in how many letters it stands
+    others: tuple[
+        tuple[str, str], ...
+    ]  # address and name of others with the same words, as far as they were found
 
 
 def as_typed(text: str) -> str:
@@ -63,7 +69,7 @@ def as_typed(text: str) -> str:
 
 
 def _found(request: Request, text: str, most: int) -> tuple[SearchResult, list[ShownHit]] | None:
-    """What the collection has, and its passages as they are shown; None where there is nothing to look for.
+    """What the collection has, and its passages as they are shown, each text once; None where there is nothing to look for.
 
     Raises
     ------
@@ -78,9 +84,14 @@ def _found(request: Request, text: str, most: int) -> tuple[SearchResult, list[S
     if not text.strip() or not is_collection(place):
         return None
     with Collection.open(place, read_only=True) as collection:
-        found = collection.search(as_typed(text), limit=most)
+        found = collection.search(as_typed(text), limit=_TIMES * most, recurring=False)
+        groups = grouped_by_text(found.hits)[:most]
         with collection.kept.reading() as connection:
-            return found, [_hit(hit, _block(connection, hit)) for hit in found.hits]
+            told = with_recurrences(collection.kept, connection, [group[0] for group in groups])
+            shown = [
+                _shown_hit(connection, [hit, *group[1:]]) for hit, group in zip(told, groups, strict=True)
+            ]
+    return replace(found, hits=tuple(hit for group in groups for hit in group)), shown
 
 
 def _block(connection: sqlite3.Connection, hit: Hit) -> int:
@@ -92,17 +103,27 @@ def _block(connection: sqlite3.Connection, hit: Hit) -> int:
     return 0 if row is None else int(row[0])
 
 
-def _hit(hit: Hit, block: int) -> ShownHit:
-    name = ", ".join(
-        filter(None, (hit.authority, hit.reference or hit.document_id, when(hit.date) if hit.date else ""))
-    )
-    letter = anchor("letter", hit.document_id)
-    address = f"/letters/{letter.partition('-')[2]}#{letter}.{block + 1}"
+def _shown_hit(connection: sqlite3.Connection, hits: Sequence[Hit]) -> ShownHit:
+    """The first of some hits with the same words, and where the others are."""
+    hit = hits[0]
     spread = ""
     if hit.letters is not None and hit.letters > 1:
         since = f" since {when(hit.first_seen)}" if hit.first_seen else ""
         spread = f"stands in {plural(hit.letters, 'letter')}{since}"
-    return ShownHit(address, name, Markup("").join(_excerpt(hit)), spread)
+    text = Markup("").join(_excerpt(hit))
+    others = tuple((_address(connection, other), _name(other)) for other in hits[1:])
+    return ShownHit(_address(connection, hit), _name(hit), text, spread, others)
+
+
+def _name(hit: Hit) -> str:
+    return ", ".join(
+        filter(None, (hit.authority, hit.reference or hit.document_id, when(hit.date) if hit.date else ""))
+    )
+
+
+def _address(connection: sqlite3.Connection, hit: Hit) -> str:
+    letter = anchor("letter", hit.document_id)
+    return f"/letters/{letter.partition('-')[2]}#{letter}.{_block(connection, hit) + 1}"
 
 
 def _excerpt(hit: Hit) -> Iterator[Markup]:
@@ -129,6 +150,7 @@ def _shown(request: Request, few: bool) -> Markup:
         "few": few,
         "wrong": "",
         "hits": (),
+        "listed": 0,
         "total": 0,
         "letters": 0,
         "best": True,
@@ -141,6 +163,7 @@ def _shown(request: Request, few: bool) -> Markup:
         if found is not None:
             result, hits = found
             context |= {"hits": hits, "total": result.passages, "letters": result.letters}
+            context["listed"] = len(result.hits)
             context["best"] = result.best_first
     return part("hits.html.j2", context)
 

@@ -12,6 +12,7 @@ import pytest
 from similarity.api import Collection
 from similarity.collection.searching import found_passages, recurrences
 from similarity.collection.searching.checked_date import checked_date
+from similarity.collection.searching.same_texts import grouped_by_text
 from similarity.collection.shown.search_shown import search_lines, search_object
 from similarity.errors import SettingsError
 from similarity.records import Letter
@@ -37,6 +38,24 @@ def test_a_phrase_is_found_in_every_letter_that_has_it_oldest_first(opened: Coll
     assert found.letters == len(having)
     dated = [hit.date for hit in found.hits if hit.date]
     assert dated == sorted(dated) and [h.date for h in found.hits][: len(dated)] == dated
+
+
+def test_the_first_letters_with_a_phrase_are_those_of_the_whole_list(opened: Collection) -> None:
+    whole = opened.search(TILE, phrase=True)
+    first = opened.search(TILE, phrase=True, limit=3)
+    assert first.hits == whole.hits[:3] and (first.letters, first.passages) == (whole.letters, whole.passages)
+    assert "; the first 3 follow, --all lists them all" in next(search_lines(first))
+    assert "follow" not in next(search_lines(whole))
+    assert all(hit.letters is None for hit in opened.search(TILE, phrase=True, recurring=False).hits)
+
+
+def test_passages_of_equal_words_stand_together(opened: Collection) -> None:
+    hits = opened.search("public interest", limit=200, recurring=False).hits
+    groups = grouped_by_text(hits)
+    assert {hit for group in groups for hit in group} == set(hits)
+    assert [group[0] for group in groups] == sorted((g[0] for g in groups), key=hits.index)
+    forms = [{" ".join(word.form for word in words(hit.text)) for hit in group} for group in groups]
+    assert all(len(form) == 1 for form in forms) and len(set().union(*forms)) == len(groups) < len(hits)
 
 
 def test_hits_quote_their_letter_and_mark_what_was_asked(opened: Collection) -> None:

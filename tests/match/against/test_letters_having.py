@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from similarity.match.against import scan_kept
 from similarity.match.against.letters_having import letters_having
 from similarity.match.against.scan_kept import NewLetter, runs_in_letters
 
@@ -36,3 +38,17 @@ def test_it_finds_what_the_scan_of_every_word_finds(passages, kept, n, more, sha
     having = letters_having(new, words, offset, none, least, share)
     assert having.tolist() == wanted
     assert not letters_having(new, words, offset, ~none, least, share).any()
+
+
+def test_threads_that_share_the_letters_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    draw = np.random.default_rng(5)
+    kept = [draw.integers(0, 3, draw.integers(0, 60)).astype(np.int32) for _ in range(200)]
+    offset = np.concatenate(([0], np.cumsum([len(text) for text in kept])))
+    new = NewLetter(kept[7][:9].copy(), np.array([0, 4, 9]), 3)
+    none = np.zeros(len(kept), np.bool_)
+    whole = letters_having(new, np.concatenate(kept), offset, none, 3, 0.75)
+    monkeypatch.setattr(scan_kept, "_TOGETHER", 100)
+    monkeypatch.setattr(scan_kept, "cores", lambda: 5)
+    assert len(scan_kept.parts_of_letters(offset)) == 11
+    assert letters_having(new, np.concatenate(kept), offset, none, 3, 0.75).tolist() == whole.tolist()
+    assert whole.any(axis=1).all() and not whole.all()

@@ -11,8 +11,11 @@ from starlette.testclient import TestClient
 
 from similarity.api import Collection
 from similarity.collection.searching.query import parsed
+from similarity.collection.searching.same_texts import grouped_by_text
 from similarity.results import Results
 from similarity.serve.views.searching import as_typed
+
+OTHERS = r"<details.*?</details>"
 
 
 @pytest.mark.parametrize(
@@ -42,21 +45,26 @@ def test_it_can_be_parsed(typed: str) -> None:
 def test_the_app_finds_what_the_command_finds(app: TestClient, place: Path, results: Results) -> None:
     words = "public interest disclosure "
     with Collection.open(place, read_only=True) as collection:
-        found = collection.search(words, limit=60)
+        found = collection.search(words, limit=240)
     assert found.hits
+    groups = grouped_by_text(found.hits)[:60]
     page = app.get("/search", params={"q": words}).text
     assert f"of {found.passages:,} passage" in page and f"in {found.letters:,} letter" in page
-    shown = [html.unescape(x) for x in re.findall(r'<li><a href="(/letters/[^"]+)"', page)]
-    assert [x.partition("/letters/")[2].partition("#")[0] for x in shown] == [
-        h.document_id for h in found.hits
+    hits = [group[0] for group in groups]
+    shown = [
+        html.unescape(x) for x in re.findall(r'<li><a href="(/letters/[^"]+)"', re.sub(OTHERS, "", page))
     ]
+    letters_of = [x.partition("/letters/")[2].partition("#")[0] for x in shown]
+    assert letters_of == [hit.document_id for hit in hits]
+    beside = [re.findall(r'<li><a href="/letters/([^"#]+)#', part) for part in re.findall(OTHERS, page)]
+    assert beside == [[hit.document_id for hit in group[1:]] for group in groups if len(group) > 1] != []
     assert 'value="public interest disclosure "' in page  # in the box, to be gone on with
     letters = {x.document.document_id: x.document for x in results.letters}
-    for hit, address in list(zip(found.hits, shown, strict=True))[:5]:
+    for hit, address in list(zip(hits, shown, strict=True))[:5]:
         number = int(address.rpartition(".")[2])
         assert letters[hit.document_id].blocks[number - 1].span.start <= hit.start
         assert f'id="{address.partition("#")[2]}"' in app.get(address.partition("#")[0]).text
-    spread = next(h for h in found.hits if h.letters and h.letters > 1)
+    spread = next(h for h in hits if h.letters and h.letters > 1)
     assert f"stands in {spread.letters:,} letters" in page
 
 
