@@ -10,6 +10,8 @@ from starlette.testclient import TestClient
 
 from similarity.api import Collection
 from similarity.results import Results
+from similarity.serve.checking.pasted_text import name_of_pasted
+from similarity.serve.jobs.arrivals import safe_name
 from tests.serve.client import csrf_of
 from tests.serve.test_deciding import HOSTILE
 
@@ -36,6 +38,7 @@ def test_a_pasted_letter_is_shown_and_added_only_when_asked(
     assert 'class="others"' in page and "Side by side with" in page and "<img src=x" not in page
     pair = re.search(r'class="others">.*?href="#(pair-[^"]+)"', page)
     assert pair and f'id="{pair[1]}"' in page
+    assert ", Pasted text, We hold the information on ponds that you asked for" in page
     assert app.get(answer.url.path).text.count("<h1") == page.count("<h1")
     with Collection.open(place, read_only=True) as collection:
         assert len(collection) == before
@@ -62,3 +65,16 @@ def test_a_file_is_checked_under_a_name_that_leads_nowhere(
     assert app.post("/check", data={"csrf": csrf, "text": " "}).status_code == 400
     assert app.post("/check", data={"csrf": "0", "text": "x"}).status_code == 403
     assert app.get("/check/0123456789abcdef").status_code == 404
+
+
+def test_a_pasted_text_is_called_by_what_it_says_first() -> None:
+    called = {
+        "Our ref: 12/7\nDear Ms Vane,\n\nThe harbour board holds no list.": "Pasted text, The harbour board holds no list.txt",
+        "From: a@b.example\nDate: 3 May 2022 10:00\nSubject: Tolls and/or fees\n\nHello": "Pasted text, Tolls and or fees.txt",
+        "Re: Lights\n": "Pasted text, Lights.txt",
+        "Dear Sir\n\nNo.\n": "Pasted text.txt",
+    }
+    assert {text: name_of_pasted(text) for text in called} == called
+    long = name_of_pasted("incomprehensibilities " * 30)
+    assert 60 < len(long) < 90 and long.count("incomprehensibilities") == 3
+    assert safe_name(long).name == long

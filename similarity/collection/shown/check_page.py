@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import PurePosixPath
 from typing import Any
 
 from markupsafe import Markup
@@ -11,13 +12,14 @@ from markupsafe import Markup
 from similarity.collection.checking.check_result import CheckedLetter, CheckResult, TemplateUse
 from similarity.collection.shown.check_sentences import headline_of, notes_of, seen, shared_sentence
 from similarity.config import ReportSettings
+from similarity.records import Document
 from similarity.report.page.inline import show
 from similarity.report.page.letters import section_of
 from similarity.report.page.pairs import PairView
 from similarity.report.page.render import fragment, page
 from similarity.report.page.template_form import skeleton_html
 from similarity.report.view import View, build_view
-from similarity.report.wording.names import FAIRNESS_NAMES, Places, anchor, citation, short_name
+from similarity.report.wording.names import FAIRNESS_NAMES, Places, anchor, citation
 
 __all__ = ["check_page", "check_sections"]
 
@@ -57,19 +59,24 @@ def _body(result: CheckResult, *, with_pairs: bool = False) -> tuple[str, dict[s
     taken: set[str] = set()
     for checked in result.letters:
         view = build_view(
-            checked.results, ReportSettings(title=short_name(checked.letter.document)), checked.details()
+            checked.results, ReportSettings(title=_called(checked.letter.document)), checked.details()
         )
         checks.append(_overview(checked, view))
         parts += _details(checked, view, taken, alone=len(result.letters) == 1, with_pairs=with_pairs)
         hidden.append(view.hidden_names)
     context = {
-        "title": ", ".join(short_name(x.letter.document) for x in result.letters[:3]),
+        "title": ", ".join(_called(x.letter.document) for x in result.letters[:3]),
         "checks": checks,
         "collection": result.collection,
         "problems": result.problems,
         "hidden_names": hidden[0] if hidden else Markup("[]"),
     }
     return fragment("sections/check.html.j2", context) + "".join(parts), context
+
+
+def _called(document: Document) -> str:
+    """What a reader calls the letter; where nothing in it tells, its file, which may have a name."""
+    return document.reference or document.title or PurePosixPath(document.origin.source).stem
 
 
 def _overview(checked: CheckedLetter, view: View) -> dict[str, Any]:
@@ -79,8 +86,8 @@ def _overview(checked: CheckedLetter, view: View) -> dict[str, Any]:
     rest = [u for u in checked.templates if u.template.fairness != "case_specific"]
     return {
         "anchor": anchor("letter", letter.document.document_id),
-        "name": short_name(letter.document),
-        "citation": citation(letter.document),
+        "name": _called(letter.document),
+        "citation": citation(letter.document, _called(letter.document)),
         "kept": checked.kept,
         "beside": len(checked.results.letters) - 1,
         "headline": headline_of(checked),

@@ -92,9 +92,9 @@ def short_name(document: Document) -> str:
     return document.reference or document.title or document.document_id
 
 
-def citation(document: Document) -> str:
-    """Authority, reference, date: how the letter is cited beside a quotation."""
-    name = f"ref. {document.reference}" if document.reference else short_name(document)
+def citation(document: Document, called: str = "") -> str:
+    """Authority, reference, date: how the letter is cited beside a quotation; ``called`` where it has no reference."""
+    name = f"ref. {document.reference}" if document.reference else called or short_name(document)
     return ", ".join(filter(None, (document.authority or "authority not stated", name, when(document.date))))
 
 

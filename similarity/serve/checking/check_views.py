@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import AsyncIterator
 
@@ -16,6 +15,7 @@ from starlette.routing import Route
 from similarity.errors import SimilarityError
 from similarity.serve.checking.checking_process import CheckingProcess
 from similarity.serve.checking.kept_checks import KeptCheck, find_check, new_check
+from similarity.serve.checking.pasted_text import name_of_pasted
 from similarity.serve.desk import Desk, desk_of
 from similarity.serve.jobs.working import working_of
 from similarity.serve.page_frame import page, part
@@ -45,8 +45,7 @@ async def _letter(request: Request) -> tuple[str, bytes]:
     if isinstance(upload, UploadFile) and upload.filename:
         return upload.filename, await upload.read()
     if isinstance(text, str) and text.strip():
-        content = text.encode()
-        return f"pasted-{hashlib.sha256(content).hexdigest()[:8]}.txt", content
+        return name_of_pasted(text), text.encode()
     raise Refused(400, "There is no letter. Paste its words or choose a file, and send the form again.")
 
 
