@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from similarity.audit.absence.unread_text import text_problems
+from similarity.audit.admission import may_be_judged
 from similarity.audit.contradictions.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.held_or_not import held_or_not
 from similarity.audit.contradictions.misnamed import misnamed, under_another_law
@@ -34,7 +36,7 @@ from similarity.audit.leftovers.unknown_matters import unknown_matters
 from similarity.audit.sentences import Place, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
-from similarity.records import Finding, Letter, Match, MatrixRow, Span
+from similarity.records import Finding, Letter, Match, MatrixRow, Problem, Span
 
 __all__ = [
     "Alone",
@@ -64,6 +66,8 @@ class Alone:
         Places of slips by the row of ``placeholder_cues``: they count where two letters have them.
     pairs
         Neighbouring words that both say something.
+    problems
+        What there is to say of its text, if it may be judged.
     """
 
     dated: tuple[Finding, ...]
@@ -75,10 +79,12 @@ class Alone:
     named: tuple[tuple[str, tuple[Span, ...]], ...]
     slips: tuple[tuple[str, tuple[Span, ...]], ...]
     pairs: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def read_alone(letter: Letter) -> Alone:
     """Every check of one letter that needs no other."""
+    problems = text_problems([letter]) if may_be_judged(letter) else ()
     letter = attributed(letter)
     reading = LetterReasoning.of(letter)
     return Alone(
@@ -108,6 +114,7 @@ def read_alone(letter: Letter) -> Alone:
         named=named_places(letter),
         slips=slips(letter),
         pairs=rare_pairs(letter),
+        problems=problems,
     )
 
 

@@ -214,7 +214,7 @@ def findings_of(
     from similarity.match import find_matches
     from similarity.segment import understand
     from similarity.segment.decision.role_decision import Judge
-    from similarity.segment.understand import understand_with
+    from similarity.segment.whole_letter import understand_with
     from similarity.templates import build_templates
 
     settings = Settings()

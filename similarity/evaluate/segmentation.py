@@ -20,7 +20,7 @@ from similarity.evaluate.role_training import fit, lessons_of_truth
 from similarity.records import ROLES, Document, Letter, Role, Span
 from similarity.segment import understand
 from similarity.segment.decision.role_decision import Judge
-from similarity.segment.understand import understand_with
+from similarity.segment.whole_letter import understand_with
 from similarity.words import words
 
 __all__ = ["Scores", "left_out", "measure", "score_letters", "word_roles"]

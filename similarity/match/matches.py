@@ -12,6 +12,7 @@ import numpy.typing as npt
 from similarity.compiled import compiled
 from similarity.config import MatchSettings
 from similarity.match.exact.affine import Scoring
+from similarity.match.exact.align import REACH
 from similarity.match.exact.cosines import with_cosines
 from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.exact.linking import telling
@@ -24,12 +25,11 @@ from similarity.match.stream import Kin, Stream, stream_of
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match, Problem
 
-__all__ = ["REACH", "Recurrences", "find_matches", "find_recurrences", "without_contained"]
+__all__ = ["Recurrences", "find_matches", "find_recurrences", "without_contained"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
 def _aligned(

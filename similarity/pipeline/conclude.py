@@ -8,8 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from similarity.audit import audit_pile
-from similarity.audit.absence.unread_text import text_problems
-from similarity.audit.admission import may_be_judged
 from similarity.audit.single_letter import Alone, shared_texts
 from similarity.config import Settings
 from similarity.match import find_recurrences
@@ -70,7 +68,8 @@ def conclude(
     alone
         Gives what each letter shows by itself, where somebody else looks at them.
     details
-        Takes the letters' personal details, by id, where other processes have the time to look for them.
+        Personal details by id, as far as they are known; takes those of other letters, where other processes have the
+        time to look for them.
     """
     kernels = engine.kernels if engine is not None else LOCAL
     known = {} if known is None else known
@@ -104,19 +103,24 @@ def conclude(
             arguments = () if about else _same_arguments(letters, families, requests, settings)
             del matches, requests
         with clock("audit") as progress:
+            seen = alone() if alone is not None else beside.alone()
             findings, rows = audit_pile(
                 letters,
                 families.matches,
                 families.templates,
                 families.requests,
                 progress,
-                alone() if alone is not None else beside.alone(),
+                seen,
                 about,
                 shared,
                 beside.among(),
             )
-    own = [one for one in letters if not about or one.document.document_id == about]
-    told = [one for one in own if may_be_judged(one)]
+    of_text = [
+        row
+        for letter, one in zip(letters, seen, strict=True)
+        if not about or letter.document.document_id == about
+        for row in one.problems
+    ]
     results = Results(
         letters=with_subjects(letters, families.matches),
         matches=families.matches,
@@ -126,9 +130,7 @@ def conclude(
         findings=findings,
         matrices=rows,
         arguments=arguments,
-        problems=in_order(
-            (*problems, *unread_problems(letters), *text_problems(told), *families.problems, *unmatched)
-        ),
+        problems=in_order((*problems, *unread_problems(letters), *of_text, *families.problems, *unmatched)),
     )
     results.run.update(describe(results, settings, clock.seconds))
     if linked:

@@ -11,6 +11,7 @@ from similarity.config import Settings
 from similarity.given import GivenTable, corrected_letter, values_by_letter
 from similarity.ingest.parallel import read_all
 from similarity.ingest.sources import SourceFile
+from similarity.pipeline import kept_details
 from similarity.pipeline.stages import Watch
 from similarity.pipeline.understanding import checked_alone, team_of, understand_all
 from similarity.pipeline.up_to_date import read_with
@@ -40,6 +41,7 @@ from similarity.store.collection.tables.stage_versions import (
 
 if TYPE_CHECKING:
     from similarity.engine import Engine
+    from similarity.report.privacy.redact import Details
 
 __all__ = [
     "as_kept",
@@ -167,14 +169,16 @@ def _understand(
     with watch("segment") as progress, team_of(documents if engine is None else ()) as team:
         found = understand_all(documents, progress, team, engine)
         letters = [corrected_letter(letter, one.given) for one, letter in zip(unread, found, strict=True)]
-        with checked_alone(letters, {}, team=team, engine=engine) as alone:
+        details: dict[str, Details] = {}
+        with checked_alone(letters, details, team, engine) as alone:
             for one, letter in zip(unread, letters, strict=True):
                 keep_letter(connection, one, letter, version)
                 index_passages(connection, one.entry.document, letter)
             numbers = [one.entry.document for one in unread]
             keep_tokens(kept.place, connection, list(zip(numbers, letters, strict=True)))
             names = [letter.document.document_id for letter in letters]
-            keep_alone(connection, dict(zip(names, alone(), strict=True)), as_understood(connection))
+            found_alone = dict(zip(names, alone(), strict=True))
+            keep_alone(connection, kept_details.as_kept(found_alone, details), as_understood(connection))
 
 
 def _is_stale(connection: sqlite3.Connection, stage: Stage) -> bool:

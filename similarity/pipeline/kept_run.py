@@ -18,6 +18,7 @@ from similarity.facts import use_folder
 from similarity.given import GivenRow, GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.pipeline.conclude import conclude
 from similarity.pipeline.keeping import bring_up_to_date
+from similarity.pipeline.kept_details import as_kept, known_of
 from similarity.pipeline.stages import Clock, Watch
 from similarity.pipeline.understanding import understand_all
 from similarity.pipeline.up_to_date import is_current
@@ -104,7 +105,9 @@ def analyse_kept(
         own = _own_table(connection, given_values(connection, pile))
         notes = read_notes(connection)
         lasting = settings.letters is None  # a table given now changes letters for this run only
-        alone = load_alone(connection) if lasting else {}
+        alone, own_details = known_of(load_alone(connection) if lasting else {})
+        if details is not None:
+            details.update(own_details)
         seen, before = as_understood(connection), set(alone)
         settings = _with_moved(settings, [note for note in notes if note.kind == FAIRNESS])
     if not letters:
@@ -123,7 +126,9 @@ def analyse_kept(
     with suppress(CollectionError), kept.changing(patience=0.0) as connection:
         keep_templates(connection, results.templates)
         if lasting:
-            keep_alone(connection, {name: one for name, one in alone.items() if name not in before}, seen)
+            found = details or {}
+            new = (alone.keys() - before) | (found.keys() - own_details.keys())
+            keep_alone(connection, as_kept({name: alone[name] for name in sorted(new)}, found), seen)
     return results
 
 

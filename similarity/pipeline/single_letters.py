@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from similarity.engine import Engine
     from similarity.report.privacy.redact import Details
 
-__all__ = ["Beside", "FirstWork"]
+__all__ = ["FIRST", "Beside", "FirstWork"]
 
 # What a process runs; this one need not import it.
-_FIRST = "similarity.pipeline.letter_work:first"
+FIRST = "similarity.pipeline.letter_work:first"
 _AMONG = "similarity.pipeline.letter_work:among"
 
 
@@ -45,7 +45,8 @@ class Beside:
     engine
         Where letters are checked instead.
     details
-        Takes the personal details of each letter, by id, where there is a team to look for them.
+        Personal details by id, as far as they are known; takes those of other letters, where there is a team to look
+        for them.
     """
 
     def __init__(
@@ -62,11 +63,14 @@ class Beside:
         self._engine, self._details = engine, details
         self._among: Callable[[], list[AmongOthers]] | None = None
         if self._team is not None:
-            wanted = details is not None
-            tasks = [FirstWork(x, x.document.document_id not in known, wanted) for x in letters]
-            wanted_of = [task for task in tasks if task.alone or task.details]
+            tasks = [
+                FirstWork(x, name not in known, details is not None and name not in details)
+                for x in letters
+                for name in (x.document.document_id,)
+            ]
+            self._asked = [task for task in tasks if task.alone or task.details]
             # What the processes remember of the letters is let go: while templates are built memory is at its most.
-            self._first = self._team.later(_FIRST, wanted_of, last=True)
+            self._first = self._team.later(FIRST, self._asked, last=True)
 
     def alone(self) -> list[Alone]:
         """What each letter shows by itself, in their order."""
@@ -86,13 +90,12 @@ class Beside:
         return (read_alone if letter.document.document_id == self._about else read_beside)(letter)
 
     def _take_first(self) -> None:
-        missing = [x for x in self._letters if x.document.document_id not in self._known]
-        asked = self._letters if self._details is not None else missing
-        for letter, (alone, details) in zip(asked, self._first(), strict=True):
+        for task, (alone, details) in zip(self._asked, self._first(), strict=True):
+            name = task.letter.document.document_id
             if alone is not None:
-                self._known[letter.document.document_id] = alone
+                self._known[name] = alone
             if self._details is not None and details is not None:
-                self._details[letter.document.document_id] = details
+                self._details[name] = details
 
     @property
     def has_help(self) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from similarity.audit.single_letter import Alone, read_alone, read_beside
 from similarity.progress import Progress, silent
 from similarity.records import Document, Letter
 from similarity.segment import understand
@@ -14,7 +13,9 @@ from similarity.workers.batches import Team
 from similarity.workers.budget import cores
 
 if TYPE_CHECKING:
+    from similarity.audit.single_letter import Alone
     from similarity.engine import Engine
+    from similarity.report.privacy.redact import Details
 
 __all__ = ["checked_alone", "team_of", "understand_all"]
 
@@ -55,49 +56,43 @@ def understand_all(
 @contextmanager
 def checked_alone(
     letters: Sequence[Letter],
-    known: dict[str, Alone],
-    about: str = "",
+    details: dict[str, Details],
     team: Team | None = None,
     engine: Engine | None = None,
 ) -> Iterator[Callable[[], Sequence[Alone]]]:
-    """Check what each letter shows by itself, where they are many while the letters are compared.
+    """Check what each letter shows by itself, where they are many while something else is done with them.
 
     Parameters
     ----------
-    known
-        What was found before, by id; what is found now joins it.
-    about
-        Id of the one letter that is asked about; of others only what a comparison starts from is found, and does not
-        join what is known.
+    details
+        Takes the letters' personal details, by id; an engine does not look for them.
     team
         Processes that are there already.
     engine
         Where letters are checked instead; None is this process and its workers.
     """
-    if about:
-        yield lambda: [
-            known.get(x.document.document_id)
-            or (read_alone if x.document.document_id == about else read_beside)(x)
-            for x in letters
-        ]
-        return
-    missing = [letter for letter in letters if letter.document.document_id not in known]
-
-    def joined(found: Sequence[Alone]) -> Sequence[Alone]:
-        known.update((x.document.document_id, one) for x, one in zip(missing, found, strict=True))
-        return [known[letter.document.document_id] for letter in letters]
+    # Who understands letters need not load it.
+    from similarity.pipeline.letter_work import first
+    from similarity.pipeline.single_letters import FIRST, FirstWork
 
     if engine is not None:
-        yield lambda: joined(engine.check_alone(missing) if missing else ())
+        yield lambda: engine.check_alone(letters) if letters else ()
         return
-    function = "similarity.audit.single_letter:read_alone"
+    tasks = [FirstWork(letter, True, True) for letter in letters]
+
+    def taken(found: Sequence[tuple[Alone | None, Details | None]]) -> list[Alone]:
+        details.update(
+            (x.document.document_id, own) for x, (_, own) in zip(letters, found, strict=True) if own
+        )
+        return [alone for alone, _ in found if alone is not None]
+
     if team is not None:
-        results = team.later(function, missing, last=True)
-        yield lambda: joined(results())
+        results = team.later(FIRST, tasks, last=True)
+        yield lambda: taken(results())
         return
-    with team_of(letter.document for letter in missing) as own:
+    with team_of(letter.document for letter in letters) as own:
         if own is None:
-            yield lambda: joined([read_alone(letter) for letter in missing])
+            yield lambda: taken([first(task) for task in tasks])
         else:
-            results = own.later(function, missing, last=True)
-            yield lambda: joined(results())
+            results = own.later(FIRST, tasks, last=True)
+            yield lambda: taken(results())

@@ -99,8 +99,11 @@ def test_what_is_known_of_a_letter_is_not_found_again(monkeypatch: pytest.Monkey
     first = letters[0].document.document_id
     known = {first: read_alone(letters[0])}
     before = known[first]
+    details = {first: personal(letters[0])}
+    told = details[first]
     with Team(1) as team:
-        assert Beside(letters, known, team=team).alone()[0] is before
+        assert Beside(letters, known, team=team, details=details).alone()[0] is before
+    assert details[first] is told and list(details.values()) == [personal(letter) for letter in letters]
     monkeypatch.setattr("similarity.pipeline.single_letters.read_alone", None)
     assert Beside(letters, known).alone() == list(known.values())
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from similarity.audit.leftovers.rare_pairs import pairs_in, rare_pairs
 from similarity.audit.patterns import named_pattern
@@ -36,6 +37,7 @@ from similarity.words import words
 
 __all__ = ["Pile", "core_of", "donated", "found_in", "quoted_subjects", "said_outside", "slot_subjects"]
 
+_Found = TypeVar("_Found")
 _SAID_OUTSIDE: frozenset[Role] = frozenset(
     {"request", "decision", "disclosure", "other", "reference", "exemption_list"}
 )
@@ -46,6 +48,17 @@ _ENOUGH = 50  # other fillings looked at to see what a blank is for
 _PILE = 10  # letters, below which any pair of words is rare
 _RARE = 3  # letters that may have a rare pair of words
 _ALIKE = 0.5  # request texts at least that similar are about one subject
+
+
+class _WhenAsked(dict[str, _Found]):
+    """What is asked of few letters, by id: found with the first question."""
+
+    def __init__(self, find: Callable[[str], _Found]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, document_id: str) -> _Found:
+        return self.setdefault(document_id, self._find(document_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +89,6 @@ class Pile:
         outside: Mapping[str, frozenset[str]] | None = None,
     ) -> Pile:
         """Index the letters once; `rare_pairs` and `said_outside` of each are given where they are known already."""
-        if outside is None:
-            outside = {i: said_outside(letter, shared[i]) for i, letter in letters.items()}
         alike: set[tuple[str, str]] = set()
         for pair in requests:
             if pair.same_request or (pair.request_similarity or 0.0) >= _ALIKE:
@@ -95,14 +106,14 @@ class Pile:
                 i: request_stems(letter) | subject_stems(letter.document.title)
                 for i, letter in letters.items()
             },
-            outside,
+            _WhenAsked(lambda i: said_outside(letters[i], shared[i])) if outside is None else outside,
             frozenset(alike),
             holders,
             shared,
             _fillings(templates),
-            {i: frozenset(p for p, _ in pairs_in(requested_text(letter))) for i, letter in letters.items()},
+            _WhenAsked(lambda i: frozenset(p for p, _ in pairs_in(requested_text(letters[i])))),
             {i: requested_text(letter) for i, letter in letters.items()},
-            {i: letter.document.text.lower() for i, letter in letters.items()},
+            _WhenAsked(lambda i: letters[i].document.text.lower()),
         )
 
     def donor(self, own: str, wanted: frozenset[str], phrase: str) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from similarity.records import Finding, Letter, Match, MatrixRow, Overlap, Problem, Span, Template
 from similarity.results import Results
-from similarity.templates.known.known_template import KnownTemplate
-from similarity.templates.known.recognise import KnownPlace
 
 if TYPE_CHECKING:
     from similarity.report.privacy.redact import Details
+    from similarity.templates.known.known_template import KnownTemplate
+    from similarity.templates.known.recognise import KnownPlace
 
 __all__ = ["CheckResult", "CheckedLetter", "FilledBlank", "KnownUse", "SameLetter", "Sharing", "TemplateUse"]
 

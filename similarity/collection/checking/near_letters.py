@@ -26,7 +26,7 @@ from similarity.match.against.scan_kept import NewLetter, runs_in_letters
 from similarity.match.repeats import thinned
 from similarity.match.stream import Stream, stream_of
 from similarity.records import Letter, Problem
-from similarity.store.collection.bulk.lettered import LetterTokens
+from similarity.store.collection.bulk.segment_files import JoinedLetters
 from similarity.store.collection.bulk.segments import Segment, read_segments
 from similarity.store.collection.bulk.vocabulary import word_numbers
 
@@ -145,19 +145,18 @@ def _kept(segments: Sequence[Segment], runs: Longs, documents: Longs, chosen: Lo
         own = runs[:, 0] == position
         rows, first = np.unique(runs[own, 1], return_index=True)
         numbers = np.searchsorted(chosen, documents[own][first])
-        parts.append(_joined(segments[position].letters(rows.tolist()), numbers))
+        parts.append(_words_of(segments[position].joined(rows), numbers))
     return parts
 
 
-def _joined(letters: Sequence[LetterTokens], numbers: Longs) -> KeptWords:
-    sizes = np.concatenate([tokens.segment_words for tokens in letters])
+def _words_of(letters: JoinedLetters, numbers: Longs) -> KeptWords:
     return KeptWords(
-        np.concatenate([tokens.word for tokens in letters]),
-        np.concatenate([tokens.start for tokens in letters]),
-        np.concatenate([tokens.end for tokens in letters]),
-        np.concatenate(([0], np.cumsum(sizes, dtype=np.int64))),
-        np.repeat(numbers, [len(tokens.segment_words) for tokens in letters]).astype(np.int32),
-        np.concatenate([tokens.segment_class for tokens in letters]).astype(np.uint8),
+        letters.word,
+        letters.start,
+        letters.end,
+        np.concatenate(([0], np.cumsum(letters.segment_words, dtype=np.int64))),
+        np.repeat(numbers, letters.segments).astype(np.int32),
+        letters.segment_class.astype(np.uint8),
     )
 
 

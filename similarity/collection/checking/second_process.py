@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Looked = tuple[tuple[Letter, ...], tuple[Problem, ...]]
     Shown = tuple[Alone, Details]
 
-__all__ = ["SecondProcess", "look", "show"]
+__all__ = ["SecondProcess", "get_ready", "look", "show"]
 
 _HERE = "similarity.collection.checking.second_process"
 
@@ -51,6 +51,9 @@ class SecondProcess:
         """
         use_folder(settings.facts)
         self._looked = self._team.later(f"{_HERE}:look", [(inputs, text, settings)])
+        self._team.later(
+            f"{_HERE}:get_ready", [None]
+        )  # for `show`, which is asked when words have been compared
 
     def looked(self) -> Looked | None:
         """Letters as they were understood, and what gave trouble; None where there is none to be had."""
@@ -58,7 +61,11 @@ class SecondProcess:
         return found
 
     def show(
-        self, letters: Sequence[Letter], about: str, known: Mapping[str, Alone]
+        self,
+        letters: Sequence[Letter],
+        about: str,
+        known: Mapping[str, Alone],
+        details: Mapping[str, Details],
     ) -> Callable[[], list[Shown]]:
         """Begin to look at each letter by itself; what is given waits for the end.
 
@@ -66,15 +73,27 @@ class SecondProcess:
         ----------
         about
             Id of the letter that every check is made of.
-        known
-            What letters show by themselves, by id, as far as it was found before.
+        known, details
+            What letters show by themselves and their personal details, by id, as far as they were found before.
         """
-        names = [letter.document.document_id for letter in letters]
-        wanted = ["all" if name == about else "" if name in known else "some" for name in names]
-        found = self._team.later(f"{_HERE}:show", list(zip(letters, wanted, strict=True)))
-        return lambda: [
-            (alone or known[name], details) for name, (alone, details) in zip(names, found(), strict=True)
-        ]
+        jobs = {}
+        for letter in letters:
+            name = letter.document.document_id
+            wanted = "all" if name == about else "" if name in known else "some"
+            if wanted or name not in details:
+                jobs[name] = (letter, wanted, name not in details)
+        found = self._team.later(f"{_HERE}:show", list(jobs.values()))
+
+        def shown() -> list[Shown]:
+            new = dict(zip(jobs, found(), strict=True))
+            names = [letter.document.document_id for letter in letters]
+            pairs = [new.get(name, (None, None)) for name in names]
+            return [
+                (alone or known[name], own or details[name])
+                for name, (alone, own) in zip(names, pairs, strict=True)
+            ]
+
+        return shown
 
 
 def look(job: tuple[Sequence[Path], bytes | None, Settings]) -> Looked | None:
@@ -89,11 +108,17 @@ def look(job: tuple[Sequence[Path], bytes | None, Settings]) -> Looked | None:
         return None
 
 
-def show(job: tuple[Letter, str]) -> tuple[Alone | None, Details]:
-    """What one letter shows by itself, by all checks or some, where it is not known, and its personal details."""
+def get_ready(_: None) -> None:
+    """Load what `show` needs."""
+    import similarity.audit.single_letter
+    import similarity.report.privacy.redact  # noqa: F401
+
+
+def show(job: tuple[Letter, str, bool]) -> tuple[Alone | None, Details | None]:
+    """What one letter shows by itself, by all checks or some, and its personal details, each where it is not known."""
     from similarity.audit.single_letter import read_alone, read_beside
     from similarity.report.privacy.redact import personal
 
-    letter, wanted = job
+    letter, wanted, details = job
     alone = read_alone(letter) if wanted == "all" else read_beside(letter) if wanted else None
-    return alone, personal(letter)
+    return alone, personal(letter) if details else None

@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.collection.checking.check_result import FilledBlank, Sharing, TemplateUse
+from similarity.collection.checking.glances import Glance
 from similarity.collection.checking.near_letters import Near
 from similarity.records import Document, Letter, Origin, Slot, Span, Template
 from similarity.results import Results
 from similarity.templates.families.short_names import short_names
 
-__all__ = ["Glance", "letters_at_a_glance", "sharing", "template_uses"]
+__all__ = ["sharing", "template_uses"]
 
 Longs = npt.NDArray[np.int64]
 _HALF = 0.5  # of the fixed words that the new letter has of a template, from which a kept letter has it, too
 _NAMED = 12  # letters named of each template
 _UNDATED = 10**9
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What is asked of every kept letter."""
-
-    document_id: str
-    authority: str
-    date: str
-    has_request: bool
-
-
-def letters_at_a_glance(connection: sqlite3.Connection) -> dict[int, Glance]:
-    """All kept letters by number."""
-    rows = connection.execute(
-        "SELECT document, document_id, authority, date, request_status <> 'absent' FROM letters "
-        "INDEXED BY letters_at_a_glance"
-    )
-    return {number: Glance(name, authority, date, bool(has)) for number, name, authority, date, has in rows}
 
 
 @lru_cache(maxsize=20_000)

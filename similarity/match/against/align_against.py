@@ -12,9 +12,8 @@ from similarity.config import MatchSettings
 from similarity.match.against.kept_words import KINDS, KeptWords
 from similarity.match.against.scan_kept import NewLetter, shared_runs
 from similarity.match.exact.affine import Scoring
-from similarity.match.exact.align import aligned_pairs
+from similarity.match.exact.align import REACH, aligned_pairs
 from similarity.match.exact.match_records import matches_of
-from similarity.match.matches import REACH, without_contained
 from similarity.match.stream import Stream
 from similarity.neighbours.chunks import in_chunks
 from similarity.records import Document, Fairness, Letter, Match, Origin
@@ -111,6 +110,8 @@ class Against:
         letters
             Numbers of the letters wanted; None is all.
         """
+        from similarity.match.matches import without_contained
+
         found: list[Match] = []
         for part in self.parts:
             wanted = np.ones(len(part.letter), np.bool_) if letters is None else np.isin(part.letter, letters)

@@ -18,10 +18,11 @@ from similarity.compiled import compiled
 from similarity.match.exact.affine import Scoring, affine, align_local
 from similarity.match.exact.pair_runs import runs_of_pairs
 
-__all__ = ["align_batch", "align_chains", "aligned_pairs"]
+__all__ = ["REACH", "align_batch", "align_chains", "aligned_pairs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
+REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
 @compiled

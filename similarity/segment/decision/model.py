@@ -21,11 +21,12 @@ from typing import TYPE_CHECKING
 
 from similarity.errors import FactsError
 from similarity.records import Role
-from similarity.segment.decision.block_signs import BlockSigns
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from similarity.segment.decision.block_signs import BlockSigns
 
 __all__ = ["VARIABLE", "WORD_SHARE", "RoleModel", "model_version", "shipped_model"]
 

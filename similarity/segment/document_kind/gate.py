@@ -11,9 +11,8 @@ from similarity.segment.cues.retold import tells_request
 from similarity.segment.document_kind.decide import KindReading
 from similarity.segment.parts.stretches import Stretch
 
-__all__ = ["UNREAD_CUE", "why_unread"]
+__all__ = ["why_unread"]
 
-UNREAD_CUE = "not-a-letter"  # of every label of a text that is not read as a letter
 _SPEAKS_OF_REQUESTS = re.compile(
     r"\b(?:freedom of information|foia?|foisa|environmental information|eirs?|information request|refusal notice"
     r"|information commissioner|internal review|requests? for information|rhyddid gwybodaeth)\b",

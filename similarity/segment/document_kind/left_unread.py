@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from similarity.records import Document, Letter, Role
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
-from similarity.segment.parts.stretches import Stretch
 from similarity.words import word_count
+
+if TYPE_CHECKING:
+    from similarity.segment.parts.stretches import Stretch
 
 __all__ = [
     "BREAKS_OFF",
     "IN_WELSH",
     "NO_ROWS",
     "SOME_WELSH",
+    "UNREAD_CUE",
     "mostly_other_language",
     "notes_on",
     "partly_unread",
@@ -23,7 +27,7 @@ __all__ = [
 BREAKS_OFF = "The text stops in the middle of a sentence"
 NO_ROWS = "The letter speaks of a table, and the table has no rows"
 SOME_WELSH = "words are in Welsh"
-
+UNREAD_CUE = "not-a-letter"  # of every label of a text that is not read as a letter
 IN_WELSH = "The letter is in Welsh, which is not read: its parts are left unread."
 _MOST = 0.6  # of the authority's words
 _LONG = 8  # words of a paragraph

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from similarity.records import Letter, Problem
-from similarity.segment.document_kind.gate import UNREAD_CUE
-from similarity.segment.document_kind.left_unread import partly_unread
+from similarity.segment.document_kind.left_unread import UNREAD_CUE, partly_unread
 from similarity.words import word_count
 
 __all__ = ["unread_problems"]

@@ -9,8 +9,10 @@ import pytest
 
 from similarity.api import Collection
 from similarity.audit.single_letter import read_alone
-from similarity.pipeline import single_letters, understanding
+from similarity.pipeline import letter_work, single_letters
+from similarity.pipeline.kept_details import known_of
 from similarity.records import Letter
+from similarity.report.privacy.redact import personal
 from similarity.store.collection.pile.checked_alone import load_alone
 from similarity.store.collection.tables.definitions import MIGRATIONS, VERSION
 from similarity.store.collection.tables.passage_index import stemmed
@@ -35,15 +37,17 @@ def test_a_second_report_checks_only_what_is_new(tmp_path: Path, monkeypatch: py
         asked.append(letter.document.origin.source)
         return read_alone(letter)
 
-    for room in (understanding, single_letters):
+    for room in (letter_work, single_letters):
         monkeypatch.setattr(room, "read_alone", noted)
     with Collection.open(tmp_path / "kept", create=True) as kept:
         kept.add(*files[:-1])
         kept.report(tmp_path / "first")
         assert len(asked) == len(files) - 1
         with kept.kept.reading() as connection:
-            found = load_alone(connection)
+            found, details = known_of(load_alone(connection))
         assert found == {x.document.document_id: read_alone(x) for x in kept.letters()}
+        assert details == {x.document.document_id: personal(x) for x in kept.letters()}
+        assert any(one.found and one.names for one in details.values())
         asked.clear()
         kept.add(files[-1])
         kept.set("byways.txt", authority="Netherby Parish Council")

@@ -9,6 +9,7 @@ import pytest
 
 from similarity.api import Collection, read, segment
 from similarity.match.stream import stream_of
+from similarity.store.collection.bulk import segment_files
 from similarity.store.collection.bulk.lettered import tokens_of
 from similarity.store.collection.tables.database import is_collection
 from similarity.words import stem
@@ -98,3 +99,19 @@ def test_letters_are_chosen_by_what_is_known_of_them(collection: Collection) -> 
     assert list(collection.list(kind="refusal")["document_id"]) == [
         one.document.document_id for one in collection.letters()
     ]
+
+
+def test_letters_joined_are_the_letters_one_by_one(
+    tmp_path: Path, letters: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment_files, "_TOGETHER", 2)
+    with Collection.open(tmp_path / "in twos", create=True) as collection:
+        collection.add(*letters)
+        (one,) = collection.tokens()
+    count = len(one.words.document)
+    for rows in ([*range(count)], [*range(0, count, 3)], [count - 1]):
+        joined, single = one.joined(np.array(rows)), one.letters(rows)
+        for field in ("word", "start", "end", "segment_words", "segment_class"):
+            wanted = np.concatenate([getattr(tokens, field) for tokens in single])
+            assert np.array_equal(getattr(joined, field), wanted)
+        assert joined.segments.tolist() == [len(tokens.segment_words) for tokens in single]

@@ -15,7 +15,9 @@ from similarity.records import Letter
 from similarity.store.collection.bulk.lettered import LetterTokens, tokens_of
 from similarity.store.collection.bulk.segment_files import (
     FOLDER,
+    JoinedLetters,
     WordsFile,
+    joined_letters,
     places_of,
     read_words,
     write_pair,
@@ -24,6 +26,7 @@ from similarity.store.collection.bulk.vocabulary import forget_unused, number_wo
 
 __all__ = ["Segment", "keep_tokens", "read_segments", "rewrite", "sweep_segments"]
 
+Longs = npt.NDArray[np.int64]
 _TIMES = 4  # a segment that is not so many times as large as what is written with it is joined to it
 
 
@@ -47,6 +50,10 @@ class Segment:
     def letters(self, rows: Sequence[int]) -> list[LetterTokens]:
         """Words and places of the letters in these rows."""
         return places_of(self.place, self.places_file, self.words, rows)
+
+    def joined(self, rows: Longs) -> JoinedLetters:
+        """The same in few arrays, of rising rows."""
+        return joined_letters(self.place, self.places_file, self.words, rows)
 
 
 def read_segments(place: Path, connection: sqlite3.Connection) -> tuple[Segment, ...]:

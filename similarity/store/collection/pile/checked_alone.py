@@ -25,11 +25,13 @@ def _adapter() -> Any:
 
     from similarity.audit.single_letter import Alone
 
-    return TypeAdapter(Alone)
+    return TypeAdapter(tuple[Alone, Any])
 
 
-def load_alone(connection: sqlite3.Connection, documents: Iterable[int] | None = None) -> dict[str, Alone]:
-    """What letters show by themselves, by id, as far as it is kept and today's rules found it.
+def load_alone(
+    connection: sqlite3.Connection, documents: Iterable[int] | None = None
+) -> dict[str, tuple[Alone, Any]]:
+    """What letters show by themselves, by id, as far as it is kept and today's rules found it, and what is kept beside it.
 
     Parameters
     ----------
@@ -53,11 +55,15 @@ def as_understood(connection: sqlite3.Connection) -> AsUnderstood:
     return {name: (number, source, key, version) for name, number, source, key, version in rows}
 
 
-def keep_alone(connection: sqlite3.Connection, found: Mapping[str, Alone], seen: AsUnderstood) -> None:
+def keep_alone(
+    connection: sqlite3.Connection, found: Mapping[str, tuple[Alone, Any]], seen: AsUnderstood
+) -> None:
     """Keep what letters show by themselves, given by id.
 
     Parameters
     ----------
+    found
+        That, and what is kept beside it: anything that JSON can hold.
     seen
         The letters as they were when this was found; those that have changed meanwhile are left out.
     """
@@ -68,9 +74,9 @@ def keep_alone(connection: sqlite3.Connection, found: Mapping[str, Alone], seen:
             (
                 *seen[name][:2],
                 version,
-                zlib.compress(_adapter().dump_json(alone, exclude_defaults=True), _LEVEL),
+                zlib.compress(_adapter().dump_json(one, exclude_defaults=True), _LEVEL),
             )
-            for name, alone in found.items()
+            for name, one in found.items()
             if name in seen and now.get(name) == seen[name]
         ],
     )

@@ -54,14 +54,14 @@ READ = Stage(
 )  # fmt: skip
 UNDERSTOOD = Stage(
     "Understanding letters",
-    ("similarity.segment",),
+    ("similarity.segment.whole_letter",),
     ("facts", "records", "segment", "words"),
     ("confusable-homoglyphs", "nltk", "numpy"),
 )
 CHECKED = Stage(
     "Checking letters by themselves",
-    ("similarity.audit.single_letter",),
-    ("audit", "facts", "records", "segment", "words"),
+    ("similarity.audit.single_letter", "similarity.report.privacy.redact"),
+    ("audit", "facts", "records", "report/privacy", "segment", "words"),
     ("confusable-homoglyphs", "dateparser", "nltk", "numpy"),
 )
 TOKENS = Stage(

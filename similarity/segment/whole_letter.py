@@ -27,8 +27,8 @@ from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.decision.model import shipped_model
 from similarity.segment.decision.role_decision import Judge
 from similarity.segment.document_kind.decide import DECIDES_NOTHING, REFUSES_NOTHING, KindReading, read_kind
-from similarity.segment.document_kind.gate import UNREAD_CUE, why_unread
-from similarity.segment.document_kind.left_unread import IN_WELSH, mostly_other_language, notes_on
+from similarity.segment.document_kind.gate import why_unread
+from similarity.segment.document_kind.left_unread import IN_WELSH, UNREAD_CUE, mostly_other_language, notes_on
 from similarity.segment.parts.act_wording import told_by_the_act
 from similarity.segment.parts.decision_reasons import part_reasons, reasons_beside
 from similarity.segment.parts.mentions import Mention, mentions_of
