@@ -21,18 +21,18 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.measured import measured
+from benchmarks.measured import Measured, measured
 
 MORE = 10  # letters added to the many
 
 
-def step(title: str, *arguments: str | Path, allowed: tuple[int, ...] = (0, 1)) -> float:
-    """Run one command; print and return its wall seconds."""
+def step(title: str, *arguments: str | Path, allowed: tuple[int, ...] = (0, 1)) -> Measured:
+    """Run one command; print and return what it took."""
     one = measured([sys.executable, "-m", "similarity", *map(str, arguments)])
     if one.code not in allowed:
         raise SystemExit(f"{title}: {one.said}")
-    print(f"{title:<38}{one.wall:8.2f} s {one.megabytes:8.0f} MB", flush=True)
-    return one.wall
+    print(f"{title:<38}{one.wall:8.2f} s {one.busy:8.2f} s of processors {one.megabytes:8.0f} MB", flush=True)
+    return one
 
 
 def bytes_below(folder: Path) -> int:
@@ -93,13 +93,15 @@ def main() -> None:
             "report on the files", "report", work / "many", work / "ten", "--out", work / "from-files", "-q"
         )
         same = same_bytes(work / "from-kept", work / "from-files")
-        print(f"the same bytes: {'yes' if same else 'NO'}; report takes {report / files:.2f} of one on files")
+        ratio, busy = report.wall / files.wall, report.busy / files.busy
+        print(f"the same bytes: {'yes' if same else 'NO'}; report takes {ratio:.2f} of one on files")
         name = next(iter(sorted((work / "ten").rglob("*.txt")))).name
         step("set one value", "set", name, "subject=a ledger", "--in", kept, "-q")
         step("remove one letter", "remove", name, "--from", kept, "-q")
         step("doctor", "doctor", kept, "-q", allowed=(0,))
         print(
-            f"floors: add ten {ten:.2f} of 5 s, report {report / files:.2f} of 0.5, size {size / text:.2f} of 10; add all {first:.0f} s"
+            f"add ten {ten.wall:.2f} s (floor 5, aim 2), report {ratio:.2f} of one on files, {busy:.2f} by processors "
+            f"(floor 0.5, aim 0.3), size {size / text:.2f} times the text (floor 10, aim 5); add all {first.wall:.0f} s"
         )
     finally:
         if options.keep is None:

@@ -262,11 +262,15 @@ def main() -> None:
                 for name, value in load(app, options.clients, options.seconds).items():
                     print(f"{name}: {value:,.0f}")
                 return
-            print("check of a pasted letter " + ", ".join(f"{one:.2f}" for one in pasted(app)) + " s")
+            print(
+                "check of a pasted letter "
+                + ", ".join(f"{one:.2f}" for one in pasted(app))
+                + " s (floor 2 at 1,000 letters)"
+            )
             page, other = views(app)
             print(
                 f"slowest page {page[0]:.3f} s ({page[1]:.2f} s of the processor), file or part {other[0]:.3f} s "
-                f"({other[1]:.2f} s); first paint {first_paint(app):.0f} ms; "
+                f"({other[1]:.2f} s), floor 0.3 s at 1,000 letters and 1 s at 20,000; first paint {first_paint(app):.0f} ms, floor 500; "
                 f"server {app.memory():.0f} MB"
             )
 

@@ -85,6 +85,9 @@ def audit_pile(
     for match in matches:
         for document_id in {match.left_document, match.right_document}:
             of_letter[document_id].append(match)
+    for document_id, letter in by_id.items():
+        if own[document_id].sentences:
+            remember_sentences(letter, own[document_id].sentences)
     if shared is None:
         shared = shared_texts(letters, matches)
     beside: dict[str, AmongOthers] = {}

@@ -33,7 +33,7 @@ from similarity.audit.leftovers.rare_pairs import rare_pairs
 from similarity.audit.leftovers.salutations import stray_readers
 from similarity.audit.leftovers.subjects import said_outside
 from similarity.audit.leftovers.unknown_matters import unknown_matters
-from similarity.audit.sentences import Place, sentence_places
+from similarity.audit.sentences import Place, remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.records import Finding, Letter, Match, MatrixRow, Problem, Span
@@ -68,6 +68,8 @@ class Alone:
         Neighbouring words that both say something.
     problems
         What there is to say of its text, if it may be judged.
+    sentences
+        Where its sentences stand, so that they need not be told again; empty where they were not looked at.
     """
 
     dated: tuple[Finding, ...]
@@ -80,6 +82,7 @@ class Alone:
     slips: tuple[tuple[str, tuple[Span, ...]], ...]
     pairs: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...] = ()
+    sentences: tuple[Place, ...] = ()
 
 
 def read_alone(letter: Letter) -> Alone:
@@ -115,6 +118,7 @@ def read_alone(letter: Letter) -> Alone:
         slips=slips(letter),
         pairs=rare_pairs(letter),
         problems=problems,
+        sentences=sentence_places(letter),
     )
 
 
@@ -139,11 +143,12 @@ class Shared(NamedTuple):
 
 
 class SharedLetter(NamedTuple):
-    """A letter, what it shares, and with how many others it was compared."""
+    """A letter, what it shares, with how many others it was compared, and its sentences where they are known."""
 
     letter: Letter
     shared: Shared
     compared: int
+    sentences: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +207,10 @@ def shared_texts(
 
 def read_among_others(task: SharedLetter) -> AmongOthers:
     """Every check of one letter that needs no more of the others than which words they share."""
-    return among_others(attributed(task.letter), task.shared, task.compared)
+    letter = attributed(task.letter)
+    if task.sentences:
+        remember_sentences(letter, task.sentences)
+    return among_others(letter, task.shared, task.compared)
 
 
 def among_others(letter: Letter, shared: Shared, compared: int) -> AmongOthers:

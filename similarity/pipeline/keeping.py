@@ -11,11 +11,11 @@ from similarity.config import Settings
 from similarity.given import GivenTable, corrected_letter, values_by_letter
 from similarity.ingest.parallel import read_all
 from similarity.ingest.sources import SourceFile
-from similarity.pipeline import kept_details
 from similarity.pipeline.stages import Watch
 from similarity.pipeline.understanding import checked_alone, team_of, understand_all
 from similarity.pipeline.up_to_date import read_with
 from similarity.records import Problem
+from similarity.report.privacy import kept_details
 from similarity.store.collection.bulk.segments import keep_tokens
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.originals import original_path

@@ -18,11 +18,11 @@ from similarity.facts import use_folder
 from similarity.given import GivenRow, GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.pipeline.conclude import conclude
 from similarity.pipeline.keeping import bring_up_to_date
-from similarity.pipeline.kept_details import as_kept, known_of
 from similarity.pipeline.stages import Clock, Watch
 from similarity.pipeline.understanding import understand_all
 from similarity.pipeline.up_to_date import is_current
 from similarity.records import Letter, Note, Problem
+from similarity.report.privacy.kept_details import as_kept, known_of
 from similarity.results import Results
 from similarity.store.collection.kept import Kept
 from similarity.store.collection.pile.assembly import assemble

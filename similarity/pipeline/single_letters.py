@@ -106,7 +106,12 @@ class Beside:
         """Let the processes check each letter among others: ``shared`` is what each has in common with them."""
         assert self._team is not None
         others = len(self._letters) - 1
-        tasks = [SharedLetter(x, shared[x.document.document_id], others) for x in self._letters]
+        names = [x.document.document_id for x in self._letters]
+        told = [self._known[name].sentences if name in self._known else () for name in names]
+        tasks = [
+            SharedLetter(x, shared[name], others, places)
+            for x, name, places in zip(self._letters, names, told, strict=True)
+        ]
         self._among = self._team.later(_AMONG, tasks, last=True)
 
     def among(self) -> list[AmongOthers] | None:

@@ -16,9 +16,9 @@ from similarity.collection.checking.pile_of_a_check import pile_of
 from similarity.collection.checking.whole_collection import sharing, template_uses
 from similarity.config import Settings
 from similarity.pipeline.conclude import conclude
-from similarity.pipeline.kept_details import known_of
 from similarity.pipeline.stages import Clock
 from similarity.records import Letter, Match, Overlap, Problem
+from similarity.report.privacy.kept_details import known_of
 from similarity.store.collection.pile.checked_alone import load_alone
 from similarity.store.collection.pile.kept_letters import load_letters
 from similarity.templates.known.known_template import KnownTemplate

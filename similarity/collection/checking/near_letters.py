@@ -53,13 +53,13 @@ class Near:
         Number of each letter that is compared: all with any run, or those that stand for them.
     against
         Alignments with those that are needed, so that some of those that have any run of words, or all of them, are
-        among them; letters are positions in ``documents``.
+        among them; letters are positions in ``documents``. It has no places: for matches see ``everything``.
     reasons
         Numbers of the letters compared that have reasons of the new letter in theirs, rising.
     complete
         Whether all letters with any run were compared.
     everything
-        Makes the alignments with all of ``documents``.
+        Makes the alignments with all of ``documents``, as `Against.matches` needs them.
     """
 
     stream: Stream
@@ -115,19 +115,21 @@ def near_letters(
     if not complete:
         chosen = needed
     wanted = np.isin(documents, chosen)
-    parts = _kept(segments, runs[wanted], documents[wanted], chosen)
+    parts_with = partial(_kept, segments, runs[wanted], documents[wanted], chosen)
+    parts = parts_with(places=False)
     earlier = _earlier(connection, chosen, letter)
     shared = runs_of_parts(stream, parts, settings)
-    align = partial(
-        align_against, stream, parts, earlier=earlier.__getitem__, settings=settings, shared=shared
-    )
+    align = partial(align_against, stream, earlier=earlier.__getitem__, settings=settings, shared=shared)
     long = letters_with_long_reasons(stream, parts, shared, settings)
     # Whether the others have reasons in common only their alignment tells.
     spared = ~np.isin(chosen, needed)
     spared[np.setdiff1d(np.arange(len(chosen)), long)] = False
-    against = align(skipped=spared)
+    against = align(parts, skipped=spared)
     reasons = chosen[np.union1d(long, against.letters_with_reasons())]
-    everything = partial(align, skipped=np.zeros(len(chosen), np.bool_)) if spared.any() else lambda: against
+
+    def everything() -> Against:
+        return align(parts_with(places=True), skipped=np.zeros(len(chosen), np.bool_))
+
     merged = _merged(documents, runs[:, 2], runs[:, 3])
     return Near(stream, merged, chosen, against, reasons, complete, everything), problems
 
@@ -138,14 +140,16 @@ def _split(runs: Longs) -> list[tuple[int, Longs]]:
     return [(int(runs[a, 0]), runs[a:b, 1]) for a, b in pairwise([*borders, len(runs)])]
 
 
-def _kept(segments: Sequence[Segment], runs: Longs, documents: Longs, chosen: Longs) -> list[KeptWords]:
-    """The words of chosen letters, numbered by their position in ``chosen``."""
+def _kept(
+    segments: Sequence[Segment], runs: Longs, documents: Longs, chosen: Longs, places: bool
+) -> list[KeptWords]:
+    """The words of chosen letters, numbered by their position in ``chosen``; matches are made with their places only."""
     parts = []
     for position in np.unique(runs[:, 0]).tolist():
         own = runs[:, 0] == position
         rows, first = np.unique(runs[own, 1], return_index=True)
         numbers = np.searchsorted(chosen, documents[own][first])
-        parts.append(_words_of(segments[position].joined(rows), numbers))
+        parts.append(_words_of(segments[position].joined(rows, places=places), numbers))
     return parts
 
 

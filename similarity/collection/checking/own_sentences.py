@@ -45,9 +45,7 @@ def own_sentences(letter: Letter, results: Results, near: Near) -> tuple[Span, .
 def _shared(letter: Letter, results: Results, near: Near) -> npt.NDArray[np.int64]:
     """Characters of the letter that equal words of other letters stand on, as starts and ends."""
     own = letter.document.document_id
-    covered = np.zeros(len(near.stream.word), np.bool_)
-    covered[near.against.covered()[:, 1]] = True
-    at = np.flatnonzero(covered)
+    at = np.flatnonzero(near.against.covered())
     found = [np.column_stack((near.stream.start[at], near.stream.end[at])).astype(np.int64)]
     spans = [
         run.left if match.left_document == own else run.right

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import sqlite3
 from collections.abc import Iterable
 
@@ -16,6 +17,7 @@ from similarity.words import stem, words
 __all__ = ["pile_of"]
 
 Longs = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
 _COVER = 40  # letters at most that are taken so that every shared word stands in one of them
 _SEVERAL = 16  # letters up to which more are taken, so that shared words stand in several
 _DEPTH = 3  # of them
@@ -41,37 +43,45 @@ def pile_of(connection: sqlite3.Connection, letter: Letter, near: Near, left_out
 
 def _covering(letter: Letter, near: Near) -> list[int]:
     """Positions in ``near.documents``: few letters that have all shared words, and reasons several times."""
-    pairs = near.against.covered()
-    if not len(pairs):
-        return []
-    found = np.zeros(len(near.documents), np.bool_)
-    found[pairs[:, 0]] = True
-    letters, row = np.flatnonzero(found), np.cumsum(found) - 1
-    has = np.zeros((len(letters), len(near.stream.word)), np.float32)
-    has[row[pairs[:, 0]], pairs[:, 1]] = 1
+    letters = near.against.letters
+    has = near.against.covered_by(letters)
     weight = _weights(letter, near)
     depth = np.zeros(len(weight), np.int64)
     chosen: list[int] = []
     for least, most in ((1, _COVER), (_DEPTH, _SEVERAL)):
-        while len(chosen) < most:
-            gain = has @ np.where((depth < least) & (weight > (least > 1)), weight, 0).astype(np.float32)
-            gain[chosen] = 0
-            best = int(np.argmax(gain))
-            if gain[best] <= 0:
-                break
-            chosen.append(best)
-            depth += has[best].astype(np.int64)
+        _choose(has, weight * (weight > (least > 1)), depth, least, most, chosen)
     return [int(letters[n]) for n in chosen]
 
 
-def _weights(letter: Letter, near: Near) -> npt.NDArray[np.float64]:
+def _choose(has: Flags, weight: Longs, depth: Longs, least: int, most: int, chosen: list[int]) -> None:
+    """Choose the letter that adds most to words that fewer than ``least`` chosen ones have, until none adds any.
+
+    What a letter adds only gets less, so one that still adds as much as it did, and more than others did, is the best.
+    """
+
+    def gain(one: int) -> int:
+        return int(weight[has[one] & (depth < least)].sum())
+
+    waiting = [(-gain(one), one) for one in range(len(has)) if one not in chosen]
+    heapq.heapify(waiting)
+    while waiting and len(chosen) < most:
+        before, one = heapq.heappop(waiting)
+        now = gain(one)
+        if now < -before:
+            heapq.heappush(waiting, (-now, one))
+        elif now:
+            chosen.append(one)
+            depth += has[one]
+
+
+def _weights(letter: Letter, near: Near) -> Longs:
     """What it is worth that a word is covered: reasons more than form."""
     ends = [label.span.end for label in letter.labels]
     worth = [
         3 if x.role in CASE_SPECIFIC_ROLES else 2 if x.role in REASONING_ROLES else 1 for x in letter.labels
     ]
     at = np.minimum(np.searchsorted(ends, near.stream.start, "right"), len(worth) - 1)
-    return np.array(worth, np.float64)[at]
+    return np.array(worth, np.int64)[at]
 
 
 def _named(connection: sqlite3.Connection, letter: Letter) -> set[int]:
@@ -125,7 +135,7 @@ def _asking(connection: sqlite3.Connection, terms: list[str]) -> set[int]:
     query = f"stems : ({' OR '.join(chosen)})"
     rows = connection.execute(
         "SELECT passages.document FROM passage_index JOIN passages ON passage = passage_index.rowid "
-        "WHERE passage_index MATCH ? AND instr(roles, ';request;') ORDER BY rank, passage LIMIT ?",
+        "WHERE passage_index MATCH ? AND instr(roles, ';request;') ORDER BY bm25(passage_index), passage LIMIT ?",
         (query, _OUTSIDE),
     )
     return {number for (number,) in rows}

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from similarity.config import MatchSettings
 from similarity.match.against.kept_words import KINDS, KeptWords
-from similarity.match.against.scan_kept import NewLetter, shared_runs
+from similarity.match.against.scan_kept import NewLetter, parts_of_letters, shared_runs
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH, aligned_pairs
 from similarity.match.exact.match_records import matches_of
@@ -75,14 +75,21 @@ class Against:
                 )
         return np.concatenate(found)
 
-    def covered(self, letters: Longs | None = None) -> Longs:
-        """Kept letter and word of the new letter, for each word that an alignment puts opposite an equal word."""
-        found = [np.empty((0, 2), np.int64)]
+    def covered(self) -> Flags:
+        """Words of the new letter that any alignment puts opposite an equal word."""
+        found = np.zeros(len(self.stream.word), np.bool_)
         for part in self.parts:
-            owner = np.repeat(part.letter, np.diff(part.bounds))
-            rows = np.column_stack((owner, part.pairs[:, 0]))
-            found.append(rows if letters is None else rows[np.isin(owner, letters)])
-        return np.concatenate(found)
+            found[part.pairs[:, 0]] = True
+        return found
+
+    def covered_by(self, letters: Longs) -> Flags:
+        """The same for each of some kept letters, given by rising numbers, those of all alignments among them."""
+        size = len(self.stream.word)
+        found = np.zeros(len(letters) * size, np.bool_)
+        for part in self.parts:
+            row = np.searchsorted(letters, part.letter)
+            found[np.repeat(row * size, np.diff(part.bounds)) + part.pairs[:, 0]] = True
+        return found.reshape(len(letters), size)
 
     def letters_with_reasons(self) -> Longs:
         """Numbers of the kept letters of which an alignment puts reasons opposite reasons, rising."""
@@ -175,8 +182,17 @@ def _pieces(kept: KeptWords, runs: Longs, skipped: Flags) -> list[Longs]:
 def runs_of_parts(stream: Stream, parts: Sequence[KeptWords], settings: MatchSettings) -> list[Longs]:
     """Runs of words that a new letter shares with each part of the kept words, see `shared_runs`."""
     new = NewLetter(stream.word, stream.segment_start, settings.seed_words)
-    none = [np.zeros(int(part.letter_of.max(initial=-1)) + 1, np.bool_) for part in parts]
-    return [shared_runs(new, *one) for one in zip(parts, none, strict=True)]
+    found = []
+    for part in parts:
+        none = np.zeros(int(part.letter_of.max(initial=-1)) + 1, np.bool_)
+        begins = np.flatnonzero(np.diff(part.letter_of, prepend=-1, append=-1))  # segments that begin letters
+        cuts = begins[parts_of_letters(part.segment_start[begins])] if len(begins) else begins
+
+        def search(_: int, low: int, high: int, part: KeptWords = part, none: Flags = none) -> Longs:
+            return shared_runs(new, part.segments(low, high), none)
+
+        found.append(np.concatenate([np.empty((0, 3), np.int64), *in_chunks(search, cuts, cores())]))
+    return found
 
 
 def letters_with_long_reasons(

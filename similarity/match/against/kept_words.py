@@ -46,6 +46,12 @@ class KeptWords:
     letter_of: Ints
     kind: Bytes
 
+    def segments(self, low: int, high: int) -> KeptWords:
+        """Some segments, whose words keep their places."""
+        return replace(
+            self, segment_start=self.segment_start[low : high + 1], letter_of=self.letter_of[low:high]
+        )
+
 
 def kept_words(stream: Stream) -> KeptWords:
     """The words of a stream's letters, numbered as in the stream; letters have the numbers of ``stream.letters``."""

@@ -178,4 +178,6 @@ def test_the_table_and_the_covered_words_are_those_of_the_matches() -> None:
     assert {m.right_document for m in matches} | {m.left_document for m in matches} == {"a", "c", "new"}
     (one, other) = found.table().tolist()
     assert one[1:] == other[1:] == [8, 34, 26]
-    assert len(found.covered()) == 2 * 26
+    wanted = [8 <= at < 34 for at in range(34)]
+    assert found.covered().tolist() == wanted
+    assert found.covered_by(found.letters).tolist() == [wanted, wanted]

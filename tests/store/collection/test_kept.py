@@ -115,3 +115,6 @@ def test_letters_joined_are_the_letters_one_by_one(
             wanted = np.concatenate([getattr(tokens, field) for tokens in single])
             assert np.array_equal(getattr(joined, field), wanted)
         assert joined.segments.tolist() == [len(tokens.segment_words) for tokens in single]
+        bare = one.joined(np.array(rows), places=False)
+        assert all(np.array_equal(a, b) for a, b in zip(bare[:4], joined[:4], strict=True))
+        assert not len(bare.start) and not len(bare.end)

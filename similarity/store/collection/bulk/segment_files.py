@@ -26,7 +26,6 @@ Longs = npt.NDArray[np.int64]
 FOLDER = "bulk"
 _TOGETHER = 64  # letters whose places are packed together
 _FIELDS = ("gap", "length", "border", "step", "segment_words", "segment_class")
-_JOINED = ("gap", "length", "segment_words", "segment_class")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,39 +176,53 @@ def _letter(word: Ints, parts: dict[str, npt.NDArray[Any]]) -> LetterTokens:
 class JoinedLetters(NamedTuple):
     """Words and places of some letters, one after the other, as of `LetterTokens`.
 
-    ``segments`` tells how many segments each letter has; shape (letters,).
+    ``segments`` tells how many segments each letter has; shape (letters,). ``start`` and ``end`` are empty where places
+    were not asked for.
     """
 
     word: Ints
-    start: Ints
-    end: Ints
     segment_words: Ints
     segment_class: npt.NDArray[np.int8]
     segments: Longs
+    start: Ints
+    end: Ints
 
 
-def joined_letters(place: Path, name: str, words: WordsFile, rows: Longs) -> JoinedLetters:
+def joined_letters(place: Path, name: str, words: WordsFile, rows: Longs, places: bool) -> JoinedLetters:
     """What `places_of` gives of letters in rising rows, without borders and paragraphs, in few arrays."""
-    options = pa.ipc.IpcReadOptions(included_fields=[_FIELDS.index(field) for field in _JOINED])
+    fields = ("segment_words", "segment_class", *(("gap", "length") if places else ()))
+    options = pa.ipc.IpcReadOptions(included_fields=[_FIELDS.index(field) for field in fields])
     reader = pa.ipc.open_file(pa.memory_map(str(place / FOLDER / name)), options=options)
-    parts = []
-    for number in np.unique(rows // _TOGETHER).tolist():
-        batch = reader.get_batch(number)
-        low = number * _TOGETHER
-        taken = np.zeros(batch.num_rows, np.bool_)
-        taken[rows[rows // _TOGETHER == number] - low] = True
-        (gap, length, own_words, own_class) = (_values(batch.column(field)) for field in _JOINED)
-        offset = _mapped(batch.column("gap").offsets, np.int64)
-        begin = words.offset[low]
-        word = words.word[begin : begin + len(gap)]
-        end = np.cumsum(gap + length, dtype=np.int64)
-        before = np.concatenate((np.zeros(1, np.int64), end))[offset[:-1]]
-        end = (end - np.repeat(before, np.diff(offset))).astype(np.int32)
-        segments = np.diff(_mapped(batch.column("segment_words").offsets, np.int64))
-        of_words, of_segments = np.repeat(taken, np.diff(offset)), np.repeat(taken, segments)
-        found = word, end - length, end, own_words, own_class, segments
-        if not taken.all():
-            masks = of_words, of_words, of_words, of_segments, of_segments, taken
-            found = tuple(array[mask] for array, mask in zip(found, masks, strict=True))
-        parts.append(found)
+    parts = [
+        _joined(
+            reader.get_batch(number), number * _TOGETHER, words, rows[rows // _TOGETHER == number], places
+        )
+        for number in np.unique(rows // _TOGETHER).tolist()
+    ]
     return JoinedLetters(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+
+
+def _joined(batch: Any, low: int, words: WordsFile, rows: Longs, places: bool) -> JoinedLetters:
+    """The letters of some rows, of the batch that begins with row ``low``."""
+    offset = words.offset[low : low + batch.num_rows + 1]
+    sizes, segments = np.diff(offset), np.diff(_mapped(batch.column("segment_words").offsets, np.int64))
+    taken = np.zeros(batch.num_rows, np.bool_)
+    taken[rows - low] = True
+    of_words, of_segments = np.repeat(taken, sizes), np.repeat(taken, segments)
+    start = end = np.empty(0, np.int32)
+    if places:
+        length = _values(batch.column("length"))
+        total = np.cumsum(_values(batch.column("gap")) + length, dtype=np.int64)
+        before = np.concatenate((np.zeros(1, np.int64), total))[
+            offset[:-1] - offset[0]
+        ]  # each letter begins at 0
+        end = (total - np.repeat(before, sizes)).astype(np.int32)
+        start, end = (end - length)[of_words], end[of_words]
+    return JoinedLetters(
+        words.word[offset[0] : offset[-1]][of_words],
+        _values(batch.column("segment_words"))[of_segments],
+        _values(batch.column("segment_class"))[of_segments],
+        segments[taken],
+        start,
+        end,
+    )

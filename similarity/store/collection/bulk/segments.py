@@ -51,9 +51,9 @@ class Segment:
         """Words and places of the letters in these rows."""
         return places_of(self.place, self.places_file, self.words, rows)
 
-    def joined(self, rows: Longs) -> JoinedLetters:
-        """The same in few arrays, of rising rows."""
-        return joined_letters(self.place, self.places_file, self.words, rows)
+    def joined(self, rows: Longs, *, places: bool = True) -> JoinedLetters:
+        """The same in few arrays, of rising rows; without ``places`` of the words, which take unpacking."""
+        return joined_letters(self.place, self.places_file, self.words, rows, places)
 
 
 def read_segments(place: Path, connection: sqlite3.Connection) -> tuple[Segment, ...]:

@@ -61,7 +61,7 @@ UNDERSTOOD = Stage(
 CHECKED = Stage(
     "Checking letters by themselves",
     ("similarity.audit.single_letter", "similarity.report.privacy.redact"),
-    ("audit", "facts", "records", "report/privacy", "segment", "words"),
+    ("audit", "facts", "features", "ingest", "records", "report/privacy", "segment", "words"),
     ("confusable-homoglyphs", "dateparser", "nltk", "numpy"),
 )
 TOKENS = Stage(
