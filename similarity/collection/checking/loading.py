@@ -26,5 +26,5 @@ def load_beside() -> None:
 
 def _load() -> None:
     for name in _LATER:
-        with suppress(ImportError):  # it fails again, and is told, where it is needed
+        with suppress(Exception):  # it fails again, and is told, where it is needed
             importlib.import_module(name)
