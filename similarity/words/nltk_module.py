@@ -40,7 +40,8 @@ def _without_the_rest() -> Iterator[None]:
     try:
         yield
     finally:
-        for name in [name for name in sys.modules if name == "nltk" or name.startswith("nltk.")]:
+        # A list first: another thread may import something.
+        for name in [name for name in list(sys.modules) if name == "nltk" or name.startswith("nltk.")]:
             del sys.modules[name]
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from similarity.collection.checking.check_result import CheckedLetter, CheckResult
 from similarity.collection.checking.glances import Glance, letters_at_a_glance
-from similarity.collection.checking.loading import load_beside
 from similarity.collection.checking.near_letters import near_letters
 from similarity.collection.checking.same_letter import kept_as
 from similarity.config import Settings
@@ -67,7 +66,8 @@ def check_letters(
         looked = None
         if second is not None:
             load_loops()  # while the other process reads
-            load_beside()
+            import similarity.collection.checking.among_kept  # noqa: F401 - so is this, and all that it needs
+
             looked = second.looked()
         if looked is None:
             from similarity.collection.checking.first_look import first_look
