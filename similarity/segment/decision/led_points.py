@@ -61,6 +61,8 @@ class PointList:
 
     def bonus(self, block: str) -> dict[Role, float]:
         """Points for the role of the lead, and against its being asked or given, where a block is a point of the list."""
+        if self.role is None and not self.own:
+            return {}
         if self.role is None or not self.holds(block):
             return {"request": -_LED} if _style_of(block) in self.own else {}
         apart: dict[Role, float] = (
@@ -84,4 +86,7 @@ class PointList:
 
 
 def _style_of(block: str) -> str:
+    start = block.lstrip()[:6]
+    if start[:1].isalpha() and "." not in start and ")" not in start:  # most blocks begin with a word
+        return ""
     return next((name for name, pattern in _STYLES if pattern.match(block)), "")
