@@ -23,7 +23,7 @@ from similarity.audit.exemptions.unapplied_tests import unapplied_tests
 from similarity.audit.in_favour.for_the_authority import own_reasons
 from similarity.audit.leftovers.broken_text import broken_text, slips
 from similarity.audit.leftovers.case_facts import foreign_ranges
-from similarity.audit.leftovers.commissioners import wrong_commissioner
+from similarity.audit.leftovers.commissioners import wrong_commissioner, wrong_tribunal
 from similarity.audit.leftovers.named_subjects import named_places
 from similarity.audit.leftovers.other_bodies import other_bodies
 from similarity.audit.leftovers.other_interests import other_interests
@@ -97,6 +97,7 @@ def read_alone(letter: Letter) -> Alone:
             *foreign_questions(letter),
             *stray_readers(letter),
             *wrong_commissioner(letter),
+            *wrong_tribunal(letter),
             *other_bodies(letter),
             *foreign_fees(letter),
             *foreign_references(letter),

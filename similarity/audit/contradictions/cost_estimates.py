@@ -33,7 +33,7 @@ _LIMIT = re.compile(
 _MONEY_LIMIT = re.compile(r"£(?P<sum>450|600)\b")
 _BY_MONEY = {"450": 18.0, "600": 24.0}
 _ESTIMATE = re.compile(
-    r"\b(?:estimat\w*|would (?:take|need|require|come|amount)|(?:comes?|came|amounts?|add(?:s|ed)? up) to|is|work)\b",
+    r"\b(?:estimat\w*|would (?:take|need|require|come|amount)|(?:comes?|came|amounts?|add(?:s|ed)? up) to|is|work)\b|=",
     re.IGNORECASE,
 )
 # Offers, samples and parts of the work say nothing of the whole.
@@ -100,10 +100,11 @@ def _below(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
             if _NOT_ALL.search(_EXCEEDS.sub(" ", sentence.text)):
                 continue
             found.append((sentence, told))
-    if not found or sum(_number(told["hours"]) for _, told in found) >= limit:
+    hours = {_number(told["hours"]) for _, told in found}
+    if len(hours) != 1 or hours.pop() >= limit:
         return
     sentence, told = found[0]
-    if len(found) > 1 or not _ESTIMATE.search(sentence.text[: told.start()]):
+    if not _ESTIMATE.search(sentence.text[: told.start()]):
         return
     span = Span(sentence.span.start + told.start(), sentence.span.start + told.end())
     values = {

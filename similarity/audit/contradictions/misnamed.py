@@ -22,7 +22,7 @@ _AFTER = 90  # characters behind a citation in which its title stands
 # What may stand between a provision and its title.
 _LEADS = re.compile(
     r"(?:\s+of (?:the )?(?:Freedom of Information(?: \(Scotland\))? Act(?: \d{4})?|FOIA|FOISA|EIRs?|Act|Regulations|Environmental Information(?: \(Scotland\))? Regulations(?: \d{4})?))?"
-    r"\s*(?:,? which (?:is|covers|protects|concerns|relates to|deals with)|,? (?:concerning|relating to|about|entitled|headed)|[-–—:(,])\s*[“\"‘]?(?:the |an? )?(?:exemption for )?",
+    r"\s*(?:,? which (?:is|covers|protects|concerns|relates to|deals with)|,? (?:concerning|relating to|about|entitled|headed)|[-–—:(,]|\s(?=(?-i:[A-Z])))\s*[“\"‘]?(?:the |an? )?(?:exemption for )?",
     re.IGNORECASE,
 )
 _ENDS = re.compile(

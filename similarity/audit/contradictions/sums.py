@@ -45,6 +45,8 @@ _TOTAL_ROW = re.compile(
     rf"^\W*(?:grand |overall )?totals?\b(?: [a-z ]{{0,20}}?)?(?:\s*[:|\t–-]\s*|\s+)£?(?P<n>{_NUMBER})(?: [a-z]+)?\.?$",
     re.IGNORECASE,
 )
+# A line below the rows that tells their total.
+_TOTAL_BELOW = re.compile(rf"\bin total,? £?(?P<n>{_NUMBER})\b", re.IGNORECASE)
 _FEWEST = 2  # parts
 
 
@@ -109,7 +111,7 @@ def _in_rows(letter: Letter) -> Iterator[Finding]:
     blocks = letter.document.blocks
     lines = list(_lines(letter, blocks))
     for at, (span, text) in enumerate(lines):
-        total = _TOTAL_ROW.match(text)
+        total = _TOTAL_ROW.match(text) or _TOTAL_BELOW.search(text)
         if total is None or _YEAR.fullmatch(total["n"]):
             continue
         parts: list[int] = []

@@ -24,6 +24,7 @@ _TO_REQUESTER = re.compile(
     r"\b(?:you(?:r)? (?:made|sent|wrote|asked|request|e-?mail|letter|enquiry|application)|dated|received)\b|\bthank you for\b|^\W*Dear\b",
     re.IGNORECASE,
 )
+_TO_READER = re.compile(r"\byou (?:do|are|mean|want|wish|need|would|have)\b", re.IGNORECASE)
 _X_MARKS = re.compile(r"(?<![\w@.])X{3,}(?![\w@])")
 _PERSONAL = re.compile(
     r"\b(?:Dear|Mr|Mrs|Ms|Miss|Dr|name[ds]?|sincerely|faithfully|tel\w*|phone|mobile|e-?mail|address|at|to|from)\b[\s.:]*$",
@@ -82,6 +83,8 @@ def _meant(letter: Letter, label: Label, span: Span, row: Mapping[str, object]) 
     block = letter.document.blocks[label.block].span
     if row["use"] == "broken" and not label.certain:
         return False
+    if row["id"] in _INSTRUCTS and _TO_READER.search(span.of(text)):
+        return False  # a form that the reader is asked to fill in
     if _ENCODED.search(text, max(block.start, span.start - 60), min(block.end, span.end + 60)):
         return False
     around = text[block.start : span.start], text[span.end : block.end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,7 +12,7 @@ from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
-__all__ = ["wrong_commissioner"]
+__all__ = ["wrong_commissioner", "wrong_tribunal"]
 
 _PLACES: frozenset[Role] = QUOTABLE_ROLES | {"complaint_rights", "other"}
 _SCOTTISH_LAWS = frozenset({"FOISA", "EISR"})
@@ -42,6 +43,24 @@ def wrong_commissioner(letter: Letter) -> Iterator[Finding]:
         named = other.search(sentence.text)
         if named and complains.search(sentence.text[: named.start()]) and not personal.search(sentence.text):
             yield _finding(letter, sentence, named.span(), duties[letter.regime])
+            return
+
+
+def wrong_tribunal(letter: Letter) -> Iterator[Finding]:
+    """An appeal to the tribunal of the other law: from the Scottish Commissioner it lies to the Court of Session."""
+    if letter.regime not in _SCOTTISH_LAWS or not _surely_under(letter):
+        return
+    if re.search(r"\bCourt of Session\b", letter.document.text):
+        return
+    for sentence in own_sentences(letter, _PLACES):
+        named = re.search(r"\bFirst-tier Tribunal\b(?: \([^)]*\))?", sentence.text)
+        if named and re.search(r"\bappeal", sentence.text, re.IGNORECASE):
+            span = Span(sentence.span.start + named.start(), sentence.span.start + named.end())
+            duty = next(row for row in load("notice_duties").rows if row["id"] == letter.regime)
+            values = {"quotation": clip(letter.document.quote(span))}
+            yield finding(
+                "leftover-tribunal", letter.document, span, values, sources=[duty], regime=letter.regime
+            )
             return
 
 
