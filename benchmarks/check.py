@@ -43,7 +43,7 @@ from similarity.store.collection.tables.stage_versions import UNDERSTOOD, stage_
 _BATCH = 10_000  # letters whose words are written together
 _TIMES = 5
 _WORDS = 2_500  # of the letter that is checked
-_LISTED = 50  # letters that have a phrase, as the command lists them
+_LISTED = 20  # letters that have a phrase, as the command lists them
 
 
 def files(folder: Path, count: int) -> tuple[Path, Path]:

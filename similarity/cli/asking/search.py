@@ -10,7 +10,7 @@ import typer
 
 __all__ = ["search"]
 
-_PASSAGES, _LETTERS = 20, 50  # listed where nothing is said
+_LISTED = 20  # where nothing is said
 _ALL = 2**62
 
 
@@ -41,7 +41,7 @@ def search(
     kind: Annotated[str, typer.Option(help="Kind of document, such as refusal.")] = "",
     limit: Annotated[
         int | None,
-        typer.Option(min=1, help="Passages listed (20), or letters with --phrase (50)."),
+        typer.Option(min=1, help="Passages listed, or letters with --phrase (20)."),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="List all that were found.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON instead.")] = False,
@@ -62,7 +62,7 @@ def search(
     first, last = checked_date(since, "--from"), checked_date(until, "--to")
     if everything and limit is not None:
         raise SettingsError("--all and --limit do not go together. Leave one of them out.")
-    most = _ALL if everything else limit or (_LETTERS if phrase else _PASSAGES)
+    most = _ALL if everything else limit or _LISTED
     with Collection.open(collection, read_only=True) as opened:
         result = opened.search(
             words, phrase=phrase, oldest=oldest, role=role, exemption=exemption, limit=most, authority=authority,

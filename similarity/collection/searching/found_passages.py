@@ -126,12 +126,27 @@ def _oldest(connection: sqlite3.Connection, limit: int) -> Iterator[int]:
 
 
 def _of_each_letter(connection: sqlite3.Connection, limit: int) -> tuple[int, ...]:
-    """The first passage of each letter, by its date, undated ones last."""
-    rows = connection.execute(
-        "SELECT first FROM letters INDEXED BY letters_at_a_glance CROSS JOIN "
-        "(SELECT passages.document AS number, min(start), passages.passage AS first FROM temp.found "
-        "JOIN passages USING (passage) GROUP BY passages.document) ON number = letters.document "
-        "ORDER BY letters.date = '', letters.date, letters.document_id LIMIT ?",
-        (limit,),
+    """The first passage of each letter, by its date and id, undated ones last; below 0 of all."""
+    letters: list[int] = []
+    for dated in ("date > ''", "date = ''"):
+        if limit < 0 or len(letters) < limit:
+            letters += _by_date(connection, dated, limit - len(letters) if limit >= 0 else -1)
+    ask = (
+        "SELECT passages.passage FROM passages CROSS JOIN temp.found ON found.passage = passages.passage "
+        "WHERE passages.document = ? ORDER BY start, passages.passage LIMIT 1"
     )
-    return tuple(passage for (passage,) in rows)
+    return tuple(connection.execute(ask, (letter,)).fetchone()[0] for letter in letters)
+
+
+def _by_date(connection: sqlite3.Connection, dated: str, limit: int) -> list[int]:
+    """Letters by date and id: gone through only as far as some of one day may still be among the first."""
+    rows = connection.execute(
+        f"SELECT date, document_id, document FROM letters INDEXED BY letters_at_a_glance WHERE {dated} "
+        f"AND document IN (SELECT document FROM temp.found) {_BY_DATE}"
+    )
+    found: list[tuple[str, str, int]] = []
+    for row in rows:
+        if 0 <= limit <= len(found) and row[0] != found[-1][0]:
+            break
+        found.append(row)
+    return [document for _, _, document in sorted(found)[: limit if limit >= 0 else None]]
