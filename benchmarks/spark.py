@@ -186,6 +186,7 @@ def _run(kind: str, folder: Path, way: str, limit: int) -> dict[str, Any] | None
         found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
         return found
     if limit and (done.returncode < 0 or re.search(r"[Mm]emory|ArrowMemory|std::bad_alloc", done.stderr)):
+        print(f"  {way}: {(done.stderr.strip().splitlines() or [done.returncode])[-1]}")
         return None
     raise SystemExit(f"{way} ended with {done.returncode}:\n{done.stderr[-3000:]}")
 

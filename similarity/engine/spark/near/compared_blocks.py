@@ -27,17 +27,16 @@ def block_count(rows: int, terms: int, processors: int) -> int:
 
 def compared(_: int, inbox: Inbox, threshold: float) -> pa.Table:
     """Pairs of rows with cosine at or above ``threshold``, earlier row first: of one block, or of a low and a high one."""
-    low, high = inbox.of("low"), inbox.of("high")
+    begin, two = sum(map(len, inbox.of("low"))), bool(inbox.of("high"))
+    table = pa.concat_tables([*inbox.of("low"), *inbox.of("high")])
     inbox.forget()
-    begin = sum(map(len, low))
-    table = pa.concat_tables([*low, *high]).select(["number", "path", "term", "weight"])
     number, path = longs(whole(table["number"])), whole(table["path"])
-    if high and begin in (0, len(number)):  # one of the two blocks has no row
+    if two and begin in (0, len(number)):  # one of the two blocks has no row
         none = np.empty(0, np.int64)
         return _pairs(number, path, none, none, np.empty(0))
     term, weight = whole(table["term"]), whole(table["weight"])
-    del table, low
-    begin = begin if high else 0
+    del table  # its memory is needed
+    begin = begin if two else 0
     size = np.diff(term.offsets.to_numpy()).astype(np.int64)
     rows = np.arange(len(number))
     part = RowsPart(size, term.flatten().to_numpy(), weight.flatten().to_numpy(), rows, threshold, begin)

@@ -41,7 +41,9 @@ class KeptFrames:
         where = f"{self.place}/{name}"
         if not exists(self.session, f"{where}/_SUCCESS"):
             with plain_faults():
-                frame.write.mode("overwrite").parquet(where, partitionBy=by)
+                frame.write.mode("overwrite").parquet(
+                    where, partitionBy=by, compression="zstd" if by else None
+                )
             self.done.append(name)
         return self.session.read.schema(frame.schema).parquet(where)
 

@@ -51,7 +51,8 @@ _DIGESTS, _WORDS, _PAIRS = 8, 32, 1  # parts whose digests, words and 2-grams on
 _GROUPS = "path string, representative string"
 _TABLES = {
     "spark.sql.execution.arrow.maxRecordsPerBatch": "5000",
-    "spark.sql.execution.arrow.maxBytesPerBatch": "64000000",
+    "spark.sql.execution.arrow.maxBytesPerBatch": "16000000",  # Java holds some of them beside its heap
+    "spark.sql.parquet.enableVectorizedReader": "false",  # it would read thousands of messages at a time
     "spark.sql.adaptive.enabled": "false",
 }
 
