@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from similarity.facts.reader import bounded_facts_cache
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.segment.citations.disowned import (
     denies,
@@ -182,11 +183,13 @@ _BREAK = compiled_pattern(
 )
 
 
+@bounded_facts_cache(8192)  # boilerplate repeats
 def is_disclaimed(sentence: str) -> bool:
     """Whether a sentence says that a provision is *not* relied on."""
     return denies(sentence) or gives_up(sentence)
 
 
+@bounded_facts_cache(8192)
 def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> Stance:
     """What a sentence does with the provision at ``sentence[start:end]``.
 

@@ -148,7 +148,6 @@ def _foreign_laws() -> tuple[tuple[str, Sought], ...]:
 
 def _foreign(text: str) -> str:
     """The law on information of another country that a text is under; empty where the UK's is named too."""
-    for name, pattern in _foreign_laws():
-        if pattern.search(text, text) and not _UK_LAW.search(text):
-            return name
-    return ""
+    if _UK_LAW.search(text):
+        return ""
+    return next((name for name, pattern in _foreign_laws() if pattern.search(text, text)), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from similarity.records import Document, Role
 from similarity.segment.parts.stretches import Stretch
@@ -51,6 +52,7 @@ class Said:
     certain: bool = True
 
 
+@lru_cache(maxsize=16384)  # boilerplate repeats
 def plain(text: str) -> str:
     """Lower case, single spaces, straight apostrophes, "can't" as "can not"."""
     low = " ".join(text.lower().split()).replace("’", "'").replace("‘", "'").replace("cannot", "can not")
