@@ -14,6 +14,7 @@ LAWS = {
     "FOIA": "Freedom of Information Act 2000",
     "FOISA": "Freedom of Information (Scotland) Act 2002",
     "EIR": "Environmental Information Regulations 2004",
+    "EISR": "Environmental Information (Scotland) Regulations 2004",
 }
 LETTERS = tomllib.loads(Path(__file__).with_name("ways_of_writing.toml").read_text(encoding="utf-8"))[
     "letter"

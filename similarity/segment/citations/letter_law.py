@@ -14,6 +14,7 @@ __all__ = ["default_regime", "letter_regime"]
 
 # Provisions that only lead over to another law: environmental information is answered under the Regulations.
 _GATEWAYS = ("39", "FOISA 39(2)")
+_BRITISH = "Environmental Information Regulations"
 
 
 @facts_cache
@@ -27,6 +28,10 @@ def _named(text: str) -> Counter[LetterRegime]:
     low = folded(text)
     for regime, pattern in _laws():
         counts[regime] += sum(1 for _ in pattern.finditer(text, low))
+    if counts["EISR"] and _BRITISH not in text:
+        counts["EISR"] += counts.pop(
+            "EIR", 0
+        )  # "the EIRs" are those of Scotland that the letter names in full
     return counts
 
 

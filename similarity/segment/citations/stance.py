@@ -169,6 +169,11 @@ _FINITE = compiled_pattern(
     r"|appl(?:y|ies)|asks?|think|believe|consider(?:ed|s)?|looked|found|weigh(?:ed)?|see|dealt|tells?|told|\w+[^aeious]ed)\b",
     re.IGNORECASE,
 )
+# "Not sending the plans: section 22(1), material intended to be published": what stands behind the colon is the ground.
+_REFUSED_BY_COLON = compiled_pattern(
+    rf"(?:{_NOT_GIVEN.pattern}|{_REFUSED.pattern}|^\W*(?:\w+ly )?(?:refus|with+h[eo]ld|redact)\w*)[^.;:]*(?::|\s[–—-])\s+$",
+    re.IGNORECASE,
+)
 _IS_NOT = compiled_pattern(
     r"^\s+(?:is|was|are|were|does|do|did|has|have|will)(?: not|n[’']t)\s*[.,;]?\s*$", re.IGNORECASE
 )
@@ -249,6 +254,8 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     if _RELIES.search(clause):
         return "recited" if law_told and not _APPLIED.search(clause) else "relied"
     if not law_told and not after.strip(" .;,)") and _NOT_GIVEN_ROW.search(before):
+        return "relied"
+    if not law_told and not before.strip() and _REFUSED_BY_COLON.search(sentence[:first]):
         return "relied"
     if _FINITE.search(clause):
         return "named"

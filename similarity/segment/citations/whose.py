@@ -38,6 +38,11 @@ _OTHER_PART = re.compile(
     r"\b(?:conditions?|rules?|clauses?|articles?|by-?e?laws?|objectives?|standing orders?|appendix|annex|tables?|figures?|pages?|lots?|items?|chapters?)\s+$",
     re.IGNORECASE,
 )
+# "the wording has changed in section 9", "a misprint in section 31": what is edited is a paper of the authority's.
+_EDITED = re.compile(
+    r"\b(?:chang(?:e|es|ed)|amend(?:ed|ments?)|re(?:written|worded|drafted|numbered|visions?)|updated?|additions?|insertions?|misprints?|typos?)\s+(?:\w+\s+)?in\s+$",
+    re.IGNORECASE,
+)
 # What is made, done or held under a power of that number; "section 17 notice", "section 24 certificate" are FOI's own.
 _POWER_NOUN = compiled_pattern(
     r"\s+(?:\w+\s+)?(?:agreements?|orders?|powers?|stops?|search(?:es)?|warrants?|enquir(?:y|ies)|inquir(?:y|ies)|detention|detentions|detainees?|patients?"
@@ -107,7 +112,7 @@ def whose(text: str, start: int, end: int, bounds: tuple[int, int], head: Regime
                 if not _is_heading_word(short["bare"])
                 else head
             )
-    if _OTHER_WORK.match(tail) or _OTHER_PART.search(before) or _law_before(before):
+    if _OTHER_WORK.match(tail) or _OTHER_PART.search(before) or _EDITED.search(before) or _law_before(before):
         return OTHER
     if "(" in text[start:end]:  # powers go by their bare number
         return head

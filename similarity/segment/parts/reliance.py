@@ -33,6 +33,12 @@ _DECIDES = re.compile(
     r"|\b(?:we|I)(?:[’'](?:ve|re)|\s+(?:have|are|do|also|therefore|must|now))*\s+(?:with+h?[eo]ld|refus|redact|rel(?:y|ied)|(?:taken|left|cut|kept|held) (?:\w+ ){0,3}(?:out|back))",
     re.IGNORECASE,
 )
+# "Section 40(2) too.", "And regulation 12(4)(d) of the Regulations.": a ground and nothing else.
+_GROUND_ALONE = re.compile(
+    r"\W*(?:(?:and|also|plus|then|likewise|again)\b,?\s*)*(?:sections?|s\.?|ss\.?|regulations?|regs?\.?)\s?\d[\w()]*(?:\s*(?:,|and|&)\s*\d[\w()]*)*"
+    r"(?:\s+of (?:the|that) (?:\w+ ){0,4}?(?:Act|Regulations))?,?(?:\s+(?:too|also|as well|again|likewise|here))?\W*",
+    re.IGNORECASE,
+)
 # What a sentence among reasons refuses outright: "The first two parts will not be answered again."
 _WILL_NOT = re.compile(
     r"\b(?:will|shall|can|need) ?not (?:now |also |therefore )?be (?:\w+ )?(?:answered|supplied|sent|given|disclosed|released|provided)\b",
@@ -75,7 +81,8 @@ def decides(stretch: Stretch, text: str) -> bool:
     """Whether a sentence itself withholds, and so declares the provision that it names wherever it stands."""
     if stretch.kind != "sentence" or len(stretch.span) > _LONGEST:
         return False
-    return _DECIDES.search(stretch.span.of(text)) is not None
+    words = stretch.span.of(text)
+    return _DECIDES.search(words) is not None or _GROUND_ALONE.fullmatch(words) is not None
 
 
 def in_reasons_only(mention: Mention, text: str, reading: LetterParts, mentions: Sequence[Mention]) -> bool:
