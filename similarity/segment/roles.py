@@ -67,7 +67,9 @@ class LetterReader:
                 self.state.add(Stretch(block.span, index, "chrome", "chrome", shape))
             elif shape in ("list", "heading") and self._listed(index):
                 self._provision_item(index, block.span)
-            elif shape == "heading" or (shape == "text" and self._unnamed_heading(index)):
+            elif block.author != "requester" and (
+                shape == "heading" or (shape == "text" and self._unnamed_heading(index))
+            ):
                 self._heading(index, block.span)
             elif block.span.of(self.text).strip():
                 self._paragraph(index)

@@ -212,3 +212,22 @@ def test_cases_handed_out(shared_faults: Path) -> None:
         assert theirs in " ".join(voices(result, "authority")), name
         assert asked in " ".join(voices(result, "requester")), name
         assert asked not in " ".join(voices(result, "authority", "unknown")), name
+
+
+def test_a_question_quoted_without_an_introduction_is_the_requesters_whatever_the_answer_below_speaks_of() -> (
+    None
+):
+    result = read(
+        f"You asked on 3 February:\n\n> {ASKED}\n\nNot held, so there is nothing to refuse. Freedom of Information Act 2000.\n"
+    )
+    assert voices(result, "requester") == [ASKED]
+
+
+def test_a_line_above_a_quotation_that_ends_in_wrote_names_its_sender() -> None:
+    own = "Your request for the plan was refused under section 31(1)(a)."
+    result = read(f"{OWN}\n\nOn 3 February the records inbox wrote:\n\n> {own}\n")
+    assert own not in voices(result, "requester")
+    result = read(
+        f"{OWN}\n\nOn 3 February you wrote:\n\n> {ASKED}\n\nIt is with the freedom of information desk.\n"
+    )
+    assert voices(result, "requester") == [ASKED]

@@ -77,3 +77,15 @@ def test_headings_that_name_a_section_and_a_side(tmp_path: Path) -> None:
 def test_what_is_only_spoken_of_is_not_declared(sentence: str, tmp_path: Path) -> None:
     letter = letter_of(SCOTTISH.replace("Section 35(1)(a)\nDisclosure", sentence + "\nDisclosure"), tmp_path)
     assert letter.declared == ("FOISA 35(1)(a)",)
+
+
+def test_a_short_line_that_the_requester_wrote_heads_no_part_of_the_answer(tmp_path: Path) -> None:
+    letter = letter_of(
+        "From: foi@weir-board.example\nTo: Ada Stile\nSent: 4 March 2024 09:10\nSubject: Your questions\n\nMs Stile\n\n"
+        "My answers are under yours.\n\n> What a blank in the table stands for, and why it is there\n\n"
+        "We withhold the names of the three keepers under section 40(2) of the Freedom of Information Act 2000. They would "
+        "not expect to be named, and it would be unfair to them.\n\n> Reasons for closing the weir\n\nThe wheel broke.\n",
+        tmp_path,
+    )
+    assert role_at(letter, "What a blank") == role_at(letter, "Reasons for closing") == "request"
+    assert letter.declared == letter.argued == ("40(2)",)

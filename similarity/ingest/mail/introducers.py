@@ -31,13 +31,21 @@ def introducer_at(lines: Sequence[Line], index: int) -> int:
     return _wrapped(lines, index) if ends else 0
 
 
-def sender_named(lines: Sequence[Line], index: int) -> str:
-    """Whoever the introducing lines at ``index`` name as sender of what follows."""
+def sender_named(lines: Sequence[Line], index: int, introduced: bool = True) -> str:
+    """Whoever the introducing lines at ``index`` name as sender of what follows.
+
+    Where none introduce, header lines name a sender, or a line above that ends in "wrote:"; empty where neither stands.
+    """
     for line in lines[index : index + 6]:
         for pattern in cues("mail_cues", "sender"):
             if found := pattern.fullmatch(line.text):
                 return found["sender"]
-    return " ".join(line.text for line in lines[index : index + _MOST_LINES - 1])
+    if introduced:
+        return " ".join(line.text for line in lines[index : index + _MOST_LINES - 1])
+    above = next(
+        (line.text for line in reversed(lines[max(0, index - _MOST_LINES) : index]) if line.text), ""
+    )
+    return above if above.endswith("wrote:") else ""
 
 
 def _wrapped(lines: Sequence[Line], index: int) -> int:

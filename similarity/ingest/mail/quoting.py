@@ -75,7 +75,7 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
         if voice != quoted or opens:
             close()
             quoted = voice
-            sender = sender_named(lines, index) if voice else ""
+            sender = sender_named(lines, index, opens > 0) if voice else ""
         introducing = max(0, introducing - 1)
         current.append(Line(_MARK.sub("", line.text), line.number))
     close()
