@@ -57,6 +57,17 @@ _OF_THE_PROCESS = re.compile(
     re.IGNORECASE,
 )
 _CITES = re.compile(r"\b(?:sections?|regulations?|reg\.|ss?\.?)\s?\(?\d", re.IGNORECASE)
+# "Regulation 12(4)(d), unfinished material.": a paragraph that opens so refuses, and its reasons follow; what lies
+# elsewhere or comes later (sections 21 and 22, FOISA 25 and 27, regulation 6) is told of like what is given.
+_GROUND_FIRST = re.compile(
+    r"\W*(?:sections?|regulations?|regs?\.?|ss?\.)\s?(?!(?:2[1257]|6)\b)\d[\w()]*(?:\s+of (?:the|that) (?:[\w()]+ ){0,4}?(?:Act|Regulations)(?: \d{4})?)?"
+    r"(?:\W*$|[,:]\s+(?!which|that|it|this|we|I)(?:[\w’'-]+\s*){1,12}\W*$)",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\b(?:attach\w*|enclos\w*|(?<!will be on the )(?<!will be on our )web ?(?:site|page)|online|link|below|above|here (?:is|are)|supplied|provided|disclosed|released|sent|as follows)\b",
+    re.IGNORECASE,
+)
 _SHORTEST = 6  # words of such a sentence
 _FEW = 11  # words of a tail that says enough to be compared
 
@@ -86,14 +97,18 @@ def reasons_beside(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ..
     -----
     A paragraph that decides and gives its reasons is read as a decision where no cue parts them. Only sentences
     without a cue of their own are looked at, in a block in which another one refuses by a provision, and in the next.
+    What a paragraph goes on to say that opens with a ground and gives nothing is no disclosure either.
     """
     refusing = {
         s.block
         for s in stretches
         if s.role in ("decision", "ncnd") and s.kind == "sentence" and _refuses_by(s.span.of(text))
     }
+    led = _led_by_ground(text, stretches)
     return tuple(
-        replace(s, role="harm", cue=REASON_BESIDE, certain=False)
+        replace(s, role="decision" if led[s.block] == s.span.start else "harm", cue=REASON_BESIDE)
+        if s.block in led and s.role == "disclosure" and not s.certain
+        else replace(s, role="harm", cue=REASON_BESIDE, certain=False)
         if s.kind == "sentence"
         and (
             (s.block in refusing and s.role in ("decision", "ncnd", "other"))
@@ -104,6 +119,21 @@ def reasons_beside(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ..
         else s
         for s in stretches
     )
+
+
+def _led_by_ground(text: str, stretches: Sequence[Stretch]) -> dict[int, int]:
+    """Blocks that open with a ground and nothing else, and give nothing; each with where it begins."""
+    blocks: dict[int, list[Stretch]] = {}
+    for s in stretches:
+        blocks.setdefault(s.block, []).append(s)
+    return {
+        block: parts[0].span.start
+        for block, parts in blocks.items()
+        if len(parts) > 1
+        and all(s.kind == "sentence" for s in parts)
+        and _GROUND_FIRST.match(parts[0].span.of(text))
+        and not any(_GIVEN.search(s.span.of(text)) for s in parts)
+    }
 
 
 def _refuses_by(words: str) -> bool:
