@@ -55,6 +55,10 @@ _SAYS_SO = compiled_pattern(
 _CAPITALS_AND_SERIAL = compiled_pattern(
     r"(?=.*\b(?:FOIA?|EIR|IR|RFI|FOISA)\b)(?:[A-Z]{2,8}[ /-]?){1,3}\d{1,6}|[A-Z]{1,4}\d{3,}[/-]\d{2,4}|[A-Z]{2,6}[/-]\d{1,4}"
 )
+# "TVC-EIR-58. We have looked …": a serial of such requests is the first sentence of the letter.
+_FIRST_SENTENCE = compiled_pattern(
+    r"(?P<value>(?:[A-Z]{2,8}[/-])?(?:FOIA?|FOISA|EIR|RFI)[/-](?:\d{2,4}[/-])?\d{1,6})\.\s+(?=[A-Z])"
+)
 _OTHERS_NUMBER = compiled_pattern(
     r"\b(?:your|their|its|original|previous|earlier|ico|regist\w+|company|charity|tel\w*|phone|vat)\b",
     re.IGNORECASE,
@@ -192,6 +196,8 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
         text = _PREFIX.sub("", block.text.strip())
         if numbered := _NUMBERED_REQUEST.match(block.text.strip()):
             return [numbered["value"] or numbered["plain"]]
+        if (first := _FIRST_SENTENCE.match(text)) and is_reference(first["value"], labelled=True):
+            return [first["value"]]
         if len(text) > 120 or only_a_day(text):
             continue
         announced = text != block.text.strip()  # "Response 2024-0118: …": called one before it stands

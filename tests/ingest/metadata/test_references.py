@@ -39,6 +39,14 @@ GIVEN = [
     (["Answer to your request SLM-FOI-31"], "", "SLM-FOI-31"),
     (["Saltby Trust", "Re: ST-FOI-21-0077 (baths)"], "", "ST-FOI-21-0077"),
     (["A. Poole", "the number of this answer is SLT-0442"], "", "SLT-0442"),
+    (
+        [
+            "Dear Ms Poole",
+            "TVC-EIR-58. We have looked for the drawings of the sluice in the strong room, in the yard office and at the depot, and have found two.",
+        ],
+        "Sluice",
+        "TVC-EIR-58",
+    ),
 ]
 NONE = [
     ["Spending in 2023/24"],
