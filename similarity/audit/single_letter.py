@@ -10,6 +10,7 @@ from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.admission import may_be_judged
 from similarity.audit.contradictions.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.held_or_not import held_or_not
+from similarity.audit.contradictions.limits_of_bodies import wrong_limits
 from similarity.audit.contradictions.misnamed import misnamed, under_another_law
 from similarity.audit.contradictions.sums import wrong_sums
 from similarity.audit.dated.dated_claims import dated_claims
@@ -36,6 +37,7 @@ from similarity.audit.leftovers.unknown_matters import unknown_matters
 from similarity.audit.sentences import Place, remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
+from similarity.audit.terms.time_for_answer import late_answers
 from similarity.records import Finding, Letter, Match, MatrixRow, Problem, Span
 
 __all__ = [
@@ -91,7 +93,7 @@ def read_alone(letter: Letter) -> Alone:
     letter = attributed(letter)
     reading = LetterReasoning.of(letter)
     return Alone(
-        dated=tuple(dated_claims(letter)),
+        dated=(*dated_claims(letter), *late_answers(letter)),
         foreign=(
             *foreign_ranges(letter),
             *foreign_questions(letter),
@@ -114,7 +116,12 @@ def read_alone(letter: Letter) -> Alone:
             *under_another_law(letter),
         ),
         arguments=tuple(stock_arguments(letter)),
-        contradictions=(*wrong_sums(letter), *wrong_estimates(letter), *held_or_not(letter)),
+        contradictions=(
+            *wrong_sums(letter),
+            *wrong_estimates(letter),
+            *wrong_limits(letter),
+            *held_or_not(letter),
+        ),
         named=named_places(letter),
         slips=slips(letter),
         pairs=rare_pairs(letter),

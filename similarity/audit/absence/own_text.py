@@ -18,6 +18,7 @@ __all__ = [
     "opening_of",
     "own_pieces",
     "set_out_elsewhere",
+    "under_another_heading",
 ]
 
 GIVEN_BY_HEADING = "given by its heading"  # cue of a label whose exemption `attribution` told
@@ -25,6 +26,12 @@ _NOT_OWN: frozenset[Role] = frozenset({"chrome", "complaint_rights"})
 # Voice of an authority in what was taken for the request: the border between the two may have been missed.
 _ANSWERS = re.compile(
     r"\b(?:exempt\w*|withh\w+|refus\w+|section \d|we (?:hold|have(?! (?:\w+ )?(?:understood|taken|read|received|noted|your))|are|do|can|consider)|not held|disclos\w+)\b",
+    re.IGNORECASE,
+)
+# What was asked for may itself be of things withheld or disclosed before; an answer says so in the present.
+_ANSWERS_RETOLD = re.compile(
+    r"\b(?:exempt\w*|section \d|we (?:hold|have(?! (?:\w+ )?(?:understood|taken|read|received|noted|your))|are|do|can|consider)|not held"
+    r"|(?:is|are|be|been|being|i|we) (?:\w+ )?(?:withh\w+|refus\w+|disclos\w+)|(?:withhold|refuse|disclose)s?)\b",
     re.IGNORECASE,
 )
 _RETELLS = re.compile(
@@ -68,7 +75,9 @@ def own_pieces(letter: Letter, without: Iterable[Span] = (), *, aside: bool = Fa
 
 def _sure_request(letter: Letter, label: Label) -> bool:
     words = label.span.of(letter.document.text)
-    return (label.certain or bool(_RETELLS.search(words))) and not _ANSWERS.search(words)
+    retold = bool(_RETELLS.search(words))
+    answers = _ANSWERS_RETOLD if label.certain and retold else _ANSWERS
+    return (label.certain or retold) and not answers.search(words)
 
 
 def set_out_elsewhere(letter: Letter) -> bool:
@@ -140,6 +149,20 @@ def of_another(letter: Letter, label: Label, cited: Collection[str]) -> bool:
         return False
     opening = opening_of(letter, label, (*cited, *label.exemptions))
     return bool(opening) and not any(numbers_it(opening, one) for one in cited)
+
+
+def under_another_heading(letter: Letter, label: Label, cited: Collection[str]) -> bool:
+    """Whether the nearest heading above a part numbers an exemption that it was read for, and none of these.
+
+    What a sentence does there may be uncertain; for which exemption it does it is not.
+    """
+    above = heading_before(letter, label.block)
+    if above is None or above == label.block or any(covered(one, label.exemptions) for one in cited):
+        return False
+    words = letter.document.quote(letter.document.blocks[above].span)
+    return any(numbers_it(words, one) for one in label.exemptions) and not any(
+        numbers_it(words, one) for one in cited
+    )
 
 
 def _silent(provisions: Collection[str]) -> bool:

@@ -9,7 +9,7 @@ from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.wording import clip, finding
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
-__all__ = ["wrong_estimates"]
+__all__ = ["stated_limits", "states_cost", "wrong_estimates"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"other"}
 _COST = frozenset({"12(1)", "12(2)", "12", "FOISA 12(1)", "FOISA 12"})
@@ -49,11 +49,16 @@ _FAR = 1.2  # times more or less than the product: rounding and a bit over expla
 
 def wrong_estimates(letter: Letter) -> Iterator[Finding]:
     """What a refusal for cost works out wrongly, and an estimate below the limit that it is said to exceed."""
-    if not _COST & {c.provision for c in letter.citations if c.use != "mentioned"}:
+    if not states_cost(letter):
         return
     sentences = own_sentences(letter, _ROLES)
     yield from _products(letter, sentences)
     yield from _below(letter, sentences)
+
+
+def states_cost(letter: Letter) -> bool:
+    """Whether a letter refuses for cost."""
+    return bool(_COST & {c.provision for c in letter.citations if c.use != "mentioned"})
 
 
 def _number(said: str) -> float:
@@ -125,10 +130,13 @@ _EXCEEDS = re.compile(
 
 def _stated_limit(sentences: list[Sentence]) -> float | None:
     """Hours of the limit as the letter states it; None where it states none or two."""
-    told: set[float] = set()
-    for sentence in sentences:
-        if not re.search(r"\b(?:limit|maximum|threshold|allow\w*|gives?)\b", sentence.text, re.IGNORECASE):
-            continue
-        hours = {float(m["after"] or m["before"] or m["allowed"]) for m in _LIMIT.finditer(sentence.text)}
-        told |= hours or {_BY_MONEY[m["sum"]] for m in _MONEY_LIMIT.finditer(sentence.text)}
+    told = {hours for sentence in sentences for hours in stated_limits(sentence.text)}
     return told.pop() if len(told) == 1 else None
+
+
+def stated_limits(sentence: str) -> set[float]:
+    """Hours that a sentence gives as the limit, or those that go with the sum that it gives."""
+    if not re.search(r"\b(?:limit|maximum|threshold|allow\w*|gives?)\b", sentence, re.IGNORECASE):
+        return set()
+    hours = {float(m["after"] or m["before"] or m["allowed"]) for m in _LIMIT.finditer(sentence)}
+    return hours or {_BY_MONEY[m["sum"]] for m in _MONEY_LIMIT.finditer(sentence)}

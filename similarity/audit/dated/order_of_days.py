@@ -13,7 +13,7 @@ from similarity.audit.wording import clip, finding
 from similarity.records import Document, Finding, Span
 from similarity.words import MONTHS
 
-__all__ = ["answered_first", "order_findings", "still_to_come"]
+__all__ = ["answered_first", "day_of", "order_findings", "still_to_come"]
 
 _NUMBER = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _DAY = re.compile(
@@ -36,8 +36,8 @@ def order_findings(
     for sentence in sentences:
         if not (can_be("request-sent", sentence) and can_be("request-came", sentence)):
             continue
-        sent = _day_of(sentence.text, "request-sent", year)
-        came = _day_of(sentence.text, "request-came", year)
+        sent = day_of(sentence.text, "request-sent", year)
+        came = day_of(sentence.text, "request-came", year)
         if sent is None or came is None or sent[1] == came[1]:
             continue
         days = (sent[0] - came[0]).days
@@ -122,7 +122,7 @@ def _told(day: dt.date, *, named: bool) -> str:
     return in_words(day) if named else in_words(day).rsplit(" ", 1)[0]
 
 
-def _day_of(text: str, name: str, year: int) -> tuple[dt.date, Span, bool] | None:
+def day_of(text: str, name: str, year: int) -> tuple[dt.date, Span, bool] | None:
     """The day that goes with words of sending or of receipt: its date, the words with it, and whether its year is told."""
     for verb in cue(name).finditer(text):
         found = _DAY.search(text, verb.end(), verb.end() + _NEAR)

@@ -14,6 +14,7 @@ from similarity.audit.absence.own_text import (
     of_another,
     own_pieces,
     set_out_elsewhere,
+    under_another_heading,
 )
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
@@ -179,7 +180,9 @@ def _spoken_of(letter: Letter, cited: str, without: tuple[Span, ...]) -> bool:
         law = (
             label is not None and bool(label.exemptions) and (label.role == "legislation" or label.quotation)
         )
-        other = label is not None and of_another(letter, label, [cited])
+        other = label is not None and (
+            of_another(letter, label, [cited]) or under_another_heading(letter, label, [cited])
+        )
         given = label is not None and label.certain and label.role == "disclosure"
         if (numbers_it if law or other or given else speaks_of)(words, cited):
             return True

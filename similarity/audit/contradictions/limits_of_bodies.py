@@ -1,0 +1,78 @@
+"""The limit of cost that a letter states, beside the limit that the Regulations set for a body of that name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from similarity.audit.contradictions.cost_estimates import stated_limits, states_cost
+from similarity.audit.patterns import compiled
+from similarity.audit.sentences import own_sentences
+from similarity.audit.wording import clip, finding
+from similarity.facts import load
+from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
+
+__all__ = ["wrong_limits"]
+
+_ROLES: frozenset[Role] = QUOTABLE_ROLES | {"other"}
+# The limit of somebody else, of before or of a proposal.
+_OF_OTHERS = re.compile(
+    r"\b(?:central|government|department\w*|parliament\w*|ministr\w+|armed|others?|another|not|unlike|instead|whereas|would|propos\w+|used to|formerly)\b",
+    re.IGNORECASE,
+)
+
+
+def wrong_limits(letter: Letter) -> Iterator[Finding]:
+    """The first sentence that gives as the limit what the Regulations set for bodies of another group.
+
+    Notes
+    -----
+    Only under the Freedom of Information Act 2000 (in Scotland the limit is one for all), only for a body whose
+    name tells its group, and only where no sentence of the letter states the other limit. Regulation 3 of S.I.
+    2004/3244 sets the two.
+    """
+    if letter.regime not in {"", "FOIA"} or not states_cost(letter):
+        return
+    rows = list(load("cost_limits").rows)
+    own = [row for row in rows if _of_group(row, letter.document.authority or "")]
+    if len(own) != 1:
+        return
+    right = float(own[0]["hours"])
+    told = [
+        (sentence, hours)
+        for sentence in own_sentences(letter, _ROLES)
+        for hours in stated_limits(sentence.text)
+    ]
+    if not told or any(hours == right for _, hours in told):
+        return
+    for other in rows:
+        sentence = next(
+            (s for s, hours in told if hours == float(other["hours"]) and not _OF_OTHERS.search(s.text)), None
+        )
+        if sentence is None or str(own[0]["sum"]) in sentence.text:
+            continue
+        values = {
+            "quotation": clip(sentence.text),
+            "sum": str(other["sum"]),
+            "hours": str(other["hours"]),
+            "group": str(other["who"]),
+            "right_sum": str(own[0]["sum"]),
+            "right_hours": str(own[0]["hours"]),
+            "body": letter.document.authority or "",
+            "subject": "limit-of-body",
+        }
+        yield finding(
+            "limit-of-other-bodies",
+            letter.document,
+            sentence.span,
+            values,
+            sources=[other],
+            regime=letter.regime,
+        )
+        return
+
+
+def _of_group(row: Mapping[str, Any], body: str) -> bool:
+    low = body.lower()
+    return bool(compiled(str(row["names"])).search(low)) and not compiled(str(row["never"])).search(low)

@@ -1,0 +1,115 @@
+"""A letter that says it comes within twenty working days, or comes later, by the two days that it states."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from similarity.audit.dated.letter_dates import in_words, letter_date
+from similarity.audit.dated.level_claims import can_be
+from similarity.audit.dated.order_of_days import day_of
+from similarity.audit.sentences import Sentence, own_sentences
+from similarity.audit.terms.working_days import surely_working_days
+from similarity.audit.wording import clip, finding, requirement
+from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
+
+__all__ = ["late_answers"]
+
+_ROLES: frozenset[Role] = QUOTABLE_ROLES | {"request", "reference", "other"}
+_ALLOWED = 20  # working days: FOIA s.10(1), FOISA s.10(1), EIR reg. 5(2), EI(S)R reg. 5(2)
+_AT_MOST = 120  # days between the two; more, and they belong to different requests or years
+_IN_TIME = re.compile(
+    r"\b(?:within|inside|in under|under|before the end of)\b(?P<between>[^.;]{0,40}?)\b(?:20|twenty)[ -]working[ -]days?\b",
+    re.IGNORECASE,
+)
+_NO_CLAIM = re.compile(
+    r"\b(?:not|n[’']t|unable|sorry|regret|apolog\w+|should|must|usually|normally|aim\w*|will|would|can|may|expect\w*|requires?|required|review|appeal|complain\w*|reply to you|if|asks?)\b",
+    re.IGNORECASE,
+)
+_OF_THIS_ANSWER = re.compile(
+    r"\bthis (?:answer|reply|response|letter)\b|\b(?:we are|we['’]re|I am|I['’]m|we have (?:answered|replied|responded)|my answer (?:is|comes)|our (?:answer|reply|response) (?:is|comes))\b",
+    re.IGNORECASE,
+)
+# Other clocks: longer terms, a new start of the term, or a delay that the letter itself admits.
+_OTHER_CLOCK = re.compile(
+    r"\b(?:extend\w*|extension|exten[ds]|clarif\w+|apolog\w+|sorry|delay\w*|late(?:r|ness)?|overdue|longer|in time|out of time|outside|fee|fees notice|further time|more time|forty|40 working|narrow\w*|refin\w+|revis\w+|resubmit\w*|second request|new request|school\w*|academ\w+|archives?|sixty|60 working|30 working|acknowledg\w+|transferr\w+|passed to us|forwarded|identity|holding)\b",
+    re.IGNORECASE,
+)
+
+
+def late_answers(letter: Letter) -> Iterator[Finding]:
+    """One finding where at least 21 days that were surely working days lie between the request and the letter.
+
+    Contradicted is what the letter says of it ("within twenty working days"); where it says nothing, and nothing of
+    an extension, a clarification or a delay, the number of days is noted.
+    """
+    date = letter_date(letter.document)
+    if date is None or not date.certain or date.days.first != date.days.last or letter.is_review:
+        return
+    answered = date.days.last
+    sentences = own_sentences(letter, _ROLES)
+    asked = _asked(sentences, answered)
+    if asked is None or not 0 < (answered - asked[0]).days <= _AT_MOST:
+        return
+    days = surely_working_days(asked[0], answered)
+    if days <= _ALLOWED:
+        return
+    claim = next((one for one in map(_claim, sentences) if one), None)
+    if claim is None and _OTHER_CLOCK.search(letter.document.text):
+        return
+    span = claim or asked[1]
+    values = {
+        "quotation": clip(letter.document.quote(span)),
+        "asked": in_words(asked[0]),
+        "answered": in_words(answered),
+        "days": str(days),
+        "basis": f"The letter's date was taken from {date.words}.",
+        "subject": "time",
+    }
+    name = "answered-late" if claim is None else "not-within-twenty-days"
+    yield finding(
+        name,
+        letter.document,
+        span,
+        values,
+        sources=requirement("RN13"),
+        regime=letter.regime,
+        related=[asked[1]],
+    )
+
+
+def _asked(sentences: Sequence[Sentence], answered: dt.date) -> tuple[dt.date, Span] | None:
+    """The last day that the letter tells for its request, of receipt before that of sending; None where it tells two."""
+    for name in ("request-came", "request-sent"):
+        found: dict[dt.date, Span] = {}
+        for sentence in sentences:
+            told = day_of(sentence.text, name, answered.year) if can_be(name, sentence) else None
+            if told is None:
+                continue
+            day, place, named = told
+            if not named and day > answered:
+                day = _year_before(day)
+            base = sentence.span.start
+            found.setdefault(day, Span(base + place.start, base + place.end))
+        if len(found) > 1:
+            return None
+        if found:
+            return next(iter(found.items()))
+    return None
+
+
+def _year_before(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=365 if (day.month, day.day) != (2, 29) else 366)
+
+
+def _claim(sentence: Sentence) -> Span | None:
+    """Words that say that this letter itself comes in time."""
+    if sentence.label.role == "complaint_rights":
+        return None
+    found = _IN_TIME.search(sentence.text)
+    if found is None or _NO_CLAIM.search(sentence.text[: found.end()]):
+        return None
+    if not _OF_THIS_ANSWER.search(sentence.text):
+        return None
+    return Span(sentence.span.start + found.start(), sentence.span.start + found.end())
