@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import in_words, letter_date
-from similarity.audit.dated.level_claims import can_be
+from similarity.audit.dated.level_claims import can_be, cue
 from similarity.audit.dated.order_of_days import day_of
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.terms.working_days import surely_working_days
@@ -25,6 +25,11 @@ _IN_TIME = re.compile(
 )
 _NO_CLAIM = re.compile(
     r"\b(?:not|n[’']t|unable|sorry|regret|apolog\w+|should|must|usually|normally|aim\w*|will|would|can|may|expect\w*|requires?|required|review|appeal|complain\w*|reply to you|if|asks?)\b",
+    re.IGNORECASE,
+)
+# Between the words for sending or receipt and their day; anything else, and it may be the day of what was asked for.
+_BETWEEN = re.compile(
+    r"(?: (?:to|by|with))?(?: (?:us|me|here))?(?: on| of| dated| in)?(?: the)?,?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? ?\d",
     re.IGNORECASE,
 )
 _OF_THIS_ANSWER = re.compile(
@@ -88,6 +93,9 @@ def _asked(sentences: Sequence[Sentence], answered: dt.date) -> tuple[dt.date, S
             if told is None:
                 continue
             day, place, named = told
+            verb = cue(name).match(sentence.text, place.start)
+            if verb is None or not _BETWEEN.match(sentence.text, verb.end()):
+                continue
             if not named and day > answered:
                 day = _year_before(day)
             base = sentence.span.start
