@@ -67,9 +67,7 @@ class LetterReader:
                 self.state.add(Stretch(block.span, index, "chrome", "chrome", shape))
             elif shape in ("list", "heading") and self._listed(index):
                 self._provision_item(index, block.span)
-            elif block.author != "requester" and (
-                shape == "heading" or (shape == "text" and self._unnamed_heading(index))
-            ):
+            elif block.author != "requester" and (shape == "heading" or self._unnamed_heading(index)):
                 self._heading(index, block.span)
             elif block.span.of(self.text).strip():
                 self._paragraph(index)
@@ -90,7 +88,7 @@ class LetterReader:
         if state.zone != "body" or state.section == "request" or block.kind not in ("paragraph", "heading"):
             return False
         follows = self.document.blocks[index + 1] if index + 1 < len(self.shapes) else None
-        if follows is None or self.shapes[index + 1] not in ("text",):
+        if follows is None or {self.shapes[index], self.shapes[index + 1]} != {"text"}:
             return False
         return is_generic_heading(block.span.of(self.text), follows.span.of(self.text))
 
