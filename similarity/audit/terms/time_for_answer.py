@@ -29,7 +29,7 @@ _NO_CLAIM = re.compile(
 )
 # Between the words for sending or receipt and their day; anything else, and it may be the day of what was asked for.
 _BETWEEN = re.compile(
-    r"(?: (?:to|by|with))?(?: (?:us|me|here))?(?: on| of| dated| in)?(?: the)?,?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? ?\d",
+    r"(?: (?:your|the|this|it)(?: (?:request|letter|e-?mail|message|application))?)?(?: (?:to|by|with))?(?: (?:us|me|here))?(?: on| of| dated| in)?(?: the)?,?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? ?\d",
     re.IGNORECASE,
 )
 _OF_THIS_ANSWER = re.compile(
