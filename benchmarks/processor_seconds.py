@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from contextlib import suppress
+
+import psutil
 
 __all__ = ["processor_seconds"]
 
 
 def processor_seconds() -> float:
-    """Of this process, its children and theirs, with those that ended and were waited for; 0 where there is no /proc."""
-    parents: dict[int, int] = {}
-    spent: dict[int, int] = {}
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (entry / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
-        except OSError:
-            continue  # it has just ended
-        parents[int(entry.name)] = int(fields[1])
-        spent[int(entry.name)] = sum(map(int, fields[11:15]))
-    own = {os.getpid()}
-    while more := {one for one, parent in parents.items() if parent in own} - own:
-        own |= more
-    return sum(spent.get(one, 0) for one in own) / os.sysconf("SC_CLK_TCK")
+    """Of this process, its children and theirs, with those that ended and were waited for."""
+    this, total = psutil.Process(), 0.0
+    for process in (this, *this.children(recursive=True)):
+        with suppress(psutil.NoSuchProcess):  # it has just ended
+            times = process.cpu_times()
+            total += times.user + times.system + times.children_user + times.children_system
+    return total
