@@ -31,6 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.letters import compose_letters, write_letters
 from benchmarks.measured import measured
 from similarity.api import Collection
+from similarity.collection.searching.found_passages import FIRST
 from similarity.ingest.read_file import FileResult
 from similarity.records import Block, Document, Label, Letter, Origin, Role, Span
 from similarity.store.collection.bulk.segments import keep_tokens
@@ -43,7 +44,6 @@ from similarity.store.collection.tables.stage_versions import UNDERSTOOD, stage_
 _BATCH = 10_000  # letters whose words are written together
 _TIMES = 5
 _WORDS = 2_500  # of the letter that is checked
-_LISTED = 20  # letters that have a phrase, as the command lists them
 
 
 def files(folder: Path, count: int) -> tuple[Path, Path]:
@@ -220,7 +220,7 @@ def timed_searches(place: Path, queries: list[tuple[str, bool]]) -> Iterator[str
             seconds = []
             for _ in range(_TIMES):
                 begun = time.perf_counter()
-                found = collection.search(query, phrase=phrase, limit=_LISTED if phrase else None)
+                found = collection.search(query, phrase=phrase, limit=FIRST)  # as the command lists them
                 seconds.append(time.perf_counter() - begun)
             how = "--phrase " if phrase else ""
             yield (

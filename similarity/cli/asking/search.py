@@ -10,8 +10,7 @@ import typer
 
 __all__ = ["search"]
 
-_LISTED = 20  # where nothing is said
-_ALL = 2**62
+_ALL = 2**62  # passages: more than there are
 
 
 def search(
@@ -44,7 +43,7 @@ def search(
         typer.Option(min=1, help="Passages listed, or letters with --phrase (20)."),
     ] = None,
     everything: Annotated[bool, typer.Option("--all", help="List all that were found.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON instead.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what is listed as JSON instead.")] = False,
 ) -> None:
     """Search every passage of a collection, and print how often and since when each recurs.
 
@@ -56,13 +55,14 @@ def search(
     """
     from similarity.api import Collection
     from similarity.collection.searching.checked_date import checked_date
+    from similarity.collection.searching.found_passages import FIRST
     from similarity.collection.shown.search_shown import search_lines, search_object
     from similarity.errors import SettingsError
 
     first, last = checked_date(since, "--from"), checked_date(until, "--to")
     if everything and limit is not None:
         raise SettingsError("--all and --limit do not go together. Leave one of them out.")
-    most = _ALL if everything else limit or _LISTED
+    most = _ALL if everything else limit or FIRST
     with Collection.open(collection, read_only=True) as opened:
         result = opened.search(
             words, phrase=phrase, oldest=oldest, role=role, exemption=exemption, limit=most, authority=authority,

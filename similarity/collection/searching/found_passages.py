@@ -18,7 +18,7 @@ __all__ = ["FIRST", "RANKED", "FoundPassages", "Order", "found_passages"]
 # The passages that fit the words best; the passages of the oldest letters; one passage of each letter, oldest first.
 Order = Literal["best", "oldest", "letters"]
 RANKED = 20_000  # passages compared by how well they fit: of more, a reader sees no difference
-FIRST = 20  # passages shown where nothing is said
+FIRST = 20  # passages, or letters with a phrase, that are listed where nothing is said
 _SHORT = 60  # characters: a heading, which fits its own words best of all and says nothing
 _MATCH = (
     "FROM passage_index JOIN passages ON passages.passage = passage_index.rowid WHERE passage_index MATCH ?"
@@ -80,9 +80,7 @@ def found_passages(
     passages, letters = connection.execute(
         "SELECT count(*), count(DISTINCT document) FROM temp.found"
     ).fetchone()
-    most = (
-        max(limit, 0) if limit is not None else -1 if order == "letters" else FIRST
-    )  # SQLite takes -1 for all
+    most = FIRST if limit is None else max(limit, 0)
     if order == "best" and passages > RANKED:
         order = "oldest"
     if order == "best":
@@ -90,7 +88,7 @@ def found_passages(
     elif order == "oldest":
         chosen = tuple(_oldest(connection, most))
     else:
-        chosen = _of_each_letter(connection, most)
+        chosen = _of_each_letter(connection, None if limit is None else most)
     return FoundPassages(passages, letters, order, chosen)
 
 
@@ -125,12 +123,13 @@ def _oldest(connection: sqlite3.Connection, limit: int) -> Iterator[int]:
             left -= len(rows)
 
 
-def _of_each_letter(connection: sqlite3.Connection, limit: int) -> tuple[int, ...]:
-    """The first passage of each letter, by its date and id, undated ones last; below 0 of all."""
+def _of_each_letter(connection: sqlite3.Connection, limit: int | None) -> tuple[int, ...]:
+    """The first passage of each letter, by its date and id, undated ones last; None is all letters."""
     letters: list[int] = []
     for dated in ("date > ''", "date = ''"):
-        if limit < 0 or len(letters) < limit:
-            letters += _by_date(connection, dated, limit - len(letters) if limit >= 0 else -1)
+        left = None if limit is None else limit - len(letters)
+        if left != 0:
+            letters += _by_date(connection, dated, left)
     ask = (
         "SELECT passages.passage FROM passages CROSS JOIN temp.found ON found.passage = passages.passage "
         "WHERE passages.document = ? ORDER BY start, passages.passage LIMIT 1"
@@ -138,7 +137,7 @@ def _of_each_letter(connection: sqlite3.Connection, limit: int) -> tuple[int, ..
     return tuple(connection.execute(ask, (letter,)).fetchone()[0] for letter in letters)
 
 
-def _by_date(connection: sqlite3.Connection, dated: str, limit: int) -> list[int]:
+def _by_date(connection: sqlite3.Connection, dated: str, limit: int | None) -> list[int]:
     """Letters by date and id: gone through only as far as some of one day may still be among the first."""
     rows = connection.execute(
         f"SELECT date, document_id, document FROM letters INDEXED BY letters_at_a_glance WHERE {dated} "
@@ -146,7 +145,7 @@ def _by_date(connection: sqlite3.Connection, dated: str, limit: int) -> list[int
     )
     found: list[tuple[str, str, int]] = []
     for row in rows:
-        if 0 <= limit <= len(found) and row[0] != found[-1][0]:
+        if limit is not None and len(found) >= limit and row[0] != found[-1][0]:
             break
         found.append(row)
-    return [document for _, _, document in sorted(found)[: limit if limit >= 0 else None]]
+    return [document for _, _, document in sorted(found)[:limit]]
