@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import is_dataclass
+
 from similarity.records.document import (
     Block,
     BlockKind,
@@ -105,9 +107,7 @@ __all__ = [
     "Verdict",
 ]
 
-for _record in (
-    Block, Change, Citation, Document, Edit, ExemptionShare, Filling, Finding, Label, Letter, LiteralWords, Match,
-    MatrixCell, MatrixRow, Note, Occurrence, Origin, Overlap, Passage, Place, Problem, Question, RequestPair,
-    SameArgument, Slot, Span, Template, Variant, VerbatimRun,
-):  # fmt: skip
-    travels_as_fields(_record)
+for _name in __all__:
+    _exported = globals()[_name]
+    if isinstance(_exported, type) and is_dataclass(_exported):
+        travels_as_fields(_exported)
