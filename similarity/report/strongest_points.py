@@ -139,12 +139,12 @@ def _unlike(results: Results, letters: dict[str, Letter], counted: CountedLetter
     most = {
         pair: sum(m.shared_words for m in by_pair[pair]) * (1.0 - (likeness[pair] or 0.0)) for pair in pairs
     }
-    first: tuple[float, str, str] | None = None
-    for one in sorted(pairs, key=lambda pair: -most[pair]):
-        if first is not None and most[one] < -first[0]:
+    pairs.sort(key=lambda pair: -most[pair])
+    first = worth(pairs[0])
+    for one in pairs[1:]:
+        if most[one] < -first[0]:
             break  # words that are counted once are no more
-        first = min(first, worth(one)) if first is not None else worth(one)
-    assert first is not None
+        first = min(first, worth(one))
     _, left, right = first
     pair = left, right
     best = max(by_pair[pair], key=lambda m: (m.longest_run_words, m.shared_words, m.match_id))

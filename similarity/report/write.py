@@ -95,7 +95,8 @@ def write_report(
     details
         Personal details of letters, by id, where they were looked for already.
     also
-        Called with what is returned, in a thread of its own while tables and pages are written.
+        Called with what is returned, in a thread of its own while tables and pages are written; it has ended, and what it
+        raised is raised, before this returns.
 
     Returns
     -------

@@ -98,7 +98,7 @@ def _blocks(results: Results) -> Iterator[Row]:
 
 def _shares(values: Iterable[float | None]) -> list[float | None]:
     """`share` of each."""
-    return [None if value is None else round(float(value), 4) for value in values]
+    return list(map(share, values))
 
 
 def _matches(matches: Sequence[Match]) -> Columns:
