@@ -51,9 +51,8 @@ class SecondProcess:
         """
         use_folder(settings.facts)
         self._looked = self._team.later(f"{_HERE}:look", [(inputs, text, settings)])
-        self._team.later(
-            f"{_HERE}:get_ready", [None]
-        )  # for `show`, which is asked when words have been compared
+        # For `show`, which is asked when words have been compared.
+        self._team.later(f"{_HERE}:get_ready", [None])
 
     def looked(self) -> Looked | None:
         """Letters as they were understood, and what gave trouble; None where there is none to be had."""
