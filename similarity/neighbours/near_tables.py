@@ -97,10 +97,9 @@ def near_tables_of(table: Table, threshold: float, threads: int | None = None) -
     from similarity.neighbours.near_duplicates import NearDuplicatePairs
 
     table = table.sort_by([("path", "ascending"), ("text", "ascending")])
-    path = pa.concat_arrays(table["path"].cast(pa.string()).chunks or [pa.array([], pa.string())])
-    text = table["text"].cast(pa.large_string())
-    texts = pc.fill_null(pa.concat_arrays(text.chunks or [pa.array([], pa.large_string())]), "")
-    del table, text  # their memory is needed
+    path = table["path"].cast(pa.string()).combine_chunks()
+    texts = pc.fill_null(table["text"].cast(pa.large_string()).combine_chunks(), "")
+    del table  # its memory is needed
     found = NearDuplicatePairs(threshold, n_jobs=threads).fit(texts)
     left, right, cosine = found.groups_
     equal = np.flatnonzero(found.representative_ != np.arange(len(path)))

@@ -57,7 +57,7 @@ def _cut(rows: Rows, ranges: list[tuple[int, int]], threshold: float) -> RowsPar
     return RowsPart(size, rows.term[at], rows.weight[at], numbers, threshold, begin)
 
 
-def _close(term: Ints) -> tuple[Ints, int]:
+def _renumbered(term: Ints) -> tuple[Ints, int]:
     """Terms numbered among those that occur, from common to rare as before, and how many do."""
     size = int(term.max(initial=-1)) + 1
     if size > _SPARSE * len(term):
@@ -71,7 +71,7 @@ def _close(term: Ints) -> tuple[Ints, int]:
 
 def pairs_of_part(part: RowsPart) -> tuple[Longs, Longs, Floats]:
     """Pairs of a part, in the numbers of all rows."""
-    term, terms = _close(part.term)
+    term, terms = _renumbered(part.term)
     stop = np.cumsum(part.size)
     rows = Rows(stop - part.size, stop, term, part.weight, terms)
     left, right, cosine = all_pairs(rows, part.threshold, 1, part.begin)

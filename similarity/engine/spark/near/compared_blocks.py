@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from similarity.engine.spark.blocks_of_rows import RowsPart, pairs_of_part
-from similarity.engine.spark.near.grouped import Longs, longs, whole
+from similarity.engine.spark.near.grouped import Longs, longs
 from similarity.engine.spark.near.messages import Inbox
 
 __all__ = ["PAIRS_OF_ROWS", "block_count", "compared"]
@@ -30,11 +30,11 @@ def compared(_: int, inbox: Inbox, threshold: float) -> pa.Table:
     begin, two = sum(map(len, inbox.of("low"))), bool(inbox.of("high"))
     table = pa.concat_tables([*inbox.of("low"), *inbox.of("high")])
     inbox.forget()
-    number, path = longs(whole(table["number"])), whole(table["path"])
+    number, path = longs(table["number"].combine_chunks()), table["path"].combine_chunks()
     if two and begin in (0, len(number)):  # one of the two blocks has no row
         none = np.empty(0, np.int64)
         return _pairs(number, path, none, none, np.empty(0))
-    term, weight = whole(table["term"]), whole(table["weight"])
+    term, weight = table["term"].combine_chunks(), table["weight"].combine_chunks()
     del table  # its memory is needed
     begin = begin if two else 0
     size = np.diff(term.offsets.to_numpy()).astype(np.int64)

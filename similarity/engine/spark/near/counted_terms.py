@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from similarity.engine.spark.near.grouped import Ints, Longs, longs, place_in_run, sums, whole
+from similarity.engine.spark.near.grouped import Ints, Longs, longs, place_in_run, sums
 from similarity.engine.spark.near.messages import FACTS, Inbox, Sent
 from similarity.neighbours.word_pairs import parts_of_pairs
 
@@ -26,7 +26,7 @@ class _Words:
     def __init__(self, inbox: Inbox) -> None:
         self.origins, self.tables = inbox.origins("words"), inbox.of("words")
         table = inbox.all_of("words")
-        self.word = longs(whole(table["word"]).dictionary_encode().indices)
+        self.word = longs(table["word"].combine_chunks().dictionary_encode().indices)
         size = int(self.word.max(initial=-1)) + 1
         self.texts, self.corpus = (sums(self.word, size, longs(table[name])) for name in ("texts", "corpus"))
         self.first = np.full(size, np.iinfo(np.int64).max)
@@ -110,6 +110,11 @@ class RankedRuns:
         What the counting tasks told: ``texts``, ``part`` (minus one for words) and ``count`` of each run.
     parts
         In how many parts 2-grams are counted.
+
+    Attributes
+    ----------
+    held
+        Terms of all rows together, a term once for each text that has it.
     """
 
     def __init__(self, facts: list[dict[str, Any]], parts: int) -> None:
@@ -124,9 +129,7 @@ class RankedRuns:
         order = np.argsort(key)
         self._keys, count = key[order], count[order]
         self._before = np.cumsum(count) - count
-        self.terms = int(count.sum())
         self.held = int((texts[order] * count).sum())
-        """Terms of all texts together."""
 
     def _key(self, texts: Longs, part: Longs) -> Longs:
         return (part + 1) - texts * self._width  # more texts first

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from similarity.engine.spark.near.grouped import Longs, in_groups, longs, sums, whole
+from similarity.engine.spark.near.grouped import Longs, in_groups, longs, sums
 from similarity.engine.spark.near.messages import FACTS, Inbox, Sent
 from similarity.neighbours.folded_texts import folded_texts
 
@@ -23,12 +23,12 @@ __all__ = ["OwnTexts", "answered_digests", "equal_texts", "folded_part", "own_te
 
 def folded_part(part: int, texts: pa.Table, buckets: int) -> Iterator[Sent]:
     """A part's texts (``path``, ``text``; in order) as folded words; their digests go to the tasks that compare them."""
-    folded = folded_texts(pc.fill_null(whole(texts["text"]).cast(pa.large_string()), ""))
+    folded = folded_texts(pc.fill_null(texts["text"].combine_chunks().cast(pa.large_string()), ""))
     digests = np.frombuffer(
         b"".join(hashlib.blake2b(one.as_buffer(), digest_size=16).digest() for one in folded.folded), np.int64
     ).reshape(-1, 2)
     high, low = digests[:, 0].copy(), digests[:, 1].copy()
-    paths = whole(texts["path"]).cast(pa.string())
+    paths = texts["path"].combine_chunks().cast(pa.string())
     yield Sent(
         part,
         "texts",
@@ -62,13 +62,13 @@ def answered_digests(_: int, inbox: Inbox, base: Longs) -> Iterator[Sent]:
     ``base`` is the number of the first text of each part.
     """
     origins, tables = inbox.origins("digests"), inbox.of("digests")
-    table = pa.concat_tables(tables).combine_chunks()
+    table = inbox.all_of("digests")
     part = np.repeat(np.array(origins, np.int64), [len(one) for one in tables])
-    number, path = base[part] + longs(table["at"]), whole(table["path"])
+    number, path = base[part] + longs(table["at"]), table["path"].combine_chunks()
     first, group = in_groups(longs(table["high"]), longs(table["low"]))
     copies = sums(group, len(first), longs(table["copies"]))
-    elsewhere = pa.array(part[first][group] == part)
-    paths = pc.if_else(elsewhere, pa.scalar(None, pa.string()), path.take(first[group]))
+    in_this_part = pa.array(part[first][group] == part)  # which has its path
+    paths = pc.if_else(in_this_part, pa.scalar(None, pa.string()), path.take(first[group]))
     columns = {"first": number[first][group], "copies": copies[group], "path": paths}
     answer, begin = pa.table(columns), 0
     for origin, asked in zip(origins, tables, strict=True):
@@ -105,7 +105,7 @@ class OwnTexts(NamedTuple):
 def own_texts(inbox: Inbox, base: int, buckets: int) -> OwnTexts:
     """See `OwnTexts`; ``base`` is the number of the part's first text."""
     texts, answer = inbox.all_of("texts"), inbox.all_of("first")
-    high, path = longs(texts["high"]), whole(texts["path"])
+    high, path = longs(texts["high"]), texts["path"].combine_chunks()
     first, group = in_groups(high, longs(texts["low"]))
     order = np.concatenate(_by_bucket(high[first], buckets))
     asked = np.empty(len(order), np.int64)
@@ -117,6 +117,6 @@ def own_texts(inbox: Inbox, base: int, buckets: int) -> OwnTexts:
     equal = np.flatnonzero(found != number)
     here = (found >= base) & (found < base + len(texts))
     near = path.take(np.where(here, found - base, 0)[equal])
-    named = pc.if_else(pa.array(here[equal]), near, whole(answer["path"]).take(at[equal]))
+    named = pc.if_else(pa.array(here[equal]), near, answer["path"].combine_chunks().take(at[equal]))
     groups = pa.table({"path": path.take(equal), "representative": named})
     return OwnTexts(number[own], longs(answer["copies"])[at[own]], texts.take(own), groups)

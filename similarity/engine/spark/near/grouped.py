@@ -6,18 +6,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
-__all__ = ["Ints", "Longs", "in_groups", "longs", "place_in_run", "sums", "whole"]
+__all__ = ["Ints", "Longs", "in_groups", "longs", "place_in_run", "sums"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
-
-
-def whole(column: Any) -> Any:
-    """One array of a column of chunks."""
-    found = column.combine_chunks()
-    return pa.concat_arrays(found.chunks) if isinstance(found, pa.ChunkedArray) else found
 
 
 def longs(column: Any) -> Longs:
@@ -26,7 +19,10 @@ def longs(column: Any) -> Longs:
 
 
 def in_groups(*keys: Longs) -> tuple[Longs, Longs]:
-    """Rows with equal keys: first row of each group, groups in the order of these; and the group of each row."""
+    """Rows with equal keys: first row of each group, groups in the order of these; and the group of each row.
+
+    Keys and groups have shape (rows,), the first rows shape (groups,).
+    """
     order = np.lexsort(keys[::-1])
     new = np.zeros(len(order), np.bool_)
     new[:1] = True
@@ -43,7 +39,7 @@ def in_groups(*keys: Longs) -> tuple[Longs, Longs]:
 
 
 def sums(group: Longs, groups: int, values: Longs) -> Longs:
-    """Sum of the values of each group; whole numbers below 2**53."""
+    """Sum of the values of each group, exact below 2**53; ``group`` is that of each value."""
     return np.bincount(group, weights=values, minlength=groups).astype(np.int64)
 
 

@@ -54,7 +54,13 @@ class KeptFrames:
 
 
 def moved(session: SparkSession, here: str, there: str) -> None:
-    """Give a folder another name, on whatever file system it lies."""
+    """Give a folder another name, on whatever file system it lies.
+
+    Raises
+    ------
+    EngineError
+        ``there`` is there already or cannot be made.
+    """
     system, path = file_system(session, here)
     _, to = file_system(session, there)
     system.mkdirs(to.getParent())

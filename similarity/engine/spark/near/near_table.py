@@ -151,6 +151,13 @@ def find_near_duplicates(
         How many tasks run at once.
     key
         Of the source, so that a run which was lost is taken up where it was, and no other.
+
+    Raises
+    ------
+    SettingsError
+        ``out`` is there already, or the threshold makes no sense.
+    EngineError
+        The cluster failed, or ``out`` was made meanwhile; steps that are done are kept.
     """
     from pyspark.sql import functions as f
 
@@ -162,8 +169,8 @@ def find_near_duplicates(
     size = f.sum(f.octet_length("path") + f.octet_length(f.coalesce("text", f.lit(""))))
     job = Job("", stamp())
     with plain_faults(), _without_warning():
-        count, told_size = texts.agg(f.count("*"), size).first() or (0, 0)
-        total = int(told_size or 0)
+        count, held = texts.agg(f.count("*"), size).first() or (0, 0)
+        total = int(held or 0)  # none where there is no text
         parts = max(processors, total // _PART + 1)
         with settings_of(session, {**_TABLES, "spark.sql.shuffle.partitions": str(parts)}):
             if total <= _WHOLE:
@@ -191,8 +198,8 @@ def _found_whole(kept: KeptFrames, texts: DataFrame, threshold: float, job: Job,
     groups = found.where("found = 'groups'")
     groups = groups.select(f.col("left").alias("path"), f.col("right").alias("representative"))
     kept.kept("result/groups.parquet", groups)
-    told = found.agg(f.expr("count_if(found = 'groups')"), f.expr("count_if(found = 'pairs')")).first()
-    equal, near = told or (0, 0)
+    counts = found.agg(f.expr("count_if(found = 'groups')"), f.expr("count_if(found = 'pairs')")).first()
+    equal, near = counts or (0, 0)
     return NearTables(count, count - equal, near)
 
 

@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 from similarity.distinct import distinct
 from similarity.engine.spark.near.counted_terms import RankedRuns
 from similarity.engine.spark.near.equal_texts_of_parts import own_texts
-from similarity.engine.spark.near.grouped import Ints, Longs, longs, whole
+from similarity.engine.spark.near.grouped import Ints, Longs, longs
 from similarity.engine.spark.near.messages import FACTS, Inbox, Sent
 from similarity.neighbours.numbered_words import Numbered
 from similarity.neighbours.terms import weighed
@@ -39,7 +39,8 @@ def told_words(part: int, inbox: Inbox, base: Longs, digests: int, buckets: int)
     yield Sent(part, FACTS, pa.table({"texts": [len(size)], "words": [int(size.sum())]}))
     some = np.flatnonzero(size)
     texts, size, number = own.texts.take(some), size[some], own.number[some]
-    flat = pc.split_pattern(whole(texts["folded"]).cast(pa.large_string()), " ").flatten().dictionary_encode()
+    folded, path = (texts[name].combine_chunks() for name in ("folded", "path"))
+    flat = pc.split_pattern(folded.cast(pa.large_string()), " ").flatten().dictionary_encode()
     code, word = flat.indices.to_numpy(), flat.dictionary.cast(pa.string())
     bucket = np.array([zlib.crc32(one.as_buffer()) % buckets for one in word], np.int16)
     order = np.argsort(bucket, kind="stable")
@@ -55,7 +56,7 @@ def told_words(part: int, inbox: Inbox, base: Longs, digests: int, buckets: int)
     held, corpus = _counts(code.astype(np.int64), len(word), text, own.copies[some])
     columns = {"word": word, "texts": held, "corpus": corpus, "first": first}
     yield from _to_buckets("words", pa.table(columns), bucket[order], buckets)
-    kept = {"number": number, "copies": own.copies[some], "words": size, "path": whole(texts["path"])}
+    kept = {"number": number, "copies": own.copies[some], "words": size, "path": path}
     yield Sent(part, "own", pa.table(kept))
     yield Sent(part, "codes", pa.table({"code": code}))
 
@@ -80,7 +81,7 @@ class _Texts:
 
     def __init__(self, inbox: Inbox) -> None:
         own, known = inbox.all_of("own"), inbox.all_of("known")
-        self.path = whole(own["path"])
+        self.path = own["path"].combine_chunks()
         self.copies, size = longs(own["copies"]), longs(own["words"])
         self.text_number = longs(own["number"])
         self.code: Ints = inbox.all_of("codes")["code"].to_numpy()

@@ -24,7 +24,10 @@ _ROWS = 10_000  # of a batch that goes back to Java
 
 
 def searched_whole(texts: DataFrame, threshold: float, job: Job) -> DataFrame:
-    """Pairs and groups of a table with columns ``path`` and ``text``, marked so in the column ``found``."""
+    """Pairs and groups of a table with columns ``path`` and ``text``, marked so in the column ``found``.
+
+    Of a group ``left`` is the path, ``right`` its representative, and ``cosine`` null.
+    """
 
     def search(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         begin(job)
