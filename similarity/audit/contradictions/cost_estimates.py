@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.wording import clip, finding
+from similarity.facts import load
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["stated_limits", "states_cost", "wrong_estimates"]
@@ -31,7 +32,6 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _MONEY_LIMIT = re.compile(r"£(?P<sum>450|600)\b")
-_BY_MONEY = {"450": 18.0, "600": 24.0}
 _ESTIMATE = re.compile(
     r"\b(?:estimat\w*|would (?:take|need|require|come|amount)|(?:comes?|came|amounts?|add(?:s|ed)? up) to|is|work)\b|=",
     re.IGNORECASE,
@@ -43,6 +43,10 @@ _NOT_ALL = re.compile(
 )
 _OTHER_UNITS = re.compile(
     r"\b\d+(?:\.\d+)?\s*(?:working )?(?:days|weeks)\b[^.;]{0,40}\b(?:work|time|effort|staff)\b", re.IGNORECASE
+)
+# Between a product and its hours: another number of the same sum, or people who do the work beside each other.
+_FACTOR = re.compile(
+    rf"\d|\b(?:{'|'.join(_WORDS)}|both|twice|double|officers|staff|people|colleagues|team)\b", re.IGNORECASE
 )
 _FAR = 1.2  # times more or less than the product: rounding and a bit over explain less
 
@@ -69,7 +73,10 @@ def _products(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
     for sentence in sentences:
         product = _PRODUCT.search(sentence.text)
         told = _HOURS.search(sentence.text, product.end()) if product else None
-        if product is None or told is None or _NOT_ALL.search(sentence.text[product.end() : told.start()]):
+        if product is None or told is None:
+            continue
+        between = sentence.text[product.end() : told.start()]
+        if _NOT_ALL.search(between) or _FACTOR.search(between):
             continue
         hours = _number(product["count"]) * _number(product["minutes"]) / 60
         if hours / _FAR <= _number(told["hours"]) <= hours * _FAR:
@@ -139,4 +146,5 @@ def stated_limits(sentence: str) -> set[float]:
     if not re.search(r"\b(?:limit|maximum|threshold|allow\w*|gives?)\b", sentence, re.IGNORECASE):
         return set()
     hours = {float(m["after"] or m["before"] or m["allowed"]) for m in _LIMIT.finditer(sentence)}
-    return hours or {_BY_MONEY[m["sum"]] for m in _MONEY_LIMIT.finditer(sentence)}
+    by_sum = {str(row["sum"]): float(row["hours"]) for row in load("cost_limits").rows}
+    return hours or {by_sum[m["sum"]] for m in _MONEY_LIMIT.finditer(sentence) if m["sum"] in by_sum}

@@ -36,6 +36,12 @@ _CONFIRMS = re.compile(
     r"|\b(?:we|the \w+) (?:do |does )?holds? (?:two|three|four|five|six|several|\d+) (?P<counted>\w+)",
     re.IGNORECASE,
 )
+# Things that hold information; a car or a camera that everybody knows of says nothing of what is recorded of it.
+_RECORD = re.compile(
+    r"(?:record|document|file|letter|e-?mail|message|report|note|statement|minute|memo|log|recording|photograph|image|video"
+    r"|transcript|invoice|contract|complaint|entrie|page|form|paper|plan|review|survey|diar(?:y|ie)|entry|interview|assessment)s?",
+    re.IGNORECASE,
+)
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|any|would|might|could|may|not|nor|neither|unless|suppose|such|as a rule|general\w*)\b",
     re.IGNORECASE,
@@ -89,7 +95,7 @@ def _confirmed(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
         if formula is None or found is None or _SUPPOSED.search(sentence.text):
             continue
         thing = found["thing"] or found["counted"]
-        if stem(thing.lower()) in asked and thing.lower() not in _ANY_THING:
+        if _RECORD.fullmatch(thing) and stem(thing.lower()) in asked and thing.lower() not in _ANY_THING:
             yield _finding("denied-and-confirmed", letter, sentence, formula)
             return
 

@@ -16,9 +16,9 @@ from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
 __all__ = ["wrong_limits"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"other"}
-# The limit of somebody else, of before or of a proposal.
+# The limit of somebody else, of before or of a proposal, or as the requester has it.
 _OF_OTHERS = re.compile(
-    r"\b(?:central|government|department\w*|parliament\w*|ministr\w+|armed|others?|another|not|unlike|instead|whereas|would|propos\w+|used to|formerly)\b",
+    r"\b(?:you (?:\w+ ){0,2}?(?:sa(?:y|id)|wr(?:ite|ote)|ask\w*|suggest\w*|mention\w*|argue\w*|believe|think|refer\w*|quote\w*)|central|government|department\w*|parliament\w*|ministr\w+|armed|others?|another|not|unlike|instead|whereas|would|propos\w+|used to|formerly)\b",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from itertools import takewhile
 from similarity.audit.sentences import own_sentences
 from similarity.audit.wording import clip, finding
 from similarity.records import QUOTABLE_ROLES, Block, Finding, Letter, Role, Span
+from similarity.words import MONTHS
 
 __all__ = ["wrong_sums"]
 
@@ -33,10 +34,12 @@ _LOOSE = re.compile(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|approx|circa|over|under|more|fewer|less|least|most|up to|of (?:which|whom|these|them)|including|includes?|excluding|except|apart|plus|minus|average|per|each|every|rounded|hours?|minutes?|days?|weeks?|months?|sections?|regulations?|questions?|up|down|from|between|score\w*)\b|%|[<>+×x]\s?\d|\d\s?[×x]",
     re.IGNORECASE,
 )
-_MONTH = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b",
+# A reason why the whole is not the sum of its parts may stand anywhere in the sentence.
+_EXPLAINED = re.compile(
+    r"\b(?:count(?:s|ed|ing)?|once|twice|double\w*|overlap\w*|shar(?:e[sd]?|ing)|both|belong\w*|in two|rest (?:is|are|was|were)|carried over|brought forward)\b",
     re.IGNORECASE,
 )
+_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 _ROW = re.compile(
     rf"^(?P<label>[\d\s:£|.]*[^\d\s:£|.].*?|(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?)(?:\s*[:|\t–-]\s*|\s+)£?(?P<n>{_NUMBER})(?: [a-z]+)?\.?$",
     re.IGNORECASE | re.DOTALL,
@@ -64,6 +67,8 @@ def wrong_sums(letter: Letter) -> Iterator[Finding]:
 
 def _in_sentence(text: str) -> tuple[int, int, int, list[int]] | None:
     """Where in a sentence a wrong total stands, it, and the parts; None where there is none."""
+    if _EXPLAINED.search(text):
+        return None
     total = _TOTAL.search(text)
     if total:
         before = text[: total.start()]

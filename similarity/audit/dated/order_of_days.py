@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import LetterDate, in_words
 from similarity.audit.dated.level_claims import can_be, cue
@@ -13,7 +14,7 @@ from similarity.audit.wording import clip, finding
 from similarity.records import Document, Finding, Span
 from similarity.words import MONTHS
 
-__all__ = ["answered_first", "day_of", "order_findings", "still_to_come"]
+__all__ = ["answered_first", "day_of", "days_named", "order_findings", "still_to_come"]
 
 _NUMBER = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _DAY = re.compile(
@@ -120,6 +121,15 @@ def still_to_come(
 
 def _told(day: dt.date, *, named: bool) -> str:
     return in_words(day) if named else in_words(day).rsplit(" ", 1)[0]
+
+
+def days_named(text: str, years: Iterable[int]) -> Iterator[dt.date]:
+    """Every day that a text names, with its year or without; one without a year may be of any of ``years``."""
+    years = tuple(years)
+    for found in _DAY.finditer(text):
+        for year in (int(found["year"]),) if found["year"] else years:
+            with contextlib.suppress(ValueError):  # 31 June
+                yield dt.date(year, _NUMBER[found["month"].lower()], int(found["day"]))
 
 
 def day_of(text: str, name: str, year: int) -> tuple[dt.date, Span, bool] | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from similarity.audit.dated.letter_dates import in_words, letter_date
+from similarity.audit.dated.letter_dates import dates_in, in_words, letter_date
 from similarity.audit.dated.level_claims import can_be, cue
-from similarity.audit.dated.order_of_days import day_of
+from similarity.audit.dated.order_of_days import day_of, days_named
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.terms.working_days import surely_working_days
 from similarity.audit.wording import clip, finding, requirement
@@ -46,8 +47,9 @@ _OTHER_CLOCK = re.compile(
 def late_answers(letter: Letter) -> Iterator[Finding]:
     """One finding where at least 21 days that were surely working days lie between the request and the letter.
 
-    Contradicted is what the letter says of it ("within twenty working days"); where it says nothing, and nothing of
-    an extension, a clarification or a delay, the number of days is noted.
+    Contradicted is what the letter says of it ("within twenty working days"); where it says nothing, the number of
+    days is noted. Neither where the letter has a word of an extension, a clarification, a transfer or a delay, or
+    names another day between the two: the time may have begun anew on it.
     """
     date = letter_date(letter.document)
     if date is None or not date.certain or date.days.first != date.days.last or letter.is_review:
@@ -60,9 +62,9 @@ def late_answers(letter: Letter) -> Iterator[Finding]:
     days = surely_working_days(asked[0], answered)
     if days <= _ALLOWED:
         return
-    claim = next((one for one in map(_claim, sentences) if one), None)
-    if claim is None and _OTHER_CLOCK.search(letter.document.text):
+    if _OTHER_CLOCK.search(letter.document.text) or _day_between(letter.document.text, asked[0], answered):
         return
+    claim = next((one for one in map(_claim, sentences) if one), None)
     span = claim or asked[1]
     values = {
         "quotation": clip(letter.document.quote(span)),
@@ -82,6 +84,12 @@ def late_answers(letter: Letter) -> Iterator[Finding]:
         regime=letter.regime,
         related=[asked[1]],
     )
+
+
+def _day_between(text: str, asked: dt.date, answered: dt.date) -> bool:
+    """Whether a text names a day between the two."""
+    full = (days.first for _, _, days in dates_in(text) if days.first == days.last)
+    return any(asked < day < answered for day in chain(full, days_named(text, {asked.year, answered.year})))
 
 
 def _asked(sentences: Sequence[Sentence], answered: dt.date) -> tuple[dt.date, Span] | None:
