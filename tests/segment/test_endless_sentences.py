@@ -19,6 +19,15 @@ def test_the_work_is_in_proportion_to_the_length() -> None:
     assert {c.provision for c in letter.citations} >= {"31(1)(a)", "40(2)"}
 
 
+def test_a_long_sentence_that_opens_with_its_ground_is_read_in_time() -> None:
+    reasons = "commercial interests which the contractors' competitors would understandably anticipate notwithstanding confidentiality"
+    begun = time.process_time()
+    paragraph = f"Section 43(2), {reasons}, is why. Rivals learn each price that way."
+    letter = understand(document_of("\n\n".join([paragraph] * 5)))
+    assert time.process_time() - begun < 20
+    assert letter.declared == ("43(2)",)
+
+
 def test_a_citation_far_into_it_is_judged_by_its_own_clause() -> None:
     far = FILLER * 80
     said = document_of(

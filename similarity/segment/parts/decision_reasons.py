@@ -61,7 +61,7 @@ _CITES = re.compile(r"\b(?:sections?|regulations?|reg\.|ss?\.?)\s?\(?\d", re.IGN
 # elsewhere or comes later (sections 21 and 22, FOISA 25 and 27, regulation 6) is told of like what is given.
 _GROUND_FIRST = re.compile(
     r"\W*(?:sections?|regulations?|regs?\.?|ss?\.)\s?(?!(?:2[1257]|6)\b)\d[\w()]*(?:\s+of (?:the|that) (?:[\w()]+ ){0,4}?(?:Act|Regulations)(?: \d{4})?)?"
-    r"(?:\W*$|[,:]\s+(?!which|that|it|this|we|I)(?:[\w’'-]+\s*){1,12}\W*$)",
+    r"(?:\W*$|[,:]\s+(?!which|that|it|this|we|I)[\w’'-]+(?:\s+[\w’'-]+){0,11}\W*$)",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
