@@ -70,7 +70,7 @@ _NOT_THE_LETTER = compiled_pattern(
 )
 _NAMED_DAY = compiled_pattern(r"\bdate\b[^:]{0,20}:\s*", re.IGNORECASE)
 # "Skerra and Isles Care Board, 2 May 2019"
-_NAME_BEFORE = compiled_pattern(r"(?:[A-Z][\w’'-]*|(?:of|and|the|for|in|&)| )+,")
+_NAME_BEFORE = compiled_pattern(r"(?:[A-Z][\w’'-]*(?![\w’'-])|(?:of|and|the|for|in)\b|&| )+,")
 # "Our ref: PW 2023-0611", beside which a letterhead sets its day
 _REFERENCE = compiled_pattern(
     r"(?:(?:our|my|the)\s+)?(?:(?:foia?|eir|case)\s+)?(?:ref(?:erence)?|number|no)(?:\s+(?:no|number|is))?\.?\s*[:.]?\s*(?:[A-Z]{1,8}\s+)?[\w./-]*\d[\w./-]*(?:\s+\([^()]{1,12}\))?",
