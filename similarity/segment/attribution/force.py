@@ -34,8 +34,10 @@ class Force:
     headed: bool = False  # a heading names the provision
     parted: bool = False  # paragraphs for several provisions are told apart by what they speak of
 
-    def put(self, exemptions: tuple[str, ...], duty: Duty) -> None:
-        """Let the reasons that follow be for some provisions."""
+    def put(self, exemptions: tuple[str, ...], duty: Duty | None = None) -> None:
+        """Let the reasons that follow be for some provisions; these tell the duty where it is not given."""
+        if duty is None:
+            duty = "ncnd" if all(map(is_ncnd, exemptions)) else "disclosure"
         self.exemptions, self.duty, self.narrowed, self.led = exemptions, duty, (), False
         self.headed = self.parted = False
         self.unweighed.extend(p for p in exemptions if p not in self.unweighed)
@@ -55,7 +57,7 @@ class Force:
             return
         self.told_of.extend(p for p in own if p not in self.told_of)
         following = own or rest or self.noticed
-        self.put(following, "ncnd" if all(map(is_ncnd, following)) else "disclosure")
+        self.put(following)
         self.by_thing = by if own else ""
 
     def speak(self, paragraph: str, following: Sequence[str]) -> None:
@@ -74,7 +76,7 @@ class Force:
             if not found or not others:
                 return
         if found and (joint or not set(found) & set(self.exemptions or named)):
-            self.put(found, "ncnd" if all(map(is_ncnd, found)) else "disclosure")
+            self.put(found)
             self.led, self.parted = True, joint
         elif joint:
             self.exemptions = ()

@@ -67,7 +67,7 @@ def put_in_force(
             first = first and leads_over(stretches, number)
         if first and stretch.role == "harm" and stretch.kind == "sentence" and not at.get(number):
             if own := decided_in_block(stretches, at, number):
-                force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
+                force.put(own)
             force.speak(*paragraphs(text, stretches, number))
         read.append(_read(text, stretch, at.get(number, []), force, first))
         if (
@@ -75,14 +75,14 @@ def put_in_force(
             and heads(stretches, number)
             and (cited := force.specific(read[-1].exemptions))
         ):
-            force.put(cited, "ncnd" if all(map(is_ncnd, cited)) else "disclosure")
+            force.put(cited)
             force.headed = True
         if (
             stretch.cue == "heading"
             and not read[-1].exemptions
             and (own := decided_below(stretches, at, number))
         ):
-            force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
+            force.put(own)
             force.headed = True
     return tuple(_before_the_notice(read, force.noticed))
 
@@ -114,7 +114,7 @@ def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) ->
     if found:
         force.part = found["label"].lower()
         if not cited and (own := force.parts.get(force.part)):
-            force.put(own, "ncnd" if all(map(is_ncnd, own)) else "disclosure")
+            force.put(own)
     if cited and force.part and (stretch.kind == "list" or stretch.role in ("decision", "exemption_list")):
         force.parts[force.part] = cited
 
@@ -131,7 +131,7 @@ def _heading(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force)
         force.headed and stretch.cue != "heading"
     )  # a heading without a known name may turn to another
     if cited:
-        force.put(cited, "ncnd" if _CONFIRM.search(words) or all(map(is_ncnd, cited)) else "disclosure")
+        force.put(cited, "ncnd" if _CONFIRM.search(words) else None)
         force.headed = True
     elif role in ("disclosure", "complaint_rights", "request"):
         force.put((), "")
@@ -195,7 +195,7 @@ def _decide(
         force.put(cited, "ncnd")
     elif not set(map(ground_of, cited)) <= set(map(ground_of, force.exemptions)) or _is_another(cited, force):
         if first and len(cited) == 1:
-            force.put(cited, "ncnd" if is_ncnd(cited[0]) else "disclosure")
+            force.put(cited)
         else:
             force.exemptions, force.duty = (), ""  # reasons that follow are for what the decision names
 
@@ -215,7 +215,7 @@ def _lead(naming: list[Mention], cited: tuple[str, ...], force: Force, stretch: 
         return
     new = not set(cited) <= set(force.narrowed or force.exemptions)
     if not force.exemptions or (lead <= _LEADS and new):
-        force.put(cited, "ncnd" if all(map(is_ncnd, cited)) else "disclosure")
+        force.put(cited)
         force.led = True
     elif lead <= _LEADS and set(cited) != set(force.exemptions):
         force.narrowed = force.narrowed or force.exemptions

@@ -264,12 +264,8 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
 
 def _in_open_bracket(before: str) -> bool:
     """Whether a citation follows another one in the same bracket: "(s.32(1)(a) for the statements, s.32(1)(c) …)"."""
-    bare = _CLOSED.sub("", before)
-    return (
-        "(" in bare
-        and _LISTED.search(before) is not None
-        and _PROVISION.search(before[bare.index("(") :]) is not None
-    )
+    bracketed = _CLOSED.sub("", before).partition("(")[2]
+    return _LISTED.search(before) is not None and _PROVISION.search(bracketed) is not None
 
 
 def _verbless(sentence: str, first: int, law_told: bool) -> Stance:
