@@ -41,12 +41,12 @@ POLICE = """Leave this site
 Freedom of information request reference no: 01.FOI.23.000001
 I note you seek access to the following information:
 How many drones does the force own?
-I have today decided to refuse the request. This letter serves as a Refusal Notice under Section 17 of the Act by virtue of the following exemptions:
+I have today decided to refuse the request. This letter is your Refusal Notice under Section 17 of the Act by virtue of these exemptions:
 • Section 24(2) - National Security
 • Section 31(3) - Law Enforcement
 Reasons for decision
 Section 31(3) - Law Enforcement - Confirming or denying that drones are held would reveal tactics to criminals.
-Whilst there is a public interest in the transparency of policing, there is a very strong public interest in safeguarding tactics.
+Whilst there is a public interest in open policing, there is a very strong public interest in safeguarding tactics.
 Therefore it is our opinion that the case for confirmation is not made out.
 The force can neither confirm nor deny that it holds the information, as the duty in Section 1(1)(a) does not apply.
 This should not be taken as an indication that the information is or is not held."""
