@@ -16,6 +16,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 # What a distribution is imported as, where that is not its own name.
 IMPORTED_AS = {
     "scikit-learn": "sklearn", "pdfminer.six": "pdfminer", "python-docx": "docx", "pillow": "PIL",
+    "python-dateutil": "dateutil",
     "vl-convert-python": "vl_convert",
 }  # fmt: skip
 # Needed by what we import although we never import them: by jusText, for trafilatura; by tnefparse.

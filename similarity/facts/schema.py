@@ -24,7 +24,9 @@ REQUIRED: dict[str, dict[str, type]] = {
     "notice_duties": {"specify": str, "reason": str, "balance": str, "commissioner": str},
     "act_wording": {"regime": str, "section": str, "marks": str},
     "authorities": {"pattern": str, "sector": str, "examples": list, "not_examples": list},
+    "bank_holidays": {"days": list},
     "chrome_fingerprints": {"pattern": str, "scope": str, "examples": list, "not_examples": list},
+    "cost_limits": {"sum": int, "hours": int, "names": str, "never": str, "who": str},
     "exemptions": {
         "provision": str, "regime": str, "section": str, "name": str, "kind": str, "status": str, "basis": str,
         "is_ncnd": bool, "obsolete": bool, "examples": list,
