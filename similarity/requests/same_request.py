@@ -24,8 +24,39 @@ Floats = npt.NDArray[np.float64]
 SHORTEST_REFERENCE = 5
 # Cosine from which a review's account of the request may tell of the same request.
 REVIEW_LIKENESS = 0.4
-# Rows of the table of cosines made at once: the sparse product of all would take twice the table's memory.
+# Rows of the table of cosines made at once: a table of all letters with all takes gigabytes from 30,000 letters on.
 _ROWS = 256
+
+
+class Likeness:
+    """TF-IDF cosines of texts, worked out when they are asked for.
+
+    Parameters
+    ----------
+    texts
+        An empty text is like none.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._rows = tfidf_rows(texts)
+        self._columns = self._rows.T.tocsr()
+
+    def of(self, text: int) -> Floats:
+        """Cosines of one text with each, shape (texts,)."""
+        return self._block(text, text + 1).ravel()
+
+    def alike(self, threshold: float) -> npt.NDArray[np.int64]:
+        """Pairs of texts whose cosine is at least ``threshold``, shape (pairs, 2): earlier, later; sorted."""
+        found = [np.empty((0, 2), np.int64)]
+        for low in range(0, self._rows.shape[0], _ROWS):
+            pairs = np.argwhere(self._block(low, low + _ROWS) >= threshold)
+            pairs[:, 0] += low
+            found.append(pairs[pairs[:, 0] < pairs[:, 1]])
+        return np.concatenate(found)
+
+    def _block(self, low: int, high: int) -> Floats:
+        table: Floats = (self._rows[low:high] @ self._columns).toarray()
+        return np.clip(table, 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +83,18 @@ class RequestComparison:
     tied: Mapping[tuple[str, str], str]
     groups: Mapping[str, int]
     names: Mapping[str, str]
-    likeness: Floats
+    likeness: Likeness
     given: Mapping[str, str] = field(default_factory=dict)
 
     def similarity(self, left: str, right: str) -> float | None:
         """Cosine of the two requests; None where either is unknown."""
-        if not (self.known[left] and self.known[right]):
-            return None
-        return float(self.likeness[self.index[left], self.index[right]])
+        return self.similarities(left, [right])[0]
 
     def similarities(self, left: str, others: Sequence[str]) -> list[float | None]:
         """`similarity` of one document and each of others."""
         if not self.known[left]:
             return [None] * len(others)
-        row = self.likeness[self.index[left]].tolist()
+        row = self.likeness.of(self.index[left]).tolist()
         return [row[self.index[other]] if self.known[other] else None for other in others]
 
     def verdict(self, left: str, right: str) -> tuple[bool | None, str]:
@@ -101,7 +130,7 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
         d: one.request_status != "absent" and bool(one.request_text().strip())
         for d, one in zip(ids, letters, strict=True)
     }
-    likeness = _cosines(
+    likeness = Likeness(
         [
             one.request_text() + "\n" + one.document.title if known[d] else ""
             for d, one in zip(ids, letters, strict=True)
@@ -119,7 +148,7 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
         for pair in combinations(sorted(given), 2)
         if pair not in apart
     }
-    alike = np.argwhere(np.triu(likeness >= threshold, k=1))
+    alike = likeness.alike(threshold)
     has_text = np.array([known[d] for d in ids], dtype=bool)
     alike = alike[has_text[alike].all(axis=1)]
     if apart:
@@ -142,15 +171,6 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 
 def _name(document: Document) -> str:
     return document.reference or document.origin.source
-
-
-def _cosines(texts: Sequence[str]) -> Floats:
-    """TF-IDF cosines, all pairs; zero rows for empty texts."""
-    rows = tfidf_rows(texts)
-    found = np.empty((len(texts), len(texts)))
-    for low in range(0, len(texts), _ROWS):
-        found[low : low + _ROWS] = (rows[low : low + _ROWS] @ rows.T).toarray()
-    return np.clip(found, 0.0, 1.0, out=found)
 
 
 def _ties(letters: Sequence[Letter], names: Mapping[str, str]) -> dict[tuple[str, str], str]:
@@ -186,7 +206,7 @@ def _of_two_bodies(one: str, other: str) -> bool:
 
 def _tie_reviews(
     letters: Sequence[Letter],
-    likeness: Floats,
+    likeness: Likeness,
     names: Mapping[str, str],
     found: dict[tuple[str, str], str],
 ) -> None:
@@ -205,7 +225,8 @@ def _tie_reviews(
             if not one.is_review and _may_review(review.document, one.document)
         ]
         dated = [j for j in first if _names_day(review.document, letters[j].document)]
-        alike = [j for j in first if likeness[i, j] >= REVIEW_LIKENESS]
+        cosine = likeness.of(i)
+        alike = [j for j in first if cosine[j] >= REVIEW_LIKENESS]
         chosen = dated if len(dated) == 1 else alike if len(alike) == 1 else []
         for j in chosen:
             there = letters[j].document.document_id
