@@ -12,6 +12,7 @@ from similarity.audit.contradictions.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.held_or_not import held_or_not
 from similarity.audit.contradictions.limits_of_bodies import wrong_limits
 from similarity.audit.contradictions.misnamed import misnamed, under_another_law
+from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
 from similarity.audit.dated.dated_claims import dated_claims
 from similarity.audit.exemptions.attribution import attributed
@@ -121,6 +122,7 @@ def read_alone(letter: Letter) -> Alone:
             *wrong_estimates(letter),
             *wrong_limits(letter),
             *held_or_not(letter),
+            *skipped_questions(letter),
         ),
         named=named_places(letter),
         slips=slips(letter),
