@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
+from similarity.audit.signs import Said, said
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
-from similarity.facts.triggers import folded
 from similarity.records import QUOTABLE_ROLES, BlockKind, Label, Letter, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.words import words
@@ -18,6 +18,7 @@ __all__ = [
     "Place",
     "SameLetter",
     "Sentence",
+    "all_sentences",
     "common_words",
     "forget_sentences",
     "is_prose",
@@ -25,6 +26,7 @@ __all__ = [
     "law_phrases",
     "named_by_office",
     "own_sentences",
+    "parts",
     "remember_sentences",
     "request_stems",
     "requested_text",
@@ -32,6 +34,7 @@ __all__ = [
     "stem",
     "stems",
     "subject_stems",
+    "whole",
 ]
 
 Place = tuple[int, int, int]
@@ -41,24 +44,45 @@ _ENDED = re.compile(r"[.!;:][\"'”’)\]]*$")
 _ADDRESS = re.compile(r"https?:|www\.|\S@\S+\.\w|\.(?:uk|com|org)/")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of the authority and the label it stands in."""
+class Sentence(NamedTuple):
+    """One sentence of a letter and the label it stands in."""
 
     span: Span
     text: str
     label: Label
-    low: str  # the text folded, to see quickly which patterns can match
+    said: Said  # what is known of the text by itself
+
+    @property
+    def low(self) -> str:
+        """The text folded, to see quickly which patterns can match."""
+        return self.said.low
 
 
 def own_sentences(letter: Letter, roles: Collection[Role] = QUOTABLE_ROLES) -> list[Sentence]:
     """The authority's sentences in labels of these roles; quoted guidance and statute left out."""
-    return [sentence for sentence in _sentences(SameLetter(letter)) if sentence.label.role in roles]
+    return [one for one in all_sentences(letter) if one.label.role in roles and not one.label.quotation]
+
+
+def all_sentences(letter: Letter) -> tuple[Sentence, ...]:
+    """Every sentence of a letter, whoever says it."""
+    return _sentences(SameLetter(letter))
+
+
+def parts(letter: Letter) -> tuple[Said, ...]:
+    """What each label of a letter says, in their order."""
+    return _parts(SameLetter(letter))
+
+
+def whole(letter: Letter) -> Said:
+    """The whole text of a letter."""
+    return _whole(SameLetter(letter))
 
 
 def forget_sentences() -> None:
     """Let go of the letters whose sentences are kept."""
     _sentences.cache_clear()  # type: ignore[attr-defined]
+    _parts.cache_clear()  # type: ignore[attr-defined]
+    _whole.cache_clear()
     _known_places.clear()
 
 
@@ -83,22 +107,32 @@ def _sentences(same: SameLetter) -> tuple[Sentence, ...]:
     text, labels = letter.document.text, letter.labels
     places = _known_places.pop(same, None) or sentence_places(letter)
     return tuple(
-        Sentence(Span(start, end), words, labels[number], folded(words))
+        Sentence(Span(start, end), one.text, labels[number], one)
         for number, start, end in places
-        for words in (text[start:end],)
+        for one in (said(text[start:end]),)
     )
+
+
+@bounded_facts_cache(2048)
+def _parts(same: SameLetter) -> tuple[Said, ...]:
+    text = same.letter.document.text
+    return tuple(said(label.span.of(text)) for label in same.letter.labels)
+
+
+@lru_cache(maxsize=16)  # long, and no two are alike
+def _whole(same: SameLetter) -> Said:
+    return Said(same.letter.document.text)
 
 
 _known_places: dict[SameLetter, Sequence[Place]] = {}
 
 
 def sentence_places(letter: Letter) -> tuple[Place, ...]:
-    """Where the authority's sentences stand: number of the label, first and stop character of each."""
+    """Where the sentences stand: number of the label, first and stop character of each."""
     text = letter.document.text
     return tuple(
         (number, span.start, span.end)
         for number, label in enumerate(letter.labels)
-        if not label.quotation
         for span in sentence_spans(text, label.span)
     )
 
@@ -150,13 +184,10 @@ def law_phrases() -> frozenset[str]:
     return frozenset(row["words"])
 
 
+@bounded_facts_cache(20_000)  # the same sentences stand in many letters
 def subject_stems(text: str) -> frozenset[str]:
     """Stems of the words that say what a text is about."""
-    return _subject_stems(text, common_words())
-
-
-@lru_cache(maxsize=20_000)
-def _subject_stems(text: str, common: frozenset[str]) -> frozenset[str]:
+    common = common_words()
     return frozenset(
         stem(form)
         for word in words(text)

@@ -90,8 +90,8 @@ class Alone:
 
 def read_alone(letter: Letter) -> Alone:
     """Every check of one letter that needs no other."""
-    problems = text_problems([letter]) if may_be_judged(letter) else ()
     letter = attributed(letter)
+    problems = text_problems([letter]) if may_be_judged(letter) else ()
     reading = LetterReasoning.of(letter)
     return Alone(
         dated=(*dated_claims(letter), *late_answers(letter)),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from similarity.audit.sentences import label_at
+from similarity.audit.signs import Sign, said
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import Finding, Letter, Role, Span
@@ -14,17 +15,18 @@ from similarity.segment.parts.arguments import find_arguments
 __all__ = ["stock_arguments"]
 
 # Whoever argues so, it is not this authority for its refusal: it sets the argument aside, or tells what was asked.
-_SET_ASIDE = re.compile(
+_SET_ASIDE = Sign(
     r"\b(?:is|are|was|were|do|does|did) not (?:a )?(?:particularly |very |especially )?(?:strong|weighty|persuasive|convincing|rely|claim|argue|suggest|accept that|think that|believe that)\b"
     r"|\b(?:isn['’]t|aren['’]t|don['’]t|doesn['’]t) (?:strong|weighty|rely|claim|argue|suggest|accept|think|believe)\b"
     r"|\b(?:carr(?:y|ies)|has|have|given|giving|attach\w*) (?:it )?(?:little|no|less) weight\b"
     r"|^\W*(?:you|the (?:applicant|requester|complainant)) (?:\w+ ){0,2}?(?:ask|wish|want|say|said|argue|add|suggest|contend|point)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\b(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d", re.IGNORECASE)
+_NUMBERED = Sign(r"\b(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d", re.IGNORECASE)
 _ENDED = re.compile(r"[.!;:…][\"'”’)\]]*$")
-_LAW = re.compile(
-    r"\b(?:[Ss]ection|[Rr]egulation) \d+[\w()]*:? (?:provides|states|says|exempts|information is exempt)\b|\bdoes not arise if\b"
+_LAW = Sign(
+    r"\b(?:[Ss]ection|[Rr]egulation) \d+[\w()]*:? (?:provides|states|says|exempts|information is exempt)\b|\bdoes not arise if\b",
+    0,
 )
 _NOT_FOR_REFUSING: frozenset[Role] = frozenset({"legislation", "pit_disclosure"})
 
@@ -61,10 +63,10 @@ def _recited(letter: Letter, span: Span) -> bool:
         or letter.document.blocks[label.block].kind == "heading"
     ):
         return True
-    words = letter.document.quote(span).strip()
-    if _NUMBERED.search(words) and not _ENDED.search(words):
+    words = said(letter.document.quote(span).strip())
+    if _NUMBERED.shown_in(words) and not _ENDED.search(words.text):
         return True  # the name of an exemption in a list
-    return bool(_LAW.search(words) or _SET_ASIDE.search(words))
+    return _LAW.shown_in(words) or _SET_ASIDE.shown_in(words)
 
 
 def _sentence(words: str) -> str:

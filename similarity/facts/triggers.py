@@ -10,7 +10,7 @@ from typing import Any
 from similarity.kept_work import kept
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["Sought", "TriggerIndex", "folded", "needed", "triggers"]
+__all__ = ["Sought", "SoughtTogether", "TriggerIndex", "folded", "needed", "triggers"]
 
 _SHORTEST = 3
 _RARE = frozenset(
@@ -49,6 +49,11 @@ class Sought:
             self._made = compiled_pattern(self._text, self._flags)
         return self._made
 
+    @property
+    def first_needs(self) -> tuple[str, ...]:
+        """Literals of which each match contains at least one; none where such cannot be told."""
+        return self._needs[0] if self._needs else ()
+
     def can_match(self, low: str) -> bool:
         """Whether a text can hold a match; ``low`` is the text `folded`."""
         for group in self._needs:  # plain loops: these lines run for every pattern and sentence
@@ -66,6 +71,36 @@ class Sought:
     def finditer(self, text: str, low: str) -> Iterator[re.Match[str]]:
         """All matches in ``text``; ``low`` is the text `folded`."""
         return self.pattern.finditer(text) if self.can_match(low) else iter(())
+
+
+class SoughtTogether:
+    """Many patterns of which few can match in any one text: which ones is told in one pass.
+
+    Parameters
+    ----------
+    every
+        In an order that answers keep.
+    """
+
+    __slots__ = ("_always", "_behind", "_every", "_index")
+
+    def __init__(self, every: Iterable[Sought]) -> None:
+        self._every = tuple(every)
+        self._behind: dict[str, list[int]] = {}
+        for number, one in enumerate(self._every):
+            for word in one.first_needs:
+                self._behind.setdefault(word, []).append(number)
+        self._always = [number for number, one in enumerate(self._every) if not one.first_needs]
+        self._index = TriggerIndex(self._behind)
+
+    def possible(self, low: str) -> list[int]:
+        """The places of those that can match in a text; ``low`` is the text `folded`."""
+        found = {number for word in self._index.found_in(low) for number in self._behind[word]}
+        return sorted(n for n in (*self._always, *found) if self._every[n].can_match(low))
+
+    def found_in(self, text: str, low: str) -> list[int]:
+        """The places of those that match anywhere in ``text``; ``low`` is the text `folded`."""
+        return [n for n in self.possible(low) if self._every[n].pattern.search(text) is not None]
 
 
 class TriggerIndex:

@@ -24,6 +24,7 @@ _PROSE: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "quotation"}
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 # A paragraph that ends in one of these goes on.
 _GOES_ON = re.compile(r"\b(?:between|of|the|with|by|a|an|from|or|which|whether|into|than)$", re.IGNORECASE)
+_LONGEST = 7  # characters of these words
 _SENTENCE = 8  # words
 _PICTURE = 80.0  # mean confidence of a recognised text below which broken grammar says nothing of its author
 
@@ -43,10 +44,11 @@ def _stops(letter: Letter) -> bool:
     """Whether the last paragraph of the authority ends without an end, or the letter ends in its reasons."""
     body = [lab for lab in letter.labels if lab.role != "chrome"]
     text = letter.document.text
-    long = [lab for lab in body if word_count(text, lab.span.start, lab.span.end) >= _SENTENCE]
-    if not long:
+    last = next(
+        (lab for lab in reversed(body) if word_count(text, lab.span.start, lab.span.end) >= _SENTENCE), None
+    )
+    if last is None:
         return False
-    last = long[-1]
     block = letter.document.blocks[last.block]
     if last.role in CASE_SPECIFIC_ROLES | {"ncnd", "decision", "legislation"} and body[-1] is last:
         return block.kind in _PROSE and not _ENDS.search(letter.document.quote(block.span))
@@ -63,13 +65,16 @@ def cut_paragraphs(letter: Letter) -> Iterator[tuple[Span, Span]]:
         if label.role not in _REASONS or label.quotation or index + 1 >= len(document.blocks):
             continue
         block, after = document.blocks[index], document.blocks[index + 1]
-        words, next_words = document.quote(block.span).rstrip(), document.quote(after.span).lstrip()
-        if block.kind != "paragraph" or after.kind != "paragraph" or len(words.split()) < _SENTENCE:
+        if block.kind != "paragraph" or after.kind != "paragraph":
             continue
+        words = document.quote(block.span).rstrip()
+        cut = _GOES_ON.search(words, max(0, len(words) - _LONGEST))
+        if not cut or len(words.split()) < _SENTENCE:
+            continue
+        next_words = document.quote(after.span).lstrip()
         if block.place.page != after.place.page or from_picture(document):
             continue  # a page break comes between
-        cut = _GOES_ON.search(words)
-        if not cut or not next_words[:1].isupper() or not next_words.endswith((".", ";", ":")):
+        if not next_words[:1].isupper() or not next_words.endswith((".", ";", ":")):
             continue  # an address or a list may follow
         start = block.span.start
         yield Span(start, start + len(words)), Span(start + cut.start(), start + cut.end())

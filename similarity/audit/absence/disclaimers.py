@@ -8,24 +8,25 @@ from functools import lru_cache
 
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.sentences import SameLetter, Sentence, own_sentences
+from similarity.audit.signs import Said, Sign, said
 from similarity.records import Letter, Span
 
 __all__ = ["Both", "disclaimed_and_claimed", "disclaims", "leaves_open"]
 
 _VERB = r"(?:rel(?:y|ies|ied|ying)|claim\w*|appl(?:y|ies|ied|ying)|cit(?:e|es|ed|ing)|invok\w+|engag\w+|us(?:e|ed|ing)|depend\w*)"
-_DISCLAIMS = re.compile(
+_DISCLAIMS = Sign(
     rf"\b(?:not|no longer|never|nor|neither|without)\b[^.;]{{0,60}}?\b{_VERB}\b"
     rf"|\b{_VERB}\s+(?:neither|no)\b|\b(?:withdr\w+|dropp\w+|abandon\w+|disappl\w+|set aside)\b"
     r"|\bshould not have been\b|\b(?:does|do|did|is|are|was|were|has|have) not\s+(?:been\s+)?(?:\w+\s+)?(?:apply|engaged|relied|claimed|used)\b",
     re.IGNORECASE,
 )
 # What it leaves undecided it does not rely on either; that a test need not be made is no such thing.
-_LEAVES_OPEN = re.compile(
+_LEAVES_OPEN = Sign(
     r"\b(?:not|never) (?:\w+ )?(?:been )?necessary to (?:decide|consider|determine|say)\b|\bneed(?: not|n[’']t) (?:be )?(?:decide|consider|determine)d?\b"
     r"|\bwhether\b[^.;]{0,80}\b(?:would|might|could)\b[^.;]{0,80}\b(?:question|matter|point)\b",
     re.IGNORECASE,
 )
-_CLAIMS = re.compile(
+_CLAIMS = Sign(
     rf"\b(?:we|I|the (?!public interest)\w+|is|are|has|have)\b[^.;]{{0,40}}\b{_VERB}\b|\b(?:exempt|withheld|refused)\b[^.;]{{0,60}}\b(?:under|by|within)\b|\b(?:no|refused|withheld)\b[^.;]{{0,20}}\b(?:because of|due to)\b",
     re.IGNORECASE,
 )
@@ -40,9 +41,9 @@ _BLANKET = re.compile(
     r"\bfor the avoidance of (?:any )?doubt\b|\bfor (?:anything|any (?:part|of (?:it|this|the information))|the record)\b|\bin any (?:respect|part)\b",
     re.IGNORECASE,
 )
-_OTHER_ACT = re.compile(r"\b(?!Information |Freedom |Scotland\))[A-Z][\w)]+ Act\b(?! 2000| 2002)")
+_OTHER_ACT = Sign(r"\b(?!Information |Freedom |Scotland\))[A-Z][\w)]+ Act\b(?! 2000| 2002)", 0)
 _CLAUSE = re.compile(r"[;,] (?:and|but|while|whereas) (?:that )?")
-_EARLIER = re.compile(
+_EARLIER = Sign(
     r"\b(?:earlier|previous(?:ly)?|first|original(?:ly)?|initial(?:ly)?|formerly|at the time|in our (?:letter|reply|response|answer) of|had)\b",
     re.IGNORECASE,
 )
@@ -66,14 +67,14 @@ class Both:
     whole: bool
 
 
-def disclaims(text: str) -> bool:
+def disclaims(words: Said) -> bool:
     """Whether a sentence says that something is not, or no longer, relied on."""
-    return bool(_DISCLAIMS.search(text))
+    return _DISCLAIMS.shown_in(words)
 
 
-def leaves_open(text: str) -> bool:
+def leaves_open(words: Said) -> bool:
     """Whether a sentence leaves undecided if a provision applies."""
-    return bool(_LEAVES_OPEN.search(text))
+    return _LEAVES_OPEN.shown_in(words)
 
 
 def disclaimed_and_claimed(letter: Letter) -> tuple[Both, ...]:
@@ -87,7 +88,7 @@ def disclaimed_and_claimed(letter: Letter) -> tuple[Both, ...]:
 
 def _denying_part(text: str) -> str:
     """The clause of a sentence that disclaims, where only one does; else all of it."""
-    clauses = [c for c in _CLAUSE.split(text) if disclaims(c)]
+    clauses = [c for c in _CLAUSE.split(text) if disclaims(said(c))]
     return clauses[0] if len(clauses) == 1 else text
 
 
@@ -95,22 +96,24 @@ def _denying_part(text: str) -> str:
 def _both(same: SameLetter) -> tuple[Both, ...]:
     letter = same.letter
     sentences = [s for s in own_sentences(letter) if s.label.role not in {"legislation", "complaint_rights"}]
-    denying = [s for s in sentences if disclaims(s.text) and not _OTHER_ACT.search(s.text)]
+    denying = [s for s in sentences if disclaims(s.said) and not _OTHER_ACT.shown_in(s.said)]
     yes: dict[str, Sentence] = {}
     for sentence in sentences if denying else ():
-        if disclaims(sentence.text) or _EARLIER.search(sentence.text) or not _CLAIMS.search(sentence.text):
+        one = sentence.said
+        if disclaims(one) or _EARLIER.shown_in(one) or not _CLAIMS.shown_in(one):
             continue
         inside = [c for c in letter.citations if sentence.span.start <= c.span.start < sentence.span.end]
         single = len({c.provision for c in inside}) == 1
         for citation in inside:
             if single or citation.use == "declared":
                 yes.setdefault(citation.provision, sentence)
-    known = {c.provision for c in letter.citations}
+    known = sorted({c.provision for c in letter.citations})
     no: dict[str, Sentence] = {}
     for sentence in denying:  # the segmenter makes no citation of what is disclaimed
-        said = [p for p in sorted(known) if numbers_it(_denying_part(sentence.text), p)]
-        if len(said) == 1 and said[0] in yes:
-            no.setdefault(said[0], sentence)
+        part = _denying_part(sentence.text)
+        numbered = [p for p in known if numbers_it(part, p)]
+        if len(numbered) == 1 and numbered[0] in yes:
+            no.setdefault(numbered[0], sentence)
     return tuple(
         Both(p, yes[p].span, no[p].span, not _SCOPED.search(_BLANKET.sub(" ", no[p].text)))
         for p in sorted(yes.keys() & no.keys())

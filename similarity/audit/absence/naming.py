@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import section_of
+from similarity.audit.signs import Sign, said, sign
 from similarity.facts import facts_cache, load
 
 __all__ = ["numbers_it", "speaks_of"]
@@ -82,17 +83,17 @@ def speaks_of(text: str, cited: str) -> bool:
     """
     if numbers_it(text, cited):
         return True
-    patterns = _subject(cited)
-    return not patterns or any(compiled(pattern).search(text) for pattern in patterns)
+    signs, words = _subject(cited), said(text)
+    return not signs or any(one.shown_in(words) for one in signs)
 
 
 @facts_cache
-def _subject(cited: str) -> tuple[str, ...]:
-    """Patterns of the rows of ``exemption_words`` for a provision: those of the nearest part that has any."""
+def _subject(cited: str) -> tuple[Sign, ...]:
+    """Signs of the rows of ``exemption_words`` for a provision: those of the nearest part that has any."""
     rows = load("exemption_words").rows
     shorter = cited
     while True:
-        found = tuple(str(row["pattern"]) for row in rows if shorter in row["sections"])
+        found = tuple(sign(str(row["pattern"])) for row in rows if shorter in row["sections"])
         if found or not shorter.endswith(")"):
             return found
         shorter = shorter[: shorter.rindex("(")]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from similarity.audit.absence.naming import numbers_it
-from similarity.audit.patterns import named_pattern
 from similarity.audit.provisions import covered, provision
+from similarity.audit.sentences import SameLetter, Sentence, all_sentences, parts, whole
+from similarity.audit.signs import Said, Sign, named_sign
 from similarity.records import Block, BlockKind, Label, Letter, Role, Span
-from similarity.segment.parts.sentence_spans import sentence_spans
 
 __all__ = [
     "GIVEN_BY_HEADING",
@@ -24,17 +25,17 @@ __all__ = [
 GIVEN_BY_HEADING = "given by its heading"  # cue of a label whose exemption `attribution` told
 _NOT_OWN: frozenset[Role] = frozenset({"chrome", "complaint_rights"})
 # Voice of an authority in what was taken for the request: the border between the two may have been missed.
-_ANSWERS = re.compile(
+_ANSWERS = Sign(
     r"\b(?:exempt\w*|withh\w+|refus\w+|section \d|we (?:hold|have(?! (?:\w+ )?(?:understood|taken|read|received|noted|your))|are|do|can|consider)|not held|disclos\w+)\b",
     re.IGNORECASE,
 )
 # What was asked for may itself be of things withheld or disclosed before; an answer says so in the present.
-_ANSWERS_RETOLD = re.compile(
+_ANSWERS_RETOLD = Sign(
     r"\b(?:exempt\w*|section \d|we (?:hold|have(?! (?:\w+ )?(?:understood|taken|read|received|noted|your))|are|do|can|consider)|not held"
     r"|(?:is|are|be|been|being|i|we) (?:\w+ )?(?:withh\w+|refus\w+|disclos\w+)|(?:withhold|refuse|disclose)s?)\b",
     re.IGNORECASE,
 )
-_RETELLS = re.compile(
+_RETELLS = Sign(
     r"\byou (?:were |have |had |would |also )?(?:ask\w*|want\w*|request\w*|wrote|writ\w+|seek\w*|sought|wish\w*|enquir\w*|put in|like|look\w* for|after)\b"
     r"|\byour (?:\w+ ){0,2}(?:request|enquiry|letter|e-?mail|message|application)\b|\brequest (?:of|dated|that you|which you|you|made|sent)\b"
     r"|\bwhat (?:was|is|has been) (?:asked|requested|sought|wanted)\b",
@@ -55,35 +56,44 @@ _SHORT = 12  # words of a heading
 _RUN_IN = 60  # characters in which a paragraph that begins with its heading has the number
 
 
-def own_pieces(letter: Letter, without: Iterable[Span] = (), *, aside: bool = False) -> Iterator[Span]:
+def own_pieces(letter: Letter, without: Iterable[Span] = (), *, aside: bool = False) -> Sequence[Sentence]:
     """Sentences of all that may be the authority's, one by one, those that touch ``without`` left out.
 
     What was taken for the request is left out only where nothing in it sounds like an answer. With ``aside`` the
     furniture of the page and the rights of complaint come too: something else may have been taken for them.
     """
-    text = letter.document.text
+    pieces = _own_pieces(SameLetter(letter), aside)
     excluded = tuple(without)
-    for label in letter.labels:
-        if (label.role in _NOT_OWN and not aside) or (
-            label.role == "request" and _sure_request(letter, label)
-        ):
-            continue
-        for span in sentence_spans(text, label.span):
-            if not any(span.overlaps(other) for other in excluded):
-                yield span
+    if not excluded:
+        return pieces
+    return [one for one in pieces if not any(one.span.overlaps(other) for other in excluded)]
 
 
-def _sure_request(letter: Letter, label: Label) -> bool:
-    words = label.span.of(letter.document.text)
-    retold = bool(_RETELLS.search(words))
+@lru_cache(maxsize=64)  # all the second looks ask for them
+def _own_pieces(same: SameLetter, aside: bool) -> tuple[Sentence, ...]:
+    letter = same.letter
+    own = {
+        label.span
+        for label, words in zip(letter.labels, parts(letter), strict=True)
+        if (aside or label.role not in _NOT_OWN)
+        and not (label.role == "request" and _sure_request(label, words))
+    }
+    return tuple(one for one in all_sentences(letter) if one.label.span in own)
+
+
+def _sure_request(label: Label, words: Said) -> bool:
+    retold = _RETELLS.shown_in(words)
     answers = _ANSWERS_RETOLD if label.certain and retold else _ANSWERS
-    return (label.certain or retold) and not answers.search(words)
+    return (label.certain or retold) and not answers.shown_in(words)
 
 
 def set_out_elsewhere(letter: Letter) -> bool:
     """Whether the authority says that its reasons stand in a part that may not be here; what is asked for may have an annex."""
     text = letter.document.text
-    pattern = named_pattern("reasoning_cues", "elsewhere")
+    elsewhere = named_sign("reasoning_cues", "elsewhere")
+    if not elsewhere.shown_in(whole(letter)):
+        return False
+    pattern = elsewhere.pattern
     own = (lab.span for lab in letter.labels if lab.role != "request")
     return any(
         _SEE.match(match.group())

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from similarity.audit.provisions import provision
-from similarity.audit.sentences import common_words, stem
+from similarity.audit.sentences import stem, subject_stems
 from similarity.facts import facts_cache, load
 from similarity.words import words
 
 __all__ = ["only_restates"]
 
 
-def only_restates(said: str, cited: str, asked: Collection[str]) -> bool:
+def only_restates(said: str, cited: str, asked: frozenset[str]) -> bool:
     """Whether a sentence has no word of its own beside those of the law's test and of what was ``asked`` for.
 
     Parameters
@@ -24,18 +22,13 @@ def only_restates(said: str, cited: str, asked: Collection[str]) -> bool:
     asked
         Stems of the request: that its thing is named tells no harm.
     """
-    forms = [word.form.removesuffix("'s") for word in words(said)]
-    facts = provision(cited)
-    title = {stem(word.form) for word in words(facts.name)} if facts else set()
-    known = _of_any_test() | title | set(asked)
-    own = {
-        stem(form) for form in forms if len(form) > 2 and form not in common_words() and not form.isdigit()
-    }
-    return own <= known
+    return subject_stems(said) - asked <= _of_its_test(cited)
 
 
 @facts_cache
-def _of_any_test() -> frozenset[str]:
-    """Stems of the words in which the law puts its tests, and in which a letter says that they are met."""
+def _of_its_test(cited: str) -> frozenset[str]:
+    """Stems of the words in which the law puts its tests and a letter says that they are met, and of a provision's title."""
     row = next(row for row in load("reasoning_cues").rows if row["id"] == "words-of-a-test")
-    return frozenset(map(stem, row["words"]))
+    facts = provision(cited)
+    title = [word.form for word in words(facts.name)] if facts else []
+    return frozenset(map(stem, [*row["words"], *title]))

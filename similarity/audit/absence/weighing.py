@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING, of_another, opening_of, own_pieces
-from similarity.audit.patterns import named_pattern
 from similarity.audit.provisions import provision
-from similarity.audit.sentences import label_at
+from similarity.audit.sentences import SameLetter
+from similarity.audit.signs import Said, named_sign, said
+from similarity.facts.reader import bounded_facts_cache
 from similarity.records import CASE_SPECIFIC_ROLES, Label, Letter, Role
 
 __all__ = ["may_weigh", "only_at_the_end", "weighs"]
@@ -18,6 +19,7 @@ _TESTS: frozenset[Role] = frozenset({"pit_disclosure", "balance"})
 _ASIDE: frozenset[Role] = frozenset(
     {"reference", "disclosure", "exemption_list", "complaint_rights", "chrome"}
 )
+_SHORT = 60  # characters of a block that may be a heading
 _SEVERAL = re.compile(
     r"\b(?:both|all|each|every|these|two|three|four)\s+(?:of (?:the |these |them )?)?(?:provisions|cases)\b"
     r"|\bex(?:em|ce)ptions\b|\bsections\b|\bregulations\b",
@@ -32,19 +34,18 @@ def may_weigh(letter: Letter, cited: Collection[str]) -> bool:
     keeping it are the stronger"), under no opening, under one of theirs, or under one for all. Where the only
     test of a letter stands after the last exemption, it may be meant for all of them.
     """
-    text = letter.document.text
     elsewhere: list[Label] = []
     begin = _decision_begins(letter)
-    for piece in own_pieces(letter, aside=True):
-        label, words = label_at(letter, piece.start), piece.of(text)
-        if label is None or (label.role == "legislation" and not _this_case(words)):
+    this_case, pit_words = (named_sign("reasoning_cues", name) for name in ("this-case", "pit-words"))
+    for span, words, label, one in own_pieces(letter, aside=True):
+        if label.role == "legislation" and not this_case.shown_in(one):
             continue
         if label.role not in CASE_SPECIFIC_ROLES and _names_a_part(letter, label):
             continue
-        if label.role in _ASIDE or piece.end <= begin:
-            if not named_pattern("reasoning_cues", "pit-words").search(words):
+        if label.role in _ASIDE or span.end <= begin:
+            if not pit_words.shown_in(one):
                 continue
-        elif not (label.role in _TESTS and label.certain) and not weighs(words):
+        elif not (label.role in _TESTS and label.certain) and not weighs(one):
             continue
         if not of_another(letter, label, cited) or _after_formula(letter, label, cited, words):
             return True
@@ -58,10 +59,11 @@ def _names_a_part(letter: Letter, label: Label) -> bool:
     return letter.document.blocks[label.block].kind in {"heading", "signature"}
 
 
-def weighs(words: str) -> bool:
+def weighs(words: Said) -> bool:
     """Whether a sentence has any word by which it could be a part of a test."""
-    rows = ("weighing-at-all", "openness-wanted")
-    return any(named_pattern("reasoning_cues", row).search(words) for row in rows)
+    return any(
+        named_sign("reasoning_cues", row).shown_in(words) for row in ("weighing-at-all", "openness-wanted")
+    )
 
 
 def _decision_begins(letter: Letter) -> int:
@@ -114,14 +116,8 @@ def _after_formula(letter: Letter, label: Label, cited: Collection[str], words: 
     """Whether a part after the words that neither confirm nor deny may weigh the yes or no: it numbers nothing else."""
     if not all(facts.ncnd for one in cited if (facts := provision(one)) is not None):
         return False
-    yes_or_no = named_pattern("reasoning_cues", "confirm-or-deny")
-    above = letter.document.blocks[: label.block]
     formulas = [lab.span.start for lab in letter.labels if lab.role == "ncnd"]
-    formulas += [
-        b.span.start
-        for b in above
-        if len(line := letter.document.quote(b.span)) < 60 and yes_or_no.search(line)
-    ]
+    formulas += [start for block, start in _short_formulas(SameLetter(letter)) if block < label.block]
     formula = max((start for start in formulas if start < label.span.start), default=label.span.end)
     others = [one for one in letter.argued if one not in cited]
     numbered = opening_of(letter, label, others)
@@ -129,5 +125,12 @@ def _after_formula(letter: Letter, label: Label, cited: Collection[str], words: 
     return label.span.start > formula and not below and not any(numbers_it(words, one) for one in others)
 
 
-def _this_case(words: str) -> bool:
-    return bool(named_pattern("reasoning_cues", "this-case").search(words))
+@bounded_facts_cache(16)  # asked for each sentence of a letter
+def _short_formulas(same: SameLetter) -> tuple[tuple[int, int], ...]:
+    """Short blocks that speak of saying yes or no: the index of each, and where it begins."""
+    document, yes_or_no = same.letter.document, named_sign("reasoning_cues", "confirm-or-deny")
+    return tuple(
+        (index, block.span.start)
+        for index, block in enumerate(document.blocks)
+        if len(block.span) < _SHORT and yes_or_no.shown_in(said(document.quote(block.span)))
+    )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from similarity.audit.absence.cut_text import cut_off
 from similarity.audit.absence.disclaimers import disclaimed_and_claimed
-from similarity.audit.sentences import SameLetter
-from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter
+from similarity.audit.sentences import SameLetter, parts
+from similarity.audit.signs import Sign
+from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter, Role
 from similarity.segment.document_kind.left_unread import BREAKS_OFF
 from similarity.words import function_words, word_count, words
 
@@ -40,18 +42,18 @@ LANGUAGE = "a part of the letter is in another language"
 TABLE = "the letter speaks of a table that was not found in it"
 MANY = f"the letter names more than {_MANY} provisions"
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
-_TABLE_SAID = re.compile(
+_TABLE_SAID = Sign(
     r"\btable\b[^.]{0,40}\b(?:below|following|overleaf|attached)\b|\b(?:following|below|this) table\b",
     re.IGNORECASE,
 )
 # Reasons may stand in a part that did not come along, or in an earlier letter.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Sign(
     r"\b(?:annex(?:es)?|append(?:ix|ices)|overleaf|separate (?:letter|notice|sheet|document|cover)"
     r"|(?:earlier|previous|first|original|initial) (?:letter|answer|reply|response|refusal|decision))\b",
     re.IGNORECASE,
 )
 # A number with brackets or points behind it, or after a word for a section, is built like a provision.
-_LIKE_PROVISION = re.compile(
+_LIKE_PROVISION = Sign(
     r"\b(?:s|ss|sec|sect|sections?|reg|regs|regulations?)\.?\s?(?:2[1-9]|3[0-9]|4[0-4])(?![\d/])[A-Z]?"
     r"|(?<![\w£.,/(])(?:2[1-9]|3[0-9]|4[0-4])[A-Z]?\s?(?:\(\s?\d[A-Z]?\s?\)|\.\d\b(?!\d)(?:\s?\(?[a-i]\b)?)",
     re.IGNORECASE,
@@ -99,19 +101,22 @@ def text_unread(letter: Letter) -> tuple[str, ...]:
 def text_trouble(letter: Letter) -> tuple[str, ...]:
     """What its reader should know of a letter's text: it breaks off, is in another language, lacks a table, or claims too much."""
     found = (
-        (_broken_off(letter), CUT),
-        (other_language(letter), LANGUAGE),
+        *_text_unseen(SameLetter(letter)),
         (_table_missing(letter), TABLE),
         (len(letter.declared) > _MANY, MANY),
     )
     return tuple(said for troubled, said in found if troubled)
 
 
+@lru_cache(maxsize=16)  # asked by each kind of doubt
+def _text_unseen(same: SameLetter) -> tuple[tuple[bool, str], ...]:
+    return (_broken_off(same.letter), CUT), (other_language(same.letter), LANGUAGE)
+
+
 def text_doubts(letter: Letter) -> tuple[str, ...]:
     """Why some of the letter's text may be missing or unread, whatever its parts were taken for."""
     found = (
-        (_broken_off(letter), CUT),
-        (other_language(letter), LANGUAGE),
+        *_text_unseen(SameLetter(letter)),
         (_recognised(letter), "the text was recognised from a picture"),
     )
     return tuple(said for doubtful, said in found if doubtful)
@@ -126,13 +131,12 @@ def _unparsed(letter: Letter) -> bool:
         return True
     text = letter.document.text
     known = [citation.span for citation in letter.citations]
-    parts = [
-        lab.span
-        for lab in letter.labels
-        if lab.role not in {"chrome", "request", "complaint_rights", "reference"}
-    ]
-    for part in parts:
-        for found in _LIKE_PROVISION.finditer(text, part.start, part.end):
+    for label, part in zip(letter.labels, parts(letter), strict=True):
+        if label.role in {"chrome", "request", "complaint_rights", "reference"}:
+            continue
+        if not _LIKE_PROVISION.shown_in(part):
+            continue
+        for found in _LIKE_PROVISION.pattern.finditer(text, label.span.start, label.span.end):
             if any(span.start < found.end() and found.start() < span.end for span in known):
                 continue
             if not _FOREIGN_ACT.match(text, found.end()):
@@ -161,7 +165,7 @@ def other_language(letter: Letter) -> bool:
 
 @lru_cache(maxsize=1 << 14)  # boilerplate is looked at in each letter
 def _foreign(passage: str) -> bool:
-    if not _ENDS.search(passage) or passage.count(" the ") + passage.count(" to ") > len(passage) / 60:
+    if passage.count(" the ") + passage.count(" to ") > len(passage) / 60 or not _ENDS.search(passage):
         return False
     forms = [w.form for w in words(passage) if w.form.isalpha()]
     if len(forms) < _PASSAGE:
@@ -173,13 +177,21 @@ def _foreign(passage: str) -> bool:
 def _table_missing(letter: Letter) -> bool:
     if any(block.kind == "table_row" for block in letter.document.blocks):
         return False
-    own = [lab.span for lab in letter.labels if lab.role not in {"chrome", "request"}]
-    return any(_TABLE_SAID.search(letter.document.text, span.start, span.end) for span in own)
+    return _says(letter, _TABLE_SAID, {"chrome", "request"})
 
 
 def _points_elsewhere(letter: Letter) -> bool:
-    own = [lab.span for lab in letter.labels if lab.role not in {"chrome", "request", "complaint_rights"}]
-    return any(_ELSEWHERE.search(letter.document.text, span.start, span.end) for span in own)
+    return _says(letter, _ELSEWHERE, {"chrome", "request", "complaint_rights"})
+
+
+def _says(letter: Letter, sign: Sign, without: Collection[Role]) -> bool:
+    """Whether a sign shows in a part of a letter, those of some roles left out."""
+    text = letter.document.text
+    return any(
+        sign.shown_in(words) and sign.pattern.search(text, label.span.start, label.span.end) is not None
+        for label, words in zip(letter.labels, parts(letter), strict=True)
+        if label.role not in without
+    )
 
 
 def _recognised(letter: Letter) -> bool:

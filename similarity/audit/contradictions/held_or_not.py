@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from similarity.audit.provisions import provision
 from similarity.audit.sentences import Sentence, common_words, own_sentences, requested_text, stem, stems
+from similarity.audit.signs import Said, Sign
 from similarity.audit.wording import clip, finding
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 from similarity.words import function_words, words
@@ -16,12 +17,12 @@ __all__ = ["held_or_not"]
 _ROLES: frozenset[Role] = (QUOTABLE_ROLES - {"legislation"}) | {"other"}
 _WORD = r"(?!(?:that|which|and|or|but|because|as|so|is|are|was|were|under|will|would)\b)[A-Za-z][\w'’-]*"
 _THING = rf"({_WORD}(?: {_WORD}){{0,7}})"
-_NOT_HELD = re.compile(
+_NOT_HELD = Sign(
     rf"\b(?:do|does|did) not (?:itself )?hold (?:any |a |an |the |this |that |those |these )?{_THING}|\b(?:hold|holds|held|have|has) no {_THING}"
     rf"|^(?:The |Your |This |That )?{_THING} (?:is|are) not held\b",
     re.IGNORECASE,
 )
-_HELD = re.compile(
+_HELD = Sign(
     rf"^(?:(?:\d+\.|Section|Question|Part|Item)?\W*)(?:The|This|That|These|Those) {_THING} (?:is|are)(?: held(?: and)?(?: is| are)?)?(?: being)?(?: accordingly| therefore| also| all)? (?:held|withheld|exempt|refused|enclosed|attached|released|disclosed|provided)\b"
     rf"|\b(?:withhold|withholding|we hold|(?:does|do) hold) the {_THING}",
     re.IGNORECASE,
@@ -31,7 +32,7 @@ _NARROWS = re.compile(
     r"\b(?:other|further|additional|same|any more|until|since|before|after|between|beyond|earlier|previous\w*|older|later|final|complete|full|whole|version|copy|copies|format|form|electronic\w*|separate\w*|at the time|when|then|now|yet|if|whether|unless|would|should|might|part|parts|some|not exempt|had)\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
-_CONFIRMS = re.compile(
+_CONFIRMS = Sign(
     r"\b(?:the|these|those|all|both|two|three|four|five|six|\d+)\s+(?:(?!that\b|which\b)\w+ ){0,3}?(?P<thing>\w+) (?:that|which) (?:we|it|the \w+) (?:do |does )?holds?\b"
     r"|\b(?:we|the \w+) (?:do |does )?holds? (?:two|three|four|five|six|several|\d+) (?P<counted>\w+)",
     re.IGNORECASE,
@@ -42,7 +43,7 @@ _RECORD = re.compile(
     r"|transcript|invoice|contract|complaint|entrie|page|form|paper|plan|review|survey|diar(?:y|ie)|entry|interview|assessment)s?",
     re.IGNORECASE,
 )
-_SUPPOSED = re.compile(
+_SUPPOSED = Sign(
     r"\b(?:if|whether|any|would|might|could|may|not|nor|neither|unless|suppose|such|as a rule|general\w*)\b",
     re.IGNORECASE,
 )
@@ -51,9 +52,9 @@ _SUPPOSED = re.compile(
 def held_or_not(letter: Letter) -> Iterator[Finding]:
     """Pairs of sentences of which one says that a thing is not held and the other that it is."""
     sentences = [s for s in own_sentences(letter, _ROLES) if not s.text.rstrip().endswith("?")]
-    held = {thing: s for s in sentences for thing in _things(_HELD, s.text) if not _narrowed(s.text)}
+    held = {thing: s for s in sentences for thing in _things(_HELD, s.said) if not _narrowed(s.text)}
     for sentence in sentences:
-        for thing in _things(_NOT_HELD, sentence.text):
+        for thing in _things(_NOT_HELD, sentence.said):
             other = held.get(thing)
             if other is None or _narrowed(sentence.text) or other is sentence:
                 continue
@@ -62,9 +63,9 @@ def held_or_not(letter: Letter) -> Iterator[Finding]:
     yield from _confirmed(letter, sentences)
 
 
-def _things(pattern: re.Pattern[str], text: str) -> Iterator[frozenset[str]]:
+def _things(sign: Sign, words_said: Said) -> Iterator[frozenset[str]]:
     """What a sentence says is held or not, as stems of its words."""
-    for found in pattern.finditer(text):
+    for found in sign.finditer(words_said):
         said = next((value for value in found.groups() if value), "")
         stems = frozenset(stem(w.form) for w in words(said) if w.form not in function_words())
         if len(stems - frozenset(map(stem, common_words()))) >= 1 and len(stems) >= _TELLING:
@@ -91,8 +92,8 @@ def _confirmed(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
     formula = next((s for s in sentences if s.label.role == "ncnd" or "confirm nor den" in s.low), None)
     asked = stems(requested_text(letter))
     for sentence in sentences:
-        found = _CONFIRMS.search(sentence.text)
-        if formula is None or found is None or _SUPPOSED.search(sentence.text):
+        found = _CONFIRMS.search(sentence.said)
+        if formula is None or found is None or _SUPPOSED.shown_in(sentence.said):
             continue
         thing = found["thing"] or found["counted"]
         if _RECORD.fullmatch(thing) and stem(thing.lower()) in asked and thing.lower() not in _ANY_THING:

@@ -11,6 +11,7 @@ from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import named, provision, section_of
 from similarity.audit.sentences import label_at
+from similarity.audit.signs import Sign, said
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
 from similarity.records import Citation, Finding, Letter, Role, Span
@@ -28,7 +29,7 @@ _LEADS = re.compile(
 _ENDS = re.compile(
     r"\s*(?:[).,;:\n”\"’–—]|$|\s-\s|\band\b|\bfor\b|\bapplies\b|\bin respect\b|\bexemption\b|\bexception\b)"
 )
-_UNDER_REGULATIONS = re.compile(
+_UNDER_REGULATIONS = Sign(
     r"\b(?:dealt with|handled|considered|treated|answered|processed|falls?|comes?)\b[^.;]{0,60}\b(?:under|by|within)\b[^.;]{0,20}\bEnvironmental Information\b[^.;]{0,60}\b(?:and not|not|rather than|instead of)\b[^.;]{0,30}\b(?:Freedom of Information|FOIA|FOI Act)",
     re.IGNORECASE,
 )
@@ -160,17 +161,16 @@ def _titles(regime: str) -> Sequence[tuple[str, str]]:
 def under_another_law(letter: Letter) -> Iterator[Finding]:
     """Personal data withheld under the Act in a letter that says it answers under the Regulations and not under the Act."""
     text = letter.document.text
-    said = next((p for p in own_pieces(letter) if _UNDER_REGULATIONS.search(p.of(text))), None)
-    if said is None:
+    told = next((p for p in own_pieces(letter) if _UNDER_REGULATIONS.shown_in(p.said)), None)
+    if told is None:
         return
-    section, instead = _INSTEAD["EISR" if "(Scotland)" in said.of(text) else "EIR"]
+    section, instead = _INSTEAD["EISR" if "(Scotland)" in told.text else "EIR"]
     for citation in sorted(letter.citations, key=lambda c: c.span):
         if section_of(citation.provision) != section or citation.use == "mentioned":
             continue
-        sentence = next(
-            (p for p in own_pieces(letter) if p.start <= citation.span.start < p.end), citation.span
-        )
-        if disclaims(sentence.of(text)):
+        spans = (piece.span for piece in own_pieces(letter))
+        sentence = next((s for s in spans if s.start <= citation.span.start < s.end), citation.span)
+        if disclaims(said(sentence.of(text))):
             continue
         values = {**named(citation.provision), "instead": instead}
         yield absent(

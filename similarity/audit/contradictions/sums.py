@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
-from similarity.audit.sentences import own_sentences
+from similarity.audit.sentences import own_sentences, whole
 from similarity.audit.wording import clip, finding
 from similarity.records import QUOTABLE_ROLES, Block, Finding, Letter, Role, Span
 from similarity.words import MONTHS
@@ -27,6 +28,7 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(rf"(?<![\w£.,/(:–-])£?(?P<n>{_NUMBER})(?![\w%:/)–-])")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SPLIT = re.compile(r",(?!\d{3})|;|\band\b")
 # With any of these the numbers need not add up, or are not counts.
@@ -56,19 +58,20 @@ _FEWEST = 2  # parts
 def wrong_sums(letter: Letter) -> Iterator[Finding]:
     """Sums of a letter that come out otherwise; parts that may overlap, be rounded or be left out are no sum."""
     for sentence in own_sentences(letter, _ROLES):
-        said = _in_sentence(sentence.text)
-        if said is None:
+        wrong = _in_sentence(sentence.text)
+        if wrong is None:
             continue
-        start, end, total, parts = said
+        start, end, total, parts = wrong
         span = Span(sentence.span.start + start, sentence.span.start + end)
         yield _finding(letter, span, total, parts)
     yield from _in_rows(letter)
 
 
+@lru_cache(maxsize=1 << 14)  # the same sentences stand in many letters
 def _in_sentence(text: str) -> tuple[int, int, int, list[int]] | None:
     """Where in a sentence a wrong total stands, it, and the parts; None where there is none."""
-    if _EXPLAINED.search(text):
-        return None
+    if not _DIGIT.search(text) or _EXPLAINED.search(text):
+        return None  # every sum has a number
     total = _TOTAL.search(text)
     if total:
         before = text[: total.start()]
@@ -113,8 +116,9 @@ def _value(number: str) -> int:
 
 def _in_rows(letter: Letter) -> Iterator[Finding]:
     """Rows of label and number before a row of their total; any run of rows up to the total may be meant."""
-    blocks = letter.document.blocks
-    lines = list(_lines(letter, blocks))
+    if "total" not in whole(letter).low:
+        return
+    lines = list(_lines(letter, letter.document.blocks))
     for at, (span, text) in enumerate(lines):
         total = _TOTAL_ROW.match(text) or _TOTAL_BELOW.search(text)
         if total is None or _YEAR.fullmatch(total["n"]):

@@ -17,7 +17,8 @@ from similarity.audit.absence.own_text import (
 from similarity.audit.absence.restated_test import only_restates
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import covered, named, provision
-from similarity.audit.sentences import label_at, subject_stems
+from similarity.audit.sentences import Sentence, subject_stems
+from similarity.audit.signs import Sign, said
 from similarity.audit.wording import requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixRow, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
@@ -25,7 +26,7 @@ from similarity.segment.parts.sentence_spans import sentence_spans
 __all__ = ["harm_missing"]
 
 _TOLD_BY = frozenset({GIVEN_BY_HEADING, "provision-heading"})  # cues of parts that say whose they are
-_BECAUSE = re.compile(r"\b(?:because|as|since|would|could|likely|might)\b", re.IGNORECASE)
+_BECAUSE = Sign(r"\b(?:because|as|since|would|could|likely|might)\b", re.IGNORECASE)
 _SENTENCE = 6  # words; a shorter one says nothing of its own
 _MAY_TELL_HARM: frozenset[Role] = CASE_SPECIFIC_ROLES | {"decision", "other", "legislation", "ncnd"}
 _UNSAID: frozenset[Role] = frozenset({"exemption_list", "decision", "reference"})  # they name without arguing
@@ -67,8 +68,8 @@ def _own_test(letter: Letter, own: list[Label], cited: str, *, alone: bool) -> S
     text = letter.document.text
     pit = reasoning_cue("pit-words")
     if alone:
-        parts = (lab.span for lab in letter.labels if lab.role in _MAY_TELL_HARM)
-        return next((span for span in parts if pit.search(text, span.start, span.end)), None)
+        spans = (lab.span for lab in letter.labels if lab.role in _MAY_TELL_HARM)
+        return next((s for s in spans if pit.pattern.search(text, s.start, s.end)), None)
     arguing = [lab for lab in own if lab.role not in _UNSAID]
     told = any(lab.cue in _TOLD_BY or numbers_it(lab.span.of(text), cited) for lab in arguing)
     tests = [lab.span for lab in own if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
@@ -82,10 +83,11 @@ def _says_harm(reading: LetterReasoning, label: Label, cited: str) -> bool:
         return False
     text, pit = letter.document.text, reasoning_cue("pit-words")
     spans = [s for s in sentence_spans(text, label.span) if not _set_against(letter, s)]
-    said = [one for piece in spans if not pit.search(one := piece.of(text))]
-    if all(only_restates(one, cited, _asked(reading)) for one in said if len(one.split()) >= _SENTENCE):
+    told = [one for piece in spans if not pit.shown_in(one := said(piece.of(text)))]
+    asked = _asked(reading)
+    if all(only_restates(o.text, cited, asked) for o in told if len(o.text.split()) >= _SENTENCE):
         return False
-    return label.certain or any(reasoning_cue("harm-at-all").search(one) for one in said)
+    return label.certain or any(reasoning_cue("harm-at-all").shown_in(one) for one in told)
 
 
 def _set_against(letter: Letter, piece: Span) -> bool:
@@ -99,26 +101,26 @@ def _asked(reading: LetterReasoning) -> frozenset[str]:
     return reading.asked | subject_stems(reading.letter.document.authority)
 
 
-def _may_tell_harm(reading: LetterReasoning, piece: Span, cited: str) -> bool:
+def _may_tell_harm(reading: LetterReasoning, piece: Sentence, cited: str) -> bool:
     """Whether a sentence may say what the harm is; one that only names the exemption, its title or its test does not."""
     letter = reading.letter
-    label, words = label_at(letter, piece.start), piece.of(letter.document.text)
-    if label is None or label.role not in _MAY_TELL_HARM or of_another(letter, label, [cited]):
+    span, label, words = piece.span, piece.label, piece.said
+    if label.role not in _MAY_TELL_HARM or not reasoning_cue("harm-at-all").shown_in(words):
         return False
-    if _titled_another(letter, label, cited) or _set_against(letter, piece):
+    if of_another(letter, label, [cited]):
+        return False
+    if _titled_another(letter, label, cited) or _set_against(letter, span):
         return False
     if label.role == "pit_disclosure" and label.certain:
         return False  # what speaks for disclosure tells no harm of it
-    if label.role == "legislation" and label.certain and not reasoning_cue("this-case").search(words):
+    if label.role == "legislation" and label.certain and not reasoning_cue("this-case").shown_in(words):
         return False  # what the law says is not what would happen
     if label.role == "other" and letter.document.blocks[label.block].kind == "heading":
         return False
-    names = any(piece.start <= c.span.start < piece.end for c in letter.citations)
-    if names and reasoning_cue("relies").search(words) and not _BECAUSE.search(words):
+    names = any(span.start <= c.span.start < span.end for c in letter.citations)
+    if names and reasoning_cue("relies").shown_in(words) and not _BECAUSE.shown_in(words):
         return False
-    return bool(reasoning_cue("harm-at-all").search(words)) and not only_restates(
-        words, cited, _asked(reading)
-    )
+    return not only_restates(piece.text, cited, _asked(reading))
 
 
 def _titled_another(letter: Letter, label: Label, cited: str) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from similarity.audit.patterns import named_pattern
 from similarity.audit.provisions import covered
 from similarity.audit.sentences import Sentence, own_sentences, request_stems, stems
 from similarity.audit.shared_text import SharedText
+from similarity.audit.signs import Sign, named_sign
 from similarity.records import REASONING_ROLES, Label, Letter, MatrixStatus, Role, Span
 
 __all__ = ["TEMPLATE_SHARE", "LetterReasoning", "reasoning_cue"]
@@ -18,9 +17,9 @@ TEMPLATE_SHARE = 0.9  # of the words also stand in answers to other requests: no
 _OWN_SHARE = 0.5  # a sentence of which less than that is shared was written for this letter
 
 
-def reasoning_cue(name: str) -> re.Pattern[str]:
-    """The pattern called ``name`` in ``reasoning_cues``."""
-    return named_pattern("reasoning_cues", name)
+def reasoning_cue(name: str) -> Sign:
+    """The sign called ``name`` in ``reasoning_cues``."""
+    return named_sign("reasoning_cues", name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from similarity.audit.declared import declared
 from similarity.audit.exemptions.letter_reasoning import TEMPLATE_SHARE, LetterReasoning, reasoning_cue
-from similarity.audit.patterns import sought, sought_by_name
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
-from similarity.audit.sentences import Sentence
+from similarity.audit.sentences import Sentence, whole
 from similarity.audit.shared_text import SharedText
+from similarity.audit.signs import sign
 from similarity.facts import load
 from similarity.records import (
     Label,
@@ -140,7 +140,7 @@ def _reason(reading: LetterReasoning, cited: str, facts: Provision | None) -> Ma
         return MatrixCell("reason", "unknown", _spans(pooled), "reasons name no provision; they may be meant")
     if facts and facts.ncnd:
         return MatrixCell("reason", "unknown", (), "section 17(4) may allow it to be left out")
-    if reasoning_cue("elsewhere").search(reading.letter.document.text):
+    if reasoning_cue("elsewhere").shown_in(whole(reading.letter)):
         return MatrixCell("reason", "unknown", (), "the letter refers to a part that may not be here")
     return MatrixCell("reason", "absent")
 
@@ -156,8 +156,8 @@ def _interest(reading: LetterReasoning, cited: str, facts: Provision | None) -> 
         return MatrixCell("interest", "unknown", (), "the facts do not say which interest this protects")
     if not labels:
         return MatrixCell("interest", "unknown" if facts and facts.ncnd else "absent")
-    pattern = sought(str(rows[0]["pattern"]))
-    found = [s.span for s in reading.sentences_of(labels) if pattern.search(s.text, s.low)]
+    interest = sign(str(rows[0]["pattern"]))
+    found = [s.span for s in reading.sentences_of(labels) if interest.shown_in(s.said)]
     name = str(rows[0]["name"])
     return MatrixCell("interest", "present" if found else "absent", tuple(found[:3]), f"protects {name}")
 
@@ -202,8 +202,8 @@ def _with(reading: LetterReasoning, labels: Sequence[Label], cue_name: str) -> t
 
 
 def _sentences_with(reading: LetterReasoning, labels: Sequence[Label], cue_name: str) -> list[Sentence]:
-    cue = sought_by_name("reasoning_cues", cue_name)
-    return [s for s in reading.sentences_of(labels) if cue.search(s.text, s.low)]
+    cue = reasoning_cue(cue_name)
+    return [s for s in reading.sentences_of(labels) if cue.shown_in(s.said)]
 
 
 def _test(
@@ -224,8 +224,8 @@ def _test(
     ]
     if others:
         return MatrixCell(aspect, "unknown", (), UNDER_OTHERS)
-    if reasoning_cue("pending").search(reading.letter.document.text):
+    if reasoning_cue("pending").shown_in(whole(reading.letter)):
         return MatrixCell(aspect, "unknown", (), "the test may still be to come")
-    if reasoning_cue("elsewhere").search(reading.letter.document.text):
+    if reasoning_cue("elsewhere").shown_in(whole(reading.letter)):
         return MatrixCell(aspect, "unknown", (), "the letter refers to a part that may not be here")
     return MatrixCell(aspect, "absent" if qualified else "unknown")

@@ -12,9 +12,9 @@ from similarity.audit.absence.own_text import opening_of
 from similarity.audit.absence.weighing import may_weigh
 from similarity.audit.declared import declared
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
-from similarity.audit.patterns import sought
 from similarity.audit.provisions import provision, spoken
-from similarity.audit.sentences import Sentence, is_prose
+from similarity.audit.sentences import Sentence, is_prose, whole
+from similarity.audit.signs import sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter
@@ -44,23 +44,22 @@ def _foreign_interests(reading: LetterReasoning) -> Iterator[Finding]:
     rows = [row for row in load("interests").rows if row["use"] == "foreign"]
     protects = {s: r for r in load("interests").rows if r["use"] == "protects" for s in r["sections"]}
     for row in rows:
-        pattern = sought(str(row["pattern"]))
+        interest = sign(str(row["pattern"]))
         done: set[tuple[str, ...]] = set()
         if _claimed_too(reading.letter, row):
             continue
         for sentence in reading.sentences:
             label = sentence.label
+            if label.role not in CASE_SPECIFIC_ROLES or not interest.shown_in(sentence.said):
+                continue
             sections = _sections(label)
-            if label.role not in CASE_SPECIFIC_ROLES or not sections or label.exemptions in done:
+            if not sections or label.exemptions in done:
                 continue
             if not label.certain or not is_prose(reading.letter, sentence):
                 continue
             if label.role == "pit_disclosure" or any(s not in row["sections"] for s in sections):
                 continue
             if not _opened_by_its_own(reading.letter, label):
-                continue
-            found = pattern.search(sentence.text, sentence.low)
-            if not found:
                 continue
             done.add(label.exemptions)
             own = protects.get(sections[0])
@@ -102,7 +101,7 @@ def _class_as_harm(reading: LetterReasoning) -> Iterator[Finding]:
             continue
         if any(one is None or not one.is_class or one.section in _HARM_BELONGS for one in facts):
             continue
-        if not label.certain or not reasoning_cue("prejudice-verb").search(sentence.text):
+        if not label.certain or not reasoning_cue("prejudice-verb").shown_in(sentence.said):
             continue
         if not is_prose(reading.letter, sentence):
             continue
@@ -122,22 +121,22 @@ def _class_as_harm(reading: LetterReasoning) -> Iterator[Finding]:
 
 def _disclosure_in_ncnd(reading: LetterReasoning) -> Iterator[Finding]:
     """The yes or no is at stake in an NCND section, so the content cannot be what would do the harm."""
+    content, yes_or_no = reasoning_cue("disclosing-content"), reasoning_cue("confirm-or-deny")
     for sentence in reading.sentences:
-        if sentence.label.role not in CASE_SPECIFIC_ROLES or not _inside_ncnd(reading.letter, sentence):
+        if sentence.label.role not in CASE_SPECIFIC_ROLES or not content.shown_in(sentence.said):
             continue
-        if reasoning_cue("confirm-or-deny").search(sentence.text):
+        if yes_or_no.shown_in(sentence.said) or not _inside_ncnd(sentence.label):
             continue
         if not _headed_ncnd(reading.letter, sentence):
             continue
-        if reasoning_cue("disclosing-content").search(sentence.text):
-            values = {
-                "quotation": clip(sentence.text),
-                "provision": spoken(sentence.label.exemptions) or "the NCND provisions",
-            }
-            yield finding(
-                "gap-disclosure-in-ncnd", reading.letter.document, sentence.span, values,
-                sources=requirement("RN07"), verdict=None if sentence.label.certain else "unknown",
-            )  # fmt: skip
+        values = {
+            "quotation": clip(sentence.text),
+            "provision": spoken(sentence.label.exemptions) or "the NCND provisions",
+        }
+        yield finding(
+            "gap-disclosure-in-ncnd", reading.letter.document, sentence.span, values,
+            sources=requirement("RN07"), verdict=None if sentence.label.certain else "unknown",
+        )  # fmt: skip
 
 
 def _headed_ncnd(letter: Letter, sentence: Sentence) -> bool:
@@ -153,8 +152,7 @@ def _headed_ncnd(letter: Letter, sentence: Sentence) -> bool:
     return not any(numbers_it(words, p) for words in openings for p in substantive)
 
 
-def _inside_ncnd(letter: Letter, sentence: Sentence) -> bool:
-    label = sentence.label
+def _inside_ncnd(label: Label) -> bool:
     if label.duty == "ncnd":
         return True
     facts = [provision(cited) for cited in label.exemptions]
@@ -172,7 +170,7 @@ def _ncnd_without_test(reading: LetterReasoning) -> Iterator[Finding]:
         ),
         formulas[0] if formulas else None,
     )
-    if formula is None or reasoning_cue("elsewhere").search(letter.document.text):
+    if formula is None or reasoning_cue("elsewhere").shown_in(whole(letter)):
         return
     cited = [c for c in (*declared(letter), *letter.argued, *formula.exemptions) if _qualified_ncnd(c)]
     if not cited:

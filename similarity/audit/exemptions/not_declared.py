@@ -14,7 +14,8 @@ from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import covered, named, provision, section_of, spoken
-from similarity.audit.sentences import label_at
+from similarity.audit.sentences import Sentence, label_at
+from similarity.audit.signs import Said, Sign, said
 from similarity.audit.wording import clip, requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Citation, Finding, Label, Letter, Role, Span
 from similarity.words import word_count
@@ -26,16 +27,17 @@ _APART = 2  # blocks between a list and what is no part of it
 _HEAD = 40  # characters from the beginning of a block in which its heading stands
 _APPLYING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "decision", "other", "exemption_list"}
 _ARGUING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "ncnd"}
-_LISTS = re.compile(
+_LISTS = Sign(
     r"\bexempt(?:ion|ions)\b[^.]{0,60}(?:\b(?:is|are|as follows|below|following|relied|claimed|applied|engaged|listed)\b|:)"
     r"|\bfollowing\b[^.]{0,40}\b(?:exemptions?|exceptions?|sections?|regulations?)\b",
     re.IGNORECASE,
 )
 # A section of another Act is no mention of this one's.
-_OF_OTHER_ACTS = re.compile(
-    r"\b[Ss]ections? \d+\w?(?:\(\w+\))*,? (?:of|in|under) the (?!Freedom|Environmental|Data)(?:[A-Z][\w'’-]*(?: (?:and|of|the|for|\([A-Z][^)]*\)))* ){1,8}Act\b"
+_OF_OTHER_ACTS = Sign(
+    r"\b[Ss]ections? \d+\w?(?:\(\w+\))*,? (?:of|in|under) the (?!Freedom|Environmental|Data)(?:[A-Z][\w'’-]*(?: (?:and|of|the|for|\([A-Z][^)]*\)))* ){1,8}Act\b",
+    0,
 )
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = Sign(
     r"\b(?:the (?:only )?ex(?:em|ce)ptions?|(?:two|three|four|five|six) ex(?:em|ce)ptions)\b[^.]{0,60}\b(?:rel(?:y|ies|ied|ying)|claim\w*|appl\w+|invok\w+|cited|engaged|used)\b[^.]{0,30}\b(?:are|is|were|was)\b"
     r"|\bthe (?:only )?ex(?:em|ce)ptions? (?:are|is|used|claimed|applied)\b",
     re.IGNORECASE,
@@ -115,7 +117,6 @@ def _says_neither(letter: Letter, section: str) -> bool:
 def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
     """Provisions applied below a list that says of itself that it has all ("the only exemption is section 40(2)")."""
     text = letter.document.text
-    pieces = list(own_pieces(letter))
     listed, end = closed_list(letter)
     if not listed:
         return
@@ -133,20 +134,19 @@ def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
             continue
         if key in {section_of(one) for one in listed}:
             continue
-        sentence = next((p for p in pieces if p.start <= citation.span.start < p.end), None)
-        label = label_at(letter, citation.span.start)
-        if sentence is None or label is None or label.role not in _APPLYING:
+        sentence = _piece_at(letter, citation.span.start)
+        if sentence is None or (label := sentence.label).role not in _APPLYING:
             continue
         recited = label.quotation or (label.role == "legislation" and label.certain)
         if recited and not _applied_below(letter, label, cited):
             continue
-        words = _OF_OTHER_ACTS.sub(" ", sentence.of(text))
-        if disclaims(words) or leaves_open(words) or closes(words) or not numbers_it(words, cited):
+        words = _without_other_acts(sentence.said)
+        if disclaims(words) or leaves_open(words) or closes(words) or not numbers_it(words.text, cited):
             continue
         if not recited and not _argued_beside(letter, label, cited):
             continue
         done.add(key)
-        relied = bool(reasoning_cue("relies").search(words))
+        relied = reasoning_cue("relies").shown_in(words)
         names = dict.fromkeys(p for p in (*declared(letter), *sorted(listed)) if not covered(p, [cited]))
         values = {**named(cited), "listed": spoken(names), "quotation": clip(citation.span.of(text))}
         argued = [lab.span for lab in letter.labels if cited in lab.exemptions or lab.block == label.block]
@@ -170,7 +170,7 @@ def _applied_below(letter: Letter, label: Label, cited: str) -> bool:
         if (
             other.role == "harm"
             and speaks_of(words, cited)
-            and bool(reasoning_cue("reasons-at-all").search(words))
+            and reasoning_cue("reasons-at-all").shown_in(said(words))
         ):
             return not any(blocks[i].kind == "heading" for i in range(label.block + 1, other.block + 1))
     return False
@@ -179,9 +179,9 @@ def _applied_below(letter: Letter, label: Label, cited: str) -> bool:
 def _argued_beside(letter: Letter, label: Label, cited: str) -> bool:
     """Whether the paragraph that names a provision gives reasons too, in words of its subject."""
     block = letter.document.blocks[label.block].span
-    words = _OF_OTHER_ACTS.sub(" ", letter.document.quote(block))
+    words = _without_other_acts(said(letter.document.quote(block))).text
     unnumbered = re.sub(r"\b(?:sections?|regulations?|s\.?)\s?\d[\w().]*", " ", words)
-    return len(words.split()) >= _FEW_WORDS and bool(reasoning_cue("reasons-at-all").search(unnumbered))
+    return len(words.split()) >= _FEW_WORDS and reasoning_cue("reasons-at-all").shown_in(said(unnumbered))
 
 
 def _list_lines(letter: Letter) -> bool:
@@ -201,12 +201,11 @@ def _list_lines(letter: Letter) -> bool:
 
 def _list_sentence(letter: Letter) -> bool:
     """Whether a sentence says that these are the exemptions."""
-    text = letter.document.text
-    places = [c.span for c in declared_at(letter)]
+    places = [c.span.start for c in declared_at(letter)]
     return any(
-        _LISTS.search(piece.of(text)) and any(piece.start <= p.start < piece.end for p in places)
+        _LISTS.shown_in(piece.said) and any(piece.span.start <= p < piece.span.end for p in places)
         for piece in own_pieces(letter)
-        if (label := label_at(letter, piece.start)) and label.role not in _ARGUING
+        if piece.label.role not in _ARGUING
     )
 
 
@@ -225,10 +224,9 @@ def _purpose_of_another(cited: str, letter: Letter) -> bool:
 
 def _closed_list(letter: Letter) -> bool:
     """Whether the list says of itself that it has all: "the exemptions on which we rely are A and B"."""
-    text = letter.document.text
-    places = [c.span for c in declared_at(letter)]
+    places = [c.span.start for c in declared_at(letter)]
     return any(
-        _ALL_OF_THEM.search(piece.of(text)) and any(piece.start <= p.start < piece.end for p in places)
+        _ALL_OF_THEM.shown_in(piece.said) and any(piece.span.start <= p < piece.span.end for p in places)
         for piece in own_pieces(letter)
     )
 
@@ -249,7 +247,7 @@ def _cited_where_argued(letter: Letter, cited: str) -> Citation | None:
 
 def _named_elsewhere(letter: Letter, cites: Citation, argued: list[Label]) -> list[Span]:
     """Where the provision may be named outside the part that argues it, or spoken of in what looks like a list."""
-    text, cited = letter.document.text, cites.provision
+    cited = cites.provision
     blocks = letter.document.blocks
     own: list[Span] = [label.span for label in argued]
     own += [block.span for block in blocks if block.span.start <= cites.span.start < block.span.end]
@@ -262,11 +260,10 @@ def _named_elsewhere(letter: Letter, cites: Citation, argued: list[Label]) -> li
     begin = min(min(span.start for span in own), max(last_listed, 0)) if own else last_listed
     found = []
     for piece in own_pieces(letter, own):
-        words = _OF_OTHER_ACTS.sub(" ", piece.of(text))
-        listing = label_at(letter, piece.start)
-        in_list = piece.end <= begin and listing is not None and listing.role == "exemption_list"
+        words = _without_other_acts(piece.said).text
+        in_list = piece.span.end <= begin and piece.label.role == "exemption_list"
         if numbers_it(words, cited) or (in_list and speaks_of(words, cited)):
-            found.append(piece)
+            found.append(piece.span)
     return found
 
 
@@ -285,6 +282,16 @@ def _far_below_the_list(letter: Letter, span: Span) -> bool:
 
 def _only_relied_on(letter: Letter, citation: Citation) -> bool:
     """Whether the sentence that names the provision declares it by itself."""
-    text = letter.document.text
-    sentence = next((p for p in own_pieces(letter) if p.start <= citation.span.start < p.end), citation.span)
-    return bool(reasoning_cue("relies").search(sentence.of(text)))
+    sentence = _piece_at(letter, citation.span.start)
+    words = sentence.said if sentence else said(citation.span.of(letter.document.text))
+    return reasoning_cue("relies").shown_in(words)
+
+
+def _piece_at(letter: Letter, position: int) -> Sentence | None:
+    """The sentence that covers a character, where it may be the authority's."""
+    return next((p for p in own_pieces(letter) if p.span.start <= position < p.span.end), None)
+
+
+def _without_other_acts(words: Said) -> Said:
+    """A sentence without the sections of other Acts."""
+    return said(_OF_OTHER_ACTS.pattern.sub(" ", words.text)) if _OF_OTHER_ACTS.shown_in(words) else words

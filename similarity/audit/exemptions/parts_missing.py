@@ -17,11 +17,11 @@ from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.harm_missing import harm_missing
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.matrix import UNDER_OTHERS
-from similarity.audit.patterns import compiled
 from similarity.audit.provisions import bare_of_limb, named, provision, section_of
-from similarity.audit.sentences import is_prose, label_at
+from similarity.audit.sentences import is_prose, label_at, whole
+from similarity.audit.signs import Sign, said, sign
 from similarity.audit.wording import clip, requirement
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixCell, MatrixRow, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixCell, MatrixRow, Span
 
 __all__ = ["parts_missing"]
 
@@ -48,8 +48,8 @@ def _opinion(letter: Letter) -> Iterator[Finding]:
     cited = next((one for one in declared(letter) if section_of(one) == "36"), None)
     if cited is None or set_out_elsewhere(letter):
         return
-    pattern = reasoning_cue("opinion-at-all")
-    if any(pattern.search(piece.of(letter.document.text)) for piece in own_pieces(letter, aside=True)):
+    opinion = reasoning_cue("opinion-at-all")
+    if any(opinion.shown_in(piece.said) for piece in own_pieces(letter, aside=True)):
         return
     yield absent(
         "gap-no-opinion", letter, _declaring(letter, cited), named(cited), sources=requirement("RN04")
@@ -59,7 +59,7 @@ def _opinion(letter: Letter) -> Iterator[Finding]:
 def _limb(letter: Letter) -> Iterator[Finding]:
     """A section of several limbs, of which the letter names none: by letter, or by the interest that it protects."""
     everywhere = {citation.provision for citation in letter.citations}
-    pieces = [piece.of(letter.document.text) for piece in own_pieces(letter)]
+    pieces = [piece.said for piece in own_pieces(letter)]
     for cited in declared(letter):
         section = section_of(cited)
         if not bare_of_limb(cited) or any(p.startswith(cited + "(") for p in everywhere):
@@ -67,8 +67,8 @@ def _limb(letter: Letter) -> Iterator[Finding]:
         if not cited.endswith(")") and section == "40":
             continue  # what a letter withholds under section 40 is hardly ever the requester's own
         limb = reasoning_cue(f"limb-{_LIMB_WORDS[key]}") if (key := _limbed(cited)) in _LIMB_WORDS else None
-        near = _near_limb(cited, roman=any(_ROMAN_TWO.search(words) for words in pieces))
-        if any(near.search(words) or (limb and limb.search(words)) for words in pieces):
+        near = _near_limb(cited, roman=any(_ROMAN_TWO.shown_in(words) for words in pieces))
+        if any(near.shown_in(words) or (limb and limb.shown_in(words)) for words in pieces):
             continue
         yield absent(
             "gap-no-limb", letter, _declaring(letter, cited), named(cited), sources=requirement("RN03")
@@ -80,19 +80,19 @@ def _limbed(cited: str) -> str:
     return cited if cited.startswith("EI") else section_of(cited)
 
 
-def _near_limb(cited: str, *, roman: bool) -> re.Pattern[str]:
+def _near_limb(cited: str, *, roman: bool) -> Sign:
     """The letter of a limb in any form: "31.1.a", "31 1(b)", "12(5)(e)", "paragraph (b)"; a letter "(i)" is none beside "(ii)"."""
     digits = re.findall(r"\d+", cited)
     letters = "a-h" if roman or cited.startswith("EI") else "a-i"
     number = r"\W{0,3}".join(digits) if cited.startswith("EI") else rf"{digits[0]}\W{{0,3}}\d?"
-    return compiled(
+    return sign(
         rf"\b{number}\W{{0,3}}[{letters}]\b|(?<![\w)])\(\s*[{letters}]\s*\)|\blimbs?\b|\bparagraph \(?[{letters}]\b"
     )
 
 
 _LIMB_WORDS = {"30": "30", "31": "31", "35": "35", "36": "36", "38": "38", "FOISA 30": "36", "FOISA 35": "31", "EIR 12(4)": "12(4)",
                "EIR 12(5)": "12(5)", "EISR 10(4)": "12(4)", "EISR 10(5)": "12(5)"}  # fmt: skip
-_ROMAN_TWO = re.compile(r"\(\s*ii\s*\)")
+_ROMAN_TWO = Sign(r"\(\s*ii\s*\)")
 
 
 def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
@@ -131,17 +131,17 @@ def _weighs(letter: Letter, cell: MatrixCell) -> bool:
     text = letter.document.text
     places = [(span, label_at(letter, span.start)) for span in cell.spans]
     return cell.status != "absent" and (
-        not places or any((lab is not None and lab.certain) or weighs(s.of(text)) for s, lab in places)
+        not places or any((lab is not None and lab.certain) or weighs(said(s.of(text))) for s, lab in places)
     )
 
 
 def _pooled(letter: Letter) -> bool:
     """Whether a test that stands under one exemption says that it is meant for others too, or one is to come."""
     text = letter.document.text
-    if reasoning_cue("pending").search(text) or set_out_elsewhere(letter):
+    if reasoning_cue("pending").shown_in(whole(letter)) or set_out_elsewhere(letter):
         return True
     tests = [lab for lab in letter.labels if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
-    return any(reasoning_cue("pooled").search(lab.span.of(text)) for lab in tests)
+    return any(reasoning_cue("pooled").shown_in(said(lab.span.of(text))) for lab in tests)
 
 
 def _likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
@@ -156,9 +156,7 @@ def _likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterat
         cell = next(c for c in row.cells if c.aspect == "likelihood")
         if cell.status != "absent" or not cell.spans:
             continue
-        if any(
-            firm.search(piece.of(text)) for piece in own_pieces(letter) if _of(letter, piece, row.provision)
-        ):
+        if any(firm.shown_in(piece.said) for piece in own_pieces(letter) if _of(piece.label, row.provision)):
             continue
         values = {**named(row.provision), "quotation": clip(cell.spans[0].of(text))}
         yield absent(
@@ -167,10 +165,9 @@ def _likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterat
         )  # fmt: skip
 
 
-def _of(letter: Letter, piece: Span, cited: str) -> bool:
+def _of(label: Label, cited: str) -> bool:
     """Whether a sentence may speak of the provision: it is not read as another's."""
-    label = label_at(letter, piece.start)
-    if label is None or label.role in {"legislation", "reference", "request"}:
+    if label.role in {"legislation", "reference", "request"}:
         return False
     return not label.exemptions or any(section_of(p) == section_of(cited) for p in label.exemptions)
 
@@ -179,11 +176,13 @@ def _security_bodies_too(letter: Letter) -> Iterator[Finding]:
     """Sections 23(1) and 24(1) exclude each other; both may be cited only in the alternative."""
     if not {"23(1)", "24(1)"} <= set(declared(letter)):
         return
-    if reasoning_cue("alternative").search(letter.document.text):
+    if reasoning_cue("alternative").shown_in(whole(letter)):
         return
-    said = [p.of(letter.document.text) for p in own_pieces(letter)]
+    two_sets = reasoning_cue("two-sets")
     if any(
-        reasoning_cue("two-sets").search(s) for s in said if numbers_it(s, "23(1)") or numbers_it(s, "24(1)")
+        two_sets.shown_in(piece.said)
+        for piece in own_pieces(letter)
+        if numbers_it(piece.text, "23(1)") or numbers_it(piece.text, "24(1)")
     ):
         return
     first, second = _declaring(letter, "23(1)"), _declaring(letter, "24(1)")

@@ -18,9 +18,9 @@ from similarity.audit.absence.own_text import (
 )
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
-from similarity.audit.patterns import compiled
 from similarity.audit.provisions import covered, named, provision, section_of
 from similarity.audit.sentences import label_at
+from similarity.audit.signs import Sign, said, sign
 from similarity.audit.wording import requirement
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Span
@@ -32,7 +32,7 @@ _UNATTRIBUTED = 30  # words of reasons that name no provision and may belong to 
 # Where to find the information is the reason; it stands with what is disclosed.
 _TOLD_WITH_THE_PLACE = frozenset({"21", "FOISA 25"})
 _NOT_HELD = frozenset({"EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"})
-_NEGATED = re.compile(r"\b(?:not|nor|never|no longer|neither)\b|n[’']t\b", re.IGNORECASE)
+_NEGATED = Sign(r"\b(?:not|nor|never|no longer|neither)\b|n[’']t\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"\b(?:do|did|does|have|has) not (?:rely|relied|done so|claim\w*|appl\w+|use|used|agree\w*)|\bnor do (?:we|I)\b",
     re.IGNORECASE,
@@ -90,17 +90,19 @@ def may_argue(letter: Letter, label: Label, cited: str) -> bool:
     It is another's if it, or what stands with it under one heading, numbers another of them or names its interest,
     while no word of it can be meant for this one.
     """
-    if label.role != "harm" and reasoning_cue("generic-factors").search(letter.document.quote(label.span)):
+    if label.role != "harm" and reasoning_cue("generic-factors").shown_in(
+        said(letter.document.quote(label.span))
+    ):
         return False  # what may count in any case is no reason in this one
     others = [one for one in label.exemptions if not covered(one, [cited])]
     if not others or label.cue == GIVEN_BY_HEADING:
         return True
-    said = [lab.span.of(letter.document.text) for lab in _together(letter, label)]
-    if any(speaks_of(words, cited) for words in said):
+    told = [lab.span.of(letter.document.text) for lab in _together(letter, label)]
+    if any(speaks_of(words, cited) for words in told):
         return True
     if label.role not in {"harm", "ncnd"}:
         return False  # a weighing for all of them gives no reason for one
-    return not any(numbers_it(words, one) or _names_interest(words, one) for words in said for one in others)
+    return not any(numbers_it(words, one) or _names_interest(words, one) for words in told for one in others)
 
 
 def _together(letter: Letter, label: Label) -> list[Label]:
@@ -115,20 +117,20 @@ def _together(letter: Letter, label: Label) -> list[Label]:
 def _names_interest(words: str, cited: str) -> bool:
     section = section_of(cited)
     rows = [r for r in load("interests").rows if r["use"] == "protects" and section in r["sections"]]
-    return any(compiled(str(row["pattern"])).search(words) for row in rows)
+    return any(sign(str(row["pattern"])).shown_in(said(words)) for row in rows)
 
 
 def _declares(letter: Letter, span: Span) -> bool:
     """Whether a line or sentence declares an exemption: a line and a subject do, a sentence where it relies on it without a not."""
     text = letter.document.text
-    words = span.of(text)
+    words = said(span.of(text))
     block = next((b.span for b in letter.document.blocks if b.span.start <= span.start < b.span.end), span)
-    if disclaims(words) or _NEGATED.search(words) or (block != span and _NOT_DONE.search(block.of(text))):
+    if disclaims(words) or _NEGATED.shown_in(words) or (block != span and _NOT_DONE.search(block.of(text))):
         return False
-    subject = block == span or block.of(text).strip() == words.strip()
+    subject = block == span or block.of(text).strip() == words.text.strip()
     label = label_at(letter, span.start)
     headed = subject and label is not None and label.role == "reference"
-    return headed or len(words.split()) <= _LINE or bool(reasoning_cue("relies").search(words))
+    return headed or len(words.text.split()) <= _LINE or reasoning_cue("relies").shown_in(words)
 
 
 def _loose(letter: Letter) -> int:
@@ -148,42 +150,37 @@ def _listing(letter: Letter, cited: str) -> tuple[Span, ...]:
     found = []
     for place in places:
         line = next((span for span in lines if span.start <= place.start < span.end), None)
-        found.append(line or next((s for s in own_pieces(letter) if s.start <= place.start < s.end), place))
+        spans = (piece.span for piece in own_pieces(letter))
+        found.append(line or next((s for s in spans if s.start <= place.start < s.end), place))
     return tuple(found)
 
 
 def _recited(letter: Letter, cited: str) -> tuple[Span, ...] | None:
     """Where the law on a provision is recited; None where a sentence of it speaks of this request."""
     spans = []
-    pattern = reasoning_cue("this-case")
+    this_case = reasoning_cue("this-case")
     text = letter.document.text
     for label in letter.labels:
         if label.role != "legislation" or not covered(cited, label.exemptions):
             continue
-        words = label.span.of(text)
-        generic = reasoning_cue("generic-factors").search(words)
-        if pattern.search(words) or not (label.certain or generic):
+        words = said(label.span.of(text))
+        generic = reasoning_cue("generic-factors").shown_in(words)
+        if this_case.shown_in(words) or not (label.certain or generic):
             return None
         spans.append(label.span)
     return tuple(spans)
 
 
 def _spoken_of(letter: Letter, cited: str, without: tuple[Span, ...]) -> bool:
-    text = letter.document.text
     for piece in own_pieces(letter, without):
-        words = piece.of(text)
-        label = next((lab for lab in letter.labels if lab.span.start <= piece.start < lab.span.end), None)
-        if label is not None and label.cue == "letterhead":
+        words, label = piece.text, piece.label
+        if label.cue == "letterhead":
             continue  # an address may have any word in it
         # The law on another provision, what stands under another's heading and what is given may use any word:
         # only the number ties it to this one.
-        law = (
-            label is not None and bool(label.exemptions) and (label.role == "legislation" or label.quotation)
-        )
-        other = label is not None and (
-            of_another(letter, label, [cited]) or under_another_heading(letter, label, [cited])
-        )
-        given = label is not None and label.certain and label.role == "disclosure"
+        law = bool(label.exemptions) and (label.role == "legislation" or label.quotation)
+        other = of_another(letter, label, [cited]) or under_another_heading(letter, label, [cited])
+        given = label.certain and label.role == "disclosure"
         if (numbers_it if law or other or given else speaks_of)(words, cited):
             return True
         if other and not law and _of_personal_data(words, cited):
@@ -193,4 +190,4 @@ def _spoken_of(letter: Letter, cited: str, without: tuple[Span, ...]) -> bool:
 
 def _of_personal_data(words: str, cited: str) -> bool:
     """Whether a sentence argues from data protection, and the provision is the one for personal data."""
-    return section_of(cited) in _PERSONAL and bool(reasoning_cue("of-personal-data").search(words))
+    return section_of(cited) in _PERSONAL and reasoning_cue("of-personal-data").shown_in(said(words))

@@ -8,10 +8,9 @@ from similarity.audit.absence.absent import absent
 from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import covered, section_of, spoken
-from similarity.audit.sentences import Sentence, is_prose, label_at, own_sentences
+from similarity.audit.sentences import Sentence, all_sentences, is_prose, own_sentences
 from similarity.audit.wording import clip, finding, requirement
 from similarity.records import Finding, Label
-from similarity.segment.parts.sentence_spans import sentence_spans
 
 __all__ = ["unapplied_tests"]
 
@@ -33,25 +32,20 @@ def _necessity(reading: LetterReasoning) -> Iterator[Finding]:
     """Section 24 asks for what is reasonably necessary; a letter that says so should say why it is."""
     letter = reading.letter
     text = letter.document.text
+    explained, of_the_law = reasoning_cue("necessity-explained"), reasoning_cue("of-the-law")
     recited = [
-        span
-        for label in letter.labels
-        if _of_section(label, "24")
-        for span in sentence_spans(text, label.span)
-        if reasoning_cue("necessity-explained").search(span.of(text))
-        and (
-            label.role == "legislation"
-            or label.quotation
-            or reasoning_cue("of-the-law").search(span.of(text))
-        )
+        one.span
+        for one in all_sentences(letter)
+        if explained.shown_in(one.said)
+        and _of_section(one.label, "24")
+        and (one.label.role == "legislation" or one.label.quotation or of_the_law.shown_in(one.said))
     ]
     if not recited:
         return
     applied = reasoning_cue("necessity-at-all")
     for piece in own_pieces(letter, recited):
-        label = label_at(letter, piece.start)
-        law = label is not None and (label.role == "legislation" or label.quotation)
-        if not law and applied.search(piece.of(text)):
+        law = piece.label.role == "legislation" or piece.label.quotation
+        if not law and applied.shown_in(piece.said):
             return
     span = recited[0]
     values = {"quotation": clip(span.of(text)), "subject": "24"}
@@ -60,11 +54,11 @@ def _necessity(reading: LetterReasoning) -> Iterator[Finding]:
 
 def _harm_unknown(reading: LetterReasoning) -> Iterator[Finding]:
     for sentence in reading.sentences:
-        if sentence.label.role != "harm" or reasoning_cue("confirm-or-deny").search(sentence.text):
+        if sentence.label.role != "harm" or not reasoning_cue("harm-unknown").shown_in(sentence.said):
             continue
-        if not sentence.label.certain or not is_prose(reading.letter, sentence):
+        if reasoning_cue("confirm-or-deny").shown_in(sentence.said):
             continue
-        if reasoning_cue("harm-unknown").search(sentence.text):
+        if sentence.label.certain and is_prose(reading.letter, sentence):
             values = {
                 "quotation": clip(sentence.text),
                 "provision": spoken(sentence.label.exemptions) or "the exemptions that it claims",
@@ -90,12 +84,12 @@ def _privilege(reading: LetterReasoning) -> Iterator[Finding]:
     if _first(mine, "advice-reasons") is None:
         return
     proceedings = reasoning_cue("proceedings-at-all")
-    if any(proceedings.search(piece.of(letter.document.text)) for piece in own_pieces(letter)):
+    if any(proceedings.shown_in(piece.said) for piece in own_pieces(letter)):
         return
     values = {"quotation": clip(named.text), "subject": "42"}
     yield absent("gap-privilege", letter, named.span, values, sources=requirement("RN30"))
 
 
 def _first(sentences: list[Sentence], cue_name: str) -> Sentence | None:
-    pattern = reasoning_cue(cue_name)
-    return next((sentence for sentence in sentences if pattern.search(sentence.text)), None)
+    cue = reasoning_cue(cue_name)
+    return next((sentence for sentence in sentences if cue.shown_in(sentence.said)), None)

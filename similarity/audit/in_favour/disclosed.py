@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from similarity.audit.exemptions.letter_reasoning import reasoning_cue
-from similarity.audit.sentences import own_sentences
+from similarity.audit.sentences import own_sentences, parts
+from similarity.audit.signs import said
 from similarity.audit.wording import counted, finding
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter
 from similarity.words import word_count
@@ -37,28 +38,28 @@ _ASKS = re.compile(
 def disclosed(letter: Letter) -> Iterator[Finding]:
     """What the letter gives, or says where it is: parts read so with certainty or before the reasons, and sentences that say so."""
     text = letter.document.text
-    given = reasoning_cue("given")
+    given, told = reasoning_cue("given"), parts(letter)
     refused = [c.span.start for c in letter.citations]
     reasons = min((lab.span.start for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES), default=0)
     spans = [
         lab.span
-        for lab in letter.labels
+        for lab, words in zip(letter.labels, told, strict=True)
         if lab.role == "disclosure"
         and (
-            given.search(lab.span.of(text))
+            given.shown_in(words)
             or (_told_as_given(letter, lab, reasons) and letter.document_kind not in _GIVE_BY_WORD)
         )
         and letter.document.blocks[lab.block].kind != "heading"
         and not any(lab.span.start <= place < lab.span.end for place in refused)
     ]
     spans = [span for span in spans if word_count(text, span.start, span.end) >= _FEW_WORDS]
-    said = own_sentences(letter, {"decision"})
-    spans += [s.span for s in said if given.search(s.text) and s.text.rstrip().endswith((".", ":", ";"))]
+    decided = own_sentences(letter, {"decision"})
+    spans += [s.span for s in decided if given.shown_in(s.said) and s.text.rstrip().endswith((".", ":", ";"))]
     spans.sort()
     if not spans:
         return
     values = {"passages": counted(len(spans), "passage")}
-    best = next((s for s in spans if given.search(s.of(text)) or FIGURE.search(s.of(text))), spans[0])
+    best = next((s for s in spans if given.shown_in(said(s.of(text))) or FIGURE.search(s.of(text))), spans[0])
     yield finding("authority-disclosed", letter.document, best, values, related=spans)
 
 
@@ -69,4 +70,4 @@ def _told_as_given(letter: Letter, label: Label, reasons: int) -> bool:
         return False
     if _SIGNPOST.search(words) and not FIGURE.search(words) and len(words.split()) <= _SENTENCE:
         return False
-    return label.certain or (label.span.start < reasons and not reasoning_cue("would").search(words))
+    return label.certain or (label.span.start < reasons and not reasoning_cue("would").shown_in(said(words)))

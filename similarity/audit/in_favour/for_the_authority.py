@@ -14,6 +14,7 @@ from similarity.audit.in_favour.disclosed import FIGURE, disclosed
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import covered, provision, spoken
 from similarity.audit.sentences import Sentence, is_prose, requested_text, stems
+from similarity.audit.signs import Sign
 from similarity.audit.wording import clip, counted, finding
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, Role, Span
@@ -34,13 +35,13 @@ _PROVISION = re.compile(
     r"\d+[A-Z]?(?:\s*\(\w+\))*(?:\s*(?:,|and|&|or)\s*\d+[A-Z]?(?:\s*\(\w+\))*)*|\bs\d+\w*|\(\d+\)",
     re.IGNORECASE,
 )
-_FORMAL = re.compile(
+_FORMAL = Sign(
     r"\b(?:working days|extend\w*|extension|deadline|internal review|complain\w*|Information Commissioner|fees? notice|acknowledg\w+ (?:your|the) (?:request|letter|e-?mail)"
     r"|thank you|welcome to ask|ask (?:us )?again|dear|sincerely|faithfully|section \d+ (?:provides|states|says))\b",
     re.IGNORECASE,
 )
 # A conclusion in the form that every letter has is no reason of this one.
-_CONCLUSION = re.compile(
+_CONCLUSION = Sign(
     r"\b(?:balance (?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
     re.IGNORECASE,
 )
@@ -105,7 +106,7 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
             or not _is_a_reason(reading, sentence)
         ):
             continue
-        if shared.share([sentence.span]) > _SHARED or _CONCLUSION.search(sentence.text):
+        if shared.share([sentence.span]) > _SHARED or _CONCLUSION.shown_in(sentence.said):
             continue
         figure = FIGURE.search(_PROVISION.sub(" ", sentence.text))
         if compared >= _MANY or reading.speaks_of_request(sentence) or figure:
@@ -119,7 +120,7 @@ def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
     The requester's words, and notices of more time, of fees or of the complaint that can be made, are none.
     """
     letter = reading.letter
-    if not sentence.label.certain or not is_prose(letter, sentence) or _FORMAL.search(sentence.text):
+    if not sentence.label.certain or not is_prose(letter, sentence) or _FORMAL.shown_in(sentence.said):
         return False
     if any(
         c.use == "declared" and sentence.span.start <= c.span.start < sentence.span.end
@@ -157,9 +158,9 @@ def _telling(
     reading: LetterReasoning, sentence: Sentence
 ) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
     """How much a sentence says of why this is refused: a step to a harm, words enough, words of the request."""
-    step = reasoning_cue("causal").search(sentence.text) or reasoning_cue("would").search(sentence.text)
+    step = reasoning_cue("causal").shown_in(sentence.said) or reasoning_cue("would").shown_in(sentence.said)
     return (
-        sentence.label.role != "pit_disclosure", not sentence.text[:1].islower(), bool(step), len(sentence.text.split()) >= _QUOTED, sentence.label.role == "harm",
+        sentence.label.role != "pit_disclosure", not sentence.text[:1].islower(), step, len(sentence.text.split()) >= _QUOTED, sentence.label.role == "harm",
         len(reading.asked & stems(sentence.text)), len(sentence.span), -sentence.span.start,
     )  # fmt: skip
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from similarity.audit.absence.cut_text import cut_paragraphs, from_picture
 from similarity.audit.patterns import sought
+from similarity.audit.sentences import SameLetter, parts
 from similarity.audit.wording import clip, finding
-from similarity.facts import load
-from similarity.facts.triggers import Sought, folded
+from similarity.facts import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache
+from similarity.facts.triggers import Sought, SoughtTogether, folded
 from similarity.records import QUOTABLE_ROLES, REASONING_ROLES, Finding, Label, Letter, Role, Span
 
 __all__ = ["broken_text", "shared_errors", "slips"]
@@ -39,20 +41,17 @@ def broken_text(letter: Letter) -> Iterator[Finding]:
     """Findings on blanks and broken sentences of one letter."""
     text = letter.document.text
     taken: list[Span] = []
-    whole, low = folded(text), _folded_labels(letter)
-    for row in load("placeholder_cues").rows:
+    for number, holding in _labels_by_row(SameLetter(letter)).items():
+        row = load("placeholder_cues").rows[number]
         if row["use"] == "error" or (row["use"] == "broken" and from_picture(letter.document)):
             continue
         roles = _BLANKS if row["use"] == "placeholder" else _REASONS
         name = "placeholder" if row["use"] == "placeholder" else "broken-sentence"
-        pattern = _pattern(row)
-        if not pattern.can_match(whole):
-            continue
-        for label in letter.labels:
+        for label in holding:
             within = label.role in roles or (label.role == "disclosure" and row["id"] in _INSTRUCTS)
-            if not within or label.quotation or not pattern.can_match(low[label.span]):
+            if not within or label.quotation:
                 continue
-            for match in pattern.pattern.finditer(text, label.span.start, label.span.end):
+            for match in _pattern(row).pattern.finditer(text, label.span.start, label.span.end):
                 span = Span(match.start(), match.end())
                 if any(span.overlaps(other) for other in taken) or not _meant(letter, label, span, row):
                     continue
@@ -108,8 +107,28 @@ def _may_be_redacted(words: str) -> bool:
     return bool(_STRUCK_OUT.fullmatch(words))
 
 
-def _folded_labels(letter: Letter) -> dict[Span, str]:
-    return {label.span: folded(label.span.of(letter.document.text)) for label in letter.labels}
+@bounded_facts_cache(16)
+def _labels_by_row(same: SameLetter) -> dict[int, list[Label]]:
+    """For each row of the table that may stand in a letter: the labels that may hold it, both in their order."""
+    found: dict[int, list[Label]] = {}
+    for label, words in zip(same.letter.labels, parts(same.letter), strict=True):
+        for number in _rows_in(words.text):
+            found.setdefault(number, []).append(label)
+    return dict(sorted(found.items()))
+
+
+@bounded_facts_cache(16384)  # the same parts stand in many letters
+def _rows_in(words: str) -> tuple[int, ...]:
+    """Rows of the table that may stand in a part, by their place: those that its own words, or what is before them, allow."""
+    possible = (
+        (n, _pattern(load("placeholder_cues").rows[n]).pattern) for n in _patterns().possible(folded(words))
+    )
+    return tuple(n for n, pattern in possible if "(?<=" in pattern.pattern or pattern.search(words))
+
+
+@facts_cache
+def _patterns() -> SoughtTogether:
+    return SoughtTogether(_pattern(row) for row in load("placeholder_cues").rows)
 
 
 def _pattern(row: Mapping[str, object]) -> Sought:
@@ -134,16 +153,13 @@ def _cut_off(letter: Letter) -> Iterator[Finding]:
 
 def slips(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
     """Slips of one letter: the row of ``placeholder_cues`` and the places, in the order of the table."""
-    whole = folded(letter.document.text)
-    rows = [
-        row
-        for row in load("placeholder_cues").rows
-        if row["use"] == "error" and _pattern(row).can_match(whole)
+    rows = load("placeholder_cues").rows
+    holding = [
+        (rows[number], labels)
+        for number, labels in _labels_by_row(SameLetter(letter)).items()
+        if rows[number]["use"] == "error"
     ]
-    if not rows:
-        return ()
-    low = _folded_labels(letter)
-    found = ((str(row["id"]), tuple(_places(letter, _pattern(row), low))) for row in rows)
+    found = ((str(row["id"]), tuple(_places(letter, _pattern(row), labels))) for row, labels in holding)
     return tuple((row_id, places) for row_id, places in found if places)
 
 
@@ -173,12 +189,12 @@ def shared_errors(
             yield _shared(letters, document_id, other, places, row)
 
 
-def _places(letter: Letter, pattern: Sought, low: Mapping[Span, str]) -> list[Span]:
+def _places(letter: Letter, pattern: Sought, labels: Sequence[Label]) -> list[Span]:
     text = letter.document.text
     return [
         Span(m.start(), m.end())
-        for label in letter.labels
-        if label.role in QUOTABLE_ROLES and pattern.can_match(low[label.span])
+        for label in labels
+        if label.role in QUOTABLE_ROLES
         for m in pattern.pattern.finditer(text, label.span.start, label.span.end)
     ]
 

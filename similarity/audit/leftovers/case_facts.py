@@ -9,6 +9,7 @@ from similarity.audit.dated.letter_dates import dates_in, known_days
 from similarity.audit.leftovers.questions import request_doubts
 from similarity.audit.leftovers.subjects import Pile, donated
 from similarity.audit.sentences import Sentence, own_sentences, requested_text
+from similarity.audit.signs import Sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span
@@ -22,6 +23,7 @@ _RANGE = re.compile(
     rf"(?P<first>{_DAY}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{{2,8}})(?P<short>/\d\d)?\s*{_AFTER}\s*(?:the\s+)?"
     rf"(?P<last>{_OPEN}\b|{_DAY}(?:/\d\d)?)"
 )
+_YEAR = Sign(r"(?:19|20)\d\d")
 _SINCE = re.compile(
     rf"\b(?:since|from|after)\s+(?:the (?:beginning|start) of\s+)?(?P<first>{_DAY})", re.IGNORECASE
 )
@@ -44,16 +46,16 @@ _HAPPENED = re.compile(
     r"\b(?:was|were|had|has been|have been|rose|fell|grew|began|took place|happened|occurred|saw|did)\b",
     re.IGNORECASE,
 )
-_HISTORY = re.compile(
-    r"\bthreat level|\bsevere\b|\bsubstantial\b|\bcritical\b|\bAct (?:19|20)\d\d", re.IGNORECASE
-)
+_HISTORY = Sign(r"\bthreat level|\bsevere\b|\bsubstantial\b|\bcritical\b|\bAct (?:19|20)\d\d", re.IGNORECASE)
 _OUTSIDE: frozenset[Role] = QUOTABLE_ROLES - CASE_SPECIFIC_ROLES - {"legislation", "ncnd", "complaint_rights"}
-_OPERATION = re.compile(r"\bOperation\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?\b")
-_SUM = re.compile(r"£\s?\d[\d,.]*\d?(?:\s?(?:m|k|bn|million|billion|thousand)\b)?")
+_OPERATION = Sign(r"\bOperation\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?\b", 0)
+_SUM = Sign(r"£\s?\d[\d,.]*\d?(?:\s?(?:m|k|bn|million|billion|thousand)\b)?", 0)
 
 
 def ranges_in(text: str) -> list[tuple[Span, int, int | None]]:
     """Time ranges of a text: place, first year, last year (None where the range is open)."""
+    if not _YEAR.pattern.search(text):
+        return []  # every range has one at least
     found: list[tuple[Span, int, int | None]] = []
     for match in _RANGE.finditer(text):
         first, last = dates_in(match["first"]), dates_in(match["last"])
@@ -106,7 +108,7 @@ def foreign_ranges(letter: Letter) -> Iterator[Finding]:
     said_elsewhere = {(first, last) for _, first, last in ranges_in(outside)}
     done: set[tuple[int, int | None]] = set()
     for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES | {"ncnd"}):
-        if _HISTORY.search(sentence.text):
+        if not _YEAR.shown_in(sentence.said) or _HISTORY.shown_in(sentence.said):
             continue
         for span, first, last in ranges_in(sentence.text):
             if (first, last) in said_elsewhere | done or not _beyond(first, last, asked, letter):
@@ -192,8 +194,8 @@ def foreign_names(letter: Letter, pile: Pile) -> Iterator[Finding]:
             yield donated(letter, pile.letters[donor], span, "leftover-fact")
 
 
-def _named(sentences: Sequence[Sentence], pattern: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
+def _named(sentences: Sequence[Sentence], sign: Sign) -> Iterator[tuple[Span, str]]:
     for sentence in sentences:
         base = sentence.span.start
-        for match in pattern.finditer(sentence.text):
+        for match in sign.finditer(sentence.said):
             yield Span(base + match.start(), base + match.end()), match.group()

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from similarity.audit.patterns import named_pattern
-from similarity.audit.sentences import Sentence, own_sentences
+from similarity.audit.sentences import Sentence, own_sentences, whole
+from similarity.audit.signs import named_sign
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
@@ -32,16 +33,15 @@ def wrong_commissioner(letter: Letter) -> Iterator[Finding]:
     ours, theirs = "uk-commissioner", "scottish-commissioner"
     if letter.regime in _SCOTTISH_LAWS:
         ours, theirs = theirs, ours
-    if named_pattern("reasoning_cues", ours).search(letter.document.text):
+    if named_sign("reasoning_cues", ours).shown_in(whole(letter)):
         return
-    other, complains = (
-        named_pattern("reasoning_cues", theirs),
-        named_pattern("reasoning_cues", "complaint-to"),
-    )
-    personal = named_pattern("reasoning_cues", "of-personal-data")
+    other, personal = (named_sign("reasoning_cues", name) for name in (theirs, "of-personal-data"))
+    complains = named_pattern("reasoning_cues", "complaint-to")
     for sentence in own_sentences(letter, _PLACES):
-        named = other.search(sentence.text)
-        if named and complains.search(sentence.text[: named.start()]) and not personal.search(sentence.text):
+        named = other.search(sentence.said)
+        if named is None or personal.shown_in(sentence.said):
+            continue
+        if complains.search(sentence.text[: named.start()]):
             yield _finding(letter, sentence, named.span(), duties[letter.regime])
             return
 
@@ -73,7 +73,7 @@ def _surely_under(letter: Letter) -> bool:
     return (
         bool(relied)
         and not any(scottish)
-        and not named_pattern("reasoning_cues", "of-scottish-law").search(letter.document.text)
+        and not named_sign("reasoning_cues", "of-scottish-law").shown_in(whole(letter))
     )
 
 

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.leftovers.subjects import Pile, core_of, found_in
-from similarity.audit.patterns import sought
 from similarity.audit.provisions import section_of
 from similarity.audit.sentences import Sentence, own_sentences, requested_text, subject_stems
+from similarity.audit.signs import Said, Sign, sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
-from similarity.facts.triggers import Sought, folded
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["named_places", "named_subjects"]
@@ -31,27 +30,26 @@ def named_places(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
     """
     if letter.request_status != "present":
         return ()
-    said = "\n".join(
-        [requested_text(letter)]
-        + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in _SAID]
+    said = Said(
+        "\n".join(
+            [requested_text(letter)]
+            + [letter.document.quote(lab.span) for lab in letter.labels if lab.role in _SAID]
+        )
     )
-    said_low = folded(said)
     sentences = [
         (sentence, {section_of(cited) for cited in sentence.label.exemptions})
         for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
     ]
     found = []
     for row in load("leftover_subjects").rows:
-        pattern = sought(str(row["pattern"]))
-        if sought(str(row["satisfied_by"])).search(said, said_low):
-            continue
+        subject = sign(str(row["pattern"]))
         places = tuple(
             place
             for sentence, sections in sentences
-            if not sections & set(row.get("not_under", ()))
-            for place in _places(sentence, pattern)
+            if subject.shown_in(sentence.said) and not sections & set(row.get("not_under", ()))
+            for place in _places(sentence, subject)
         )
-        if places:
+        if places and not sign(str(row["satisfied_by"])).shown_in(said):
             found.append((str(row["id"]), places))
     return tuple(found)
 
@@ -80,10 +78,10 @@ def named_subjects(
         )  # fmt: skip
 
 
-def _places(sentence: Sentence, pattern: Sought) -> list[Span]:
+def _places(sentence: Sentence, subject: Sign) -> list[Span]:
     base = sentence.span.start
     return [
         Span(base + m.start(), base + m.end())
-        for m in pattern.finditer(sentence.text, sentence.low)
+        for m in subject.finditer(sentence.said)
         if not _EXAMPLE.search(sentence.text[: m.start()])
     ]

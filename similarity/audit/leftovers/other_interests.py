@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from similarity.audit.declared import declared
-from similarity.audit.patterns import sought
 from similarity.audit.provisions import section_of
-from similarity.audit.sentences import own_sentences, requested_text, stem
+from similarity.audit.sentences import own_sentences, parts, requested_text, stem
+from similarity.audit.signs import Said, sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
-from similarity.facts.triggers import folded
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role
 
 __all__ = ["other_interests"]
@@ -27,29 +26,23 @@ def other_interests(letter: Letter) -> Iterator[Finding]:
         return
     claimed = {section_of(one) for one in (*declared(letter), *letter.argued)}
     claimed |= {section_of(c.provision) for c in letter.citations} | {c.provision for c in letter.citations}
-    asked, text = requested_text(letter), letter.document.text
-    low = folded(asked)
+    asked = Said(requested_text(letter))
     for row in load("interests").rows:
         if row["use"] != "elsewhere" or claimed & set(row["sections"]):
             continue
-        pattern = sought(str(row["pattern"]))
-        if pattern.search(asked, low):
+        interest = sign(str(row["pattern"]))
+        if interest.shown_in(asked):
             continue
         holding = [
-            (label, len({stem(m.group().lower()) for m in pattern.finditer(words, folded(words))}))
-            for label in letter.labels
-            if label.role not in _NOT_SAID
-            for words in (label.span.of(text),)
-            if pattern.search(words, folded(words))
+            (label, len({stem(m.group().lower()) for m in interest.finditer(words)}))
+            for label, words in zip(letter.labels, parts(letter), strict=True)
+            if label.role not in _NOT_SAID and interest.shown_in(words)
         ]
-        sentences = [s for s in own_sentences(letter, CASE_SPECIFIC_ROLES) if pattern.search(s.text, s.low)]
+        sentences = [s for s in own_sentences(letter, CASE_SPECIFIC_ROLES) if interest.shown_in(s.said)]
         if len(holding) != 1 or len(sentences) != 1 or holding[0][1] < _WORDS:
             continue
         (sentence,) = sentences
-        if not any(
-            _DEFINITE.search(sentence.text[: m.start()])
-            for m in pattern.finditer(sentence.text, sentence.low)
-        ):
+        if not any(_DEFINITE.search(sentence.text[: m.start()]) for m in interest.finditer(sentence.said)):
             continue  # what may happen in general; "the contract" is one that should have been named before
         values = {
             "interest": str(row["name"]),

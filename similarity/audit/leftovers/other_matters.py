@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from similarity.audit.leftovers.questions import request_doubts
-from similarity.audit.patterns import named_pattern
 from similarity.audit.sentences import Sentence, own_sentences, requested_text, stems, subject_stems
+from similarity.audit.signs import named_sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span
 
@@ -23,24 +23,21 @@ def foreign_fees(letter: Letter) -> Iterator[Finding]:
     """A payment of the reader that stands alone: no other sentence, and not the request, speaks of money."""
     if letter.document_kind == "cost":
         return
-    paid, money = (
-        named_pattern("reasoning_cues", "fee-of-reader"),
-        named_pattern("reasoning_cues", "of-money"),
-    )
+    paid, money = (named_sign("reasoning_cues", name) for name in ("fee-of-reader", "of-money"))
     sentences = own_sentences(letter, _PAID | {"reference"})
-    found = [s for s in sentences if paid.search(s.text)]
-    if not found or money.search(requested_text(letter)):
+    found = [s for s in sentences if paid.shown_in(s.said)]
+    if not found or money.pattern.search(requested_text(letter)):
         return
-    if any(money.search(s.text) for s in sentences if s not in found):
+    if any(money.shown_in(s.said) for s in sentences if s not in found):
         return
     yield _finding("leftover-fee", letter, found[0])
 
 
 def foreign_references(letter: Letter) -> Iterator[Finding]:
     """A reference that the reader is to quote, built like the letter's own and not it; one of an older answer is known."""
-    text = letter.document.text
+    text, quotes = letter.document.text, named_sign("reasoning_cues", "reference-to-quote")
     for sentence in own_sentences(letter, _PAID | {"complaint_rights", "reference", "other"}):
-        quoted = named_pattern("reasoning_cues", "reference-to-quote").search(sentence.text)
+        quoted = quotes.search(sentence.said)
         if not quoted:
             continue
         told = quoted["reference"].rstrip(".,;)")
@@ -84,9 +81,9 @@ def retold_questions(letter: Letter) -> Iterator[Finding]:
     """A question that the reasons say was asked, about something that no other part of the letter names."""
     if letter.request_status != "present" or request_doubts(letter):
         return
-    told = named_pattern("reasoning_cues", "question-retold")
+    told = named_sign("reasoning_cues", "question-retold")
     for sentence in own_sentences(letter, _RETOLD):
-        match = told.search(sentence.text)
+        match = told.search(sentence.said)
         if not match or not sentence.label.certain:
             continue
         about = subject_stems(sentence.text[match.end() :])

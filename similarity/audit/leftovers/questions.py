@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from similarity.audit.absence.whole_reading import text_doubts
-from similarity.audit.sentences import Sentence, own_sentences
+from similarity.audit.sentences import SameLetter, Sentence, own_sentences, whole
+from similarity.audit.signs import Sign, said
 from similarity.audit.wording import clip, finding, requirement
+from similarity.facts.triggers import folded
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
@@ -21,16 +24,15 @@ _CARDINALS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
 _ORDINAL = "|".join(_ORDINALS)
-_QUESTION = compiled_pattern(
+_QUESTION = Sign(
     rf"\b(?:(?P<ordinal>{_ORDINAL})\s+question\b"
     rf"|(?P<part>{_ORDINAL})\s+(?:part|point)\s+of\s+(?:your|the)\s+(?:request|letter|e-?mail)\b"
     r"|(?:questions?|Q)\s?(?:no\.?\s*)?(?P<number>\d{1,2})\b(?!\s*(?:of|/|%|[-–]\s*\d))"
     r"|questions?\s+(?P<word>" + "|".join(_CARDINALS) + r")\b)",
     re.IGNORECASE,
 )
-_QUESTION_WORDS = ("q", "part", "point")  # one stands in every match
 # Questions of another kind than those of the request.
-_OTHERS = compiled_pattern(
+_OTHERS = Sign(
     r"\b(?:parliament\w*|PQs?|frequently|surveys?|census|questionnaires?|exam\w*|papers?|forms?|consultations?|interviews?"
     r"|quiz|tests?|councillors?|members?|(?:earlier|previous|other|separate|second) (?:request|letter|e-?mail)s?)\b",
     re.IGNORECASE,
@@ -46,13 +48,11 @@ _LINE_LABEL = compiled_pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _ROW_NUMBER = compiled_pattern(r"\d{1,2}(?=\s+[A-Z])")
-_COUNTED = compiled_pattern(
-    rf"\b(?P<count>{'|'.join(_CARDINALS)}) (?:questions|things|parts)\b", re.IGNORECASE
-)
-_FIRST_OF = compiled_pattern(rf"\bfirst\s+(?P<count>{'|'.join(_CARDINALS)})\b", re.IGNORECASE)
-_ANY_ORDINAL = compiled_pattern(rf"\b(?P<ordinal>{_ORDINAL})\b", re.IGNORECASE)
+_COUNTED = Sign(rf"\b(?P<count>{'|'.join(_CARDINALS)}) (?:questions|things|parts)\b", re.IGNORECASE)
+_FIRST_OF = Sign(rf"\bfirst\s+(?P<count>{'|'.join(_CARDINALS)})\b", re.IGNORECASE)
+_ANY_ORDINAL = Sign(rf"\b(?P<ordinal>{_ORDINAL})\b", re.IGNORECASE)
 _PARTS = compiled_pattern(r"[;,?]|\band\b|\bor\b|\bplus\b|\bas well as\b|\n", re.IGNORECASE)
-_SHORTENED = compiled_pattern(
+_SHORTENED = Sign(
     r"…|\.\.\.|\[[^\]]*\]|\b(?:summar\w+|in part|the part|extract|among other things|in short)\b",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ def foreign_questions(letter: Letter) -> Iterator[Finding]:
     referred = _referred_to(letter)
     done: set[int] = set()
     for sentence, matches in named:
-        if _OTHERS.search(sentence.text):
+        if _OTHERS.shown_in(sentence.said):
             continue
         for match in matches:
             number = _number(match)
@@ -98,9 +98,8 @@ def foreign_questions(letter: Letter) -> Iterator[Finding]:
 def _questions_named(letter: Letter) -> list[tuple[Sentence, list[re.Match[str]]]]:
     """Sentences of the answer that name a question by its number, each with the places."""
     named = (
-        (sentence, list(_QUESTION.finditer(sentence.text)))
+        (sentence, list(_QUESTION.finditer(sentence.said)))
         for sentence in own_sentences(letter, QUOTABLE_ROLES - _NOT_ANSWER)
-        if any(word in sentence.low for word in _QUESTION_WORDS)
     )
     return [(sentence, matches) for sentence, matches in named if matches]
 
@@ -131,7 +130,10 @@ def most_asked(letter: Letter) -> int:
     questions = [number for q in letter.questions if q.span and (number := _ordinal(q.number))]
     rows = (b.span.of(text) for b in letter.document.blocks if b.kind == "table_row")
     in_table = _run_from_one(int(m.group()) for row in rows if (m := _ROW_NUMBER.match(row)))
-    counted = [_CARDINALS.index(m["count"].lower()) + 1 for m in _COUNTED.finditer(everywhere)]
+    counted = [
+        _CARDINALS.index(m["count"].lower()) + 1
+        for m in _COUNTED.sought.finditer(everywhere, folded(everywhere))
+    ]
     most = max(numbered, marks, labels, in_table, *counted, *questions, 1)
     if numbered >= 2:
         return most
@@ -142,10 +144,10 @@ def _referred_to(letter: Letter) -> frozenset[int]:
     """Numbers that the letter itself gives to parts of the request, however it names them ("the first two parts")."""
     found: set[int] = set()
     for sentence in own_sentences(letter, QUOTABLE_ROLES - _NOT_ANSWER):
-        for group in _FIRST_OF.finditer(sentence.text):
+        for group in _FIRST_OF.finditer(sentence.said):
             found.update(range(1, _CARDINALS.index(group["count"].lower()) + 2))
-        found.update(_ORDINALS.index(m["ordinal"].lower()) + 1 for m in _ANY_ORDINAL.finditer(sentence.text))
-        found.update(_number(m) for m in _QUESTION.finditer(sentence.text))
+        found.update(_ORDINALS.index(m["ordinal"].lower()) + 1 for m in _ANY_ORDINAL.finditer(sentence.said))
+        found.update(_number(m) for m in _QUESTION.finditer(sentence.said))
     return frozenset(found)
 
 
@@ -169,18 +171,23 @@ def _ordinal(label: str) -> int | None:
 
 def request_doubts(letter: Letter) -> tuple[str, ...]:
     """Why the request as this program read it may not be the whole of it."""
-    text = letter.document.text
+    return _request_doubts(SameLetter(letter))
+
+
+@lru_cache(maxsize=16)  # several checks ask
+def _request_doubts(same: SameLetter) -> tuple[str, ...]:
+    letter = same.letter
     request = "\n".join(letter.document.quote(span) for span in letter.request)
     labels = [lab for lab in letter.labels if lab.role == "request"]
     found = (
-        (bool(_SHORTENED.search(request)), "the request may have been shortened when it was quoted"),
+        (_SHORTENED.shown_in(said(request)), "the request may have been shortened when it was quoted"),
         (any(not lab.certain for lab in labels), "where the request ends is uncertain"),
-        (bool(_CHANGED.search(text)), "the letter speaks of another or a changed request"),
+        (_CHANGED.shown_in(whole(letter)), "the letter speaks of another or a changed request"),
     )
-    return (*(said for doubtful, said in found if doubtful), *text_doubts(letter))
+    return (*(told for doubtful, told in found if doubtful), *text_doubts(letter))
 
 
-_CHANGED = compiled_pattern(
+_CHANGED = Sign(
     r"\b(?:clarif\w+|narrow\w*|amend\w*|refin\w+|revis\w+|another|other|further|earlier|previous) (?:\w+ )?(?:request|questions?)\b",
     re.IGNORECASE,
 )

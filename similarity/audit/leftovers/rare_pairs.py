@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from functools import lru_cache
 
 from similarity.audit.sentences import common_words
+from similarity.facts.reader import bounded_facts_cache
 from similarity.records import Letter, Span
 from similarity.words import words
 
@@ -18,17 +18,18 @@ def rare_pairs(letter: Letter) -> tuple[tuple[str, str], ...]:
     blocks = letter.document.text.split(
         "\n\n"
     )  # the same blocks stand in many letters, and no pair in two blocks
-    return tuple(dict.fromkeys(pair for block in blocks for pair, _ in pairs_in(block)))
+    return tuple(dict.fromkeys(pair for block in blocks for pair, _, _ in _neighbours(block)))
 
 
 def pairs_in(text: str, base: int = 0) -> Iterator[tuple[tuple[str, str], Span]]:
     """Neighbouring words of a text that both say something, folded, with their place."""
-    for pair, start, end in _neighbours(text, common_words()):
+    for pair, start, end in _neighbours(text):
         yield pair, Span(base + start, base + end)
 
 
-@lru_cache(maxsize=20_000)
-def _neighbours(text: str, common: frozenset[str]) -> tuple[tuple[tuple[str, str], int, int], ...]:
+@bounded_facts_cache(20_000)
+def _neighbours(text: str) -> tuple[tuple[tuple[str, str], int, int], ...]:
+    common = common_words()
     said = []  # each word without "'s", and whether it says something
     for form, start, end in words(text):
         bare = form.removesuffix("'s")

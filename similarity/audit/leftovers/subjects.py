@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from similarity.audit.leftovers.rare_pairs import pairs_in, rare_pairs
-from similarity.audit.patterns import named_pattern
 from similarity.audit.sentences import (
     law_phrases,
     named_by_office,
@@ -21,6 +20,7 @@ from similarity.audit.sentences import (
     subject_stems,
 )
 from similarity.audit.shared_text import SharedText
+from similarity.audit.signs import named_sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.records import (
     CASE_SPECIFIC_ROLES,
@@ -261,8 +261,8 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
     said = subject_stems("\n".join(parts))
     sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
     spoken = [(stems(one.text), frozenset(pair for pair, _ in pairs_in(one.text))) for one in sentences]
-    public = named_pattern("reasoning_cues", "already-public")  # it points to what anyone can see
-    for sentence in (one for one in sentences if not public.search(one.text)):
+    public = named_sign("reasoning_cues", "already-public")  # it points to what anyone can see
+    for sentence in (one for one in sentences if not public.shown_in(one.said)):
         for pair, span in pairs_in(sentence.text, sentence.span.start):
             holders = pile.pairs.get(pair, ())
             if len(holders) > _RARE or any(span.overlaps(other) for other in done):

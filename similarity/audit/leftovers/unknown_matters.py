@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from similarity.audit.patterns import named_pattern
 from similarity.audit.provisions import provision
 from similarity.audit.sentences import Sentence, common_words, own_sentences
+from similarity.audit.signs import Sign, named_sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
@@ -20,7 +20,7 @@ _SEVERAL = (
 )
 _ALIKE = 4  # letters that two words begin with if they are of one family
 # What disclosure would do; what is told of the past has its own matters.
-_WOULD = re.compile(r"\b(?:would|could|if|were|likely)\b", re.IGNORECASE)
+_WOULD = Sign(r"\b(?:would|could|if|were|likely)\b", re.IGNORECASE)
 
 
 def unknown_matters(letter: Letter) -> Iterator[Finding]:
@@ -32,18 +32,18 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
     if letter.request_status != "present":
         return
     for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES):
-        if not _WOULD.search(sentence.text):
+        if not _WOULD.shown_in(sentence.said):
             continue
         if any(_of_burden(one) for one in sentence.label.exemptions):
             continue
-        for match in named_pattern("reasoning_cues", "matter-named").finditer(sentence.text):
+        for match in named_sign("reasoning_cues", "matter-named").finditer(sentence.said):
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             said = _subject(match["mods"] or match["whose"] or "")
             if not said or any(_known(letter, word, span) for word in said):
                 continue
             yield _finding(letter, sentence, span)
             return
-        for match in named_pattern("reasoning_cues", "thing-disclosed").finditer(sentence.text):
+        for match in named_sign("reasoning_cues", "thing-disclosed").finditer(sentence.said):
             start, end = match.span("thing")
             span = Span(sentence.span.start + start, sentence.span.start + end)
             said = _subject(match["thing"])

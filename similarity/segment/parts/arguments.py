@@ -6,11 +6,13 @@ import re
 from typing import Literal, NamedTuple
 
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
-from similarity.facts.triggers import Sought, folded
+from similarity.facts.triggers import Sought, SoughtTogether, folded
 from similarity.records import Letter, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 
 __all__ = ["Argument", "find_arguments"]
+
+Manner = Literal["naming", "arguing"]
 
 _ARGUES: frozenset[Role] = frozenset(
     {"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd", "legislation"}
@@ -22,20 +24,21 @@ class Argument(NamedTuple):
 
     argument_id: str
     span: Span
-    manner: Literal["naming", "arguing"]
+    manner: Manner
 
 
 @facts_cache
-def _patterns() -> tuple[tuple[str, tuple[Sought, ...], tuple[Sought, ...]], ...]:
+def _patterns() -> tuple[SoughtTogether, tuple[tuple[str, Manner], ...]]:
+    """The patterns of the catalogue, and what each of them tells."""
     flags = re.IGNORECASE | re.DOTALL
-    return tuple(
-        (
-            str(row["id"]),
-            tuple(Sought(p, flags) for p in row.get("naming", ())),
-            tuple(Sought(p, flags) for p in row.get("arguing", ())),
-        )
+    manners: tuple[Manner, ...] = ("naming", "arguing")
+    every = [
+        (Sought(pattern, flags), (str(row["id"]), manner))
         for row in load("stock_arguments").rows
-    )
+        for manner in manners
+        for pattern in row.get(manner, ())
+    ]
+    return SoughtTogether(one for one, _ in every), tuple(told for _, told in every)
 
 
 def find_arguments(letter: Letter) -> tuple[Argument, ...]:
@@ -58,12 +61,6 @@ def find_arguments(letter: Letter) -> tuple[Argument, ...]:
 
 
 @bounded_facts_cache(16384)  # the same sentences stand in many letters
-def _arguments(sentence: str) -> tuple[tuple[str, Literal["naming", "arguing"]], ...]:
-    found: list[tuple[str, Literal["naming", "arguing"]]] = []
-    low = folded(sentence)
-    for argument, naming, arguing in _patterns():
-        if any(p.search(sentence, low) for p in naming):
-            found.append((argument, "naming"))
-        if any(p.search(sentence, low) for p in arguing):
-            found.append((argument, "arguing"))
-    return tuple(found)
+def _arguments(sentence: str) -> tuple[tuple[str, Manner], ...]:
+    together, tells = _patterns()
+    return tuple(dict.fromkeys(tells[n] for n in together.found_in(sentence, folded(sentence))))

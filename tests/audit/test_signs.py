@@ -1,0 +1,75 @@
+"""A sign is told of a text once, and is what its pattern finds there."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from similarity.audit.signs import Said, Sign, Signs, named_sign, said, sign
+from similarity.facts.triggers import Sought, SoughtTogether, folded
+
+PATTERNS = (
+    r"\bgate keys?\b",
+    r"(?:orchard|\bplum)s?\b[^.]{0,10}\bwall\b",
+    r"^(?:The|A) ladder",
+    r"\d",
+    r"ſhed|K2",
+)
+WORDS = (
+    "gate key",
+    "GATE KEYS",
+    "orchards",
+    "plum",
+    "wall",
+    "The ladder",
+    "a ladder",
+    "7",
+    "shed",
+    "k2",
+    ". ",
+    "Kiln",
+)
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
+
+
+@given(TEXTS)
+def test_a_sign_is_what_its_pattern_finds(text: str) -> None:
+    for pattern in PATTERNS:
+        one, plain = Sign(pattern), re.compile(pattern, re.IGNORECASE)
+        words = Said(text)
+        for _ in range(2):  # as it is found, and as it is kept
+            assert one.shown_in(words) == (plain.search(text) is not None)
+            assert [m.span() for m in one.finditer(words)] == [m.span() for m in plain.finditer(text)]
+            found, right = one.search(words), plain.search(text)
+            assert (found and found.span()) == (right and right.span())
+
+
+@given(TEXTS)
+def test_signs_together_are_the_signs_one_by_one(text: str) -> None:
+    sought = [Sought(pattern, re.IGNORECASE) for pattern in PATTERNS]
+    right = [n for n, one in enumerate(sought) if one.pattern.search(text)]
+    together, words = Signs(sought), Said(text)
+    assert [list(together.shown_in(words)) for _ in range(2)] == [right, right]
+    assert set(right) <= set(SoughtTogether(sought).possible(folded(text)))
+
+
+def test_what_was_found_of_a_text_is_known_of_its_equals() -> None:
+    one = Sign(r"\blatch\b")
+    first = said("The latch of the third hut was mended.")
+    assert one.shown_in(first)
+    assert said("The latch of the third hut " + "was mended.") is first
+
+
+def test_many_signs_of_one_text() -> None:
+    words = Said("The latch of the third hut was mended.")
+    signs = [Sign(pattern) for pattern in ("latch", "hut$", "third", "fourth")] * 200
+    assert [one.shown_in(words) for one in reversed(signs)] == [one.shown_in(words) for one in signs][::-1]
+
+
+def test_a_row_of_the_facts_has_one_sign() -> None:
+    assert named_sign("reasoning_cues", "would") is named_sign("reasoning_cues", "would")
+    assert sign(named_sign("reasoning_cues", "would").pattern.pattern) is named_sign(
+        "reasoning_cues", "would"
+    )
