@@ -1,13 +1,25 @@
-"""Compiles a hot loop with numba, once for each machine: what is compiled is kept on disk."""
+"""Compiles a hot loop with numba, once for each machine: what is compiled is kept on disk.
+
+Processes that start together compile each loop once: one does, the others wait for that loop and load it.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+import threading
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
+
+if sys.platform == "win32":  # pragma: no cover
+    import msvcrt
+else:
+    import fcntl
 
 __all__ = ["compiled", "prange"]
 
@@ -60,6 +72,63 @@ def compiled(function: F | None = None, *, parallel: bool = False) -> Any:
     """
 
     def decorate(inner: F) -> Any:
-        return numba.njit(cache=True, nogil=True, parallel=parallel)(inner)
+        loop: Any = numba.njit(cache=True, nogil=True, parallel=parallel)(inner)
+        if not hasattr(loop, "compile"):  # NUMBA_DISABLE_JIT
+            return loop
+        compile_here = loop.compile
+
+        def compile_once(signature: Any) -> Any:
+            with _alone(Path(loop.stats.cache_path), f"{inner.__module__}.{inner.__qualname__}"):
+                return compile_here(signature)  # loads what another process has compiled by now
+
+        loop.compile = compile_once
+        return loop
 
     return decorate if function is None else decorate(function)
+
+
+_IN_THIS_PROCESS = threading.RLock()  # before the file's lock: numba compiles in one thread at a time
+_MINUTES = 5  # for which Windows waits for another process
+_PLACES = 1 << 30  # bytes of the lock file, which stays empty, one of them for each loop
+
+
+@contextmanager
+def _alone(folder: Path, loop: str) -> Iterator[None]:
+    """Keep other processes from compiling ``loop`` for ``folder``; none is kept off where files cannot be locked.
+
+    Two that save one loop at once could leave the code of one under the name of the other. A loop is locked before
+    those that it calls, and none calls itself, so no two processes wait for each other.
+    """
+    with _IN_THIS_PROCESS, ExitStack() as held:
+        with suppress(OSError):
+            file = _lock_file(folder)
+            place = zlib.crc32(loop.encode()) % _PLACES
+            _lock(file, place)
+            held.callback(_unlock, file, place)
+        yield
+
+
+@cache
+def _lock_file(folder: Path) -> int:
+    """Opened once: to close any opening of a file lets all its locks go."""
+    return os.open(folder / "compiling.lock", os.O_RDWR | os.O_CREAT, 0o600)
+
+
+def _lock(file: int, place: int) -> None:
+    if sys.platform == "win32":  # pragma: no cover
+        os.lseek(file, place, os.SEEK_SET)
+        for _ in range(_MINUTES * 6):
+            with suppress(OSError):
+                msvcrt.locking(file, msvcrt.LK_LOCK, 1)  # tries for ten seconds
+                return
+        raise OSError
+    fcntl.lockf(file, fcntl.LOCK_EX, 1, place)
+
+
+def _unlock(file: int, place: int) -> None:
+    with suppress(OSError):
+        if sys.platform == "win32":  # pragma: no cover
+            os.lseek(file, place, os.SEEK_SET)
+            msvcrt.locking(file, msvcrt.LK_UNLCK, 1)
+        else:
+            fcntl.lockf(file, fcntl.LOCK_UN, 1, place)

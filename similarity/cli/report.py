@@ -58,6 +58,11 @@ def report(
         update["letters"] = letters
     settings = settings.model_copy(update=update)
 
+    from similarity.pipeline.getting_ready import help_compiling
+
+    if engine == "local":
+        help_compiling([Path(given) for given in inputs])  # first of all: what follows takes a second to load
+
     from similarity import pipeline
     from similarity.cli.watch import watch_for
     from similarity.engine import engine_called

@@ -1,17 +1,26 @@
-"""What the later stages need is loaded, and their loops are compiled, while other processes read the letters."""
+"""What the later stages need is loaded, and their loops are compiled, while other processes read the letters.
+
+An installation that has compiled nothing yet is helped by a process of its own, from the moment the command is known.
+"""
 
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from threading import Thread
 
-from similarity.records import Block, Document, Label, Letter, Origin, Span
+from similarity.kept_work import kept
+from similarity.records import Span
+from similarity.workers.budget import cores
+from similarity.workers.worker import Worker, WorkerDied
 
-__all__ = ["get_ready", "get_ready_beside"]
+__all__ = ["get_ready", "get_ready_beside", "help_compiling"]
 
 _FEW = 16  # files up to which this process is busy with reading them itself
 _MODULES = (
@@ -21,20 +30,7 @@ _MODULES = (
     "similarity.report.write",
     "similarity.store.results",
 )
-_COPY = (
-    "the force holds that the release of the figures would show others where the patrols of the coast are few"
-)
-_TOLD = (
-    "Offenders studying published rota figures would learn how seldom constables visit remote villages overnight, plan "
-    "burglaries accordingly, and expose elderly residents to theft, violence and fear, while detectives lose surprise, "
-    "evidence and convictions, and magistrates lose the confidence of witnesses, jurors and victims."
-)
-_RETOLD = (
-    "Were rota figures published, any offender who studied them might learn that constables seldom go to a remote village "
-    "overnight; burglaries could then be planned, and residents, often elderly, exposed to fear, theft or violence, with "
-    "detectives deprived of surprise, of evidence, finally of convictions, and victims, witnesses or jurors of confidence "
-    "in their magistrates."
-)
+_HELP = "similarity.match.compiling_ahead:compile_from_the_end"
 
 
 def get_ready_beside(inputs: Sequence[Path]) -> Callable[[], None]:
@@ -45,9 +41,9 @@ def get_ready_beside(inputs: Sequence[Path]) -> Callable[[], None]:
     callable
         Waits until that is done.
     """
-    files = (file for path in inputs for file in (path.rglob("*") if path.is_dir() else (path,)))
-    if len(list(islice(files, _FEW + 1))) <= _FEW:
+    if not _many(tuple(inputs)):
         return lambda: None
+    help_compiling(inputs)
     beside = Thread(target=get_ready, name="similarity-gets-ready", daemon=True)
     beside.start()
     return beside.join
@@ -55,22 +51,63 @@ def get_ready_beside(inputs: Sequence[Path]) -> Callable[[], None]:
 
 def get_ready() -> None:
     """Load and compile; what fails here fails again, and is told, where it is needed."""
+    from similarity.match.compiling_ahead import compile_all
+
+    compile_all()
+    kept("compiled loops", _loops(), lambda _: True)
     for name in _MODULES:
         with suppress(ImportError):
             importlib.import_module(name)
-    from similarity.match import find_matches
     from similarity.segment.parts.sentence_spans import sentence_spans
 
     with suppress(Exception):
         sentence_spans("One sentence. And one more.", Span(0, 27))
-        find_matches([_letter("one", _TOLD), _letter("two", _RETOLD)])
 
 
-def _letter(name: str, reasons: str) -> Letter:
-    """A letter with a passage that is copied and one that is told in other words."""
-    copied = f"In short {_COPY}; {name} more time, {_COPY}."
-    text = f"{copied}\n\n{reasons}"
-    spans = Span(0, len(copied)), Span(len(copied) + 2, len(text))
-    blocks = tuple(Block(span, "paragraph") for span in spans)
-    labels = tuple(Label(span, number, "harm") for number, span in enumerate(spans))
-    return Letter(Document(name, text, blocks, Origin(f"{name}.txt", "0" * 64, "text/plain")), labels, ())
+def help_compiling(inputs: Sequence[Path]) -> None:
+    """Start a process that compiles, unless there is too little to do or it was all done before."""
+    if not _many(tuple(inputs)) or cores() < 2 or _compiled():
+        return
+    _help()
+
+
+@cache
+def _help() -> None:
+    """Once for a process: the other process ends when it is done, or with this one."""
+    worker = Worker(_HELP)
+
+    def work() -> None:
+        with suppress(WorkerDied):
+            worker.call(None)
+        worker.end()
+
+    Thread(target=work, name="similarity-helps-compiling", daemon=True).start()
+
+
+@cache
+def _many(inputs: tuple[Path, ...]) -> bool:
+    files = (file for path in inputs for file in (path.rglob("*") if path.is_dir() else (path,)))
+    return len(list(islice(files, _FEW + 1))) > _FEW
+
+
+def _compiled() -> bool:
+    """Whether all loops were compiled here before. Where that is out of date they are compiled without help."""
+    try:
+        kept("compiled loops", _loops(), _unknown)
+    except LookupError:
+        return False
+    return True
+
+
+def _unknown(_: str) -> bool:
+    raise LookupError
+
+
+def _loops() -> str:
+    """What a compiled loop was made by and of."""
+    package = Path(__file__).parents[1]
+    sources = sorted([package / "compiled.py", *(package / "match").rglob("*.py")])
+    made_of = [
+        (file.name, status.st_size, status.st_mtime_ns) for file in sources for status in (file.stat(),)
+    ]
+    return repr((sys.version, importlib.metadata.version("numba"), made_of))

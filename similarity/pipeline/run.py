@@ -97,10 +97,11 @@ def _analysed(
     with team_of(documents if engine is None else ()) as team:
         with clock("segment") as progress:
             letters = corrected_letters(understand_all(documents, progress, team, engine), given)
-        if ready is not None:
-            ready()
         problems = (*reading.problems, *given.problems, *unfit)
-        return conclude(letters, problems, settings, clock, team=team, engine=engine, details=details)
+        results = conclude(letters, problems, settings, clock, team=team, engine=engine, details=details)
+    if ready is not None:
+        ready()  # it ended long ago, unless there was nothing to compare
+    return results
 
 
 def _kept(

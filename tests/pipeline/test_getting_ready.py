@@ -16,7 +16,7 @@ from numba.core.dispatcher import Dispatcher
 from similarity.config import IngestSettings
 from similarity.ingest import read_sources
 from similarity.match import find_matches
-from similarity.pipeline.getting_ready import get_ready
+from similarity.match.compiling_ahead import compile_all, compile_from_the_end
 from similarity.segment import understand
 
 
@@ -30,7 +30,7 @@ def loops():
     }
 
 
-get_ready()
+{"all": compile_all, "from the end": compile_from_the_end}[sys.argv[2]]()
 before = loops()
 files = sorted(Path(sys.argv[1]).glob("carrowby*.txt"))[:4]
 assert find_matches([understand(d) for d in read_sources(files, IngestSettings()).documents])
@@ -39,9 +39,13 @@ assert sum(before.values()) >= 8
 """
 
 
-def test_no_loop_of_the_comparison_is_compiled_after_it() -> None:
+@pytest.mark.parametrize("order", ["all", "from the end"])
+def test_no_loop_of_the_comparison_is_compiled_after_it(order: str) -> None:
     run = subprocess.run(
-        [sys.executable, "-c", _LOOPS_AFTERWARDS, str(DEMO)], capture_output=True, text=True, check=False
+        [sys.executable, "-c", _LOOPS_AFTERWARDS, str(DEMO), order],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stderr
 
@@ -49,10 +53,27 @@ def test_no_loop_of_the_comparison_is_compiled_after_it() -> None:
 def test_only_many_files_are_worth_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[None] = []
     monkeypatch.setattr(getting_ready, "get_ready", lambda: asked.append(None))
+    monkeypatch.setattr(getting_ready, "_compiled", lambda: True)
     few = [tmp_path / f"{number}.txt" for number in range(3)]
     getting_ready.get_ready_beside(few)()
     assert asked == []
     for number in range(20):
         (tmp_path / f"{number}.txt").write_text("Reply", encoding="utf-8")
     getting_ready.get_ready_beside([tmp_path])()
+    assert asked == [None]
+
+
+def test_help_comes_until_all_is_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[None] = []
+    monkeypatch.setattr(getting_ready, "_help", lambda: asked.append(None))
+    monkeypatch.setattr(getting_ready, "cores", lambda: 2)
+    monkeypatch.setattr(getting_ready, "_loops", lambda: f"loops of {tmp_path}")
+    for number in range(20):
+        (tmp_path / f"{number}.txt").write_text("Reply", encoding="utf-8")
+    getting_ready.help_compiling([tmp_path / "0.txt"])
+    assert asked == []
+    getting_ready.help_compiling([tmp_path])
+    assert asked == [None]
+    getting_ready.get_ready()
+    getting_ready.help_compiling([tmp_path])
     assert asked == [None]
