@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.admission import may_be_judged
+from similarity.audit.contradictions.commissioners import wrong_commissioner, wrong_tribunal
 from similarity.audit.contradictions.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.held_or_not import held_or_not
 from similarity.audit.contradictions.limits_of_bodies import wrong_limits
@@ -25,7 +26,6 @@ from similarity.audit.exemptions.unapplied_tests import unapplied_tests
 from similarity.audit.in_favour.for_the_authority import own_reasons
 from similarity.audit.leftovers.broken_text import broken_text, slips
 from similarity.audit.leftovers.case_facts import foreign_ranges
-from similarity.audit.leftovers.commissioners import wrong_commissioner, wrong_tribunal
 from similarity.audit.leftovers.named_subjects import named_places
 from similarity.audit.leftovers.other_bodies import other_bodies
 from similarity.audit.leftovers.other_interests import other_interests
@@ -220,10 +220,12 @@ def read_among_others(task: SharedLetter) -> AmongOthers:
     letter = attributed(task.letter)
     if task.sentences:
         remember_sentences(letter, task.sentences)
-    return among_others(letter, task.shared, task.compared)
+    return among_others(letter, task.shared, task.compared, task.sentences)
 
 
-def among_others(letter: Letter, shared: Shared, compared: int) -> AmongOthers:
+def among_others(
+    letter: Letter, shared: Shared, compared: int, sentences: tuple[Place, ...] = ()
+) -> AmongOthers:
     """The same of a letter that is `attributed` already."""
     reading = LetterReasoning.of(letter, *shared)
     rows = matrix_of(reading)
@@ -233,5 +235,5 @@ def among_others(letter: Letter, shared: Shared, compared: int) -> AmongOthers:
         gaps=tuple(exemption_gaps(reading, rows)),
         own=tuple(number[sentence.span] for sentence in own_reasons(reading, compared)),
         outside=said_outside(letter, shared.others),
-        sentences=sentence_places(letter),
+        sentences=sentences or sentence_places(letter),
     )

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from similarity.audit.leftovers.commissioners import wrong_commissioner
+from similarity.audit.contradictions.commissioners import wrong_commissioner
 from similarity.records import Letter
 from tests.audit.letters import letter
 

@@ -13,9 +13,9 @@ from similarity.audit.dated.level_claims import cue
 from similarity.audit.patterns import compiled, sought
 from similarity.audit.sentences import Sentence
 from similarity.audit.wording import clip, finding
-from similarity.facts import load
+from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
-from similarity.facts.triggers import folded
+from similarity.facts.triggers import Sought, SoughtTogether, folded
 from similarity.records import Document, Finding, Span
 
 __all__ = ["event_findings"]
@@ -59,18 +59,14 @@ def _mentions(text: str) -> list[_Mention]:
     """Events named in a sentence, the longest reading of a place first, none inside another."""
     found: list[_Mention] = []
     low = folded(text)
-    violent = cue("violent-event").search(text)
-    for row in load("known_events").rows:
-        if row["use"] not in {"relative_phrase", "implied_year", "forthcoming"}:
-            continue
+    rows, together = _events()
+    possible = together.possible(low)
+    violent = bool(possible) and cue("violent-event").search(text)
+    for row, pattern in (rows[number] for number in possible):
         if row["kind"] == "attack" and not violent:
             continue
-        flags = 0 if row.get("case_sensitive") else re.IGNORECASE
         day = dt.date.fromisoformat(str(row["date"]))
-        found += [
-            _Mention(m.start(), m.end(), row, day)
-            for m in sought(str(row["pattern"]), flags).finditer(text, low)
-        ]
+        found += [_Mention(m.start(), m.end(), row, day) for m in pattern.finditer(text, low)]
     found.sort(
         key=lambda mention: (
             mention.start - mention.end,
@@ -83,6 +79,17 @@ def _mentions(text: str) -> list[_Mention]:
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):
             kept.append(mention)
     return kept
+
+
+@facts_cache
+def _events() -> tuple[Sequence[tuple[Mapping[str, Any], Sought]], SoughtTogether]:
+    """Rows that tie words to a time, each with its pattern."""
+    rows = [
+        (row, sought(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE))
+        for row in load("known_events").rows
+        if row["use"] in {"relative_phrase", "implied_year", "forthcoming"}
+    ]
+    return rows, SoughtTogether(pattern for _, pattern in rows)
 
 
 def _relatives(text: str) -> list[tuple[Mapping[str, Any], re.Match[str]]]:

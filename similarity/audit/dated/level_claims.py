@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from similarity.audit.dated.letter_dates import DateRange, dates_in
-from similarity.audit.patterns import named_pattern, sought_by_name
+from similarity.audit.patterns import named_pattern
 from similarity.audit.sentences import Sentence
+from similarity.audit.signs import Sign, named_sign
 from similarity.records import Span
 
-__all__ = ["LevelClaim", "MeaningClaim", "can_be", "cue", "level_claims", "meaning_claims", "published_since"]
+__all__ = ["LevelClaim", "MeaningClaim", "cue", "level_claims", "meaning_claims", "published_since", "shows"]
 
 Tense = Literal["current", "past", "change", "unbroken"]
 _LEFT = 120  # characters between the threat and its level: farther apart they belong to other clauses
 _RIGHT = 60  # characters after a level that may say whose it is
+_MEANS = Sign(r"^(?:This|That|Which|It) (?:means|indicates|signifies)\b", 0)
+_OF_LEVELS = Sign(r"\bthreat|\blevel\b")
 _SCALE = 3  # that many levels in one sentence recite the scale
 
 
@@ -52,9 +55,9 @@ def cue(name: str) -> re.Pattern[str]:
     return named_pattern("dated_claim_cues", name)
 
 
-def can_be(name: str, sentence: Sentence) -> bool:
-    """Whether a sentence may have words of that pattern: a quick test before a search."""
-    return sought_by_name("dated_claim_cues", name).can_match(sentence.low)
+def shows(name: str, sentence: Sentence) -> bool:
+    """Whether a sentence has words of that pattern."""
+    return named_sign("dated_claim_cues", name).shown_in(sentence.said)
 
 
 def level_claims(sentence: Sentence, context: str = "") -> list[LevelClaim]:
@@ -65,11 +68,9 @@ def level_claims(sentence: Sentence, context: str = "") -> list[LevelClaim]:
     recitals of the whole scale, and threats of another kind are left out.
     """
     text = sentence.text
-    if not can_be("level", sentence) or not cue("level").search(text):
+    if not shows("level", sentence) or shows("other-threat", sentence):
         return []
     threat = cue("threat")
-    if cue("other-threat").search(text):
-        return []
     if not threat.search(text):
         # "It has stood at severe": the sentence before says what "it" is.
         named = "it" if cue("level-named").search(context) else "the-level"
@@ -231,8 +232,11 @@ def meaning_claims(sentence: Sentence, context: str = "") -> Iterator[MeaningCla
     "This means that an attack is likely" speaks of the level in ``context``, the text before it.
     """
     text = sentence.text
-    means = re.match(r"(?:This|That|Which|It) (?:means|indicates|signifies)\b", text)
-    if means and (named := list(cue("level").finditer(context))) and cue("level-named").search(context):
+    if (
+        _MEANS.shown_in(sentence.said)
+        and (named := list(cue("level").finditer(context)))
+        and cue("level-named").search(context)
+    ):
         found = cue("meaning").search(text)
         if found:
             start = sentence.span.start
@@ -244,9 +248,9 @@ def meaning_claims(sentence: Sentence, context: str = "") -> Iterator[MeaningCla
                 sentence,
             )
         return
-    if not re.search(r"\bthreat|\blevel\b", text, re.IGNORECASE):
+    if not shows("meaning", sentence) or not _OF_LEVELS.shown_in(sentence.said):
         return
-    if cue("other-threat").search(text):
+    if shows("other-threat", sentence):
         return
     base = sentence.span.start
     floor = 0
@@ -282,7 +286,7 @@ def normal_meaning(words: str) -> str:
 
 def published_since(sentence: Sentence) -> tuple[Span, int] | None:
     """The claim that the Government has published the level since a year: span and year."""
-    found = can_be("published-since", sentence) and cue("published-since").search(sentence.text)
+    found = named_sign("dated_claim_cues", "published-since").search(sentence.said)
     if not found or not re.search(r"threat", sentence.text, re.IGNORECASE):
         return None
     base = sentence.span.start

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import dates_in
-from similarity.audit.dated.level_claims import LevelClaim, can_be, cue
+from similarity.audit.dated.level_claims import LevelClaim, cue
 from similarity.audit.sentences import Sentence
+from similarity.audit.signs import named_sign
 from similarity.records import Span
 
 __all__ = ["held_since", "pronoun_claims"]
@@ -57,7 +58,7 @@ def pronoun_claims(sentence: Sentence, context: str) -> Iterator[LevelClaim]:
         The sentence, and the text before it in its block.
     """
     text = sentence.text
-    moved = can_be("moved-there", sentence) and cue("moved-there").search(text)
+    moved = named_sign("dated_claim_cues", "moved-there").search(sentence.said)
     if not moved or cue("level").search(text):
         return
     named = list(cue("level").finditer(context))

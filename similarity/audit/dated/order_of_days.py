@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import LetterDate, in_words
-from similarity.audit.dated.level_claims import can_be, cue
+from similarity.audit.dated.level_claims import cue, shows
 from similarity.audit.sentences import Sentence
+from similarity.audit.signs import Sign, named_sign
 from similarity.audit.wording import clip, finding
 from similarity.records import Document, Finding, Span
 from similarity.words import MONTHS
@@ -17,7 +18,7 @@ from similarity.words import MONTHS
 __all__ = ["answered_first", "day_of", "days_named", "order_findings", "still_to_come"]
 
 _NUMBER = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
-_DAY = re.compile(
+_DAY = Sign(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{'|'.join(MONTHS)})\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
@@ -35,7 +36,7 @@ def order_findings(
     """
     year = date.days.first.year if date else 2000  # a leap year: 29 February is a day
     for sentence in sentences:
-        if not (can_be("request-sent", sentence) and can_be("request-came", sentence)):
+        if not (shows("request-sent", sentence) and shows("request-came", sentence)):
             continue
         sent = day_of(sentence.text, "request-sent", year)
         came = day_of(sentence.text, "request-came", year)
@@ -63,8 +64,8 @@ def answered_first(
     if date is None or not date.certain or date.days.first != date.days.last:
         return
     for sentence in sentences:
-        asked = cue("own-request").search(sentence.text)
-        found = _DAY.match(sentence.text, asked.end()) if asked else None
+        asked = named_sign("dated_claim_cues", "own-request").search(sentence.said)
+        found = _DAY.pattern.match(sentence.text, asked.end()) if asked else None
         if asked is None or found is None or not found["year"]:
             continue
         try:
@@ -92,8 +93,8 @@ def still_to_come(
     if date is None or not date.certain or date.days.first != date.days.last:
         return
     for sentence in sentences:
-        for found in _DAY.finditer(sentence.text):
-            if not found["year"] or cue("told-before").search(sentence.text):
+        for found in _DAY.finditer(sentence.said):
+            if not found["year"] or shows("told-before", sentence):
                 continue
             after = cue("to-come-after").match(sentence.text, found.end())
             before = cue("to-come-before").search(sentence.text[: found.start()])
@@ -126,7 +127,7 @@ def _told(day: dt.date, *, named: bool) -> str:
 def days_named(text: str, years: Iterable[int]) -> Iterator[dt.date]:
     """Every day that a text names, with its year or without; one without a year may be of any of ``years``."""
     years = tuple(years)
-    for found in _DAY.finditer(text):
+    for found in _DAY.pattern.finditer(text):
         for year in (int(found["year"]),) if found["year"] else years:
             with contextlib.suppress(ValueError):  # 31 June
                 yield dt.date(year, _NUMBER[found["month"].lower()], int(found["day"]))
@@ -135,7 +136,7 @@ def days_named(text: str, years: Iterable[int]) -> Iterator[dt.date]:
 def day_of(text: str, name: str, year: int) -> tuple[dt.date, Span, bool] | None:
     """The day that goes with words of sending or of receipt: its date, the words with it, and whether its year is told."""
     for verb in cue(name).finditer(text):
-        found = _DAY.search(text, verb.end(), verb.end() + _NEAR)
+        found = _DAY.pattern.search(text, verb.end(), verb.end() + _NEAR)
         if found is None or re.search(r"[.;:(]", text[verb.end() : found.start()]):
             continue
         if any(other.start() >= verb.end() and other.end() <= found.start() for other in _other(text, name)):

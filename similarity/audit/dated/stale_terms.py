@@ -9,12 +9,12 @@ from typing import Any
 
 from similarity.audit.dated.letter_dates import LetterDate, dates_in, in_words
 from similarity.audit.dated.level_claims import cue
-from similarity.audit.patterns import compiled, sought
+from similarity.audit.patterns import compiled
 from similarity.audit.provisions import spoken
 from similarity.audit.sentences import Sentence, requested_text
+from similarity.audit.signs import Said, sign
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
-from similarity.facts.triggers import folded
 from similarity.records import Finding, Letter, Span
 
 __all__ = ["stale_term_findings"]
@@ -33,8 +33,7 @@ def stale_term_findings(
     """
     if date is None:
         return
-    asked = requested_text(letter)
-    asked_low = folded(asked)
+    asked = Said(requested_text(letter))
     places: dict[str, tuple[Mapping[str, Any], list[tuple[Span, str]]]] = {}
     for row in load("known_events").rows:
         if row["use"] != "stale_term" or not row.get("audit", True):
@@ -42,11 +41,11 @@ def stale_term_findings(
         changed = dt.date.fromisoformat(str(row["date"]))
         if date.days.first <= changed:
             continue
-        pattern = sought(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE)
-        if pattern.search(asked, asked_low):
+        term = sign(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE)
+        if term.shown_in(asked):
             continue  # the request speaks of it, so the answer may
         for sentence in (*sentences, *(given if row["kind"] == "body" else ())):
-            for found in pattern.finditer(sentence.text, sentence.low):
+            for found in term.finditer(sentence.said):
                 if _meant(sentence.text, found, changed) or not _stands_with(sentence.text, row):
                     continue
                 if row["kind"] == "body" and not _acts_today(sentence.text, found):

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import LetterDate, in_words
-from similarity.audit.patterns import sought
 from similarity.audit.sentences import Sentence
+from similarity.audit.signs import Sign, sign
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import Finding, Letter, Span
@@ -15,7 +15,7 @@ from similarity.records import Finding, Letter, Span
 __all__ = ["too_early_findings"]
 
 _ANNOUNCED = dt.timedelta(days=366)  # before it begins a body or a law is spoken of
-_TO_COME = sought(
+_TO_COME = Sign(
     r"\b(?:Bill|proposed|planned|future|will (?:be|become)|to be (?:called|known|renamed)|draft|forthcoming|from 20\d\d)\b"
 )
 
@@ -30,12 +30,12 @@ def too_early_findings(
         begun = dt.date.fromisoformat(str(row["date"]))
         if not row.get("successor") or date.days.last + _ANNOUNCED >= begun:
             continue
-        pattern = sought(str(row["successor"]), 0)
+        name = sign(str(row["successor"]), 0)
         places = [
             Span(s.span.start + m.start(), s.span.start + m.end())
             for s in sentences
-            if not _TO_COME.search(s.text, s.low)
-            for m in pattern.finditer(s.text, s.low)
+            if name.shown_in(s.said) and not _TO_COME.shown_in(s.said)
+            for m in name.finditer(s.said)
         ]
         if not places:
             continue

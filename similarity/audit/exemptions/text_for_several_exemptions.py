@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from similarity.audit.provisions import covered, provision, section_of, spoken
-from similarity.audit.sentences import label_at
+from similarity.audit.sentences import SameLetter, label_at
 from similarity.audit.wording import clip, finding, requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Match, Span
 from similarity.words import word_count
@@ -118,7 +120,10 @@ def _same_text(match: Match) -> bool:
 def _argued_at(letter: Letter, span: Span) -> list[str]:
     """Exemptions of the labels that hold most words of a stretch; empty where they argue none."""
     weight: dict[tuple[str, ...], int] = {}
-    for label in letter.labels:
+    ends = _ends(SameLetter(letter))
+    for label in letter.labels[bisect_right(ends, span.start) :]:
+        if label.span.start >= span.end:
+            break
         if label.role not in CASE_SPECIFIC_ROLES or label.quotation or not label.span.overlaps(span):
             continue
         if label.duty == "ncnd" and not any(_ncnd(name) for name in label.exemptions):
@@ -130,6 +135,12 @@ def _argued_at(letter: Letter, span: Span) -> list[str]:
         return []
     heaviest = max(weight, key=lambda names: (weight[names], names))
     return list(heaviest)
+
+
+@lru_cache(maxsize=2048)  # each letter of a pile is asked about for each match
+def _ends(same: SameLetter) -> list[int]:
+    """Where each label of a letter ends; they stand in order."""
+    return [label.span.end for label in same.letter.labels]
 
 
 def _ncnd(cited: str) -> bool:

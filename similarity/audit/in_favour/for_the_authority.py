@@ -103,10 +103,10 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
         if (
             sentence.label.role not in CASE_SPECIFIC_ROLES
             or word_count(text, sentence.span.start, sentence.span.end) < _SENTENCE
+            or shared.share([sentence.span]) > _SHARED
+            or _CONCLUSION.shown_in(sentence.said)
             or not _is_a_reason(reading, sentence)
         ):
-            continue
-        if shared.share([sentence.span]) > _SHARED or _CONCLUSION.shown_in(sentence.said):
             continue
         figure = FIGURE.search(_PROVISION.sub(" ", sentence.text))
         if compared >= _MANY or reading.speaks_of_request(sentence) or figure:

@@ -163,14 +163,17 @@ def foreign_names(letter: Letter, pile: Pile) -> Iterator[Finding]:
     """Operations that nothing else in the letter names; sums that another letter's request or answer has."""
     if letter.request_status != "present":
         return
+    sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
+    operations, sums = list(_named(sentences, _OPERATION)), list(_named(sentences, _SUM))
+    if not operations and not sums:
+        return
     text = letter.document.text
     said = requested_text(letter) + "\n" + "\n".join(
         label.span.of(text) for label in letter.labels if label.role in _OUTSIDE | {"request", "reference"}
     )  # fmt: skip
     known = " ".join(str(row["name"]) for row in load("known_events").rows)
-    sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
     done: set[str] = set()
-    for span, words in _named(sentences, _OPERATION):
+    for span, words in operations:
         core = " ".join(words.split()[:2])
         if core in said or core in done or core in known:
             continue
@@ -181,7 +184,7 @@ def foreign_names(letter: Letter, pile: Pile) -> Iterator[Finding]:
             "leftover-operation", letter.document, span, {"quotation": clip(words), "subject": core},
             sources=requirement("RN04"), other_document=other, regime=letter.regime,
         )  # fmt: skip
-    for span, words in _named(sentences, _SUM):
+    for span, words in sums:
         if len(words) < 5 or words in text[: span.start] + text[span.end :] or words in done:
             continue
         whole = re.compile(re.escape(words) + r"(?![\d,.]*\d)")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from similarity.audit.leftovers.case_facts import foreign_names
 from similarity.audit.leftovers.named_subjects import named_subjects
-from similarity.audit.leftovers.subjects import Pile, quoted_subjects, slot_subjects
+from similarity.audit.leftovers.quoted_subjects import quoted_subjects
+from similarity.audit.leftovers.subjects import Pile, slot_subjects
 from similarity.audit.single_letter import Alone
 from similarity.records import Finding, Letter, Span
 

@@ -10,17 +10,13 @@ from typing import TypeVar
 
 from similarity.audit.leftovers.rare_pairs import pairs_in, rare_pairs
 from similarity.audit.sentences import (
-    law_phrases,
-    named_by_office,
     own_sentences,
     request_stems,
     requested_text,
     stem,
-    stems,
     subject_stems,
 )
 from similarity.audit.shared_text import SharedText
-from similarity.audit.signs import named_sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.records import (
     CASE_SPECIFIC_ROLES,
@@ -35,17 +31,16 @@ from similarity.records import (
 )  # fmt: skip
 from similarity.words import words
 
-__all__ = ["Pile", "core_of", "donated", "found_in", "quoted_subjects", "said_outside", "slot_subjects"]
+__all__ = ["SAID_OUTSIDE", "Pile", "core_of", "donated", "found_in", "said_outside", "slot_subjects"]
 
 _Found = TypeVar("_Found")
-_SAID_OUTSIDE: frozenset[Role] = frozenset(
+SAID_OUTSIDE: frozenset[Role] = frozenset(
     {"request", "decision", "disclosure", "other", "reference", "exemption_list"}
 )
 _SLOTS = frozenset({"topic", "free", "place", "number", "date"})
 _SHARED = 0.2  # of a sentence's words: with more it may be a template with a foreign word in its blank
 _FITTING = 0.5
 _ENOUGH = 50  # other fillings looked at to see what a blank is for
-_PILE = 10  # letters, below which any pair of words is rare
 _RARE = 3  # letters that may have a rare pair of words
 _ALIKE = 0.5  # request texts at least that similar are about one subject
 
@@ -72,6 +67,7 @@ class Pile:
     pairs: Mapping[
         tuple[str, str], Sequence[str]
     ]  # letters that have these two words side by side, the first few
+    rare: Mapping[str, Sequence[tuple[str, str]]]  # of these, for each letter, those that few others have
     shared: Mapping[str, SharedText]
     fillings: Mapping[str, Sequence[tuple[Slot, Filling]]]  # what fills the blanks of templates, by letter
     asked_pairs: Mapping[str, frozenset[tuple[str, str]]]  # pairs of words of each request and title
@@ -109,6 +105,7 @@ class Pile:
             _WhenAsked(lambda i: said_outside(letters[i], shared[i])) if outside is None else outside,
             frozenset(alike),
             holders,
+            _rare(holders),
             shared,
             _fillings(templates),
             _WhenAsked(lambda i: frozenset(p for p, _ in pairs_in(requested_text(letters[i])))),
@@ -140,6 +137,16 @@ class Pile:
         return min(ranked)[2] if ranked else ""
 
 
+def _rare(holders: Mapping[tuple[str, str], Sequence[str]]) -> dict[str, list[tuple[str, str]]]:
+    """For each letter, the pairs of words that it has in common with a few others."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for pair, having in holders.items():
+        if 1 < len(having) <= _RARE:
+            for document_id in having:
+                found.setdefault(document_id, []).append(pair)
+    return found
+
+
 def slot_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
     """What fills a template's blank in this letter, and belongs to another letter's request.
 
@@ -154,17 +161,21 @@ def slot_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
         filling
         for slot, filling in pile.fillings.get(own_id, ())
         if any(span.start <= filling.span.start < span.end for span in reasons)
-        and _carries_subject(slot, own_id, pile)
         # One plain word in an untyped blank is a choice of words, not a subject.
         and (slot.type != "free" or len(subject_stems(filling.text)) > 1)
+        and _carries_subject(slot, own_id, pile)
     ]
-    outside = said_outside(letter, pile.shared[own_id], [filling.span for filling in fillings])
+    outside: frozenset[str] | None = None  # few fillings come so far that it is asked for
     done: list[Span] = []
     for filling in sorted(fillings, key=lambda f: (f.span, f.text)):
         wanted = subject_stems(filling.text)
-        if not wanted or wanted & pile.asked[own_id] or _head(filling.text) in outside:
+        if not wanted or wanted & pile.asked[own_id]:
             continue
         if any(filling.span.overlaps(span) for span in done):
+            continue
+        if outside is None:
+            outside = said_outside(letter, pile.shared[own_id], [one.span for one in fillings])
+        if _head(filling.text) in outside:
             continue
         donor = pile.donor(own_id, wanted, core_of(filling.text))
         if not donor:
@@ -192,8 +203,8 @@ def _carries_subject(slot: Slot, own_id: str, pile: Pile) -> bool:
     """Whether the other letters fill this blank with what they were asked about."""
     known = (f for f in slot.fillings if f.document_id != own_id and pile.asked[f.document_id])
     others = list(itertools.islice(known, _ENOUGH))
-    fitting = [f for f in others if subject_stems(f.text) & pile.outside[f.document_id]]
-    return bool(others) and len(fitting) >= _FITTING * len(others)
+    fitting = sum(not subject_stems(f.text).isdisjoint(pile.outside[f.document_id]) for f in others)
+    return bool(others) and fitting >= _FITTING * len(others)
 
 
 def _fillings(templates: Sequence[Template]) -> dict[str, list[tuple[Slot, Filling]]]:
@@ -216,7 +227,7 @@ def said_outside(letter: Letter, shared: SharedText, without: Sequence[Span] = (
     """
     text = letter.document.text
     parts = [letter.document.title, letter.document.authority]
-    parts += [label.span.of(text) for label in letter.labels if label.role in _SAID_OUTSIDE]
+    parts += [label.span.of(text) for label in letter.labels if label.role in SAID_OUTSIDE]
     parts += [
         sentence.text
         for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
@@ -246,46 +257,3 @@ def found_in(donor: Letter, phrase: str) -> Span | None:
     if found:
         return Span(found.start(), found.end())
     return donor.request[0] if donor.request else None
-
-
-def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
-    """Two words side by side in the reasons that come from the request of another letter and nowhere else.
-
-    Only in piles large enough to tell a rare pair of words from a common one.
-    """
-    own_id = letter.document.document_id
-    if letter.request_status != "present" or not pile.asked[own_id] or len(pile.letters) < _PILE:
-        return
-    done: list[Span] = []
-    parts = (lab.span.of(letter.document.text) for lab in letter.labels if lab.role in _SAID_OUTSIDE)
-    said = subject_stems("\n".join(parts))
-    sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
-    spoken = [(stems(one.text), frozenset(pair for pair, _ in pairs_in(one.text))) for one in sentences]
-    public = named_sign("reasoning_cues", "already-public")  # it points to what anyone can see
-    for sentence in (one for one in sentences if not public.shown_in(one.said)):
-        for pair, span in pairs_in(sentence.text, sentence.span.start):
-            holders = pile.pairs.get(pair, ())
-            if len(holders) > _RARE or any(span.overlaps(other) for other in done):
-                continue
-            if all(word in named_by_office() for word in pair):
-                continue
-            if {stem(word) for word in pair} & (pile.asked[own_id] | said):
-                continue
-            if _spoken_of_elsewhere(pair, spoken) or " ".join(pair) in law_phrases():
-                continue
-            donors = sorted(i for i in holders if i != own_id and pair in pile.asked_pairs[i])
-            donors = [i for i in donors if (own_id, i) not in pile.alike]
-            if donors:
-                done.append(span)
-                yield donated(letter, pile.letters[donors[0]], span, "leftover-quoted")
-
-
-def _spoken_of_elsewhere(
-    pair: tuple[str, str], spoken: Sequence[tuple[frozenset[str], frozenset[tuple[str, str]]]]
-) -> bool:
-    """Whether other sentences of the reasons speak of the thing too, in other words.
-
-    ``spoken`` has the stems and the pairs of words of each sentence.
-    """
-    head = stem(pair[1])
-    return any(head in known and pair not in pairs for known, pairs in spoken)

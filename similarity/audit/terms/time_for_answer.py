@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from similarity.audit.dated.letter_dates import dates_in, in_words, letter_date
-from similarity.audit.dated.level_claims import can_be, cue
+from similarity.audit.dated.level_claims import cue, shows
 from similarity.audit.dated.order_of_days import day_of, days_named
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.terms.working_days import surely_working_days
@@ -97,7 +97,7 @@ def _asked(sentences: Sequence[Sentence], answered: dt.date) -> tuple[dt.date, S
     for name in ("request-came", "request-sent"):
         found: dict[dt.date, Span] = {}
         for sentence in sentences:
-            told = day_of(sentence.text, name, answered.year) if can_be(name, sentence) else None
+            told = day_of(sentence.text, name, answered.year) if shows(name, sentence) else None
             if told is None:
                 continue
             day, place, named = told
