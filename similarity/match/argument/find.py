@@ -11,10 +11,9 @@ import numpy.typing as npt
 from scipy import sparse
 
 from similarity.config import ArgumentSettings
-from similarity.distinct import distinct
 from similarity.features.background import load_background
 from similarity.match.argument.order import Likeness, likeness
-from similarity.match.argument.points import PassageReader, Points, without
+from similarity.match.argument.points import PassageReader, PlacedPoints, Points
 from similarity.match.argument.union_of_places import UnionOfPlaces
 from similarity.match.exact.match_records import match_id
 from similarity.match.numbered_text import Lexicon
@@ -78,7 +77,11 @@ def find_same_arguments(
         if known.explain(left, right):
             continue
         alike = likeness(
-            without(left, known.runs[0]), without(right, known.runs[1]), information, settings.min_cover
+            left.without(known.runs[0]),
+            right.without(known.runs[1]),
+            information,
+            settings.min_cover,
+            settings.min_order,
         )
         if _same(left, right, alike, settings):
             template_id = named(left) or named(right)
@@ -86,18 +89,18 @@ def find_same_arguments(
     return tuple(sorted(found, key=lambda a: (a.left_document, a.right_document, a.left, a.right)))
 
 
-def _same(left: Points, right: Points, alike: Likeness, settings: ArgumentSettings) -> bool:
+def _same(left: PlacedPoints, right: PlacedPoints, alike: Likeness, settings: ArgumentSettings) -> bool:
     opposite = len(alike.clauses)
     return (
         alike.order >= settings.min_order
         and alike.nats >= settings.min_nats
         and opposite >= settings.min_clauses
-        and opposite >= settings.min_share * max(len(left.clauses), len(right.clauses))
+        and opposite >= settings.min_share * max(len(left.points.clauses), len(right.points.clauses))
         and alike.cover >= settings.min_cover
     )
 
 
-def _in_order(one: Points, other: Points) -> tuple[Points, Points]:
+def _in_order(one: PlacedPoints, other: PlacedPoints) -> tuple[PlacedPoints, PlacedPoints]:
     return (one, other) if (one.document_id, one.span) <= (other.document_id, other.span) else (other, one)
 
 
@@ -126,7 +129,7 @@ class _Known:
     matched: tuple[UnionOfPlaces, UnionOfPlaces]
     runs: tuple[UnionOfPlaces, UnionOfPlaces]
 
-    def explain(self, left: Points, right: Points) -> bool:
+    def explain(self, left: PlacedPoints, right: PlacedPoints) -> bool:
         """Whether the matches tell what two passages have in common."""
         return min(self.matched[0].share(left.span), self.matched[1].share(right.span)) >= _EXPLAINED
 
@@ -148,7 +151,9 @@ def _by_pair(matches: Sequence[Match]) -> Callable[[str, str], _Known]:
     return cache(known)
 
 
-def _representatives(passages: Sequence[Points], templates: Sequence[Template]) -> npt.NDArray[np.bool_]:
+def _representatives(
+    passages: Sequence[PlacedPoints], templates: Sequence[Template]
+) -> npt.NDArray[np.bool_]:
     """Which passages hold the place that stands for a template."""
     places: dict[str, list[Span]] = {}
     for template in templates:
@@ -157,14 +162,14 @@ def _representatives(passages: Sequence[Points], templates: Sequence[Template]) 
     return np.array([any(s.overlaps(p.span) for s in places.get(p.document_id, ())) for p in passages])
 
 
-def _names(templates: Sequence[Template]) -> Callable[[Points], str]:
+def _names(templates: Sequence[Template]) -> Callable[[PlacedPoints], str]:
     """Gives the template that covers most of a passage, if it covers half of it."""
     places: dict[str, list[tuple[Span, str]]] = {}
     for template in templates:
         for occurrence in template.occurrences:
             places.setdefault(occurrence.document_id, []).append((occurrence.span, template.template_id))
 
-    def name(passage: Points) -> str:
+    def name(passage: PlacedPoints) -> str:
         shares = [
             (UnionOfPlaces([span]).share(passage.span), template_id)
             for span, template_id in places.get(passage.document_id, ())
@@ -176,18 +181,25 @@ def _names(templates: Sequence[Template]) -> Callable[[Points], str]:
     return name
 
 
-def _information(passages: Sequence[Points], explained: npt.NDArray[np.bool_], lexicon: Lexicon) -> Floats:
+def _information(
+    passages: Sequence[PlacedPoints], explained: npt.NDArray[np.bool_], lexicon: Lexicon
+) -> Floats:
     """Nats that each stem tells: minus the logarithm of the share of passages that hold it.
 
     Passages at large (the background's) count with those of the pile; copies of one text count once, so that a
     text's words do not become common by being copied.
     """
     held: dict[int, set[tuple[int, ...]]] = {}
-    for number, passage in enumerate(passages):
-        stems = distinct(passage.stem)
-        name = (-1, number) if not explained[number] else tuple(stems[: 2 * len(stems) // 3].tolist())
-        for stem in stems.tolist():
+    copies: set[Points] = set()
+    for number, (passage, copied) in enumerate(zip(passages, explained.tolist(), strict=True)):
+        if copied and passage.points in copies:
+            continue  # its wording has been counted
+        stems = passage.points.stems.tolist()
+        name = tuple(stems[: 2 * len(stems) // 3]) if copied else (-1, number)
+        for stem in stems:
             held.setdefault(stem, set()).add(name)
+        if copied:
+            copies.add(passage.points)
     background = load_background()
     common: dict[int, int] = {}
     for form, count in background.frequency.items():
@@ -202,15 +214,15 @@ def _information(passages: Sequence[Points], explained: npt.NDArray[np.bool_], l
 
 
 def _candidates(
-    passages: Sequence[Points],
+    passages: Sequence[PlacedPoints],
     open_: npt.NDArray[np.bool_],
     facing: npt.NDArray[np.bool_],
     information: Floats,
     settings: ArgumentSettings,
 ) -> Iterator[tuple[int, int]]:
     """Pairs of passages of two letters, one of them open, whose shared stems carry enough information."""
-    rows = np.repeat(np.arange(len(passages)), [len(distinct(p.stem)) for p in passages])
-    stems = np.concatenate([distinct(p.stem) for p in passages])
+    rows = np.repeat(np.arange(len(passages)), [len(p.points.stems) for p in passages])
+    stems = np.concatenate([p.points.stems for p in passages])
     table = sparse.csr_matrix(
         (np.sqrt(information[stems]), (rows, stems)), shape=(len(passages), len(information))
     )
@@ -225,8 +237,8 @@ def _candidates(
 
 
 def _record(
-    left: Points,
-    right: Points,
+    left: PlacedPoints,
+    right: PlacedPoints,
     alike: Likeness,
     same_request: Callable[[str, str], bool | None],
     template_id: str,
@@ -240,8 +252,8 @@ def _record(
         left=left.span,
         right_document=right.document_id,
         right=right.span,
-        words_left=left.words,
-        words_right=right.words,
+        words_left=left.points.words,
+        words_right=right.points.words,
         shared_stems=alike.shared,
         cover=alike.cover,
         order=alike.order,

@@ -9,12 +9,12 @@ stems stand: near the same place in a retelling, anywhere in a text written inde
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from similarity.distinct import distinct
 from similarity.match.argument.points import Points
 
 __all__ = ["Likeness", "likeness"]
@@ -51,41 +51,50 @@ class Likeness:
     clauses: tuple[tuple[int, int], ...]
 
 
-def likeness(left: Points, right: Points, information: Floats, least_cover: float = 0.0) -> Likeness:
+def likeness(
+    left: Points,
+    right: Points,
+    information: Floats,
+    least_cover: float = 0.0,
+    least_order: float = -math.inf,
+) -> Likeness:
     """Compare two passages.
 
     Parameters
     ----------
-    least_cover
-        Passages with less in common are not compared further: all else is 0 then.
+    least_cover, least_order
+        Passages with less in common, or less in order, are not compared further: all that is not known yet is 0 then.
     information
         Shape (stems,): nats that each stem tells, minus the logarithm of the share of passages that hold it.
     """
-    stems = np.intersect1d(left.stem, right.stem)
-    least = min(information[distinct(left.stem)].sum(), information[distinct(right.stem)].sum())
+    stems = np.intersect1d(left.stems, right.stems, assume_unique=True)
+    least = min(information[left.stems].sum(), information[right.stems].sum())
     if not len(stems) or least <= 0:
         return Likeness(0, 0.0, 0.0, 0.0, ())
     cover = float(information[stems].sum() / least)
     if cover < least_cover:
         return Likeness(len(stems), cover, 0.0, 0.0, ())
+    order = sum(map(_order, _places(left, stems), _places(right, stems)))
+    if order < least_order:
+        return Likeness(len(stems), cover, order, 0.0, ())
     nats, pairs = _aligned(_clause_likeness(left, right, stems, information))
-    order = sum(_order(left, right, int(stem)) for stem in stems)
     return Likeness(len(stems), cover, order, nats, pairs)
 
 
-def _places(points: Points, stem: int) -> slice:
-    low, high = np.searchsorted(points.stem, (stem, stem + 1))
-    return slice(int(low), int(high))
+def _places(points: Points, stems: Ints) -> list[list[float]]:
+    """Where each of some stems stands."""
+    low, high = points.stem.searchsorted(stems), points.stem.searchsorted(stems, "right")
+    place = points.place.tolist()
+    return [place[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
 
 
-def _order(left: Points, right: Points, stem: int) -> float:
+def _order(ours: Sequence[float], theirs: Sequence[float]) -> float:
     """What the places of one stem say, in nats.
 
     Two places drawn at random are a distance d apart with density 2 (1 - d); of several pairs the nearest counts.
     """
-    a, b = left.place[_places(left, stem)], right.place[_places(right, stem)]
-    near = float(np.abs(a[:, None] - b[None, :]).min())
-    pairs = len(a) * len(b)
+    near = min(abs(a - b) for a in ours for b in theirs)
+    pairs = len(ours) * len(theirs)
     apart = 2 * pairs * (1 - near) ** (2 * pairs - 1)
     moved = 2 * (1 - near)
     kept = math.exp(-near / _SPREAD) / (_SPREAD * -math.expm1(-1 / _SPREAD))

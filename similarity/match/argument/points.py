@@ -2,54 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from similarity.distinct import distinct
 from similarity.match.argument.clauses import clause_spans
 from similarity.match.argument.union_of_places import UnionOfPlaces
 from similarity.match.numbered_text import Lexicon
 from similarity.records import CASE_SPECIFIC_ROLES, Letter, Passage, Span
 from similarity.words import WORD, fold, function_words
 
-__all__ = ["PassageReader", "Points", "without"]
+__all__ = ["PassageReader", "PlacedPoints", "Points"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+Range = tuple[int, int]
 _FEWEST_CLAUSES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Points:
-    """One passage of reasons.
+    """What one passage of reasons says, wherever it stands.
+
+    Parameters
+    ----------
+    clauses
+        In order, as half-open ranges of characters; offsets count from the passage's first sentence.
+    stem, place, clause, start
+        Shape (content words,): number of the stem, sorted; place in the passage, 0 at its first word and near 1
+        at its last; number of the clause; offset of the word.
+    stems
+        Each stem once, sorted.
+    words
+        How many words the passage has, function words among them.
+    """
+
+    clauses: tuple[Range, ...]
+    stem: Ints
+    place: Floats
+    clause: Ints
+    start: Ints
+    stems: Ints
+    words: int
+
+    def only(self, keep: Flags) -> Points:
+        """The same passage with some of its content words alone."""
+        stem = self.stem[keep]
+        return self._with(keep, stem, distinct(stem))
+
+    def beside(self, stems: Ints) -> Points:
+        """The same passage without some stems, which are sorted."""
+        unwanted = _among(self.stems, stems)
+        if not unwanted.any():
+            return self
+        keep = ~_among(self.stem, self.stems[unwanted])
+        return self._with(keep, self.stem[keep], self.stems[~unwanted])
+
+    def _with(self, keep: Flags, stem: Ints, stems: Ints) -> Points:
+        place, clause, start = self.place[keep], self.clause[keep], self.start[keep]
+        return Points(self.clauses, stem, place, clause, start, stems, self.words)
+
+
+def _among(values: Ints, ordered: Ints) -> Flags:
+    """Which of ``values`` are among sorted ones."""
+    if not len(ordered):
+        return np.zeros(len(values), np.bool_)
+    return np.asarray(ordered[np.minimum(ordered.searchsorted(values), len(ordered) - 1)] == values)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPoints:
+    """A passage of reasons in its letter.
 
     Parameters
     ----------
     document_id, span
         Where it stands.
-    clauses
-        In order.
-    stem, place, clause, start
-        Shape (content words,): number of the stem, sorted; place in the passage, 0 at its first word and near 1
-        at its last; number of the clause; character offset of the word.
-    words
-        How many words the passage has, function words among them.
+    at
+        Where its first sentence begins.
+    points
+        What it says; passages of one wording share them.
     """
 
     document_id: str
     span: Span
-    clauses: tuple[Span, ...]
-    stem: Ints
-    place: Floats
-    clause: Ints
-    start: Ints
-    words: int
+    at: int
+    points: Points
+
+    @property
+    def clauses(self) -> tuple[Span, ...]:
+        """Its clauses in order."""
+        return tuple(Span(self.at + low, self.at + high) for low, high in self.points.clauses)
+
+    def without(self, copied: UnionOfPlaces) -> Points:
+        """What it says beside the content words that begin in one of the places ``copied``."""
+        keep = ~copied.holds(self.points.start + self.at)
+        return self.points if keep.all() else self.points.only(keep)
+
+
+_Wording = tuple[tuple[int, str], ...]  # sentences, and where each begins
 
 
 class PassageReader:
-    """Reads passages of letters; of a sentence that stands in many letters once.
+    """Reads passages of letters; of a wording or a sentence that stands in many letters once.
 
     Parameters
     ----------
@@ -59,57 +118,67 @@ class PassageReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._clauses: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._stems = _Stems(lexicon)
+        self._clauses: dict[str, tuple[Range, ...]] = {}
         self._words: dict[str, Ints] = {}
+        self._points: dict[_Wording, Points | None] = {}
 
-    def points_of(self, letter: Letter) -> list[Points]:
+    def points_of(self, letter: Letter) -> list[PlacedPoints]:
         """Passages of a letter that give reasons for the case, without quoted law and the request's own words."""
-        asked = {self._lexicon.stem(fold(term)) for term in letter.request_terms}
+        asked = np.array(sorted({self._lexicon.stem(fold(term)) for term in letter.request_terms}), np.int64)
+        recited = _recited(letter)
         found = []
         for passage in letter.passages:
             if CASE_SPECIFIC_ROLES.intersection(passage.roles):
-                points = self._points(letter, passage, asked)
-                if points is not None:
-                    found.append(points)
+                placed = self._placed(letter, _own_sentences(passage, recited), asked)
+                if placed is not None:
+                    found.append(placed)
         return found
 
-    def _points(self, letter: Letter, passage: Passage, asked: set[int]) -> Points | None:
-        text = letter.document.text
-        sentences = _own_sentences(letter, passage)
-        quoted = [text[s.start : s.end] for s in sentences]
+    def _placed(self, letter: Letter, sentences: Sequence[Span], asked: Ints) -> PlacedPoints | None:
+        if not sentences:
+            return None
+        text, at = letter.document.text, sentences[0].start
+        wording = tuple((s.start - at, text[s.start : s.end]) for s in sentences)
+        if wording not in self._points:
+            self._points[wording] = self._read(wording)
+        points = self._points[wording]
+        if points is None:
+            return None
+        points = points.beside(asked)
+        if not len(points.stem):
+            return None
+        span = Span(at + points.clauses[0][0], at + points.clauses[-1][1])
+        return PlacedPoints(letter.document.document_id, span, at, points)
+
+    def _read(self, wording: _Wording) -> Points | None:
+        parts = [self._clauses_of(sentence) for _, sentence in wording]
         clauses = tuple(
-            Span(s.start + low, s.start + high)
-            for s, sentence in zip(sentences, quoted, strict=True)
-            for low, high in self._clauses_of(sentence)
+            (at + low, at + high) for (at, _), part in zip(wording, parts, strict=True) for low, high in part
         )
         if len(clauses) < _FEWEST_CLAUSES:
             return None
         columns = []
         words, before = 0, 0
-        for s, sentence in zip(sentences, quoted, strict=True):
+        for (at, sentence), part in zip(wording, parts, strict=True):
             read = self._words_of(sentence)
-            columns.append(read + np.array(((0,), (words,), (before,), (s.start,))))
+            columns.append(read + np.array(((0,), (words,), (before,), (at,))))
             words += read.shape[1]
-            before += len(self._clauses_of(sentence))
-        stem, place, clause_of, start = np.concatenate(columns, axis=1)
-        keep = stem >= 0
-        if asked:
-            keep &= ~np.isin(stem, list(asked))
-        if not keep.any():
-            return None
-        order = np.flatnonzero(keep)[np.argsort(stem[keep], kind="stable")]
+            before += len(part)
+        stem, place, clause, start = np.concatenate(columns, axis=1)
+        content = np.flatnonzero(stem >= 0)
+        order = content[np.argsort(stem[content], kind="stable")]
         return Points(
-            letter.document.document_id,
-            Span(clauses[0].start, clauses[-1].end),
             clauses,
             stem[order],
             place[order] / words,
-            clause_of[order],
+            clause[order],
             start[order],
+            distinct(stem[order]),
             words,
         )
 
-    def _clauses_of(self, sentence: str) -> tuple[tuple[int, int], ...]:
+    def _clauses_of(self, sentence: str) -> tuple[Range, ...]:
         found = self._clauses.get(sentence)
         if found is None:
             spans = clause_spans(sentence, (Span(0, len(sentence)),))
@@ -120,38 +189,39 @@ class PassageReader:
         """Of each word of the clauses its stem (-1 for one without content), place, clause and offset; (4, words)."""
         found = self._words.get(sentence)
         if found is None:
-            ignored = function_words()
-            rows: list[tuple[int, int, int, int]] = []
-            for number, (low, high) in enumerate(self._clauses_of(sentence)):
-                for match in WORD.finditer(sentence, low, high):
-                    form = fold(match[0])
-                    content = form not in ignored and not form.isdigit()
-                    rows.append(
-                        (self._lexicon.stem(form) if content else -1, len(rows), number, match.start())
-                    )
-            found = self._words[sentence] = np.array(rows, np.int64).reshape(-1, 4).T.copy()
+            clauses = self._clauses_of(sentence)
+            low, high = clauses[0][0], clauses[-1][1]
+            words = [(self._stems[match[0]], match.start()) for match in WORD.finditer(sentence, low, high)]
+            stem, start = np.array(words, np.int64).reshape(-1, 2).T
+            clause = np.searchsorted([low for low, _ in clauses], start, "right") - 1
+            found = self._words[sentence] = np.stack((stem, np.arange(len(words)), clause, start))
         return found
 
 
-def without(points: Points, copied: UnionOfPlaces) -> Points:
-    """The same passage without the content words that begin in one of the places ``copied``."""
-    keep = ~copied.holds(points.start)
-    if keep.all():
-        return points
-    return replace(
-        points,
-        stem=points.stem[keep],
-        place=points.place[keep],
-        clause=points.clause[keep],
-        start=points.start[keep],
-    )
+class _Stems(dict[str, int]):
+    """Number of the stem of each word as written; -1 for one without content."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon, self._ignored = lexicon, function_words()
+
+    def __missing__(self, written: str) -> int:
+        form = fold(written)
+        content = form not in self._ignored and not form.isdigit()
+        found = self[written] = self._lexicon.stem(form) if content else -1
+        return found
 
 
-def _own_sentences(letter: Letter, passage: Passage) -> Sequence[Span]:
+def _recited(letter: Letter) -> Mapping[int, Sequence[Span]]:
+    """Where a letter quotes or recites the law, by block."""
+    found: dict[int, list[Span]] = {}
+    for label in letter.labels:
+        if label.quotation or label.role == "legislation":
+            found.setdefault(label.block, []).append(label.span)
+    return found
+
+
+def _own_sentences(passage: Passage, recited: Mapping[int, Sequence[Span]]) -> Sequence[Span]:
     """Sentences of a passage without those that quote or recite the law."""
-    recited = [
-        label.span
-        for label in letter.labels
-        if label.block == passage.block and (label.quotation or label.role == "legislation")
-    ]
-    return [s for s in passage.sentences if not any(s.overlaps(other) for other in recited)]
+    law = recited.get(passage.block, ())
+    return [s for s in passage.sentences if not any(s.overlaps(other) for other in law)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 import numpy as np
@@ -35,16 +36,17 @@ class UnionOfPlaces:
             else:
                 start.append(span.start)
                 end.append(span.end)
+        self._starts, self._ends = start, end
         self._start = np.array(start, np.int64)
         self._end = np.array(end, np.int64)
 
     def share(self, span: Span) -> float:
         """Share, 0 to 1, of the characters of ``span`` that lie in one of the places."""
-        low = np.searchsorted(self._end, span.start, side="right")
-        high = np.searchsorted(self._start, span.end, side="left")
-        start = np.maximum(self._start[low:high], span.start)
-        end = np.minimum(self._end[low:high], span.end)
-        return int((end - start).sum()) / max(1, len(span))
+        low, high = bisect_right(self._ends, span.start), bisect_left(self._starts, span.end)
+        inside = sum(
+            min(self._ends[k], span.end) - max(self._starts[k], span.start) for k in range(low, high)
+        )
+        return inside / max(1, len(span))
 
     def holds(self, places: Ints) -> Flags:
         """Which of these character offsets, shape (n,), lie in one of the places; shape (n,)."""
