@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from similarity.facts.triggers import folded
 from similarity.records import Span
 
 __all__ = ["ContactKind", "contact_details"]
@@ -25,6 +26,13 @@ _SHORT_PHONE = re.compile(
     r"[:\s]{0,3}(?:on\s)?(\d(?:[\s-]?\d){2,7})\b",
     re.IGNORECASE,
 )
+# What stands in every match of a pattern and is quickly found.
+_MANY_DIGITS = re.compile(rf"\d(?:{_GAP}\d){{8}}")
+_FEW_DIGITS = re.compile(r"\d(?:[\s-]?\d){2,7}")
+_POSTCODE_END = re.compile(r"\d[ABD-HJLNP-UW-Z]{2}")
+_INSURANCE_END = re.compile(r"\d\d\s?\d\d\s?\d\d\s?[A-D]", re.IGNORECASE)
+_HOUSE_NUMBER = re.compile(r"\d[A-Za-z]?,?\s[A-Z]")
+_BEFORE_DIGITS, _AFTER_DIGITS = 40, 20  # characters, and more than a pattern has
 _DIGITS = re.compile(r"\+?\d[\d\s().\u2010-\u2015-]{6,}\d")
 # Postcodes: the government's grammar (BS 7666), without the special one for GIR 0AA.
 _POSTCODE = re.compile(
@@ -59,6 +67,20 @@ _BIRTH = re.compile(
 )
 
 
+_BIRTH_WORDS = ("born", "birth", "dob", "d.o", "do.b")  # one stands in every match
+
+
+def _around(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches of ``pattern``, each of which holds one of ``sign``: looked for near those only."""
+    low = high = 0
+    for found in sign.finditer(text):
+        if found.start() - _BEFORE_DIGITS > high:
+            yield from pattern.finditer(text, low, high)
+            low = found.start() - _BEFORE_DIGITS
+        high = min(len(text), found.end() + _AFTER_DIGITS)
+    yield from pattern.finditer(text, low, high)
+
+
 def _emails(text: str) -> Iterator[Span]:
     """Addresses: looked for only around an @ or its spelling, since a letter has many words and few addresses."""
     for sign in re.finditer(r"@|[(\[{]\s?at\s?[)\]}]", text, re.IGNORECASE):
@@ -72,9 +94,10 @@ def _emails(text: str) -> Iterator[Span]:
 
 
 def _phones(text: str) -> Iterator[Span]:
-    for found in _PHONE.finditer(text):
-        yield Span(*found.span())
-    for found in _SHORT_PHONE.finditer(text):
+    if _MANY_DIGITS.search(text) is not None:
+        for found in _PHONE.finditer(text):
+            yield Span(*found.span())
+    for found in _around(_FEW_DIGITS, _SHORT_PHONE, text):
         yield Span(*found.span(1))
     if _DIGITS.search(text) is None:
         return
@@ -87,8 +110,8 @@ def _phones(text: str) -> Iterator[Span]:
 
 def _postal(text: str) -> Iterator[Span]:
     """Houses and postcodes, unless the lines before them name a body."""
-    houses = [Span(*found.span()) for found in _HOUSE.finditer(text)]
-    for found in _POSTCODE.finditer(text):
+    houses = [Span(*m.span()) for m in _HOUSE.finditer(text)] if _HOUSE_NUMBER.search(text) else []
+    for found in _around(_POSTCODE_END, _POSTCODE, text):
         near = [h for h in houses if 0 <= found.start() - h.end < 120]
         if near and _FOLLOWING.match(text, near[-1].end, found.start()):
             houses.remove(near[-1])
@@ -113,7 +136,10 @@ def contact_details(text: str) -> Iterator[tuple[ContactKind, Span]]:
         yield "phone", span
     for span in _postal(text):
         yield "address", span
-    for found in _NATIONAL_INSURANCE.finditer(text):
-        yield "number", Span(*found.span())
-    for found in _BIRTH.finditer(text):
-        yield "birth", Span(*found.span(1))
+    if _INSURANCE_END.search(text) is not None:
+        for found in _NATIONAL_INSURANCE.finditer(text):
+            yield "number", Span(*found.span())
+    low = folded(text)
+    if any(word in low for word in _BIRTH_WORDS):
+        for found in _BIRTH.finditer(text):
+            yield "birth", Span(*found.span(1))

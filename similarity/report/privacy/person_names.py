@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from similarity.facts.reader import facts_cache, load
 from similarity.features.background import load_background
 from similarity.records import Letter, Span
 
-__all__ = ["GivenName", "common_word", "given_names", "is_person", "never_alone", "signed_names"]
+__all__ = [
+    "GivenName",
+    "common_word",
+    "from_word_start",
+    "given_names",
+    "is_person",
+    "lines_of",
+    "never_alone",
+    "signed_names",
+]
 
 # Capitals of English and its neighbours: Éamon, Łukasz and Ørsted begin with one, too.
 _CAPITAL = "[" + "".join(chr(c) for c in range(0x41, 0x250) if chr(c).isupper()) + "]"
@@ -25,20 +35,21 @@ _RANK = (
     r"Superintendent|Supt|PC|PS|DC|DS|DI|DCI|DCS|WPC|ACC|PCSO|Captain|Capt|Major|Colonel|Col|Lieutenant|Lt|"
     r"Commander|Corporal|Cpl|Judge|Nurse)\.?"
 )
-_SMALL_TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|cllr|prof)\.?[ \t]+([a-z][\w’'-]+)\b")
+_SMALL_TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|cllr|prof)\.?[ \t]+([a-z][\w’'-]+)\b")
 _NAME = rf"(?:{_INITIAL})*(?:{_PARTICLE})*{_WORD}(?:[ \t]+(?:{_INITIAL})?(?:{_PARTICLE})*{_WORD}){{0,3}}"
-_TITLED = re.compile(rf"\b{_TITLE}[ \t]+({_NAME})")
-_RANKED = re.compile(rf"\b{_RANK}[ \t]+({_NAME})")
-_DEAR = re.compile(rf"\b(?:Dear|DEAR|Hi|Hello)[ \t]+(?!{_TITLE}[ \t])({_NAME})")
+_TITLED = re.compile(rf"{_TITLE}[ \t]+({_NAME})")
+_RANKED = re.compile(rf"{_RANK}[ \t]+({_NAME})")
+_DEAR = re.compile(rf"(?:Dear|DEAR|Hi|Hello)[ \t]+(?!{_TITLE}[ \t])({_NAME})")
 _VALEDICTION = (
     r"(?:Yours\s+(?:sincerely|faithfully|truly)|(?:Kind|Best|Warm)\s+(?:regards|wishes)|With\s+(?:kind|best)"
     r"\s+(?:regards|wishes)|Regards|Many\s+thanks)"
 )
-_CLOSING = re.compile(rf"\b{_VALEDICTION}\s*,?\s+(?:{_TITLE}[ \t]+)?({_NAME})")
+_CLOSING = re.compile(rf"{_VALEDICTION}\s*,?\s+(?:{_TITLE}[ \t]+)?({_NAME})")
 _ONLY_VALEDICTION = re.compile(rf"{_VALEDICTION}[\s,.]*", re.IGNORECASE)
 _HEAD = re.compile(
     rf"^(?:From|To|Cc):[ \t]*({_WORD}(?:[ \t]+{_WORD}){{1,2}})(?=[ \t]*(?:[<(\[]|$))", re.MULTILINE
 )
+_IN_A_LINE = (_TITLED, _RANKED, _SMALL_TITLE, _DEAR, _HEAD)
 # A line of a signature: a name, and perhaps the post.
 _SIGNED = re.compile(rf"^[ \t]*(?:{_TITLE}[ \t]+)?({_NAME})[ \t]*(?:[,|(].*)?$", re.MULTILINE)
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -107,24 +118,52 @@ def given_names(letter: Letter) -> Iterator[GivenName]:
     """Names where the letter shows that they are names, and whole signature blocks; spans may overlap."""
     text, authority = letter.document.text, letter.document.authority
     yield from _signature_blocks(letter)
-    patterns: tuple[tuple[re.Pattern[str], Literal["name", "signature"]], ...] = (
-        (_TITLED, "name"),
-        (_RANKED, "name"),
-        (_SMALL_TITLE, "name"),
-        (_DEAR, "name"),
-        (_HEAD, "name"),
-        (_CLOSING, "signature"),
-    )
-    for pattern, kind in patterns:
-        for found in pattern.finditer(text):
-            titled = (
-                pattern is _TITLED or pattern is _SMALL_TITLE
-            )  # a title says that a person follows, whatever the words
-            name = _POSSESSIVE.sub("", _before_post(found[1], 1 if titled else 2))
-            if pattern is _RANKED and common_word(name.split()[-1]):
-                continue
-            if titled or is_person(name, authority):
-                yield GivenName(Span(found.start(1), found.start(1) + len(name)), kind)
+    lines = [(start, _given_in(line)) for start, line in lines_of(text)]
+    places: list[tuple[re.Pattern[str], int, str]] = [
+        (pattern, start + begin, words)
+        for number, pattern in enumerate(_IN_A_LINE)
+        for start, by_pattern in lines
+        if by_pattern
+        for begin, words in by_pattern[number]
+    ]
+    places += [(_CLOSING, m.start(1), m[1]) for m in from_word_start(_CLOSING, text)]
+    for pattern, start, words in places:
+        titled = (
+            pattern is _TITLED or pattern is _SMALL_TITLE
+        )  # a title says that a person follows, whatever the words
+        name = _POSSESSIVE.sub("", _before_post(words, 1 if titled else 2))
+        if pattern is _RANKED and common_word(name.split()[-1]):
+            continue
+        if titled or is_person(name, authority):
+            yield GivenName(Span(start, start + len(name)), "signature" if pattern is _CLOSING else "name")
+
+
+def lines_of(text: str) -> Iterator[tuple[int, str]]:
+    """Where each line of a text begins, and the line: what cannot go beyond one is found in equal lines once."""
+    start = 0
+    for line in text.split("\n"):
+        if line:
+            yield start, line
+        start += len(line) + 1
+
+
+@lru_cache(maxsize=8192)  # the same lines stand in many letters
+def _given_in(line: str) -> tuple[tuple[tuple[int, str], ...], ...]:
+    """For each pattern that stays in a line, where it finds a name, and its words; empty where none finds any."""
+    found = tuple(tuple((m.start(1), m[1]) for m in from_word_start(pattern, line)) for pattern in _IN_A_LINE)
+    return found if any(found) else ()
+
+
+def from_word_start(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches that begin where a word does: a pattern that says so itself is tried at every character."""
+    at = 0
+    while (found := pattern.search(text, at)) is not None:
+        start = found.start()
+        if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
+            at = start + 1
+            continue
+        yield found
+        at = found.end()
 
 
 def signed_names(block: str, authority: str) -> list[str]:
