@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from similarity.audit.signs import Said, said
+from similarity.audit.signs import Said, Sign, said
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import QUOTABLE_ROLES, BlockKind, Label, Letter, Role, Span
@@ -26,6 +26,7 @@ __all__ = [
     "law_phrases",
     "named_by_office",
     "own_sentences",
+    "part_shows",
     "parts",
     "remember_sentences",
     "request_stems",
@@ -71,6 +72,16 @@ def all_sentences(letter: Letter) -> tuple[Sentence, ...]:
 def parts(letter: Letter) -> tuple[Said, ...]:
     """What each label of a letter says, in their order."""
     return _parts(SameLetter(letter))
+
+
+def part_shows(letter: Letter, sign: Sign, without: Collection[Role] = ()) -> bool:
+    """Whether a sign shows in a part of a letter, those of some roles left out."""
+    text = letter.document.text
+    return any(
+        sign.shown_in(words) and sign.pattern.search(text, label.span.start, label.span.end) is not None
+        for label, words in zip(letter.labels, parts(letter), strict=True)
+        if label.role not in without
+    )
 
 
 def whole(letter: Letter) -> Said:

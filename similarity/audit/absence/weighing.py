@@ -116,21 +116,28 @@ def _after_formula(letter: Letter, label: Label, cited: Collection[str], words: 
     """Whether a part after the words that neither confirm nor deny may weigh the yes or no: it numbers nothing else."""
     if not all(facts.ncnd for one in cited if (facts := provision(one)) is not None):
         return False
-    formulas = [lab.span.start for lab in letter.labels if lab.role == "ncnd"]
-    formulas += [start for block, start in _short_formulas(SameLetter(letter)) if block < label.block]
-    formula = max((start for start in formulas if start < label.span.start), default=label.span.end)
+    above = [
+        start
+        for block, start in _formulas(SameLetter(letter))
+        if block < label.block and start < label.span.start
+    ]
+    if not above:
+        return False
+    formula = max(above)
     others = [one for one in letter.argued if one not in cited]
     numbered = opening_of(letter, label, others)
     below = letter.document.text.rfind(numbered, 0, label.span.end) > formula if numbered else False
-    return label.span.start > formula and not below and not any(numbers_it(words, one) for one in others)
+    return not below and not any(numbers_it(words, one) for one in others)
 
 
 @bounded_facts_cache(16)  # asked for each sentence of a letter
-def _short_formulas(same: SameLetter) -> tuple[tuple[int, int], ...]:
-    """Short blocks that speak of saying yes or no: the index of each, and where it begins."""
+def _formulas(same: SameLetter) -> tuple[tuple[int, int], ...]:
+    """Where words that neither confirm nor deny begin, each with the block below which it counts: parts read so, and short blocks."""
     document, yes_or_no = same.letter.document, named_sign("reasoning_cues", "confirm-or-deny")
-    return tuple(
+    read = ((-1, label.span.start) for label in same.letter.labels if label.role == "ncnd")
+    short = (
         (index, block.span.start)
         for index, block in enumerate(document.blocks)
         if len(block.span) < _SHORT and yes_or_no.shown_in(said(document.quote(block.span)))
     )
+    return (*read, *short)

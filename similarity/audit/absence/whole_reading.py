@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from functools import lru_cache
 
 from similarity.audit.absence.cut_text import cut_off
 from similarity.audit.absence.disclaimers import disclaimed_and_claimed
-from similarity.audit.sentences import SameLetter, parts
+from similarity.audit.sentences import SameLetter, part_shows, parts
 from similarity.audit.signs import Sign
-from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter, Role
+from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter
 from similarity.segment.document_kind.left_unread import BREAKS_OFF
 from similarity.words import function_words, word_count, words
 
@@ -177,21 +176,11 @@ def _foreign(passage: str) -> bool:
 def _table_missing(letter: Letter) -> bool:
     if any(block.kind == "table_row" for block in letter.document.blocks):
         return False
-    return _says(letter, _TABLE_SAID, {"chrome", "request"})
+    return part_shows(letter, _TABLE_SAID, {"chrome", "request"})
 
 
 def _points_elsewhere(letter: Letter) -> bool:
-    return _says(letter, _ELSEWHERE, {"chrome", "request", "complaint_rights"})
-
-
-def _says(letter: Letter, sign: Sign, without: Collection[Role]) -> bool:
-    """Whether a sign shows in a part of a letter, those of some roles left out."""
-    text = letter.document.text
-    return any(
-        sign.shown_in(words) and sign.pattern.search(text, label.span.start, label.span.end) is not None
-        for label, words in zip(letter.labels, parts(letter), strict=True)
-        if label.role not in without
-    )
+    return part_shows(letter, _ELSEWHERE, {"chrome", "request", "complaint_rights"})
 
 
 def _recognised(letter: Letter) -> bool:

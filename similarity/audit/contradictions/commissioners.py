@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from similarity.audit.patterns import named_pattern
-from similarity.audit.sentences import Sentence, own_sentences, whole
+from similarity.audit.sentences import Sentence, own_sentences, part_shows, whole
 from similarity.audit.signs import named_sign
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -33,7 +33,8 @@ def wrong_commissioner(letter: Letter) -> Iterator[Finding]:
     ours, theirs = "uk-commissioner", "scottish-commissioner"
     if letter.regime in _SCOTTISH_LAWS:
         ours, theirs = theirs, ours
-    if named_sign("reasoning_cues", ours).shown_in(whole(letter)):
+    own = named_sign("reasoning_cues", ours)
+    if part_shows(letter, own) or own.shown_in(whole(letter)):
         return
     other, personal = (named_sign("reasoning_cues", name) for name in (theirs, "of-personal-data"))
     complains = named_pattern("reasoning_cues", "complaint-to")

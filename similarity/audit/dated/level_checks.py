@@ -15,6 +15,7 @@ from similarity.audit.dated.level_claims import (
     meaning_claims,
     normal_meaning,
     published_since,
+    shows,
 )
 from similarity.audit.dated.levels_held import held_since, pronoun_claims
 from similarity.audit.dated.levels_that_disagree import levels_that_disagree
@@ -39,8 +40,9 @@ def level_findings(
     wrong = {one.span for one in found if one.verdict == "contradicted"}
     yield from levels_that_disagree(document, claims, wrong)
     for sentence in sentences:
-        for meaning in meaning_claims(sentence, text_before(document, sentence)):
-            yield from _meaning(document, meaning, date)
+        if shows("meaning", sentence):
+            for meaning in meaning_claims(sentence, text_before(document, sentence)):
+                yield from _meaning(document, meaning, date)
         since = published_since(sentence)
         if since:
             yield from _published(document, *since)
@@ -51,6 +53,8 @@ def _claims(document: Document, sentences: Sequence[Sentence]) -> list[LevelClai
     found: list[LevelClaim] = []
     last: Sequence[LevelClaim] = ()
     for sentence in sentences:
+        if not (last or shows("level", sentence) or shows("moved-there", sentence)):
+            continue
         before = text_before(document, sentence)
         own = level_claims(sentence, before)
         own += held_since(sentence, own or last)

@@ -12,9 +12,9 @@ from similarity.audit.dated.level_claims import cue
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import spoken
 from similarity.audit.sentences import Sentence, requested_text
-from similarity.audit.signs import Said, sign
+from similarity.audit.signs import Said, Sign, Signs, sign
 from similarity.audit.wording import clip, finding
-from similarity.facts import load
+from similarity.facts import facts_cache, load
 from similarity.records import Finding, Letter, Span
 
 __all__ = ["stale_term_findings"]
@@ -35,16 +35,18 @@ def stale_term_findings(
         return
     asked = Said(requested_text(letter))
     places: dict[str, tuple[Mapping[str, Any], list[tuple[Span, str]]]] = {}
-    for row in load("known_events").rows:
-        if row["use"] != "stale_term" or not row.get("audit", True):
-            continue
+    rows, terms = _terms()
+    told, given_told = _by_term(terms, sentences), _by_term(terms, given)
+    for number in sorted(told.keys() | given_told.keys()):
+        row = rows[number]
         changed = dt.date.fromisoformat(str(row["date"]))
         if date.days.first <= changed:
             continue
-        term = sign(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE)
+        term = _term(row)
         if term.shown_in(asked):
             continue  # the request speaks of it, so the answer may
-        for sentence in (*sentences, *(given if row["kind"] == "body" else ())):
+        also = given_told.get(number, ()) if row["kind"] == "body" else ()
+        for sentence in (*told.get(number, ()), *also):
             for found in term.finditer(sentence.said):
                 if _meant(sentence.text, found, changed) or not _stands_with(sentence.text, row):
                     continue
@@ -55,6 +57,26 @@ def stale_term_findings(
     yield from _old_numbering(letter, date)
     for row, spans in places.values():
         yield _finding(letter, row, spans, date)
+
+
+@facts_cache
+def _terms() -> tuple[Sequence[Mapping[str, Any]], Signs]:
+    """Rows of terms that went out of use, and their patterns together."""
+    rows = [row for row in load("known_events").rows if row["use"] == "stale_term" and row.get("audit", True)]
+    return rows, Signs(_term(row).sought for row in rows)
+
+
+def _term(row: Mapping[str, Any]) -> Sign:
+    return sign(str(row["pattern"]), 0 if row.get("case_sensitive") else re.IGNORECASE)
+
+
+def _by_term(terms: Signs, sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]:
+    """The sentences that have each term, by its place in the table."""
+    found: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        for number in terms.shown_in(sentence.said):
+            found.setdefault(number, []).append(sentence)
+    return found
 
 
 def _meant(text: str, found: re.Match[str], changed: dt.date) -> bool:
