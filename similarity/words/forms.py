@@ -48,6 +48,7 @@ class Word(NamedTuple):
 
 # Letters of Greek and Cyrillic beside Latin ones in one word.
 _MIXED = re.compile(r"(?=\w*[A-Za-z])(?=\w*[\u0370-\u052f])[^\W_]+")
+_GREEK_OR_CYRILLIC = re.compile(r"[\u0370-\u052f]")
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +67,7 @@ def _look_alikes() -> dict[int, str]:
 
 def disguised_words(text: str) -> int:
     """How many words hold letters of another alphabet that look like Latin ones beside Latin ones."""
-    if text.isascii():
+    if text.isascii() or _GREEK_OR_CYRILLIC.search(text) is None:
         return 0
     return sum(1 for found in _MIXED.finditer(text) if found[0].translate(_look_alikes()).isascii())
 
