@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from similarity.engine.spark.each import Cluster, packed
 from similarity.engine.spark.match_kernels import SparkKernels
-from similarity.engine.spark.match_parts import align_part, align_parts
+from similarity.engine.spark.match_parts import align_part, align_parts, aligned_whole
 from similarity.match.exact.affine import Scoring
-from similarity.match.exact.align import align_chains
+from similarity.match.exact.align import aligned_pairs
 from similarity.match.exact.seeds import Seeds
 from similarity.match.matches import find_recurrences
 from similarity.match.stream import Kin
@@ -94,9 +94,10 @@ def test_one_text_ten_thousand_times_is_no_single_task() -> None:
     assert len(parts) == 32
     assert max(sizes) <= 3 * np.median(sizes)
     assert sum(sizes) == len(runs)
-    again = [pairs for part in parts for pairs in align_part(part)]
-    whole = align_chains(word, segment, start, runs, scoring, *limits)
+    again = aligned_whole([align_part(part) for part in parts], segment)
+    whole = aligned_pairs(word, segment, start, runs, scoring, *limits)
     assert all((one == other).all() for one, other in zip(again, whole, strict=True))
+    assert sum(len(part.word) for part in parts) <= 12 * len(word)  # each text goes to few of the 32
 
 
 @pytest.mark.parametrize("weights", [[], [1.0] * 7, [100.0, *[1.0] * 100], [0.0, 0.0]])

@@ -6,7 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.engine.spark.each import Cluster
-from similarity.engine.spark.match_parts import align_parts, grow_parts, join_parts
+from similarity.engine.spark.match_parts import (
+    align_parts,
+    aligned_whole,
+    grow_parts,
+    grown_whole,
+    join_parts,
+)
 from similarity.match.exact.affine import Scoring
 from similarity.match.kernels import MatchKernels
 
@@ -16,7 +22,8 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-_PARTS = 16  # for each processor: a part that is heavier than it looked does not keep the others waiting
+_PARTS = 8  # for each processor: a part that is heavier than it looked does not keep the others waiting
+_LARGEST = 500_000  # runs or seeds of a part
 _HERE = "similarity.engine.spark.match_parts"
 
 
@@ -40,11 +47,11 @@ class SparkKernels(MatchKernels):
     ) -> tuple[Ints, Longs]:
         """Alignments, pair of segments by pair of segments."""
         limits = (max_gap, reach, min_words)
-        parts = list(align_parts(word, segment, segment_start, runs, scoring, limits, self._parts))
-        found = self._cluster.each(f"{_HERE}:align_part", parts, weight=lambda part: float(len(part.runs)))
-        aligned = [pairs for part in found for pairs in part]
-        bounds = np.concatenate(([0], np.cumsum([len(pairs) for pairs in aligned]))).astype(np.int64)
-        return np.concatenate([np.empty((0, 2), np.int32), *aligned]), bounds
+        parts = align_parts(word, segment, segment_start, runs, scoring, limits, self._parts_of(len(runs)))
+        found = self._cluster.each(
+            f"{_HERE}:align_part", list(parts), weight=lambda part: float(len(part.runs))
+        )
+        return aligned_whole(found, segment)
 
     def join(
         self,
@@ -59,7 +66,7 @@ class SparkKernels(MatchKernels):
         if wanted is not None:
             return super().join(row, term, weight, rows, least, wanted)
         parts = list(join_parts(row, term, weight, rows, least, self._parts))
-        found = self._cluster.each(f"{_HERE}:join_part", parts, weight=lambda part: float(len(part.row)))
+        found = self._cluster.each(f"{_HERE}:join_part", parts, weight=lambda part: float(len(part.term)))
         if not found:
             return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
         i, j, score = (np.concatenate([part[k] for part in found]) for k in range(3))
@@ -77,10 +84,12 @@ class SparkKernels(MatchKernels):
         min_fragment: float,
     ) -> tuple[Longs, Floats]:
         """Fragments, pair of segments by pair of segments."""
-        parts = list(
-            grow_parts(stem, log_absent, border, seeds, limits, group, numbers, min_fragment, self._parts)
+        count = self._parts_of(len(seeds))
+        parts = grow_parts(stem, log_absent, border, seeds, limits, group, numbers, min_fragment, count)
+        found = self._cluster.each(
+            f"{_HERE}:grow_part", list(parts), weight=lambda part: float(len(part.seeds))
         )
-        found = self._cluster.each(f"{_HERE}:grow_part", parts, weight=lambda part: float(len(part.seeds)))
-        if not found:
-            return np.empty((0, 4), np.int64), np.empty((0, 2))
-        return np.concatenate([boxes for boxes, _ in found]), np.concatenate([scores for _, scores in found])
+        return grown_whole(found, limits)
+
+    def _parts_of(self, rows: int) -> int:
+        return max(self._parts, rows // _LARGEST)

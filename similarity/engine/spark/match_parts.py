@@ -1,7 +1,9 @@
 """Parts of the match stage's loops: cut out, worked on by an executor, and put together as if never cut.
 
-Alignments and fragments of one pair of segments depend on no other pair, so pairs go to parts in their order, each
-with the words of its segments only. Windows are compared block by block: each pair of blocks is a part.
+Alignments and fragments of one pair of segments depend on no other pair, so pairs go to parts of about equal cost, each
+with the words of its segments only; what comes back is put in the order of the pairs. Windows are compared block by
+block: each pair of blocks is a part. What travels is as short as it can be told: segments by where they begin, alignments
+by their straight stretches.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.match.exact.affine import Scoring
-from similarity.match.exact.align import align_chains
+from similarity.match.exact.align import aligned_pairs
 from similarity.match.reworded.fragments import grow_fragments
 from similarity.match.reworded.window_join import joined_windows
 
@@ -24,8 +26,10 @@ __all__ = [
     "JoinPart",
     "align_part",
     "align_parts",
+    "aligned_whole",
     "grow_part",
     "grow_parts",
+    "grown_whole",
     "join_part",
     "join_parts",
 ]
@@ -35,37 +39,54 @@ Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
+class Segments(NamedTuple):
+    """Segments one after the other, as they stand in a part; each begins at word ``begin`` of all words."""
+
+    begin: Longs
+    size: Ints
+
+    def start(self) -> Longs:
+        """First word of each in the part, and the end."""
+        return np.concatenate(([0], np.cumsum(self.size))).astype(np.int64)
+
+    def places(self) -> Longs:
+        """Number among all words of each word of the part."""
+        start = self.start()
+        return np.arange(start[-1]) + np.repeat(self.begin - start[:-1], self.size)
+
+
 class AlignPart(NamedTuple):
-    """Runs of whole pairs of segments, and those segments one after the other; ``places`` are their words' numbers."""
+    """Runs of whole pairs of segments, and the words of these segments."""
 
     word: Ints
-    segment: Ints
-    segment_start: Ints
-    runs: Longs
-    places: Longs
+    segments: Segments
+    runs: Ints
     scoring: Scoring
     limits: tuple[int, int, int]
 
 
 class GrowPart(NamedTuple):
-    """Seeds of whole pairs of segments, and those segments one after the other."""
+    """Seeds of whole pairs of segments, and the stems of these segments."""
 
     stem: Ints
     log_absent: Floats
     border: Floats
-    seeds: Longs
-    limits: Longs
+    segments: Segments
+    seeds: Ints
+    limits: Ints
     group: Longs
     numbers: Floats
     min_fragment: float
-    places: Longs
 
 
 class JoinPart(NamedTuple):
-    """Windows of one block, or of two; ``rows`` are their numbers, and the later block begins at ``begin``."""
+    """Windows of one block, or of two, with as many terms as ``size`` says; of two, the later begins at ``begin``.
 
-    row: Longs
-    term: Longs
+    ``rows`` are their numbers.
+    """
+
+    size: Ints
+    term: Ints
     weight: Floats
     rows: Longs
     least: float
@@ -86,11 +107,29 @@ def _groups(sides: npt.NDArray[np.integer]) -> Longs:
     return np.concatenate(([0], new, [len(sides)])).astype(np.int64)
 
 
-def _words_of(segments: Longs, segment_start: Longs) -> tuple[Longs, Longs]:
-    """Numbers of the words of some segments, and where each begins among these."""
-    size = segment_start[segments + 1] - segment_start[segments]
+def _tiles(sides: Longs, words: Longs, costs: Longs, parts: int) -> Iterator[Longs]:
+    """Numbers of the pairs of segments (``sides``, shape (pairs, 2)) in each of ``parts`` parts, rising.
+
+    Pairs go to parts by the blocks of text that their sides lie in, so that a part needs the words of few segments.
+    """
+    blocks = max(1, int(np.sqrt(2 * parts)))
+    block = words[sides] * blocks // max(1, int(words[-1]))
+    order = np.lexsort((block[:, 1], block[:, 0]))
+    for first, stop in _cuts(costs[order], parts):
+        yield np.sort(order[first:stop])
+
+
+def _members(group: Longs, chosen: Longs) -> tuple[Longs, Longs]:
+    """Numbers of the rows of some groups, and the first row of each among these, and the end."""
+    size = group[chosen + 1] - group[chosen]
     start = np.concatenate(([0], np.cumsum(size))).astype(np.int64)
-    return np.arange(start[-1]) + np.repeat(segment_start[segments] - start[:-1], size), start
+    return np.arange(start[-1]) + np.repeat(group[chosen] - start[:-1], size), start
+
+
+def _segments_of(sides: Longs, words: Longs) -> tuple[Longs, Segments]:
+    """Numbers of the different segments among ``sides``, rising, and where their words are."""
+    numbers = np.unique(sides)
+    return numbers, Segments(words[numbers], (words[numbers + 1] - words[numbers]).astype(np.int32))
 
 
 def align_parts(
@@ -102,28 +141,60 @@ def align_parts(
     limits: tuple[int, int, int],
     parts: int,
 ) -> Iterator[AlignPart]:
-    """Parts whose alignments, one part after the other, are those of all ``runs``."""
+    """Parts whose alignments, put in order by `aligned_whole`, are those of all ``runs``."""
     if not len(runs):
         return
-    sides = segment[runs[:, :2]]
+    sides: Longs = segment[runs[:, :2]].astype(np.int64)
     rows = np.lexsort((runs[:, 1], runs[:, 0], sides[:, 1], sides[:, 0]))
     runs, sides = runs[rows], sides[rows]
-    group, begins = _groups(sides), segment_start.astype(np.int64)
+    group, words = _groups(sides), segment_start.astype(np.int64)
+    sides = sides[group[:-1]]
     longer = np.maximum(np.diff(group), np.add.reduceat(runs[:, 2], group[:-1]) // 4)
-    for first, stop in _cuts(longer, parts):
-        own = runs[group[first] : group[stop]]
-        segments = np.unique(sides[group[first] : group[stop]]).astype(np.int64)
-        places, start = _words_of(segments, begins)
-        local = own.copy()
-        local[:, :2] = np.searchsorted(places, own[:, :2])
-        number = np.repeat(np.arange(len(segments), dtype=np.int32), np.diff(start))
-        yield AlignPart(word[places], number, start.astype(np.int32), local, places, scoring, limits)
+    for chosen in _tiles(sides, words, longer, parts):
+        own, start = _members(group, chosen)
+        numbers, segments = _segments_of(sides[chosen], words)
+        shift = segments.start()[np.searchsorted(numbers, sides[chosen])] - words[sides[chosen]]
+        local = runs[own].astype(np.int32)
+        local[:, :2] += np.repeat(shift, np.diff(start), axis=0).astype(np.int32)
+        yield AlignPart(word[segments.places()], segments, local, scoring, limits)
 
 
-def align_part(part: AlignPart) -> list[Longs]:
-    """Alignments of a part, in the numbers of all words."""
-    found = align_chains(part.word, part.segment, part.segment_start, part.runs, part.scoring, *part.limits)
-    return [part.places[pairs] for pairs in found]
+def align_part(part: AlignPart) -> tuple[Ints, Ints]:
+    """Alignments of a part, in the numbers of all words, as straight stretches; and how many each has.
+
+    A stretch is its first word left, its first word right, and its length.
+    """
+    start = part.segments.start().astype(np.int32)
+    segment = np.repeat(np.arange(len(start) - 1, dtype=np.int32), part.segments.size)
+    runs = part.runs.astype(np.int64)
+    pairs, bounds = aligned_pairs(part.word, segment, start, runs, part.scoring, *part.limits)
+    straight = (pairs[1:, 0] - pairs[:-1, 0] == 1) & (pairs[1:, 1] - pairs[:-1, 1] == 1)
+    new = np.concatenate((np.ones(min(1, len(pairs)), np.bool_), ~straight))
+    new[bounds[:-1]] = True
+    first = np.flatnonzero(new)
+    length = np.diff(first, append=len(pairs))
+    places = part.segments.places()[pairs[first]]
+    count = np.diff(np.searchsorted(first, bounds))
+    return np.column_stack((places, length)).astype(np.int32), count.astype(np.int32)
+
+
+def aligned_whole(found: list[tuple[Ints, Ints]], segment: Ints) -> tuple[Ints, Longs]:
+    """Alignments of all parts as `similarity.match.exact.align.aligned_pairs` gives them."""
+    stretch = np.concatenate([np.empty((0, 3), np.int32), *(part for part, _ in found)])
+    count = np.concatenate([np.empty(0, np.int64), *(count for _, count in found)]).astype(np.int64)
+    group = np.concatenate(([0], np.cumsum(count))).astype(np.int64)
+    sides = segment[stretch[group[:-1], :2]]
+    order = np.lexsort((sides[:, 1], sides[:, 0]))  # those of a pair of segments are in order already
+    own, begin = _members(group, order)
+    stretch = stretch[own]
+    stop = np.cumsum(stretch[:, 2], dtype=np.int64)
+    start = stop - stretch[:, 2]
+    size = int(stop[-1]) if len(stop) else 0
+    pairs = np.empty((size, 2), np.int32)
+    for side in range(2):
+        pairs[:, side] = np.repeat((stretch[:, side] - start).astype(np.int32), stretch[:, 2])
+        pairs[:, side] += np.arange(size, dtype=np.int32)
+    return pairs, np.append(start, size)[begin]
 
 
 def grow_parts(
@@ -137,41 +208,64 @@ def grow_parts(
     min_fragment: float,
     parts: int,
 ) -> Iterator[GrowPart]:
-    """Parts whose fragments, one part after the other, are those of all ``seeds``."""
+    """Parts whose fragments, put in order by `grown_whole`, are those of all ``seeds``."""
     if not len(seeds):
         return
-    for first, stop in _cuts(np.diff(group), parts):
-        low, high = group[first], group[stop]
-        sides = np.unique(limits[low:high].reshape(-1, 2), axis=0)
-        size = sides[:, 1] - sides[:, 0]
-        start = np.concatenate(([0], np.cumsum(size))).astype(np.int64)
-        places = np.arange(start[-1]) + np.repeat(sides[:, 0] - start[:-1], size)
+    words, sides = _texts_of(limits[group[:-1]])
+    for chosen in _tiles(sides, words, np.diff(group), parts):
+        own, start = _members(group, chosen)
+        texts, segments = _segments_of(sides[chosen], words)
+        shift = segments.start()[np.searchsorted(texts, sides[chosen])] - words[sides[chosen]]
+        shift = np.repeat(np.repeat(shift, 2, axis=1), np.diff(start), axis=0)
+        places = segments.places()
         known, stems = np.unique(stem[places], return_inverse=True)
-        shift = np.repeat(
-            start[np.searchsorted(sides[:, 0], limits[low:high, (0, 2)])] - limits[low:high, (0, 2)],
-            2,
-            axis=1,
-        )
         yield GrowPart(
             stems.astype(np.int32),
             log_absent[known],
-            np.append(border[places], border[sides[-1, 1]]),
-            seeds[low:high] + shift,
-            limits[low:high] + shift,
-            group[first : stop + 1] - low,
+            np.append(border[places], border[places[-1] + 1]),
+            segments,
+            (seeds[own] + shift).astype(np.int32),
+            (limits[own] + shift).astype(np.int32),
+            start,
             numbers,
             min_fragment,
-            places,
         )
+
+
+def _texts_of(limits: Longs) -> tuple[Longs, Longs]:
+    """First word of each text that limits name, and the end of all; and the number of either text of each row."""
+    first, last = np.unique(limits[:, (0, 2)]), limits[:, (1, 3)].max()
+    return np.append(first, last), np.searchsorted(first, limits[:, (0, 2)])
 
 
 def grow_part(part: GrowPart) -> tuple[Longs, Floats]:
     """Fragments of a part, in the numbers of all words."""
-    boxes, scores = grow_fragments(*part[:8], False)
-    found = boxes.copy()
-    found[:, (0, 2)] = part.places[boxes[:, (0, 2)]]
-    found[:, (1, 3)] = part.places[boxes[:, (1, 3)] - 1] + 1
+    seeds, limits = part.seeds.astype(np.int64), part.limits.astype(np.int64)
+    boxes, scores = grow_fragments(
+        part.stem,
+        part.log_absent,
+        part.border,
+        seeds,
+        limits,
+        part.group,
+        part.numbers,
+        part.min_fragment,
+        False,
+    )
+    places, found = part.segments.places(), boxes.copy()
+    found[:, (0, 2)] = places[boxes[:, (0, 2)]]
+    found[:, (1, 3)] = places[boxes[:, (1, 3)] - 1] + 1
     return found, scores.copy()
+
+
+def grown_whole(found: list[tuple[Longs, Floats]], limits: Longs) -> tuple[Longs, Floats]:
+    """Fragments of all parts in the order of their pairs of segments."""
+    boxes = np.concatenate([np.empty((0, 4), np.int64), *(boxes for boxes, _ in found)])
+    scores = np.concatenate([np.empty((0, 2)), *(scores for _, scores in found)])
+    texts = np.unique(limits[:, (0, 2)])
+    left, right = (np.searchsorted(texts, boxes[:, side], "right") for side in (0, 2))
+    order = np.lexsort((right, left))  # those of a pair of segments are in order already
+    return boxes[order], scores[order]
 
 
 def join_parts(
@@ -188,15 +282,16 @@ def join_parts(
         numbers = np.concatenate([np.arange(bounds[k], bounds[k + 1]) for k in pieces])
         at = np.concatenate([np.arange(first[bounds[k]], first[bounds[k + 1]]) for k in pieces])
         begin = 0 if one == other else bounds[one + 1] - bounds[one]
-        yield JoinPart(np.searchsorted(numbers, row[at]), term[at], weight[at], numbers, least, begin)
+        size = (first[numbers + 1] - first[numbers]).astype(np.int32)
+        yield JoinPart(size, term[at].astype(np.int32), weight[at], numbers, least, begin)
 
 
 def join_part(part: JoinPart) -> tuple[Longs, Longs, Floats]:
     """Pairs of windows of a part and their scores, in the numbers of all windows."""
-    if not len(part.row):
+    if not len(part.term):
         empty = np.empty(0, np.int64)
         return empty, empty, np.empty(0)
-    i, j, score = joined_windows(
-        part.row, part.term, part.weight, len(part.rows), part.least, begin=part.begin
-    )
+    row = np.repeat(np.arange(len(part.size)), part.size)
+    term = part.term.astype(np.int64)
+    i, j, score = joined_windows(row, term, part.weight, len(part.size), part.least, begin=part.begin)
     return part.rows[i], part.rows[j], score
