@@ -59,21 +59,31 @@ def find_near_tables(source: str | Path, out: str | Path, threshold: float) -> N
     Raises
     ------
     SettingsError
-        The table cannot be opened or has no such columns, or ``out`` is there already.
+        The table cannot be opened or has no such columns, takes more memory than there is, or ``out`` is there already.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     check_threshold(threshold)
+    there = f"{out}: is there already. Name a folder that is not there yet."
+    large = f"{source}: takes more memory than this process can have. Search it with engine='spark', which parts it."
     try:
         table = pq.read_table(source, columns=["path", "text"])
+    except MemoryError as error:  # Arrow's is one of its own errors too
+        raise SettingsError(large) from error
     except (OSError, pa.ArrowException) as error:
         raise SettingsError(f"{source}: is no Parquet table with columns path and text.") from error
     folder = Path(out)
     if folder.exists():
-        raise SettingsError(f"{out}: is there already. Name a folder that is not there yet.")
-    pairs, groups = near_tables_of(table, threshold)
-    folder.mkdir(parents=True)
+        raise SettingsError(there)
+    try:
+        pairs, groups = near_tables_of(table, threshold)
+    except MemoryError as error:
+        raise SettingsError(large) from error
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError as error:  # made meanwhile
+        raise SettingsError(there) from error
     pq.write_table(pairs, folder / "pairs.parquet")
     pq.write_table(groups, folder / "groups.parquet")
     return NearTables(len(table), len(table) - len(groups), len(pairs))

@@ -15,7 +15,7 @@ from benchmarks.spark_stages import stage_costs
 from similarity.engine.spark.near import near_table
 from similarity.engine.spark.spark_engine import SparkEngine
 from similarity.errors import EngineError, SettingsError
-from similarity.neighbours import NearDuplicatePairs
+from similarity.neighbours import NearDuplicatePairs, near_tables
 from similarity.neighbours.near_tables import NearTables, find_near_tables
 
 _ODD = ["", "… — …", "NAÏVE Straße: it’s", "naïve strasse; it's", "ﬁne words", "fine words", "one", "one"]
@@ -80,6 +80,32 @@ def test_what_is_no_table_of_texts(name: str, tmp_path: Path, request: pytest.Fi
         with pytest.raises(SettingsError, match=r"\.parquet: "):
             _find(name, request, tmp_path / source, tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_what_happens_meanwhile_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = _written(["the quay", "the quay wall"], tmp_path / "in.parquet")
+    found = near_tables.near_tables_of
+
+    def made_meanwhile(*given: Any) -> Any:
+        (tmp_path / "out").mkdir()
+        return found(*given)
+
+    with monkeypatch.context() as now, pytest.raises(SettingsError, match=r"there already\. Name a folder"):
+        now.setattr(near_tables, "near_tables_of", made_meanwhile)
+        find_near_tables(source, tmp_path / "out", 0.6)
+    assert not list((tmp_path / "out").iterdir())
+
+    def too_large(*_: Any, **__: Any) -> Any:
+        raise pa.ArrowMemoryError("malloc of size 64 failed")
+
+    for name, owner in (("near_tables_of", near_tables), ("read_table", pq)):
+        with (
+            monkeypatch.context() as now,
+            pytest.raises(SettingsError, match=r"more memory .+ engine='spark'"),
+        ):
+            now.setattr(owner, name, too_large)
+            find_near_tables(source, tmp_path / "new", 0.6)
+    assert not (tmp_path / "new").exists()
 
 
 def test_one_text_very_often_is_nobodys_burden(
