@@ -9,7 +9,7 @@ from functools import lru_cache
 from similarity.audit.provisions import covered, provision, section_of, spoken
 from similarity.audit.sentences import SameLetter, label_at
 from similarity.audit.wording import clip, finding, requirement
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Match, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Match, Span
 from similarity.words import word_count
 
 __all__ = ["template_for_several_exemptions", "text_for_several_exemptions"]
@@ -119,7 +119,7 @@ def _same_text(match: Match) -> bool:
 
 def _argued_at(letter: Letter, span: Span) -> list[str]:
     """Exemptions of the labels that hold most words of a stretch; empty where they argue none."""
-    weight: dict[tuple[str, ...], int] = {}
+    parts: list[Label] = []
     ends = _ends(SameLetter(letter))
     for label in letter.labels[bisect_right(ends, span.start) :]:
         if label.span.start >= span.end:
@@ -128,11 +128,14 @@ def _argued_at(letter: Letter, span: Span) -> list[str]:
             continue
         if label.duty == "ncnd" and not any(_ncnd(name) for name in label.exemptions):
             continue  # which provision this argues was not found
+        parts.append(label)
+    if len({label.exemptions for label in parts}) <= 1:
+        return list(parts[0].exemptions) if parts else []
+    weight: dict[tuple[str, ...], int] = {}
+    for label in parts:
         start, end = max(label.span.start, span.start), min(label.span.end, span.end)
         count = word_count(letter.document.text, start, end)
         weight[label.exemptions] = weight.get(label.exemptions, 0) + count
-    if not weight:
-        return []
     heaviest = max(weight, key=lambda names: (weight[names], names))
     return list(heaviest)
 

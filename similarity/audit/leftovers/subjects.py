@@ -173,10 +173,13 @@ def slot_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
             continue
         if any(filling.span.overlaps(span) for span in done):
             continue
-        if outside is None:
-            outside = said_outside(letter, pile.shared[own_id], [one.span for one in fillings])
-        if _head(filling.text) in outside:
-            continue
+        if (head := _head(filling.text)) in pile.outside[
+            own_id
+        ]:  # which has what is said with the blanks, too
+            if outside is None:
+                outside = said_outside(letter, pile.shared[own_id], [one.span for one in fillings])
+            if head in outside:
+                continue
         donor = pile.donor(own_id, wanted, core_of(filling.text))
         if not donor:
             continue
