@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
@@ -16,7 +18,8 @@ from hypothesis import strategies as st
 from similarity.config import ReportSettings
 from similarity.records import Document, Label, Problem, Span
 from similarity.report import write_report
-from similarity.report.tables.cells import join, safe_cell
+from similarity.report.tables.cells import join, safe_cell, share
+from similarity.report.tables.csv_lines import CsvLines, csv_line
 from similarity.report.tables.run_tables import write_tables
 from similarity.results import Results
 from similarity.schemas import TABLES
@@ -168,6 +171,29 @@ def test_any_name_of_a_file_comes_back_from_the_table(
     (row,) = _rows(tmp_path / "problems.csv")
     assert row["source"] == shown
     assert (tmp_path / "problems.csv").read_bytes().endswith(b"Left out.\n")
+
+
+@given(st.lists(st.tuples(st.none() | st.text(), st.none() | st.integers(), st.none() | st.booleans())))
+def test_lines_are_those_of_pythons_writer(rows: list[tuple[str | None, int | None, bool | None]]) -> None:
+    rows = [
+        row for row in rows if "\r" not in (row[0] or "")
+    ]  # whether that is quoted depends on the version
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\n").writerows(map(safe_cell, row) for row in rows)
+    schema = pa.schema([("text", pa.string()), ("number", pa.int64()), ("flag", pa.bool_())])
+    columns = {name: [row[i] for row in rows] for i, name in enumerate(schema.names)}
+    expected = written.getvalue().encode("utf-8")
+    assert CsvLines(schema).lines(columns) == b"".join(map(csv_line, rows)) == expected
+
+
+# Shares that lie half way between two of four places are rounded as the number in the machine lies.
+_HALF_WAY = st.integers(0, 10_000).map(lambda n: (n + 0.5) / 10_000)
+
+
+@given(st.lists(st.none() | st.floats(-0.001, 1.5) | _HALF_WAY, max_size=50))
+def test_shares_have_four_places(values: list[float | None]) -> None:
+    made = CsvLines(pa.schema([("share", pa.float64())])).lines({"share": values})
+    assert made.decode().split("\n")[:-1] == [safe_cell(share(value)) for value in values]
 
 
 def test_numbers_and_flags_stay_what_they_are() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from similarity.records import LiteralWords, Match, Span, Template
 from similarity.results import Results
@@ -56,29 +58,49 @@ class _Places:
     """
 
     def __init__(self, templates: Iterable[Template]) -> None:
-        self._spans: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
-        self._known: dict[tuple[str, int, int], dict[str, list[Span]]] = {}  # a place stands in many matches
+        of_letter: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
         for template in templates:
             for occurrence in template.occurrences:
-                self._spans[occurrence.document_id].append((occurrence.span, template.template_id))
+                of_letter[occurrence.document_id].append((occurrence.span, template.template_id))
+        self._of_letter = {name: _InOrder(places) for name, places in of_letter.items()}
+        self._known: dict[tuple[str, int, int], dict[str, list[Span]]] = {}  # a place stands in many matches
 
     def of(self, match: Match) -> Iterator[tuple[str, list[Span], list[Span]]]:
         """Template and its places on the left and on the right."""
         left = self._touched(match.left_document, match.left)
         right = self._touched(match.right_document, match.right) if left else {}
-        for template_id in left.keys() & right.keys():
-            yield template_id, left[template_id], right[template_id]
+        if right:
+            for template_id in left.keys() & right.keys():
+                yield template_id, left[template_id], right[template_id]
 
     def _touched(self, document_id: str, span: Span) -> dict[str, list[Span]]:
         key = document_id, span.start, span.end
         touched = self._known.get(key)
-        if touched is not None:
-            return touched
-        touched = self._known[key] = {}
-        for place, template_id in self._spans.get(document_id, ()):
-            if place.start < span.end and span.start < place.end:
-                touched.setdefault(template_id, []).append(place)
+        if touched is None:
+            places = self._of_letter.get(document_id)
+            touched = self._known[key] = places.touched(span) if places is not None else {}
         return touched
+
+
+class _InOrder:
+    """The places of templates in one letter, by where they begin."""
+
+    def __init__(self, places: list[tuple[Span, str]]) -> None:
+        self._places = sorted(places)
+        self._starts = [span.start for span, _ in self._places]
+        # How far this place or one before it goes: where that is not far enough, none before it touches.
+        self._reach = list(accumulate((span.end for span, _ in self._places), max))
+
+    def touched(self, span: Span) -> dict[str, list[Span]]:
+        """Places that share a character with ``span``, by template."""
+        found: dict[str, list[Span]] = {}
+        for index in range(bisect_left(self._starts, span.end) - 1, -1, -1):
+            if self._reach[index] <= span.start:
+                break
+            place, template_id = self._places[index]
+            if span.start < place.end:
+                found.setdefault(template_id, []).append(place)
+        return found
 
 
 def _inside(match: Match, texts: dict[str, str], left: list[Span], right: list[Span]) -> int:

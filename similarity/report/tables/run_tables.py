@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from similarity.records import Block, Finding, Label, Match, Problem, RequestPair, SameArgument
-from similarity.report.tables.cells import join, safe_cell, share
+from similarity.records import Block, Finding, Label, Letter, Match, Problem, RequestPair, SameArgument
+from similarity.report.tables.cells import join, share
+from similarity.report.tables.csv_lines import CsvLines, csv_line
 from similarity.results import Results
 from similarity.schemas import TABLES
 from similarity.visible import visible
@@ -23,7 +23,7 @@ __all__ = ["build_tables", "write_tables"]
 Row = dict[str, Any]
 Columns = dict[str, list[Any]]  # in the order of the schema
 _BATCH = 4_000  # rows made at once
-_KNOWN = 20_000  # values of a column that are kept from batch to batch
+_LETTERS = 50  # letters whose blocks are
 
 
 def _documents(results: Results) -> Iterator[Row]:
@@ -46,13 +46,13 @@ def _documents(results: Results) -> Iterator[Row]:
             "url": origin.url or None,
             "retrieved": origin.retrieved or None,
             "encoding": origin.encoding or None,
-            "ocr_confidence": share(origin.ocr_confidence),
+            "ocr_confidence": origin.ocr_confidence,
             "parent_id": document.parent_id or None,
             "kind": letter.kind,
             "given_by_user": join(letter.given) or None,
             "conflicts": join(document.conflicts),
             "notes": join(letter.notes),
-            "reading_quality": share(letter.reading_quality),
+            "reading_quality": letter.reading_quality,
             "document_kind": letter.document_kind,
             "regime": letter.regime,
         }
@@ -62,43 +62,43 @@ def _documents(results: Results) -> Iterator[Row]:
                 "words": overlap.words,
                 "reasoning_words": overlap.reasoning_words,
                 "shared_words": overlap.shared_words,
-                "shared_share": share(overlap.shared_share),
-                "case_specific_shared_share": share(overlap.case_specific_shared_share),
+                "shared_share": overlap.shared_share,
+                "case_specific_shared_share": overlap.case_specific_shared_share,
                 "longest_run_words": overlap.longest_run_words,
             }
         yield row
 
 
-def _block(document_id: str, block: Block, labels: list[Label]) -> Row:
-    place = block.place
+def _blocks(letters: Sequence[Letter]) -> Columns:
+    documents: list[str] = []
+    blocks: list[Block] = []
+    labels: list[tuple[Label, ...]] = []
+    for letter in letters:
+        own: list[tuple[Label, ...]] = [()] * len(letter.document.blocks)
+        for label in letter.labels:
+            own[label.block] += (label,)
+        documents += [letter.document.document_id] * len(own)
+        blocks += letter.document.blocks
+        labels += own
+    places = [block.place for block in blocks]
     return {
-        "document_id": document_id,
-        "start": block.span.start,
-        "end": block.span.end,
-        "kind": block.kind,
-        "role": join(label.role for label in labels),
-        "exemptions": join(e for label in labels for e in label.exemptions),
-        "page": place.page,
-        "box": " ".join(f"{edge:.1f}" for edge in place.box) if place.box else None,
-        "selector": place.selector,
-        "line": place.line,
-        "ocr_confidence": share(place.confidence),
-        "cue": join(label.cue for label in labels),
+        "document_id": documents,
+        "start": [block.span.start for block in blocks],
+        "end": [block.span.end for block in blocks],
+        "kind": [block.kind for block in blocks],
+        "role": [_joined(tuple(x.role for x in own)) for own in labels],
+        "exemptions": [_joined(tuple(e for x in own for e in x.exemptions)) for own in labels],
+        "page": [place.page for place in places],
+        "box": [" ".join(f"{edge:.1f}" for edge in place.box) if place.box else None for place in places],
+        "selector": [place.selector for place in places],
+        "line": [place.line for place in places],
+        "ocr_confidence": [place.confidence for place in places],
+        "cue": [_joined(tuple(x.cue for x in own)) for own in labels],
     }
 
 
-def _blocks(results: Results) -> Iterator[Row]:
-    for letter in results.letters:
-        labels: dict[int, list[Label]] = {}
-        for label in letter.labels:
-            labels.setdefault(label.block, []).append(label)
-        for index, block in enumerate(letter.document.blocks):
-            yield _block(letter.document.document_id, block, labels.get(index, []))
-
-
-def _shares(values: Iterable[float | None]) -> list[float | None]:
-    """`share` of each."""
-    return list(map(share, values))
+# Most paragraphs have the same few roles.
+_joined = lru_cache(maxsize=4_096)(join)
 
 
 def _matches(matches: Sequence[Match]) -> Columns:
@@ -116,9 +116,9 @@ def _matches(matches: Sequence[Match]) -> Columns:
         "words_right": [m.words_right for m in matches],
         "shared_words": [m.shared_words for m in matches],
         "longest_run_words": [m.longest_run_words for m in matches],
-        "cosine": _shares(m.cosine for m in matches),
-        "coverage_left": _shares(m.coverage_left for m in matches),
-        "coverage_right": _shares(m.coverage_right for m in matches),
+        "cosine": [m.cosine for m in matches],
+        "coverage_left": [m.coverage_left for m in matches],
+        "coverage_right": [m.coverage_right for m in matches],
         "scope": [m.scope for m in matches],
         "fairness": [m.fairness for m in matches],
         "fairness_reason": [m.fairness_reason or None for m in matches],
@@ -173,9 +173,9 @@ def _requests(pairs: Sequence[RequestPair]) -> Columns:
     return {
         "left_document": [p.left_document for p in pairs],
         "right_document": [p.right_document for p in pairs],
-        "request_similarity": _shares(p.request_similarity for p in pairs),
-        "reasoning_overlap_left": _shares(p.reasoning_overlap_left for p in pairs),
-        "reasoning_overlap_right": _shares(p.reasoning_overlap_right for p in pairs),
+        "request_similarity": [p.request_similarity for p in pairs],
+        "reasoning_overlap_left": [p.reasoning_overlap_left for p in pairs],
+        "reasoning_overlap_right": [p.reasoning_overlap_right for p in pairs],
         "same_request": [p.same_request for p in pairs],
         "reason": [p.reason or None for p in pairs],
     }
@@ -191,31 +191,41 @@ def _problems(problems: Sequence[Problem]) -> Columns:
 
 
 def _batches(name: str, results: Results) -> Iterator[Columns]:
-    """The columns of a table, some thousand rows at a time: a large run has half a million pairs of requests."""
-    if name in _ROWS:
-        rows = _ROWS[name](results)
+    """The columns of a table, some thousand rows at a time: a large run has half a million pairs of requests.
+
+    Shares are not rounded yet.
+    """
+    if name == "documents":
+        rows = _documents(results)
         while batch := list(islice(rows, _BATCH)):
             yield {column: [row.get(column) for row in batch] for column in TABLES[name].names}
         return
-    for records, columns in _COLUMNS[name]:
+    for records, size, columns in _COLUMNS[name]:
         rows_of = getattr(results, records)
-        for start in range(0, len(rows_of), _BATCH):
-            yield columns(rows_of[start : start + _BATCH])
+        for start in range(0, len(rows_of), size):
+            yield columns(rows_of[start : start + size])
 
 
-# Tables whose rows stand one to a record are made column by column; the others row by row.
-_ROWS = {"documents": _documents, "blocks": _blocks}
-_COLUMNS: dict[str, tuple[tuple[str, Callable[[Any], Columns]], ...]] = {
-    "matches": (("matches", _matches), ("arguments", _arguments)),
-    "findings": (("findings", _findings),),
-    "requests": (("requests", _requests),),
-    "problems": (("problems", _problems),),
+# Of each table that is made column by column: the records, how many are taken at once, and their columns.
+_COLUMNS: dict[str, tuple[tuple[str, int, Callable[[Any], Columns]], ...]] = {
+    "blocks": (("letters", _LETTERS, _blocks),),
+    "matches": (("matches", _BATCH, _matches), ("arguments", _BATCH, _arguments)),
+    "findings": (("findings", _BATCH, _findings),),
+    "requests": (("requests", _BATCH, _requests),),
+    "problems": (("problems", _BATCH, _problems),),
 }
+
+
+def _rounded(name: str, results: Results) -> Iterator[Columns]:
+    """The columns of a table with its shares rounded."""
+    shares = {field.name for field in TABLES[name] if pa.types.is_floating(field.type)}
+    for columns in _batches(name, results):
+        yield {c: list(map(share, values)) if c in shares else values for c, values in columns.items()}
 
 
 def _table(name: str, results: Results) -> pa.Table:
     schema = TABLES[name]
-    batches = [pa.RecordBatch.from_pydict(columns, schema=schema) for columns in _batches(name, results)]
+    batches = [pa.RecordBatch.from_pydict(columns, schema=schema) for columns in _rounded(name, results)]
     return pa.Table.from_batches(batches, schema=schema).combine_chunks()
 
 
@@ -224,45 +234,13 @@ def build_tables(results: Results) -> dict[str, pa.Table]:
     return {name: _table(name, results) for name in TABLES}
 
 
-def _cells(column: list[Any], shown: dict[Any, str]) -> list[str]:
-    """The cells of a column; each value is made safe once, however often it stands there.
-
-    ``shown`` keeps the values of earlier batches: shares have four places, and so ten thousand values.
-    """
-    if len(shown) > _KNOWN:
-        shown.clear()
-    for value in set(column).difference(shown):
-        shown[value] = safe_cell(value)
-    return [shown[value] for value in column]
-
-
-def _lines(rows: Sequence[Sequence[str]]) -> bytes:
-    """Rows as CSV, each ended with LF.
-
-    The writer quotes a cell that holds a character of the line's end, under some versions of Python no other: it
-    ends rows with CR LF, so that a CR in a file's name is quoted under all.
-    """
-    written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\r\n").writerows(rows)
-    text = written.getvalue()
-    if text.count("\r\n") > len(rows):  # some stand in cells
-        return b"".join(map(_line, rows))
-    return text.replace("\r\n", "\n").encode("utf-8")
-
-
-def _line(row: Sequence[str]) -> bytes:
-    written = io.StringIO(newline="")
-    csv.writer(written, lineterminator="\r\n").writerow(row)
-    return (written.getvalue()[:-2] + "\n").encode("utf-8")
-
-
 def _write_csv(name: str, results: Results, path: Path) -> None:
-    # Python's writer and not pyarrow's: it quotes only where needed and the cells pass `safe_cell`.
-    shown: list[dict[Any, str]] = [{} for _ in TABLES[name].names]
+    # Not pyarrow's writer: this one quotes only where needed, and the cells pass `safe_cell`.
+    made = CsvLines(TABLES[name])
     with path.open("wb") as file:
-        file.write(_line(TABLES[name].names))
+        file.write(csv_line(TABLES[name].names))
         for columns in _batches(name, results):
-            file.write(_lines(list(zip(*map(_cells, columns.values(), shown), strict=True))))
+            file.write(made.lines(columns))
 
 
 def write_tables(results: Results, out: Path, *, parquet: bool = False) -> None:
