@@ -218,6 +218,8 @@ def test_relative_dates_tied_to_events(text: str, date: str, wanted: list[str]) 
         ("The information is personal under section 40(5) of the Act.", "2020-12-09", ["contradicted"]),
         ("The information is personal under section 40(5) of the Act.", "2017-12-09", []),
         ("Disclosure would go against the Data Protection Act 1998.", "2021-08-17", ["contradicted"]),
+        ("The lease mentions the Data Protection Act 1998.", "2021-08-17", []),
+        ("It names the Data Protection Act 1998, as a clause of that date would.", "2021-08-17", []),
         ("Her Majesty’s Government has approved this.", "2023-07-11", ["contradicted"]),
     ],
 )

@@ -100,6 +100,8 @@ def test_question_numbers(answer: str, wanted: list[str]) -> None:
         ("Officers of [insert name of force] would be at risk.", ["[insert name of force]"]),
         ("Pupils would be told by XXXXXX which powder to carry.", ["XXXXXX"]),
         ("The harm on <date> was real.", ["<date>"]),
+        ("Our reply of May said: “Pupils at [name of school] would be at risk.” That was wrong.", []),
+        ("Your complaint is that it still said [name of school] in the third line.", []),
         ("Write to [email address] or to xxx@xxxx.xx for more.", []),
         ("Some lines are [redacted] here, see note [1].", []),
         ("The report will be sent by ........ at the latest to all of you.", ["........"]),

@@ -26,6 +26,9 @@ _TO_REQUESTER = re.compile(
     r"\b(?:you(?:r)? (?:made|sent|wrote|asked|request|e-?mail|letter|enquiry|application)|dated|received)\b|\bthank you for\b|^\W*Dear\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"\b(?:said|says?|stated?|reads?|wrote|written|printed|showed|contain(?:s|ed))\W*$", re.IGNORECASE
+)
 _TO_READER = re.compile(r"\byou (?:do|are|mean|want|wish|need|would|have)\b", re.IGNORECASE)
 _X_MARKS = re.compile(r"(?<![\w@.])X{3,}(?![\w@])")
 _PERSONAL = re.compile(
@@ -87,7 +90,9 @@ def _meant(letter: Letter, label: Label, span: Span, row: Mapping[str, object]) 
     if _ENCODED.search(text, max(block.start, span.start - 60), min(block.end, span.end + 60)):
         return False
     around = text[block.start : span.start], text[span.end : block.end]
-    if label.role == "request" and (not _TO_REQUESTER.search(around[0]) or _in_quotation(around[0])):
+    if _in_quotation(around[0]) or _TOLD.search(around[0]):
+        return False  # another letter's words
+    if label.role == "request" and not _TO_REQUESTER.search(around[0]):
         return False
     if row["id"] == "row-of-marks" and not (re.search(r"\w", around[0]) and re.search(r"\w", around[1])):
         return False
@@ -98,7 +103,7 @@ def _meant(letter: Letter, label: Label, span: Span, row: Mapping[str, object]) 
 
 
 def _in_quotation(before: str) -> bool:
-    """Whether a quotation is open where these words end: what is struck out in it is the requester's."""
+    """Whether a quotation is open where these words end: what is blank or struck out in it is not the letter's own."""
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
