@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled
 from similarity.config import MatchSettings
+from similarity.garbage_collection import collector_paused
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH
 from similarity.match.exact.cosines import with_cosines
@@ -156,6 +157,7 @@ def find_matches(
     return find_recurrences(letters, settings, progress).matches
 
 
+@collector_paused()
 def find_recurrences(
     letters: Sequence[Letter],
     settings: MatchSettings | None = None,

@@ -63,17 +63,26 @@ def _collect(
         i = order[x]
         begins = i == 0 or segment[i - 1] != segment[i]
         before_word[x] = -1 - i if begins else word[i - 1]
+    counting = everywhere and len(out) == 0
+    later = np.zeros(
+        word.max() + 1 if counting else 0, np.int64
+    )  # places still to come, by the word before them
     for group in range(len(bounds) - 1):
         large = row[ids[order[bounds[group]]]]
+        if counting and large < 0:
+            for x in range(bounds[group], bounds[group + 1]):
+                if before_word[x] >= 0:
+                    later[before_word[x]] += 1
         for x in range(bounds[group], bounds[group + 1]):
             i = order[x]
             stop = bounds[group + 1]
             own = before_word[x]
+            if counting and large < 0 and own >= 0:
+                later[own] -= 1
             # Where both go on, the n-grams there are equal; in a small family all its places are compared.
             settled = own < 0 or (ids[i - 1] >= 0 and row[ids[i - 1]] < 0)
-            if large < 0 and settled and everywhere and len(out) == 0:
-                for y in range(x + 1, stop):
-                    found += before_word[y] != own
+            if large < 0 and settled and counting:
+                found += stop - x - 1 - (later[own] if own >= 0 else 0)
                 if found > most:
                     return int(found)
                 continue

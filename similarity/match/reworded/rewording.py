@@ -163,8 +163,13 @@ def _passages(stream: Stream, boxes: Longs, scores: Floats, settings: PassageSet
         groups.setdefault((left, right), []).append(k)
     joined: list[Box] = []
     within: list[tuple[int, int]] = []
+    rows, strength = boxes.tolist(), scores.tolist()
     for segments, members in groups.items():
-        for box, score in joined_boxes(boxes[members], scores[members], settings.max_gap):
+        if len(members) == 1:
+            together = [(tuple(rows[members[0]]), strength[members[0]])]
+        else:
+            together = joined_boxes(boxes[members], scores[members], settings.max_gap)
+        for box, score in together:
             longer = max(box[1] - box[0], box[3] - box[2])
             if score >= settings.min_score and score >= settings.min_rate * longer:
                 joined.append(box)

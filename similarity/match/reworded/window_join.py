@@ -15,35 +15,20 @@ from similarity.compiled import compiled
 
 __all__ = ["joined_windows"]
 
+Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-_TAIL = 0.4  # part of the threshold that the terms left out of the index are worth less than
+_TAIL = 0.55  # part of the threshold that the terms left out of the index are worth less than
 _HAIR = 1e-6  # so that no rounding costs a pair
-
-
-@compiled
-def _score(term: Longs, weight: Floats, a: int, a_end: int, b: int, b_end: int) -> float:
-    """Product of two rows; terms rise in each."""
-    total = 0.0
-    while a < a_end and b < b_end:
-        if term[a] == term[b]:
-            total += weight[a] * weight[b]
-            a += 1
-            b += 1
-        elif term[a] < term[b]:
-            a += 1
-        else:
-            b += 1
-    return total
 
 
 @compiled
 def _join(
     first: Longs, term: Longs, weight: Floats, indexed_first: Longs, indexed: Longs, value: Floats,
-    least: float, head: Longs, posting: Longs, worth: Floats, wanted: int, begin: int,
+    least: float, head: Longs, posting: Ints, wanted: int, begin: int,
 ) -> tuple[Longs, Floats]:  # fmt: skip
-    """The pairs and their products; ``posting`` and ``worth`` hold the rows of each term and its weights there.
+    """The pairs and their products; ``posting`` holds the rows of each term, ``value`` its weight squared.
 
     Either row of a pair is one of the first ``wanted``: only these are shown to those after them, from ``begin`` on.
     """
@@ -52,26 +37,32 @@ def _join(
     used = np.zeros(len(head), np.int64)  # rows before the present one that each term has shown
     so_far = np.zeros(len(first), np.float64)
     met = np.empty(len(first), np.int64)
+    own = np.zeros(len(head), np.float64)  # weights of the present row, by term
     enough = (1 - _TAIL) * least - _HAIR
     for j in range(len(first) - 1):
         many = found * 0
         for p in range(indexed_first[j], indexed_first[j + 1]):
-            at = head[indexed[p]]
+            at, worth = head[indexed[p]], value[indexed[p]]
             for k in range(at, at + used[indexed[p]] if j >= begin else at):
                 i = posting[k]
                 if so_far[i] == 0.0:
                     met[many] = i
                     many += 1
-                so_far[i] += value[p] * worth[k]
+                so_far[i] += worth
             if j < wanted:
                 used[indexed[p]] += 1
+        if many:
+            for p in range(first[j], first[j + 1]):
+                own[term[p]] = weight[p]
         for k in range(many):
             i = met[k]
             maybe = so_far[i] >= enough
             so_far[i] = 0.0
             if not maybe:
                 continue
-            total = _score(term, weight, first[i], first[i + 1], first[j], first[j + 1])
+            total = 0.0  # what the two have not in common adds nothing
+            for p in range(first[i], first[i + 1]):
+                total += weight[p] * own[term[p]]
             if total >= least:
                 if found == len(score):
                     more, further = np.empty((2 * found, 2), np.int64), np.empty(2 * found, np.float64)
@@ -80,6 +71,9 @@ def _join(
                     pairs, score = more, further
                 pairs[found, 0], pairs[found, 1], score[found] = i, j, total
                 found += 1
+        if many:
+            for p in range(first[j], first[j + 1]):
+                own[term[p]] = 0.0
     return pairs[:found], score[:found]
 
 
@@ -128,7 +122,13 @@ def joined_windows(
 def _joined(
     row: Longs, term: Longs, weight: Floats, rows: int, least: float, wanted: int, begin: int
 ) -> tuple[Longs, Longs, Floats]:
-    first = np.searchsorted(row, np.arange(rows + 1)).astype(np.int64)
+    begins = np.diff(row, prepend=-1) != 0
+    held_by = row[
+        begins
+    ]  # rows without terms take no part: what is counted for each row stays near the processor
+    wanted, begin = int(np.searchsorted(held_by, wanted)), int(np.searchsorted(held_by, begin))
+    first = np.append(np.flatnonzero(begins), len(row)).astype(np.int64)
+    row = np.cumsum(begins) - 1
     held = np.bincount(term, minlength=1)
     order = np.lexsort((term, held[term], row))  # rare terms first
     # What stands from each entry to the end of its row.
@@ -136,11 +136,13 @@ def _joined(
     after = np.concatenate((tail, [0.0]))[first[1:]]
     kept = order[tail - np.repeat(after, np.diff(first)) >= _TAIL * least - _HAIR]
     indexed = term[kept].astype(np.int64)
-    indexed_first = np.searchsorted(row[kept], np.arange(rows + 1)).astype(np.int64)
+    indexed_first = np.searchsorted(row[kept], np.arange(len(first))).astype(np.int64)
     by_term = np.argsort(indexed, kind="stable")
     head = np.concatenate(([0], np.cumsum(np.bincount(indexed, minlength=len(held)))))[:-1].astype(np.int64)
+    value = np.zeros(len(held), np.float64)
+    value[term] = weight * weight
     pairs, score = _join(
-        first, term.astype(np.int64), weight, indexed_first, indexed, weight[kept], least, head,
-        row[kept][by_term].astype(np.int64), weight[kept][by_term], wanted, begin,
+        first, term.astype(np.int64), weight, indexed_first, indexed, value, least, head,
+        row[kept][by_term].astype(np.int32), wanted, begin,
     )  # fmt: skip
-    return pairs[:, 0], pairs[:, 1], score
+    return held_by[pairs[:, 0]], held_by[pairs[:, 1]], score
