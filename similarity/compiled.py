@@ -19,7 +19,10 @@ from typing import Any, TypeVar
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
 else:
-    import fcntl
+    try:
+        import fcntl
+    except ImportError:  # a build of Python without it: nothing is locked
+        fcntl = None  # type: ignore[assignment]
 
 __all__ = ["compiled", "prange"]
 
@@ -121,6 +124,8 @@ def _lock(file: int, place: int) -> None:
             with suppress(OSError):
                 msvcrt.locking(file, msvcrt.LK_LOCK, 1)  # tries for ten seconds
                 return
+        raise OSError
+    if fcntl is None:
         raise OSError
     fcntl.lockf(file, fcntl.LOCK_EX, 1, place)
 
