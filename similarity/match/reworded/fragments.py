@@ -25,35 +25,25 @@ Floats = npt.NDArray[np.float64]
 _TURNS = 24
 _NARROW = 10  # a stretch counts as at least so long when chance is reckoned
 _BLOCKED = -50.0
-_KNOWN = 128  # words of a stretch up to which gains are kept
 
 
 @compiled
 def _gain(
-    word: int, log_absent: Floats, mark: Longs, stamp: int, free: bool, width: int, reuse: float, absent: float,
-    known: Floats,
+    word: int, log_absent: Floats, mark: Longs, stamp: int, free: bool, width: int, reuse: float, absent: float
 ) -> float:  # fmt: skip
-    """What a word adds beside a stretch of ``width`` words, whose stems bear the ``stamp``.
-
-    ``known`` holds what was worked out before, by width and stem; 0 where it was not.
-    """
+    """What a word adds beside a stretch of ``width`` words, whose stems bear the ``stamp``."""
     if not free:
         return _BLOCKED
     if mark[word] != stamp:
         return absent
-    if width < len(known) and known[width, word] != 0.0:
-        return float(known[width, word])
     chance = -math.expm1(width * log_absent[word])
-    gain = math.log(reuse / chance + 1 - reuse)
-    if width < len(known):
-        known[width, word] = gain
-    return gain
+    return math.log(reuse / chance + 1 - reuse)
 
 
 @compiled
 def _side(
     stem: Ints, log_absent: Floats, mark: Longs, stamp: int, border: Floats, free: npt.NDArray[np.bool_],
-    box: Longs, own: int, numbers: Floats, known: Floats,
+    box: Longs, own: int, numbers: Floats,
 ) -> float:  # fmt: skip
     """Move one side of ``box`` (left start, left stop, right start, right stop, and the limits of both)."""
     reuse, x_drop, reach = numbers[0], numbers[1], int(numbers[2])
@@ -67,7 +57,7 @@ def _side(
     gain = np.empty(high - low, np.float64)  # of each word, as far as one comes
     best, total, first, start, stop = 0.0, 0.0, box[own], -1, -1  # best run inside the present stretch
     for k in range(box[own], box[own + 1]):
-        gain[k - low] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent, known)
+        gain[k - low] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent)
         total += gain[k - low]
         if total <= 0:
             total, first = 0.0, k + 1
@@ -78,7 +68,7 @@ def _side(
     total, top, peak, at = 0.0, 0.0, border[stop], stop
     for k in range(stop, high):
         if k >= box[own + 1]:
-            gain[k - low] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent, known)
+            gain[k - low] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent)
         total += gain[k - low]
         top = max(top, total)
         if top - total > x_drop:
@@ -88,7 +78,7 @@ def _side(
     total, top, peak, to = 0.0, 0.0, border[start], start
     for k in range(start - 1, low - 1, -1):
         if k < box[own]:
-            gain[k - low] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent, known)
+            gain[k - low] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent)
         total += gain[k - low]
         top = max(top, total)
         if top - total > x_drop:
@@ -147,7 +137,6 @@ def grow_fragments(
     tried = np.empty((len(seeds), 4), np.int64)
     mark = np.zeros(len(log_absent), np.int64)
     free = np.ones(len(stem), np.bool_)
-    known = np.zeros((_KNOWN, len(log_absent)), np.float64)  # memory that is not written to is not taken
     box = np.empty(8, np.int64)
     before = np.empty(4, np.int64)
     last = np.empty(2, np.float64)
@@ -179,7 +168,7 @@ def grow_fragments(
                 for k in range(4):  # slice to slice would take numba two seconds to compile
                     before[k] = box[k]
             stamp += 1
-            last[side] = _side(stem, log_absent, mark, stamp, border, free, box, 2 * side, numbers, known)
+            last[side] = _side(stem, log_absent, mark, stamp, border, free, box, 2 * side, numbers)
             if last[side] < 0 or (
                 side == 1
                 and before[0] == box[0]
