@@ -11,14 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pdfminer.converter import PDFLayoutAnalyzer
+from pdfminer.layout import LTChar
+from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
 from similarity.ingest.formats.pdf.boxes import EVERYWHERE, Box, around, parts_of, points_of, within
 from similarity.ingest.formats.pdf.colours import RGB, rgb_of
-from similarity.ingest.formats.pdf.content_stream import QuickInterpreter
-from similarity.ingest.formats.pdf.placed_letter import PlacedLetter
 
 __all__ = ["Drawn", "Interpreter", "Listener", "Shape", "Style"]
 
@@ -73,7 +73,7 @@ class _Extra:
     darkening: bool = False
 
 
-class Interpreter(QuickInterpreter):
+class Interpreter(PDFPageInterpreter):
     """pdfminer's interpreter with clipping, transparency and layers."""
 
     device: Any  # a Listener
@@ -281,6 +281,6 @@ class Listener(PDFLayoutAnalyzer):
             text = font.to_unichr(cid)
         except Exception:  # a font without a map; pdfminer's own error is one of several
             text = f"(cid:{cid})"
-        item = PlacedLetter(matrix, font, fontsize, scaling, rise, text, font.char_width(cid), font.char_disp(cid), ncs, graphicstate)  # fmt: skip
+        item = LTChar(matrix, font, fontsize, scaling, rise, text, font.char_width(cid), font.char_disp(cid), ncs, graphicstate)  # fmt: skip
         self.page.letters.append(item)
         return float(item.adv)
