@@ -41,7 +41,7 @@ def get_ready_beside(inputs: Sequence[Path]) -> Callable[[], None]:
     callable
         Waits until that is done.
     """
-    if not _many(tuple(inputs)):
+    if not _many(inputs):
         return lambda: None
     help_compiling(inputs)
     beside = Thread(target=get_ready, name="similarity-gets-ready", daemon=True)
@@ -66,7 +66,7 @@ def get_ready() -> None:
 
 def help_compiling(inputs: Sequence[Path]) -> None:
     """Start a process that compiles, unless there is too little to do or it was all done before."""
-    if not _many(tuple(inputs)) or cores() < 2 or _compiled():
+    if not _many(inputs) or cores() < 2 or _compiled():
         return
     _help()
 
@@ -84,8 +84,7 @@ def _help() -> None:
     Thread(target=work, name="similarity-helps-compiling", daemon=True).start()
 
 
-@cache
-def _many(inputs: tuple[Path, ...]) -> bool:
+def _many(inputs: Sequence[Path]) -> bool:
     files = (file for path in inputs for file in (path.rglob("*") if path.is_dir() else (path,)))
     return len(list(islice(files, _FEW + 1))) > _FEW
 

@@ -28,7 +28,7 @@ REVIEW_LIKENESS = 0.4
 _ROWS = 256
 
 
-class Likeness:
+class RequestCosines:
     """TF-IDF cosines of texts, worked out when they are asked for.
 
     Parameters
@@ -83,7 +83,7 @@ class RequestComparison:
     tied: Mapping[tuple[str, str], str]
     groups: Mapping[str, int]
     names: Mapping[str, str]
-    likeness: Likeness
+    likeness: RequestCosines
     given: Mapping[str, str] = field(default_factory=dict)
 
     def similarity(self, left: str, right: str) -> float | None:
@@ -130,7 +130,7 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
         d: one.request_status != "absent" and bool(one.request_text().strip())
         for d, one in zip(ids, letters, strict=True)
     }
-    likeness = Likeness(
+    likeness = RequestCosines(
         [
             one.request_text() + "\n" + one.document.title if known[d] else ""
             for d, one in zip(ids, letters, strict=True)
@@ -206,7 +206,7 @@ def _of_two_bodies(one: str, other: str) -> bool:
 
 def _tie_reviews(
     letters: Sequence[Letter],
-    likeness: Likeness,
+    likeness: RequestCosines,
     names: Mapping[str, str],
     found: dict[tuple[str, str], str],
 ) -> None:

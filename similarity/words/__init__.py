@@ -3,6 +3,7 @@
 from similarity.words.forms import (
     COUNTING_WORDS,
     MONTHS,
+    ORDINAL_WORDS,
     WORD,
     Word,
     disguised_words,
@@ -17,6 +18,7 @@ from similarity.words.stems import stem
 __all__ = [
     "COUNTING_WORDS",
     "MONTHS",
+    "ORDINAL_WORDS",
     "WORD",
     "Word",
     "disguised_words",

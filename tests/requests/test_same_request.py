@@ -153,7 +153,7 @@ def test_likeness_asked_for_is_that_of_the_table_of_all_with_all(
     ]
     rows = tfidf_rows(texts)
     table = np.clip((rows @ rows.T).toarray(), 0.0, 1.0)
-    found = same_request.Likeness(texts)
+    found = same_request.RequestCosines(texts)
     assert all((found.of(text) == table[text]).all() for text in range(count))  # to the last bit
     assert (found.alike(0.6) == np.argwhere(np.triu(table >= 0.6, k=1))).all()
     assert count < 40 or len(found.alike(0.6))

@@ -12,7 +12,8 @@ from similarity.audit.sentences import stem, subject_stems
 from similarity.audit.wording import clip, finding, requirement
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import DocumentKind, Finding, Letter, Span
-from similarity.words import words
+from similarity.segment.parts.question_list import label_values
+from similarity.words import COUNTING_WORDS, ORDINAL_WORDS, words
 
 __all__ = ["skipped_questions"]
 
@@ -24,7 +25,6 @@ _HEAD = compiled_pattern(
 )
 _RANGE = compiled_pattern(r"(\d{1,2})\s*(?:-|–|to)\s*(\d{1,2})")
 _LABEL = compiled_pattern(rf"\b(?:{_ONE})\b", re.IGNORECASE)
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 # Words that answer several questions at once, or what is left of them; and those that say so of the answer they open.
 _TOGETHER = compiled_pattern(
     r"\b(?:remaining|rest of (?:your|the)|(?:the |your )?other (?:questions?|parts?|points?|items?)|last (?:two|three)|first (?:two|three)|(?:whole|all) of (?:your|the|these|those)|all (?:your|the|these|those)"
@@ -35,8 +35,6 @@ _JOINT = compiled_pattern(
     r"\W*(?:\S+\s){0,4}?(?:both|each|neither|these|those|together|the two|as (?:above|before))\b",
     re.IGNORECASE,
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_CARDINALS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # These refuse or hold up the request as a whole, so that no question need be answered by itself.
 _AS_A_WHOLE: frozenset[DocumentKind] = frozenset({"cost", "vexatious", "review", "not_held"})
 _FEWEST = 3  # questions: of two, a gap is no gap in a run
@@ -93,14 +91,15 @@ def _item(number: int, line: Span, text: str) -> _Item | None:
     numbers: set[int] = set()
     for first, last in _RANGE.findall(labels):
         numbers.update(range(int(first), int(last) + 1))
-    found = _LABEL.findall(labels)
-    style = "digits" if found[0].isdigit() else "letters" if found[0] in "abcdefgh" else "roman"
-    for one in found:
-        value = int(one) if one.isdigit() else _ROMAN.get(one, ord(one[0]) - ord("a") + 1)
-        numbers.add(value)
+    told = [
+        values[-1] for one in _LABEL.findall(labels) if (values := label_values(one))
+    ]  # Roman before letter
+    if not told:
+        return None
+    numbers.update(value for _, value in told)
     return _Item(
         number,
-        style,
+        told[0][0],
         head["labels"],
         tuple(sorted(numbers)),
         Span(line.start, line.end),
@@ -110,7 +109,7 @@ def _item(number: int, line: Span, text: str) -> _Item | None:
 
 def _runs(items: Sequence[_Item]) -> Iterator[list[_Item]]:
     """Runs of lines numbered 1, 2, 3 … without a gap and with nothing between them: lists of questions."""
-    for style in ("digits", "letters", "roman"):
+    for style in ("digit", "letter", "roman"):
         run: list[_Item] = []
         for item in items:
             if item.style != style:
@@ -190,7 +189,7 @@ def _nothing_below(
     letter: Letter, items: Sequence[_Item], lines: Sequence[Span]
 ) -> list[tuple[_Item, tuple[Span, ...]]]:
     """A question that stands as a heading over nothing, among others that stand over their answers."""
-    for style in ("digits", "letters", "roman"):
+    for style in ("digit", "letter", "roman"):
         asked = [i for i in items if i.style == style and i.words.rstrip("\"'”’ ").endswith("?")]
         numbers = [i.numbers for i in asked]
         if len(asked) < _FEWEST or numbers != [(n + 1,) for n in range(len(asked))]:
@@ -220,12 +219,9 @@ def _spoken_of(
     asked = {q.line for q in questions}
     text = "\n".join(line.of(letter.document.text) for n, line in enumerate(lines) if n not in asked)
     number = question.numbers[0]
-    named = (
-        rf"\b(?:questions?|q|parts?|points?|items?|numbers?|no)\.?\s?(?:\d+\s*(?:,|and|&|to|-|–)\s*)*\(?(?:{number}|{_CARDINALS[number - 1]})\b"
-        if number <= len(_CARDINALS)
-        else rf"\b{number}\b"
-    )
-    ordinal = rf"\b{_ORDINALS[number - 1]}\b" if number <= len(_ORDINALS) else r"(?!)"
+    names = [str(number), *COUNTING_WORDS[number : number + 1]]
+    named = rf"\b(?:questions?|q|parts?|points?|items?|numbers?|no)\.?\s?(?:\d+\s*(?:,|and|&|to|-|–)\s*)*\(?(?:{'|'.join(names)})\b"
+    ordinal = rf"\b(?:{'|'.join(ORDINAL_WORDS[number - 1 : number]) or '(?!)'})\b"
     beside = [
         q.line + after
         for q in answers

@@ -13,16 +13,11 @@ from similarity.audit.wording import clip, finding, requirement
 from similarity.facts.triggers import folded
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
+from similarity.words import COUNTING_WORDS, ORDINAL_WORDS
 
 __all__ = ["foreign_questions", "most_asked", "request_doubts"]
 
-_ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth",
-)  # fmt: skip
-_CARDINALS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-)  # fmt: skip
+_ORDINALS, _CARDINALS = ORDINAL_WORDS[:12], COUNTING_WORDS[1:13]
 _ORDINAL = "|".join(_ORDINALS)
 _QUESTION = Sign(
     rf"\b(?:(?P<ordinal>{_ORDINAL})\s+question\b"

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from similarity.kept_work import pattern as compiled_pattern
+from similarity.words import ORDINAL_WORDS
 
 __all__ = [
     "day_at_end",
@@ -29,15 +30,7 @@ _WELSH_MONTHS = {
 }  # fmt: skip
 _WELSH = "|".join(_WELSH_MONTHS)
 # "Eighteenth October 2022", "the twenty-first of May 2024"
-_ORDINALS = [
-    "first", "second", "third", "fourth", "fifth", "sixth",
-    "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
-    "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-    "nineteenth", "twentieth", "twenty-first", "twenty-second", "twenty-third", "twenty-fourth",
-    "twenty-fifth", "twenty-sixth", "twenty-seventh", "twenty-eighth", "twenty-ninth", "thirtieth",
-    "thirty-first",
-]  # fmt: skip
-_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True)).replace("-", "[- ]")
+_ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True)).replace("-", "[- ]")
 _DAYS = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?"
 _DAY = compiled_pattern(
     rf"{_DAYS}(?P<written>\d{{1,2}}(?:st|nd|rd|th|ain|eg|fed)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTHS}|{_WELSH})\.?,?\s+(?:19|20)\d\d)\b"
@@ -262,7 +255,7 @@ def _parsed(found: re.Match[str]) -> str:
 
 
 def _in_figures(ordinal: re.Match[str]) -> str:
-    return str(_ORDINALS.index(ordinal[0].lower().replace(" ", "-")) + 1)
+    return str(ORDINAL_WORDS.index(ordinal[0].lower().replace(" ", "-")) + 1)
 
 
 @lru_cache(maxsize=4096)

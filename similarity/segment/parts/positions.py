@@ -9,11 +9,11 @@ from similarity.facts.triggers import Sought, folded
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, Role, Span
 from similarity.segment.parts.stretches import Stretch
+from similarity.words import COUNTING_WORDS, ORDINAL_WORDS
 
 __all__ = ["Mention", "positions_of"]
 
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_WORDS, _ORDINALS = COUNTING_WORDS[1:13], ORDINAL_WORDS[:10]
 _ONE = rf"(?:\d{{1,2}}|{'|'.join(_WORDS)}|\(?[a-z]\)|[ivx]{{1,4}}\b)(?:\s*\(\d{{1,2}}\))?"
 _HEADS = ("q", "part", "point", "item", "answer", "element")
 _NAMED = compiled_pattern(

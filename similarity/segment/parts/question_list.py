@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from similarity.records import Document, Span
 from similarity.segment.parts.stretches import Stretch
+from similarity.words import COUNTING_WORDS
 
-__all__ = ["Asked", "QuestionList", "read_questions"]
+__all__ = ["Asked", "QuestionList", "label_values", "read_questions"]
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBERS = COUNTING_WORDS[1:13]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}  # fmt: skip
 _NAME = r"(?:q|question|part|request|item|point|no)"
 # A marker at the start of a line, or inside one after a stop: "Q3.", "(b)", "4)", "iii."
@@ -92,12 +93,13 @@ def _marks(text: str, span: Span, region: int) -> list[_Mark]:
             continue  # "in 2021. The" and "v." are no markers inside a line
         if not at_line and match["bare"] and not match.group().startswith("(") and label.isdigit() is False:
             continue
-        for style, value in _values(label):
+        for style, value in label_values(label):
             found.append(_Mark(label, style, value, span.start + match.start(), at_line, region))
     return found
 
 
-def _values(label: str) -> list[tuple[str, int]]:
+def label_values(label: str) -> list[tuple[str, int]]:
+    """What a label in small letters may count, with the style of counting: ``i`` is the ninth letter and the Roman one."""
     if label.isdigit():
         return [("digit", int(label))]
     values = [("letter", ord(label) - ord("a") + 1)] if len(label) == 1 else []
@@ -204,7 +206,7 @@ def _whole(
             continue
         match = _MARKER.match(s.span.of(document.text))
         label = (match["named"] or match["bare"]).lower() if match else ""
-        if label and any(value == following for _, value in _values(label)):
+        if label and any(value == following for _, value in label_values(label)):
             return False
     return all(s.certain for s in stretches if s.role == "request" and s.kind == "sentence") or bool(
         asked[0].label
