@@ -19,6 +19,9 @@ __all__ = ["linked_overlaps"]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 _COMMON = 30  # letters from which a word is counted in a full table, which is faster there
+_CELLS = (
+    1 << 24
+)  # of a full table at once: of ten thousand letters, the words that many of them share fill gigabytes
 
 
 def linked_overlaps(pile: IndexedLetters, aligned: Aligned) -> Floats:
@@ -47,8 +50,12 @@ def linked_overlaps(pile: IndexedLetters, aligned: Aligned) -> Floats:
     counted = kept & reasoned
     count = sparse.csr_matrix((np.ones(int(counted.sum())), (letter[counted], word[counted])), shape=shape)
     common = np.diff(has.tocsc().indptr) >= _COMMON
-    shared = count[:, common].toarray() @ has[:, common].toarray().T
-    shared += (count[:, ~common] @ has[:, ~common].T).toarray()
+    shared = (count[:, ~common] @ has[:, ~common].T).toarray()
+    ours, theirs = count[:, common].tocsc(), has[:, common].tocsc()
+    step = max(1, _CELLS // max(1, len(pile)))
+    for first in range(0, theirs.shape[1], step):  # whole numbers: in whatever order they are added
+        some = slice(first, first + step)
+        shared += ours[:, some].toarray() @ theirs[:, some].toarray().T
     totals = np.maximum(np.bincount(letter[reasoned], minlength=len(pile)), 1)
     found: Floats = shared / totals[:, None]
     return found
