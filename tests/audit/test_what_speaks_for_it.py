@@ -48,3 +48,30 @@ def test_a_weighing_is_quoted_from_a_sentence(line: str) -> None:
 def test_what_is_given(text: str, kind: DocumentKind, gives: bool) -> None:
     one = dataclasses.replace(letter(ASK, ("disclosure", text), LIST, HARM, BALANCE), document_kind=kind)
     assert quoted(one, "did not refuse everything") == ([text] if gives else [])
+
+
+@pytest.mark.parametrize(
+    "announces",
+    [
+        "I turn to the gates of the reservoir that you asked about and their locks.",
+        "On the gates of the reservoir that are locked at night we have found as follows:",
+        "The balance of the public interest lies in keeping the gates of the reservoir secret.",
+    ],
+)
+def test_what_announces_or_concludes_is_no_reason_of_its_own(announces: str) -> None:
+    reason = "A thief who learnt which gates of the reservoir are locked at night would be likely to try the others."
+    parts: tuple[Part, ...] = (ASK, LIST, ("harm", announces, ("31(1)(a)",)))
+    assert quoted(letter(*parts, BALANCE), "reasons of its own") == []
+    assert quoted(letter(*parts, ("harm", reason, ("31(1)(a)",)), BALANCE), "reasons of its own") == [reason]
+
+
+def test_a_decision_on_several_exemptions_is_named_where_several_are_relied_on() -> None:
+    one = letter(ASK, LIST, HARM, BALANCE)
+    trade: Part = ("exemption_list", "Section 43(2) - Commercial interests", ("43(2)",))
+    harm: Part = ("harm", "A rival would be likely to bid for the keeper's contract.", ("43(2)",))
+    two = letter(ASK, LIST, HARM, trade, harm, BALANCE)
+
+    def cases(of: Letter) -> list[str]:
+        return [f.fact for f in audit_letters([of]) if "Decisions that went" in f.statement]
+
+    assert [("weighed together" in told) for told in cases(one) + cases(two)] == [False, True]

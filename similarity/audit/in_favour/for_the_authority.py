@@ -37,12 +37,12 @@ _PROVISION = re.compile(
 )
 _FORMAL = Sign(
     r"\b(?:working days|extend\w*|extension|deadline|internal review|complain\w*|Information Commissioner|fees? notice|acknowledg\w+ (?:your|the) (?:request|letter|e-?mail)"
-    r"|thank you|welcome to ask|ask (?:us )?again|dear|sincerely|faithfully|section \d+ (?:provides|states|says))\b",
+    r"|turn (?:now |next )?to|let me (?:say|explain)|thank you|welcome to ask|ask (?:us )?again|dear|sincerely|faithfully|section \d+ (?:provides|states|says))\b",
     re.IGNORECASE,
 )
 # A conclusion in the form that every letter has is no reason of this one.
 _CONCLUSION = Sign(
-    r"\b(?:balance (?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
+    r"\b(?:balance (?:of (?:the )?(?:public )?interests? )?(?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(r"\bneither\b[^.]{0,40}\bnor\b", re.IGNORECASE)
@@ -117,11 +117,14 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
 def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
     """Whether a sentence can be quoted as the authority's reason: prose read with certainty.
 
-    The requester's words, and notices of more time, of fees or of the complaint that can be made, are none.
+    The requester's words, what announces the reasons, and notices of more time, of fees or of the complaint that can
+    be made, are none.
     """
     letter = reading.letter
     if not sentence.label.certain or not is_prose(letter, sentence) or _FORMAL.shown_in(sentence.said):
         return False
+    if sentence.text.rstrip().endswith(":"):
+        return False  # it announces what follows
     if any(
         c.use == "declared" and sentence.span.start <= c.span.start < sentence.span.end
         for c in letter.citations
@@ -264,7 +267,7 @@ def _cases(letter: Letter) -> Iterator[Finding]:
     for row in load("adverse_cases").rows:
         close = bool(row.get("pattern") and compiled(str(row["pattern"])).search(asked))
         both = sections & set(row["sections"])
-        if row["ncnd"] and not ncnd:
+        if (row["ncnd"] and not ncnd) or (row.get("several") and len(both) < 2):
             continue
         if both or close or (row["ncnd"] and not row["sections"]):
             ranked.append((-(len(both) + 3 * close), str(row["id"]), row))
@@ -272,5 +275,9 @@ def _cases(letter: Letter) -> Iterator[Finding]:
     rows = [row for _, _, row in ranked[:_CASES]]
     if rows:
         listed = "; ".join(f"{row['citation']}: {row['line']}" for row in rows)
-        values = {"cases": listed, "count": str(len(rows)), "subject": ";".join(str(r["id"]) for r in rows)}
+        values = {
+            "cases": listed,
+            "cases_listed": "1 is" if len(rows) == 1 else f"{len(rows)} are",
+            "subject": ";".join(str(r["id"]) for r in rows),
+        }
         yield finding("authority-cases", letter.document, None, values, sources=rows)
