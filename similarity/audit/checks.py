@@ -80,7 +80,10 @@ def audit_pile(
             read_beside(x) if about and x.document.document_id != about else read_alone(x) for x in letters
         ]
     own = {letter.document.document_id: known for letter, known in zip(letters, alone, strict=True)}
-    by_id = {letter.document.document_id: attributed(letter) for letter in letters}
+    by_id = {
+        letter.document.document_id: attributed(letter, known.attribution)
+        for letter, known in zip(letters, alone, strict=True)
+    }
     of_letter: dict[str, list[Match]] = {document_id: [] for document_id in by_id}
     for match in matches:
         for document_id in {match.left_document, match.right_document}:
@@ -93,8 +96,6 @@ def audit_pile(
     beside: dict[str, AmongOthers] = {}
     if among is not None:
         beside = dict(zip(by_id, among, strict=True))
-        for i, found_among in beside.items():
-            remember_sentences(by_id[i], found_among.sentences)
     pile = Pile.of(
         by_id,
         requests,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from similarity.facts import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache
 
 __all__ = ["Provision", "bare_of_limb", "covered", "covers", "named", "provision", "section_of", "spoken"]
 
@@ -39,6 +41,7 @@ class Provision:
         return self.basis.startswith("class") and "prejudice" not in self.basis
 
 
+@lru_cache(maxsize=1024)
 def section_of(cited: str) -> str:
     """``40(2)`` gives ``40``, ``FOISA 35(1)`` gives ``FOISA 35``."""
     return cited.split("(", 1)[0].strip()
@@ -90,6 +93,7 @@ def _nearest(cited: str, rows: Mapping[str, Mapping[str, Any]]) -> Mapping[str, 
     return family[0] if family else None
 
 
+@bounded_facts_cache(4096)  # the same few pairs are asked about in each part of each letter
 def covers(one: str, other: str) -> bool:
     """Whether one citation speaks of the same exemption as the other, as far as each goes.
 

@@ -16,7 +16,7 @@ from similarity.audit.contradictions.misnamed import misnamed, under_another_law
 from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
 from similarity.audit.dated.dated_claims import dated_claims
-from similarity.audit.exemptions.attribution import attributed
+from similarity.audit.exemptions.attribution import Attribution, attributed, attribution_of
 from similarity.audit.exemptions.gaps import exemption_gaps
 from similarity.audit.exemptions.joint_reasons import joint_reasons
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
@@ -73,6 +73,8 @@ class Alone:
         What there is to say of its text, if it may be judged.
     sentences
         Where its sentences stand, so that they need not be told again; empty where they were not looked at.
+    attribution
+        Which parts its headings give to one exemption; None where that was not looked at.
     """
 
     dated: tuple[Finding, ...]
@@ -86,11 +88,15 @@ class Alone:
     pairs: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...] = ()
     sentences: tuple[Place, ...] = ()
+    attribution: Attribution | None = None
 
 
 def read_alone(letter: Letter) -> Alone:
     """Every check of one letter that needs no other."""
-    letter = attributed(letter)
+    attribution = attribution_of(letter)
+    letter = attributed(letter, attribution)
+    places = sentence_places(letter)
+    remember_sentences(letter, places)
     problems = text_problems([letter]) if may_be_judged(letter) else ()
     reading = LetterReasoning.of(letter)
     return Alone(
@@ -128,7 +134,8 @@ def read_alone(letter: Letter) -> Alone:
         slips=slips(letter),
         pairs=rare_pairs(letter),
         problems=problems,
-        sentences=sentence_places(letter),
+        sentences=places,
+        attribution=attribution,
     )
 
 
@@ -153,12 +160,13 @@ class Shared(NamedTuple):
 
 
 class SharedLetter(NamedTuple):
-    """A letter, what it shares, with how many others it was compared, and its sentences where they are known."""
+    """A letter, what it shares, with how many others it was compared, and what is known of it: see `Alone`."""
 
     letter: Letter
     shared: Shared
     compared: int
     sentences: tuple[Place, ...] = ()
+    attribution: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +183,12 @@ class AmongOthers:
         Which of its sentences of reasons were written for this request, by their number.
     outside
         Stems of what it says outside the reasons that it shares.
-    sentences
-        Where its sentences stand, so that they need not be told again.
     """
 
     rows: tuple[MatrixRow, ...]
     gaps: tuple[Finding, ...]
     own: tuple[int, ...]
     outside: frozenset[str]
-    sentences: tuple[Place, ...]
 
 
 def shared_texts(
@@ -217,15 +222,13 @@ def shared_texts(
 
 def read_among_others(task: SharedLetter) -> AmongOthers:
     """Every check of one letter that needs no more of the others than which words they share."""
-    letter = attributed(task.letter)
+    letter = attributed(task.letter, task.attribution)
     if task.sentences:
         remember_sentences(letter, task.sentences)
-    return among_others(letter, task.shared, task.compared, task.sentences)
+    return among_others(letter, task.shared, task.compared)
 
 
-def among_others(
-    letter: Letter, shared: Shared, compared: int, sentences: tuple[Place, ...] = ()
-) -> AmongOthers:
+def among_others(letter: Letter, shared: Shared, compared: int) -> AmongOthers:
     """The same of a letter that is `attributed` already."""
     reading = LetterReasoning.of(letter, *shared)
     rows = matrix_of(reading)
@@ -235,5 +238,4 @@ def among_others(
         gaps=tuple(exemption_gaps(reading, rows)),
         own=tuple(number[sentence.span] for sentence in own_reasons(reading, compared)),
         outside=said_outside(letter, shared.others),
-        sentences=sentences or sentence_places(letter),
     )

@@ -106,12 +106,16 @@ class Beside:
         """Let the processes check each letter among others: ``shared`` is what each has in common with them."""
         assert self._team is not None
         others = len(self._letters) - 1
-        names = [x.document.document_id for x in self._letters]
-        told = [self._known[name].sentences if name in self._known else () for name in names]
-        tasks = [
-            SharedLetter(x, shared[name], others, places)
-            for x, name, places in zip(self._letters, names, told, strict=True)
-        ]
+
+        def tasks() -> list[SharedLetter]:
+            self._take_first()  # it has been done: the processes do one thing after the other
+            return [
+                SharedLetter(x, shared[name], others, known.sentences, known.attribution)
+                for x in self._letters
+                for name in (x.document.document_id,)
+                for known in (self._known[name],)
+            ]
+
         self._among = self._team.later(_AMONG, tasks, last=True)
 
     def among(self) -> list[AmongOthers] | None:

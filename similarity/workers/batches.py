@@ -79,11 +79,15 @@ class Team:
             raise CancelledError
         return run_batch(batch)  # whatever ended the worker is seen, or does no harm, here
 
-    def later(self, function: str, items: Sequence[Any], last: bool = False) -> Callable[[], list[Any]]:
+    def later(
+        self, function: str, items: Sequence[Any] | Callable[[], Sequence[Any]], last: bool = False
+    ) -> Callable[[], list[Any]]:
         """Run ``function`` on each item while this process goes on with something else, after what was asked before.
 
         Parameters
         ----------
+        items
+            Or what gives them, asked when what was asked before is done.
         last
             Whether this is the processes' last work, so that their memory is for others then.
 
@@ -100,7 +104,8 @@ class Team:
 
         def work() -> list[Any]:
             try:
-                return self.results(function, items, until_stopped)
+                asked = items() if callable(items) else items
+                return self.results(function, asked, until_stopped)
             finally:
                 if last:
                     self._pool.close()

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from similarity.audit.exemptions.attribution import attributed
+from similarity.audit.exemptions.attribution import attributed, attribution_of
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.reasons_missing import reasons_missing
 from similarity.records import Letter
@@ -63,6 +63,7 @@ def test_a_row_for_each_part_and_openings_with_its_letter() -> None:
         ("balance", "All of this was weighed.", BOTH),
     )
     done = attributed(one)
+    assert attributed(one, attribution_of(one)) == done != one
     assert [lab.exemptions for lab in done.labels][2:] == [("43(2)",), ("40(2)",), BOTH]
 
 
@@ -76,6 +77,7 @@ def test_a_row_for_each_part_and_openings_with_its_letter() -> None:
 def test_headings_that_tell_nothing_change_nothing(first: str, second: str) -> None:
     one = written(FOR_EACH, first, second)
     assert attributed(one) is one
+    assert attributed(one, attribution_of(one)) is one
 
 
 def test_reasons_between_two_numbers_are_for_the_first() -> None:

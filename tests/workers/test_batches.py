@@ -65,6 +65,13 @@ def test_work_begun_comes_in_its_order_and_ends_with_the_team() -> None:
             results()
 
 
+def test_later_work_may_be_told_by_what_was_done_before() -> None:
+    with Team(2) as team:
+        first = team.later("similarity.words:fold", ["One", "TWO"])
+        second = team.later("similarity.words:words", lambda: [f"{word} more" for word in first()])
+        assert [[word.form for word in found] for found in second()] == [["one", "more"], ["two", "more"]]
+
+
 def test_letters_checked_in_the_background_give_the_same_findings(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:4], IngestSettings()).documents
     letters = understanding.understand_all(documents)

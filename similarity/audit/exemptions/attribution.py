@@ -10,6 +10,7 @@ import dataclasses
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING
@@ -17,7 +18,7 @@ from similarity.audit.declared import declared_at
 from similarity.audit.exemptions.things_declared import Thing, thing_of, things
 from similarity.records import CASE_SPECIFIC_ROLES, Block, Label, Letter, Role
 
-__all__ = ["attributed"]
+__all__ = ["Attribution", "attributed", "attribution_of"]
 
 _LINE = 16  # words of a heading
 _OPENER = 7  # words before the first stop of a paragraph that may say what it is about
@@ -42,8 +43,40 @@ _TESTS: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure", "bal
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation"}
 
 
-def attributed(letter: Letter) -> Letter:
-    """The letter, its parts that were read as for all exemptions together given to those that their heading tells."""
+class Attribution(NamedTuple):
+    """What changes in a letter whose headings tell which exemption a part is for.
+
+    Parameters
+    ----------
+    parts
+        Numbers of the labels that change, in order, and whose they are; empty where none does.
+    argued
+        What the letter argues then.
+    """
+
+    parts: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    argued: tuple[str, ...] = ()
+
+
+def attributed(letter: Letter, told: Attribution | None = None) -> Letter:
+    """The letter, its parts that were read as for all exemptions together given to those that their heading tells.
+
+    Parameters
+    ----------
+    told
+        What `attribution_of` found of it, in another process, say; None is to find it.
+    """
+    told = attribution_of(letter) if told is None else told
+    if not told.parts:
+        return letter
+    labels = list(letter.labels)
+    for number, provisions in told.parts:
+        labels[number] = dataclasses.replace(labels[number], exemptions=provisions, cue=GIVEN_BY_HEADING)
+    return dataclasses.replace(letter, labels=tuple(labels), argued=told.argued)
+
+
+def attribution_of(letter: Letter) -> Attribution:
+    """Which parts of a letter change hands, and what it argues then."""
     known = things(letter)
     found = _between_numbers(letter)
     if len(known) >= 2:
@@ -52,15 +85,17 @@ def attributed(letter: Letter) -> Letter:
         for index, provisions, heads in openings:
             found.update(_scope(letter, index, provisions, heads, known))
     if not found:
-        return letter
-    labels = tuple(
-        dataclasses.replace(lab, exemptions=found[i], cue=GIVEN_BY_HEADING) if i in found else lab
-        for i, lab in enumerate(letter.labels)
-    )
-    left = {p for lab in labels if lab.role in CASE_SPECIFIC_ROLES | {"ncnd"} for p in lab.exemptions}
+        return Attribution()
+    labels = letter.labels
+    left = {
+        p
+        for i, lab in enumerate(labels)
+        if lab.role in CASE_SPECIFIC_ROLES | {"ncnd"}
+        for p in found.get(i, lab.exemptions)
+    }
     kept = [p for p in letter.argued if p in left or p not in known]
     given = [p for i in sorted(found) if labels[i].role in CASE_SPECIFIC_ROLES for p in found[i]]
-    return dataclasses.replace(letter, labels=labels, argued=tuple(dict.fromkeys([*kept, *given])))
+    return Attribution(tuple(sorted(found.items())), tuple(dict.fromkeys([*kept, *given])))
 
 
 def _openings(letter: Letter, known: Mapping[str, Thing]) -> Iterator[tuple[int, tuple[str, ...], bool]]:
