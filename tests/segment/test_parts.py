@@ -1,4 +1,4 @@
-"""Sentences, triggers, arguments, the model and explanations."""
+"""Sentences, cues, arguments, the model and explanations."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from similarity.facts.cue_matching import forms
 from similarity.facts.reader import load
-from similarity.facts.triggers import triggers
 from similarity.records import Span
 from similarity.segment import understand
-from similarity.segment.cues.table import cues
+from similarity.segment.cues.table import cues, sentence_cues
 from similarity.segment.decision.model import RoleModel, model_version, shipped_model
 from similarity.segment.explain import explain
 from similarity.segment.parts.arguments import find_arguments
@@ -44,14 +44,13 @@ def test_sentences_cover_the_words_of_their_span(text, start):
     assert re.sub(r"\s", "", "".join(s.of(text) for s in spans)) == re.sub(r"\s", "", span.of(text))
 
 
-def test_triggers_stand_in_every_match():
-    assert triggers(r"\b(?:public|legitimate) interest in (?:open|transparen)")
-    for where in ("heading", "start", "sentence"):
-        for cue in cues(where):
-            row = next(r for r in load("letter_cues").rows if r["id"] == cue.cue_id)
-            for example in row["examples"]:
-                low = example.lower()
-                assert all(any(n in low for n in group) for group in cue.needs), cue.cue_id
+def test_the_cues_of_a_sentence_are_those_that_hold_one_by_one():
+    every = (*cues("start"), *cues("sentence"))
+    examples = [example for row in load("letter_cues").rows for example in row["examples"]]
+    for text in (*examples, *(f"3. {example}" for example in examples), " ".join(examples)[:2500]):
+        tried = {where: forms(where, text) for where in ("start", "sentence")}
+        wanted = [cue for cue in every if any(map(cue.found_in, tried[cue.where]))]
+        assert list(sentence_cues(text))[: len(wanted)] == wanted
 
 
 def test_naming_and_arguing_are_told_apart():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from similarity.facts.cue_matching import Where, forms, matches
+from similarity.facts.literals import Way, ways
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
-from similarity.facts.triggers import TriggerIndex, needed
+from similarity.facts.triggers import WaysTogether
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Role
 from similarity.segment.cues.asks_back import ASKS_BACK, ASKS_BACK_CUE, asks_back
@@ -35,16 +36,10 @@ class Cue:
     opens: bool
     closes: bool
     closes_notice: bool
-    needs: tuple[tuple[str, ...], ...] = ()  # every match contains one of each; empty: always try
+    ways: tuple[Way, ...] = ((),)  # literals of a match, as `facts.literals` tells them
 
     def found_in(self, text: str) -> bool:
         """Whether the cue holds for a heading or sentence, in one of its ``forms``."""
-        for group in self.needs:  # plain loops: these lines run for every cue and sentence
-            for word in group:
-                if word in text:
-                    break
-            else:
-                return False
         return matches(self.where, self.pattern, self.unless, self.max_words, text)
 
 
@@ -76,41 +71,28 @@ def cues(where: Where) -> tuple[Cue, ...]:
             opens=bool(row.get("opens", False)),
             closes=bool(row.get("closes", False)),
             closes_notice=bool(row.get("closes_notice", False)),
-            needs=needed(row["pattern"]),
+            ways=ways(row["pattern"]),
         )
         for row in load("letter_cues").rows
         if row["where"] == where
     )
 
 
-@dataclass(frozen=True, slots=True)
 class _Tried:
-    """The cues of one place with their number, and what spares most of them."""
+    """The cues of some places, and what spares most of them."""
 
-    always: dict[int, Cue]
-    behind: dict[str, tuple[tuple[int, Cue], ...]]  # by each literal of their first group
-    index: TriggerIndex
+    def __init__(self, *places: Where) -> None:
+        self._cues = tuple(cue for where in places for cue in cues(where))
+        self._together = WaysTogether([cue.ways for cue in self._cues])
 
-    def possible(self, texts: Sequence[str]) -> list[Cue]:
-        """The cues that may hold for one of some texts, in the order of the table."""
-        found = dict(self.always)
-        for text in texts:
-            for word in self.index.found_in(text):
-                found.update(self.behind[word])
-        return [found[number] for number in sorted(found)]
+    def possible(self, text: str) -> Iterator[Cue]:
+        """The cues that may hold for a text or a part of it, in the order of the table, place by place."""
+        return map(self._cues.__getitem__, self._together.open_in(text))
 
 
 @facts_cache
-def _tried(where: Where) -> _Tried:
-    always: dict[int, Cue] = {}
-    behind: dict[str, list[tuple[int, Cue]]] = {}
-    for number, cue in enumerate(cues(where)):
-        if not cue.needs:
-            always[number] = cue
-            continue
-        for word in cue.needs[0]:
-            behind.setdefault(word, []).append((number, cue))
-    return _Tried(always, {word: tuple(group) for word, group in behind.items()}, TriggerIndex(behind))
+def _tried(*places: Where) -> _Tried:
+    return _Tried(*places)
 
 
 @bounded_facts_cache(8192)
@@ -119,17 +101,19 @@ def heading_cue(text: str) -> Cue | None:
     tried = forms("heading", text)
     if len(tried[0]) > _LONGEST_HEADING:
         return None
-    found = [cue for cue in _tried("heading").possible(tried) if any(map(cue.found_in, tried))]
+    # Each form stands at the end of the second, or at its beginning.
+    found = [cue for cue in _tried("heading").possible(tried[1]) if any(map(cue.found_in, tried))]
     return max(found, key=lambda cue: cue.weight, default=None)
 
 
 @bounded_facts_cache(16384)
 def sentence_cues(text: str) -> tuple[Cue, ...]:
     """All cues that hold for a sentence; boilerplate repeats, so answers are kept."""
-    tried = forms(
-        "start", text[:_LONGEST_SENTENCE]
-    )  # of a table or page without full stops the start says enough
-    found = [cue for cue in _tried("start").possible(tried) if any(map(cue.found_in, tried))]
-    found.extend(cue for cue in _tried("sentence").possible(tried[:1]) if cue.found_in(tried[0]))
-    found.extend(cue for cue, holds in _GRAMMAR if holds(text[:_LONGEST_SENTENCE]))
+    looked_at = text[:_LONGEST_SENTENCE]  # of a table or page without full stops the start says enough
+    bare, *counted = forms("start", looked_at)
+    found = []
+    for cue in _tried("start", "sentence").possible(bare):
+        if cue.found_in(bare) or (counted and cue.where == "start" and cue.found_in(counted[0])):
+            found.append(cue)
+    found.extend(cue for cue, holds in _GRAMMAR if holds(looked_at))
     return tuple(found)
