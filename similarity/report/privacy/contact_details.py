@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from similarity.facts.triggers import folded
@@ -31,9 +32,10 @@ _MANY_DIGITS = re.compile(rf"\d(?:{_GAP}\d){{8}}")
 _FEW_DIGITS = re.compile(r"\d(?:[\s-]?\d){2,7}")
 _POSTCODE_END = re.compile(r"\d[ABD-HJLNP-UW-Z]{2}")
 _INSURANCE_END = re.compile(r"\d\d\s?\d\d\s?\d\d\s?[A-D]", re.IGNORECASE)
-_HOUSE_NUMBER = re.compile(r"\d[A-Za-z]?,?\s[A-Z]")
+_HOUSE_NUMBER = re.compile(r"\d[A-Za-z]?,?\s[A-Z][\w’'-]+\s[A-Z]")
 _BEFORE_DIGITS, _AFTER_DIGITS = 40, 20  # characters, and more than a pattern has
-_DIGITS = re.compile(r"\+?\d[\d\s().\u2010-\u2015-]{6,}\d")
+# No numbering plan has numbers of fewer than six digits with the country's, nor more than four signs between two.
+_SIX_DIGITS = re.compile(r"\d(?:[^\d\n]{0,4}\d){5}")
 # Postcodes: the government's grammar (BS 7666), without the special one for GIR 0AA.
 _POSTCODE = re.compile(
     r"\b(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y])) ?\d[ABD-HJLNP-UW-Z]{2}\b"
@@ -99,13 +101,22 @@ def _phones(text: str) -> Iterator[Span]:
             yield Span(*found.span())
     for found in _around(_FEW_DIGITS, _SHORT_PHONE, text):
         yield Span(*found.span(1))
-    if _DIGITS.search(text) is None:
-        return
+    end = -1  # of the line looked at last
+    for found in _SIX_DIGITS.finditer(text):
+        if found.start() < end:
+            continue
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield from (Span(start + first, start + stop) for first, stop in _by_plan(text[start:end]))
+
+
+@lru_cache(maxsize=4096)  # the same lines stand in many letters
+def _by_plan(line: str) -> tuple[tuple[int, int], ...]:
+    """Telephone numbers of a line that the numbering plans of the world know; none goes beyond its line."""
     from phonenumbers import Leniency, PhoneNumberMatcher
 
-    # What the numbering plans of the world know, as Google's library does.
-    for number in PhoneNumberMatcher(text, "GB", leniency=Leniency.VALID):
-        yield Span(number.start, number.end)
+    return tuple((one.start, one.end) for one in PhoneNumberMatcher(line, "GB", leniency=Leniency.VALID))
 
 
 def _postal(text: str) -> Iterator[Span]:

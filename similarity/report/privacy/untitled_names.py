@@ -23,6 +23,7 @@ _FULL = re.compile(
 )
 _TURNED = re.compile(rf"({_PART}),[ \t]({_PART})\b")
 _BY_INITIALS = re.compile(rf"(?<![\w.])((?:{_UPPER}\.[ \t]?){{1,3}}{_UPPER}[a-z’'][\w’'-]+)")
+_INITIAL = re.compile(rf"{_UPPER}\.")  # stands in every name by initials, and is quickly found
 _SMALL = re.compile(r"(?<![\w@.’'-])([^\W\d_A-Z]{3,})[ \t]([^\W\d_A-Z][\w’'-]{2,})(?![\w@])")
 # Words of a script that no English sentence is written in: Greek, Cyrillic, Hebrew, Arabic, Indic, East Asian.
 _FOREIGN = re.compile(
@@ -75,7 +76,7 @@ def _in_line(line: str) -> tuple[tuple[int, int, int], ...]:
         last, first = match[1], match[2]
         if _known_given_name(first) and not common_word(first) and not common_word(last):
             found.append((0, *match.span()))
-    for match in _BY_INITIALS.finditer(line):
+    for match in _BY_INITIALS.finditer(line) if _INITIAL.search(line) else ():
         if not common_word(match[1].split()[-1].rpartition(".")[2]):
             found.append((1, *match.span(1)))
     at = 0
