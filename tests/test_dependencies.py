@@ -17,7 +17,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 IMPORTED_AS = {
     "scikit-learn": "sklearn", "pdfminer.six": "pdfminer", "python-docx": "docx", "pillow": "PIL",
     "python-dateutil": "dateutil",
-    "vl-convert-python": "vl_convert",
+    "vl-convert-python": "vl_convert", "pyahocorasick": "ahocorasick",
 }  # fmt: skip
 # Needed by what we import although we never import them: by jusText, for trafilatura; by tnefparse.
 FOR_OTHERS = {"lxml_html_clean", "compressed-rtf"}

@@ -8,12 +8,12 @@ from typing import Any
 from similarity.kept_work import kept
 from similarity.words.function_words import function_words
 
-__all__ = ["SHORTEST", "Group", "Way", "ways"]
+__all__ = ["Group", "Way", "ways"]
 
 Group = tuple[str, ...]  # of which a match contains at least one
 Way = tuple[Group, ...]  # of each of which it does; empty where nothing can be told
 
-SHORTEST = 3
+_SHORTEST = 3
 _RARE = frozenset(
     "_[]{}<>«»…|#*=@?xXzZqQjJ"
 )  # in letters: a literal with one of these spares much, however short
@@ -112,7 +112,7 @@ def _candidates(items: list[Any]) -> list[frozenset[str]]:
             candidates.append(inner)
     if run:
         candidates.append(frozenset({run}))
-    return [c for c in candidates if all(len(one) >= SHORTEST or _RARE & set(one) for one in c)]
+    return [c for c in candidates if all(len(one) >= _SHORTEST or _RARE & set(one) for one in c)]
 
 
 def _of_item(name: str, value: Any, before: list[Any]) -> frozenset[str] | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from similarity.facts.literals import SHORTEST, Group, Way, ways
+import ahocorasick
+
+from similarity.facts.literals import Group, Way, ways
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["Sought", "SoughtTogether", "TriggerIndex", "WaysTogether", "folded"]
+__all__ = ["Sought", "SoughtTogether", "WaysTogether", "folded"]
 
 
 def folded(text: str) -> str:
@@ -65,37 +66,45 @@ class Sought:
 
 
 class WaysTogether:
-    """Ways of many patterns, of which few are open in any one text: which patterns can match is told in one pass.
+    """Ways of many patterns, of which few are open in any one text: one pass tells which patterns can match.
 
     Parameters
     ----------
     every
         The ways of each pattern, in an order that answers keep.
+
+    Notes
+    -----
+    Aho, A. V. and Corasick, M. J. (1975), Efficient string matching: an aid to bibliographic search.
     """
 
-    __slots__ = ("_always", "_behind", "_index")
+    __slots__ = ("_always", "_automaton", "_behind")
 
     def __init__(self, every: Sequence[Sequence[Way]]) -> None:
         self._always = [number for number, of_one in enumerate(every) if not all(of_one)]
+        ways_of = [(n, way) for n, of_one in enumerate(every) if all(of_one) for way in of_one]
+        # Behind each literal of a way's first group, the pattern and the way's other groups.
         self._behind: dict[str, list[tuple[int, tuple[Group, ...]]]] = {}
-        for number, of_one in enumerate(every):
-            for first, *rest in of_one if all(of_one) else ():
-                for word in first:
-                    self._behind.setdefault(word, []).append((number, tuple(rest)))
-        self._index = TriggerIndex(self._behind)
+        for number, (first, *rest) in ways_of:
+            for literal in first:
+                self._behind.setdefault(literal, []).append((number, tuple(rest)))
+        self._automaton = ahocorasick.Automaton()
+        for literal in sorted({literal for _, way in ways_of for group in way for literal in group}):
+            self._automaton.add_word(literal, literal)
+        self._automaton.make_automaton()
 
     def open_in(self, text: str) -> list[int]:
         """The places of the patterns that can match in a text."""
         found = set(self._always)
-        for literal in self._index.found_in(text):
+        if not self._behind:
+            return sorted(found)
+        there = {literal for _, literal in self._automaton.iter(text)}
+        for literal in there & self._behind.keys():
             for number, rest in self._behind[literal]:
                 if number in found:
                     continue
-                for group in rest:  # plain loops, as above
-                    for word in group:
-                        if word in text:
-                            break
-                    else:
+                for group in rest:  # a plain loop: these lines run for every sentence
+                    if there.isdisjoint(group):
                         break
                 else:
                     found.add(number)
@@ -124,38 +133,3 @@ class SoughtTogether:
     def found_in(self, text: str, low: str) -> list[int]:
         """The places of those that match anywhere in ``text``; ``low`` is the text `folded`."""
         return [n for n in self.possible(low) if self._every[n].pattern.search(text) is not None]
-
-
-class TriggerIndex:
-    """Which of many literals stand in a text, told by one rare run of three letters of each.
-
-    Parameters
-    ----------
-    literals
-        None of them empty.
-    """
-
-    __slots__ = ("_by_run", "_runs", "_short")
-
-    def __init__(self, literals: Iterable[str]) -> None:
-        every = sorted(set(literals))
-        self._short = [literal for literal in every if len(literal) < SHORTEST]
-        distinct = [literal for literal in every if len(literal) >= SHORTEST]
-        common = Counter(run for literal in distinct for run in set(_runs(literal)))
-        self._by_run: dict[str, list[str]] = {}
-        for literal in distinct:
-            rarest = min(sorted(set(_runs(literal))), key=common.__getitem__)
-            self._by_run.setdefault(rarest, []).append(literal)
-        self._runs = frozenset(self._by_run)
-
-    def found_in(self, text: str) -> list[str]:
-        """Literals that stand in ``text``, in no useful order."""
-        by_run = self._by_run
-        runs = self._runs.intersection(_runs(text))
-        found = [word for run in runs for word in by_run[run] if word in text]
-        return found + [word for word in self._short if word in text]
-
-
-def _runs(text: str) -> Iterator[str]:
-    """Every three characters that stand together."""
-    return map("".join, zip(text, text[1:], text[2:], strict=False))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from similarity.facts.reader import load, table_names
-from similarity.facts.triggers import Sought, TriggerIndex, folded
+from similarity.facts.triggers import Sought, folded
 
 _COLUMNS = ("pattern", "satisfied_by", "needs", "naming", "arguing")
 
@@ -58,9 +58,3 @@ def test_letters_that_are_equal_but_for_case_are_equal(parts: list[str], text: s
         wanted = tried.pattern.search(candidate)
         found = tried.search(candidate, folded(candidate))
         assert (found is None) == (wanted is None), (parts, candidate)
-
-
-@given(st.lists(st.text("abx de", min_size=1, max_size=6)), st.text("abx de", max_size=60))
-def test_an_index_finds_the_literals_that_stand_in_a_text(literals: list[str], text: str) -> None:
-    found = TriggerIndex(literals).found_in(text)
-    assert sorted(found) == sorted(literal for literal in set(literals) if literal in text)

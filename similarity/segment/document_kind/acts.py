@@ -11,7 +11,7 @@ import re
 from typing import Literal
 
 from similarity.facts.reader import bounded_facts_cache
-from similarity.facts.triggers import Sought
+from similarity.facts.triggers import Sought, WaysTogether
 from similarity.segment.document_kind.voices import Said
 
 __all__ = ["Act", "acts_of", "is_cover"]
@@ -63,7 +63,12 @@ _OTHERS: tuple[tuple[Act, Sought], ...] = (
     ("undecided", Sought(r"\bno decision (?:to refuse |to withhold |on [^.;]{1,40})?(?:has|have|had|is|was)\b|\b(?:is|are) not a (?:refusal|decision)|\bnot\b[^.;]{0,40} (?:read|take|treat|see) (?:this|it)(?: \w+)? as (?:a|any) (?:refusal|decision)|\b(?:withheld|holding|keeping|held) (?:back )?nothing\b|\bnothing (?:has|is) (?:been |being )?(?:withheld|refused)|\bnot (?:yet )?(?:been )?(?:decided|refus(?:ed|ing))\b|\bno exemption (?:has been|is being|is) (?:applied|claimed|relied)")),
 )  # fmt: skip
 
+# One pass tells which of them, in this order, a sentence may match.
+_TOGETHER = WaysTogether(
+    [p.ways for p in (*(p for _, p in _OTHERS), *(p for p, _ in (*_REFUSALS, *_ENGAGED)))]
+)
 _DECIDING: frozenset[Act] = frozenset(["give", "part", "not_held", "undecided"])
+_SPOKEN_OF: frozenset[Act] = frozenset(["cost", "vexatious"])  # also without being done
 _CONDITION = re.compile(r"^(?:\W*(?:and|but|or|also|however),? )?(?:if|should (?:we|any|it|you|an?|the|there|i|your)|were (?:we|it|the|this|you)|unless|whether|in the event|had )\b")  # fmt: skip
 _HEDGED = re.compile(
     r"\b(?:if|whether|unless|may|might|could|would|can|must consider|to consider|considering|considered whether|before"
@@ -115,13 +120,16 @@ def acts_of(said: Said, deciding: bool = False) -> set[Act]:
 
 @bounded_facts_cache(8192)  # the same sentences stand in many letters
 def _acts_in(text: str, deciding: bool, tops: bool) -> frozenset[Act]:
+    possible = _TOGETHER.open_in(text)
     found: set[Act] = {
-        act for act, pattern in _OTHERS if (not deciding or act in _DECIDING) and pattern.search(text, text)
+        act
+        for act, sought in (_OTHERS[n] for n in possible if n < len(_OTHERS))
+        if (not deciding or act in _DECIDING) and sought.pattern.search(text)
     }
     if "give" in found and (tops or is_cover(text) or _GIVEN_AWAY.search(text)):
         found.discard("give")
-    if _IN_GENERAL.search(text):
-        found -= {"cost", "vexatious"}
+    if not found.isdisjoint(_SPOKEN_OF) and _IN_GENERAL.search(text):
+        found -= _SPOKEN_OF
     if "pass_on" in found and (_OF_COMPLAINTS.search(text) or _SENT_BY_OTHERS.search(text)):
         found.discard("pass_on")
     if "ask_back" in found and _is_offer(text):
@@ -131,10 +139,10 @@ def _acts_in(text: str, deciding: bool, tops: bool) -> frozenset[Act]:
         return frozenset(found if not _WE_REFUSE.search(text) else found | {"refuse"})
     if _CONDITION.match(text):
         return frozenset(found & {"ask_back", "pass_on", "promise", "undecided"})
-    if any(_asserted(text, p, turns) for p, turns in _REFUSALS):
-        found.add("refuse")
-    if any(_asserted(text, p, turns) for p, turns in _ENGAGED):
-        found.add("engage")
+    for number in (n - len(_OTHERS) for n in possible if n >= len(_OTHERS)):
+        act: Act = "refuse" if number < len(_REFUSALS) else "engage"
+        if act not in found and _asserted(text, *(*_REFUSALS, *_ENGAGED)[number]):
+            found.add(act)
     if _ANSWERS.match(text) and not found & _NO_ANSWER:
         found.add("give")
     return frozenset(found)
@@ -147,7 +155,7 @@ def is_cover(text: str) -> bool:
 
 def _asserted(text: str, pattern: Sought, turns: bool) -> bool:
     """Whether a match stands unconditioned, not negated, and is not what the reader does."""
-    for match in pattern.finditer(text, text):
+    for match in pattern.pattern.finditer(text):
         start = max((m.end() for m in _CLAUSE.finditer(text, 0, match.start())), default=0)
         before = text[start : match.start()]
         if not turns:

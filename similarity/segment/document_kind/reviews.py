@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from similarity.facts.triggers import Sought
 from similarity.segment.document_kind.voices import Said, plain
@@ -61,7 +62,7 @@ def decides_review(said: Sequence[Said], title: str | None = "") -> bool:
     title
         Of the page or mail; None where only an asserted outcome counts, as in what may be a request for a review.
     """
-    if any(_performs(s) and not _HYPOTHETICAL.search(s.text) for s in said):
+    if any(_performs(s.text, s.role == "harm") for s in said):
         return True
     if title is None:
         return False
@@ -73,7 +74,8 @@ def decides_review(said: Sequence[Said], title: str | None = "") -> bool:
     return not any(_LATER.search(s.text) for s in said) or (asked and titled)
 
 
-def _performs(said: Said) -> bool:
-    if _PERFORMS.search(said.text, said.text):
-        return True
-    return said.role != "harm" and _COMPLAINT.search(said.text, said.text) is not None
+@lru_cache(maxsize=8192)  # the same sentences stand in many letters
+def _performs(text: str, reasons: bool) -> bool:
+    """Whether only the writer of a review says so, and not of what may come."""
+    decides = _PERFORMS.search(text, text) or (not reasons and _COMPLAINT.search(text, text))
+    return bool(decides) and _HYPOTHETICAL.search(text) is None

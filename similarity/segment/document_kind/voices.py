@@ -76,13 +76,17 @@ def said_by_authority(document: Document, stretches: Sequence[Stretch]) -> list[
         words = s.span.of(document.text)
         if s.quotation and s.cue == "quotation-block":
             continue  # others' words
-        speaks = _WE.search(words) or _BECOMES.search(words) or _HANDS_OVER.match(words)
-        if s.role == "request" and not speaks:
+        if s.role == "request" and not _speaks(words):
             listed = document.blocks[s.block].kind in ("list_item", "quotation") or s.quotation
             if listed or not _STATES.match(words.strip()):
                 continue
         found.append(Said(plain(words), s.role, s.kind == "heading", s.certain))
     return found
+
+
+def _speaks(words: str) -> bool:
+    """Whether the authority speaks in words that were read as a request."""
+    return bool(_WE.search(words) or _BECOMES.search(words) or _HANDS_OVER.match(words))
 
 
 def said_by_requester(document: Document, stretches: Sequence[Stretch]) -> list[Said]:
