@@ -63,8 +63,5 @@ def equal_runs(left: Words, right: Words) -> tuple[tuple[int, int, int], ...]:
     """Runs of a longest common subsequence: where each begins on either side, and its length."""
     from rapidfuzz.distance import LCSseq
 
-    return tuple(
-        (step.src_start, step.dest_start, step.src_end - step.src_start)
-        for step in LCSseq.opcodes(left, right)
-        if step.tag == "equal"
-    )
+    blocks = LCSseq.editops(left, right).as_matching_blocks()
+    return tuple((one.a, one.b, one.size) for one in blocks if one.size)  # the last one is empty

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,8 +23,8 @@ from similarity.templates.families.clustering import families
 from similarity.templates.families.features import site_likeness
 from similarity.templates.families.identity import assign_ids
 from similarity.templates.families.nesting import nesting
-from similarity.templates.families.pieces import SharedPiece, find_pieces
-from similarity.templates.families.sites import Range, find_sites
+from similarity.templates.families.pieces import Pieces, find_pieces
+from similarity.templates.families.sites import Sites, find_sites
 from similarity.templates.family_forms import TemplateWork, forms_of_families
 from similarity.templates.indexed_letters import IndexedLetters, index_letters
 from similarity.templates.share.fairness import (
@@ -195,14 +194,16 @@ def _find_templates(
     """Templates, and the template of each match that has one, by its number."""
     coverage = np.array([min(m.coverage_left, m.coverage_right) for m in matches], dtype=np.float64)
     pieces = find_pieces(aligned, parts_of(aligned, coverage, pile), pile, settings.min_words)
-    if not pieces:
+    if not len(pieces):
         return (), {}
-    sites, links, site_of = find_sites(pieces)
-    likeness = site_likeness(sites, links, pile)
+    sites = find_sites(pieces)
+    likeness = site_likeness(sites.ranges, sites.links, pile)
     labels, medoids = families(
         likeness, settings.threshold, None if elsewhere is None else elsewhere.families
     )
-    forms, label_of_form = forms_of_families(sites, pile, likeness, (labels, medoids), progress, elsewhere)
+    forms, label_of_form = forms_of_families(
+        sites.ranges, pile, likeness, (labels, medoids), progress, elsewhere
+    )
     parts, related = nesting([form.occurrences for form in forms])
     kept = [n for n in range(len(forms)) if n not in parts]
     names = dict(zip(kept, assign_ids([forms[n].skeleton for n in kept]), strict=True))
@@ -218,25 +219,28 @@ def _find_templates(
         key=lambda t: (-len({o.document_id for o in t.occurrences}), -len(t.occurrences), t.template_id)
     )
     id_of_label = {label: names[parts.get(n, n)] for n, label in enumerate(label_of_form)}
-    return tuple(templates), _templates_of_matches(pieces, site_of, labels, id_of_label)
+    return tuple(templates), _templates_of_matches(pieces, sites, labels, id_of_label)
 
 
 def _templates_of_matches(
-    pieces: Sequence[SharedPiece],
-    site_of: Mapping[Range, int],
-    labels: Longs,
-    id_of_label: Mapping[int, str],
+    pieces: Pieces, sites: Sites, labels: Longs, id_of_label: Mapping[int, str]
 ) -> dict[int, str]:
     """The template in which most of a match's aligned words stand, by the match's number."""
-    votes: dict[int, Counter[str]] = defaultdict(Counter)
-    family = labels.tolist()
-    for piece in pieces:
-        left, right = family[site_of[piece.left]], family[site_of[piece.right]]
-        name = id_of_label.get(left)
-        if left == right and name:
-            for number in piece.matches:
-                votes[number][name] += piece.shared
-    return {m: min(found, key=lambda name: (-found[name], name)) for m, found in votes.items()}
+    names = sorted(set(id_of_label.values()))
+    name_of = np.full(int(labels.max()) + 1, -1, dtype=np.int64)
+    for label, name in id_of_label.items():
+        name_of[label] = names.index(name)
+    family, other = labels[sites.left], labels[sites.right]
+    name_of_piece = np.where(family == other, name_of[family], -1)
+    votes = name_of_piece[pieces.piece] >= 0
+    piece = pieces.piece[votes]
+    keys, ballot = np.unique(pieces.match[votes] * len(names) + name_of_piece[piece], return_inverse=True)
+    words = np.bincount(ballot, weights=pieces.shared[piece]).astype(np.int64)
+    match, name_number = np.divmod(keys, max(1, len(names)))
+    order = np.lexsort((name_number, -words, match))
+    best = order[np.diff(match[order], prepend=-1) != 0]
+    chosen = zip(match[best].tolist(), name_number[best].tolist(), strict=True)
+    return {number: names[name] for number, name in chosen}
 
 
 def _linked_shares(pile: IndexedLetters, aligned: Aligned) -> dict[tuple[str, str], tuple[float, float]]:

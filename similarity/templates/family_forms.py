@@ -32,7 +32,7 @@ class TemplateWork(Protocol):
 
 
 def forms_of_families(
-    sites: Sequence[Range],
+    sites: Longs,
     pile: IndexedLetters,
     likeness: Likeness,
     found: tuple[Longs, Longs],
@@ -43,8 +43,10 @@ def forms_of_families(
 
     Parameters
     ----------
-    sites, likeness
-        What the families are of.
+    sites
+        Half-open ranges of the pile's words, shape (sites, 2): what the families are of.
+    likeness
+        Of the sites.
     found
         From `families`: family of each site, and medoid of each family.
     progress
@@ -79,22 +81,26 @@ def forms_of_families(
     return forms, label_of_form
 
 
-def _apart(group: Longs, sites: Sequence[Range]) -> Longs:
+def _apart(group: Longs, sites: Longs) -> Longs:
     """Members that do not overlap: of two that do, the longer stays."""
+    own = sites[group]
+    if (own[1:, 0] >= own[:-1, 1]).all():
+        return group
     kept: list[Range] = []  # in order of place
     chosen = []
-    for at in sorted(group.tolist(), key=lambda i: (sites[i][0] - sites[i][1], i)):
-        site = sites[at]
+    ranges = list(map(tuple, own.tolist()))
+    for at in sorted(range(len(group)), key=lambda i: (ranges[i][0] - ranges[i][1], i)):
+        site = ranges[at]
         place = bisect_left(kept, site)
         if (place == 0 or kept[place - 1][1] <= site[0]) and (
             place == len(kept) or site[1] <= kept[place][0]
         ):
             kept.insert(place, site)
             chosen.append(at)
-    return np.array(sorted(chosen), dtype=np.int64)
+    return group[sorted(chosen)]
 
 
-def _members(members: Longs, sites: Sequence[Range], pile: IndexedLetters) -> Iterator[Member]:
-    for first, last in (sites[i] for i in members.tolist()):
+def _members(members: Longs, sites: Longs, pile: IndexedLetters) -> Iterator[Member]:
+    for first, last in sites[members].tolist():
         letter = pile.holder(first)
         yield Member(letter, first - letter.first, last - letter.first, pile.sequence(first, last))

@@ -9,7 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from similarity.templates.families.features import site_likeness
 from similarity.templates.families.shared_content import content_words, reworded_likeness, vocabulary_likeness
-from similarity.templates.families.sites import Link
+from similarity.templates.families.sites import Links
 from similarity.templates.indexed_letters import index_letters
 from tests.templates.making import letter
 
@@ -28,7 +28,8 @@ def test_each_pair_by_itself():
     ]
     pile = index_letters(letters)
     sites = [(one.first, one.first + len(one.starts)) for one in pile.letters]
-    likeness = site_likeness(sites, [Link(0, 2, 9), Link(3, 7, 1)], pile)
+    links = Links(np.array([0, 3]), np.array([2, 7]), np.array([9, 1]))
+    likeness = site_likeness(np.array(sites), links, pile)
     everyone = np.arange(12)
     found = likeness.between(everyone, everyone)
     for i in range(12):

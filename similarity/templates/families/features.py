@@ -6,15 +6,15 @@ give reasons are also compared by those. Statute, recitals and formulas are not,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from similarity.templates.alignment import Words
 from similarity.templates.families.shared_content import SIMILAR_LENGTH, content_words, reworded_likeness
-from similarity.templates.families.sites import Link, Range
+from similarity.templates.families.sites import Links, Range
 from similarity.templates.indexed_letters import IndexedLetters
 
 __all__ = ["CommonWords", "site_likeness"]
@@ -108,25 +108,38 @@ def _block(matrix: sparse.csr_matrix, rows: Longs, columns: Longs) -> Floats:
     return found
 
 
-def site_likeness(sites: Sequence[Range], links: Sequence[Link], pile: IndexedLetters) -> CommonWords:
-    """Likeness of sites by their words and by the matches between them."""
-    texts = tuple(pile.characters[first:last] for first, last in sites)
-    left = np.array([link.left for link in links], dtype=np.int64)
-    right = np.array([link.right for link in links], dtype=np.int64)
-    words = np.array([last - first for first, last in sites], dtype=np.float64)
-    shared = np.array([link.shared for link in links], dtype=np.float64)
-    aligned = np.minimum(1.0, shared / np.maximum(words[left], words[right])) if len(links) else shared
-    tied = sparse.csr_matrix((aligned, (left, right)), shape=(len(sites), len(sites)))
+def site_likeness(sites: Longs, links: Links, pile: IndexedLetters) -> CommonWords:
+    """Likeness of sites by their words and by the matches between them.
+
+    Parameters
+    ----------
+    sites
+        Half-open ranges of the pile's words, shape (sites, 2).
+    links
+        Between sites.
+    pile
+        The letters.
+    """
+    texts = tuple(pile.characters[first:last] for first, last in sites.tolist())
+    words = sites[:, 1] - sites[:, 0]
+    aligned = np.minimum(1.0, links.shared / np.maximum(words[links.left], words[links.right]))
+    tied = sparse.csr_matrix((aligned, (links.left, links.right)), shape=(len(sites), len(sites)))
     return CommonWords(texts, tied.maximum(tied.T).tocsr(), _content(sites, pile))
 
 
-def _content(sites: Sequence[Range], pile: IndexedLetters) -> sparse.csr_matrix:
-    columns, values, pointers = [], [], [0]
-    for site in sites:
-        stems, weights = content_words(pile, *site)
-        columns.append(stems)
-        values.append(weights)
-        pointers.append(pointers[-1] + len(stems))
-    stems = np.concatenate(columns) if columns else np.zeros(0, dtype=np.int32)
-    shape = (len(sites), int(stems.max(initial=0)) + 1)
-    return sparse.csr_matrix((np.concatenate(values), stems, pointers), shape=shape)
+def _content(sites: Longs, pile: IndexedLetters) -> sparse.csr_matrix:
+    stretch: dict[Words, int] = {}  # the same reasons stand in many letters
+    speakers: list[Range] = []
+    upto = np.concatenate(([0], np.cumsum(pile.case_specific)))
+    specific = upto[sites[:, 1]] - upto[sites[:, 0]]
+    rows = np.zeros(len(sites), dtype=np.int64)
+    for n in np.flatnonzero(2 * specific >= sites[:, 1] - sites[:, 0]).tolist():
+        first, last = sites[n].tolist()
+        rows[n] = 1 + stretch.setdefault(pile.sequence(first, last), len(stretch))
+        if rows[n] > len(speakers):
+            speakers.append((first, last))
+    none = np.zeros(0, dtype=np.int32), np.zeros(0)
+    stems, weights = zip(none, *(content_words(pile, *one) for one in speakers), strict=True)
+    shape = (len(stems), max(int(one.max(initial=0)) for one in stems) + 1)
+    pointers = np.cumsum([0, *map(len, stems)])
+    return sparse.csr_matrix((np.concatenate(weights), np.concatenate(stems), pointers), shape=shape)[rows]

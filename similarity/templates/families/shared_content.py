@@ -45,5 +45,8 @@ def vocabulary_likeness(content: ContentWords, left: tuple[int, int], right: tup
         return 0.0
     a, x = content(*left)
     b, y = content(*right)
-    _, at, to = np.intersect1d(a, b, assume_unique=True, return_indices=True)
-    return float(x[at] @ y[to])
+    if not len(a) or not len(b):
+        return 0.0
+    at = np.minimum(a.searchsorted(b), len(a) - 1)
+    both = a[at] == b
+    return float(x[at[both]] @ y[both])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
-from similarity.templates.families.pieces import SharedPiece
+from similarity.templates.families.pieces import Pieces
 
-__all__ = ["Link", "Range", "find_sites"]
+__all__ = ["Links", "Range", "Sites", "find_sites"]
 
 Range = tuple[int, int]  # half-open, in numbers of the pile's words
+Longs = npt.NDArray[np.int64]
 
 # Two stretches of one letter are one site from this share of common words (intersection over union).
 SAME_SITE = 0.7
@@ -22,38 +24,57 @@ RIM_SHARE = 0.25
 _STEP = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Two sites that a match ties, and how many words it aligned."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Links:
+    """Pairs of sites that a match ties, each once: the lower number, the higher, and most words that it aligned."""
 
-    left: int
-    right: int
-    shared: int
+    left: Longs
+    right: Longs
+    shared: Longs
 
 
-def find_sites(pieces: Sequence[SharedPiece]) -> tuple[list[Range], list[Link], dict[Range, int]]:
-    """Sites in order of place, and the links between them.
+@dataclass(frozen=True, slots=True, eq=False)
+class Sites:
+    """Stretches of letters that recur.
 
-    Returns
-    -------
-    sites, links, site_of
-        Links are unique and sorted; their ``left`` and ``right`` are indices into ``sites``. ``site_of``
-        names the site of each side of a piece.
+    Parameters
+    ----------
+    ranges
+        Half-open ranges of the pile's words in order of place, shape (sites, 2).
+    left, right
+        The site of either side of each piece.
+    links
+        What ties the sites.
     """
-    stretches = Counter(side for piece in pieces for side in (piece.left, piece.right))
-    sites: list[Range] = []
-    site_of: dict[Range, int] = {}
-    for first, last, members in _merge(stretches):
-        for member in members:
-            site_of[member] = len(sites)
-        sites.append((first, last))
-    shared: dict[Range, int] = {}
-    for piece in pieces:
-        a, b = site_of[piece.left], site_of[piece.right]
-        key = (a, b) if a < b else (b, a)
-        if a != b and shared.get(key, 0) < piece.shared:
-            shared[key] = piece.shared
-    return sites, [Link(a, b, n) for (a, b), n in sorted(shared.items())], site_of
+
+    ranges: Longs
+    left: Longs
+    right: Longs
+    links: Links
+
+
+def find_sites(pieces: Pieces) -> Sites:
+    """Sites of the pieces."""
+    sides = np.concatenate((pieces.left, pieces.right))
+    size = int(sides.max(initial=0)) + 1
+    _, speaker, stretch, counts = np.unique(
+        sides[:, 0] * size + sides[:, 1], return_index=True, return_inverse=True, return_counts=True
+    )
+    different = list(map(tuple, sides[speaker].tolist()))
+    merged = _merge(dict(zip(different, counts.tolist(), strict=True)))
+    site_of = {member: n for n, (_, _, members) in enumerate(merged) for member in members}
+    ranges = np.array([(first, last) for first, last, _ in merged], dtype=np.int64).reshape(-1, 2)
+    left, right = np.array([site_of[one] for one in different], dtype=np.int64)[stretch].reshape(2, -1)
+    return Sites(ranges, left, right, _links(left, right, pieces.shared))
+
+
+def _links(left: Longs, right: Longs, shared: Longs) -> Links:
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    order = np.lexsort((-shared, high, low))
+    order = order[(low < high)[order]]
+    low, high, shared = low[order], high[order], shared[order]
+    most = (np.diff(low, prepend=-1) != 0) | (np.diff(high, prepend=-1) != 0)
+    return Links(low[most], high[most], shared[most])
 
 
 def _merge(counts: Mapping[Range, int]) -> list[tuple[int, int, list[Range]]]:
