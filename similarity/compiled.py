@@ -16,6 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
+from similarity.garbage_collection import collector_paused
+
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
 else:
@@ -24,7 +26,7 @@ else:
     except ImportError:  # a build of Python without it: nothing is locked
         fcntl = None  # type: ignore[assignment]
 
-__all__ = ["compiled", "prange"]
+__all__ = ["compiled", "inlined", "prange"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -61,6 +63,7 @@ if not _COUNTED:
     del sys.modules["coverage"]
 
 prange: Any = numba.prange
+_njit: Any = numba.njit  # its types leave out the wrappers, of which that for C is never called
 
 
 def compiled(function: F | None = None, *, parallel: bool = False) -> Any:
@@ -75,19 +78,29 @@ def compiled(function: F | None = None, *, parallel: bool = False) -> Any:
     """
 
     def decorate(inner: F) -> Any:
-        loop: Any = numba.njit(cache=True, nogil=True, parallel=parallel)(inner)
+        loop: Any = _njit(cache=True, nogil=True, parallel=parallel, no_cfunc_wrapper=True)(inner)
         if not hasattr(loop, "compile"):  # NUMBA_DISABLE_JIT
             return loop
         compile_here = loop.compile
 
         def compile_once(signature: Any) -> Any:
-            with _alone(Path(loop.stats.cache_path), f"{inner.__module__}.{inner.__qualname__}"):
+            named = f"{inner.__module__}.{inner.__qualname__}"
+            with _alone(Path(loop.stats.cache_path), named), collector_paused():
                 return compile_here(signature)  # loads what another process has compiled by now
 
         loop.compile = compile_once
         return loop
 
     return decorate if function is None else decorate(function)
+
+
+def inlined(function: F) -> Any:
+    """Decorator: what a loop calls becomes a part of it, wherever it is called.
+
+    A loop of its own is typed, made and optimised alone and then once more in each loop that calls it; to compile
+    a part costs half of that. For a large one that is called in many places `compiled` is cheaper.
+    """
+    return _njit(nogil=True, inline="always", no_cfunc_wrapper=True)(function)
 
 
 _IN_THIS_PROCESS = threading.RLock()  # before the file's lock: numba compiles in one thread at a time

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from similarity.compiled import compiled
+from similarity.compiled import compiled, inlined
 
 __all__ = ["Scoring", "affine", "align_local"]
 
@@ -25,7 +25,7 @@ class Scoring(NamedTuple):
     gap_extend: int
 
 
-@compiled
+@inlined
 def _gains(word: Ints, i0: int, step: int, facing: Ints, scores: Longs, out: Ints) -> None:
     """Write what the rows from each one on can add to a score at most; 0 where none of them has an equal word.
 

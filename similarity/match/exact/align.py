@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from similarity.compiled import compiled
+from similarity.compiled import compiled, inlined
 from similarity.match.exact.affine import Scoring, affine, align_local
 from similarity.match.exact.pair_runs import runs_of_pairs
 
@@ -25,7 +25,7 @@ Longs = npt.NDArray[np.int64]
 REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
-@compiled
+@inlined
 def _gap_cost(di: int, dj: int, scores: Longs) -> int:
     """What the words between two seeds cost at most."""
     apart = 0
@@ -61,7 +61,7 @@ def _chain_scores(
                 p -= 1
 
 
-@compiled
+@inlined
 def _align_chain(
     word: Ints, runs: Longs, chain: Longs, limits: Longs, scores: Longs, reach: int, pairs: Ints, size: int
 ) -> tuple[Ints, int]:

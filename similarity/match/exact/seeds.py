@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from similarity.compiled import compiled
+from similarity.compiled import compiled, inlined
 from similarity.match.exact.large_families import compared, first_places, stands_for
 from similarity.match.exact.ngrams import cap, ngram_ids, sort_by_ngram
 from similarity.match.stream import Kin
@@ -21,7 +21,7 @@ Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 
-@compiled
+@inlined
 def _goes_on(word: Ints, segment: Ints, i: int, j: int) -> bool:
     """Whether the words before ``i`` and ``j`` are equal and in the same segments as the words there."""
     return bool(
@@ -29,7 +29,7 @@ def _goes_on(word: Ints, segment: Ints, i: int, j: int) -> bool:
     )
 
 
-@compiled
+@inlined
 def _write(word: Ints, segment: Ints, i: int, j: int, out: Longs, at: int) -> None:
     """Write the maximal run through two places: first word left, first word right, length."""
     start, n = 0, len(word)

@@ -15,7 +15,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from similarity.compiled import compiled
+from similarity.compiled import compiled, inlined
 
 __all__ = ["grow_fragments"]
 
@@ -27,7 +27,7 @@ _NARROW = 10  # a stretch counts as at least so long when chance is reckoned
 _BLOCKED = -50.0
 
 
-@compiled
+@inlined
 def _gain(
     word: int, log_absent: Floats, mark: Longs, stamp: int, free: bool, width: int, reuse: float, absent: float
 ) -> float:  # fmt: skip
@@ -40,7 +40,7 @@ def _gain(
     return math.log(reuse / chance + 1 - reuse)
 
 
-@compiled
+@inlined
 def _side(
     stem: Ints, log_absent: Floats, mark: Longs, stamp: int, border: Floats, free: npt.NDArray[np.bool_],
     box: Longs, own: int, numbers: Floats,

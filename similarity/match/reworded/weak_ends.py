@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from similarity.compiled import compiled
+from similarity.compiled import compiled, inlined
 from similarity.config import PassageSettings
 from similarity.match.exact.explained import Box
 from similarity.match.numbered_text import Floats, Ints, Longs
@@ -19,7 +19,7 @@ Flags = npt.NDArray[np.bool_]
 _ROUNDS = 2  # what is taken off one side may leave the other without its likeness
 
 
-@compiled
+@inlined
 def _side(
     stem: Ints, border: Flags, log_absent: Floats, met: Longs, stamp: int, box: Longs, side: int, reuse: float, least: float
 ) -> None:  # fmt: skip
