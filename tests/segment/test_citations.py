@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from similarity.facts.reader import load
+from similarity.records import Span
 from similarity.segment.citations import (
     default_regime,
     find_citations,
@@ -15,6 +16,7 @@ from similarity.segment.citations import (
     letter_regime,
     provision_row,
     scan,
+    scan_block,
 )
 from similarity.segment.citations.titles import titled
 
@@ -165,6 +167,27 @@ def test_what_no_act_has_is_left_unparsed_and_never_read_as_another(text, read, 
 def test_that_act_may_be_named_in_a_line_above():
     text = "(a) people searched under section 44 of the Terrorism Act 2000;\n\n(b) the same for section 43 of that Act"
     assert scan(text, text.index("(b)"), len(text)).found == ()
+
+
+_BLOCKS = st.lists(
+    st.sampled_from(
+        ["We rely on", "section 31(1)(a)", "subsection", "(2)", "of", "in", "the", "exemption in", "that Act",
+         "of that Act", "section 40", "paragraph (a)", "the Data Protection Act 2018", "sections 30 and",
+         "the maps.", "section [number]", "exempt under 43(2)", "31.1.a", "the commercial interests exemption"]
+    ),
+    min_size=1,
+    max_size=5,
+).map(" ".join)  # fmt: skip
+
+
+@given(st.lists(_BLOCKS, min_size=1, max_size=4), st.sampled_from(["FOIA", "FOISA"]))
+def test_a_block_cites_what_its_place_in_the_text_says(blocks, regime):
+    text = "\n\n".join(blocks)
+    start = 0
+    for block in blocks:
+        span = Span(start, start + len(block))
+        assert scan_block(text, span, regime) == scan(text, span.start, span.end, regime)
+        start = span.end + 2
 
 
 def test_the_scottish_regulations_stand_beside_the_scottish_act():

@@ -1,7 +1,7 @@
 """Provisions of FOI law in a letter: how they are written, whose they are, which exist, which are relied on."""
 
 from similarity.segment.citations.letter_law import default_regime, letter_regime
-from similarity.segment.citations.scan import Found, Scan, find_citations, scan
+from similarity.segment.citations.scan import Found, Scan, find_citations, scan, scan_block
 from similarity.segment.citations.sections import (
     Regime,
     ground_of,
@@ -26,4 +26,5 @@ __all__ = [
     "parents_of",
     "provision_row",
     "scan",
+    "scan_block",
 ]

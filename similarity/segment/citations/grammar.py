@@ -16,7 +16,7 @@ from typing import Literal
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.words import COUNTING_WORDS
 
-__all__ = ["START", "Move", "Start", "read_moves", "start_of"]
+__all__ = ["START", "Move", "Start", "leads_to_section", "read_moves", "start_of"]
 
 _UNITS, _TEENS = COUNTING_WORDS[1:10], COUNTING_WORDS[10:]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40}
@@ -109,6 +109,11 @@ def start_of(match: re.Match[str]) -> Start:
         not bare,
         match["dotted"] is not None,
     )
+
+
+def leads_to_section(text: str, start: int, at: int) -> bool:
+    """Whether words from ``start`` on end, at ``at``, in "of the" or the like, before which parts of a section may stand."""
+    return _LEADS_TO.search(text[max(start, at - _PARTS_LENGTH) : at]) is not None
 
 
 def in_digits(word: str) -> str:

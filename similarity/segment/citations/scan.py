@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import Span
 from similarity.segment.citations.chains import Named, provisions_of
-from similarity.segment.citations.grammar import START, Move, Start, read_moves, start_of
+from similarity.segment.citations.grammar import START, Move, Start, leads_to_section, read_moves, start_of
 from similarity.segment.citations.sections import Path, Regime, written
 from similarity.segment.citations.titles import called_in, is_title_of
-from similarity.segment.citations.whose import environmental, whose
+from similarity.segment.citations.whose import environmental, names_act_above, whose
 
-__all__ = ["Found", "Scan", "find_citations", "scan"]
+__all__ = ["Found", "Scan", "find_citations", "scan", "scan_block"]
 
 # The number of a section: the head of a citation begins at most `_AHEAD` characters before one.
 _ANCHOR = re.compile(r"(?<!\d)(?:\d\d[A-Z]?|\d[A-Z])(?!\d|,\d|%)|[Ss](?:ections?|\.)\s(?=[tefTEF])")
 _AHEAD = 30
 _SHORT = 300  # characters of a line
+_BETWEEN = "\n\n"  # blocks
 # A head before something that is no number: a blank left open, or digits misread by a scanner.
 _BROKEN = re.compile(
     r"(?<![\w.])(?:sections?|regulations?|exemptions?|sect?s?\.|ss?\.)\s*"
@@ -47,6 +48,13 @@ class Scan:
 
     found: tuple[Found, ...]
     unparsed: tuple[Span, ...]
+
+    def moved(self, by: int) -> Scan:
+        """The same of words that stand ``by`` characters further on."""
+        return Scan(
+            tuple(replace(f, span=Span(f.span.start + by, f.span.end + by)) for f in self.found),
+            tuple(Span(span.start + by, span.end + by) for span in self.unparsed),
+        )
 
 
 def find_citations(text: str, start: int = 0, end: int | None = None, regime: Regime = "FOIA") -> list[Found]:
@@ -78,11 +86,40 @@ def _short(text: str, regime: Regime) -> Scan:
 def scan(text: str, start: int = 0, end: int | None = None, regime: Regime = "FOIA") -> Scan:
     """The same, with the spans of what was not understood."""
     stop = len(text) if end is None else end
+    return _scanned(text, start, stop, regime, _starts(text, start, stop))
+
+
+def scan_block(text: str, span: Span, regime: Regime) -> Scan:
+    """`scan` of one block of a document; blocks repeat, so what their words say by themselves is kept."""
+    start, end = span.start, span.end
+    if text[start - 2 : start] == text[end : end + 2] == _BETWEEN and not leads_to_section(text, 0, start):
+        alone = _alone(text[start:end], regime)
+        if alone is not None:
+            return alone.moved(start - len(_BETWEEN)) if alone.found or alone.unparsed else alone
+    return scan(text, start, end, regime)
+
+
+@bounded_facts_cache(8192)
+def _alone(words: str, regime: Regime) -> Scan | None:
+    """What a block cites, as if it stood after an empty one; None where what stands above may say more."""
+    text, first = f"{_BETWEEN}{words}{_BETWEEN}", len(_BETWEEN)
+    stop = first + len(words)
+    starts = list(_starts(text, first, stop))
+    if starts and names_act_above(words):
+        return None
+    if any(leads_to_section(text, first - 1, match.start()) for _, match in starts):
+        return None
+    return _scanned(text, first, stop, regime, starts)
+
+
+def _scanned(
+    text: str, start: int, stop: int, regime: Regime, starts: Iterable[tuple[Start, re.Match[str]]]
+) -> Scan:
     found: list[Found] = []
     unparsed: list[Span] = list(_broken(text, start, stop))
     last: Path = ()
     at = start
-    for begins, match in _starts(text, start, stop):
+    for begins, match in starts:
         moves, after = read_moves(text, match.end(), stop, begins.parts)
         if not moves or match.start() < at:
             continue

@@ -11,7 +11,7 @@ import re
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.segment.citations.sections import Regime
 
-__all__ = ["OTHER", "Law", "environmental", "whose"]
+__all__ = ["OTHER", "Law", "environmental", "names_act_above", "whose"]
 
 Law = Regime | None
 OTHER: None = None
@@ -79,6 +79,11 @@ _THAT_REACHES = 400  # characters before "that Act", also in the lines above
 def environmental(default: Regime) -> Regime:
     """The regulations that stand beside an Act: the EI(S)R beside FOISA, the EIR beside FOIA."""
     return "EISR" if default in ("FOISA", "EISR") else "EIR"
+
+
+def names_act_above(words: str) -> bool:
+    """Whether words may mean an Act by pointing to where it was named: "section 3 of that Act"."""
+    return _THAT_ACT.search(words) is not None
 
 
 def whose(text: str, start: int, end: int, bounds: tuple[int, int], head: Regime) -> Law:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from similarity.facts.chrome import known_chrome
 from similarity.records import Block, Document, Span
-from similarity.segment.citations import Found, Regime, default_regime, scan
+from similarity.segment.citations import Found, Regime, default_regime, scan_block
 from similarity.segment.cues.headings import is_heading, is_provision_line
 from similarity.segment.cues.refuses import refuses_by
 from similarity.segment.parts.tables import TableOf, table_subjects
@@ -42,7 +42,7 @@ class LetterLayout:
     def of(cls, document: Document) -> LetterLayout:
         """The layout of a document."""
         regime = default_regime(document.text)
-        scans = [scan(document.text, b.span.start, b.span.end, regime) for b in document.blocks]
+        scans = [scan_block(document.text, b.span, regime) for b in document.blocks]
         found = tuple(s.found for s in scans)
         return cls(
             document,
