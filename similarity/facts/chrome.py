@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from similarity.facts.reader import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["known_chrome"]
@@ -21,6 +21,7 @@ def _fingerprints() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@bounded_facts_cache(8192)  # blocks repeat, and reading and understanding both ask
 def known_chrome(text: str) -> str:
     """Which row of ``chrome_fingerprints`` makes a block's text chrome; empty for none."""
     bare = " ".join(text.split())

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from similarity.errors import FactsError
+from similarity.facts.literals import ways
 from similarity.facts.reader import facts_cache, load, table_names
+from similarity.facts.triggers import WaysTogether
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["compiled", "cues", "rows"]
+__all__ = ["compiled", "cues", "possible", "rows"]
 
 
 def rows(name: str) -> tuple[Mapping[str, Any], ...]:
@@ -29,6 +31,24 @@ def compiled(name: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ..
         except re.error as error:
             raise FactsError(f"facts table {name}.toml: row {row.get('id')}: {error}") from error
     return tuple(patterns)
+
+
+_IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*i")  # somewhere in a pattern; then its words may stand in any case
+
+
+def possible(name: str, text: str) -> Iterator[re.Pattern[str]]:
+    """Patterns of a table, in the file's order, but for those that need words which a text does not have."""
+    every = compiled(name)
+    return (every[number][1] for number in _together(name).open_in(text))
+
+
+@facts_cache
+def _together(name: str) -> WaysTogether:
+    heeding = (
+        () if _IGNORES_CASE.search(pattern.pattern) else ways(pattern.pattern)
+        for _, pattern in compiled(name)
+    )
+    return WaysTogether([of_one or ((),) for of_one in heeding])
 
 
 @facts_cache

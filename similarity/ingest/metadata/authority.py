@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from similarity.facts.reader import bounded_facts_cache
 from similarity.ingest.draft import DraftBlock
-from similarity.ingest.facts_tables import compiled, rows
+from similarity.ingest.facts_tables import possible, rows
 from similarity.ingest.metadata.acting_name import SPEAKS, acting_name
 from similarity.ingest.metadata.name_places import longer_form, placed_name, tail
 from similarity.ingest.metadata.own_name import own_name
@@ -198,7 +198,7 @@ def _named_in(text: str) -> tuple[str, ...]:
 
 
 def _longest_names(text: str) -> Iterator[str]:
-    matches = [found for _, pattern in compiled("authorities") for found in pattern.finditer(text)]
+    matches = [found for pattern in possible("authorities", text) for found in pattern.finditer(text)]
     matches.sort(key=lambda m: (m.start() - m.end(), m.start()))
     taken: list[re.Match[str]] = []
     for found in matches:

@@ -100,6 +100,10 @@ _BY_WHOM = compiled_pattern(
 _TIME = compiled_pattern(
     r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
 )
+_FIGURE = re.compile(r"\d")  # no day and no month is written without one
+# What a line that ends in a day or its time ends in, but for stops: a test that spares most searches.
+_ENDS_IN_DAY = re.compile(r"(?:\d|[ap]m|gmt|bst|at)$", re.IGNORECASE)
+_CLOSING = ".:,)" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 # "3 May 2024", "3rd May, 2024", "03/05/2024"
 _IN_ORDER = compiled_pattern(
     rf"(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th)?\s+(?P<month>{_MONTHS}),?\s+|/(?P<number>\d{{1,2}})/)(?P<year>(?:19|20)\d\d)",
@@ -119,6 +123,8 @@ def day_in(text: str) -> str:
 
 def day_at_end(text: str) -> tuple[str, str]:
     """The words before the day that ends a line, with or without a time, and that day; both empty for any other line."""
+    if not _ENDS_IN_DAY.search(text.rstrip(_CLOSING)[-3:]):
+        return "", ""
     for found in _DAY.finditer(text):
         if _TIME.fullmatch(text[found.end() :]) and (day := _parsed(found)):
             return re.sub(r"(?i)\bon\s*$", "", text[: found.start()]).strip(), day
@@ -127,6 +133,8 @@ def day_at_end(text: str) -> tuple[str, str]:
 
 def only_a_day(text: str) -> str:
     """The date in a line that holds nothing else but a label; empty for any other line."""
+    if not _FIGURE.search(text):
+        return ""
     label = _LABEL.match(text)
     rest = text[label.end() :] if label else text
     found = _DAY.match(rest)
@@ -155,8 +163,9 @@ def day_of_line(text: str, table: bool = False) -> str:
     str
         ISO 8601: a day, or a month where a label or the line as a whole says no more.
     """
-    day = only_a_day(text)
-    if day:
+    if not _FIGURE.search(text):
+        return ""
+    if day := only_a_day(text):
         return day
     label = _LABEL.match(text)
     month = _MONTH.fullmatch((text[label.end() :] if label else text).strip(" .,"))

@@ -70,7 +70,8 @@ def metadata_of(draft: Draft, address: str = "") -> Metadata:
 
 def _without_marks(block: DraftBlock) -> DraftBlock:
     """A block without the marks that make words bold in plain text ("**Sent:** 3 May 2022"): they are no part of a label."""
-    return replace(block, text=_MARKS.sub("", block.text)) if _MARKS.search(block.text) else block
+    marked = ("**" in block.text or "__" in block.text) and _MARKS.search(block.text)
+    return replace(block, text=_MARKS.sub("", block.text)) if marked else block
 
 
 def _sender_domain(body: Sequence[DraftBlock]) -> str:
