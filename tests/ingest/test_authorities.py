@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from similarity.api import read
+from similarity.facts.reader import use_folder
 from similarity.ingest.metadata.authority import names_in
 
 BODY = "\n\nOur ref: FOI 23-24/617\n11 January 2024\n\nDear Ms Oakes\n\nThe report is exempt under section 31(1)(a) of the Act.\n"
@@ -74,3 +75,16 @@ def test_references_with_and_without_the_word(line: str, reference: str, tmp_pat
     file = tmp_path / "letter.txt"
     file.write_text(f"Example Council\n{line}\nDear Ms Oakes\n\nThe report is exempt.\n", encoding="utf-8")
     assert read(file).documents[0].reference == reference
+
+
+def test_a_users_pattern_may_ignore_case(tmp_path: Path) -> None:
+    row = (
+        '[table]\nname = "authorities"\ndescription = "Own."\n[[row]]\nid = "wardens"\nsector = "other"\npattern = "(?i)\\\\bHarbour Wardens of Skell\\\\b"\n'
+        'examples = ["Harbour Wardens of Skell"]\nnot_examples = ["the harbour"]\nsource = "invented"\nchecked = "2026-11-27"\nverified = "VERIFIED_PAGE"\n'
+    )
+    (tmp_path / "authorities.toml").write_text(row, encoding="utf-8")
+    use_folder(tmp_path)
+    try:
+        assert list(names_in("The HARBOUR WARDENS OF SKELL decide.")) == ["HARBOUR WARDENS OF SKELL"]
+    finally:
+        use_folder(None)

@@ -127,3 +127,21 @@ def test_a_plain_day_is_what_the_parser_understands(
     written = (f"{day} {month} {year}", f"{day}th {month}, {year}", f"{day}/{number}/{year}", f"{day:02d}/{number:02d}/{year}")[form]  # fmt: skip
     parsed = dates._parser().get_date_data(written).date_obj
     assert dates._understood(written) == (parsed.date().isoformat() if parsed else "")
+
+
+@given(
+    st.sampled_from(["Ines Farrow wrote on", "Replied", "", "We asked what happened at", "Sent at noon,"]),
+    st.sampled_from(["3 May 2022", "2022-05-03", "03/05/22", "May 3rd, 2022", "May 3, 2022", "nine of them"]),
+    st.lists(
+        st.sampled_from([" ", ",", "at ", "14:05", " pm", "GMT", ".", ")", ":", "\u00a0", "Bst", "x", " 7"]),
+        max_size=6,
+    ).map("".join),
+)
+def test_a_day_ends_a_line_where_only_a_time_follows(before: str, day: str, after: str) -> None:
+    text = f"{before} {day}{after}"
+    last = [
+        m
+        for m in dates._DAY.finditer(text)
+        if dates._TIME.fullmatch(text[m.end() :]) and dates.day_in(m.group())
+    ]
+    assert bool(dates.day_at_end(text)[1]) == bool(last)
