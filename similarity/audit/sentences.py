@@ -12,7 +12,7 @@ from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import QUOTABLE_ROLES, BlockKind, Label, Letter, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
-from similarity.words import words
+from similarity.words import word_forms
 
 __all__ = [
     "Place",
@@ -24,6 +24,7 @@ __all__ = [
     "is_prose",
     "label_at",
     "law_phrases",
+    "letter_shows",
     "named_by_office",
     "own_sentences",
     "part_shows",
@@ -89,11 +90,18 @@ def whole(letter: Letter) -> Said:
     return _whole(SameLetter(letter))
 
 
+def letter_shows(letter: Letter, sign: Sign) -> bool:
+    """Whether a sign shows anywhere in the text of a letter."""
+    same = SameLetter(letter)
+    return sign.shown_in_lines(_whole(same), _lines(same))
+
+
 def forget_sentences() -> None:
     """Let go of the letters whose sentences are kept."""
     _sentences.cache_clear()  # type: ignore[attr-defined]
     _parts.cache_clear()  # type: ignore[attr-defined]
     _whole.cache_clear()
+    _lines.cache_clear()
     _known_places.clear()
 
 
@@ -133,6 +141,11 @@ def _parts(same: SameLetter) -> tuple[Said, ...]:
 @lru_cache(maxsize=16)  # long, and no two are alike
 def _whole(same: SameLetter) -> Said:
     return Said(same.letter.document.text)
+
+
+@lru_cache(maxsize=16)
+def _lines(same: SameLetter) -> tuple[Said, ...]:
+    return tuple(map(said, filter(None, same.letter.document.text.split("\n"))))
 
 
 _known_places: dict[SameLetter, Sequence[Place]] = {}
@@ -201,8 +214,8 @@ def subject_stems(text: str) -> frozenset[str]:
     common = common_words()
     return frozenset(
         stem(form)
-        for word in words(text)
-        if len(form := word.form.removesuffix("'s")) > 2 and form not in common and not form.isdigit()
+        for word in word_forms(text)
+        if len(form := word.removesuffix("'s")) > 2 and form not in common and not form.isdigit()
     )
 
 
@@ -225,4 +238,4 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """Stems of the words of a text."""
-    return frozenset(stem(word.form.removesuffix("'s")) for word in words(text))
+    return frozenset(stem(form.removesuffix("'s")) for form in word_forms(text))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from similarity.facts import facts_cache, load
+from similarity.facts.one_line import stays_in_line
 from similarity.facts.triggers import Sought, SoughtTogether, folded
 
 __all__ = ["Said", "Sign", "Signs", "named_sign", "said", "sign"]
@@ -90,6 +91,19 @@ class Sign:
         if known == _NOT_ASKED:
             found = self.sought.search(one.text, one.low) is not None
             one.told[self._number] = known = _SHOWN if found else _NOT_SHOWN
+        return known == _SHOWN
+
+    def shown_in_lines(self, whole: Said, lines: Iterable[Said]) -> bool:
+        """Whether it matches anywhere in a long text, whose lines may have been met before."""
+        if self._flags & re.DOTALL or not stays_in_line(self._pattern):
+            return self.shown_in(whole)
+        try:
+            known = whole.told[self._number]
+        except IndexError:
+            known = whole.grown_to(self._number)
+        if known == _NOT_ASKED:
+            found = self.sought.can_match(whole.low) and any(map(self.shown_in, lines))
+            whole.told[self._number] = known = _SHOWN if found else _NOT_SHOWN
         return known == _SHOWN
 
     def search(self, one: Said) -> re.Match[str] | None:

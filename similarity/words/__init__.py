@@ -9,6 +9,7 @@ from similarity.words.forms import (
     disguised_words,
     fold,
     word_count,
+    word_forms,
     word_starts,
     words,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "function_words",
     "stem",
     "word_count",
+    "word_forms",
     "word_starts",
     "words",
 ]

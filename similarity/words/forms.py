@@ -17,6 +17,7 @@ __all__ = [
     "disguised_words",
     "fold",
     "word_count",
+    "word_forms",
     "word_starts",
     "words",
 ]
@@ -103,6 +104,11 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     stop = len(text) if end is None else end
     # Straight to the tuple: this line runs for every word of every letter, several times over.
     return [tuple.__new__(Word, (fold(m[0]), m.start(), m.end())) for m in WORD.finditer(text, start, stop)]
+
+
+def word_forms(text: str) -> list[str]:
+    """Folded forms of the words of a text, in order: where nobody asks for their places, quicker than `words`."""
+    return list(map(fold, WORD.findall(text)))
 
 
 @lru_cache(maxsize=2048)  # of a large pile, each letter is asked about many times

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import similarity
-from similarity.words import MONTHS, fold, words
+from similarity.words import MONTHS, fold, word_forms, words
 
 
 @given(st.text(max_size=300))
@@ -19,6 +19,7 @@ def test_every_word_quotes_its_source(text: str) -> None:
     for word in found:
         assert fold(text[word.start : word.end]) == word.form
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+    assert word_forms(text) == [word.form for word in found]
 
 
 def test_apostrophes_join_and_hyphens_part() -> None:

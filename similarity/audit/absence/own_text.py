@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.provisions import covered, provision
-from similarity.audit.sentences import SameLetter, Sentence, all_sentences, parts, whole
+from similarity.audit.sentences import SameLetter, Sentence, all_sentences, letter_shows, parts
 from similarity.audit.signs import Said, Sign, named_sign
 from similarity.records import Block, BlockKind, Label, Letter, Role, Span
 
@@ -89,12 +89,21 @@ def _sure_request(label: Label, words: Said) -> bool:
 
 def set_out_elsewhere(letter: Letter) -> bool:
     """Whether the authority says that its reasons stand in a part that may not be here; what is asked for may have an annex."""
-    text = letter.document.text
+    return _set_out_elsewhere(SameLetter(letter))
+
+
+@lru_cache(maxsize=16)  # several checks ask
+def _set_out_elsewhere(same: SameLetter) -> bool:
+    letter, text = same.letter, same.letter.document.text
     elsewhere = named_sign("reasoning_cues", "elsewhere")
-    if not elsewhere.shown_in(whole(letter)):
+    if not letter_shows(letter, elsewhere):
         return False
     pattern = elsewhere.pattern
-    own = (lab.span for lab in letter.labels if lab.role != "request")
+    own = (
+        lab.span
+        for lab, words in zip(letter.labels, parts(letter), strict=True)
+        if lab.role != "request" and elsewhere.shown_in(words)
+    )
     return any(
         _SEE.match(match.group())
         or _OF_REASONS.search(text, max(span.start, match.end() - _BEFORE), match.end())

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from similarity.audit.absence.cut_text import cut_off
 from similarity.audit.absence.disclaimers import disclaimed_and_claimed
 from similarity.audit.sentences import SameLetter, part_shows, parts
 from similarity.audit.signs import Sign
-from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter
+from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter, Span
 from similarity.segment.document_kind.left_unread import BREAKS_OFF
-from similarity.words import function_words, word_count, words
+from similarity.words import function_words, word_count, word_forms
 
 __all__ = [
     "CUT",
@@ -57,6 +58,7 @@ _LIKE_PROVISION = Sign(
     r"|(?<![\w£.,/(])(?:2[1-9]|3[0-9]|4[0-4])[A-Z]?\s?(?:\(\s?\d[A-Z]?\s?\)|\.\d\b(?!\d)(?:\s?\(?[a-i]\b)?)",
     re.IGNORECASE,
 )
+_A_NUMBER = Sign(r"2[1-9]|3[0-9]|4[0-4]")  # stands in each of them
 _FOREIGN_ACT = re.compile(
     r"[^.;]{0,60}\b(?!Freedom|Environmental|Data)[A-Z][a-z]+(?: (?:and|of|[A-Z][a-z]+|\([A-Z][a-z]+\)))* Act\b"
 )
@@ -129,9 +131,11 @@ def _unparsed(letter: Letter) -> bool:
     if letter.unparsed:
         return True
     text = letter.document.text
-    known = [citation.span for citation in letter.citations]
+    known = sorted(citation.span for citation in letter.citations)
     for label, part in zip(letter.labels, parts(letter), strict=True):
         if label.role in {"chrome", "request", "complaint_rights", "reference"}:
+            continue
+        if not _A_NUMBER.shown_in(part) or _all_cited(letter, label.span, known):
             continue
         if not _LIKE_PROVISION.shown_in(part):
             continue
@@ -141,6 +145,15 @@ def _unparsed(letter: Letter) -> bool:
             if not _FOREIGN_ACT.match(text, found.end()):
                 return True
     return False
+
+
+def _all_cited(letter: Letter, part: Span, known: Sequence[Span]) -> bool:
+    """Whether each number of a part that a provision may have stands within a citation."""
+    inside = [span for span in known if span.end > part.start and span.start < part.end]
+    return all(
+        any(span.start <= number.start() and number.end() <= span.end for span in inside)
+        for number in _A_NUMBER.pattern.finditer(letter.document.text, part.start, part.end)
+    )
 
 
 def _uncertain(letter: Letter) -> bool:
@@ -166,7 +179,7 @@ def other_language(letter: Letter) -> bool:
 def _foreign(passage: str) -> bool:
     if passage.count(" the ") + passage.count(" to ") > len(passage) / 60 or not _ENDS.search(passage):
         return False
-    forms = [w.form for w in words(passage) if w.form.isalpha()]
+    forms = [form for form in word_forms(passage) if form.isalpha()]
     if len(forms) < _PASSAGE:
         return False
     known = function_words()

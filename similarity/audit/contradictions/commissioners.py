@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from similarity.audit.patterns import named_pattern
-from similarity.audit.sentences import Sentence, own_sentences, part_shows, whole
+from similarity.audit.sentences import Sentence, letter_shows, own_sentences, part_shows
 from similarity.audit.signs import named_sign
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -34,7 +34,7 @@ def wrong_commissioner(letter: Letter) -> Iterator[Finding]:
     if letter.regime in _SCOTTISH_LAWS:
         ours, theirs = theirs, ours
     own = named_sign("reasoning_cues", ours)
-    if part_shows(letter, own) or own.shown_in(whole(letter)):
+    if part_shows(letter, own) or letter_shows(letter, own):
         return
     other, personal = (named_sign("reasoning_cues", name) for name in (theirs, "of-personal-data"))
     complains = named_pattern("reasoning_cues", "complaint-to")
@@ -74,7 +74,7 @@ def _surely_under(letter: Letter) -> bool:
     return (
         bool(relied)
         and not any(scottish)
-        and not named_sign("reasoning_cues", "of-scottish-law").shown_in(whole(letter))
+        and not letter_shows(letter, named_sign("reasoning_cues", "of-scottish-law"))
     )
 
 

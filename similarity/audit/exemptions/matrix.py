@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from similarity.audit.declared import declared
 from similarity.audit.exemptions.letter_reasoning import TEMPLATE_SHARE, LetterReasoning, reasoning_cue
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
-from similarity.audit.sentences import Sentence, whole
+from similarity.audit.sentences import Sentence, letter_shows
 from similarity.audit.shared_text import SharedText
 from similarity.audit.signs import sign
 from similarity.facts import load
@@ -140,7 +140,7 @@ def _reason(reading: LetterReasoning, cited: str, facts: Provision | None) -> Ma
         return MatrixCell("reason", "unknown", _spans(pooled), "reasons name no provision; they may be meant")
     if facts and facts.ncnd:
         return MatrixCell("reason", "unknown", (), "section 17(4) may allow it to be left out")
-    if reasoning_cue("elsewhere").shown_in(whole(reading.letter)):
+    if letter_shows(reading.letter, reasoning_cue("elsewhere")):
         return MatrixCell("reason", "unknown", (), "the letter refers to a part that may not be here")
     return MatrixCell("reason", "absent")
 
@@ -224,8 +224,8 @@ def _test(
     ]
     if others:
         return MatrixCell(aspect, "unknown", (), UNDER_OTHERS)
-    if reasoning_cue("pending").shown_in(whole(reading.letter)):
+    if letter_shows(reading.letter, reasoning_cue("pending")):
         return MatrixCell(aspect, "unknown", (), "the test may still be to come")
-    if reasoning_cue("elsewhere").shown_in(whole(reading.letter)):
+    if letter_shows(reading.letter, reasoning_cue("elsewhere")):
         return MatrixCell(aspect, "unknown", (), "the letter refers to a part that may not be here")
     return MatrixCell(aspect, "absent" if qualified else "unknown")

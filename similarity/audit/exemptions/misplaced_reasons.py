@@ -13,7 +13,7 @@ from similarity.audit.absence.weighing import may_weigh
 from similarity.audit.declared import declared
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import provision, spoken
-from similarity.audit.sentences import Sentence, is_prose, whole
+from similarity.audit.sentences import Sentence, is_prose, letter_shows
 from similarity.audit.signs import sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
@@ -170,7 +170,7 @@ def _ncnd_without_test(reading: LetterReasoning) -> Iterator[Finding]:
         ),
         formulas[0] if formulas else None,
     )
-    if formula is None or reasoning_cue("elsewhere").shown_in(whole(letter)):
+    if formula is None or letter_shows(letter, reasoning_cue("elsewhere")):
         return
     cited = [c for c in (*declared(letter), *letter.argued, *formula.exemptions) if _qualified_ncnd(c)]
     if not cited:

@@ -18,7 +18,7 @@ from similarity.audit.exemptions.harm_missing import harm_missing
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.matrix import UNDER_OTHERS
 from similarity.audit.provisions import bare_of_limb, named, provision, section_of
-from similarity.audit.sentences import is_prose, label_at, whole
+from similarity.audit.sentences import is_prose, label_at, letter_shows
 from similarity.audit.signs import Sign, said, sign
 from similarity.audit.wording import clip, requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixCell, MatrixRow, Span
@@ -68,7 +68,7 @@ def _limb(letter: Letter) -> Iterator[Finding]:
             continue  # what a letter withholds under section 40 is hardly ever the requester's own
         limb = reasoning_cue(f"limb-{_LIMB_WORDS[key]}") if (key := _limbed(cited)) in _LIMB_WORDS else None
         near = _near_limb(cited, roman=any(_ROMAN_TWO.shown_in(words) for words in pieces))
-        if any(near.shown_in(words) or (limb and limb.shown_in(words)) for words in pieces):
+        if any(one.shown_in(words) for one in (*near, *([limb] if limb else ())) for words in pieces):
             continue
         yield absent(
             "gap-no-limb", letter, _declaring(letter, cited), named(cited), sources=requirement("RN03")
@@ -80,13 +80,17 @@ def _limbed(cited: str) -> str:
     return cited if cited.startswith("EI") else section_of(cited)
 
 
-def _near_limb(cited: str, *, roman: bool) -> Sign:
-    """The letter of a limb in any form: "31.1.a", "31 1(b)", "12(5)(e)", "paragraph (b)"; a letter "(i)" is none beside "(ii)"."""
+def _near_limb(cited: str, *, roman: bool) -> tuple[Sign, ...]:
+    """Signs of the letter of a limb in any form: "31.1.a", "31 1(b)", "12(5)(e)", "paragraph (b)"; a letter "(i)" is none beside "(ii)"."""
     digits = re.findall(r"\d+", cited)
     letters = "a-h" if roman or cited.startswith("EI") else "a-i"
-    number = r"\W{0,3}".join(digits) if cited.startswith("EI") else rf"{digits[0]}\W{{0,3}}\d?"
-    return sign(
-        rf"\b{number}\W{{0,3}}[{letters}]\b|(?<![\w)])\(\s*[{letters}]\s*\)|\blimbs?\b|\bparagraph \(?[{letters}]\b"
+    first, *more = digits
+    rest = "".join(rf"\W{{0,3}}{part}" for part in (more if cited.startswith("EI") else [r"\d?"]))
+    # What is looked behind comes second: a pattern that begins with what it looks for is found at once.
+    return (
+        sign(rf"{first}(?<!\w{first}){rest}\W{{0,3}}[{letters}]\b"),
+        sign(rf"\((?<![\w)]\()\s*[{letters}]\s*\)"),
+        sign(rf"\blimbs?\b|\bparagraph \(?[{letters}]\b"),
     )
 
 
@@ -138,7 +142,7 @@ def _weighs(letter: Letter, cell: MatrixCell) -> bool:
 def _pooled(letter: Letter) -> bool:
     """Whether a test that stands under one exemption says that it is meant for others too, or one is to come."""
     text = letter.document.text
-    if reasoning_cue("pending").shown_in(whole(letter)) or set_out_elsewhere(letter):
+    if letter_shows(letter, reasoning_cue("pending")) or set_out_elsewhere(letter):
         return True
     tests = [lab for lab in letter.labels if lab.role in {"pit_disclosure", "pit_nondisclosure", "balance"}]
     return any(reasoning_cue("pooled").shown_in(said(lab.span.of(text))) for lab in tests)
@@ -176,7 +180,7 @@ def _security_bodies_too(letter: Letter) -> Iterator[Finding]:
     """Sections 23(1) and 24(1) exclude each other; both may be cited only in the alternative."""
     if not {"23(1)", "24(1)"} <= set(declared(letter)):
         return
-    if reasoning_cue("alternative").shown_in(whole(letter)):
+    if letter_shows(letter, reasoning_cue("alternative")):
         return
     two_sets = reasoning_cue("two-sets")
     if any(

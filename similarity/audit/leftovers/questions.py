@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from similarity.audit.absence.whole_reading import text_doubts
-from similarity.audit.sentences import SameLetter, Sentence, own_sentences, whole
+from similarity.audit.sentences import SameLetter, Sentence, letter_shows, own_sentences, parts
 from similarity.audit.signs import Sign, said
 from similarity.audit.wording import clip, finding, requirement
-from similarity.facts.triggers import folded
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 from similarity.words import COUNTING_WORDS, ORDINAL_WORDS
@@ -118,16 +117,20 @@ def most_asked(letter: Letter) -> int:
     request = "\n".join(letter.document.quote(span) for span in letter.request)
     numbered = _run_from_one(_ordinal(m["label"]) for m in _LINE_LABEL.finditer(request))
     marks = request.count("?")
-    everywhere = "\n".join(
-        lab.span.of(text) for lab in letter.labels if lab.role not in {"chrome", "legislation"}
+    everywhere = [
+        words
+        for lab, words in zip(letter.labels, parts(letter), strict=True)
+        if lab.role not in {"chrome", "legislation"}
+    ]
+    labels = _run_from_one(
+        _ordinal(m["label"] or m["asked"])
+        for m in _LABEL.finditer("\n".join(words.text for words in everywhere))
     )
-    labels = _run_from_one(_ordinal(m["label"] or m["asked"]) for m in _LABEL.finditer(everywhere))
     questions = [number for q in letter.questions if q.span and (number := _ordinal(q.number))]
     rows = (b.span.of(text) for b in letter.document.blocks if b.kind == "table_row")
     in_table = _run_from_one(int(m.group()) for row in rows if (m := _ROW_NUMBER.match(row)))
     counted = [
-        _CARDINALS.index(m["count"].lower()) + 1
-        for m in _COUNTED.sought.finditer(everywhere, folded(everywhere))
+        _CARDINALS.index(m["count"].lower()) + 1 for words in everywhere for m in _COUNTED.finditer(words)
     ]
     most = max(numbered, marks, labels, in_table, *counted, *questions, 1)
     if numbered >= 2:
@@ -177,7 +180,7 @@ def _request_doubts(same: SameLetter) -> tuple[str, ...]:
     found = (
         (_SHORTENED.shown_in(said(request)), "the request may have been shortened when it was quoted"),
         (any(not lab.certain for lab in labels), "where the request ends is uncertain"),
-        (_CHANGED.shown_in(whole(letter)), "the letter speaks of another or a changed request"),
+        (letter_shows(letter, _CHANGED), "the letter speaks of another or a changed request"),
     )
     return (*(told for doubtful, told in found if doubtful), *text_doubts(letter))
 
