@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from similarity.records import CASE_SPECIFIC_ROLES, REASONING_ROLES, Letter, Span
 from similarity.templates.paragraph_starts import locate, paragraphs, sentences
-from similarity.templates.spellings import Spellings, word_places
-from similarity.words import words
+from similarity.templates.spellings import Spellings, TextWords, words_of_texts
+from similarity.words import WORD, fold
 
 __all__ = ["IndexedLetter", "IndexedLetters", "PlacedWords", "index_letters"]
 
@@ -22,6 +22,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
+_READ_TOGETHER = 1 << 24  # characters
 # Words become characters, so that compiled code compares them; these code points are no characters.
 _SURROGATES = range(0xD800, 0xE000)
 _MOST_CHARACTERS = 0x110000 - len(_SURROGATES) - 1
@@ -134,7 +135,7 @@ class IndexedLetters(PlacedWords, Mapping[str, IndexedLetter]):
 
     def __init__(self, letters: Sequence[Letter]) -> None:
         spellings = Spellings()
-        columns = [_read(one, spellings) for one in letters]
+        columns = [column for some in _in_turn(letters) for column in _read(some, spellings)]
         self.first: Longs = np.cumsum([0, *(len(one["starts"]) for one in columns)], dtype=np.int64)
         spelled = _joined(columns, "spelling")
         self.forms, self.stems = spellings.forms(spelled), spellings.stems(spelled)
@@ -147,9 +148,10 @@ class IndexedLetters(PlacedWords, Mapping[str, IndexedLetter]):
         self.reasoning, self.case_specific = _joined(columns, "reasoning"), _joined(columns, "case_specific")
         self.exact = int(self.forms.max(initial=0)) < _MOST_CHARACTERS
         self.characters = "".join(_characters(self.forms[a:b]) for a, b in pairwise(self.first.tolist()))
-        _, first_use = np.unique(self.forms[self.stems < 0], return_index=True)
-        without = np.flatnonzero(self.stems < 0)[first_use]
-        self.function_words = frozenset(self.sequence(i, i + 1)[0] for i in without.tolist())
+        without = np.flatnonzero(self.stems < 0)
+        use = np.full(int(self.forms.max(initial=0)) + 1, -1)
+        use[self.forms[without]] = without
+        self.function_words = frozenset(self.sequence(i, i + 1)[0] for i in use[use >= 0].tolist())
         self.letters = tuple(
             self._letter(one, row, _asked(one, spellings)) for row, one in enumerate(letters)
         )
@@ -213,10 +215,28 @@ def index_letters(letters: Iterable[Letter]) -> IndexedLetters:
     return IndexedLetters(list(letters))
 
 
-def _read(letter: Letter, spellings: Spellings) -> dict[str, Any]:
-    """Columns of one letter; paragraphs and sentences are numbered from its own first."""
-    text = letter.document.text
-    starts, ends = word_places(text)
+def _in_turn(letters: Sequence[Letter]) -> Iterator[list[Letter]]:
+    """Letters that are read together: what is worked out on the way takes several times their text."""
+    some: list[Letter] = []
+    characters = 0
+    for letter in letters:
+        some.append(letter)
+        characters += len(letter.document.text)
+        if characters >= _READ_TOGETHER:
+            yield some
+            some, characters = [], 0
+    yield some
+
+
+def _read(letters: Sequence[Letter], spellings: Spellings) -> Iterator[dict[str, Any]]:
+    """Columns of each letter; paragraphs and sentences are numbered from its own first."""
+    read = words_of_texts([one.document.text for one in letters], spellings)
+    for number, letter in enumerate(letters):
+        yield _columns(letter, read.of_text(number))
+
+
+def _columns(letter: Letter, read: TextWords) -> dict[str, Any]:
+    text, starts, ends = letter.document.text, read.starts, read.ends
     label = locate([one.span for one in letter.labels], starts, ends)
     reasoning = np.array([one.role in REASONING_ROLES for one in letter.labels] + [False], dtype=bool)
     specific = np.array(
@@ -225,12 +245,12 @@ def _read(letter: Letter, spellings: Spellings) -> dict[str, Any]:
     paragraph = paragraphs(text, letter.document.blocks, starts, ends)
     # Index -1 finds the False at the end: a word without a label is no reasoning.
     return {
-        "spelling": spellings.of(text),
+        "spelling": read.spelling,
         "starts": starts,
         "ends": ends,
         "label": label,
         "paragraph": paragraph,
-        "sentence": sentences(text, paragraph, starts, ends),
+        "sentence": sentences(text, paragraph, starts, ends, read.opens, read.stops),
         "reasoning": reasoning[label],
         "case_specific": specific[label],
     }
@@ -250,7 +270,7 @@ def _joined(columns: Sequence[dict[str, Any]], name: str, apart: bool = False) -
 def _asked(letter: Letter, spellings: Spellings) -> frozenset[str]:
     text = letter.document.text
     asked = " ".join([letter.document.title, *(s.of(text) for s in letter.request), *letter.request_terms])
-    return frozenset(w.form for w in words(asked) if spellings.names_something(w.form))
+    return frozenset(filter(spellings.names_something, map(fold, WORD.findall(asked))))
 
 
 def _characters(numbers: Ints) -> str:

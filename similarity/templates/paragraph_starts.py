@@ -11,14 +11,16 @@ import numpy.typing as npt
 from similarity import facts
 from similarity.records import Block, Span
 
-__all__ = ["locate", "paragraphs", "sentences"]
+__all__ = ["ends_sentence", "locate", "paragraphs", "sentences"]
 
 Ints = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
 
 # A paragraph that stops without one of these runs on into the next block (a page break, a list).
 _ENDS = frozenset(".!?’”'\")]")
+_STOPS = frozenset(".!?")
 # From the last letter of a sentence to the first of the next.
-_SENTENCE_END = re.compile(r"[.!?][\])’”'\"]*\s+[\[(‘“'\"•–-]*\s*(?=[^\W_a-zß-ÿ])")
+_SENTENCE_END = re.compile(r"[.!?][\])’”'\"]*\s+[\[(‘“'\"•–-]*\s*")
 
 
 def locate(spans: Sequence[Span], starts: Ints, ends: Ints) -> Ints:
@@ -42,18 +44,30 @@ def paragraphs(text: str, blocks: Sequence[Block], starts: Ints, ends: Ints) -> 
     return numbers[block]
 
 
-def sentences(text: str, paragraph: Ints, starts: Ints, ends: Ints) -> Ints:
-    """Sentence number of each word: a full stop, a white space and a capital, or a new paragraph, end one."""
+def sentences(text: str, paragraph: Ints, starts: Ints, ends: Ints, opens: Flags, stops: Flags) -> Ints:
+    """Sentence number of each word.
+
+    Parameters
+    ----------
+    text, paragraph, starts, ends
+        Of the letter; its words' paragraphs and characters.
+    opens, stops
+        Which words are the first after a blank line, and before which of the others a sentence ends.
+    """
     turns = np.diff(paragraph, prepend=paragraph[:1]) != 0
-    stops = np.array([m.span() for m in _SENTENCE_END.finditer(text)], dtype=np.int32).reshape(-1, 2)
-    following = starts.searchsorted(stops[:, 1])
-    within = (following > 0) & (following < len(starts))
-    following, stops = following[within], stops[within]
-    between = (ends[following - 1] == stops[:, 0]) & (starts[following] == stops[:, 1])
-    for after in following[between].tolist():
-        word = text[starts[after - 1] : ends[after - 1]]
-        turns[after] |= word.casefold() not in _abbreviations()
+    turns |= stops
+    for after in np.flatnonzero(opens & ~turns).tolist():
+        if after:
+            begin, last, next_ = starts[after - 1], ends[after - 1], starts[after]
+            turns[after] = ends_sentence(text[begin:last], text[last:next_], text[next_ : ends[after]])
     return np.cumsum(turns).astype(np.int32)
+
+
+def ends_sentence(word: str, between: str, following: str) -> bool:
+    """Whether a sentence ends between two words: at a full stop and a white space, before a capital or a figure."""
+    if between[0] not in _STOPS or "a" <= following[0] <= "z" or "ß" <= following[0] <= "ÿ":
+        return False
+    return bool(_SENTENCE_END.fullmatch(between)) and word.casefold() not in _abbreviations()
 
 
 @facts.facts_cache

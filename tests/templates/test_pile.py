@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.records import Span
 from similarity.templates.indexed_letters import index_letters
-from similarity.templates.spellings import word_places
+from similarity.templates.spellings import written_words
 from similarity.words import WORD, words
 from tests.templates.making import letter
 
@@ -24,8 +26,9 @@ TEXTS = st.text(
 @settings(deadline=None)
 @given(TEXTS)
 def test_places_are_those_of_the_regular_expression(text):
-    starts, ends = word_places(text)
+    tokens, starts, ends = written_words(text)
     assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == [m.span() for m in WORD.finditer(text)]
+    assert tokens == WORD.findall(text)
 
 
 @settings(deadline=None)
@@ -43,6 +46,20 @@ def test_words_of_every_letter(texts):
     assert len(set(zip(forms, numbers, strict=True))) == len(set(forms)) == len(set(numbers))
     assert len(pile.characters) == len(forms)
     assert len(set(zip(pile.characters, numbers, strict=True))) == len(set(numbers))
+
+
+SENTENCES = st.text(st.sampled_from("Anß é9.!?’”)'\" \n\n(‘“•–-"), max_size=40)
+
+
+@settings(deadline=None)
+@given(st.lists(SENTENCES, min_size=1, max_size=3))
+def test_a_sentence_ends_before_a_capital(texts):
+    end = re.compile(r"[.!?][\])’”'\"]*\s+[\[(‘“'\"•–-]*\s*(?=[^\W_a-zß-ÿ])")
+    pile = index_letters([letter(f"l{n}", [text]) for n, text in enumerate(texts)])
+    for one in pile.letters:
+        turns = {m.span() for m in end.finditer(one.text)}
+        gaps = zip(one.ends[:-1].tolist(), one.starts[1:].tolist(), strict=True)
+        assert (np.diff(one.sentence) > 0).tolist() == [gap in turns for gap in gaps]
 
 
 @settings(deadline=None)

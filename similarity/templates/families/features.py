@@ -16,6 +16,7 @@ from similarity.templates.alignment import Words
 from similarity.templates.families.shared_content import SIMILAR_LENGTH, content_words, reworded_likeness
 from similarity.templates.families.sites import Links, Range
 from similarity.templates.indexed_letters import IndexedLetters
+from similarity.templates.ranges import ranges
 
 __all__ = ["CommonWords", "site_likeness"]
 
@@ -98,9 +99,7 @@ def _block(matrix: sparse.csr_matrix, rows: Longs, columns: Longs) -> Floats:
     order = np.argsort(columns, kind="stable")
     ordered = columns[order]
     low, high = matrix.indptr[rows], matrix.indptr[rows + 1]
-    sizes = high - low
-    at = np.repeat(np.arange(len(rows)), sizes)
-    entries = np.arange(int(sizes.sum())) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
+    at, entries = np.repeat(np.arange(len(rows)), high - low), ranges(low, high)
     wanted = matrix.indices[entries]
     place = np.minimum(np.searchsorted(ordered, wanted), max(0, len(ordered) - 1))
     hit = ordered[place] == wanted

@@ -8,8 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.templates.aligned import Aligned
+from similarity.templates.ranges import ranges
 
-__all__ = ["Meetings", "ranges"]
+__all__ = ["Meetings"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -85,10 +86,3 @@ class Meetings:
         return Meetings(
             self.ours[which], self.theirs[which], first, self.low[at], self.high[at], self.match[at]
         )
-
-
-def ranges(low: Longs, high: Longs) -> Longs:
-    """The numbers of half-open ranges, one range after the other."""
-    sizes = high - low
-    numbers: Longs = np.arange(int(sizes.sum())) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
-    return numbers

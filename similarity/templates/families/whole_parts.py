@@ -10,9 +10,10 @@ import numpy.typing as npt
 
 from similarity.templates.aligned import Aligned
 from similarity.templates.alignment import Words, equal_runs
-from similarity.templates.families.meetings import Meetings, ranges
+from similarity.templates.families.meetings import Meetings
 from similarity.templates.families.shared_content import content_words, reworded_likeness, vocabulary_likeness
 from similarity.templates.indexed_letters import IndexedLetters
+from similarity.templates.ranges import ranges
 
 __all__ = ["NEARLY_ALL", "WHOLE_PARAGRAPH", "whole_parts"]
 
