@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from similarity.match.exact.affine import affine
+from similarity.match.exact.affine import affine, room_to_align
 
 WORDS = st.lists(st.integers(0, 6), min_size=1, max_size=9)
 SCORES = st.tuples(st.integers(1, 7), st.integers(0, 7), st.integers(0, 7), st.integers(0, 3))
@@ -50,6 +50,9 @@ def test_an_open_end_reaches_the_best_score(
     word = np.array(left + right, np.int32)
     box = np.array((0, len(left), len(left), len(word)), np.int64)
     out = np.zeros((len(word), 2), np.int32)
-    found = affine(word, box, 1, np.array(scores, np.int64), out, 0)
+    lines, trace = room_to_align(max(len(left), len(right)))
+    lines.fill(7)  # of an alignment before
+    trace.fill(15)
+    found = affine(word, box, 1, np.array(scores, np.int64), out, 0, lines, trace)
     pairs = out[:found][::-1] - np.array((0, len(left)))
     assert score_of(pairs, left, right, scores) == best_from_the_corner(left, right, scores)

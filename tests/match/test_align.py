@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.align import embedded, near_copies, recovered, scoring, speeds
+from similarity.match.exact import align
 from similarity.match.exact.affine import Scoring, align_local
-from similarity.match.exact.align import align_batch
+from similarity.match.exact.align import align_batch, aligned_pairs
+from similarity.match.exact.seeds import maximal_runs
 
 FLOORS = tomllib.loads((Path(__file__).parents[1] / "floors.toml").read_text(encoding="utf-8"))["alignment"]
 SCORES = Scoring(4, 6, 6, 1)
@@ -77,3 +81,21 @@ def test_embedded_copies_are_recovered() -> None:
 def test_faster_than_difflib() -> None:
     ours, theirs = speeds(near_copies(600, 2))
     assert ours >= FLOORS["times_difflib"] * theirs
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=30), min_size=1, max_size=5))
+def test_it_does_not_matter_how_many_pairs_are_written_at_a_time(texts: list[list[int]]) -> None:
+    word = np.array([number for text in texts for number in text], np.int32)
+    segment = np.repeat(np.arange(len(texts)), [len(text) for text in texts]).astype(np.int32)
+    start = np.concatenate(([0], np.cumsum([len(text) for text in texts]))).astype(np.int32)
+    runs = maximal_runs(word, segment, 3)
+    together = aligned_pairs(word, segment, start, runs, SCORES, 5, 4, 2)
+    with mock.patch.object(align, "_ROWS", 0):
+        few = aligned_pairs(word, segment, start, runs, SCORES, 5, 4, 2)
+    assert [part.tolist() for part in few] == [part.tolist() for part in together]
+    bounds = together[1].tolist()
+    for low, high in pairwise(bounds):
+        pairs = together[0][low:high]
+        assert (word[pairs[:, 0]] == word[pairs[:, 1]]).all()
+        assert (np.diff(pairs, axis=0) > 0).all()

@@ -9,10 +9,11 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled, inlined
 
-__all__ = ["Scoring", "affine", "align_local"]
+__all__ = ["Scoring", "affine", "align_local", "room_to_align"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
+Bytes = npt.NDArray[np.uint8]
 _LOW = -(1 << 29)
 
 
@@ -26,13 +27,12 @@ class Scoring(NamedTuple):
 
 
 @inlined
-def _gains(word: Ints, i0: int, step: int, facing: Ints, scores: Longs, out: Ints) -> None:
+def _gains(word: Ints, i0: int, step: int, n: int, facing: Ints, m: int, scores: Longs, out: Ints) -> None:
     """Write what the rows from each one on can add to a score at most; 0 where none of them has an equal word.
 
     Where a break costs no less than an equal word gains, a word that stands alone between two breaks gains nothing.
     Then only the first run may be that short; the words of all others stand beside another in both pieces.
     """
-    n, m = len(out) - 1, len(facing) - 1
     match = scores[0]
     runs_only = match <= min(scores[1], scores[2] + scores[3])
     out[n] = 0
@@ -55,13 +55,24 @@ def _gains(word: Ints, i0: int, step: int, facing: Ints, scores: Longs, out: Int
         out[x] = gain + first
 
 
+def room_to_align(words: int) -> tuple[Ints, Bytes]:
+    """Where `affine` works on pieces of up to so many words: its lines, and where each cell's score came from.
+
+    Made once for many pieces, and here: making arrays takes numba long to compile.
+    """
+    return np.empty((4, words + 1), np.int32), np.empty((words + 1, words + 1), np.uint8)
+
+
 @compiled
-def affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Ints, at: int) -> int:
+def affine(
+    word: Ints, box: Longs, mode: int, scores: Longs, out: Ints, at: int, lines: Ints, trace: Bytes
+) -> int:
     """Align two pieces of ``word``; write pairs of equal words to ``out`` from row ``at``, return how many.
 
     ``box`` holds first and stop of either piece. Mode 0 aligns from corner to corner; 1 starts at the first
     corner and stops at the best cell; 2 does so backwards, from the last corner; 3 starts and stops anywhere
-    (Smith-Waterman). Pairs fall in modes 0, 1 and 3 and rise in mode 2.
+    (Smith-Waterman). Pairs fall in modes 0, 1 and 3 and rise in mode 2. ``lines`` and ``trace`` come from
+    `room_to_align`; what stands in them does not matter.
     """
     n, m = box[1] - box[0], box[3] - box[2]
     step = -1 if mode == 2 else 1
@@ -69,23 +80,23 @@ def affine(word: Ints, box: Longs, mode: int, scores: Longs, out: Ints, at: int)
     match, mismatch, extend = np.int32(scores[0]), np.int32(-scores[1]), np.int32(scores[3])
     start = np.int32(scores[2] + scores[3])  # what the first word of a gap costs
     local, open_ended = mode == 3, mode == 1 or mode == 2
-    facing, gains = np.empty(m + 1, np.int32), np.empty(n + 1, np.int32)
+    facing, gains, row, above = lines[0], lines[1], lines[2], lines[3]
     for y in range(1, m + 1):
         facing[y] = word[j0 + step * (y - 1)]
-    _gains(word, i0, step, facing, scores, gains)
+    _gains(word, i0, step, n, facing, m, scores, gains)
     if gains[0] == 0:
         return 0
     # 1 diagonal, 2 from beside, 3 from above; 4, 8: that gap goes on
-    trace = np.zeros((n + 1, m + 1), np.uint8)
-    row = np.zeros(m + 1, np.int32)
-    above = np.full(m + 1, _LOW, np.int32)
+    row[0], trace[0, 0] = 0, 0
     for y in range(1, m + 1):
+        row[y], above[y], trace[0, y] = 0, _LOW, 0
         if not local:
             row[y] = -scores[2] - extend * y
             trace[0, y] = 6
     best, best_x, best_y = np.int32(0), 0, 0
     for x in range(1, n + 1):
         diagonal = row[0]
+        trace[x, 0] = 0
         if not local:
             row[0] = -scores[2] - extend * x
             trace[x, 0] = 11
@@ -157,6 +168,7 @@ def align_local(left: Ints, right: Ints, scoring: Scoring) -> Longs:
     word = np.concatenate((left, right)).astype(np.int32)
     box = np.array((0, len(left), len(left), len(word)), np.int64)
     out = np.empty((min(len(left), len(right)), 2), np.int32)
-    found = affine(word, box, 3, np.array(scoring, np.int64), out, 0)
+    room = room_to_align(max(len(left), len(right)))
+    found = affine(word, box, 3, np.array(scoring, np.int64), out, 0, *room)
     pairs: Longs = out[:found][::-1] - np.array((0, len(left)))
     return pairs

@@ -15,13 +15,16 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled, inlined
-from similarity.match.exact.affine import Scoring, affine, align_local
+from similarity.match.exact.affine import Scoring, affine, align_local, room_to_align
 from similarity.match.exact.pair_runs import runs_of_pairs
 
 __all__ = ["REACH", "align_batch", "align_chains", "aligned_pairs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
+Bytes = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+_ROWS = 1 << 18  # pairs of words that are written at a time
 REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
@@ -63,92 +66,83 @@ def _chain_scores(
 
 @inlined
 def _align_chain(
-    word: Ints, runs: Longs, chain: Longs, limits: Longs, scores: Longs, reach: int, pairs: Ints, size: int
-) -> tuple[Ints, int]:
+    word: Ints, runs: Longs, chain: Longs, length: int, limits: Longs, scores: Longs, reach: int, pairs: Ints, size: int,
+    box: Longs, lines: Ints, trace: Bytes,
+) -> int:  # fmt: skip
     """Append the pairs of equal words of one chain, rising; ``limits`` are the two segments' first and stop."""
-    last = len(chain)
-    box = np.empty(4, np.int64)
     i, j = runs[chain[0], 0], runs[chain[0], 1]  # first words not aligned yet
-    for position in range(last + 1):
-        start_i, start_j, length = i, j, 0
-        if position < last:
+    for position in range(length + 1):
+        start_i, start_j, equal = i, j, 0
+        if position < length:
             r = chain[position]
             skip = max(0, i - runs[r, 0], j - runs[r, 1])
-            start_i, start_j, length = runs[r, 0] + skip, runs[r, 1] + skip, runs[r, 2] - skip
+            start_i, start_j, equal = runs[r, 0] + skip, runs[r, 1] + skip, runs[r, 2] - skip
         mode = 0
         box[0], box[1], box[2], box[3] = i, start_i, j, start_j
         if position == 0:
             mode = 2
             box[0], box[2] = max(limits[0], i - reach), max(limits[2], j - reach)
-        elif position == last:
+        elif position == length:
             mode = 1
             box[1], box[3] = min(limits[1], i + reach), min(limits[3], j + reach)
-        fewer = min(box[1] - box[0], box[3] - box[2])
-        if size + fewer + length > len(pairs):
-            grown = np.empty((2 * (size + fewer + length), 2), np.int32)
-            for row in range(size):
-                grown[row, 0], grown[row, 1] = pairs[row, 0], pairs[row, 1]
-            pairs = grown
-        if fewer > 0:
-            found = affine(word, box, mode, scores, pairs, size)
+        if min(box[1] - box[0], box[3] - box[2]) > 0:
+            found = affine(word, box, mode, scores, pairs, size, lines, trace)
             for f in range(0 if mode == 2 else found // 2):
                 low, high = size + f, size + found - 1 - f
                 for side in range(2):
                     pairs[low, side], pairs[high, side] = pairs[high, side], pairs[low, side]
             size += found
-        for step in range(length):
+        for step in range(equal):
             pairs[size + step, 0], pairs[size + step, 1] = start_i + step, start_j + step
-        size += length
-        i, j = start_i + length, start_j + length
-    return pairs, size
+        size += equal
+        i, j = start_i + equal, start_j + equal
+    return size
 
 
 @compiled
-def _align_all(
-    word: Ints,
-    segment: Ints,
-    segment_start: Ints,
-    runs: Longs,
-    order: Longs,
-    previous: Longs,
-    scores: Longs,
-    reach: int,
-    min_words: int,
-) -> tuple[Ints, Longs, int]:
-    """Align chains, best first; each run belongs to one chain."""
-    pairs = np.empty((1024, 2), np.int32)
-    bounds = np.zeros(len(runs) + 1, np.int64)
-    used = np.zeros(len(runs), np.bool_)
-    limits = np.empty(4, np.int64)
-    size, stretches = bounds[0], 0  # not a literal 0: numba would compile every callee twice
-    for end in order:
+def _align_some(
+    word: Ints, segment: Ints, segment_start: Ints, runs: Longs, order: Longs, previous: Longs, scores: Longs, reach: int,
+    min_words: int, used: Flags, chain: Longs, limits: Longs, box: Longs, lines: Ints, trace: Bytes,
+    done: int, pairs: Ints, bounds: Longs, stretches: int,
+) -> tuple[int, int]:  # fmt: skip
+    """Align chains, best first, from number ``done`` on as far as ``pairs`` has room; each run belongs to one chain.
+
+    Returns how many are done then, and how many alignments there are; ``bounds`` says where each ends.
+    """
+    before = bounds[stretches]
+    size = before * 0
+    while done < len(order):
+        end = order[done]
         if used[end]:
+            done += 1
             continue
+        left, right = segment[runs[end, 0]], segment[runs[end, 1]]
+        limits[0], limits[1] = segment_start[left], segment_start[left + 1]
+        limits[2], limits[3] = segment_start[right], segment_start[right + 1]
+        if size + min(limits[1] - limits[0], limits[3] - limits[2]) > len(pairs):
+            break
+        done += 1
         length, r = 0, end
         while r >= 0 and not used[r]:
             used[r] = True
             length += 1
             r = previous[r]
-        chain = np.empty(length, np.int64)
         r = end
         for back in range(length - 1, -1, -1):
             chain[back] = r
             r = previous[r]
-        left, right = segment[runs[end, 0]], segment[runs[end, 1]]
-        limits[0], limits[1] = segment_start[left], segment_start[left + 1]
-        limits[2], limits[3] = segment_start[right], segment_start[right + 1]
-        before = size
-        pairs, size = _align_chain(word, runs, chain, limits, scores, reach, pairs, size)
+        begin = size
+        size = _align_chain(word, runs, chain, length, limits, scores, reach, pairs, size, box, lines, trace)
         if left == right:  # a text beside itself: the left stretch ends before the right begins
-            first_right = pairs[before, 1]
-            while size > before and pairs[size - 1, 0] >= first_right:
+            first_right = pairs[begin, 1]
+            while size > begin and pairs[size - 1, 0] >= first_right:
                 size -= 1
-        if size - before < min_words:
-            size = before
+        if size - begin < min_words:
+            size = begin
         else:
             stretches += 1
-            bounds[stretches] = size
-    return pairs, bounds, stretches
+            bounds[stretches] = before + size
+    return done, stretches
 
 
 def align_chains(
@@ -207,10 +201,23 @@ def aligned_pairs(
     total, previous = np.empty(len(runs), np.int64), np.empty(len(runs), np.int64)
     _chain_scores(runs, group, scores, max_gap, total, previous)
     order = np.lexsort((-total, np.repeat(np.arange(len(group) - 1), np.diff(group)))).astype(np.int64)
-    pairs, bounds, stretches = _align_all(
-        word, segment, segment_start, runs, order, previous, scores, reach, min_words
+    bounds, used, chain = (
+        np.zeros(len(runs) + 1, np.int64),
+        np.zeros(len(runs), np.bool_),
+        np.empty_like(order),
     )
-    return pairs[: bounds[stretches]], bounds[: stretches + 1]
+    pairs = np.empty((max(_ROWS, int(np.diff(segment_start).max())), 2), np.int32)
+    lines, trace = room_to_align(max(max_gap, reach))
+    limits, box = np.empty(4, np.int64), np.empty(4, np.int64)
+    done, stretches, parts = 0, 0, []
+    while done < len(order):
+        before = bounds[stretches]
+        done, stretches = _align_some(
+            word, segment, segment_start, runs, order, previous, scores, reach, min_words, used, chain, limits, box, lines,
+            trace, done, pairs, bounds, stretches,
+        )  # fmt: skip
+        parts.append(pairs[: bounds[stretches] - before].copy())
+    return np.concatenate(parts), bounds[: stretches + 1]
 
 
 def align_batch(

@@ -50,23 +50,15 @@ def _write(word: Ints, segment: Ints, i: int, j: int, out: Longs, at: int) -> No
 @compiled
 def _collect(
     word: Ints, segment: Ints, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
-    letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, near: Flags, everywhere: bool, most: int,
-    out: Longs,
+    letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, near: Flags, counting: bool, most: int,
+    out: Longs, before_word: Ints, later: Longs, others: Longs,
 ) -> int:  # fmt: skip
-    """Count the runs, up to ``most``, and write as many as ``out`` has room for; of either place one is ``near``."""
+    """Count the runs, up to ``most``, and write as many as ``out`` has room for; of either place one is ``near``.
+
+    ``before_word`` holds the word before each place, where its segment begins a number below 0 that no other place has.
+    When all are only counted, ``later`` is room, all 0, for the places still to come by the word before them.
+    """
     found = bounds[0] * 0
-    others = np.empty(12, np.int64)
-    before_word = np.empty(
-        len(order), np.int32
-    )  # of each place; below 0, and found once, where a segment begins
-    for x in range(len(order)):
-        i = order[x]
-        begins = i == 0 or segment[i - 1] != segment[i]
-        before_word[x] = -1 - i if begins else word[i - 1]
-    counting = everywhere and len(out) == 0
-    later = np.zeros(
-        word.max() + 1 if counting else 0, np.int64
-    )  # places still to come, by the word before them
     for group in range(len(bounds) - 1):
         large = row[ids[order[bounds[group]]]]
         if counting and large < 0:
@@ -217,12 +209,20 @@ class Seeds:
 
     def _collect(self, max_family: int, most: int, out: Longs) -> int:
         row, first = self._large(max_family)
+        counting = self._everywhere and not len(out)
+        later = np.zeros(int(self._word.max()) + 1 if counting else 0, np.int64)
         return int(
             _collect(
-                self._word, self._segment, self._ids, row, self._rank, first, _WITHIN, *self._kin,
-                self._order, self._bounds, self._near, self._everywhere, most, out,
+                self._word, self._segment, self._ids, row, self._rank, first, _WITHIN, *self._kin, self._order,
+                self._bounds, self._near, counting, most, out, self._before_word(), later, np.empty(12, np.int64),
             )
         )  # fmt: skip
+
+    def _before_word(self) -> Ints:
+        """The word before each place; below 0, and found once, where a segment begins."""
+        begins = np.append(True, np.diff(self._segment) != 0)[self._order]
+        before: Ints = np.where(begins, -1 - self._order, self._word[self._order - 1]).astype(np.int32)
+        return before
 
     def _at_most(self, max_family: int) -> int:
         """No fewer than the runs that there are with this limit."""

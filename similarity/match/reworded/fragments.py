@@ -22,6 +22,7 @@ __all__ = ["grow_fragments"]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 _TURNS = 24
 _NARROW = 10  # a stretch counts as at least so long when chance is reckoned
 _BLOCKED = -50.0
@@ -42,10 +43,13 @@ def _gain(
 
 @inlined
 def _side(
-    stem: Ints, log_absent: Floats, mark: Longs, stamp: int, border: Floats, free: npt.NDArray[np.bool_],
-    box: Longs, own: int, numbers: Floats,
+    stem: Ints, log_absent: Floats, mark: Longs, stamp: int, border: Floats, free: Flags,
+    box: Longs, own: int, numbers: Floats, gain: Floats,
 ) -> float:  # fmt: skip
-    """Move one side of ``box`` (left start, left stop, right start, right stop, and the limits of both)."""
+    """Move one side of ``box`` (left start, left stop, right start, right stop, and the limits of both).
+
+    ``gain`` is room for what each word adds.
+    """
     reuse, x_drop, reach = numbers[0], numbers[1], int(numbers[2])
     other = 2 - own
     width = max(box[other + 1] - box[other], _NARROW)
@@ -54,11 +58,10 @@ def _side(
     low = max(box[4 + own], box[own] - reach)
     high = min(box[5 + own], box[own + 1] + reach)
     absent = math.log(1 - reuse)
-    gain = np.empty(high - low, np.float64)  # of each word, as far as one comes
     best, total, first, start, stop = 0.0, 0.0, box[own], -1, -1  # best run inside the present stretch
     for k in range(box[own], box[own + 1]):
-        gain[k - low] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent)
-        total += gain[k - low]
+        gain[k] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent)
+        total += gain[k]
         if total <= 0:
             total, first = 0.0, k + 1
         elif total > best:
@@ -68,8 +71,8 @@ def _side(
     total, top, peak, at = 0.0, 0.0, border[stop], stop
     for k in range(stop, high):
         if k >= box[own + 1]:
-            gain[k - low] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent)
-        total += gain[k - low]
+            gain[k] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent)
+        total += gain[k]
         top = max(top, total)
         if top - total > x_drop:
             break
@@ -78,8 +81,8 @@ def _side(
     total, top, peak, to = 0.0, 0.0, border[start], start
     for k in range(start - 1, low - 1, -1):
         if k < box[own]:
-            gain[k - low] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent)
-        total += gain[k - low]
+            gain[k] = _gain(stem[k], log_absent, mark, stamp, free[k], width, reuse, absent)
+        total += gain[k]
         top = max(top, total)
         if top - total > x_drop:
             break
@@ -88,11 +91,69 @@ def _side(
     box[own], box[own + 1] = to, at
     score = 0.0
     for k in range(to, at):
-        score += gain[k - low]
+        score += gain[k]
     return score
 
 
 @compiled
+def _grow(
+    stem: Ints, log_absent: Floats, border: Floats, seeds: Longs, limits: Longs, group: Longs, numbers: Floats,
+    min_fragment: float, exclusive: bool, boxes: Longs, scores: Floats, tried: Longs, mark: Longs, free: Flags,
+    box: Longs, before: Longs, last: Floats, gain: Floats,
+) -> int:  # fmt: skip
+    """As `grow_fragments`, in the room that it made; returns how many fragments there are."""
+    found, tries, stamp, g, since = mark[0], mark[0], mark[0], mark[0], mark[0]
+    for s in range(len(seeds)):
+        if s >= group[g + 1]:
+            g += 1
+            since = tries
+        done = False
+        for t in range(tries - 1, since - 1, -1):
+            if (
+                seeds[s, 0] < tried[t, 1]
+                and tried[t, 0] < seeds[s, 1]
+                and seeds[s, 2] < tried[t, 3]
+                and tried[t, 2] < seeds[s, 3]
+            ):
+                done = True
+                break
+        taken = 0
+        for k in range(seeds[s, 0], seeds[s, 1]):
+            taken += not free[k]
+        if done or 2 * taken > seeds[s, 1] - seeds[s, 0]:
+            continue
+        for k in range(4):
+            box[k], box[4 + k] = seeds[s, k], limits[s, k]
+        for turn in range(_TURNS):
+            side = turn % 2
+            if side == 0:
+                for k in range(4):  # slice to slice would take numba two seconds to compile
+                    before[k] = box[k]
+            stamp += 1
+            last[side] = _side(stem, log_absent, mark, stamp, border, free, box, 2 * side, numbers, gain)
+            if last[side] < 0 or (
+                side == 1
+                and before[0] == box[0]
+                and before[1] == box[1]
+                and before[2] == box[2]
+                and before[3] == box[3]
+            ):
+                break
+        lost = last[0] < 0 or last[1] < 0
+        for k in range(4):
+            tried[tries, k] = seeds[s, k] if lost else box[k]
+        tries += 1
+        if not lost and min(last[0], last[1]) >= min_fragment:
+            for k in range(4):
+                boxes[found, k] = box[k]
+            scores[found, 0], scores[found, 1] = last[0], last[1]
+            found += 1
+            if exclusive:
+                for k in range(box[0], box[1]):
+                    free[k] = False
+    return int(found)
+
+
 def grow_fragments(
     stem: Ints,
     log_absent: Floats,
@@ -134,59 +195,11 @@ def grow_fragments(
     """
     boxes = np.empty((len(seeds), 4), np.int64)
     scores = np.empty((len(seeds), 2), np.float64)
-    tried = np.empty((len(seeds), 4), np.int64)
-    mark = np.zeros(len(log_absent), np.int64)
-    free = np.ones(len(stem), np.bool_)
-    box = np.empty(8, np.int64)
-    before = np.empty(4, np.int64)
-    last = np.empty(2, np.float64)
-    found, tries, stamp, g, since = mark[0], mark[0], mark[0], mark[0], mark[0]
-    for s in range(len(seeds)):
-        if s >= group[g + 1]:
-            g += 1
-            since = tries
-        done = False
-        for t in range(tries - 1, since - 1, -1):
-            if (
-                seeds[s, 0] < tried[t, 1]
-                and tried[t, 0] < seeds[s, 1]
-                and seeds[s, 2] < tried[t, 3]
-                and tried[t, 2] < seeds[s, 3]
-            ):
-                done = True
-                break
-        taken = 0
-        for k in range(seeds[s, 0], seeds[s, 1]):
-            taken += not free[k]
-        if done or 2 * taken > seeds[s, 1] - seeds[s, 0]:
-            continue
-        for k in range(4):
-            box[k], box[4 + k] = seeds[s, k], limits[s, k]
-        for turn in range(_TURNS):
-            side = turn % 2
-            if side == 0:
-                for k in range(4):  # slice to slice would take numba two seconds to compile
-                    before[k] = box[k]
-            stamp += 1
-            last[side] = _side(stem, log_absent, mark, stamp, border, free, box, 2 * side, numbers)
-            if last[side] < 0 or (
-                side == 1
-                and before[0] == box[0]
-                and before[1] == box[1]
-                and before[2] == box[2]
-                and before[3] == box[3]
-            ):
-                break
-        lost = last[0] < 0 or last[1] < 0
-        for k in range(4):
-            tried[tries, k] = seeds[s, k] if lost else box[k]
-        tries += 1
-        if not lost and min(last[0], last[1]) >= min_fragment:
-            for k in range(4):
-                boxes[found, k] = box[k]
-            scores[found, 0], scores[found, 1] = last[0], last[1]
-            found += 1
-            if exclusive:
-                for k in range(box[0], box[1]):
-                    free[k] = False
+    tried, mark = np.empty_like(boxes), np.zeros(len(log_absent), np.int64)
+    free, gain = np.ones(len(stem), np.bool_), np.empty(len(stem), np.float64)
+    box, before, last = np.empty(8, np.int64), np.empty(4, np.int64), np.empty(2, np.float64)
+    found = _grow(
+        stem, log_absent, border, seeds, limits, group, numbers, min_fragment, exclusive,
+        boxes, scores, tried, mark, free, box, before, last, gain,
+    )  # fmt: skip
     return boxes[:found], scores[:found]

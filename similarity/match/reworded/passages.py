@@ -228,7 +228,7 @@ def _fragments(left: NumberedText, right: NumberedText, settings: PassageSetting
         return []
     seeds[:, 2:] += n
     limits = np.broadcast_to(np.array((0, n, n, n + m), np.int64), seeds.shape).copy()
-    border = np.concatenate((left.border[:-1], right.border)) * settings.border_bonus
+    border = (np.concatenate((left.border[:-1], right.border)) * settings.border_bonus).astype(np.float64)
     boxes, scores = grow_fragments(
         stem,
         np.log1p(-chance),

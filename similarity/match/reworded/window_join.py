@@ -21,25 +21,24 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 _TAIL = 0.55  # part of the threshold that the terms left out of the index are worth less than
 _HAIR = 1e-6  # so that no rounding costs a pair
+_PAIRS = 1 << 18  # that are written at a time, if they are not more than the rows
 
 
 @compiled
-def _join(
+def _join_some(
     first: Longs, term: Longs, weight: Floats, indexed_first: Longs, indexed: Longs, value: Floats,
     least: float, head: Longs, posting: Ints, wanted: int, begin: int,
-) -> tuple[Longs, Floats]:  # fmt: skip
+    used: Longs, so_far: Floats, met: Longs, own: Floats, j: int, pairs: Longs, score: Floats,
+) -> tuple[int, int]:  # fmt: skip
     """The pairs and their products; ``posting`` holds the rows of each term, ``value`` its weight squared.
 
     Either row of a pair is one of the first ``wanted``: only these are shown to those after them, from ``begin`` on.
+    Goes from row ``j`` on as far as there is room for pairs: returns where it stopped, and how many it wrote.
+    ``used`` counts the rows before ``j`` that each term has shown; ``so_far`` and ``own`` are 0 between two rows.
     """
-    pairs, score = np.empty((1024, 2), np.int64), np.empty(1024, np.float64)
     found = first[0] * 0
-    used = np.zeros(len(head), np.int64)  # rows before the present one that each term has shown
-    so_far = np.zeros(len(first), np.float64)
-    met = np.empty(len(first), np.int64)
-    own = np.zeros(len(head), np.float64)  # weights of the present row, by term
     enough = (1 - _TAIL) * least - _HAIR
-    for j in range(len(first) - 1):
+    while j < len(first) - 1 and found + j <= len(score):
         many = found * 0
         for p in range(indexed_first[j], indexed_first[j + 1]):
             at, worth = head[indexed[p]], value[indexed[p]]
@@ -64,17 +63,13 @@ def _join(
             for p in range(first[i], first[i + 1]):
                 total += weight[p] * own[term[p]]
             if total >= least:
-                if found == len(score):
-                    more, further = np.empty((2 * found, 2), np.int64), np.empty(2 * found, np.float64)
-                    for q in range(found):  # a copy by slices takes seconds longer to compile
-                        more[q, 0], more[q, 1], further[q] = pairs[q, 0], pairs[q, 1], score[q]
-                    pairs, score = more, further
                 pairs[found, 0], pairs[found, 1], score[found] = i, j, total
                 found += 1
         if many:
             for p in range(first[j], first[j + 1]):
                 own[term[p]] = 0.0
-    return pairs[:found], score[:found]
+        j += 1
+    return j, found
 
 
 def joined_windows(
@@ -141,8 +136,17 @@ def _joined(
     head = np.concatenate(([0], np.cumsum(np.bincount(indexed, minlength=len(held)))))[:-1].astype(np.int64)
     value = np.zeros(len(held), np.float64)
     value[term] = weight * weight
-    pairs, score = _join(
-        first, term.astype(np.int64), weight, indexed_first, indexed, value, least, head,
-        row[kept][by_term].astype(np.int32), wanted, begin,
-    )  # fmt: skip
-    return held_by[pairs[:, 0]], held_by[pairs[:, 1]], score
+    posting, term = row[kept][by_term].astype(np.int32), term.astype(np.int64)
+    stop = len(first) - 1
+    used, so_far = np.zeros(len(head), np.int64), np.zeros(stop, np.float64)
+    own, met = np.zeros(len(head), np.float64), np.empty(stop, np.int64)
+    pairs, score = np.empty((stop + _PAIRS, 2), np.int64), np.empty(stop + _PAIRS, np.float64)
+    done, parts = 0, [(pairs[:0], score[:0])]
+    while done < stop:
+        done, found = _join_some(
+            first, term, weight, indexed_first, indexed, value, least, head, posting, wanted, begin,
+            used, so_far, met, own, done, pairs, score,
+        )  # fmt: skip
+        parts.append((pairs[:found].copy(), score[:found].copy()))
+    both = np.concatenate([of_part for of_part, _ in parts])
+    return held_by[both[:, 0]], held_by[both[:, 1]], np.concatenate([of_part for _, of_part in parts])
