@@ -12,6 +12,7 @@ from similarity.words.forms import (
     word_forms,
     word_starts,
     words,
+    words_begun,
 )
 from similarity.words.function_words import function_words
 from similarity.words.stems import stem
@@ -30,4 +31,5 @@ __all__ = [
     "word_forms",
     "word_starts",
     "words",
+    "words_begun",
 ]

@@ -20,6 +20,7 @@ __all__ = [
     "word_forms",
     "word_starts",
     "words",
+    "words_begun",
 ]
 
 # Letters and digits of any script; an apostrophe, straight or curly, joins ("isn't"); a hyphen
@@ -121,3 +122,10 @@ def word_count(text: str, start: int, end: int) -> int:
     """How many words begin in ``text[start:end]``: of a letter that is asked about often, quicker than `words`."""
     starts = word_starts(text)
     return bisect_left(starts, end) - bisect_left(starts, start)
+
+
+def words_begun(text: str, start: int, end: int) -> int:
+    """The same of a text that is asked about once or twice."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in "'\u2019"):
+        return word_count(text, start, end)  # it may begin inside a word
+    return len(WORD.findall(text, start, end))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import similarity
-from similarity.words import MONTHS, fold, word_forms, words
+from similarity.words import MONTHS, fold, word_count, word_forms, words, words_begun
 
 
 @given(st.text(max_size=300))
@@ -20,6 +20,12 @@ def test_every_word_quotes_its_source(text: str) -> None:
         assert fold(text[word.start : word.end]) == word.form
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert word_forms(text) == [word.form for word in found]
+
+
+@given(st.text("ab'’ -_1", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_words_begun_are_counted_alike_in_both_ways(text: str, start: int, end: int) -> None:
+    start, end = min(start, len(text)), min(max(start, end), len(text))
+    assert words_begun(text, start, end) == word_count(text, start, end)
 
 
 def test_apostrophes_join_and_hyphens_part() -> None:

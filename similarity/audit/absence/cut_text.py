@@ -15,7 +15,7 @@ from similarity.records import (
     Role,
     Span,
 )
-from similarity.words import word_count
+from similarity.words import words_begun
 
 __all__ = ["cut_off", "cut_paragraphs", "from_picture"]
 
@@ -45,7 +45,7 @@ def _stops(letter: Letter) -> bool:
     body = [lab for lab in letter.labels if lab.role != "chrome"]
     text = letter.document.text
     last = next(
-        (lab for lab in reversed(body) if word_count(text, lab.span.start, lab.span.end) >= _SENTENCE), None
+        (lab for lab in reversed(body) if words_begun(text, lab.span.start, lab.span.end) >= _SENTENCE), None
     )
     if last is None:
         return False

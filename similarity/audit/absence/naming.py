@@ -28,6 +28,8 @@ _FROM_TO = re.compile(
     re.IGNORECASE,
 )
 
+_TWO_NUMBERS = re.compile(r"\d\S{0,8}\s*(?:to|through|until|[-–—])\s*\d", re.IGNORECASE)  # in each of them
+
 
 @lru_cache(maxsize=1 << 16)  # openings of parts are asked about again for each part below them
 def numbers_it(text: str, cited: str) -> bool:
@@ -40,16 +42,27 @@ def numbers_it(text: str, cited: str) -> bool:
     if regime.startswith("EI") and number.startswith(("12", "10")):
         return bool(_exception(number).search(text))
     section = section_of(number)
+    digits = re.match(r"\d+", section)
+    if digits is not None and digits[0] not in text and not _spelled_in(text, section):
+        return _in_a_range(text, int(digits[0]))
     own = re.match(r"[^(]+\((\w+)\)", number)
     for found in _section(section).finditer(text):
         below = _BELOW.match(text, found.end())
         # Section 31(3) is not named where 31(1) is; the parts of section 40 explain one another.
         if not own or not below or section in _AS_ONE or below.group(1).lower() == own.group(1).lower():
             return True
-    digits = re.match(r"\d+", section)
-    return digits is not None and any(
-        int(found["first"]) <= int(digits.group()) <= int(found["last"]) for found in _FROM_TO.finditer(text)
-    )
+    return digits is not None and _in_a_range(text, int(digits[0]))
+
+
+def _spelled_in(text: str, section: str) -> bool:
+    """Whether a text may have the number of a section in words."""
+    return bool(_spelled(section)) and "section" in text.casefold()
+
+
+def _in_a_range(text: str, section: int) -> bool:
+    if not _TWO_NUMBERS.search(text):
+        return False
+    return any(int(found["first"]) <= section <= int(found["last"]) for found in _FROM_TO.finditer(text))
 
 
 def _section(section: str) -> re.Pattern[str]:

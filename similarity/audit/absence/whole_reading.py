@@ -12,7 +12,7 @@ from similarity.audit.sentences import SameLetter, part_shows, parts
 from similarity.audit.signs import Sign
 from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter, Span
 from similarity.segment.document_kind.left_unread import BREAKS_OFF
-from similarity.words import function_words, word_count, word_forms
+from similarity.words import WORD, function_words, word_count, word_forms
 
 __all__ = [
     "CUT",
@@ -179,10 +179,13 @@ def other_language(letter: Letter) -> bool:
 def _foreign(passage: str) -> bool:
     if passage.count(" the ") + passage.count(" to ") > len(passage) / 60 or not _ENDS.search(passage):
         return False
+    known = function_words()
+    plain = sum(word in known and word.isalpha() and len(word) > 1 for word in passage.split())
+    if plain >= _ENGLISH * len(WORD.findall(passage)):
+        return False  # so many stand between spaces that the rest need not be looked at
     forms = [form for form in word_forms(passage) if form.isalpha()]
     if len(forms) < _PASSAGE:
         return False
-    known = function_words()
     return sum(len(form) > 1 and form in known for form in forms) < _ENGLISH * len(forms)
 
 

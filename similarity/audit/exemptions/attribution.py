@@ -148,9 +148,8 @@ def _between_numbers(letter: Letter) -> dict[int, tuple[str, ...]]:
 
 def _heading(letter: Letter, block: Block) -> bool:
     said = letter.document.quote(block.span).strip()
-    return len(said.split()) <= _LINE and (
-        block.kind == "heading" or (block.kind == "paragraph" and not said.endswith((".", ",", ";", ":")))
-    )
+    heads = block.kind == "heading" or (block.kind == "paragraph" and not said.endswith((".", ",", ";", ":")))
+    return heads and len(said.split()) <= _LINE
 
 
 def _opener(letter: Letter, block: Block) -> str:

@@ -9,12 +9,18 @@ from similarity.audit.provisions import covered
 from similarity.audit.sentences import Sentence, own_sentences, request_stems, stems
 from similarity.audit.shared_text import SharedText
 from similarity.audit.signs import Sign, named_sign
+from similarity.facts.reader import bounded_facts_cache
 from similarity.records import REASONING_ROLES, Label, Letter, MatrixStatus, Role, Span
 
 __all__ = ["TEMPLATE_SHARE", "LetterReasoning", "reasoning_cue"]
 
 TEMPLATE_SHARE = 0.9  # of the words also stand in answers to other requests: nothing of the case is left
 _OWN_SHARE = 0.5  # a sentence of which less than that is shared was written for this letter
+
+
+@bounded_facts_cache(8192)  # the same few stand together in many letters
+def _speaks_of(provisions: tuple[str, ...], cited: str) -> bool:
+    return covered(cited, provisions)
 
 
 def reasoning_cue(name: str) -> Sign:
@@ -65,7 +71,7 @@ class LetterReasoning:
             for label in self.letter.labels
             if label.role in roles
             and not label.quotation
-            and (covered(cited, label.exemptions) or (pooled and not label.exemptions))
+            and (_speaks_of(label.exemptions, cited) if label.exemptions else pooled)
         ]
 
     def sentences_of(self, labels: Sequence[Label]) -> list[Sentence]:

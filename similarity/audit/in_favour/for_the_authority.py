@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING
@@ -13,7 +14,7 @@ from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reason
 from similarity.audit.in_favour.disclosed import FIGURE, disclosed
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import covered, provision, spoken
-from similarity.audit.sentences import Sentence, is_prose, requested_text, stems
+from similarity.audit.sentences import SameLetter, Sentence, is_prose, requested_text, stems
 from similarity.audit.signs import Sign
 from similarity.audit.wording import clip, counted, finding
 from similarity.facts import load
@@ -132,7 +133,12 @@ def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
         return False  # it tells what is decided
     if any(only_restates(sentence.text, one, reading.asked) for one in sentence.label.exemptions):
         return False  # that harm would follow because harm would follow is no reason
-    return " ".join(sentence.text.split()).lower() not in " ".join(letter.request_text().split()).lower()
+    return " ".join(sentence.text.split()).lower() not in _requested(SameLetter(letter))
+
+
+@lru_cache(maxsize=8)  # asked for each sentence of a letter
+def _requested(same: SameLetter) -> str:
+    return " ".join(same.letter.request_text().split()).lower()
 
 
 def _own_reasons(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from similarity.audit.absence.cut_text import cut_paragraphs, from_picture
 from similarity.audit.patterns import sought
@@ -125,15 +125,19 @@ def _labels_by_row(same: SameLetter) -> dict[int, list[Label]]:
 @bounded_facts_cache(16384)  # the same parts stand in many letters
 def _rows_in(words: str) -> tuple[int, ...]:
     """Rows of the table that may stand in a part, by their place: those that its own words, or what is before them, allow."""
-    possible = (
-        (n, _pattern(load("placeholder_cues").rows[n]).pattern) for n in _patterns().possible(folded(words))
+    together, every = _patterns()
+    return tuple(
+        n for n in together.possible(folded(words)) if (found := every[n]) is None or found(words) is not None
     )
-    return tuple(n for n, pattern in possible if "(?<=" in pattern.pattern or pattern.search(words))
 
 
 @facts_cache
-def _patterns() -> SoughtTogether:
-    return SoughtTogether(_pattern(row) for row in load("placeholder_cues").rows)
+def _patterns() -> tuple[SoughtTogether, Sequence[Callable[[str], object] | None]]:
+    """The patterns of the table together, and the search of each; None for those that look at what is before a part."""
+    every = [_pattern(row) for row in load("placeholder_cues").rows]
+    return SoughtTogether(every), [
+        None if "(?<=" in one.pattern.pattern else one.pattern.search for one in every
+    ]
 
 
 def _pattern(row: Mapping[str, object]) -> Sought:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from similarity.audit.leftovers.questions import request_doubts
@@ -12,7 +12,7 @@ from similarity.audit.sentences import SameLetter, Sentence, common_words, own_s
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
-from similarity.facts.triggers import Sought, folded
+from similarity.facts.triggers import Sought, SoughtTogether, folded
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Block, Finding, Letter, Span
 from similarity.words import words
 
@@ -202,8 +202,8 @@ def _names(sentence: Sentence) -> Iterator[tuple[str, Span]]:
 @bounded_facts_cache(16384)  # the same sentences stand in many letters
 def _found_in(text: str) -> tuple[tuple[str, Span], ...]:
     """Names of bodies in a text, the longest of those that overlap."""
-    low = folded(text)
-    found = [m for shape in _shapes() for m in shape.finditer(text, low)]
+    shapes, together = _shapes()
+    found = [m for n in together.possible(folded(text)) for m in shapes[n].pattern.finditer(text)]
     found += _PUBLIC_BODY.finditer(text)
     found.sort(key=lambda m: (m.start() - m.end(), m.start()))
     taken: list[tuple[str, Span]] = []
@@ -218,5 +218,6 @@ def _found_in(text: str) -> tuple[tuple[str, Span], ...]:
 
 
 @facts_cache
-def _shapes() -> tuple[Sought, ...]:
-    return tuple(Sought(str(row["pattern"])) for row in load("authorities").rows)
+def _shapes() -> tuple[Sequence[Sought], SoughtTogether]:
+    shapes = [Sought(str(row["pattern"])) for row in load("authorities").rows]
+    return shapes, SoughtTogether(shapes)

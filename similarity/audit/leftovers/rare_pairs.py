@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Iterator
 
 from similarity.audit.sentences import common_words
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import Letter, Span
-from similarity.words import words
+from similarity.words import WORD, fold
 
 __all__ = ["pairs_in", "rare_pairs"]
+
+_WORD_AND_GAP = re.compile(rf"({WORD.pattern})([\W_]*)")
 
 
 def rare_pairs(letter: Letter) -> tuple[tuple[str, str], ...]:
@@ -29,13 +31,23 @@ def pairs_in(text: str, base: int = 0) -> Iterator[tuple[tuple[str, str], Span]]
 
 @bounded_facts_cache(20_000)
 def _neighbours(text: str) -> tuple[tuple[tuple[str, str], int, int], ...]:
-    common = common_words()
-    said = []  # each word without "'s", and whether it says something
-    for form, start, end in words(text):
-        bare = form.removesuffix("'s")
-        said.append((bare, start, end, len(bare) >= 4 and bare not in common and not bare.isdigit()))
-    return tuple(
-        ((first, second), start, stop)
-        for (first, start, end, tells), (second, begin, stop, tells_too) in itertools.pairwise(said)
-        if tells and tells_too and text[end:begin].strip("'’s") == " "
-    )
+    first = WORD.search(text)
+    at = first.start() if first else 0
+    found, before, begun = (
+        [],
+        "",
+        0,
+    )  # the word before, where it says something and no more than a space follows
+    for word, gap in _WORD_AND_GAP.findall(text):
+        said, end = _saying(word), at + len(word)
+        if said and before:
+            found.append(((before, said), begun, end))
+        before, begun, at = said if said and gap.strip("'’") == " " else "", at, end + len(gap)
+    return tuple(found)
+
+
+@bounded_facts_cache(20_000)
+def _saying(word: str) -> str:
+    """A word, folded and without "'s", if it says something; else nothing."""
+    bare = fold(word).removesuffix("'s")
+    return bare if len(bare) >= 4 and bare not in common_words() and not bare.isdigit() else ""
