@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from similarity.distinct import distinct
 from similarity.records import Match
 from similarity.templates.indexed_letters import IndexedLetters
 
@@ -16,6 +18,10 @@ __all__ = ["Aligned", "align_words"]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
+
+# What is worked out of aligned words on the way takes several times their memory, so it is done by so many.
+_WORDS_AT_ONCE = 1 << 21
+_MATCHES_AT_ONCE = 1 << 13
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +64,23 @@ class Aligned:
         found[borders[(borders > 0) & (borders < len(self.ours))] - 1] = False
         return found
 
+    def blocks(self) -> Iterator[tuple[int, Aligned]]:
+        """Some matches after the others, that together have all words: the number of the first, and their words."""
+        cuts = self.first.searchsorted(np.arange(0, len(self.ours), _WORDS_AT_ONCE))
+        for low, high in pairwise(distinct(np.append(cuts, len(self.left))).tolist()):
+            first, last = self.first[[low, high]].tolist()
+            words = slice(first, last)
+            yield (
+                low,
+                Aligned(
+                    self.ours[words],
+                    self.theirs[words],
+                    self.first[low : high + 1] - first,
+                    self.left[low:high],
+                    self.right[low:high],
+                ),
+            )
+
 
 def align_words(matches: Sequence[Match], pile: IndexedLetters) -> Aligned:
     """Words that the matches' alignments hold to be equal.
@@ -69,30 +92,33 @@ def align_words(matches: Sequence[Match], pile: IndexedLetters) -> Aligned:
     pile
         The letters.
     """
-    ends: list[tuple[int, int, int, int]] = []
-    steps = np.zeros(len(matches), dtype=np.int64)
-    for number, match in enumerate(matches):
-        before = len(ends)
-        ends += [
-            (e.left.start, e.left.end, e.right.start, e.right.end) for e in match.edits if e.op == "equal"
-        ]
-        if len(ends) == before:
-            ends += [(r.left.start, r.left.end, r.right.start, r.right.end) for r in match.runs]
-        steps[number] = len(ends) - before
-    places = np.array(ends, dtype=np.int32).reshape(-1, 4)
-    del ends
+    steps, places = _equal_steps(matches)
     left = np.array([pile.rows[m.left_document] for m in matches], dtype=np.int64)
     right = np.array([pile.rows[m.right_document] for m in matches], dtype=np.int64)
     ours, our_ends = pile.word_ranges(np.repeat(left, steps), places[:, 0], places[:, 1])
     theirs, their_ends = pile.word_ranges(np.repeat(right, steps), places[:, 2], places[:, 3])
     lengths = np.minimum(our_ends - ours, their_ends - theirs)
     upto = np.concatenate(([0], np.cumsum(lengths)))
-    along = np.arange(upto[-1], dtype=np.int32) - np.repeat(upto[:-1], lengths).astype(np.int32)
-    first = upto[np.concatenate(([0], np.cumsum(steps)))]
-    return Aligned(
-        np.repeat(ours.astype(np.int32), lengths) + along,
-        np.repeat(theirs.astype(np.int32), lengths) + along,
-        first,
-        left,
-        right,
-    )
+    number = np.arange(upto[-1], dtype=np.int32)
+    words = [np.repeat((begin - upto[:-1]).astype(np.int32), lengths) for begin in (ours, theirs)]
+    for side in words:
+        side += number
+    return Aligned(words[0], words[1], upto[np.concatenate(([0], np.cumsum(steps)))], left, right)
+
+
+def _equal_steps(matches: Sequence[Match]) -> tuple[Longs, Ints]:
+    """How many stretches each match holds to be equal, and the characters of each on either side."""
+    steps: list[int] = []
+    found = [np.zeros((0, 4), dtype=np.int32)]
+    for low in range(0, len(matches), _MATCHES_AT_ONCE):
+        ends: list[tuple[int, int, int, int]] = []
+        for match in matches[low : low + _MATCHES_AT_ONCE]:
+            before = len(ends)
+            ends += [
+                (e.left.start, e.left.end, e.right.start, e.right.end) for e in match.edits if e.op == "equal"
+            ]
+            if len(ends) == before:
+                ends += [(r.left.start, r.left.end, r.right.start, r.right.end) for r in match.runs]
+            steps.append(len(ends) - before)
+        found.append(np.array(ends, dtype=np.int32).reshape(-1, 4))
+    return np.array(steps, dtype=np.int64), np.concatenate(found)

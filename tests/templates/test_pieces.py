@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
 from similarity.templates.aligned import Aligned, align_words
 from similarity.templates.alignment import equal_runs
-from similarity.templates.families import whole_parts
 from similarity.templates.families.borders import parts_of
 from similarity.templates.families.pieces import Pieces, find_pieces
 from similarity.templates.indexed_letters import IndexedLetters, index_letters
@@ -20,6 +19,7 @@ WORDS = st.lists(st.sampled_from(["patrol", "harbour", "would", "meet", "people"
 PARAGRAPHS = st.lists(WORDS.map(lambda some: " ".join(["Officers", *some]) + "."), min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(st.text("abcd"), st.text("abcd"))
 def test_runs_are_those_of_the_longest_common_subsequence(left: str, right: str) -> None:
     steps = [step for step in LCSseq.opcodes(left, right) if step.tag == "equal"]
@@ -36,6 +36,7 @@ def _pieces(written: list[list[str]], least: int = 1) -> tuple[Pieces, Aligned, 
     return find_pieces(aligned, parts_of(aligned, coverage, pile), pile, least), aligned, pile
 
 
+@settings(deadline=None)
 @given(st.lists(PARAGRAPHS, min_size=2, max_size=4))
 def test_a_piece_stands_in_two_paragraphs_and_holds_its_words(written: list[list[str]]) -> None:
     found, _, pile = _pieces(written)
@@ -53,14 +54,16 @@ def test_a_piece_stands_in_two_paragraphs_and_holds_its_words(written: list[list
     assert at_least.left.tolist() == found.left[found.shared >= 3].tolist()
 
 
-def test_how_many_meetings_are_looked_at_together_is_no_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_how_much_is_looked_at_together_is_no_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "officers on patrol would meet people told where they stand and when they would leave the harbour"
     written = [
         [text, text.replace("patrol", name).replace("harbour", "old mill " * n)]
         for n, name in enumerate("xyz")
     ]
     together, _, _ = _pieces(written)
-    monkeypatch.setattr(whole_parts, "_AT_ONCE", 1)
+    monkeypatch.setattr("similarity.templates.families.whole_parts._AT_ONCE", 1)
+    monkeypatch.setattr("similarity.templates.aligned._WORDS_AT_ONCE", 20)
+    monkeypatch.setattr("similarity.templates.aligned._MATCHES_AT_ONCE", 2)
     apart, _, _ = _pieces(written)
     for name in Pieces.__dataclass_fields__:
         assert getattr(together, name).tolist() == getattr(apart, name).tolist()

@@ -42,21 +42,22 @@ def parts_of(aligned: Aligned, coverage: npt.NDArray[np.float64], pile: IndexedL
     )  # votes for a paragraph's border, less those against
     crossed = np.zeros(int(sentence.max(initial=0)) + 1, dtype=np.int64)
     ended = np.zeros_like(crossed)
-    goes_on = aligned.goes_on()
-    aligned_matches = np.flatnonzero(np.diff(aligned.first))
-    copies = aligned_matches[coverage[aligned_matches] >= COPY]
-    for mine, its, row, other in aligned.sides:
-        here, there = paragraph[mine], paragraph[its]
-        turns = goes_on & (here[1:] != here[:-1])
-        agreed = there[1:] != there[:-1]
-        _count(kept, here[1:][turns & agreed], 1)
-        _count(kept, here[1:][turns & ~agreed], -1)
-        within = sentence[mine]
-        _count(crossed, within[1:][goes_on & (within[1:] != within[:-1]) & (here[1:] == here[:-1])], 1)
-        for border in _paragraphs_at(mine, row, aligned_matches, aligned, pile):
-            _count(kept, border, 1)
-        for border in _sentences_at(mine, its, (row, other), copies, aligned, pile):
-            _count(ended, border, 1)
+    for first, some in aligned.blocks():
+        goes_on = some.goes_on()
+        found = np.flatnonzero(np.diff(some.first))
+        copies = found[coverage[first + found] >= COPY]
+        for mine, its, row, other in some.sides:
+            here, there = paragraph[mine], paragraph[its]
+            turns = goes_on & (here[1:] != here[:-1])
+            agreed = there[1:] != there[:-1]
+            _count(kept, here[1:][turns & agreed], 1)
+            _count(kept, here[1:][turns & ~agreed], -1)
+            within = sentence[mine]
+            _count(crossed, within[1:][goes_on & (within[1:] != within[:-1]) & (here[1:] == here[:-1])], 1)
+            for border in _paragraphs_at(mine, row, found, some, pile):
+                _count(kept, border, 1)
+            for border in _sentences_at(mine, its, (row, other), copies, some, pile):
+                _count(ended, border, 1)
     starts = np.zeros(len(paragraph), dtype=bool)
     starts[pile.first[:-1][np.diff(pile.first) > 0]] = True
     turns = np.diff(paragraph, prepend=paragraph[:1]) != 0

@@ -50,20 +50,23 @@ class Meetings:
         parts
             The number of each word's part, from `parts_of`.
         """
-        ours, theirs = parts[aligned.ours], parts[aligned.theirs]
-        goes_on = aligned.goes_on() & (ours[1:] == ours[:-1]) & (theirs[1:] == theirs[:-1])
-        low = (
-            np.concatenate(([0], np.flatnonzero(~goes_on) + 1)) if len(ours) else np.zeros(0, dtype=np.int64)
-        )
-        high = np.append(low[1:], len(ours))[: len(low)]
-        ours, theirs = ours[low], theirs[low]
+        none = np.zeros(0, dtype=np.int64)
+        begins, matches = [none], [none]
+        for number, some in aligned.blocks():
+            here, there = parts[some.ours], parts[some.theirs]
+            goes_on = some.goes_on() & (here[1:] == here[:-1]) & (there[1:] == there[:-1])
+            own = np.concatenate(([0], np.flatnonzero(~goes_on) + 1))[: len(here)]
+            begins.append(own + aligned.first[number])
+            matches.append(number + some.first.searchsorted(own, side="right") - 1)
+        low, match = np.concatenate(begins), np.concatenate(matches)
+        high = np.append(low[1:], len(aligned.ours))[: len(low)]
+        ours, theirs = parts[aligned.ours[low]], parts[aligned.theirs[low]]
         order = np.lexsort((theirs, ours))
-        ours, theirs, low, high = ours[order], theirs[order], low[order], high[order]
-        begins = np.flatnonzero((np.diff(ours, prepend=-1) != 0) | (np.diff(theirs, prepend=-1) != 0))
+        ours, theirs, low, high, match = ours[order], theirs[order], low[order], high[order], match[order]
+        first = np.flatnonzero((np.diff(ours, prepend=-1) != 0) | (np.diff(theirs, prepend=-1) != 0))
         borders = np.append(np.flatnonzero(np.diff(parts, prepend=parts[:1] - 1)), len(parts))
-        match = np.searchsorted(aligned.first, low, side="right") - 1
-        left, right = (np.column_stack((borders[p], borders[p + 1])) for p in (ours[begins], theirs[begins]))
-        return cls(left, right, np.append(begins, len(low)), low, high, match)
+        left, right = (np.column_stack((borders[p], borders[p + 1])) for p in (ours[first], theirs[first]))
+        return cls(left, right, np.append(first, len(low)), low, high, match)
 
     def __len__(self) -> int:
         return len(self.ours)
