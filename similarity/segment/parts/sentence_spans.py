@@ -24,21 +24,20 @@ def _tokenizer() -> Any:
     punkt = nltk_module("nltk.tokenize.punkt")
     parameters = punkt.PunktParameters()
     parameters.abbrev_types = {str(row["abbreviation"]) for row in load("abbreviations").rows}
-    tokenizer = punkt.PunktSentenceTokenizer(parameters, token_cls=_plain_token(punkt.PunktToken))
     # NLTK guards its patterns with a clock that costs more than the search. One of these looks at each stop and the one
     # word behind it, the others at the few words round a stop, so their work is bounded; the plain engine finds the same.
-    language = tokenizer._lang_vars
+    language = _without_clock(punkt.PunktLanguageVars, re_boundary_realignment=re.MULTILINE)()
     language._re_period_context = re.compile(language.period_context_re().pattern, re.UNICODE | re.VERBOSE)
     language.word_tokenize("")  # makes the second one
     language._re_word_tokenizer = re.compile(language._re_word_tokenizer.pattern, re.UNICODE | re.VERBOSE)
-    return tokenizer
+    token = _without_clock(punkt.PunktToken, _RE_ELLIPSIS=0, _RE_NUMERIC=0, _RE_INITIAL=0, _RE_ALPHA=0)
+    return punkt.PunktSentenceTokenizer(parameters, lang_vars=language, token_cls=token)
 
 
-def _plain_token(token: Any) -> Any:
-    """The class of a word round a stop, its patterns without the clock."""
-    names = ("_RE_ELLIPSIS", "_RE_NUMERIC", "_RE_INITIAL", "_RE_ALPHA")
-    plain = {name: re.compile(getattr(token, name).pattern) for name in names}
-    return type("PlainToken", (token,), {"__slots__": (), **plain})
+def _without_clock(kind: type, **patterns: int) -> Any:
+    """A class of NLTK with some of its patterns, named with their flags, in the plain engine."""
+    plain = {name: re.compile(getattr(kind, name).pattern, flags) for name, flags in patterns.items()}
+    return type(kind.__name__, (kind,), {"__slots__": (), **plain})
 
 
 @bounded_facts_cache(16384)
