@@ -8,7 +8,7 @@ from typing import Any
 from similarity.kept_work import kept
 from similarity.words.function_words import function_words
 
-__all__ = ["Group", "Way", "ways"]
+__all__ = ["Group", "Way", "ways", "ways_as_written"]
 
 Group = tuple[str, ...]  # of which a match contains at least one
 Way = tuple[Group, ...]  # of each of which it does; empty where nothing can be told
@@ -20,6 +20,7 @@ _RARE = frozenset(
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
 _MOST_OF_ONE = 5  # equal characters in a row that are looked for
 _VERSION = 1  # of how literals are told: another number makes them anew
+_IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*i")
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 # Words that stand in most letters, and so spare little.
 _USUAL = frozenset(
@@ -39,6 +40,11 @@ def ways(pattern: str) -> tuple[Way, ...]:
     """
     found: tuple[Way, ...] = kept(f"literals {_VERSION}", pattern, _ways)
     return found
+
+
+def ways_as_written(pattern: str) -> tuple[Way, ...]:
+    """`ways` for texts in which capitals stand: a pattern that ignores case, all or in part, must always be tried."""
+    return ((),) if _IGNORES_CASE.search(pattern) else ways(pattern)
 
 
 def _ways(pattern: str) -> tuple[Way, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from similarity.errors import FactsError
-from similarity.facts.literals import ways
+from similarity.facts.literals import ways_as_written
 from similarity.facts.reader import facts_cache, load, table_names
 from similarity.facts.triggers import WaysTogether
 from similarity.kept_work import pattern as compiled_pattern
@@ -33,9 +33,6 @@ def compiled(name: str, flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ..
     return tuple(patterns)
 
 
-_IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*i")  # somewhere in a pattern; then its words may stand in any case
-
-
 def possible(name: str, text: str) -> Iterator[re.Pattern[str]]:
     """Patterns of a table, in the file's order, but for those that need words which a text does not have."""
     every = compiled(name)
@@ -44,11 +41,7 @@ def possible(name: str, text: str) -> Iterator[re.Pattern[str]]:
 
 @facts_cache
 def _together(name: str) -> WaysTogether:
-    heeding = (
-        () if _IGNORES_CASE.search(pattern.pattern) else ways(pattern.pattern)
-        for _, pattern in compiled(name)
-    )
-    return WaysTogether([of_one or ((),) for of_one in heeding])
+    return WaysTogether([ways_as_written(pattern.pattern) for _, pattern in compiled(name)])
 
 
 @facts_cache

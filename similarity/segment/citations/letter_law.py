@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
+from similarity.facts.literals import ways_as_written
 from similarity.facts.reader import facts_cache, load
-from similarity.facts.triggers import Sought, folded
+from similarity.facts.triggers import WaysTogether
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Regime as LetterRegime
 from similarity.segment.citations.sections import Regime, regime_of
 
@@ -18,16 +21,18 @@ _BRITISH = "Environmental Information Regulations"
 
 
 @facts_cache
-def _laws() -> tuple[tuple[LetterRegime, Sought], ...]:
-    return tuple((row["regime"], Sought(row["pattern"])) for row in load("access_laws").rows)
+def _laws() -> tuple[tuple[tuple[LetterRegime, re.Pattern[str]], ...], WaysTogether]:
+    rows = load("access_laws").rows
+    laws = tuple((row["regime"], compiled_pattern(row["pattern"])) for row in rows)
+    return laws, WaysTogether([ways_as_written(row["pattern"]) for row in rows])
 
 
 def _named(text: str) -> Counter[LetterRegime]:
     """How often a text names each law of access."""
-    counts: Counter[LetterRegime] = Counter()
-    low = folded(text)
-    for regime, pattern in _laws():
-        counts[regime] += sum(1 for _ in pattern.finditer(text, low))
+    laws, together = _laws()
+    counts: Counter[LetterRegime] = Counter({regime: 0 for regime, _ in laws})
+    for regime, pattern in map(laws.__getitem__, together.open_in(text)):
+        counts[regime] += sum(1 for _ in pattern.finditer(text))
     if counts["EISR"] and _BRITISH not in text:
         counts["EISR"] += counts.pop(
             "EIR", 0

@@ -38,6 +38,7 @@ _SHORT_HEADING = 6  # words; a longer line that stops in the middle of a phrase 
 _GOES_ON = re.compile(
     r"(?:,|\b(?:and|or|the|an?|of|to|by|that|which|with|is|are|was|were|be|our|your|its))\s*$"
 )
+_DASH = re.compile("[-–—:]")
 _BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Za-z‘“\"'(0-9£])|\s*[-–—:](?=[A-Z][a-z])")
 _SALUTATION = re.compile(
     r"(?:(?:annwyl|dear)\b\s*/?\s*)+\S|to whom it may concern|good (?:morning|afternoon|evening)\b|hello\b|hi\b",
@@ -124,6 +125,8 @@ def is_generic_heading(text: str, following: str) -> bool:
 def inline_heading_end(text: str, span: Span, regime: Regime) -> int:
     """Where the heading at the start of a paragraph ends; ``span.start`` when there is none."""
     piece = span.of(text)
+    if not _DASH.search(piece, 0, 260):
+        return span.start  # spares most searches
     best = 0
     for match in _BREAK.finditer(piece, 0, 260):
         if not _is_title(piece[: match.start()], regime):

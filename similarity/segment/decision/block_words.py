@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from similarity.facts.cue_matching import as_cues_see
 from similarity.facts.reader import bounded_facts_cache
+from similarity.facts.triggers import Sought
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.segment.cues.declares import declares
@@ -22,32 +23,53 @@ _WORD = compiled_pattern(r"[a-z]+|\d+")
 _RUN = compiled_pattern(r"\w+")
 _STEM = 6  # letters kept of a word: truncation is the cheapest stemmer
 _LOOKED_AT = 400  # words of a block
-# Some words, any of which is enough, or a pattern.
-_GRAMMAR: tuple[tuple[str, frozenset[str] | re.Pattern[str]], ...] = tuple(
-    (name, frozenset(sought.split()) if sought.replace(" ", "").isalpha() else compiled_pattern(sought))
-    for name, sought in (
-        ("we", "we our us"),
-        ("i", "i my me"),
-        ("you", "you your yours"),
-        ("they", "they their he she his her them"),
-        ("asked", r"\byou (?:\w+ ){0,2}(?:ask|want|request|sought|seek|wrote|wish)|\byour? (?:\w+ ){0,2}(?:request|question|letter|e-?mail|enquiry|wish)"),
-        ("would", "would could might may"),
-        ("must", r"\b(?:must|shall|should|need(?:s|ed)? to|ha(?:s|ve) to)\b"),
-        ("can", "can cannot will"),
-        ("past", "was were had did"),
-        ("present", "is are has have does"),
-        ("not", r"\b(?:not|no|nor|never|neither|without|cannot)\b|n[’']t\b"),
-        ("if", "if where unless whether"),
-        ("because", r"\b(?:because|since|as|so that|therefore|thus|for this reason)\b"),
-        ("but", r"\b(?:but|however|although|though|while|whilst|yet|nevertheless|nonetheless|still|even so|that said)\b"),
-        ("more", r"\b(?:more|less|greater|stronger|heavier|weightier|lighter|outweigh\w*)\b"),
-        ("interest", r"\bpublic interest\b|\bthe public\b"),
-        ("asks", r"\?"),
-        ("money", r"£\s?\d"),
-        ("many figures", r"(?:\d[^\d]{1,40}){6}"),
-        ("quoted", r"[“\"]"),
-        ("address", r"@|https?:|www\.|\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b"),
-        ("passive", r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?\w+(?:ed|en|eld)\b"),
+_FIGURE, _FIGURES = compiled_pattern(r"\d"), "#"  # stands among the words of a text that has figures
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of grammar: words of which each is enough, or a pattern, tried only beside some words."""
+
+    name: str
+    enough: frozenset[str]
+    sought: Sought | None
+    beside: frozenset[str]  # empty: always
+
+    def stands_in(self, bare: str, words: set[str]) -> bool:
+        """Whether a text has it; ``words`` are all of its words."""
+        if not words.isdisjoint(self.enough):
+            return True
+        if self.sought is None or (self.beside and words.isdisjoint(self.beside)):
+            return False
+        return self.sought.search(bare, bare) is not None
+
+
+_GRAMMAR: tuple[_Form, ...] = tuple(
+    _Form(name, frozenset(enough.split()), Sought(pattern) if pattern else None, frozenset(beside.split()))
+    for name, enough, pattern, beside in (
+        ("we", "we our us", "", ""),
+        ("i", "i my me", "", ""),
+        ("you", "you your yours", "", ""),
+        ("they", "they their he she his her them", "", ""),
+        ("asked", "", r"\byou (?:\w+ ){0,2}(?:ask|want|request|sought|seek|wrote|wish)|\byour? (?:\w+ ){0,2}(?:request|question|letter|e-?mail|enquiry|wish)", "you your"),
+        ("would", "would could might may", "", ""),
+        ("must", "must shall should", r"\b(?:need(?:s|ed)?|ha(?:s|ve)) to\b", "need needs needed has have"),
+        ("can", "can cannot will", "", ""),
+        ("past", "was were had did", "", ""),
+        ("present", "is are has have does", "", ""),
+        ("not", "not no nor never neither without cannot", r"n’t\b|n't\b", ""),
+        ("if", "if where unless whether", "", ""),
+        ("because", "because since as therefore thus", r"\b(?:so that|for this reason)\b", "so reason"),
+        ("but", "but however although though while whilst yet nevertheless nonetheless still", r"\b(?:even so|that said)\b", "even said"),
+        ("more", "more less greater stronger heavier weightier lighter", r"\boutweigh", ""),
+        ("interest", "", r"\bpublic interest\b|\bthe public\b", "public"),
+        ("asks", "", r"\?", ""),
+        ("money", "", r"£\s?\d", _FIGURES),
+        ("many figures", "", r"(?:\d[^\d]{1,40}){6}", _FIGURES),
+        ("quoted", "", r"[“\"]", ""),
+        ("address", "", r"@|https?:|www\.", ""),
+        ("address", "", r"\b[a-z]{1,2}\d{1,2}[a-z]? \d[a-z]{2}\b", _FIGURES),
+        ("passive", "", r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?\w+(?:ed|en|eld)\b", "is are was were be been being"),
     )
 )  # fmt: skip
 _STARTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -138,8 +160,6 @@ def block_words(text: str) -> BlockWords:
 
 def _grammar(bare: str) -> list[str]:
     words = set(_RUN.findall(bare))
-    return [
-        name
-        for name, sought in _GRAMMAR
-        if (not words.isdisjoint(sought) if isinstance(sought, frozenset) else sought.search(bare))
-    ]
+    if _FIGURE.search(bare):
+        words.add(_FIGURES)
+    return list(dict.fromkeys(form.name for form in _GRAMMAR if form.stands_in(bare, words)))

@@ -115,7 +115,8 @@ _NO_ANSWER: frozenset[Act] = frozenset(
 
 def acts_of(said: Said, deciding: bool = False) -> set[Act]:
     """What a sentence or heading does: everything, or only what decides a request."""
-    return set(_acts_in(_MARK.sub("", said.text), deciding, said.role == "reference"))
+    text = _MARK.sub("", said.text) if "[" in said.text else said.text
+    return set(_acts_in(text, deciding, said.role == "reference"))
 
 
 @bounded_facts_cache(8192)  # the same sentences stand in many letters

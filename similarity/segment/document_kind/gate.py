@@ -67,10 +67,9 @@ def why_unread(document: Document, stretches: Sequence[Stretch], told: KindReadi
         return "The document has no text of its own."
     if told.kind in _CALLED:
         return f"The text is {_CALLED[told.kind]}, no letter: {told.told_by}. Its parts are left unread."
-    refusals = {m.group().casefold() for m in _SPEAKS_OF_REFUSALS.finditer(body)}
     if (
         not _SPEAKS_OF_REQUESTS.search(body)
-        and len(refusals) < 2
+        and len({m.group().casefold() for m in _SPEAKS_OF_REFUSALS.finditer(body)}) < 2
         and not (told.answers and _CITES.search(body))
         and not (told.answers and told.kind in _ANSWERS_ANY and _tells_and_signs(document, stretches))
     ):
