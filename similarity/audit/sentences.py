@@ -25,6 +25,7 @@ __all__ = [
     "label_at",
     "law_phrases",
     "letter_shows",
+    "may_show",
     "named_by_office",
     "own_sentences",
     "part_shows",
@@ -77,6 +78,8 @@ def parts(letter: Letter) -> tuple[Said, ...]:
 
 def part_shows(letter: Letter, sign: Sign, without: Collection[Role] = ()) -> bool:
     """Whether a sign shows in a part of a letter, those of some roles left out."""
+    if not may_show(letter, sign):
+        return False
     text = letter.document.text
     return any(
         sign.shown_in(words) and sign.pattern.search(text, label.span.start, label.span.end) is not None
@@ -88,6 +91,11 @@ def part_shows(letter: Letter, sign: Sign, without: Collection[Role] = ()) -> bo
 def whole(letter: Letter) -> Said:
     """The whole text of a letter."""
     return _whole(SameLetter(letter))
+
+
+def may_show(letter: Letter, sign: Sign) -> bool:
+    """Whether a letter has the words without which a sign shows in no sentence of it: most are ruled out at once."""
+    return sign.sought.can_match(whole(letter).low)
 
 
 def letter_shows(letter: Letter, sign: Sign) -> bool:

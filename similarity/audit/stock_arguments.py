@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from similarity.audit.sentences import label_at
+from similarity.audit.sentences import all_sentences, label_at
 from similarity.audit.signs import Sign, said
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import Finding, Letter, Role, Span
-from similarity.segment.parts.arguments import find_arguments
+from similarity.segment.parts.arguments import ARGUES, arguments_in
 
 __all__ = ["stock_arguments"]
 
@@ -37,7 +37,8 @@ def stock_arguments(letter: Letter) -> Iterator[Finding]:
     An argument may be right; that it is a stock one only says what to ask of it.
     """
     places: dict[str, list[Span]] = {}
-    for argument in find_arguments(letter):
+    argue = (one.span for one in all_sentences(letter) if one.label.role in ARGUES)
+    for argument in arguments_in(letter.document.text, argue):
         if argument.manner == "arguing" and not _recited(letter, argument.span):
             places.setdefault(argument.argument_id, []).append(argument.span)
     rows = {str(row["id"]): row for row in load("stock_arguments").rows}

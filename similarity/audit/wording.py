@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from similarity.errors import FactsError
-from similarity.facts import load
+from similarity.facts import facts_cache, load
 from similarity.records import Document, Finding, Span, Verdict
 
 __all__ = [
@@ -44,6 +44,7 @@ _CHECK_FIRST = "The date rests on general knowledge, not on a page that was read
 _QUOTE_CHARACTERS = 160
 
 
+@facts_cache
 def statement_row(statement_id: str) -> Mapping[str, Any]:
     """The row of ``statements.toml`` called ``statement_id``.
 
@@ -88,7 +89,8 @@ def source_of(rows: Iterable[Mapping[str, Any]]) -> str:
     return "; ".join(found)
 
 
-def _law(regime: str) -> dict[str, str]:
+@facts_cache
+def _law(regime: str) -> Mapping[str, str]:
     """What completes the facts of findings under one law."""
     rows = {str(row["id"]): row for row in load("notice_duties").rows}
     row = rows.get(regime) or rows["FOIA"]
@@ -167,7 +169,7 @@ def finding(
         The row is missing, or has a placeholder that the check does not fill.
     """
     row = statement_row(statement_id)
-    filled = _law(regime) | {key: str(value) for key, value in (values or {}).items()}
+    filled = {**_law(regime), **{key: str(value) for key, value in (values or {}).items()}}
 
     def words(field: str) -> str:
         try:

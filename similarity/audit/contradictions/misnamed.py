@@ -10,7 +10,7 @@ from similarity.audit.absence.disclaimers import disclaims
 from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import named, provision, section_of
-from similarity.audit.sentences import label_at
+from similarity.audit.sentences import label_at, may_show
 from similarity.audit.signs import Sign, said
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
@@ -161,6 +161,8 @@ def _titles(regime: str) -> Sequence[tuple[str, str]]:
 def under_another_law(letter: Letter) -> Iterator[Finding]:
     """Personal data withheld under the Act in a letter that says it answers under the Regulations and not under the Act."""
     text = letter.document.text
+    if not may_show(letter, _UNDER_REGULATIONS):
+        return
     told = next((p for p in own_pieces(letter) if _UNDER_REGULATIONS.shown_in(p.said)), None)
     if told is None:
         return

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.dated.letter_dates import LetterDate, in_words
-from similarity.audit.sentences import Sentence
+from similarity.audit.sentences import Sentence, may_show
 from similarity.audit.signs import Sign, sign
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -27,10 +27,12 @@ def too_early_findings(
     if date is None or not date.certain:
         return
     for row in load("known_events").rows:
-        begun = dt.date.fromisoformat(str(row["date"]))
-        if not row.get("successor") or date.days.last + _ANNOUNCED >= begun:
+        if not row.get("successor"):
             continue
+        begun = dt.date.fromisoformat(str(row["date"]))
         name = sign(str(row["successor"]), 0)
+        if date.days.last + _ANNOUNCED >= begun or not may_show(letter, name):
+            continue
         places = [
             Span(s.span.start + m.start(), s.span.start + m.end())
             for s in sentences

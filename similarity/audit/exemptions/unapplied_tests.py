@@ -8,7 +8,7 @@ from similarity.audit.absence.absent import absent
 from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import covered, section_of, spoken
-from similarity.audit.sentences import Sentence, all_sentences, is_prose, own_sentences
+from similarity.audit.sentences import Sentence, all_sentences, is_prose, may_show, own_sentences
 from similarity.audit.wording import clip, finding, requirement
 from similarity.records import Finding, Label
 
@@ -33,6 +33,8 @@ def _necessity(reading: LetterReasoning) -> Iterator[Finding]:
     letter = reading.letter
     text = letter.document.text
     explained, of_the_law = reasoning_cue("necessity-explained"), reasoning_cue("of-the-law")
+    if not may_show(letter, explained):
+        return
     recited = [
         one.span
         for one in all_sentences(letter)

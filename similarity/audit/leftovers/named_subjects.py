@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from similarity.audit.leftovers.subjects import Pile, core_of, found_in
 from similarity.audit.provisions import section_of
-from similarity.audit.sentences import Sentence, own_sentences, requested_text, subject_stems
+from similarity.audit.sentences import Sentence, may_show, own_sentences, requested_text, subject_stems
 from similarity.audit.signs import Said, Sign, sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
@@ -43,6 +43,8 @@ def named_places(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
     found = []
     for row in load("leftover_subjects").rows:
         subject = sign(str(row["pattern"]))
+        if not may_show(letter, subject):
+            continue
         places = tuple(
             place
             for sentence, sections in sentences

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from similarity.audit.declared import declared
 from similarity.audit.provisions import section_of
-from similarity.audit.sentences import own_sentences, parts, requested_text, stem
+from similarity.audit.sentences import may_show, own_sentences, parts, requested_text, stem
 from similarity.audit.signs import Said, sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
@@ -31,7 +31,7 @@ def other_interests(letter: Letter) -> Iterator[Finding]:
         if row["use"] != "elsewhere" or claimed & set(row["sections"]):
             continue
         interest = sign(str(row["pattern"]))
-        if interest.shown_in(asked):
+        if not may_show(letter, interest) or interest.shown_in(asked):
             continue
         holding = [
             (label, len({stem(m.group().lower()) for m in interest.finditer(words)}))

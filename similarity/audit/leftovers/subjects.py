@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from similarity.audit.leftovers.rare_pairs import pairs_in, rare_pairs
@@ -18,6 +18,7 @@ from similarity.audit.sentences import (
 )
 from similarity.audit.shared_text import SharedText
 from similarity.audit.wording import clip, finding, requirement
+from similarity.facts.triggers import folded
 from similarity.records import (
     CASE_SPECIFIC_ROLES,
     Filling,
@@ -73,6 +74,11 @@ class Pile:
     asked_pairs: Mapping[str, frozenset[tuple[str, str]]]  # pairs of words of each request and title
     requested: Mapping[str, str]  # each request and title
     lowered: Mapping[str, str]  # each letter's text in small letters
+    by_stem: Mapping[str, Sequence[str]]  # letters whose requests have each stem
+    folded: Mapping[str, str]  # each request and title as `facts.triggers.folded` has them
+    fitting: dict[int, bool] = field(
+        default_factory=dict
+    )  # by the identity of a filling, as far as it was asked
 
     @classmethod
     def of(
@@ -96,21 +102,28 @@ class Pile:
                 having = holders.setdefault(found, [])
                 if len(having) <= _RARE:
                     having.append(i)
+        asked = {
+            i: request_stems(letter) | subject_stems(letter.document.title) for i, letter in letters.items()
+        }
+        by_stem: dict[str, list[str]] = {}
+        for i, stems_of in asked.items():
+            for one in stems_of:
+                by_stem.setdefault(one, []).append(i)
+        requested = {i: requested_text(letter) for i, letter in letters.items()}
         return cls(
             letters,
-            {
-                i: request_stems(letter) | subject_stems(letter.document.title)
-                for i, letter in letters.items()
-            },
+            asked,
             _WhenAsked(lambda i: said_outside(letters[i], shared[i])) if outside is None else outside,
             frozenset(alike),
             holders,
             _rare(holders),
             shared,
             _fillings(templates),
-            _WhenAsked(lambda i: frozenset(p for p, _ in pairs_in(requested_text(letters[i])))),
-            {i: requested_text(letter) for i, letter in letters.items()},
+            _WhenAsked(lambda i: frozenset(p for p, _ in pairs_in(requested[i]))),
+            requested,
             _WhenAsked(lambda i: letters[i].document.text.lower()),
+            by_stem,
+            _WhenAsked(lambda i: folded(requested[i])),
         )
 
     def donor(self, own: str, wanted: frozenset[str], phrase: str) -> str:
@@ -120,15 +133,18 @@ class Pile:
         word must stand in the request in the same form: stems of verbs and nouns are too much alike.
         """
         ranked: list[tuple[int, int, str]] = []
-        word = re.compile(rf"\b{re.escape(phrase.split()[-1]) if phrase else chr(0)}\b", re.IGNORECASE)
-        for document_id, asked in sorted(self.asked.items()):
+        last = phrase.split()[-1] if phrase else chr(0)
+        word, low = re.compile(rf"\b{re.escape(last)}\b", re.IGNORECASE), folded(last)
+        alone = len(wanted) == 1
+        for document_id in self.asked if alone else {i for one in wanted for i in self.by_stem.get(one, ())}:
             if document_id == own or (own, document_id) in self.alike:
                 continue
-            hits = (
-                int(word.search(self.requested[document_id]) is not None)
-                if len(wanted) == 1
-                else len(wanted & asked)
-            )
+            if alone:
+                hits = int(
+                    low in self.folded[document_id] and word.search(self.requested[document_id]) is not None
+                )
+            else:
+                hits = len(wanted & self.asked[document_id])
             if not hits:
                 continue
             has_phrase = phrase in self.lowered[document_id]
@@ -206,8 +222,17 @@ def _carries_subject(slot: Slot, own_id: str, pile: Pile) -> bool:
     """Whether the other letters fill this blank with what they were asked about."""
     known = (f for f in slot.fillings if f.document_id != own_id and pile.asked[f.document_id])
     others = list(itertools.islice(known, _ENOUGH))
-    fitting = sum(not subject_stems(f.text).isdisjoint(pile.outside[f.document_id]) for f in others)
+    fitting = sum(_fits(f, pile) for f in others)
     return bool(others) and fitting >= _FITTING * len(others)
+
+
+def _fits(filling: Filling, pile: Pile) -> bool:
+    """Whether a letter speaks of what fills a blank in it: asked again for each other letter with that blank."""
+    known = pile.fitting.get(id(filling))
+    if known is None:
+        known = not subject_stems(filling.text).isdisjoint(pile.outside[filling.document_id])
+        pile.fitting[id(filling)] = known
+    return known
 
 
 def _fillings(templates: Sequence[Template]) -> dict[str, list[tuple[Slot, Filling]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
@@ -10,11 +11,11 @@ from similarity.facts.triggers import Sought, SoughtTogether, folded
 from similarity.records import Letter, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 
-__all__ = ["Argument", "find_arguments"]
+__all__ = ["ARGUES", "Argument", "arguments_in", "find_arguments"]
 
 Manner = Literal["naming", "arguing"]
 
-_ARGUES: frozenset[Role] = frozenset(
+ARGUES: frozenset[Role] = frozenset(
     {"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd", "legislation"}
 )
 
@@ -50,14 +51,18 @@ def find_arguments(letter: Letter) -> tuple[Argument, ...]:
         In the order of the text, then of the catalogue. A sentence can both name and argue one;
         then both are listed.
     """
-    found: list[Argument] = []
     text = letter.document.text
-    for label in letter.labels:
-        if label.role not in _ARGUES:
-            continue
-        for sentence in sentence_spans(text, label.span):
-            found += [Argument(name, sentence, manner) for name, manner in _arguments(sentence.of(text))]
-    return tuple(found)
+    argue = (label.span for label in letter.labels if label.role in ARGUES)
+    return arguments_in(text, (sentence for span in argue for sentence in sentence_spans(text, span)))
+
+
+def arguments_in(text: str, sentences: Iterable[Span]) -> tuple[Argument, ...]:
+    """The same of sentences of the parts that argue, where they are known."""
+    return tuple(
+        Argument(name, sentence, manner)
+        for sentence in sentences
+        for name, manner in _arguments(sentence.of(text))
+    )
 
 
 @bounded_facts_cache(16384)  # the same sentences stand in many letters
