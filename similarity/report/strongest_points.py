@@ -123,22 +123,23 @@ def _unlike(results: Results, letters: dict[str, Letter], counted: CountedLetter
     for match in results.matches:
         if is_headline(match) and counted.holds(match):
             by_pair[match.left_document, match.right_document].append(match)
-    likeness = {(p.left_document, p.right_document): p.request_similarity for p in results.requests}
+    long = {
+        pair for pair, matches in by_pair.items() if max(m.longest_run_words for m in matches) >= LEAST_RUN
+    }
+    likeness = {
+        pair: p.request_similarity
+        for p in (results.requests if long else ())
+        if p.request_similarity is not None and (pair := (p.left_document, p.right_document)) in long
+    }
 
     def worth(pair: tuple[str, str]) -> tuple[float, str, str]:
         text = letters[pair[0]].document.text
-        return (-_shared_words(text, by_pair[pair]) * (1.0 - (likeness.get(pair) or 0.0)), *pair)
+        return (-_shared_words(text, by_pair[pair]) * (1.0 - likeness[pair]), *pair)
 
-    pairs = [
-        pair
-        for pair, matches in by_pair.items()
-        if likeness.get(pair) is not None and max(m.longest_run_words for m in matches) >= LEAST_RUN
-    ]
+    pairs = [pair for pair in by_pair if pair in likeness]
     if not pairs:
         return None
-    most = {
-        pair: sum(m.shared_words for m in by_pair[pair]) * (1.0 - (likeness[pair] or 0.0)) for pair in pairs
-    }
+    most = {pair: sum(m.shared_words for m in by_pair[pair]) * (1.0 - likeness[pair]) for pair in pairs}
     pairs.sort(key=lambda pair: -most[pair])
     first = worth(pairs[0])
     for one in pairs[1:]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from similarity.records import Letter, Match, Span
 from similarity.report.evidence.pack_sentences import detail_counts
@@ -12,7 +12,7 @@ from similarity.report.figures import figures as build_figures
 from similarity.report.page.inline import plain_text
 from similarity.report.privacy.quotation import Redactor
 from similarity.report.privacy.redact import Details
-from similarity.report.strongest_points import quoted_span, strongest_points
+from similarity.report.strongest_points import StrongestPoint, quoted_span, strongest_points
 from similarity.report.wording.names import FAIRNESS_NAMES, SCOPE_NAMES, Places, plural
 from similarity.results import Results
 
@@ -59,11 +59,11 @@ def _strongest(results: Results, best: Match, redactor: Redactor) -> list[str]:
     return [*lines, ""]
 
 
-def _points(results: Results, redactor: Redactor) -> list[str]:
+def _points(results: Results, points: Sequence[StrongestPoint], redactor: Redactor) -> list[str]:
     """What the report leads with: one line and one quotation for each."""
     places = {x.document.document_id: x for x in results.letters}
     lines: list[str] = []
-    for number, point in enumerate(strongest_points(results), 1):
+    for number, point in enumerate(points, 1):
         letter = places[point.document_id]
         span = quoted_span(letter.document.text, point.span)
         cut = "" if span.end == point.span.end else " …"
@@ -105,16 +105,27 @@ def _templates(results: Results, redactor: Redactor, shown: int = 10) -> list[st
     return [*lines, ""]
 
 
-def summary_markdown(results: Results, details: Mapping[str, Details] | None = None) -> str:
+def summary_markdown(
+    results: Results,
+    details: Mapping[str, Details] | None = None,
+    points: Sequence[StrongestPoint] | None = None,
+) -> str:
     """The headline, its figures, the strongest recurrence and the limits, as Markdown; names of persons are out.
 
-    ``details`` are the letters' personal details where they are known; else they are looked for.
+    Parameters
+    ----------
+    results
+        What the run found.
+    details
+        The letters' personal details where they are known; else they are looked for.
+    points
+        The run's `strongest_points` where they are known; else they are looked for.
     """
     best = strongest(results)
     redactor = Redactor(results.letters, keep_names=False, known=details)
     lines = ["# Overlap report", "", f"**{_safe(headline(results))}**", ""]
     lines += [*map(_figure, build_figures(results)), ""]
-    lines += _points(results, redactor)
+    lines += _points(results, strongest_points(results) if points is None else points, redactor)
     if best is not None:
         lines += _strongest(results, best, redactor)
     lines += _templates(results, redactor)

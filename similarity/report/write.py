@@ -122,7 +122,8 @@ def write_report(
         write_json(results, out)
         if results.notes:
             (out / "notes.csv").write_bytes(notes_table(results.notes).encode("utf-8"))
-        (out / "summary.md").write_bytes(summary_markdown(results, view.details).encode("utf-8"))
+        points = [shown.point for shown in view.points]
+        (out / "summary.md").write_bytes(summary_markdown(results, view.details, points).encode("utf-8"))
         _write_charts(view.charts, out)
         sections = [*templates, *letters()]
         for name, html in report_pages(view, settings, sections):
