@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, overload
 
 from similarity.garbage_collection import collector_paused
 
@@ -28,7 +28,7 @@ else:
 
 __all__ = ["compiled", "inlined", "prange"]
 
-F = TypeVar("F", bound=Callable[..., Any])
+Function = Callable[..., Any]
 
 
 def _writable_cache() -> None:
@@ -66,7 +66,11 @@ prange: Any = numba.prange
 _njit: Any = numba.njit  # its types leave out the wrappers, of which that for C is never called
 
 
-def compiled(function: F | None = None, *, parallel: bool = False) -> Any:
+@overload
+def compiled(function: Function) -> Any: ...
+@overload
+def compiled(*, parallel: bool = False, makes_arrays: bool = True) -> Callable[[Function], Any]: ...
+def compiled(function: Function | None = None, *, parallel: bool = False, makes_arrays: bool = True) -> Any:
     """Decorator: numba's ``njit`` with an on-disk cache.
 
     Parameters
@@ -75,10 +79,14 @@ def compiled(function: F | None = None, *, parallel: bool = False) -> Any:
         Plain Python on numbers and NumPy arrays.
     parallel
         Let ``prange`` loops use all threads. Results must not depend on their number.
+    makes_arrays
+        Whether it makes or returns arrays. One that works in those that it is given alone counts no references to
+        them, which is a tenth of what there is to compile; numba refuses it if it makes one all the same.
     """
 
-    def decorate(inner: F) -> Any:
-        loop: Any = _njit(cache=True, nogil=True, parallel=parallel, no_cfunc_wrapper=True)(inner)
+    def decorate(inner: Function) -> Any:
+        options = {"cache": True, "nogil": True, "parallel": parallel, "no_cfunc_wrapper": True}
+        loop: Any = _njit(**options, _nrt=makes_arrays)(inner)
         if not hasattr(loop, "compile"):  # NUMBA_DISABLE_JIT
             return loop
         compile_here = loop.compile
@@ -94,7 +102,7 @@ def compiled(function: F | None = None, *, parallel: bool = False) -> Any:
     return decorate if function is None else decorate(function)
 
 
-def inlined(function: F) -> Any:
+def inlined(function: Function) -> Any:
     """Decorator: what a loop calls becomes a part of it, wherever it is called.
 
     A loop of its own is typed, made and optimised alone and then once more in each loop that calls it; to compile

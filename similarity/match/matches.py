@@ -81,7 +81,7 @@ def _reworded(
     return without_contained(found)
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _outermost(boxes: Longs, group: Longs, out: npt.NDArray[np.bool_]) -> None:
     """Mark each box that lies, on both sides, in no marked box before it of its group."""
     for g in range(len(group) - 1):

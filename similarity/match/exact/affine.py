@@ -63,7 +63,7 @@ def room_to_align(words: int) -> tuple[Ints, Bytes]:
     return np.empty((4, words + 1), np.int32), np.empty((words + 1, words + 1), np.uint8)
 
 
-@compiled
+@compiled(makes_arrays=False)
 def affine(
     word: Ints, box: Longs, mode: int, scores: Longs, out: Ints, at: int, lines: Ints, trace: Bytes
 ) -> int:

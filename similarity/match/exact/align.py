@@ -41,7 +41,7 @@ def _gap_cost(di: int, dj: int, scores: Longs) -> int:
     return int(apart)
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _chain_scores(
     runs: Longs, group: Longs, scores: Longs, max_gap: int, total: Longs, previous: Longs
 ) -> None:
@@ -99,7 +99,7 @@ def _align_chain(
     return size
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _align_some(
     word: Ints, segment: Ints, segment_start: Ints, runs: Longs, order: Longs, previous: Longs, scores: Longs, reach: int,
     min_words: int, used: Flags, chain: Longs, limits: Longs, box: Longs, lines: Ints, trace: Bytes,

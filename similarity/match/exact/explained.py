@@ -39,7 +39,7 @@ def _uncovered(found: Explained, boxes: list[Box]) -> list[Box]:
     return [box for box, known in zip(boxes, covered, strict=True) if not known]
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _covered(
     boxes: Longs, low: Longs, high: Longs, asked: Longs, least: float, out: npt.NDArray[np.bool_]
 ) -> None:
@@ -85,7 +85,7 @@ class ExplainedByPairs:
         return _uncovered(self, boxes)
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _tied(root: Longs, boxes: Longs, least: float, mark: Longs, out: Flags) -> None:
     """Whether ``least`` of the words of either side of each box are tied to words of the other side."""
     for k in range(len(boxes)):

@@ -13,7 +13,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 
 
-@compiled
+@compiled(makes_arrays=False)
 def first_places(
     ids: Longs, segment: Ints, row: Longs, letter: Longs, request: Longs, kind: Longs, first: Longs
 ) -> None:
@@ -37,7 +37,7 @@ def first_places(
                 own[c, 2] = i
 
 
-@compiled
+@compiled(makes_arrays=False)
 def stands_for(own: Longs, i: int, x: int, segment: Ints, letter: Longs, request: Longs, kind: Longs) -> bool:
     """Whether the place ``x`` is compared with ``i``, one of the places that stand for their family."""
     at = segment[x]
@@ -55,7 +55,7 @@ def stands_for(own: Longs, i: int, x: int, segment: Ints, letter: Longs, request
     return False
 
 
-@compiled
+@compiled(makes_arrays=False)
 def compared(
     i: int, j: int, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
     segment: Ints, letter: Longs, request: Longs, kind: Longs,

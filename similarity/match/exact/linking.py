@@ -27,7 +27,7 @@ _RIM = 0.3  # of the words of an alignment that are tied otherwise the others ma
 _CASE = 0  # number of the class of reasons in `Kin.kind`
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _root(parent: Longs, i: int) -> int:
     while parent[i] != i:
         parent[i] = parent[parent[i]]
@@ -35,13 +35,13 @@ def _root(parent: Longs, i: int) -> int:
     return int(i)
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _tie(parent: Longs, i: int, j: int) -> None:
     a, b = _root(parent, i), _root(parent, j)
     parent[max(a, b)] = min(a, b)
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _choose(
     pairs: Ints, bounds: Longs, order: Longs, segment: Ints, letter: Longs, request: Longs, kind: Longs,
     parent: Longs, met: npt.NDArray[np.uint8], kept: Flags,
@@ -69,7 +69,7 @@ def _choose(
                 _tie(parent, i, j)
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _longest_runs(pairs: Ints, bounds: Longs, out: Longs) -> None:
     for s in range(len(out)):
         run = 1
@@ -78,7 +78,7 @@ def _longest_runs(pairs: Ints, bounds: Longs, out: Longs) -> None:
             out[s] = max(out[s], run)
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _tie_all(pairs: Ints, parent: Longs) -> None:
     for p in range(len(pairs)):
         _tie(parent, pairs[p, 0], pairs[p, 1])

@@ -14,7 +14,7 @@ Longs = npt.NDArray[np.int64]
 _MIX = -7046029254386353131
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _number(word: Ints, segment: Ints, n: int, places: Longs, ids: Longs) -> None:
     """Number n-grams in the order in which they are met; ``places`` is a hash table, of a power of two and all -1."""
     known = ids[0] * 0
@@ -54,7 +54,7 @@ def ngram_ids(word: Ints, segment: Ints, n: int) -> Longs:
     return ids
 
 
-@compiled
+@compiled(makes_arrays=False)
 def cap(ids: Longs, segment: Ints, letter: Longs, most: int, last: Longs, count: Longs) -> None:
     """Let no n-gram begin runs at more than ``most`` places of one letter."""
     for i in range(len(ids)):
@@ -69,7 +69,7 @@ def cap(ids: Longs, segment: Ints, letter: Longs, most: int, last: Longs, count:
             ids[i] = -1
 
 
-@compiled
+@compiled(makes_arrays=False)
 def sort_by_ngram(ids: Longs, place: Longs, order: Longs, rank: Longs) -> None:
     """Places in the order of their n-grams; ``place`` holds where those of each begin, and comes back with the ends."""
     for i in range(len(ids)):

@@ -47,7 +47,7 @@ def _write(word: Ints, segment: Ints, i: int, j: int, out: Longs, at: int) -> No
     out[at, 0], out[at, 1], out[at, 2] = a, b, length
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _collect(
     word: Ints, segment: Ints, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
     letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, near: Flags, counting: bool, most: int,
@@ -123,7 +123,7 @@ def _collect(
     return int(found)
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _own_runs(word: Ints, segment: Ints, letter: Longs, order: Longs, bounds: Longs, out: Longs) -> None:
     """Count, for each letter, pairs of equal n-grams in it that begin a run."""
     for group in range(len(bounds) - 1):

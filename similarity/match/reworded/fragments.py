@@ -95,7 +95,7 @@ def _side(
     return score
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _grow(
     stem: Ints, log_absent: Floats, border: Floats, seeds: Longs, limits: Longs, group: Longs, numbers: Floats,
     min_fragment: float, exclusive: bool, boxes: Longs, scores: Floats, tried: Longs, mark: Longs, free: Flags,

@@ -50,7 +50,7 @@ def _side(
                 box[side + 1] = at + 1
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _trim(
     stem: Ints, border: Flags, log_absent: Floats, boxes: Longs, reuse: float, least: float, met: Longs
 ) -> None:

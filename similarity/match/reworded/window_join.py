@@ -24,7 +24,7 @@ _HAIR = 1e-6  # so that no rounding costs a pair
 _PAIRS = 1 << 18  # that are written at a time, if they are not more than the rows
 
 
-@compiled
+@compiled(makes_arrays=False)
 def _join_some(
     first: Longs, term: Longs, weight: Floats, indexed_first: Longs, indexed: Longs, value: Floats,
     least: float, head: Longs, posting: Ints, wanted: int, begin: int,
