@@ -85,7 +85,7 @@ def test_faster_than_difflib() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=30), min_size=1, max_size=5))
-def test_it_does_not_matter_how_many_pairs_are_written_at_a_time(texts: list[list[int]]) -> None:
+def test_it_does_not_matter_how_many_pairs_there_is_room_for_at_first(texts: list[list[int]]) -> None:
     word = np.array([number for text in texts for number in text], np.int32)
     segment = np.repeat(np.arange(len(texts)), [len(text) for text in texts]).astype(np.int32)
     start = np.concatenate(([0], np.cumsum([len(text) for text in texts]))).astype(np.int32)

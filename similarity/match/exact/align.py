@@ -24,7 +24,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
-_ROWS = 1 << 18  # pairs of words that are written at a time
+_ROWS = 1 << 18  # pairs of words that there is room for at first
 REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
@@ -109,8 +109,7 @@ def _align_some(
 
     Returns how many are done then, and how many alignments there are; ``bounds`` says where each ends.
     """
-    before = bounds[stretches]
-    size = before * 0
+    size = bounds[stretches]
     while done < len(order):
         end = order[done]
         if used[end]:
@@ -141,7 +140,7 @@ def _align_some(
             size = begin
         else:
             stretches += 1
-            bounds[stretches] = before + size
+            bounds[stretches] = size
     return done, stretches
 
 
@@ -206,18 +205,24 @@ def aligned_pairs(
         np.zeros(len(runs), np.bool_),
         np.empty_like(order),
     )
-    pairs = np.empty((max(_ROWS, int(np.diff(segment_start).max())), 2), np.int32)
+    longest = int(np.diff(segment_start).max())
+    pairs = np.empty((_ROWS, 2), np.int32)
     lines, trace = room_to_align(max(max_gap, reach))
     limits, box = np.empty(4, np.int64), np.empty(4, np.int64)
-    done, stretches, parts = 0, 0, []
+    done, stretches = 0, 0
     while done < len(order):
-        before = bounds[stretches]
+        size = int(bounds[stretches])
+        if size + longest > len(pairs):
+            grown = np.empty(
+                (2 * (size + longest), 2), np.int32
+            )  # memory that is not written to is not taken
+            grown[:size] = pairs[:size]
+            pairs = grown
         done, stretches = _align_some(
             word, segment, segment_start, runs, order, previous, scores, reach, min_words, used, chain, limits, box, lines,
             trace, done, pairs, bounds, stretches,
         )  # fmt: skip
-        parts.append(pairs[: bounds[stretches] - before].copy())
-    return np.concatenate(parts), bounds[: stretches + 1]
+    return pairs[: bounds[stretches]], bounds[: stretches + 1]
 
 
 def align_batch(
