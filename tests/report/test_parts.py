@@ -86,6 +86,21 @@ def test_paragraph_anchors_that_nothing_leads_to_are_left_out() -> None:
     assert 'id="letter-a.2"' in html
 
 
+def test_the_end_of_another_attribute_is_no_id_and_a_lost_target_leads_to_its_list() -> None:
+    first = Section("core", '<p data-id="pair-a">x</p><a href="#pair-a">a</a><a href="#pairs">b</a>')
+    ((_, (main,)), (_, (pairs,))) = (
+        (file.name, tuple(parts))
+        for file, parts in lay_out(
+            [first, Section("more", '<h2\nid="pairs">p</h2><i id="letter-b">q</i>')],
+            frozenset({"core"}),
+            100,
+            {"pair": "pairs"},
+        )
+    )
+    assert main.count('href="report-more-1.html#pairs"') == 2 and 'data-id="pair-a"' in main
+    assert pairs == '<h2\nid="pairs">p</h2><i id="letter-b">q</i>'
+
+
 def test_names_read_as_people_write_them() -> None:
     assert [when(d) for d in ("2023-01-03", "2023-12", "2023", "")] == [
         "3 January 2023",

@@ -10,10 +10,9 @@ from types import MappingProxyType
 __all__ = ["MAIN", "File", "Section", "lay_out"]
 
 MAIN = "report.html"
-_ID = re.compile(r'\sid="([^"]+)"')
-_LINK = re.compile(r'href="#([^"]+)"')
-# A link, or the anchor of a paragraph.
-_EITHER = re.compile(r'href="#([^"]+)"| id="(letter-[A-Za-z0-9_-]+\.\d+)"')
+# Where an attribute begins that is looked for, as text: pages are large, and a regular expression reads them slowly.
+_ID, _LINK, _LETTER_ID = 'id="', 'href="#', ' id="letter-'
+_PARAGRAPH = re.compile(r"[A-Za-z0-9_-]+\.\d+")  # the rest of the id of a letter's paragraph
 
 
 class Section:
@@ -63,19 +62,42 @@ def _chunks(group: str, sections: list[Section], limit: int) -> list[File]:
     return files
 
 
-def _relink(file: File, home: dict[str, str], linked: set[str], lists: Mapping[str, str]) -> Iterator[str]:
-    def target(match: re.Match[str]) -> str:
-        link, paragraph = match.groups()
-        if paragraph:
-            # Thousands of paragraphs have an anchor; one that nothing leads to is left out.
-            return match[0] if paragraph in linked else ""
-        if link not in home:
-            link = lists.get(link.partition("-")[0], link)
-        name = home.get(link, file.name)
-        return f'href="#{link}"' if name == file.name else f'href="{name}#{link}"'
+def _ids(html: str) -> Iterator[str]:
+    """The values of all attributes ``id``."""
+    before, *others = html.split(_ID)
+    for part in others:
+        if before[-1:].isspace():  # else the end of another attribute's name
+            yield part.partition('"')[0]
+        before = part
 
+
+def _links(html: str) -> Iterator[str]:
+    """The ids that links of a section lead to."""
+    return (part.partition('"')[0] for part in html.split(_LINK)[1:])
+
+
+def _anchored(html: str, linked: set[str]) -> str:
+    """The section without the ids of paragraphs that nothing leads to: thousands have one."""
+    first, *others = html.split(_LETTER_ID)
+    kept = [first]
+    for part in others:
+        end = part.find('"')
+        paragraph = _PARAGRAPH.fullmatch(part, 0, end) is not None
+        left_out = paragraph and f"letter-{part[:end]}" not in linked
+        kept += (part[end + 1 :],) if left_out else (_LETTER_ID, part)
+    return "".join(kept)
+
+
+def _relink(file: File, home: dict[str, str], linked: set[str], lists: Mapping[str, str]) -> Iterator[str]:
     for section in file.sections:
-        yield _EITHER.sub(target, section.html)
+        first, *others = _anchored(section.html, linked).split(_LINK)
+        parts = [first]
+        for part in others:
+            link = part.partition('"')[0]
+            held = link if link in home else lists.get(link.partition("-")[0], link)
+            name = home.get(held, file.name)
+            parts.append(f'href="{"" if name == file.name else name}#{held}{part[len(link) :]}')
+        yield "".join(parts)
 
 
 def _share_out(sections: list[Section], core: frozenset[str], limit: int) -> list[File]:
@@ -142,7 +164,7 @@ def lay_out(
     for file in files:
         for section in file.sections:
             html = section.html
-            home |= dict.fromkeys(_ID.findall(html), file.name)
-            linked.update(_LINK.findall(html))
+            home.update(dict.fromkeys(_ids(html), file.name))
+            linked.update(_links(html))
     for file in files:
         yield file, _relink(file, home, linked, lists)

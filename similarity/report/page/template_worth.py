@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from similarity.records import LiteralWords, Match, Span, Template
@@ -38,17 +38,32 @@ def longest_runs(results: Results) -> dict[str, int]:
     that goes on beyond the template only the words inside it count.
     """
     texts = {letter.document.document_id: letter.document.text for letter in results.letters}
-    places = _Places(results.templates)
+    places = _Places(results.templates, texts)
     apart: dict[str, int] = {}
     other: dict[str, int] = {}
     for match in sorted(results.matches, key=lambda m: -m.longest_run_words):
         differ = match.scope in ("cross_request", "unknown_request") and match.fairness == "case_specific"
         into = apart if differ else other
         for template_id, left, right in places.of(match):
-            if match.longest_run_words > into.get(template_id, 0):  # else it cannot be longer
-                inside = _inside(match, texts, left, right)
-                into[template_id] = max(into.get(template_id, 0), inside)
+            known = into.get(template_id, 0)
+            if min(match.longest_run_words, left.words, right.words) > known:  # else it cannot be longer
+                into[template_id] = max(known, _inside(match, texts, left.spans, right.spans, known))
     return other | {name: words for name, words in apart.items() if words}
+
+
+class _Touched:
+    """The places of one template that a stretch touches, and the words of the longest."""
+
+    __slots__ = ("spans", "words")
+
+    def __init__(self) -> None:
+        self.spans: list[Span] = []
+        self.words = 0
+
+    def add(self, span: Span, count: int) -> None:
+        """One more place."""
+        self.spans.append(span)
+        self.words = max(self.words, count)
 
 
 class _Places:
@@ -57,15 +72,17 @@ class _Places:
     A stretch that runs through two templates is one match and is counted for one of them.
     """
 
-    def __init__(self, templates: Iterable[Template]) -> None:
-        of_letter: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    def __init__(self, templates: Iterable[Template], texts: Mapping[str, str]) -> None:
+        of_letter: defaultdict[str, list[tuple[Span, str, int]]] = defaultdict(list)
         for template in templates:
             for occurrence in template.occurrences:
-                of_letter[occurrence.document_id].append((occurrence.span, template.template_id))
+                span = occurrence.span
+                count = word_count(texts[occurrence.document_id], span.start, span.end)
+                of_letter[occurrence.document_id].append((span, template.template_id, count))
         self._of_letter = {name: _InOrder(places) for name, places in of_letter.items()}
-        self._known: dict[tuple[str, int, int], dict[str, list[Span]]] = {}  # a place stands in many matches
+        self._known: dict[tuple[str, int, int], dict[str, _Touched]] = {}  # a place stands in many matches
 
-    def of(self, match: Match) -> Iterator[tuple[str, list[Span], list[Span]]]:
+    def of(self, match: Match) -> Iterator[tuple[str, _Touched, _Touched]]:
         """Template and its places on the left and on the right."""
         left = self._touched(match.left_document, match.left)
         right = self._touched(match.right_document, match.right) if left else {}
@@ -73,7 +90,7 @@ class _Places:
             for template_id in left.keys() & right.keys():
                 yield template_id, left[template_id], right[template_id]
 
-    def _touched(self, document_id: str, span: Span) -> dict[str, list[Span]]:
+    def _touched(self, document_id: str, span: Span) -> dict[str, _Touched]:
         key = document_id, span.start, span.end
         touched = self._known.get(key)
         if touched is None:
@@ -85,29 +102,36 @@ class _Places:
 class _InOrder:
     """The places of templates in one letter, by where they begin."""
 
-    def __init__(self, places: list[tuple[Span, str]]) -> None:
+    def __init__(self, places: list[tuple[Span, str, int]]) -> None:
         self._places = sorted(places)
-        self._starts = [span.start for span, _ in self._places]
+        self._starts = [span.start for span, _, _ in self._places]
         # How far this place or one before it goes: where that is not far enough, none before it touches.
-        self._reach = list(accumulate((span.end for span, _ in self._places), max))
+        self._reach = list(accumulate((span.end for span, _, _ in self._places), max))
 
-    def touched(self, span: Span) -> dict[str, list[Span]]:
+    def touched(self, span: Span) -> dict[str, _Touched]:
         """Places that share a character with ``span``, by template."""
-        found: dict[str, list[Span]] = {}
+        found: dict[str, _Touched] = {}
         for index in range(bisect_left(self._starts, span.end) - 1, -1, -1):
             if self._reach[index] <= span.start:
                 break
-            place, template_id = self._places[index]
+            place, template_id, count = self._places[index]
             if span.start < place.end:
-                found.setdefault(template_id, []).append(place)
+                if template_id not in found:
+                    found[template_id] = _Touched()
+                found[template_id].add(place, count)
         return found
 
 
-def _inside(match: Match, texts: dict[str, str], left: list[Span], right: list[Span]) -> int:
-    """Longest part of a run of the match that lies in a place of the template on both sides, in words."""
+def _inside(match: Match, texts: Mapping[str, str], left: list[Span], right: list[Span], known: int) -> int:
+    """Longest part of a run of the match that lies in a place of the template on both sides, in words.
+
+    0 where no run is longer than what is ``known``.
+    """
     sides = (match.left_document, match.right_document)
     longest = 0
     for run in match.runs:
+        if run.words <= known:
+            continue
         ours = [_words_of(texts[sides[0]], run.left, place) for place in left if place.overlaps(run.left)]
         theirs = [
             _words_of(texts[sides[1]], run.right, place) for place in right if place.overlaps(run.right)
