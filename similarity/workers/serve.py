@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import faulthandler
+import gc
 import importlib
 import os
 import signal
@@ -26,6 +27,8 @@ READY = "ready"
 _PDEATHSIG = 1  # PR_SET_PDEATHSIG of Linux
 _GRACE = 5.0  # seconds that the one who called has for ending this process itself
 _LONGEST = 900.0  # seconds for an item without a limit
+# What a worker makes of an item holds few cycles: garbage is looked for less often than Python would, and still soon.
+_THRESHOLDS = (20_000, 10, 10)
 
 
 def function_of(name: str) -> Any:
@@ -43,6 +46,7 @@ def _end_with_parent() -> None:
 def main() -> None:
     """Serve items until the input ends."""
     _end_with_parent()
+    gc.set_threshold(*_THRESHOLDS)
     # A library that prints must not break the frames.
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
