@@ -10,7 +10,7 @@ from similarity.audit.signs import Sign, said
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import Finding, Letter, Role, Span
-from similarity.segment.parts.arguments import ARGUES, arguments_in
+from similarity.segment.parts.arguments import ARGUES, Argument, arguments_in, arguments_of
 
 __all__ = ["stock_arguments"]
 
@@ -25,8 +25,13 @@ _SET_ASIDE = Sign(
 _NUMBERED = Sign(r"\b(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d", re.IGNORECASE)
 _ENDED = re.compile(r"[.!;:…][\"'”’)\]]*$")
 _LAW = Sign(
-    r"\b(?:[Ss]ection|[Rr]egulation) \d+[\w()]*:? (?:provides|states|says|exempts|information is exempt)\b|\bdoes not arise if\b",
+    r"\b(?:[Ss]ection|[Rr]egulation) \d+[\w()]*:? (?:provides|states|says|exempts|information is exempt)\b|\bdoes not arise if\b"
+    r"|\b(?:appl(?:y|ies)|(?:is|are) engaged|arises?) only (?:if|where|when)\b",
     0,
+)
+# "section 12(1) (cost of compliance)": what stands in brackets behind a provision is its title.
+_TITLE = re.compile(
+    r"(\b(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d[\w()]*[^()]{0,60}?) \([^()]*\)", re.IGNORECASE
 )
 _NOT_FOR_REFUSING: frozenset[Role] = frozenset({"legislation", "pit_disclosure"})
 
@@ -39,7 +44,7 @@ def stock_arguments(letter: Letter) -> Iterator[Finding]:
     places: dict[str, list[Span]] = {}
     argue = (one.span for one in all_sentences(letter) if one.label.role in ARGUES)
     for argument in arguments_in(letter.document.text, argue):
-        if argument.manner == "arguing" and not _recited(letter, argument.span):
+        if argument.manner == "arguing" and not _recited(letter, argument):
             places.setdefault(argument.argument_id, []).append(argument.span)
     rows = {str(row["id"]): row for row in load("stock_arguments").rows}
     for argument_id, spans in sorted(places.items()):
@@ -55,8 +60,9 @@ def stock_arguments(letter: Letter) -> Iterator[Finding]:
         yield finding("stock-argument", letter.document, spans[0], values, sources=[row], related=spans[1:])
 
 
-def _recited(letter: Letter, span: Span) -> bool:
+def _recited(letter: Letter, argument: Argument) -> bool:
     """Whether the words are the law's, the other side's, a heading's or set aside, and no argument for this refusal."""
+    span = argument.span
     label = label_at(letter, span.start)
     if (
         label is None
@@ -67,7 +73,15 @@ def _recited(letter: Letter, span: Span) -> bool:
     words = said(letter.document.quote(span).strip())
     if _NUMBERED.shown_in(words) and not _ENDED.search(words.text):
         return True  # the name of an exemption in a list
+    if _NUMBERED.shown_in(words) and _only_in_a_title(words.text, argument.argument_id):
+        return True
     return _LAW.shown_in(words) or _SET_ASIDE.shown_in(words)
+
+
+def _only_in_a_title(sentence: str, argument_id: str) -> bool:
+    """Whether the argument is gone with the titles of the provisions that a sentence names."""
+    bare = _TITLE.sub(r"\1", sentence)
+    return bare != sentence and (argument_id, "arguing") not in arguments_of(bare)
 
 
 def _sentence(words: str) -> str:

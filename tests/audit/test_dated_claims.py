@@ -88,6 +88,7 @@ def test_a_later_page_does_not_unsettle_the_letters_own_date() -> None:
         "The threat to officers is substantial.",
         "Levels of the threat are low, moderate, substantial, severe or critical.",
         "There is a low threat of fraud, a critical incident and severe weather.",
+        'Your message ends: "The Clerk sits on my papers. I say the threat level is severe."',
     ],
 )
 def test_a_level_named_in_another_sense_is_no_claim(text: str) -> None:

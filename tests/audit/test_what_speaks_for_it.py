@@ -75,3 +75,17 @@ def test_a_decision_on_several_exemptions_is_named_where_several_are_relied_on()
         return [f.fact for f in audit_letters([of]) if "Decisions that went" in f.statement]
 
     assert [("weighed together" in told) for told in cases(one) + cases(two)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "argued"),
+    [
+        ("Part 3. Section 38(1)(b) (would be likely to endanger the safety of any individual).", False),
+        ("The limb applies only if release would inhibit the free and frank exchange of views.", False),
+        ("To publish the hours would endanger the safety of the keepers.", True),
+        ("The fee is £9,000 a year, less deductions for late trains.", False),
+    ],
+)
+def test_a_title_and_a_test_of_the_law_are_no_stock_argument(words: str, argued: bool) -> None:
+    found = audit_letters([letter(ASK, LIST, ("harm", words, ("31(1)(a)",)), BALANCE)])
+    assert [f.kind for f in found if f.kind == "stock_argument"] == ["stock_argument"] * argued

@@ -27,6 +27,11 @@ from similarity.records import Document, Finding, Span
 
 __all__ = ["level_findings"]
 
+_OPENS = re.compile(r'(?:(?<=[\s(:,])|^)["“]')
+_CLOSES = re.compile(r'["”]')
+# A refusal quotes the law, a source and the request; only the requester says "I" and "you" in a quotation.
+_IN_PERSON = re.compile(r"\b(?:I|me|my|you|your)\b")
+
 _LEEWAY_DAYS = 7  # a change is decided, announced and reported on different days
 
 
@@ -56,12 +61,27 @@ def _claims(document: Document, sentences: Sequence[Sentence]) -> list[LevelClai
         if not (last or shows("level", sentence) or shows("moved-there", sentence)):
             continue
         before = text_before(document, sentence)
+        named = cue("level").search(sentence.text)
+        if named and _said_to_the_authority(before + sentence.text, len(before) + named.start()):
+            continue
         own = level_claims(sentence, before)
         own += held_since(sentence, own or last)
         own += pronoun_claims(sentence, before)
         found += own
         last = own
     return found
+
+
+def _said_to_the_authority(text: str, at: int) -> bool:
+    """Whether a quotation is open at a place, in which somebody speaks of himself or to the reader."""
+    begin = 0
+    while opened := _OPENS.search(text, begin, at):
+        closed = _CLOSES.search(text, opened.end())
+        end = closed.start() if closed else len(text)
+        if at <= end:
+            return _IN_PERSON.search(text, opened.end(), end) is not None
+        begin = end + 1
+    return False
 
 
 def _of_claim(document: Document, claim: LevelClaim, date: LetterDate | None) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from similarity.audit.absence.restated_test import only_restates
 from similarity.audit.provisions import covered, provision, section_of, spoken
 from similarity.audit.sentences import SameLetter, label_at
 from similarity.audit.wording import clip, finding, requirement
@@ -89,6 +90,8 @@ def _exemptions(letters: Mapping[str, Letter], match: Match) -> tuple[list[str],
         names = _argued_at(letters[document_id], span)
         if not names:
             return None
+        if only_restates(letters[document_id].document.quote(span), names[0], frozenset()):
+            return None  # the law's own test, which every weighing has to put
         sides.append(names)
     left, right = sides
     if any(covered(name, right) for name in left):

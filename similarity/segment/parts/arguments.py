@@ -11,7 +11,7 @@ from similarity.facts.triggers import Sought, SoughtTogether, folded
 from similarity.records import Letter, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 
-__all__ = ["ARGUES", "Argument", "arguments_in", "find_arguments"]
+__all__ = ["ARGUES", "Argument", "arguments_in", "arguments_of", "find_arguments"]
 
 Manner = Literal["naming", "arguing"]
 
@@ -61,11 +61,12 @@ def arguments_in(text: str, sentences: Iterable[Span]) -> tuple[Argument, ...]:
     return tuple(
         Argument(name, sentence, manner)
         for sentence in sentences
-        for name, manner in _arguments(sentence.of(text))
+        for name, manner in arguments_of(sentence.of(text))
     )
 
 
 @bounded_facts_cache(16384)  # the same sentences stand in many letters
-def _arguments(sentence: str) -> tuple[tuple[str, Manner], ...]:
+def arguments_of(sentence: str) -> tuple[tuple[str, Manner], ...]:
+    """Stock arguments in one sentence: id and manner of each."""
     together, tells = _patterns()
     return tuple(dict.fromkeys(tells[n] for n in together.found_in(sentence, folded(sentence))))
