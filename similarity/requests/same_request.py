@@ -12,51 +12,18 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from similarity.features.tfidf_rows import tfidf_rows
 from similarity.records import Document, Letter
+from similarity.requests.cosines_of_requests import RequestCosines
 from similarity.words import MONTHS
 
-__all__ = ["RequestComparison", "compare_requests"]
-
-Floats = npt.NDArray[np.float64]
+__all__ = ["ALIKE", "RequestComparison", "compare_requests"]
 
 # A reference shorter than this, or without a digit, ties letters by accident.
 SHORTEST_REFERENCE = 5
+# Cosine from which two requests are about one subject.
+ALIKE = 0.5
 # Cosine from which a review's account of the request may tell of the same request.
 REVIEW_LIKENESS = 0.4
-# Rows of the table of cosines made at once: a table of all letters with all takes gigabytes from 30,000 letters on.
-_ROWS = 256
-
-
-class RequestCosines:
-    """TF-IDF cosines of texts, worked out when they are asked for.
-
-    Parameters
-    ----------
-    texts
-        An empty text is like none.
-    """
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._rows = tfidf_rows(texts)
-        self._columns = self._rows.T.tocsr()
-
-    def of(self, text: int) -> Floats:
-        """Cosines of one text with each, shape (texts,)."""
-        return self._block(text, text + 1).ravel()
-
-    def alike(self, threshold: float) -> npt.NDArray[np.int64]:
-        """Pairs of texts whose cosine is at least ``threshold``, shape (pairs, 2): earlier, later; sorted."""
-        found = [np.empty((0, 2), np.int64)]
-        for low in range(0, self._rows.shape[0], _ROWS):
-            pairs = np.argwhere(self._block(low, low + _ROWS) >= threshold)
-            pairs[:, 0] += low
-            found.append(pairs[pairs[:, 0] < pairs[:, 1]])
-        return np.concatenate(found)
-
-    def _block(self, low: int, high: int) -> Floats:
-        table: Floats = (self._rows[low:high] @ self._columns).toarray()
-        return np.clip(table, 0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +80,16 @@ class RequestComparison:
             return False, "the requests differ"
         unknown = [self.names[d] for d in pair if not self.known[d]]
         return None, "the request's text is unknown in " + " and ".join(unknown)
+
+    def near_pairs(self) -> npt.NDArray[np.int64]:
+        """Pairs that are tied, in one group, or `ALIKE`: numbers of the letters in order, shape (pairs, 2)."""
+        of_group: dict[int, list[int]] = {}
+        for document, group in self.groups.items():
+            of_group.setdefault(group, []).append(self.index[document])
+        grouped = [pair for members in of_group.values() for pair in combinations(members, 2)]
+        tied = [(self.index[left], self.index[right]) for left, right in self.tied]
+        told = np.array([*grouped, *tied], dtype=np.int64).reshape(-1, 2)
+        return np.concatenate([told, self.likeness.alike(ALIKE)])
 
 
 def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComparison:

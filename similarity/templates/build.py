@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.config import TemplateSettings
+from similarity.distinct import distinct
 from similarity.garbage_collection import collector_paused
 from similarity.progress import Progress, silent
 from similarity.records import Letter, Match, Overlap, Problem, RequestPair, Span, Template
@@ -34,15 +33,16 @@ from similarity.templates.share.fairness import (
     resolved_rules,
     scope_of,
 )
-from similarity.templates.share.linked import linked_overlaps
-from similarity.templates.share.overlap import overlaps, pair_overlaps
+from similarity.templates.share.linked import LinkedShares
+from similarity.templates.share.overlap import PairShares, overlaps
 
 __all__ = ["TemplateResult", "build_templates"]
 
 Longs = npt.NDArray[np.int64]
 
-# Beyond so many letters a table of all pairs is no longer read: only pairs that share anything are listed.
-ALL_PAIRS_UP_TO = 1000
+# All pairs of more letters nobody reads, and they grow with the square: of more, only those are listed that share a
+# listed match or whose requests are near each other.
+ALL_PAIRS_UP_TO = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ class TemplateResult:
     matches
         As given, with scope, fairness, its reason and the template filled in.
     requests
-        Each pair of letters (of many letters only pairs that share reasoning or a request), in order.
+        Each pair of letters, in order; of more than 300 letters only pairs that share a match or whose requests are
+        near each other.
     overlaps
         One for each letter, in order.
     problems
@@ -136,9 +137,7 @@ def _build(
     return TemplateResult(
         found,
         final,
-        _request_pairs(
-            pile, _linked_shares(pile, aligned) if linked else pair_overlaps(pile, aligned), requests
-        ),
+        _request_pairs(pile, aligned, linked, requests),
         overlaps(pile, final, aligned, found, frozenset(moved)),
         problems,
     )
@@ -243,30 +242,32 @@ def _templates_of_matches(
     return {number: names[name] for number, name in chosen}
 
 
-def _linked_shares(pile: IndexedLetters, aligned: Aligned) -> dict[tuple[str, str], tuple[float, float]]:
-    shares = linked_overlaps(pile, aligned)
-    ids = list(pile)
-    either = np.argwhere(np.triu((shares > 0) | (shares.T > 0), k=1))
-    ours, theirs = shares[either[:, 0], either[:, 1]].tolist(), shares[either[:, 1], either[:, 0]].tolist()
-    pairs = ((ids[i], ids[j]) for i, j in either.tolist())
-    return dict(zip(pairs, zip(ours, theirs, strict=True), strict=True))
-
-
 def _request_pairs(
-    pile: IndexedLetters,
-    shares: Mapping[tuple[str, str], tuple[float, float]],
-    requests: RequestComparison,
+    pile: IndexedLetters, aligned: Aligned, linked: bool, requests: RequestComparison
 ) -> tuple[RequestPair, ...]:
     ids = list(pile)
-    if len(ids) <= ALL_PAIRS_UP_TO:
-        facing: Iterable[tuple[str, Sequence[str]]] = ((a, ids[i + 1 :]) for i, a in enumerate(ids))
-    else:
-        pairs = sorted(set(shares) | set(requests.tied))
-        facing = ((a, [b for _, b in some]) for a, some in groupby(pairs, itemgetter(0)))
-    rows = []
-    for left, others in facing:
-        for right, alike in zip(others, requests.similarities(left, others), strict=True):
+    shares = LinkedShares(pile, aligned) if linked else PairShares(pile, aligned)
+    rows: list[RequestPair] = []
+    for letter, others in _facing(len(ids), aligned, requests):
+        left, rights = ids[letter], [ids[other] for other in others.tolist()]
+        ours, theirs = shares.of(letter, others)
+        alike = requests.similarities(left, rights)
+        for right, likeness, mine, its in zip(rights, alike, ours.tolist(), theirs.tolist(), strict=True):
             same, reason = requests.verdict(left, right)
-            ours, theirs = shares.get((left, right), (0.0, 0.0))
-            rows.append(RequestPair(left, right, alike, ours, theirs, same, reason))
+            rows.append(RequestPair(left, right, likeness, mine, its, same, reason))
     return tuple(rows)
+
+
+def _facing(letters: int, aligned: Aligned, requests: RequestComparison) -> Iterator[tuple[int, Longs]]:
+    """Each letter with the later ones that it is listed with, as numbers in the pile."""
+    if letters <= ALL_PAIRS_UP_TO:
+        for letter in range(letters - 1):
+            yield letter, np.arange(letter + 1, letters)
+        return
+    pairs = np.concatenate([np.stack([aligned.left, aligned.right], axis=1), requests.near_pairs()])
+    low, high = pairs.min(axis=1), pairs.max(axis=1)
+    keys = distinct((low * letters + high)[low < high])
+    left, right = keys // letters, keys % letters
+    firsts = np.flatnonzero(np.diff(left, prepend=-1))
+    for first, others in zip(firsts.tolist(), np.split(right, firsts[1:]), strict=True):
+        yield int(left[first]), others

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from similarity.match.exact.linking import telling, tied_words
 from similarity.match.exact.seeds import Seeds, maximal_runs
 from similarity.match.matches import find_recurrences
 from similarity.match.stream import Kin
+from similarity.records import RequestPair
+from similarity.requests.same_request import ALIKE
 from similarity.templates import build_templates
 from tests.match.letters import letter_of
 
@@ -57,6 +60,24 @@ def test_templates_overlaps_and_pairs_are_those_of_all_comparisons() -> None:
     assert linked.overlaps == full.overlaps
     for ours, theirs in zip(linked.requests, full.requests, strict=True):
         assert ours == theirs
+
+
+def test_of_many_letters_pairs_that_share_a_match_or_are_asked_alike_are_listed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    letters = pile(60)
+    matches = find_recurrences(letters, LINKED).matches
+    every = build_templates(letters, matches, linked=True).requests
+    monkeypatch.setattr("similarity.templates.build.ALL_PAIRS_UP_TO", 10)
+    listed = build_templates(letters, matches, linked=True).requests
+    matched = {(m.left_document, m.right_document) for m in matches if m.left_document != m.right_document}
+
+    def kept(pair: RequestPair) -> bool:
+        ends = pair.left_document, pair.right_document
+        return bool(ends in matched or pair.same_request or (pair.request_similarity or 0.0) >= ALIKE)
+
+    assert listed == tuple(filter(kept, every))
+    assert len(matched) <= len(listed) < len(every)
 
 
 def test_answers_to_one_request_do_not_hide_that_others_recur() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from similarity.features.tfidf_rows import tfidf_rows
 from similarity.records import RequestPair
-from similarity.requests import same_request
+from similarity.requests import cosines_of_requests
 from similarity.requests.same_request import compare_requests
 from similarity.requests.unrelated import rank_unrelated, unexplained
 from tests.templates.making import REQUESTS, letter
@@ -146,14 +146,14 @@ def test_a_chain_of_ties_is_one_group_numbered_by_its_first_letter():
 def test_likeness_asked_for_is_that_of_the_table_of_all_with_all(
     count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(same_request, "_ROWS", 3)
+    monkeypatch.setattr(cosines_of_requests, "_ROWS", 3)
     random = Random(count)
     texts = [
         " ".join(random.choices(["ferry", "quay", "crane", "tide", "rope"], k=n % 9)) for n in range(count)
     ]
     rows = tfidf_rows(texts)
     table = np.clip((rows @ rows.T).toarray(), 0.0, 1.0)
-    found = same_request.RequestCosines(texts)
+    found = cosines_of_requests.RequestCosines(texts)
     assert all((found.of(text) == table[text]).all() for text in range(count))  # to the last bit
     assert (found.alike(0.6) == np.argwhere(np.triu(table >= 0.6, k=1))).all()
     assert count < 40 or len(found.alike(0.6))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import combinations
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.records import Edit, Label, Match, Span
 from similarity.templates.aligned import align_words
 from similarity.templates.indexed_letters import index_letters
-from similarity.templates.share.overlap import longest_shared_runs, pair_overlaps
+from similarity.templates.share.overlap import PairShares, longest_shared_runs
 from tests.templates.making import letter
 
 WORDS = " ".join("x" * 40)
@@ -62,9 +64,12 @@ def test_as_if_word_by_word(given_matches, border):
                 run += 1
             longest[a], longest[b] = max(longest[a], run), max(longest[b], run)
     assert longest_shared_runs(pile, aligned) == list(longest.values())
-    shares = pair_overlaps(pile, aligned)
-    assert set(shares) == {pair for pair in pairs if pair[0] != pair[1]}
-    for (a, b), found in shares.items():
+    shares = PairShares(pile, aligned)
+    names = list(pile)
+    for left, right in combinations(range(len(names)), 2):
+        a, b = names[left], names[right]
+        found = [one.item() for one in shares.of(left, np.array([right]))]
+        pairs.setdefault((a, b), set())
         for side, name, told in ((0, a, found[0]), (1, b, found[1])):
             reasoned = pile[name].reasoning
             held = {word[side] for word in pairs[a, b] if reasoned[word[side]]}

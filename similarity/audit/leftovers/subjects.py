@@ -30,6 +30,7 @@ from similarity.records import (
     Span,
     Template,
 )  # fmt: skip
+from similarity.requests.same_request import ALIKE
 from similarity.words import words
 
 __all__ = ["SAID_OUTSIDE", "Pile", "core_of", "donated", "found_in", "said_outside", "slot_subjects"]
@@ -43,7 +44,6 @@ _SHARED = 0.2  # of a sentence's words: with more it may be a template with a fo
 _FITTING = 0.5
 _ENOUGH = 50  # other fillings looked at to see what a blank is for
 _RARE = 3  # letters that may have a rare pair of words
-_ALIKE = 0.5  # request texts at least that similar are about one subject
 
 
 class _WhenAsked(dict[str, _Found]):
@@ -93,7 +93,7 @@ class Pile:
         """Index the letters once; `rare_pairs` and `said_outside` of each are given where they are known already."""
         alike: set[tuple[str, str]] = set()
         for pair in requests:
-            if pair.same_request or (pair.request_similarity or 0.0) >= _ALIKE:
+            if pair.same_request or (pair.request_similarity or 0.0) >= ALIKE:
                 alike.add((pair.left_document, pair.right_document))
                 alike.add((pair.right_document, pair.left_document))
         holders: dict[tuple[str, str], list[str]] = {}

@@ -14,18 +14,16 @@ from similarity.distinct import distinct
 from similarity.templates.aligned import Aligned
 from similarity.templates.indexed_letters import IndexedLetters
 
-__all__ = ["linked_overlaps"]
+__all__ = ["LinkedShares"]
 
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-_COMMON = 30  # letters from which a word is counted in a full table, which is faster there
-_CELLS = (
-    1 << 24
-)  # of a full table at once: of ten thousand letters, the words that many of them share fill gigabytes
 
 
-def linked_overlaps(pile: IndexedLetters, aligned: Aligned) -> Floats:
-    """Share of each letter's reasoning words that each other letter has too.
+class LinkedShares:
+    """Share of a letter's reasoning words that another letter has too, for the pairs that are asked for.
+
+    A table of all letters with all would grow with their square.
 
     Parameters
     ----------
@@ -33,32 +31,41 @@ def linked_overlaps(pile: IndexedLetters, aligned: Aligned) -> Floats:
         The letters.
     aligned
         The words that the matches align.
-
-    Returns
-    -------
-    ndarray of shape (letters, letters)
-        Row: the letter whose words are counted; column: the letter that has them too.
     """
-    word = _words_of_texts(int(pile.first[-1]), aligned)
-    letter = np.repeat(np.arange(len(pile)), np.diff(pile.first))
-    reasoned = pile.reasoning
-    kept = word >= 0
-    shape = (len(pile), int(word.max(initial=-1)) + 1)
-    has = sparse.csr_matrix((np.ones(int(kept.sum())), (letter[kept], word[kept])), shape=shape)
-    has.sum_duplicates()  # scipy 1.13 leaves them
-    has.data[:] = 1.0
-    counted = kept & reasoned
-    count = sparse.csr_matrix((np.ones(int(counted.sum())), (letter[counted], word[counted])), shape=shape)
-    common = np.diff(has.tocsc().indptr) >= _COMMON
-    shared = (count[:, ~common] @ has[:, ~common].T).toarray()
-    ours, theirs = count[:, common].tocsc(), has[:, common].tocsc()
-    step = max(1, _CELLS // max(1, len(pile)))
-    for first in range(0, theirs.shape[1], step):  # whole numbers: in whatever order they are added
-        some = slice(first, first + step)
-        shared += ours[:, some].toarray() @ theirs[:, some].toarray().T
-    totals = np.maximum(np.bincount(letter[reasoned], minlength=len(pile)), 1)
-    found: Floats = shared / totals[:, None]
-    return found
+
+    def __init__(self, pile: IndexedLetters, aligned: Aligned) -> None:
+        word = _words_of_texts(int(pile.first[-1]), aligned)
+        letter = np.repeat(np.arange(len(pile)), np.diff(pile.first))
+        reasoned = pile.reasoning
+        shape = (len(pile), int(word.max(initial=-1)) + 1)
+        kept = word >= 0
+        self._has = sparse.csr_matrix((np.ones(int(kept.sum())), (letter[kept], word[kept])), shape=shape)
+        self._has.sum_duplicates()  # scipy 1.13 leaves them
+        self._has.data[:] = 1.0
+        kept &= reasoned
+        self._counts = sparse.csr_matrix((np.ones(int(kept.sum())), (letter[kept], word[kept])), shape=shape)
+        self._counts.sum_duplicates()
+        self._totals = np.maximum(np.bincount(letter[reasoned], minlength=len(pile)), 1)
+
+    def of(self, letter: int, others: Longs) -> tuple[Floats, Floats]:
+        """What a letter has in common with each of others.
+
+        Parameters
+        ----------
+        letter
+            Its number in the pile.
+        others
+            Numbers of others, shape (others,).
+
+        Returns
+        -------
+        tuple of ndarray of shape (others,)
+            Of the letter's words, those that the other has too; and of the other's, those that the letter has.
+        """
+        counted, had = (rows[letter].toarray()[0] for rows in (self._counts, self._has))
+        ours = self._has[others] @ counted  # whole numbers: in whatever order they are added
+        theirs = self._counts[others] @ had
+        return ours / self._totals[letter], theirs / self._totals[others]
 
 
 def _words_of_texts(words: int, aligned: Aligned) -> Longs:

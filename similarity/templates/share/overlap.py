@@ -12,10 +12,11 @@ from similarity.records import ExemptionShare, LiteralWords, Match, Overlap, Tem
 from similarity.templates.aligned import Aligned
 from similarity.templates.indexed_letters import IndexedLetter, IndexedLetters
 
-__all__ = ["longest_shared_runs", "overlaps", "pair_overlaps"]
+__all__ = ["PairShares", "longest_shared_runs", "overlaps"]
 
 Flags = npt.NDArray[np.bool_]
 Longs = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
 
 def overlaps(
@@ -129,26 +130,42 @@ def _by_exemption(letter: IndexedLetter, formed: Flags) -> tuple[ExemptionShare,
     return tuple(ExemptionShare(p, *counts) for p, counts in sorted(totals.items()))
 
 
-def pair_overlaps(pile: IndexedLetters, aligned: Aligned) -> dict[tuple[str, str], tuple[float, float]]:
-    """For each pair with matches, the share of either letter's reasoning words that the other has too."""
-    across = aligned.left != aligned.right
-    key = aligned.left * len(pile) + aligned.right
-    keys = distinct(key[across])
-    pair_of = np.where(across, np.searchsorted(keys, key), -1)
-    left, right = keys // max(1, len(pile)), keys % max(1, len(pile))
-    totals = _by_letter(pile.reasoning, pile)
-    upto = _upto(pile.reasoning)
-    shares = []
-    for words, rows in ((aligned.ours, left), (aligned.theirs, right)):
-        common = _covered(*_runs(words, aligned, pair_of), upto, len(rows))
-        shares.append(np.where(totals[rows] > 0, common / np.maximum(1, totals[rows]), 0.0))
-    names = list(pile)
-    return {
-        (names[a], names[b]): (ours, theirs)
-        for a, b, ours, theirs in zip(
-            left.tolist(), right.tolist(), *(one.tolist() for one in shares), strict=True
-        )
-    }
+class PairShares:
+    """Share of a letter's reasoning words that another letter has too, through the matches of that pair.
+
+    Parameters
+    ----------
+    pile
+        The letters.
+    aligned
+        The words that the matches align.
+    """
+
+    def __init__(self, pile: IndexedLetters, aligned: Aligned) -> None:
+        self._letters = max(1, len(pile))
+        across = aligned.left != aligned.right
+        key = aligned.left * self._letters + aligned.right
+        self._keys = keys = distinct(key[across])
+        pair_of = np.where(across, np.searchsorted(keys, key), -1)
+        left, right = keys // self._letters, keys % self._letters
+        totals = _by_letter(pile.reasoning, pile)
+        upto = _upto(pile.reasoning)
+        shares = []
+        for words, rows in ((aligned.ours, left), (aligned.theirs, right)):
+            common = _covered(*_runs(words, aligned, pair_of), upto, len(rows))
+            shares.append(np.where(totals[rows] > 0, common / np.maximum(1, totals[rows]), 0.0))
+        self._ours, self._theirs = shares
+
+    def of(self, letter: int, others: Longs) -> tuple[Floats, Floats]:
+        """Of the words of a letter, those that each of others has, and the other way round; 0 without matches."""
+        key = letter * self._letters + others
+        at = np.searchsorted(self._keys, key)
+        known = np.zeros(len(key), dtype=bool)
+        within = at < len(self._keys)
+        known[within] = self._keys[at[within]] == key[within]
+        shares = np.zeros((2, len(key)))
+        shares[:, known] = self._ours[at[known]], self._theirs[at[known]]
+        return shares[0], shares[1]
 
 
 def _runs(words: npt.NDArray[np.int32], aligned: Aligned, pair_of: Longs) -> tuple[Longs, Longs, Longs]:
