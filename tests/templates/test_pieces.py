@@ -6,10 +6,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rapidfuzz.distance import LCSseq
 
 from similarity.templates.aligned import Aligned, align_words
-from similarity.templates.alignment import equal_runs
 from similarity.templates.families.borders import parts_of
 from similarity.templates.families.pieces import Pieces, find_pieces
 from similarity.templates.indexed_letters import IndexedLetters, index_letters
@@ -17,15 +15,6 @@ from tests.templates.making import all_matches, letter
 
 WORDS = st.lists(st.sampled_from(["patrol", "harbour", "would", "meet", "people", "early", "told", "where"]))
 PARAGRAPHS = st.lists(WORDS.map(lambda some: " ".join(["Officers", *some]) + "."), min_size=1, max_size=4)
-
-
-@settings(deadline=None)
-@given(st.text("abcd"), st.text("abcd"))
-def test_runs_are_those_of_the_longest_common_subsequence(left: str, right: str) -> None:
-    steps = [step for step in LCSseq.opcodes(left, right) if step.tag == "equal"]
-    assert equal_runs(left, right) == tuple(
-        (s.src_start, s.dest_start, s.src_end - s.src_start) for s in steps
-    )
 
 
 def _pieces(written: list[list[str]], least: int = 1) -> tuple[Pieces, Aligned, IndexedLetters]:

@@ -71,28 +71,29 @@ def consensus(
         Readings of the chief wording: they alone make slots.
     """
     base = readings[medoid]
-    maps = [align(base, reading) for reading in readings]
+    maps = np.array([align(base, reading) for reading in readings])
+    lengths = np.array([len(reading) for reading in readings])
     deviation = _deviation(maps, weights, chief)
     largest = max(LARGEST_DEVIATION, min(deviation[r] for r in chief))
     faithful = [r for r in chief if deviation[r] <= largest]
     if len({weights[r] for r in chief}) == 1 and len(chief) == 2:
         faithful = list(chief)  # one against one: neither is the form
-    columns = _Columns.of(maps, [len(r) for r in readings], weights, faithful)
+    columns = _Columns.of(maps, lengths, weights, faithful)
     kinds, inserted = columns.kinds()
     if len(faithful) <= 3:
         _absorb_islands(kinds, base, is_function_word)
     parts = _parts(kinds, inserted, columns.inserts(readings, medoid), medoid)
-    return Consensus(tuple(parts), _borders(parts, maps, [len(reading) for reading in readings]))
+    return Consensus(tuple(parts), _borders(parts, maps, lengths))
 
 
-def _deviation(maps: Sequence[Ints], weights: Sequence[int], chief: Sequence[int]) -> list[float]:
+def _deviation(maps: Ints, weights: Sequence[int], chief: Sequence[int]) -> list[float]:
     """Share of the words that most readings of the chief wording have and this one lacks."""
-    present = np.array([m >= 0 for m in maps])
+    present = maps >= 0
     support = np.average(present[list(chief)], axis=0, weights=[weights[r] for r in chief])
     common = support > 0.5
     if not common.any():
         return [0.0] * len(maps)
-    return [float(1.0 - row[common].mean()) for row in present]
+    return list((1.0 - present[:, common].mean(axis=1)).tolist())
 
 
 @dataclass(slots=True)
@@ -106,26 +107,34 @@ class _Columns:
     total: float
 
     @classmethod
-    def of(
-        cls, maps: Sequence[Ints], lengths: Sequence[int], weights: Sequence[int], faithful: Sequence[int]
-    ) -> _Columns:
-        n = len(maps[0])
-        self = cls(np.zeros(n), np.zeros(n), np.zeros(n + 1), {}, float(sum(weights[r] for r in faithful)))
-        for r in faithful:
-            anchors = np.flatnonzero(maps[r] >= 0)
-            columns = np.concatenate(([-1], anchors, [n]))
-            places = np.concatenate(([-1], maps[r][anchors], [lengths[r]]))
-            for at in np.flatnonzero((np.diff(columns) > 1) | (np.diff(places) > 1)):
-                low, high = int(columns[at]) + 1, int(columns[at + 1])
-                first, last = int(places[at]) + 1, int(places[at + 1])
-                if low < high and first < last:
-                    self.replaced[low:high] += weights[r]
-                elif low < high:
-                    self.dropped[low:high] += weights[r]
-                else:
-                    self.added[low] += weights[r]
-                    self.additions.setdefault(low, []).append((r, first, last))
-        return self
+    def of(cls, maps: Ints, lengths: Ints, weights: Sequence[int], faithful: Sequence[int]) -> _Columns:
+        n = maps.shape[1]
+        places = np.full((len(faithful), n + 2), -1, dtype=np.int64)
+        places[:, 1:-1], places[:, -1] = maps[faithful], lengths[faithful]
+        held = places >= 0
+        held[:, 0] = True
+        row, column = np.nonzero(held)
+        place = places[row, column]
+        at = np.flatnonzero((np.diff(row) == 0) & ((np.diff(column) > 1) | (np.diff(place) > 1)))
+        low, high, first, last = column[at], column[at + 1] - 1, place[at] + 1, place[at + 1]
+        reading = np.array(faithful)[row[at]]
+        weight = np.array(weights, dtype=np.float64)[reading]
+        lacks, has = low < high, first < last
+
+        def by_column(kept: Flags) -> npt.NDArray[np.float64]:
+            ends = [np.bincount(end[kept], weight[kept], n + 1) for end in (low, high)]
+            return np.asarray(np.cumsum(ends[0] - ends[1])[:n])
+
+        additions: dict[int, list[tuple[int, int, int]]] = {}
+        for gap, *addition in np.column_stack((low, reading, first, last))[~lacks].tolist():
+            additions.setdefault(gap, []).append(tuple(addition))
+        return cls(
+            by_column(lacks & has),
+            by_column(lacks & ~has),
+            np.bincount(low[~lacks], weight[~lacks], n + 1).astype(np.float64),
+            additions,
+            float(sum(weights[r] for r in faithful)),
+        )
 
     def kinds(self) -> tuple[list[str], Flags]:
         """Kind of each column, and whether each gap holds a part of its own."""
@@ -197,9 +206,7 @@ def _parts(
     return parts
 
 
-def _borders(
-    parts: Sequence[Part], maps: Sequence[Ints], lengths: Sequence[int]
-) -> tuple[tuple[int, ...], ...]:
+def _borders(parts: Sequence[Part], maps: Ints, lengths: Ints) -> tuple[tuple[int, ...], ...]:
     """Where each part begins in each reading, and where the reading ends.
 
     A border at the end of fixed words lies after the last of them, one at their start before the first;
@@ -207,18 +214,31 @@ def _borders(
     """
     column = np.array([after.first for after in parts[1:]], dtype=np.int64)
     opens = np.array([_is_open(after) for after in parts[1:]], dtype=bool)
-    found = []
-    for partners, length in zip(maps, lengths, strict=True):
-        anchors = np.flatnonzero(partners >= 0)
-        columns = np.concatenate(([-1], anchors, [len(partners)]))
-        places = np.concatenate(([-1], partners[anchors], [length]))
-        right = np.searchsorted(anchors, column) + 1
-        low_at, high_at = places[right - 1] + 1, places[right]
-        counted_on = np.minimum(low_at + (column - 1 - columns[right - 1]), high_at)
-        counted_back = np.maximum(high_at - (columns[right] - column), low_at)
-        borders = np.concatenate(([0], np.where(opens, counted_on, counted_back), [length]))
-        found.append(tuple(np.maximum.accumulate(borders).tolist()))
-    return tuple(found)
+    readings, n = maps.shape
+    held, ends = maps >= 0, lengths[:, None]
+    # The words round each border that the reading shares with the medoid: their columns and places.
+    columns = np.broadcast_to(np.arange(n), maps.shape)
+    before = _last_before(np.where(held, columns, -1))[:, column], _last_before(maps)[:, column]
+    after = (
+        _first_from(np.where(held, columns, n), np.full_like(ends, n))[:, column],
+        _first_from(np.where(held, maps, ends), ends)[:, column],
+    )
+    low, high = before[1] + 1, after[1]
+    counted_on = np.minimum(low + (column - 1 - before[0]), high)
+    counted_back = np.maximum(high - (after[0] - column), low)
+    start = np.zeros((readings, 1), dtype=np.int64)
+    borders = np.concatenate((start, np.where(opens, counted_on, counted_back), ends), axis=1)
+    return tuple(map(tuple, np.maximum.accumulate(borders, axis=1).tolist()))
+
+
+def _last_before(values: Ints) -> Ints:
+    """The largest of the values left of each border, -1 where there are none; shape (readings, columns + 1)."""
+    return np.maximum.accumulate(np.pad(values, ((0, 0), (1, 0)), constant_values=-1), axis=1)
+
+
+def _first_from(values: Ints, most: Ints) -> Ints:
+    """The least of the values right of each border, ``most`` where there are none; shape (readings, columns + 1)."""
+    return np.minimum.accumulate(np.concatenate((values, most), axis=1)[:, ::-1], axis=1)[:, ::-1]
 
 
 def _is_open(part: Part) -> bool:
