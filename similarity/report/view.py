@@ -277,6 +277,8 @@ def build_view(
             "matches": len(results.matches),
             "between": len(between_letters(results.matches)),
             "pairs": len(pairs),
+            "listed": len(results.requests),
+            "possible": len(results.letters) * (len(results.letters) - 1) // 2,
         },
         charts=build_charts(results, families, pairs),
         heat=heat_map(results),

@@ -91,7 +91,9 @@ def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
     points = [_point(r, names) for r in drawn]
     note_all = ""
     if len(known) > MAX_PAIRS:
-        note_all = f" The {MAX_PAIRS} pairs with most in common are drawn, of {len(known):,}."
+        note_all = (
+            f" The {MAX_PAIRS} pairs with most in common are drawn, of {len(known):,} with a listed passage."
+        )
     rows = [
         [
             {"text": p["name"].split(": ")[0], "href": p["href"]},
@@ -108,7 +110,7 @@ def _scatter(results: Results, pairs: list[PairView]) -> Chart | None:
     )
     note += note_all
     if unknown:
-        note += f" Not drawn: {plural(unknown, 'pair')} whose requests could not be compared."
+        note += f" Not drawn: {plural(unknown, 'pair')} of requests.csv whose requests could not be compared."
     head = ["Letters", "Requests", "Requests alike", "Reasoning in common"]
     return _chart("scatter", "Unlike requests, like reasons", note, points, {"head": head, "rows": rows})
 
