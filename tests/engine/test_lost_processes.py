@@ -61,11 +61,24 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
+# The driver waits at one of its stages for a file, so that what is killed is killed there at any speed of the machine.
 _RUN = """
-import sys
+import sys, time
 from pathlib import Path
 from similarity import pipeline
 from similarity.engine import engine_called
+from similarity.engine.spark.finished import Finished
+save = Finished.save
+def save_and_wait(self, name, *given, **named):
+    if name == "match":
+        wait_at(name)
+    save(self, name, *given, **named)
+    if name == "segment":
+        wait_at(name)
+def wait_at(name):
+    while name == sys.argv[4] and not Path(sys.argv[5]).exists():
+        time.sleep(0.02)
+Finished.save = save_and_wait
 with engine_called("spark", sys.argv[1]) as engine:
     pipeline.report([Path(sys.argv[2])], Path(sys.argv[3]), engine=engine)
 """
@@ -104,9 +117,9 @@ def cluster(spark_here: None, tmp_path_factory: pytest.TempPathFactory) -> Itera
                 _kill(process)
 
 
-def _driver(address: str, pile: Path, out: Path) -> subprocess.Popen[bytes]:
+def _driver(address: str, pile: Path, out: Path, stage: str, until: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", _RUN, address, str(pile), str(out)],
+        [sys.executable, "-c", _RUN, address, str(pile), str(out), stage, str(until)],
         env={**os.environ, "PYTHONPATH": str(_ROOT)},
         start_new_session=True,
     )
@@ -119,7 +132,8 @@ def test_a_lost_driver_and_a_lost_worker(cluster: tuple[str, list[Any]], tmp_pat
     out = tmp_path / "report"
     work = tmp_path / ".report.work"
 
-    lost = _driver(address, pile, out)  # ended when reading and understanding are done
+    go_on = tmp_path / "go-on"
+    lost = _driver(address, pile, out, "segment", go_on)  # ended when reading and understanding are done
     until = time.monotonic() + _WAIT
     while not (work / "segment.parquet").is_file():
         assert lost.poll() is None and time.monotonic() < until
@@ -128,17 +142,16 @@ def test_a_lost_driver_and_a_lost_worker(cluster: tuple[str, list[Any]], tmp_pat
     assert not out.exists()
     before = (work / "read.parquet").stat().st_mtime_ns
 
-    again = _driver(
-        address, pile, out
-    )  # a worker is lost while letters are compared: the first work of this run
+    # A worker is lost while letters are compared: the first work of this run.
+    again = _driver(address, pile, out, "match", go_on)
     until = time.monotonic() + _WAIT
     while not _has_executor(workers[0].pid):
         assert again.poll() is None and time.monotonic() < until
         time.sleep(0.05)
-    time.sleep(1.0)  # it compares by now; on a machine where it has ended already, the loss costs nothing
+    time.sleep(1.0)  # it compares by now; where it has ended already, what the lost worker had done is done
     _kill(workers[0])
-    if work.exists():
-        assert (work / "read.parquet").stat().st_mtime_ns == before  # not read again
+    assert (work / "read.parquet").stat().st_mtime_ns == before  # not read again
+    go_on.touch()
     assert again.wait(timeout=_WAIT) == 0
     assert bytes_of(out) == bytes_of(tmp_path / "expected")
     assert not work.exists()
