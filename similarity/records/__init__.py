@@ -27,6 +27,7 @@ from similarity.records.letter import (
     RequestStatus,
 )
 from similarity.records.match import (
+    ALIKE,
     FAIRNESS,
     SCOPES,
     Edit,
@@ -55,6 +56,7 @@ from similarity.records.template import (
 )
 
 __all__ = [
+    "ALIKE",
     "CASE_SPECIFIC_ROLES",
     "FAIRNESS",
     "GIVEN",

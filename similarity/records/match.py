@@ -8,6 +8,7 @@ from typing import Literal, get_args
 from similarity.records.document import Span
 
 __all__ = [
+    "ALIKE",
     "FAIRNESS",
     "SCOPES",
     "Edit",
@@ -107,6 +108,9 @@ class SameArgument:
     clauses: tuple[tuple[Span, Span], ...]
     scope: Scope = "unknown_request"
     template_id: str = ""
+
+
+ALIKE = 0.5  # cosine from which two requests are about one subject
 
 
 @dataclass(frozen=True, slots=True)

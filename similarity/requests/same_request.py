@@ -12,16 +12,14 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from similarity.records import Document, Letter
+from similarity.records import ALIKE, Document, Letter
 from similarity.requests.cosines_of_requests import RequestCosines
 from similarity.words import MONTHS
 
-__all__ = ["ALIKE", "RequestComparison", "compare_requests"]
+__all__ = ["RequestComparison", "compare_requests"]
 
 # A reference shorter than this, or without a digit, ties letters by accident.
 SHORTEST_REFERENCE = 5
-# Cosine from which two requests are about one subject.
-ALIKE = 0.5
 # Cosine from which a review's account of the request may tell of the same request.
 REVIEW_LIKENESS = 0.4
 

@@ -12,8 +12,7 @@ from similarity.match.exact.linking import telling, tied_words
 from similarity.match.exact.seeds import Seeds, maximal_runs
 from similarity.match.matches import find_recurrences
 from similarity.match.stream import Kin
-from similarity.records import RequestPair
-from similarity.requests.same_request import ALIKE
+from similarity.records import ALIKE, RequestPair
 from similarity.templates import build_templates
 from tests.match.letters import letter_of
 

@@ -20,6 +20,7 @@ from similarity.audit.shared_text import SharedText
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts.triggers import folded
 from similarity.records import (
+    ALIKE,
     CASE_SPECIFIC_ROLES,
     Filling,
     Finding,
@@ -30,7 +31,6 @@ from similarity.records import (
     Span,
     Template,
 )  # fmt: skip
-from similarity.requests.same_request import ALIKE
 from similarity.words import words
 
 __all__ = ["SAID_OUTSIDE", "Pile", "core_of", "donated", "found_in", "said_outside", "slot_subjects"]
