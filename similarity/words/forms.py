@@ -125,7 +125,7 @@ def word_count(text: str, start: int, end: int) -> int:
 
 
 def words_begun(text: str, start: int, end: int) -> int:
-    """The same of a text that is asked about once or twice."""
+    """How many words begin in ``text[start:end]``: `word_count` for a text that is asked about once or twice."""
     if start and (text[start - 1].isalnum() or text[start - 1] in "'\u2019"):
         return word_count(text, start, end)  # it may begin inside a word
     return len(WORD.findall(text, start, end))
