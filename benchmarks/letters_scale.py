@@ -25,33 +25,40 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 
-def _memory_of(group: int) -> int:
-    """Memory that the processes of one group hold now, in kB; pages they share count for each."""
-    total = 0
+def _memory_of(process: int) -> int:
+    """Memory that a process and all that came of it hold now, in kB; pages they share count for each."""
+    parent: dict[int, int] = {}
+    held: dict[int, int] = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
-                if os.getpgid(int(entry.name)) != group:
-                    continue
-                lines = (entry / "status").read_text(encoding="ascii").splitlines()
-                total += next(int(line.split()[1]) for line in lines if line.startswith("VmRSS:"))
-            except (OSError, StopIteration):
+                lines = dict(
+                    line.split(":", 1)
+                    for line in (entry / "status").read_text(encoding="ascii").splitlines()
+                    if line.startswith(("PPid:", "VmRSS:"))
+                )
+            except (OSError, ValueError):
                 continue  # it has just ended
-    return total
+            parent[int(entry.name)] = int(lines["PPid"])
+            held[int(entry.name)] = int(lines.get("VmRSS", "0").split()[0])
+    ours = {process}
+    while more := {one for one, of in parent.items() if of in ours} - ours:
+        ours |= more
+    return sum(held.get(one, 0) for one in ours)
 
 
 class _Peak:
     """Watches the memory of a process and its children four times a second."""
 
-    def __init__(self, group: int) -> None:
+    def __init__(self, process: int) -> None:
         self.most = 0
-        self._group, self._stop = group, threading.Event()
+        self._process, self._stop = process, threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self._thread.start()
 
     def _watch(self) -> None:
         while not self._stop.wait(0.25):
-            self.most = max(self.most, _memory_of(self._group))
+            self.most = max(self.most, _memory_of(self._process))
 
     def end(self) -> float:
         """Most memory seen, in MB."""

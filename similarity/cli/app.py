@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -19,6 +20,7 @@ from similarity.cli.keeping import add, doctor, list_letters, note_files, remove
 from similarity.cli.signals import Stopped, stoppable
 from similarity.errors import SimilarityError
 from similarity.garbage_collection import collected_rarely
+from similarity.kept_work import save_kept
 from similarity.visible import visible
 
 __all__ = ["app", "main"]
@@ -113,8 +115,27 @@ def main() -> None:
         with stoppable(), collected_rarely():
             try:
                 app()
+            except SystemExit as ended:  # its traceback holds what was made until here
+                _end_at_once(ended.code)
+                raise
             finally:
                 gc.freeze()  # the process ends: what it made goes with it, nobody need look for cycles in it
     except (Stopped, KeyboardInterrupt):
         _say("stopped; nothing was written, and what stood there is as it was.")
         sys.exit(COULD_NOT_RUN)
+
+
+def _end_at_once(code: object) -> None:
+    """End the process without freeing its records one by one, which takes seconds after a large run.
+
+    Returns where Python has to end it: a library may have more to do then, or what was printed cannot leave.
+    """
+    if not isinstance(code, int) or "pyspark" in sys.modules:
+        return
+    save_kept()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        return
+    os._exit(code)

@@ -30,6 +30,7 @@ __all__ = ["write_report"]
 _MUCH = (
     300_000  # characters of letters up to which their sections are made here: starting a process takes longer
 )
+_SECTION = "similarity.report.page.letters:letter_section"
 
 
 def _write_texts(results: Results, out: Path) -> None:
@@ -62,17 +63,23 @@ def _with_pictures(view: View, pictures: list[Picture | None], problems: tuple[P
 
 
 @contextmanager
-def _letters_beside(view: View) -> Iterator[Callable[[], list[Section]]]:
-    """The letters' sections, made by other processes where they are much to make."""
+def _helped(results: Results) -> Iterator[Team | None]:
+    """Other processes for the letters' sections, where they are much to make."""
     aside = cores() - 1
-    if not aside or sum(len(x.document.text) for x in view.results.letters) <= _MUCH:
-        yield lambda: letter_sections(view)
+    if not aside or sum(len(x.document.text) for x in results.letters) <= _MUCH:
+        yield None
         return
     with Team(aside) as team:
-        made = team.later(
-            "similarity.report.page.letters:letter_section", list(view.letter_desk.materials()), last=True
-        )
-        yield lambda: [Section("letter", html) for html in made()]
+        team.load(_SECTION)
+        yield team
+
+
+def _letters_beside(view: View, team: Team | None) -> Callable[[], list[Section]]:
+    """The letters' sections, made by the team from now on or here when they are asked for."""
+    if team is None:
+        return lambda: letter_sections(view)
+    made = team.later(_SECTION, list(view.letter_desk.materials()), last=True)
+    return lambda: [Section("letter", html) for html in made()]
 
 
 def write_report(
@@ -109,9 +116,10 @@ def write_report(
     starts with an apostrophe; JSON and Parquet hold the text unchanged.
     """
     out.mkdir(exist_ok=True)
-    view = build_view(results, settings, details)
     # Other processes draw and make the letters' sections, while this one writes what needs neither.
-    with _letters_beside(view) as letters, ThreadPoolExecutor(1) as beside:
+    with _helped(results) as team, ThreadPoolExecutor(1) as beside:
+        view = build_view(results, settings, details)
+        letters = _letters_beside(view, team)
         drawing = beside.submit(draw_all, [chart.spec for chart in view.charts])
         _write_texts(results, out)
         templates = template_sections(view)

@@ -11,9 +11,11 @@ from similarity.workers.pool import WorkerPool
 from similarity.workers.serve import function_of
 from similarity.workers.worker import WorkerDied
 
-__all__ = ["Team", "in_processes", "run_batch"]
+__all__ = ["Team", "in_processes", "loaded", "run_batch"]
 
-_BATCH = 8  # items sent at once
+_BATCH = 8  # items sent at once, at least
+_LARGE = 32  # and at most: between batches a process waits for a turn of the one that sends them
+_BATCHES = 16  # that each process has in a large run
 
 
 def run_batch(batch: tuple[str, Sequence[Any]]) -> list[Any]:
@@ -21,6 +23,11 @@ def run_batch(batch: tuple[str, Sequence[Any]]) -> list[Any]:
     name, items = batch
     function = function_of(name)
     return [function(item) for item in items]
+
+
+def loaded(name: str) -> bool:
+    """Load the function that ``name`` means; whether it could be."""
+    return callable(function_of(name))
 
 
 class Team:
@@ -33,7 +40,7 @@ class Team:
     """
 
     def __init__(self, count: int) -> None:
-        self._count = count
+        self._count = max(1, count)
         self._pool = WorkerPool("similarity.workers.batches:run_batch", count)
         self._thread = ThreadPoolExecutor(1)
         self._stopped = False
@@ -61,7 +68,8 @@ class Team:
         """
         if self._stopped:
             raise CancelledError
-        batches = [(function, items[low : low + _BATCH]) for low in range(0, len(items), _BATCH)]
+        size = min(_LARGE, max(_BATCH, len(items) // (self._count * _BATCHES)))
+        batches = [(function, items[low : low + size]) for low in range(0, len(items), size)]
         results: dict[int, list[Any]] = {}
         done = 0
         for number, found in self._pool.each(batches, self._here):
@@ -73,6 +81,10 @@ class Team:
     def start(self) -> None:
         """Start a process now, so that it is there when there is work."""
         self._pool.start()
+
+    def load(self, function: str) -> None:
+        """Let a process start and load ``module:name`` while this one goes on, so that it is there when there is work."""
+        self.later(f"{__name__}:{loaded.__name__}", [function])
 
     def _here(self, batch: tuple[str, Sequence[Any]], _: WorkerDied) -> list[Any]:
         if self._stopped:

@@ -7,6 +7,7 @@ run the caller's script again. It ends when its input ends; while it works, with
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import faulthandler
 import gc
@@ -29,6 +30,7 @@ _GRACE = 5.0  # seconds that the one who called has for ending this process itse
 _LONGEST = 900.0  # seconds for an item without a limit
 # What a worker makes of an item holds few cycles: garbage is looked for less often than Python would, and still soon.
 _THRESHOLDS = (20_000, 10, 10)
+_NICE = 10  # how far a worker stands back where there are more processes than processors
 
 
 def function_of(name: str) -> Any:
@@ -43,9 +45,16 @@ def _end_with_parent() -> None:
         ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
+def _stand_back() -> None:
+    """Leave the processors to the process that compares, of which there is one; not on every system."""
+    with contextlib.suppress(AttributeError, OSError):
+        os.nice(_NICE)
+
+
 def main() -> None:
     """Serve items until the input ends."""
     _end_with_parent()
+    _stand_back()
     gc.set_threshold(*_THRESHOLDS)
     # A library that prints must not break the frames.
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import signal
 import subprocess
@@ -120,3 +121,13 @@ def test_names_of_files_do_not_steer_the_terminal(pair: Path, tmp_path: Path) ->
     assert refused.returncode == 2
     assert "\x1b" not in refused.stderr
     assert "[U+001B]" in refused.stderr
+
+
+def test_what_a_command_printed_and_kept_is_there_when_it_ends_at_once(pair: Path, tmp_path: Path) -> None:  # noqa: F811
+    kept = tmp_path / "cache"
+    environment = {**os.environ, "XDG_CACHE_HOME": str(kept)}
+    command = [sys.executable, "-m", "similarity", "report", str(pair), "--out", str(tmp_path / "out")]
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr.count("Traceback")) == (0, 0)
+    assert "report.html" in ended.stdout
+    assert list(kept.rglob("kept.*.bin"))

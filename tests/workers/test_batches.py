@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from concurrent.futures import CancelledError
 from pathlib import Path
 
@@ -25,6 +26,32 @@ def test_results_come_in_the_order_of_the_items() -> None:
     assert found == [item.lower() for item in items]
     assert told[-1] == (50, 50)
     assert in_processes("similarity.words:fold", [], 2) == []
+
+
+def test_large_runs_are_sent_in_larger_batches_and_lose_nothing() -> None:
+    items = [f"Word{n}" for n in range(1003)]
+    told: list[int] = []
+    with Team(1) as team:
+        found = team.results("similarity.words:fold", items, lambda done, of: told.append(done))
+    assert found == [item.lower() for item in items]
+    assert told[0] == 32
+    assert told[-1] == 1003
+
+
+def test_a_function_may_be_loaded_ahead_and_one_that_is_not_there_does_no_harm() -> None:
+    with Team(1) as team:
+        team.load("similarity.words:fold")
+        team.load("similarity.words:nothing_of_this_name")
+        assert team.results("similarity.words:fold", ["One"]) == ["one"]
+        assert team.results("similarity.workers.batches:loaded", ["similarity.words:fold"]) == [True]
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="this system has no such priorities")
+def test_a_worker_stands_back_behind_the_process_that_started_it() -> None:
+    with Team(1) as team:
+        assert team.results("os:nice", [0]) == [min(19, os.nice(0) + 10)]
+        assert team.results("os:getsid", [0]) == [os.getsid(0)]
+        assert team.results("os:getpgid", [0]) != [os.getpgid(0)]
 
 
 def test_an_error_in_a_process_is_the_error_of_the_call() -> None:
