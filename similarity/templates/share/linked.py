@@ -10,12 +10,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from similarity.distinct import distinct
+from similarity.compiled import compiled
 from similarity.templates.aligned import Aligned
 from similarity.templates.indexed_letters import IndexedLetters
 
 __all__ = ["LinkedShares"]
 
+Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
@@ -37,14 +38,15 @@ class LinkedShares:
         word = _words_of_texts(int(pile.first[-1]), aligned)
         letter = np.repeat(np.arange(len(pile)), np.diff(pile.first))
         reasoned = pile.reasoning
-        shape = (len(pile), int(word.max(initial=-1)) + 1)
+        words = int(word.max(initial=-1)) + 1
         kept = word >= 0
-        self._has = sparse.csr_matrix((np.ones(int(kept.sum())), (letter[kept], word[kept])), shape=shape)
-        self._has.sum_duplicates()  # scipy 1.13 leaves them
-        self._has.data[:] = 1.0
-        kept &= reasoned
-        self._counts = sparse.csr_matrix((np.ones(int(kept.sum())), (letter[kept], word[kept])), shape=shape)
-        self._counts.sum_duplicates()
+        held = sparse.csr_matrix(
+            (reasoned[kept].astype(np.int32), (letter[kept], word[kept])), shape=(len(pile), words)
+        )
+        held.sum_duplicates()  # scipy 1.13 leaves them
+        # The words of texts that each letter has, and how often each gives reasons there.
+        self._table = held.indptr.astype(np.int64), held.indices.astype(np.int64), held.data
+        self._met = np.full(words, -1, dtype=np.int32)
         self._totals = np.maximum(np.bincount(letter[reasoned], minlength=len(pile)), 1)
 
     def of(self, letter: int, others: Longs) -> tuple[Floats, Floats]:
@@ -62,19 +64,64 @@ class LinkedShares:
         tuple of ndarray of shape (others,)
             Of the letter's words, those that the other has too; and of the other's, those that the letter has.
         """
-        counted, had = (rows[letter].toarray()[0] for rows in (self._counts, self._has))
-        ours = self._has[others] @ counted  # whole numbers: in whatever order they are added
-        theirs = self._counts[others] @ had
+        ours, theirs = np.zeros(len(others), dtype=np.int64), np.zeros(len(others), dtype=np.int64)
+        _in_common(letter, others, *self._table, self._met, ours, theirs)
         return ours / self._totals[letter], theirs / self._totals[others]
+
+
+@compiled(makes_arrays=False)
+def _in_common(
+    letter: int, others: Longs, first: Longs, word: Longs, times: Ints, met: Ints, ours: Longs, theirs: Longs
+) -> None:
+    """Add up how often words that a letter and each of others have give reasons in either; ``met`` is -1 throughout."""
+    for at in range(first[letter], first[letter + 1]):
+        met[word[at]] = times[at]
+    for n in range(len(others)):
+        for at in range(first[others[n]], first[others[n] + 1]):
+            here = met[word[at]]
+            if here >= 0:
+                ours[n] += here
+                theirs[n] += times[at]
+    for at in range(first[letter], first[letter + 1]):
+        met[word[at]] = -1
 
 
 def _words_of_texts(words: int, aligned: Aligned) -> Longs:
     """Number of each word in the texts that recur; -1 for words that recur nowhere."""
     number = np.full(words, -1, dtype=np.int64)
-    tied = sparse.coo_matrix(
-        (np.ones(len(aligned.ours), dtype=np.int8), (aligned.ours, aligned.theirs)), shape=(words, words)
-    )
-    _, component = sparse.csgraph.connected_components(tied, directed=False)
-    recurring = distinct(np.concatenate((aligned.ours, aligned.theirs)))
-    number[recurring] = np.unique(component[recurring], return_inverse=True)[1]
+    _tie(number, aligned.ours, aligned.theirs)
+    _number(number)
     return number
+
+
+@compiled(makes_arrays=False)
+def _tie(leader: Longs, ours: Ints, theirs: Ints) -> None:
+    """Trees of words that are tied, led by the first of them: for each word one that stands before it, or itself.
+
+    A word that nothing has tied yet has -1.
+    """
+    for n in range(len(ours)):
+        pair = (np.int64(ours[n]), np.int64(theirs[n]))
+        for word in pair:
+            if leader[word] < 0:
+                leader[word] = word
+        one, other = pair
+        while leader[one] != one:
+            leader[one] = leader[leader[one]]
+            one = leader[one]
+        while leader[other] != other:
+            leader[other] = leader[leader[other]]
+            other = leader[other]
+        leader[max(one, other)] = min(one, other)
+
+
+@compiled(makes_arrays=False)
+def _number(leader: Longs) -> None:
+    """In place of a word's leader the number of its tree, counted in the order of the trees' first words."""
+    count = 0
+    for word in range(len(leader)):
+        if leader[word] == word:
+            leader[word] = count
+            count += 1
+        elif leader[word] >= 0:
+            leader[word] = leader[leader[word]]  # stands before: has its number
