@@ -25,7 +25,10 @@ def test_a_word_is_shared_through_any_places_of_its_text(ties, border):
     letters = [letter(d, [text]) for d in "abcd"]
     if border:  # one letter gives reasons in some of its words alone
         last = letters[-1]
-        labels = (Label(Span(0, 2 * border - 1), 0, "other"), Label(Span(2 * border - 1, len(text)), 0, "harm"))
+        labels = (
+            Label(Span(0, 2 * border - 1), 0, "other"),
+            Label(Span(2 * border - 1, len(text)), 0, "harm"),
+        )
         letters[-1] = type(last)(last.document, labels, last.passages)
     pile = index_letters(letters)
     ours, theirs = (np.array([tie[side] for tie in ties], dtype=np.int32) for side in (0, 1))
