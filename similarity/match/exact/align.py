@@ -17,6 +17,7 @@ import numpy.typing as npt
 from similarity.compiled import compiled, inlined
 from similarity.match.exact.affine import Scoring, affine, align_local, room_to_align
 from similarity.match.exact.pair_runs import runs_of_pairs
+from similarity.match.threads import in_threads
 
 __all__ = ["REACH", "align_batch", "align_chains", "aligned_pairs"]
 
@@ -200,29 +201,38 @@ def aligned_pairs(
     total, previous = np.empty(len(runs), np.int64), np.empty(len(runs), np.int64)
     _chain_scores(runs, group, scores, max_gap, total, previous)
     order = np.lexsort((-total, np.repeat(np.arange(len(group) - 1), np.diff(group)))).astype(np.int64)
-    bounds, used, chain = (
-        np.zeros(len(runs) + 1, np.int64),
-        np.zeros(len(runs), np.bool_),
-        np.empty_like(order),
-    )
+    used = np.zeros(len(runs), np.bool_)
     longest = int(np.diff(segment_start).max())
-    pairs = np.empty((_ROWS, 2), np.int32)
-    lines, trace = room_to_align(max(max_gap, reach))
-    limits, box = np.empty(4, np.int64), np.empty(4, np.int64)
-    done, stretches = 0, 0
-    while done < len(order):
-        size = int(bounds[stretches])
-        if size + longest > len(pairs):
-            grown = np.empty(
-                (2 * (size + longest), 2), np.int32
-            )  # memory that is not written to is not taken
-            grown[:size] = pairs[:size]
-            pairs = grown
-        done, stretches = _align_some(
-            word, segment, segment_start, runs, order, previous, scores, reach, min_words, used, chain, limits, box, lines,
-            trace, done, pairs, bounds, stretches,
-        )  # fmt: skip
-    return pairs[: bounds[stretches]], bounds[: stretches + 1]
+
+    def part(first: int, stop: int) -> tuple[Ints, Longs]:
+        """The alignments of some pairs of segments."""
+        low, high = int(group[first]), int(group[stop])
+        bounds, chain = np.zeros(high - low + 1, np.int64), np.empty(high - low, np.int64)
+        pairs = np.empty((_ROWS, 2), np.int32)
+        lines, trace = room_to_align(max(max_gap, reach))
+        limits, box = np.empty(4, np.int64), np.empty(4, np.int64)
+        done, stretches = 0, 0
+        while done < high - low:
+            size = int(bounds[stretches])
+            if size + longest > len(pairs):
+                # Memory that is not written to is not taken.
+                grown = np.empty((2 * (size + longest), 2), np.int32)
+                grown[:size] = pairs[:size]
+                pairs = grown
+            done, stretches = _align_some(
+                word, segment, segment_start, runs, order[low:high], previous, scores, reach, min_words, used, chain,
+                limits, box, lines, trace, done, pairs, bounds, stretches,
+            )  # fmt: skip
+        return pairs[: bounds[stretches]], bounds[: stretches + 1]
+
+    parts = in_threads(part, group)
+    if len(parts) == 1:
+        return parts[0]
+    ends = np.cumsum([0, *(len(pairs) for pairs, _ in parts)])
+    return (
+        np.concatenate([pairs for pairs, _ in parts]),
+        np.concatenate([[0], *(bounds[1:] + end for (_, bounds), end in zip(parts, ends, strict=False))]),
+    )
 
 
 def align_batch(

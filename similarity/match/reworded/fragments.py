@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled, inlined
+from similarity.match.threads import in_threads
 
 __all__ = ["grow_fragments"]
 
@@ -193,13 +194,23 @@ def grow_fragments(
     boxes : ndarray, shape (fragments, 4)
     scores : ndarray, shape (fragments, 2)
     """
-    boxes = np.empty((len(seeds), 4), np.int64)
-    scores = np.empty((len(seeds), 2), np.float64)
-    tried, mark = np.empty_like(boxes), np.zeros(len(log_absent), np.int64)
-    free, gain = np.ones(len(stem), np.bool_), np.empty(len(stem), np.float64)
-    box, before, last = np.empty(8, np.int64), np.empty(4, np.int64), np.empty(2, np.float64)
-    found = _grow(
-        stem, log_absent, border, seeds, limits, group, numbers, min_fragment, exclusive,
-        boxes, scores, tried, mark, free, box, before, last, gain,
-    )  # fmt: skip
-    return boxes[:found], scores[:found]
+
+    def part(first: int, stop: int) -> tuple[Longs, Floats]:
+        """The fragments of some pairs of texts."""
+        low, high = int(group[first]), int(group[stop])
+        own, of_part = seeds[low:high], group[first : stop + 1] - low
+        boxes, scores = np.empty((len(own), 4), np.int64), np.empty((len(own), 2), np.float64)
+        tried, mark = np.empty_like(boxes), np.zeros(len(log_absent), np.int64)
+        free, gain = np.ones(len(stem), np.bool_), np.empty(len(stem), np.float64)
+        box, before, last = np.empty(8, np.int64), np.empty(4, np.int64), np.empty(2, np.float64)
+        found = _grow(
+            stem, log_absent, border, own, limits[low:high], of_part, numbers, min_fragment, exclusive,
+            boxes, scores, tried, mark, free, box, before, last, gain,
+        )  # fmt: skip
+        return boxes[:found], scores[:found]
+
+    # Where a word belongs to one fragment only, what a seed finds depends on those of other pairs before it.
+    parts = [part(0, len(group) - 1)] if exclusive else in_threads(part, group)
+    if len(parts) == 1:
+        return parts[0]
+    return np.concatenate([boxes for boxes, _ in parts]), np.concatenate([scores for _, scores in parts])

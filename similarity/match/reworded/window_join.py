@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
+from similarity.match.threads import in_threads
 
 __all__ = ["joined_windows"]
 
@@ -138,15 +139,27 @@ def _joined(
     value[term] = weight * weight
     posting, term = row[kept][by_term].astype(np.int32), term.astype(np.int64)
     stop = len(first) - 1
-    used, so_far = np.zeros(len(head), np.int64), np.zeros(stop, np.float64)
-    own, met = np.zeros(len(head), np.float64), np.empty(stop, np.int64)
-    pairs, score = np.empty((stop + _PAIRS, 2), np.int64), np.empty(stop + _PAIRS, np.float64)
-    done, parts = 0, [(pairs[:0], score[:0])]
-    while done < stop:
-        done, found = _join_some(
-            first, term, weight, indexed_first, indexed, value, least, head, posting, wanted, begin,
-            used, so_far, met, own, done, pairs, score,
-        )  # fmt: skip
-        parts.append((pairs[:found].copy(), score[:found].copy()))
+
+    def part(low: int, high: int) -> list[tuple[Longs, Floats]]:
+        """The pairs whose later row is one of these."""
+        shown = indexed[: indexed_first[min(low, wanted)]]  # by the rows before them
+        used, so_far = np.bincount(shown, minlength=len(head)), np.zeros(stop, np.float64)
+        own, met = np.zeros(len(head), np.float64), np.empty(stop, np.int64)
+        room = high + _PAIRS  # memory that is not written to is not taken
+        pairs, score = np.empty((room, 2), np.int64), np.empty(room, np.float64)
+        found: list[tuple[Longs, Floats]] = []
+        done = low
+        while done < high:
+            done, count = _join_some(
+                first[: high + 1], term, weight, indexed_first, indexed, value, least, head, posting, wanted, begin,
+                used, so_far, met, own, done, pairs, score,
+            )  # fmt: skip
+            found.append((pairs[:count].copy(), score[:count].copy()))
+        return found
+
+    met_by_entry = np.empty(len(indexed), np.int64)  # rows before it that hold the term, too
+    met_by_entry[by_term] = np.arange(len(indexed)) - head[indexed[by_term]]
+    before = np.concatenate(([0], np.cumsum(met_by_entry)))[indexed_first]
+    parts = [some for own in in_threads(part, before) for some in own]
     both = np.concatenate([of_part for of_part, _ in parts])
     return held_by[both[:, 0]], held_by[both[:, 1]], np.concatenate([of_part for _, of_part in parts])
