@@ -147,7 +147,7 @@ def _joined(
         own, met = np.zeros(len(head), np.float64), np.empty(stop, np.int64)
         room = high + _PAIRS  # memory that is not written to is not taken
         pairs, score = np.empty((room, 2), np.int64), np.empty(room, np.float64)
-        found: list[tuple[Longs, Floats]] = []
+        found = [(pairs[:0], score[:0])]
         done = low
         while done < high:
             done, count = _join_some(
