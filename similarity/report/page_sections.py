@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from similarity.config import ReportSettings
 from similarity.report.page.files import MAIN, Section, lay_out
@@ -90,29 +90,34 @@ def _spread_front(view: View, pairs: list[PairView], limit: int) -> list[Section
     return [*front, *listed, *further]
 
 
-def _many_pages(view: View, details: list[Section], settings: ReportSettings, limit: int) -> list[Section]:
+def _beside_details(view: View, settings: ReportSettings, limit: int) -> tuple[list[Section], list[Section]]:
+    """What stands before and after the details where there are many pages."""
     pairs = view.pairs[: settings.max_pairs]
-    return [*_spread_front(view, pairs, limit), *details, *_pair_sections(view, pairs)]
+    return _spread_front(view, pairs, limit), list(_pair_sections(view, pairs))
 
 
 def report_pages(
-    view: View, settings: ReportSettings, details: list[Section] | None = None
+    view: View, settings: ReportSettings, made: Callable[[], list[Section]] | None = None
 ) -> Iterator[tuple[str, str]]:
     """Name and HTML of each page, ``report.html`` first; a run of usual size is one page.
 
-    ``details`` are the `detail_sections`, where they are made already.
+    ``made`` gives the `detail_sections`, where somebody else makes them; it is asked as late as can be.
     """
-    if details is None:
-        details = detail_sections(view)
-    single = _one_page(view, details, settings.max_page_bytes)
+    # Links between pages carry the page's name: some room is kept for it.
+    limit = int(settings.max_page_bytes * 0.85)
+    texts = sum(
+        len(letter.letter.document.text) for letter in view.letters
+    )  # of which the letters' sections show all
+    around = _beside_details(view, settings, limit) if texts > settings.max_page_bytes else None
+    details = made() if made is not None else detail_sections(view)
+    single = _one_page(view, details, settings.max_page_bytes) if around is None else None
     context = {**view.context(), "later": ""}
     if single is not None:
         sections, context["later"] = single
         files = lay_out(sections, frozenset({s.group for s in sections}), settings.max_page_bytes)
     else:
-        # Links between pages carry the page's name: some room is kept for it.
-        limit = int(settings.max_page_bytes * 0.85)
-        files = lay_out(_many_pages(view, details, settings, limit), _CORE, limit, _LISTS)
+        before, after = around or _beside_details(view, settings, limit)
+        files = lay_out([*before, *details, *after], _CORE, limit, _LISTS)
     for file, parts in files:
         home = "" if file.name == MAIN else MAIN
         yield file.name, page("report.html.j2", "".join(parts), {**context, "home": home})

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from similarity.config import ReportSettings
-from similarity.records import Finding, Match, MatrixRow, Span
+from similarity.records import Match
 from similarity.report.charts.vega import Chart, build_charts, heat_map, histogram
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
 from similarity.report.lists.facets import Facets
@@ -19,21 +19,13 @@ from similarity.report.lists.list_filters import Filtered, ListFilters
 from similarity.report.lists.remarks import Remarks, said_of, without_wrong
 from similarity.report.lists.template_at import TemplateAt
 from similarity.report.page.inline import show
-from similarity.report.page.letters import (
-    LetterEntry,
-    LetterFamily,
-    LetterView,
-    Material,
-    letter_entries,
-    view_of,
-)
+from similarity.report.page.letter_desk import LetterDesk
+from similarity.report.page.letters import LetterEntry, letter_entries
 from similarity.report.page.pairs import MatchView, PairDesk, PairView, build_pairs
-from similarity.report.page.same_arguments import Arguments
 from similarity.report.page.template_views import FamilyView
 from similarity.report.page.templates import build_families
 from similarity.report.privacy.hidden_names import hidden_names
 from similarity.report.privacy.redact import Details, personal
-from similarity.report.shares import shared_spans
 from similarity.report.strongest_points import StrongestPoint, quoted_span, strongest_points
 from similarity.report.wording.glossary import GROUPS, glossary
 from similarity.report.wording.names import (
@@ -57,92 +49,6 @@ class PointView:
     citation: str
     place: str
     paragraph: str
-
-
-class LetterDesk:
-    """Makes the letters' views one after the other: those of a large run are too many to be held at once.
-
-    Parameters
-    ----------
-    results
-        What the run found.
-    families
-        The templates that are shown.
-    places, details
-        Places and personal details of each letter.
-    listed
-        Ids of the findings that the lists of findings show.
-    """
-
-    def __init__(
-        self,
-        results: Results,
-        families: list[FamilyView],
-        places: Mapping[str, Places],
-        details: Mapping[str, Details],
-        listed: frozenset[str] = frozenset(),
-    ) -> None:
-        self._results, self._details, self._listed = results, details, listed
-        self._arguments = Arguments(results, places)
-        self._remarks = Remarks(results.notes)
-        self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
-        for finding in results.findings:
-            self._findings[finding.document_id].append(finding)
-        self._matches: defaultdict[str, list[Match]] = defaultdict(list)
-        for match in results.matches:
-            self._matches[match.left_document].append(match)
-            if match.right_document != match.left_document:
-                self._matches[match.right_document].append(match)
-        self._families: defaultdict[str, list[tuple[Span, LetterFamily]]] = defaultdict(list)
-        for family in families:
-            template = family.template
-            shown = LetterFamily(
-                template.template_id, family.tag, family.colour, family.anchor, template.label
-            )
-            for occurrence in template.occurrences:
-                self._families[occurrence.document_id].append((occurrence.span, shown))
-        self._asked: defaultdict[str, list[MatrixRow]] = defaultdict(list)
-        for row in results.matrices:
-            self._asked[row.document_id].append(row)
-
-    def materials(self, only: str = "") -> Iterator[Material]:
-        """What the letters' views are made of, in order of ``document_id``, or that of one alone."""
-        overlaps = {o.document_id: o for o in self._results.overlaps}
-        for letter in self._results.letters:
-            key = letter.document.document_id
-            if only and key != only:
-                continue
-            matches, families = self._matches[key], self._families[key]
-            findings = tuple(self._findings[key])
-            yield Material(
-                letter=letter,
-                overlap=overlaps.get(key),
-                families=families,
-                findings=findings,
-                loose=_loose(key, matches, {family.template_id for _, family in families}),
-                shared=shared_spans(key, matches),
-                repeats=sum(m.scope == "within_document" for m in matches),
-                asked=tuple(self._asked[key]),
-                details=self._details[key],
-                listed=self._listed.intersection(f.finding_id for f in findings),
-                arguments=self._arguments.of_letter(key),
-                remarks=self._remarks.about(key),
-            )
-
-    def views(self, only: str = "") -> Iterator[LetterView]:
-        """Views of all letters, in order of ``document_id``, or of that one alone."""
-        return map(view_of, self.materials(only))
-
-
-def _loose(document_id: str, matches: Sequence[Match], known: Collection[str]) -> list[Span]:
-    """The letter's side of matches that belong to none of the templates shown."""
-    return [
-        span
-        for match in matches
-        if match.template_id not in known
-        for name, span in ((match.left_document, match.left), (match.right_document, match.right))
-        if name == document_id
-    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +141,19 @@ def _points(results: Results, places: dict[str, Places]) -> tuple[PointView, ...
 
 
 def build_view(
-    results: Results, settings: ReportSettings, known: Mapping[str, Details] | None = None
+    results: Results,
+    settings: ReportSettings,
+    known: Mapping[str, Details] | None = None,
+    ready: Callable[[LetterDesk], None] | None = None,
 ) -> View:
     """Everything the pages show, within the limits that ``settings`` put on their length.
 
-    ``known`` are personal details of letters that were looked for before.
+    Parameters
+    ----------
+    known
+        Personal details of letters that were looked for before.
+    ready
+        Called as soon as the letters' views can be made; the rest is put together after that.
     """
     known = known or {}
     whole, results = results, without_wrong(results)
@@ -249,13 +163,16 @@ def build_view(
     families = build_families(results, places, settings.max_templates)
     tags = {f.template.template_id: (f.tag, f.anchor) for f in families}
     details = {key: known[key] if key in known else personal(x) for key, x in letters.items()}
+    facets = Facets()
+    stands = TemplateAt((f.template for f in families), tags)
+    findings = build_findings(whole, places, stands, facets)
+    letter_desk = LetterDesk(results, families, places, details, findings.shown)
+    if ready is not None:
+        ready(letter_desk)
     best = strongest(results)
     other = _longest_other(results, best)
     desk = PairDesk(documents, places, tags, Remarks(results.notes))
     pairs = build_pairs(results)
-    facets = Facets()
-    stands = TemplateAt((f.template for f in families), tags)
-    findings = build_findings(whole, places, stands, facets)
     list_filters = ListFilters(results, facets)
     filtered_letters = list_filters.letters(results.letters)
     return View(
@@ -267,7 +184,7 @@ def build_view(
         other=desk.view(other) if other else None,
         families=families,
         letters=letter_entries(results, filtered_letters.marks),
-        letter_desk=LetterDesk(results, families, places, details, findings.shown),
+        letter_desk=letter_desk,
         pairs=pairs,
         desk=desk,
         findings=findings,

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from similarity.records import Problem
 from similarity.report.charts.drawing import Picture, draw_all
 from similarity.report.charts.vega import Chart
 from similarity.report.page.files import Section
+from similarity.report.page.letter_desk import LetterDesk
 from similarity.report.page_sections import letter_sections, report_pages, template_sections
 from similarity.report.privacy.redact import Details
 from similarity.report.summary import summary_markdown
@@ -62,24 +62,34 @@ def _with_pictures(view: View, pictures: list[Picture | None], problems: tuple[P
     return replace(view, charts=charts, results=view.results.with_problems(problems))
 
 
-@contextmanager
-def _helped(results: Results) -> Iterator[Team | None]:
-    """Other processes for the letters' sections, where they are much to make."""
-    aside = cores() - 1
-    if not aside or sum(len(x.document.text) for x in results.letters) <= _MUCH:
-        yield None
-        return
-    with Team(aside) as team:
-        team.load(_SECTION)
-        yield team
+class _Letters:
+    """The letters' sections: made by other processes where they are much to make, else here when they are asked for."""
 
+    def __init__(self, results: Results) -> None:
+        aside = cores() - 1
+        much = sum(len(x.document.text) for x in results.letters) > _MUCH
+        self._team = Team(aside) if aside and much else None
+        self._made: Callable[[], list[str]] | None = None
+        if self._team is not None:
+            self._team.load(_SECTION)
 
-def _letters_beside(view: View, team: Team | None) -> Callable[[], list[Section]]:
-    """The letters' sections, made by the team from now on or here when they are asked for."""
-    if team is None:
-        return lambda: letter_sections(view)
-    made = team.later(_SECTION, list(view.letter_desk.materials()), last=True)
-    return lambda: [Section("letter", html) for html in made()]
+    def __enter__(self) -> _Letters:
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        if self._team is not None:
+            self._team.__exit__(*ended)
+
+    def begin(self, desk: LetterDesk) -> None:
+        """Let the other processes begin."""
+        if self._team is not None:
+            self._made = self._team.later(_SECTION, list(desk.materials()), last=True)
+
+    def sections(self, view: View) -> list[Section]:
+        """All of them, in the letters' order."""
+        if self._made is None:
+            return letter_sections(view)
+        return [Section("letter", html) for html in self._made()]
 
 
 def write_report(
@@ -117,9 +127,8 @@ def write_report(
     """
     out.mkdir(exist_ok=True)
     # Other processes draw and make the letters' sections, while this one writes what needs neither.
-    with _helped(results) as team, ThreadPoolExecutor(1) as beside:
-        view = build_view(results, settings, details)
-        letters = _letters_beside(view, team)
+    with _Letters(results) as letters, ThreadPoolExecutor(1) as beside:
+        view = build_view(results, settings, details, letters.begin)
         drawing = beside.submit(draw_all, [chart.spec for chart in view.charts])
         _write_texts(results, out)
         templates = template_sections(view)
@@ -133,8 +142,7 @@ def write_report(
         points = [shown.point for shown in view.points]
         (out / "summary.md").write_bytes(summary_markdown(results, view.details, points).encode("utf-8"))
         _write_charts(view.charts, out)
-        sections = [*templates, *letters()]
-        for name, html in report_pages(view, settings, sections):
+        for name, html in report_pages(view, settings, lambda: [*templates, *letters.sections(view)]):
             (out / name).write_bytes(html.encode("utf-8"))
         if more is not None:
             more.result()

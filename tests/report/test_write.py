@@ -1,4 +1,4 @@
-"""What is done in a thread of its own while a report is written."""
+"""What is done in threads and processes of their own while a report is written."""
 
 from __future__ import annotations
 
@@ -45,3 +45,19 @@ def test_it_has_ended_where_something_else_fails(
     with pytest.raises(OSError, match="no space is left"):
         write.write_report(results, tmp_path / "out", ReportSettings(), also=slow)
     assert ended.is_set()
+
+
+def test_letters_shown_by_other_processes_are_the_same(
+    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for settings in (ReportSettings(), ReportSettings(max_page_bytes=1_000)):
+        monkeypatch.setattr(write, "cores", lambda: 1)
+        write.write_report(results, tmp_path / "here", settings)
+        monkeypatch.setattr(write, "cores", lambda: 2)
+        monkeypatch.setattr(write, "_MUCH", 0)
+        write.write_report(results, tmp_path / "there", settings)
+        pages = sorted(file.name for file in (tmp_path / "here").glob("*.html"))
+        assert pages == sorted(file.name for file in (tmp_path / "there").glob("*.html"))
+        for name in pages:
+            assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
+    assert len(pages) > 1
