@@ -50,7 +50,7 @@ def test_it_has_ended_where_something_else_fails(
 def test_letters_shown_by_other_processes_are_the_same(
     results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for settings in (ReportSettings(), ReportSettings(max_page_bytes=1_000)):
+    for settings in (ReportSettings(), ReportSettings(max_page_bytes=10_001)):
         monkeypatch.setattr(write, "cores", lambda: 1)
         write.write_report(results, tmp_path / "here", settings)
         monkeypatch.setattr(write, "cores", lambda: 2)
