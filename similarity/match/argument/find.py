@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from similarity.config import ArgumentSettings
 from similarity.features.background import load_background
+from similarity.match.argument.candidates import candidates
 from similarity.match.argument.order import Likeness, likeness
 from similarity.match.argument.points import PassageReader, PlacedPoints, Points
 from similarity.match.argument.union_of_places import UnionOfPlaces
@@ -68,12 +68,12 @@ def find_same_arguments(
     else:
         facing |= explained
     information = _information(passages, explained, lexicon)
-    between = _by_pair(matches)
+    between = _Between(matches)
     named = _names(templates)
     found = []
-    for i, j in _candidates(passages, ~explained, facing, information, settings):
+    for i, j in candidates(passages, ~explained, facing, information, settings, between.others):
         left, right = _in_order(passages[i], passages[j])
-        known = between(left.document_id, right.document_id)
+        known = between.of(left.document_id, right.document_id)
         if known.explain(left, right):
             continue
         alike = likeness(
@@ -134,21 +134,31 @@ class _Known:
         return min(self.matched[0].share(left.span), self.matched[1].share(right.span)) >= _EXPLAINED
 
 
-def _by_pair(matches: Sequence[Match]) -> Callable[[str, str], _Known]:
-    """Gives what is known of two letters, the left one first."""
-    pairs: dict[tuple[str, str], list[Match]] = {}
-    for match in matches:
-        pairs.setdefault((match.left_document, match.right_document), []).append(match)
+class _Between:
+    """What is known of each two letters."""
 
-    def known(left: str, right: str) -> _Known:
-        between = pairs.get((left, right), ())
+    def __init__(self, matches: Sequence[Match]) -> None:
+        self._matches: dict[tuple[str, str], list[Match]] = {}
+        for match in matches:
+            self._matches.setdefault((match.left_document, match.right_document), []).append(match)
+        self._others: dict[str, set[str]] = {}
+        for left, right in self._matches:
+            self._others.setdefault(left, set()).add(right)
+            self._others.setdefault(right, set()).add(left)
+        self.of = cache(self._of)
+
+    def others(self, document_id: str) -> Collection[str]:
+        """Letters that have matches with a letter."""
+        return self._others.get(document_id, ())
+
+    def _of(self, left: str, right: str) -> _Known:
+        """The left letter comes first."""
+        between = self._matches.get((left, right), ())
         runs = [run for match in between for run in match.runs if run.words >= _COPIED_WORDS]
         return _Known(
             (UnionOfPlaces(m.left for m in between), UnionOfPlaces(m.right for m in between)),
             (UnionOfPlaces(run.left for run in runs), UnionOfPlaces(run.right for run in runs)),
         )
-
-    return cache(known)
 
 
 def _representatives(
@@ -211,29 +221,6 @@ def _information(
         [(common.get(s, 0) + len(held.get(s, ())) + 0.5) / (total + 1) for s in range(lexicon.stems)]
     )
     return np.asarray(-np.log(share))
-
-
-def _candidates(
-    passages: Sequence[PlacedPoints],
-    open_: npt.NDArray[np.bool_],
-    facing: npt.NDArray[np.bool_],
-    information: Floats,
-    settings: ArgumentSettings,
-) -> Iterator[tuple[int, int]]:
-    """Pairs of passages of two letters, one of them open, whose shared stems carry enough information."""
-    rows = np.repeat(np.arange(len(passages)), [len(p.points.stems) for p in passages])
-    stems = np.concatenate([p.points.stems for p in passages])
-    table = sparse.csr_matrix(
-        (np.sqrt(information[stems]), (rows, stems)), shape=(len(passages), len(information))
-    )
-    letter_of = [p.document_id for p in passages]
-    others = np.flatnonzero(facing)
-    for first in np.array_split(np.flatnonzero(open_), max(1, int(open_.sum()) // 500)):
-        shared = (table[first] @ table[others].T).tocoo()
-        enough = shared.data >= settings.min_shared_nats
-        for i, j in zip(first[shared.row[enough]].tolist(), others[shared.col[enough]].tolist(), strict=True):
-            if letter_of[i] != letter_of[j] and (i < j or not open_[j]):
-                yield i, j
 
 
 def _record(

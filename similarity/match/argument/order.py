@@ -17,13 +17,14 @@ import numpy.typing as npt
 
 from similarity.match.argument.points import Points
 
-__all__ = ["Likeness", "likeness"]
+__all__ = ["LEAST_APART", "MOVED", "SPREAD", "Likeness", "likeness"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 _CHANCE = 2.0  # nats by which two clauses of unlike passages agree by chance; more counts
-_SPREAD = 0.07  # mean distance, as a share of the passage, that a point moves when it is retold
-_MOVED = 0.15  # share of the points that a retelling puts somewhere else
+SPREAD = 0.07  # mean distance, as a share of the passage, that a point moves when it is retold
+MOVED = 0.15  # share of the points that a retelling puts somewhere else
+LEAST_APART = 1e-3  # no distance is less likely than this in texts written independently
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def _order(ours: Sequence[float], theirs: Sequence[float]) -> float:
     pairs = len(ours) * len(theirs)
     apart = 2 * pairs * (1 - near) ** (2 * pairs - 1)
     moved = 2 * (1 - near)
-    kept = math.exp(-near / _SPREAD) / (_SPREAD * -math.expm1(-1 / _SPREAD))
-    return math.log(((1 - _MOVED) * kept + _MOVED * moved) / max(apart, 1e-3))
+    kept = math.exp(-near / SPREAD) / (SPREAD * -math.expm1(-1 / SPREAD))
+    return math.log(((1 - MOVED) * kept + MOVED * moved) / max(apart, LEAST_APART))
 
 
 def _clause_likeness(left: Points, right: Points, stems: Ints, information: Floats) -> Floats:
