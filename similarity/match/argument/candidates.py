@@ -52,23 +52,21 @@ def candidates(
         Letters that have copies in common with a letter: what these leave of a passage is not known here, so their
         pairs are taken by the nats alone.
     """
-    rows = np.flatnonzero(facing)
-    table = _Table([passages[row] for row in rows.tolist()], information)
-    ahead = open_[rows]
-    letter = _numbers([passages[row].document_id for row in rows.tolist()])
-    number = {passages[row].document_id: at for row, at in zip(rows.tolist(), letter.tolist(), strict=True)}
+    rows = np.flatnonzero(facing).tolist()
+    names = [passages[row].document_id for row in rows]
+    table = _Table([passages[row] for row in rows], information)
+    ahead, letter = open_[facing], _numbers(names)
+    number = dict(zip(names, letter.tolist(), strict=True))
     least = np.array((settings.min_shared_nats, settings.min_cover, settings.min_order)) - _TOLERANCE
     copies = np.zeros(len(number), np.bool_)
     nats, met, found = np.zeros(len(rows)), np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
-    for document_id, own in groupby(
-        np.flatnonzero(ahead).tolist(), lambda at: passages[rows[at]].document_id
-    ):
+    for document_id, own in groupby(np.flatnonzero(ahead).tolist(), lambda at: names[at]):
         known = [number[other] for other in tied(document_id) if other in number]
         copies[known] = True
         for at in own:
             count = _partners(at, ahead, letter, copies, *table.arrays, information, least, nats, met, found)
             for other in found[:count].tolist():
-                yield int(rows[at]), int(rows[other])
+                yield rows[at], rows[other]
         copies[known] = False
 
 
