@@ -55,3 +55,17 @@ def test_every_record_travels_as_its_fields() -> None:
     for one in (place, block, _document("2024")):
         assert pickle.loads(pickle.dumps(one)) == one
         assert copy.deepcopy(one) == one
+
+
+@pytest.mark.parametrize("offset", [0, 20_000])
+def test_equal_offsets_of_spans_are_one_object(offset: int) -> None:
+    first, second = Span(int(str(offset)), offset + 1), Span(int(str(offset)), offset + 1)
+    assert first.start is second.start
+    assert first.end is pickle.loads(pickle.dumps(second)).end
+
+
+def test_spans_keep_offsets_of_any_size() -> None:
+    for start, end in ((-2, -1), (0, 1 << 15), ((1 << 15) - 1, 1 << 40)):
+        span = Span(start, end)
+        assert (span.start, span.end) == (start, end)
+        assert copy.deepcopy(span) == span
