@@ -126,7 +126,7 @@ def growth(results: list[dict[str, Any]]) -> None:
             for name, took in small["seconds"].items()
         )
         print(f"from {small['letters']:,} to {large['letters']:,} letters, n to the power of: "
-              f"wall {power(small['wall'], large['wall'])}, memory {power(small['peak'], large['peak'])}; {stages}")  # fmt: skip
+              f"wall {power(small['wall'], large['wall'])}, memory {power(small['together'], large['together'])}; {stages}")  # fmt: skip
 
 
 def main() -> None:
