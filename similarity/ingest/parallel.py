@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from similarity.config import IngestSettings
@@ -43,16 +44,20 @@ def read_all(files: Sequence[SourceFile], settings: IngestSettings, progress: Pr
     light = {i for i, file in enumerate(files) if is_light(file.path)}
     if len(light) > _FEW:
         light = set()
-    for number in sorted(light):
-        file = files[number]
-        results[number] = read_file(file.path, file.source, settings, file.record)
-        progress(len(results), len(files))
     rest = [i for i in range(len(files)) if i not in light]
-    if rest:
-        wanted = min(len(rest), settings.workers or cores())
-        count, memory = shared_out(settings.max_memory_bytes, wanted)
-        jobs: list[ReadJob] = [(files[i].path, files[i].source, settings, files[i].record) for i in rest]
-        with WorkerPool("similarity.ingest.parallel:read_job", count, memory) as pool:
+    with ExitStack() as started:
+        if rest:
+            wanted = min(len(rest), settings.workers or cores())
+            count, memory = shared_out(settings.max_memory_bytes, wanted)
+            pool = started.enter_context(WorkerPool("similarity.ingest.parallel:read_job", count, memory))
+            for _ in range(count if light else 0):
+                pool.start()  # they load what they need while this process reads
+        for number in sorted(light):
+            file = files[number]
+            results[number] = read_file(file.path, file.source, settings, file.record)
+            progress(len(results), len(files))
+        if rest:
+            jobs: list[ReadJob] = [(files[i].path, files[i].source, settings, files[i].record) for i in rest]
             for number, result in pool.each(jobs, died, settings.max_seconds):
                 results[rest[number]] = result
                 progress(len(results), len(files))

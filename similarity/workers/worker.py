@@ -67,8 +67,11 @@ class Worker:
     def __init__(self, function: str, memory: int | None = None) -> None:
         self._late = False
         self._started = False
-        self._function, self._memory = function, memory
         self._process = _STARTER.submit(_started).result()
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):  # it has ended: the first call says so
+            # So that it loads the function while there is nothing to do yet.
+            write_frame(self._process.stdin, (function, active_folder(), memory))
 
     @property
     def alive(self) -> bool:
@@ -93,7 +96,6 @@ class Worker:
         assert self._process.stdin is not None and self._process.stdout is not None
         try:
             if not self._started:
-                write_frame(self._process.stdin, (self._function, active_folder(), self._memory))
                 read_frame(self._process.stdout)
                 self._started = True
             watch = threading.Timer(seconds, self._expire) if seconds is not None else None
