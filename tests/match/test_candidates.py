@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from similarity.config import ArgumentSettings
 from similarity.match.argument.candidates import candidates
 from similarity.match.argument.order import likeness
-from similarity.match.argument.points import PlacedPoints, Points
+from similarity.match.argument.points import PlacedPoints, Points, Said
 from similarity.records import Span
 
 STEMS = 6
@@ -32,7 +32,7 @@ def passage(document_id, at, words):
     order = np.argsort(stem, kind="stable")
     none = np.zeros(len(words), np.int64)
     points = Points(((0, 1),), stem[order], order / len(words), none, none, np.unique(stem), len(words))
-    return PlacedPoints(document_id, Span(at, at + 1), at, points)
+    return PlacedPoints(document_id, Span(at, at + 1), at, Said(points.stems, lambda: points))
 
 
 @settings(max_examples=300, deadline=None)

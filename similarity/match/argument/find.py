@@ -10,10 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.config import ArgumentSettings
+from similarity.distinct import distinct
 from similarity.features.background import load_background
 from similarity.match.argument.candidates import candidates
 from similarity.match.argument.order import Likeness, likeness
-from similarity.match.argument.points import PassageReader, PlacedPoints, Points
+from similarity.match.argument.points import PassageReader, PlacedPoints, Said
 from similarity.match.argument.union_of_places import UnionOfPlaces
 from similarity.match.exact.match_records import match_id
 from similarity.match.numbered_text import Lexicon
@@ -199,28 +200,26 @@ def _information(
     Passages at large (the background's) count with those of the pile; copies of one text count once, so that a
     text's words do not become common by being copied.
     """
-    held: dict[int, set[tuple[int, ...]]] = {}
-    copies: set[Points] = set()
+    wordings: dict[tuple[int, ...], int] = {}
+    copies: set[Said] = set()
+    held = []
     for number, (passage, copied) in enumerate(zip(passages, explained.tolist(), strict=True)):
-        if copied and passage.points in copies:
+        if copied and passage.said in copies:
             continue  # its wording has been counted
-        stems = passage.points.stems.tolist()
+        stems = passage.said.stems.tolist()
         name = tuple(stems[: 2 * len(stems) // 3]) if copied else (-1, number)
-        for stem in stems:
-            held.setdefault(stem, set()).add(name)
+        held.append(passage.said.stems * len(passages) + wordings.setdefault(name, len(wordings)))
         if copied:
-            copies.add(passage.points)
+            copies.add(passage.said)
+    holders = np.bincount(distinct(np.concatenate(held)) // len(passages), minlength=lexicon.stems)
     background = load_background()
-    common: dict[int, int] = {}
+    common = np.zeros(lexicon.stems, np.int64)
     for form, count in background.frequency.items():
         if " " not in form and lexicon.knows(form):
             stem = lexicon.stem(form)
-            common[stem] = max(common.get(stem, 0), count)
-    total = background.documents + len({name for names in held.values() for name in names})
-    share = np.array(
-        [(common.get(s, 0) + len(held.get(s, ())) + 0.5) / (total + 1) for s in range(lexicon.stems)]
-    )
-    return np.asarray(-np.log(share))
+            common[stem] = max(common[stem], count)
+    total = background.documents + len(wordings)
+    return np.asarray(-np.log((common + holders + 0.5) / (total + 1)))
 
 
 def _record(

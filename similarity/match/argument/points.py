@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ from similarity.match.numbered_text import Lexicon
 from similarity.records import CASE_SPECIFIC_ROLES, Letter, Passage, Span
 from similarity.words import WORD, fold, function_words
 
-__all__ = ["PassageReader", "PlacedPoints", "Points"]
+__all__ = ["PassageReader", "PlacedPoints", "Points", "Said"]
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -74,6 +75,32 @@ def _among(values: Ints, ordered: Ints) -> Flags:
     return np.asarray(ordered[np.minimum(ordered.searchsorted(values), len(ordered) - 1)] == values)
 
 
+class Said:
+    """The stems of a passage, and all else that it says as soon as somebody asks: of most passages nobody does.
+
+    Parameters
+    ----------
+    stems
+        Each stem once, sorted.
+    read
+        Gives the points.
+    """
+
+    def __init__(self, stems: Ints, read: Callable[[], Points]) -> None:
+        self.stems = stems
+        self._read = read
+
+    @cached_property
+    def points(self) -> Points:
+        """What the passage says."""
+        return self._read()
+
+    def beside(self, stems: Ints) -> Said:
+        """The same passage without some stems, which are sorted."""
+        unwanted = _among(self.stems, stems)
+        return Said(self.stems[~unwanted], lambda: self.points.beside(stems)) if unwanted.any() else self
+
+
 @dataclass(frozen=True, slots=True)
 class PlacedPoints:
     """A passage of reasons in its letter.
@@ -84,14 +111,19 @@ class PlacedPoints:
         Where it stands.
     at
         Where its first sentence begins.
-    points
-        What it says; passages of one wording share them.
+    said
+        What it says; passages of one wording share it.
     """
 
     document_id: str
     span: Span
     at: int
-    points: Points
+    said: Said
+
+    @property
+    def points(self) -> Points:
+        """What it says."""
+        return self.said.points
 
     @property
     def clauses(self) -> tuple[Span, ...]:
@@ -119,9 +151,10 @@ class PassageReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._stems = _Stems(lexicon)
+        self._stems_in: dict[str, Ints] = {}
         self._clauses: dict[str, tuple[Range, ...]] = {}
         self._words: dict[str, Ints] = {}
-        self._points: dict[_Wording, Points | None] = {}
+        self._said: dict[_Wording, Said | None] = {}
 
     def points_of(self, letter: Letter) -> list[PlacedPoints]:
         """Passages of a letter that give reasons for the case, without quoted law and the request's own words."""
@@ -140,24 +173,28 @@ class PassageReader:
             return None
         text, at = letter.document.text, sentences[0].start
         wording = tuple((s.start - at, text[s.start : s.end]) for s in sentences)
-        if wording not in self._points:
-            self._points[wording] = self._read(wording)
-        points = self._points[wording]
-        if points is None:
+        if wording not in self._said:
+            self._said[wording] = self._read(wording)
+        said = self._said[wording]
+        if said is None:
             return None
-        points = points.beside(asked)
-        if not len(points.stem):
+        said = said.beside(asked)
+        if not len(said.stems):
             return None
-        span = Span(at + points.clauses[0][0], at + points.clauses[-1][1])
-        return PlacedPoints(letter.document.document_id, span, at, points)
+        return PlacedPoints(letter.document.document_id, Span(at, sentences[-1].end), at, said)
 
-    def _read(self, wording: _Wording) -> Points | None:
+    def _read(self, wording: _Wording) -> Said | None:
+        # Each sentence has a clause.
+        if len(wording) < _FEWEST_CLAUSES and len(self._clauses_of(wording[0][1])) < _FEWEST_CLAUSES:
+            return None
+        stems = distinct(np.concatenate([self._stems_of(sentence) for _, sentence in wording]))
+        return Said(stems[stems >= 0], partial(self._points, wording, stems[stems >= 0]))
+
+    def _points(self, wording: _Wording, stems: Ints) -> Points:
         parts = [self._clauses_of(sentence) for _, sentence in wording]
         clauses = tuple(
             (at + low, at + high) for (at, _), part in zip(wording, parts, strict=True) for low, high in part
         )
-        if len(clauses) < _FEWEST_CLAUSES:
-            return None
         columns = []
         words, before = 0, 0
         for (at, sentence), part in zip(wording, parts, strict=True):
@@ -174,7 +211,7 @@ class PassageReader:
             place[order] / words,
             clause[order],
             start[order],
-            distinct(stem[order]),
+            stems,
             words,
         )
 
@@ -185,16 +222,23 @@ class PassageReader:
             found = self._clauses[sentence] = tuple((span.start, span.end) for span in spans)
         return found
 
+    def _stems_of(self, sentence: str) -> Ints:
+        """Of each word its stem, -1 for one without content."""
+        found = self._stems_in.get(sentence)
+        if found is None:
+            words = WORD.findall(sentence)
+            found = np.fromiter(map(self._stems.__getitem__, words), np.int64, len(words))
+            self._stems_in[sentence] = found
+        return found
+
     def _words_of(self, sentence: str) -> Ints:
         """Of each word of the clauses its stem (-1 for one without content), place, clause and offset; (4, words)."""
         found = self._words.get(sentence)
         if found is None:
-            clauses = self._clauses_of(sentence)
-            low, high = clauses[0][0], clauses[-1][1]
-            words = [(self._stems[match[0]], match.start()) for match in WORD.finditer(sentence, low, high)]
-            stem, start = np.array(words, np.int64).reshape(-1, 2).T
+            clauses, stem = self._clauses_of(sentence), self._stems_of(sentence)
+            start = np.fromiter((m.start() for m in WORD.finditer(sentence)), np.int64, len(stem))
             clause = np.searchsorted([low for low, _ in clauses], start, "right") - 1
-            found = self._words[sentence] = np.stack((stem, np.arange(len(words)), clause, start))
+            found = self._words[sentence] = np.stack((stem, np.arange(len(stem)), clause, start))
         return found
 
 

@@ -30,12 +30,12 @@ class UnionOfPlaces:
     def __init__(self, spans: Iterable[Span] = ()) -> None:
         start: list[int] = []
         end: list[int] = []
-        for span in sorted(spans):
-            if end and span.start <= end[-1]:
-                end[-1] = max(end[-1], span.end)
+        for first, last in sorted({(span.start, span.end) for span in spans}):
+            if end and first <= end[-1]:
+                end[-1] = max(end[-1], last)
             else:
-                start.append(span.start)
-                end.append(span.end)
+                start.append(first)
+                end.append(last)
         self._starts, self._ends = start, end
         self._start = np.array(start, np.int64)
         self._end = np.array(end, np.int64)
