@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from similarity.audit import audit_pile
 from similarity.audit.single_letter import Alone, shared_texts
 from similarity.config import Settings
+from similarity.garbage_collection import give_memory_back
 from similarity.match import find_recurrences
 from similarity.match.argument.find import find_same_arguments
 from similarity.match.kernels import LOCAL
@@ -82,6 +83,7 @@ def conclude(
                 find_recurrences, letters, settings.match, progress, requests.groups, about, kernels
             )
             found = find() if engine is None or about else engine.recurrences(find)
+            give_memory_back()
         with clock("templates") as progress:
             linked, unmatched = found.linked, found.problems
             counts = {"alignments": found.compared, "family_limit": found.family_limit}
@@ -102,6 +104,7 @@ def conclude(
             )
             arguments = () if about else _same_arguments(letters, families, requests, settings)
             del matches, requests
+            give_memory_back()
         with clock("audit") as progress:
             seen = alone() if alone is not None else beside.alone()
             findings, rows = audit_pile(
