@@ -69,7 +69,7 @@ class _Letters:
         aside = cores() - 1
         much = sum(len(x.document.text) for x in results.letters) > _MUCH
         self._team = Team(aside) if aside and much else None
-        self._made: Callable[[], list[str]] | None = None
+        self._made: Callable[[], list[Section]] | None = None
         if self._team is not None:
             self._team.load(_SECTION)
 
@@ -89,7 +89,7 @@ class _Letters:
         """All of them, in the letters' order."""
         if self._made is None:
             return letter_sections(view)
-        return [Section("letter", html) for html in self._made()]
+        return self._made()
 
 
 def write_report(
