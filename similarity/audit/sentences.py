@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from similarity.audit.signs import Said, Sign, said
@@ -239,7 +240,7 @@ def request_stems(letter: Letter) -> frozenset[str]:
 def stem(word: str) -> str:
     """A crude stem for comparing subjects: the first six letters of a longer word, no plural."""
     if len(word) > 6:
-        return word[:6]
+        return intern(word[:6])  # kept, and sent from process to process, with very many texts
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
@@ -68,13 +69,14 @@ class SharedText:
         return shared / counted if counted else 0.0
 
     @cached_property
-    def _shared_before(self) -> list[int]:
-        """How many words before each word of the letter, and in all, are shared."""
+    def _shared_before(self) -> array[int]:
+        """How many words before each word of the letter, and in all, are shared; kept for each letter of a pile."""
         words = np.frombuffer(word_starts(self._text), np.dtype("l"))
         ends = np.array([0, *(span.end for span in self._merged)])
         shared = words < ends[np.searchsorted(self._starts, words, side="right")]
-        before: list[int] = np.concatenate(([0], np.cumsum(shared))).tolist()
-        return before
+        before = np.zeros(len(words) + 1, np.intc)
+        np.cumsum(shared, out=before[1:])
+        return array("i", before.tobytes())
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:
