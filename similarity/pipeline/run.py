@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from similarity.config import Settings
 from similarity.facts import use_folder
-from similarity.garbage_collection import collected_rarely
+from similarity.garbage_collection import collected_rarely, give_memory_back
 from similarity.given import GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.ingest import read_sources
 from similarity.pipeline.conclude import conclude
@@ -154,6 +154,7 @@ def report(
     with replacing(out, REPORT) as folder:
         details: dict[str, Details] = {}
         results = analyse(inputs, settings, watch, engine, _work_beside(out), details)
+        give_memory_back()
         clock = Clock(watch)
         with clock("report") as progress, collected_rarely():
             results = write_report(
