@@ -84,10 +84,11 @@ class RequestComparison:
         of_group: dict[int, list[int]] = {}
         for document, group in self.groups.items():
             of_group.setdefault(group, []).append(self.index[document])
-        grouped = [pair for members in of_group.values() for pair in combinations(members, 2)]
+        groups = (np.array(members, dtype=np.int64) for members in of_group.values() if len(members) > 1)
+        grouped = [members[np.column_stack(np.triu_indices(len(members), 1))] for members in groups]
         tied = [(self.index[left], self.index[right]) for left, right in self.tied]
-        told = np.array([*grouped, *tied], dtype=np.int64).reshape(-1, 2)
-        return np.concatenate([told, self.likeness.alike(ALIKE)])
+        told = np.array(tied, dtype=np.int64).reshape(-1, 2)
+        return np.concatenate([*grouped, told, self.likeness.alike(ALIKE)])
 
 
 def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComparison:
@@ -190,14 +191,18 @@ def _tie_reviews(
     That is the one letter whose date it names, or else the one whose request is clearly most like its own.
     """
     tied = {d for pair in found for d in pair}
+    answers: dict[str, list[int]] = {}
+    for i, one in enumerate(letters):
+        if not one.is_review:
+            answers.setdefault(one.document.authority, []).append(i)
     for i, review in enumerate(letters):
         here = review.document.document_id
         if not review.is_review or here in tied:
             continue
         first = [
             j
-            for j, one in enumerate(letters)
-            if not one.is_review and _may_review(review.document, one.document)
+            for j in answers.get(review.document.authority, ())
+            if _may_review(review.document, letters[j].document)
         ]
         dated = [j for j in first if _names_day(review.document, letters[j].document)]
         cosine = likeness.of(i)

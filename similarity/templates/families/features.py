@@ -6,6 +6,7 @@ give reasons are also compared by those. Statute, recitals and formulas are not,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,8 @@ class CommonWords:
     ----------
     texts
         One string for each site, one character for each word.
+    kind
+        A number for each site: one for those of one text that give reasons, and one for those that give none.
     links
         Symmetric matrix of likeness that a match tells of; the larger figure counts.
     content
@@ -39,6 +42,7 @@ class CommonWords:
     """
 
     texts: tuple[str, ...]
+    kind: Longs
     links: sparse.csr_matrix
     content: sparse.csr_matrix
 
@@ -52,17 +56,9 @@ class CommonWords:
         return np.asarray(found, dtype=np.float64)
 
     def _different(self, sites: Longs) -> tuple[Longs, Longs]:
-        """One site of each text among ``sites`` (with reasons and without), and which one stands for each."""
-        pointers = self.content.indptr
-        number: dict[tuple[str, bool], int] = {}
-        kept: list[int] = []
-        stands = np.empty(len(sites), dtype=np.int64)
-        for i, site in enumerate(sites.tolist()):
-            key = self.texts[site], bool(pointers[site] < pointers[site + 1])
-            stands[i] = number.setdefault(key, len(kept))
-            if stands[i] == len(kept):
-                kept.append(site)
-        return np.array(kept, dtype=np.int64), stands
+        """One site of each kind among ``sites``, and which one stands for each."""
+        _, first, stands = np.unique(self.kind[sites], return_index=True, return_inverse=True)
+        return sites[first], stands
 
     def _by_words(self, ones: Longs, others: Longs) -> Floats:
         from rapidfuzz import process
@@ -70,16 +66,27 @@ class CommonWords:
 
         ours = [self.texts[i] for i in ones.tolist()]
         theirs = ours if others is ones else [self.texts[i] for i in others.tolist()]
-        order = process.cdist(ours, theirs, scorer=LCSseq.normalized_similarity, dtype=np.float64)
-        vocabulary = np.asarray((self.content[ones] @ self.content[others].T).todense())
-        if not vocabulary.any():
-            return np.asarray(order)
-        lengths = np.array([len(t) for t in ours]), np.array([len(t) for t in theirs])
+        order = np.asarray(process.cdist(ours, theirs, scorer=LCSseq.normalized_similarity, dtype=np.float64))
+        row, column = self._giving_reasons(ones), self._giving_reasons(others)
+        if not len(row) or not len(column):
+            return order
+        block = np.ix_(row, column)
+        vocabulary = np.asarray((self.content[ones[row]] @ self.content[others[column]].T).todense())
+        lengths = (
+            np.array([len(ours[i]) for i in row.tolist()]),
+            np.array([len(theirs[i]) for i in column.tolist()]),
+        )
         ratio = np.minimum.outer(*lengths) / np.maximum(1, np.maximum.outer(*lengths))
         reworded = np.where(
-            (ratio >= SIMILAR_LENGTH) & (vocabulary > 0), reworded_likeness(order, vocabulary), 0.0
+            (ratio >= SIMILAR_LENGTH) & (vocabulary > 0), reworded_likeness(order[block], vocabulary), 0.0
         )
-        return np.asarray(np.maximum(order, reworded))
+        order[block] = np.maximum(order[block], reworded)
+        return order
+
+    def _giving_reasons(self, sites: Longs) -> Longs:
+        """Which of some sites have content words."""
+        pointers = self.content.indptr
+        return np.flatnonzero(pointers[sites] < pointers[sites + 1])
 
     def graph(self, threshold: float) -> sparse.csr_matrix:
         """The links, whatever the threshold."""
@@ -90,7 +97,8 @@ class CommonWords:
         links = self.links[rows]
         columns = np.searchsorted(rows, links.indices)
         own = sparse.csr_matrix((links.data, columns, links.indptr), shape=(len(rows), len(rows)))
-        return CommonWords(tuple(self.texts[row] for row in rows.tolist()), own, self.content[rows])
+        texts = tuple(self.texts[row] for row in rows.tolist())
+        return CommonWords(texts, self.kind[rows], own, self.content[rows])
 
 
 def _block(matrix: sparse.csr_matrix, rows: Longs, columns: Longs) -> Floats:
@@ -123,7 +131,15 @@ def site_likeness(sites: Longs, links: Links, pile: IndexedLetters) -> CommonWor
     words = sites[:, 1] - sites[:, 0]
     aligned = np.minimum(1.0, links.shared / np.maximum(words[links.left], words[links.right]))
     tied = sparse.csr_matrix((aligned, (links.left, links.right)), shape=(len(sites), len(sites)))
-    return CommonWords(texts, tied.maximum(tied.T).tocsr(), _content(sites, pile))
+    content = _content(sites, pile)
+    return CommonWords(texts, _kinds(texts, content), tied.maximum(tied.T).tocsr(), content)
+
+
+def _kinds(texts: Sequence[str], content: sparse.csr_matrix) -> Longs:
+    numbers: dict[tuple[str, bool], int] = {}
+    reasons = (np.diff(content.indptr) > 0).tolist()
+    keys = zip(texts, reasons, strict=True)
+    return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
 
 
 def _content(sites: Longs, pile: IndexedLetters) -> sparse.csr_matrix:
