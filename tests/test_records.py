@@ -11,7 +11,7 @@ import pickle
 import pytest
 
 from similarity import records
-from similarity.records import Block, Document, Origin, Overlap, Place, Span
+from similarity.records import Block, Document, Edit, Match, Origin, Overlap, Place, Span, VerbatimRun
 
 
 def _document(date: str) -> Document:
@@ -69,3 +69,12 @@ def test_spans_keep_offsets_of_any_size() -> None:
         span = Span(start, end)
         assert (span.start, span.end) == (start, end)
         assert copy.deepcopy(span) == span
+
+
+def test_a_judged_match_differs_in_what_it_means_alone() -> None:
+    left, right = Span(0, 9), Span(3, 12)
+    runs, edits = (VerbatimRun(left, right, 2),), (Edit("equal", left, right),)
+    match = Match("m1", "a", left, "b", right, 2, 3, 2, 1, 0.5, 1.0, 0.25, runs, edits, kind="reworded")
+    judged = match.judged("cross_request", "quotation", "quoted law", "tpl-1")
+    meant = {"scope": "cross_request", "fairness": "quotation", "fairness_reason": "quoted law"}
+    assert judged == dataclasses.replace(match, template_id="tpl-1", **meant)  # type: ignore[arg-type]

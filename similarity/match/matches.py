@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from similarity.compiled import compiled
 from similarity.config import MatchSettings
 from similarity.garbage_collection import collector_paused
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH
-from similarity.match.exact.cosines import with_cosines
+from similarity.match.exact.cosines import cosines_of
 from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.exact.linking import telling
-from similarity.match.exact.match_records import match_of, matches_of
+from similarity.match.exact.match_records import matches_of
 from similarity.match.exact.seeds import Seeds
+from similarity.match.exact.stretches import Stretches, outermost, stretches_of
 from similarity.match.kernels import LOCAL, MatchKernels
 from similarity.match.repeats import thinned
 from similarity.match.reworded.rewording import reworded_alignment, reworded_boxes
 from similarity.match.stream import Kin, Stream, stream_of
 from similarity.progress import Progress, silent
-from similarity.records import Letter, Match, Problem
+from similarity.records import Letter, Match, MatchKind, Problem
 
 __all__ = ["Recurrences", "find_matches", "find_recurrences", "without_contained"]
 
@@ -71,51 +71,61 @@ def _reworded(
     settings: MatchSettings,
     near: Flags | None,
     kernels: MatchKernels,
-) -> list[Match]:
+) -> Stretches:
     """Reworded stretches that exact alignments do not explain."""
-    found = []
+    alignments, boxes = [], []
     for box in reworded_boxes(stream, explained, settings, near, kernels):
         pairs = reworded_alignment(stream, box)
         if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
-            found.append(replace(match_of(stream, pairs, box), kind="reworded"))
-    return without_contained(found)
+            alignments.append(pairs)
+            boxes.append(box)
+    return _without_contained(stream, stretches_of(stream, alignments, boxes))
 
 
-@compiled(makes_arrays=False)
-def _outermost(boxes: Longs, group: Longs, out: npt.NDArray[np.bool_]) -> None:
-    """Mark each box that lies, on both sides, in no marked box before it of its group."""
-    for g in range(len(group) - 1):
-        for k in range(group[g], group[g + 1]):
-            out[k] = True
-            for other in range(group[g], k):
-                if (
-                    out[other]
-                    and boxes[other, 0] <= boxes[k, 0]
-                    and boxes[k, 1] <= boxes[other, 1]
-                    and boxes[other, 2] <= boxes[k, 2]
-                    and boxes[k, 3] <= boxes[other, 3]
-                ):
-                    out[k] = False
-                    break
+def _without_contained(stream: Stream, found: Stretches) -> Stretches:
+    """Drop what lies, on both sides, inside another of the same two letters."""
+    boxes = found.boxes
+    size = stream.end[boxes[:, 1::2] - 1].astype(np.int64) - stream.start[boxes[:, 0::2]]
+    return found.taken(outermost(found.letters, boxes, found.shared(), size.sum(axis=1)))
 
 
-def _size_order(match: Match) -> tuple[int, int, str]:
-    """Most equal words first, then the longest stretches: no match lies inside a later one."""
-    return -match.shared_words, -len(match.left) - len(match.right), match.match_id
+def without_contained(matches: Sequence[Match]) -> list[Match]:
+    """Drop a match that lies, on both sides, inside another of the same two documents.
+
+    Returns
+    -------
+    list of Match
+        Most equal words first, then the longest stretches.
+    """
+    names = {name for match in matches for name in (match.left_document, match.right_document)}
+    number = {name: at for at, name in enumerate(sorted(names))}
+    letters = [(number[m.left_document], number[m.right_document]) for m in matches]
+    boxes = [(m.left.start, m.left.end, m.right.start, m.right.end) for m in matches]
+    kept = outermost(
+        np.array(letters, np.int64).reshape(-1, 2),
+        np.array(boxes, np.int64).reshape(-1, 4),
+        np.array([m.shared_words for m in matches], np.int64),
+        np.array([len(m.left) + len(m.right) for m in matches], np.int64),
+    )
+    return sorted(
+        (matches[at] for at in kept.tolist()),
+        key=lambda m: (-m.shared_words, -len(m.left) - len(m.right), m.match_id),
+    )
 
 
-def without_contained(matches: list[Match]) -> list[Match]:
-    """Drop a match that lies, on both sides, inside another of the same two documents."""
-    by_documents: dict[tuple[str, str], list[Match]] = {}
-    for match in sorted(matches, key=_size_order):
-        by_documents.setdefault((match.left_document, match.right_document), []).append(match)
-    ordered = [match for group in by_documents.values() for match in group]
-    boxes = np.array([(m.left.start, m.left.end, m.right.start, m.right.end) for m in ordered], np.int64)
-    group = np.cumsum([0, *(len(group) for group in by_documents.values())]).astype(np.int64)
-    kept = np.zeros(len(ordered), np.bool_)
-    _outermost(boxes.reshape(-1, 4), group, kept)
-    outermost = [match for match, keep in zip(ordered, kept.tolist(), strict=True) if keep]
-    return sorted(outermost, key=_size_order)
+def _not_among(found: Stretches, others: Stretches) -> Stretches:
+    """Those whose places are not those of another."""
+    known = set(map(tuple, others.boxes.tolist()))
+    new = [number for number, box in enumerate(found.boxes.tolist()) if tuple(box) not in known]
+    return found.taken(np.array(new, np.int64))
+
+
+def _by_places(stream: Stream, found: Stretches) -> Longs:
+    """Their numbers in order of documents and places."""
+    names = [letter.document.document_id for letter in stream.letters]
+    rank = {name: number for number, name in enumerate(sorted(names))}
+    letters = np.array([rank[name] for name in names], np.int64)[found.letters]
+    return np.lexsort((*found.boxes.T[::-1], *letters.T[::-1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,20 +205,19 @@ def find_recurrences(
     exact, limit, compared = _aligned(stream, seeds, kin, settings, near, kernels)
     del seeds
     linked = limit > 0 or compared > settings.max_matches
-    found = without_contained(list(matches_of(stream, exact)))
+    found = _without_contained(stream, stretches_of(stream, exact))
+    copies = len(found)
     progress(1, 3)
     if settings.reworded:
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
-        named = {match.match_id for match in found}
         explained = ExplainedByTies(exact, len(stream.word)) if linked else ExplainedByPairs(stream, exact)
-        reworded = [
-            m for m in _reworded(stream, explained, settings, near, kernels) if m.match_id not in named
-        ]
-        found += reworded
+        reworded = _not_among(_reworded(stream, explained, settings, near, kernels), found)
+        found = found.and_then(reworded)
         compared += len(reworded)
     progress(2, 3)
-    if found:
-        found = with_cosines(stream, found)
+    order = _by_places(stream, found)
+    found = found.taken(order)
+    kinds: list[MatchKind] = ["copy" if number < copies else "reworded" for number in order.tolist()]
+    matches = tuple(matches_of(stream, found, cosines_of(stream, found.boxes), kinds))
     progress(3, 3)
-    found.sort(key=lambda m: (m.left_document, m.right_document, m.left, m.right))
-    return Recurrences(tuple(found), linked, limit, compared, problems)
+    return Recurrences(matches, linked, limit, compared, problems)

@@ -88,7 +88,6 @@ def _without(stream: Stream, gone: Flags) -> Stream:
         class_of=tuple(stream.class_of[k] for k in old.tolist()),
         border=np.append(stream.border[kept] | new, True),
         paragraph=paragraph.astype(np.int32),
-        spans={},
     )
 
 

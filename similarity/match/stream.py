@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.match.numbered_text import TextNumbers, border_marks, border_places, chance_of
-from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter, Span
+from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter
 
 __all__ = ["Kin", "Stream", "fairness_class", "stream_of"]
 
@@ -80,7 +80,6 @@ class Stream:
     paragraph: Ints
     pieces: TextNumbers = field(compare=False, repr=False)
     thinned: frozenset[int] = frozenset()
-    spans: dict[tuple[int, int], Span] = field(default_factory=dict, compare=False, repr=False)
 
     def chance(self) -> Floats:
         """How often each stem occurs by chance in ordinary letters, see `chance_of`; elsewhere in all."""
@@ -102,14 +101,6 @@ class Stream:
             np.array(own, np.int64)[self.letter_of],
             np.array([kinds[kind] for kind in self.class_of], np.int64),
         )
-
-    def span(self, first: int, stop: int) -> Span:
-        """Characters from the first word to the end of the word before ``stop``."""
-        key = (first, stop)
-        found = self.spans.get(key)  # one place stands in many matches
-        if found is None:
-            found = self.spans[key] = Span(int(self.start[first]), int(self.end[stop - 1]))
-        return found
 
 
 def _segments(letter: Letter) -> list[tuple[str, list[Label]]]:

@@ -70,6 +70,15 @@ class Match:
     template_id: str = ""
     kind: MatchKind = "copy"  # found through equal words, or through reworded windows
 
+    def judged(self, scope: Scope, fairness: Fairness, fairness_reason: str, template_id: str) -> Match:
+        """The same match with what it means; made by hand, since `dataclasses.replace` takes several times as long."""
+        return Match(
+            self.match_id, self.left_document, self.left, self.right_document, self.right,
+            self.words_left, self.words_right, self.shared_words, self.longest_run_words,
+            self.cosine, self.coverage_left, self.coverage_right, self.runs, self.edits,
+            scope, fairness, fairness_reason, template_id, self.kind,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class SameArgument:

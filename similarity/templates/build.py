@@ -165,9 +165,7 @@ def _classed(
             fairness, why = class_of_match(left, right, scope, reason, class_of)
         else:
             fairness, why = template.fairness, template.fairness_reason
-        found.append(
-            replace(match, scope=scope, fairness=fairness, fairness_reason=why, template_id=template_id)
-        )
+        found.append(match.judged(scope, fairness, why, template_id))
     return tuple(found)
 
 

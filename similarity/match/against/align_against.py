@@ -14,6 +14,7 @@ from similarity.match.against.scan_kept import NewLetter, parts_of_letters, shar
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH, aligned_pairs
 from similarity.match.exact.match_records import matches_of
+from similarity.match.exact.stretches import stretches_of
 from similarity.match.stream import Stream
 from similarity.neighbours.chunks import in_chunks
 from similarity.records import Document, Fairness, Letter, Match, Origin
@@ -282,7 +283,9 @@ def _matches(
     here = stream.segment[part.pairs[part.bounds[which], 0]].tolist()
     return [
         replace(match, fairness=_fairness(stream.class_of[mine], KINDS[theirs]))
-        for match, mine, theirs in zip(matches_of(both, alignments), here, kinds, strict=True)
+        for match, mine, theirs in zip(
+            matches_of(both, stretches_of(both, alignments)), here, kinds, strict=True
+        )
     ]
 
 

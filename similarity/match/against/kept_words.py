@@ -83,4 +83,4 @@ def renumbered(stream: Stream, forms: Sequence[str], numbers: Sequence[int]) -> 
     known = dict(zip(forms, numbers, strict=True))
     own = stream.pieces.lexicon.words
     new = np.array([known.get(form, UNKNOWN - 1 - at) for at, form in enumerate(own)] or [0], np.int32)
-    return replace(stream, word=new[stream.word], spans={})
+    return replace(stream, word=new[stream.word])

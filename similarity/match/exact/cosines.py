@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
@@ -18,9 +17,8 @@ from similarity.features.background import load_background
 from similarity.features.tfidf_rows import unit_rows
 from similarity.match.numbered_text import Floats, Ints, Longs
 from similarity.match.stream import Stream
-from similarity.records import Match
 
-__all__ = ["with_cosines"]
+__all__ = ["cosines_of"]
 
 _PART = 4_000  # matches whose vectors are in memory at once
 
@@ -96,30 +94,13 @@ def _vectors(boxes: Longs, one: Longs, two: Longs, weight: Floats) -> sparse.csr
     return unit_rows(counts)
 
 
-def _stretches(stream: Stream, matches: Sequence[Match]) -> Longs:
-    """First and stop word of the left and of the right stretch of each match; shape (matches, 4)."""
-    number = {letter.document.document_id: k for k, letter in enumerate(stream.letters)}
-    letter_of = stream.letter_of[stream.segment].astype(np.int64)
-    wide = 1 + max(len(letter.document.text) for letter in stream.letters)
-    first, stop = letter_of * wide + stream.start, letter_of * wide + stream.end
-    sides = [
-        (number[name] * wide + span.start, number[name] * wide + span.end)
-        for match in matches
-        for name, span in ((match.left_document, match.left), (match.right_document, match.right))
-    ]
-    places = np.array(sides, np.int64)
-    found = (np.searchsorted(first, places[:, 0]), np.searchsorted(stop, places[:, 1]) + 1)
-    return np.column_stack(found).reshape(-1, 4)
-
-
-def with_cosines(stream: Stream, matches: Sequence[Match]) -> list[Match]:
-    """Fill in the TF-IDF cosine of the two stretches of each match."""
-    if not matches:
+def cosines_of(stream: Stream, boxes: Longs) -> list[float]:
+    """TF-IDF cosine of the two stretches of each box: first and stop word left, and right."""
+    if not len(boxes):
         return []
     grams = _Grams(stream)
     one, two = grams.of_stream(stream)
-    boxes = _stretches(stream, matches)
-    cosines = np.empty(len(matches))
+    cosines = np.empty(len(boxes))
     order = np.lexsort((boxes[:, 1], boxes[:, 0]))  # matches of one place come together: it is read once
     for part in np.split(order, range(_PART, len(order), _PART)):
         sides, row = np.unique(boxes[part].reshape(-1, 2), axis=0, return_inverse=True)
@@ -127,4 +108,4 @@ def with_cosines(stream: Stream, matches: Sequence[Match]) -> list[Match]:
         left, right = row.reshape(-1, 2).T
         cosines[part] = np.asarray(vectors[left].multiply(vectors[right]).sum(axis=1)).ravel()
     # Rounded: the last bits of a sum may differ between machines, the report's bytes may not.
-    return [replace(m, cosine=round(min(1.0, c), 6)) for m, c in zip(matches, cosines.tolist(), strict=True)]
+    return [round(min(1.0, cosine), 6) for cosine in cosines.tolist()]

@@ -1,4 +1,4 @@
-"""From an alignment to a Match: exact spans, verbatim runs and edits."""
+"""From what alignments say to matches: exact spans, verbatim runs and edits."""
 
 from __future__ import annotations
 
@@ -9,15 +9,14 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from similarity.match.exact.stretches import Stretches
 from similarity.match.stream import Stream
-from similarity.records import Edit, Match, Span, VerbatimRun
+from similarity.records import Edit, Match, MatchKind, Span, VerbatimRun
 
-__all__ = ["match_id", "match_of", "matches_of"]
+__all__ = ["match_id", "matches_of"]
 
 Longs = npt.NDArray[np.int64]
-Blocks = list[list[int]]
-Box = tuple[int, int, int, int]
-_PART = 10_000  # alignments whose blocks are found at once
+_PART = 4_000  # stretches whose edits are found at once
 
 
 def match_id(left_document: str, left: Span, right_document: str, right: Span) -> str:
@@ -26,90 +25,121 @@ def match_id(left_document: str, left: Span, right_document: str, right: Span) -
     return "m" + hashlib.sha256(place.encode()).hexdigest()[:12]
 
 
-def _blocks(alignments: Sequence[npt.NDArray[np.integer]]) -> Iterator[Blocks]:
-    """Of each alignment the maximal blocks of equal words: first word left, first word right, length."""
-    pairs = np.concatenate(alignments) if alignments else np.empty((0, 2), np.int64)
-    bounds = np.concatenate(([0], np.cumsum([len(one) for one in alignments]))).astype(np.int64)
-    begins = np.ones(len(pairs), np.bool_)
-    begins[1:] = (np.diff(pairs, axis=0) != 1).any(axis=1)
-    begins[bounds[:-1]] = True
-    first = np.flatnonzero(begins)
-    blocks = np.column_stack((pairs[first], np.diff(np.append(first, len(pairs)))))
-    for low, high in pairwise(np.searchsorted(first, bounds).tolist()):
-        yield blocks[low:high].tolist()
-
-
-def _gap(stream: Stream, stop: int, start: int, end: int) -> Span:
-    """Characters of the words from ``stop`` to before ``start``; if there are none, empty, after the last word.
+def _gaps(stream: Stream, at: Longs, to: Longs, end: Longs) -> tuple[Longs, Longs]:
+    """Characters of the words from each ``at`` to before ``to``; if there are none, empty, after the last word.
 
     ``end`` is where the stretch ends: what stands there may be the first word of another letter.
     """
-    if start > stop:
-        return stream.span(stop, start)
-    inside = stop > 0 and (stop == end or stream.segment[stop - 1] == stream.segment[stop])
-    at = int(stream.end[stop - 1]) if inside else int(stream.start[stop])
-    return Span(at, at)
+    here, before = np.minimum(at, len(stream.word) - 1), np.maximum(at - 1, 0)
+    inside = (at > 0) & ((at == end) | (stream.segment[before] == stream.segment[here]))
+    empty = np.where(inside, stream.end[before], stream.start[here])
+    some = to > at
+    return np.where(some, stream.start[here], empty), np.where(some, stream.end[to - 1], empty)
 
 
-def _edits(stream: Stream, blocks: Blocks, box: Box) -> tuple[Edit, ...]:
-    edits: list[Edit] = []
-    at_i, at_j = box[0], box[2]
-    for i, j, length in [*blocks, (box[1], box[3], 0)]:
-        if i > at_i or j > at_j:
-            left, right = _gap(stream, at_i, i, box[1]), _gap(stream, at_j, j, box[3])
+def _steps(stream: Stream, some: Stretches) -> tuple[Longs, Longs]:
+    """Places of blocks, and of the words that differ before and after them, in order; and where each match begins.
+
+    A step is one row: characters left and right (start and end), and how many words are equal, 0 where they differ.
+    """
+    size = np.diff(some.bounds)
+    match = np.repeat(np.arange(len(some)), size)  # of each block
+    blocks, rank = some.blocks.astype(np.int64), np.arange(len(some.blocks))
+    first, last = (
+        rank + match,
+        rank + match + 1,
+    )  # of the words that differ, those before and those after a block
+    at = np.empty((len(blocks) + len(some), 4), np.int64)  # first and stop word of them, left and right
+    at[some.bounds[:-1] + np.arange(len(some))] = some.boxes[:, (0, 0, 2, 2)]
+    at[last, 0], at[last, 2] = (blocks[:, :2] + blocks[:, 2:]).T
+    at[some.bounds[1:] + np.arange(len(some)), 1::2] = some.boxes[:, 1::2]
+    at[first, 1], at[first, 3] = blocks[:, :2].T
+    ends = np.repeat(some.boxes, size + 1, axis=0)
+    steps = np.zeros((len(at) + len(blocks), 5), np.int64)
+    differ = np.arange(len(at)) * 2 - np.repeat(np.arange(len(some)), size + 1)
+    steps[differ, 0], steps[differ, 1] = _gaps(stream, at[:, 0], at[:, 1], ends[:, 1])
+    steps[differ, 2], steps[differ, 3] = _gaps(stream, at[:, 2], at[:, 3], ends[:, 3])
+    equal = 2 * rank + match + 1
+    stop = blocks[:, :2] + blocks[:, 2:] - 1
+    steps[equal, 0::2] = np.column_stack((stream.start[blocks[:, :2]], blocks[:, 2]))
+    steps[equal, 1:4:2] = stream.end[stop]
+    held = np.ones(len(steps), np.bool_)
+    held[differ] = (at[:, 1] > at[:, 0]) | (at[:, 3] > at[:, 2])
+    before = np.concatenate(([0], np.cumsum(held)))
+    return steps[held], before[2 * some.bounds + np.arange(len(some) + 1)]
+
+
+class _Spans(dict[tuple[int, int], Span]):
+    """Spans by their places: one place stands in many matches."""
+
+    def __missing__(self, place: tuple[int, int]) -> Span:
+        found = self[place] = Span(*place)
+        return found
+
+
+def _runs_and_edits(
+    steps: list[list[int]], spans: _Spans
+) -> tuple[tuple[VerbatimRun, ...], tuple[Edit, ...]]:
+    runs, edits = [], []
+    for a, a_end, b, b_end, words in steps:
+        left, right = spans[a, a_end], spans[b, b_end]
+        if words:
+            runs.append(VerbatimRun(left, right, words))
+            edits.append(Edit("equal", left, right))
+        else:
             edits.append(Edit("replace" if left and right else "delete" if left else "insert", left, right))
-        if length:
-            edits.append(Edit("equal", stream.span(i, i + length), stream.span(j, j + length)))
-        at_i, at_j = i + length, j + length
-    return tuple(edits)
+    return tuple(runs), tuple(edits)
 
 
-def matches_of(stream: Stream, alignments: Sequence[npt.NDArray[np.integer]]) -> Iterator[Match]:
-    """The matches that alignments describe, from their first pair to their last; cosines are still 0.
+def matches_of(
+    stream: Stream,
+    stretches: Stretches,
+    cosines: Sequence[float] | None = None,
+    kinds: Sequence[MatchKind] | None = None,
+) -> Iterator[Match]:
+    """The matches of stretches, in their order.
 
     Parameters
     ----------
-    alignments
-        Each of shape (equal words, 2): indices into the stream of words that stand opposite each other, rising.
+    cosines
+        Of each; without them they are 0.
+    kinds
+        Of each; without them all are copies.
     """
-    for low in range(0, len(alignments), _PART):
-        for blocks in _blocks(alignments[low : low + _PART]):
-            (first_i, first_j, _), (last_i, last_j, length) = blocks[0], blocks[-1]
-            yield _match(stream, blocks, (first_i, last_i + length, first_j, last_j + length))
-
-
-def match_of(stream: Stream, pairs: npt.NDArray[np.integer], box: Box) -> Match:
-    """The match that one alignment inside two stretches describes: first and stop word left, and right."""
-    return _match(stream, next(_blocks([pairs])), box)
-
-
-def _match(stream: Stream, blocks: Blocks, box: Box) -> Match:
-    left_letter = stream.letters[stream.letter_of[stream.segment[blocks[0][0]]]]
-    right_letter = stream.letters[stream.letter_of[stream.segment[blocks[0][1]]]]
-    names = left_letter.document.document_id, right_letter.document.document_id
-    if names[0] > names[1]:
-        blocks, names = [[j, i, length] for i, j, length in blocks], (names[1], names[0])
-        box = box[2], box[3], box[0], box[1]
-    left, right = stream.span(box[0], box[1]), stream.span(box[2], box[3])
-    words_left, words_right = box[1] - box[0], box[3] - box[2]
-    shared = sum(length for _, _, length in blocks)
-    return Match(
-        match_id=match_id(names[0], left, names[1], right),
-        left_document=names[0],
-        left=left,
-        right_document=names[1],
-        right=right,
-        words_left=words_left,
-        words_right=words_right,
-        shared_words=shared,
-        longest_run_words=max(length for _, _, length in blocks),
-        cosine=0.0,
-        coverage_left=shared / words_left,
-        coverage_right=shared / words_right,
-        runs=tuple(
-            VerbatimRun(stream.span(i, i + length), stream.span(j, j + length), length)
-            for i, j, length in blocks
-        ),
-        edits=_edits(stream, blocks, box),
-        scope="within_document" if names[0] == names[1] else "unknown_request",
-    )
+    names = [letter.document.document_id for letter in stream.letters]
+    spans = _Spans()
+    for low in range(0, len(stretches), _PART):
+        which = np.arange(low, min(low + _PART, len(stretches)))
+        some = stretches.taken(which)
+        steps, bounds = _steps(stream, some)
+        places = np.column_stack(
+            [stream.start[some.boxes[:, 0]], stream.end[some.boxes[:, 1] - 1],
+             stream.start[some.boxes[:, 2]], stream.end[some.boxes[:, 3] - 1]]
+        )  # fmt: skip
+        words = some.boxes[:, 1::2] - some.boxes[:, 0::2]
+        rows = zip(
+            which.tolist(), some.letters.tolist(), places.tolist(), words.tolist(), some.shared().tolist(),
+            some.longest().tolist(), pairwise(bounds.tolist()), strict=True,
+        )  # fmt: skip
+        for number, letters, (a, a_end, b, b_end), (words_left, words_right), shared, longest, ends in rows:
+            left_document, right_document = names[letters[0]], names[letters[1]]
+            left, right = spans[a, a_end], spans[b, b_end]
+            runs, edits = _runs_and_edits(steps[ends[0] : ends[1]].tolist(), spans)
+            yield Match(
+                match_id=match_id(left_document, left, right_document, right),
+                left_document=left_document,
+                left=left,
+                right_document=right_document,
+                right=right,
+                words_left=words_left,
+                words_right=words_right,
+                shared_words=shared,
+                longest_run_words=longest,
+                cosine=cosines[number] if cosines is not None else 0.0,
+                coverage_left=shared / words_left,
+                coverage_right=shared / words_right,
+                runs=runs,
+                edits=edits,
+                scope="within_document" if left_document == right_document else "unknown_request",
+                kind=kinds[number] if kinds is not None else "copy",
+            )
