@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from pdfminer import pdfinterp
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter
@@ -19,8 +20,12 @@ from pdfminer.utils import apply_matrix_rect, mult_matrix
 
 from similarity.ingest.formats.pdf.boxes import EVERYWHERE, Box, around, parts_of, points_of, within
 from similarity.ingest.formats.pdf.colours import RGB, rgb_of
+from similarity.ingest.formats.pdf.content_stream import ContentParser
+from similarity.ingest.formats.pdf.letters import Glyphs, letters_of, name_of
 
 __all__ = ["Drawn", "Interpreter", "Listener", "Shape", "Style"]
+
+pdfinterp.PDFContentParser = ContentParser  # type: ignore[misc]  # an interpreter cannot be given one
 
 _OPAQUE = 0.9
 _INVISIBLE_ALPHA = 0.05
@@ -197,6 +202,7 @@ class Listener(PDFLayoutAnalyzer):
         self.layers_off, self.in_field = 0, False
         self.page = Drawn(0, 0, EVERYWHERE)
         self._style: tuple[Any, ...] | None = None
+        self._glyphs: dict[Any, Glyphs] = {}  # by font
 
     def begin_page(self, page: Any, ctm: Any) -> None:
         """Start a page."""
@@ -275,12 +281,20 @@ class Listener(PDFLayoutAnalyzer):
             self.page.styles.append((len(self.page.letters), Style(unseen, kept, extra.clip, self.in_field)))
         super().render_string(textstate, seq, ncs, graphicstate)
 
+    def render_string_horizontal(
+        self, seq: Any, matrix: Any, pos: Any, font: Any, fontsize: Any, scaling: Any, charspace: Any,
+        wordspace: Any, rise: Any, dxscale: Any, ncs: Any, graphicstate: Any,
+    ) -> tuple[float, float]:  # fmt: skip
+        """Letters of a line from left to right; where it ends."""
+        made, end = letters_of(
+            seq, matrix, pos, font, self._glyphs.setdefault(font, {}), fontsize, scaling, rise, charspace,
+            wordspace, dxscale,
+        )  # fmt: skip
+        self.page.letters += made
+        return end
+
     def render_char(self, matrix: Any, font: Any, fontsize: Any, scaling: Any, rise: Any, cid: Any, ncs: Any, graphicstate: Any) -> float:  # fmt: skip
-        """One letter."""
-        try:
-            text = font.to_unichr(cid)
-        except Exception:  # a font without a map; pdfminer's own error is one of several
-            text = f"(cid:{cid})"
-        item = LTChar(matrix, font, fontsize, scaling, rise, text, font.char_width(cid), font.char_disp(cid), ncs, graphicstate)  # fmt: skip
+        """A letter of a line from top to bottom."""
+        item = LTChar(matrix, font, fontsize, scaling, rise, name_of(font, cid), font.char_width(cid), font.char_disp(cid), ncs, graphicstate)  # fmt: skip
         self.page.letters.append(item)
         return float(item.adv)
