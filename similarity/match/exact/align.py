@@ -228,11 +228,19 @@ def aligned_pairs(
     parts = in_threads(part, group)
     if len(parts) == 1:
         return parts[0]
-    ends = np.cumsum([0, *(len(pairs) for pairs, _ in parts)])
-    return (
-        np.concatenate([pairs for pairs, _ in parts]),
-        np.concatenate([[0], *(bounds[1:] + end for (_, bounds), end in zip(parts, ends, strict=False))]),
-    )
+    return _together(parts)
+
+
+def _together(parts: list[tuple[Ints, Longs]]) -> tuple[Ints, Longs]:
+    """The alignments of all parts, which are let go of one by one: they are most of what is in memory then."""
+    ends = np.cumsum([0, *(len(pairs) for pairs, _ in parts)]).tolist()
+    bounds = [np.zeros(1, np.int64)]
+    together = np.empty((ends[-1], 2), np.int32)  # memory that is not written to is not taken
+    for low, high in pairwise(ends):
+        pairs, own = parts.pop(0)
+        together[low:high] = pairs
+        bounds.append(own[1:] + low)
+    return together, np.concatenate(bounds)
 
 
 def align_batch(
