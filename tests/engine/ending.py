@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import signal
 from pathlib import Path
 
 from similarity.records import Document, Letter
@@ -21,6 +22,13 @@ def ended_once(name: str) -> int:
 def ended_always(name: str) -> int:
     """End the process as the kernel ends one that takes too much memory."""
     os._exit(137)
+
+
+def understood_unless_killed(document: Document) -> Letter:
+    """A letter; at those called deadly the process is killed outright, and can say nothing."""
+    if "deadly" in document.origin.source:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return understand(document)
 
 
 def understood_with_little_memory(document: Document) -> Letter:

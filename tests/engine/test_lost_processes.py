@@ -226,6 +226,14 @@ def test_a_letter_that_takes_too_much_memory_is_named(session: Any, tmp_path: Pa
     assert found == list(understand_all(small))
 
 
+def test_a_letter_at_which_the_process_is_killed_is_named(session: Any, tmp_path: Path) -> None:
+    pile = write_pile(tmp_path / "pile", 9)
+    (pile / "letter-004.txt").rename(pile / "deadly.txt")
+    documents = read_sources([pile], Settings().ingest).documents
+    with pytest.raises(EngineError, match=r"at deadly\.txt, most likely for want of memory"):
+        Cluster(session).each("tests.engine.ending:understood_unless_killed", documents)
+
+
 def test_partitions_without_rows(session: Any) -> None:
     table = pa.table(
         {"number": pa.array([0, 1]), "items": pa.array([pickle.dumps(["ab"]), pickle.dumps([])])}

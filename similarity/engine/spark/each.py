@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from similarity.engine.spark.executor import RESULT, Job, results_of
-from similarity.engine.spark.faults import plain_faults
+from similarity.engine.spark.faults import lost, plain_faults
+from similarity.engine.spark.lost_item import ExecutorLost, item_that_ends, name_of
 from similarity.engine.spark.version_stamp import stamp
 from similarity.progress import Progress, silent
 
@@ -108,11 +109,25 @@ class Cluster:
         Raises
         ------
         EngineError
-            The cluster failed, or an executor has another version of this package.
+            The cluster failed, or an executor has another version of this package. Where executors ended at a letter,
+            it is named.
         """
         progress(0, len(items))
         if not items:
             return []
+        try:
+            results = self._results(function, items, weight)
+        except ExecutorLost:
+            if not any(map(name_of, items)):
+                raise
+            ending = item_that_ends(items, lambda some: self._results(function, some, weight))
+            if ending is None:
+                raise
+            raise lost(name_of(ending)) from None
+        progress(len(items), len(items))
+        return results
+
+    def _results(self, function: str, items: Sequence[Any], weight: Callable[[Any], float]) -> list[Any]:
         tasks = min(len(items), _TASKS * self.processors)
         packs = packed([weight(item) for item in items], tasks * _PACKS)
         rows = [pickle.dumps([items[n] for n in pack], pickle.HIGHEST_PROTOCOL) for pack in packs]
@@ -127,7 +142,6 @@ class Cluster:
         for number, pack in found:
             for place, result in zip(packs[number], pickle.loads(pack), strict=True):
                 results[place] = result
-        progress(len(items), len(items))
         return results
 
     def run(self, frame: DataFrame, function: str, items: int, sent: int) -> list[tuple[int, bytes]]:

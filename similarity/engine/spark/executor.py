@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
+from similarity.engine.spark.lost_item import name_of
 from similarity.engine.spark.version_stamp import LETTER, check_stamp
 from similarity.facts import use_folder
 from similarity.workers.serve import function_of
@@ -92,8 +93,7 @@ def _with_name(function: Callable[[Any], Any], item: Any) -> Any:
     try:
         return function(item)
     except Exception as error:
-        document = getattr(item, "document", item)
-        name = getattr(getattr(document, "origin", item), "source", "")
+        name = name_of(item)
         if name:
             error.add_note(f"{LETTER}: {name}")
         raise

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from similarity.engine.spark.lost_item import ExecutorLost
 from similarity.engine.spark.version_stamp import LETTER, MIXED
 from similarity.errors import EngineError, FactsError
 
-__all__ = ["plain_faults"]
+__all__ = ["lost", "plain_faults"]
 
 _MIXED = re.compile(MIXED + r": (\S+) has (.+?), the driver (.+?);")
 _ABSENT = re.compile(r"ModuleNotFoundError: No module named '(\w+)[\w.]*'")
@@ -28,6 +29,16 @@ def plain_faults() -> Iterator[None]:
         yield
     except (PySparkException, Py4JError, ConnectionError, EOFError) as error:
         raise _said(str(error)) from error
+
+
+def lost(letter: str) -> EngineError:
+    """That executors ended; ``letter`` is the one they were at, empty where it is not known yet."""
+    kind = EngineError if letter else ExecutorLost
+    where = f" at {letter}" if letter else ""
+    return kind(
+        f"an executor ended again and again{where}, most likely for want of memory. Give executors more memory, or "
+        "fewer processors each; nothing was written."
+    )
 
 
 def _said(text: str) -> EngineError | FactsError:
@@ -49,10 +60,7 @@ def _said(text: str) -> EngineError | FactsError:
     letter = _LETTER.search(text)
     where = f" at {letter[1].strip()}" if letter else ""
     if "crashed" in text or "ExecutorLostFailure" in text or "MemoryError" in text:
-        return EngineError(
-            f"an executor ended again and again{where}, most likely for want of memory. Give executors more memory, or "
-            "fewer processors each; nothing was written."
-        )
+        return lost(letter[1].strip() if letter else "")
     raised = _RAISED.findall(text)
     what = f"{raised[-1][0]}: {raised[-1][1]}" if raised else text.strip().split("\n")[0]
     return EngineError(
