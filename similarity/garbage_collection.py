@@ -1,5 +1,6 @@
 """When memory is looked after: cyclic garbage rarely in a run, not at all while records are made by the million; what
-was freed goes back to the system where a stage ends."""
+was freed goes back to the system where a stage ends.
+"""
 
 from __future__ import annotations
 

@@ -13,13 +13,13 @@ from similarity.config import ReportSettings
 from similarity.records import Match
 from similarity.report.charts.vega import Chart, build_charts, heat_map, histogram
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
+from similarity.report.letter_desk import LetterDesk
 from similarity.report.lists.facets import Facets
 from similarity.report.lists.finding_groups import Findings, build_findings
 from similarity.report.lists.list_filters import Filtered, ListFilters
 from similarity.report.lists.remarks import Remarks, said_of, without_wrong
 from similarity.report.lists.template_at import TemplateAt
 from similarity.report.page.inline import show
-from similarity.report.page.letter_desk import LetterDesk
 from similarity.report.page.letters import LetterEntry, letter_entries
 from similarity.report.page.pairs import MatchView, PairDesk, PairView, build_pairs
 from similarity.report.page.template_views import FamilyView

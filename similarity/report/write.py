@@ -12,8 +12,8 @@ from similarity.config import ReportSettings
 from similarity.records import Problem
 from similarity.report.charts.drawing import Picture, draw_all
 from similarity.report.charts.vega import Chart
+from similarity.report.letter_desk import LetterDesk
 from similarity.report.page.files import Section
-from similarity.report.page.letter_desk import LetterDesk
 from similarity.report.page_sections import letter_sections, report_pages, template_sections
 from similarity.report.privacy.redact import Details
 from similarity.report.summary import summary_markdown
