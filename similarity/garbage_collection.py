@@ -1,6 +1,4 @@
-"""When memory is looked after: cyclic garbage rarely in a run, not at all while records are made by the million; what
-was freed goes back to the system where a stage ends.
-"""
+"""When memory is looked after: cyclic garbage rarely in a run, and what was freed handed back where a stage ends."""
 
 from __future__ import annotations
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from similarity.records import REASONING_ROLES, ROLES, Letter, Match, Role, Span
 from similarity.words import word_starts
 
-__all__ = ["ExemptionRow", "Remains", "exemption_rows", "merged", "remains", "shared_spans"]
+__all__ = ["ExemptionRow", "Remains", "exemption_rows", "loose_spans", "merged", "remains", "shared_spans"]
 
 # The columns of the exemption matrix: the parts of reasoning that a reader looks for.
 MATRIX_ROLES: tuple[Role, ...] = tuple(role for role in ROLES if role in REASONING_ROLES)
@@ -153,3 +153,14 @@ def remains(letter: Letter, templates: list[Span]) -> Remains:
         if label.quotation:
             counts["quoted"] += len(starts)
     return Remains(words=len(word_starts(letter.document.text)), **counts)
+
+
+def loose_spans(document_id: str, matches: Sequence[Match], known: Collection[str]) -> list[Span]:
+    """The letter's side of matches that belong to none of the templates shown."""
+    return [
+        span
+        for match in matches
+        if match.template_id not in known
+        for name, span in ((match.left_document, match.left), (match.right_document, match.right))
+        if name == document_id
+    ]

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from similarity.config import ReportSettings
-from similarity.records import Match
+from similarity.records import Finding, Match, MatrixRow, Span
 from similarity.report.charts.vega import Chart, build_charts, heat_map, histogram
 from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
-from similarity.report.letter_desk import LetterDesk
 from similarity.report.lists.facets import Facets
 from similarity.report.lists.finding_groups import Findings, build_findings
 from similarity.report.lists.list_filters import Filtered, ListFilters
 from similarity.report.lists.remarks import Remarks, said_of, without_wrong
 from similarity.report.lists.template_at import TemplateAt
 from similarity.report.page.inline import show
-from similarity.report.page.letters import LetterEntry, letter_entries
+from similarity.report.page.letters import (
+    LetterEntry,
+    LetterFamily,
+    LetterView,
+    Material,
+    letter_entries,
+    view_of,
+)
 from similarity.report.page.pairs import MatchView, PairDesk, PairView, build_pairs
+from similarity.report.page.same_arguments import Arguments
 from similarity.report.page.template_views import FamilyView
 from similarity.report.page.templates import build_families
 from similarity.report.privacy.hidden_names import hidden_names
 from similarity.report.privacy.redact import Details, personal
+from similarity.report.shares import loose_spans, shared_spans
 from similarity.report.strongest_points import StrongestPoint, quoted_span, strongest_points
 from similarity.report.wording.glossary import GROUPS, glossary
 from similarity.report.wording.names import (
@@ -37,7 +45,7 @@ from similarity.report.wording.names import (
 )
 from similarity.results import Results
 
-__all__ = ["View", "build_view"]
+__all__ = ["LetterDesk", "View", "build_view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,81 @@ class PointView:
     citation: str
     place: str
     paragraph: str
+
+
+class LetterDesk:
+    """Makes the letters' views one after the other: those of a large run are too many to be held at once.
+
+    Parameters
+    ----------
+    results
+        What the run found.
+    families
+        The templates that are shown.
+    places, details
+        Places and personal details of each letter.
+    listed
+        Ids of the findings that the lists of findings show.
+    """
+
+    def __init__(
+        self,
+        results: Results,
+        families: list[FamilyView],
+        places: Mapping[str, Places],
+        details: Mapping[str, Details],
+        listed: frozenset[str] = frozenset(),
+    ) -> None:
+        self._results, self._details, self._listed = results, details, listed
+        self._arguments = Arguments(results, places)
+        self._remarks = Remarks(results.notes)
+        self._findings: defaultdict[str, list[Finding]] = defaultdict(list)
+        for finding in results.findings:
+            self._findings[finding.document_id].append(finding)
+        self._matches: defaultdict[str, list[Match]] = defaultdict(list)
+        for match in results.matches:
+            self._matches[match.left_document].append(match)
+            if match.right_document != match.left_document:
+                self._matches[match.right_document].append(match)
+        self._families: defaultdict[str, list[tuple[Span, LetterFamily]]] = defaultdict(list)
+        for family in families:
+            template = family.template
+            shown = LetterFamily(
+                template.template_id, family.tag, family.colour, family.anchor, template.label
+            )
+            for occurrence in template.occurrences:
+                self._families[occurrence.document_id].append((occurrence.span, shown))
+        self._asked: defaultdict[str, list[MatrixRow]] = defaultdict(list)
+        for row in results.matrices:
+            self._asked[row.document_id].append(row)
+
+    def materials(self, only: str = "") -> Iterator[Material]:
+        """What the letters' views are made of, in order of ``document_id``, or that of one alone."""
+        overlaps = {o.document_id: o for o in self._results.overlaps}
+        for letter in self._results.letters:
+            key = letter.document.document_id
+            if only and key != only:
+                continue
+            matches, families = self._matches[key], self._families[key]
+            findings = tuple(self._findings[key])
+            yield Material(
+                letter=letter,
+                overlap=overlaps.get(key),
+                families=families,
+                findings=findings,
+                loose=loose_spans(key, matches, {family.template_id for _, family in families}),
+                shared=shared_spans(key, matches),
+                repeats=sum(m.scope == "within_document" for m in matches),
+                asked=tuple(self._asked[key]),
+                details=self._details[key],
+                listed=self._listed.intersection(f.finding_id for f in findings),
+                arguments=self._arguments.of_letter(key),
+                remarks=self._remarks.about(key),
+            )
+
+    def views(self, only: str = "") -> Iterator[LetterView]:
+        """Views of all letters, in order of ``document_id``, or of that one alone."""
+        return map(view_of, self.materials(only))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from similarity.config import ReportSettings
 from similarity.records import Problem
 from similarity.report.charts.drawing import Picture, draw_all
 from similarity.report.charts.vega import Chart
-from similarity.report.letter_desk import LetterDesk
 from similarity.report.page.files import Section
 from similarity.report.page_sections import letter_sections, report_pages, template_sections
 from similarity.report.privacy.redact import Details
@@ -20,7 +19,7 @@ from similarity.report.summary import summary_markdown
 from similarity.report.tables.json_files import write_json
 from similarity.report.tables.notes_table import notes_table
 from similarity.report.tables.run_tables import write_tables
-from similarity.report.view import View, build_view
+from similarity.report.view import LetterDesk, View, build_view
 from similarity.results import Results
 from similarity.workers.batches import Team
 from similarity.workers.budget import cores

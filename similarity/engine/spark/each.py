@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from similarity.engine.spark.executor import RESULT, Job, results_of
-from similarity.engine.spark.faults import lost, plain_faults
-from similarity.engine.spark.lost_item import ExecutorLost, item_that_ends, name_of
+from similarity.engine.spark.faults import ExecutorLost, item_that_ends, lost, name_of, plain_faults
 from similarity.engine.spark.version_stamp import stamp
 from similarity.progress import Progress, silent
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from similarity.engine.spark.lost_item import name_of
+from similarity.engine.spark.faults import name_of
 from similarity.engine.spark.version_stamp import LETTER, check_stamp
 from similarity.facts import use_folder
 from similarity.workers.serve import function_of

@@ -1,22 +1,28 @@
-"""What went wrong on a cluster, in one sentence."""
+"""What went wrong on a cluster, in one sentence, and at which item: that which ends a process when it is sent alone."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any, TypeVar
 
-from similarity.engine.spark.lost_item import ExecutorLost
 from similarity.engine.spark.version_stamp import LETTER, MIXED
 from similarity.errors import EngineError, FactsError
 
-__all__ = ["lost", "plain_faults"]
+__all__ = ["ExecutorLost", "item_that_ends", "lost", "name_of", "plain_faults"]
+
+Item = TypeVar("Item")
 
 _MIXED = re.compile(MIXED + r": (\S+) has (.+?), the driver (.+?);")
 _ABSENT = re.compile(r"ModuleNotFoundError: No module named '(\w+)[\w.]*'")
 _LETTER = re.compile(LETTER + r": (.+)")
 _FACTS = re.compile(r"FactsError: (.+)")
 _RAISED = re.compile(r"^(?:[\w.]+\.)?(\w+(?:Error|Exception|Exit|Interrupt)): (.*)$", re.M)
+
+
+class ExecutorLost(EngineError):
+    """Processes of executors ended again and again; no item is named."""
 
 
 @contextmanager
@@ -66,3 +72,29 @@ def _said(text: str) -> EngineError | FactsError:
     return EngineError(
         f"the cluster ended the work{where} ({what[:300]}). Nothing was written; run it again."
     )
+
+
+def name_of(item: Any) -> str:
+    """Name of the letter or file that an item is; empty where it is none."""
+    document = getattr(item, "document", item)
+    name = getattr(getattr(document, "origin", item), "source", "")
+    return name if isinstance(name, str) else ""
+
+
+def item_that_ends(items: Sequence[Item], work: Callable[[Sequence[Item]], object]) -> Item | None:
+    """The one of some items that ends the process which works on it; None where none does so alone.
+
+    A process that is gone cannot say what it was at, so the halves are tried: no more than twice the work that was lost.
+    """
+    while len(items) > 1:
+        half = len(items) // 2
+        items = items[:half] if _ends(items[:half], work) else items[half:]
+    return items[0] if items and _ends(items, work) else None
+
+
+def _ends(items: Sequence[Item], work: Callable[[Sequence[Item]], object]) -> bool:
+    try:
+        work(items)
+    except ExecutorLost:
+        return True
+    return False

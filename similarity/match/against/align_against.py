@@ -281,11 +281,10 @@ def _matches(
         alignments.append(np.column_stack((pairs[:, 0], pairs[:, 1] + shift)))
     kinds = kept.kind[used][segment].tolist()
     here = stream.segment[part.pairs[part.bounds[which], 0]].tolist()
+    found = matches_of(both, stretches_of(both, alignments))
     return [
         replace(match, fairness=_fairness(stream.class_of[mine], KINDS[theirs]))
-        for match, mine, theirs in zip(
-            matches_of(both, stretches_of(both, alignments)), here, kinds, strict=True
-        )
+        for match, mine, theirs in zip(found, here, kinds, strict=True)
     ]
 
 

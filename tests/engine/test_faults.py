@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from similarity.engine.spark.lost_item import ExecutorLost, item_that_ends
+from similarity.engine.spark.faults import ExecutorLost, item_that_ends
 
 
 @pytest.mark.parametrize("deadly", range(7))
