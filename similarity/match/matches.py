@@ -13,12 +13,12 @@ from similarity.config import MatchSettings
 from similarity.garbage_collection import collector_paused
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH
+from similarity.match.exact.aligned_stretches import Stretches, outermost, stretches_of
 from similarity.match.exact.cosines import cosines_of
 from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.exact.linking import telling
 from similarity.match.exact.match_records import matches_of
 from similarity.match.exact.seeds import Seeds
-from similarity.match.exact.stretches import Stretches, outermost, stretches_of
 from similarity.match.kernels import LOCAL, MatchKernels
 from similarity.match.repeats import thinned
 from similarity.match.reworded.rewording import reworded_alignment, reworded_boxes

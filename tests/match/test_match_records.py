@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from similarity.match.exact.aligned_stretches import stretches_of
 from similarity.match.exact.match_records import matches_of
-from similarity.match.exact.stretches import stretches_of
 from similarity.match.stream import Stream, stream_of
 from similarity.records import Match
 from tests.match.letters import letter_of

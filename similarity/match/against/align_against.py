@@ -13,8 +13,8 @@ from similarity.match.against.kept_words import KINDS, KeptWords
 from similarity.match.against.scan_kept import NewLetter, parts_of_letters, shared_runs
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH, aligned_pairs
+from similarity.match.exact.aligned_stretches import stretches_of
 from similarity.match.exact.match_records import matches_of
-from similarity.match.exact.stretches import stretches_of
 from similarity.match.stream import Stream
 from similarity.neighbours.chunks import in_chunks
 from similarity.records import Document, Fairness, Letter, Match, Origin

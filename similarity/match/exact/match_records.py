@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from similarity.match.exact.stretches import Stretches
+from similarity.match.exact.aligned_stretches import Stretches
 from similarity.match.stream import Stream
 from similarity.records import Edit, Match, MatchKind, Span, VerbatimRun
 
