@@ -27,6 +27,9 @@ __all__ = [
 # parts, so that "infra-structure" and "well-known" compare word by word with looser spellings.
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
+_USUAL = 0x3000  # below it, the letters of nearly every text
+_LETTER, _JOINS = 1, 2
+
 # Zero to nineteen.
 COUNTING_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -115,7 +118,24 @@ def word_forms(text: str) -> list[str]:
 @lru_cache(maxsize=2048)  # of a large pile, each letter is asked about many times
 def word_starts(text: str) -> array[int]:
     """Where each word of a text begins, in order."""
-    return array("l", [m.start() for m in WORD.finditer(text)])
+    import numpy as np
+
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    if not len(codes) or int(codes.max()) >= _USUAL:
+        return array("l", [m.start() for m in WORD.finditer(text)])
+    # All letters at once, as `WORD` has it: one that no letter precedes, nor an apostrophe that a letter precedes.
+    kinds = np.concatenate((np.zeros(2, np.uint8), np.frombuffer(_kinds_of_letters(), np.uint8)[codes]))
+    letters, joining = kinds == _LETTER, kinds == _JOINS
+    begin = letters[2:] & ~letters[1:-1] & ~(joining[1:-1] & letters[:-2])
+    return array("l", np.flatnonzero(begin).tolist())
+
+
+@lru_cache(maxsize=1)
+def _kinds_of_letters() -> bytes:
+    """What each usual letter is in a word."""
+    return bytes(
+        _LETTER if chr(code).isalnum() else _JOINS if chr(code) in "'\u2019" else 0 for code in range(_USUAL)
+    )
 
 
 def word_count(text: str, start: int, end: int) -> int:

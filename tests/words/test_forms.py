@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import similarity
-from similarity.words import MONTHS, fold, word_count, word_forms, words, words_begun
+from similarity.words import MONTHS, fold, word_count, word_forms, word_starts, words, words_begun
 
 
 @given(st.text(max_size=300))
@@ -26,6 +26,11 @@ def test_every_word_quotes_its_source(text: str) -> None:
 def test_words_begun_are_counted_alike_in_both_ways(text: str, start: int, end: int) -> None:
     start, end = min(start, len(text)), min(max(start, end), len(text))
     assert words_begun(text, start, end) == word_count(text, start, end)
+
+
+@given(st.text(max_size=60) | st.text("ab'’ -_1é漢𝒳", max_size=30))
+def test_all_words_begin_where_each_does(text: str) -> None:
+    assert list(word_starts(text)) == [word.start for word in words(text)]
 
 
 def test_apostrophes_join_and_hyphens_part() -> None:

@@ -109,10 +109,13 @@ def own_reasons(reading: LetterReasoning, compared: int) -> list[Sentence]:
             or not _is_a_reason(reading, sentence)
         ):
             continue
-        figure = FIGURE.search(_PROVISION.sub(" ", sentence.text))
-        if compared >= _MANY or reading.speaks_of_request(sentence) or figure:
+        if compared >= _MANY or reading.speaks_of_request(sentence) or _gives_a_figure(sentence):
             found.append(sentence)
     return found
+
+
+def _gives_a_figure(sentence: Sentence) -> bool:
+    return FIGURE.search(_PROVISION.sub(" ", sentence.text)) is not None
 
 
 def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
