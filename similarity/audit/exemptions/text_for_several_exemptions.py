@@ -85,16 +85,9 @@ def _exemptions(letters: Mapping[str, Letter], match: Match) -> tuple[list[str],
     """Exemptions under which the two sides stand, where neither side's are among the other's."""
     if match.fairness != "case_specific" or not _same_text(match):
         return None
-    sides = []
-    for document_id, span in ((match.left_document, match.left), (match.right_document, match.right)):
-        names = _argued_at(letters[document_id], span)
-        if not names:
-            return None
-        if only_restates(letters[document_id].document.quote(span), names[0], frozenset()):
-            return None  # the law's own test, which every weighing has to put
-        sides.append(names)
-    left, right = sides
-    if any(covered(name, right) for name in left):
+    sides = [(match.left_document, match.left), (match.right_document, match.right)]
+    left, right = (_argued_at(letters[document_id], span) for document_id, span in sides)
+    if not left or not right or any(covered(name, right) for name in left):
         return None
     if {_regime(name) for name in left} != {_regime(name) for name in right}:
         return None  # each Act has its own numbers for the same interest
@@ -102,6 +95,9 @@ def _exemptions(letters: Mapping[str, Letter], match: Match) -> tuple[list[str],
         section_of(n) for n in right
     }:
         return None  # 24(1) here and 24(2) there protect one interest
+    for (document_id, span), names in zip(sides, (left, right), strict=True):  # last, as it reads the words
+        if only_restates(letters[document_id].document.quote(span), names[0], frozenset()):
+            return None  # the law's own test, which every weighing has to put
     return left, right
 
 
