@@ -1,11 +1,14 @@
-"""Letters to lines: pdfminer.six joins the letters of each direction of writing, turned upright first."""
+"""Letters to lines, as pdfminer.six joins them: those of each direction of writing, turned upright first."""
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
+
+from pdfminer.utils import INF
 
 from similarity.ingest.formats.pdf.boxes import Box
 from similarity.ingest.formats.pdf.drawn import Drawn
@@ -36,6 +39,8 @@ _NO_TEXT = re.compile(
 _ENOUGH = 150  # letters, for their shares to mean something
 _FEWEST_VOWELS, _MOST_VOWELS = 0.28, 0.55  # of the letters; English has about 0.4
 _NEAR_RIGHT_ANGLE = 4  # degrees
+# As pdfminer has them (LAParams): of a letter's height, of its width, of its size.
+_OVERLAP, _APART, _BLANK = 0.5, 2.0, 0.1
 
 
 def letters_missing(letters: Sequence[Any]) -> int:
@@ -90,20 +95,51 @@ def _direction(letter: Any) -> int:
 
 
 def _lines(page: Drawn, group: Sequence[Any], turn: int, number: int) -> Iterator[PageLine]:
-    from pdfminer.layout import LAParams, LTLayoutContainer
-
     left, bottom, right, top = page.visible
     if turn:
         box = _turned(page.visible, turn, page.visible)
         for letter in group:
             _turn(letter, turn, page.visible)
         left, bottom, right, top = box
-    container = LTLayoutContainer((left, bottom, right, top))
-    for line in container.group_objects(LAParams(boxes_flow=None), group):
-        if not line.is_empty():
-            made = _page_line(line, (left, bottom, right, top), number, turn)
-            if made.text:
-                yield made
+    for row in _rows(group):
+        made = _page_line(row, (left, bottom, right, top), number, turn)
+        if made is not None and made.text:
+            yield made
+
+
+def _rows(group: Sequence[Any]) -> Iterator[list[Any]]:
+    """Letters in rows: a row goes on while the next letter stands beside the last."""
+    row = [group[0]]
+    for last, letter in itertools.pairwise(group):
+        if not _beside(last, letter):
+            yield row
+            row = []
+        row.append(letter)
+    yield row
+
+
+def _beside(one: Any, other: Any) -> bool:
+    """Whether two letters stand beside each other: at about one height, and near."""
+    if other.y0 > one.y1 or one.y0 > other.y1:
+        return False
+    overlap = min(abs(one.y0 - other.y1), abs(one.y1 - other.y0))
+    if not min(one.height, other.height) * _OVERLAP < overlap:
+        return False
+    meet = other.x0 <= one.x1 and one.x0 <= other.x1
+    distance = 0.0 if meet else min(abs(one.x0 - other.x1), abs(one.x1 - other.x0))
+    return bool(distance < max(one.width, other.width) * _APART)
+
+
+def _text_of(row: Sequence[Any]) -> str:
+    """What a row says, with a blank where a gap is too wide for one word."""
+    parts: list[str] = []
+    reached: float = INF
+    for letter in row:
+        if reached < letter.x0 - _BLANK * max(letter.width, letter.height):
+            parts.append(" ")
+        parts.append(letter._text)
+        reached = letter.x1
+    return "".join(parts)
 
 
 def _turn(letter: Any, turn: int, page: Box) -> None:
@@ -136,20 +172,24 @@ def _turned(box: Box, turn: int, page: Box) -> Box:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _page_line(line: Any, page: Box, number: int, turn: int) -> PageLine:
-    from pdfminer.layout import LTChar
-
-    letters = [char for char in line if isinstance(char, LTChar) and not char.get_text().isspace()]
-    text = UNMAPPED.sub("\ufffd", line.get_text().translate(_GLYPHS))
-    bold = bool(letters) and all("bold" in char.fontname.lower() for char in letters)
+def _page_line(row: Sequence[Any], page: Box, number: int, turn: int) -> PageLine | None:
+    """A row as a line; None where nothing is seen of it."""
+    x0, y0 = min(INF, *(char.x0 for char in row)), min(INF, *(char.y0 for char in row))
+    x1, y1 = max(-INF, *(char.x1 for char in row)), max(-INF, *(char.y1 for char in row))
+    said = _text_of(row)
+    if x1 <= x0 or y1 <= y0 or said.isspace():
+        return None
+    letters = [char for char in row if not char._text.isspace()]
+    text = UNMAPPED.sub("\ufffd", said.translate(_GLYPHS))
+    bold = bool(letters) and all("bold" in name.lower() for name in {char.fontname for char in letters})
     size = sum(char.size for char in letters) / len(letters) if letters else 0.0
     return PageLine(
         " ".join(text.split()),
         number,
-        line.x0 - page[0],
-        page[3] - line.y1,
-        line.x1 - page[0],
-        page[3] - line.y0,
+        x0 - page[0],
+        page[3] - y1,
+        x1 - page[0],
+        page[3] - y0,
         size,
         bold,
         page_height=page[3] - page[1],
