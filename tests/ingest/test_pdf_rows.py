@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from pdfminer.layout import LAParams, LTLayoutContainer
 
 from similarity.ingest.formats.pdf.drawn import Drawn
-from similarity.ingest.formats.pdf.letters import Letter
+from similarity.ingest.formats.pdf.glyphs import Letter
 from similarity.ingest.formats.pdf.page_text import lines_of
 
 PAGE = (0.0, 0.0, 100.0, 100.0)
