@@ -46,5 +46,5 @@ def give_memory_back() -> None:
     Only of Linux's usual C library; elsewhere nothing is done.
     """
     if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
+        with contextlib.suppress(OSError, AttributeError, TypeError):
             ctypes.CDLL(None).malloc_trim(0)
