@@ -13,7 +13,7 @@ from similarity.config import MatchSettings
 from similarity.garbage_collection import collector_paused
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH
-from similarity.match.exact.aligned_stretches import Stretches, outermost, stretches_of
+from similarity.match.exact.aligned_stretches import Stretches, by_places, outermost, stretches_of
 from similarity.match.exact.cosines import cosines_of
 from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.exact.linking import telling
@@ -120,14 +120,6 @@ def _not_among(found: Stretches, others: Stretches) -> Stretches:
     return found.taken(np.array(new, np.int64))
 
 
-def _by_places(stream: Stream, found: Stretches) -> Longs:
-    """Their numbers in order of documents and places."""
-    names = [letter.document.document_id for letter in stream.letters]
-    rank = {name: number for number, name in enumerate(sorted(names))}
-    letters = np.array([rank[name] for name in names], np.int64)[found.letters]
-    return np.lexsort((*found.boxes.T[::-1], *letters.T[::-1]))
-
-
 @dataclass(frozen=True, slots=True)
 class Recurrences:
     """The matches of a pile of letters, and whether they are all there are.
@@ -215,7 +207,7 @@ def find_recurrences(
         found = found.and_then(reworded)
         compared += len(reworded)
     progress(2, 3)
-    order = _by_places(stream, found)
+    order = by_places(stream, found)
     found = found.taken(order)
     kinds: list[MatchKind] = ["copy" if number < copies else "reworded" for number in order.tolist()]
     matches = tuple(matches_of(stream, found, cosines_of(stream, found.boxes), kinds))

@@ -106,8 +106,8 @@ def report_pages(
     # Links between pages carry the page's name: some room is kept for it.
     limit = int(settings.max_page_bytes * 0.85)
     texts = sum(
-        len(letter.letter.document.text) for letter in view.letters
-    )  # of which the letters' sections show all
+        len(letter.document.text) for letter in view.letters
+    )  # the letters' sections show all of them
     around = _beside_details(view, settings, limit) if texts > settings.max_page_bytes else None
     details = made() if made is not None else detail_sections(view)
     single = _one_page(view, details, settings.max_page_bytes) if around is None else None

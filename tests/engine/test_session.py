@@ -87,10 +87,9 @@ def test_results_come_in_the_order_of_the_items(session: Any) -> None:
     assert cluster.each("builtins:len", items, weight=len) == [len(item) for item in items]
     assert cluster.each("builtins:len", []) == []
     assert cluster.steps[0].items == 300
-    assert (
-        len(cluster.steps[0].seconds) > 2 * cluster.processors
-    )  # a long task does not keep the others waiting
-    large = [bytes([n]) * 2_000_000 for n in range(40)]  # more than Spark keeps as a table of the driver
+    # A long task does not keep the others waiting.
+    assert len(cluster.steps[0].seconds) > 2 * cluster.processors
+    large = [bytes([n]) * 2_000_000 for n in range(40)]
     assert cluster.each("builtins:len", large, weight=len) == [2_000_000] * 40
     assert len(cluster.steps[1].seconds) > 2 * cluster.processors
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from pdfminer.layout import LAParams, LTLayoutContainer
 
 from similarity.ingest.formats.pdf.drawn import Drawn
-from similarity.ingest.formats.pdf.glyphs import Letter
 from similarity.ingest.formats.pdf.page_text import lines_of
+from similarity.ingest.formats.pdf.placed_letters import PlacedLetter
 
 PAGE = (0.0, 0.0, 100.0, 100.0)
 step = st.tuples(st.sampled_from([0, 0, 0, 0, 4, -9]), st.sampled_from([0, 0.5, 1, 9, -30]))
@@ -17,12 +17,12 @@ letter = st.tuples(
 )
 
 
-def letters_at(drawn: list[Any]) -> list[Letter]:
+def letters_at(drawn: list[Any]) -> list[PlacedLetter]:
     """Letters one after the other, each a little or far from the last, some without width or height."""
     x, y, made = 50.0, 50.0, []
     for text, (down, on), width, height in drawn:
         x, y = x + on, y - down
-        made.append(Letter(text, (1, 0, 0, 1, x, y), "Invented", width, (x, y, x + width, y + height)))
+        made.append(PlacedLetter(text, (1, 0, 0, 1, x, y), "Invented", width, (x, y, x + width, y + height)))
         x += width
     return made
 

@@ -6,7 +6,6 @@ import pickle
 import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +23,7 @@ __all__ = ["Cluster", "Step", "packed"]
 
 _TASKS = 4  # for each processor: a long one does not keep the others waiting
 _PACKS = 8  # rows of a task
-_BATCH = 4  # rows of a batch of Arrow
 _LARGEST = 32_000_000  # weight of a pack: characters or bytes
-_CUT = "spark.sql.leafNodeDefaultParallelism"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,29 +60,6 @@ def packed(weights: Sequence[float], packs: int) -> list[list[int]]:
         found[-1].append(number)
         weight += weights[number]
     return found
-
-
-def _batch(numbers: Sequence[int], rows: Sequence[bytes]) -> pa.RecordBatch:
-    """Rows of those numbers, with their numbers."""
-    items = pa.array([rows[n] for n in numbers], pa.large_binary())
-    return pa.RecordBatch.from_arrays([pa.array(numbers, pa.int64()), items], names=["number", "items"])
-
-
-@contextmanager
-def _tasks_of_a_table(session: SparkSession, tasks: int) -> Iterator[None]:
-    """Let a small table of the driver be cut in so many tasks as it is read: a shuffle would send all of it twice.
-
-    A large one Spark cuts at its batches of Arrow.
-    """
-    before = session.conf.get(_CUT, None)
-    session.conf.set(_CUT, str(tasks))
-    try:
-        yield
-    finally:
-        if before is None:
-            session.conf.unset(_CUT)
-        else:
-            session.conf.set(_CUT, before)
 
 
 @dataclass
@@ -156,14 +130,13 @@ class Cluster:
         tasks = min(len(items), _TASKS * self.processors)
         packs = packed([weight(item) for item in items], tasks * _PACKS)
         rows = [pickle.dumps([items[n] for n in pack], pickle.HIGHEST_PROTOCOL) for pack in packs]
-        tasks = min(len(rows), max(tasks, -(-len(rows) // _BATCH)))
-        order = [n for task in range(tasks) for n in range(task, len(rows), tasks)]  # the heaviest apart
-        table = pa.Table.from_batches(
-            [_batch(order[low : low + _BATCH], rows) for low in range(0, len(order), _BATCH)]
+        table = pa.table(
+            {"number": pa.array(range(len(rows)), pa.int64()), "items": pa.array(rows, pa.large_binary())}
         )
         sent = sum(map(len, rows))
-        with plain_faults(), _tasks_of_a_table(self.session, tasks):
-            found = self.run(self.session.createDataFrame(table), function, len(items), sent)
+        with plain_faults():
+            frame = self.session.createDataFrame(table).repartition(min(tasks, len(rows)))
+            found = self.run(frame, function, len(items), sent)
         results: list[Any] = [None] * len(items)
         for number, pack in found:
             for place, result in zip(packs[number], pickle.loads(pack), strict=True):

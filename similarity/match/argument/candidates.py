@@ -6,7 +6,6 @@ table of which passages hold which stem, and those that the measures of `order` 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -15,7 +14,7 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled, inlined
 from similarity.config import ArgumentSettings
-from similarity.match.argument.order import LEAST_APART, MOVED, SPREAD
+from similarity.match.argument.order import order_of
 from similarity.match.argument.points import PlacedPoints
 
 __all__ = ["candidates"]
@@ -26,6 +25,7 @@ Flags = npt.NDArray[np.bool_]
 
 # Sums differ in their last bits with the order of summing; what comes so near is looked at.
 _TOLERANCE = 1e-6
+_order_of = inlined(order_of)
 
 
 def candidates(
@@ -98,7 +98,6 @@ class _Table:
 @inlined
 def _order(low: int, high: int, other: int, end: int, stem: Ints, place: Floats) -> float:
     """What the places of the stems of two passages say, as `order.likeness` has it."""
-    scale = SPREAD * -math.expm1(-1 / SPREAD)
     said = 0.0
     while low < high and other < end:
         if stem[low] < stem[other]:
@@ -116,10 +115,7 @@ def _order(low: int, high: int, other: int, end: int, stem: Ints, place: Floats)
             for i in range(low, last):
                 for j in range(other, stop):
                     near = min(near, abs(place[i] - place[j]))
-            pairs = (last - low) * (stop - other)
-            apart = 2 * pairs * (1 - near) ** (2 * pairs - 1)
-            kept = math.exp(-near / SPREAD) / scale
-            said += math.log(((1 - MOVED) * kept + MOVED * 2 * (1 - near)) / max(apart, LEAST_APART))
+            said += _order_of(near, (last - low) * (stop - other))
             low, other = last, stop
     return said
 

@@ -17,14 +17,14 @@ import numpy.typing as npt
 
 from similarity.match.argument.points import Points
 
-__all__ = ["LEAST_APART", "MOVED", "SPREAD", "Likeness", "likeness"]
+__all__ = ["Likeness", "likeness", "order_of"]
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 _CHANCE = 2.0  # nats by which two clauses of unlike passages agree by chance; more counts
-SPREAD = 0.07  # mean distance, as a share of the passage, that a point moves when it is retold
-MOVED = 0.15  # share of the points that a retelling puts somewhere else
-LEAST_APART = 1e-3  # no distance is less likely than this in texts written independently
+_SPREAD = 0.07  # mean distance, as a share of the passage, that a point moves when it is retold
+_MOVED = 0.15  # share of the points that a retelling puts somewhere else
+_LEAST_APART = 1e-3  # no distance is less likely than this in texts written independently
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +90,26 @@ def _places(points: Points, stems: Ints) -> list[list[float]]:
 
 
 def _order(ours: Sequence[float], theirs: Sequence[float]) -> float:
-    """What the places of one stem say, in nats.
+    """What the places of one stem say, in nats."""
+    return order_of(min(abs(a - b) for a in ours for b in theirs), len(ours) * len(theirs))
+
+
+def order_of(near: float, pairs: int) -> float:
+    """What it says, in nats, that of so many pairs of places of one stem the nearest are ``near`` apart.
 
     Two places drawn at random are a distance d apart with density 2 (1 - d); of several pairs the nearest counts.
+
+    Parameters
+    ----------
+    near
+        As a share of a passage, 0 to 1.
+    pairs
+        Places in one passage times places in the other.
     """
-    near = min(abs(a - b) for a in ours for b in theirs)
-    pairs = len(ours) * len(theirs)
     apart = 2 * pairs * (1 - near) ** (2 * pairs - 1)
     moved = 2 * (1 - near)
-    kept = math.exp(-near / SPREAD) / (SPREAD * -math.expm1(-1 / SPREAD))
-    return math.log(((1 - MOVED) * kept + MOVED * moved) / max(apart, LEAST_APART))
+    kept = math.exp(-near / _SPREAD) / (_SPREAD * -math.expm1(-1 / _SPREAD))
+    return math.log(((1 - _MOVED) * kept + _MOVED * moved) / max(apart, _LEAST_APART))
 
 
 def _clause_likeness(left: Points, right: Points, stems: Ints, information: Floats) -> Floats:

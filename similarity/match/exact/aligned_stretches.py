@@ -11,7 +11,7 @@ import numpy.typing as npt
 from similarity.compiled import compiled
 from similarity.match.stream import Stream
 
-__all__ = ["Box", "Stretches", "outermost", "stretches_of"]
+__all__ = ["Box", "Stretches", "by_places", "outermost", "stretches_of"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -110,15 +110,25 @@ def stretches_of(
     else:
         places = np.array(boxes, np.int64).reshape(-1, 4)
     letters = stream.letter_of[stream.segment[first[:, :2]]].astype(np.int64)
-    names = [letter.document.document_id for letter in stream.letters]
-    rank = {name: number for number, name in enumerate(sorted(names))}
-    ranks = np.array([rank[name] for name in names], np.int64)
-    turned = ranks[letters[:, 0]] > ranks[letters[:, 1]]
+    rank = _ranks(stream)
+    turned = rank[letters[:, 0]] > rank[letters[:, 1]]
     letters[turned] = letters[turned][:, ::-1]
     places[turned] = places[turned][:, (2, 3, 0, 1)]
     turned_blocks = np.repeat(turned, np.diff(bounds))
     blocks[turned_blocks] = blocks[turned_blocks][:, (1, 0, 2)]
     return Stretches(letters, places, blocks, bounds)
+
+
+def _ranks(stream: Stream) -> Longs:
+    """Where each letter stands in the order of their ids."""
+    names = [letter.document.document_id for letter in stream.letters]
+    rank = {name: number for number, name in enumerate(sorted(names))}
+    return np.array([rank[name] for name in names], np.int64)
+
+
+def by_places(stream: Stream, found: Stretches) -> Longs:
+    """Numbers of all, in the order of their letters' ids and of their places; shape (n,)."""
+    return np.lexsort((*found.boxes.T[::-1], *_ranks(stream)[found.letters].T[::-1]))
 
 
 @compiled(makes_arrays=False)

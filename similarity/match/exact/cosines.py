@@ -95,7 +95,7 @@ def _vectors(boxes: Longs, one: Longs, two: Longs, weight: Floats) -> sparse.csr
 
 
 def cosines_of(stream: Stream, boxes: Longs) -> list[float]:
-    """TF-IDF cosine of the two stretches of each box: first and stop word left, and right."""
+    """TF-IDF cosine, 0 to 1, of the two stretches of each box; shape (n, 4): first and stop word left, and right."""
     if not len(boxes):
         return []
     grams = _Grams(stream)

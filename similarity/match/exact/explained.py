@@ -8,15 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
+from similarity.match.exact.aligned_stretches import Box
 from similarity.match.exact.linking import tied_words
 from similarity.match.stream import Stream
 
-__all__ = ["COVERED", "Box", "Explained", "ExplainedByPairs", "ExplainedByTies"]
+__all__ = ["COVERED", "Explained", "ExplainedByPairs", "ExplainedByTies"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
-Box = tuple[int, int, int, int]
 COVERED = 0.8  # a seed or passage with this share of both sides in exact matches has been found already
 
 

@@ -48,7 +48,7 @@ def _steps(stream: Stream, some: Stretches) -> tuple[Longs, Longs]:
     first, last = (
         rank + match,
         rank + match + 1,
-    )  # of the words that differ, those before and those after a block
+    )  # of the words that differ: those before a block, those after it
     at = np.empty((len(blocks) + len(some), 4), np.int64)  # first and stop word of them, left and right
     at[some.bounds[:-1] + np.arange(len(some))] = some.boxes[:, (0, 0, 2, 2)]
     at[last, 0], at[last, 2] = (blocks[:, :2] + blocks[:, 2:]).T

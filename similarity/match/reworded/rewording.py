@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.config import MatchSettings, PassageSettings
-from similarity.match.exact.explained import Box, Explained
+from similarity.match.exact.aligned_stretches import Box
+from similarity.match.exact.explained import Explained
 from similarity.match.numbered_text import Floats, Ints, Longs
 from similarity.match.reworded.passages import joined_boxes, snapped_all, stems_of_windows, window_starts
 from similarity.match.reworded.weak_ends import without_weak_ends

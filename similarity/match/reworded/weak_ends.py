@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled, inlined
 from similarity.config import PassageSettings
-from similarity.match.exact.explained import Box
+from similarity.match.exact.aligned_stretches import Box
 from similarity.match.numbered_text import Floats, Ints, Longs
 from similarity.match.stream import Stream
 

@@ -21,7 +21,7 @@ from pdfminer.utils import apply_matrix_rect, mult_matrix
 from similarity.ingest.formats.pdf.boxes import EVERYWHERE, Box, around, parts_of, points_of, within
 from similarity.ingest.formats.pdf.colours import RGB, rgb_of
 from similarity.ingest.formats.pdf.content_stream import ContentParser
-from similarity.ingest.formats.pdf.glyphs import Glyphs, letters_of, name_of
+from similarity.ingest.formats.pdf.placed_letters import Glyphs, letters_of, name_of
 
 __all__ = ["Drawn", "Interpreter", "Listener", "Shape", "Style"]
 

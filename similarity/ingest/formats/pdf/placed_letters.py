@@ -7,12 +7,12 @@ from typing import Any
 
 from pdfminer.layout import LTChar
 
-__all__ = ["Glyphs", "Letter", "letters_of", "name_of"]
+__all__ = ["Glyphs", "PlacedLetter", "letters_of", "name_of"]
 
 Glyphs = dict[int, tuple[str, float]]  # by code in a font: its text and its width
 
 
-class Letter(LTChar):
+class PlacedLetter(LTChar):
     """A letter with its box already reckoned: pdfminer's own reckons what a string's letters share anew for each."""
 
     def __init__(self, text: str, matrix: Any, fontname: str, adv: float, bbox: Any) -> None:
@@ -38,7 +38,7 @@ def name_of(font: Any, code: int) -> str:
 def letters_of(
     parts: Iterable[Any], matrix: Any, begin: tuple[float, float], font: Any, glyphs: Glyphs, fontsize: float,
     scaling: float, rise: float, charspace: float, wordspace: float, dxscale: float,
-) -> tuple[list[Letter], tuple[float, float]]:  # fmt: skip
+) -> tuple[list[PlacedLetter], tuple[float, float]]:  # fmt: skip
     """Letters of a line from left to right, and where it ends.
 
     Parameters
@@ -49,10 +49,16 @@ def letters_of(
         Where their line begins, and where on it they do.
     glyphs
         What is known of the font's letters; what is not is added.
+    fontsize, rise
+        Height of a letter, and how far it stands above the line; in units of the text's own space, as all below.
+    scaling
+        Share of its width that a letter has.
     charspace, wordspace
         Space between letters, and after each blank, whose code is 32.
+    dxscale
+        What a number among ``parts`` counts.
     """
-    letters: list[Letter] = []
+    letters: list[PlacedLetter] = []
     x, y = begin
     space = 0.0  # none before the first letter
     a, b, c, d, e, f = matrix
@@ -80,7 +86,7 @@ def letters_of(
             y1, y2 = up_0 + up_low + y0, up + up_low + y0
             y3, y4 = up + up_high + y0, up_0 + up_high + y0
             box = min(x1, x4, x2, x3), min(y1, y2, y3, y4), max(x1, x4, x2, x3), max(y1, y2, y3, y4)
-            letters.append(Letter(glyph[0], (a, b, c, d, x0, y0), name, adv, box))
+            letters.append(PlacedLetter(glyph[0], (a, b, c, d, x0, y0), name, adv, box))
             x += adv
             if code == 32 and wordspace:
                 x += wordspace

@@ -30,6 +30,17 @@ def test_freed_memory_goes_back_though_what_came_after_it_is_held() -> None:
     assert len(last) == _SIZE
 
 
-def test_another_system_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ctypes.CDLL", lambda _: object())  # a C library that cannot
+@pytest.mark.parametrize(("system", "asked"), [("linux", [None]), ("win32", []), ("darwin", [])])
+def test_another_system_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, system: str, asked: list[None]
+) -> None:
+    libraries: list[None] = []
+
+    def library(name: None) -> object:
+        libraries.append(name)
+        return object()  # a C library that cannot
+
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.setattr("ctypes.CDLL", library)
     give_memory_back()
+    assert libraries == asked
