@@ -24,6 +24,7 @@ check: $(VENV)/dev.stamp   ## style, types and the one-way imports
 
 lowest:                    ## the demonstration report on the lowest versions that pyproject.toml allows
 	test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(LOWEST)/bin/python .ci/lowest_versions.py > $(LOWEST)/constraints.txt
 	$(LOWEST)/bin/python -m pip install --quiet -c $(LOWEST)/constraints.txt -e '.[report,ocr,outlook,serve]' --group test
 	$(LOWEST)/bin/python -m pytest $(LOWEST_TESTS)

@@ -6,11 +6,18 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from similarity import pipeline
 from similarity.results import Results
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# How long an example takes says more of what else the machine does than of the code. All else is as hypothesis sets it.
+settings.register_profile(
+    "any machine", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,9 @@ from tests.faults.hostile_files import KINDS
 if sys.platform == "win32":
     pytest.skip("names and files of POSIX systems", allow_module_level=True)
 
+# Far above what they take (`python -m tests.faults.hostile` holds them to 20 s), far below what a step that grows with
+# the square of what repeats itself would: this is no measure of speed.
+_ENDLESS = 100.0
 KIND_OF_MATCHES = ("copy", "reworded", "same_argument")
 
 
@@ -31,7 +34,7 @@ def test_a_letter_that_repeats_itself_changes_nothing_for_the_others(
 ) -> None:
     ended = report(folder_with(kind, 1, tmp_path), tmp_path / "run")
     assert ended.code == 1, ended.said
-    assert ended.seconds <= 20
+    assert ended.seconds <= _ENDLESS
     assert ended.memory <= 1e9
     with_it = rows_of(tmp_path / "run", kinds=KIND_OF_MATCHES)
     assert with_it == rows_of(alone, kinds=KIND_OF_MATCHES)
@@ -45,5 +48,5 @@ def test_several_at_once_change_nothing_for_the_others(alone: Path, tmp_path: Pa
         KINDS[kind](folder / str(number), random.Random(number))
     ended = report(folder, tmp_path / "run")
     assert ended.code == 1, ended.said
-    assert ended.seconds <= 60
+    assert ended.seconds <= _ENDLESS
     assert rows_of(tmp_path / "run") == rows_of(alone)
