@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -18,6 +19,15 @@ _MIXED = re.compile(MIXED + r": (\S+) has (.+?), the driver (.+?);")
 _ABSENT = re.compile(r"ModuleNotFoundError: No module named '(\w+)[\w.]*'")
 _LETTER = re.compile(LETTER + r": (.+)")
 _FACTS = re.compile(r"FactsError: (.+)")
+_GONE = re.compile(r"Python worker exited unexpectedly \(crashed\)|ExecutorLostFailure \(")
+_FULL = re.compile(r"java\.lang\.OutOfMemoryError: (?:Java heap space|GC overhead|Requested array)")
+_FULL_THERE = re.compile(
+    r" executor (?!driver\))\S+\): " + _FULL.pattern
+)  # locally, tasks run in the driver's Java
+_TOO_MUCH = re.compile(r"^(?:[\w.]+\.)?_?(?:Array|Arrow)?MemoryError\b", re.M)
+_ENDED_FULL = 3  # exit code that -XX:+ExitOnOutOfMemoryError gives, see `session`
+_PATIENCE = 10.0  # seconds within which Java, which does not answer, has ended
+_OTHERS = 3  # items tried beside one that ends its process
 _RAISED = re.compile(r"^(?:[\w.]+\.)?(\w+(?:Error|Exception|Exit|Interrupt)): (.*)$", re.M)
 
 
@@ -28,13 +38,44 @@ class ExecutorLost(EngineError):
 @contextmanager
 def plain_faults() -> Iterator[None]:
     """Let what Spark raises be an EngineError of one sentence; what an executor raised of facts stays that."""
-    from py4j.protocol import Py4JError
+    from py4j.protocol import Py4JError, Py4JNetworkError
     from pyspark.errors import PySparkException
 
     try:
         yield
-    except (PySparkException, Py4JError, ConnectionError, EOFError) as error:
+    except (Py4JNetworkError, ConnectionError, EOFError) as error:
+        raise (_driver_full() if _java_ended_full() else _said(str(error))) from error
+    except (PySparkException, Py4JError) as error:
         raise _said(str(error)) from error
+
+
+def _java_ended_full() -> bool:
+    """Whether the driver's Java process ended because its heap was full."""
+    from pyspark import SparkContext
+
+    process = getattr(SparkContext._gateway, "proc", None)
+    if process is None:
+        return False
+    try:
+        return bool(process.wait(_PATIENCE) == _ENDED_FULL)
+    except subprocess.TimeoutExpired:
+        return False
+
+
+def _driver_full() -> EngineError:
+    return EngineError(
+        "the memory of Java on this machine, in which Spark's driver works, was full. Give it more, with "
+        'PYSPARK_SUBMIT_ARGS="--driver-memory 4g pyspark-shell" in the environment or spark.driver.memory in '
+        "spark-defaults.conf; nothing was written."
+    )
+
+
+def _executor_full() -> EngineError:
+    return EngineError(
+        "the memory of Java on an executor was full. Give executors more, with "
+        'PYSPARK_SUBMIT_ARGS="--executor-memory 4g pyspark-shell" in the environment or spark.executor.memory in '
+        "spark-defaults.conf; nothing was written."
+    )
 
 
 def lost(letter: str) -> EngineError:
@@ -63,10 +104,13 @@ def _said(text: str) -> EngineError | FactsError:
     facts = _FACTS.search(text)
     if facts:
         return FactsError(facts[1])
-    letter = _LETTER.search(text)
-    where = f" at {letter[1].strip()}" if letter else ""
-    if "crashed" in text or "ExecutorLostFailure" in text or "MemoryError" in text:
-        return lost(letter[1].strip() if letter else "")
+    found = _LETTER.search(text)
+    letter = found[1].strip() if found else ""
+    if _GONE.search(text) or (letter and _TOO_MUCH.search(text)):
+        return lost(letter)
+    if not letter and _FULL.search(text):
+        return _executor_full() if _FULL_THERE.search(text) else _driver_full()
+    where = f" at {letter}" if letter else ""
     raised = _RAISED.findall(text)
     what = f"{raised[-1][0]}: {raised[-1][1]}" if raised else text.strip().split("\n")[0]
     return EngineError(
@@ -82,14 +126,23 @@ def name_of(item: Any) -> str:
 
 
 def item_that_ends(items: Sequence[Item], work: Callable[[Sequence[Item]], object]) -> Item | None:
-    """The one of some items that ends the process which works on it; None where none does so alone.
+    """The one of some items that ends the process which works on it; None where none is sure to.
 
     A process that is gone cannot say what it was at, so the halves are tried: no more than twice the work that was lost.
+    One that is found is tried again after others. It is sure only if it alone ends a process each time, and not all of
+    the others do: else a machine that was switched off meanwhile, or one where nothing works, would speak against it.
     """
-    while len(items) > 1:
-        half = len(items) // 2
-        items = items[:half] if _ends(items[:half], work) else items[half:]
-    return items[0] if items and _ends(items, work) else None
+    if not items:
+        return None
+    low, high = 0, len(items)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _ends(items[low:middle], work) else (middle, high)
+    alone = items[low : low + 1]
+    others = [*items[:low], *items[low + 1 :]][-_OTHERS:]
+    if not _ends(alone, work) or (others and all(_ends([one], work) for one in others)):
+        return None
+    return alone[0] if _ends(alone, work) else None
 
 
 def _ends(items: Sequence[Item], work: Callable[[Sequence[Item]], object]) -> bool:

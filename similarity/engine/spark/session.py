@@ -34,6 +34,7 @@ _LOOPBACK = re.compile(r"local(\[.*\])?$|spark://(localhost|127\.[\d.]+)(:\d+)?(
 # Rows are packs of letters, some of them megabytes long: few of them make a batch of Arrow.
 _SETTINGS = {
     "spark.app.name": "similarity",
+    "spark.driver.defaultJavaOptions": "-XX:+ExitOnOutOfMemoryError",  # with a full heap Java may wait for ever
     "spark.driver.maxResultSize": "0",
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "4",
@@ -103,6 +104,7 @@ def _started(master: str) -> SparkSession:
                 gateway = launch_gateway(conf, {"stdout": told, "stderr": told})  # type: ignore[no-untyped-call]
                 context = SparkContext(conf=conf, gateway=gateway)
                 context.setLogLevel("OFF")
+                _silence(context)
                 session = SparkSession(context)
             except Exception as error:
                 if SparkContext._active_spark_context is not None:
@@ -172,6 +174,13 @@ def _await_executor(context: Any, master: str) -> None:
                 "processors and memory."
             )
         time.sleep(0.2)
+
+
+def _silence(context: Any) -> None:
+    """Where Java has ended, what waits for its messages would print a traceback beside the one sentence."""
+    server = getattr(context, "_accumulatorServer", None)
+    if server is not None:
+        server.handle_error = lambda *_: None
 
 
 def _end_gateway() -> None:
