@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +12,7 @@ from similarity.config import TemplateSettings
 from similarity.distinct import distinct
 from similarity.garbage_collection import collector_paused
 from similarity.progress import Progress, silent
-from similarity.records import Letter, Match, Overlap, Problem, RequestPair, Span, Template
+from similarity.records import Fairness, Letter, Match, Overlap, Problem, RequestPair, Template
 from similarity.requests.same_request import RequestComparison, compare_requests
 from similarity.templates.aligned import Aligned, align_words
 from similarity.templates.describe import describe
@@ -26,15 +25,10 @@ from similarity.templates.families.pieces import Pieces, find_pieces
 from similarity.templates.families.sites import Sites, find_sites
 from similarity.templates.family_forms import TemplateWork, forms_of_families
 from similarity.templates.indexed_letters import IndexedLetters, index_letters
-from similarity.templates.share.fairness import (
-    Place,
-    class_of_match,
-    class_of_words,
-    resolved_rules,
-    scope_of,
-)
+from similarity.templates.share.fairness import resolved_rules, scope_of
 from similarity.templates.share.linked import LinkedShares
 from similarity.templates.share.overlap import PairShares, overlaps
+from similarity.templates.share.place_classes import PlaceClasses
 
 __all__ = ["TemplateResult", "build_templates"]
 
@@ -118,11 +112,15 @@ def _build(
     pile = index_letters(ordered)
     requests = requests or compare_requests(ordered, settings.same_request)
     aligned = align_words(matches, pile)
-    found, template_of = _find_templates(pile, matches, aligned, requests, settings, progress, elsewhere)
+    classes = PlaceClasses(pile)
+    found, template_of = _find_templates(
+        pile, matches, aligned, requests, classes, settings, progress, elsewhere
+    )
     rules = resolved_rules(settings.reclassify, [t.template_id for t in found])
     ruled = {rule.template_id for rule in rules}
     moved = {t.template_id: t for t in found if t.template_id in ruled}
-    final = _classed(matches, requests, pile, template_of, moved)
+    final = _classed(matches, aligned, requests, pile, classes, template_of, moved)
+    del classes
     known = {template.template_id for template in found}
     problems = tuple(
         Problem(
@@ -145,38 +143,34 @@ def _build(
 
 def _classed(
     matches: Sequence[Match],
+    aligned: Aligned,
     requests: RequestComparison,
     pile: IndexedLetters,
+    classes: PlaceClasses,
     template_of: Mapping[int, str],
     moved: Mapping[str, Template],
 ) -> tuple[Match, ...]:
     """Matches with scope, class and template, in the class to which the reader moved that template."""
-    sides = [_places([(m.left_document, m.left) for m in matches], pile)]
-    sides.append(_places([(m.right_document, m.right) for m in matches], pile))
+    ends = [(m.left.start, m.left.end, m.right.start, m.right.end) for m in matches]
+    at = np.array(ends, dtype=np.int32).reshape(-1, 4)
+    left = classes.of(*pile.word_ranges(aligned.left, at[:, 0], at[:, 1]))
+    right = classes.of(*pile.word_ranges(aligned.right, at[:, 2], at[:, 3]))
     found = []
-    class_of = cache(class_of_words)  # a place stands in many matches
-    for number, (match, left, right) in enumerate(zip(matches, *sides, strict=True)):
+    for number, (match, own) in enumerate(zip(matches, classes.milder(left, right).tolist(), strict=True)):
         within = match.left_document == match.right_document
         same, reason = (None, "") if within else requests.verdict(match.left_document, match.right_document)
         scope = scope_of(match, same)
         template_id = template_of.get(number, "")
         template = moved.get(template_id)
-        if template is None or scope == "same_request":
-            fairness, why = class_of_match(left, right, scope, reason, class_of)
-        else:
+        fairness: Fairness
+        if scope == "same_request":
+            fairness, why = "consistency", f"answers the same request: {reason}"
+        elif template is not None:
             fairness, why = template.fairness, template.fairness_reason
+        else:
+            fairness, why = classes.classes[own]
         found.append(match.judged(scope, fairness, why, template_id))
     return tuple(found)
-
-
-def _places(spans: Sequence[tuple[str, Span]], pile: IndexedLetters) -> Iterator[Place]:
-    """Letter and half-open word range, counted in the letter, of each stretch."""
-    rows = np.array([pile.rows[document] for document, _ in spans], dtype=np.int64)
-    ends = np.array([(span.start, span.end) for _, span in spans], dtype=np.int32).reshape(-1, 2)
-    low, high = pile.word_ranges(rows, ends[:, 0], ends[:, 1])
-    base = pile.first[rows]
-    for row, first, last in zip(rows.tolist(), (low - base).tolist(), (high - base).tolist(), strict=True):
-        yield pile.letters[row], first, last
 
 
 def _find_templates(
@@ -184,6 +178,7 @@ def _find_templates(
     matches: Sequence[Match],
     aligned: Aligned,
     requests: RequestComparison,
+    classes: PlaceClasses,
     settings: TemplateSettings,
     progress: Progress,
     elsewhere: TemplateWork | None,
@@ -207,7 +202,7 @@ def _find_templates(
     rules = resolved_rules(settings.reclassify, names.values())
     templates = [
         replace(
-            describe(names[n], forms[n], pile, requests.groups, rules),
+            describe(names[n], forms[n], pile, requests.groups, rules, classes),
             related=tuple(sorted(names[other] for other in related.get(n, ()))),
         )
         for n in kept

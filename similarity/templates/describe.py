@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from similarity.config import ReclassifiedTemplate
 from similarity.records import Letter, Span, Template
 from similarity.templates.families.identity import label_of
 from similarity.templates.form.skeleton import Form
-from similarity.templates.indexed_letters import IndexedLetter
+from similarity.templates.indexed_letters import IndexedLetter, IndexedLetters
 from similarity.templates.share.fairness import class_of_template, reclassified
+from similarity.templates.share.place_classes import PlaceClasses
 from similarity.templates.share.travels import first_and_last, spread_of
 
 __all__ = ["describe"]
@@ -19,9 +22,10 @@ __all__ = ["describe"]
 def describe(
     template_id: str,
     form: Form,
-    letters: Mapping[str, IndexedLetter],
+    letters: IndexedLetters,
     groups: Mapping[str, int],
     rules: Sequence[ReclassifiedTemplate],
+    classes: PlaceClasses,
 ) -> Template:
     """The template of a form.
 
@@ -32,24 +36,32 @@ def describe(
     form
         Skeleton and occurrences.
     letters
-        By ``document_id``.
+        All of them.
     groups
         The request each letter answers; letters whose request is unknown are absent.
     rules
         Classes that the reader's settings give.
+    classes
+        Of places of these letters.
     """
-    places = [(letters[o.document_id], *letters[o.document_id].word_range(o.span)) for o in form.occurrences]
-    found = class_of_template(places, [groups.get(o.document_id) for o in form.occurrences])
+    rows = np.array([letters.rows[o.document_id] for o in form.occurrences], dtype=np.int64)
+    at = np.array([(o.span.start, o.span.end) for o in form.occurrences], dtype=np.int32)
+    low, high = letters.word_ranges(rows, at[:, 0], at[:, 1])
+    found = class_of_template(
+        {o.document_id for o in form.occurrences},
+        [classes.classes[number] for number in classes.of(low, high).tolist()],
+        [groups.get(o.document_id) for o in form.occurrences],
+    )
     fairness, reason = reclassified(template_id, found, rules)
     medoid = form.occurrences[form.medoid]
     documents = [letters[d].letter.document for d in dict.fromkeys(o.document_id for o in form.occurrences)]
     first, last = first_and_last(documents)
     exemptions = {
         provision
-        for letter, low, high in places
-        for at in set(letter.label[low:high].tolist())
-        if at >= 0
-        for provision in letter.letter.labels[at].exemptions
+        for row, first_word, stop in zip(rows.tolist(), low.tolist(), high.tolist(), strict=True)
+        for number in set(letters.label[first_word:stop].tolist())
+        if number >= 0
+        for provision in letters.letters[row].letter.labels[number].exemptions
     }
     return Template(
         template_id=template_id,

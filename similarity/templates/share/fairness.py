@@ -8,24 +8,23 @@ law expects to fit the case are case_specific.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from similarity.config import ReclassifiedTemplate
 from similarity.records import CASE_SPECIFIC_ROLES, Fairness, Label, Match, Scope
 from similarity.templates.families.short_names import meant_templates, short_names
-from similarity.templates.indexed_letters import IndexedLetter
 
 __all__ = [
+    "MILDEST_FIRST",
+    "Class",
     "class_of_label",
-    "class_of_match",
     "class_of_template",
-    "class_of_words",
     "reclassified",
     "resolved_rules",
     "scope_of",
 ]
 
-Place = tuple[IndexedLetter, int, int]
+Class = tuple[Fairness, str]  # and the reason
 
 _NAMES = {
     "chrome": "page furniture",
@@ -44,10 +43,10 @@ _NAMES = {
     "other": "words that give no reasons",
 }
 # Of two sides that differ the one that says less against the letter decides.
-_MILDEST_FIRST: tuple[Fairness, ...] = ("quotation", "consistency", "case_specific")
+MILDEST_FIRST: tuple[Fairness, ...] = ("quotation", "consistency", "case_specific")
 
 
-def class_of_label(label: Label) -> tuple[Fairness, str]:
+def class_of_label(label: Label) -> Class:
     """Class of a stretch by its role, and the reason."""
     if label.quotation:
         return "quotation", "quoted guidance or law"
@@ -65,51 +64,26 @@ def scope_of(match: Match, same_request: bool | None) -> Scope:
     return "same_request" if same_request else "cross_request"
 
 
-def class_of_match(
-    left: Place,
-    right: Place,
-    scope: Scope,
-    reason: str,
-    class_of: Callable[[IndexedLetter, int, int], tuple[Fairness, str]],
-) -> tuple[Fairness, str]:
-    """Class of a match: by the roles of its words on either side, and by the request.
-
-    Parameters
-    ----------
-    left, right
-        Letter and half-open word range of either side.
-    scope
-        From `scope_of`.
-    reason
-        Why the requests are the same, or not.
-    class_of
-        `class_of_words`, or what remembers it.
-    """
-    if scope == "same_request":
-        return "consistency", f"answers the same request: {reason}"
-    sides = class_of(*left), class_of(*right)
-    return min(sides, key=lambda side: _MILDEST_FIRST.index(side[0]))
-
-
-def class_of_template(places: Sequence[Place], groups: Sequence[int | None]) -> tuple[Fairness, str]:
+def class_of_template(
+    documents: Collection[str], found: Sequence[Class], groups: Sequence[int | None]
+) -> Class:
     """Class of a template: by the roles of the words of its occurrences, and by the requests they answer.
 
     Parameters
     ----------
-    places
-        Letter and half-open word range of each occurrence.
+    documents
+        The letters in which it occurs.
+    found
+        Class of the words of each occurrence.
     groups
         The request each occurrence answers; None where unknown.
     """
-    documents = {letter.document_id for letter, _, _ in places}
     if len(documents) > 1 and None not in groups and len(set(groups)) == 1:
         return "consistency", "all its letters answer the same request"
-    return _most([class_of_words(*place) for place in places])
+    return _most(found)
 
 
-def reclassified(
-    template_id: str, found: tuple[Fairness, str], rules: Iterable[ReclassifiedTemplate]
-) -> tuple[Fairness, str]:
+def reclassified(template_id: str, found: Class, rules: Iterable[ReclassifiedTemplate]) -> Class:
     """The reader's own class where ``similarity.toml`` gives one; an ignored template never counts as reasons."""
     for rule in rules:
         if rule.template_id == template_id:
@@ -119,28 +93,9 @@ def reclassified(
     return found
 
 
-def class_of_words(letter: IndexedLetter, first: int, last: int) -> tuple[Fairness, str]:
-    """Class of a half-open range of words by the roles of most of them, and the reason."""
-    within = letter.label[first:last]
-    if len(within) and within[0] == within[-1] >= 0:  # labels are in order: all its words have this one
-        return class_of_label(letter.letter.labels[within[0]])
-    labelled = {at: n for at, n in Counter(within.tolist()).items() if at >= 0}
-    if not labelled:
-        return "consistency", "words without a role"
-    classes: Counter[tuple[Fairness, str]] = Counter()
-    for at, n in labelled.items():
-        classes[class_of_label(letter.letter.labels[at])] += n
-    by_class: Counter[Fairness] = Counter()
-    for (fairness, _), n in classes.items():
-        by_class[fairness] += n
-    best = min(by_class, key=lambda c: (-by_class[c], _MILDEST_FIRST.index(c)))
-    reasons = {r: n for (c, r), n in classes.items() if c == best}
-    return best, min(reasons, key=lambda r: (-reasons[r], r))
-
-
-def _most(votes: Sequence[tuple[Fairness, str]]) -> tuple[Fairness, str]:
+def _most(votes: Sequence[Class]) -> Class:
     classes = Counter(fairness for fairness, _ in votes)
-    best = min(classes, key=lambda c: (-classes[c], _MILDEST_FIRST.index(c)))
+    best = min(classes, key=lambda c: (-classes[c], MILDEST_FIRST.index(c)))
     reasons = Counter(reason for fairness, reason in votes if fairness == best)
     return best, min(reasons, key=lambda r: (-reasons[r], r))
 
