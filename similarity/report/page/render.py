@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
 
-from similarity.report.page.inline import plain, plain_text, show
+from similarity.report.page.inline import plain, plain_text, shown_html
 from similarity.report.wording.names import plural, same_words, when
 
 __all__ = ["SCRIPT_PARTS", "asset", "environment", "fragment", "page"]
@@ -76,16 +77,30 @@ def _number(value: int | None) -> str:
     return "–" if value is None else f"{value:,}"
 
 
-def _finalize(value: Any) -> Any:
-    # Whatever a template prints is shown with its control characters made visible; nobody can forget it.
-    if isinstance(value, Markup) or not isinstance(value, str):
+def _finalize(value: object) -> str:
+    # Whatever a template prints is escaped, with its control characters made visible; nobody can forget it.
+    if type(value) is Markup:
         return value
-    return _show_again(value) if len(value) < _LONG else show(value)
+    if type(value) is str:
+        return _shown_again(value) if len(value) < _LONG else shown_html(value)
+    if type(value) is int or type(value) is float:
+        return str(value)
+    return shown_html(value) if isinstance(value, str) and not isinstance(value, Markup) else escape(value)
 
 
 _LONG = 1_500  # characters
 # Roles, classes, facts and what a finding rests on come again in every letter.
-_show_again = lru_cache(maxsize=5_000)(show)
+_shown_again = lru_cache(maxsize=5_000)(shown_html)
+
+
+class _Printing(CodeGenerator):
+    """Prints what `_finalize` gives as it is: to escape once more what is safe takes longer than all else of a page."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
 
 
 @cache
@@ -99,6 +114,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
+    made.code_generator_class = _Printing
     made.filters |= {"plain": plain, "percent": _percent, "when": when, "number": _number}
     made.globals |= {"plural": plural, "same_words": same_words}
     return made
