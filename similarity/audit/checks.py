@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from similarity.audit.admission import admitted
 from similarity.audit.certainty import rated
 from similarity.audit.exemptions.attribution import attributed
-from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.matrix import matrix
 from similarity.audit.exemptions.text_for_several_exemptions import (
     template_for_several_exemptions,
@@ -124,8 +123,7 @@ def audit_pile(
         if known is None:
             known = among_others(letter, shared[document_id], len(by_id) - 1)
         rows[document_id] = known.rows
-        reading = LetterReasoning.of(letter, *shared[document_id])
-        found += _one_letter(reading, known, pile, own[document_id], sorted(same_request[document_id]))
+        found += _one_letter(letter, known, pile, own[document_id], sorted(same_request[document_id]))
         progress(len(rows), len(by_id))
     forget_sentences()
     by_letter: dict[str, list[Finding]] = {document_id: [] for document_id in by_id}
@@ -136,24 +134,22 @@ def audit_pile(
 
 
 def _one_letter(
-    reading: LetterReasoning,
+    letter: Letter,
     among: AmongOthers,
     pile: Pile,
     alone: Alone,
     same_request: Sequence[str],
 ) -> list[Finding]:
-    letter = reading.letter
     found = [
         *alone.dated,
-        *leftovers(letter, pile, alone),
+        *leftovers(letter, pile, alone, among),
         *among.gaps,
         *alone.reasons,
         *alone.arguments,
         *alone.contradictions,
     ]
-    own = [reading.sentences[n] for n in among.own]
     compared = len(pile.letters) - 1
-    return [*found, *for_the_authority(reading, among.rows, found, same_request, compared, own)]
+    return [*found, *for_the_authority(letter, among.favour, found, same_request, compared)]
 
 
 def matrices(letters: Sequence[Letter], matches: Sequence[Match] = ()) -> tuple[MatrixRow, ...]:

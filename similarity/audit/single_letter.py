@@ -23,22 +23,22 @@ from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.matrix import matrix_of
 from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
 from similarity.audit.exemptions.unapplied_tests import unapplied_tests
-from similarity.audit.in_favour.for_the_authority import own_reasons
+from similarity.audit.in_favour.for_the_authority import InFavour, in_favour
 from similarity.audit.leftovers.broken_text import broken_text, slips
-from similarity.audit.leftovers.case_facts import foreign_ranges
+from similarity.audit.leftovers.case_facts import NamedFacts, foreign_ranges, named_facts
 from similarity.audit.leftovers.named_subjects import named_places
 from similarity.audit.leftovers.other_bodies import other_bodies
 from similarity.audit.leftovers.other_interests import other_interests
 from similarity.audit.leftovers.other_matters import foreign_fees, foreign_references, retold_questions
 from similarity.audit.leftovers.questions import foreign_questions
-from similarity.audit.leftovers.rare_pairs import rare_pairs
 from similarity.audit.leftovers.salutations import stray_readers
-from similarity.audit.leftovers.subjects import said_outside
 from similarity.audit.leftovers.unknown_matters import unknown_matters
 from similarity.audit.sentences import Place, remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.audit.terms.time_for_answer import late_answers
+from similarity.audit.topics.outside import said_outside
+from similarity.audit.topics.rare_pairs import rare_pairs
 from similarity.records import Finding, Letter, Match, MatrixRow, Problem, Span
 
 __all__ = [
@@ -179,15 +179,18 @@ class AmongOthers:
         Its exemption matrix.
     gaps
         Findings on what it declares, argues or leaves out.
-    own
-        Which of its sentences of reasons were written for this request, by their number.
+    favour
+        What speaks for the authority.
+    facts
+        Operations and sums that its reasons name.
     outside
         Stems of what it says outside the reasons that it shares.
     """
 
     rows: tuple[MatrixRow, ...]
     gaps: tuple[Finding, ...]
-    own: tuple[int, ...]
+    favour: InFavour
+    facts: NamedFacts
     outside: frozenset[str]
 
 
@@ -232,10 +235,10 @@ def among_others(letter: Letter, shared: Shared, compared: int) -> AmongOthers:
     """The same of a letter that is `attributed` already."""
     reading = LetterReasoning.of(letter, *shared)
     rows = matrix_of(reading)
-    number = {sentence.span: n for n, sentence in enumerate(reading.sentences)}
     return AmongOthers(
         rows=rows,
         gaps=tuple(exemption_gaps(reading, rows)),
-        own=tuple(number[sentence.span] for sentence in own_reasons(reading, compared)),
+        favour=in_favour(reading, rows, compared),
+        facts=named_facts(letter),
         outside=said_outside(letter, shared.others),
     )

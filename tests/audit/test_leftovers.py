@@ -12,7 +12,7 @@ from similarity.audit.leftovers.collect import leftovers as leftovers_of
 from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.subjects import Pile
 from similarity.audit.shared_text import SharedText
-from similarity.audit.single_letter import read_alone
+from similarity.audit.single_letter import Shared, among_others, read_alone
 from similarity.records import Filling, Finding, Letter, Occurrence, Slot, Template
 from tests.audit.letters import letter, place
 
@@ -24,8 +24,15 @@ def pile(*letters: Letter, templates: tuple[Template, ...] = ()) -> Pile:
     return Pile.of(by_id, (), {i: SharedText(one, ()) for i, one in by_id.items()}, templates)
 
 
+def _shared(one: Letter) -> Shared:
+    nothing = SharedText(one, ())
+    return Shared(nothing, nothing)
+
+
 def leftovers(one: Letter, others: Pile) -> list[Finding]:
-    return list(leftovers_of(one, others, read_alone(one)))
+    return list(
+        leftovers_of(one, others, read_alone(one), among_others(one, _shared(one), len(others.letters) - 1))
+    )
 
 
 def quotes(one: Letter, found: object) -> list[str]:

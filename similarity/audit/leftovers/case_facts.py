@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from similarity.audit.dated.letter_dates import dates_in, known_days
 from similarity.audit.leftovers.questions import request_doubts
@@ -14,7 +15,7 @@ from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span
 
-__all__ = ["foreign_names", "foreign_ranges", "ranges_in"]
+__all__ = ["NamedFacts", "foreign_names", "foreign_ranges", "named_facts", "ranges_in"]
 
 _AFTER = r"(?:to|until|till|up to|and|through|thru|[-–—])"
 _OPEN = r"(?:the\s+)?(?:present(?:\s+day)?|now|today|date|current(?:\s+day)?)"
@@ -159,12 +160,24 @@ def _asked_words(request: str) -> str:
     return clip("; ".join(dict.fromkeys(" ".join(words.split()) for words in named)))
 
 
-def foreign_names(letter: Letter, pile: Pile) -> Iterator[Finding]:
-    """Operations that nothing else in the letter names; sums that another letter's request or answer has."""
+class NamedFacts(NamedTuple):
+    """Operations and sums that the reasons of a letter name, in their order, each place with its words."""
+
+    operations: tuple[tuple[Span, str], ...] = ()
+    sums: tuple[tuple[Span, str], ...] = ()
+
+
+def named_facts(letter: Letter) -> NamedFacts:
+    """What the reasons name that may come from another case; nothing where the request is not known."""
     if letter.request_status != "present":
-        return
+        return NamedFacts()
     sentences = own_sentences(letter, CASE_SPECIFIC_ROLES)
-    operations, sums = list(_named(sentences, _OPERATION)), list(_named(sentences, _SUM))
+    return NamedFacts(tuple(_named(sentences, _OPERATION)), tuple(_named(sentences, _SUM)))
+
+
+def foreign_names(letter: Letter, pile: Pile, named: NamedFacts) -> Iterator[Finding]:
+    """Operations that nothing else in the letter names; sums that another letter's request or answer has."""
+    operations, sums = named
     if not operations and not sums:
         return
     text = letter.document.text

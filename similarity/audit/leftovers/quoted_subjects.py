@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from similarity.audit.leftovers.rare_pairs import pairs_in
-from similarity.audit.leftovers.subjects import SAID_OUTSIDE, Pile, donated
+from similarity.audit.leftovers.subjects import Pile, donated
 from similarity.audit.sentences import (
     Sentence,
     law_phrases,
@@ -17,6 +16,8 @@ from similarity.audit.sentences import (
     subject_stems,
 )
 from similarity.audit.signs import named_sign
+from similarity.audit.topics.outside import SAID_OUTSIDE
+from similarity.audit.topics.rare_pairs import pairs_in
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
 
 __all__ = ["quoted_subjects"]

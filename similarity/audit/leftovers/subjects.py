@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from similarity.audit.leftovers.rare_pairs import pairs_in, rare_pairs
 from similarity.audit.sentences import (
-    own_sentences,
     request_stems,
     requested_text,
     stem,
     subject_stems,
 )
 from similarity.audit.shared_text import SharedText
+from similarity.audit.topics.blanks import Blank
+from similarity.audit.topics.outside import said_outside, says_outside
+from similarity.audit.topics.rare_pairs import pairs_in, rare_pairs
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts.triggers import folded
 from similarity.records import (
@@ -26,23 +26,16 @@ from similarity.records import (
     Finding,
     Letter,
     RequestPair,
-    Role,
     Slot,
     Span,
     Template,
 )  # fmt: skip
 from similarity.words import words
 
-__all__ = ["SAID_OUTSIDE", "Pile", "core_of", "donated", "found_in", "said_outside", "slot_subjects"]
+__all__ = ["Pile", "core_of", "donated", "found_in", "slot_subjects"]
 
 _Found = TypeVar("_Found")
-SAID_OUTSIDE: frozenset[Role] = frozenset(
-    {"request", "decision", "disclosure", "other", "reference", "exemption_list"}
-)
 _SLOTS = frozenset({"topic", "free", "place", "number", "date"})
-_SHARED = 0.2  # of a sentence's words: with more it may be a template with a foreign word in its blank
-_FITTING = 0.5
-_ENOUGH = 50  # other fillings looked at to see what a blank is for
 _RARE = 3  # letters that may have a rare pair of words
 
 
@@ -76,9 +69,9 @@ class Pile:
     lowered: Mapping[str, str]  # each letter's text in small letters
     by_stem: Mapping[str, Sequence[str]]  # letters whose requests have each stem
     folded: Mapping[str, str]  # each request and title as `facts.triggers.folded` has them
-    fitting: dict[int, bool] = field(
+    blanks: dict[int, Blank] = field(
         default_factory=dict
-    )  # by the identity of a filling, as far as it was asked
+    )  # by the identity of a slot, as far as it was asked
 
     @classmethod
     def of(
@@ -125,6 +118,13 @@ class Pile:
             by_stem,
             _WhenAsked(lambda i: folded(requested[i])),
         )
+
+    def blank(self, slot: Slot) -> Blank:
+        """What a slot is for."""
+        known = self.blanks.get(id(slot))
+        if known is None:
+            known = self.blanks[id(slot)] = Blank(slot, self.asked, self.outside)
+        return known
 
     def donor(self, own: str, wanted: frozenset[str], phrase: str) -> str:
         """The letter whose subject these words are; empty where there is none.
@@ -179,9 +179,8 @@ def slot_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
         if any(span.start <= filling.span.start < span.end for span in reasons)
         # One plain word in an untyped blank is a choice of words, not a subject.
         and (slot.type != "free" or len(subject_stems(filling.text)) > 1)
-        and _carries_subject(slot, own_id, pile)
+        and pile.blank(slot).carries_subject(own_id)
     ]
-    outside: frozenset[str] | None = None  # few fillings come so far that it is asked for
     done: list[Span] = []
     for filling in sorted(fillings, key=lambda f: (f.span, f.text)):
         wanted = subject_stems(filling.text)
@@ -189,13 +188,11 @@ def slot_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
             continue
         if any(filling.span.overlaps(span) for span in done):
             continue
-        if (head := _head(filling.text)) in pile.outside[
-            own_id
-        ]:  # which has what is said with the blanks, too
-            if outside is None:
-                outside = said_outside(letter, pile.shared[own_id], [one.span for one in fillings])
-            if head in outside:
-                continue
+        # What is said outside with the sentences of the blanks, too, is asked first: that is known.
+        if (head := _head(filling.text)) in pile.outside[own_id] and says_outside(
+            head, letter, pile.shared[own_id], [one.span for one in fillings]
+        ):
+            continue
         donor = pile.donor(own_id, wanted, core_of(filling.text))
         if not donor:
             continue
@@ -218,23 +215,6 @@ def core_of(phrase: str) -> str:
     return " ".join(phrase[saying[0].start : saying[-1].end].lower().split()) if saying else ""
 
 
-def _carries_subject(slot: Slot, own_id: str, pile: Pile) -> bool:
-    """Whether the other letters fill this blank with what they were asked about."""
-    known = (f for f in slot.fillings if f.document_id != own_id and pile.asked[f.document_id])
-    others = list(itertools.islice(known, _ENOUGH))
-    fitting = sum(_fits(f, pile) for f in others)
-    return bool(others) and fitting >= _FITTING * len(others)
-
-
-def _fits(filling: Filling, pile: Pile) -> bool:
-    """Whether a letter speaks of what fills a blank in it: asked again for each other letter with that blank."""
-    known = pile.fitting.get(id(filling))
-    if known is None:
-        known = not subject_stems(filling.text).isdisjoint(pile.outside[filling.document_id])
-        pile.fitting[id(filling)] = known
-    return known
-
-
 def _fillings(templates: Sequence[Template]) -> dict[str, list[tuple[Slot, Filling]]]:
     found: dict[str, list[tuple[Slot, Filling]]] = {}
     for template in templates:
@@ -246,22 +226,6 @@ def _fillings(templates: Sequence[Template]) -> dict[str, list[tuple[Slot, Filli
                     if len(filling.span):
                         found.setdefault(filling.document_id, []).append((slot, filling))
     return found
-
-
-def said_outside(letter: Letter, shared: SharedText, without: Sequence[Span] = ()) -> frozenset[str]:
-    """Stems of what the letter says elsewhere: request, decision, disclosure, reasons of its own.
-
-    ``without`` are blanks in question: the sentences that hold them say nothing for them.
-    """
-    text = letter.document.text
-    parts = [letter.document.title, letter.document.authority]
-    parts += [label.span.of(text) for label in letter.labels if label.role in SAID_OUTSIDE]
-    parts += [
-        sentence.text
-        for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES)
-        if shared.share([sentence.span]) <= _SHARED and not any(sentence.span.overlaps(s) for s in without)
-    ]
-    return frozenset().union(*map(subject_stems, parts))  # part by part: the same parts stand in many letters
 
 
 def donated(letter: Letter, donor: Letter, span: Span, name: str = "leftover-donated") -> Finding:

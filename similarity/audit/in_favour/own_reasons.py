@@ -1,0 +1,142 @@
+"""Sentences of the reasons that were written for this request, and how much each says of why it is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from similarity.audit.absence.restated_test import only_restates
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
+from similarity.audit.in_favour.disclosed import FIGURE
+from similarity.audit.sentences import SameLetter, Sentence, is_prose, stems
+from similarity.audit.signs import Sign
+from similarity.records import CASE_SPECIFIC_ROLES, Span
+from similarity.words import word_count
+
+__all__ = ["OwnReason", "own_reasons"]
+
+_SENTENCE = 5  # words of a sentence that says something of its own
+_QUOTED = 10  # words of a sentence that can stand for the reasons of a letter
+_MANY = 20  # letters, from which a sentence that stands in no other is likely to be the letter's own
+_SHARED = 0.3  # of a sentence's words: with more, it is a template with a few words of the case
+# Numbers of sections and Acts are no figures of the case.
+_PROVISION = re.compile(
+    r"\b(?:(?:sub)?sections?|ss?|reg(?:ulation)?s?|Act|Acts|Regulations|paragraphs?|questions?|Q)\b[\s.]*"
+    r"\d+[A-Z]?(?:\s*\(\w+\))*(?:\s*(?:,|and|&|or)\s*\d+[A-Z]?(?:\s*\(\w+\))*)*|\bs\d+\w*|\(\d+\)",
+    re.IGNORECASE,
+)
+_FORMAL = Sign(
+    r"\b(?:working days|extend\w*|extension|deadline|internal review|complain\w*|Information Commissioner|fees? notice|acknowledg\w+ (?:your|the) (?:request|letter|e-?mail)"
+    r"|turn (?:now |next )?to|let me (?:say|explain)|thank you|welcome to ask|ask (?:us )?again|dear|sincerely|faithfully|section \d+ (?:provides|states|says))\b",
+    re.IGNORECASE,
+)
+# A conclusion in the form that every letter has is no reason of this one.
+_CONCLUSION = Sign(
+    r"\b(?:balance (?:of (?:the )?(?:public )?interests? )?(?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
+    re.IGNORECASE,
+)
+
+
+class OwnReason(NamedTuple):
+    """A sentence that was written for this request.
+
+    Parameters
+    ----------
+    span
+        The sentence.
+    words
+        How many it has.
+    telling
+        Its place among those of the letter: the larger, the more it says of why this is refused.
+    """
+
+    span: Span
+    words: int
+    telling: int
+
+
+def own_reasons(reading: LetterReasoning, compared: int) -> tuple[OwnReason, ...]:
+    """Sentences of the reasons that were written for this request.
+
+    They share few words with any other letter. Among few letters that proves little, so there they must
+    also speak of what was asked or give a figure.
+
+    Parameters
+    ----------
+    reading
+        The letter.
+    compared
+        How many other letters the run holds.
+    """
+    found = _written_for_it(reading, compared)
+    by_telling = sorted(range(len(found)), key=lambda n: _telling(reading, found[n]))
+    text = reading.letter.document.text
+    return tuple(
+        OwnReason(one.span, word_count(text, one.span.start, one.span.end), place)
+        for one, place in zip(found, _places(by_telling), strict=True)
+    )
+
+
+def _places(order: Sequence[int]) -> list[int]:
+    """Where each number stands in an order of them."""
+    return [place for _, place in sorted((number, place) for place, number in enumerate(order))]
+
+
+def _written_for_it(reading: LetterReasoning, compared: int) -> list[Sentence]:
+    found = []
+    shared, text = reading.recurring, reading.letter.document.text
+    for sentence in reading.sentences:
+        if (
+            sentence.label.role not in CASE_SPECIFIC_ROLES
+            or word_count(text, sentence.span.start, sentence.span.end) < _SENTENCE
+            or shared.share([sentence.span]) > _SHARED
+            or _CONCLUSION.shown_in(sentence.said)
+            or not _is_a_reason(reading, sentence)
+        ):
+            continue
+        if compared >= _MANY or reading.speaks_of_request(sentence) or _gives_a_figure(sentence):
+            found.append(sentence)
+    return found
+
+
+def _gives_a_figure(sentence: Sentence) -> bool:
+    return FIGURE.search(_PROVISION.sub(" ", sentence.text)) is not None
+
+
+def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
+    """Whether a sentence can be quoted as the authority's reason: prose read with certainty.
+
+    The requester's words, what announces the reasons, and notices of more time, of fees or of the complaint that can
+    be made, are none.
+    """
+    letter = reading.letter
+    if not sentence.label.certain or not is_prose(letter, sentence) or _FORMAL.shown_in(sentence.said):
+        return False
+    if sentence.text.rstrip().endswith(":"):
+        return False  # it announces what follows
+    if any(
+        c.use == "declared" and sentence.span.start <= c.span.start < sentence.span.end
+        for c in letter.citations
+    ):
+        return False  # it tells what is decided
+    if any(only_restates(sentence.text, one, reading.asked) for one in sentence.label.exemptions):
+        return False  # that harm would follow because harm would follow is no reason
+    return " ".join(sentence.text.split()).lower() not in _requested(SameLetter(letter))
+
+
+@lru_cache(maxsize=8)  # asked for each sentence of a letter
+def _requested(same: SameLetter) -> str:
+    return " ".join(same.letter.request_text().split()).lower()
+
+
+def _telling(
+    reading: LetterReasoning, sentence: Sentence
+) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
+    """How much a sentence says of why this is refused: a step to a harm, words enough, words of the request."""
+    step = reasoning_cue("causal").shown_in(sentence.said) or reasoning_cue("would").shown_in(sentence.said)
+    return (
+        sentence.label.role != "pit_disclosure", not sentence.text[:1].islower(), step, len(sentence.text.split()) >= _QUOTED, sentence.label.role == "harm",
+        len(reading.asked & stems(sentence.text)), len(sentence.span), -sentence.span.start,
+    )  # fmt: skip
