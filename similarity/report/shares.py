@@ -65,25 +65,27 @@ def merged(spans: list[Span]) -> list[Span]:
     return union
 
 
-def _starts(letter: Letter, span: Span) -> Sequence[int]:
-    """Where the words of a stretch begin."""
-    starts = word_starts(letter.document.text)
-    return starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+def _begun(starts: Sequence[int], span: Span) -> int:
+    """How many of the sorted word starts lie in a stretch."""
+    return bisect_left(starts, span.end) - bisect_left(starts, span.start)
 
 
-def _inside(starts: Sequence[int], union: list[Span]) -> int:
-    """How many of the sorted word starts lie in the union."""
-    count = 0
-    if starts:
-        for span in islice(union, bisect_right(union, starts[0], key=_end), None):
-            if span.start > starts[-1]:
+class _Union:
+    """Stretches in order, without overlaps, of which is asked how many words of another stretch lie in them."""
+
+    def __init__(self, starts: Sequence[int], union: list[Span]) -> None:
+        self._starts, self._union = starts, union
+        self._ends = [span.end for span in union]
+
+    def words(self, within: Span) -> int:
+        """How many words that begin in ``within`` lie in the union."""
+        count = 0
+        for span in islice(self._union, bisect_right(self._ends, within.start), None):
+            if span.start >= within.end:
                 break
-            count += bisect_left(starts, span.end) - bisect_left(starts, span.start)
-    return count
-
-
-def _end(span: Span) -> int:
-    return span.end
+            low, high = max(span.start, within.start), min(span.end, within.end)
+            count += bisect_left(self._starts, high) - bisect_left(self._starts, low)
+        return count
 
 
 def shared_spans(document_id: str, matches: list[Match]) -> list[Span]:
@@ -118,20 +120,22 @@ def exemption_rows(letter: Letter, shared: list[Span]) -> list[ExemptionRow]:
     reasoning = [x for x in letter.labels if x.role in REASONING_ROLES]
     provisions = dict.fromkeys((*letter.declared, *letter.argued))
     provisions |= dict.fromkeys(e for x in reasoning for e in x.exemptions)
+    starts = word_starts(letter.document.text)
+    union = _Union(starts, shared)
+    counts = [(_begun(starts, x.span), union.words(x.span)) for x in reasoning]
     rows = []
     for provision in provisions:
         within = {e for e in provisions if _within(e, provision)}
-        labels = [x for x in reasoning if not within.isdisjoint(x.exemptions)]
-        starts = [start for x in labels for start in _starts(letter, x.span)]
+        own = [(x, c) for x, c in zip(reasoning, counts, strict=True) if not within.isdisjoint(x.exemptions)]
         rows.append(
             ExemptionRow(
                 provision=provision,
                 claimed=_claimed(provision, letter.declared),
                 places=tuple(
-                    tuple(dict.fromkeys(x.block for x in labels if x.role == role)) for role in MATRIX_ROLES
+                    tuple(dict.fromkeys(x.block for x, _ in own if x.role == role)) for role in MATRIX_ROLES
                 ),
-                words=len(starts),
-                shared=_inside(starts, shared),
+                words=sum(words for _, (words, _) in own),
+                shared=sum(inside for _, (_, inside) in own),
             )
         )
     return rows
@@ -139,20 +143,21 @@ def exemption_rows(letter: Letter, shared: list[Span]) -> list[ExemptionRow]:
 
 def remains(letter: Letter, templates: list[Span]) -> Remains:
     """What is left of a letter's reasoning when recurring text is taken out."""
-    union = merged(templates)
+    starts = word_starts(letter.document.text)
+    union = _Union(starts, merged(templates))
     counts = {"site": 0, "requester": 0, "quoted": 0, "reasoning": 0, "template": 0}
     for label in letter.labels:
-        starts = _starts(letter, label.span)
+        words = _begun(starts, label.span)
         if label.role == "chrome":
-            counts["site"] += len(starts)
+            counts["site"] += words
         elif label.role == "request":
-            counts["requester"] += len(starts)
+            counts["requester"] += words
         elif label.role in REASONING_ROLES:
-            counts["reasoning"] += len(starts)
-            counts["template"] += _inside(starts, union)
+            counts["reasoning"] += words
+            counts["template"] += union.words(label.span)
         if label.quotation:
-            counts["quoted"] += len(starts)
-    return Remains(words=len(word_starts(letter.document.text)), **counts)
+            counts["quoted"] += words
+    return Remains(words=len(starts), **counts)
 
 
 def loose_spans(document_id: str, matches: Sequence[Match], known: Collection[str]) -> list[Span]:

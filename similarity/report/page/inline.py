@@ -11,7 +11,16 @@ from similarity.records import Span
 from similarity.report.marks import Segment
 from similarity.report.wording.words_around import around
 
-__all__ = ["context_html", "plain", "plain_text", "quote_html", "show", "shown_html", "side_html"]
+__all__ = [
+    "context_html",
+    "needs_escaping",
+    "plain",
+    "plain_text",
+    "quote_html",
+    "show",
+    "shown_html",
+    "side_html",
+]
 
 # Controls that would be invisible or would reorder the text around them: C0 without tab and newline,
 # DEL and C1, zero-width and direction marks, line separators, interlinear and tag characters.
@@ -40,6 +49,11 @@ def shown_html(text: str) -> str:
     if not _SPECIAL.search(text):  # most stretches: nothing to escape
         return text
     return _CONTROL.sub(_mark_control, str(escape(text)))
+
+
+def needs_escaping(text: str, span: Span) -> bool:
+    """Whether a stretch of a text holds a character that is not shown as it is."""
+    return _SPECIAL.search(text, span.start, span.end) is not None
 
 
 def plain_text(text: str) -> str:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from similarity.records import Document, Match, RequestPair, Span
 from similarity.report.figures import between_letters, rank
 from similarity.report.lists.remarks import NO_REMARKS, Remarks
-from similarity.report.page.inline import context_html
+from similarity.report.page.inline import context_html, plain
 from similarity.report.page.match_side import match_side_html
 from similarity.report.wording.names import (
     FAIRNESS_NAMES,
@@ -34,13 +34,11 @@ class SideView:
     """One side of a match."""
 
     letter: str  # anchor
-    document_id: str
     name: str
     citation: str
+    cited_whole: Markup  # with place, file and hash: what is copied with a quotation
     place: str
     paragraph: str
-    source: str
-    sha256: str
     start: int
     end: int
     words: int
@@ -153,8 +151,8 @@ class PairDesk:
     places: dict[str, Places]
     tags: dict[str, tuple[str, str]]
     remarks: Remarks = NO_REMARKS
-    _letters: dict[str, tuple[str, str, str]] = field(default_factory=dict, init=False, repr=False)
-    _around: dict[tuple[str, Span], tuple[str, str, str, str]] = field(
+    _letters: dict[str, tuple[str, str, str, str]] = field(default_factory=dict, init=False, repr=False)
+    _around: dict[tuple[str, Span], tuple[str, str, str, str, str]] = field(
         default_factory=dict, init=False, repr=False
     )
 
@@ -187,18 +185,16 @@ class PairDesk:
     def _side(self, match: Match, *, left: bool) -> SideView:
         span = match.left if left else match.right
         document = self.documents[match.left_document if left else match.right_document]
-        letter, name, cited = self._letter(document)
-        place, paragraph, before, after = self._stands(document, span)
+        letter, name, cited, file = self._letter(document)
+        place, paragraph, head, before, after = self._stands(document, span)
         inner = match_side_html(document.text, match, left=left)
         return SideView(
             letter=letter,
-            document_id=document.document_id,
             name=name,
             citation=cited,
+            cited_whole=Markup(f"{head}, characters {span.start}–{span.end}{file}"),
             place=place,
             paragraph=paragraph,
-            source=document.origin.source,
-            sha256=document.origin.sha256,
             start=span.start,
             end=span.end,
             words=match.words_left if left else match.words_right,
@@ -206,20 +202,29 @@ class PairDesk:
             quote=Markup("".join((before, inner, after))),
         )
 
-    def _letter(self, document: Document) -> tuple[str, str, str]:
-        """Anchor, name and citation of a letter."""
+    def _letter(self, document: Document) -> tuple[str, str, str, str]:
+        """Anchor, name and citation of a letter, and as HTML where its text and its source are."""
         known = self._letters.get(document.document_id)
         if known is None:
-            known = (anchor("letter", document.document_id), short_name(document), citation(document))
+            origin = document.origin
+            file = f" of text/{document.document_id}.txt; source {origin.source}, SHA-256 {origin.sha256}"
+            known = (
+                anchor("letter", document.document_id), short_name(document), citation(document), plain(file)
+            )  # fmt: skip
             self._letters[document.document_id] = known
         return known
 
-    def _stands(self, document: Document, span: Span) -> tuple[str, str, str, str]:
-        """Place, anchor of the paragraph, and the words around: a template's passage comes again in many pairs."""
+    def _stands(self, document: Document, span: Span) -> tuple[str, str, str, str, str]:
+        """Place, anchor of the paragraph, and as HTML letter and place, and the words before and after.
+
+        A template's passage comes again in many pairs.
+        """
         known = self._around.get((document.document_id, span))
         if known is None:
             places = self.places[document.document_id]
-            known = (places.name(span), places.anchor(span), *context_html(document.text, span))
+            place = places.name(span)
+            head = plain(f"{self._letter(document)[2]}; {place}")
+            known = (place, places.anchor(span), head, *context_html(document.text, span))
             if len(self._around) >= _KEPT:
                 self._around.clear()
             self._around[document.document_id, span] = known
