@@ -2,26 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from similarity.segment.cues.headings import part_cue
 from similarity.segment.decision.block_words import BlockWords, block_words
 from similarity.segment.parts.layout import LetterLayout
 
-__all__ = ["BlockSigns", "block_signs"]
+__all__ = ["BlockSigns", "SignPart", "block_signs"]
 
 _SEEN = frozenset({"decision", "ncnd", "disclosure", "complaint_rights", "balance", "request"})
 _AHEAD = 12  # blocks within which the next heading is looked for
 
 
+Named = tuple[str, Sequence[str]]  # signs that begin alike: what they begin with, and how each goes on
+
+
+class SignPart(NamedTuple):
+    """Some signs of a block.
+
+    Parameters
+    ----------
+    key
+        Equal ones have equal signs: blocks repeat, so most need not be made again.
+    make
+        Gives the signs, no two the same; without it they are the key.
+    """
+
+    key: tuple[str, ...]
+    make: Callable[[], tuple[Named, ...]] | None = None
+
+    def named(self) -> tuple[Named, ...]:
+        """The signs, by what they begin with."""
+        return (("", self.key),) if self.make is None else self.make()
+
+
 @dataclass(frozen=True, slots=True)
 class BlockSigns:
-    """Features of one block: counted words, and signs that are there or not."""
+    """Features of one block: counted words, and signs that are there or not, of which no two parts have the same."""
 
     text: str
     words: tuple[str, ...]
-    signs: tuple[str, ...]
+    parts: tuple[SignPart, ...]
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The signs of all parts."""
+        return tuple(
+            f"{begin}{rest}" for part in self.parts for begin, values in part.named() for rest in values
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +62,35 @@ class _Own:
     index: int
     shape: str
     kind: str
+    text: str
     words: BlockWords
-    signs: tuple[str, ...]
+    signs: SignPart
     heading: str  # role of the heading's cue, "none" for a nameless one; empty where it is none
+
+    def seen_as(self, name: str) -> SignPart:
+        """What a neighbour sees of it."""
+        make = partial(_seen_as, name, self.shape, self.kind, self.words)
+        return SignPart((name, self.shape, self.kind, self.text), make)
 
 
 def block_signs(layout: LetterLayout) -> tuple[BlockSigns, ...]:
     """Features of every block, in order; page furniture has none, and is nobody's neighbour."""
-    text = layout.document.text
     found = [BlockSigns("", (), ()) for _ in layout.shapes]
     own = [_own(layout, i) for i, shape in enumerate(layout.shapes) if not shape.startswith("chrome")]
+    ahead = _next_headings(own)
     heading: _Own | None = None
     since = 0
     seen: dict[str, None] = {}
     for number, here in enumerate(own):
-        signs = [
-            *here.signs,
+        parts = (
+            here.signs,
             *_of_neighbour(own, number, -1, "prev"),
             *_of_neighbour(own, number, 1, "next"),
-            *_place(number, len(own)),
+            _place(min(9, number * 10 // len(own)), min(8, number), min(6, len(own) - 1 - number)),
             *_under(heading, since),
-            *(f"before:{role}" for role in seen),
-            *(f"nexthead={o.heading}" for o in _next_heading(own, number)),
-        ]
-        words = layout.document.blocks[here.index].span.of(text)
-        found[here.index] = BlockSigns(words, here.words.pairs, tuple(signs))
+            _before(tuple(seen), ahead[number]),
+        )
+        found[here.index] = BlockSigns(here.text, here.words.pairs, parts)
         heading, since = (here, 0) if here.heading else (heading, since + 1)
         if here.words.top in _SEEN:
             seen[here.words.top] = None
@@ -66,61 +101,78 @@ def _own(layout: LetterLayout, index: int) -> _Own:
     block, shape = layout.document.blocks[index], layout.shapes[index]
     text = block.span.of(layout.document.text)
     words = block_words(text)
-    signs = [
-        f"shape={shape}",
-        f"kind={block.kind}",
-        f"author={block.author}",
-        f"cites={min(3, len(layout.citations[index]))}",
-        f"table={layout.tables[index]}",
-        *words.outline,
-        *words.signs,
-    ]
-    heading = ""
+    heading = name = ""
     if shape == "heading":
         cue = part_cue(text.strip().rstrip(":-–— "), layout.regime)
-        heading = cue.role if cue else "none"
-        if cue is not None:
-            signs.append(f"hcue={cue.cue_id}")
-    return _Own(index, shape, block.kind, words, tuple(signs), heading)
+        heading, name = (cue.role, cue.cue_id) if cue else ("none", "")
+    cites = str(min(3, len(layout.citations[index])))
+    beside = (shape, block.kind, block.author, cites, layout.tables[index], name)
+    signs = SignPart(("own", *beside, text), partial(_shown, beside, words))
+    return _Own(index, shape, block.kind, text, words, signs, heading)
 
 
-def _of_neighbour(own: Sequence[_Own], number: int, step: int, name: str) -> Iterator[str]:
+def _shown(beside: tuple[str, ...], words: BlockWords) -> tuple[Named, ...]:
+    """What a block shows by itself: its layout, its words, the cue of a heading."""
+    shape, kind, author, cites, table, cue = beside
+    layout = (f"shape={shape}", f"kind={kind}", f"author={author}", f"cites={cites}", f"table={table}")
+    return ("", layout), ("", words.outline), ("", words.signs), ("hcue=", (cue,) if cue else ())
+
+
+def _of_neighbour(own: Sequence[_Own], number: int, step: int, name: str) -> tuple[SignPart, ...]:
     at = number + step
     if not 0 <= at < len(own):
-        yield f"{name}=edge"
-        return
-    other = own[at]
-    yield f"{name}={other.shape}"
-    yield f"{name}:top={other.words.top}"
-    yield f"{name}:kind={other.kind}"
-    for cue in other.words.cues:
-        yield f"{name}:cue={cue}"
-    for sign in other.words.outline:
-        yield f"{name}:{sign}"
-    for stem in dict.fromkeys(other.words.stems):
-        yield f"{name}:w={stem}"
-    if 0 <= at + step < len(own):
-        yield f"{name}2:top={own[at + step].words.top}"
+        return (SignPart((f"{name}=edge",)),)
+    beside = own[at].seen_as(name)
+    if not 0 <= at + step < len(own):
+        return (beside,)
+    return beside, SignPart((f"{name}2:top={own[at + step].words.top}",))
 
 
-def _place(number: int, count: int) -> Iterator[str]:
-    yield f"at={min(9, number * 10 // count)}"
-    yield f"fromstart={min(8, number)}"
-    yield f"fromend={min(6, count - 1 - number)}"
+def _seen_as(name: str, shape: str, kind: str, words: BlockWords) -> tuple[Named, ...]:
+    """What a block shows to one beside it."""
+    layout = (f"={shape}", f":top={words.top}", f":kind={kind}")
+    return (
+        (name, layout),
+        (f"{name}:cue=", words.cues),
+        (f"{name}:", words.outline),
+        (f"{name}:w=", words.stems),
+    )
 
 
-def _under(heading: _Own | None, since: int) -> Iterator[str]:
+@cache
+def _place(at: int, from_start: int, from_end: int) -> SignPart:
+    return SignPart((f"at={at}", f"fromstart={from_start}", f"fromend={from_end}"))
+
+
+def _under(heading: _Own | None, since: int) -> tuple[SignPart, ...]:
     if heading is None:
-        yield "under=start"
-        return
-    yield f"under={heading.heading}"
-    yield f"under={heading.heading}:{min(3, since)}"
-    yield f"since={min(4, since)}"
-    for stem in dict.fromkeys(heading.words.stems):
-        yield f"h:w={stem}"
-    for cue in heading.words.cues:
-        yield f"h:{cue}"
+        return (SignPart(("under=start",)),)
+    below = _below(heading.heading, min(4, since))
+    return below, SignPart(("h", heading.text), partial(_heads, heading.words))
 
 
-def _next_heading(own: Sequence[_Own], number: int) -> list[_Own]:
-    return [o for o in own[number + 1 : number + _AHEAD] if o.heading][:1]
+@cache
+def _below(role: str, since: int) -> SignPart:
+    return SignPart((f"under={role}", f"under={role}:{min(3, since)}", f"since={since}"))
+
+
+def _heads(words: BlockWords) -> tuple[Named, ...]:
+    """What a heading shows to a block under it."""
+    return ("h:w=", words.stems), ("h:", words.cues)
+
+
+@lru_cache(maxsize=4096)
+def _before(seen: tuple[str, ...], ahead: str) -> SignPart:
+    """What kinds of part stand above, and the next heading."""
+    return SignPart((*(f"before:{role}" for role in seen), *((f"nexthead={ahead}",) if ahead else ())))
+
+
+def _next_headings(own: Sequence[_Own]) -> list[str]:
+    """For each block what the next heading near it is; empty where none is near."""
+    found: list[str] = []
+    at, role = len(own) + _AHEAD, ""
+    for number in range(len(own) - 1, -1, -1):
+        found.append(role if at - number < _AHEAD else "")
+        if own[number].heading:
+            at, role = number, own[number].heading
+    return found[::-1]

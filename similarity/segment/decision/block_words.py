@@ -96,9 +96,9 @@ class BlockWords:
     Parameters
     ----------
     stems
-        Truncated words; numbers are one sign.
+        Truncated words, each once; numbers are one sign.
     pairs
-        Stems and neighbouring pairs of them.
+        Stems, as often as they stand there, and neighbouring pairs of them.
     cues
         Ids of the cues that fire, without repetition.
     top
@@ -155,7 +155,7 @@ def block_words(text: str) -> BlockWords:
         *(f"s:{name}" for name, pattern in _STARTS if pattern.match(bare)),
     )
     pairs = (*stems, *(f"{a} {b}" for a, b in pairwise(stems)))
-    return BlockWords(stems, pairs, cues, top, outline, tuple(signs))
+    return BlockWords(tuple(dict.fromkeys(stems)), pairs, cues, top, outline, tuple(dict.fromkeys(signs)))
 
 
 def _grammar(bare: str) -> list[str]:

@@ -27,11 +27,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from similarity.segment.decision.block_signs import BlockSigns
+    from similarity.segment.decision.part_sums import PartSums
 
 __all__ = ["VARIABLE", "WORD_SHARE", "RoleModel", "model_version", "shipped_model"]
 
 WORD_SHARE = 1.5  # length of the vector of words; that of the signs has length 1
-_KEPT = 4096
+_KEPT = 16_384  # texts
 FILE = "roles_model.json"
 VARIABLE = "SIMILARITY_ROLE_MODEL"  # a file to read with instead, for measuring; run.json names its version
 
@@ -67,7 +68,8 @@ class RoleModel:
     weights: NDArray[np.float64]
     bias: NDArray[np.float64]
     trusted: frozenset[str] = frozenset()
-    _kept: dict[str, NDArray[np.float64]] = field(default_factory=dict, repr=False, compare=False)
+    _of_texts: dict[str, NDArray[np.float64]] = field(default_factory=dict, repr=False, compare=False)
+    _sums: list[PartSums] = field(default_factory=list, repr=False, compare=False)
 
     def log_odds(self, blocks: Sequence[BlockSigns]) -> list[dict[Role, float]]:
         """Natural logarithm of the probability of each role, for each block."""
@@ -75,34 +77,36 @@ class RoleModel:
 
         if not blocks:
             return []
-        total = np.stack([self._score(block) for block in blocks])
+        total = np.stack([self._of_words(block) for block in blocks]) + self._of_signs().of(blocks)
         total -= total.max(axis=1, keepdims=True)
         total -= np.log(np.exp(total).sum(axis=1, keepdims=True))
         return [dict(zip(self.roles, row, strict=True)) for row in total.tolist()]
 
-    def _score(self, block: BlockSigns) -> NDArray[np.float64]:
-        marks = [row for s in dict.fromkeys(block.signs) if (row := self.signs.get(s)) is not None]
-        total = self._of_words(block)
-        if marks:
-            total = total + self.weights[marks].sum(axis=0) / math.sqrt(len(marks))
-        return total
+    def _of_signs(self) -> PartSums:
+        """What the signs say; made with the first letter, since it needs numpy."""
+        if not self._sums:
+            from similarity.segment.decision.part_sums import PartSums
+
+            self._sums.append(PartSums(self.signs, self.weights))
+        return self._sums[0]
 
     def _of_words(self, block: BlockSigns) -> NDArray[np.float64]:
         """What the words say; kept for a while, since boilerplate repeats."""
         import numpy as np
 
-        if (known := self._kept.get(block.text)) is not None:
+        if (known := self._of_texts.get(block.text)) is not None:
             return known
-        counts = Counter(row for w in block.words if (row := self.words.get(w)) is not None)
+        counts = Counter(map(self.words.get, block.words))
+        counts.pop(None, None)
         total = self.bias
         if counts:
             rows = np.fromiter(counts.keys(), dtype=np.intp, count=len(counts))
             times = np.fromiter(counts.values(), dtype=np.float64, count=len(counts))
             values = (1.0 + np.log(times)) * self.idf[rows]
             total = total + (WORD_SHARE / math.sqrt(float(values @ values))) * (values @ self.weights[rows])
-        if len(self._kept) >= _KEPT:
-            self._kept.clear()
-        self._kept[block.text] = total
+        if len(self._of_texts) >= _KEPT:
+            self._of_texts.clear()
+        self._of_texts[block.text] = total
         return total
 
     def to_json(self) -> str:
