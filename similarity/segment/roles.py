@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 
@@ -16,7 +15,7 @@ from similarity.segment.cues.weights import score
 from similarity.segment.decision.block_signs import block_signs
 from similarity.segment.decision.layout_points import ASKS, layout_bonus
 from similarity.segment.decision.led_points import PointList
-from similarity.segment.decision.role_decision import Judge, Judgement
+from similarity.segment.decision.role_decision import Judge, Judgement, likeliest
 from similarity.segment.parts.layout import LetterLayout
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.segment.parts.stretches import WEIGHING, LetterParts, State, Stretch, headings_follow
@@ -58,6 +57,7 @@ class LetterReader:
         self.odds: list[dict[Role, float]] = [{} for _ in document.blocks]
         if judge.model is not None:
             self.odds = judge.model.log_odds(block_signs(layout))
+        self.likely = [likeliest(odds) for odds in self.odds]
 
     def read(self) -> LetterParts:
         """The whole letter."""
@@ -99,7 +99,7 @@ class LetterReader:
 
     def _provision_item(self, index: int, span: Span) -> None:
         self.state.add(
-            Stretch(span, index, "list", "exemption_list", "provision-line", odds=self._likely(index))
+            Stretch(span, index, "list", "exemption_list", "provision-line", odds=self.likely[index])
         )
         self.state.section, self.state.prior = None, 0.0
         self.state.open_end = False
@@ -142,7 +142,7 @@ class LetterReader:
             closes_notice=bool(cue and cue.closes_notice),
             opener=role == "request",
             certain=certain,
-            odds=self._likely(index),
+            odds=self.likely[index],
         )
 
     def _paragraph(self, index: int) -> None:
@@ -158,10 +158,12 @@ class LetterReader:
         elif state.open_end and state.last is not None and self._runs_on(block.span):
             self._continue(index, block.span)
             return
+        words = block.span.of(self.text)
+        foreign = is_other_language(words)
         for number, sentence in enumerate(sentence_spans(self.text, Span(start, block.span.end))):
             for span in split_concession(self.text, sentence):
-                self._sentence(index, span, first=number == 0)
-        words = block.span.of(self.text).rstrip()
+                self._sentence(index, span, number == 0, foreign)
+        words = words.rstrip()
         state.open_end = words[-1:].isalnum() or words.endswith(",")
         self.points.read(words, state.last or "other")
 
@@ -181,11 +183,11 @@ class LetterReader:
         self.state.add(replace(last, span=span, block=index, opener=False, kind="sentence"))
         self.state.open_end = span.of(self.text).rstrip()[-1:].isalnum()
 
-    def _sentence(self, index: int, span: Span, first: bool) -> None:
+    def _sentence(self, index: int, span: Span, first: bool, foreign: bool) -> None:
         words, state = span.of(self.text), self.state
         found = sentence_cues(words)
         judgement = self._judge(index, span, words, found, first)
-        if is_other_language(self.document.blocks[index].span.of(self.text)):
+        if foreign:
             judgement = Judgement(judgement.role, OTHER_LANGUAGE, False, False)
         role = judgement.role
         mine = [c for c in found if c.role == role]
@@ -205,7 +207,7 @@ class LetterReader:
                 certain=judgement.certain,
                 settled=judgement.settled,
                 section=section,
-                odds=self._likely(index),
+                odds=self.likely[index],
             )
         )
 
@@ -286,11 +288,6 @@ class LetterReader:
             near = lead <= (_LEADS if role != "legislation" else _LEADS // 2)
             if not known or (near and not {ground_of(p) for p in cited} <= known):
                 state.turn_to(cited)
-
-    def _likely(self, index: int) -> tuple[tuple[Role, float], ...]:
-        """The two roles that the model finds likeliest for a block, with their probability."""
-        odds = sorted(self.odds[index].items(), key=lambda x: -x[1])[:2]
-        return tuple((role, round(math.exp(value), 3)) for role, value in odds)
 
     def _quoted(self, index: int, words: str) -> bool:
         whole = self.document.blocks[index].span.of(self.text).strip()

@@ -14,10 +14,17 @@ _REST = 0.25  # further cues of one role count a quarter: many weak words are no
 
 def score(found: Iterable[Cue]) -> dict[Role, float]:
     """Weight of evidence per role: the heaviest cue, and a quarter of each further one."""
-    weights: dict[Role, list[float]] = {}
+    most: dict[Role, float] = {}
+    together: dict[Role, float] = {}
     for cue in found:
-        weights.setdefault(cue.role, []).append(cue.weight)
-    return {role: max(w) + _REST * (sum(w) - max(w)) for role, w in weights.items()}
+        role, weight = cue.role, cue.weight
+        if role not in most:
+            most[role] = together[role] = weight
+            continue
+        together[role] += weight
+        if weight > most[role]:
+            most[role] = weight
+    return {role: top + _REST * (together[role] - top) for role, top in most.items()}
 
 
 def strongest(points: dict[Role, float]) -> Role | None:

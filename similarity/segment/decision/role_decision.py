@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 
 from similarity.records import Role
 from similarity.segment.cues.table import Cue
@@ -11,7 +12,7 @@ from similarity.segment.cues.weights import score
 from similarity.segment.decision.model import RoleModel
 from similarity.segment.parts.stretches import State
 
-__all__ = ["Judge", "Judgement"]
+__all__ = ["Judge", "Judgement", "likeliest"]
 
 _SILENT = 3.0  # below this the cues of a sentence say nothing
 _MODEL_SHARE = 2.0  # points that one natural logarithm of odds is worth
@@ -35,6 +36,7 @@ _ORDER: tuple[Role, ...] = (
     "ncnd", "complaint_rights", "decision", "disclosure", "balance", "pit_nondisclosure", "pit_disclosure", "harm",
     "legislation", "request", "reference", "exemption_list", "other", "chrome",
 )  # fmt: skip
+_WEIGHT = attrgetter("weight")  # of a cue
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +91,18 @@ class Judge:
             points[state.last] = points.get(state.last, 0.0) + 1.0
         for role, extra in bonus.items():
             points[role] = points.get(role, 0.0) + extra
-        if self._plain(points, spoken):
-            role = _best(points)
-            return replace(
-                self._named(role, found, state), settled=self._settled(role, found, odds, state.section)
-            )
-        if not odds:
-            if max(points.values(), default=0.0) < _SILENT or (spoken < _SILENT and not state.section):
-                return self._carried(state, first)
-            return self._named(_best(points), found, state)
-        for role, value in odds.items():
-            if role not in _BY_RULE or (role == "exemption_list" and cites):
-                points[role] = points.get(role, 0.0) + _MODEL_SHARE * max(value, _FLOOR)
+        if not self._plain(points, spoken):
+            if not odds:
+                if max(points.values(), default=0.0) < _SILENT or (spoken < _SILENT and not state.section):
+                    return self._carried(state, first)
+                return self._named(_best(points), found, state, True)
+            for role, value in odds.items():
+                if role not in _BY_RULE or (role == "exemption_list" and cites):
+                    points[role] = points.get(role, 0.0) + _MODEL_SHARE * (
+                        value if value > _FLOOR else _FLOOR
+                    )
         role = _best(points)
-        return replace(
-            self._named(role, found, state), settled=self._settled(role, found, odds, state.section)
-        )
+        return self._named(role, found, state, self._settled(role, found, odds, state.section))
 
     def _settled(
         self, role: Role, found: tuple[Cue, ...], odds: dict[Role, float], section: Role | None
@@ -116,7 +114,7 @@ class Judge:
         """
         if odds and section == role == _best(odds):
             return True
-        top = max(found, key=lambda c: c.weight, default=None)
+        top = max(found, key=_WEIGHT, default=None)
         if (
             self.model is not None
             and top is not None
@@ -129,18 +127,20 @@ class Judge:
     @staticmethod
     def _plain(points: dict[Role, float], spoken: float) -> bool:
         """Whether a cue is strong enough, and far enough ahead, to need no other opinion."""
+        if spoken < _DECISIVE:
+            return False
         ranked = sorted(points.values(), reverse=True)
-        return spoken >= _DECISIVE and (len(ranked) < 2 or ranked[0] - ranked[1] >= _AHEAD)
+        return len(ranked) < 2 or ranked[0] - ranked[1] >= _AHEAD
 
-    def _named(self, role: Role, cues: tuple[Cue, ...], state: State) -> Judgement:
-        top = max((c for c in cues if c.role == role), key=lambda c: c.weight, default=None)
+    def _named(self, role: Role, cues: tuple[Cue, ...], state: State, settled: bool) -> Judgement:
+        top = max((c for c in cues if c.role == role), key=_WEIGHT, default=None)
         if top is not None and top.weight >= _SILENT:
-            return Judgement(role, top.cue_id, True)
+            return Judgement(role, top.cue_id, True, settled)
         if state.section == role and state.heading:
-            return Judgement(role, state.heading, False)
+            return Judgement(role, state.heading, False, settled)
         if self.model is not None:
-            return Judgement(role, f"model-{self.model.version}", False)
-        return Judgement(role, top.cue_id if top else "carried-on", top is not None)
+            return Judgement(role, f"model-{self.model.version}", False, settled)
+        return Judgement(role, top.cue_id if top else "carried-on", top is not None, settled)
 
     def _carried(self, state: State, first: bool) -> Judgement:
         if state.section in _KEEPS and state.section is not None:
@@ -154,7 +154,8 @@ class Judge:
 
 def _best(points: dict[Role, float]) -> Role:
     most = max(points.values())
-    return min((r for r, value in points.items() if value == most), key=_ORDER.index)
+    first, *more = [role for role, value in points.items() if value == most]
+    return min(first, *more, key=_ORDER.index) if more else first
 
 
 def _agreed(role: Role, found: tuple[Cue, ...], odds: dict[Role, float]) -> bool:
@@ -166,3 +167,9 @@ def _agreed(role: Role, found: tuple[Cue, ...], odds: dict[Role, float]) -> bool
     if first != role and not (role == "exemption_list" and first == "decision"):
         return False
     return led or odds[first] >= _SURE
+
+
+def likeliest(odds: dict[Role, float]) -> tuple[tuple[Role, float], ...]:
+    """The two roles that the model finds likeliest for a block, with their probability."""
+    two = sorted(odds.items(), key=itemgetter(1), reverse=True)[:2]
+    return tuple((role, round(math.exp(value), 3)) for role, value in two)
