@@ -52,7 +52,9 @@ def test_sums_of_parts_are_those_of_all_signs(
         np.testing.assert_allclose(sums.of(blocks), np.array(wanted), rtol=0, atol=1e-12)
 
 
-def test_a_letter_with_more_parts_than_are_kept_is_summed_whole(letters: list[tuple[BlockSigns, ...]]) -> None:
+def test_a_letter_with_more_parts_than_are_kept_is_summed_whole(
+    letters: list[tuple[BlockSigns, ...]],
+) -> None:
     every = tuple(block for blocks in letters for block in blocks)
     assert sum(len(block.parts) for block in every) > 1024  # what the table holds at first
     model = shipped_model()
