@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 import sys
 from pathlib import Path
@@ -98,3 +99,24 @@ def test_a_fault_on_an_executor_is_one_sentence(session: Any) -> None:
     with pytest.raises(EngineError, match=r"ended the work \(ValueError: .*\). Nothing was written") as told:
         Cluster(session).each("builtins:int", ["one"])
     assert "\n" not in str(told.value)
+
+
+def test_what_was_sent_is_let_go_without_the_collector_of_cycles(
+    session: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[Any] = []
+    run = Cluster.run
+
+    def watched(self: Cluster, frame: Any, *rest: Any) -> Any:
+        kept.append(session._jvm.java.lang.ref.WeakReference(frame._jdf))
+        return run(self, frame, *rest)
+
+    monkeypatch.setattr(Cluster, "run", watched)
+    gc.disable()
+    try:
+        for _ in range(3):
+            assert Cluster(session).each("builtins:len", ["a", "bc"]) == [1, 2]
+        session._jvm.System.gc()
+        assert kept[0].get() is None  # Spark itself may hold the last one
+    finally:
+        gc.enable()

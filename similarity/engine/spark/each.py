@@ -13,6 +13,7 @@ import pyarrow as pa
 
 from similarity.engine.spark.executor import RESULT, Job, results_of
 from similarity.engine.spark.faults import ExecutorLost, item_that_ends, lost, name_of, plain_faults
+from similarity.engine.spark.session import let_go
 from similarity.engine.spark.version_stamp import stamp
 from similarity.progress import Progress, silent
 
@@ -135,8 +136,12 @@ class Cluster:
         )
         sent = sum(map(len, rows))
         with plain_faults():
-            frame = self.session.createDataFrame(table).repartition(min(tasks, len(rows)))
-            found = self.run(frame, function, len(items), sent)
+            made = self.session.createDataFrame(table)
+            frame = made.repartition(min(tasks, len(rows)))
+            try:
+                found = self.run(frame, function, len(items), sent)
+            finally:
+                let_go(made, frame)
         results: list[Any] = [None] * len(items)
         for number, pack in found:
             for place, result in zip(packs[number], pickle.loads(pack), strict=True):
@@ -152,7 +157,11 @@ class Cluster:
 
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", FutureWarning)  # on pandas 3, which nothing here uses
-            found = frame.mapInArrow(work, RESULT).toArrow()
+            mapped = frame.mapInArrow(work, RESULT)
+            try:
+                found = mapped.toArrow()
+            finally:
+                let_go(mapped)
         seconds: dict[int, float] = defaultdict(float)
         for task, spent in zip(found["task"].to_pylist(), found["seconds"].to_pylist(), strict=True):
             seconds[task] += spent

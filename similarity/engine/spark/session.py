@@ -20,9 +20,9 @@ from similarity.errors import EngineError, MissingExtra, SettingsError
 from similarity.workers.budget import cores
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["is_local", "spark_session"]
+__all__ = ["is_local", "let_go", "spark_session"]
 
 _JAVA = 17
 _ATTEMPTS = 4  # of a task: one that ends its process is tried again here as on a cluster
@@ -47,6 +47,16 @@ _SETTINGS = {
 def is_local(session: SparkSession) -> bool:
     """Whether the executors are threads of this machine, which see its files."""
     return str(session.sparkContext.master).startswith("local")
+
+
+def let_go(*frames: DataFrame) -> None:
+    """Let Java forget frames that are not used again, with the rows that were sent for them.
+
+    Else it would keep them until Python's collector of cycles comes to them, which knows nothing of Java's memory.
+    """
+    for frame in frames:
+        gateway: Any = frame.sparkSession.sparkContext._gateway
+        gateway.detach(frame._jdf)
 
 
 @contextmanager
