@@ -7,8 +7,8 @@ import resource
 import signal
 from pathlib import Path
 
+from similarity.ingest.sources import SourceFile
 from similarity.records import Document, Letter
-from similarity.segment import understand
 
 
 def ended_once(name: str) -> int:
@@ -24,15 +24,17 @@ def ended_always(name: str) -> int:
     os._exit(137)
 
 
-def understood_unless_killed(document: Document) -> Letter:
-    """A letter; at those called deadly the process is killed outright, and can say nothing."""
-    if "deadly" in document.origin.source:
+def sized_unless_killed(file: SourceFile) -> int:
+    """Length of a file's name; at those called deadly the process is killed outright, and can say nothing."""
+    if "deadly" in file.source:
         os.kill(os.getpid(), signal.SIGKILL)
-    return understand(document)
+    return len(file.source)
 
 
 def understood_with_little_memory(document: Document) -> Letter:
     """A letter, within 48 MB more than the process has; those called large ask for more."""
+    from similarity.segment import understand  # which takes long, and the others do without it
+
     before = resource.getrlimit(resource.RLIMIT_AS)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     resource.setrlimit(resource.RLIMIT_AS, (pages * resource.getpagesize() + 48_000_000, before[1]))

@@ -22,6 +22,7 @@ from similarity.engine.spark.each import Cluster
 from similarity.engine.spark.spark_engine import SparkEngine
 from similarity.errors import EngineError
 from similarity.ingest import read_sources
+from similarity.ingest.sources import SourceFile
 from similarity.pipeline import understand_all
 from tests.engine.piles import bytes_of, write_pile
 
@@ -226,12 +227,10 @@ def test_a_letter_that_takes_too_much_memory_is_named(session: Any, tmp_path: Pa
     assert found == list(understand_all(small))
 
 
-def test_a_letter_at_which_the_process_is_killed_is_named(session: Any, tmp_path: Path) -> None:
-    pile = write_pile(tmp_path / "pile", 9)
-    (pile / "letter-004.txt").rename(pile / "deadly.txt")
-    documents = read_sources([pile], Settings().ingest).documents
+def test_a_letter_at_which_the_process_is_killed_is_named(session: Any) -> None:
+    files = [SourceFile(Path(name), name) for name in ("a.txt", "deadly.txt")]
     with pytest.raises(EngineError, match=r"at deadly\.txt, most likely for want of memory"):
-        Cluster(session).each("tests.engine.ending:understood_unless_killed", documents)
+        Cluster(session).each("tests.engine.ending:sized_unless_killed", files)
 
 
 def test_partitions_without_rows(session: Any) -> None:
