@@ -231,3 +231,16 @@ def test_a_line_above_a_quotation_that_ends_in_wrote_names_its_sender() -> None:
         f"{OWN}\n\nOn 3 February you wrote:\n\n> {ASKED}\n\nIt is with the freedom of information desk.\n"
     )
     assert voices(result, "requester") == [ASKED]
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "This is the Council's answer to your e-mail of 3 February, a copy of which is below.",
+        "We reply to your message of Monday, reproduced beneath for your files.",
+        "Here is our response to your request, which appears below.",
+    ],
+)
+def test_a_copy_of_the_request_is_no_announcement_of_answers_in_it(announced: str) -> None:
+    result = read(f"{announced} {OWN}\n\nInformation Team\n\n{INTRODUCTIONS[-4]}\n\n> {ASKED}\n>\n> Q. Orrin\n")
+    assert ASKED in voices(result, "requester") and not voices(result, "unknown")

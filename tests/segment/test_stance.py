@@ -8,6 +8,9 @@ from similarity.segment.citations import scan
 from similarity.segment.citations.stance import stance_of
 
 RELIED = [
+    "The Trust refuses the request under section 14(1) of the Act, by which an authority need not answer what is vexatious.",
+    "The College therefore withholds the marks under section 40(2), which tells every public authority to keep personal data.",
+    "The Council has declined it under section 12(1), so that a public authority is not put to that cost.",
     "The tender scores are being withheld under section 43(2) of the Act.",
     "We are relying on section 40(2), for personal information.",
     "The Board rests its refusal on section 36(2)(c).",
@@ -62,6 +65,10 @@ RELIED = [
     "By section 14(1) the Gallery is under no duty to answer these.",
 ]  # fmt: skip
 DENIED = [
+    "We place reliance on neither section 31(1)(a) nor the section beside it.",
+    "The Forest Trust relies upon neither section 38(1)(a) nor any other.",
+    "I have used neither section 21(1) nor any exemption that needs a balance.",
+    "No document was withheld by us under section 41(1).",
     "We do not rely on section 41(1).",
     "Section 24(1) does not apply to a bicycle shed.",
     "We looked at section 38(1)(b) and decided that it was not engaged.",
@@ -118,6 +125,7 @@ OPEN = [
     "It could be withheld under section 44(1)(a).",
 ]
 RECITED = [
+    "Where the authority refuses a request under section 14(2), a public authority need not answer it again.",
     "Section 43(2) provides that information is exempt if its disclosure would prejudice trade.",
     "Section 40(2) concerns the personal data of others.",
     "Section 23(5) is absolute.",

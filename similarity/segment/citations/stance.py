@@ -106,7 +106,9 @@ _NOT_GIVEN_ROW = compiled_pattern(
 )
 _REFUSED = compiled_pattern(
     r"\b(?:is|are|was|were|being|been|be|has|have|am)\s+(?:(?:also|therefore|all|now|both|each|\w+ly)\s+)?(?:being |been )?(?:with+h?[eo]ld|refus|redact|kept back|held back|relied)\w*"
-    r"|\b(?:we|I)\s+(?:(?:are|am|have|do|also|therefore|now)\s+)*(?:with+h?old|refus|rely|relied|declin|redact)\w*",
+    r"|\b(?:we|I)\s+(?:(?:are|am|have|do|also|therefore|now)\s+)*(?:with+h?old|refus|rely|relied|declin|redact)\w*"
+    r"|(?<!\bif )(?<!\bwhere )(?<!\bwhen )\bthe (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company|ministry|school|panel|trustees)"
+    r"\s+(?:(?:has|have|also|therefore|hereby|accordingly|now)\s+)*(?:with+h?olds?|refuses?|declines|redacts?|relies|refused|withheld|declined|redacted|relied)\b",
     re.IGNORECASE,
 )
 # "… is the provision concerned", "… are the exemptions that we have used"
