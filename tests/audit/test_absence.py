@@ -272,3 +272,28 @@ def test_a_text_that_breaks_off_has_one_row() -> None:
     assert BROKEN_OFF in text_trouble(noted)
     assert text_problems([noted]) == ()
     assert [row.what_was_done.startswith(BREAKS_OFF) for row in unread_problems([noted])] == [True]
+
+
+def test_a_missing_test_is_said_of_the_reasons_and_not_of_what_is_given() -> None:
+    two = ("EIR 12(5)(e)", "EIR 12(5)(f)")
+    given = "2. Nine wells were sampled and none of them had more than the limit allows."
+    reason = "4. The recipe. The brewery keeps it in a safe and its rivals would copy it within the month."
+    heading: Part = ("harm", "Why the recipe is refused", ("EIR 12(5)(e)",))
+    one = letter(
+        ASK,
+        ("harm", given, two),
+        (
+            "exemption_list",
+            "3. Regulation 12(5)(e) is for the recipe and regulation 12(5)(f) for the letters.",
+            two,
+        ),
+        heading,
+        ("harm", reason, ("EIR 12(5)(e)",)),
+        (
+            "balance",
+            "5. For regulation 12(5)(f) the public interest in the exception is the greater.",
+            ("EIR 12(5)(f)",),
+        ),
+    )
+    quotes = [one.document.quote(f.span) for f in found(one, "depends on a public-interest test") if f.span]
+    assert quotes == [reason]

@@ -123,3 +123,33 @@ def test_an_exemption_whose_thing_has_no_reasons_is_missed_as_an_open_question_o
     found = list(reasons_missing(LetterReasoning.of(attributed(one))))
     assert [f.statement.split(" (")[0] for f in found] == ["The letter lists section 42(1)"]
     assert list(reasons_missing(LetterReasoning.of(one))) == []
+
+
+def test_a_paragraph_under_a_number_is_not_given_away_by_its_first_words() -> None:
+    one = letter(
+        ("exemption_list", "1. The fares since May. Withheld: section 43(2).", ("43(2)",)),
+        ("exemption_list", "2. The drivers who wrote to the line. Withheld: section 40(2).", ("40(2)",)),
+        ("harm", "Fares: section 43(2)", ("43(2)",)),
+        ("harm", "The drivers of rivals, whom nobody binds, would learn what to charge.", ("43(2)",)),
+        ("harm", "Drivers: section 40(2)", ("40(2)",)),
+        ("harm", "Each of them was promised that nobody would be told.", ("40(2)",)),
+    )
+    blocks = tuple(
+        dataclasses.replace(b, kind="heading") if len(one.document.quote(b.span).split()) < 5 else b
+        for b in one.document.blocks
+    )
+    headed = dataclasses.replace(one, document=dataclasses.replace(one.document, blocks=blocks))
+    assert [lab.exemptions for lab in attributed(headed).labels][2:4] == [("43(2)",), ("43(2)",)]
+
+
+def test_the_name_of_the_authority_is_the_thing_of_no_exemption() -> None:
+    told = (
+        "We rely on section 43(2) for the fares and on section 40(2) for those who wrote to the Ferry Office."
+    )
+    parts = (told, "The Ferry Office", "The fares")
+    one = written(*parts)
+    named = dataclasses.replace(
+        one, document=dataclasses.replace(one.document, authority="Lakes Ferry Office")
+    )
+    assert given(one)[1] == ("40(2)",)
+    assert given(named)[1] == BOTH

@@ -242,5 +242,7 @@ def test_a_line_above_a_quotation_that_ends_in_wrote_names_its_sender() -> None:
     ],
 )
 def test_a_copy_of_the_request_is_no_announcement_of_answers_in_it(announced: str) -> None:
-    result = read(f"{announced} {OWN}\n\nInformation Team\n\n{INTRODUCTIONS[-4]}\n\n> {ASKED}\n>\n> Q. Orrin\n")
+    result = read(
+        f"{announced} {OWN}\n\nInformation Team\n\n{INTRODUCTIONS[-4]}\n\n> {ASKED}\n>\n> Q. Orrin\n"
+    )
     assert ASKED in voices(result, "requester") and not voices(result, "unknown")

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from similarity.audit.absence.naming import numbers_it
-from similarity.audit.absence.own_text import GIVEN_BY_HEADING
+from similarity.audit.absence.own_text import GIVEN_BY_HEADING, heading_before
 from similarity.audit.declared import declared_at
 from similarity.audit.exemptions.things_declared import Thing, thing_of, things
 from similarity.records import CASE_SPECIFIC_ROLES, Block, Label, Letter, Role
@@ -180,7 +180,7 @@ def _scope(
     letter: Letter, index: int, provisions: tuple[str, ...], heads: bool, known: Mapping[str, Thing]
 ) -> dict[int, tuple[str, ...]]:
     """Labels that stand under an opening and were read as for all exemptions: their index, and whose they are."""
-    if not provisions:
+    if not provisions or (not heads and _numbers_another(letter, index, provisions, known)):
         return {}
     found = {}
     turns = _TURNS_TO.match(_NUMBER.sub("", letter.document.quote(letter.document.blocks[index].span)))
@@ -204,6 +204,20 @@ def _scope(
         if wide or (label.exemptions and carried):
             found[number] = provisions
     return found
+
+
+def _numbers_another(
+    letter: Letter, index: int, provisions: tuple[str, ...], known: Mapping[str, Thing]
+) -> bool:
+    """Whether the heading above a paragraph numbers an exemption, and none of those whose thing its first words name."""
+    above = heading_before(letter, index)
+    if above is None or above == index:
+        return False
+    place = letter.document.blocks[above].span
+    if any(c.span.overlaps(place) for c in declared_at(letter)):
+        return False  # a line of the notice heads nothing
+    said = letter.document.quote(place)
+    return any(numbers_it(said, one) for one in known) and not any(numbers_it(said, p) for p in provisions)
 
 
 def _numbered_since(letter: Letter, index: int, label: Label) -> bool:

@@ -122,12 +122,29 @@ def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Fin
             continue  # headings and rows of figures argue nothing
         if not row.declared and not any(opening_of(letter, lab, [row.provision]) for lab in labels):
             continue  # that it is argued at all was carried on from elsewhere
-        span = labels[0].span if labels else _declaring(letter, row.provision)
+        span = _argued_at(reading, labels, row.provision)
         at_end = only_at_the_end(letter, [row.provision])
         yield absent(
             "gap-no-test", letter, span, named(row.provision), sources=requirement("RN06"),
             also=["the only test of the letter stands at its end, under another exemption"] if at_end else [],
         )  # fmt: skip
+
+
+def _argued_at(reading: LetterReasoning, labels: list[Label], cited: str) -> Span | None:
+    """Where the letter argues a provision: prose that is read for it alone before prose for several, no heading.
+
+    What stands before the notice and was read for several tells of what is given, or of the matter, and argues none.
+    """
+    declaring = _declaring(reading.letter, cited)
+    notice = declaring.start if declaring else 0
+    argues = [
+        lab
+        for lab in labels
+        if any(is_prose(reading.letter, sentence) for sentence in reading.sentences_of([lab]))
+        and (len(lab.exemptions) == 1 or lab.span.end > notice)
+    ]
+    best = min(argues, key=lambda lab: (len(lab.exemptions) > 1, lab.span), default=None)
+    return best.span if best else declaring
 
 
 def _weighs(letter: Letter, cell: MatrixCell) -> bool:

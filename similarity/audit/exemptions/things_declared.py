@@ -49,14 +49,16 @@ class Thing:
 
 
 def things(letter: Letter) -> dict[str, Thing]:
-    """What each declared provision is said to be for; words that two of them share tell nothing."""
+    """What each declared provision is said to be for; words that two of them share, or that name the authority, tell nothing."""
     said: dict[str, Thing] = {}
+    own_name = frozenset(stem(w.form.removesuffix("'s")) for w in words(letter.document.authority))
     for citations in _declarations(letter):
         for first, (citation, words_of) in enumerate(citations):
             thing = words_of
             for later, (other, its) in enumerate(citations):
                 if later != first and other.provision != citation.provision:
                     thing = Thing(thing.labels - its.labels, thing.stems - its.stems)
+            thing = Thing(thing.labels, thing.stems - own_name)
             known = said.get(citation.provision)
             if thing:
                 said[citation.provision] = (
