@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from similarity.audit import audit_letters
-from similarity.records import DocumentKind, Letter
+from similarity.records import DocumentKind, Letter, Role
 from tests.audit.letters import Part, letter
 
 ASK: Part = ("request", "Which gates of the reservoir are locked at night?")
@@ -89,3 +89,38 @@ def test_a_decision_on_several_exemptions_is_named_where_several_are_relied_on()
 def test_a_title_and_a_test_of_the_law_are_no_stock_argument(words: str, argued: bool) -> None:
     found = audit_letters([letter(ASK, LIST, ("harm", words, ("31(1)(a)",)), BALANCE)])
     assert [f.kind for f in found if f.kind == "stock_argument"] == ["stock_argument"] * argued
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("decision", "Attached, all forty of them, with the drawing of the sluice."),
+        ("other", "A copy of the plan goes with this letter so that you need not ask again."),
+        ("other", "Were your request to be cut down to one gate, it could be answered for less."),
+        ("harm", "The walkers' wish to know was weighed against the keeper's safety at length."),
+    ],
+)
+def test_what_was_not_read_with_certainty_is_shown_before_nothing_is_said(role: Role, words: str) -> None:
+    listed: Part = ("exemption_list", "Section 31(1)(a) - Law enforcement", ("31(1)(a)",))
+    one = letter(ASK, listed, (role, words))
+    one = dataclasses.replace(
+        one, labels=tuple(dataclasses.replace(lab, certain=False) for lab in one.labels)
+    )
+    assert quoted(one, "may do so") == [words]
+    assert not [f for f in audit_letters([one]) if f.statement.startswith("Nothing was found")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No public interest test applies to the gates and nothing has to be weighed.",
+        "We have not attached the plan, which stays with the keeper of the reservoir.",
+        "It cannot be done within the limit that the Fees Regulations set for us.",
+    ],
+)
+def test_nothing_is_said_to_be_found_where_words_give_weigh_and_help_nothing(words: str) -> None:
+    listed: Part = ("exemption_list", "Section 31(1)(a) - Law enforcement", ("31(1)(a)",))
+    found = audit_letters([letter(ASK, listed, ("other", words))])
+    assert [f.statement[:17] for f in found if f.verdict == "unknown" and f.kind == "for_the_authority"] == [
+        "Nothing was found"
+    ]

@@ -10,6 +10,7 @@ from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.in_favour.both_sides import both_sides
 from similarity.audit.in_favour.decided_cases import decided_cases
 from similarity.audit.in_favour.disclosed import disclosed
+from similarity.audit.in_favour.may_be_told import may_be_told
 from similarity.audit.in_favour.own_reasons import OwnReason, own_reasons
 from similarity.audit.wording import clip, counted, finding
 from similarity.records import Finding, Letter, MatrixRow, Role
@@ -30,11 +31,14 @@ class InFavour(NamedTuple):
         Findings: what is given, weighed on both sides, and neither confirmed nor denied.
     cases
         Findings: cases that went the authority's way.
+    unsure
+        Where nothing of these was read: a finding on words that may yet speak for it, if there are any.
     """
 
     own: tuple[OwnReason, ...]
     told: tuple[Finding, ...]
     cases: tuple[Finding, ...]
+    unsure: tuple[Finding, ...] = ()
 
 
 def in_favour(reading: LetterReasoning, rows: Sequence[MatrixRow], compared: int) -> InFavour:
@@ -48,11 +52,9 @@ def in_favour(reading: LetterReasoning, rows: Sequence[MatrixRow], compared: int
         How many other letters the run holds.
     """
     letter = reading.letter
-    return InFavour(
-        own=own_reasons(reading, compared),
-        told=(*disclosed(letter), *both_sides(reading, rows), *_consistent(letter)),
-        cases=tuple(decided_cases(letter)),
-    )
+    own = own_reasons(reading, compared)
+    told = (*disclosed(letter), *both_sides(reading, rows), *_consistent(letter))
+    return InFavour(own, told, tuple(decided_cases(letter)), () if own or told else tuple(_unsure(letter)))
 
 
 def for_the_authority(
@@ -89,8 +91,16 @@ def for_the_authority(
     ]
     yield from parts
     if not parts:
-        yield finding("authority-nothing-found", letter.document, None, {"compared": str(compared)})
+        nothing = finding("authority-nothing-found", letter.document, None, {"compared": str(compared)})
+        yield from known.unsure or (nothing,)
     yield from known.cases
+
+
+def _unsure(letter: Letter) -> Iterator[Finding]:
+    """What may speak for the authority where nothing was read so with certainty."""
+    sentence = may_be_told(letter)
+    if sentence is not None:
+        yield finding("authority-may-be-told", letter.document, sentence.span, {})
 
 
 def _own_reasons(

@@ -1,0 +1,55 @@
+"""A second look before it is said that nothing in a letter speaks for the authority: it may stand in words read as something else."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.audit.absence.own_text import own_pieces
+from similarity.audit.exemptions.letter_reasoning import reasoning_cue
+from similarity.audit.sentences import Sentence, is_prose
+from similarity.audit.signs import Sign
+from similarity.records import Letter, Role
+
+__all__ = ["may_be_told"]
+
+_ASIDE: frozenset[Role] = frozenset({"legislation", "reference", "complaint_rights", "chrome"})
+# "Attached, 40 of them.", "here it is, less the names", "(A) supplied in full", "a copy goes with this letter", "£900 in 2021."
+_GIVES = Sign(
+    r"\b(?:is|are|I|we) (?:\w+ )?(?:attach(?:ed)?|enclosed?)\b|^\W*(?:attached|enclosed)\b|\b(?:supplied|given|provided) in (?:full|part)\b|\bhere (?:it|they) (?:is|are)\b|\bhere (?:is|are) the\b"
+    r"|\bcop(?:y|ies)\b[^.;]{0,20}\b(?:goes?|is sent|are sent|follows?)\b|\b(?:is|are) (?:also |all |already )?(?:on|in) (?:our|the) (?:web ?site|annual report|publication scheme)\b|^\W*£\d"
+)
+# What is said to be weighed, and for how much it counts; that nothing has to be weighed is no weighing.
+_NO_TEST = re.compile(
+    r"\b(?:no|not|n[’']t|never|nothing|without|neither|nor|absolute)\b[^.;]{0,40}\b(?:public interest|weigh\w*|balanc\w*|test)\b",
+    re.IGNORECASE,
+)
+# "What we could do within the limit", "Section 16 asks us to help": advice on a request that can be answered.
+_HELPS = Sign(
+    r"\b(?:section|regulation) (?:16|15|9)\b[^.;]{0,80}\b(?:help|advi[cs]e|assist\w*|ask\w*|tell|thought|could)\b|\b(?:could|can|might) (?!not\b)(?:\w+ ){0,8}(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b"
+    r"|\bwe (?:could|can) (?:also )?(?:give|send|provide|let) you\b|\bwere (?:the|your) (?:request|question) to be (?:cut down|narrowed|limited)\b|\bone (?:year|month|quarter)\b[^.;]{0,40}\b(?:can|could|would) be (?:done|\d)"
+)
+_NOT_GIVEN = re.compile(
+    r"\b(?:not|n[’']t|never|no longer)\b[^.;]{0,20}\b(?:attach|enclos|suppl|giv|sen[dt])", re.IGNORECASE
+)
+_WORDS = 3
+
+
+def may_be_told(letter: Letter) -> Sentence | None:
+    """The sentence that is most likely to give something, to weigh the interests or to help; None where there is none.
+
+    Wide on purpose: it keeps the tool from saying that there is nothing, and shows a reader where to look.
+    """
+    pieces = [
+        piece
+        for piece in own_pieces(letter)
+        if piece.label.role not in _ASIDE
+        and len(piece.text.split()) >= _WORDS
+        and letter.document.blocks[piece.label.block].kind not in {"heading", "signature"}
+    ]
+    given = (p for p in pieces if _GIVES.shown_in(p.said) and not _NOT_GIVEN.search(p.text))
+    weighs = reasoning_cue("pit-words")
+    weighed = (
+        p for p in pieces if weighs.shown_in(p.said) and is_prose(letter, p) and not _NO_TEST.search(p.text)
+    )
+    helped = (p for p in pieces if _HELPS.shown_in(p.said))
+    return next(given, None) or next(weighed, None) or next(helped, None)
