@@ -124,3 +124,77 @@ def test_nothing_is_said_to_be_found_where_words_give_weigh_and_help_nothing(wor
     assert [f.statement[:17] for f in found if f.verdict == "unknown" and f.kind == "for_the_authority"] == [
         "Nothing was found"
     ]
+
+
+FOR = "Those who walk there have an interest in knowing how the gates are kept."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "You say that the keeper is careless and that nobody at the reservoir ever answers a letter.",
+        "There is a public interest in keeping the lock of each gate from those who steal.",
+        "It is accepted that there is a public interest in the keeper's not being attacked at night.",
+    ],
+)
+def test_the_weighing_is_quoted_from_what_speaks_for_disclosure(other: str) -> None:
+    first, second = ("pit_disclosure", other, ("31(1)(a)",)), ("pit_disclosure", FOR, ("31(1)(a)",))
+    assert quoted(letter(ASK, LIST, HARM, first, second, BALANCE), "comes to a balance") == [FOR]
+
+
+def test_a_sentence_read_as_harm_may_name_the_interest() -> None:
+    against: Part = (
+        "pit_disclosure",
+        "There is a public interest in protecting the keeper at night.",
+        ("31(1)(a)",),
+    )
+    told: Part = ("harm", "It is much in the public interest that walkers find an open gate.", ("31(1)(a)",))
+    one = letter(ASK, LIST, HARM, told, against, BALANCE)
+    assert quoted(one, "comes to a balance") == [told[1]]
+
+
+def test_what_is_weighed_for_an_exemption_that_was_given_up_is_not_praised() -> None:
+    gone: Part = ("harm", "Section 43(2) was the first answer, and I have withdrawn it.", ("43(2)",))
+    for_trade: Part = ("pit_disclosure", FOR, ("43(2)",))
+    trade_balance: Part = (
+        "balance",
+        "The walkers' wish is outweighed by what the mill would lose.",
+        ("43(2)",),
+    )
+    one = letter(
+        ASK, LIST, HARM, ("pit_disclosure", SENTENCE, ("31(1)(a)",)), BALANCE, gone, for_trade, trade_balance
+    )
+    told = [f.statement for f in audit_letters([one]) if "comes to a balance" in f.statement]
+    assert len(told) == 1 and "31(1)(a)" in told[0] and "43(2)" not in told[0]
+
+
+@pytest.mark.parametrize(
+    "handles",
+    [
+        "Gates bear on the water of the lake, and so we answer your 3 questions under the Regulations of 2004.",
+        "For this our team searched the register of gates for every entry from 2011 to 2014.",
+        "I looked through the 40 books of the keeper that have to do with the gates.",
+    ],
+)
+def test_how_a_request_was_handled_gives_nothing(handles: str) -> None:
+    one = dataclasses.replace(
+        letter(ASK, ("disclosure", handles), LIST, HARM, BALANCE), document_kind="part_refusal"
+    )
+    assert quoted(one, "did not refuse everything") == []
+
+
+def test_rows_of_figures_are_given() -> None:
+    rows: list[Part] = [("disclosure", "North gate 14 9"), ("disclosure", "South gate 22 17")]
+
+    def tabled(*parts: Part) -> Letter:
+        one = letter(ASK, *parts, LIST, HARM, BALANCE)
+        blocks = tuple(
+            dataclasses.replace(b, kind="table_row")
+            if "gate 1" in (q := one.document.quote(b.span)) or "gate 2" in q
+            else b
+            for b in one.document.blocks
+        )
+        return dataclasses.replace(one, document=dataclasses.replace(one.document, blocks=blocks))
+
+    assert quoted(tabled(*rows), "did not refuse everything") == ["North gate 14 9"]
+    assert quoted(tabled(rows[0]), "did not refuse everything") == []

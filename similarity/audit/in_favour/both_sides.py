@@ -1,19 +1,36 @@
-"""Provisions for which a letter weighs both sides of the public interest in words of its own."""
+"""Provisions for which a letter weighs both sides of the public interest, and the sentence that speaks for disclosure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.provisions import covered, spoken
+from similarity.audit.sentences import label_at
 from similarity.audit.wording import finding
-from similarity.records import Finding, Letter, MatrixRow, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, Span
 
 __all__ = ["both_sides"]
 
-_SENTENCE = 5  # words of a sentence that says something of its own
+_SENTENCE = 5  # words
 _TEMPLATE = 0.5  # of a weighing that stands in other letters too: with more, it is a form
+_LINE = 12  # words
+_ENDS = (".", ",", ";", "!", "?")
+_NAMES_INTEREST = re.compile(
+    r"\bin the public interest that\b|(?<!commercial )(?<!economic )(?<!other )\binterests? (?:of|in)\b",
+    re.IGNORECASE,
+)
+# "There is a public interest in trade not being harmed", "… in keeping advice private": what speaks for withholding.
+_AGAINST = re.compile(
+    r"\b(?:public )?interests? in (?:the )?(?:maintain|withh|keeping|protect|safeguard|prevent|avoid)\w*|\b(?:public )?interests? in [^.;]{1,60}\bnot being\b",
+    re.IGNORECASE,
+)
+_READER_SAID = re.compile(
+    r"\W*(?:\w+\W+){0,2}?you (?:also |have |had )*(?:say|said|argue|wr[io]te|complain|point|suggest|submit|maintain|contend|claim)\w*\b",
+    re.IGNORECASE,
+)
 
 
 def both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[Finding]:
@@ -22,12 +39,15 @@ def both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[
     weighed: list[str] = []
     spans: list[Span] = []
     first: Span | None = None
+    lists = any(row.declared for row in rows)
     for row in rows:
         if row.qualified is not True or not _has_reasons(letter, row.provision):
             continue  # the law asks for no weighing, or what is weighed is for others
+        if lists and not row.declared:
+            continue  # told of an answer that was given up, say
         cells = {cell.aspect: cell for cell in row.cells}
         sides = [cells["factors_for"], cells["factors_against"], cells["balance"]]
-        told = next((span for span in sides[0].spans if _in_prose(letter, span)), None)
+        told = _for_disclosure(reading, row.provision, sides[0].spans)
         fresh = all(
             cell.spans and reading.shared.share(cell.spans) < _TEMPLATE for cell in (sides[0], sides[2])
         )
@@ -45,6 +65,47 @@ def both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[
             related=sorted(set(spans)),
             regime=letter.regime,
         )
+
+
+def _for_disclosure(reading: LetterReasoning, cited: str, spans: Iterable[Span]) -> Span | None:
+    """The sentence to quote for disclosure: the authority's own before what the reader is said to have said.
+
+    Where all that was read as speaking for disclosure speaks against it, another sentence may name the interest.
+    """
+    letter = reading.letter
+    best = min(
+        (span for span in spans if _in_prose(letter, span)),
+        key=lambda span: (
+            _speaks_against(letter, span),
+            _READER_SAID.match(letter.document.quote(span)) is not None,
+        ),
+        default=None,
+    )
+    if best is None or not _speaks_against(letter, best):
+        return best
+    others = (
+        sentence.span
+        for sentence in reading.sentences_of(reading.labels(cited, CASE_SPECIFIC_ROLES, pooled=False))
+        if _NAMES_INTEREST.search(sentence.text)
+        and _in_prose(letter, sentence.span)
+        and not _speaks_against(letter, sentence.span)
+    )
+    return next(others, best)
+
+
+def _speaks_against(letter: Letter, span: Span) -> bool:
+    """Whether a sentence names what speaks for withholding, or stands under a heading that does."""
+    label = label_at(letter, span.start)
+    above = _line_above(letter, label.block) if label else ""
+    return any(_AGAINST.search(words) is not None for words in (letter.document.quote(span), above))
+
+
+def _line_above(letter: Letter, block: int) -> str:
+    """The nearest line above a block that has no end, numbered or not."""
+    lines = (
+        " ".join(letter.document.quote(b.span).split()) for b in reversed(letter.document.blocks[:block])
+    )
+    return next((line for line in lines if len(line.split()) <= _LINE and not line.endswith(_ENDS)), "")
 
 
 def _in_prose(letter: Letter, span: Span) -> bool:

@@ -9,7 +9,7 @@ from similarity.audit.exemptions.letter_reasoning import reasoning_cue
 from similarity.audit.sentences import own_sentences, parts
 from similarity.audit.signs import said
 from similarity.audit.wording import counted, finding
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Span
 from similarity.words import word_count
 
 __all__ = ["FIGURE", "disclosed"]
@@ -22,6 +22,15 @@ _GIVE_BY_WORD = frozenset({"cost", "vexatious"})
 _SIGNPOST = re.compile(
     r"\b(?:begin\w*|start\w*|turn\w*|come|coming|deal\w*|take|taking|set out|answered?|follow\w*)\b[^.;]{0,60}\b(?:answers?|reasons?|questions?|points?|parts?|below|afterwards|first|in (?:turn|order))\b",
     re.IGNORECASE,
+)
+# Nor does one on the law that it answers under, or on where was searched.
+_OF_HANDLING = re.compile(
+    r"\b(?:answer\w*|deal\w*|dealt|handl\w*|treat\w*|consider\w*|process\w*)\b[^.;]{0,60}\b(?:under|in accordance with|as (?:an?|one) (?:request|enquiry))\b"
+    r"|\b(?:we|I|they|(?:the|our|my) (?:\w+ )?(?:team|unit|officers?|staff|colleagues?|clerk|search(?:es)?)) (?:(?:have|has|also|then|was|were) )*(?:search\w*|look\w* (?:in|through|at|for)|went through|made of)\b",
+    re.IGNORECASE,
+)
+_HANDED = re.compile(
+    r"\b(?:enclos|attach|provid|releas|disclos|suppl|sen[dt]\b|find\b|given\b|give\b|below)\w*", re.IGNORECASE
 )
 FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -50,17 +59,42 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
             or (_told_as_given(letter, lab, reasons) and letter.document_kind not in _GIVE_BY_WORD)
         )
         and letter.document.blocks[lab.block].kind != "heading"
+        and not _only_handles(lab.span.of(text))
         and not any(lab.span.start <= place < lab.span.end for place in refused)
     ]
     spans = [span for span in spans if word_count(text, span.start, span.end) >= _FEW_WORDS]
     decided = own_sentences(letter, {"decision"})
-    spans += [s.span for s in decided if given.shown_in(s.said) and s.text.rstrip().endswith((".", ":", ";"))]
+    spans += [
+        s.span
+        for s in decided
+        if given.shown_in(s.said) and s.text.rstrip().endswith((".", ":", ";")) and not _only_handles(s.text)
+    ]
     spans.sort()
+    spans = spans or _rows(letter)
     if not spans:
         return
     values = {"passages": counted(len(spans), "passage")}
     best = next((s for s in spans if given.shown_in(said(s.of(text))) or FIGURE.search(s.of(text))), spans[0])
     yield finding("authority-disclosed", letter.document, best, values, related=spans)
+
+
+def _only_handles(words: str) -> bool:
+    """Whether words tell how a request was handled, and hand nothing over."""
+    return _OF_HANDLING.search(words) is not None and _HANDED.search(words) is None
+
+
+def _rows(letter: Letter) -> list[Span]:
+    """Rows of figures that were read as given: one alone may be a heading or a sum."""
+    if letter.document_kind in _GIVE_BY_WORD:
+        return []  # what a search would take
+    rows = [
+        lab.span
+        for lab in letter.labels
+        if lab.role == "disclosure"
+        and letter.document.blocks[lab.block].kind == "table_row"
+        and FIGURE.search(lab.span.of(letter.document.text))
+    ]
+    return rows if len(rows) > 1 else []
 
 
 def _told_as_given(letter: Letter, label: Label, reasons: int) -> bool:
