@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from similarity.audit import audit_letters, matrix
@@ -371,3 +373,31 @@ def test_one_opening_over_the_harm_of_two_exemptions_is_noted() -> None:
 )
 def test_joint_weighing_limbs_and_harm_told_apart_are_not(parts: list[tuple[str, ...]]) -> None:
     assert list(joint_reasons(letter(*parts))) == []  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("said", "gaps"),
+    [
+        ("The reports fall within the exemption and disclosure would have the effect that it describes.", 1),
+        ("The reports fall within the exemption and witnesses would be likely to stay away.", 0),
+    ],
+)
+def test_a_harm_that_is_only_named_by_pointing_at_the_exemption_is_none(said: str, gaps: int) -> None:
+    one = letter(
+        ("request", "The reports on the quarry, please."),
+        ("exemption_list", "Section 31(1)(g) is relied on for the reports.", ("31(1)(g)",)),
+        (
+            "harm",
+            "The Inspectorate has considered section 31(1)(g) and is satisfied that its terms are met.",
+            ("31(1)(g)",),
+        ),
+        ("harm", said, ("31(1)(g)",)),
+        (
+            "balance",
+            "Under section 31(1)(g) the public interest in the exemption is the greater.",
+            ("31(1)(g)",),
+        ),
+    )
+    uncertain = tuple(dataclasses.replace(x, certain=x.role != "harm") for x in one.labels)
+    found = audit_letters([dataclasses.replace(one, labels=uncertain)])
+    assert len([f for f in found if "what the harm would be" in f.statement]) == gaps

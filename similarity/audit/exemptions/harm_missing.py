@@ -87,7 +87,8 @@ def _says_harm(reading: LetterReasoning, label: Label, cited: str) -> bool:
     asked = _asked(reading)
     if all(only_restates(o.text, cited, asked) for o in told if len(o.text.split()) >= _SENTENCE):
         return False
-    return label.certain or any(reasoning_cue("harm-at-all").shown_in(one) for one in told)
+    harm = reasoning_cue("harm-at-all")
+    return label.certain or any(harm.shown_in(o) and not only_restates(o.text, cited, asked) for o in told)
 
 
 def _set_against(letter: Letter, piece: Span) -> bool:
