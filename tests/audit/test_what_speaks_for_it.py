@@ -198,3 +198,29 @@ def test_rows_of_figures_are_given() -> None:
 
     assert quoted(tabled(*rows), "did not refuse everything") == ["North gate 14 9"]
     assert quoted(tabled(rows[0]), "did not refuse everything") == []
+
+
+def test_what_is_weighed_for_one_limb_is_not_said_of_another() -> None:
+    policy: Part = (
+        "harm",
+        "Section 35(1)(a). The tolls have not been settled and four ways are compared.",
+        ("35(1)(a)",),
+    )
+    both: Part = (
+        "exemption_list",
+        "We rely on section 35(1)(a) and section 35(1)(b).",
+        ("35(1)(a)", "35(1)(b)"),
+    )
+    told: Part = (
+        "pit_disclosure",
+        "Those who cross daily have an interest in what the tolls will be.",
+        ("35(1)(a)",),
+    )
+    balance: Part = (
+        "balance",
+        "That wish is outweighed while the four ways are still compared.",
+        ("35(1)(a)",),
+    )
+    found = audit_letters([letter(ASK, both, policy, told, balance)])
+    (one,) = [f.statement for f in found if "comes to a balance" in f.statement]
+    assert "section 35(1)(a)" in one and "35(1)(b)" not in one

@@ -45,6 +45,8 @@ def both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[
             continue  # the law asks for no weighing, or what is weighed is for others
         if lists and not row.declared:
             continue  # told of an answer that was given up, say
+        if row.provision.startswith("31(2)") or not _is_weighed(letter, row):
+            continue  # a purpose of section 31(2) goes with the limb 31(1)(g)
         cells = {cell.aspect: cell for cell in row.cells}
         sides = [cells["factors_for"], cells["factors_against"], cells["balance"]]
         told = _for_disclosure(reading, row.provision, sides[0].spans)
@@ -65,6 +67,17 @@ def both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[
             related=sorted(set(spans)),
             regime=letter.regime,
         )
+
+
+def _is_weighed(letter: Letter, row: MatrixRow) -> bool:
+    """Whether what was found for disclosure stands in a part for this limb, or for no provision: not in another limb's alone."""
+    places = [span for cell in row.cells if cell.aspect == "factors_for" for span in cell.spans]
+    read_for = [label.exemptions for span in places if (label := label_at(letter, span.start)) is not None]
+    return any(not own or any(_same_limb(row.provision, one) for one in own) for own in read_for)
+
+
+def _same_limb(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}(") or other.startswith(f"{one}(")
 
 
 def _for_disclosure(reading: LetterReasoning, cited: str, spans: Iterable[Span]) -> Span | None:
