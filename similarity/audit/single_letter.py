@@ -25,7 +25,7 @@ from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
 from similarity.audit.exemptions.unapplied_tests import unapplied_tests
 from similarity.audit.in_favour.for_the_authority import InFavour, in_favour
 from similarity.audit.leftovers.broken_text import broken_text, slips
-from similarity.audit.leftovers.case_facts import NamedFacts, foreign_ranges, named_facts
+from similarity.audit.leftovers.case_facts import NamedFacts, foreign_ranges, named_facts, searched_ranges
 from similarity.audit.leftovers.named_subjects import named_places
 from similarity.audit.leftovers.other_bodies import other_bodies
 from similarity.audit.leftovers.other_interests import other_interests
@@ -103,6 +103,7 @@ def read_alone(letter: Letter) -> Alone:
         dated=(*dated_claims(letter), *late_answers(letter)),
         foreign=(
             *foreign_ranges(letter),
+            *searched_ranges(letter),
             *foreign_questions(letter),
             *stray_readers(letter),
             *wrong_commissioner(letter),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from similarity.audit.leftovers.broken_text import broken_text, shared_errors, slips
-from similarity.audit.leftovers.case_facts import foreign_ranges, ranges_in
+from similarity.audit.leftovers.case_facts import foreign_ranges, ranges_in, searched_ranges
 from similarity.audit.leftovers.collect import leftovers as leftovers_of
 from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.subjects import Pile
@@ -77,6 +77,42 @@ def test_a_range_in_the_decision_is_no_leftover() -> None:
         ("harm", "Details of patrols between 2009 and 2012 would show it.", ("31(1)(a)",)),
     )
     assert quotes(one, foreign_ranges(one)) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "wanted"),
+    [
+        (
+            "Gate repairs from 2018 to 2021?",
+            "We looked through the log for all entries from 2009 to 2012.",
+            ["2009 to 2012"],
+        ),
+        (
+            "Gate repairs in 2021?",
+            "A search of the ledger was made: the clerk ran a query for 2009-2012.",
+            ["2009-2012"],
+        ),
+        ("Gate repairs from 2018 to 2021?", "The log was searched for all entries from 2018 to 2021.", []),
+        ("Gate repairs from 2018 to 2021?", "We looked through the log from 2016 to 2019.", []),
+        (
+            "Gate repairs from 2018 to 2021?",
+            "A sample of the log from 2009 to 2012 was searched in two hours.",
+            [],
+        ),
+        (
+            "Gate repairs from 2018 to 2021?",
+            "For another person we looked through the log from 2009 to 2012.",
+            [],
+        ),
+        ("Gate repairs?", "We looked through the log from 2009 to 2012.", []),
+        ("Gate repairs from 2018 to 2021?", "The log from 2009 to 2012 is kept by the county archive.", []),
+    ],
+)
+def test_a_search_in_a_time_apart_from_the_one_asked_for(asked: str, told: str, wanted: list[str]) -> None:
+    one = letter(("request", asked), ("disclosure", told), ("harm", "A thief would wait.", ("31(1)(a)",)))
+    found = list(searched_ranges(one))
+    assert quotes(one, found) == wanted
+    assert all(f.verdict == "unknown" for f in found)
 
 
 def test_without_the_request_nothing_is_foreign() -> None:

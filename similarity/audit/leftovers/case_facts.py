@@ -15,7 +15,7 @@ from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span
 
-__all__ = ["NamedFacts", "foreign_names", "foreign_ranges", "named_facts", "ranges_in"]
+__all__ = ["NamedFacts", "foreign_names", "foreign_ranges", "named_facts", "ranges_in", "searched_ranges"]
 
 _AFTER = r"(?:to|until|till|up to|and|through|thru|[-–—])"
 _OPEN = r"(?:the\s+)?(?:present(?:\s+day)?|now|today|date|current(?:\s+day)?)"
@@ -48,6 +48,15 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _HISTORY = Sign(r"\bthreat level|\bsevere\b|\bsubstantial\b|\bcritical\b|\bAct (?:19|20)\d\d", re.IGNORECASE)
+# Where was looked for the answer; what was tried to reckon a cost, or looked for another time, is no such search.
+_SEARCHED = Sign(
+    r"\b(?:search(?:ed|es)|(?:looked|went|read|checked|trawled|combed) (?:\w+ )?through|interrogated|(?:ran|made|carried out|run) an? (?:\w+ )?(?:search|query|report))\b",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(
+    r"\b(?:trial|sampl\w+|tests?|timed|minutes|hours|earlier|previous\w*|first|last|also|other|another|would|could)\b",
+    re.IGNORECASE,
+)
 _OUTSIDE: frozenset[Role] = QUOTABLE_ROLES - CASE_SPECIFIC_ROLES - {"legislation", "ncnd", "complaint_rights"}
 _OPERATION = Sign(r"\bOperation\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?\b", 0)
 _SUM = Sign(r"£\s?\d[\d,.]*\d?(?:\s?(?:m|k|bn|million|billion|thousand)\b)?", 0)
@@ -127,6 +136,31 @@ def foreign_ranges(letter: Letter) -> Iterator[Finding]:
                 name, letter.document, place, values, sources=requirement("RN04"), regime=letter.regime,
                 doubts=reasons if asked else (),
             )  # fmt: skip
+
+
+def searched_ranges(letter: Letter) -> Iterator[Finding]:
+    """A search for the answer in a time that has no day in common with the one asked for: an open question."""
+    request = requested_text(letter)
+    asked = _asked_years(request)
+    if letter.request_status == "absent" or letter.document_kind == "cost" or asked is None:
+        return
+    begin, end = asked
+    text = letter.document.text
+    for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES | _OUTSIDE):
+        if not _SEARCHED.shown_in(sentence.said) or not _YEAR.shown_in(sentence.said):
+            continue
+        if _TRIED.search(sentence.text):
+            continue
+        for span, first, last in ranges_in(sentence.text):
+            place = Span(sentence.span.start + span.start, sentence.span.start + span.end)
+            rest = text[: place.start] + text[place.end :]
+            apart = last is not None and (last < begin or (end is not None and first > end))
+            if apart and not any(str(year) in rest for year in (first, last)):
+                values = {"quotation": clip(place.of(text)), "asked": _asked_words(request)}
+                yield finding(
+                    "leftover-range-searched", letter.document, place, values,
+                    sources=requirement("RN14"), regime=letter.regime,
+                )  # fmt: skip
 
 
 def _would_be_shown(sentence: str, span: Span) -> bool:
