@@ -9,9 +9,9 @@ from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["VALUE", "is_reference", "is_strong", "whole_reference"]
 
-_PART = r"[A-Z0-9][A-Za-z0-9]{0,14}"
+_PART = r"[A-Z0-9][A-Za-z0-9]{0,14}(?:&[A-Z][A-Za-z0-9]{0,7}(?=[-/]))?"
 _LETTERS = r"(?:[A-Z]{2,8}[a-z]|[A-Z](?:[a-z]?[A-Z]){1,5}|[A-Z]{1,8})(?:[-/.][A-Z][A-Za-z]{0,5})*"
-# "FOI/22/118", "PW 06-2020/118", "IR 1127/18", "101001234567"
+# "FOI/22/118", "PW 06-2020/118", "IR 1127/18", "101001234567", "RB/H&S/22/0417"
 VALUE = rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART}|[-/][a-z]{{2,6}}(?=[-/][\dA-Z]))*(?:(?<=[A-Z] \d\d) \d{{3,6}}\b)?(?: of (?:19|20)\d\d\b)?"
 # What may follow a reference and belongs to it: that it is a review's, or the year it was numbered in ("1187 (18-19)").
 _SUFFIX = compiled_pattern(

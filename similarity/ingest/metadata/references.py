@@ -25,8 +25,9 @@ _LABELLED = compiled_pattern(
 _LABEL = compiled_pattern(rf"(?<![\w-])(?i:{_WORD})")
 # "Request GW/7 (baths)", "Acknowledgement of FOI 00912": the word for a paper, then its number
 _PAPER = compiled_pattern(
-    rf"(?<![\w-])(?:(?i:(?:request|response|reply|decision|enquiry|application|complaint|disclosure|notice|release))\s+(?P<value>{VALUE})|(?P<foi>(?:(?!RE |FW )[A-Z]{{2,6}} )?(?:FOIA?|EIR|RFI|FOISA)[ -]?\d{{3,8}}\b))"
+    rf"(?<![\w-])(?:(?i:(?:request(?: for (?:\w+ )?information)?|response|reply|decision|enquiry|application|complaint|disclosure|notice|release))\s+(?P<value>{VALUE})|(?P<foi>(?:(?!RE |FW )[A-Z]{{2,6}} )?(?:FOIA?|EIR|RFI|FOISA)[ -]?\d{{3,8}}\b))"
 )
+_COUNT = 4  # figures; fewer may count
 _FEW = 12  # words of a line or subject that names a paper
 _DIGIT = compiled_pattern(r"\d")
 _ONLY_LABEL = compiled_pattern(
@@ -93,6 +94,8 @@ def own_references(body: Sequence[DraftBlock], title: str = "") -> list[str]:
     for block in ends:
         if len(block.text) <= 300:
             found.update(dict.fromkeys(_labelled(block.text)))
+    if found and all(_is_count(value) for value in found):
+        found = dict.fromkeys([*_closing(title), *(v for b in ends for v in _closing(b.text)), *found])
     if not found:
         found.update(dict.fromkeys(_on_the_next_line(ends)))
     if not found:
@@ -100,6 +103,19 @@ def own_references(body: Sequence[DraftBlock], title: str = "") -> list[str]:
     if not found and (value := _of_subject(title) or _named_paper(title)):
         found[value] = None
     return list(found) or _bare([b for b in body[:NEAR_TOP] if b.author != "requester"])
+
+
+def _is_count(value: str) -> bool:
+    """Whether a number may count the requests of one reader: "Request no. 41"."""
+    return value.isdigit() and len(value) < _COUNT
+
+
+def _closing(text: str) -> list[str]:
+    """The reference in brackets that a line or subject of few words closes with, where its form shows it."""
+    if len(text.split()) > _FEW or not text.rstrip().endswith((")", "]")):
+        return []
+    inner = list(_BRACKETED.finditer(text))[-1:]
+    return [v for m in inner if (w := re.fullmatch(VALUE, m["inner"].strip())) and is_strong(v := w.group())]
 
 
 def _labelled(text: str) -> Iterator[str]:
@@ -150,6 +166,7 @@ def _named_paper(text: str) -> str:
         formed = (
             is_strong(value) or "/" in value or re.match(r"(?i)foi|eir|rfi|[A-Z]-?\d{3}", value) is not None
         )
+        formed = formed or re.fullmatch(r"\d{2}-\d{3,6}", value) is not None  # year and serial
         formed = formed or (value.isdigit() and len(value) >= 4 and len(text.split()) <= 3)
         if formed and not starts_with_day(rest) and is_reference(value, labelled=True):
             return value
@@ -219,6 +236,8 @@ def _alone_or_first(text: str, announced: bool = False) -> str:
             alone or parted or (is_strong(value) and "/" in value)
         ):
             return value
+    if match and _CAPITALS_AND_SERIAL.fullmatch(value) and only_a_day(text[len(value) :].strip(" ,")):
+        return value if is_reference(value, labelled=True, named=True) else ""
     if _CAPITALS_AND_SERIAL.fullmatch(text) and is_reference(text, labelled=True, named=True):
         return text
     words = text.split()

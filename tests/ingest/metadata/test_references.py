@@ -8,6 +8,12 @@ from similarity.ingest.draft import DraftBlock
 from similarity.ingest.metadata.references import own_references
 
 GIVEN = [
+    (["Our ref: RB/H&S/22/0417"], "", "RB/H&S/22/0417"),
+    (["TRADE AND ESTATES", "TDC/A&E/19/031", "4 March 2019"], "", "TDC/A&E/19/031"),
+    (["LB/12, 3rd May 2022"], "", "LB/12"),
+    (["Your request", "GT-9 14 June 2021"], "", "GT-9"),
+    (["FW: Request number 12 about the slipway (HBR-0771)"], "", "HBR-0771"),
+    (["Dear Ms Ives"], "Request for environmental information 24-0193", "24-0193"),
     (["Our ref: SKM 4471"], "", "SKM 4471"),
     (["Our reference", "HLB/FOI/19/204"], "", "HLB/FOI/19/204"),
     (["Case no 202400091834"], "", "202400091834"),
@@ -49,6 +55,9 @@ GIVEN = [
     ),
 ]
 NONE = [
+    ["Request for information 12 May 2021"],
+    ["Question 7 of the A&E survey (2021)"],
+    ["M1/7, 24 miles of it"],
     ["Spending in 2023/24"],
     ["Accounts 2022-2023"],
     ["Our ref: 2023-24"],
