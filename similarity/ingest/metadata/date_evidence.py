@@ -58,6 +58,7 @@ _DEFAULTS = frozenset(
     ]
 )
 _PARTS = re.compile(r"(?:\.|\s[·|])\s+(?=[A-Z\d])")
+_REMARK = re.compile(r"\s*\([^()]{1,120}\)\s*$")  # "(the 18th working day; Monday was a holiday here)"
 _LONGEST_ROW = 140  # characters of a line of several short sentences
 _LONGEST = 90  # characters of a line that says when a letter was written
 
@@ -116,9 +117,8 @@ def _letter_dates(body: Sequence[DraftBlock]) -> Iterable[DatedEvidence]:
     """Days that the letter gives itself; a day before a month alone, and both before the day of a page."""
     months, pages = [], []
     for block in [*body[:NEAR_TOP], *body[NEAR_TOP:][-NEAR_END:]]:
-        if block.author == "requester" or len(block.text) > (
-            _LONGEST_ROW if _PARTS.search(block.text) else _LONGEST
-        ):
+        said = _REMARK.sub("", block.text)
+        if block.author == "requester" or len(said) > (_LONGEST_ROW if _PARTS.search(said) else _LONGEST):
             continue
         day = _in_parts(block.text) or day_of_line(block.text, table=block.kind == "table_row")
         if day and published_only(block.text):

@@ -141,7 +141,8 @@ def only_a_day(text: str) -> str:
     if found is None:
         short = _SHORT_YEAR.fullmatch(rest.strip(" .")) if label else None
         return _understood(f"{short[1]} {short[2]} 20{short[3]}") if short else ""
-    after = re.sub(r"^\s*\([^()\d]{1,24}\)$|\s+[Pp]age \d+(?: of \d+)?$", "", rest[found.end() :]).strip(
+    remark = r"[^()]{1,120}" if label else r"[^()\d]{1,24}"  # "(the 18th working day)"
+    after = re.sub(rf"^\s*\({remark}\)$|\s+[Pp]age \d+(?: of \d+)?$", "", rest[found.end() :]).strip(
         " .,/|"
     )
     again = _DAY.match(after)  # the same day in a second language

@@ -95,7 +95,7 @@ def own_references(body: Sequence[DraftBlock], title: str = "") -> list[str]:
         if len(block.text) <= 300:
             found.update(dict.fromkeys(_labelled(block.text)))
     if found and all(_is_count(value) for value in found):
-        found = dict.fromkeys([*_closing(title), *(v for b in ends for v in _closing(b.text)), *found])
+        found = dict.fromkeys([*_closing(title), *(v for b in ends for v in _closing(b.text))]) or found
     if not found:
         found.update(dict.fromkeys(_on_the_next_line(ends)))
     if not found:
