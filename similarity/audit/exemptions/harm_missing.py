@@ -27,6 +27,11 @@ __all__ = ["harm_missing"]
 
 _TOLD_BY = frozenset({GIVEN_BY_HEADING, "provision-heading"})  # cues of parts that say whose they are
 _BECAUSE = Sign(r"\b(?:because|as|since|would|could|likely|might)\b", re.IGNORECASE)
+# "The purpose in section 31(2)(b) is … and the Authority exercises functions for it": whose purpose it is, and no harm to it.
+_ON_THE_FUNCTION = Sign(
+    r"\bpurposes? (?:in|at|of|under|set out in|specified in|listed in) (?:section )?31\(2\)(?=.*\b(?:functions?|exercis\w+|purpose for which)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _SENTENCE = 6  # words; a shorter one says nothing of its own
 _MAY_TELL_HARM: frozenset[Role] = CASE_SPECIFIC_ROLES | {"decision", "other", "legislation", "ncnd"}
 _UNSAID: frozenset[Role] = frozenset({"exemption_list", "decision", "reference"})  # they name without arguing
@@ -85,10 +90,10 @@ def _says_harm(reading: LetterReasoning, label: Label, cited: str) -> bool:
     spans = [s for s in sentence_spans(text, label.span) if not _set_against(letter, s)]
     told = [one for piece in spans if not pit.shown_in(one := said(piece.of(text)))]
     asked = _asked(reading)
-    if all(only_restates(o.text, cited, asked) for o in told if len(o.text.split()) >= _SENTENCE):
+    long = [o for o in told if len(o.text.split()) >= _SENTENCE]
+    if all(only_restates(o.text, cited, asked) or _ON_THE_FUNCTION.shown_in(o) for o in long):
         return False
-    harm = reasoning_cue("harm-at-all")
-    return label.certain or any(harm.shown_in(o) and not only_restates(o.text, cited, asked) for o in told)
+    return label.certain or any(reasoning_cue("harm-at-all").shown_in(one) for one in told)
 
 
 def _set_against(letter: Letter, piece: Span) -> bool:

@@ -131,7 +131,7 @@ def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Fin
 
 
 def _argued_at(reading: LetterReasoning, labels: list[Label], cited: str) -> Span | None:
-    """Where the letter argues a provision: prose that is read for it alone before prose for several, no heading.
+    """Where the letter argues a provision: what is read for it alone before what is read for several; prose, or a heading that numbers it.
 
     What stands before the notice and was read for several tells of what is given, or of the matter, and argues none.
     """
@@ -140,7 +140,10 @@ def _argued_at(reading: LetterReasoning, labels: list[Label], cited: str) -> Spa
     argues = [
         lab
         for lab in labels
-        if any(is_prose(reading.letter, sentence) for sentence in reading.sentences_of([lab]))
+        if (
+            any(is_prose(reading.letter, sentence) for sentence in reading.sentences_of([lab]))
+            or numbers_it(lab.span.of(reading.letter.document.text), cited)
+        )
         and (len(lab.exemptions) == 1 or lab.span.end > notice)
     ]
     best = min(argues, key=lambda lab: (len(lab.exemptions) > 1, lab.span), default=None)

@@ -142,9 +142,7 @@ def only_a_day(text: str) -> str:
         short = _SHORT_YEAR.fullmatch(rest.strip(" .")) if label else None
         return _understood(f"{short[1]} {short[2]} 20{short[3]}") if short else ""
     remark = r"[^()]{1,120}" if label else r"[^()\d]{1,24}"  # "(the 18th working day)"
-    after = re.sub(rf"^\s*\({remark}\)$|\s+[Pp]age \d+(?: of \d+)?$", "", rest[found.end() :]).strip(
-        " .,/|"
-    )
+    after = re.sub(rf"^\s*\({remark}\)$|\s+[Pp]age \d+(?: of \d+)?$", "", rest[found.end() :]).strip(" .,/|")
     again = _DAY.match(after)  # the same day in a second language
     return _parsed(found) if not after or (again and not after[again.end() :].strip(" .,")) else ""
 
