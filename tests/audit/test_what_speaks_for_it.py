@@ -198,6 +198,8 @@ def test_rows_of_figures_are_given() -> None:
 
     assert quoted(tabled(*rows), "did not refuse everything") == ["North gate 14 9"]
     assert quoted(tabled(rows[0]), "did not refuse everything") == []
+    withheld: Part = ("disclosure", "East gate 1 withheld, section 40(2)", ("40(2)",))
+    assert quoted(tabled(withheld, *rows), "did not refuse everything") == ["North gate 14 9"]
 
 
 def test_what_is_weighed_for_one_limb_is_not_said_of_another() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from similarity.audit.exemptions.letter_reasoning import reasoning_cue
 from similarity.audit.sentences import own_sentences, parts
@@ -15,6 +15,7 @@ from similarity.words import word_count
 __all__ = ["FIGURE", "disclosed"]
 
 _FEW_WORDS = 8
+_ROW = 3  # words of a row that says what its figure is of
 _SENTENCE = 30  # words; more hold another sentence
 # What these recite (earlier requests, what a search would take) is given only where a sentence says that it is.
 _GIVE_BY_WORD = frozenset({"cost", "vexatious"})
@@ -70,7 +71,7 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
         if given.shown_in(s.said) and s.text.rstrip().endswith((".", ":", ";")) and not _only_handles(s.text)
     ]
     spans.sort()
-    spans = spans or _rows(letter)
+    spans = spans or _rows(letter, refused)
     if not spans:
         return
     values = {"passages": counted(len(spans), "passage")}
@@ -83,8 +84,8 @@ def _only_handles(words: str) -> bool:
     return _OF_HANDLING.search(words) is not None and _HANDED.search(words) is None
 
 
-def _rows(letter: Letter) -> list[Span]:
-    """Rows of figures that were read as given: one alone may be a heading or a sum."""
+def _rows(letter: Letter, refused: Sequence[int]) -> list[Span]:
+    """Rows of figures that were read as given and name no provision: one alone may be a heading or a sum."""
     if letter.document_kind in _GIVE_BY_WORD:
         return []  # what a search would take
     rows = [
@@ -92,7 +93,9 @@ def _rows(letter: Letter) -> list[Span]:
         for lab in letter.labels
         if lab.role == "disclosure"
         and letter.document.blocks[lab.block].kind == "table_row"
-        and FIGURE.search(lab.span.of(letter.document.text))
+        and FIGURE.search(words := lab.span.of(letter.document.text))
+        and len(words.split()) >= _ROW
+        and not any(lab.span.start <= place < lab.span.end for place in refused)
     ]
     return rows if len(rows) > 1 else []
 

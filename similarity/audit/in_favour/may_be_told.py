@@ -12,7 +12,7 @@ from similarity.records import Letter, Role
 
 __all__ = ["may_be_told"]
 
-_ASIDE: frozenset[Role] = frozenset({"legislation", "reference", "complaint_rights", "chrome"})
+_ASIDE: frozenset[Role] = frozenset({"legislation", "complaint_rights", "chrome"})
 # "Attached, 40 of them.", "here it is, less the names", "(A) supplied in full", "a copy goes with this letter", "£900 in 2021."
 _GIVES = Sign(
     r"\b(?:is|are|I|we) (?:\w+ )?(?:attach(?:ed)?|enclosed?)\b|^\W*(?:attached|enclosed)\b|\b(?:supplied|given|provided) in (?:full|part)\b|\bhere (?:it|they) (?:is|are)\b|\bhere (?:is|are) the\b"
