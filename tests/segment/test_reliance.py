@@ -305,3 +305,21 @@ Our decision
 The drawing is withheld under section 31(1)(a) of the Act, because a thief would learn where the pumps stand and how the shed is locked.
 """)
     assert read.declared == ("31(1)(a)",)
+
+
+@pytest.mark.parametrize(
+    ("then", "declared"),
+    [
+        ("We are satisfied that the test is met.", ("22(1)", "40(2)")),
+        ("I believe that this is so.", ("22(1)", "40(2)")),
+        ("We think that it is a wise rule in the main.", ("40(2)",)),
+    ],
+)
+def test_law_told_and_found_to_fit_is_relied_on(letter, then, declared):
+    read = letter(f"""
+You asked for the list of the allotments that are to be sold and who tends them.
+We hold the list. It is to be printed in June with the prices beside it.
+Section 22(1) of the Act is for information that one already means to publish, if it is reasonable to wait. {then}
+The names are withheld under section 40(2), as those who tend them would not expect to be named.
+""")
+    assert read.declared == declared

@@ -65,6 +65,8 @@ RELIED = [
     "By section 14(1) the Gallery is under no duty to answer these.",
 ]  # fmt: skip
 DENIED = [
+    "Section 38(1)(a), which your letter feared, need not trouble either of us.",
+    "The question of section 12(1) needn’t detain us.",
     "We place reliance on neither section 31(1)(a) nor the section beside it.",
     "The Forest Trust relies upon neither section 38(1)(a) nor any other.",
     "I have used neither section 21(1) nor any exemption that needs a balance.",

@@ -25,7 +25,7 @@ _DENIED = compiled_pattern(
     r"|\b(?:neither|nor|not|never)\b[^.;]{0,60}\b(?:has|have|had)\s+any\s+(?:application|bearing|place|part|relevance)\b"
     r"|\b(?:short of|declin\w+ to|refus\w+ to|omit\w* to|refrain\w* from|forb\w+ to|unwilling to|reluctant to|chosen not to|chose not to)\s+(?:\w+ly )?(?:rel(?:y|ying)|appl(?:y|ying)|claim(?:ing)?|cit(?:e|ing)|invok(?:e|ing)|us(?:e|ing)|pray(?:ing)?)\b"
     r"|\bnothing (?:turns|hangs|rests|depends) (?:up)?on\b|\bplays? no part\b|\bnothing to do with\b|\bbeside the point\b|\bof no (?:help|use|assistance|avail|relevance)\b"
-    r"|\bleav(?:e|es|ing) (?:\w+ ){0,3}?(?:[\w().]+ )?(?:aside|alone|out of (?:it|account))\b|\bto one side\b|\bfail(?:s|ed)? to apply\b|\b(?:not|n[’']t) (?:be )?(?:in issue|pursued|pressed|bite|operate)\b",
+    r"|\bleav(?:e|es|ing) (?:\w+ ){0,3}?(?:[\w().]+ )?(?:aside|alone|out of (?:it|account))\b|\bneed(?:\s+not|n[’']t)\s+(?:now |here |further )?(?:trouble|concern|detain|worry|delay|be (?:considered|discussed|examined|gone into))\b|\bto one side\b|\bfail(?:s|ed)? to apply\b|\b(?:not|n[’']t) (?:be )?(?:in issue|pursued|pressed|bite|operate)\b",
     re.IGNORECASE,
 )
 _DUTY = compiled_pattern(

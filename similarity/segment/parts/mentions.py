@@ -47,7 +47,8 @@ _WAS_DONE = re.compile(
 _AND_SO_HERE = re.compile(
     r"^\W*(?:it|that|this|they|both|each|(?:the|that|this|each) (?:exemption|exception|section|regulation|provision|test|condition)s?)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|is|are|all|both|each)\s+)*"
     r"(?:(?:is|are|has been|have been)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|here)\s+)*(?:engaged|met|satisfied|made out|fulfilled|relied (?:up)?on|claimed|applied)|applies|apply)\b"
-    r"(?![^.]{0,40}\b(?:if|where|when|only|unless|except|to information)\b)",
+    r"(?![^.]{0,40}\b(?:if|where|when|only|unless|except|to information)\b)"
+    r"|^\W*(?:we|I)(?: do| also| now)? (?:think|consider|believe|find|judge|(?:am|are) (?:satisfied|persuaded))(?: that)? (?:it|this|that|they|the test)\s+(?:is|are) (?:reasonable|so|met|satisfied|engaged|the case|made out)\b",
     re.IGNORECASE,
 )
 # "Neither stops us.", "None of these applies."
