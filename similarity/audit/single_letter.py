@@ -10,6 +10,7 @@ from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.admission import may_be_judged
 from similarity.audit.contradictions.commissioners import wrong_commissioner, wrong_tribunal
 from similarity.audit.contradictions.cost_estimates import wrong_estimates
+from similarity.audit.contradictions.enclosed_though_refused import enclosed_though_refused
 from similarity.audit.contradictions.held_or_not import held_or_not
 from similarity.audit.contradictions.limits_of_bodies import wrong_limits
 from similarity.audit.contradictions.misnamed import misnamed, under_another_law
@@ -129,6 +130,7 @@ def read_alone(letter: Letter) -> Alone:
             *wrong_estimates(letter),
             *wrong_limits(letter),
             *held_or_not(letter),
+            *enclosed_though_refused(letter),
             *skipped_questions(letter),
         ),
         named=named_places(letter),

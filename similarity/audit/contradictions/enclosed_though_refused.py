@@ -1,0 +1,98 @@
+"""What the list of enclosures names for a part of the request that the letter refuses whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from similarity.audit.absence.unread_text import text_problems
+from similarity.audit.declared import declared_at
+from similarity.audit.wording import clip, finding, requirement
+from similarity.records import Block, Finding, Letter
+
+__all__ = ["enclosed_though_refused"]
+
+_HEADING = re.compile(
+    r"\W*(?:enclos(?:ed|ures?)|encls?|attach(?:ed|ments?)|documents? (?:enclosed|attached|sent|released|disclosed|provided))\b[^.;]{0,30}\W*",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:part|question|point|item|q)\s*\(?(?P<label>\d{1,2}|[A-H])\)?(?![\w.])", re.IGNORECASE
+)
+_PART_HEADING = re.compile(
+    r"\W*(?:part|question|point|item|q)\s*\(?(?P<label>\d{1,2}|[A-H])\)?\s*(?:[:.–-].{0,60})?", re.IGNORECASE
+)
+_REFUSES = re.compile(
+    r"\b(?:refus(?:e|es|ed|ing)|with+h(?:old|olds|olding|eld)|exempt|not (?:be )?(?:disclos|releas|provid|suppl|send|sent|giv)\w*)\b",
+    re.IGNORECASE,
+)
+# What is refused in part, or comes with something taken out, may well be enclosed.
+_IN_PART = re.compile(
+    r"\b(?:parts?|partly|partial\w*|some|most|except|exception|apart|save|but for|other than|remain\w*|rest|redact\w*|remov\w*|blank\w*|taken out|left out|cut|less|without|names? (?:of|in)|within|however|already|summar\w*)\b",
+    re.IGNORECASE,
+)
+# A paper about a part is not the part: its law, its reasons, its index.
+_ABOUT = re.compile(
+    r"\b(?:redact\w*|remov\w*|refus\w*|with+h\w*|expla\w*|reasons?|notice|law|text of|extracts?|guidance|less|without|blank\w*|form|schedule of|index|exempt\w*|section|regulation|letter|correspondence|consent|published|website)\b",
+    re.IGNORECASE,
+)
+_LINE = 30  # words of a line of a list
+_FEW = 6  # words of its heading
+
+
+def enclosed_though_refused(letter: Letter) -> Iterator[Finding]:
+    """An open question for each line of a list of enclosures that stands for a part refused whole."""
+    lines = [(block, label) for block in _enclosures(letter) if (label := _stands_for(letter, block))]
+    if not lines or text_problems([letter]):
+        return
+    refused = _refused_parts(letter)
+    for block, label in lines:
+        if label in refused:
+            values = {"quotation": clip(letter.document.quote(block.span)), "part": label.upper()}
+            yield finding(
+                "enclosed-though-refused", letter.document, block.span, values,
+                sources=requirement("RN14"), related=[refused[label].span], regime=letter.regime,
+            )  # fmt: skip
+
+
+def _enclosures(letter: Letter) -> list[Block]:
+    """Lines under a heading that says that they come with the letter."""
+    found: list[Block] = []
+    listed = False
+    for block in letter.document.blocks:
+        said = letter.document.quote(block.span).strip()
+        few = len(said.split()) <= _FEW
+        if few and _HEADING.fullmatch(said):
+            listed = True
+        elif listed and block.kind == "list_item" and len(said.split()) <= _LINE:
+            found.append(block)
+        else:
+            listed = False
+    return found
+
+
+def _stands_for(letter: Letter, block: Block) -> str:
+    """The one part of the request that a line names, if it is the part and no paper about it."""
+    said = letter.document.quote(block.span)
+    named = {m["label"].lower() for m in _PART.finditer(said)}
+    return named.pop() if len(named) == 1 and not _ABOUT.search(_PART.sub(" ", said)) else ""
+
+
+def _refused_parts(letter: Letter) -> dict[str, Block]:
+    """Parts under a heading of their own whose first paragraph refuses by a provision, and keeps nothing from it."""
+    blocks, found = letter.document.blocks, dict[str, Block]()
+    seen: set[str] = set()
+    for heading, first in pairwise(blocks):
+        match = _PART_HEADING.fullmatch(letter.document.quote(heading.span).strip())
+        if match is None or first.kind not in {"paragraph", "list_item"}:
+            continue
+        label, said = match["label"].lower(), letter.document.quote(first.span)
+        if label in seen:
+            found.pop(label, None)  # two parts of one name
+            continue
+        seen.add(label)
+        cited = any(first.span.start <= c.span.start < first.span.end for c in declared_at(letter))
+        if cited and _REFUSES.search(said) and not _IN_PART.search(said):
+            found[label] = first
+    return found
