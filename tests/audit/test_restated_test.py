@@ -20,7 +20,7 @@ ASKED = subject_stems("the tender of the Marsh Lane laundry")
         ("We consider that the likelihood of prejudice to any person is real and significant.", True),
         ("Disclosure of the tender would cause the very harm that the section is aimed at, and it is within its terms.", True),
         ("It would be likely to result in prejudice of the kind that the exemption guards against.", True),
-        ("Release would have the effects contemplated by the provision.", True),
+        ("Release would have the effects contemplated by the section.", True),
         ("Release would have an effect upon the next round of bids.", False),
         ("A rival would offer a penny less for each sheet.", False),
         ("Disclosure would prejudice the commercial interests of the laundry in its bid for the hospital.", False),
