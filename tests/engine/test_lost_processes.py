@@ -86,7 +86,16 @@ with engine_called("spark", sys.argv[1]) as engine:
 
 
 @pytest.fixture(scope="module")
-def cluster(spark_here: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[Any]]]:
+def work_folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Where each of the two workers has its executors' folders."""
+    folder = tmp_path_factory.mktemp("work")
+    return [folder / f"work-{number}" for number in range(2)]
+
+
+@pytest.fixture(scope="module")
+def cluster(
+    spark_here: None, tmp_path_factory: pytest.TempPathFactory, work_folders: list[Path]
+) -> Iterator[tuple[str, list[Any]]]:
     """Address of a standalone master, and its two workers."""
     folder = tmp_path_factory.mktemp("cluster")
     name = "org.apache.spark.deploy"
@@ -107,7 +116,7 @@ def cluster(spark_here: None, tmp_path_factory: pytest.TempPathFactory) -> Itera
         for number in range(2):
             running.append(
                 _java(f"{name}.worker.Worker", address, "--cores", "1", "--memory", "1g", "--webui-port", "0",
-                      "--work-dir", str(folder / f"work-{number}"), log=folder / f"worker-{number}")
+                      "--work-dir", str(work_folders[number]), log=folder / f"worker-{number}")
             )  # fmt: skip
         for number in range(2):
             _said(folder / f"worker-{number}", r"(Successfully registered) with master")
@@ -124,6 +133,45 @@ def _driver(address: str, pile: Path, out: Path, stage: str, until: Path) -> sub
         env={**os.environ, "PYTHONPATH": str(_ROOT)},
         start_new_session=True,
     )
+
+
+_READ = """
+import sys
+from similarity.config import Settings
+from similarity.engine import engine_called
+from similarity.progress import silent
+with engine_called("spark", sys.argv[1]) as engine:
+    found = engine.read_sources([sys.argv[2]], Settings().ingest, silent)
+for one in found.documents:
+    print(one.origin.source)
+for one in found.problems:
+    print(one.source, one.problem, sep=": ")
+"""
+
+
+def test_a_file_that_one_executor_cannot_read_is_a_row_with_its_name(
+    cluster: tuple[str, list[Any]], work_folders: list[Path], tmp_path: Path
+) -> None:
+    # Each link leads two folders above where the process that follows it works: to all letters for the driver, to every
+    # other one for the executors of a worker. Whoever reads them, half of them cannot be read.
+    letters = sorted(write_pile(tmp_path / "letters", 8).iterdir())
+    (tmp_path / "pile").mkdir()
+    here = tmp_path / "driver" / "works"
+    here.mkdir(parents=True)
+    for number, letter in enumerate(letters):
+        text = letter.read_text("utf-8").ljust(2_000)  # as long as the others: Spark's tasks have both kinds
+        (tmp_path / "pile" / letter.name).symlink_to(Path("/proc/self/cwd/../../letters") / letter.name)
+        for place in (tmp_path / "letters", work_folders[number % 2] / "letters"):
+            place.mkdir(parents=True, exist_ok=True)
+            (place / letter.name).write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", _READ, cluster[0], (tmp_path / "pile").as_uri()],
+        env={**os.environ, "PYTHONPATH": str(_ROOT)}, cwd=here, stdout=subprocess.PIPE, text=True, timeout=_WAIT,
+        check=True,
+    )  # fmt: skip
+    said = [line.partition(": ") for line in done.stdout.splitlines()]
+    assert sorted(name for name, _, _ in said) == [letter.name for letter in letters]
+    assert sorted(problem for _, _, problem in said) == [""] * 4 + ["could not be read by the executors"] * 4
 
 
 def test_a_lost_driver_and_a_lost_worker(cluster: tuple[str, list[Any]], tmp_path: Path) -> None:

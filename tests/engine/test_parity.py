@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 import tempfile
 import zipfile
@@ -171,3 +172,22 @@ def test_addresses_are_no_files_that_can_be_kept(session: Any, tmp_path: Path) -
     file = SourceFile(Path("hdfs://nowhere/letter.txt"), "letter.txt")
     with pytest.raises((SettingsError, NothingToRead)):
         SparkEngine(session).read_sources([file.path.as_posix()], Settings().ingest, silent)
+
+
+def test_one_text_in_very_many_files_is_worked_on_once(session: Any, tmp_path: Path) -> None:
+    pile = write_pile(tmp_path / "pile", 2)
+    text = (pile / "letter-000.txt").read_bytes()
+    copies = [f"more-{number:04}.txt" for number in range(2_000)]
+    for name in copies:
+        (pile / name).write_bytes(text)
+    engine = SparkEngine(session)
+    results = pipeline.report([pile], tmp_path / "report", engine=engine)
+    assert [letter.document.origin.source for letter in results.letters] == [
+        "letter-000.txt",
+        "letter-001.txt",
+    ]
+    with (tmp_path / "report" / "problems.csv").open(encoding="utf-8-sig", newline="") as stream:
+        said = {row["source"] for row in csv.DictReader(stream)}
+    assert said >= set(copies)
+    items = {step.function.partition(":")[2]: step.items for step in engine.cluster.steps}
+    assert (items["read_here"], items["understand"], items["read_alone"]) == (2_002, 2, 2)
