@@ -11,7 +11,7 @@ import pickle
 import pytest
 
 from similarity import records
-from similarity.records import Block, Document, Edit, Match, Origin, Overlap, Place, Span, VerbatimRun
+from similarity.records import Block, Document, Edit, Match, Origin, Overlap, Place, Span, Steps, VerbatimRun
 
 
 def _document(date: str) -> Document:
@@ -78,3 +78,32 @@ def test_a_judged_match_differs_in_what_it_means_alone() -> None:
     judged = match.judged("cross_request", "quotation", "quoted law", "tpl-1")
     meant = {"scope": "cross_request", "fairness": "quotation", "fairness_reason": "quoted law"}
     assert judged == dataclasses.replace(match, template_id="tpl-1", **meant)  # type: ignore[arg-type]
+
+
+def test_a_match_makes_its_alignment_of_packed_steps() -> None:
+    left, right = Span(0, 12), Span(3, 14)
+    runs = (VerbatimRun(Span(0, 5), Span(3, 8), 2), VerbatimRun(Span(9, 12), Span(11, 14), 1))
+    edits = (
+        Edit("equal", Span(0, 5), Span(3, 8)),
+        Edit("delete", Span(6, 8), Span(8, 8)),
+        Edit("replace", Span(8, 9), Span(9, 10)),
+        Edit("insert", Span(9, 9), Span(10, 11)),
+        Edit("equal", Span(9, 12), Span(11, 14)),
+    )
+    steps = Steps.of(runs, edits)
+    given, packed = (
+        Match("m1", "a", left, "b", right, 5, 5, 3, 2, 0.5, 0.6, 0.6, *alignment)
+        for alignment in ((runs, edits), (steps, steps))
+    )
+    assert (packed.runs, packed.edits) == (runs, edits)
+    assert packed == given
+    assert (packed.steps, given.steps) == (steps, steps)
+    assert steps.longest() == (0, 5, 3, 8, 2)
+    for same in (pickle.loads(pickle.dumps(packed)), copy.deepcopy(packed), dataclasses.replace(packed)):
+        assert same == given
+    judged = pickle.loads(pickle.dumps(packed)).judged("cross_request", "quotation", "quoted law", "")
+    assert judged.held_runs == judged.held_edits == steps
+
+
+def test_steps_without_an_equal_word_have_no_longest() -> None:
+    assert Steps.of((), (Edit("insert", Span(3, 3), Span(0, 4)),)).longest() is None

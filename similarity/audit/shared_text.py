@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
-from similarity.records import Letter, Match, Scope, Span
+from similarity.records import Letter, Match, Scope, Span, Steps
 from similarity.words import word_starts
 
 __all__ = ["OTHER_REQUESTS", "SharedText"]
@@ -39,15 +40,14 @@ class SharedText:
     ) -> None:
         self._text = letter.document.text
         own = letter.document.document_id
-        spans: list[Span] = list(besides._merged) if besides else []
-        for match in matches:
-            if match.scope not in scopes or own not in {match.left_document, match.right_document}:
-                continue
-            if match.left_document == own:
-                spans += [run.left for run in match.runs]
-            if match.right_document == own:
-                spans += [run.right for run in match.runs]
-        self._merged: list[Span] = _merge(spans)
+        counted = [match for match in matches if match.scope in scopes]
+        places = [
+            _equal_words([m for m in counted if m.left_document == own])[:, 0:2],
+            _equal_words([m for m in counted if m.right_document == own])[:, 2:4],
+        ]
+        if besides:
+            places.append(np.array([(x.start, x.end) for x in besides._merged], np.int32))
+        self._merged: list[Span] = _merge(np.concatenate(places))
         self._starts = [span.start for span in self._merged]
 
     def __bool__(self) -> bool:
@@ -79,11 +79,20 @@ class SharedText:
         return array("i", before.tobytes())
 
 
-def _merge(spans: Sequence[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in sorted(spans, key=lambda one: (one.start, one.end)):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
+def _equal_words(matches: Sequence[Match]) -> npt.NDArray[np.int32]:
+    """The steps of matches in which words are equal: see `Steps`."""
+    steps = np.frombuffer(b"".join([match.steps for match in matches]), np.int32).reshape(-1, Steps.WIDTH)
+    return steps[steps[:, 4] > 0]
+
+
+def _merge(places: npt.NDArray[np.int32]) -> list[Span]:
+    """The union of places, shape (n, 2), in order."""
+    if not len(places):
+        return []
+    places = places[np.lexsort((places[:, 1], places[:, 0]))]
+    reach = np.maximum.accumulate(places[:, 1])
+    first = np.concatenate(([True], places[1:, 0] > reach[:-1]))
+    last = np.append(first[1:], True)
+    return [
+        Span(start, end) for start, end in zip(places[first, 0].tolist(), reach[last].tolist(), strict=True)
+    ]

@@ -30,16 +30,15 @@ from similarity.records.match import (
     ALIKE,
     FAIRNESS,
     SCOPES,
-    Edit,
     Fairness,
     Match,
     MatchKind,
     RequestPair,
     SameArgument,
     Scope,
-    VerbatimRun,
 )
 from similarity.records.note import GIVEN, NOTE_KINDS, Note
+from similarity.records.packed_steps import Edit, Steps, VerbatimRun
 from similarity.records.pickling import travels_as_fields
 from similarity.records.role import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, REASONING_ROLES, ROLES, Role
 from similarity.records.template import (
@@ -103,6 +102,7 @@ __all__ = [
     "Slot",
     "SlotType",
     "Span",
+    "Steps",
     "Template",
     "Variant",
     "VerbatimRun",

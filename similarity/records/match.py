@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 
 from similarity.records.document import Span
+from similarity.records.packed_steps import Edit, Steps, VerbatimRun
 
 __all__ = [
     "ALIKE",
@@ -29,26 +30,12 @@ FAIRNESS: tuple[Fairness, ...] = get_args(Fairness)
 
 
 @dataclass(frozen=True, slots=True)
-class VerbatimRun:
-    """Words that stand on both sides, one after the other, without any difference."""
-
-    left: Span
-    right: Span
-    words: int
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One step of a word alignment: equal, replace, delete (left only) or insert (right only)."""
-
-    op: Literal["equal", "replace", "delete", "insert"]
-    left: Span
-    right: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Match:
-    """Two aligned stretches of text. Within a document, left comes first; else left is the lower document_id."""
+    """Two aligned stretches of text. Within a document, left comes first; else left is the lower document_id.
+
+    ``runs`` and ``edits`` can both be given as the same `Steps`: they are made of it each time that they are asked for,
+    so what reads those of many matches reads `steps`.
+    """
 
     match_id: str
     left_document: str
@@ -70,14 +57,50 @@ class Match:
     template_id: str = ""
     kind: MatchKind = "copy"  # found through equal words, or through reworded windows
 
+    # The two as they were given.
+    held_runs: ClassVar[Any]
+    held_edits: ClassVar[Any]
+
+    @property
+    def steps(self) -> Steps:
+        """The alignment, packed."""
+        held = self.held_edits
+        return held if isinstance(held, Steps) else Steps.of(self.runs, self.edits)
+
+    # Both are made by hand, since `dataclasses.replace` takes several times as long.
     def judged(self, scope: Scope, fairness: Fairness, fairness_reason: str, template_id: str) -> Match:
-        """The same match with what it means; made by hand, since `dataclasses.replace` takes several times as long."""
+        """The same match with what it means."""
         return Match(
             self.match_id, self.left_document, self.left, self.right_document, self.right,
             self.words_left, self.words_right, self.shared_words, self.longest_run_words,
-            self.cosine, self.coverage_left, self.coverage_right, self.runs, self.edits,
+            self.cosine, self.coverage_left, self.coverage_right, self.held_runs, self.held_edits,
             scope, fairness, fairness_reason, template_id, self.kind,
         )  # fmt: skip
+
+    def without_alignment(self) -> Match:
+        """The same match without its runs and edits."""
+        return Match(
+            self.match_id, self.left_document, self.left, self.right_document, self.right,
+            self.words_left, self.words_right, self.shared_words, self.longest_run_words,
+            self.cosine, self.coverage_left, self.coverage_right, (), (),
+            self.scope, self.fairness, self.fairness_reason, self.template_id, self.kind,
+        )  # fmt: skip
+
+
+def _runs(match: Match) -> tuple[VerbatimRun, ...]:
+    held = match.held_runs
+    return held.runs() if isinstance(held, Steps) else held
+
+
+def _edits(match: Match) -> tuple[Edit, ...]:
+    held = match.held_edits
+    return held.edits() if isinstance(held, Steps) else held
+
+
+# Once the class stands: what its fields are kept in stays, and gives them as they were given.
+Match.held_runs, Match.held_edits = vars(Match)["runs"], vars(Match)["edits"]
+for _field, _made in (("runs", _runs), ("edits", _edits)):
+    setattr(Match, _field, property(_made, vars(Match)[_field].__set__))
 
 
 @dataclass(frozen=True, slots=True)

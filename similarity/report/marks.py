@@ -83,19 +83,17 @@ def cut(text: str, within: Span, layers: Iterable[Layer]) -> list[Segment]:
 
 def longest_run(match: Match) -> tuple[Span, Span] | None:
     """Both sides of the longest verbatim run; None without runs."""
-    if not match.runs:
-        return None
-    run = max(match.runs, key=lambda r: (r.words, -r.left.start))
-    return run.left, run.right
+    run = match.steps.longest()
+    return (Span(*run[0:2]), Span(*run[2:4])) if run is not None else None
 
 
 def match_layers(match: Match, *, left: bool) -> list[Layer]:
     """Shared words (``same``), differing words (``diff``) and the longest verbatim run (``run``) of one side."""
     layers = []
-    for edit in match.edits:
-        span = edit.left if left else edit.right
-        if len(span):
-            layers.append(Layer(span, "same" if edit.op == "equal" else "diff"))
+    for row in match.steps.rows():
+        start, end = row[0:2] if left else row[2:4]
+        if end > start:
+            layers.append(Layer(Span(start, end), "same" if row[4] else "diff"))
     run = longest_run(match)
     if run is not None:
         layers.append(Layer(run[0] if left else run[1], "run"))

@@ -94,8 +94,11 @@ def shared_spans(document_id: str, matches: list[Match]) -> list[Span]:
     for match in matches:
         if match.scope == "within_document":
             continue
-        left = match.left_document == document_id
-        spans += [e.left if left else e.right for e in match.edits if e.op == "equal"]
+        rows = match.steps.rows()
+        if match.left_document == document_id:
+            spans += [Span(start, end) for start, end, _, _, words in rows if words]
+        else:
+            spans += [Span(start, end) for _, _, start, end, words in rows if words]
     return merged(spans)
 
 

@@ -18,6 +18,7 @@ from similarity.errors import SettingsError
 from similarity.results import SCHEMA_VERSION, Results
 from similarity.store.checked import first_fault
 from similarity.store.manifest import CHECK, REPORT, listed, sha256_of
+from similarity.store.matches_json import matches_json
 
 __all__ = ["FILE", "load_results", "save_results"]
 
@@ -57,7 +58,8 @@ def _json(results: Results) -> Iterator[bytes]:
             continue
         yield b"["
         for start in range(0, len(value), _BATCH):
-            inner = adapter.dump_json(value[start : start + _BATCH])[1:-1]
+            batch = value[start : start + _BATCH]
+            inner = (matches_json(batch) if name == "matches" else adapter.dump_json(batch))[1:-1]
             yield b"," + inner if start else inner
         yield b"]"
     yield b"}"

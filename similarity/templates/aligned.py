@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.distinct import distinct
-from similarity.records import Match
+from similarity.records import Match, Steps
 from similarity.templates.indexed_letters import IndexedLetters
 
 __all__ = ["Aligned", "align_words"]
@@ -108,17 +108,14 @@ def align_words(matches: Sequence[Match], pile: IndexedLetters) -> Aligned:
 
 def _equal_steps(matches: Sequence[Match]) -> tuple[Longs, Ints]:
     """How many stretches each match holds to be equal, and the characters of each on either side."""
-    steps: list[int] = []
+    counts = [np.zeros(0, dtype=np.int64)]
     found = [np.zeros((0, 4), dtype=np.int32)]
     for low in range(0, len(matches), _MATCHES_AT_ONCE):
-        ends: list[tuple[int, int, int, int]] = []
-        for match in matches[low : low + _MATCHES_AT_ONCE]:
-            before = len(ends)
-            ends += [
-                (e.left.start, e.left.end, e.right.start, e.right.end) for e in match.edits if e.op == "equal"
-            ]
-            if len(ends) == before:
-                ends += [(r.left.start, r.left.end, r.right.start, r.right.end) for r in match.runs]
-            steps.append(len(ends) - before)
-        found.append(np.array(ends, dtype=np.int32).reshape(-1, 4))
-    return np.array(steps, dtype=np.int64), np.concatenate(found)
+        packed = [match.steps for match in matches[low : low + _MATCHES_AT_ONCE]]
+        steps = np.frombuffer(b"".join(packed), dtype=np.int32).reshape(-1, Steps.WIDTH)
+        equal = steps[:, 4] > 0
+        ends = np.cumsum([len(one) for one in packed]) // (steps.itemsize * Steps.WIDTH)
+        before = np.concatenate(([0], np.cumsum(equal)))
+        counts.append(np.diff(before[ends], prepend=0))
+        found.append(steps[equal, :4])
+    return np.concatenate(counts), np.concatenate(found)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity.match.exact.aligned_stretches import Stretches
 from similarity.match.stream import Stream
-from similarity.records import Edit, Match, MatchKind, Span, VerbatimRun
+from similarity.records import Match, MatchKind, Span, Steps
 
 __all__ = ["match_id", "matches_of"]
 
@@ -77,20 +78,6 @@ class _Spans(dict[tuple[int, int], Span]):
         return found
 
 
-def _runs_and_edits(
-    steps: list[list[int]], spans: _Spans
-) -> tuple[tuple[VerbatimRun, ...], tuple[Edit, ...]]:
-    runs, edits = [], []
-    for a, a_end, b, b_end, words in steps:
-        left, right = spans[a, a_end], spans[b, b_end]
-        if words:
-            runs.append(VerbatimRun(left, right, words))
-            edits.append(Edit("equal", left, right))
-        else:
-            edits.append(Edit("replace" if left and right else "delete" if left else "insert", left, right))
-    return tuple(runs), tuple(edits)
-
-
 def matches_of(
     stream: Stream,
     stretches: Stretches,
@@ -112,6 +99,8 @@ def matches_of(
         which = np.arange(low, min(low + _PART, len(stretches)))
         some = stretches.taken(which)
         steps, bounds = _steps(stream, some)
+        narrow = steps.astype(np.int32)
+        packed, size = narrow.tobytes(), narrow.itemsize * Steps.WIDTH
         places = np.column_stack(
             [stream.start[some.boxes[:, 0]], stream.end[some.boxes[:, 1] - 1],
              stream.start[some.boxes[:, 2]], stream.end[some.boxes[:, 3] - 1]]
@@ -119,12 +108,12 @@ def matches_of(
         words = some.boxes[:, 1::2] - some.boxes[:, 0::2]
         rows = zip(
             which.tolist(), some.letters.tolist(), places.tolist(), words.tolist(), some.shared().tolist(),
-            some.longest().tolist(), pairwise(bounds.tolist()), strict=True,
+            some.longest().tolist(), pairwise((bounds * size).tolist()), strict=True,
         )  # fmt: skip
         for number, letters, (a, a_end, b, b_end), (words_left, words_right), shared, longest, ends in rows:
             left_document, right_document = names[letters[0]], names[letters[1]]
             left, right = spans[a, a_end], spans[b, b_end]
-            runs, edits = _runs_and_edits(steps[ends[0] : ends[1]].tolist(), spans)
+            aligned: Any = Steps(packed[ends[0] : ends[1]])
             yield Match(
                 match_id=match_id(left_document, left, right_document, right),
                 left_document=left_document,
@@ -136,10 +125,10 @@ def matches_of(
                 shared_words=shared,
                 longest_run_words=longest,
                 cosine=cosines[number] if cosines is not None else 0.0,
-                coverage_left=shared / words_left,
-                coverage_right=shared / words_right,
-                runs=runs,
-                edits=edits,
+                coverage_left=shared / words_left if shared < words_left else 1.0,  # one object for all
+                coverage_right=shared / words_right if shared < words_right else 1.0,
+                runs=aligned,
+                edits=aligned,
                 scope="within_document" if left_document == right_document else "unknown_request",
                 kind=kinds[number] if kinds is not None else "copy",
             )

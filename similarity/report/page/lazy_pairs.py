@@ -33,13 +33,15 @@ def _equal(match: Match) -> tuple[list[int], int]:
     """Equal stretches (left gap, left length, right gap, right length, …), and which of them is the longest run."""
     flat: list[int] = []
     left, right = match.left.start, match.right.start
-    run = max(match.runs, key=lambda r: (r.words, -r.left.start), default=None)
+    steps = match.steps
+    run = steps.longest()
     longest = -1
-    equal = [e for e in match.edits if e.op == "equal" and len(e.left) and len(e.right)]
-    for index, edit in enumerate(equal):
-        flat += [edit.left.start - left, len(edit.left), edit.right.start - right, len(edit.right)]
-        left, right = edit.left.end, edit.right.end
-        if run is not None and (edit.left, edit.right) == (run.left, run.right):
+    equal = [row for row in steps.rows() if row[4] and row[1] > row[0] and row[3] > row[2]]
+    for index, row in enumerate(equal):
+        a, a_end, b, b_end, _ = row
+        flat += [a - left, a_end - a, b - right, b_end - b]
+        left, right = a_end, b_end
+        if run is not None and row[:4] == run[:4]:
             longest = index
     return flat, longest
 

@@ -23,16 +23,15 @@ def match_side_html(text: str, match: Match, *, left: bool) -> str:
     show = shown_html if needs_escaping(text, within) else str
     parts: list[str] = []
     at = within.start
-    for edit in match.edits:
-        span = edit.left if left else edit.right
-        start, end = span.start, span.end
+    for row in match.steps.rows():
+        start, end = row[0:2] if left else row[2:4]
         if start == end:
             continue
-        if start < at or end > within.end:  # edits that overlap or leave the stretch: the general way
+        if start < at or end > within.end:  # steps that overlap or leave the stretch: the general way
             return str(side_html(side(text, match, left=left)))
         if start > at:
             parts.append(_between(text, at, start, "", low, high, show))
-        parts.append(_between(text, start, end, "same" if edit.op == "equal" else "diff", low, high, show))
+        parts.append(_between(text, start, end, "same" if row[4] else "diff", low, high, show))
         at = end
     if at < within.end:
         parts.append(_between(text, at, within.end, "", low, high, show))

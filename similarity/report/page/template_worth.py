@@ -129,13 +129,12 @@ def _inside(match: Match, texts: Mapping[str, str], left: list[Span], right: lis
     """
     sides = (match.left_document, match.right_document)
     longest = 0
-    for run in match.runs:
-        if run.words <= known:
+    for row in match.steps.rows():
+        if row[4] <= known:  # fewer words, or words that differ
             continue
-        ours = [_words_of(texts[sides[0]], run.left, place) for place in left if place.overlaps(run.left)]
-        theirs = [
-            _words_of(texts[sides[1]], run.right, place) for place in right if place.overlaps(run.right)
-        ]
+        run, other = Span(*row[0:2]), Span(*row[2:4])
+        ours = [_words_of(texts[sides[0]], run, place) for place in left if place.overlaps(run)]
+        theirs = [_words_of(texts[sides[1]], other, place) for place in right if place.overlaps(other)]
         for low, high in ours:
             for other_low, other_high in theirs:
                 longest = max(longest, min(high, other_high) - max(low, other_low))
