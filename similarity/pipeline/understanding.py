@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from similarity.progress import Progress, silent
-from similarity.records import Document, Letter
+from similarity.records import Document, Letter, Origin
 from similarity.segment import understand
 from similarity.workers.batches import Team
 from similarity.workers.budget import cores
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from similarity.engine import Engine
     from similarity.report.privacy.redact import Details
 
-__all__ = ["checked_alone", "team_of", "understand_all"]
+__all__ = ["checked_alone", "team_of", "understand_all", "understood_alone"]
 
 _FEW = 300_000  # characters of letters up to which they are understood here: starting processes takes longer
+
+_ELSEWHERE = Document("", "", (), Origin("", "", ""))
 
 
 @contextmanager
@@ -42,15 +45,21 @@ def understand_all(
     if engine is not None:
         return engine.understand_all(documents, progress)
     if team is not None:
-        return tuple(team.results("similarity.segment:understand", documents, progress))
+        letters = team.results(f"{__name__}:{understood_alone.__name__}", documents, progress)
+        return tuple(replace(one, document=own) for one, own in zip(letters, documents, strict=True))
     with team_of(documents) as own:
         if own is not None:
             return understand_all(documents, progress, own)
-    letters: list[Letter] = []
+    letters = []
     for done, document in enumerate(documents, start=1):
         letters.append(understand(document))
         progress(done, len(documents))
     return tuple(letters)
+
+
+def understood_alone(document: Document) -> Letter:
+    """The letter of a document, without it: who asks another process has it, and need not hold it twice."""
+    return replace(understand(document), document=_ELSEWHERE)
 
 
 @contextmanager
