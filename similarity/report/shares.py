@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -51,9 +51,13 @@ class Remains:
 
 def merged(spans: list[Span]) -> list[Span]:
     """The union of spans, in order, without overlaps."""
+    return _union((span.start, span.end) for span in spans)
+
+
+def _union(places: Iterable[tuple[int, int]]) -> list[Span]:
     union: list[Span] = []
     start = end = -1
-    for here, there in sorted((span.start, span.end) for span in spans):
+    for here, there in sorted(places):
         if end >= 0 and here <= end:
             end = max(end, there)
         elif there > here:
@@ -90,16 +94,16 @@ class _Union:
 
 def shared_spans(document_id: str, matches: list[Match]) -> list[Span]:
     """Equal words of a letter that stand in another letter too."""
-    spans = []
+    places: list[tuple[int, int]] = []
     for match in matches:
         if match.scope == "within_document":
             continue
         rows = match.steps.rows()
         if match.left_document == document_id:
-            spans += [Span(start, end) for start, end, _, _, words in rows if words]
+            places += [(start, end) for start, end, _, _, words in rows if words]
         else:
-            spans += [Span(start, end) for _, _, start, end, words in rows if words]
-    return merged(spans)
+            places += [(start, end) for _, _, start, end, words in rows if words]
+    return _union(places)
 
 
 def _within(provision: str, wider: str) -> bool:
