@@ -26,21 +26,20 @@ def _pair_sections(view: View, pairs: list[PairView]) -> Iterator[Section]:
         yield Section("pair", fragment("sections/pair.html.j2", {"p": pair, "views": view.desk.views(pair)}))
 
 
-def template_sections(view: View) -> list[Section]:
+def template_sections(view: View) -> Iterator[Section]:
     """One section for each template; they show no chart and no problem."""
-    return [
-        Section("template", fragment("sections/template.html.j2", {"f": family})) for family in view.families
-    ]
+    for family in view.families:
+        yield Section("template", fragment("sections/template.html.j2", {"f": family}))
 
 
-def letter_sections(view: View) -> list[Section]:
+def letter_sections(view: View) -> Iterator[Section]:
     """One section for each letter; they show no chart and no problem, either."""
-    return [Section("letter", section_of(letter)) for letter in view.letter_desk.views()]
+    return (Section("letter", section_of(letter)) for letter in view.letter_desk.views())
 
 
 def detail_sections(view: View) -> list[Section]:
     """Those of templates, and those of letters."""
-    return template_sections(view) + letter_sections(view)
+    return [*template_sections(view), *letter_sections(view)]
 
 
 def _front(view: View, pairs: list[PairView]) -> list[Section]:

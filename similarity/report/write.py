@@ -23,6 +23,7 @@ from similarity.report.view import LetterDesk, View, build_view
 from similarity.results import Results
 from similarity.workers.batches import Team
 from similarity.workers.budget import cores
+from similarity.workers.spool import Spool
 
 __all__ = ["write_report"]
 
@@ -64,7 +65,8 @@ def _with_pictures(view: View, pictures: list[Picture | None], problems: tuple[P
 class _Letters:
     """The letters' sections: made by other processes where they are much to make, else here when they are asked for."""
 
-    def __init__(self, results: Results) -> None:
+    def __init__(self, results: Results, spool: Spool) -> None:
+        self._spool = spool
         aside = cores() - 1
         much = sum(len(x.document.text) for x in results.letters) > _MUCH
         self._team = Team(aside) if aside and much else None
@@ -82,12 +84,14 @@ class _Letters:
     def begin(self, desk: LetterDesk) -> None:
         """Let the other processes begin."""
         if self._team is not None:
-            self._made = self._team.later(_SECTION, list(desk.materials()), last=True)
+            self._made = self._team.later(
+                _SECTION, list(desk.materials()), last=True, taken=lambda one: one.laid_aside(self._spool)
+            )
 
     def sections(self, view: View) -> list[Section]:
         """All of them, in the letters' order."""
         if self._made is None:
-            return letter_sections(view)
+            return [section.laid_aside(self._spool) for section in letter_sections(view)]
         return self._made()
 
 
@@ -126,11 +130,11 @@ def write_report(
     """
     out.mkdir(exist_ok=True)
     # Other processes draw and make the letters' sections, while this one writes what needs neither.
-    with _Letters(results) as letters, ThreadPoolExecutor(1) as beside:
+    with Spool(out) as spool, _Letters(results, spool) as letters, ThreadPoolExecutor(1) as beside:
         view = build_view(results, settings, details, letters.begin)
         drawing = beside.submit(draw_all, [chart.spec for chart in view.charts])
         _write_texts(results, out)
-        templates = template_sections(view)
+        templates = [section.laid_aside(spool) for section in template_sections(view)]
         view = _with_pictures(view, *drawing.result())
         results = view.results
         more = beside.submit(also, results) if also is not None else None

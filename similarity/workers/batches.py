@@ -54,7 +54,13 @@ class Team:
         self._thread.shutdown(cancel_futures=True)
         self._pool.close()  # and what began in that moment
 
-    def results(self, function: str, items: Sequence[Any], progress: Progress = silent) -> list[Any]:
+    def results(
+        self,
+        function: str,
+        items: Sequence[Any],
+        progress: Progress = silent,
+        taken: Callable[[Any], Any] | None = None,
+    ) -> list[Any]:
         """Results of ``function`` for each item.
 
         Parameters
@@ -65,6 +71,8 @@ class Team:
             What it is called with.
         progress
             Called as results come in.
+        taken
+            Called with each result as it comes in; what it gives takes the result's place.
         """
         if self._stopped:
             raise CancelledError
@@ -73,7 +81,7 @@ class Team:
         results: dict[int, list[Any]] = {}
         done = 0
         for number, found in self._pool.each(batches, self._here):
-            results[number] = found
+            results[number] = found if taken is None else [taken(one) for one in found]
             done += len(found)
             progress(done, len(items))
         return [result for number in range(len(batches)) for result in results[number]]
@@ -92,7 +100,11 @@ class Team:
         return run_batch(batch)  # whatever ended the worker is seen, or does no harm, here
 
     def later(
-        self, function: str, items: Sequence[Any] | Callable[[], Sequence[Any]], last: bool = False
+        self,
+        function: str,
+        items: Sequence[Any] | Callable[[], Sequence[Any]],
+        last: bool = False,
+        taken: Callable[[Any], Any] | None = None,
     ) -> Callable[[], list[Any]]:
         """Run ``function`` on each item while this process goes on with something else, after what was asked before.
 
@@ -102,6 +114,8 @@ class Team:
             Or what gives them, asked when what was asked before is done.
         last
             Whether this is the processes' last work, so that their memory is for others then.
+        taken
+            As in `results`.
 
         Returns
         -------
@@ -117,7 +131,7 @@ class Team:
         def work() -> list[Any]:
             try:
                 asked = items() if callable(items) else items
-                return self.results(function, asked, until_stopped)
+                return self.results(function, asked, until_stopped, taken)
             finally:
                 if last:
                     self._pool.close()

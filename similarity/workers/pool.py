@@ -98,7 +98,7 @@ class WorkerPool:
             jobs = {threads.submit(work, item): number for number, item in enumerate(items)}
             try:
                 for job in as_completed(jobs):
-                    yield jobs[job], job.result()
+                    yield jobs.pop(job), job.result()  # a result is held here only while it is taken
             except BaseException:  # an interrupt must not wait for the items that are left
                 threads.shutdown(wait=False, cancel_futures=True)
                 self.close()

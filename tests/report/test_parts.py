@@ -32,6 +32,7 @@ from similarity.report.terminal.summary import render_comparison, render_summary
 from similarity.report.view import build_view
 from similarity.report.wording.names import Places, anchor, plural, subject, when
 from similarity.results import Results
+from similarity.workers.spool import Spool
 from tests.report.browser import many_letters
 from tests.report.test_page import hostile_results
 
@@ -382,3 +383,11 @@ def test_a_small_limit_moves_letters_to_linked_pages(tmp_path: Path) -> None:
     for target in set(re.findall(r'href="([^"#]+)#([^"]+)"', main)):
         page, name = target
         assert f'id="{name}"' in (tmp_path / "out" / page).read_text(encoding="utf-8")
+
+
+def test_a_section_laid_aside_is_the_same(tmp_path: Path) -> None:
+    first, second = Section("letter", "<p>“One” – two</p>"), Section("letter", "<p>three</p>")
+    shown = [(section.html, section.size) for section in (first, second)]
+    with Spool(tmp_path) as spool:
+        aside = [section.laid_aside(spool).laid_aside(spool) for section in (first, second)]
+        assert [(section.html, section.size) for section in aside] == shown

@@ -38,6 +38,13 @@ def test_large_runs_are_sent_in_larger_batches_and_lose_nothing() -> None:
     assert told[-1] == 1003
 
 
+def test_what_is_made_of_a_result_as_it_comes_takes_its_place() -> None:
+    items = [f"Word{n}" for n in range(50)]
+    with Team(2) as team:
+        later = team.later("similarity.words:fold", items, taken=len)
+        assert later() == [len(item) for item in items]
+
+
 def test_a_function_may_be_loaded_ahead_and_one_that_is_not_there_does_no_harm() -> None:
     with Team(1) as team:
         team.load("similarity.words:fold")

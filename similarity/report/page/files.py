@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from similarity.workers.spool import Spool
 
 __all__ = ["MAIN", "File", "Section", "lay_out"]
 
@@ -21,21 +23,24 @@ class Section:
     Kept as bytes, which is how its size is counted and half the memory of a text that holds a dash.
     """
 
-    __slots__ = ("_data", "group")
+    __slots__ = ("_data", "group", "size")
 
     def __init__(self, group: str, html: str) -> None:
         self.group = group
-        self._data = html.encode("utf-8")
+        self._data: bytes | Callable[[], bytes] = html.encode("utf-8")
+        self.size = len(self._data)  # bytes in UTF-8
 
     @property
     def html(self) -> str:
         """The HTML."""
-        return self._data.decode("utf-8")
+        data = self._data
+        return (data if isinstance(data, bytes) else data()).decode("utf-8")
 
-    @property
-    def size(self) -> int:
-        """Bytes in UTF-8."""
-        return len(self._data)
+    def laid_aside(self, spool: Spool) -> Section:
+        """The same with its HTML in a file: those of all letters are the most that a report would hold."""
+        if isinstance(self._data, bytes):
+            self._data = spool.keep(self._data)
+        return self
 
 
 @dataclass(slots=True)
