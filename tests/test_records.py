@@ -98,7 +98,7 @@ def test_a_match_makes_its_alignment_of_packed_steps() -> None:
     assert (packed.runs, packed.edits) == (runs, edits)
     assert packed == given
     assert (packed.steps, given.steps) == (steps, steps)
-    assert steps.longest() == (0, 5, 3, 8, 2)
+    assert packed.run_steps.longest() == given.run_steps.longest() == steps.longest() == (0, 5, 3, 8, 2)
     for same in (pickle.loads(pickle.dumps(packed)), copy.deepcopy(packed), dataclasses.replace(packed)):
         assert same == given
     judged = pickle.loads(pickle.dumps(packed)).judged("cross_request", "quotation", "quoted law", "")

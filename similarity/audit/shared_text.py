@@ -81,7 +81,7 @@ class SharedText:
 
 def _equal_words(matches: Sequence[Match]) -> npt.NDArray[np.int32]:
     """The steps of matches in which words are equal: see `Steps`."""
-    steps = np.frombuffer(b"".join([match.steps for match in matches]), np.int32).reshape(-1, Steps.WIDTH)
+    steps = np.frombuffer(b"".join([match.run_steps for match in matches]), np.int32).reshape(-1, Steps.WIDTH)
     return steps[steps[:, 4] > 0]
 
 

@@ -67,6 +67,12 @@ class Match:
         held = self.held_edits
         return held if isinstance(held, Steps) else Steps.of(self.runs, self.edits)
 
+    @property
+    def run_steps(self) -> Steps:
+        """The same for who asks for the runs alone: where these were given, no step is made of an edit."""
+        held = self.held_runs
+        return held if isinstance(held, Steps) else Steps.of(held, ())
+
     # Both are made by hand, since `dataclasses.replace` takes several times as long.
     def judged(self, scope: Scope, fairness: Fairness, fairness_reason: str, template_id: str) -> Match:
         """The same match with what it means."""

@@ -83,7 +83,7 @@ def cut(text: str, within: Span, layers: Iterable[Layer]) -> list[Segment]:
 
 def longest_run(match: Match) -> tuple[Span, Span] | None:
     """Both sides of the longest verbatim run; None without runs."""
-    run = match.steps.longest()
+    run = match.run_steps.longest()
     return (Span(*run[0:2]), Span(*run[2:4])) if run is not None else None
 
 

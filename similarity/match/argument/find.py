@@ -155,7 +155,7 @@ class _Between:
     def _of(self, left: str, right: str) -> _Known:
         """The left letter comes first."""
         between = self._matches.get((left, right), ())
-        runs = [row for match in between for row in match.steps.rows() if row[4] >= _COPIED_WORDS]
+        runs = [row for match in between for row in match.run_steps.rows() if row[4] >= _COPIED_WORDS]
         return _Known(
             (UnionOfPlaces(m.left for m in between), UnionOfPlaces(m.right for m in between)),
             (UnionOfPlaces(Span(*row[0:2]) for row in runs), UnionOfPlaces(Span(*row[2:4]) for row in runs)),

@@ -33,10 +33,9 @@ def _equal(match: Match) -> tuple[list[int], int]:
     """Equal stretches (left gap, left length, right gap, right length, …), and which of them is the longest run."""
     flat: list[int] = []
     left, right = match.left.start, match.right.start
-    steps = match.steps
-    run = steps.longest()
+    run = match.run_steps.longest()
     longest = -1
-    equal = [row for row in steps.rows() if row[4] and row[1] > row[0] and row[3] > row[2]]
+    equal = [row for row in match.steps.rows() if row[4] and row[1] > row[0] and row[3] > row[2]]
     for index, row in enumerate(equal):
         a, a_end, b, b_end, _ = row
         flat += [a - left, a_end - a, b - right, b_end - b]

@@ -129,7 +129,7 @@ def _inside(match: Match, texts: Mapping[str, str], left: list[Span], right: lis
     """
     sides = (match.left_document, match.right_document)
     longest = 0
-    for row in match.steps.rows():
+    for row in match.run_steps.rows():
         if row[4] <= known:  # fewer words, or words that differ
             continue
         run, other = Span(*row[0:2]), Span(*row[2:4])
