@@ -22,11 +22,10 @@ check: $(VENV)/dev.stamp   ## style, types and the one-way imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-lowest:                    ## the demonstration report on the lowest versions that pyproject.toml allows
-	test -x $(LOWEST)/bin/python || $(PYTHON) -m venv $(LOWEST)
-	$(LOWEST)/bin/python -m pip install --quiet --upgrade 'pip>=25.1'
-	$(LOWEST)/bin/python .ci/lowest_versions.py > $(LOWEST)/constraints.txt
-	$(LOWEST)/bin/python -m pip install --quiet -c $(LOWEST)/constraints.txt -e '.[report,ocr,outlook,serve]' --group test
+lowest:                    ## some of the tests on the lowest versions that pyproject.toml allows
+	test -x $(LOWEST)/bin/uv || { $(PYTHON) -m venv $(LOWEST) && $(LOWEST)/bin/python -m pip install --quiet uv; }
+	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct \
+		-e '.[report,ocr,outlook,serve]' --group test
 	$(LOWEST)/bin/python -m pytest $(LOWEST_TESTS)
 
 demo: $(VENV)/run.stamp    ## rebuild the committed corpus and its report
