@@ -39,12 +39,12 @@ def both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[
     weighed: list[str] = []
     spans: list[Span] = []
     first: Span | None = None
-    lists = any(row.declared for row in rows)
+    lists = letter.is_review and any(row.declared for row in rows)
     for row in rows:
         if row.qualified is not True or not _has_reasons(letter, row.provision):
             continue  # the law asks for no weighing, or what is weighed is for others
         if lists and not row.declared:
-            continue  # told of an answer that was given up, say
+            continue  # a review tells of what the answer before it relied on
         if row.provision.startswith("31(2)") or not _is_weighed(letter, row):
             continue  # a purpose of section 31(2) goes with the limb 31(1)(g)
         cells = {cell.aspect: cell for cell in row.cells}

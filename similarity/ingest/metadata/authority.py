@@ -34,6 +34,9 @@ _OPENERS = re.compile(
     r"^(?:(?:(?:FOI|Freedom of Information|Information|Disclosures?|Records?|Data|Access|Governance|Rights|Customer|Legal|Complaints)\s+)+"
     r"(?:Desk|Team|Unit|Office|Officer|Section|Department)|(?:(?:Access to|Freedom of) )?(?:Information|FOI|Disclosures?|Records|Requests)(?: \w+){0,2},|The|Governing Body of|Governors of|Trustees of|Each|Any|This|That|Has|Have|Does|Did|Is|Are|Was|When|What|How|If|In|By|For|Dear|And|At|As|From)\s+"
 )
+_NEXT_LABEL = re.compile(
+    r"\s(?:Our|Your|My)$"
+)  # of the cell beside: "Sallow County Council Our reference: …"
 _ACRONYM = re.compile(r"\b(?:[Tt]he\s)([A-Z]{3,5})(?:[’']s?)?\b(?!\s+(?:Act|website))")
 _NO_BODY = frozenset(
     [
@@ -108,6 +111,7 @@ def authority_of(
         name, sure = acting_name(body, chrome), False
     if not name:
         name, sure = _by_text(chrome)
+    name = _NEXT_LABEL.sub("", name)
     if not stated:
         return FoundAuthority(name)
     conflicting = (

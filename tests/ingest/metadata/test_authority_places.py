@@ -228,3 +228,9 @@ def test_a_signature_that_the_letter_also_speaks_of() -> None:
 def test_a_subject_that_speaks_of_a_body_is_no_letterhead(heading: str) -> None:
     body = [DraftBlock(heading, "heading"), *map(DraftBlock, REASONS), DraftBlock("Tolland Town Council")]
     assert authority_of("", body).name == "Tolland Town Council"
+
+
+@pytest.mark.parametrize("label", ["Our reference: FOI-88", "Our ref FOI/88"])
+def test_the_label_beside_a_name_is_no_part_of_it(label: str) -> None:
+    body = [DraftBlock(text) for text in (f"Marsh and Fen County Council {label}", *REASONS)]
+    assert authority_of("", body).name == "Marsh and Fen County Council"
