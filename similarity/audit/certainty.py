@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from sys import intern
 from typing import Any
 
 from similarity.audit.absence.whole_reading import ENOUGH_READ, READ_WELL
@@ -38,7 +39,7 @@ def rated(found: Finding, letter: Letter) -> Finding:
         else str(_levels().get(group_of(found, letter), {}).get("level", "Low"))
     )
     reason = found.certainty.strip()
-    return dataclasses.replace(found, certainty=f"{level}: {reason}" if reason else f"{level}.")
+    return dataclasses.replace(found, certainty=intern(f"{level}: {reason}" if reason else f"{level}."))
 
 
 @facts_cache

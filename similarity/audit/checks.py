@@ -129,8 +129,9 @@ def audit_pile(
     by_letter: dict[str, list[Finding]] = {document_id: [] for document_id in by_id}
     for one in in_order(f for f in found if not about or f.document_id == about):
         by_letter[one.document_id].append(one)
-    weighed = [rated(f, by_id[i]) for i in by_letter for f in admitted(by_id[i], by_letter[i])]
-    return in_order(weighed), tuple(row for document_id in sorted(rows) for row in rows[document_id])
+    # In order as before: how sure a finding is has no part in that.
+    weighed = tuple(rated(f, by_id[i]) for i in sorted(by_letter) for f in admitted(by_id[i], by_letter[i]))
+    return weighed, tuple(row for document_id in sorted(rows) for row in rows[document_id])
 
 
 def _one_letter(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import QUOTABLE_ROLES, BlockKind, Label, Letter, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
-from similarity.words import word_forms
+from similarity.words import WORD, fold
 
 __all__ = [
     "Place",
@@ -38,6 +39,7 @@ __all__ = [
     "stem",
     "stems",
     "subject_stems",
+    "telling_stems",
     "whole",
 ]
 
@@ -186,10 +188,13 @@ def is_prose(letter: Letter, sentence: Sentence) -> bool:
 
 def label_at(letter: Letter, position: int) -> Label | None:
     """The label that covers a character."""
-    for label in letter.labels:
-        if label.span.start <= position < label.span.end:
-            return label
-    return None
+    behind = bisect_right(letter.labels, position, key=_begins)  # they stand in order
+    label = letter.labels[behind - 1] if behind else None
+    return label if label is not None and position < label.span.end else None
+
+
+def _begins(label: Label) -> int:
+    return label.span.start
 
 
 def requested_text(letter: Letter) -> str:
@@ -220,12 +225,19 @@ def law_phrases() -> frozenset[str]:
 @bounded_facts_cache(20_000)  # the same sentences stand in many letters
 def subject_stems(text: str) -> frozenset[str]:
     """Stems of the words that say what a text is about."""
-    common = common_words()
-    return frozenset(
-        stem(form)
-        for word in word_forms(text)
-        if len(form := word.removesuffix("'s")) > 2 and form not in common and not form.isdigit()
-    )
+    return frozenset(filter(None, map(_telling_stem, WORD.findall(text))))
+
+
+def telling_stems(text: str) -> Iterator[str]:
+    """The `subject_stems` of a text as they come, for a question that the first few may decide."""
+    return filter(None, (_telling_stem(found[0]) for found in WORD.finditer(text)))
+
+
+@bounded_facts_cache(1 << 15)
+def _telling_stem(word: str) -> str:
+    """The stem of a word, if that says what a text is about; else nothing."""
+    form = fold(word).removesuffix("'s")
+    return stem(form) if len(form) > 2 and form not in common_words() and not form.isdigit() else ""
 
 
 def request_stems(letter: Letter) -> frozenset[str]:
@@ -247,4 +259,9 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """Stems of the words of a text."""
-    return frozenset(stem(form.removesuffix("'s")) for form in word_forms(text))
+    return frozenset(map(_stem_of, WORD.findall(text)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem_of(word: str) -> str:
+    return stem(fold(word).removesuffix("'s"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from similarity.errors import FactsError
@@ -32,6 +33,7 @@ KIND_ORDER = (
     "stock_argument",
     "for_the_authority",
 )
+_ORDER = {kind: place for place, kind in enumerate(KIND_ORDER)}
 _MARKS = {
     "VERIFIED_PAGE": "read on that page",
     "PARTLY_VERIFIED": "partly verified",
@@ -59,9 +61,10 @@ def statement_row(statement_id: str) -> Mapping[str, Any]:
     raise FactsError(f"statements.toml has no row {statement_id!r}; add one or restore the shipped table")
 
 
-def requirement(requirement_id: str) -> list[Mapping[str, Any]]:
+@facts_cache
+def requirement(requirement_id: str) -> Sequence[Mapping[str, Any]]:
     """The row of ``requirements`` with this id, as a source."""
-    return [row for row in load("requirements").rows if row["id"] == requirement_id]
+    return tuple(row for row in load("requirements").rows if row["id"] == requirement_id)
 
 
 def clip(quotation: str, limit: int = _QUOTE_CHARACTERS) -> str:
@@ -172,8 +175,11 @@ def finding(
     filled = {**_law(regime), **{key: str(value) for key, value in (values or {}).items()}}
 
     def words(field: str) -> str:
+        template = str(row.get(field, ""))
+        if "{" not in template and "}" not in template:
+            return template  # one and the same in every finding
         try:
-            return str(row.get(field, "")).format_map(filled)
+            return template.format_map(filled)
         except (KeyError, IndexError, ValueError) as error:
             raise FactsError(
                 f"statements.toml, row {statement_id!r}, {field}: the placeholder {error} is not known; "
@@ -195,7 +201,7 @@ def finding(
         span=span,
         statement=words("unseen" if doubts else "statement"),
         fact=words("fact") + _notation(row, filled),
-        fact_source=source_of(rows) or (source_of([row]) if row.get("source") else ""),
+        fact_source=intern(source_of(rows) or (source_of([row]) if row.get("source") else "")),
         other_document=other_document,
         other_span=other_span,
         certainty=_sentence("; ".join(doubts))
@@ -212,7 +218,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     unique = {found.finding_id: found for found in findings}
 
     def key(found: Finding) -> tuple[str, int, str, int, int, str]:
-        order = KIND_ORDER.index(found.kind) if found.kind in KIND_ORDER else len(KIND_ORDER)
+        order = _ORDER.get(found.kind, len(KIND_ORDER))
         start, end = (found.span.start, found.span.end) if found.span else (-1, -1)
         return (found.document_id, order, found.kind, start, end, found.finding_id)
 

@@ -10,6 +10,7 @@ from similarity.audit.absence.restated_test import only_restates
 from similarity.audit.provisions import covered, provision, section_of, spoken
 from similarity.audit.sentences import SameLetter, label_at
 from similarity.audit.wording import clip, finding, requirement
+from similarity.facts.reader import bounded_facts_cache
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Match, Span
 from similarity.words import word_count
 
@@ -174,6 +175,7 @@ def _finding(
     )  # fmt: skip
 
 
+@bounded_facts_cache(4096)
 def _listed(names: str) -> str:
     """``section 31(1)(a) (law enforcement)``; the names of several are told after them."""
     cited = names.split(";")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -173,13 +174,14 @@ def slot_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
     if letter.request_status == "absent" or not pile.asked[own_id]:
         return
     reasons = [lab.span for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES and not lab.quotation]
+    begins, ends = [span.start for span in reasons], [0, *(span.end for span in reasons)]
     fillings = [
         filling
         for slot, filling in pile.fillings.get(own_id, ())
-        if any(span.start <= filling.span.start < span.end for span in reasons)
+        if filling.span.start < ends[bisect_right(begins, filling.span.start)]
+        and pile.blank(slot).carries_subject(own_id)
         # One plain word in an untyped blank is a choice of words, not a subject.
         and (slot.type != "free" or len(subject_stems(filling.text)) > 1)
-        and pile.blank(slot).carries_subject(own_id)
     ]
     done: list[Span] = []
     for filling in sorted(fillings, key=lambda f: (f.span, f.text)):

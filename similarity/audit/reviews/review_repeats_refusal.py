@@ -71,8 +71,10 @@ def _refers_to(review: Document, other: Document) -> bool:
     """Whether the review names the other letter: by its reference, or by its day ("our letter of 1 June")."""
     if len(other.reference) >= 6 and other.reference in review.text:
         return True
+    if not _same_body(review, other):
+        return False
     known, own = known_days(other), known_days(review)
-    if known is None or own is None or known.first != known.last or not _same_body(review, other):
+    if known is None or own is None or known.first != known.last:
         return False
     if not 0 < (own.last - known.first).days <= _LONGEST:
         return False
