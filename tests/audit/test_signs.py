@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from similarity.audit import signs
 from similarity.audit.signs import Said, Sign, Signs, named_sign, said, sign
 from similarity.facts.triggers import Sought, SoughtTogether, folded
 
@@ -53,6 +55,28 @@ def test_signs_together_are_the_signs_one_by_one(text: str) -> None:
     together, words = Signs(sought), Said(text)
     assert [list(together.shown_in(words)) for _ in range(2)] == [right, right]
     assert set(right) <= set(SoughtTogether(sought).possible(folded(text)))
+
+
+@given(TEXTS)
+def test_signs_asked_of_every_text_are_told_alike_in_one_pass(text: str) -> None:
+    busy = [one for one in map(Sign, PATTERNS) if all(one.sought.ways)]
+    right = [one.pattern.search(text) is not None for one in busy]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(signs._busy, "together", signs._Together(busy))
+        words = Said(text)
+        assert [one.shown_in(words) for one in busy] == right
+        assert Sign(r"\d").shown_in(words) == any(map(str.isdigit, text))  # which is not among them
+
+
+def test_a_sign_becomes_busy_by_being_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signs, "_busy", signs._Busy())
+    one, other = Sign(r"\bgate\b"), Sign(r"\bwall\b")
+    for number in range(signs._FIRST):
+        assert not one.shown_in(Said(f"{number} huts"))
+    assert not other.shown_in(Said("No hut."))
+    together = signs._busy.together
+    assert together is not None and one in together.signs and other not in together.signs
+    assert one.shown_in(Said("The gate of the huts.")) and not one.shown_in(Said("The wall of the huts."))
 
 
 def test_what_was_found_of_a_text_is_known_of_its_equals() -> None:
