@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
+from similarity.facts.triggers import Sought, SoughtTogether, folded
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["known_chrome"]
@@ -14,11 +15,10 @@ _LETTERED = compiled_pattern(r"\([a-z]\)\s+(?!\d{4})")  # point (c) of a request
 
 
 @facts_cache
-def _fingerprints() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _fingerprints() -> tuple[tuple[tuple[str, Sought], ...], SoughtTogether]:
     flags = re.IGNORECASE | re.DOTALL
-    return tuple(
-        (str(r["id"]), compiled_pattern(r["pattern"], flags)) for r in load("chrome_fingerprints").rows
-    )
+    known = tuple((str(r["id"]), Sought(r["pattern"], flags)) for r in load("chrome_fingerprints").rows)
+    return known, SoughtTogether(sought for _, sought in known)
 
 
 @bounded_facts_cache(8192)  # blocks repeat, and reading and understanding both ask
@@ -27,4 +27,6 @@ def known_chrome(text: str) -> str:
     bare = " ".join(text.split())
     if not bare or len(bare) > _LONGEST or _LETTERED.match(bare):
         return ""
-    return next((name for name, pattern in _fingerprints() if pattern.fullmatch(bare)), "")
+    known, together = _fingerprints()
+    possible = (known[number] for number in together.possible(folded(bare)))
+    return next((name for name, sought in possible if sought.pattern.fullmatch(bare)), "")

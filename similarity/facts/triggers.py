@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 import ahocorasick
 
@@ -11,6 +12,8 @@ from similarity.facts.literals import Group, Way, ways
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["Sought", "SoughtTogether", "WaysTogether", "folded"]
+
+_LITERAL = itemgetter(1)  # of what the automaton finds: where it ends, and the literal
 
 
 def folded(text: str) -> str:
@@ -78,7 +81,7 @@ class WaysTogether:
     Aho, A. V. and Corasick, M. J. (1975), Efficient string matching: an aid to bibliographic search.
     """
 
-    __slots__ = ("_always", "_automaton", "_behind")
+    __slots__ = ("_always", "_automaton", "_behind", "_first")
 
     def __init__(self, every: Sequence[Sequence[Way]]) -> None:
         self._always = [number for number, of_one in enumerate(every) if not all(of_one)]
@@ -88,6 +91,7 @@ class WaysTogether:
         for number, (first, *rest) in ways_of:
             for literal in first:
                 self._behind.setdefault(literal, []).append((number, tuple(rest)))
+        self._first = frozenset(self._behind)
         self._automaton = ahocorasick.Automaton()
         for literal in sorted({literal for _, way in ways_of for group in way for literal in group}):
             self._automaton.add_word(literal, literal)
@@ -98,8 +102,8 @@ class WaysTogether:
         found = set(self._always)
         if not self._behind:
             return sorted(found)
-        there = {literal for _, literal in self._automaton.iter(text)}
-        for literal in there & self._behind.keys():
+        there = set(map(_LITERAL, self._automaton.iter(text)))
+        for literal in there & self._first:
             for number, rest in self._behind[literal]:
                 if number in found:
                     continue

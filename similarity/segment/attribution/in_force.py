@@ -91,9 +91,12 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first:
     if stretch.kind == "chrome":
         return stretch
     words = stretch.span.of(text)
-    leads = first and (stretch.role == "legislation" or stretch.role in CASE_SPECIFIC_ROLES)
-    naming = [m for m in here if m.stance in _NAMING or (leads and _recites_own(m, force))]
-    cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
+    naming: list[Mention] = []
+    cited: tuple[str, ...] = ()
+    if here:
+        leads = first and (stretch.role == "legislation" or stretch.role in CASE_SPECIFIC_ROLES)
+        naming = [m for m in here if m.stance in _NAMING or (leads and _recites_own(m, force))]
+        cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
     _part(stretch, words, cited, force)
     if stretch.role in ("decision", "exemption_list") and stretch.kind != "heading":
         relied = [m.found for m in here if m.stance == "relied"]
@@ -141,12 +144,15 @@ def _heading(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force)
         force.exemptions = tuple(force.unweighed)
     elif role in _REASONS or role == "legislation":
         force.come_to(words, "heading")
-    reasons = role in _REASONS
-    return replace(
-        stretch,
-        exemptions=force.exemptions if cited or role in CASE_SPECIFIC_ROLES else (),
-        duty=force.duty if reasons else "",
-    )
+    exemptions = force.exemptions if cited or role in CASE_SPECIFIC_ROLES else ()
+    return _for(stretch, exemptions, force.duty if role in _REASONS else "")
+
+
+def _for(stretch: Stretch, exemptions: tuple[str, ...], duty: Duty) -> Stretch:
+    """The stretch for some provisions; most are for none, and stay the record they are."""
+    if exemptions == stretch.exemptions and duty == stretch.duty:
+        return stretch
+    return replace(stretch, exemptions=exemptions, duty=duty)
 
 
 def _ncnd_of(force: Force) -> tuple[str, ...]:
@@ -176,7 +182,7 @@ def _sentence(
         force.argued = True
     if role in WEIGHING:
         force.unweighed = []
-    return replace(stretch, exemptions=exemptions, duty=_duty(force, words) if role in _REASONS else "")
+    return _for(stretch, exemptions, _duty(force, words) if role in _REASONS else "")
 
 
 def _relies_on_one(role: Role, naming: list[Mention], cited: tuple[str, ...]) -> bool:

@@ -121,7 +121,8 @@ class BlockWords:
 def block_words(text: str) -> BlockWords:
     """What a text shows; boilerplate repeats, so answers are kept."""
     bare = " ".join(text.split()).lower()
-    stems = tuple("#" if w.isdigit() else w[:_STEM] for w in _WORD.findall(as_cues_see(bare))[:_LOOKED_AT])
+    words = _WORD.findall(as_cues_see(bare))[:_LOOKED_AT]
+    stems = ["#" if w.isdigit() else w[:_STEM] for w in words]
     found: list[Cue] = []
     first: tuple[Cue, ...] = ()
     for number, span in enumerate(sentence_spans(text, Span(0, len(text)))[:_SENTENCES]):
@@ -154,7 +155,7 @@ def block_words(text: str) -> BlockWords:
         f"ends={last}",
         *(f"s:{name}" for name, pattern in _STARTS if pattern.match(bare)),
     )
-    pairs = (*stems, *(f"{a} {b}" for a, b in pairwise(stems)))
+    pairs = (*stems, *[f"{a} {b}" for a, b in pairwise(stems)])
     return BlockWords(tuple(dict.fromkeys(stems)), pairs, cues, top, outline, tuple(dict.fromkeys(signs)))
 
 
@@ -162,4 +163,4 @@ def _grammar(bare: str) -> list[str]:
     words = set(_RUN.findall(bare))
     if _FIGURE.search(bare):
         words.add(_FIGURES)
-    return list(dict.fromkeys(form.name for form in _GRAMMAR if form.stands_in(bare, words)))
+    return list(dict.fromkeys([form.name for form in _GRAMMAR if form.stands_in(bare, words)]))

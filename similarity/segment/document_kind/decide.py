@@ -88,7 +88,9 @@ def read_kind(document: Document, stretches: Sequence[Stretch], declared: Sequen
     said = said_by_authority(document, stretches)
     acts = _acts(said, document.title, declared)
     count = Counter(act for found in acts for act in found)
-    text = plain(" ".join(s.span.of(document.text) for s in stretches if s.role != "chrome"))
+    # Part by part: most are known from letters before, and no word of one is a short form with one of the next.
+    parts = (plain(s.span.of(document.text)) for s in stretches if s.role != "chrome")
+    text = " ".join(part for part in parts if part)
     head = plain(f"{document.title} {' '.join(s.text for s in said[:3])}")
     answers = any(count[act] for act in _DOES) and (bool(said) or bool(count))
     letterlike = bool(

@@ -21,7 +21,7 @@ _BOUNCE = compiled_pattern(
     r"|out of (?:the )?office\b|(?:am|is) (?:away|on leave|out of the office)\b[^.;]{0,60}\b(?:until|return|back)"
     r"|(?:mailbox|address|account) is (?:not monitored|no longer (?:in use|monitored|used)))"
 )
-_DIGEST = compiled_pattern(
+_DIGEST = Sought(
     r"\b(?:unsubscribe|you (?:are|have been) (?:receiving|getting|being sent|sent) (?:this|these)(?: (?:e-?mail|alert|digest|message|notice)s?)? because|you (?:are|have been) (?:receiving|sent) this (?:e-?mail|alert|digest)"
     r"|because you (?:subscribed|signed up|follow|asked to (?:be (?:told|sent|notified)|hear|receive))|(?:alert|digest|bulletin|newsletter) (?:no\.? ?|number )?\d+\b|to (?:stop|end|have) (?:these|this|the|such) (?:e-?mails?|alerts?|messages?|stopped)"
     r"|manage your (?:alerts|subscriptions?)|(?:daily|weekly) (?:digest|alert)|new (?:results|requests|events) (?:for|matching)|track(?:ed)? (?:things|search))\b"
@@ -92,7 +92,8 @@ def other_text(text: str, title: str, letterlike: bool) -> OtherText | None:
     parties = any(word in text for word in ("appellant", "complainant", "the applicant"))
     if parties and _many(_TRIBUNAL, text, 3) and not _to_reader(text):
         return "decision_notice", "the Commissioner or a tribunal decides in it between two others"
-    if _many(_DIGEST, f"{title} {text}", 2) and not is_to_a_person(text):
+    whole = f"{title} {text}"
+    if _DIGEST.can_match(whole) and _many(_DIGEST.pattern, whole, 2) and not is_to_a_person(text):
         return "other", "it is a digest of alerts"
     if _REPORTS.search(text, text) and not _SPEAKS.search(text):
         return "other", "it reports on others and speaks to nobody"
@@ -115,7 +116,7 @@ def _without_an_answer(text: str, title: str) -> OtherText | None:
     teaches = _TITLE_TEACHES.search(title) is not None
     if asked <= 1 and _many(_TEACHES, text, 1 if teaches else 3):
         return _GUIDANCE
-    if asked == 0 and _DIGEST.search(text):
+    if asked == 0 and _DIGEST.search(text, text):
         return "other", "it is a digest of alerts"
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from similarity.facts.triggers import Sought, folded
 from similarity.kept_work import pattern as compiled_pattern
@@ -140,17 +141,29 @@ def _clauses(text: str, own: dict[str, str]) -> list[tuple[list[str], tuple[str,
 
 def _numbers(text: str, own: dict[str, str]) -> list[str]:
     found: list[str] = []
+    for counted, items in _items(text):
+        found += counted
+        found += (number for item in items if (number := _count(item, own)))
+    return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=16384)  # the same sentences stand in many letters
+def _items(text: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """What each list of questions names: the numbers of its ranges, and its items as they are written."""
     bare = folded(text)
     named = _NAMED.finditer(text) if any(head in bare for head in _HEADS) else ()
+    found = []
     for match in (*named, *_ORDINAL.finditer(text, bare)):
         items = match["list"]
-        for low, high in _RANGE.findall(items):
-            found.extend(str(n) for n in range(int(low), min(int(high), int(low) + 30) + 1))
-        for item in _ITEM.findall(re.sub(r"\(\d+\)", "", items)):
-            number = _count(item.strip("()").lower(), own)
-            if number:
-                found.append(number)
-    return list(dict.fromkeys(found))
+        ranges = (range(int(low), min(int(high), int(low) + 30) + 1) for low, high in _RANGE.findall(items))
+        written = _ITEM.findall(re.sub(r"\(\d+\)", "", items))
+        found.append(
+            (
+                tuple(str(number) for counted in ranges for number in counted),
+                tuple(item.strip("()").lower() for item in written),
+            )
+        )
+    return tuple(found)
 
 
 def _leading(text: str, own: dict[str, str], request: bool) -> list[str]:
