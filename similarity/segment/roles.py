@@ -94,6 +94,8 @@ class LetterReader:
 
     # ---- parts
     def _cited(self, index: int, span: Span) -> tuple[str, ...]:
+        if not self.citations[index]:  # of most blocks
+            return ()
         inside = (f for f in self.citations[index] if span.start <= f.span.start < span.end)
         return tuple(dict.fromkeys(p for f in inside for p in f.provisions))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import Span
@@ -52,7 +52,10 @@ class Scan:
     def moved(self, by: int) -> Scan:
         """The same of words that stand ``by`` characters further on."""
         return Scan(
-            tuple(replace(f, span=Span(f.span.start + by, f.span.end + by)) for f in self.found),
+            tuple(
+                Found(Span(f.span.start + by, f.span.end + by), f.provisions, f.regime, f.numbers)
+                for f in self.found
+            ),
             tuple(Span(span.start + by, span.end + by) for span in self.unparsed),
         )
 

@@ -20,6 +20,7 @@ _NUMBERING = compiled_pattern(
     r"(?:(?:why (?:not )?|(?:our |the )?reasons? (?:for|on|under) |as to |on |about )?(?:the |our |your )?)?",
     re.IGNORECASE,
 )
+_EXEMPTION = re.compile(r"\s+exemption$", re.IGNORECASE)
 
 _NEAR = 100  # characters; behind the word a name may stand twice as far
 
@@ -31,6 +32,12 @@ def _titles(regime: Regime, section: str) -> re.Pattern[str] | None:
         if (row["regime"], row["section"]) == (regime, section) and row["titles"]:
             return compiled_pattern(rf"(?:the\s+)?(?:{'|'.join(row['titles'])})\b", re.IGNORECASE)
     return None
+
+
+@facts_cache
+def _titles_of(provision: str) -> re.Pattern[str] | None:
+    """What the section of a provision is called."""
+    return _titles(regime_of(provision), provision.rpartition(" ")[2].split("(", 1)[0])
 
 
 @facts_cache
@@ -61,13 +68,8 @@ def is_title_of(words: str, section: str, regime: Regime) -> bool:
 def titled(words: str, provisions: Iterable[str]) -> tuple[str, ...]:
     """Those of some provisions whose section a heading calls by its title and nothing more."""
     bare = _NUMBERING.sub("", words, count=1).strip().rstrip(".:–—-? ")
-    found = []
-    for provision in provisions:
-        section = provision.rpartition(" ")[2].split("(", 1)[0]
-        pattern = _titles(regime_of(provision), section)
-        if pattern is not None and pattern.fullmatch(re.sub(r"\s+exemption$", "", bare, flags=re.IGNORECASE)):
-            found.append(provision)
-    return tuple(found)
+    bare = _EXEMPTION.sub("", bare)
+    return tuple(p for p in provisions if (pattern := _titles_of(p)) is not None and pattern.fullmatch(bare))
 
 
 def called_in(text: str, start: int, stop: int, regime: Regime) -> Iterator[tuple[Span, str]]:

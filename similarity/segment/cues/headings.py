@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from similarity.records import Block, Span
+from similarity.records import BlockKind, Span
 from similarity.segment.citations import Regime, find_citations
 from similarity.segment.cues.refuses import refuses_by
 from similarity.segment.cues.table import Cue, heading_cue
@@ -79,11 +79,11 @@ def is_provision_line(text: str, regime: Regime) -> bool:
     return bool(found) and found[0].span.start <= 30 and _is_title(bare, regime) and heading_cue(bare) is None
 
 
-def is_heading(block: Block, text: str) -> bool:
+def is_heading(kind: BlockKind, text: str) -> bool:
     """Whether a whole block is a heading by its layout or by its words."""
     if is_salutation(text):
         return False
-    if block.kind == "heading":
+    if kind == "heading":
         return not refuses_by(text) and not (len(text.split()) > _SHORT_HEADING and _GOES_ON.search(text))
     bare = text.strip()
     if len(bare.split()) > _HEADING_WORDS or bare.endswith((".", ";", ",")):

@@ -41,7 +41,12 @@ class PartSums:
         """Array (blocks, roles): the weights of each block's signs, for a vector of signs of length 1."""
         if len(self._at) > _KEPT:
             self._at.clear()
-        rows = [self._row(part) for block in blocks for part in block.parts]
+        known = self._at.get
+        rows = [
+            self._add(part) if (at := known(part.key)) is None else at
+            for block in blocks
+            for part in block.parts
+        ]
         signs = np.zeros((len(blocks), self._sums.shape[1]))
         own = np.array([len(block.parts) for block in blocks], dtype=np.intp)
         begin = np.cumsum(own) - own
@@ -50,10 +55,6 @@ class PartSums:
         length = np.sqrt(np.maximum(signs[:, -1:], 1.0))
         scaled: NDArray[np.float64] = signs[:, :-1] / length
         return scaled
-
-    def _row(self, part: SignPart) -> int:
-        at = self._at.get(part.key)
-        return self._add(part) if at is None else at
 
     def _add(self, part: SignPart) -> int:
         at = len(self._at)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from similarity.facts.chrome import known_chrome
-from similarity.records import Block, Document, Span
+from similarity.facts.reader import bounded_facts_cache
+from similarity.records import BlockKind, Document, Span
 from similarity.segment.citations import Found, Regime, default_regime, scan_block
 from similarity.segment.cues.headings import is_heading, is_provision_line
 from similarity.segment.cues.refuses import refuses_by
@@ -56,31 +57,35 @@ class LetterLayout:
 
 def block_shapes(document: Document, regime: Regime) -> list[str]:
     """``chrome-<why>``, ``heading``, ``list`` (an item that names a provision) or ``text`` for each block."""
-    shapes = []
-    for block in document.blocks:
-        words = block.span.of(document.text)
-        if cue := _chrome(block, words):
-            shapes.append(cue)
-        elif block.kind == "signature":
-            shapes.append("text")
-        elif is_provision_line(words, regime):
-            if block.kind not in ("list_item", "table_row", "heading") and refuses_by(words):
-                shapes.append("text")  # "Exempt under section 31(1)(a)." decides
-                continue
-            marked = block.kind == "heading" and document.origin.media_type in _MARKED_UP
-            shapes.append("heading" if marked else "provision")
-        else:
-            shapes.append("heading" if is_heading(block, words) else "text")
+    marked = document.origin.media_type in _MARKED_UP
+    shapes = [
+        _alone(block.span.of(document.text), block.kind, block.author == "requester", marked, regime)
+        for block in document.blocks
+    ]
     return [_list_or_heading(document, shapes, i) if s == "provision" else s for i, s in enumerate(shapes)]
 
 
-def _chrome(block: Block, words: str) -> str:
+@bounded_facts_cache(8192)  # blocks repeat
+def _alone(words: str, kind: BlockKind, asked: bool, marked: bool, regime: Regime) -> str:
+    """The shape of a block by itself; ``provision`` is a list's item or a heading, as its neighbours say."""
+    if cue := _chrome(words, kind, asked):
+        return cue
+    if kind == "signature":
+        return "text"
+    if is_provision_line(words, regime):
+        if kind not in ("list_item", "table_row", "heading") and refuses_by(words):
+            return "text"  # "Exempt under section 31(1)(a)." decides
+        return "heading" if kind == "heading" and marked else "provision"
+    return "heading" if is_heading(kind, words) else "text"
+
+
+def _chrome(words: str, kind: BlockKind, asked: bool) -> str:
     """Which fingerprint, or the page's layout, sets a block apart from the letter; empty for none."""
     if row := known_chrome(words):
         return f"chrome-{row}"
-    if block.author == "requester" and _MAIL_HEAD.fullmatch(words.strip()):
+    if asked and _MAIL_HEAD.fullmatch(words.strip()):
         return "chrome-mail-head"
-    return "chrome-layout" if block.kind == "chrome" else ""
+    return "chrome-layout" if kind == "chrome" else ""
 
 
 def _list_or_heading(document: Document, shapes: list[str], index: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
@@ -31,7 +32,10 @@ def _tokenizer() -> Any:
     language.word_tokenize("")  # makes the second one
     language._re_word_tokenizer = re.compile(language._re_word_tokenizer.pattern, re.UNICODE | re.VERBOSE)
     token = _without_clock(punkt.PunktToken, _RE_ELLIPSIS=0, _RE_NUMERIC=0, _RE_INITIAL=0, _RE_ALPHA=0)
-    return punkt.PunktSentenceTokenizer(parameters, lang_vars=language, token_cls=token)
+    tokenizer = punkt.PunktSentenceTokenizer(parameters, lang_vars=language, token_cls=token)
+    # Asked of each stop with the word before it and the one behind, of which the same few stand in many letters.
+    tokenizer.text_contains_sentbreak = lru_cache(maxsize=8192)(tokenizer.text_contains_sentbreak)
+    return tokenizer
 
 
 def _without_clock(kind: type, **patterns: int) -> Any:
