@@ -50,6 +50,7 @@ class LetterReader:
 
     def __init__(self, document: Document, judge: Judge) -> None:
         self.document, self.text, self.judge = document, document.text, judge
+        self.words = [block.span.of(document.text) for block in document.blocks]
         layout = LetterLayout.of(document)
         self.regime, self.shapes = layout.regime, layout.shapes
         self.citations, self.unparsed, self.tables = layout.citations, layout.unparsed, layout.tables
@@ -69,13 +70,13 @@ class LetterReader:
                 self._provision_item(index, block.span)
             elif block.author != "requester" and (shape == "heading" or self._unnamed_heading(index)):
                 self._heading(index, block.span)
-            elif block.span.of(self.text).strip():
+            elif self.words[index].strip():
                 self._paragraph(index)
         return LetterParts(headings_follow(self.state.stretches), self.citations, self.unparsed)
 
     def _listed(self, index: int) -> bool:
         """Whether a line that names a provision is an item of the notice: no heading, and no point of the request."""
-        if self.citations[index] and self.points.decides(self.document.blocks[index].span.of(self.text)):
+        if self.citations[index] and self.points.decides(self.words[index]):
             return True
         odds = self.odds[index]
         if self.shapes[index] == "heading" or self.state.section != "request":
@@ -87,10 +88,9 @@ class LetterReader:
         block, state = self.document.blocks[index], self.state
         if state.zone != "body" or state.section == "request" or block.kind not in ("paragraph", "heading"):
             return False
-        follows = self.document.blocks[index + 1] if index + 1 < len(self.shapes) else None
-        if follows is None or {self.shapes[index], self.shapes[index + 1]} != {"text"}:
+        if index + 1 >= len(self.shapes) or {self.shapes[index], self.shapes[index + 1]} != {"text"}:
             return False
-        return is_generic_heading(block.span.of(self.text), follows.span.of(self.text))
+        return is_generic_heading(self.words[index], self.words[index + 1])
 
     # ---- parts
     def _cited(self, index: int, span: Span) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ class LetterReader:
         elif state.open_end and state.last is not None and self._runs_on(block.span):
             self._continue(index, block.span)
             return
-        words = block.span.of(self.text)
+        words = self.words[index]
         foreign = is_other_language(words)
         for number, sentence in enumerate(sentence_spans(self.text, Span(start, block.span.end))):
             for span in split_concession(self.text, sentence):
@@ -222,6 +222,7 @@ class LetterReader:
         points = score(found)
         if state.zone == "end":
             points.pop("reference", None)  # an office named under a signature
+        cites = bool(self._cited(index, span))
         best = max(points.values(), default=0.0)
         if best < 5 and state.zone != "body" and self._short(index) and not self._doubted(index):
             return (
@@ -230,19 +231,19 @@ class LetterReader:
                 else Judgement("other", "signature", True)
             )
         table = "" if self._reasons_of_row(index) else self.tables[index]
-        bonus = layout_bonus(state, table, words, points, bool(self._cited(index, span)))
-        for led, extra in self.points.bonus(block.span.of(self.text)).items():
+        bonus = layout_bonus(state, table, words, points, cites)
+        for led, extra in self.points.bonus(self.words[index]).items():
             bonus[led] = bonus.get(led, 0.0) + extra
-        return self.judge.decide(found, self.odds[index], state, first, bonus, bool(self._cited(index, span)))
+        return self.judge.decide(found, self.odds[index], state, first, bonus, cites)
 
     def _doubted(self, index: int) -> bool:
         """Whether a short line at an end of the letter is a point of a list, or by the model no part of its head or foot."""
         odds = self.odds[index]
         unlikely = bool(odds) and odds["reference"] < _UNLIKELY and odds["other"] < _UNLIKELY
-        return unlikely or self.points.holds(self.document.blocks[index].span.of(self.text))
+        return unlikely or self.points.holds(self.words[index])
 
     def _short(self, index: int) -> bool:
-        words = self.document.blocks[index].span.of(self.text).strip()
+        words = self.words[index].strip()
         ends = words.rstrip("”’\"'").endswith((".", ":", "?", ";"))
         return len(words.split()) <= _SHORT and not ends
 
@@ -292,7 +293,7 @@ class LetterReader:
                 state.turn_to(cited)
 
     def _quoted(self, index: int, words: str) -> bool:
-        whole = self.document.blocks[index].span.of(self.text).strip()
+        whole = self.words[index].strip()
         if whole[:1] in "‘“\"'" and whole.rstrip(".,;")[-1:] in "’”\"'" and len(whole.split()) > 8:
             return True
         bare = words.strip()

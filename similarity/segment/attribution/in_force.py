@@ -152,7 +152,7 @@ def _for(stretch: Stretch, exemptions: tuple[str, ...], duty: Duty) -> Stretch:
     """The stretch for some provisions; most are for none, and stay the record they are."""
     if exemptions == stretch.exemptions and duty == stretch.duty:
         return stretch
-    return replace(stretch, exemptions=exemptions, duty=duty)
+    return stretch.put_under(exemptions, duty)
 
 
 def _ncnd_of(force: Force) -> tuple[str, ...]:

@@ -73,15 +73,14 @@ def layout_bonus(
         bonus["exemption_list"] = 6.0
     elif table == "provisions":
         bonus["disclosure" if _GIVES.search(words) else "exemption_list"] = 6.0
-    if _ASKS_READER.match(words) and state.section is None and state.last in _OWN_PARTS:
+    if state.section is None and state.last in _OWN_PARTS and _ASKS_READER.match(words):
         bonus["other"] = 8.0  # "Would you tell us:", after the authority began to speak
-    answers = max((points.get(role, 0.0) for role in _OWN_VOICE), default=0.0) >= _PLAIN
     if "request" in state.seen and ANSWERS.match(words.strip()):
         bonus |= {"request": -_ASKED - _LABELLED, "disclosure": _LABELLED}
     elif state.section == "request":
         if declares(words) and not tells_request(words):
             bonus["request"] = -_ASKED  # a statement is no point of a request
-        elif ASKS.search(words) and not answers:
+        elif ASKS.search(words) and not any(points.get(role, 0.0) >= _PLAIN for role in _OWN_VOICE):
             bonus["request"] = 4.0
     if state.heading == _WEIGHED and state.section is None and points.get("other", 0.0) < _PLAIN:
         bonus |= dict.fromkeys(WEIGHING, 3.0)

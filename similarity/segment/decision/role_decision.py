@@ -96,11 +96,10 @@ class Judge:
                 if max(points.values(), default=0.0) < _SILENT or (spoken < _SILENT and not state.section):
                     return self._carried(state, first)
                 return self._named(_best(points), found, state, True)
-            for role, value in odds.items():
+            for role, value in odds.items():  # a plain loop: these lines run for every sentence and role
                 if role not in _BY_RULE or (role == "exemption_list" and cites):
-                    points[role] = points.get(role, 0.0) + _MODEL_SHARE * (
-                        value if value > _FLOOR else _FLOOR
-                    )
+                    extra = _MODEL_SHARE * (value if value > _FLOOR else _FLOOR)
+                    points[role] = points[role] + extra if role in points else extra
         role = _best(points)
         return self._named(role, found, state, self._settled(role, found, odds, state.section))
 
