@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
@@ -17,7 +17,6 @@ from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.words import WORD, fold
 
 __all__ = [
-    "Place",
     "SameLetter",
     "Sentence",
     "all_sentences",
@@ -43,7 +42,6 @@ __all__ = [
     "whole",
 ]
 
-Place = tuple[int, int, int]
 _PROSE: frozenset[BlockKind] = frozenset({"paragraph", "list_item"})
 _PROSE_WORDS = 6
 _ENDED = re.compile(r"[.!;:][\"'”’)\]]*$")
@@ -135,10 +133,10 @@ class SameLetter:
 def _sentences(same: SameLetter) -> tuple[Sentence, ...]:
     letter = same.letter
     text, labels = letter.document.text, letter.labels
-    places = _known_places.pop(same, None) or sentence_places(letter)
+    places = list(map(int, (_known_places.pop(same, None) or sentence_places(letter)).split()))
     return tuple(
         Sentence(Span(start, end), one.text, labels[number], one)
-        for number, start, end in places
+        for number, start, end in zip(places[0::3], places[1::3], places[2::3], strict=True)
         for one in (said(text[start:end]),)
     )
 
@@ -159,20 +157,23 @@ def _lines(same: SameLetter) -> tuple[Said, ...]:
     return tuple(map(said, filter(None, same.letter.document.text.split("\n"))))
 
 
-_known_places: dict[SameLetter, Sequence[Place]] = {}
+_known_places: dict[SameLetter, str] = {}
 
 
-def sentence_places(letter: Letter) -> tuple[Place, ...]:
-    """Where the sentences stand: number of the label, first and stop character of each."""
+def sentence_places(letter: Letter) -> str:
+    """Where the sentences stand: number of the label, first and stop character of each.
+
+    One text takes a tenth of the memory of so many numbers, and it is known of every letter until all are checked.
+    """
     text = letter.document.text
-    return tuple(
-        (number, span.start, span.end)
+    return " ".join(
+        f"{number} {span.start} {span.end}"
         for number, label in enumerate(letter.labels)
         for span in sentence_spans(text, label.span)
     )
 
 
-def remember_sentences(letter: Letter, places: Sequence[Place]) -> None:
+def remember_sentences(letter: Letter, places: str) -> None:
     """Let the sentences of a letter be these, as `sentence_places` told them in another process."""
     _known_places[SameLetter(letter)] = places
 

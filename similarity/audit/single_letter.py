@@ -34,7 +34,7 @@ from similarity.audit.leftovers.other_matters import foreign_fees, foreign_refer
 from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.salutations import stray_readers
 from similarity.audit.leftovers.unknown_matters import unknown_matters
-from similarity.audit.sentences import Place, remember_sentences, sentence_places
+from similarity.audit.sentences import remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.audit.terms.time_for_answer import late_answers
@@ -88,7 +88,7 @@ class Alone:
     slips: tuple[tuple[str, tuple[Span, ...]], ...]
     pairs: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...] = ()
-    sentences: tuple[Place, ...] = ()
+    sentences: str = ""
     attribution: Attribution | None = None
 
 
@@ -168,7 +168,7 @@ class SharedLetter(NamedTuple):
     letter: Letter
     shared: Shared
     compared: int
-    sentences: tuple[Place, ...] = ()
+    sentences: str = ""
     attribution: Attribution | None = None
 
 
