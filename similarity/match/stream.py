@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from similarity.match.numbered_text import TextNumbers, border_marks, border_places, chance_of
+from similarity.match.numbered_text import TextNumbers, WordNumbers, border_marks, border_places, chance_of
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter
 
 __all__ = ["Kin", "Stream", "fairness_class", "stream_of"]
@@ -125,34 +126,36 @@ def stream_of(letters: Sequence[Letter]) -> Stream:
     """Words of the matchable labels of every letter."""
     ordered = tuple(sorted(letters, key=lambda one: (one.document.text, one.document.document_id)))
     pieces = TextNumbers()
-    parts: list[tuple[Ints, Ints, Ints, Ints, Ints]] = []
-    ends: list[npt.NDArray[np.bool_]] = []
+    parts: list[WordNumbers] = []
+    begins: list[int] = []  # of each part in its letter
+    paragraphs: list[int] = []
     letter_of: list[int] = []
     segment_start: list[int] = []
     class_of: list[str] = []
     total, paragraph = 0, -1
     for index, letter in enumerate(ordered):
-        places = border_places(letter.document.text)
         for kind, labels in _segments(letter):
-            before, block, own = total, -1, len(parts)
+            before, block = total, -1
             for label in labels:
                 piece = pieces.of(letter.document.quote(label.span))
                 if label.block != block:
                     block, paragraph = label.block, paragraph + 1
                 total += len(piece.word)
-                start, end = piece.start + label.span.start, piece.end + label.span.start
-                parts.append((piece.word, piece.stem, start, end, np.full(len(start), paragraph, np.int32)))
+                parts.append(piece)
+                begins.append(label.span.start)
+                paragraphs.append(paragraph)
             if total > before:
                 segment_start.append(before)
-                starts = np.concatenate([start for _, _, start, _, _ in parts[own:]])
-                ends.append(border_marks(places, starts)[:-1])
                 letter_of.append(index)
                 class_of.append(kind)
     segment_start.append(total)
-    word, stem, start, end, paragraphs = (
+    word, stem, start, end = (
         np.concatenate(column) if column else np.empty(0, np.int32)
-        for column in (list(zip(*parts, strict=True)) or [()] * 5)
+        for column in (list(zip(*parts, strict=True)) or [()] * 4)
     )
+    of_part = np.array([len(piece.word) for piece in parts], np.int64)
+    shift = np.repeat(np.array(begins, np.int32), of_part)
+    start, end = start + shift, end + shift
     sizes = np.diff(segment_start)
     return Stream(
         ordered,
@@ -164,7 +167,19 @@ def stream_of(letters: Sequence[Letter]) -> Stream:
         np.array(letter_of, np.int32),
         np.array(segment_start, np.int32),
         tuple(class_of),
-        np.concatenate([*ends, np.ones(1, np.bool_)]),
-        paragraphs,
+        _borders(ordered, letter_of, segment_start, start),
+        np.repeat(np.array(paragraphs, np.int32), of_part),
         pieces,
     )
+
+
+def _borders(
+    letters: Sequence[Letter], letter_of: Sequence[int], segment_start: Sequence[int], start: Ints
+) -> npt.NDArray[np.bool_]:
+    """Whether a sentence, a line or a segment ends before each word; the last mark is the end's."""
+    ends = {index: border_places(letters[index].document.text) for index in set(letter_of)}
+    marks = [
+        border_marks(ends[index], start[low:high])[:-1]
+        for index, (low, high) in zip(letter_of, pairwise(segment_start), strict=True)
+    ]
+    return np.concatenate([*marks, np.ones(1, np.bool_)])
