@@ -164,10 +164,10 @@ def _ties(letters: Sequence[Letter], names: Mapping[str, str]) -> dict[tuple[str
             if _of_two_bodies(bodies[left], bodies[right]):
                 continue
             found[left, right] = f"both carry the reference {shown[left]}"
-    endings = {bare[at:] for bare in carriers for at in range(len(bare))}
+    named = _Named({bare[at:] for bare in carriers for at in range(len(bare))})
     for letter in letters if carriers else ():
         here = letter.document.document_id
-        for bare in sorted(_named(letter.document.text, endings) & carriers.keys()):
+        for bare in sorted(named.of(letter.document.text) & carriers.keys()):
             for there in carriers[bare]:
                 pair = (min(here, there), max(here, there))
                 if here != there and pair not in found and not _of_two_bodies(bodies[here], bodies[there]):
@@ -242,27 +242,42 @@ def _has_digit(token: str) -> bool:
     return any(c.isdigit() for c in token)
 
 
-def _named(text: str, endings: set[str]) -> set[str]:
+class _Named(dict[str, frozenset[str]]):
+    """What may be a reference, by block of a letter; a block that stands in many letters is read once."""
+
+    def __init__(self, endings: set[str]) -> None:
+        super().__init__()
+        self._endings = endings
+
+    def of(self, text: str) -> set[str]:
+        """What a letter may name."""
+        return set().union(*map(self.__getitem__, text.split("\n\n")))
+
+    def __missing__(self, block: str) -> frozenset[str]:
+        found = self[block] = frozenset(_named(block, self._endings))
+        return found
+
+
+def _named(block: str, endings: set[str]) -> set[str]:
     """What may be a reference: each token that may end one, alone and with up to two tokens before it.
 
     No further back than the block, the sentence or a date goes: "31 December 2023. 1." names no 2023/1.
     """
-    found = set()
-    for block in text.split("\n\n"):
-        if not _MAYBE_DIGIT.search(block):
+    found: set[str] = set()
+    if not _MAYBE_DIGIT.search(block):
+        return found
+    tokens = block.split()
+    for i, token in enumerate(tokens):
+        if token.isalpha() or not _has_digit(token) or _bare(token) not in endings:
             continue
-        tokens = block.split()
-        for i, token in enumerate(tokens):
-            if token.isalpha() or not _has_digit(token) or _bare(token) not in endings:
-                continue
-            found.add(_bare(token))
-            for start in range(i - 1, max(i - 3, -1), -1):
-                if _SENTENCE_END.search(tokens[start]):
-                    break
-                if start and tokens[start - 1].strip(",.").capitalize() in MONTHS:
-                    continue  # the year of a date
-                if _MARKED.search(whole := " ".join(tokens[start : i + 1])):
-                    found.add(_bare(whole))
+        found.add(_bare(token))
+        for start in range(i - 1, max(i - 3, -1), -1):
+            if _SENTENCE_END.search(tokens[start]):
+                break
+            if start and tokens[start - 1].strip(",.").capitalize() in MONTHS:
+                continue  # the year of a date
+            if _MARKED.search(whole := " ".join(tokens[start : i + 1])):
+                found.add(_bare(whole))
     return found
 
 
