@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,14 +150,18 @@ def report(
     from similarity.store.results import save_results
 
     settings = settings or Settings()
-    with replacing(out, REPORT) as folder:
+    with collected_rarely(), replacing(out, REPORT) as folder:
         details: dict[str, Details] = {}
         results = analyse(inputs, settings, watch, engine, _work_beside(out), details)
         give_memory_back()
         clock = Clock(watch)
-        with clock("report") as progress, collected_rarely():
+        with clock("report") as progress:
             results = write_report(
-                results, folder, settings.report, details, partial(save_results, folder=folder)
+                results,
+                folder,
+                settings.report,
+                details,
+                lambda found, last: save_results(found, folder, last),
             )
             progress(1, 1)
     if engine is not None:

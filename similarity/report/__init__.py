@@ -19,7 +19,7 @@ def write_report(
     out: Path,
     settings: ReportSettings,
     details: Mapping[str, Details] | None = None,
-    also: Callable[[Results], None] | None = None,
+    also: Callable[[Results, Callable[[], Results]], None] | None = None,
 ) -> Results:
     """Write every file of the output contract into ``out``; see `similarity.report.write`.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,12 +96,22 @@ class _Letters:
         return self._made()
 
 
+@contextmanager
+def _promised() -> Iterator[Future[Results]]:
+    """What this process will come to; who waits for it is told where it comes to nothing."""
+    promise: Future[Results] = Future()
+    try:
+        yield promise
+    finally:
+        promise.cancel()  # nothing is left to cancel where it was kept
+
+
 def write_report(
     results: Results,
     out: Path,
     settings: ReportSettings,
     details: Mapping[str, Details] | None = None,
-    also: Callable[[Results], None] | None = None,
+    also: Callable[[Results, Callable[[], Results]], None] | None = None,
 ) -> Results:
     """Write the report of one run.
 
@@ -115,8 +126,8 @@ def write_report(
     details
         Personal details of letters, by id, where they were looked for already.
     also
-        Called with what is returned, in a thread of its own while tables and pages are written; it has ended, and what it
-        raised is raised, before this returns.
+        Called at once, in a thread of its own, with the results and with what waits for those that are returned, in which
+        ``problems`` and ``run`` may be others; it has ended, and what it raised is raised, before this returns.
 
     Returns
     -------
@@ -130,14 +141,20 @@ def write_report(
     """
     out.mkdir(exist_ok=True)
     # Other processes draw and make the letters' sections, while this one writes what needs neither.
-    with Spool(out) as spool, _Letters(results, spool) as letters, ThreadPoolExecutor(1) as beside:
+    with (
+        Spool(out) as spool,
+        _Letters(results, spool) as letters,
+        ThreadPoolExecutor(2) as beside,
+        _promised() as promise,
+    ):
+        more = beside.submit(also, results, promise.result) if also is not None else None
         view = build_view(results, settings, details, letters.begin)
         drawing = beside.submit(draw_all, [chart.spec for chart in view.charts])
         _write_texts(results, out)
         templates = [section.laid_aside(spool) for section in template_sections(view)]
         view = _with_pictures(view, *drawing.result())
         results = view.results
-        more = beside.submit(also, results) if also is not None else None
+        promise.set_result(results)
         write_tables(results, out, parquet=settings.parquet)
         write_json(results, out)
         if results.notes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import fields
 from functools import cache
@@ -24,6 +24,7 @@ __all__ = ["FILE", "load_results", "save_results"]
 
 FILE = "results.json.gz"
 _BATCH = 500  # records made into JSON at once
+_LAST = ("problems", "run")  # what is known last of a run
 _WAITING = 2  # parts made ahead
 _MOST = 2_000_000_000  # bytes of records that are read
 _RATIO = 100  # bytes that one packed byte may give; records give some ten
@@ -44,10 +45,12 @@ def _fields() -> dict[str, TypeAdapter[Any]]:
     return {field.name: TypeAdapter(hints[field.name]) for field in fields(Results)}
 
 
-def _json(results: Results) -> Iterator[bytes]:
+def _json(results: Results, last: Callable[[], Results] | None) -> Iterator[bytes]:
     """``results`` as JSON, in parts: those of a large run are several times as large as its records."""
     opening = b"{"
     for name, adapter in _fields().items():
+        if name in _LAST and last is not None:
+            results = last()
         value = getattr(results, name)
         if name == "notes" and not value:  # of a run on files there are none
             continue
@@ -65,15 +68,21 @@ def _json(results: Results) -> Iterator[bytes]:
     yield b"}"
 
 
-def save_results(results: Results, folder: Path) -> None:
-    """Write ``folder/results.json.gz``; the seconds of the run stay out, so that its bytes are stable."""
+def save_results(results: Results, folder: Path, last: Callable[[], Results] | None = None) -> None:
+    """Write ``folder/results.json.gz``; the seconds of the run stay out, so that its bytes are stable.
+
+    Parameters
+    ----------
+    last
+        Waits for the run as it ends, where it goes on while this begins: more problems may have come.
+    """
     # gzip's container without a time; the bytes do not depend on the parts in which they were given.
     packer = zlib.compressobj(level=6, wbits=31)
     # Packing runs beside the making of the next parts, in order; while one part is packed another waits for
     # it, so that the packing thread need not ask the other for its turn.
     with (folder / FILE).open("wb") as file, ThreadPoolExecutor(max_workers=1) as beside:
         waiting: deque[Future[bytes]] = deque()
-        for part in _json(results):
+        for part in _json(results, last):
             waiting.append(beside.submit(packer.compress, part))
             if len(waiting) > _WAITING:
                 file.write(waiting.popleft().result())

@@ -3,25 +3,70 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pytest
 
 from similarity.config import ReportSettings
+from similarity.records import Problem
 from similarity.report import write
 from similarity.results import Results
+from similarity.store.results import FILE, save_results
 
+_NOT_DRAWN = Problem("report", "warning", "has no pictures", "The figures stand in the tables.")
 _LONG = 60.0  # seconds: the other thread goes on long before
 
 
-def test_it_is_given_what_is_returned(results: Results, tmp_path: Path) -> None:
+def test_it_is_given_what_is_known_and_what_is_returned(
+    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     given: list[Results] = []
-    returned = write.write_report(results, tmp_path / "out", ReportSettings(), also=given.append)
-    assert len(given) == 1 and given[0] is returned
+
+    def also(now: Results, last: Callable[[], Results]) -> None:
+        given.extend((now, last()))
+
+    monkeypatch.setattr(write, "draw_all", lambda specs: ([None] * len(specs), (_NOT_DRAWN,)))
+    returned = write.write_report(results, tmp_path / "out", ReportSettings(), also=also)
+    assert given[0] is results and given[1] is returned
+    assert _NOT_DRAWN in returned.problems and _NOT_DRAWN not in results.problems
+
+
+def test_records_written_meanwhile_are_those_of_the_end(
+    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "draw_all", lambda specs: ([None] * len(specs), (_NOT_DRAWN,)))
+    returned = write.write_report(
+        results, tmp_path, ReportSettings(), also=lambda now, last: save_results(now, tmp_path, last)
+    )
+    meanwhile = (tmp_path / FILE).read_bytes()
+    save_results(returned, tmp_path)
+    assert meanwhile == (tmp_path / FILE).read_bytes()
+
+
+def test_who_waits_is_told_where_nothing_comes(
+    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[BaseException] = []
+
+    def waits(_: Results, last: Callable[[], Results]) -> None:
+        try:
+            last()
+        except BaseException as error:
+            told.append(error)
+
+    def fails(*_: object, **__: object) -> None:
+        raise ValueError("no view")
+
+    monkeypatch.setattr(write, "build_view", fails)
+    with pytest.raises(ValueError, match="no view"):
+        write.write_report(results, tmp_path / "out", ReportSettings(), also=waits)
+    assert [type(error) for error in told] == [CancelledError]
 
 
 def test_its_error_is_raised(results: Results, tmp_path: Path) -> None:
-    def full(_: Results) -> None:
+    def full(*_: object) -> None:
         raise OSError("no space is left")
 
     with pytest.raises(OSError, match="no space is left"):
@@ -33,7 +78,7 @@ def test_it_has_ended_where_something_else_fails(
 ) -> None:
     failed, ended = threading.Event(), threading.Event()
 
-    def slow(_: Results) -> None:
+    def slow(*_: object) -> None:
         failed.wait(_LONG)
         ended.set()
 
