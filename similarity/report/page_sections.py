@@ -13,7 +13,7 @@ from similarity.report.page.render import fragment, page
 from similarity.report.page.spread import spread_findings, spread_letters
 from similarity.report.view import View
 
-__all__ = ["compare_page", "letter_sections", "report_pages", "template_sections"]
+__all__ = ["PairSections", "compare_page", "letter_sections", "report_pages", "template_sections"]
 
 _CORE = frozenset({"core"})
 _LISTS = {"pair": "pairs"}
@@ -21,9 +21,32 @@ _PARTS = ("overview", "templates", "letters", "pairs", "findings", "method")
 WRITTEN_BYTES = 400_000  # of pairs written out in the main page, for reading without JavaScript
 
 
-def _pair_sections(view: View, pairs: list[PairView]) -> Iterator[Section]:
-    for pair in pairs:
-        yield Section("pair", fragment("sections/pair.html.j2", {"p": pair, "views": view.desk.views(pair)}))
+class PairSections:
+    """One section for each pair, strongest first, made when it is asked for or in time that is left before.
+
+    They show no chart and no problem.
+    """
+
+    def __init__(self, view: View, most: int) -> None:
+        self._desk, self._pairs, self._most = view.desk, view.pairs, most
+        self._made: list[Section] = []
+
+    def prepare(self, until: Callable[[], bool]) -> None:
+        """Make one after the other, of those that many pages hold, until there is something else to do."""
+        while len(self._made) < min(self._most, len(self._pairs)) and not until():
+            self._make()
+
+    def first(self, count: int) -> Iterator[Section]:
+        """The first ``count`` of them."""
+        for index in range(min(count, len(self._pairs))):
+            if index == len(self._made):
+                self._make()
+            yield self._made[index]
+
+    def _make(self) -> None:
+        pair = self._pairs[len(self._made)]
+        context = {"p": pair, "views": self._desk.views(pair)}
+        self._made.append(Section("pair", fragment("sections/pair.html.j2", context)))
 
 
 def template_sections(view: View) -> Iterator[Section]:
@@ -52,7 +75,9 @@ def _size(sections: list[Section]) -> int:
     return sum(section.size for section in sections)
 
 
-def _one_page(view: View, details: list[Section], limit: int) -> tuple[list[Section], str] | None:
+def _one_page(
+    view: View, details: list[Section], of_pairs: PairSections, limit: int
+) -> tuple[list[Section], str] | None:
     """Everything in one page: the first pairs written out, the others made when opened; None if too large."""
     room = limit - _size(details)
     if room < 0:
@@ -65,7 +90,7 @@ def _one_page(view: View, details: list[Section], limit: int) -> tuple[list[Sect
         return None
     room = min(WRITTEN_BYTES, room)
     written: list[Section] = []
-    for section in _pair_sections(view, view.pairs):
+    for section in of_pairs.first(len(view.pairs)):
         if _size(written) + section.size > room:
             break
         written.append(section)
@@ -89,33 +114,43 @@ def _spread_front(view: View, pairs: list[PairView], limit: int) -> list[Section
     return [*front, *listed, *further]
 
 
-def _beside_details(view: View, settings: ReportSettings, limit: int) -> tuple[list[Section], list[Section]]:
+def _beside_details(
+    view: View, of_pairs: PairSections, most: int, limit: int
+) -> tuple[list[Section], list[Section]]:
     """What stands before and after the details where there are many pages."""
-    pairs = view.pairs[: settings.max_pairs]
-    return _spread_front(view, pairs, limit), list(_pair_sections(view, pairs))
+    return _spread_front(view, view.pairs[:most], limit), list(of_pairs.first(most))
 
 
 def report_pages(
-    view: View, settings: ReportSettings, made: Callable[[], list[Section]] | None = None
+    view: View,
+    settings: ReportSettings,
+    made: Callable[[], list[Section]] | None = None,
+    of_pairs: PairSections | None = None,
 ) -> Iterator[tuple[str, str]]:
     """Name and HTML of each page, ``report.html`` first; a run of usual size is one page.
 
-    ``made`` gives the `detail_sections`, where somebody else makes them; it is asked as late as can be.
+    ``made`` gives the `detail_sections`, where somebody else makes them; it is asked as late as can be. ``of_pairs`` are
+    those of pairs, where some are made.
     """
+    of_pairs = of_pairs or PairSections(view, settings.max_pairs)
     # Links between pages carry the page's name: some room is kept for it.
     limit = int(settings.max_page_bytes * 0.85)
     texts = sum(
         len(letter.document.text) for letter in view.letters
     )  # the letters' sections show all of them
-    around = _beside_details(view, settings, limit) if texts > settings.max_page_bytes else None
+    around = (
+        _beside_details(view, of_pairs, settings.max_pairs, limit)
+        if texts > settings.max_page_bytes
+        else None
+    )
     details = made() if made is not None else detail_sections(view)
-    single = _one_page(view, details, settings.max_page_bytes) if around is None else None
+    single = _one_page(view, details, of_pairs, settings.max_page_bytes) if around is None else None
     context = {**view.context(), "later": ""}
     if single is not None:
         sections, context["later"] = single
         files = lay_out(sections, frozenset({s.group for s in sections}), settings.max_page_bytes)
     else:
-        before, after = around or _beside_details(view, settings, limit)
+        before, after = around or _beside_details(view, of_pairs, settings.max_pairs, limit)
         files = lay_out([*before, *details, *after], _CORE, limit, _LISTS)
     for file, parts in files:
         home = "" if file.name == MAIN else MAIN

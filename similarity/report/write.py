@@ -14,7 +14,7 @@ from similarity.records import Problem
 from similarity.report.charts.drawing import Picture, draw_all
 from similarity.report.charts.vega import Chart
 from similarity.report.page.files import Section
-from similarity.report.page_sections import letter_sections, report_pages, template_sections
+from similarity.report.page_sections import PairSections, letter_sections, report_pages, template_sections
 from similarity.report.privacy.redact import Details
 from similarity.report.summary import summary_markdown
 from similarity.report.tables.json_files import write_json
@@ -69,8 +69,8 @@ class _Letters:
     def __init__(self, results: Results, spool: Spool) -> None:
         self._spool = spool
         aside = cores() - 1
-        much = sum(len(x.document.text) for x in results.letters) > _MUCH
-        self._team = Team(aside) if aside and much else None
+        self.many = sum(len(x.document.text) for x in results.letters) > _MUCH
+        self._team = Team(aside) if aside and self.many else None
         self._made: Callable[[], list[Section]] | None = None
         if self._team is not None:
             self._team.load(_SECTION)
@@ -152,6 +152,9 @@ def write_report(
         drawing = beside.submit(draw_all, [chart.spec for chart in view.charts])
         _write_texts(results, out)
         templates = [section.laid_aside(spool) for section in template_sections(view)]
+        pairs = PairSections(view, settings.max_pairs)
+        if letters.many:
+            pairs.prepare(drawing.done)
         view = _with_pictures(view, *drawing.result())
         results = view.results
         promise.set_result(results)
@@ -162,7 +165,7 @@ def write_report(
         points = [shown.point for shown in view.points]
         (out / "summary.md").write_bytes(summary_markdown(results, view.details, points).encode("utf-8"))
         _write_charts(view.charts, out)
-        for name, html in report_pages(view, settings, lambda: [*templates, *letters.sections(view)]):
+        for name, html in report_pages(view, settings, lambda: [*templates, *letters.sections(view)], pairs):
             (out / name).write_bytes(html.encode("utf-8"))
         if more is not None:
             more.result()

@@ -11,9 +11,12 @@ import pytest
 
 from similarity.config import ReportSettings
 from similarity.records import Problem
-from similarity.report import write
+from similarity.report import page_sections, write
+from similarity.report.page_sections import PairSections
+from similarity.report.view import build_view
 from similarity.results import Results
 from similarity.store.results import FILE, save_results
+from tests.report.browser import many_letters
 
 _NOT_DRAWN = Problem("report", "warning", "has no pictures", "The figures stand in the tables.")
 _LONG = 60.0  # seconds: the other thread goes on long before
@@ -106,3 +109,46 @@ def test_letters_shown_by_other_processes_are_the_same(
         for name in pages:
             assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
     assert len(pages) > 1
+
+
+def test_pairs_made_while_charts_are_drawn_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "_MUCH", 0)
+    monkeypatch.setattr(write, "cores", lambda: 1)
+    for settings in (ReportSettings(), ReportSettings(max_page_bytes=10_001)):
+        pages = []
+        for name, made in (("before", 1_000), ("some", 1), ("after", 0)):
+            monkeypatch.setattr(PairSections, "prepare", _prepares(made))
+            write.write_report(many_letters(6), tmp_path / name, settings)
+            pages.append({file.name: file.read_bytes() for file in (tmp_path / name).glob("*.html")})
+        assert pages[0] == pages[1] == pages[2]
+    assert any(name.startswith("report-pair") for name in pages[0])
+
+
+def _prepares(made: int) -> Callable[[PairSections, Callable[[], bool]], None]:
+    """As if drawing were done when so many sections are made."""
+    real = PairSections.prepare
+
+    def prepare(pairs: PairSections, _: Callable[[], bool]) -> None:
+        steps = iter(range(made))
+        real(pairs, lambda: next(steps, None) is None)
+
+    return prepare
+
+
+def test_no_more_pairs_are_made_before_than_many_pages_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+
+    def fragment(name: str, _: object) -> str:
+        made.append(name)
+        return ""
+
+    monkeypatch.setattr(page_sections, "fragment", fragment)
+    view = build_view(many_letters(6), ReportSettings())
+    assert len(view.pairs) > 2
+    pairs = PairSections(view, 2)
+    pairs.prepare(lambda: False)
+    assert len(made) == 2
+    assert len(list(pairs.first(3))) == 3 and len(list(pairs.first(3))) == 3
+    assert len(made) == 3
