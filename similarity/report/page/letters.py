@@ -13,7 +13,7 @@ from similarity.report.lists.exemption_matrix import ASPECT_NAMES, AskedRow, ask
 from similarity.report.lists.facets import Marks
 from similarity.report.marks import Layer, Segment, by_block, cut
 from similarity.report.page.files import Section
-from similarity.report.page.inline import show
+from similarity.report.page.inline import shown_html
 from similarity.report.page.render import fragment
 from similarity.report.page.same_arguments import ArgumentView
 from similarity.report.privacy.redact import Details
@@ -146,7 +146,7 @@ def _layers(letter: Letter, material: Material) -> list[Layer]:
 
 
 def _segment_html(segment: Segment, families: dict[str, LetterFamily]) -> str:
-    html = str(show(segment.text))
+    html = shown_html(segment.text)
     if not segment.layers or not segment.text.strip():
         return html
     kinds = {layer.kind for layer in segment.layers}

@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
+from typing import NamedTuple
 
 from similarity.records import LiteralWords, Match, Span, Template
 from similarity.results import Results
-from similarity.words import word_count, words
+from similarity.words import word_count, word_forms
 
 __all__ = ["longest_runs", "rank_of"]
 
@@ -20,7 +21,7 @@ def rank_of(template: Template) -> tuple[bool, bool, int, int, str]:
     In each, by worth: fixed words times letters times different requests.
     """
     letters = len({o.document_id for o in template.occurrences})
-    fixed = sum(len(words(part.text)) for part in template.skeleton if isinstance(part, LiteralWords))
+    fixed = sum(len(word_forms(part.text)) for part in template.skeleton if isinstance(part, LiteralWords))
     worth = fixed * letters * max(1, template.request_groups)
     return (
         letters < 2,
@@ -51,19 +52,11 @@ def longest_runs(results: Results) -> dict[str, int]:
     return other | {name: words for name, words in apart.items() if words}
 
 
-class _Touched:
+class _Touched(NamedTuple):
     """The places of one template that a stretch touches, and the words of the longest."""
 
-    __slots__ = ("spans", "words")
-
-    def __init__(self) -> None:
-        self.spans: list[Span] = []
-        self.words = 0
-
-    def add(self, span: Span, count: int) -> None:
-        """One more place."""
-        self.spans.append(span)
-        self.words = max(self.words, count)
+    spans: list[Span]
+    words: int
 
 
 class _Places:
@@ -103,22 +96,26 @@ class _InOrder:
     """The places of templates in one letter, by where they begin."""
 
     def __init__(self, places: list[tuple[Span, str, int]]) -> None:
-        self._places = sorted(places)
+        self._places = sorted(places, key=lambda place: place[0].start)
         self._starts = [span.start for span, _, _ in self._places]
+        self._ends = [span.end for span, _, _ in self._places]
         # How far this place or one before it goes: where that is not far enough, none before it touches.
-        self._reach = list(accumulate((span.end for span, _, _ in self._places), max))
+        self._reach = list(accumulate(self._ends, max))
 
     def touched(self, span: Span) -> dict[str, _Touched]:
         """Places that share a character with ``span``, by template."""
         found: dict[str, _Touched] = {}
+        start = span.start
         for index in range(bisect_left(self._starts, span.end) - 1, -1, -1):
-            if self._reach[index] <= span.start:
+            if self._reach[index] <= start:
                 break
-            place, template_id, count = self._places[index]
-            if span.start < place.end:
-                if template_id not in found:
-                    found[template_id] = _Touched()
-                found[template_id].add(place, count)
+            if start < self._ends[index]:
+                place, template_id, count = self._places[index]
+                before = found.get(template_id)
+                if before is None:
+                    found[template_id] = _Touched([place], count)
+                else:
+                    found[template_id] = _Touched([*before.spans, place], max(before.words, count))
         return found
 
 

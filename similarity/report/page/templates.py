@@ -34,7 +34,7 @@ from similarity.report.wording.names import (
 )
 from similarity.results import Results
 from similarity.templates.families.short_names import short_names
-from similarity.words import words
+from similarity.words import word_forms
 
 __all__ = ["build_families"]
 
@@ -83,7 +83,7 @@ def _variants(template: Template, letters: dict[str, Letter]) -> list[tuple[str,
     for occurrence in template.occurrences:
         quote = letters[occurrence.document_id].document.quote(occurrence.span)
         if quote not in of_quote:
-            form = tuple(w.form for w in words(quote))
+            form = tuple(word_forms(quote))
             of_quote[quote] = seen.setdefault(form, _variant_name(len(seen))), len(form)
         variants.append(of_quote[quote])
     return variants
