@@ -26,7 +26,7 @@ def test_records_that_cannot_be_packed_leave_no_report(
 ) -> None:
     files = write_letters(tmp_path / "in", ("moorings", "byways"))
 
-    def full(_: Results, folder: Path) -> None:
+    def full(_: Results, folder: Path, _last: object) -> None:
         (folder / kept_results.FILE).write_bytes(b"half")
         raise OSError("no space is left")
 
