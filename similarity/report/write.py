@@ -68,9 +68,9 @@ class _Letters:
 
     def __init__(self, results: Results, spool: Spool) -> None:
         self._spool = spool
-        aside = cores() - 1
         self.many = sum(len(x.document.text) for x in results.letters) > _MUCH
-        self._team = Team(aside) if aside and self.many else None
+        # As many as there are processors: they stand back behind this process, which waits for them in the end.
+        self._team = Team(cores()) if cores() > 1 and self.many else None
         self._made: Callable[[], list[Section]] | None = None
         if self._team is not None:
             self._team.load(_SECTION)
