@@ -56,70 +56,77 @@ def _collect(
     """Count the runs, up to ``most``, and write as many as ``out`` has room for; of either place one is ``near``.
 
     ``before_word`` holds the word before each place, where its segment begins a number below 0 that no other place has.
-    When all are only counted, ``later`` is room, all 0, for the places still to come by the word before them.
+    When all are only counted, ``later`` is room, all 0, for the places still to come by the word before them, and the
+    large families come first: -1 says that they alone have more runs than ``most``. What is large with one limit is so
+    with each lower one, and has no fewer runs then: fewer are left out because they begin further to the left.
     """
     found = bounds[0] * 0
-    for group in range(len(bounds) - 1):
-        large = row[ids[order[bounds[group]]]]
-        if counting and large < 0:
+    for part in range(2 if counting else 1):
+        for group in range(len(bounds) - 1):
+            large = row[ids[order[bounds[group]]]]
+            if counting and (large < 0) != (part == 1):
+                continue
+            if counting and large < 0:
+                for x in range(bounds[group], bounds[group + 1]):
+                    if before_word[x] >= 0:
+                        later[before_word[x]] += 1
             for x in range(bounds[group], bounds[group + 1]):
-                if before_word[x] >= 0:
-                    later[before_word[x]] += 1
-        for x in range(bounds[group], bounds[group + 1]):
-            i = order[x]
-            stop = bounds[group + 1]
-            own = before_word[x]
-            if counting and large < 0 and own >= 0:
-                later[own] -= 1
-            # Where both go on, the n-grams there are equal; in a small family all its places are compared.
-            settled = own < 0 or (ids[i - 1] >= 0 and row[ids[i - 1]] < 0)
-            if large < 0 and settled and counting:
-                found += stop - x - 1 - (later[own] if own >= 0 else 0)
+                i = order[x]
+                stop = bounds[group + 1]
+                own = before_word[x]
+                if counting and large < 0 and own >= 0:
+                    later[own] -= 1
+                # Where both go on, the n-grams there are equal; in a small family all its places are compared.
+                settled = own < 0 or (ids[i - 1] >= 0 and row[ids[i - 1]] < 0)
+                if large < 0 and settled and counting:
+                    found += stop - x - 1 - (later[own] if own >= 0 else 0)
+                    if found > most:
+                        return int(found)
+                    continue
+                if large >= 0:
+                    stop = min(stop, x + within + 1)
+                for y in range(x + 1, stop):
+                    j = order[y]
+                    if large >= 0 and letter[segment[j]] != letter[segment[i]]:
+                        break
+                    if not (near[i] or near[j]):
+                        continue
+                    if before_word[y] == own and (
+                        settled
+                        or compared(
+                            i - 1, j - 1, ids, row, rank, first, within, segment, letter, request, kind
+                        )
+                    ):
+                        continue  # written where the run begins, or earlier in it
+                    if found < len(out):
+                        _write(word, segment, i, j, out, found)
+                    found += 1
+                if large < 0:
+                    if found > most:
+                        return int(found)
+                    continue
+                chosen = first[large]
+                for c in range(4):
+                    for k in range(3):
+                        others[3 * c + k] = chosen[c, k]
+                for k in range(12):
+                    a, b = min(i, others[k]), max(i, others[k])
+                    if (
+                        others[k] < 0
+                        or a == b
+                        or not (near[a] or near[b])
+                        or not stands_for(chosen, others[k], i, segment, letter, request, kind)
+                    ):
+                        continue
+                    if _goes_on(word, segment, a, b) and compared(
+                        a - 1, b - 1, ids, row, rank, first, within, segment, letter, request, kind
+                    ):
+                        continue
+                    if found < len(out):
+                        _write(word, segment, a, b, out, found)
+                    found += 1
                 if found > most:
-                    return int(found)
-                continue
-            if large >= 0:
-                stop = min(stop, x + within + 1)
-            for y in range(x + 1, stop):
-                j = order[y]
-                if large >= 0 and letter[segment[j]] != letter[segment[i]]:
-                    break
-                if not (near[i] or near[j]):
-                    continue
-                if before_word[y] == own and (
-                    settled
-                    or compared(i - 1, j - 1, ids, row, rank, first, within, segment, letter, request, kind)
-                ):
-                    continue  # written where the run begins, or earlier in it
-                if found < len(out):
-                    _write(word, segment, i, j, out, found)
-                found += 1
-            if large < 0:
-                if found > most:
-                    return int(found)
-                continue
-            chosen = first[large]
-            for c in range(4):
-                for k in range(3):
-                    others[3 * c + k] = chosen[c, k]
-            for k in range(12):
-                a, b = min(i, others[k]), max(i, others[k])
-                if (
-                    others[k] < 0
-                    or a == b
-                    or not (near[a] or near[b])
-                    or not stands_for(chosen, others[k], i, segment, letter, request, kind)
-                ):
-                    continue
-                if _goes_on(word, segment, a, b) and compared(
-                    a - 1, b - 1, ids, row, rank, first, within, segment, letter, request, kind
-                ):
-                    continue
-                if found < len(out):
-                    _write(word, segment, a, b, out, found)
-                found += 1
-            if found > most:
-                return int(found)
+                    return -1 if counting else int(found)
     return int(found)
 
 
@@ -241,9 +248,9 @@ class Seeds:
         found = 0
         while max_family > 2 and self._at_most(max_family) > max_runs:
             found = self._collect(max_family, max_runs, _NONE)
-            if found <= max_runs:
+            if 0 <= found <= max_runs:
                 break
-            max_family, found = max(2, max_family // 2), 0
+            max_family, found = max(2, max_family // 2 if found > 0 else 2), 0
         limit = max_family if int(np.diff(self._bounds).max()) > max_family else 0
         if found:
             self._found[limit or _NO_LIMIT] = found
