@@ -161,9 +161,9 @@ _known_places: dict[SameLetter, str] = {}
 
 
 def sentence_places(letter: Letter) -> str:
-    """Where the sentences stand: number of the label, first and stop character of each.
+    """Where the sentences stand: number of the label, first and stop character of each, all with a space between.
 
-    One text takes a tenth of the memory of so many numbers, and it is known of every letter until all are checked.
+    As one text, for this is known of every letter until all are checked, and so many numbers take far more memory.
     """
     text = letter.document.text
     return " ".join(

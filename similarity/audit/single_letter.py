@@ -73,7 +73,7 @@ class Alone:
     problems
         What there is to say of its text, if it may be judged.
     sentences
-        Where its sentences stand, so that they need not be told again; empty where they were not looked at.
+        Where its sentences stand, from `sentence_places`; empty where they were not looked at.
     attribution
         Which parts its headings give to one exemption; None where that was not looked at.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -142,7 +142,7 @@ def write_report(
     out.mkdir(exist_ok=True)
     # Other processes draw and make the letters' sections, while this one writes what needs neither.
     with (
-        Spool(out) as spool,
+        closing(Spool(out)) as spool,
         _Letters(results, spool) as letters,
         ThreadPoolExecutor(2) as beside,
         _promised() as promise,

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
 from threading import Lock
-from types import TracebackType
 
 __all__ = ["Spool"]
 
@@ -22,17 +21,9 @@ class Spool:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - closed by `close`
+        self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - see `close`
         self._lock = Lock()
         self._end = 0
-
-    def __enter__(self) -> Spool:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of all."""

@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -388,6 +389,6 @@ def test_a_small_limit_moves_letters_to_linked_pages(tmp_path: Path) -> None:
 def test_a_section_laid_aside_is_the_same(tmp_path: Path) -> None:
     first, second = Section("letter", "<p>“One” – two</p>"), Section("letter", "<p>three</p>")
     shown = [(section.html, section.size) for section in (first, second)]
-    with Spool(tmp_path) as spool:
+    with closing(Spool(tmp_path)) as spool:
         aside = [section.laid_aside(spool).laid_aside(spool) for section in (first, second)]
         assert [(section.html, section.size) for section in aside] == shown

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,6 +37,8 @@ _CONCLUSION = Sign(
     re.IGNORECASE,
 )
 
+_Telling = tuple[bool, bool, bool, bool, bool, int, int, int]
+
 
 class OwnReason(NamedTuple):
     """A sentence that was written for this request.
@@ -49,12 +50,12 @@ class OwnReason(NamedTuple):
     words
         How many it has.
     telling
-        Its place among those of the letter: the larger, the more it says of why this is refused.
+        The larger, the more it says of why this is refused; of one letter no two are equal.
     """
 
     span: Span
     words: int
-    telling: int
+    telling: _Telling
 
 
 def own_reasons(reading: LetterReasoning, compared: int) -> tuple[OwnReason, ...]:
@@ -70,18 +71,11 @@ def own_reasons(reading: LetterReasoning, compared: int) -> tuple[OwnReason, ...
     compared
         How many other letters the run holds.
     """
-    found = _written_for_it(reading, compared)
-    by_telling = sorted(range(len(found)), key=lambda n: _telling(reading, found[n]))
     text = reading.letter.document.text
     return tuple(
-        OwnReason(one.span, word_count(text, one.span.start, one.span.end), place)
-        for one, place in zip(found, _places(by_telling), strict=True)
+        OwnReason(one.span, word_count(text, one.span.start, one.span.end), _telling(reading, one))
+        for one in _written_for_it(reading, compared)
     )
-
-
-def _places(order: Sequence[int]) -> list[int]:
-    """Where each number stands in an order of them."""
-    return [place for _, place in sorted((number, place) for place, number in enumerate(order))]
 
 
 def _written_for_it(reading: LetterReasoning, compared: int) -> list[Sentence]:
@@ -131,9 +125,7 @@ def _requested(same: SameLetter) -> str:
     return " ".join(same.letter.request_text().split()).lower()
 
 
-def _telling(
-    reading: LetterReasoning, sentence: Sentence
-) -> tuple[bool, bool, bool, bool, bool, int, int, int]:
+def _telling(reading: LetterReasoning, sentence: Sentence) -> _Telling:
     """How much a sentence says of why this is refused: a step to a harm, words enough, words of the request."""
     step = reasoning_cue("causal").shown_in(sentence.said) or reasoning_cue("would").shown_in(sentence.said)
     return (

@@ -21,9 +21,8 @@ _LETTER = re.compile(LETTER + r": (.+)")
 _FACTS = re.compile(r"FactsError: (.+)")
 _GONE = re.compile(r"Python worker exited unexpectedly \(crashed\)|ExecutorLostFailure \(")
 _FULL = re.compile(r"java\.lang\.OutOfMemoryError: (?:Java heap space|GC overhead|Requested array)")
-_FULL_THERE = re.compile(
-    r" executor (?!driver\))\S+\): " + _FULL.pattern
-)  # locally, tasks run in the driver's Java
+# Locally tasks run in the driver's own Java, which Spark calls the executor "driver".
+_FULL_THERE = re.compile(r" executor (?!driver\))\S+\): " + _FULL.pattern)
 _TOO_MUCH = re.compile(r"^(?:[\w.]+\.)?_?(?:Array|Arrow)?MemoryError\b", re.M)
 _ENDED_FULL = 3  # exit code that -XX:+ExitOnOutOfMemoryError gives, see `session`
 _PATIENCE = 10.0  # seconds within which Java, which does not answer, has ended
