@@ -114,9 +114,10 @@ def test_what_was_sent_is_let_go_without_the_collector_of_cycles(
     monkeypatch.setattr(Cluster, "run", watched)
     gc.disable()
     try:
-        for _ in range(3):
+        for _ in range(8):
             assert Cluster(session).each("builtins:len", ["a", "bc"]) == [1, 2]
         session._jvm.System.gc()
-        assert kept[0].get() is None  # Spark itself may hold the last one
+        # A thread of Spark that waits may still hold what it had last; there are few of them, so some may be left.
+        assert sum(weak.refersTo(None) for weak in kept) >= 4
     finally:
         gc.enable()
