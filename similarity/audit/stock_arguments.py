@@ -33,6 +33,16 @@ _LAW = Sign(
 _TITLE = re.compile(
     r"(\b(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d[\w()]*[^()]{0,60}?) \([^()]*\)", re.IGNORECASE
 )
+# "Section 27(1)(a): release would be likely to prejudice relations …": a provision and its words, with no reason behind them.
+_NAMED_AND_SAID = re.compile(
+    r"^\W*(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d[\w()]*(?: of [^:.;]{1,90}?)?(?::| [–—-]) (?P<words>[^.;:]{1,160})[.;]?$",
+    re.IGNORECASE,
+)
+_LIKELY = re.compile(r"\bwould\b|\blikely\b", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:because|since|by|as|if|so|when|for|which|who|whose)\b|\d", re.IGNORECASE)
+_FEW_WORDS = 18
+_OTHER_SIDE = re.compile(r"^\W*(?:against (?:it|that|this|which|these)|on the other)\b", re.IGNORECASE)
+_INTEREST = Sign(r"\bpublic interest\b", re.IGNORECASE)
 _NOT_FOR_REFUSING: frozenset[Role] = frozenset({"legislation", "pit_disclosure"})
 
 
@@ -75,7 +85,33 @@ def _recited(letter: Letter, argument: Argument) -> bool:
         return True  # the name of an exemption in a list
     if _NUMBERED.shown_in(words) and _only_in_a_title(words.text, argument.argument_id):
         return True
+    if _only_named_and_said(words.text) or _weighed_against(letter, span):
+        return True
     return _LAW.shown_in(words) or _SET_ASIDE.shown_in(words)
+
+
+def _only_named_and_said(sentence: str) -> bool:
+    """Whether a sentence is a provision and, behind a colon, the harm that it is about in few words without a reason."""
+    found = _NAMED_AND_SAID.match(" ".join(sentence.split()))
+    if found is None:
+        return False
+    words = found["words"]
+    return len(words.split()) <= _FEW_WORDS and bool(_LIKELY.search(words)) and not _REASON.search(words)
+
+
+def _weighed_against(letter: Letter, span: Span) -> bool:
+    """Whether a sentence is the side for disclosure: first under a heading on the public interest, and the next is "against it"."""
+    blocks = letter.document.blocks
+    label = label_at(letter, span.start)
+    index = label.block if label else 0
+    if index == 0 or not _INTEREST.shown_in(said(letter.document.quote(blocks[index - 1].span))):
+        return False
+    if (
+        blocks[index - 1].kind != "heading"
+        or letter.document.text[blocks[index].span.start : span.start].strip()
+    ):
+        return False
+    return _OTHER_SIDE.match(letter.document.text[span.end :].lstrip()) is not None
 
 
 def _only_in_a_title(sentence: str, argument_id: str) -> bool:

@@ -84,6 +84,14 @@ def test_a_decision_on_several_exemptions_is_named_where_several_are_relied_on()
         ("The limb applies only if release would inhibit the free and frank exchange of views.", False),
         ("To publish the hours would endanger the safety of the keepers.", True),
         ("The fee is £9,000 a year, less deductions for late trains.", False),
+        (
+            "Section 38(1)(b) of the Act: release would be likely to endanger the safety of an individual.",
+            False,
+        ),
+        (
+            "Section 38(1)(b): to publish the hours would endanger the safety of the keepers, who leave alone.",
+            True,
+        ),
     ],
 )
 def test_a_title_and_a_test_of_the_law_are_no_stock_argument(words: str, argued: bool) -> None:
@@ -227,3 +235,36 @@ def test_what_is_weighed_for_one_limb_is_not_said_of_another() -> None:
     found = audit_letters([letter(ASK, both, policy, told, balance)])
     (one,) = [f.statement for f in found if "comes to a balance" in f.statement]
     assert "section 35(1)(a)" in one and "35(1)(b)" not in one
+
+
+def test_what_is_weighed_for_one_exemption_by_name_is_not_said_of_another() -> None:
+    told: Part = (
+        "pit_disclosure",
+        "Those who walk there would like to know the day, but it comes first, so I hold to {}.",
+        ("22(1)", "31(1)(a)"),
+    )
+    ends: Part = ("balance", "On balance both are maintained.", ("22(1)", "31(1)(a)"))
+    both: Part = ("exemption_list", "Section 22(1) and section 31(1)(a) apply.", ("22(1)", "31(1)(a)"))
+
+    def praised(cited: str) -> list[str]:
+        one = letter(ASK, both, HARM, (told[0], told[1].format(cited), ("22(1)", "31(1)(a)")), ends)
+        return [f.statement for f in audit_letters([one]) if "comes to a balance" in f.statement]
+
+    assert not any("31(1)(a)" in one for one in praised("section 22(1)"))
+    assert any("31(1)(a)" in one for one in praised("the whole"))
+
+
+@pytest.mark.parametrize(
+    ("then", "argued"), [("Against it is the need for care.", False), ("That is our view.", True)]
+)
+def test_the_side_for_disclosure_is_no_argument_for_silence(then: str, argued: bool) -> None:
+    heading: Part = ("pit_disclosure", "The public interest: section 31(3)", ("31(3)",))
+    told: Part = ("harm", f"Confirmation, or denial, would show whether keepers are few. {then}", ("31(3)",))
+    one = letter(ASK, LIST, HARM, heading, told, BALANCE)
+    blocks = tuple(
+        dataclasses.replace(b, kind="heading") if one.document.quote(b.span) == heading[1] else b
+        for b in one.document.blocks
+    )
+    one = dataclasses.replace(one, document=dataclasses.replace(one.document, blocks=blocks))
+    found = [f for f in audit_letters([one]) if f.kind == "stock_argument" and "yes or no" in f.statement]
+    assert len(found) == argued

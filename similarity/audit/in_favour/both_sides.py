@@ -10,7 +10,7 @@ from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.provisions import covered, spoken
 from similarity.audit.sentences import label_at
 from similarity.audit.wording import finding
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, MatrixRow, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixRow, Span
 
 __all__ = ["both_sides"]
 
@@ -45,7 +45,7 @@ def both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[
             continue  # the law asks for no weighing, or what is weighed is for others
         if lists and not row.declared:
             continue  # a review tells of what the answer before it relied on
-        if row.provision.startswith("31(2)") or not _is_weighed(letter, row):
+        if row.provision.startswith("31(2)") or not _is_weighed(letter, row, rows):
             continue  # a purpose of section 31(2) goes with the limb 31(1)(g)
         cells = {cell.aspect: cell for cell in row.cells}
         sides = [cells["factors_for"], cells["factors_against"], cells["balance"]]
@@ -69,11 +69,27 @@ def both_sides(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> Iterator[
         )
 
 
-def _is_weighed(letter: Letter, row: MatrixRow) -> bool:
+def _is_weighed(letter: Letter, row: MatrixRow, rows: Sequence[MatrixRow]) -> bool:
     """Whether what was found for disclosure stands in a part for this limb, or for no provision: not in another limb's alone."""
     places = [span for cell in row.cells if cell.aspect == "factors_for" for span in cell.spans]
-    read_for = [label.exemptions for span in places if (label := label_at(letter, span.start)) is not None]
-    return any(not own or any(_same_limb(row.provision, one) for one in own) for own in read_for)
+    read_for = [label for span in places if (label := label_at(letter, span.start)) is not None]
+    return any(
+        (not own.exemptions or any(_same_limb(row.provision, one) for one in own.exemptions))
+        and not _names_only_others(letter, own, row, rows)
+        for own in read_for
+    )
+
+
+def _names_only_others(letter: Letter, label: Label, row: MatrixRow, rows: Sequence[MatrixRow]) -> bool:
+    """Whether the paragraph of a weighing cites other provisions that the letter argues, and never this one."""
+    block = letter.document.blocks[label.block].span
+    argued = {one.provision for one in rows}
+    cited = {
+        c.provision
+        for c in letter.citations
+        if block.start <= c.span.start < block.end and any(_same_limb(c.provision, one) for one in argued)
+    }
+    return bool(cited) and not any(_same_limb(row.provision, one) for one in cited)
 
 
 def _same_limb(one: str, other: str) -> bool:
