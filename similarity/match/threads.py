@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from similarity.workers.budget import cores
+from similarity.workers.budget import threads_at_once
 
 __all__ = ["in_threads"]
 
@@ -30,10 +30,10 @@ def in_threads(work: Callable[[int, int], Result], before: Longs) -> list[Result
         Shape (units + 1,): what all units before each weigh.
     """
     units, whole = len(before) - 1, int(before[-1] - before[0])
-    count = max(1, min(cores(), whole // _LEAST))
+    count = max(1, min(threads_at_once(), whole // _LEAST))
     if count == 1:
         return [work(0, units)]
     cuts = np.searchsorted(before, before[0] + np.arange(1, count) * whole // count).tolist()
     parts = list(pairwise(sorted({0, *cuts, units})))
-    with ThreadPoolExecutor(count) as threads:
-        return list(threads.map(lambda part: work(*part), parts))
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(lambda part: work(*part), parts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 
-__all__ = ["cores", "limit_memory", "shared_out"]
+__all__ = ["cores", "limit_memory", "limit_threads", "shared_out", "threads_at_once"]
 
 _LEAST = 1_000_000_000  # bytes of address space that a process needs for its libraries and one ordinary file
 
@@ -15,6 +15,22 @@ def cores() -> int:
     with contextlib.suppress(AttributeError):  # not on every system
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+class _Most:
+    """What this process was told."""
+
+    threads: int | None = None
+
+
+def limit_threads(most: int) -> None:
+    """Let this process work in no more threads at once: others have the other processors."""
+    _Most.threads = most
+
+
+def threads_at_once() -> int:
+    """In how many threads at once this process may work: one for each processor, if it was not told fewer."""
+    return min(cores(), _Most.threads or cores())
 
 
 def shared_out(most: int, wanted: int) -> tuple[int, int]:

@@ -22,14 +22,14 @@ from similarity.kept_work import save_kept
 from similarity.workers.budget import limit_memory
 from similarity.workers.frames import read_frame, write_frame
 
-__all__ = ["READY", "function_of", "main"]
+__all__ = ["READY", "THRESHOLDS", "function_of", "main"]
 
 READY = "ready"
 _PDEATHSIG = 1  # PR_SET_PDEATHSIG of Linux
 _GRACE = 5.0  # seconds that the one who called has for ending this process itself
 _LONGEST = 900.0  # seconds for an item without a limit
 # What a worker makes of an item holds few cycles: garbage is looked for less often than Python would, and still soon.
-_THRESHOLDS = (20_000, 10, 10)
+THRESHOLDS = (20_000, 10, 10)
 _NICE = 10  # how far a worker stands back where there are more processes than processors
 
 
@@ -55,7 +55,7 @@ def main() -> None:
     """Serve items until the input ends."""
     _end_with_parent()
     _stand_back()
-    gc.set_threshold(*_THRESHOLDS)
+    gc.set_threshold(*THRESHOLDS)
     # A library that prints must not break the frames.
     results = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

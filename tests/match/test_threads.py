@@ -21,7 +21,7 @@ DEMO = Path(__file__).resolve().parents[2] / "corpus" / "demo"
 def test_parts_are_the_whole_in_its_order(weights: list[int], cores: int, least: int) -> None:
     before = np.cumsum([0, *weights])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(threads, "cores", lambda: cores)
+        patch.setattr(threads, "threads_at_once", lambda: cores)
         patch.setattr(threads, "_LEAST", least)
         parts = in_threads(lambda first, stop: (first, stop), before)
     assert (parts[0][0], parts[-1][1]) == (0, len(weights))
@@ -30,7 +30,7 @@ def test_parts_are_the_whole_in_its_order(weights: list[int], cores: int, least:
 
 
 def test_parts_weigh_about_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(threads, "cores", lambda: 4)
+    monkeypatch.setattr(threads, "threads_at_once", lambda: 4)
     rising = np.cumsum(np.arange(10_000))
     weights = in_threads(lambda first, stop: int(rising[stop] - rising[first]), rising)
     assert len(weights) == 4
@@ -39,7 +39,7 @@ def test_parts_weigh_about_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_threads_change_nothing_of_what_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     letters = understand_all(read_sources(sorted(DEMO.glob("*.txt"))[:12], IngestSettings()).documents)
-    monkeypatch.setattr(threads, "cores", lambda: 1)
+    monkeypatch.setattr(threads, "threads_at_once", lambda: 1)
     alone = find_recurrences(letters)
     asked: list[int] = []
 
@@ -47,7 +47,7 @@ def test_threads_change_nothing_of_what_is_found(monkeypatch: pytest.MonkeyPatch
         asked.append(3)
         return 3
 
-    monkeypatch.setattr(threads, "cores", three)
+    monkeypatch.setattr(threads, "threads_at_once", three)
     monkeypatch.setattr(threads, "_LEAST", 1)
     assert find_recurrences(letters) == alone
     assert len(asked) >= 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import pickle
 import tempfile
@@ -16,7 +17,8 @@ import pyarrow as pa
 from similarity.engine.spark.faults import name_of
 from similarity.engine.spark.version_stamp import LETTER, check_stamp
 from similarity.facts import use_folder
-from similarity.workers.serve import function_of
+from similarity.workers.budget import limit_threads
+from similarity.workers.serve import THRESHOLDS, function_of
 
 __all__ = ["RESULT", "Job", "begin", "results_of", "row_of"]
 
@@ -77,8 +79,22 @@ def begin(job: Job) -> int:
 
     check_stamp(job.stamp)
     _use_facts(job.facts)
+    _collect_little()
     context = TaskContext.get()
-    return context.partitionId() if context is not None else 0
+    if context is None:
+        return 0
+    limit_threads(context.cpus())
+    return context.partitionId()
+
+
+def _collect_little() -> None:
+    """Let what is here before a task be passed over by the collector of cycles.
+
+    After each task Spark has it look through all that the process holds: libraries and what was made of facts, a tenth
+    of a second each time.
+    """
+    gc.set_threshold(*THRESHOLDS)
+    gc.freeze()
 
 
 def row_of(schema: str, values: Sequence[Any]) -> pa.RecordBatch:
