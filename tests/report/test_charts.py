@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import json
 from pathlib import Path
 
 import pytest
 
 from similarity.config import ReportSettings
 from similarity.report import write_report
+from similarity.report.charts.drawing import draw
 from similarity.report.charts.shared_texts import build_shared_texts
 from similarity.report.charts.timeline import MAX_TEMPLATES, Timeline, build_timeline
 from similarity.report.view import build_view
@@ -136,3 +138,18 @@ def test_the_pictures_are_the_same_each_time_and_hold_no_markup_of_letters(tmp_p
     assert "<script" not in svg
     assert "<img" not in svg
     assert 'href="#letter-' in svg
+
+
+def test_the_picture_that_stands_alone_is_the_one_of_the_page_on_white() -> None:
+    vl_convert = pytest.importorskip("vl_convert")
+    spec = {
+        "data": {"values": [{"x": 1, "y": 3}, {"x": 2, "y": 5}]},
+        "mark": "bar",
+        "encoding": {
+            "x": {"field": "x", "type": "quantitative", "title": "a > b"},
+            "y": {"field": "y", "type": "quantitative"},
+        },
+    }
+    svg, png = draw(spec)
+    assert svg == vl_convert.vegalite_to_svg(json.dumps(spec))
+    assert png == vl_convert.vegalite_to_png(json.dumps({**spec, "background": "white"}), scale=2)

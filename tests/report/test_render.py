@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 
 from similarity.report.page.render import environment
@@ -68,3 +68,19 @@ def test_what_a_template_says_itself() -> None:
 def test_a_name_that_nobody_gave_is_an_error() -> None:
     with pytest.raises(UndefinedError):
         _printed("{{ x }}")
+
+
+def test_a_template_becomes_a_program_once_for_each_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def loaded(text: str) -> str:
+        anew = environment().overlay(loader=DictLoader({"a.html.j2": text}), cache_size=0)
+        return anew.get_template("a.html.j2").render(x="<b>")
+
+    assert loaded("{{ x }}1") == "&lt;b&gt;1"
+
+    def compiled(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(Environment, "compile", compiled)
+    assert loaded("{{ x }}1") == "&lt;b&gt;1"
+    with pytest.raises(AssertionError):
+        loaded("{{ x }}, which nobody printed before")

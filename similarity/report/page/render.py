@@ -5,14 +5,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, nodes
+import jinja2
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from similarity.kept_work import kept
 from similarity.report.page.inline import plain, plain_text, shown_html
 from similarity.report.wording.names import plural, same_words, when
 
@@ -104,6 +110,35 @@ class _Printing(CodeGenerator):
 
 
 @cache
+def _made_by() -> str:
+    """What decides, beside a template's text, which program it becomes: constants are printed when it is made."""
+    own = Path(__file__)
+    sources = b"".join(file.read_bytes() for file in (own, own.with_name("inline.py")))
+    return f"page {jinja2.__version__} {hashlib.sha256(sources).hexdigest()}"
+
+
+class _KeptPrograms(BytecodeCache):
+    """The templates as programs: each process, and each command, would make them anew from their texts."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(LookupError):
+            bucket.code = self._program(bucket, None)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._program(bucket, bucket.code)
+
+    def _program(self, bucket: Bucket, made: CodeType | None) -> CodeType:
+        def make(_: str) -> CodeType:
+            if made is None:
+                raise LookupError
+            return made
+
+        # Both are hashes: of the template's name and file, and of its text.
+        program: CodeType = kept(_made_by(), f"{bucket.key} {bucket.checksum}", make)
+        return program
+
+
+@cache
 def environment() -> Environment:
     """What renders every template, with autoescape and the filters they use."""
     made = Environment(
@@ -113,6 +148,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_finalize,
+        bytecode_cache=_KeptPrograms(),
     )
     made.code_generator_class = _Printing
     made.filters |= {"plain": plain, "percent": _percent, "when": when, "number": _number}
