@@ -40,6 +40,11 @@ def test_pairs_are_those_of_the_full_product(
     some = list(zip(left.tolist(), right.tolist(), strict=True))
     assert sorted(some) == sorted((a, b) for a, b in wanted if asked[a] or asked[b])
     assert score.tolist() == [product[a, b] for a, b in some]
+    begin = len(texts) // 2
+    left, right, score = joined_windows(row, term, weight, len(texts), least, begin=begin)
+    across = list(zip(left.tolist(), right.tolist(), strict=True))
+    assert sorted(across) == sorted((a, b) for a, b in wanted if not begin or a < begin <= b)
+    assert score.tolist() == [product[a, b] for a, b in across]
 
 
 @settings(deadline=None)
