@@ -86,7 +86,8 @@ def compiled(function: Function | None = None, *, parallel: bool = False, makes_
 
     def decorate(inner: Function) -> Any:
         options = {"cache": True, "nogil": True, "parallel": parallel, "no_cfunc_wrapper": True}
-        loop: Any = _njit(**options, _nrt=makes_arrays)(inner)
+        # numba rewrites expressions of whole arrays only; to look for them takes a twelfth of all that it does.
+        loop: Any = _njit(**options, _nrt=makes_arrays, no_rewrites=not makes_arrays)(inner)
         if not hasattr(loop, "compile"):  # NUMBA_DISABLE_JIT
             return loop
         compile_here = loop.compile
@@ -108,7 +109,7 @@ def inlined(function: Function) -> Any:
     A loop of its own is typed, made and optimised alone and then once more in each loop that calls it; to compile
     a part costs half of that. For a large one that is called in many places `compiled` is cheaper.
     """
-    return _njit(nogil=True, inline="always", no_cfunc_wrapper=True)(function)
+    return _njit(nogil=True, inline="always", no_cfunc_wrapper=True, no_rewrites=True)(function)
 
 
 _IN_THIS_PROCESS = threading.RLock()  # before the file's lock: numba compiles in one thread at a time
