@@ -66,12 +66,14 @@ def _join(stream: Stream, _: MatchSettings) -> None:
 
 def _contained(stream: Stream, _: MatchSettings) -> None:
     without_contained([])
-    ExplainedByPairs(stream, []).covers(np.zeros((1, 4), np.int64))
+    ExplainedByPairs(stream, np.empty((0, 2), np.int32), np.zeros(1, np.int64)).covers(
+        np.zeros((1, 4), np.int32)
+    )
 
 
 def _grow(stream: Stream, settings: MatchSettings) -> None:
     chance = stream.chance()
-    boxes = np.array(((0, 4, 4, 8),))
+    boxes = np.array(((0, 4, 4, 8),), np.int32)
     numbers = np.array((settings.passage.reuse_rate, settings.passage.x_drop, settings.passage.reach))
     LOCAL.grow(
         stream.stem, np.log1p(-chance), stream.border.astype(np.float64), boxes, boxes, np.array((0, 1)), numbers, 1.0

@@ -38,8 +38,8 @@ class MatchKernels:
 
     def join(
         self,
-        row: Longs,
-        term: Longs,
+        row: Ints,
+        term: Ints,
         weight: Floats,
         rows: int,
         least: float,
@@ -53,12 +53,12 @@ class MatchKernels:
         stem: Ints,
         log_absent: Floats,
         border: Floats,
-        seeds: Longs,
-        limits: Longs,
+        seeds: Ints,
+        limits: Ints,
         group: Longs,
         numbers: Floats,
         min_fragment: float,
-    ) -> tuple[Longs, Floats]:
+    ) -> tuple[Ints, Floats]:
         """See `similarity.match.reworded.fragments.grow_fragments`; no word belongs to one fragment only."""
         boxes, scores = grow_fragments(
             stem, log_absent, border, seeds, limits, group, numbers, min_fragment, False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +12,7 @@ from similarity.config import MatchSettings
 from similarity.garbage_collection import collector_paused
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH
-from similarity.match.exact.aligned_stretches import Stretches, by_places, outermost, stretches_of
+from similarity.match.exact.aligned_stretches import Stretches, by_places, outermost, packed, stretches_of
 from similarity.match.exact.cosines import cosines_of
 from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.exact.linking import telling
@@ -40,8 +39,8 @@ def _aligned(
     settings: MatchSettings,
     near: Flags | None,
     kernels: MatchKernels,
-) -> tuple[list[Ints], int, int]:
-    """Alignments through exact seeds, each as pairs of word indices; the family limit that seeds had; how many there were.
+) -> tuple[Ints, Longs, int, int]:
+    """Alignments through exact seeds, packed as pairs of word indices; the family limit that seeds had; how many there were.
 
     Where texts are tied to the places that stand for them, of all alignments only those that are needed.
 
@@ -61,8 +60,8 @@ def _aligned(
     )
     compared = len(bounds) - 1
     if limit > 0 or compared > settings.max_matches:
-        return telling(pairs, bounds, stream.segment, kin), limit, compared
-    return [pairs[low:high] for low, high in pairwise(bounds.tolist())], limit, compared
+        pairs, bounds = telling(pairs, bounds, stream.segment, kin)
+    return pairs, bounds, limit, compared
 
 
 def _reworded(
@@ -79,7 +78,7 @@ def _reworded(
         if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
             alignments.append(pairs)
             boxes.append(box)
-    return _without_contained(stream, stretches_of(stream, alignments, boxes))
+    return _without_contained(stream, stretches_of(stream, *packed(alignments), boxes))
 
 
 def _without_contained(stream: Stream, found: Stretches) -> Stretches:
@@ -194,15 +193,20 @@ def find_recurrences(
         near = own[stream.letter_of[stream.segment]]
     if seeds is None or near is not None:
         seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin, near)
-    exact, limit, compared = _aligned(stream, seeds, kin, settings, near, kernels)
+    pairs, bounds, limit, compared = _aligned(stream, seeds, kin, settings, near, kernels)
     del seeds
     linked = limit > 0 or compared > settings.max_matches
-    found = _without_contained(stream, stretches_of(stream, exact))
+    explained: Explained | None = None
+    if settings.reworded:
+        explained = (
+            ExplainedByTies(pairs, len(stream.word)) if linked else ExplainedByPairs(stream, pairs, bounds)
+        )
+    found = _without_contained(stream, stretches_of(stream, pairs, bounds))
+    del pairs, bounds  # what is reworded is looked for without them
     copies = len(found)
     progress(1, 3)
-    if settings.reworded:
+    if explained is not None:
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
-        explained = ExplainedByTies(exact, len(stream.word)) if linked else ExplainedByPairs(stream, exact)
         reworded = _not_among(_reworded(stream, explained, settings, near, kernels), found)
         found = found.and_then(reworded)
         compared += len(reworded)

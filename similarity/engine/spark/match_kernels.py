@@ -55,8 +55,8 @@ class SparkKernels(MatchKernels):
 
     def join(
         self,
-        row: Longs,
-        term: Longs,
+        row: Ints,
+        term: Ints,
         weight: Floats,
         rows: int,
         least: float,
@@ -77,12 +77,12 @@ class SparkKernels(MatchKernels):
         stem: Ints,
         log_absent: Floats,
         border: Floats,
-        seeds: Longs,
-        limits: Longs,
+        seeds: Ints,
+        limits: Ints,
         group: Longs,
         numbers: Floats,
         min_fragment: float,
-    ) -> tuple[Longs, Floats]:
+    ) -> tuple[Ints, Floats]:
         """Fragments, pair of segments by pair of segments."""
         count = self._parts_of(len(seeds))
         parts = grow_parts(stem, log_absent, border, seeds, limits, group, numbers, min_fragment, count)

@@ -201,8 +201,8 @@ def grow_parts(
     stem: Ints,
     log_absent: Floats,
     border: Floats,
-    seeds: Longs,
-    limits: Longs,
+    seeds: Ints,
+    limits: Ints,
     group: Longs,
     numbers: Floats,
     min_fragment: float,
@@ -232,21 +232,20 @@ def grow_parts(
         )
 
 
-def _texts_of(limits: Longs) -> tuple[Longs, Longs]:
+def _texts_of(limits: Ints) -> tuple[Longs, Longs]:
     """First word of each text that limits name, and the end of all; and the number of either text of each row."""
     first, last = np.unique(limits[:, (0, 2)]), limits[:, (1, 3)].max()
     return np.append(first, last), np.searchsorted(first, limits[:, (0, 2)])
 
 
-def grow_part(part: GrowPart) -> tuple[Longs, Floats]:
+def grow_part(part: GrowPart) -> tuple[Ints, Floats]:
     """Fragments of a part, in the numbers of all words."""
-    seeds, limits = part.seeds.astype(np.int64), part.limits.astype(np.int64)
     boxes, scores = grow_fragments(
         part.stem,
         part.log_absent,
         part.border,
-        seeds,
-        limits,
+        part.seeds,
+        part.limits,
         part.group,
         part.numbers,
         part.min_fragment,
@@ -258,9 +257,9 @@ def grow_part(part: GrowPart) -> tuple[Longs, Floats]:
     return found, scores.copy()
 
 
-def grown_whole(found: list[tuple[Longs, Floats]], limits: Longs) -> tuple[Longs, Floats]:
+def grown_whole(found: list[tuple[Ints, Floats]], limits: Ints) -> tuple[Ints, Floats]:
     """Fragments of all parts in the order of their pairs of segments."""
-    boxes = np.concatenate([np.empty((0, 4), np.int64), *(boxes for boxes, _ in found)])
+    boxes = np.concatenate([np.empty((0, 4), np.int32), *(boxes for boxes, _ in found)])
     scores = np.concatenate([np.empty((0, 2)), *(scores for _, scores in found)])
     texts = np.unique(limits[:, (0, 2)])
     left, right = (np.searchsorted(texts, boxes[:, side], "right") for side in (0, 2))
@@ -269,7 +268,7 @@ def grown_whole(found: list[tuple[Longs, Floats]], limits: Longs) -> tuple[Longs
 
 
 def join_parts(
-    row: Longs, term: Longs, weight: Floats, rows: int, least: float, parts: int
+    row: Ints, term: Ints, weight: Floats, rows: int, least: float, parts: int
 ) -> Iterator[JoinPart]:
     """Every pair of blocks of windows, so that there are about ``parts`` of them."""
     if not len(row):
@@ -292,6 +291,5 @@ def join_part(part: JoinPart) -> tuple[Longs, Longs, Floats]:
         empty = np.empty(0, np.int64)
         return empty, empty, np.empty(0)
     row = np.repeat(np.arange(len(part.size)), part.size)
-    term = part.term.astype(np.int64)
-    i, j, score = joined_windows(row, term, part.weight, len(part.size), part.least, begin=part.begin)
+    i, j, score = joined_windows(row, part.term, part.weight, len(part.size), part.least, begin=part.begin)
     return part.rows[i], part.rows[j], score

@@ -13,7 +13,7 @@ from similarity.match.against.kept_words import KINDS, KeptWords
 from similarity.match.against.scan_kept import NewLetter, parts_of_letters, shared_runs
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH, aligned_pairs
-from similarity.match.exact.aligned_stretches import stretches_of
+from similarity.match.exact.aligned_stretches import packed, stretches_of
 from similarity.match.exact.match_records import matches_of
 from similarity.match.stream import Stream
 from similarity.neighbours.chunks import in_chunks
@@ -281,7 +281,7 @@ def _matches(
         alignments.append(np.column_stack((pairs[:, 0], pairs[:, 1] + shift)))
     kinds = kept.kind[used][segment].tolist()
     here = stream.segment[part.pairs[part.bounds[which], 0]].tolist()
-    found = matches_of(both, stretches_of(both, alignments))
+    found = matches_of(both, stretches_of(both, *packed(alignments)))
     return [
         replace(match, fairness=_fairness(stream.class_of[mine], KINDS[theirs]))
         for match, mine, theirs in zip(found, here, kinds, strict=True)

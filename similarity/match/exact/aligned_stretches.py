@@ -11,7 +11,7 @@ import numpy.typing as npt
 from similarity.compiled import compiled
 from similarity.match.stream import Stream
 
-__all__ = ["Box", "Stretches", "by_places", "outermost", "stretches_of"]
+__all__ = ["Box", "Stretches", "by_places", "outermost", "packed", "stretches_of"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -75,10 +75,15 @@ class Stretches:
         )
 
 
-def _blocks(alignments: Sequence[npt.NDArray[np.integer]]) -> tuple[Ints, Longs]:
-    """Maximal runs of equal words of all alignments, and how many each has."""
-    pairs = np.concatenate(alignments)
-    bounds = np.concatenate(([0], np.cumsum([len(one) for one in alignments]))).astype(np.int64)
+def packed(alignments: Sequence[npt.NDArray[np.integer]]) -> tuple[Ints, Longs]:
+    """Alignments as `similarity.match.exact.align.aligned_pairs` gives them: in one array, and where each begins."""
+    pairs = np.concatenate([np.empty((0, 2), np.int32), *alignments]).astype(np.int32)
+    return pairs, np.cumsum([0, *map(len, alignments)]).astype(np.int64)
+
+
+def _blocks(pairs: Ints, bounds: Longs) -> tuple[Ints, Longs]:
+    """Maximal runs of equal words of some alignments, and how many each has."""
+    pairs, bounds = pairs[bounds[0] : bounds[-1]], bounds - bounds[0]
     begins = np.ones(len(pairs), np.bool_)
     begins[1:] = (np.diff(pairs, axis=0) != 1).any(axis=1)
     begins[bounds[:-1]] = True
@@ -87,20 +92,19 @@ def _blocks(alignments: Sequence[npt.NDArray[np.integer]]) -> tuple[Ints, Longs]
     return blocks, np.diff(np.searchsorted(first, bounds))
 
 
-def stretches_of(
-    stream: Stream, alignments: Sequence[npt.NDArray[np.integer]], boxes: Sequence[Box] | None = None
-) -> Stretches:
+def stretches_of(stream: Stream, pairs: Ints, bounds: Longs, boxes: Sequence[Box] | None = None) -> Stretches:
     """What alignments say.
 
     Parameters
     ----------
-    alignments
-        Each of shape (equal words, 2): indices into the stream of words that stand opposite each other, rising.
+    pairs, bounds
+        Of all alignments, one after the other, indices into the stream of words that stand opposite each other, rising;
+        and where each alignment begins.
     boxes
         First and stop word of the two stretches of each; without them a stretch goes from its first equal word to its
         last.
     """
-    parts = [_blocks(alignments[low : low + _PART]) for low in range(0, len(alignments), _PART)]
+    parts = [_blocks(pairs, bounds[low : low + _PART + 1]) for low in range(0, len(bounds) - 1, _PART)]
     blocks = np.concatenate([np.empty((0, 3), np.int32), *(part for part, _ in parts)])
     bounds = np.concatenate([[0], *(size for _, size in parts)]).cumsum().astype(np.int64)
     first, last = blocks[bounds[:-1]].astype(np.int64), blocks[bounds[1:] - 1].astype(np.int64)

@@ -25,7 +25,7 @@ class Explained(Protocol):
 
     copied: Flags  # words whose rewordings are looked for at another place where they stand
 
-    def covers(self, boxes: Longs) -> Flags:
+    def covers(self, boxes: Ints) -> Flags:
         """Whether most of either side of each box has been put opposite the other side."""
         ...
 
@@ -35,13 +35,13 @@ class Explained(Protocol):
 
 
 def _uncovered(found: Explained, boxes: list[Box]) -> list[Box]:
-    covered = found.covers(np.array(boxes, np.int64).reshape(-1, 4)).tolist()
+    covered = found.covers(np.array(boxes, np.int32).reshape(-1, 4)).tolist()
     return [box for box, known in zip(boxes, covered, strict=True) if not known]
 
 
 @compiled(makes_arrays=False)
 def _covered(
-    boxes: Longs, low: Longs, high: Longs, asked: Longs, least: float, out: npt.NDArray[np.bool_]
+    boxes: Ints, low: Longs, high: Longs, asked: Ints, least: float, out: npt.NDArray[np.bool_]
 ) -> None:
     """Whether the boxes from ``low`` to ``high`` cover ``least`` of either side of each box asked for."""
     for k in range(len(asked)):
@@ -59,20 +59,20 @@ def _covered(
 class ExplainedByPairs:
     """By the alignments between the two segments themselves."""
 
-    def __init__(self, stream: Stream, exact: list[Ints]) -> None:
+    def __init__(self, stream: Stream, pairs: Ints, bounds: Longs) -> None:
         self._stream = stream
         self.copied = np.zeros(len(stream.word), np.bool_)
-        ends = [(*pairs[0].tolist(), *pairs[-1].tolist()) for pairs in exact]
-        found = np.array([(i0, i1 + 1, j0, j1 + 1) for i0, j0, i1, j1 in ends], np.int64).reshape(-1, 4)
+        found = np.empty((len(bounds) - 1, 4), np.int32)
+        found[:, 0::2], found[:, 1::2] = pairs[bounds[:-1]], pairs[bounds[1:] - 1] + 1
         keys = self._keys(found)
         order = np.argsort(keys, kind="stable")
         self._boxes, self._known = found[order], keys[order]
 
-    def _keys(self, boxes: Longs) -> Longs:
+    def _keys(self, boxes: Ints) -> Longs:
         sides = self._stream.segment[boxes[:, (0, 2)]].astype(np.int64)
         return sides[:, 0] * len(self._stream.segment_start) + sides[:, 1]
 
-    def covers(self, boxes: Longs) -> Flags:
+    def covers(self, boxes: Ints) -> Flags:
         """Whether most of either side of each box lies in stretches that lead to the other side."""
         keys = self._keys(boxes)
         low, high = np.searchsorted(self._known, keys), np.searchsorted(self._known, keys, "right")
@@ -86,7 +86,7 @@ class ExplainedByPairs:
 
 
 @compiled(makes_arrays=False)
-def _tied(root: Longs, boxes: Longs, least: float, mark: Longs, out: Flags) -> None:
+def _tied(root: Longs, boxes: Ints, least: float, mark: Longs, out: Flags) -> None:
     """Whether ``least`` of the words of either side of each box are tied to words of the other side."""
     for k in range(len(boxes)):
         enough = True
@@ -104,11 +104,11 @@ def _tied(root: Longs, boxes: Longs, least: float, mark: Longs, out: Flags) -> N
 class ExplainedByTies:
     """By alignments that tie each place of a text to the places that stand for it."""
 
-    def __init__(self, exact: list[Ints], words: int) -> None:
-        self._root = tied_words(exact, words)
+    def __init__(self, pairs: Ints, words: int) -> None:
+        self._root = tied_words(pairs, words)
         self.copied = self._root != np.arange(words)
 
-    def covers(self, boxes: Longs) -> Flags:
+    def covers(self, boxes: Ints) -> Flags:
         """Whether most words of either side of each box are tied to words of the other side."""
         out = np.zeros(len(boxes), np.bool_)
         _tied(self._root, boxes, COVERED, np.full(len(self._root), -1, np.int64), out)

@@ -9,8 +9,6 @@ letter stay.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
@@ -84,14 +82,14 @@ def _tie_all(pairs: Ints, parent: Longs) -> None:
         _tie(parent, pairs[p, 0], pairs[p, 1])
 
 
-def telling(pairs: Ints, bounds: Longs, segment: Ints, kin: Kin) -> list[Ints]:
-    """The alignments that are needed, in their order.
+def telling(pairs: Ints, bounds: Longs, segment: Ints, kin: Kin) -> tuple[Ints, Longs]:
+    """The alignments that are needed, in their order, packed as they came.
 
     Parameters
     ----------
     pairs, bounds
         All alignments, from `similarity.match.exact.align.aligned_pairs`: there are very many, so they stay in one
-        array.
+        array, as those that are needed do.
     segment, kin
         Of each word its segment, and of each segment whose words it holds.
 
@@ -116,17 +114,14 @@ def telling(pairs: Ints, bounds: Longs, segment: Ints, kin: Kin) -> list[Ints]:
     for own in np.split(order, np.flatnonzero(np.diff(scale)) + 1):
         parent = np.arange(len(segment), dtype=np.int64)
         _choose(pairs, bounds, own, segment, *kin, parent, met, kept)
-    return [
-        pairs[bounds[k] : bounds[k + 1]].copy()  # so that the rest can be freed
-        for k in np.flatnonzero(kept).tolist()
-    ]
+    size = np.diff(bounds)
+    return pairs[np.repeat(kept, size)], np.concatenate(([0], np.cumsum(size[kept]))).astype(np.int64)
 
 
-def tied_words(alignments: Sequence[Ints], words: int) -> Longs:
-    """For each word the first word that it is tied to through equal words of alignments; shape (words,)."""
+def tied_words(pairs: Ints, words: int) -> Longs:
+    """For each word the first word that it is tied to through the equal words of alignments; shape (words,)."""
     parent = np.arange(words, dtype=np.int64)
-    if alignments:
-        _tie_all(np.concatenate(alignments), parent)
+    _tie_all(pairs, parent)
     while True:  # to the roots
         above = parent[parent]
         if (above == parent).all():

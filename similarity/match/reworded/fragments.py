@@ -98,18 +98,18 @@ def _side(
 
 @compiled(makes_arrays=False)
 def _grow(
-    stem: Ints, log_absent: Floats, border: Floats, seeds: Longs, limits: Longs, group: Longs, numbers: Floats,
-    min_fragment: float, exclusive: bool, boxes: Longs, scores: Floats, tried: Longs, mark: Longs, free: Flags,
+    stem: Ints, log_absent: Floats, border: Floats, seeds: Ints, limits: Ints, group: Longs, numbers: Floats,
+    min_fragment: float, exclusive: bool, boxes: Ints, scores: Floats, tried: Ints, mark: Longs, free: Flags,
     box: Longs, before: Longs, last: Floats, gain: Floats,
 ) -> int:  # fmt: skip
     """As `grow_fragments`, in the room that it made; returns how many fragments there are."""
-    found, tries, stamp, g, since = mark[0], mark[0], mark[0], mark[0], mark[0]
+    found, tries, stamp, g = mark[0], mark[0], mark[0], mark[0]
     for s in range(len(seeds)):
         if s >= group[g + 1]:
             g += 1
-            since = tries
+            tries = 0
         done = False
-        for t in range(tries - 1, since - 1, -1):
+        for t in range(tries - 1, -1, -1):
             if (
                 seeds[s, 0] < tried[t, 1]
                 and tried[t, 0] < seeds[s, 1]
@@ -159,13 +159,13 @@ def grow_fragments(
     stem: Ints,
     log_absent: Floats,
     border: Floats,
-    seeds: Longs,
-    limits: Longs,
+    seeds: Ints,
+    limits: Ints,
     group: Longs,
     numbers: Floats,
     min_fragment: float,
     exclusive: bool,
-) -> tuple[Longs, Floats]:
+) -> tuple[Ints, Floats]:
     """Fragments that seeds grow into, in the order of the seeds.
 
     Parameters
@@ -195,12 +195,15 @@ def grow_fragments(
     scores : ndarray, shape (fragments, 2)
     """
 
-    def part(first: int, stop: int) -> tuple[Longs, Floats]:
+    def part(first: int, stop: int) -> tuple[Ints, Floats]:
         """The fragments of some pairs of texts."""
         low, high = int(group[first]), int(group[stop])
         own, of_part = seeds[low:high], group[first : stop + 1] - low
-        boxes, scores = np.empty((len(own), 4), np.int64), np.empty((len(own), 2), np.float64)
-        tried, mark = np.empty_like(boxes), np.zeros(len(log_absent), np.int64)
+        boxes, scores = np.empty((len(own), 4), np.int32), np.empty((len(own), 2), np.float64)
+        tried, mark = (
+            np.empty((int(np.diff(of_part).max(initial=0)), 4), np.int32),
+            np.zeros(len(log_absent), np.int64),
+        )
         free, gain = np.ones(len(stem), np.bool_), np.empty(len(stem), np.float64)
         box, before, last = np.empty(8, np.int64), np.empty(4, np.int64), np.empty(2, np.float64)
         found = _grow(

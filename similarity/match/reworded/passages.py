@@ -185,7 +185,7 @@ def _summaries(fragments: list[_Fragment], words_right: int, settings: SummarySe
     return out
 
 
-def joined_boxes(boxes: Longs, scores: Floats, max_gap: int) -> list[tuple[tuple[int, int, int, int], float]]:
+def joined_boxes(boxes: Ints, scores: Floats, max_gap: int) -> list[tuple[tuple[int, int, int, int], float]]:
     """Join boxes that lie no more than ``max_gap`` words apart on both sides; their scores add up."""
     fragments = [
         _Fragment(a0, a1, b0, b1, score)
@@ -227,13 +227,13 @@ def _fragments(left: NumberedText, right: NumberedText, settings: PassageSetting
     if not len(seeds):
         return []
     seeds[:, 2:] += n
-    limits = np.broadcast_to(np.array((0, n, n, n + m), np.int64), seeds.shape).copy()
+    limits = np.broadcast_to(np.array((0, n, n, n + m), np.int32), seeds.shape).copy()
     border = (np.concatenate((left.border[:-1], right.border)) * settings.border_bonus).astype(np.float64)
     boxes, scores = grow_fragments(
         stem,
         np.log1p(-chance),
         border,
-        seeds,
+        seeds.astype(np.int32),
         limits,
         np.array((0, len(seeds)), np.int64),
         np.array((settings.reuse_rate, settings.x_drop, settings.reach), np.float64),

@@ -32,7 +32,7 @@ class Kernels(Protocol):
     """What `similarity.match.kernels.MatchKernels` does for rewordings."""
 
     def join(
-        self, row: Longs, term: Longs, weight: Floats, rows: int, least: float, wanted: Flags | None
+        self, row: Ints, term: Ints, weight: Floats, rows: int, least: float, wanted: Flags | None
     ) -> tuple[Longs, Longs, Floats]:
         """Pairs of windows that have enough in common."""
 
@@ -41,12 +41,12 @@ class Kernels(Protocol):
         stem: Ints,
         log_absent: Floats,
         border: Floats,
-        seeds: Longs,
-        limits: Longs,
+        seeds: Ints,
+        limits: Ints,
         group: Longs,
         numbers: Floats,
         min_fragment: float,
-    ) -> tuple[Longs, Floats]:
+    ) -> tuple[Ints, Floats]:
         """Fragments that seeds grow into."""
 
 
@@ -83,21 +83,24 @@ def reworded_boxes(
     sides = stream.segment[seeds[:, (0, 2)]]
     order = np.lexsort((seeds[:, 2], seeds[:, 0], -np.round(scores, 9), sides[:, 1], sides[:, 0]))
     seeds, sides = seeds[order], sides[order]
-    starts = stream.segment_start.astype(np.int64)
+    starts = stream.segment_start
     limits = np.column_stack(
         (starts[sides[:, 0]], starts[sides[:, 0] + 1], starts[sides[:, 1]], starts[sides[:, 1] + 1])
     )
     new = np.flatnonzero((np.diff(sides, axis=0) != 0).any(axis=1)) + 1
+    group = np.concatenate(([0], new, [len(seeds)])).astype(np.int64)
+    del scores, open_, order, sides, new
     boxes, strength = kernels.grow(
         stream.stem,
         np.log1p(-chance),
         (stream.border * settings.border_bonus).astype(np.float64),
         seeds,
         limits,
-        np.concatenate(([0], new, [len(seeds)])).astype(np.int64),
+        group,
         np.array((settings.reuse_rate, settings.x_drop, settings.reach), np.float64),
         settings.min_fragment / 2,
     )
+    del seeds, limits, group
     if found_already.copied.any():  # of fragments that are no news most fall out here
         news = ~found_already.covers(boxes)
         boxes, strength = boxes[news], strength[news]
@@ -113,7 +116,7 @@ def _seeds(
     copied: npt.NDArray[np.bool_],
     near: npt.NDArray[np.bool_] | None,
     kernels: Kernels,
-) -> tuple[Longs, Floats]:
+) -> tuple[Ints, Floats]:
     """Pairs of windows, earlier first, that are more alike than chance and of which either is ``near``.
 
     A window of copied words is left out: the place that they are copied from stands for them.
@@ -127,11 +130,18 @@ def _seeds(
     least = settings.seed_score
     if copied.any():  # of very many windows more are alike by chance: as many as there are pairs of them
         least += 2 * math.log(max(1.0, int(own.sum()) / _WINDOWS))
-    row, column = _stems(stream, start, stop, np.flatnonzero(own), gain >= _FAINT)
+    telling = gain >= _FAINT
+    row, column = _stems(stream, start, stop, np.flatnonzero(own), telling)
+    weight = np.sqrt(np.where(telling, gain, 0.0))[column]
     wanted = None if near is None else near[start]
-    i, j, score = kernels.join(row, column, np.sqrt(gain[column]), len(start), least, wanted)
+    i, j, score = kernels.join(row, column, weight, len(start), least, wanted)
+    del row, column, weight
     apart = stop[i] <= start[j]
-    return np.column_stack((start[i], stop[i], start[j], stop[j]))[apart].astype(np.int64), score[apart]
+    i, j, score = i[apart], j[apart], score[apart]
+    seeds = np.empty((len(i), 4), np.int32)  # as few bytes as can be: there are very many
+    for side, places in enumerate((start[i], stop[i], start[j], stop[j])):
+        seeds[:, side] = places
+    return seeds, score
 
 
 def _windows(stream: Stream, settings: PassageSettings) -> tuple[Longs, Longs]:
@@ -145,18 +155,18 @@ def _windows(stream: Stream, settings: PassageSettings) -> tuple[Longs, Longs]:
 
 def _stems(
     stream: Stream, start: Longs, stop: Longs, windows: Longs, telling: npt.NDArray[np.bool_]
-) -> tuple[Longs, Longs]:
+) -> tuple[Ints, Ints]:
     """Window and stem of each distinct stem in each of ``windows``, as far as stems are ``telling``."""
-    rows, columns = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+    rows, columns = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
     for part in np.split(windows, range(_PART, len(windows), _PART)):
         row, column = stems_of_windows(stream.stem, start[part], stop[part])
         keep = telling[column]
-        rows.append(part[row[keep]])
-        columns.append(column[keep])
+        rows.append(part[row[keep]].astype(np.int32))
+        columns.append(column[keep].astype(np.int32))
     return np.concatenate(rows), np.concatenate(columns)
 
 
-def _passages(stream: Stream, boxes: Longs, scores: Floats, settings: PassageSettings) -> list[Box]:
+def _passages(stream: Stream, boxes: Ints, scores: Floats, settings: PassageSettings) -> list[Box]:
     """Join the fragments of each pair of segments, drop weak ones, and end at sentences."""
     sides = stream.segment[boxes[:, (0, 2)]] if len(boxes) else np.empty((0, 2), np.int32)
     groups: dict[tuple[int, int], list[int]] = {}

@@ -123,8 +123,8 @@ def _join_some(
 
 
 def joined_windows(
-    row: Longs,
-    term: Longs,
+    row: Ints | Longs,
+    term: Ints | Longs,
     weight: Floats,
     rows: int,
     least: float,
@@ -165,7 +165,7 @@ def joined_windows(
 
 
 def _joined(
-    row: Longs, term: Longs, weight: Floats, rows: int, least: float, wanted: int, begin: int
+    row: Ints | Longs, term: Ints | Longs, weight: Floats, rows: int, least: float, wanted: int, begin: int
 ) -> tuple[Longs, Longs, Floats]:
     begins = np.diff(row, prepend=-1) != 0
     held_by = row[begins]  # rows without terms take no part
