@@ -30,28 +30,28 @@ def _goes_on(word: Ints, segment: Ints, i: int, j: int) -> bool:
 
 
 @inlined
-def _write(word: Ints, segment: Ints, i: int, j: int, out: Longs, at: int) -> None:
-    """Write the maximal run through two places: first word left, first word right, length."""
-    start, n = 0, len(word)
-    while _goes_on(word, segment, i - start, j - start):
-        start += 1
-    length = start + 1
-    a, b = i - start, j - start
+def _widen(word: Ints, segment: Ints, run: Longs) -> None:
+    """Make two places of equal n-grams the maximal run through them: first word left, first word right, length."""
+    a, b, stop = run[0], run[1], run[0] + 1
+    while _goes_on(word, segment, a, b):
+        a -= 1
+        b -= 1
+    apart = b - a
     while (
-        b + length < n
-        and word[a + length] == word[b + length]
-        and segment[a + length] == segment[a]
-        and segment[b + length] == segment[b]
+        stop + apart < len(word)
+        and word[stop] == word[stop + apart]
+        and segment[stop] == segment[a]
+        and segment[stop + apart] == segment[b]
     ):
-        length += 1
-    out[at, 0], out[at, 1], out[at, 2] = a, b, length
+        stop += 1
+    run[0], run[1], run[2] = a, b, stop - a
 
 
 @compiled(makes_arrays=False)
 def _collect(
     word: Ints, segment: Ints, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
     letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, near: Flags, counting: bool, most: int,
-    out: Longs, before_word: Ints, later: Longs, others: Longs,
+    out: Longs, before_word: Ints, later: Longs,
 ) -> int:  # fmt: skip
     """Count the runs, up to ``most``, and write as many as ``out`` has room for; of either place one is ``near``.
 
@@ -99,7 +99,7 @@ def _collect(
                     ):
                         continue  # written where the run begins, or earlier in it
                     if found < len(out):
-                        _write(word, segment, i, j, out, found)
+                        out[found, 0], out[found, 1] = i, j
                     found += 1
                 if large < 0:
                     if found > most:
@@ -108,25 +108,23 @@ def _collect(
                 chosen = first[large]
                 for c in range(4):
                     for k in range(3):
-                        others[3 * c + k] = chosen[c, k]
-                for k in range(12):
-                    a, b = min(i, others[k]), max(i, others[k])
-                    if (
-                        others[k] < 0
-                        or a == b
-                        or not (near[a] or near[b])
-                        or not stands_for(chosen, others[k], i, segment, letter, request, kind)
-                    ):
-                        continue
-                    if _goes_on(word, segment, a, b) and compared(
-                        a - 1, b - 1, ids, row, rank, first, within, segment, letter, request, kind
-                    ):
-                        continue
-                    if found < len(out):
-                        _write(word, segment, a, b, out, found)
-                    found += 1
+                        j = chosen[c, k]
+                        if j < 0 or i == j or not (near[i] or near[j]):
+                            continue
+                        if not stands_for(chosen, j, i, segment, letter, request, kind):
+                            continue
+                        a, b = (i, j) if i < j else (j, i)
+                        if _goes_on(word, segment, a, b) and compared(
+                            a - 1, b - 1, ids, row, rank, first, within, segment, letter, request, kind
+                        ):
+                            continue
+                        if found < len(out):
+                            out[found, 0], out[found, 1] = a, b
+                        found += 1
                 if found > most:
                     return -1 if counting else int(found)
+    for run in out[:found]:
+        _widen(word, segment, run)
     return int(found)
 
 
@@ -221,7 +219,7 @@ class Seeds:
         return int(
             _collect(
                 self._word, self._segment, self._ids, row, self._rank, first, _WITHIN, *self._kin, self._order,
-                self._bounds, self._near, counting, most, out, self._before_word(), later, np.empty(12, np.int64),
+                self._bounds, self._near, counting, most, out, self._before_word(), later,
             )
         )  # fmt: skip
 
