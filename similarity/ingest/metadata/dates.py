@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from similarity.ingest.metadata import numbers_beside_days as beside
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.words import ORDINAL_WORDS
 
@@ -17,6 +18,7 @@ __all__ = [
     "only_a_day",
     "published_only",
     "starts_with_day",
+    "without_day",
 ]
 
 _MONTHS = (
@@ -46,7 +48,7 @@ _LABEL = compiled_pattern(
     rf"(?:[\w ]{{1,20}}\s*/\s*)?(?:(?:our\s+|this\s+|the\s+)?{_ANSWER}\s+(?:of|on\s+{_ANSWER}|date|sent|issued|given|published|generated|produced|prepared|printed|typed|dated)"
     rf"|date(?:d|\s+of\s+(?:(?:our|this|the)\s+)?(?:final\s+)?{_ANSWER}"
     r"|\s+(?:issued|sent|responded|replied|answered|completed|published|closed|signed|disclosed|given|made))?(?:\s+this)?"
-    r"|sent|issued|responded|replied|answered|published(?:\s+date)?|(?:last\s+)?revised|signed|completed|closed|given|disclosed|dyddiad)(?![a-z])\s*(?:on\b\s*)?[:\-–]?\s*(?:the\s+|this\s+)?",
+    r"|sent|issued|decided|responded|replied|answered|published(?:\s+date)?|(?:last\s+)?revised|signed|completed|closed|given|disclosed|dyddiad)(?![a-z])\s*(?:on\b\s*)?[:\-–]?\s*(?:the\s+|this\s+)?",
     re.IGNORECASE,
 )
 _PUBLISHED = compiled_pattern(
@@ -57,18 +59,7 @@ _PAGE = compiled_pattern(
     r"\W*(?:first |date |last )?(?:publish|publication|posted|updated|uploaded|revised)", re.IGNORECASE
 )
 _MONTH = compiled_pattern(rf"(?P<month>{_MONTHS})\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-_NOT_THE_LETTER = compiled_pattern(
-    r"\b(?:request(?:ed)?|receiv\w+|asked|enquiry|due|your|deadline|target|birth|until|since|from|between|meeting|held|updated|review\s+by)\b",
-    re.IGNORECASE,
-)
 _NAMED_DAY = compiled_pattern(r"\bdate\b[^:]{0,20}:\s*", re.IGNORECASE)
-# "Skerra and Isles Care Board, 2 May 2019"
-_NAME_BEFORE = compiled_pattern(r"(?:[A-Z][\w’'-]*(?![\w’'-])|(?:of|and|the|for|in)\b|&| )+,")
-# "Our ref: PW 2023-0611", beside which a letterhead sets its day
-_REFERENCE = compiled_pattern(
-    r"(?:(?:our|my|the)\s+)?(?:(?:foia?|eir|case)\s+)?(?:ref(?:erence)?|number|no)(?:\s+(?:no|number|is))?\.?\s*[:.]?\s*(?:[A-Z]{1,8}\s+)?[\w./-]*\d[\w./-]*(?:\s+\([^()]{1,12}\))?",
-    re.IGNORECASE,
-)
 # "Replied to on 3 May 2023 by the Records Team."
 _ANSWERED = compiled_pattern(
     rf"(?:(?:this|your|the|our)\s+(?:request|enquiry|{_ANSWER})\s+was\s+)?(?:re(?:plied|sponded)(?:\s+to)?|answered|issued|published|released|given|sent)\s+(?:on\s+)?(?:the\s+)?",
@@ -76,27 +67,16 @@ _ANSWERED = compiled_pattern(
 )
 # "Received: 4 April 2023. Responded: 2 May 2023. Outcome: …"
 _IN_A_ROW = compiled_pattern(
-    r"(?:^|[.;|,·–—]\s*|\d\s+)(?:re(?:plied|sponded)|answered|closed|completed|issued|response\s+(?:sent|date))(?:\s+to)?(?:\s+on)?\s*[:–-]?\s+",
+    r"(?:^|[.;|,·–—]\s*|\d\s+)(?:re(?:plied|sponded)|answered|decided|closed|completed|issued|response\s+(?:sent|date))(?:\s+to)?(?:\s+on)?\s*[:–-]?\s+",
     re.IGNORECASE,
 )
 _CAME = compiled_pattern(r"\b(?:received|opened|logged|registered|asked|requested|made)\b", re.IGNORECASE)
 _ROW_GOES_ON = compiled_pattern(r"\s*(?:$|[.;|,·–—]|[A-Z]\w+(?: \w+)?:)")
-# "Access Team, 30 June 2025, TDB-IA-77"
-_NAMED_AND_NUMBERED = compiled_pattern(r",\s*[A-Z0-9][\w/.-]*\d[\w/.-]*\.?\s*")
 # "Date: 3 May 22": a year of two figures counts behind a label only
 _SHORT_YEAR = compiled_pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTHS})\.?,?\s+(\d\d)", re.IGNORECASE)
 _OUR_PAPER = compiled_pattern(rf"\bour\s+(?:\w+\s+)?{_ANSWER}\s+(?:of|dated)\s+", re.IGNORECASE)
-# "Reference HB/22/3, of 3 May 2022", "Our number HB-7, sent to you on 3 May 2022"
-_SENT_WITH = compiled_pattern(
-    r"(?:[\s,;]|\b(?:of|dated?|sent|to|you|issued|signed|given|on|the|by|e-?mail|post|this|and)\b)+$",
-    re.IGNORECASE,
-)
 _DASHES = re.compile(r"\s[–—|-]\s")
 _NAME_JOINS = frozenset(["of", "and", "the", "for", "in", "&"])
-_NUMBERED_FIRST = re.compile(r"(?:[\w./-]+ ){0,3}[\w./-]*\d[\w./-]*\.")
-_BY_WHOM = compiled_pattern(
-    r"[\s,]*(?:by\b[^.\d]{1,80}|under (?:the )?(?:number|reference|ref)\b.{1,30})?\.?\s*", re.IGNORECASE
-)
 _TIME = compiled_pattern(
     r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
 )
@@ -168,30 +148,30 @@ def day_of_line(text: str, table: bool = False) -> str:
         return day
     label = _LABEL.match(text)
     month = _MONTH.fullmatch((text[label.end() :] if label else text).strip(" .,"))
-    if month:
+    if month or (month := _month_behind_a_number(text)):
         return f"{month['year']}-{_MONTH_NUMBER[month['month'][:3].lower()]:02d}"
     if day := _beside_a_reference(text) or _answered(text) or _in_a_row(text) or _numbered_head(text):
         return day
     ours = _OUR_PAPER.search(text)
     if ours and (found := _DAY.match(text, ours.end())):
         return _parsed(found)  # "Your letter of 1 May 2023. Our letter of 19 May 2023"
-    if _NOT_THE_LETTER.search(text):
+    if beside.NOT_THE_LETTER.search(text):
         return ""
     named = _NAMED_DAY.search(text)
     found = _DAY.match(text, named.end()) if named else None
     if found:
         return _parsed(found)
     sentence = text.rpartition(". ")[2]
-    numbered = _NUMBERED_FIRST.fullmatch(text[: -len(sentence)].strip()) is not None
+    numbered = beside.NUMBERED_FIRST.fullmatch(text[: -len(sentence)].strip()) is not None
     if sentence != text and (day := only_a_day(sentence)) and (_LABEL.match(sentence) or numbered):
         return day  # "University of Skerra. Answered on 2 May 2019."
     if parted := [part for part in _DASHES.split(text)[1:] if only_a_day(part) and not _LABEL.match(part)]:
         return only_a_day(parted[0])  # "Tolland Trust – Freedom of Information – 3 May 2022"
     last = next((m for m in _DAY.finditer(text) if not text[m.end() :].strip(" .")), None)
     before = text[: last.start()].split() if last else []
-    if last and _NAME_BEFORE.fullmatch(text[: last.start()].strip()):
+    if last and beside.NAME_BEFORE.fullmatch(text[: last.start()].strip()):
         return _parsed(last)
-    if last and _REFERENCE.fullmatch(_SENT_WITH.sub("", text[: last.start()])):
+    if last and beside.is_numbered(text[: last.start()]):
         return _parsed(last)
     named_before = any(c.isdigit() for c in "".join(before))
     few = len(before) <= 2 or (table and all(w[0].isupper() or w in _NAME_JOINS for w in before))
@@ -200,19 +180,29 @@ def day_of_line(text: str, table: bool = False) -> str:
 
 def _beside_a_reference(text: str) -> str:
     """The day in a line of nothing but a reference with its label and a day, whichever comes first."""
-    reference = _REFERENCE.match(text)
+    reference = beside.REFERENCE.match(text)
     if reference:
         return only_a_day(text[reference.end() :].strip(" |,;"))
     found = _DAY.match(text)
-    rest = text[found.end() :].strip(" |,;.") if found else ""
-    return _parsed(found) if found and rest and _REFERENCE.fullmatch(rest) else ""
+    rest = text[found.end() :].strip(" |,;.–—-") if found else ""
+    return _parsed(found) if found and rest and beside.REFERENCE.fullmatch(rest) else ""
+
+
+def _month_behind_a_number(text: str) -> re.Match[str] | None:
+    """The month that a line ends in behind the letter's number: "File NTS/R/0077, June 2023"."""
+    found = _month_at_end(text)
+    return found if found and beside.is_numbered(text[: found.start()]) else None
+
+
+def _month_at_end(text: str) -> re.Match[str] | None:
+    return next((m for m in _MONTH.finditer(text) if not text[m.end() :].strip(" .")), None)
 
 
 def _answered(text: str) -> str:
     """The day on which a line says that the request was answered, with or without by whom."""
     said = _ANSWERED.match(text)
     found = _DAY.match(text, said.end()) if said else None
-    return _parsed(found) if found and _BY_WHOM.fullmatch(text, found.end()) else ""
+    return _parsed(found) if found and beside.BY_WHOM.fullmatch(text, found.end()) else ""
 
 
 def _in_a_row(text: str) -> str:
@@ -227,15 +217,24 @@ def _in_a_row(text: str) -> str:
 def _numbered_head(text: str) -> str:
     """The day in a line of a name, the day and a reference."""
     found = _DAY.search(text)
-    if not found or not _NAMED_AND_NUMBERED.fullmatch(text, found.end()):
+    if not found or not beside.NAMED_AND_NUMBERED.fullmatch(text, found.end()):
         return ""
-    return _parsed(found) if _NAME_BEFORE.fullmatch(text[: found.start()].strip()) else ""
+    return _parsed(found) if beside.NAME_BEFORE.fullmatch(text[: found.start()].strip()) else ""
 
 
 def starts_with_day(text: str) -> bool:
     """Whether a text begins with a day."""
     found = _DAY.match(text)
     return found is not None and bool(_parsed(found))
+
+
+def without_day(text: str) -> str:
+    """A line without the day that it begins with, or the month that it ends in."""
+    found = _DAY.match(text)
+    if found is not None and _parsed(found):
+        return text[found.end() :].strip(" .,;|–—-")
+    last = _month_at_end(text)
+    return text[: last.start()].strip(" .,;|–—-") if last else text
 
 
 def published_only(text: str) -> bool:

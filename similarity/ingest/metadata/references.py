@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from similarity.ingest.draft import DraftBlock
-from similarity.ingest.metadata.dates import day_in, only_a_day, starts_with_day
+from similarity.ingest.metadata.dates import day_in, only_a_day, starts_with_day, without_day
 from similarity.ingest.metadata.reference_forms import VALUE, is_reference, is_strong, whole_reference
 from similarity.kept_work import pattern as compiled_pattern
 
@@ -74,7 +74,7 @@ _PREFIX = compiled_pattern(
 )
 _NUMBERED_REQUEST = compiled_pattern(
     r"(?:(?:re|subject)\s*:?\s+)*(?:(?:freedom\s+of\s+information|foia?|eir)\s+request\s*[-–:]?\s*(?:no\.?\s*)?(?P<value>\d{4,9})\b(?![/-]\d)"
-    r"|(?:information\s+)?request\s+(?P<plain>\d{3,9})\s*(?:[:|–—]|-\s))",  # a question has no number of three digits
+    r"|(?:information\s+)?request\s+(?P<plain>\d{3,9})\s*(?:[:|–—(]|-\s|,\s+(?:made|received|dated|of)\b))",  # a question has no number of three digits
     re.IGNORECASE,
 )
 
@@ -221,6 +221,9 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
         for line in re.split(r"\t|\n|\s[–—·|-]\s", text) if len(text.split()) <= _FEW + 4 else (text,):
             if value := _alone_or_first(line.strip(), announced):
                 return [value]
+        bare = without_day(text)
+        if bare != text and (value := _alone_or_first(bare)) and is_strong(value):
+            return [value]  # "3 May 2022. HB/22/0311", "File HB/22/0311, May 2022"
     return []
 
 

@@ -44,6 +44,9 @@ GIVEN = [
     (["Freedom of Information reply SLT-FOI-0442"], "", "SLT-FOI-0442"),
     (["Answer to your request SLM-FOI-31"], "", "SLM-FOI-31"),
     (["Saltby Trust", "Re: ST-FOI-21-0077 (baths)"], "", "ST-FOI-21-0077"),
+    (["Saltby Trust", "3 May 2022. ST/FOISA/2022/31"], "", "ST/FOISA/2022/31"),
+    (["Saltby Trust", "File STR/R/0077 May 2022"], "", "STR/R/0077"),
+    (["Dear Ms Poole", "Request 5518, made 3 May 2022: the bills."], "", "5518"),
     (["A. Poole", "the number of this answer is SLT-0442"], "", "SLT-0442"),
     (
         [
