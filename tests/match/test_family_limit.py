@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from similarity.match.exact import seeds
 from similarity.match.exact.seeds import Seeds
 from similarity.match.stream import Kin
 
@@ -51,3 +54,13 @@ def test_lower_limits_are_not_tried_where_large_families_alone_have_too_many(
     tried.clear()
     assert _seeds([0, 1, 2, 3] * 60, 60, 60, True).family_limit(48, 100) == 2
     assert tried == [48, 24, 12, 6, 3]
+
+
+@pytest.mark.parametrize("limit", [0, 2, 6])
+def test_runs_are_the_same_whatever_room_there_is_at_first(limit: int) -> None:
+    words = np.random.default_rng(5).integers(0, 3, 120).tolist()
+    expected = _seeds(words, 6, 3, False).runs(limit)
+    with mock.patch.object(seeds, "_ROOM", 7):
+        found = _seeds(words, 6, 3, False).runs(limit)
+    assert len(expected) > 7
+    assert found.tolist() == expected.tolist()

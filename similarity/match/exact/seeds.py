@@ -270,19 +270,20 @@ class Seeds:
         if not len(self._order):
             return _NONE
         limit = limit or _NO_LIMIT
-        room = self._found.get(limit) or self._at_most(limit)
-        if limit not in self._found and room > _ROOM:
-            room = self._collect(limit, _NO_LIMIT, _NONE)
+        room = self._found.get(limit) or min(self._at_most(limit), _ROOM)
         out = np.empty((room, 3), np.int64)  # memory that is not written to is not taken
-        out = out[: self._collect(limit, _NO_LIMIT, out)]
+        if (found := self._collect(limit, _NO_LIMIT, out)) > room:
+            out = np.empty((found, 3), np.int64)
+            self._collect(limit, _NO_LIMIT, out)
+        out = out[:found]
         key = out[:, 0] * len(self._word) + out[:, 1]
         order = np.argsort(key)
-        found: Longs = out[order[np.diff(key[order], prepend=-1) != 0]]
-        return found
+        runs: Longs = out[order[np.diff(key[order], prepend=-1) != 0]]
+        return runs
 
 
 _NONE = np.empty((0, 3), np.int64)
-_ROOM = 1 << 22  # runs up to which there is room without counting them
+_ROOM = 1 << 22  # runs that there is room for at first
 _NO_LIMIT = 1 << 60
 
 
