@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from markupsafe import Markup
+from typing import NamedTuple
 
 from similarity.records import Document, Match, RequestPair, Span
 from similarity.report.figures import between_letters, rank
 from similarity.report.lists.remarks import NO_REMARKS, Remarks
 from similarity.report.page.inline import context_html, plain
-from similarity.report.page.match_side import match_side_html
+from similarity.report.page.match_side import SideView, Stand, how_shown, match_side_html
 from similarity.report.wording.names import (
     FAIRNESS_NAMES,
     SCOPE_NAMES,
@@ -23,31 +22,13 @@ from similarity.report.wording.names import (
 )
 from similarity.results import Results
 
-__all__ = ["MatchView", "PairDesk", "PairView", "SideView", "build_pairs"]
+__all__ = ["MatchView", "PairDesk", "PairView", "build_pairs"]
 
 MAX_MATCHES = 60  # of one pair, quoted on its page
-_KEPT = 10_000  # stretches whose surroundings are kept
+_KEPT = 10_000  # passages of which is kept where they stand
 
 
-@dataclass(frozen=True, slots=True)
-class SideView:
-    """One side of a match."""
-
-    letter: str  # anchor
-    name: str
-    citation: str
-    cited_whole: Markup  # with place, file and hash: what is copied with a quotation
-    place: str
-    paragraph: str
-    start: int
-    end: int
-    words: int
-    coverage: float
-    quote: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class MatchView:
+class MatchView(NamedTuple):
     """One match, both sides."""
 
     match: Match
@@ -151,10 +132,7 @@ class PairDesk:
     places: dict[str, Places]
     tags: dict[str, tuple[str, str]]
     remarks: Remarks = NO_REMARKS
-    _letters: dict[str, tuple[str, str, str, str]] = field(default_factory=dict, init=False, repr=False)
-    _around: dict[tuple[str, Span], tuple[str, str, str, str, str]] = field(
-        default_factory=dict, init=False, repr=False
-    )
+    _stands: dict[tuple[str, Span], Stand] = field(default_factory=dict, init=False, repr=False)
 
     def view(self, match: Match) -> MatchView:
         """A match with both quotations."""
@@ -185,54 +163,39 @@ class PairDesk:
     def _side(self, match: Match, *, left: bool) -> SideView:
         span = match.left if left else match.right
         document = self.documents[match.left_document if left else match.right_document]
-        letter, name, cited, file = self._letter(document)
-        place, paragraph, head, before, after = self._stands(document, span)
-        inner = match_side_html(document.text, match, left=left)
-        return SideView(
-            letter=letter,
-            name=name,
-            citation=cited,
-            cited_whole=Markup(f"{head}, characters {span.start}–{span.end}{file}"),
-            place=place,
-            paragraph=paragraph,
-            start=span.start,
-            end=span.end,
-            words=match.words_left if left else match.words_right,
-            coverage=match.coverage_left if left else match.coverage_right,
-            quote=Markup("".join((before, inner, after))),
-        )
+        stand = self._stand(document, span)
+        quote = match_side_html(document.text, match, left=left, show=stand.show)
+        if left:
+            return SideView(stand, quote, match.coverage_left, match.words_left)
+        return SideView(stand, quote, match.coverage_right, match.words_right)
 
-    def _letter(self, document: Document) -> tuple[str, str, str, str]:
-        """Anchor, name and citation of a letter, and as HTML where its text and its source are."""
-        known = self._letters.get(document.document_id)
+    def _stand(self, document: Document, span: Span) -> Stand:
+        """Where a passage stands; that of a template comes again in many pairs."""
+        known = self._stands.get((document.document_id, span))
         if known is None:
-            origin = document.origin
-            file = f" of text/{document.document_id}.txt; source {origin.source}, SHA-256 {origin.sha256}"
-            known = (
-                anchor("letter", document.document_id), short_name(document), citation(document), plain(file)
-            )  # fmt: skip
-            self._letters[document.document_id] = known
-        return known
-
-    def _stands(self, document: Document, span: Span) -> tuple[str, str, str, str, str]:
-        """Place, anchor of the paragraph, and as HTML letter and place, and the words before and after.
-
-        A template's passage comes again in many pairs.
-        """
-        known = self._around.get((document.document_id, span))
-        if known is None:
-            places = self.places[document.document_id]
-            place = places.name(span)
-            head = plain(f"{self._letter(document)[2]}; {place}")
-            known = (place, places.anchor(span), head, *context_html(document.text, span))
-            if len(self._around) >= _KEPT:
-                self._around.clear()
-            self._around[document.document_id, span] = known
+            places, cited = self.places[document.document_id], citation(document)
+            place, origin = places.name(span), document.origin
+            characters = f"characters {span.start}–{span.end}"
+            whole = (
+                f"{cited}; {place}, {characters} of text/{document.document_id}.txt;"
+                f" source {origin.source}, SHA-256 {origin.sha256}"
+            )
+            known = Stand.of(
+                plain(whole),
+                (anchor("letter", document.document_id), cited),
+                (places.anchor(span), place),
+                context_html(document.text, span),
+                characters,
+                how_shown(document.text, span),
+            )
+            if len(self._stands) >= _KEPT:
+                self._stands.clear()
+            self._stands[document.document_id, span] = known
         return known
 
 
 def _runs(match: Match, shown: int = 8) -> str:
-    lengths = sorted((run.words for run in match.runs), reverse=True)
+    lengths = sorted((row[4] for row in match.run_steps.rows() if row[4]), reverse=True)
     listed = ", ".join(str(n) for n in lengths[:shown])
     more = f" and {len(lengths) - shown} shorter" if len(lengths) > shown else ""
     return f"{listed}{more} words" if listed else "not recorded"
