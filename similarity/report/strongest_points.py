@@ -234,12 +234,12 @@ def _shortened(text: str) -> str:
 
 def _shared_words(text: str, matches: list[Match]) -> int:
     """Words of the left letter that stand in the right one, each once."""
-    spans = sorted(e.left for m in matches for e in m.edits if e.op == "equal")
+    places = sorted(row[:2] for m in matches for row in m.steps.rows() if row[4])
     total, at = 0, 0
-    for span in spans:
-        if span.end > at:
-            total += word_count(text, max(span.start, at), span.end)
-            at = span.end
+    for start, end in places:
+        if end > at:
+            total += word_count(text, max(start, at), end)
+            at = end
     return total
 
 
