@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 import re
+import time
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from similarity.engine.spark.executor import Job
 from similarity.engine.spark.executor_reading import READ, FileJob, rows_read
 from similarity.engine.spark.faults import plain_faults
 from similarity.engine.spark.file_systems import file_system, is_empty
+from similarity.engine.spark.session import executors_of, is_local, settings_of
 from similarity.engine.spark.version_stamp import stamp
 from similarity.errors import EngineError, SettingsError
 from similarity.ingest.read_file import FileResult
@@ -30,6 +32,10 @@ __all__ = ["is_address", "is_table", "listed_files", "read_addresses", "read_tab
 
 _AT_ONCE = 5_000  # files of one job
 _TRIES = 20  # files that no executor may read and that a job is tried again without
+_OTHERS = 16  # executors that try what one could not read
+_APART = {"spark.sql.unionOutputPartitioning": "false"}  # else Spark makes one task of those of a union
+_PAUSE = 1.0  # seconds between trials
+_ROUNDS = 3  # of such trials in vain: an executor may have come late, or have something else to do
 _FAILED = re.compile(r"(?:reading|read) file[: ]+(?:Path: )?([a-z][\w+.-]*:\S+?)[.,]?(?:\s|$)")
 
 
@@ -87,7 +93,10 @@ def _walked(entries: Any) -> Iterator[str]:
 def read_addresses(
     cluster: Cluster, files: Sequence[tuple[str, SourceFile]], settings: IngestSettings
 ) -> tuple[list[SourceFile], list[FileResult]]:
-    """Results of files by their addresses; of one that no executor could read, a problem with its name."""
+    """Results of files by their addresses; of one that no executor could read, a problem with its name.
+
+    What the executor that it came to could not read, the others try.
+    """
     named = told_apart([file for _, file in files])
     results: list[FileResult] = []
     for low in range(0, len(files), _AT_ONCE):
@@ -96,6 +105,7 @@ def read_addresses(
         }
         found = _read_part(cluster, part, settings)
         found |= _read_empty(cluster, {path: part[path] for path in part if path not in found}, settings)
+        found |= _read_elsewhere(cluster, {path: part[path] for path in part if path not in found}, settings)
         results += [found.get(path) or _not_read(source) for path, source in part.items()]
     return named, results
 
@@ -106,6 +116,46 @@ def _read_empty(cluster: Cluster, names: dict[str, str], settings: IngestSetting
     jobs = [FileJob(names[path], settings, data=b"") for path in empty]
     found = cluster.each("similarity.engine.spark.executor_reading:read_here", jobs)
     return dict(zip(empty, found, strict=True))
+
+
+def _read_elsewhere(
+    cluster: Cluster, names: dict[str, str], settings: IngestSettings
+) -> dict[str, FileResult]:
+    """Results of the files among these that some executor can read, where another could not."""
+    found: dict[str, FileResult] = {}
+    if is_local(cluster.session):
+        return found
+    left, in_vain = dict(names), 0
+    while left and in_vain < _ROUNDS:
+        try:
+            with settings_of(cluster.session, _APART):
+                new = dict(_read_frame(cluster, _tried_by_each(cluster, left), left, settings))
+        except EngineError as error:
+            if not _FAILED.search(str(error.__cause__)):
+                raise
+            break  # access to one of them is refused, whoever asks
+        found |= new
+        left = {path: name for path, name in left.items() if path not in new}
+        in_vain = 0 if new else in_vain + 1
+        if left:
+            time.sleep(_PAUSE)
+    return found
+
+
+def _tried_by_each(cluster: Cluster, paths: Iterable[str]) -> DataFrame:
+    """Path and content of each file that some executor can read.
+
+    Each of as many tasks as there are executors tries all files, and Spark gives each executor one as far as they have
+    nothing else to do. Of what several can read one takes the content.
+    """
+    from pyspark.sql import functions
+
+    one = _contents_of(cluster, paths).coalesce(1)
+    tried = one
+    for _ in range(min(executors_of(cluster.session), _OTHERS) - 1):
+        tried = tried.union(one)
+    own = tried.repartition(cluster.processors, "path").groupBy("path")
+    return own.agg(functions.first("content").alias("content"))
 
 
 def _not_read(source: str) -> FileResult:
@@ -119,14 +169,8 @@ def _read_part(cluster: Cluster, names: dict[str, str], settings: IngestSettings
     for _ in range(_TRIES):
         if not wanted:
             return {}
-        frame = (
-            cluster.session.read.format("binaryFile")
-            .option("ignoreCorruptFiles", "true")
-            .load(list(map(_glob_free, wanted)))
-            .select("path", "content")
-        )
         try:
-            return dict(_read_frame(cluster, frame, wanted, settings))
+            return dict(_read_frame(cluster, _contents_of(cluster, wanted), wanted, settings))
         except EngineError as error:
             said = str(error.__cause__)
             bad = {path for path in _FAILED.findall(said) if path in wanted}
@@ -137,6 +181,12 @@ def _read_part(cluster: Cluster, names: dict[str, str], settings: IngestSettings
     raise EngineError(
         f"more than {_TRIES} files could not be read by the executors. Check their permissions."
     )
+
+
+def _contents_of(cluster: Cluster, paths: Iterable[str]) -> DataFrame:
+    """Path and content of each file that whoever reads it can read."""
+    reader = cluster.session.read.format("binaryFile").option("ignoreCorruptFiles", "true")
+    return reader.load(list(map(_glob_free, paths))).select("path", "content")
 
 
 def _glob_free(path: str) -> str:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from similarity.workers.budget import cores
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["executors_of", "is_local", "let_go", "spark_session"]
+__all__ = ["executors_of", "is_local", "let_go", "settings_of", "spark_session"]
 
 _JAVA = 17
 _ATTEMPTS = 4  # of a task: one that ends its process is tried again here as on a cluster
@@ -66,6 +66,22 @@ def let_go(*frames: DataFrame) -> None:
     for frame in frames:
         gateway: Any = frame.sparkSession.sparkContext._gateway
         gateway.detach(frame._jdf)
+
+
+@contextmanager
+def settings_of(session: SparkSession, settings: Mapping[str, str]) -> Iterator[None]:
+    """Settings of a session for the length of a block."""
+    before = {name: session.conf.get(name, None) for name in settings}
+    try:
+        for name, value in settings.items():
+            session.conf.set(name, value)
+        yield
+    finally:
+        for name, kept in before.items():
+            if kept is None:
+                session.conf.unset(name)
+            else:
+                session.conf.set(name, kept)
 
 
 @contextmanager

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from similarity.engine.spark.faults import plain_faults
@@ -14,7 +12,7 @@ from similarity.errors import EngineError
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["KeptFrames", "moved", "settings_of"]
+__all__ = ["KeptFrames", "moved"]
 
 
 class KeptFrames:
@@ -66,19 +64,3 @@ def moved(session: SparkSession, here: str, there: str) -> None:
     system.mkdirs(to.getParent())
     if system.exists(to) or not system.rename(path, to):
         raise EngineError(f"{there}: cannot be made. Name a folder that is not there yet.")
-
-
-@contextmanager
-def settings_of(session: SparkSession, settings: Mapping[str, str]) -> Iterator[None]:
-    """Settings of a session for the length of a block."""
-    before = {name: session.conf.get(name, None) for name in settings}
-    try:
-        for name, value in settings.items():
-            session.conf.set(name, value)
-        yield
-    finally:
-        for name, kept in before.items():
-            if kept is None:
-                session.conf.unset(name)
-            else:
-                session.conf.set(name, kept)

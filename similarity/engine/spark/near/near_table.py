@@ -31,10 +31,11 @@ from similarity.engine.spark.near.counted_terms import (
 )
 from similarity.engine.spark.near.equal_texts_of_parts import answered_digests, equal_texts, folded_part
 from similarity.engine.spark.near.grouped import Longs
-from similarity.engine.spark.near.kept_frames import KeptFrames, moved, settings_of
+from similarity.engine.spark.near.kept_frames import KeptFrames, moved
 from similarity.engine.spark.near.messages import MESSAGES, exchanged, rows_of, sent_by, told
 from similarity.engine.spark.near.terms_of_parts import told_pairs, told_words, weighed_rows
 from similarity.engine.spark.near.whole_table import searched_whole
+from similarity.engine.spark.session import settings_of
 from similarity.engine.spark.version_stamp import stamp
 from similarity.errors import SettingsError
 from similarity.neighbours.near_tables import NearTables, check_threshold
