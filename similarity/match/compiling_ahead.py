@@ -93,7 +93,7 @@ def _align(stream: Stream, settings: MatchSettings) -> None:
 
 def _argue(_: Stream, settings: MatchSettings) -> None:
     none, place = np.zeros(1, np.int64), np.zeros(1)
-    said = Said(none, lambda: Points((), none, place, none, none, none, 1))
+    said = Said(none, tuple, lambda: Points((), none, place, none, none, none, 1))
     both = np.ones(2, np.bool_)
     passages = [PlacedPoints(name, Span(0, 1), 0, said) for name in ("one", "two")]
     list(candidates(passages, both, both, place, settings.argument, lambda _: ()))

@@ -1,7 +1,8 @@
 """Pairs of passages that may make the same points: with enough in common, and not in an order as chance has it.
 
 Pairs grow with the square of the passages, and hardly one in ten thousand is a retelling. They are counted out over a
-table of which passages hold which stem, and those that the measures of `order` would turn down are left out.
+table of which passages hold which stem, each pair once, and nothing is done for a pair that shares too little but to
+add up what it shares; those that the measures of `order` would turn down are left out.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ Flags = npt.NDArray[np.bool_]
 
 # Sums differ in their last bits with the order of summing; what comes so near is looked at.
 _TOLERANCE = 1e-6
+_SOME = 1e-12  # nats; pairs that share no stem are none, whatever the settings
 _order_of = inlined(order_of)
 
 
@@ -52,19 +54,21 @@ def candidates(
         Letters that have copies in common with a letter: what these leave of a passage is not known here, so their
         pairs are taken by the nats alone.
     """
-    rows = np.flatnonzero(facing).tolist()
+    # Those that are open come first: each is compared with all that come after it.
+    rows = [*np.flatnonzero(open_).tolist(), *np.flatnonzero(facing & ~open_).tolist()]
     names = [passages[row].document_id for row in rows]
     table = _Table([passages[row] for row in rows], information)
-    ahead, letter = open_[facing], _numbers(names)
+    letter = _numbers(names)
     number = dict(zip(names, letter.tolist(), strict=True))
     least = np.array((settings.min_shared_nats, settings.min_cover, settings.min_order)) - _TOLERANCE
+    least[0] = max(least[0], _SOME)
     copies = np.zeros(len(number), np.bool_)
-    nats, met, found = np.zeros(len(rows)), np.zeros(len(rows), np.int64), np.zeros(len(rows), np.int64)
-    for document_id, own in groupby(np.flatnonzero(ahead).tolist(), lambda at: names[at]):
+    nats, found = np.zeros(len(rows)), np.zeros(len(rows), np.int64)
+    for document_id, own in groupby(range(np.count_nonzero(open_)), lambda at: names[at]):
         known = [number[other] for other in tied(document_id) if other in number]
         copies[known] = True
         for at in own:
-            count = _partners(at, ahead, letter, copies, *table.arrays, information, least, nats, met, found)
+            count = _partners(at, letter, copies, *table.arrays, information, least, nats, found)
             for other in found[:count].tolist():
                 yield rows[at], rows[other]
         copies[known] = False
@@ -76,7 +80,14 @@ def _numbers(names: Sequence[str]) -> Ints:
 
 
 class _Table:
-    """Which passages hold which stem, and where."""
+    """Which passages hold which stem, and where.
+
+    Attributes
+    ----------
+    arrays
+        Where the stems of each passage begin, the stems, their places; where the holders of each stem begin and end,
+        the holders; nats of each passage. Each passage in turn leaves the holders when its partners are sought.
+    """
 
     def __init__(self, passages: Sequence[PlacedPoints], information: Floats) -> None:
         points = [one.points for one in passages]
@@ -92,7 +103,7 @@ class _Table:
         holder = of[once][order]
         begins = np.searchsorted(held[order], np.arange(len(information) + 1))
         total = np.bincount(of[once], weights=information[held], minlength=len(points))
-        self.arrays = first, stem, place, begins, holder, total
+        self.arrays = first, stem, place, begins[:-1].copy(), begins[1:], holder, total
 
 
 @inlined
@@ -123,48 +134,51 @@ def _order(low: int, high: int, other: int, end: int, stem: Ints, place: Floats)
 @compiled(makes_arrays=False)
 def _partners(
     at: int,
-    ahead: Flags,
     letter: Ints,
     copies: Flags,
     first: Ints,
     stem: Ints,
     place: Floats,
     begins: Ints,
+    ends: Ints,
     holder: Ints,
     total: Floats,
     information: Floats,
     least: Floats,
     nats: Floats,
-    met: Ints,
     found: Ints,
 ) -> int:
-    """Write into ``found`` whom passage ``at`` is to be compared with, and say how many; ``nats`` is 0 throughout."""
+    """Write into ``found`` which later passages ``at`` is to be compared with, and say how many.
+
+    To be called for one passage after the other. ``nats`` is 0 throughout, and again afterwards.
+    """
     many = 0
     before = -1
     for k in range(first[at], first[at + 1]):
         if stem[k] == before:
             continue
         before = stem[k]
-        for n in range(begins[before], begins[before + 1]):
+        begins[before] += 1
+        told = information[before]
+        for n in range(begins[before], ends[before]):
             other = holder[n]
-            if ahead[other] and other <= at:
-                continue
-            if nats[other] == 0.0:
-                met[many] = other
+            so_far = nats[other]
+            nats[other] = so_far + told
+            if so_far < least[0] <= so_far + told:
+                found[many] = other
                 many += 1
-            nats[other] += information[before]
     count = 0
     for n in range(many):
-        other = met[n]
-        shared = nats[other]
-        nats[other] = 0.0
-        if shared < least[0] or letter[other] == letter[at]:
+        other = found[n]
+        if letter[other] == letter[at]:
             continue
         if not copies[letter[other]]:
-            if shared < least[1] * min(total[at], total[other]):
+            if nats[other] < least[1] * min(total[at], total[other]):
                 continue
             if _order(first[at], first[at + 1], first[other], first[other + 1], stem, place) < least[2]:
                 continue
         found[count] = other
         count += 1
+    for other in range(at + 1, len(nats)):
+        nats[other] = 0.0
     return count

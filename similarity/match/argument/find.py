@@ -68,11 +68,12 @@ def find_same_arguments(
         facing |= _representatives(passages, templates) & explained
     else:
         facing |= explained
+    facing[[row for row in np.flatnonzero(facing) if _short(passages[row], settings)]] = False
     information = _information(passages, explained, lexicon)
     between = _Between(matches)
-    named = _names(templates)
+    named = cache(lambda: _names(templates))  # hardly any pile has such pairs, and places of templates are many
     found = []
-    for i, j in candidates(passages, ~explained, facing, information, settings, between.others):
+    for i, j in candidates(passages, facing & ~explained, facing, information, settings, between.others):
         left, right = _in_order(passages[i], passages[j])
         known = between.of(left.document_id, right.document_id)
         if known.explain(left, right):
@@ -85,9 +86,14 @@ def find_same_arguments(
             settings.min_order,
         )
         if _same(left, right, alike, settings):
-            template_id = named(left) or named(right)
+            template_id = named()(left) or named()(right)
             found.append(_record(left, right, alike, same_request, template_id))
     return tuple(sorted(found, key=lambda a: (a.left_document, a.right_document, a.left, a.right)))
+
+
+def _short(passage: PlacedPoints, settings: ArgumentSettings) -> bool:
+    """Whether a passage has fewer clauses than are to stand opposite each other: nobody need look into it."""
+    return len(passage.said.clauses) < settings.min_clauses
 
 
 def _same(left: PlacedPoints, right: PlacedPoints, alike: Likeness, settings: ArgumentSettings) -> bool:
@@ -96,7 +102,7 @@ def _same(left: PlacedPoints, right: PlacedPoints, alike: Likeness, settings: Ar
         alike.order >= settings.min_order
         and alike.nats >= settings.min_nats
         and opposite >= settings.min_clauses
-        and opposite >= settings.min_share * max(len(left.points.clauses), len(right.points.clauses))
+        and opposite >= settings.min_share * max(len(left.said.clauses), len(right.said.clauses))
         and alike.cover >= settings.min_cover
     )
 

@@ -82,13 +82,22 @@ class Said:
     ----------
     stems
         Each stem once, sorted.
+    clauses
+        Gives the clauses, as `Points` has them.
     read
         Gives the points.
     """
 
-    def __init__(self, stems: Ints, read: Callable[[], Points]) -> None:
+    def __init__(
+        self, stems: Ints, clauses: Callable[[], tuple[Range, ...]], read: Callable[[], Points]
+    ) -> None:
         self.stems = stems
-        self._read = read
+        self._find_clauses, self._read = clauses, read
+
+    @cached_property
+    def clauses(self) -> tuple[Range, ...]:
+        """Its clauses, as `Points` has them."""
+        return self._find_clauses()
 
     @cached_property
     def points(self) -> Points:
@@ -98,7 +107,9 @@ class Said:
     def beside(self, stems: Ints) -> Said:
         """The same passage without some stems, which are sorted."""
         unwanted = _among(self.stems, stems)
-        return Said(self.stems[~unwanted], lambda: self.points.beside(stems)) if unwanted.any() else self
+        if not unwanted.any():
+            return self
+        return Said(self.stems[~unwanted], lambda: self.clauses, lambda: self.points.beside(stems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +139,7 @@ class PlacedPoints:
     @property
     def clauses(self) -> tuple[Span, ...]:
         """Its clauses in order."""
-        return tuple(Span(self.at + low, self.at + high) for low, high in self.points.clauses)
+        return tuple(Span(self.at + low, self.at + high) for low, high in self.said.clauses)
 
     def without(self, copied: UnionOfPlaces) -> Points:
         """What it says beside the content words that begin in one of the places ``copied``."""
@@ -188,13 +199,14 @@ class PassageReader:
         if len(wording) < _FEWEST_CLAUSES and len(self._clauses_of(wording[0][1])) < _FEWEST_CLAUSES:
             return None
         stems = distinct(np.concatenate([self._stems_of(sentence) for _, sentence in wording]))
-        return Said(stems[stems >= 0], partial(self._points, wording, stems[stems >= 0]))
+        stems = stems[stems >= 0]
+        return Said(stems, partial(self._clauses_in, wording), partial(self._points, wording, stems))
+
+    def _clauses_in(self, wording: _Wording) -> tuple[Range, ...]:
+        return tuple((at + low, at + high) for at, text in wording for low, high in self._clauses_of(text))
 
     def _points(self, wording: _Wording, stems: Ints) -> Points:
         parts = [self._clauses_of(sentence) for _, sentence in wording]
-        clauses = tuple(
-            (at + low, at + high) for (at, _), part in zip(wording, parts, strict=True) for low, high in part
-        )
         columns = []
         words, before = 0, 0
         for (at, sentence), part in zip(wording, parts, strict=True):
@@ -206,7 +218,7 @@ class PassageReader:
         content = np.flatnonzero(stem >= 0)
         order = content[np.argsort(stem[content], kind="stable")]
         return Points(
-            clauses,
+            self._clauses_in(wording),
             stem[order],
             place[order] / words,
             clause[order],
