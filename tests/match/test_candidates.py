@@ -32,7 +32,9 @@ def passage(document_id, at, words):
     order = np.argsort(stem, kind="stable")
     none = np.zeros(len(words), np.int64)
     points = Points(((0, 1),), stem[order], order / len(words), none, none, np.unique(stem), len(words))
-    return PlacedPoints(document_id, Span(at, at + 1), at, Said(points.stems, lambda: points.clauses, lambda: points))
+    return PlacedPoints(
+        document_id, Span(at, at + 1), at, Said(points.stems, lambda: points.clauses, lambda: points)
+    )
 
 
 @settings(max_examples=300, deadline=None)

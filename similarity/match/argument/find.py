@@ -71,7 +71,9 @@ def find_same_arguments(
     facing[[row for row in np.flatnonzero(facing) if _short(passages[row], settings)]] = False
     information = _information(passages, explained, lexicon)
     between = _Between(matches)
-    named = cache(lambda: _names(templates))  # hardly any pile has such pairs, and places of templates are many
+    named = cache(
+        lambda: _names(templates)
+    )  # hardly any pile has such pairs, and places of templates are many
     found = []
     for i, j in candidates(passages, facing & ~explained, facing, information, settings, between.others):
         left, right = _in_order(passages[i], passages[j])
