@@ -92,7 +92,7 @@ class TextNumbers:
     def __init__(self, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or Lexicon()
         self._numbers = _Numbers(self.lexicon)
-        self._known: dict[str, WordNumbers] = {}
+        self._known: dict[str, Ints] = {}  # one array each: four would take more than what they hold
 
     def of(self, text: str) -> WordNumbers:
         """Words of ``text``."""
@@ -100,8 +100,9 @@ class TextNumbers:
         if found is None:
             numbers = _pairs(map(self._numbers.__getitem__, WORD.findall(text)))
             places = _pairs(m.span() for m in WORD.finditer(text))
-            found = self._known[text] = WordNumbers(*numbers.T.copy(), *places.T.copy())
-        return found
+            found = self._known[text] = np.empty((4, len(numbers)), np.int32)
+            found[:2], found[2:] = numbers.T, places.T
+        return WordNumbers(*found)
 
 
 def _pairs(found: Iterable[tuple[int, int]]) -> Ints:

@@ -22,6 +22,7 @@ DEMO = Path(__file__).resolve().parents[2] / "corpus" / "demo"
 @pytest.mark.parametrize("part", [7, 4_000])
 def test_cosines_are_those_of_the_quotations(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cosines, "_PART", part)
+    monkeypatch.setattr(cosines, "_WORDS", part)
     letters = understand_all(read_sources(sorted(DEMO.glob("carrowby*.txt"))[:6], IngestSettings()).documents)
     matches = find_matches(letters)
     texts = {letter.document.document_id: letter.document for letter in letters}

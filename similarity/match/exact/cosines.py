@@ -21,6 +21,7 @@ from similarity.match.stream import Stream
 __all__ = ["cosines_of"]
 
 _PART = 4_000  # matches whose vectors are in memory at once
+_WORDS = 1 << 19  # words whose grams are numbered at once
 
 
 class _Grams:
@@ -72,14 +73,18 @@ class _Grams:
             first, second = divmod(key - self._words, self._words)
             yield forms[key] if key < self._words else f"{forms[first]} {forms[second]}"
 
-    def of_stream(self, stream: Stream) -> tuple[Longs, Longs]:
+    def of_stream(self, stream: Stream) -> tuple[Ints, Ints]:
         """Number of the 1-gram and of the 2-gram that begins at each word of the stream; -1 is none."""
-        word = stream.word.astype(np.int64)
-        two = self._words + word[:-1] * self._words + word[1:]
-        return self._number(word), np.append(self._number(two), -1)
+        one, two = (np.full(len(stream.word), -1, np.int32) for _ in range(2))
+        for low in range(0, len(stream.word), _WORDS):
+            word = stream.word[low : low + _WORDS + 1].astype(np.int64)
+            keys = self._words + word[:-1] * self._words + word[1:]
+            one[low : low + _WORDS] = self._number(word[:_WORDS])
+            two[low : low + len(keys)] = self._number(keys)
+        return one, two
 
 
-def _vectors(boxes: Longs, one: Longs, two: Longs, weight: Floats) -> sparse.csr_matrix:
+def _vectors(boxes: Longs, one: Ints, two: Ints, weight: Floats) -> sparse.csr_matrix:
     """Weighed grams of stretches, rows of length 1."""
     size = boxes[:, 1] - boxes[:, 0]
     row = np.repeat(np.arange(len(boxes)), size)

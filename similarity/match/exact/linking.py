@@ -22,6 +22,7 @@ Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 _SCALE = 1.0  # octaves of length within which alignments stand for each other
 _RIM = 0.3  # of the words of an alignment that are tied otherwise the others may be its rim
+_PART = 10_000  # alignments that are taken at once
 _CASE = 0  # number of the class of reasons in `Kin.kind`
 
 
@@ -114,8 +115,20 @@ def telling(pairs: Ints, bounds: Longs, segment: Ints, kin: Kin) -> tuple[Ints, 
     for own in np.split(order, np.flatnonzero(np.diff(scale)) + 1):
         parent = np.arange(len(segment), dtype=np.int64)
         _choose(pairs, bounds, own, segment, *kin, parent, met, kept)
-    size = np.diff(bounds)
-    return pairs[np.repeat(kept, size)], np.concatenate(([0], np.cumsum(size[kept]))).astype(np.int64)
+    return _taken(pairs, bounds, np.flatnonzero(kept))
+
+
+def _taken(pairs: Ints, bounds: Longs, which: Longs) -> tuple[Ints, Longs]:
+    """Some alignments; part by part, since the places of all their pairs would take as much as the pairs do."""
+    size = np.diff(bounds)[which]
+    ends = np.concatenate(([0], np.cumsum(size))).astype(np.int64)
+    taken = np.empty((int(ends[-1]), 2), np.int32)
+    for low in range(0, len(which), _PART):
+        stop = min(low + _PART, len(which))
+        shift = bounds[which[low:stop]] - ends[low:stop]
+        at = np.arange(ends[low], ends[stop]) + np.repeat(shift, size[low:stop])
+        taken[ends[low] : ends[stop]] = pairs[at]
+    return taken, ends
 
 
 def tied_words(pairs: Ints, words: int) -> Longs:
