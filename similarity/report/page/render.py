@@ -113,7 +113,8 @@ class _Printing(CodeGenerator):
 def _made_by() -> str:
     """What decides, beside a template's text, which program it becomes: constants are printed when it is made."""
     own = Path(__file__)
-    sources = b"".join(file.read_bytes() for file in (own, own.with_name("inline.py")))
+    used = (own, own.with_name("inline.py"), own.parents[1] / "wording" / "names.py")
+    sources = b"".join(file.read_bytes() for file in used)
     return f"page {jinja2.__version__} {hashlib.sha256(sources).hexdigest()}"
 
 
