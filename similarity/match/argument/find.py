@@ -71,9 +71,8 @@ def find_same_arguments(
     facing[[row for row in np.flatnonzero(facing) if _short(passages[row], settings)]] = False
     information = _information(passages, explained, lexicon)
     between = _Between(matches)
-    named = cache(
-        lambda: _names(templates)
-    )  # hardly any pile has such pairs, and places of templates are many
+    # Templates have many places, and hardly any pile has a pair that asks for them.
+    named = cache(lambda: _names(templates))
     found = []
     for i, j in candidates(passages, facing & ~explained, facing, information, settings, between.others):
         left, right = _in_order(passages[i], passages[j])
