@@ -10,10 +10,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from similarity.config import Settings
+from similarity.engine.spark import remote_files
 from similarity.engine.spark.each import Cluster
 from similarity.engine.spark.remote_files import _read_part
 from similarity.engine.spark.spark_engine import SparkEngine
-from similarity.errors import NothingToRead, SettingsError
+from similarity.errors import EngineError, NothingToRead, SettingsError
 from similarity.ingest import read_sources
 from similarity.ingest.read import ReadResult
 from similarity.progress import silent
@@ -54,6 +55,32 @@ def test_a_file_that_no_executor_can_read_is_a_row_with_its_name(session: Any, t
     assert len(found[there].documents) == 1
     with pytest.raises(NothingToRead, match=r"gone\.txt"):
         _read(session, gone)
+
+
+def test_what_other_executors_can_read_is_read_beside_a_file_that_all_refuse(
+    session: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pile = write_pile(tmp_path / "pile", 3)
+    names = {path.as_uri().replace("file:///", "file:/"): path.name for path in sorted(pile.iterdir())}
+    refused = list(names)[1]
+    read = remote_files._read_frame
+
+    def refuses(cluster: Cluster, frame: Any, wanted: dict[str, str], settings: Any) -> Any:
+        if refused in wanted:
+            raise EngineError("ended") from OSError(f"[FAILED_READ_FILE] Error reading file {refused}.")
+        return read(cluster, frame, wanted, settings)
+
+    monkeypatch.setattr(remote_files, "_read_frame", refuses)
+    monkeypatch.setattr(remote_files, "is_local", lambda _: False)
+    found = remote_files._read_elsewhere(Cluster(session), names, _INGEST)
+    assert sorted(found) == sorted(set(names) - {refused})
+
+    def ends(*_: Any) -> Any:
+        raise EngineError("ended") from OSError("no space left")
+
+    monkeypatch.setattr(remote_files, "_read_frame", ends)
+    with pytest.raises(EngineError, match="ended"):
+        remote_files._read_elsewhere(Cluster(session), names, _INGEST)
 
 
 def test_a_table_of_texts_is_read_as_files_of_those_names(session: Any, tmp_path: Path) -> None:

@@ -125,15 +125,15 @@ def _read_elsewhere(
     found: dict[str, FileResult] = {}
     if is_local(cluster.session):
         return found
-    left, in_vain = dict(names), 0
-    while left and in_vain < _ROUNDS:
+    left, in_vain, refusals = dict(names), 0, 0
+    while left and in_vain < _ROUNDS and refusals < _TRIES:
         try:
             with settings_of(cluster.session, _APART):
                 new = dict(_read_frame(cluster, _tried_by_each(cluster, left), left, settings))
         except EngineError as error:
-            if not _FAILED.search(str(error.__cause__)):
-                raise
-            break  # access to one of them is refused, whoever asks
+            left = _without_refused(error, left)
+            refusals += 1
+            continue
         found |= new
         left = {path: name for path, name in left.items() if path not in new}
         in_vain = 0 if new else in_vain + 1
@@ -172,15 +172,24 @@ def _read_part(cluster: Cluster, names: dict[str, str], settings: IngestSettings
         try:
             return dict(_read_frame(cluster, _contents_of(cluster, wanted), wanted, settings))
         except EngineError as error:
-            said = str(error.__cause__)
-            bad = {path for path in _FAILED.findall(said) if path in wanted}
-            if not bad:
-                raise
-            for path in bad:
-                del wanted[path]
+            wanted = _without_refused(error, wanted)
     raise EngineError(
         f"more than {_TRIES} files could not be read by the executors. Check their permissions."
     )
+
+
+def _without_refused(error: EngineError, names: dict[str, str]) -> dict[str, str]:
+    """These files without those that an error says could not be read.
+
+    Raises
+    ------
+    EngineError
+        It says so of none of them.
+    """
+    refused = set(_FAILED.findall(str(error.__cause__)))
+    if refused.isdisjoint(names):
+        raise error
+    return {path: name for path, name in names.items() if path not in refused}
 
 
 def _contents_of(cluster: Cluster, paths: Iterable[str]) -> DataFrame:
