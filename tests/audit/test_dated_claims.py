@@ -175,12 +175,12 @@ def test_a_letter_that_gives_two_levels_is_told_so() -> None:
     ("text", "date", "wanted"),
     [
         (
-            "It rose last year following the Manchester and London terrorist attacks.",
+            "It rose last year after the Manchester and London attacks.",
             "2023",
             ["contradicted"],
         ),
         (
-            "It rose last year following the Manchester and London terrorist attacks.",
+            "It rose last year after the Manchester and London attacks.",
             "2018-04-01",
             ["supported"],
         ),

@@ -46,7 +46,7 @@ I have today decided to refuse the request. This letter is your Refusal Notice u
 • Section 31(3) - Law Enforcement
 Reasons for decision
 Section 31(3) - Law Enforcement - Confirming or denying that drones are held would reveal tactics to criminals.
-Whilst there is a public interest in open policing, there is a very strong public interest in safeguarding tactics.
+Whilst there is a public interest in open policing, the public interest in safeguarding tactics is very strong.
 Therefore it is our opinion that the case for confirmation is not made out.
 The force can neither confirm nor deny that it holds the information, as the duty in Section 1(1)(a) does not apply.
 This should not be taken as an indication that the information is or is not held."""
@@ -98,7 +98,7 @@ def test_a_polices_page():
     assert role_at(letter, "• Section 24(2)") == "exemption_list"
     assert role_at(letter, "Confirming or denying that") == "harm"
     assert role_at(letter, "Whilst there is") == "pit_disclosure"
-    assert role_at(letter, "there is a very strong") == "pit_nondisclosure"
+    assert role_at(letter, "the public interest in safeguarding tactics") == "pit_nondisclosure"
     assert role_at(letter, "Therefore it is") == "balance"
     assert role_at(letter, "The force can neither") == "ncnd"
     assert role_at(letter, "This should not") == "ncnd"
