@@ -268,3 +268,35 @@ def test_the_side_for_disclosure_is_no_argument_for_silence(then: str, argued: b
     one = dataclasses.replace(one, document=dataclasses.replace(one.document, blocks=blocks))
     found = [f for f in audit_letters([one]) if f.kind == "stock_argument" and "yes or no" in f.statement]
     assert len(found) == argued
+
+
+@pytest.mark.parametrize(
+    ("field", "gives"),
+    [
+        ("Outcome: (1) released in full (2) refused", True),
+        ("Decision on item 2: partly disclosed", True),
+        ("Result: all supplied", True),
+        ("Outcome: refused in full", False),
+        ("Decision: not released in part or in full", False),
+        ("Decision under review: released in part", False),
+    ],
+)
+def test_a_field_of_a_form_says_that_something_was_given(field: str, gives: bool) -> None:
+    one = letter(ASK, ("decision", field), LIST, HARM)
+    assert quoted(one, "did not refuse everything") == ([field] if gives else [])
+
+
+@pytest.mark.parametrize(
+    ("field", "may_give"),
+    [
+        ("Reply to (A): North gate, at dusk; south gate, at nine", True),
+        ("Answer 2: the green one", True),
+        ("Reply to (A): refused, see the exemption below", False),
+        ("Reply due within twenty days: see above", False),
+    ],
+)
+def test_nothing_found_is_not_said_of_a_form_that_replies(field: str, may_give: bool) -> None:
+    one = letter(ASK, ("decision", field), ("exemption_list", "Section 21 - Accessible elsewhere", ("21",)))
+    told = [f.statement for f in audit_letters([one]) if f.kind == "for_the_authority"]
+    assert quoted(one, "may do so") == ([field] if may_give else [])
+    assert any("Nothing was found" in one for one in told) is not may_give

@@ -9,7 +9,7 @@ from similarity.audit.exemptions.letter_reasoning import reasoning_cue
 from similarity.audit.sentences import own_sentences, parts
 from similarity.audit.signs import said
 from similarity.audit.wording import counted, finding
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Role, Span
 from similarity.words import word_count
 
 __all__ = ["FIGURE", "disclosed"]
@@ -19,6 +19,7 @@ _ROW = 3  # words of a row that says what its figure is of
 _SENTENCE = 30  # words; more hold another sentence
 # What these recite (earlier requests, what a search would take) is given only where a sentence says that it is.
 _GIVE_BY_WORD = frozenset({"cost", "vexatious"})
+_OF_FORM: frozenset[Role] = frozenset({"reference", "decision", "disclosure", "other"})
 # A sentence on the order of the letter gives nothing.
 _SIGNPOST = re.compile(
     r"\b(?:begin\w*|start\w*|turn\w*|come|coming|deal\w*|take|taking|set out|answered?|follow\w*)\b[^.;]{0,60}\b(?:answers?|reasons?|questions?|points?|parts?|below|afterwards|first|in (?:turn|order))\b",
@@ -70,6 +71,7 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
         for s in decided
         if given.shown_in(s.said) and s.text.rstrip().endswith((".", ":", ";")) and not _only_handles(s.text)
     ]
+    spans += _fields(letter)
     spans.sort()
     spans = spans or _rows(letter, refused)
     if not spans:
@@ -82,6 +84,13 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
 def _only_handles(words: str) -> bool:
     """Whether words tell how a request was handled, and hand nothing over."""
     return _OF_HANDLING.search(words) is not None and _HANDED.search(words) is None
+
+
+def _fields(letter: Letter) -> list[Span]:
+    """Fields of a form that say what was given: "Outcome: (1) released in full (2) refused"."""
+    gives, blocks = reasoning_cue("form-gives"), letter.document.blocks
+    owned = {lab.block for lab in letter.labels if lab.role in _OF_FORM and not lab.quotation}
+    return [blocks[n].span for n in sorted(owned) if gives.shown_in(said(letter.document.quote(blocks[n].span)))]
 
 
 def _rows(letter: Letter, refused: Sequence[int]) -> list[Span]:

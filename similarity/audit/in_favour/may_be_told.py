@@ -39,12 +39,15 @@ def may_be_told(letter: Letter) -> Sentence | None:
 
     Wide on purpose: it keeps the tool from saying that there is nothing, and shows a reader where to look.
     """
-    pieces = [
+    said_anywhere = [
         piece
         for piece in own_pieces(letter)
-        if piece.label.role not in _ASIDE
-        and len(piece.text.split()) >= _WORDS
-        and letter.document.blocks[piece.label.block].kind not in {"heading", "signature"}
+        if piece.label.role not in _ASIDE and len(piece.text.split()) >= _WORDS
+    ]
+    pieces = [
+        piece
+        for piece in said_anywhere
+        if letter.document.blocks[piece.label.block].kind not in {"heading", "signature"}
     ]
     given = (p for p in pieces if _GIVES.shown_in(p.said) and not _NOT_GIVEN.search(p.text))
     weighs = reasoning_cue("pit-words")
@@ -52,4 +55,5 @@ def may_be_told(letter: Letter) -> Sentence | None:
         p for p in pieces if weighs.shown_in(p.said) and is_prose(letter, p) and not _NO_TEST.search(p.text)
     )
     helped = (p for p in pieces if _HELPS.shown_in(p.said))
-    return next(given, None) or next(weighed, None) or next(helped, None)
+    fields = (p for p in said_anywhere if reasoning_cue("form-reply").shown_in(p.said))
+    return next(given, None) or next(fields, None) or next(weighed, None) or next(helped, None)
