@@ -40,3 +40,19 @@ def test_a_request_received_before_it_was_sent(text: str, role: str) -> None:
 )
 def test_days_in_an_order_that_can_be(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("The survey goes up on our site on 4 March 2023, as the trustees settled.", True),
+        ("The survey comes out in print on 4 March 2023.", True),
+        ("The survey goes up on our site on 4 June 2023, as the trustees settled.", False),
+        ("We told you that the survey goes up on our site on 4 March 2023.", False),
+        ("The fee goes up on 4 March 2023.", False),
+        ("The survey went up on our site on 4 March 2023.", False),
+    ],
+)
+def test_a_day_spoken_of_as_to_come_was_past(text: str, past: bool) -> None:
+    found = [f for f in dated_claims(letter(("decision", text))) if "day to come" in f.statement]
+    assert bool(found) is past

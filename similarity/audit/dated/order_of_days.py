@@ -22,6 +22,8 @@ _DAY = Sign(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<month>{'|'.join(MONTHS)})\b(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
+# "…, as the trustees settled": who decided on what is to come, no tale of an earlier time.
+_BY_WHOM = re.compile(r",\s+as (?:the |our )?[^,;.\d]{2,60}(?=[,;.]|$)", re.IGNORECASE)
 _NEAR = 70  # characters between a verb and its day
 _AT_MOST = 120  # days: more, and the two days are of different years or of different requests
 
@@ -94,7 +96,7 @@ def still_to_come(
         return
     for sentence in sentences:
         for found in _DAY.finditer(sentence.said):
-            if not found["year"] or shows("told-before", sentence):
+            if not found["year"] or cue("told-before").search(_BY_WHOM.sub("", sentence.text)):
                 continue
             after = cue("to-come-after").match(sentence.text, found.end())
             before = cue("to-come-before").search(sentence.text[: found.start()])
