@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.subjects import Pile
 from similarity.audit.shared_text import SharedText
 from similarity.audit.single_letter import Shared, among_others, read_alone
-from similarity.records import Filling, Finding, Letter, Occurrence, Slot, Template
+from similarity.records import Filling, Finding, Letter, Occurrence, Slot, Span, Template
 from tests.audit.letters import letter, place
 
 ASKED = "1. How many boats has the force had since 2020? 2. At what hours do they go out?"
@@ -138,11 +140,50 @@ def test_question_numbers(answer: str, wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (
+            "You sent us three questions, on boats, hours, keepers, moorings and keys, on 2 May.",
+            ["question 6"],
+        ),
+        ("You sent us several questions, on boats, hours, keepers, moorings and keys, on 2 May.", []),
+        ("You sent us six questions, on boats, hours, keepers, moorings and keys, on 2 May.", []),
+    ],
+)
+def test_questions_of_a_table_are_all_where_the_letter_says_how_many(said: str, wanted: list[str]) -> None:
+    rows = (
+        "1. How many boats? Ten.",
+        "2. At what hours? Withheld.",
+        "3. Where do the keepers moor? Withheld.",
+    )
+    reason = (
+        "The moorings, which is what question 6 was after, and the hours, the boats and the keys are safe."
+    )
+    one = letter(("request", said), *(("request", row) for row in rows), ("harm", reason, ("31(1)(a)",)))
+    blocks = tuple(
+        dataclasses.replace(b, kind="table_row") if one.document.quote(b.span)[:1].isdigit() else b
+        for b in one.document.blocks
+    )
+    told = Span(0, len(said))
+    one = dataclasses.replace(one, document=dataclasses.replace(one.document, blocks=blocks), request=(told,))
+    assert quotes(one, foreign_questions(one)) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Officers of [insert name of force] would be at risk.", ["[insert name of force]"]),
         ("Pupils would be told by XXXXXX which powder to carry.", ["XXXXXX"]),
         ("The harm on <date> was real.", ["<date>"]),
+        (
+            "The [Chair/Vice Chair - delete as appropriate] must hear it.",
+            ["[Chair/Vice Chair - delete as appropriate]"],
+        ),
+        ("The log *delete as applicable is exempt.", ["*delete as applicable"]),
+        ("It [is/is not] in the interest of the boats.", ["[is/is not]"]),
+        ("The [Harbour Master/Chief Pilot] must hear it.", ["[Harbour Master/Chief Pilot]"]),
+        ("Boats [and/or] ropes of [2019/20] by [name/address removed] are kept.", []),
+        ("We delete as soon as we can (and/or keep) what boats send.", []),
         ("Our reply of May said: “Pupils at [name of school] would be at risk.” That was wrong.", []),
         ("Your complaint is that it still said [name of school] in the third line.", []),
         ("Write to [email address] or to xxx@xxxx.xx for more.", []),

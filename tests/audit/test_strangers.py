@@ -83,6 +83,12 @@ def test_a_letter_whose_writer_is_not_plain_leaves_the_question_open() -> None:
         authority=OWN,
     )
     assert ids(other_bodies(one)) == [("leftover", "unknown")]
+    sees = letter(
+        ("request", "How many benches?"),
+        ("balance", "The balance, as Harrowmere County Council sees it, lies in silence."),
+        authority=OWN,
+    )
+    assert ids(other_bodies(sees)) == [("leftover", "unknown")]
     unknown = dataclasses.replace(one, document=dataclasses.replace(one.document, authority=""))
     assert ids(other_bodies(unknown)) == []
 

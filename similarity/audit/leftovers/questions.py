@@ -133,8 +133,8 @@ def most_asked(letter: Letter) -> int:
         _CARDINALS.index(m["count"].lower()) + 1 for words in everywhere for m in _COUNTED.finditer(words)
     ]
     most = max(numbered, marks, labels, in_table, *counted, *questions, 1)
-    if numbered >= 2:
-        return most
+    if numbered >= 2 or (counted and max(counted) == max(in_table, labels) >= 2):
+        return most  # as many as are numbered, and the letter says how many they are
     return max(most, len(_PARTS.findall(request)) + 1)
 
 
