@@ -297,3 +297,18 @@ def test_a_missing_test_is_said_of_the_reasons_and_not_of_what_is_given() -> Non
     )
     quotes = [one.document.quote(f.span) for f in found(one, "depends on a public-interest test") if f.span]
     assert quotes == [reason]
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("The note was written by a keeper who fears what a thief would do.", 0),
+        ("The plan was written by a keeper who fears what a thief would do.", 1),
+        ("Those who read a note would be led to the gate.", 1),
+    ],
+)
+def test_a_reason_that_begins_with_the_thing_of_one_exemption_may_be_for_it(words: str, asked: int) -> None:
+    plan: Part = ("exemption_list", "The plan: section 31(1)(a)", ("31(1)(a)",))
+    note: Part = ("exemption_list", "The note: section 27(1)(a)", ("27(1)(a)",))
+    one = letter(ASK, NOTICE, plan, note, HARM, ("harm", words, ("31(1)(a)",)), FOR, BALANCE)
+    assert len(found(one, UNARGUED)) == asked

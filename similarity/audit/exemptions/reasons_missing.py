@@ -18,8 +18,9 @@ from similarity.audit.absence.own_text import (
 )
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
+from similarity.audit.exemptions.things_declared import thing_of, things
 from similarity.audit.provisions import covered, named, provision, section_of
-from similarity.audit.sentences import label_at
+from similarity.audit.sentences import Sentence, label_at
 from similarity.audit.signs import Sign, said, sign
 from similarity.audit.wording import requirement
 from similarity.facts import load
@@ -38,6 +39,9 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _LINE = 16  # words of a line of a list
+_THING = re.compile(
+    r"\W*(?:as (?:to|for) )?(?:the|that|this|those|these) (?P<thing>(?:[\w’'-]+ )?[\w’'-]+)\b", re.IGNORECASE
+)
 _PERSONAL = frozenset({"40", "EIR 13", "EISR 11", "FOISA 38"})
 
 
@@ -183,9 +187,24 @@ def _spoken_of(letter: Letter, cited: str, without: tuple[Span, ...]) -> bool:
         given = label.certain and label.role == "disclosure"
         if (numbers_it if law or other or given else speaks_of)(words, cited):
             return True
-        if other and not law and _of_personal_data(words, cited):
+        if (
+            other
+            and not law
+            and (_of_personal_data(words, cited) or _opens_with_its_thing(letter, piece, cited))
+        ):
             return True  # no other exemption is argued so, whatever the part was read as
     return False
+
+
+def _opens_with_its_thing(letter: Letter, piece: Sentence, cited: str) -> bool:
+    """Whether a reason begins with what the letter says that this provision alone is for: "The note was written by …"."""
+    opens = _THING.match(piece.text) if piece.label.role == "harm" else None
+    if opens is None:
+        return False
+    told = things(letter)
+    named = thing_of(opens["thing"]).stems
+    others = frozenset(s for one, thing in told.items() if one != cited for s in thing.stems)
+    return cited in told and bool(named & (told[cited].stems - others)) and not named & others
 
 
 def _of_personal_data(words: str, cited: str) -> bool:
