@@ -312,3 +312,19 @@ def test_a_reason_that_begins_with_the_thing_of_one_exemption_may_be_for_it(word
     note: Part = ("exemption_list", "The note: section 27(1)(a)", ("27(1)(a)",))
     one = letter(ASK, NOTICE, plan, note, HARM, ("harm", words, ("31(1)(a)",)), FOR, BALANCE)
     assert len(found(one, UNARGUED)) == asked
+
+
+@pytest.mark.parametrize(
+    ("cited", "reason", "verdicts"),
+    [
+        ("Section 30", "The file was made in an investigation.", ["unknown"]),
+        ("Section 30(1)(b)", "The file was made in an investigation.", []),
+        ("Section 31", "A thief would know the gate, which bears on the detection of crime.", []),
+    ],
+)
+def test_words_that_any_limb_may_have_leave_a_question(cited: str, reason: str, verdicts: list[str]) -> None:
+    number = (cited.removeprefix("Section "),)
+    one = letter(ASK, ("exemption_list", f"{cited} of the Act", number), ("harm", reason, number), BALANCE)
+    told = found(one, "has several limbs")
+    assert [f.verdict for f in told] == verdicts
+    assert all("may say in words" in f.certainty for f in told)

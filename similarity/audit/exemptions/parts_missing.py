@@ -25,6 +25,9 @@ from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Matr
 
 __all__ = ["parts_missing"]
 
+# Investigations and proceedings are spoken of under any limb of this section: words alone may or may not tell which.
+_ALIKE_IN_LIMBS = frozenset({"30"})
+_MAY_TELL = "the reasons may say in words which limb is meant"
 # Personal data: whether its rules ask for a test depends on the limb, and letters cite only the section.
 _NO_TEST = frozenset({"EIR 13", "EISR 11", "FOISA 38", "40"})
 
@@ -68,11 +71,15 @@ def _limb(letter: Letter) -> Iterator[Finding]:
             continue  # what a letter withholds under section 40 is hardly ever the requester's own
         limb = reasoning_cue(f"limb-{_LIMB_WORDS[key]}") if (key := _limbed(cited)) in _LIMB_WORDS else None
         near = _near_limb(cited, roman=any(_ROMAN_TWO.shown_in(words) for words in pieces))
-        if any(one.shown_in(words) for one in (*near, *([limb] if limb else ())) for words in pieces):
+        if any(one.shown_in(words) for one in near for words in pieces):
+            continue
+        told = limb is not None and any(limb.shown_in(words) for words in pieces)
+        if told and section not in _ALIKE_IN_LIMBS:
             continue
         yield absent(
-            "gap-no-limb", letter, _declaring(letter, cited), named(cited), sources=requirement("RN03")
-        )
+            "gap-no-limb", letter, _declaring(letter, cited), named(cited), sources=requirement("RN03"),
+            also=(_MAY_TELL,) if told else (),
+        )  # fmt: skip
 
 
 def _limbed(cited: str) -> str:

@@ -90,7 +90,9 @@ def _fields(letter: Letter) -> list[Span]:
     """Fields of a form that say what was given: "Outcome: (1) released in full (2) refused"."""
     gives, blocks = reasoning_cue("form-gives"), letter.document.blocks
     owned = {lab.block for lab in letter.labels if lab.role in _OF_FORM and not lab.quotation}
-    return [blocks[n].span for n in sorted(owned) if gives.shown_in(said(letter.document.quote(blocks[n].span)))]
+    return [
+        blocks[n].span for n in sorted(owned) if gives.shown_in(said(letter.document.quote(blocks[n].span)))
+    ]
 
 
 def _rows(letter: Letter, refused: Sequence[int]) -> list[Span]:
