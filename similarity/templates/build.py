@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from similarity.config import TemplateSettings
 from similarity.distinct import distinct
-from similarity.garbage_collection import collector_paused
+from similarity.garbage_collection import collector_paused, give_memory_back
 from similarity.progress import Progress, silent
 from similarity.records import Fairness, Letter, Match, Overlap, Problem, RequestPair, Template
 from similarity.requests.same_request import RequestComparison, compare_requests
@@ -110,6 +110,7 @@ def _build(
 ) -> TemplateResult:
     ordered = sorted(letters, key=lambda one: one.document.document_id)
     pile = index_letters(ordered)
+    give_memory_back()
     requests = requests or compare_requests(ordered, settings.same_request)
     aligned = align_words(matches, pile)
     classes = PlaceClasses(pile)

@@ -22,7 +22,7 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-_READ_TOGETHER = 1 << 24  # characters
+_READ_TOGETHER = 1 << 22  # characters
 # Words become characters, so that compiled code compares them; these code points are no characters.
 _SURROGATES = range(0xD800, 0xE000)
 _MOST_CHARACTERS = 0x110000 - len(_SURROGATES) - 1

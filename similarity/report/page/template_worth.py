@@ -66,13 +66,12 @@ class _Places:
     """
 
     def __init__(self, templates: Iterable[Template], texts: Mapping[str, str]) -> None:
-        of_letter: defaultdict[str, list[tuple[Span, str, int]]] = defaultdict(list)
+        of_letter: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
         for template in templates:
             for occurrence in template.occurrences:
-                span = occurrence.span
-                count = word_count(texts[occurrence.document_id], span.start, span.end)
-                of_letter[occurrence.document_id].append((span, template.template_id, count))
-        self._of_letter = {name: _InOrder(places) for name, places in of_letter.items()}
+                of_letter[occurrence.document_id].append((occurrence.span, template.template_id))
+        # Words are counted letter by letter, since where they begin is known of so many letters only.
+        self._of_letter = {name: _InOrder(places, texts[name]) for name, places in of_letter.items()}
         self._known: dict[tuple[str, int, int], dict[str, _Touched]] = {}  # a place stands in many matches
 
     def of(self, match: Match) -> Iterator[tuple[str, _Touched, _Touched]]:
@@ -95,8 +94,11 @@ class _Places:
 class _InOrder:
     """The places of templates in one letter, by where they begin."""
 
-    def __init__(self, places: list[tuple[Span, str, int]]) -> None:
-        self._places = sorted(places, key=lambda place: place[0].start)
+    def __init__(self, places: list[tuple[Span, str]], text: str) -> None:
+        self._places = [
+            (span, name, word_count(text, span.start, span.end))
+            for span, name in sorted(places, key=lambda place: place[0].start)
+        ]
         self._starts = [span.start for span, _, _ in self._places]
         self._ends = [span.end for span, _, _ in self._places]
         # How far this place or one before it goes: where that is not far enough, none before it touches.

@@ -19,6 +19,7 @@ __all__ = ["LinkedShares"]
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 
 
 class LinkedShares:
@@ -36,18 +37,18 @@ class LinkedShares:
 
     def __init__(self, pile: IndexedLetters, aligned: Aligned) -> None:
         word = _words_of_texts(int(pile.first[-1]), aligned)
-        letter = np.repeat(np.arange(len(pile)), np.diff(pile.first))
-        reasoned = pile.reasoning
         words = int(word.max(initial=-1)) + 1
         kept = word >= 0
+        # Words stand letter by letter, so a table by letters needs no more than where each begins.
         held = sparse.csr_matrix(
-            (reasoned[kept].astype(np.int32), (letter[kept], word[kept])), shape=(len(pile), words)
+            (pile.reasoning[kept].astype(np.int32), word[kept], _before(kept, pile.first)),
+            shape=(len(pile), words),
         )
-        held.sum_duplicates()  # scipy 1.13 leaves them
+        held.sum_duplicates()
         # The words of texts that each letter has, and how often each gives reasons there.
-        self._table = held.indptr.astype(np.int64), held.indices.astype(np.int64), held.data
+        self._table = held.indptr.astype(np.int64), held.indices.astype(np.int32, copy=False), held.data
         self._met = np.full(words, -1, dtype=np.int32)
-        self._totals = np.maximum(np.bincount(letter[reasoned], minlength=len(pile)), 1)
+        self._totals = np.maximum(np.diff(_before(pile.reasoning, pile.first)), 1)
 
     def of(self, letter: int, others: Longs) -> tuple[Floats, Floats]:
         """What a letter has in common with each of others.
@@ -69,9 +70,16 @@ class LinkedShares:
         return ours / self._totals[letter], theirs / self._totals[others]
 
 
+def _before(flags: Flags, first: Longs) -> Ints:
+    """How many words of the pile have a flag before the first word of each letter, and how many have it."""
+    upto = np.zeros(len(flags) + 1, dtype=np.int32)
+    np.cumsum(flags, out=upto[1:])
+    return upto[first]
+
+
 @compiled(makes_arrays=False)
 def _in_common(
-    letter: int, others: Longs, first: Longs, word: Longs, times: Ints, met: Ints, ours: Longs, theirs: Longs
+    letter: int, others: Longs, first: Longs, word: Ints, times: Ints, met: Ints, ours: Longs, theirs: Longs
 ) -> None:
     """Add up how often words that a letter and each of others have give reasons in either; ``met`` is -1 throughout."""
     for at in range(first[letter], first[letter + 1]):
@@ -86,16 +94,16 @@ def _in_common(
         met[word[at]] = -1
 
 
-def _words_of_texts(words: int, aligned: Aligned) -> Longs:
+def _words_of_texts(words: int, aligned: Aligned) -> Ints:
     """Number of each word in the texts that recur; -1 for words that recur nowhere."""
-    number = np.full(words, -1, dtype=np.int64)
+    number = np.full(words, -1, dtype=np.int32)
     _tie(number, aligned.ours, aligned.theirs)
     _number(number)
     return number
 
 
 @compiled(makes_arrays=False)
-def _tie(leader: Longs, ours: Ints, theirs: Ints) -> None:
+def _tie(leader: Ints, ours: Ints, theirs: Ints) -> None:
     """Trees of words that are tied, led by the first of them: for each word one that stands before it, or itself.
 
     A word that nothing has tied yet has -1.
@@ -116,7 +124,7 @@ def _tie(leader: Longs, ours: Ints, theirs: Ints) -> None:
 
 
 @compiled(makes_arrays=False)
-def _number(leader: Longs) -> None:
+def _number(leader: Ints) -> None:
     """In place of a word's leader the number of its tree, counted in the order of the trees' first words."""
     count = 0
     for word in range(len(leader)):

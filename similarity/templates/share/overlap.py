@@ -47,11 +47,13 @@ def overlaps(
     )
     shared = np.zeros(int(pile.first[-1]), dtype=bool)
     counted = np.zeros_like(shared)
-    across = np.repeat(aligned.left != aligned.right, np.diff(aligned.first))
-    counting = across & np.repeat(counts, np.diff(aligned.first))
-    for words in (aligned.ours, aligned.theirs):
-        shared[words[across]] = True
-        counted[words[counting]] = True
+    for first, some in aligned.blocks():
+        across = some.left != some.right
+        counting = across & counts[first : first + len(across)]
+        for flags, matched in ((shared, across), (counted, counting)):
+            kept = np.repeat(matched, np.diff(some.first))
+            flags[some.ours[kept]] = True
+            flags[some.theirs[kept]] = True
     specific = pile.case_specific.copy()
     for template in templates:
         for occurrence in template.occurrences if template.template_id in moved else ():
@@ -198,16 +200,8 @@ def longest_shared_runs(pile: IndexedLetters, aligned: Aligned) -> list[int]:
     longest = np.zeros(len(pile), dtype=np.int64)
     if (aligned.left == aligned.right).all() or not len(aligned.ours):
         return list(longest.tolist())
-    ours, theirs = aligned.ours, aligned.theirs
-    reasoned = pile.reasoning[ours] & pile.reasoning[theirs]
-    broken = ~aligned.goes_on() | (np.diff(ours) != 1) | (np.diff(theirs) != 1) | (np.diff(reasoned))
-    first = np.concatenate(([0], np.flatnonzero(broken) + 1))
-    last = np.append(first[1:], len(ours)) - 1
-    match = np.searchsorted(aligned.first, first, side="right") - 1
-    kept = reasoned[first] & (aligned.left != aligned.right)[match]
-    first, last, match = first[kept], last[kept], match[kept]
-    start, end = ours[first].astype(np.int64), ours[last].astype(np.int64) + 1
-    diagonal = theirs[first].astype(np.int64) - start
+    found = [_reasoned_runs(pile, some, low) for low, some in aligned.blocks() if len(some.ours)]
+    start, end, diagonal, match = (np.concatenate(column) for column in zip(*found, strict=True))
     left, right = aligned.left[match], aligned.right[match]
     order = np.lexsort((start, diagonal, right, left))
     start, end, diagonal, left, right = (a[order] for a in (start, end, diagonal, left, right))
@@ -219,6 +213,23 @@ def longest_shared_runs(pile: IndexedLetters, aligned: Aligned) -> list[int]:
     np.maximum.at(longest, left[begins], size)
     np.maximum.at(longest, right[begins], size)
     return list(longest.tolist())
+
+
+def _reasoned_runs(pile: IndexedLetters, aligned: Aligned, low: int) -> tuple[Longs, Longs, Longs, Longs]:
+    """Unbroken runs of reasoning words between two letters: first word, end, distance of the other side, and match.
+
+    The matches are numbered from ``low``.
+    """
+    ours, theirs = aligned.ours, aligned.theirs
+    reasoned = pile.reasoning[ours] & pile.reasoning[theirs]
+    broken = ~aligned.goes_on() | (np.diff(ours) != 1) | (np.diff(theirs) != 1) | (np.diff(reasoned))
+    first = np.concatenate(([0], np.flatnonzero(broken) + 1))
+    last = np.append(first[1:], len(ours)) - 1
+    match = np.searchsorted(aligned.first, first, side="right") - 1
+    kept = reasoned[first] & (aligned.left != aligned.right)[match]
+    first, last, match = first[kept], last[kept], match[kept]
+    start, end = ours[first].astype(np.int64), ours[last].astype(np.int64) + 1
+    return start, end, theirs[first].astype(np.int64) - start, low + match
 
 
 def _reached(group: Longs, end: Longs, words: int) -> tuple[Longs, Longs]:

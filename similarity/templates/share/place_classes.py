@@ -44,9 +44,9 @@ class PlaceClasses:
         self._first = np.searchsorted(order, np.arange(len(MILDEST_FIRST)))
         self._rank = np.array([MILDEST_FIRST.index(fairness) for fairness, _ in self.classes])
         of_label = [[number[class_of_label(x)] for x in one.letter.labels] for one in pile.letters]
-        base = np.cumsum([0, *map(len, of_label)])[:-1]
+        base = np.cumsum([0, *map(len, of_label)], dtype=np.int32)[:-1]
         of_labels = np.array([*chain.from_iterable(of_label), len(known)], dtype=np.int8)
-        label = np.where(pile.label < 0, -1, pile.label + np.repeat(base, np.diff(pile.first)))
+        label = np.where(pile.label < 0, np.int32(-1), pile.label + np.repeat(base, np.diff(pile.first)))
         kind = of_labels[label]
         self._begins = np.flatnonzero(np.diff(kind, prepend=-1))
         self._kind = np.append(kind[self._begins], len(known))
