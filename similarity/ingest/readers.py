@@ -64,7 +64,7 @@ def _mbox(part: Part, settings: IngestSettings) -> Reading:
 def _winmail(part: Part, settings: IngestSettings) -> Reading:
     from similarity.ingest.formats.eml.winmail import read_winmail
 
-    return read_winmail(part.data)
+    return read_winmail(part.data, part.name)
 
 
 def _zip(part: Part, settings: IngestSettings) -> Reading:

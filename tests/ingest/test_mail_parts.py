@@ -275,6 +275,10 @@ def test_winmail_is_unpacked_or_its_cure_is_said(monkeypatch: pytest.MonkeyPatch
     assert texts(result, "m.eml!winmail.dat!letter.txt") == [SECOND] and not said(result)
     (letter,) = (d for d in result.documents if d.origin.source.endswith("letter.txt"))
     assert letter.date == "2025-06-04"
+    (cut,) = read(raw.replace(coded, base64.encodebytes(data[:-20]).decode())).problems
+    assert "winmail.dat" in cut.problem and "end is missing" in cut.problem
+    (empty,) = read(raw.replace(coded, base64.encodebytes(data[:6] + bytes(30)).decode())).problems
+    assert "winmail.dat" in empty.problem and "nothing could be unpacked" in empty.problem
     monkeypatch.setitem(__import__("sys").modules, "tnefparse", None)
     (problem,) = read(raw).problems
     assert (

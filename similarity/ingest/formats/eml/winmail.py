@@ -6,22 +6,29 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from similarity.errors import MissingExtra
+from similarity.errors import DamagedInput, MissingExtra
 from similarity.ingest.draft import Part, Reading
 from similarity.ingest.text.canonical import canonical
+from similarity.records import Problem
 
 __all__ = ["read_winmail"]
 
+_DAMAGED = "is Outlook's winmail.dat, and nothing could be unpacked from it"
+_CUT_OFF = "is Outlook's winmail.dat, and its end is missing"
+_CURE = "Ask for the letter as PDF, or open the mail in Outlook and save what is attached."
+_HEAD, _BLOCK, _SUM = 6, 9, 2  # bytes: signature and key; level, name and length; checksum
 _FORMS = (("htmlbody", "text.html"), ("body", "text.txt"), ("rtfbody", "text.rtf"))
 
 
-def read_winmail(data: bytes) -> Reading:
+def read_winmail(data: bytes, name: str) -> Reading:
     """What lies in a winmail.dat as parts.
 
     Raises
     ------
     MissingExtra
         The library that unpacks it is not installed.
+    DamagedInput
+        Nothing can be unpacked from it.
     """
     try:
         from tnefparse import TNEF
@@ -30,7 +37,24 @@ def read_winmail(data: bytes) -> Reading:
             "Outlook's winmail.dat",
             'Install what unpacks it: pip install "foi-similarity[outlook]"; or ask for the letter as PDF.',
         ) from error
-    return Reading(parts=list(_parts(TNEF(data, do_checksum=False))), container=True)
+    try:
+        parts = list(_parts(TNEF(data, do_checksum=False)))
+    except Exception as error:  # the library fails in many ways on a damaged file
+        raise DamagedInput(name, _DAMAGED, f"Left out. {_CURE}") from error
+    if not parts:
+        raise DamagedInput(name, _DAMAGED, f"Left out. {_CURE}")
+    cut = [] if _is_whole(data) else [Problem(name, "warning", _CUT_OFF, f"What is there was read. {_CURE}")]
+    return Reading(parts=parts, problems=cut, container=True)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether every block of the file is as long as it says it is: level, name, length, content, sum."""
+    place = _HEAD
+    while data[place : place + 1] in {b"\x01", b"\x02"}:
+        if place + _BLOCK > len(data):
+            return False
+        place += _BLOCK + int.from_bytes(data[place + 5 : place + _BLOCK], "little") + _SUM
+    return place <= len(data)
 
 
 def _parts(opened: Any) -> Iterator[Part]:
