@@ -43,6 +43,7 @@ def said(body: str, head: str = "") -> list[str]:
         "<span style='visibility:hidden'>gone</span>",
         "<span style='opacity: 0.0'>gone</span>",
         "<span style='font-size:0px'>gone</span>",
+        "<span style='position:absolute; left:-9999px'>gone</span>",
         "<span class='old x'>gone</span>",
         "<i id=z>gone</i>",
         "<em data-note='1'>gone</em>",
@@ -65,6 +66,8 @@ def test_words_that_are_not_shown_are_left_out(gone: str) -> None:
     [
         "<span aria-hidden=true>kept</span>",
         "<ins>kept</ins>",
+        "<span style='left:-9999px'>kept</span>",
+        "<span style='position:absolute; left:-20px'>kept</span>",
         "<span style='display:inline-block'>kept</span>",
         "<span class=printless>kept</span>",
         "<span class=hovering>kept</span>",

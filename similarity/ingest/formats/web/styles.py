@@ -21,7 +21,7 @@ __all__ = ["Styles", "styles_of"]
 
 _MOST_SELECTORS, _LONGEST_SELECTOR = 4_000, 300
 _OF_INTEREST = re.compile(
-    r"display|visibility|text-decoration|opacity|font-size|list-style|content|color|font-weight|font-style|background",
+    r"display|visibility|position|text-decoration|opacity|font-size|list-style|content|color|font-weight|font-style|background",
     re.IGNORECASE,
 )
 # States that a page is not in while nobody touches it, and boxes that are no elements.
@@ -33,6 +33,9 @@ _ADDED = re.compile(r":{1,2}(?:before|after)\s*$", re.IGNORECASE)
 _WORDS = re.compile(r"[\"'][^\"']*[^\W\d_]{2,}[^\"']*[\"']")
 _NARROWEST, _WIDEST = re.compile(r"min-width:(\d+)px"), re.compile(r"max-width:(\d+)px")
 _HIDES = frozenset({"hidden", "collapse", "0", "none"})
+_FAR = re.compile(
+    r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?r?em|\d{3,}vw)"
+)  # to the left of or above any page
 _SCREEN = 1280  # pixels: the width of window for which a page is read
 
 _Rank = tuple[bool, bool, tuple[int, int, int], int]  # importance, own attribute, specificity, order
@@ -45,7 +48,7 @@ class Styles:
 
     display: dict[int, str] = field(default_factory=dict)
     struck: frozenset[int] = frozenset()
-    clear: frozenset[int] = frozenset()  # of no opacity, with all that lies in them
+    clear: frozenset[int] = frozenset()  # of no opacity or off the page, with all that lies in them
     veils: dict[int, dict[str, bool]] = field(default_factory=dict)  # see `veiled`
     markers: dict[int, str] = field(default_factory=dict)  # list-style-type
     adds_words: frozenset[int] = frozenset()  # ``content`` before or after an element
@@ -123,7 +126,8 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
     return Styles(
         display=cascade.values("display"),
         struck=cascade.having("strike", "yes"),
-        clear=cascade.having("opacity", "0"),
+        clear=cascade.having("opacity", "0")
+        | (cascade.having("off", "yes") & cascade.having("lifted", "yes")),
         veils=veils,
         markers=cascade.values("marker"),
         adds_words=frozenset(adds),
@@ -273,6 +277,10 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
         return [("strike", "yes" if "line-through" in value.split() else "no")]
     if name == "opacity":
         return [("opacity", "0" if re.fullmatch(r"(?:0+(?:\.0*)?|\.0+)%?", value) else "1")]
+    if name == "position":
+        return [("lifted", "yes" if value in {"absolute", "fixed"} else "no")]
+    if name in {"left", "top"}:
+        return [("off", "yes" if _FAR.fullmatch(value) else "no")]
     if name == "font-size":
         return [("size", "0" if re.fullmatch(r"0(?:\.0*)?(?:[a-z]+|%)?", value) else "1")]
     if name == "color":
