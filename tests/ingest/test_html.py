@@ -217,3 +217,23 @@ def test_a_page_over_the_size_limit_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("A letter about tunnels.", encoding="utf-8")
     (problem,) = read_sources([tmp_path], IngestSettings(max_bytes=5000)).problems
     assert "more than the limit of 5,000" in problem.problem and "max_bytes" in problem.what_was_done
+
+
+@pytest.mark.parametrize(
+    ("above", "first"),
+    [
+        (["Our ref MC/3", "3 March 2025"], "Our ref MC/3"),
+        (["Our ref MC/3", "The Old Mill", "Monday 3 March 2025"], "Our ref MC/3"),
+        (["3 March 2025"], "3 March 2025"),
+        (["Published 3 March 2025"], "Dear Mr Penhale,"),
+        (["Home", "News"], "Dear Mr Penhale,"),
+    ],
+)
+def test_the_head_of_a_letter_that_the_main_text_leaves_out(
+    above: list[str], first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = ["Dear Mr Penhale,", "The survey of the weir is withheld under section 43(2)."]
+    monkeypatch.setattr("trafilatura.extract", lambda *_, **__: "\n".join(letter))
+    lines = "".join(f"<p>{line}</p>" for line in ["Moor Council", *above, *letter])
+    (draft,) = read_html(f"<html><body>{lines}</body></html>".encode())
+    assert next(b.text for b in draft.blocks if b.kind != "chrome") == first
