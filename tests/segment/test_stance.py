@@ -8,6 +8,8 @@ from similarity.segment.citations import scan
 from similarity.segment.citations.stance import stance_of
 
 RELIED = [
+    "I’m holding on to it under section 22(1), which is about things we mean to print.",
+    "Section 31(1)(a) applies but does not cover the map.",
     "The Trust refuses the request under section 14(1) of the Act, by which an authority need not answer what is vexatious.",
     "The College therefore withholds the marks under section 40(2), which tells every public authority to keep personal data.",
     "The Council has declined it under section 12(1), so that a public authority is not put to that cost.",
@@ -65,6 +67,8 @@ RELIED = [
     "By section 14(1) the Gallery is under no duty to answer these.",
 ]  # fmt: skip
 DENIED = [
+    "Sections 35 and 42 were considered but are not claimed.",
+    "Section 31(1)(a) was looked at, and is not relied on.",
     "Section 38(1)(a), which your letter feared, need not trouble either of us.",
     "The question of section 12(1) needn’t detain us.",
     "We place reliance on neither section 31(1)(a) nor the section beside it.",
@@ -198,3 +202,20 @@ def test_where_the_law_is_told_only_words_of_this_letter_make_reliance():
     sentence = "Section 31(1)(a) is engaged, and we withhold the map."
     (found,) = scan(sentence).found
     assert stance_of(sentence, found.span.start, found.span.end, law_told=True) == "relied"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Section 40(2) of the Act applies to it, and there is nothing to weigh.", "relied"),
+        ("Section 40(2) of the Act applies to it where a person is named.", "recited"),
+    ],
+)
+def test_law_that_is_told_to_apply_to_what_was_asked_for_is_relied_on(sentence, stance):
+    (found,) = scan(sentence).found
+    assert stance_of(sentence, found.span.start, found.span.end, law_told=True) == stance
+
+
+def test_a_power_that_others_used_is_no_ground():
+    assert stances("Officers used section 30 to clear the square.") == ["named"]
+    assert stances("We have used section 40(2) for the names.") == ["relied"]

@@ -67,6 +67,12 @@ _DISOWNED = compiled_pattern(
     r"|(?:we|I)(?:\s+have|[’']ve)(?:\s+not|n[’']t)\s+(?:used|applied|claimed|cited)\s+(?:it|them)|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
     re.IGNORECASE,
 )
+# "Sections 35 and 42 were considered but are not claimed": the denial has no subject of its own.
+_THEN_DENIED = compiled_pattern(
+    r"[^.;:]{0,60}?,?\s(?:but|and|yet|though|although|however),?\s+(?:(?:is|are|was|were|do|does|did|has|have|had)(?:\s+not|n[’']t)|cannot|could not|will not|(?:is|are|was|were) no longer)\s+"
+    r"(?:(?:\w+ly|now|here|being|been|be|in the end|in this case)\s+){0,3}(?:rel(?:y|ied)|claim(?:ed)?|appl(?:y|ied|icable)|engaged?|used?|needed|cited|invoked|made out|pursued|in (?:play|point|issue)|met|available|relevant)\b(?!\s+(?:for|as to|in respect|to withhold|alone|only)\b)",
+    re.IGNORECASE,
+)
 _NEXT_CLAUSES = (
     400  # characters behind a provision; a sentence without end is not gone through for each that it names
 )
@@ -123,6 +129,9 @@ def replaced(before: str, after: str) -> bool | None:
 
 def disowned_after(sentence: str, end: int) -> bool:
     """Whether a later clause says of the provision that ends here, and of no other between, that it is not relied on."""
+    then = _THEN_DENIED.match(sentence, end, end + _NEXT_CLAUSES)
+    if then is not None and _OTHER_PROVISION.search(sentence, end, then.end()) is None:
+        return True
     found = _DISOWNED.search(sentence, end, end + _NEXT_CLAUSES)
     return found is not None and _OTHER_PROVISION.search(sentence, end, found.start()) is None
 

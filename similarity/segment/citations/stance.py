@@ -88,6 +88,11 @@ _IN_GENERAL = compiled_pattern(
     r"|\b(?:often|usually|normally|generally|typically|always|sometimes)\b",
     re.IGNORECASE,
 )
+# "Officers used section 60 to clear the square": a power that is told of, and no ground of this letter.
+_POWER_USED = compiled_pattern(
+    r"\b(?:officers|constables|police|wardens|inspectors|landlords|magistrates|courts?|patrols|crews|bailiffs|marshals|clinicians|doctors)\s+(?:(?:have|had|has|also|then|\w+ly)\s+)?(?:used?|using|exercised|invoked|served|applied for|made use of)\s+(?:(?:a|an|the|its|their|\w+ powers? (?:in|under))\s+)?$",
+    re.IGNORECASE,
+)
 # "under section 31", "(section 31)", "because of section 31": what the clause does, it does by that provision.
 _GOVERNED = compiled_pattern(
     r"(?:\b(?:under|by|in view of|because of|owing to|due to|on account of|by reason of|by virtue of|pursuant to|in accordance with|in line with|in terms of|relying on|in reliance (?:up)?on|with reference to)"
@@ -118,7 +123,7 @@ _THE_GROUND = (
 )
 _RELIES = compiled_pattern(
     r"\b(?:with+h?[eo]ld\w*|refus(?:e[sd]?|ing|al)|exempt(?:ed|s)?|excepted|declin\w+|redact\w+|remov(?:e[sd]?|ing)|blank(?:ed|ing)|exclud(?:e[sd]?|ing)"
-    r"|ke(?:ep|eping|pt) (?:\w+ ){0,3}back|h(?:old|olding|eld) (?:\w+ ){0,3}back|do(?:ing)? so|rel(?:y|ies|ied|ying)|reliance|lean(?:s|ed|ing|t)? (?:up)?on|found(?:s|ed|ing)? (?:up)?on|(?:call|pray)(?:s|ed|ing)? in aid|(?:resort|recourse)(?:s|ed|ing)? (?:\w+ ){0,2}to|invo[ck]\w+|(?:shelter\w*|refuge|foundation\w*|home) (?:in|under|on)|beyond (?:your|the) reach|claim(?:s|ed|ing)?|cit(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|applicable"
+    r"|ke(?:ep|eping|pt) (?:\w+ ){0,3}back|h(?:old|olding|eld) (?:\w+ ){0,3}back|h(?:old|olding|eld) on to (?:it|them|this|that|these|those|the \w+)|do(?:ing)? so|rel(?:y|ies|ied|ying)|reliance|lean(?:s|ed|ing|t)? (?:up)?on|found(?:s|ed|ing)? (?:up)?on|(?:call|pray)(?:s|ed|ing)? in aid|(?:resort|recourse)(?:s|ed|ing)? (?:\w+ ){0,2}to|invo[ck]\w+|(?:shelter\w*|refuge|foundation\w*|home) (?:in|under|on)|beyond (?:your|the) reach|claim(?:s|ed|ing)?|cit(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|applicable"
     r"|engag(?:e[sd]?|ing)|attract(?:s|ed)?|cover(?:s|ed|ing)?|fall(?:s|ing)?|caught|protected|(?:rest|bas)(?:s|ed|ing)? (?:up)?on|maintain(?:s|ed|ing)?|(?:is|are|was|were) (?:hereby )?confirmed|barr(?:ed|ing)|up(?:hold|held|holds|holding)|stands?|remains?|retain\w*|persist\w*|exercis(?:e[sd]?|ing)"
     r"|us(?:e[sd]?|ing)|com(?:es?|ing) (?:under|within|into play)|trigger(?:s|ed)|bites?|stops?|stands? in|requir(?:es|ed)|treat(?:s|ed|ing)?|bars?|prevent(?:s|ed)|prohibit(?:s|ed)|by virtue of|pursuant to|in terms of|on the (?:ground|basis|footing)|(?:not|n[’']t) obliged?|neither confirm\w*|exemptions? (?:in|at|under|from)"
     r"|(?:authority|ground|basis|reason|exemption|exception|provision)s?(?: (?:for|that|on which|upon which|which|we|I|used|cited|of|in|this|it|here|relied|on|applied|the|refusal|claimed)){0,5} (?:is|are|being)"
@@ -137,7 +142,7 @@ _ACTS_ON = compiled_pattern(
     re.IGNORECASE,
 )
 _APPLIED = compiled_pattern(
-    r"\b(?:we|I|us|our|my)\b|\byou (?:can|have|already|(?-i:may))\b|\b(?:applies|apply|covers?) (?:also )?(?:to )?(?:the|these|this|those|your|item|part|question|point|all of|some of) (?!information (?:which|that)|personal data)|\b(?:has|have) been (?:\w+ )?(?:applied|relied|withheld|refused|engaged)\b|\b(?:is|are) (?:\w+ )?(?:engaged|withheld|refused|met|therefore exempt)\b|\byour request\b"
+    r"\b(?:we|I|us|our|my)\b|\byou (?:can|have|already|(?-i:may))\b|\b(?:applies|apply|covers?) (?:also )?(?:to )?(?:the|these|this|those|your|item|part|question|point|all of|some of) (?!information (?:which|that)|personal data)|\b(?:applies|apply) to (?:it|them|both|all of it)\b(?!\s+(?:if|where|when|only|unless|as|because)\b)|\b(?:has|have) been (?:\w+ )?(?:applied|relied|withheld|refused|engaged)\b|\b(?:is|are) (?:\w+ )?(?:engaged|withheld|refused|met|therefore exempt)\b|\byour request\b"
     r"|\b(?:lines?|pages?|names?|parts?|passages?|paragraphs?|figures?|sheets?|rows?|columns?|documents?|drawings?|notes?|e-?mails?|entries|photographs?) (?:which|that) (?:come|fall|is|are)\b"
     rf"|\b{_THE_GROUND}",
     re.IGNORECASE,
@@ -222,6 +227,8 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     clause = before + sentence[start:end] + after
     if of_others(sentence, start, clause):
         return "asked"
+    if _POWER_USED.search(before):
+        return "named"
     if _INVERTED.search(before):
         return "open"
     if (other := replaced(before, after)) is not None:
