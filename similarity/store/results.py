@@ -26,7 +26,7 @@ FILE = "results.json.gz"
 _BATCH = 500  # records made into JSON at once
 _LAST = ("problems", "run")  # what is known last of a run
 _WAITING = 2  # parts made ahead
-_MOST = 2_000_000_000  # bytes of records that are read
+_MOST = 8_000_000_000  # bytes of records that are read: those of some 30,000 dense letters
 _RATIO = 100  # bytes that one packed byte may give; records give some ten
 _ALWAYS = 50_000_000  # bytes that are read whatever the ratio
 # A control character as JSON writes it; texts, names and statements of a run hold none but tabs and line ends.
@@ -106,6 +106,11 @@ def _unpacked(file: Path) -> bytes:
         data = unpacker.decompress(packed, most + 1)
     except zlib.error as error:
         raise SettingsError(f"{file}: is damaged. {_AGAIN}") from error
+    if len(data) > most == _MOST:
+        raise SettingsError(
+            f"{file}: unpacks to more than {most:,} bytes, which is too much to read. Run `similarity report` on fewer "
+            "letters at a time."
+        )
     if len(data) > most:
         raise SettingsError(f"{file}: unpacks to more than {most:,} bytes and was not read. {_AGAIN}")
     if not unpacker.eof or unpacker.unused_data:

@@ -72,6 +72,18 @@ def test_records_that_unpack_to_far_too_much_are_not_unpacked(tmp_path: Path) ->
     tracemalloc.stop()
 
 
+def test_records_of_too_many_letters_say_what_to_do(
+    demo_run: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_results(demo_run, tmp_path)
+    size = len(gzip.decompress((tmp_path / FILE).read_bytes()))
+    monkeypatch.setattr("similarity.store.results._MOST", size)
+    assert load_results(tmp_path).letters == demo_run.letters
+    monkeypatch.setattr("similarity.store.results._MOST", size - 1)
+    with pytest.raises(SettingsError, match=r"too much to read.* fewer letters at a time"):
+        load_results(tmp_path)
+
+
 def test_records_that_were_changed_after_the_run_are_named(demo_run: Results, tmp_path: Path) -> None:
     save_results(demo_run, tmp_path)
     seal(tmp_path, REPORT)
