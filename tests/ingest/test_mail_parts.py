@@ -145,7 +145,15 @@ def test_a_picture_of_a_page_inside_the_markup_is_a_document() -> None:
     message = EmailMessage()
     message["From"], message["Subject"], message["Message-ID"] = "foi@port.gov.example", "Ferry", "<1@x>"
     message.set_content(html, subtype="html")
-    for name, data in (("m.eml", message.as_bytes()), ("p.html", f"<main>{html}</main>".encode())):
+    both = EmailMessage()
+    both["From"], both["Subject"], both["Message-ID"] = "foi@port.gov.example", "Ferry", "<2@x>"
+    both.set_content("Our letter:")  # as many words as the markup shows
+    both.add_alternative(html, subtype="html")
+    for name, data in (
+        ("m.eml", message.as_bytes()),
+        ("b.eml", both.as_bytes()),
+        ("p.html", f"<main>{html}</main>".encode()),
+    ):
         result = read_bytes(Part(name, data), IngestSettings())
         assert "31(1)(g)" in " ".join(texts(result, f"{name}!picture-1.png"))
         assert [p.source for p in result.problems] == [

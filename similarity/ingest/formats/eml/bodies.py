@@ -52,10 +52,13 @@ def read_body(choice: Choice, author: Author, sender: str) -> Body:
     plain = _decoded(choice.plain) if choice.plain is not None else None
     if html is None:
         return _plain_body(choice.plain, plain or Decoded("", ""), author, sender)
-    shown = read_html_body(html.text)
+    shown, pictures = read_html_body(html.text), embedded_pictures(html.text)
     if plain is not None and _is_enough(plain.text, shown):
-        return _plain_body(choice.plain, plain, author, sender)
-    blocks, pictures = shown.blocks(author, sender), embedded_pictures(html.text)
+        body = _plain_body(choice.plain, plain, author, sender)
+        body.parts += pictures  # plain text holds no picture: the letter may be one
+        body.problems += shown.problems
+        return body
+    blocks = shown.blocks(author, sender)
     return Body(blocks, html.encoding, html.trouble, pictures, list(shown.problems))
 
 
