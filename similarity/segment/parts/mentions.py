@@ -11,6 +11,7 @@ from similarity.segment.citations import Found
 from similarity.segment.citations.stance import Stance, is_disclaimed, stance_of
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.parts.stretches import LetterParts, Stretch
+from similarity.segment.parts.tick_boxes import not_ticked, ticks_boxes
 
 __all__ = ["Mention", "mentions_of"]
 
@@ -94,6 +95,7 @@ def mentions_of(text: str, reading: LetterParts) -> tuple[Mention, ...]:
 
 def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> Iterator[Mention]:
     older = closed = relied = past = False
+    boxes = ticks_boxes(text)
     for number, stretch in enumerate(stretches):
         words = stretch.span.of(text)
         if number == 0 or stretches[number - 1].block != stretch.block:
@@ -114,6 +116,10 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
             if stance == "recited" and _applied_next(text, stretches, number):
                 stance = "relied"
             if stance in ("relied", "named") and _dismissed_next(text, stretches, number):
+                stance = "denied"
+            if boxes and not_ticked(
+                words, *(place - stretch.span.start for place in (found.span.start, found.span.end))
+            ):
                 stance = "denied"
             if closed and stretch.kind == "list":
                 stance = "named"  # a list of headings behind the notice
