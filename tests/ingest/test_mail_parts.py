@@ -147,6 +147,7 @@ def test_a_picture_of_a_page_inside_the_markup_is_a_document() -> None:
     message.set_content(html, subtype="html")
     both = EmailMessage()
     both["From"], both["Subject"], both["Message-ID"] = "foi@port.gov.example", "Ferry", "<2@x>"
+    both["Date"] = "Wed, 4 Jun 2025 10:00:00 +0100"
     both.set_content("Our letter:")  # as many words as the markup shows
     both.add_alternative(html, subtype="html")
     for name, data in (
@@ -156,6 +157,8 @@ def test_a_picture_of_a_page_inside_the_markup_is_a_document() -> None:
     ):
         result = read_bytes(Part(name, data), IngestSettings())
         assert "31(1)(g)" in " ".join(texts(result, f"{name}!picture-1.png"))
+        days = [d.date for d in result.documents if d.origin.source.endswith("picture-1.png")]
+        assert days == (["2025-06-04"] if name == "b.eml" else [""])
         assert [p.source for p in result.problems] == [
             f"{name}!picture-1.png"
         ]  # how surely it was recognised

@@ -70,6 +70,8 @@ def read_mail(data: bytes, name: str, container_sender: str = "") -> Reading:
         what = f"has no text of its own under its subject ({subject[:100]})"
         problems.append(Problem(name, "info", what, "What is attached to it stands by itself."))
     parts = [part for body in bodies for part in body.parts]
+    for part in parts:  # what stood in the text is of the mail's day and sender
+        part.dates, part.authority = tuple(draft.dates), draft.authority
     parts.extend(attachments(contents, tuple(draft.dates), draft.authority, sender))
     return Reading([draft] if draft.blocks else [], parts, problems, container=bool(parts))
 
