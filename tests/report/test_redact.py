@@ -154,6 +154,8 @@ def test_addresses_are_found_wherever_they_stand(parts: list[str]) -> None:
         ("Ring 0044 7700 900123 after six.", ("0044", "900123")),
         ("Telephone: 4417, ext. 212", ("4417", "212")),
         ("Write to jo.tarn [at] example.org or jo(at)example.com.", ("tarn", "example.org", "jo(at)")),
+        ("Write to jo dot tarn at port.example.org or jo at port dot example dot org.", ("tarn", "port")),
+        ("Write to jo.tarn at port.example.org at noon.", ("tarn", "port")),
         ("The log was kept by Imogen Tarnwick that night.", ("Imogen", "Tarnwick")),
         ("The log was kept by IMOGEN TARNWICK that night.", ("IMOGEN", "TARNWICK")),
         ("The log was kept by imogen tarnwick that night.", ("imogen", "tarnwick")),
@@ -180,6 +182,7 @@ def test_more_forms_are_found(text: str, gone: tuple[str, ...]) -> None:
         "Section 40(2) of the Freedom of Information Act 2000 applies to 1,204 records of 2019.",
         "May I say that Will and Grant are words, and that Part B. Applies to Market Street.",
         "The general principle is that the floor beneath was paid for in 2010, Market Street among it.",
+        "The list is at port.example.org and page no.4 at www.port.example.org shows the map.",
         "Our reference: FOI/2023/0192837465 and invoice 00012345678 of 12/03/2021.",
     ],
 )

@@ -17,6 +17,13 @@ ContactKind = Literal["email", "phone", "address", "number", "birth"]
 _AT = r"\s?(?:@|[(\[{]\s?at\s?[)\]}])\s?"
 _DOT = r"(?:\.|\s?[(\[{]\s?dot\s?[)\]}]\s?)"
 _EMAIL = re.compile(rf"[\w.+'-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+# "jo dot tarn at port.example.org": only with a dot before the "at" or a spelled one behind it, for a page may be at an address, too.
+_ENDING = r"(?:uk|com|org|net|gov|eu|info|int|edu|example|scot|wales|cymru|london|police|nhs|ie)"
+_SPELLED = re.compile(
+    rf"[\w+'-]+(?:(?:\.|\sdot\s)[\w+'-]+)+\sat\s(?!www\b)[\w-]+(?:(?:\.|\sdot\s)[\w-]+)*(?:\.|\sdot\s){_ENDING}\b"
+    rf"|[\w+'-]+\sat\s(?!www\b)[\w-]+(?:\sdot\s[\w-]+)*\sdot\s{_ENDING}\b",
+    re.IGNORECASE,
+)
 # Eleven digits from 0, +44 or 0044, grouped at will, by spaces, dots, brackets or any dash.
 _GAP = r"[ \t\u00a0().\u2010-\u2015\u2212-]{0,3}"
 _PHONE = re.compile(
@@ -93,6 +100,11 @@ def _emails(text: str) -> Iterator[Span]:
                 while text[end - 1] in ".-_'":
                     end -= 1
                 yield Span(found.start(), end)
+    for sign in re.finditer(r"\sat\s", text, re.IGNORECASE):
+        low = max(text.rfind("\n", 0, sign.start()), sign.start() - 80) + 1
+        for found in _SPELLED.finditer(text, low, min(len(text), sign.end() + 120)):
+            if found.start() < sign.start() and sign.end() < found.end():
+                yield Span(found.start(), found.end())
 
 
 def _phones(text: str) -> Iterator[Span]:
