@@ -39,6 +39,8 @@ class RequestComparison:
         ties to another are absent.
     names
         What a reader knows each document by: its reference, or else its source.
+    alike
+        Pairs of documents, as numbers, whose requests are `ALIKE`; shape (pairs, 2).
     given
         The user's name for the request that a document answers, where there is one.
     """
@@ -49,6 +51,7 @@ class RequestComparison:
     groups: Mapping[str, int]
     names: Mapping[str, str]
     likeness: RequestCosines
+    alike: npt.NDArray[np.int64]
     given: Mapping[str, str] = field(default_factory=dict)
 
     def similarity(self, left: str, right: str) -> float | None:
@@ -59,8 +62,9 @@ class RequestComparison:
         """`similarity` of one document and each of others."""
         if not self.known[left]:
             return [None] * len(others)
-        row = self.likeness.of(self.index[left]).tolist()
-        return [row[self.index[other]] if self.known[other] else None for other in others]
+        numbers = np.array([self.index[other] for other in others], dtype=np.int64)
+        cosines = self.likeness.of(self.index[left], numbers).tolist()
+        return [c if self.known[other] else None for c, other in zip(cosines, others, strict=True)]
 
     def verdict(self, left: str, right: str) -> tuple[bool | None, str]:
         """Whether the two answer the same request (None is unknown), and why."""
@@ -88,7 +92,7 @@ class RequestComparison:
         grouped = [members[np.column_stack(np.triu_indices(len(members), 1))] for members in groups]
         tied = [(self.index[left], self.index[right]) for left, right in self.tied]
         told = np.array(tied, dtype=np.int64).reshape(-1, 2)
-        return np.concatenate([*grouped, told, self.likeness.alike(ALIKE)])
+        return np.concatenate([*grouped, told, self.alike])
 
 
 def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComparison:
@@ -124,7 +128,8 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
         for pair in combinations(sorted(given), 2)
         if pair not in apart
     }
-    alike = likeness.alike(threshold)
+    near, cosine = likeness.alike(min(threshold, ALIKE))
+    alike = near[cosine >= threshold]
     has_text = np.array([known[d] for d in ids], dtype=bool)
     alike = alike[has_text[alike].all(axis=1)]
     if apart:
@@ -138,7 +143,7 @@ def compare_requests(letters: Sequence[Letter], threshold: float) -> RequestComp
     request_of = {d: int(component[i]) for d, i in index.items() if known[d] or d in in_ties}
     number = {r: n for n, r in enumerate(dict.fromkeys(request_of.values()))}
     groups = {d: number[r] for d, r in request_of.items()}
-    return RequestComparison(index, known, tied, groups, names, likeness, given)
+    return RequestComparison(index, known, tied, groups, names, likeness, near[cosine >= ALIKE], given)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
@@ -205,8 +210,8 @@ def _tie_reviews(
             if _may_review(review.document, letters[j].document)
         ]
         dated = [j for j in first if _names_day(review.document, letters[j].document)]
-        cosine = likeness.of(i)
-        alike = [j for j in first if cosine[j] >= REVIEW_LIKENESS]
+        cosines = likeness.of(i, np.array(first, dtype=np.int64))
+        alike = [j for j, cosine in zip(first, cosines.tolist(), strict=True) if cosine >= REVIEW_LIKENESS]
         chosen = dated if len(dated) == 1 else alike if len(alike) == 1 else []
         for j in chosen:
             there = letters[j].document.document_id
