@@ -98,6 +98,7 @@ def test_one_text_ten_thousand_times_is_no_single_task() -> None:
     whole = aligned_pairs(word, segment, start, runs, scoring, *limits)
     assert all((one == other).all() for one, other in zip(again, whole, strict=True))
     assert sum(len(part.word) for part in parts) <= 12 * len(word)  # each text goes to few of the 32
+    assert sum(part.word.nbytes for part in parts) == sum(len(part.word) for part in parts)  # 40 words: bytes
 
 
 @pytest.mark.parametrize("weights", [[], [1.0] * 7, [100.0, *[1.0] * 100], [0.0, 0.0]])

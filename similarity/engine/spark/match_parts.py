@@ -3,7 +3,7 @@
 Alignments and fragments of one pair of segments depend on no other pair, so pairs go to parts of about equal cost, each
 with the words of its segments only; what comes back is put in the order of the pairs. Windows are compared block by
 block: each pair of blocks is a part. What travels is as short as it can be told: segments by where they begin, alignments
-by their straight stretches.
+by their straight stretches, numbers in the smallest type that holds them.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ __all__ = [
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.unsignedinteger]
 
 
 class Segments(NamedTuple):
@@ -58,7 +59,7 @@ class Segments(NamedTuple):
 class AlignPart(NamedTuple):
     """Runs of whole pairs of segments, and the words of these segments."""
 
-    word: Ints
+    word: Numbers
     segments: Segments
     runs: Ints
     scoring: Scoring
@@ -66,11 +67,12 @@ class AlignPart(NamedTuple):
 
 
 class GrowPart(NamedTuple):
-    """Seeds of whole pairs of segments, and the stems of these segments."""
+    """Seeds of whole pairs of segments, and the stems of these segments; a border is the number of its bonus."""
 
-    stem: Ints
+    stem: Numbers
     log_absent: Floats
-    border: Floats
+    border: Numbers
+    bonus: Floats
     segments: Segments
     seeds: Ints
     limits: Ints
@@ -132,6 +134,11 @@ def _segments_of(sides: Longs, words: Longs) -> tuple[Longs, Segments]:
     return numbers, Segments(words[numbers], (words[numbers + 1] - words[numbers]).astype(np.int32))
 
 
+def _narrow(numbers: npt.NDArray[np.integer]) -> Numbers:
+    """The same numbers, none below 0, in the smallest type."""
+    return numbers.astype(np.min_scalar_type(numbers.max(initial=0)))
+
+
 def align_parts(
     word: Ints,
     segment: Ints,
@@ -148,6 +155,7 @@ def align_parts(
     rows = np.lexsort((runs[:, 1], runs[:, 0], sides[:, 1], sides[:, 0]))
     runs, sides = runs[rows], sides[rows]
     group, words = _groups(sides), segment_start.astype(np.int64)
+    narrow = _narrow(word)
     sides = sides[group[:-1]]
     longer = np.maximum(np.diff(group), np.add.reduceat(runs[:, 2], group[:-1]) // 4)
     for chosen in _tiles(sides, words, longer, parts):
@@ -156,7 +164,7 @@ def align_parts(
         shift = segments.start()[np.searchsorted(numbers, sides[chosen])] - words[sides[chosen]]
         local = runs[own].astype(np.int32)
         local[:, :2] += np.repeat(shift, np.diff(start), axis=0).astype(np.int32)
-        yield AlignPart(word[segments.places()], segments, local, scoring, limits)
+        yield AlignPart(narrow[segments.places()], segments, local, scoring, limits)
 
 
 def align_part(part: AlignPart) -> tuple[Ints, Ints]:
@@ -167,7 +175,8 @@ def align_part(part: AlignPart) -> tuple[Ints, Ints]:
     start = part.segments.start().astype(np.int32)
     segment = np.repeat(np.arange(len(start) - 1, dtype=np.int32), part.segments.size)
     runs = part.runs.astype(np.int64)
-    pairs, bounds = aligned_pairs(part.word, segment, start, runs, part.scoring, *part.limits)
+    word = part.word.astype(np.int32)
+    pairs, bounds = aligned_pairs(word, segment, start, runs, part.scoring, *part.limits)
     straight = (pairs[1:, 0] - pairs[:-1, 0] == 1) & (pairs[1:, 1] - pairs[:-1, 1] == 1)
     new = np.concatenate((np.ones(min(1, len(pairs)), np.bool_), ~straight))
     new[bounds[:-1]] = True
@@ -190,11 +199,13 @@ def aligned_whole(found: list[tuple[Ints, Ints]], segment: Ints) -> tuple[Ints, 
     stop = np.cumsum(stretch[:, 2], dtype=np.int64)
     start = stop - stretch[:, 2]
     size = int(stop[-1]) if len(stop) else 0
-    pairs = np.empty((size, 2), np.int32)
-    for side in range(2):
-        pairs[:, side] = np.repeat((stretch[:, side] - start).astype(np.int32), stretch[:, 2])
-        pairs[:, side] += np.arange(size, dtype=np.int32)
-    return pairs, np.append(start, size)[begin]
+    first = (stretch[:, :2] - start[:, np.newaxis]).astype(np.int32)
+    # Both sides at once, as one number of 64 bits.
+    pairs = np.repeat(first.view(np.int64).ravel(), stretch[:, 2]).view(np.int32)
+    at = np.arange(size, dtype=np.int32)
+    pairs[0::2] += at
+    pairs[1::2] += at
+    return pairs.reshape(-1, 2), np.append(start, size)[begin]
 
 
 def grow_parts(
@@ -212,17 +223,19 @@ def grow_parts(
     if not len(seeds):
         return
     words, sides = _texts_of(limits[group[:-1]])
+    bonus, numbered = np.unique(border, return_inverse=True)
+    narrow, borders = _narrow(stem), _narrow(numbered)
     for chosen in _tiles(sides, words, np.diff(group), parts):
         own, start = _members(group, chosen)
         texts, segments = _segments_of(sides[chosen], words)
         shift = segments.start()[np.searchsorted(texts, sides[chosen])] - words[sides[chosen]]
         shift = np.repeat(np.repeat(shift, 2, axis=1), np.diff(start), axis=0)
         places = segments.places()
-        known, stems = np.unique(stem[places], return_inverse=True)
         yield GrowPart(
-            stems.astype(np.int32),
-            log_absent[known],
-            np.append(border[places], border[places[-1] + 1]),
+            narrow[places],
+            log_absent,
+            borders[np.append(places, places[-1] + 1)],
+            bonus,
             segments,
             (seeds[own] + shift).astype(np.int32),
             (limits[own] + shift).astype(np.int32),
@@ -240,17 +253,9 @@ def _texts_of(limits: Ints) -> tuple[Longs, Longs]:
 
 def grow_part(part: GrowPart) -> tuple[Ints, Floats]:
     """Fragments of a part, in the numbers of all words."""
-    boxes, scores = grow_fragments(
-        part.stem,
-        part.log_absent,
-        part.border,
-        part.seeds,
-        part.limits,
-        part.group,
-        part.numbers,
-        part.min_fragment,
-        False,
-    )
+    words = part.stem.astype(np.int32), part.log_absent, part.bonus[part.border]
+    rules = part.numbers, part.min_fragment, False
+    boxes, scores = grow_fragments(*words, part.seeds, part.limits, part.group, *rules)
     places, found = part.segments.places(), boxes.copy()
     found[:, (0, 2)] = places[boxes[:, (0, 2)]]
     found[:, (1, 3)] = places[boxes[:, (1, 3)] - 1] + 1
