@@ -104,6 +104,8 @@ def test_a_title_and_a_test_of_the_law_are_no_stock_argument(words: str, argued:
     [
         ("decision", "Attached, all forty of them, with the drawing of the sluice."),
         ("other", "A copy of the plan goes with this letter so that you need not ask again."),
+        ("other", "The locks of a single gate would also come within the limit, if you ask for them."),
+        ("other", "If you ask for the north gate alone we would send it to you free of charge."),
         ("other", "Were your request to be cut down to one gate, it could be answered for less."),
         ("harm", "The walkers' wish to know was weighed against the keeper's safety at length."),
     ],
@@ -124,6 +126,8 @@ def test_what_was_not_read_with_certainty_is_shown_before_nothing_is_said(role: 
         "No public interest test applies to the gates and nothing has to be weighed.",
         "We have not attached the plan, which stays with the keeper of the reservoir.",
         "It cannot be done within the limit that the Fees Regulations set for us.",
+        "The work would not come within the limit.",
+        "We would not send it to you on any terms.",
     ],
 )
 def test_nothing_is_said_to_be_found_where_words_give_weigh_and_help_nothing(words: str) -> None:

@@ -26,7 +26,7 @@ _NO_TEST = re.compile(
 # "What we could do within the limit", "Section 16 asks us to help": advice on a request that can be answered.
 _HELPS = Sign(
     r"\b(?:section|regulation) (?:16|15|9)\b[^.;]{0,80}\b(?:help|advi[cs]e|assist\w*|ask\w*|tell|thought|could)\b|\b(?:could|can|might) (?!not\b)(?:\w+ ){0,8}(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b"
-    r"|\bwe (?:could|can) (?:also )?(?:give|send|provide|let) you\b|\bwere (?:the|your) (?:request|question) to be (?:cut down|narrowed|limited)\b|\bone (?:year|month|quarter)\b[^.;]{0,40}\b(?:can|could|would) be (?:done|\d)"
+    r"|\bwe (?:could|can) (?:also )?(?:give|send|provide|let) you\b|\b(?:would|will|should) (?!not\b)(?:\w+ )?(?:come|fall|be|fit) (?:well )?(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b|\bwe (?:would|will|could|can) (?!not\b)(?:\w+ )?(?:send|give|let) (?:it|them|that|this|these|those) to you\b|\bwere (?:the|your) (?:request|question) to be (?:cut down|narrowed|limited)\b|\bone (?:year|month|quarter)\b[^.;]{0,40}\b(?:can|could|would) be (?:done|\d)"
 )
 _NOT_GIVEN = re.compile(
     r"\b(?:not|n[’']t|never|no longer)\b[^.;]{0,20}\b(?:attach|enclos|suppl|giv|sen[dt])", re.IGNORECASE

@@ -47,6 +47,8 @@ _NOT_A_LABEL = compiled_pattern(
     r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|company|vat|account|order|invoice|page|room|house|ward|question|part|section|item|registered|registration|registr\w+)\b[^:]{0,20}$",
     re.IGNORECASE,
 )
+# "Marsh House, Sallow. Our reference: AB/12": what stands before a reference that is called ours is no label of it.
+_OURS = compiled_pattern(r"\bour ref(?:erence|s|\.)?\b", re.IGNORECASE)
 _SAYS_SO = compiled_pattern(
     r"[:#]\s*$|ref|cyf|\bno\b|quote|(?:case|request|foia?|eir|our|log|enquiry) (?:number|id)|\bnumbered\s*$|\bour\s*$"
     r"|\b(?:has|have|given|gave|bears?|under|allocated|assigned|is|with) (?:it |you |this )?(?:the |our )?number\s*$",
@@ -130,7 +132,7 @@ def _labelled(text: str) -> Iterator[str]:
         own = _GIVEN.search(label) is not None
         if (
             (not own and _NOT_OWN.search(before[-40:]))
-            or _NOT_A_LABEL.search(before[-30:])
+            or (_NOT_A_LABEL.search(before[-30:]) and not _OURS.search(label))
             or re.search(r"\byour ref", label, re.IGNORECASE)
         ):
             continue
@@ -229,6 +231,9 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
 
 def _alone_or_first(text: str, announced: bool = False) -> str:
     """A line that is a reference, or opens or closes with one: "FOI 5512 - CCTV", "Cameras (TM-0077)"."""
+    of_several = _RANGE.sub("", text)
+    if of_several != text and re.fullmatch(VALUE, of_several) and is_reference(of_several):
+        return of_several  # "PW-23-04 to 09"
     match = _LEADING.match(text)
     if match:
         value = whole_reference(match["value"], text)

@@ -41,6 +41,7 @@ NAMES = [
     "Skerra Islands Council",
     "Westmoor Combined Authority",
     "Tolland Business Improvement Corporation",
+    "Transport for the Moors",
 ]
 
 

@@ -48,6 +48,8 @@ GIVEN = [
     (["Saltby Trust", "File STR/R/0077 May 2022"], "", "STR/R/0077"),
     (["Dear Ms Poole", "Request 5518, made 3 May 2022: the bills."], "", "5518"),
     (["A. Poole", "the number of this answer is SLT-0442"], "", "SLT-0442"),
+    (["Records Team, Weir House, Saltby. Our reference: ST/22-1187. Date: 3 May 2022"], "", "ST/22-1187"),
+    (["Saltby Trust", "ST-FOI-601 to 604"], "", "ST-FOI-601"),
     (
         [
             "Dear Ms Poole",
@@ -74,6 +76,8 @@ NONE = [
     ["SK1 4AB"],
     ["31 December 2023. 1."],
     ["Request 2: the closing of the baths"],
+    ["Records Team, Weir House, 21/1187"],
+    ["Sections 31 to 33"],
     ["The number of beds for the winter is 140"],
 ]
 
