@@ -8,6 +8,8 @@ from similarity.segment.citations import scan
 from similarity.segment.citations.stance import stance_of
 
 RELIED = [
+    "This reply withholds the map on one ground, section 31(1)(a).",
+    "We confirm that refusal under section 31(1)(a).",
     "I’m holding on to it under section 22(1), which is about things we mean to print.",
     "Section 31(1)(a) applies but does not cover the map.",
     "The Trust refuses the request under section 14(1) of the Act, by which an authority need not answer what is vexatious.",
@@ -101,6 +103,8 @@ WITHDRAWN = [
     "I overturn the use of section 36(2)(c).",
 ]
 OLDER = [
+    "That reply withheld the whole map on one ground, section 31(1)(a).",
+    "That decision had relied on section 36(2)(c).",
     "Our original response refused the plan under section 31(1)(a).",
     "The first reply relied on section 43(2).",
     "You were told that section 22(1) applied.",

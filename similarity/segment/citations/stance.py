@@ -32,6 +32,7 @@ _OLDER = compiled_pattern(
     r"|\b(?:originally|initially|previously|at first|at first instance|in the first instance)\b"
     r"|\bhad\s+(?:also |then |been |first )*(?:refused|withheld|applied|relied|cited|claimed|used)\b"
     r"|\b(?:unit|team|officer|desk|department|office|colleagues?|handler|they|she|he)\s+(?:had\s+)?(?:refused|withheld|applied|relied|cited|claimed|used|decided|said|told)\b"
+    r"|\bthat (?:answer|reply|response|refusal|decision|letter|notice) (?:had |then |also )?(?:refused|withheld|relied|cited|claimed|applied|used|rested)\b"
     r"|\byou were (?:told|refused|informed|advised)\b|\b(?:in|by|of) (?:our|its|the) (?:letter|reply|answer|response|notice) (?:of|dated)\b"
     r"|\b(?:to|for|about|with) (?:a|an|another|your) (?:different|other|earlier|previous|separate|quite different) request\b|\b(?:to|for|about|with) another request\b",
     re.IGNORECASE,
