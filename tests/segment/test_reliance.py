@@ -201,6 +201,8 @@ Thieves would wait for it at the bridge.
         ("The prices are withheld by virtue of section 43(2).", ("31(1)(a)", "43(2)")),
         ("Section 43(2) is relied upon for the prices.", ("31(1)(a)", "43(2)")),
         ("The prices would also be of use to a rival, as section 43(2) has it.", ("31(1)(a)",)),
+        ("Section 41(1) applies to them.", ("31(1)(a)", "41(1)")),
+        ("Section 41(1) applies to them if they were got from another.", ("31(1)(a)",)),
     ],
 )
 def test_a_sentence_that_withholds_declares_among_the_reasons_for_another(letter, sentence, declared):

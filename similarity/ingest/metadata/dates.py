@@ -31,11 +31,13 @@ _WELSH_MONTHS = {
     "rhagfyr": "december",
 }  # fmt: skip
 _WELSH = "|".join(_WELSH_MONTHS)
+# "31 Ionawr / January 2024", once it is in English
+_TWICE = compiled_pattern(r"\b(?P<month>[a-z]+)\s*/\s*(?P=month)\b", re.IGNORECASE)
 # "Eighteenth October 2022", "the twenty-first of May 2024"
 _ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True)).replace("-", "[- ]")
 _DAYS = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?"
 _DAY = compiled_pattern(
-    rf"{_DAYS}(?P<written>\d{{1,2}}(?:st|nd|rd|th|ain|eg|fed)?(?:\s+(?:day\s+)?of)?\s+(?:{_MONTHS}|{_WELSH})\.?,?\s+(?:19|20)\d\d)\b"
+    rf"{_DAYS}(?P<written>\d{{1,2}}(?:st|nd|rd|th|ain|eg|fed)?(?:\s+(?:day\s+)?of)?\s+(?:(?:{_WELSH})\s*/\s*)?(?:{_MONTHS}|{_WELSH})(?:\s*/\s*(?:{_WELSH}))?\.?,?\s+(?:19|20)\d\d)\b"
     rf"|(?P<hyphened>\b\d{{1,2}}-(?:{_MONTHS})-(?:(?:19|20)\d\d|\d\d))\b"
     rf"|(?:the\s+)?(?P<worded>\b(?:{_ORDINAL})(?:\s+(?:day\s+)?of)?\s+(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d)\b"
     rf"|(?P<american>(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+(?:19|20)\d\d)\b"
@@ -258,6 +260,7 @@ def _parsed(found: re.Match[str]) -> str:
     if found["hyphened"]:
         text = text.replace("-", " ")
     plain = re.sub(r"(?i)(?<=\d)(?:ain|eg|fed)\b|\s+(?:day\s+)?of\b", "", _in_english(text))
+    plain = _TWICE.sub(r"\g<month>", plain)
     return _understood(plain.replace(".", " " if found["figures"] is None else "/"))
 
 

@@ -36,7 +36,7 @@ _DECIDES = re.compile(
 # "Section 40(2) too.", "And regulation 12(4)(d) of the Regulations.": a ground and nothing else.
 _GROUND_ALONE = re.compile(
     r"\W*(?:(?:and|also|plus|then|likewise|again)\b,?\s*)*(?:sections?|s\.?|ss\.?|regulations?|regs?\.?)\s?\d[\w()]*(?:\s*(?:,|and|&)\s*\d[\w()]*)*"
-    r"(?:\s+of (?:the|that) (?:\w+ ){0,4}?(?:Act|Regulations))?,?(?:\s+(?:too|also|as well|again|likewise|here))?\W*",
+    r"(?:\s+of (?:the|that) (?:\w+ ){0,4}?(?:Act|Regulations))?,?(?:\s+(?:too|also|as well|again|likewise|here|(?:also |likewise )?appl(?:y|ies) to (?:it|them|both)(?: too| as well)?))?\W*",
     re.IGNORECASE,
 )
 # What a sentence among reasons refuses outright: "The first two parts will not be answered again."

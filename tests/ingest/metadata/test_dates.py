@@ -22,6 +22,8 @@ LINES = [
     ("Date of our decision: 1st of July 2019", "2019-07-01"),
     ("24th of August 2022", "2022-08-24"),
     ("Dyddiad / Date: 3 Mawrth 2023 / 3 March 2023", "2023-03-03"),
+    ("Dyddiad / Date: 31 Ionawr / January 2024", "2024-01-31"),
+    ("Our ref: ST-2024-0456. Date / Dyddiad: 3 May / Mai 2024", "2024-05-03"),
     ("14 Tachwedd 2022", "2022-11-14"),
     ("Date: August 2021", "2021-08"),
     ("August 2021", "2021-08"),
