@@ -260,8 +260,7 @@ def _parsed(found: re.Match[str]) -> str:
     if found["hyphened"]:
         text = text.replace("-", " ")
     plain = re.sub(r"(?i)(?<=\d)(?:ain|eg|fed)\b|\s+(?:day\s+)?of\b", "", _in_english(text))
-    plain = _TWICE.sub(r"\g<month>", plain)
-    return _understood(plain.replace(".", " " if found["figures"] is None else "/"))
+    return _understood(_TWICE.sub(r"\g<month>", plain).replace(".", " " if found["figures"] is None else "/"))
 
 
 def _in_figures(ordinal: re.Match[str]) -> str:
