@@ -168,31 +168,37 @@ def _stems(
 
 def _passages(stream: Stream, boxes: Ints, scores: Floats, settings: PassageSettings) -> list[Box]:
     """Join the fragments of each pair of segments, drop weak ones, and end at sentences."""
-    sides = stream.segment[boxes[:, (0, 2)]] if len(boxes) else np.empty((0, 2), np.int32)
-    groups: dict[tuple[int, int], list[int]] = {}
-    for k, (left, right) in enumerate(sides.tolist()):
-        groups.setdefault((left, right), []).append(k)
-    joined: list[Box] = []
-    within: list[tuple[int, int]] = []
-    rows, strength = boxes.tolist(), scores.tolist()
-    for segments, members in groups.items():
-        if len(members) == 1:
-            together = [(tuple(rows[members[0]]), strength[members[0]])]
-        else:
-            together = joined_boxes(boxes[members], scores[members], settings.max_gap)
-        for box, score in together:
-            longer = max(box[1] - box[0], box[3] - box[2])
-            if score >= settings.min_score and score >= settings.min_rate * longer:
-                joined.append(box)
-                within.append(segments)
-    found = np.array(joined, np.int64).reshape(-1, 4)
-    segment = np.repeat(np.array(within, np.int64).reshape(-1, 2), 2, axis=1)
+    found, within = _joined(boxes, scores, stream.segment[boxes[:, (0, 2)]].reshape(-1, 2), settings)
+    segment = np.repeat(within, 2, axis=1)
     low, high = stream.segment_start[segment], stream.segment_start[segment + 1]
     found = np.clip(snapped_all(stream.border, found, settings.snap), low, high)
     found = found[(found[:, 0] < found[:, 1]) & (found[:, 2] < found[:, 3])]
     found = _completed(stream, found)
     apart = (found[:, 0] < found[:, 1]) & (found[:, 1] <= found[:, 2]) & (found[:, 2] < found[:, 3])
     return [(a0, a1, b0, b1) for a0, a1, b0, b1 in found[apart].tolist()]
+
+
+def _joined(boxes: Ints, scores: Floats, sides: Ints, settings: PassageSettings) -> tuple[Longs, Ints]:
+    """Fragments joined where they are near each other in one pair of segments, and those segments; weak ones are left out."""
+    order = np.lexsort((sides[:, 1], sides[:, 0]))
+    sides, boxes, scores = sides[order], boxes[order], scores[order]
+    first = np.flatnonzero((np.diff(sides, axis=0, prepend=-1) != 0).any(axis=1))
+    size = np.diff(np.append(first, len(boxes)))
+    alone = first[size == 1]  # most are: those are not looked at one by one
+    longer = np.maximum(boxes[alone, 1] - boxes[alone, 0], boxes[alone, 3] - boxes[alone, 2])
+    alone = alone[(scores[alone] >= settings.min_score) & (scores[alone] >= settings.min_rate * longer)]
+    joined: list[Box] = []
+    pair: list[int] = []
+    for low, high in zip(first[size > 1].tolist(), (first + size)[size > 1].tolist(), strict=True):
+        for box, score in joined_boxes(boxes[low:high], scores[low:high], settings.max_gap):
+            length = max(box[1] - box[0], box[3] - box[2])
+            if score >= settings.min_score and score >= settings.min_rate * length:
+                joined.append(box)
+                pair.append(low)
+    at = np.concatenate((alone, np.array(pair, np.int64)))
+    turn = np.argsort(at, kind="stable")
+    found = np.concatenate((boxes[alone], np.array(joined, np.int64).reshape(-1, 4)))
+    return found[turn], sides[at[turn]]
 
 
 def _completed(stream: Stream, boxes: Longs) -> Longs:
