@@ -110,7 +110,7 @@ def _build(
 ) -> TemplateResult:
     ordered = sorted(letters, key=lambda one: one.document.document_id)
     pile = index_letters(ordered)
-    give_memory_back()
+    give_memory_back()  # what was worked out on the way is gone
     requests = requests or compare_requests(ordered, settings.same_request)
     aligned = align_words(matches, pile)
     classes = PlaceClasses(pile)

@@ -123,9 +123,8 @@ def test_a_reload_in_the_middle_goes_on_sending(app: App, tmp_path: Path) -> Non
         file.write_text(letter(90 + number, f"subject {number}"), encoding="utf-8")
     page = app.page()
     hanging = re.compile(r"/uploads/\w+/[12]$")
-    anew: list[
-        bool
-    ] = []  # what hangs goes on hanging: let go of, it might be sent before the page is loaded anew
+    anew: list[bool] = []
+    # What hangs goes on hanging: let go of, it might be sent before the page is loaded anew.
     page.route(hanging, lambda route: route.continue_() if anew else None)
     page.goto(f"{app.address}/add")
     page.set_input_files("#files", [str(f) for f in files])

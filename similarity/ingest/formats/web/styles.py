@@ -33,9 +33,8 @@ _ADDED = re.compile(r":{1,2}(?:before|after)\s*$", re.IGNORECASE)
 _WORDS = re.compile(r"[\"'][^\"']*[^\W\d_]{2,}[^\"']*[\"']")
 _NARROWEST, _WIDEST = re.compile(r"min-width:(\d+)px"), re.compile(r"max-width:(\d+)px")
 _HIDES = frozenset({"hidden", "collapse", "0", "none"})
-_FAR = re.compile(
-    r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?r?em|\d{3,}vw)"
-)  # to the left of or above any page
+# To the left of any page, or above it
+_FAR = re.compile(r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?r?em|\d{3,}vw)")
 _SCREEN = 1280  # pixels: the width of window for which a page is read
 
 _Rank = tuple[bool, bool, tuple[int, int, int], int]  # importance, own attribute, specificity, order
@@ -123,11 +122,11 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
     for name in ("visibility", "size", "colour"):
         for element, value in cascade.values(name).items():
             veils.setdefault(element, {})[name] = value in _HIDES
+    off = cascade.having("off-left", "yes") | cascade.having("off-top", "yes")
     return Styles(
         display=cascade.values("display"),
         struck=cascade.having("strike", "yes"),
-        clear=cascade.having("opacity", "0")
-        | (cascade.having("off", "yes") & cascade.having("lifted", "yes")),
+        clear=cascade.having("opacity", "0") | (off & cascade.having("lifted", "yes")),
         veils=veils,
         markers=cascade.values("marker"),
         adds_words=frozenset(adds),
@@ -280,7 +279,7 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
     if name == "position":
         return [("lifted", "yes" if value in {"absolute", "fixed"} else "no")]
     if name in {"left", "top"}:
-        return [("off", "yes" if _FAR.fullmatch(value) else "no")]
+        return [(f"off-{name}", "yes" if _FAR.fullmatch(value) else "no")]
     if name == "font-size":
         return [("size", "0" if re.fullmatch(r"0(?:\.0*)?(?:[a-z]+|%)?", value) else "1")]
     if name == "color":
