@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from similarity.audit.admission import admitted
 from similarity.audit.certainty import rated
@@ -79,22 +79,13 @@ def audit_pile(
             read_beside(x) if about and x.document.document_id != about else read_alone(x) for x in letters
         ]
     own = {letter.document.document_id: known for letter, known in zip(letters, alone, strict=True)}
-    by_id = {
-        letter.document.document_id: attributed(letter, known.attribution)
-        for letter, known in zip(letters, alone, strict=True)
-    }
-    of_letter: dict[str, list[Match]] = {document_id: [] for document_id in by_id}
-    for match in matches:
-        for document_id in {match.left_document, match.right_document}:
-            of_letter[document_id].append(match)
+    by_id = {i: attributed(letter, own[i].attribution) for i, letter in _by_id(letters).items()}
     for document_id, letter in by_id.items():
         if own[document_id].sentences:
             remember_sentences(letter, own[document_id].sentences)
     if shared is None:
         shared = shared_texts(letters, matches)
-    beside: dict[str, AmongOthers] = {}
-    if among is not None:
-        beside = dict(zip(by_id, among, strict=True))
+    beside = dict(zip(by_id, among, strict=True)) if among is not None else {}
     pile = Pile.of(
         by_id,
         requests,
@@ -103,18 +94,8 @@ def audit_pile(
         {i: known.pairs for i, known in own.items()},
         {i: one.outside for i, one in beside.items()} if beside else None,
     )
-    same_request: dict[str, set[str]] = {document_id: set() for document_id in by_id}
-    for pair in requests:
-        if pair.same_request:
-            same_request[pair.left_document].add(pair.right_document)
-            same_request[pair.right_document].add(pair.left_document)
-    across = [
-        *shared_errors(by_id, {i: known.slips for i, known in own.items()}),
-        *text_for_several_exemptions(by_id, matches),
-        *template_for_several_exemptions(by_id, matches),
-        *review_repeats_refusal(by_id, of_letter, same_request),
-    ]
-    found = list(across)
+    same_request = _of_same_request(by_id, requests)
+    found = _across(by_id, own, matches, same_request)
     rows: dict[str, tuple[MatrixRow, ...]] = {}
     for document_id, letter in by_id.items():
         if about and document_id != about:
@@ -126,12 +107,56 @@ def audit_pile(
         found += _one_letter(letter, known, pile, own[document_id], sorted(same_request[document_id]))
         progress(len(rows), len(by_id))
     forget_sentences()
-    by_letter: dict[str, list[Finding]] = {document_id: [] for document_id in by_id}
-    for one in in_order(f for f in found if not about or f.document_id == about):
-        by_letter[one.document_id].append(one)
-    # In order as before: how sure a finding is has no part in that.
-    weighed = tuple(rated(f, by_id[i]) for i in sorted(by_letter) for f in admitted(by_id[i], by_letter[i]))
+    weighed = _weighed(by_id, [f for f in found if not about or f.document_id == about])
     return weighed, tuple(row for document_id in sorted(rows) for row in rows[document_id])
+
+
+def _by_id(letters: Sequence[Letter]) -> dict[str, Letter]:
+    return {letter.document.document_id: letter for letter in letters}
+
+
+def _matches_by_letter(letters: Iterable[str], matches: Sequence[Match]) -> dict[str, list[Match]]:
+    by_letter: dict[str, list[Match]] = {document_id: [] for document_id in letters}
+    for match in matches:
+        for document_id in {match.left_document, match.right_document}:
+            by_letter[document_id].append(match)
+    return by_letter
+
+
+def _of_same_request(letters: Iterable[str], requests: Sequence[RequestPair]) -> dict[str, set[str]]:
+    """By letter, the others that answer the same request."""
+    same: dict[str, set[str]] = {document_id: set() for document_id in letters}
+    for pair in requests:
+        if pair.same_request:
+            same[pair.left_document].add(pair.right_document)
+            same[pair.right_document].add(pair.left_document)
+    return same
+
+
+def _across(
+    by_id: Mapping[str, Letter],
+    own: Mapping[str, Alone],
+    matches: Sequence[Match],
+    same_request: Mapping[str, set[str]],
+) -> list[Finding]:
+    """What only several letters, or several places of one, can show."""
+    return [
+        *shared_errors(by_id, {i: known.slips for i, known in own.items()}),
+        *text_for_several_exemptions(by_id, matches),
+        *template_for_several_exemptions(by_id, matches),
+        *review_repeats_refusal(by_id, _matches_by_letter(by_id, matches), same_request),
+    ]
+
+
+def _weighed(by_id: Mapping[str, Letter], found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Those findings that a letter's reading bears, by letter, and how sure each is.
+
+    In order as before: how sure a finding is has no part in that.
+    """
+    by_letter: dict[str, list[Finding]] = {document_id: [] for document_id in by_id}
+    for one in in_order(found):
+        by_letter[one.document_id].append(one)
+    return tuple(rated(f, by_id[i]) for i in sorted(by_letter) for f in admitted(by_id[i], by_letter[i]))
 
 
 def _one_letter(
@@ -155,9 +180,6 @@ def _one_letter(
 
 def matrices(letters: Sequence[Letter], matches: Sequence[Match] = ()) -> tuple[MatrixRow, ...]:
     """The exemption matrix of every letter, by document, in the order in which each cites its provisions."""
-    of_letter: dict[str, list[Match]] = {letter.document.document_id: [] for letter in letters}
-    for match in matches:
-        for document_id in {match.left_document, match.right_document}:
-            of_letter[document_id].append(match)
+    of_letter = _matches_by_letter(_by_id(letters), matches)
     ordered = sorted(map(attributed, letters), key=lambda letter: letter.document.document_id)
     return tuple(row for one in ordered for row in matrix(one, of_letter[one.document.document_id]))
