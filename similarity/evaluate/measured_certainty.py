@@ -26,7 +26,9 @@ __all__ = ["Judged", "LevelRow", "judge", "left_out_models", "level_rows", "leve
 LEVELS = "similarity/facts/data/certainty_levels.toml"
 HIGH, FAIR = 0.98, 0.9
 ENOUGH = 30  # findings behind a level; fewer give Fair at best
-_UNREAD = frozenset({"m", "n", "o", "p", "q", "s"})  # writers whose findings nobody has read against the letters
+_UNREAD = frozenset(
+    {"m", "n", "o", "p", "q", "s"}
+)  # writers whose findings nobody has read against the letters
 
 
 @dataclass(frozen=True, slots=True)
