@@ -168,6 +168,32 @@ def test_fields_show_their_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("<input type=checkbox>", "☐"),
+        ("<input type=CHECKBOX checked disabled>", "☑"),
+        ("<input type=radio name=a checked=''>", "◉"),
+        ("<input type=radio name=a>", "○"),
+        ("<input type=checkbox checked hidden>", ""),
+        ("<input type=checkbox checked style='display:none'>", ""),
+        ("<span style='visibility:hidden'><input type=checkbox checked></span>", ""),
+        ("<select><option disabled>Choose<option>a<option>b</select>", "a"),
+        ("<select><option selected>a<option selected>b</select>", "b"),
+        ("<select size=3><option>a<option>b</select>", ""),
+        ("<select multiple><option selected>a<option>b<option selected label=c>x</select>", "a c"),
+    ],
+)
+def test_fields_show_what_is_chosen(field: str, text: str) -> None:
+    assert shown(f"<p>{field} Section 31</p>") == [f"{text} Section 31".strip()]
+
+
+def test_a_box_and_its_label_in_two_cells_are_a_row() -> None:
+    rows = "<tr><td><input type=checkbox><td>Section 31<tr><td>Section 43<td><input type=checkbox checked>"
+    hidden = "<tr><td><input type=hidden value=x><td>Section 40"
+    assert shown(f"<table>{rows}{hidden}</table>") == ["☐ Section 31", "Section 43 ☑", "Section 40"]
+
+
+@pytest.mark.parametrize(
     ("body", "expected"),
     [
         ("<script>document.write('<p>The log is withheld for now.</p>')</script>", "a script writes"),

@@ -162,6 +162,46 @@ def test_signs_hyphens_and_ruby() -> None:
     assert texts(body) == ["☑ yesre-use of the harbour log base above"]
 
 
+@pytest.mark.parametrize(
+    ("choice", "code", "result", "shown"),
+    [
+        ('<w:checkBox><w:default w:val="0"/></w:checkBox>', "FORMCHECKBOX", "", "☐ Section 31"),
+        ('<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>', "FORMCHECKBOX", "", "☒ Section 31"),
+        (
+            '<w:checkBox><w:checked w:val="0"/><w:default w:val="1"/></w:checkBox>',
+            "FORMCHECKBOX",
+            "",
+            "☐ Section 31",
+        ),
+        ("<w:checkBox><w:checked/></w:checkBox>", "FORMCHECKBOX", run("☑"), "☑ Section 31"),
+        (
+            '<w:ddList><w:result w:val="1"/><w:listEntry w:val="no"/><w:listEntry w:val="yes"/></w:ddList>',
+            "FORMDROPDOWN",
+            "",
+            "yes Section 31",
+        ),
+    ],
+)
+def test_a_form_field_with_an_empty_result_shows_its_state(
+    choice: str, code: str, result: str, shown: str
+) -> None:
+    """As Word writes it: the field has a separator, and nothing behind it."""
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{choice}</w:ffData></w:fldChar></w:r>'
+    told = f"<w:r><w:instrText> {code} </w:instrText></w:r>"
+    body = para(begin, told, field("separate"), result, field("end"), run(" Section 31"))
+    assert texts(body) == [shown]
+
+
+def test_boxes_of_symbol_fonts() -> None:
+    def sign(font: str, text: str) -> str:
+        return run(text, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+
+    web = para(sign("Webdings", "c"), run(" no "), sign("Webdings", "a"), run(" yes"))
+    fallen_back = para(sign("Wingdings", "☐"), run(" no"))
+    without_font = para(run("\uf0a8 no \uf0fe yes \uf06f no"))
+    assert texts(web + fallen_back + without_font) == ["☐ no ✔ yes", "☐ no", "☐ no ☑ yes ☐ no"]
+
+
 def test_tracked_moves_and_deleted_paragraph_marks() -> None:
     who = 'w:id="1" w:author="A"'
     body = para(

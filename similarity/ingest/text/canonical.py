@@ -1,8 +1,8 @@
 """Canonical characters of one block: the rule that every reader applies and that offsets rest on.
 
 Unicode NFC; every run of white space (line breaks and no-break spaces included) is one space; characters
-that print nothing (controls, soft hyphens, zero-width and direction marks) are left out. Words, punctuation,
-capitals and spelling stay as the source has them. Joiners inside Latin words, which print nothing either, go
+that print nothing (controls, soft hyphens, zero-width and direction marks) are left out; boxes and ticks of symbol
+fonts become the characters that they look like. Words, punctuation, capitals and spelling stay as the source has them. Joiners inside Latin words, which print nothing either, go
 last (`without_joiners`), so that they can be counted and said: nobody types them.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+
+from similarity.ingest.text.symbols import PRIVATE_SIGNS
 
 __all__ = ["canonical", "without_invisible", "without_joiners"]
 
@@ -34,4 +36,13 @@ def without_joiners(text: str) -> tuple[str, int]:
 
 def canonical(text: str) -> str:
     """One block's text: NFC, single spaces, nothing invisible, no space at either end."""
-    return unicodedata.normalize("NFC", " ".join(without_invisible(text).split()))
+    kept = " ".join(without_invisible(text).split())
+    return kept if kept.isascii() else _with_signs(unicodedata.normalize("NFC", kept))
+
+
+def _with_signs(text: str) -> str:
+    """``text`` with the signs of symbol fonts; a search for each is far quicker than one translation of all."""
+    for code, sign in PRIVATE_SIGNS.items():
+        if code in text:
+            text = text.replace(code, sign)
+    return text

@@ -11,7 +11,7 @@ from similarity.segment.citations import Found
 from similarity.segment.citations.stance import Stance, is_disclaimed, stance_of
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.parts.stretches import LetterParts, Stretch
-from similarity.segment.parts.tick_boxes import not_ticked, ticks_boxes
+from similarity.segment.parts.tick_boxes import boxes_of, not_ticked
 
 __all__ = ["Mention", "mentions_of"]
 
@@ -95,11 +95,11 @@ def mentions_of(text: str, reading: LetterParts) -> tuple[Mention, ...]:
 
 def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> Iterator[Mention]:
     older = closed = relied = past = False
-    boxes = ticks_boxes(text)
+    boxes, begun = boxes_of(text), 0
     for number, stretch in enumerate(stretches):
         words = stretch.span.of(text)
         if number == 0 or stretches[number - 1].block != stretch.block:
-            past = _OLDER_REQUESTS.match(words) is not None
+            past, begun = _OLDER_REQUESTS.match(words) is not None, stretch.span.start
         closed = closed or (stretch.closes_notice and relied)
         if stretch.kind == "heading":
             older = _OLDER_PART.search(words) is not None
@@ -117,9 +117,8 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
                 stance = "relied"
             if stance in ("relied", "named") and _dismissed_next(text, stretches, number):
                 stance = "denied"
-            if boxes and not_ticked(
-                words, *(place - stretch.span.start for place in (found.span.start, found.span.end))
-            ):
+            place = found.span.start - stretch.span.start, found.span.end - stretch.span.start
+            if boxes and not_ticked(boxes, words, *place, text[begun : stretch.span.start]):
                 stance = "denied"
             if closed and stretch.kind == "list":
                 stance = "named"  # a list of headings behind the notice

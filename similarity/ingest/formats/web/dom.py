@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from similarity.ingest.formats.web.elements import BLOCKS, CELLS, HEADINGS, LISTS, SHOWN_AS_BLOCK, SKIPPED
-from similarity.ingest.formats.web.fields import FIELDS, field_text
+from similarity.ingest.formats.web.fields import FIELDS, SHOWN_FIELDS, field_text
 from similarity.ingest.formats.web.ink import names_of
 from similarity.ingest.formats.web.numbering import Numbers, with_number
 from similarity.ingest.formats.web.styles import Styles
@@ -280,7 +280,7 @@ def _is_data_row(row: Any) -> bool:
         if cell.tag in CELLS:
             if cell.css_first("table") is not None or len(cell.css(_PARAGRAPHS)) > _FEW_PARAGRAPHS:
                 return False
-            filled += bool(cell.text().strip())
+            filled += bool(cell.text().strip()) or cell.css_first(SHOWN_FIELDS) is not None
     return filled > 1
 
 

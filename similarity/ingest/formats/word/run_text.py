@@ -9,9 +9,9 @@ from typing import Any
 from similarity.ingest.formats.word.appearance.box_fill import fill_of_box
 from similarity.ingest.formats.word.appearance.looks import Look, Seen, direct_look, fill_of, over, seen
 from similarity.ingest.formats.word.appearance.style_sheet import Style
-from similarity.ingest.formats.word.appearance.symbols import SYMBOL_FONTS, in_symbol_font, symbol
 from similarity.ingest.formats.word.opened import R, V, W, value_of, whole_number
 from similarity.ingest.formats.word.story import ALTERNATE, GONE, Story, branch_of
+from similarity.ingest.text.symbols import SYMBOL_FONTS, in_symbol_font, symbol
 
 __all__ = ["Anchored", "ParagraphText", "paragraph_text"]
 

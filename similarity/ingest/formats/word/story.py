@@ -79,7 +79,7 @@ class Fields:
                 waiting[-1].append(mark)
             elif kind == "end" and waiting:
                 marks = waiting.pop()
-                if len(marks) > 1:
+                if len(marks) > 1 and (not _is_chosen(marks[0]) or _says(marks[1], mark)):
                     self._with_result.add(marks[0])
                 names = ["begin", *["separate"] * (len(marks) - 1), "end"]
                 self._marks.update(zip([*marks, mark], names, strict=True))
@@ -101,6 +101,25 @@ class Fields:
         elif kind == "end" and self._open:
             self._open.pop()
         return shown
+
+
+def _is_chosen(begin: Any) -> bool:
+    """Whether a field is a box or a list to choose from: Word writes an empty result for it and shows its state."""
+    data = begin.find(f"{W}ffData")
+    return data is not None and (data.find(f"{W}checkBox") is not None or data.find(f"{W}ddList") is not None)
+
+
+def _says(separate: Any, end: Any) -> bool:
+    """Whether words or signs stand between a field's separator and its end; so, too, where that is not plain."""
+    first, last = separate.getparent(), end.getparent()
+    if first is last:
+        return False
+    for run in first.itersiblings():
+        if run is last:
+            return False
+        if any((sign.text or "").strip() or sign.tag == f"{W}sym" for sign in run.iter(f"{W}t", f"{W}sym")):
+            return True
+    return True
 
 
 def _form_field(element: Any) -> str:
