@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.exemptions.letter_reasoning import reasoning_cue
-from similarity.audit.sentences import own_sentences, parts
+from similarity.audit.in_favour.handed_over import hands_over, only_handles, only_signposts
+from similarity.audit.sentences import Sentence, all_sentences, own_sentences
 from similarity.audit.signs import said
 from similarity.audit.wording import counted, finding
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Role, Span
@@ -20,20 +21,6 @@ _SENTENCE = 30  # words; more hold another sentence
 # What these recite (earlier requests, what a search would take) is given only where a sentence says that it is.
 _GIVE_BY_WORD = frozenset({"cost", "vexatious"})
 _OF_FORM: frozenset[Role] = frozenset({"reference", "decision", "disclosure", "other"})
-# A sentence on the order of the letter gives nothing.
-_SIGNPOST = re.compile(
-    r"\b(?:begin\w*|start\w*|turn\w*|come|coming|deal\w*|take|taking|set out|answered?|follow\w*)\b[^.;]{0,60}\b(?:answers?|reasons?|questions?|points?|parts?|below|afterwards|first|in (?:turn|order))\b",
-    re.IGNORECASE,
-)
-# Nor does one on the law that it answers under, or on where was searched.
-_OF_HANDLING = re.compile(
-    r"\b(?:answer\w*|deal\w*|dealt|handl\w*|treat\w*|consider\w*|process\w*)\b[^.;]{0,60}\b(?:under|in accordance with|as (?:an?|one) (?:request|enquiry))\b"
-    r"|\b(?:we|I|they|(?:the|our|my) (?:\w+ )?(?:team|unit|officers?|staff|colleagues?|clerk|search(?:es)?)) (?:(?:have|has|also|then|was|were) )*(?:search\w*|look\w* (?:in|through|at|for)|went through|made of)\b",
-    re.IGNORECASE,
-)
-_HANDED = re.compile(
-    r"\b(?:enclos|attach|provid|releas|disclos|suppl|sen[dt]\b|find\b|given\b|give\b|below)\w*", re.IGNORECASE
-)
 FIGURE = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|dozen)\b",
@@ -49,27 +36,17 @@ _ASKS = re.compile(
 def disclosed(letter: Letter) -> Iterator[Finding]:
     """What the letter gives, or says where it is: parts read so with certainty or before the reasons, and sentences that say so."""
     text = letter.document.text
-    given, told = reasoning_cue("given"), parts(letter)
+    given = reasoning_cue("given")
     refused = [c.span.start for c in letter.citations]
-    reasons = min((lab.span.start for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES), default=0)
-    spans = [
-        lab.span
-        for lab, words in zip(letter.labels, told, strict=True)
-        if lab.role == "disclosure"
-        and (
-            given.shown_in(words)
-            or (_told_as_given(letter, lab, reasons) and letter.document_kind not in _GIVE_BY_WORD)
-        )
-        and letter.document.blocks[lab.block].kind != "heading"
-        and not _only_handles(lab.span.of(text))
-        and not any(lab.span.start <= place < lab.span.end for place in refused)
-    ]
+    spans = [span for span in _told(letter) if not any(span.start <= place < span.end for place in refused)]
     spans = [span for span in spans if word_count(text, span.start, span.end) >= _FEW_WORDS]
-    decided = own_sentences(letter, {"decision"})
     spans += [
         s.span
-        for s in decided
-        if given.shown_in(s.said) and s.text.rstrip().endswith((".", ":", ";")) and not _only_handles(s.text)
+        for s in own_sentences(letter, {"decision"})
+        if given.shown_in(s.said)
+        and s.text.rstrip().endswith((".", ":", ";"))
+        and not only_handles(s.text)
+        and hands_over(letter, s)
     ]
     spans += _fields(letter)
     spans.sort()
@@ -81,9 +58,25 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
     yield finding("authority-disclosed", letter.document, best, values, related=spans)
 
 
-def _only_handles(words: str) -> bool:
-    """Whether words tell how a request was handled, and hand nothing over."""
-    return _OF_HANDLING.search(words) is not None and _HANDED.search(words) is None
+def _told(letter: Letter) -> Iterator[Span]:
+    """Parts read as disclosure that say what is given: sentences at their ends that hand nothing over are left out."""
+    reasons = min((lab.span.start for lab in letter.labels if lab.role in CASE_SPECIFIC_ROLES), default=0)
+    given, by_word = reasoning_cue("given"), letter.document_kind in _GIVE_BY_WORD
+    of_label: dict[Span, list[Sentence]] = {}
+    for sentence in all_sentences(letter):
+        if sentence.label.role == "disclosure":
+            of_label.setdefault(sentence.label.span, []).append(sentence)
+    for label in letter.labels:
+        if label.role != "disclosure" or letter.document.blocks[label.block].kind == "heading":
+            continue
+        every = of_label.get(label.span, [])
+        kept = [one for one in every if hands_over(letter, one)]
+        if not kept or only_handles(label.span.of(letter.document.text)):
+            continue
+        if any(given.shown_in(one.said) for one in kept) or (
+            not by_word and _told_as_given(letter, label, reasons)
+        ):
+            yield label.span if kept == every else Span(kept[0].span.start, kept[-1].span.end)
 
 
 def _fields(letter: Letter) -> list[Span]:
@@ -116,6 +109,6 @@ def _told_as_given(letter: Letter, label: Label, reasons: int) -> bool:
     words = letter.document.quote(label.span)
     if _ASKS.match(words):
         return False
-    if _SIGNPOST.search(words) and not FIGURE.search(words) and len(words.split()) <= _SENTENCE:
+    if only_signposts(words) and not FIGURE.search(words) and len(words.split()) <= _SENTENCE:
         return False
     return label.certain or (label.span.start < reasons and not reasoning_cue("would").shown_in(said(words)))

@@ -17,11 +17,16 @@ _ASIDE: frozenset[Role] = frozenset({"legislation", "complaint_rights", "chrome"
 _GIVES = Sign(
     r"\b(?:is|are|I|we) (?:\w+ )?(?:attach(?:ed)?|enclosed?)\b|^\W*(?:attached|enclosed)\b|\b(?:supplied|given|provided) in (?:full|part)\b|\bhere (?:it|they) (?:is|are)\b|\bhere (?:is|are) the\b"
     r"|\bcop(?:y|ies)\b[^.;]{0,20}\b(?:goes?|is sent|are sent|follows?)\b|\b(?:is|are) (?:also |all |already )?(?:on|in) (?:our|the) (?:web ?site|annual report|publication scheme)\b|^\W*£\d"
+    r"|\b(?:has|have) (?:now|today) been (?:given|sent|released|provided|disclosed|supplied)\b|\b(?:given|sent|released|provided|disclosed|supplied) (?:to you )?(?:now|with this (?:letter|e-?mail|message))\b|\b(?:we|I) [^.;]{1,60}\band enclose\b"
 )
 # What is said to be weighed, and for how much it counts; that nothing has to be weighed is no weighing.
 _NO_TEST = re.compile(
     r"\b(?:no|not|n[’']t|never|nothing|without|neither|nor|absolute)\b[^.;]{0,40}\b(?:public interest|weigh\w*|balanc\w*|test)\b",
     re.IGNORECASE,
+)
+# A burden is weighed against the worth of a request without a word of the public interest.
+_SETS_AGAINST = Sign(
+    r"\b(?:(?:set|put|held|placed) against (?:that|this|it|them|these|the)|(?:serious|proper|real|genuine) (?:purpose|value)|(?:purpose|value|worth) (?:and|or) (?:\w+ )?(?:purpose|value|worth|interest)|fair (?:thing |question )?to ask|of (?:some|real|little|no) (?:value|worth) to)\b"
 )
 # "What we could do within the limit", "Section 16 asks us to help": advice on a request that can be answered.
 _HELPS = Sign(
@@ -52,7 +57,11 @@ def may_be_told(letter: Letter) -> Sentence | None:
     given = (p for p in pieces if _GIVES.shown_in(p.said) and not _NOT_GIVEN.search(p.text))
     weighs = reasoning_cue("pit-words")
     weighed = (
-        p for p in pieces if weighs.shown_in(p.said) and is_prose(letter, p) and not _NO_TEST.search(p.text)
+        p
+        for p in pieces
+        if (weighs.shown_in(p.said) or _SETS_AGAINST.shown_in(p.said))
+        and is_prose(letter, p)
+        and not _NO_TEST.search(p.text)
     )
     helped = (p for p in pieces if _HELPS.shown_in(p.said))
     fields = (p for p in said_anywhere if reasoning_cue("form-reply").shown_in(p.said))

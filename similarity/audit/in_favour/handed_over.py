@@ -1,0 +1,88 @@
+"""Which sentences hand over what this request asks for: no cover, no paper on how to complain, nothing of earlier answers."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.audit.exemptions.letter_reasoning import reasoning_cue
+from similarity.audit.sentences import Sentence
+from similarity.audit.signs import said
+from similarity.records import Letter
+
+__all__ = ["hands_over", "only_handles", "only_signposts", "tells_of_the_past"]
+
+# A sentence on the order of the letter gives nothing.
+_SIGNPOST = re.compile(
+    r"\b(?:begin\w*|start\w*|turn\w*|come|coming|deal\w*|take|taking|set out|answered?|follow\w*)\b[^.;]{0,60}\b(?:answers?|reasons?|questions?|points?|parts?|below|afterwards|first|in (?:turn|order))\b",
+    re.IGNORECASE,
+)
+# Nor does one on the law that it answers under, or on where was searched.
+_OF_HANDLING = re.compile(
+    r"\b(?:answer\w*|deal\w*|dealt|handl\w*|treat\w*|consider\w*|process\w*)\b[^.;]{0,60}\b(?:under|in accordance with|as (?:an?|one) (?:request|enquiry))\b"
+    r"|\b(?:we|I|they|(?:the|our|my) (?:\w+ )?(?:team|unit|officers?|staff|colleagues?|clerk|search(?:es)?)) (?:(?:have|has|also|then|was|were) )*(?:search\w*|look\w* (?:in|through|at|for)|went through|made of)\b",
+    re.IGNORECASE,
+)
+_HANDED = re.compile(
+    r"\b(?:enclos|attach|provid|releas|disclos|suppl|sen[dt]\b|find\b|given\b|give\b|below)\w*", re.IGNORECASE
+)
+# Beside a cover or a leaflet something else may come along.
+_MORE = re.compile(
+    r"\b(?:together|along) with\b|\bas well as\b|\b(?:and|with) (?:the|a|an|our|my|copies|\d[\d,]*|all|both)\b|\b(?:you|as) (?:have )?(?:asked|requested|wanted|sought)\b",
+    re.IGNORECASE,
+)
+_NAMED = 5  # letters of a word that names a thing
+_SECTION = "14"  # of both Acts: vexatious and repeated requests
+
+
+def hands_over(letter: Letter, sentence: Sentence) -> bool:
+    """Whether what a sentence speaks of giving is of this request.
+
+    Parameters
+    ----------
+    letter
+        The letter.
+    sentence
+        One that may give something.
+    """
+    if reasoning_cue("only-covers").shown_in(sentence.said) and not _more(sentence.text, "only-covers"):
+        return False
+    if _of_procedure(letter, sentence):
+        return False
+    past = tells_of_the_past(letter) or (
+        not letter.is_review and reasoning_cue("earlier-request").shown_in(sentence.said)
+    )
+    return not past or reasoning_cue("given-now").shown_in(sentence.said)
+
+
+def tells_of_the_past(letter: Letter) -> bool:
+    """Whether a letter refuses for what was asked before, so that what it says was given was mostly given then."""
+    return letter.document_kind == "vexatious" or any(
+        provision.rpartition(" ")[2].partition("(")[0] == _SECTION and not provision.startswith("EI")
+        for provision in letter.declared
+    )
+
+
+def only_handles(words: str) -> bool:
+    """Whether words tell how a request was handled, and hand nothing over."""
+    return _OF_HANDLING.search(words) is not None and _HANDED.search(words) is None
+
+
+def only_signposts(words: str) -> bool:
+    """Whether words say in what order the letter goes on."""
+    return _SIGNPOST.search(words) is not None
+
+
+def _of_procedure(letter: Letter, sentence: Sentence) -> bool:
+    """Whether a sentence gives a paper on how to complain, on the law or on the answer, which nobody asked for."""
+    match = reasoning_cue("of-procedure").search(sentence.said)
+    if match is None or _more(sentence.text, "of-procedure"):
+        return False
+    asked = letter.request_text().lower()
+    named = [word for word in match.group().lower().split() if len(word) >= _NAMED]
+    return not (named and all(word in asked for word in named))
+
+
+def _more(text: str, cue: str) -> bool:
+    """Whether a sentence names something else besides what a sign shows in it."""
+    rest = reasoning_cue(cue).pattern.sub(" ", text)
+    return _MORE.search(rest) is not None and reasoning_cue("given").shown_in(said(text))
