@@ -66,7 +66,7 @@ def _join(stream: Stream, _: MatchSettings) -> None:
 
 def _contained(stream: Stream, _: MatchSettings) -> None:
     without_contained([])
-    ExplainedByPairs(stream, np.empty((0, 2), np.int32), np.zeros(1, np.int64)).covers(
+    ExplainedByPairs(stream, np.empty((0, 3), np.int32), np.zeros(1, np.int64)).covers(
         np.zeros((1, 4), np.int32)
     )
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.match.exact.affine import Scoring
-from similarity.match.exact.align import aligned_pairs
+from similarity.match.exact.align import aligned_blocks
 from similarity.match.reworded.fragments import grow_fragments
 from similarity.match.reworded.window_join import joined_windows
 
@@ -33,8 +33,8 @@ class MatchKernels:
         reach: int,
         min_words: int,
     ) -> tuple[Ints, Longs]:
-        """See `similarity.match.exact.align.aligned_pairs`."""
-        return aligned_pairs(word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
+        """See `similarity.match.exact.align.aligned_blocks`."""
+        return aligned_blocks(word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
 
     def join(
         self,

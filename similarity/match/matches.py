@@ -12,7 +12,8 @@ from similarity.config import MatchSettings
 from similarity.garbage_collection import collector_paused
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH
-from similarity.match.exact.aligned_stretches import Stretches, by_places, outermost, packed, stretches_of
+from similarity.match.exact.aligned_stretches import Stretches, by_places, outermost, stretches_of
+from similarity.match.exact.blocks import blocks_of
 from similarity.match.exact.cosines import cosines_of
 from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.exact.linking import telling
@@ -40,7 +41,7 @@ def _aligned(
     near: Flags | None,
     kernels: MatchKernels,
 ) -> tuple[Ints, Longs, int, int]:
-    """Alignments through exact seeds, packed as pairs of word indices; the family limit that seeds had; how many there were.
+    """Alignments through exact seeds, as blocks; the family limit that seeds had; how many there were.
 
     Where texts are tied to the places that stand for them, of all alignments only those that are needed.
 
@@ -48,7 +49,7 @@ def _aligned(
     """
     limit = seeds.family_limit(settings.max_family, settings.max_runs)
     runs = seeds.runs(limit)
-    pairs, bounds = kernels.align(
+    blocks, bounds = kernels.align(
         stream.word,
         stream.segment,
         stream.segment_start,
@@ -60,8 +61,8 @@ def _aligned(
     )
     compared = len(bounds) - 1
     if limit > 0 or compared > settings.max_matches:
-        pairs, bounds = telling(pairs, bounds, stream.segment, kin)
-    return pairs, bounds, limit, compared
+        blocks, bounds = telling(blocks, bounds, stream.segment, kin)
+    return blocks, bounds, limit, compared
 
 
 def _reworded(
@@ -78,7 +79,7 @@ def _reworded(
         if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
             alignments.append(pairs)
             boxes.append(box)
-    return _without_contained(stream, stretches_of(stream, *packed(alignments), boxes))
+    return _without_contained(stream, stretches_of(stream, *blocks_of(alignments), boxes))
 
 
 def _without_contained(stream: Stream, found: Stretches) -> Stretches:
@@ -193,16 +194,16 @@ def find_recurrences(
         near = own[stream.letter_of[stream.segment]]
     if seeds is None or near is not None:
         seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin, near)
-    pairs, bounds, limit, compared = _aligned(stream, seeds, kin, settings, near, kernels)
+    blocks, bounds, limit, compared = _aligned(stream, seeds, kin, settings, near, kernels)
     del seeds
     linked = limit > 0 or compared > settings.max_matches
     explained: Explained | None = None
     if settings.reworded:
         explained = (
-            ExplainedByTies(pairs, len(stream.word)) if linked else ExplainedByPairs(stream, pairs, bounds)
+            ExplainedByTies(blocks, len(stream.word)) if linked else ExplainedByPairs(stream, blocks, bounds)
         )
-    found = _without_contained(stream, stretches_of(stream, pairs, bounds))
-    del pairs, bounds  # what is reworded is looked for without them
+    found = _without_contained(stream, stretches_of(stream, blocks, bounds))
+    del blocks, bounds  # what is reworded is looked for without them
     copies = len(found)
     progress(1, 3)
     if explained is not None:

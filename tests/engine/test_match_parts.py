@@ -14,7 +14,7 @@ from similarity.engine.spark.each import Cluster, packed
 from similarity.engine.spark.match_kernels import SparkKernels
 from similarity.engine.spark.match_parts import align_part, align_parts, aligned_whole
 from similarity.match.exact.affine import Scoring
-from similarity.match.exact.align import aligned_pairs
+from similarity.match.exact.align import aligned_blocks
 from similarity.match.exact.seeds import Seeds
 from similarity.match.matches import find_recurrences
 from similarity.match.stream import Kin
@@ -95,7 +95,7 @@ def test_one_text_ten_thousand_times_is_no_single_task() -> None:
     assert max(sizes) <= 3 * np.median(sizes)
     assert sum(sizes) == len(runs)
     again = aligned_whole([align_part(part) for part in parts], segment)
-    whole = aligned_pairs(word, segment, start, runs, scoring, *limits)
+    whole = aligned_blocks(word, segment, start, runs, scoring, *limits)
     assert all((one == other).all() for one, other in zip(again, whole, strict=True))
     assert sum(len(part.word) for part in parts) <= 12 * len(word)  # each text goes to few of the 32
     assert sum(part.word.nbytes for part in parts) == sum(len(part.word) for part in parts)  # 40 words: bytes

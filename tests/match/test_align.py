@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from benchmarks.align import embedded, near_copies, recovered, scoring, speeds
 from similarity.match.exact import align
 from similarity.match.exact.affine import Scoring, align_local
-from similarity.match.exact.align import align_batch, aligned_pairs
+from similarity.match.exact.align import align_batch, aligned_blocks
+from similarity.match.exact.blocks import blocks_of, pairs_of
 from similarity.match.exact.seeds import maximal_runs
 
 FLOORS = tomllib.loads((Path(__file__).parents[1] / "floors.toml").read_text(encoding="utf-8"))["alignment"]
@@ -85,17 +86,21 @@ def test_faster_than_difflib() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=30), min_size=1, max_size=5))
-def test_it_does_not_matter_how_many_pairs_there_is_room_for_at_first(texts: list[list[int]]) -> None:
+def test_it_does_not_matter_how_many_blocks_there_is_room_for_at_first(texts: list[list[int]]) -> None:
     word = np.array([number for text in texts for number in text], np.int32)
     segment = np.repeat(np.arange(len(texts)), [len(text) for text in texts]).astype(np.int32)
     start = np.concatenate(([0], np.cumsum([len(text) for text in texts]))).astype(np.int32)
     runs = maximal_runs(word, segment, 3)
-    together = aligned_pairs(word, segment, start, runs, SCORES, 5, 4, 2)
+    together = aligned_blocks(word, segment, start, runs, SCORES, 5, 4, 2)
     with mock.patch.object(align, "_ROWS", 0):
-        few = aligned_pairs(word, segment, start, runs, SCORES, 5, 4, 2)
+        few = aligned_blocks(word, segment, start, runs, SCORES, 5, 4, 2)
     assert [part.tolist() for part in few] == [part.tolist() for part in together]
-    bounds = together[1].tolist()
-    for low, high in pairwise(bounds):
-        pairs = together[0][low:high]
+    every, bounds = pairs_of(*together)
+    again = blocks_of([every[low:high] for low, high in pairwise(bounds.tolist())])
+    assert [part.tolist() for part in again] == [
+        part.tolist() for part in together
+    ]  # no block goes on in the next
+    for low, high in pairwise(bounds.tolist()):
+        pairs = every[low:high]
         assert (word[pairs[:, 0]] == word[pairs[:, 1]]).all()
         assert (np.diff(pairs, axis=0) > 0).all()

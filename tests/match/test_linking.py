@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.config import MatchSettings
+from similarity.match.exact.blocks import blocks_of, pairs_of
 from similarity.match.exact.linking import telling, tied_words
 from similarity.match.exact.seeds import Seeds, maximal_runs
 from similarity.match.matches import find_recurrences
@@ -132,10 +133,10 @@ def test_what_is_kept_ties_and_covers_the_same_words(places: int, length: int, d
         for a in range(places)
         for b in range(a + 1, places)
     ]
-    bounds = np.arange(len(alignments) + 1) * length
-    every = np.concatenate(alignments).astype(np.int32)
+    every, bounds = blocks_of(alignments)
     needed, begins = telling(every, bounds, segment, kin)
-    kept = np.split(needed, begins[1:-1])
+    pairs, first = pairs_of(needed, begins)
+    kept = np.split(pairs, first[1:-1])
     assert len(kept) <= 4 * places
     words_in_all = places * length
     assert (tied_words(needed, words_in_all) == tied_words(every, words_in_all)).all()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from similarity.match.exact.aligned_stretches import packed, stretches_of
+from similarity.match.exact.aligned_stretches import stretches_of
+from similarity.match.exact.blocks import blocks_of
 from similarity.match.exact.match_records import matches_of
 from similarity.match.stream import Stream, stream_of
 from similarity.records import Match
@@ -27,7 +28,7 @@ def _matched(longer: str, skipped: int) -> Match:
     stream = stream_of([letter_of("a", [longer]), letter_of("b", [_SAME]), letter_of("c", ["Other words"])])
     a, b = _first_word(stream, "a"), _first_word(stream, "b")
     pairs = np.array([[a + skipped + word, b + word] for word in range(3)], dtype=np.int64)
-    (match,) = matches_of(stream, stretches_of(stream, *packed([pairs]), [(a, a + 4, b, b + 3)]))
+    (match,) = matches_of(stream, stretches_of(stream, *blocks_of([pairs]), [(a, a + 4, b, b + 3)]))
     return match
 
 

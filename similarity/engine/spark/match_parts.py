@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.match.exact.affine import Scoring
-from similarity.match.exact.align import aligned_pairs
+from similarity.match.exact.align import aligned_blocks, by_segments
+from similarity.match.exact.blocks import taken_blocks
 from similarity.match.reworded.fragments import grow_fragments
 from similarity.match.reworded.window_join import joined_windows
 
@@ -103,12 +104,6 @@ def _cuts(sizes: Longs, parts: int) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in pairwise(bounds)]
 
 
-def _groups(sides: npt.NDArray[np.integer]) -> Longs:
-    """First of each run of equal rows, and the end."""
-    new = np.flatnonzero((np.diff(sides, axis=0) != 0).any(axis=1)) + 1
-    return np.concatenate(([0], new, [len(sides)])).astype(np.int64)
-
-
 def _tiles(sides: Longs, words: Longs, costs: Longs, parts: int) -> Iterator[Longs]:
     """Numbers of the pairs of segments (``sides``, shape (pairs, 2)) in each of ``parts`` parts, rising.
 
@@ -151,12 +146,9 @@ def align_parts(
     """Parts whose alignments, put in order by `aligned_whole`, are those of all ``runs``."""
     if not len(runs):
         return
-    sides: Longs = segment[runs[:, :2]].astype(np.int64)
-    rows = np.lexsort((runs[:, 1], runs[:, 0], sides[:, 1], sides[:, 0]))
-    runs, sides = runs[rows], sides[rows]
-    group, words = _groups(sides), segment_start.astype(np.int64)
-    narrow = _narrow(word)
-    sides = sides[group[:-1]]
+    runs, group = by_segments(segment, runs)
+    words, narrow = segment_start.astype(np.int64), _narrow(word)
+    sides: Longs = segment[runs[group[:-1], :2]].astype(np.int64)
     longer = np.maximum(np.diff(group), np.add.reduceat(runs[:, 2], group[:-1]) // 4)
     for chosen in _tiles(sides, words, longer, parts):
         own, start = _members(group, chosen)
@@ -168,44 +160,24 @@ def align_parts(
 
 
 def align_part(part: AlignPart) -> tuple[Ints, Ints]:
-    """Alignments of a part, in the numbers of all words, as straight stretches; and how many each has.
-
-    A stretch is its first word left, its first word right, and its length.
-    """
+    """Alignments of a part, in the numbers of all words: their blocks, and how many each has."""
     start = part.segments.start().astype(np.int32)
     segment = np.repeat(np.arange(len(start) - 1, dtype=np.int32), part.segments.size)
     runs = part.runs.astype(np.int64)
     word = part.word.astype(np.int32)
-    pairs, bounds = aligned_pairs(word, segment, start, runs, part.scoring, *part.limits)
-    straight = (pairs[1:, 0] - pairs[:-1, 0] == 1) & (pairs[1:, 1] - pairs[:-1, 1] == 1)
-    new = np.concatenate((np.ones(min(1, len(pairs)), np.bool_), ~straight))
-    new[bounds[:-1]] = True
-    first = np.flatnonzero(new)
-    length = np.diff(first, append=len(pairs))
-    places = part.segments.places()[pairs[first]]
-    count = np.diff(np.searchsorted(first, bounds))
-    return np.column_stack((places, length)).astype(np.int32), count.astype(np.int32)
+    blocks, bounds = aligned_blocks(word, segment, start, runs, part.scoring, *part.limits)
+    blocks[:, :2] = part.segments.places()[blocks[:, :2]]
+    return blocks, np.diff(bounds).astype(np.int32)
 
 
 def aligned_whole(found: list[tuple[Ints, Ints]], segment: Ints) -> tuple[Ints, Longs]:
-    """Alignments of all parts as `similarity.match.exact.align.aligned_pairs` gives them."""
-    stretch = np.concatenate([np.empty((0, 3), np.int32), *(part for part, _ in found)])
-    count = np.concatenate([np.empty(0, np.int64), *(count for _, count in found)]).astype(np.int64)
-    group = np.concatenate(([0], np.cumsum(count))).astype(np.int64)
-    sides = segment[stretch[group[:-1], :2]]
+    """Alignments of all parts as `similarity.match.exact.align.aligned_blocks` gives them."""
+    blocks = np.concatenate([np.empty((0, 3), np.int32), *(part for part, _ in found)])
+    count = np.concatenate([np.empty(0, np.int64), *(count for _, count in found)])
+    bounds = np.concatenate(([0], np.cumsum(count))).astype(np.int64)
+    sides = segment[blocks[bounds[:-1], :2]]
     order = np.lexsort((sides[:, 1], sides[:, 0]))  # those of a pair of segments are in order already
-    own, begin = _members(group, order)
-    stretch = stretch[own]
-    stop = np.cumsum(stretch[:, 2], dtype=np.int64)
-    start = stop - stretch[:, 2]
-    size = int(stop[-1]) if len(stop) else 0
-    first = (stretch[:, :2] - start[:, np.newaxis]).astype(np.int32)
-    # Both sides at once, as one number of 64 bits.
-    pairs = np.repeat(first.view(np.int64).ravel(), stretch[:, 2]).view(np.int32)
-    at = np.arange(size, dtype=np.int32)
-    pairs[0::2] += at
-    pairs[1::2] += at
-    return pairs.reshape(-1, 2), np.append(start, size)[begin]
+    return taken_blocks(blocks, bounds, order)
 
 
 def grow_parts(

@@ -12,8 +12,9 @@ from similarity.config import MatchSettings
 from similarity.match.against.kept_words import KINDS, KeptWords
 from similarity.match.against.scan_kept import NewLetter, parts_of_letters, shared_runs
 from similarity.match.exact.affine import Scoring
-from similarity.match.exact.align import REACH, aligned_pairs
-from similarity.match.exact.aligned_stretches import packed, stretches_of
+from similarity.match.exact.align import REACH, aligned_blocks
+from similarity.match.exact.aligned_stretches import stretches_of
+from similarity.match.exact.blocks import boxes_of, equal_words, pairs_of, taken_blocks
 from similarity.match.exact.match_records import matches_of
 from similarity.match.stream import Stream
 from similarity.neighbours.chunks import in_chunks
@@ -33,12 +34,12 @@ Earlier = Callable[[Longs], Flags]
 class _Part:
     """Alignments with the letters of one part of the kept words.
 
-    ``pairs`` holds a word of the new letter and one of ``kept`` that stand opposite each other, alignment by
+    ``blocks`` holds a word of the new letter, one of ``kept``, and how many from there on are equal, alignment by
     alignment; ``bounds`` where each alignment begins.
     """
 
     kept: KeptWords
-    pairs: Longs
+    blocks: Longs
     bounds: Longs
     letter: Longs
 
@@ -68,19 +69,16 @@ class Against:
         found = [np.empty((0, 4), np.int64)]
         for part in self.parts:
             if len(part.letter):
-                low, high = part.bounds[:-1], part.bounds[1:]
-                found.append(
-                    np.column_stack(
-                        (part.letter, part.pairs[low, 0], part.pairs[high - 1, 0] + 1, high - low)
-                    )
-                )
+                boxes = boxes_of(part.blocks, part.bounds)
+                equal = equal_words(np.add, part.blocks, part.bounds)
+                found.append(np.column_stack((part.letter, boxes[:, :2], equal)))
         return np.concatenate(found)
 
     def covered(self) -> Flags:
         """Words of the new letter that any alignment puts opposite an equal word."""
         found = np.zeros(len(self.stream.word), np.bool_)
         for part in self.parts:
-            found[part.pairs[:, 0]] = True
+            found[pairs_of(part.blocks, part.bounds)[0][:, 0]] = True
         return found
 
     def covered_by(self, letters: Longs) -> Flags:
@@ -89,7 +87,8 @@ class Against:
         found = np.zeros(len(letters) * size, np.bool_)
         for part in self.parts:
             row = np.searchsorted(letters, part.letter)
-            found[np.repeat(row * size, np.diff(part.bounds)) + part.pairs[:, 0]] = True
+            pairs, bounds = pairs_of(part.blocks, part.bounds)
+            found[np.repeat(row * size, np.diff(bounds)) + pairs[:, 0]] = True
         return found.reshape(len(letters), size)
 
     def letters_with_reasons(self) -> Longs:
@@ -99,8 +98,8 @@ class Against:
         for part in self.parts:
             if len(part.letter):
                 low = part.bounds[:-1]
-                here = own[self.stream.segment[part.pairs[low, 0]]]
-                there = part.kept.kind[_segments_at(part.kept, part.pairs[low, 1])] == KINDS.index("case")
+                here = own[self.stream.segment[part.blocks[low, 0]]]
+                there = part.kept.kind[_segments_at(part.kept, part.blocks[low, 1])] == KINDS.index("case")
                 found.append(part.letter[here & there])
         return np.unique(np.concatenate(found))
 
@@ -219,7 +218,7 @@ def _segments_at(kept: KeptWords, words: Longs) -> Longs:
 
 
 def _align(stream: Stream, kept: KeptWords, runs: Longs, earlier: Earlier, settings: MatchSettings) -> _Part:
-    none = np.empty((0, 2), np.int64)
+    none = np.empty((0, 3), np.int64)
     if not len(runs):
         return _Part(kept, none, np.zeros(1, np.int64), np.empty(0, np.int64))
     used, segment = np.unique(_segments_at(kept, runs[:, 1]), return_inverse=True)
@@ -236,16 +235,18 @@ def _align(stream: Stream, kept: KeptWords, runs: Longs, earlier: Earlier, setti
     seeds = np.column_stack(
         (np.where(first, there, runs[:, 0]), np.where(first, runs[:, 0], there), runs[:, 2])
     )
-    pairs, bounds = aligned_pairs(
+    found, bounds = aligned_blocks(
         word, number, starts, seeds,
         Scoring(settings.match_score, settings.mismatch_penalty, settings.gap_open, settings.gap_extend),
         settings.max_gap, REACH, settings.min_words,
     )  # fmt: skip
-    turned = pairs[:, 0] >= own
-    pairs = np.where(turned[:, None], pairs[:, ::-1], pairs)
-    taken = pairs[:, 1] - own
+    blocks = found.astype(np.int64)
+    turned = blocks[:, 0] >= own
+    blocks[turned] = blocks[turned][:, (1, 0, 2)]
+    taken = blocks[:, 1] - own
     letter = letters[np.searchsorted(begins, taken[bounds[:-1]], "right") - 1]
-    return _Part(kept, np.column_stack((pairs[:, 0], place[taken])), bounds, letter)
+    blocks[:, 1] = place[taken]
+    return _Part(kept, blocks, bounds, letter)
 
 
 def _matches(
@@ -253,7 +254,7 @@ def _matches(
 ) -> list[Match]:
     """Records of some alignments, through a stream that holds the new letter and the kept segments that they need."""
     kept, own = part.kept, len(stream.word)
-    used, segment = np.unique(_segments_at(kept, part.pairs[part.bounds[which], 1]), return_inverse=True)
+    used, segment = np.unique(_segments_at(kept, part.blocks[part.bounds[which], 1]), return_inverse=True)
     low, high = kept.segment_start[used], kept.segment_start[used + 1]
     sizes = high - low
     begins = np.concatenate(([0], np.cumsum(sizes)))
@@ -275,13 +276,11 @@ def _matches(
         stream.pieces,
     )
     moved = own + begins[segment] - low[segment]  # from a kept word to its place in this stream
-    alignments = []
-    for number, shift in zip(which.tolist(), moved.tolist(), strict=True):
-        pairs = part.pairs[part.bounds[number] : part.bounds[number + 1]]
-        alignments.append(np.column_stack((pairs[:, 0], pairs[:, 1] + shift)))
+    blocks, bounds = taken_blocks(part.blocks, part.bounds, which)
+    blocks[:, 1] += np.repeat(moved, np.diff(bounds))
     kinds = kept.kind[used][segment].tolist()
-    here = stream.segment[part.pairs[part.bounds[which], 0]].tolist()
-    found = matches_of(both, stretches_of(both, *packed(alignments)))
+    here = stream.segment[part.blocks[part.bounds[which], 0]].tolist()
+    found = matches_of(both, stretches_of(both, blocks.astype(np.int32), bounds))
     return [
         replace(match, fairness=_fairness(stream.class_of[mine], KINDS[theirs]))
         for match, mine, theirs in zip(found, here, kinds, strict=True)

@@ -16,16 +16,17 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled, inlined
 from similarity.match.exact.affine import Scoring, affine, align_local, room_to_align
+from similarity.match.exact.blocks import pairs_of
 from similarity.match.exact.pair_runs import runs_of_pairs
 from similarity.match.threads import in_threads
 
-__all__ = ["REACH", "align_batch", "align_chains", "aligned_pairs"]
+__all__ = ["REACH", "align_batch", "align_chains", "aligned_blocks", "by_segments"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
-_ROWS = 1 << 18  # pairs of words that there is room for at first
+_ROWS = 1 << 18  # blocks that there is room for at first
 REACH = 30  # words an alignment may grow beyond its outermost seeds; a seed stands in all that lies farther
 
 
@@ -67,10 +68,11 @@ def _chain_scores(
 
 @inlined
 def _align_chain(
-    word: Ints, runs: Longs, chain: Longs, length: int, limits: Longs, scores: Longs, reach: int, pairs: Ints, size: int,
-    box: Longs, lines: Ints, trace: Bytes,
+    word: Ints, runs: Longs, chain: Longs, length: int, limits: Longs, scores: Longs, reach: int, blocks: Ints, size: int,
+    box: Longs, lines: Ints, trace: Bytes, pairs: Ints,
 ) -> int:  # fmt: skip
-    """Append the pairs of equal words of one chain, rising; ``limits`` are the two segments' first and stop."""
+    """Append the blocks of one chain, rising; ``limits`` are the two segments' first and stop."""
+    begin = size
     i, j = runs[chain[0], 0], runs[chain[0], 1]  # first words not aligned yet
     for position in range(length + 1):
         start_i, start_j, equal = i, j, 0
@@ -86,16 +88,20 @@ def _align_chain(
         elif position == length:
             mode = 1
             box[1], box[3] = min(limits[1], i + reach), min(limits[3], j + reach)
+        found = 0
         if min(box[1] - box[0], box[3] - box[2]) > 0:
-            found = affine(word, box, mode, scores, pairs, size, lines, trace)
-            for f in range(0 if mode == 2 else found // 2):
-                low, high = size + f, size + found - 1 - f
-                for side in range(2):
-                    pairs[low, side], pairs[high, side] = pairs[high, side], pairs[low, side]
-            size += found
-        for step in range(equal):
-            pairs[size + step, 0], pairs[size + step, 1] = start_i + step, start_j + step
-        size += equal
+            found = affine(word, box, mode, scores, pairs, 0, lines, trace)
+        for f in range(found + (equal > 0)):
+            x, y, count = start_i, start_j, equal
+            if f < found:
+                k = f if mode == 2 else found - 1 - f
+                x, y, count = pairs[k, 0], pairs[k, 1], 1
+            before = size - 1
+            if size > begin and x - blocks[before, 0] == blocks[before, 2] == y - blocks[before, 1]:
+                blocks[before, 2] += count
+            else:
+                blocks[size, 0], blocks[size, 1], blocks[size, 2] = x, y, count
+                size += 1
         i, j = start_i + equal, start_j + equal
     return size
 
@@ -103,10 +109,10 @@ def _align_chain(
 @compiled(makes_arrays=False)
 def _align_some(
     word: Ints, segment: Ints, segment_start: Ints, runs: Longs, order: Longs, previous: Longs, scores: Longs, reach: int,
-    min_words: int, used: Flags, chain: Longs, limits: Longs, box: Longs, lines: Ints, trace: Bytes,
-    done: int, pairs: Ints, bounds: Longs, stretches: int,
+    min_words: int, used: Flags, chain: Longs, limits: Longs, box: Longs, lines: Ints, trace: Bytes, pairs: Ints,
+    done: int, blocks: Ints, bounds: Longs, stretches: int,
 ) -> tuple[int, int]:  # fmt: skip
-    """Align chains, best first, from number ``done`` on as far as ``pairs`` has room; each run belongs to one chain.
+    """Align chains, best first, from number ``done`` on as far as ``blocks`` has room; each run belongs to one chain.
 
     Returns how many are done then, and how many alignments there are; ``bounds`` says where each ends.
     """
@@ -119,7 +125,7 @@ def _align_some(
         left, right = segment[runs[end, 0]], segment[runs[end, 1]]
         limits[0], limits[1] = segment_start[left], segment_start[left + 1]
         limits[2], limits[3] = segment_start[right], segment_start[right + 1]
-        if size + min(limits[1] - limits[0], limits[3] - limits[2]) > len(pairs):
+        if size + min(limits[1] - limits[0], limits[3] - limits[2]) > len(blocks):
             break
         done += 1
         length, r = 0, end
@@ -132,12 +138,19 @@ def _align_some(
             chain[back] = r
             r = previous[r]
         begin = size
-        size = _align_chain(word, runs, chain, length, limits, scores, reach, pairs, size, box, lines, trace)
+        size = _align_chain(
+            word, runs, chain, length, limits, scores, reach, blocks, size, box, lines, trace, pairs
+        )
         if left == right:  # a text beside itself: the left stretch ends before the right begins
-            first_right = pairs[begin, 1]
-            while size > begin and pairs[size - 1, 0] >= first_right:
+            first_right = blocks[begin, 1]
+            while size > begin and blocks[size - 1, 0] >= first_right:
                 size -= 1
-        if size - begin < min_words:
+            if size > begin:
+                blocks[size - 1, 2] = min(blocks[size - 1, 2], first_right - blocks[size - 1, 0])
+        equal = 0
+        for k in range(begin, size):
+            equal += blocks[k, 2]
+        if equal < min_words:
             size = begin
         else:
             stretches += 1
@@ -175,11 +188,24 @@ def align_chains(
     list of ndarray, each of shape (equal words, 2)
         Word left, word right, rising.
     """
-    pairs, bounds = aligned_pairs(word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
+    blocks, begin = aligned_blocks(word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
+    pairs, bounds = pairs_of(blocks, begin)
     return [pairs[low:high] for low, high in pairwise(bounds.tolist())]
 
 
-def aligned_pairs(
+def by_segments(segment: Ints, runs: Longs) -> tuple[Longs, Longs]:
+    """Runs in the order of their pairs of segments and of their words; and the first of each pair, and the end."""
+    place = runs[:, 0] * len(segment) + runs[:, 1]
+    if (np.diff(place) < 0).any():
+        runs = runs[np.argsort(place, kind="stable")]
+    sides = segment[runs[:, :2]].astype(np.int64)
+    pair = sides[:, 0] * (int(segment[-1]) + 1) + sides[:, 1]
+    order = np.argsort(pair, kind="stable")
+    new = np.flatnonzero(np.diff(pair[order])) + 1
+    return runs[order], np.concatenate(([0], new, [len(runs)])).astype(np.int64)
+
+
+def aligned_blocks(
     word: Ints,
     segment: Ints,
     segment_start: Ints,
@@ -189,18 +215,16 @@ def aligned_pairs(
     reach: int,
     min_words: int,
 ) -> tuple[Ints, Longs]:
-    """The alignments of `align_chains` in two arrays: their pairs one after the other, and where each begins."""
+    """The alignments of `align_chains` as blocks, see `similarity.match.exact.blocks.blocks_of`."""
     if not len(runs):
-        return np.empty((0, 2), np.int32), np.zeros(1, np.int64)
-    sides = segment[runs[:, :2]]
-    rows = np.lexsort((runs[:, 1], runs[:, 0], sides[:, 1], sides[:, 0]))
-    runs, sides = runs[rows], sides[rows]
-    new = np.flatnonzero((np.diff(sides, axis=0) != 0).any(axis=1)) + 1
-    group = np.concatenate(([0], new, [len(runs)])).astype(np.int64)
+        return np.empty((0, 3), np.int32), np.zeros(1, np.int64)
+    runs, group = by_segments(segment, runs)
     scores = np.array(scoring, np.int64)
     total, previous = np.empty(len(runs), np.int64), np.empty(len(runs), np.int64)
     _chain_scores(runs, group, scores, max_gap, total, previous)
-    order = np.lexsort((-total, np.repeat(np.arange(len(group) - 1), np.diff(group)))).astype(np.int64)
+    # Those of a pair of segments together, best first: one number to sort by takes half as long as two.
+    rank = np.repeat(np.arange(len(group) - 1) * (int(total.max()) + 1), np.diff(group)) - total
+    order = np.argsort(rank, kind="stable")
     used = np.zeros(len(runs), np.bool_)
     longest = int(np.diff(segment_start).max())
 
@@ -208,22 +232,24 @@ def aligned_pairs(
         """The alignments of some pairs of segments."""
         low, high = int(group[first]), int(group[stop])
         bounds, chain = np.zeros(high - low + 1, np.int64), np.empty(high - low, np.int64)
-        pairs = np.empty((_ROWS, 2), np.int32)
-        lines, trace = room_to_align(max(max_gap, reach))
+        blocks = np.empty((_ROWS, 3), np.int32)
+        widest = max(max_gap, reach)
+        lines, trace = room_to_align(widest)
+        pairs = np.empty((widest, 2), np.int32)
         limits, box = np.empty(4, np.int64), np.empty(4, np.int64)
         done, stretches = 0, 0
         while done < high - low:
             size = int(bounds[stretches])
-            if size + longest > len(pairs):
+            if size + longest > len(blocks):
                 # Memory that is not written to is not taken.
-                grown = np.empty((2 * (size + longest), 2), np.int32)
-                grown[:size] = pairs[:size]
-                pairs = grown
+                grown = np.empty((2 * (size + longest), 3), np.int32)
+                grown[:size] = blocks[:size]
+                blocks = grown
             done, stretches = _align_some(
                 word, segment, segment_start, runs, order[low:high], previous, scores, reach, min_words, used, chain,
-                limits, box, lines, trace, done, pairs, bounds, stretches,
+                limits, box, lines, trace, pairs, done, blocks, bounds, stretches,
             )  # fmt: skip
-        return pairs[: bounds[stretches]], bounds[: stretches + 1]
+        return blocks[: bounds[stretches]], bounds[: stretches + 1]
 
     parts = in_threads(part, group)
     if len(parts) == 1:
@@ -232,15 +258,10 @@ def aligned_pairs(
 
 
 def _together(parts: list[tuple[Ints, Longs]]) -> tuple[Ints, Longs]:
-    """The alignments of all parts, which are let go of one by one: they are most of what is in memory then."""
-    ends = np.cumsum([0, *(len(pairs) for pairs, _ in parts)]).tolist()
-    bounds = [np.zeros(1, np.int64)]
-    together = np.empty((ends[-1], 2), np.int32)  # memory that is not written to is not taken
-    for low, high in pairwise(ends):
-        pairs, own = parts.pop(0)
-        together[low:high] = pairs
-        bounds.append(own[1:] + low)
-    return together, np.concatenate(bounds)
+    """The alignments of all parts."""
+    ends = np.cumsum([0, *(len(blocks) for blocks, _ in parts)]).tolist()
+    bounds = [own[1:] + low for (_, own), low in zip(parts, ends[:-1], strict=True)]
+    return np.concatenate([blocks for blocks, _ in parts]), np.concatenate([np.zeros(1, np.int64), *bounds])
 
 
 def align_batch(

@@ -9,15 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
+from similarity.match.exact.blocks import boxes_of, equal_words, taken_blocks
 from similarity.match.stream import Stream
 
-__all__ = ["Box", "Stretches", "by_places", "outermost", "packed", "stretches_of"]
+__all__ = ["Box", "Stretches", "by_places", "outermost", "stretches_of"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Box = tuple[int, int, int, int]
-_PART = 10_000  # alignments whose blocks are found at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +46,17 @@ class Stretches:
 
     def shared(self) -> Longs:
         """Equal words of each; shape (n,)."""
-        return self._of_lengths(np.add)
+        return equal_words(np.add, self.blocks, self.bounds)
 
     def longest(self) -> Longs:
         """Most equal words in a row of each; shape (n,)."""
-        return self._of_lengths(np.maximum)
-
-    def _of_lengths(self, of: np.ufunc) -> Longs:
-        if not len(self):
-            return np.empty(0, np.int64)
-        found: Longs = of.reduceat(self.blocks[:, 2].astype(np.int64), self.bounds[:-1])
-        return found
+        return equal_words(np.maximum, self.blocks, self.bounds)
 
     def taken(self, which: Longs) -> Stretches:
         """Some of them, in the order asked for."""
-        size = np.diff(self.bounds)[which]
-        bounds = np.concatenate(([0], np.cumsum(size))).astype(np.int64)
-        at = np.arange(bounds[-1]) + np.repeat(self.bounds[which] - bounds[:-1], size)
-        return Stretches(self.letters[which], self.boxes[which], self.blocks[at], bounds)
+        return Stretches(
+            self.letters[which], self.boxes[which], *taken_blocks(self.blocks, self.bounds, which)
+        )
 
     def and_then(self, others: Stretches) -> Stretches:
         """These, and others after them."""
@@ -75,45 +68,22 @@ class Stretches:
         )
 
 
-def packed(alignments: Sequence[npt.NDArray[np.integer]]) -> tuple[Ints, Longs]:
-    """Alignments as `similarity.match.exact.align.aligned_pairs` gives them: in one array, and where each begins."""
-    pairs = np.concatenate([np.empty((0, 2), np.int32), *alignments]).astype(np.int32)
-    return pairs, np.cumsum([0, *map(len, alignments)]).astype(np.int64)
-
-
-def _blocks(pairs: Ints, bounds: Longs) -> tuple[Ints, Longs]:
-    """Maximal runs of equal words of some alignments, and how many each has."""
-    pairs, bounds = pairs[bounds[0] : bounds[-1]], bounds - bounds[0]
-    begins = np.ones(len(pairs), np.bool_)
-    begins[1:] = (np.diff(pairs, axis=0) != 1).any(axis=1)
-    begins[bounds[:-1]] = True
-    first = np.flatnonzero(begins)
-    blocks = np.column_stack((pairs[first], np.diff(np.append(first, len(pairs))))).astype(np.int32)
-    return blocks, np.diff(np.searchsorted(first, bounds))
-
-
-def stretches_of(stream: Stream, pairs: Ints, bounds: Longs, boxes: Sequence[Box] | None = None) -> Stretches:
+def stretches_of(
+    stream: Stream, blocks: Ints, bounds: Longs, boxes: Sequence[Box] | None = None
+) -> Stretches:
     """What alignments say.
 
     Parameters
     ----------
-    pairs, bounds
-        Of all alignments, one after the other, indices into the stream of words that stand opposite each other, rising;
-        and where each alignment begins.
+    blocks, bounds
+        Of all alignments, from `similarity.match.exact.align.aligned_blocks`.
     boxes
         First and stop word of the two stretches of each; without them a stretch goes from its first equal word to its
         last.
     """
-    parts = [_blocks(pairs, bounds[low : low + _PART + 1]) for low in range(0, len(bounds) - 1, _PART)]
-    blocks = np.concatenate([np.empty((0, 3), np.int32), *(part for part, _ in parts)])
-    bounds = np.concatenate([[0], *(size for _, size in parts)]).cumsum().astype(np.int64)
-    first, last = blocks[bounds[:-1]].astype(np.int64), blocks[bounds[1:] - 1].astype(np.int64)
-    if boxes is None:
-        stop = last[:, :2] + last[:, 2:]
-        places = np.column_stack((first[:, 0], stop[:, 0], first[:, 1], stop[:, 1]))
-    else:
-        places = np.array(boxes, np.int64).reshape(-1, 4)
-    letters = stream.letter_of[stream.segment[first[:, :2]]].astype(np.int64)
+    places = boxes_of(blocks, bounds) if boxes is None else np.array(boxes, np.int64).reshape(-1, 4)
+    first, blocks = blocks[bounds[:-1], :2], blocks.copy()
+    letters = stream.letter_of[stream.segment[first]].astype(np.int64)
     rank = _ranks(stream)
     turned = rank[letters[:, 0]] > rank[letters[:, 1]]
     letters[turned] = letters[turned][:, ::-1]

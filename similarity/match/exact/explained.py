@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled
 from similarity.match.exact.aligned_stretches import Box
+from similarity.match.exact.blocks import boxes_of
 from similarity.match.exact.linking import tied_words
 from similarity.match.stream import Stream
 
@@ -59,11 +60,10 @@ def _covered(
 class ExplainedByPairs:
     """By the alignments between the two segments themselves."""
 
-    def __init__(self, stream: Stream, pairs: Ints, bounds: Longs) -> None:
+    def __init__(self, stream: Stream, blocks: Ints, bounds: Longs) -> None:
         self._stream = stream
         self.copied = np.zeros(len(stream.word), np.bool_)
-        found = np.empty((len(bounds) - 1, 4), np.int32)
-        found[:, 0::2], found[:, 1::2] = pairs[bounds[:-1]], pairs[bounds[1:] - 1] + 1
+        found = boxes_of(blocks, bounds).astype(np.int32)
         keys = self._keys(found)
         order = np.argsort(keys, kind="stable")
         self._boxes, self._known = found[order], keys[order]
@@ -104,8 +104,8 @@ def _tied(root: Longs, boxes: Ints, least: float, mark: Longs, out: Flags) -> No
 class ExplainedByTies:
     """By alignments that tie each place of a text to the places that stand for it."""
 
-    def __init__(self, pairs: Ints, words: int) -> None:
-        self._root = tied_words(pairs, words)
+    def __init__(self, blocks: Ints, words: int) -> None:
+        self._root = tied_words(blocks, words)
         self.copied = self._root != np.arange(words)
 
     def covers(self, boxes: Ints) -> Flags:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
+from similarity.match.exact.blocks import equal_words, taken_blocks
 from similarity.match.stream import Kin
 
 __all__ = ["telling", "tied_words"]
@@ -22,7 +23,6 @@ Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 _SCALE = 1.0  # octaves of length within which alignments stand for each other
 _RIM = 0.3  # of the words of an alignment that are tied otherwise the others may be its rim
-_PART = 10_000  # alignments that are taken at once
 _CASE = 0  # number of the class of reasons in `Kin.kind`
 
 
@@ -42,55 +42,72 @@ def _tie(parent: Longs, i: int, j: int) -> None:
 
 @compiled(makes_arrays=False)
 def _choose(
-    pairs: Ints, bounds: Longs, order: Longs, segment: Ints, letter: Longs, request: Longs, kind: Longs,
+    blocks: Ints, bounds: Longs, size: Longs, order: Longs, segment: Ints, letter: Longs, request: Longs, kind: Longs,
     parent: Longs, met: npt.NDArray[np.uint8], kept: Flags,
 ) -> None:  # fmt: skip
-    """Mark what is kept; ``kept`` comes with those that stay in any case."""
+    """Mark what is kept, of alignments of ``size`` equal words; ``kept`` comes with those that stay in any case."""
     for s in order:
         low, high = bounds[s], bounds[s + 1]
-        left, right = segment[pairs[low, 0]], segment[pairs[low, 1]]
+        left, right = segment[blocks[low, 0]], segment[blocks[low, 1]]
         new = 0  # what a partner of this kind is: 1 in another letter, 2 reasons in answer to another request
         if letter[left] != letter[right]:
             new = 1
             if request[left] != request[right] and kind[left] == _CASE and kind[right] == _CASE:
                 new = 3
-        p, untied = low, 0
-        while p < high and not kept[s]:
-            i, j = pairs[p, 0], pairs[p, 1]
-            untied += _root(parent, i) != _root(parent, j)
-            kept[s] = (met[i] & new) != new or (met[j] & new) != new or untied > _RIM * (high - low)
-            p += 1
+        b, untied = low, 0
+        while b < high and not kept[s]:
+            i, j = blocks[b, 0], blocks[b, 1]
+            for k in range(blocks[b, 2]):
+                untied += _root(parent, i + k) != _root(parent, j + k)
+                if (met[i + k] & new) != new or (met[j + k] & new) != new or untied > _RIM * size[s]:
+                    kept[s] = True
+                    break
+            b += 1
         if kept[s]:
-            for p in range(low, high):
-                i, j = pairs[p, 0], pairs[p, 1]
-                met[i] |= new
-                met[j] |= new
-                _tie(parent, i, j)
+            for b in range(low, high):
+                i, j = blocks[b, 0], blocks[b, 1]
+                for k in range(blocks[b, 2]):
+                    met[i + k] |= new
+                    met[j + k] |= new
+                    _tie(parent, i + k, j + k)
 
 
 @compiled(makes_arrays=False)
-def _longest_runs(pairs: Ints, bounds: Longs, out: Longs) -> None:
-    for s in range(len(out)):
-        run = 1
-        for p in range(bounds[s] + 1, bounds[s + 1]):
-            run = run + 1 if pairs[p, 0] == pairs[p - 1, 0] + 1 and pairs[p, 1] == pairs[p - 1, 1] + 1 else 1
-            out[s] = max(out[s], run)
+def _tie_all(blocks: Ints, parent: Longs) -> None:
+    for b in range(len(blocks)):
+        for k in range(blocks[b, 2]):
+            _tie(parent, blocks[b, 0] + k, blocks[b, 1] + k)
 
 
-@compiled(makes_arrays=False)
-def _tie_all(pairs: Ints, parent: Longs) -> None:
-    for p in range(len(pairs)):
-        _tie(parent, pairs[p, 0], pairs[p, 1])
+def _longest_of_each(letter: Longs, longest: Longs, number: Longs) -> Longs:
+    """Of each letter the number of the first alignment with the longest run."""
+    if not len(number):
+        return number
+    after = int(number[-1]) + 1
+    best = np.full(int(letter.max()) + 1, -1, np.int64)
+    np.maximum.at(best, letter, longest * after + (after - 1 - number))
+    found: Longs = after - 1 - best[best >= 0] % after
+    return found
 
 
-def telling(pairs: Ints, bounds: Longs, segment: Ints, kin: Kin) -> tuple[Ints, Longs]:
-    """The alignments that are needed, in their order, packed as they came.
+def _longest_first(size: Longs, place: Longs) -> Longs:
+    """Numbers of alignments in the order in which they are looked at: the longest first, then by their places."""
+    by_place = np.argsort(place, kind="stable")
+    shorter = int(size.max(initial=0)) - size[by_place]
+    # Numbers of 16 bits are sorted by counting.
+    found: Longs = by_place[
+        np.argsort(shorter.astype(np.min_scalar_type(shorter.max(initial=0))), kind="stable")
+    ]
+    return found
+
+
+def telling(blocks: Ints, bounds: Longs, segment: Ints, kin: Kin) -> tuple[Ints, Longs]:
+    """The alignments that are needed, in their order.
 
     Parameters
     ----------
-    pairs, bounds
-        All alignments, from `similarity.match.exact.align.aligned_pairs`: there are very many, so they stay in one
-        array, as those that are needed do.
+    blocks, bounds
+        All alignments, from `similarity.match.exact.align.aligned_blocks`.
     segment, kin
         Of each word its segment, and of each segment whose words it holds.
 
@@ -99,42 +116,26 @@ def telling(pairs: Ints, bounds: Longs, segment: Ints, kin: Kin) -> tuple[Ints, 
     The alignments inside letters, and those with the longest unbroken run that a letter has in common with
     another, are among them.
     """
-    ends = segment[pairs[bounds[:-1]]]
-    letters = kin.letter[ends]
-    longest = np.ones(len(bounds) - 1, np.int64)
-    _longest_runs(pairs, bounds, longest)
+    first = blocks[bounds[:-1], :2].astype(np.int64)
+    letters = kin.letter[segment[first]]
+    longest, size = equal_words(np.maximum, blocks, bounds), equal_words(np.add, blocks, bounds)
     kept = letters[:, 0] == letters[:, 1]
     between = np.flatnonzero(~kept)
     for side in range(2):
-        by_run = between[np.lexsort((between, -longest[between], letters[between, side]))]
-        kept[by_run[np.flatnonzero(np.diff(letters[by_run, side], prepend=-1))]] = True
-    first = pairs[bounds[:-1]]
-    order = np.lexsort((first[:, 1], first[:, 0], -np.diff(bounds))).astype(np.int64)
-    scale = (np.log2(np.diff(bounds)[order]) / _SCALE).astype(np.int64)
+        kept[_longest_of_each(letters[between, side], longest[between], between)] = True
+    order = _longest_first(size, first[:, 0] * len(segment) + first[:, 1])
+    scale = (np.log2(size[order]) / _SCALE).astype(np.int64)
     met = np.zeros(len(segment), np.uint8)
     for own in np.split(order, np.flatnonzero(np.diff(scale)) + 1):
         parent = np.arange(len(segment), dtype=np.int64)
-        _choose(pairs, bounds, own, segment, *kin, parent, met, kept)
-    return _taken(pairs, bounds, np.flatnonzero(kept))
+        _choose(blocks, bounds, size, own, segment, *kin, parent, met, kept)
+    return taken_blocks(blocks, bounds, np.flatnonzero(kept))
 
 
-def _taken(pairs: Ints, bounds: Longs, which: Longs) -> tuple[Ints, Longs]:
-    """Some alignments; part by part, since the places of all their pairs would take as much as the pairs do."""
-    size = np.diff(bounds)[which]
-    ends = np.concatenate(([0], np.cumsum(size))).astype(np.int64)
-    taken = np.empty((int(ends[-1]), 2), np.int32)
-    for low in range(0, len(which), _PART):
-        stop = min(low + _PART, len(which))
-        shift = bounds[which[low:stop]] - ends[low:stop]
-        at = np.arange(ends[low], ends[stop]) + np.repeat(shift, size[low:stop])
-        taken[ends[low] : ends[stop]] = pairs[at]
-    return taken, ends
-
-
-def tied_words(pairs: Ints, words: int) -> Longs:
+def tied_words(blocks: Ints, words: int) -> Longs:
     """For each word the first word that it is tied to through the equal words of alignments; shape (words,)."""
     parent = np.arange(words, dtype=np.int64)
-    _tie_all(pairs, parent)
+    _tie_all(blocks, parent)
     while True:  # to the roots
         above = parent[parent]
         if (above == parent).all():
