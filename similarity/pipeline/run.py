@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from similarity.store.collection.tables.database import is_collection
 if TYPE_CHECKING:
     from similarity.engine import Engine
     from similarity.report.privacy.redact import Details
+    from similarity.workers.batches import Team
 
 __all__ = ["analyse", "report"]
 
@@ -66,8 +68,8 @@ def analyse(
         The user's table of letters cannot be read.
     """
     settings = settings or Settings()
-    with collected_rarely():
-        return _analysed(inputs, settings, watch, engine, work, details)
+    with collected_rarely(), ExitStack() as processes:
+        return _analysed(inputs, settings, watch, engine, work, details, processes)[0]
 
 
 def _analysed(
@@ -77,10 +79,12 @@ def _analysed(
     engine: Engine | None,
     work: Path | None,
     details: dict[str, Details] | None,
-) -> Results:
+    processes: ExitStack,
+) -> tuple[Results, Team | None]:
+    """Results, and the processes that worked for them, which ``processes`` ends."""
     paths = [Path(given) for given in inputs]
     if any(map(is_collection, paths)):
-        return _kept(paths, settings, watch, engine, details)
+        return _kept(paths, settings, watch, engine, details), None
     use_folder(settings.facts)
     if engine is not None:
         engine.begin(inputs, settings, work)
@@ -93,14 +97,14 @@ def _analysed(
             reading = engine.read_sources(inputs, settings.ingest, progress)
     given = read_table(settings.letters) if settings.letters is not None else GivenTable()
     documents, unfit = corrected_documents(reading.documents, given)
-    with team_of(documents if engine is None else ()) as team:
-        with clock("segment") as progress:
-            letters = corrected_letters(understand_all(documents, progress, team, engine), given)
-        problems = (*reading.problems, *given.problems, *unfit)
-        results = conclude(letters, problems, settings, clock, team=team, engine=engine, details=details)
+    team = processes.enter_context(team_of(documents if engine is None else ()))
+    with clock("segment") as progress:
+        letters = corrected_letters(understand_all(documents, progress, team, engine), given)
+    problems = (*reading.problems, *given.problems, *unfit)
+    results = conclude(letters, problems, settings, clock, team=team, engine=engine, details=details)
     if ready is not None:
         ready()  # it ended long ago, unless there was nothing to compare
-    return results
+    return results, team
 
 
 def _kept(
@@ -150,9 +154,9 @@ def report(
     from similarity.store.results import save_results
 
     settings = settings or Settings()
-    with collected_rarely(), replacing(out, REPORT) as folder:
+    with collected_rarely(), replacing(out, REPORT) as folder, ExitStack() as processes:
         details: dict[str, Details] = {}
-        results = analyse(inputs, settings, watch, engine, _work_beside(out), details)
+        results, team = _analysed(inputs, settings, watch, engine, _work_beside(out), details, processes)
         give_memory_back()
         clock = Clock(watch)
         with clock("report") as progress:
@@ -162,6 +166,7 @@ def report(
                 settings.report,
                 details,
                 lambda found, last: save_results(found, folder, last),
+                team,
             )
             progress(1, 1)
     if engine is not None:

@@ -18,6 +18,7 @@ __all__ = ["FIRST", "Beside", "FirstWork"]
 # What a process runs; this one need not import it.
 FIRST = "similarity.pipeline.letter_work:first"
 _AMONG = "similarity.pipeline.letter_work:among"
+_MUCH = 3_000_000  # characters of letters from which on memory is short while templates are built
 
 
 class FirstWork(NamedTuple):
@@ -69,8 +70,10 @@ class Beside:
                 for name in (x.document.document_id,)
             ]
             self._asked = [task for task in tasks if task.alone or task.details]
-            # What the processes remember of the letters is let go: while templates are built memory is at its most.
-            self._first = self._team.later(FIRST, self._asked, last=True)
+            # What the processes remember of many letters is let go; else they are kept: to start others takes longer
+            # than what there is to do.
+            self._many = sum(len(x.document.text) for x in letters) > _MUCH
+            self._first = self._team.later(FIRST, self._asked, last=self._many)
 
     def alone(self) -> list[Alone]:
         """What each letter shows by itself, in their order."""
@@ -116,7 +119,7 @@ class Beside:
                 for known in (self._known[name],)
             ]
 
-        self._among = self._team.later(_AMONG, tasks, last=True)
+        self._among = self._team.later(_AMONG, tasks, last=self._many)
 
     def among(self) -> list[AmongOthers] | None:
         """What each letter shows among others, in their order; None where nobody was asked."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from similarity.config import ReportSettings
     from similarity.report.privacy.redact import Details
     from similarity.results import Results
+    from similarity.workers.batches import Team
 
 __all__ = ["write_report"]
 
@@ -20,6 +21,7 @@ def write_report(
     settings: ReportSettings,
     details: Mapping[str, Details] | None = None,
     also: Callable[[Results, Callable[[], Results]], None] | None = None,
+    team: Team | None = None,
 ) -> Results:
     """Write every file of the output contract into ``out``; see `similarity.report.write`.
 
@@ -27,4 +29,4 @@ def write_report(
     """
     from similarity.report.write import write_report as write
 
-    return write(results, out, settings, details, also)
+    return write(results, out, settings, details, also, team)

@@ -66,11 +66,11 @@ def _with_pictures(view: View, pictures: list[Picture | None], problems: tuple[P
 class _Letters:
     """The letters' sections: made by other processes where they are much to make, else here when they are asked for."""
 
-    def __init__(self, results: Results, spool: Spool) -> None:
+    def __init__(self, results: Results, spool: Spool, team: Team | None) -> None:
         self._spool = spool
         self.many = sum(len(x.document.text) for x in results.letters) > _MUCH
         # As many as there are processors: they stand back behind this process, which waits for them in the end.
-        self._team = Team(cores()) if cores() > 1 and self.many else None
+        self._team = (team or (Team(cores()) if cores() > 1 else None)) if self.many else None
         self._made: Callable[[], list[Section]] | None = None
         if self._team is not None:
             self._team.load(_SECTION)
@@ -112,6 +112,7 @@ def write_report(
     settings: ReportSettings,
     details: Mapping[str, Details] | None = None,
     also: Callable[[Results, Callable[[], Results]], None] | None = None,
+    team: Team | None = None,
 ) -> Results:
     """Write the report of one run.
 
@@ -128,6 +129,8 @@ def write_report(
     also
         Called at once, in a thread of its own, with the results and with what waits for those that are returned, in which
         ``problems`` and ``run`` may be others; it has ended, and what it raised is raised, before this returns.
+    team
+        Processes that are there already; making sections is their last work.
 
     Returns
     -------
@@ -143,7 +146,7 @@ def write_report(
     # Other processes draw and make the letters' sections, while this one writes what needs neither.
     with (
         closing(Spool(out)) as spool,
-        _Letters(results, spool) as letters,
+        _Letters(results, spool, team) as letters,
         ThreadPoolExecutor(2) as beside,
         _promised() as promise,
     ):

@@ -16,6 +16,7 @@ from similarity.report.page_sections import PairSections
 from similarity.report.view import build_view
 from similarity.results import Results
 from similarity.store.results import FILE, save_results
+from similarity.workers.batches import Team
 from tests.report.browser import many_letters
 
 _NOT_DRAWN = Problem("report", "warning", "has no pictures", "The figures stand in the tables.")
@@ -109,6 +110,20 @@ def test_letters_shown_by_other_processes_are_the_same(
         for name in pages:
             assert (tmp_path / "there" / name).read_bytes() == (tmp_path / "here" / name).read_bytes()
     assert len(pages) > 1
+
+
+def test_processes_that_are_there_show_the_letters_and_end(
+    results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "_MUCH", 0)
+    monkeypatch.setattr(write, "cores", lambda: 1)  # none would be started
+    team, asked = Team(1), []
+    later = team.later
+    monkeypatch.setattr(team, "later", lambda name, *rest, **more: (asked.append(name), later(name, *rest, **more))[1])
+    write.write_report(results, tmp_path / "out", ReportSettings(), team=team)
+    assert asked[-1] == "similarity.report.page.letters:letter_section"
+    with pytest.raises(CancelledError):
+        team.results("builtins:str", [1])
 
 
 def test_pairs_made_while_charts_are_drawn_are_the_same(

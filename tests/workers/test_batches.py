@@ -134,6 +134,23 @@ def test_letters_checked_beside_their_comparison_give_the_same_findings() -> Non
     )
 
 
+@pytest.mark.parametrize("much", [0, 3_000_000])
+def test_few_letters_are_checked_among_others_by_the_processes_that_know_them(
+    much: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("similarity.pipeline.single_letters._MUCH", much)
+    documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:2], IngestSettings()).documents
+    letters = understanding.understand_all(documents)
+    with Team(1) as team:
+        before = team.results("tests.workers.busy:own_number", [None])
+        beside = Beside(letters, {}, team=team)
+        beside.alone()
+        beside.begin_among(shared_texts(letters, find_matches(letters)))
+        beside.among()
+        after = team.results("tests.workers.busy:own_number", [None])
+    assert (before == after) == bool(much)
+
+
 def test_what_is_known_of_a_letter_is_not_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:2], IngestSettings()).documents
     letters = understanding.understand_all(documents)
