@@ -119,7 +119,9 @@ def test_processes_that_are_there_show_the_letters_and_end(
     monkeypatch.setattr(write, "cores", lambda: 1)  # none would be started
     team, asked = Team(1), []
     later = team.later
-    monkeypatch.setattr(team, "later", lambda name, *rest, **more: (asked.append(name), later(name, *rest, **more))[1])
+    monkeypatch.setattr(
+        team, "later", lambda name, *rest, **more: (asked.append(name), later(name, *rest, **more))[1]
+    )
     write.write_report(results, tmp_path / "out", ReportSettings(), team=team)
     assert asked[-1] == "similarity.report.page.letters:letter_section"
     with pytest.raises(CancelledError):
