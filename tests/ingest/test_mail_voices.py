@@ -45,6 +45,15 @@ INTRODUCTIONS = [
     "---------- Forwarded message ---------\nFrom: Q. Orrin <orrin@post.example>\nDate: Mon, 3 Feb 2025",
     "-----Ursprüngliche Nachricht-----\nVon: Q. Orrin",
     "Begin forwarded message:\n\nFrom: Q. Orrin <orrin@post.example>\nSubject: Weir\nDate: 3 February 2025",
+    "On 3 Feb 2025, at 09:12, Q. Orrin <orrin@post.example> said:",
+    "On Mon, 3 Feb 2025 09:12:00 +0000, you wrote:",
+    "2025-02-03 9:12 GMT+00:00 Q. Orrin <orrin@post.example>:",
+    "Q. Orrin, 3 Feb 2025, 09:12 GMT:",
+    "Quoting Q. Orrin <orrin@post.example>:",
+    "In message <a1@post.example>, Q. Orrin <orrin@post.example> writes",
+    ">>> Q. Orrin <orrin@post.example> 03/02/2025 09:12 >>>",
+    "Ar Llun, 3 Chwef 2025 am 09:12, ysgrifennodd Q. Orrin <orrin@post.example>:",
+    "Q. Orrin <orrin@post.example>\n03/02/2025 09:12\n\nTo\tfoi@fellvalley.gov.example\ncc\n\nSubject\tWeir",
 ]
 
 
@@ -76,6 +85,43 @@ def test_the_same_in_html(introduction: str) -> None:
 def test_a_letters_own_sentence_introduces_no_mail(line: str) -> None:
     result = read(f"{OWN}\n\n{line}\n\nThe weir is safe and the plan of it is lost.\n")
     assert not voices(result, "requester")
+
+
+def test_lines_marked_with_initials_are_the_requesters() -> None:
+    asked = "".join(f"QO> {line}\n" for line in (ASKED, "", "Q. Orrin"))
+    assert voices(read(f"{OWN}\n\n{asked}"), "authority") == [OWN]
+
+
+FORWARDED = (
+    "From: Q. Orrin <orrin@post.example>\nTo: adviser@law.example\nSubject: Fwd: Weir\nDate: Fri, 7 Mar 2025 10:00:00 +0000\n"
+    "Message-ID: <f@post>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nLook. I say section 40(2) was never right.\n\n"
+)
+REFUSED = " ".join(
+    ["Dear Q. Orrin,\n\nThe plan of the weir is withheld under section 31(1)(a) of the Freedom of Information Act 2000."]
+    + ["It shows where the gates can be forced, and they have been forced in two winters out of the last three."] * 3
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "Begin forwarded message:\n\nFrom: Fell Valley Council FOI <foi@fellvalley.gov.example>\nSubject: Weir\nDate: 3 March 2025 at 09:12:00 GMT\n\n",
+        "On 3 Mar 2025, at 09:12, Fell Valley Council FOI <foi@fellvalley.gov.example> wrote:\n\n> ",
+    ],
+)
+def test_a_letter_that_its_reader_forwards_is_the_bodys_of_its_own_day(introduction: str) -> None:
+    quoted = REFUSED.replace("\n", "\n> ") if introduction.endswith("> ") else REFUSED
+    result = read_bytes(Part("f.eml", (FORWARDED + introduction + quoted).encode()), IngestSettings())
+    (document,) = result.documents
+    theirs = " ".join(document.quote(b.span) for b in document.blocks if b.author == "authority")
+    assert "withheld under section 31(1)(a)" in theirs and "section 40(2)" not in theirs
+    assert document.date == "2025-03-03"
+
+
+def test_a_request_that_is_forwarded_stays_the_requesters() -> None:
+    asked = f"Begin forwarded message:\n\nFrom: Q. Orrin <orrin@post.example>\nDate: 3 March 2025\n\n{ASKED}"
+    result = read(f"{OWN}\n\n{asked}")
+    assert voices(result, "authority") == [OWN]
 
 
 def test_answers_between_marked_lines_are_the_authoritys() -> None:
@@ -133,6 +179,24 @@ def test_answers_set_apart_to_the_eye(said: str, start: str, end: str, parting: 
     result = read(body, "html")
     assert voices(result, "authority")[1:] == ["The council owns it.", "It is exempt under section 43(2)."]
     assert "1. Who owns the weir?" in voices(result, "requester")
+
+
+@pytest.mark.parametrize(
+    ("said", "sign"),
+    [
+        ("Please see our answers in your mail below, each after an arrow.", "--> "),
+        ("Our answers are given between asterisks in your mail below.", "** "),
+        ("Please see my answers in your e-mail below, marked JB.", "JB: "),
+    ],
+)
+def test_answers_after_a_sign(said: str, sign: str) -> None:
+    body = (
+        f"{said}\n\nFrom: Q. Orrin <orrin@post.example>\nSent: 3 February 2025 09:12\nTo: FOI\nSubject: Weir\n\n"
+        f"1. Who built the weir?\n{sign}Tamm and Son built it in 1904.\n\n2. What did it cost?\n{sign}We do not hold the sum.\n"
+    )
+    theirs = voices(read(body), "authority")
+    assert any("Tamm and Son" in text for text in theirs) and any("hold the sum" in text for text in theirs)
+    assert not any("Who built" in text or "What did" in text for text in theirs)
 
 
 def test_answers_in_capitals() -> None:

@@ -1,7 +1,7 @@
 """Answers that stand inside a quoted request, each under its question, and how they are marked.
 
 Authorities say that they answer there and set the answers apart: by a tag ("[Council]"), a label ("Response:"),
-a colour, bold type. What is marked so is theirs; where they say so and nothing can be told apart, nobody knows
+a sign ("-->"), a colour, bold type. What is marked so is theirs; where they say so and nothing can be told apart, nobody knows
 whose words are whose.
 """
 
@@ -31,6 +31,7 @@ _LOOK_WORDS = {
     "red": "red", "blue": "blue", "green": "green", "purple": "purple", "orange": "orange", "bold": "bold",
     "italic": "italic", "italics": "italic", "highlighted": "highlight", "colour": "colour", "color": "colour",
     "coloured": "colour", "capitals": "capitals", "capital": "capitals",
+    "coch": "red", "glas": "blue", "gwyrdd": "green", "print trwm": "bold",
 }  # fmt: skip
 _LOOK = re.compile(rf"\b(?:{'|'.join(_LOOK_WORDS)})\b", re.IGNORECASE)
 _TAG = re.compile(r"(?:\[(?P<square>[^\[\]]{1,40})\]|<<(?P<angle>[^<>]{1,40})>>|\{(?P<curly>[^{}]{1,40})\})")
@@ -42,6 +43,8 @@ _LABEL = re.compile(
     r"|a\d{0,2}\s*[:.\-–)]\s|a\d{1,2}\s",
     re.IGNORECASE,
 )
+# "-->", "**" or initials ("JB:") before an answer.
+_SIGN = re.compile(r"(?P<sign>[*=\-–—~#+^|/\\>]{1,3}[*>~#]|[A-Z]{2,4}(?=\s?[:–—]\s))(?=\W*\w)")
 _QUESTION = re.compile(r"\?\s*$")
 _HEADERS = re.compile(r"(?:from|sent|to|cc|date|subject|von|gesendet|an|betreff)\s*:", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -79,7 +82,7 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         tagged = _TAG.match(line.text)
-        if (tagged and _tag(tagged)) or _LABEL.match(line.text):
+        if (tagged and _tag(tagged)) or _LABEL.match(line.text) or _SIGN.match(line.text):
             found.append(Line("", line.number))
         found.append(line)
     return found
@@ -120,6 +123,7 @@ def _marked(texts: Sequence[str], looks: Sequence[frozenset[str]], announced: An
         _by_look(looks, announced),
         _by_tag(texts, announced),
         [_LABEL.match(text) is not None for text in texts],
+        _by_sign(texts),
     ):
         least = 1 if announced else 2
         if sum(candidate) >= least and not all(candidate):
@@ -149,6 +153,13 @@ def _by_tag(texts: Sequence[str], announced: Announced | None) -> list[bool]:
         return [tag in announced.tags for tag in tags]
     best = next((tag for tag, n in counts.most_common(1) if n > 1 or announced), "")
     return [bool(best) and tag == best for tag in tags]
+
+
+def _by_sign(texts: Sequence[str]) -> list[bool]:
+    """Blocks that start with the sign that starts most of them."""
+    signs = [m["sign"] if (m := _SIGN.match(text)) else "" for text in texts]
+    best = next((sign for sign, _ in Counter(filter(None, signs)).most_common(1)), "")
+    return [bool(best) and sign == best for sign in signs]
 
 
 def _tag(found: re.Match[str]) -> str:

@@ -13,6 +13,9 @@ __all__ = ["introducer_at", "sender_named"]
 _MOST_LINES = 4  # over which programs wrap an introducing line
 _LONGEST = 400  # characters of one
 _RULES = frozenset("-_>* ")  # every introduction starts with one of them or has a colon
+_SENDER_ALONE = re.compile(r"(?:>\s?)*[^<>:]{2,60}<\S+@\S+>")
+_DAY_AND_HOUR = re.compile(r"(?:>\s?)*\d{1,2}\W\w{1,9}\W\d{2,4},? \d{1,2}[:.]\d\d")
+_SUBJECT = re.compile(r"(?:>\s?)*Subject(?:$|\s)")
 _MARKS = re.compile(r"^(?:>\s?)+")
 
 
@@ -21,12 +24,14 @@ def introducer_at(lines: Sequence[Line], index: int) -> int:
     text = lines[index].text
     if not text:
         return 0
-    if ":" in text or text[0] in _RULES:
+    if ":" in text or text[0] in _RULES or "@" in text:
         if _matches("introducer", text):
             # A rule of underscores also stands above a signature: a sender must follow.
             return 1 if "_" not in text or _has_headers(lines, index + 1) else 0
         if _matches("sender", text):
             return 1 if _has_headers(lines, index) else 0
+    if text.endswith(">") and _is_notes_head(lines, index):
+        return 1
     ends = any(line.text.endswith(":") for line in lines[index + 1 : index + _MOST_LINES])
     return _wrapped(lines, index) if ends else 0
 
@@ -65,6 +70,14 @@ def _wrapped(lines: Sequence[Line], index: int) -> int:
 
 def _bare(text: str) -> str:
     return _MARKS.sub("", text)
+
+
+def _is_notes_head(lines: Sequence[Line], index: int) -> bool:
+    """Whether a sender alone in a line opens the head that Lotus Notes prints: the day, then labels without colons."""
+    if not _SENDER_ALONE.fullmatch(lines[index].text):
+        return False
+    below = [line.text for line in lines[index + 1 : index + 14] if line.text][:8]
+    return bool(below) and _DAY_AND_HOUR.match(below[0]) is not None and any(map(_SUBJECT.match, below))
 
 
 def _has_headers(lines: Sequence[Line], start: int) -> bool:

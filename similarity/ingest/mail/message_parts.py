@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from similarity.ingest.draft import Author, DraftBlock
 from similarity.ingest.mail.answers import Announced, announced_in, parted, told_apart
+from similarity.ingest.mail.passed_on import is_forwarded, is_little_beside, is_passed_on
 from similarity.ingest.mail.quoting import Stretch, stretches
 from similarity.ingest.text.block_kinds import block_of, mark_signature
 from similarity.ingest.text.lines import Line, join_lines, wrap_width
@@ -15,8 +16,6 @@ from similarity.records import Place, Problem
 __all__ = ["Look", "mail_blocks", "untold"]
 
 Look = frozenset[str]  # how words are set apart to the eye: "red", "colour", "bold", "italic", "highlight"
-
-_COVERING = 60  # words of a mail that only passes an older one on
 
 
 def mail_blocks(
@@ -59,10 +58,15 @@ def mail_blocks(
         paragraphs = [p for p in join_lines(cut, wrap_width(stretch.lines) or width) if p.text]
         built = [build(p.text, p.number) for p in paragraphs]
         voices.append((stretch, built, [look(p.number) for p in paragraphs]))
-    passed_on = author == "authority" and _is_passed_on(voices, own, sender)
+    quoted = [(stretch, blocks) for stretch, blocks, _ in voices]
+    passed_on = author == "authority" and is_little_beside(own, quoted, sender)
+    forwarded = passed_on and any(s.quoted and is_forwarded(s, sender) for s in found_stretches)
     found: list[DraftBlock] = []
     for stretch, blocks, looks in voices:
-        if not stretch.quoted or (passed_on and stretch.is_from(sender)):
+        if not stretch.quoted:  # who forwards a letter did not write it
+            whose: Author = "requester" if forwarded else author
+            found.extend(replace(block, author=whose) for block in mark_signature(blocks))
+        elif passed_on and is_passed_on(stretch, sender):
             found.extend(replace(block, author=author) for block in mark_signature(blocks))
         else:
             found.extend(_history(stretch, blocks, looks, author, sender, announced))
@@ -108,17 +112,3 @@ def _is_woven(found: Sequence[Stretch]) -> bool:
         if True in voices
         else False
     )
-
-
-def _is_passed_on(
-    voices: Sequence[tuple[Stretch, list[DraftBlock], list[Look]]], own: str, sender: str
-) -> bool:
-    """Whether a mail has hardly any words of its own above its sender's older, longer one: the letter, sent again."""
-    older = sum(
-        len(block.text.split())
-        for stretch, blocks, _ in voices
-        if stretch.quoted and sender and stretch.is_from(sender)
-        for block in blocks
-    )
-    words = len(own.split())
-    return words <= _COVERING and older > max(_COVERING, 3 * words)

@@ -15,7 +15,7 @@ from similarity.ingest.text.lines import Line
 
 __all__ = ["Stretch", "stretches"]
 
-_MARK = re.compile(r"^(?:>\s?)+")
+_MARK = re.compile(r"^(?:[A-Z]{2,3}(?=>))?(?:>\s?)+")  # some programs put initials before the sign
 _ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 # A mailbox of an office without an address: requesters write under a name, and authorities answer.
 _OFFICE = re.compile(
@@ -61,7 +61,7 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
 
     for index, line in enumerate(lines):
         opens = 0 if introducing else introducer_at(lines, index)
-        mark = _MARK.match(line.text)
+        mark = None if opens and line.text.endswith(">>>") else _MARK.match(line.text)  # GroupWise: no quotation
         if opens:
             introducing = opens
             history = history or (not mark and not _is_marked(lines, index + opens))

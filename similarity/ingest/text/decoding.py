@@ -7,6 +7,7 @@ sign into a Polish letter.
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 __all__ = ["Decoded", "decode"]
@@ -26,7 +27,18 @@ _LABELS = {
     "latin1": "cp1252",
     "us-ascii": "utf-8",
     "ascii": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "shift_jis": "cp932",
+    "x-sjis": "cp932",
+    "x-mac-roman": "mac-roman",
+    "x-macroman": "mac-roman",
+    "macintosh": "mac-roman",
 }
+# Signs that no text has and that programs for Windows write for quotation marks and dashes under these labels.
+_CONTROLS = re.compile("[\x80-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +73,11 @@ def decode(data: bytes, declared: str = "", mail: bool = False) -> Decoded:
         return _lenient(data, seven)
     for encoding in _candidates(declared):
         try:
-            return Decoded(data.decode(encoding), encoding)
+            text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
+        if not encoding.startswith("iso") or not _CONTROLS.search(text):
+            return Decoded(text, encoding)
     return _by_line(data)
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from similarity.ingest.draft import DatedEvidence, Part
+from similarity.ingest.formats.eml.payload import attached_message, payload_of
 from similarity.ingest.formats.eml.structure import Contents
 from similarity.ingest.formats.page_sized import is_page_sized
 from similarity.ingest.text.canonical import canonical
@@ -30,15 +31,14 @@ def attachments(
     taken: set[str] = set()
     for number, part in enumerate([*found.attached, *found.inline], start=1):
         is_picture = part.get_content_maintype() == "image"
-        payload = part.get_payload(decode=True)
-        data = payload if isinstance(payload, bytes) else b""
+        data = payload_of(part)
         inline = is_picture and any(part is picture for picture in found.inline)
         if inline and not is_page_sized(data):
             continue  # a logo or a photograph beside a signature
         name = _distinct(_name(part, number), number, taken)
         inner = part.get_payload()
         if part.get_content_type() == "message/rfc822" and isinstance(inner, list) and inner:
-            yield Part(name, _bytes(inner[0]), sender=sender)
+            yield Part(name, attached_message(part) or _bytes(inner[0]), sender=sender)
         elif data:
             charset = part.get_content_charset("") or ""
             yield Part(name, data, charset, dates=dates, authority=authority, in_text=inline)

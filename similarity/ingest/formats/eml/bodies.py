@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +12,7 @@ from similarity.ingest.draft import Author, DraftBlock, Part
 from similarity.ingest.facts_tables import cues
 from similarity.ingest.formats.eml.flowed import unflowed
 from similarity.ingest.formats.eml.html_body import HtmlBody, read_html_body
+from similarity.ingest.formats.eml.payload import payload_of
 from similarity.ingest.formats.eml.repair import without_coded_lines
 from similarity.ingest.formats.eml.structure import Choice
 from similarity.ingest.formats.plain import plain_lines
@@ -18,12 +20,14 @@ from similarity.ingest.formats.web.embedded import embedded_pictures
 from similarity.ingest.mail.message_parts import mail_blocks
 from similarity.ingest.text.decoding import Decoded, decode
 
-__all__ = ["Body", "read_body"]
+__all__ = ["Body", "read_body", "without_repeats"]
 
 _SAME = 0.98  # share of the shown words that plain text must hold
+_FEWEST = 20  # words of a text that may be another's
 _EXTRA = 1.2  # and how many times as many it may have: addresses of links, signs for bold
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"<?\b(?:https?://|mailto:|cid:)\S+|\[cid:[^\]]*\]", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});")
 _ENRICHED = re.compile(r"<param>.*?</param>|<(?!<)/?[^<>]{1,60}>", re.DOTALL | re.IGNORECASE)
 
 
@@ -62,10 +66,26 @@ def read_body(choice: Choice, author: Author, sender: str) -> Body:
     return Body(blocks, html.encoding, html.trouble, pictures, list(shown.problems))
 
 
+def without_repeats(bodies: Sequence[Body]) -> list[Body]:
+    """Texts of a mail, each once: some programs send plain text and HTML as two texts, not as two forms of one."""
+    kept: list[Body] = []
+    said: list[Counter[str]] = []
+    for body in bodies:
+        words = _words(" ".join(block.text for block in body.blocks))
+        if words.total() >= _FEWEST and any(_differ(words, earlier) <= 1 - _SAME for earlier in said):
+            continue
+        kept.append(body)
+        said.append(words)
+    return kept
+
+
+def _differ(one: Counter[str], other: Counter[str]) -> float:
+    """Share of the words of two texts that stand in one of them only."""
+    return ((one - other).total() + (other - one).total()) / (one.total() + other.total())
+
+
 def _decoded(part: Any) -> Decoded:
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else b""
-    return decode(data, part.get_content_charset("") or "", mail=True)
+    return decode(payload_of(part), part.get_content_charset("") or "", mail=True)
 
 
 def _plain_body(part: Any, content: Decoded, author: Author, sender: str) -> Body:
@@ -85,6 +105,8 @@ def _is_enough(plain: str, shown: HtmlBody) -> bool:
     """Whether plain text holds what the HTML shows, so that nothing but layout is lost with it."""
     if shown.has_table or shown.sets_apart or shown.hides:
         return False
+    if any(sign not in shown.text for sign in _ENTITY.findall(plain)):
+        return False  # made from the HTML by a program that left its signs as they are
     ours, theirs = _words(plain), _words(shown.text)
     missing = (theirs - ours).total()
     if missing > (1 - _SAME) * theirs.total():

@@ -11,10 +11,11 @@ from typing import Any
 from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock, Part, Reading
 from similarity.ingest.facts_tables import cues
 from similarity.ingest.formats.eml.attachments import attachments
-from similarity.ingest.formats.eml.bodies import Body, read_body
+from similarity.ingest.formats.eml.bodies import Body, read_body, without_repeats
 from similarity.ingest.formats.eml.repair import reparsed
 from similarity.ingest.formats.eml.structure import Contents, contents_of, tree_of
 from similarity.ingest.mail.message_parts import untold
+from similarity.ingest.mail.passed_on import sent_before
 from similarity.ingest.metadata.mail_headers import (
     is_request_address,
     public_domain,
@@ -28,6 +29,7 @@ from similarity.records import Place, Problem
 __all__ = ["read_mail", "read_mbox"]
 
 _MBOX_LINE = re.compile(rb"^From \S+.{0,80}\d\d:\d\d.{0,40}\d{4}[^\n]{0,20}\r?\n", re.MULTILINE)
+_HEAD = 4_000  # bytes that hold at least a few header lines
 _COMPARE = "Decoded and read. Compare with the mail."
 
 
@@ -43,6 +45,7 @@ def read_mail(data: bytes, name: str, container_sender: str = "") -> Reading:
     container_sender
         Of the mail to which it was attached.
     """
+    data = _with_single_line_ends(data)
     message: Any = email.message_from_bytes(data, policy=default)
     problems: list[Problem] = []
     mended = reparsed(message, data)
@@ -60,8 +63,10 @@ def read_mail(data: bytes, name: str, container_sender: str = "") -> Reading:
     draft.authority = sender_authority(draft.sender)
     draft.dates = _sent(message)
     contents = contents_of(message)
-    bodies = [read_body(choice, author, sender) for choice in contents.bodies]
+    bodies = without_repeats([read_body(choice, author, sender) for choice in contents.bodies])
     _join(draft, bodies)
+    if day := sent_before(draft.blocks):
+        draft.dates = [DatedEvidence(day, "email_header")]
     problems.extend(Problem(name, "warning", what, done) for body in bodies for what, done in body.problems)
     problems.extend(_doubts(draft, contents, bodies, author, name))
     if draft.blocks and subject:
@@ -74,6 +79,12 @@ def read_mail(data: bytes, name: str, container_sender: str = "") -> Reading:
         part.dates, part.authority = tuple(draft.dates), draft.authority
     parts.extend(attachments(contents, tuple(draft.dates), draft.authority, sender))
     return Reading([draft] if draft.blocks else [], parts, problems, container=bool(parts))
+
+
+def _with_single_line_ends(data: bytes) -> bytes:
+    """A message from its first header line on; a return doubled by a copy in text mode would end the header there."""
+    data = data.lstrip(b"\r\n")
+    return data.replace(b"\r\r\n", b"\r\n") if b"\r\r\n" in data[:_HEAD] else data
 
 
 def read_mbox(data: bytes) -> Reading:

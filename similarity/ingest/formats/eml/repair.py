@@ -20,6 +20,9 @@ _MIME_HEADER = re.compile(
 )
 _HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]*\s*:|[ \t]+\S")
 _BOUNDARY = re.compile(rb"^--(?P<name>[^\s\"]{1,70})[ \t]*\r?\n(?=Content-)", re.MULTILINE | re.IGNORECASE)
+_BOUNDARY_LINE = re.compile(rb"^--[^\s\"]{1,70}--[ \t]*\r?$", re.MULTILINE)
+_FOLDED = re.compile(rb"\r?\n[ \t]+")
+_OTHER_HEADER = re.compile(rb"(?!content-|mime-version)[A-Za-z][A-Za-z0-9-]*\s*:", re.IGNORECASE)
 _UU = re.compile(
     r"^begin(?:-base64)? [0-7]{3,4} (?P<name>[^\n]{1,200})\n(?P<lines>(?:[ -`]{1,90}\n)*?)(?:`|====)?\n?end[ \t]*$",
     re.MULTILINE,
@@ -46,9 +49,14 @@ class Repaired:
 def reparsed(message: Any, data: bytes) -> Any | None:
     """The message as it was before its header was broken; None for one whose header is whole.
 
-    An empty line that a gateway put into the header makes text of all that follows.
+    An empty line that a gateway put into the header makes text of all that follows, and so does a header that names
+    another boundary than the one that stands in the message, or none.
     """
-    if message.is_multipart() or message.get_content_type() != "text/plain":
+    if message.is_multipart():
+        return None
+    if message.get_content_maintype() == "multipart":
+        return _with_its_boundary(message, data)
+    if message.get_content_type() != "text/plain":
         return None
     if message.get("content-transfer-encoding", "7bit").strip().lower() in {"base64", "quoted-printable"}:
         return None
@@ -59,12 +67,27 @@ def reparsed(message: Any, data: bytes) -> Any | None:
     found = _BOUNDARY.search(body)
     if found is None:
         return None
+    header = b'Content-Type: multipart/mixed; boundary="%s"' % found["name"]
+    return _with_header(head, gap, body, header)
+
+
+def _with_its_boundary(message: Any, data: bytes) -> Any:
+    """A message that should have parts and has none: parted where its text has a boundary, else one text."""
+    head, gap, body = _split(data)
+    found = _BOUNDARY.search(body)
+    if found is None:
+        return _with_header(head, gap, _BOUNDARY_LINE.sub(b"", body), b"Content-Type: text/plain")
+    kind = message.get_content_type().encode("ascii", "ignore")
+    return _with_header(head, gap, body, b'Content-Type: %s; boundary="%s"' % (kind, found["name"]))
+
+
+def _with_header(head: bytes, gap: bytes, body: bytes, header: bytes) -> Any:
+    """The message with another header in place of all that spoke of its content."""
     line_end = gap[: len(gap) // 2]
-    kept = b"".join(
-        line for line in head.splitlines(keepends=True) if not line.lower().startswith(b"content-")
-    )
-    header = b'MIME-Version: 1.0%sContent-Type: multipart/mixed; boundary="%s"' % (line_end, found["name"])
-    return email.message_from_bytes(kept + line_end + header + gap + body, policy=default)
+    unfolded = _FOLDED.sub(b" ", head)
+    kept = [line for line in unfolded.splitlines() if _OTHER_HEADER.match(line)]
+    top = line_end.join([*kept, b"MIME-Version: 1.0", header])
+    return email.message_from_bytes(top + gap + body, policy=default)
 
 
 def _split(data: bytes) -> tuple[bytes, bytes, bytes]:

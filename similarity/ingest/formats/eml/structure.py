@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from similarity.ingest.formats.eml.payload import payload_of
+
 __all__ = ["Contents", "contents_of", "tree_of"]
 
 _MOST_PARTS = 5_000
@@ -14,9 +16,13 @@ _TEXT_BODIES = frozenset({"text/plain", "text/html", "text/enriched", "text/rich
 _SIGNATURES = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 )
+_WRITTEN = frozenset({"text/rtf", "application/rtf"})
 _MACHINE_READ = frozenset(
-    {"message/delivery-status", "message/disposition-notification", "application/pgp-keys"}
-)
+    {
+        "message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
+        "application/pgp-keys", "application/applefile",
+    }
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -72,7 +78,8 @@ def contents_of(message: Any) -> Contents:
 
 def _alternative(children: Sequence[Any], found: Contents) -> list[tuple[Any, bool]]:
     """One text in several forms. A form may be a text with pictures, or texts with attachments between them."""
-    plain = next((child for child in children if _is_text(child, "text/plain")), None)
+    plains = [child for child in children if _is_text(child, "text/plain")]
+    plain = max(plains, key=lambda child: len(payload_of(child)), default=None)  # of two, the one with the text
     others = [child for child in children if child is not plain]
     html = next((child for child in others if _is_text(child, "text/html")), None)
     rest = [child for child in others if child is not html and not _is_other_form(child, plain or html)]
@@ -92,7 +99,7 @@ def _alternative(children: Sequence[Any], found: Contents) -> list[tuple[Any, bo
 
 def _is_other_form(part: Any, chosen: Any) -> bool:
     """Whether a part is one more form of a text that is read: enriched, a calendar entry, a page for phones."""
-    is_form = part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment"
+    is_form = part.get_content_maintype() == "text" and part.get_content_type() not in _WRITTEN and part.get_content_disposition() != "attachment"
     return chosen is not None and is_form
 
 
