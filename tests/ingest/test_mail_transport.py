@@ -83,7 +83,9 @@ def test_a_coded_attached_message_is_a_mail() -> None:
 
 
 def test_what_only_programs_read_is_no_document() -> None:
-    apple = part("application/applefile; name=log.txt", "AAUWBwACAAA=", "Content-Transfer-Encoding: base64\r\n")
+    apple = part(
+        "application/applefile; name=log.txt", "AAUWBwACAAA=", "Content-Transfer-Encoding: base64\r\n"
+    )
     headers = part("text/rfc822-headers", HEAD)
     result = read(HEAD + multipart("mixed", PLAIN, apple, headers))
     assert [d.origin.source for d in result.documents] == ["m.eml"] and not said(result)

@@ -61,7 +61,9 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
 
     for index, line in enumerate(lines):
         opens = 0 if introducing else introducer_at(lines, index)
-        mark = None if opens and line.text.endswith(">>>") else _MARK.match(line.text)  # GroupWise: no quotation
+        mark = (
+            None if opens and line.text.endswith(">>>") else _MARK.match(line.text)
+        )  # GroupWise: no quotation
         if opens:
             introducing = opens
             history = history or (not mark and not _is_marked(lines, index + opens))

@@ -79,7 +79,9 @@ def contents_of(message: Any) -> Contents:
 def _alternative(children: Sequence[Any], found: Contents) -> list[tuple[Any, bool]]:
     """One text in several forms. A form may be a text with pictures, or texts with attachments between them."""
     plains = [child for child in children if _is_text(child, "text/plain")]
-    plain = max(plains, key=lambda child: len(payload_of(child)), default=None)  # of two, the one with the text
+    plain = max(
+        plains, key=lambda child: len(payload_of(child)), default=None
+    )  # of two, the one with the text
     others = [child for child in children if child is not plain]
     html = next((child for child in others if _is_text(child, "text/html")), None)
     rest = [child for child in others if child is not html and not _is_other_form(child, plain or html)]
@@ -99,7 +101,11 @@ def _alternative(children: Sequence[Any], found: Contents) -> list[tuple[Any, bo
 
 def _is_other_form(part: Any, chosen: Any) -> bool:
     """Whether a part is one more form of a text that is read: enriched, a calendar entry, a page for phones."""
-    is_form = part.get_content_maintype() == "text" and part.get_content_type() not in _WRITTEN and part.get_content_disposition() != "attachment"
+    is_form = (
+        part.get_content_maintype() == "text"
+        and part.get_content_type() not in _WRITTEN
+        and part.get_content_disposition() != "attachment"
+    )
     return chosen is not None and is_form
 
 
