@@ -24,6 +24,7 @@ from similarity.records import Place
 
 __all__ = ["printed_blocks"]
 
+_BOXES = frozenset("☐☑☒○◉")  # of a form: each is a line's own
 _TERMINAL = frozenset('.?!:;…”’"')
 _WIDER_GAP = 1.28  # times the usual distance of lines
 _INDENT = 7.0  # points
@@ -73,6 +74,8 @@ def _continues(group: Sequence[PageLine], line: PageLine, usual: float) -> bool:
     above = group[-1]
     if (
         opens_item(above.text, line.text)
+        or line.text[:1] in _BOXES
+        or (above.text[-1:] in _BOXES and above.text[:1] not in _BOXES)
         or above.table
         or line.table
         or above.bold != line.bold

@@ -31,7 +31,7 @@ def boxes_of(text: str) -> re.Pattern[str] | None:
         return _BOX_OR_RING
     if _TICK.search(text):
         return _BOX
-    if "☐" not in text:
+    if "☐" not in text and "❏" not in text:
         return None
     if re.search(_BARE_TICK, text):
         return _BOX_OR_TICK

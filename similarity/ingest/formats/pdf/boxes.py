@@ -2,15 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from pdfminer.utils import apply_matrix_pt
+from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
 
-__all__ = ["EVERYWHERE", "Box", "around", "parts_of", "points_of", "within"]
+from similarity.ingest.formats.pdf.colours import RGB, rgb_of
+
+__all__ = [
+    "EVERYWHERE",
+    "Box",
+    "Figure",
+    "Shape",
+    "around",
+    "line_box",
+    "parts_of",
+    "placed",
+    "points_of",
+    "small_figure",
+    "within",
+]
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+_LARGEST_FIGURE = 24.0  # points: a tick may reach out of its box
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something filled: a box, or a picture."""
+
+    box: Box
+    after: int  # letters that were drawn before it
+    colour: RGB | None  # None for a picture, or a colour that is not known
+    opaque: bool = True
+    is_box: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A small path of a page."""
+
+    box: Box
+    steps: str  # pdfminer's names: m, l, c …, h
+    points: Sequence[Any]
+    fill: RGB | None  # None where it is not filled, or with what nobody knows
+    stroke: RGB | None
 
 
 def parts_of(path: Sequence[Any]) -> list[list[Any]]:
@@ -37,3 +75,45 @@ def around(points: Sequence[Any]) -> Box:
 def within(outer: Box, inner: Box) -> Box:
     """What two boxes have in common; left over right where they have nothing."""
     return max(outer[0], inner[0]), max(outer[1], inner[1]), min(outer[2], inner[2]), min(outer[3], inner[3])
+
+
+def placed(box: Box, matrix: Any) -> Box:
+    """A box, placed by a matrix."""
+    left, bottom, right, top = apply_matrix_rect(matrix, box)
+    return left, bottom, right, top
+
+
+def line_box(points: Sequence[Any], half: float) -> Box | None:
+    """The box of a line by half its width; None where it slants."""
+    left, bottom, right, top = around(points)
+    upright, level = right - left < 1, top - bottom < 1
+    if not (upright or level):
+        return None
+    return left - half * upright, bottom - half * level, right + half * upright, top + half * level
+
+
+def small_figure(
+    part: Sequence[Any], points: Sequence[Any], clip: Box, state: Any, stroke: bool, fill: bool
+) -> Iterator[Figure]:
+    """The figure that a part of a path is, if it is small enough for a box or a tick, and not cut off.
+
+    Parameters
+    ----------
+    part, points
+        Its steps, and where they end.
+    clip
+        Where the page can be painted.
+    state
+        pdfminer's, for the colours.
+    stroke, fill
+        How it is painted.
+    """
+    if not points:
+        return
+    box = around(points)
+    if box[2] - box[0] > _LARGEST_FIGURE or box[3] - box[1] > _LARGEST_FIGURE:
+        return
+    if clip[0] <= (box[0] + box[2]) / 2 <= clip[2] and clip[1] <= (box[1] + box[3]) / 2 <= clip[3]:
+        painted = rgb_of(state.ncolor, state.ncs.name) if fill else None
+        ink = rgb_of(state.scolor, state.scs.name) if stroke else None
+        yield Figure(box, "".join(step[0] for step in part), points, painted, ink)

@@ -18,12 +18,23 @@ from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
-from similarity.ingest.formats.pdf.boxes import EVERYWHERE, Box, around, parts_of, points_of, within
+from similarity.ingest.formats.pdf.boxes import (
+    EVERYWHERE,
+    Box,
+    Figure,
+    Shape,
+    around,
+    line_box,
+    parts_of,
+    points_of,
+    small_figure,
+    within,
+)
 from similarity.ingest.formats.pdf.colours import RGB, rgb_of
 from similarity.ingest.formats.pdf.content_stream import ContentParser
 from similarity.ingest.formats.pdf.placed_letters import Glyphs, letters_of, name_of
 
-__all__ = ["Drawn", "Interpreter", "Listener", "Shape", "Style"]
+__all__ = ["Drawn", "Interpreter", "Listener", "Style"]
 
 pdfinterp.PDFContentParser = ContentParser  # type: ignore[misc]  # an interpreter cannot be given one
 
@@ -31,6 +42,7 @@ _OPAQUE = 0.9
 _INVISIBLE_ALPHA = 0.05
 _FLATTENED = "FFT"  # how PDFium names a field or note that it made part of the page
 _DARKENING = frozenset(["Multiply", "Darken", "ColorBurn"])
+_MOST_FIGURES = 4_000  # of a page: more are a drawing
 _THICK = 5.0  # points: a line that hides the words under it
 
 
@@ -44,17 +56,6 @@ class Style:
     field: bool = False  # in a filled field, which may hold more than it shows at once
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """Something filled: a box, or a picture."""
-
-    box: Box
-    after: int  # letters that were drawn before it
-    colour: RGB | None  # None for a picture, or a colour that is not known
-    opaque: bool = True
-    is_box: bool = True
-
-
 @dataclass(slots=True)
 class Drawn:
     """Everything on one page; the origin is the bottom left corner of the page as it is displayed."""
@@ -66,6 +67,8 @@ class Drawn:
     styles: list[tuple[int, Style]] = field(default_factory=list)  # from which letter on
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[Shape] = field(default_factory=list)
+    matrix: Any = (1, 0, 0, 1, 0, 0)  # from the page's own space to this
+    figures: list[Figure] = field(default_factory=list)  # small paths: a form's boxes may be drawn so
     curves: int = 0  # filled outlines that are no boxes: letters may be drawn so
 
 
@@ -208,7 +211,7 @@ class Listener(PDFLayoutAnalyzer):
         """Start a page."""
         left, bottom, right, top = apply_matrix_rect(ctm, page.mediabox)
         crop = apply_matrix_rect(ctm, page.cropbox)
-        self.page = Drawn(abs(right - left), abs(top - bottom), crop)
+        self.page = Drawn(abs(right - left), abs(top - bottom), crop, matrix=ctm)
         self.extra, self.layers_off, self._style = _Extra(), 0, None
 
     def end_page(self, page: Any) -> None:
@@ -237,6 +240,8 @@ class Listener(PDFLayoutAnalyzer):
             return
         for part in parts_of(path):
             points = points_of(part, self.ctm)
+            if len(self.page.figures) < _MOST_FIGURES and (stroke or fill):
+                self.page.figures += small_figure(part, points, self.extra.clip, gstate, stroke, fill)
             if fill and any(step[0] in "cvy" for step in part):
                 self.page.curves += 1
             elif fill and len(points) >= 3:
@@ -247,14 +252,8 @@ class Listener(PDFLayoutAnalyzer):
     def _line(self, points: Sequence[Any], gstate: Any) -> None:
         a, b, c, d, *_ = self.ctm
         half = float(gstate.linewidth or 0) * max(abs(a * d - b * c), 1e-9) ** 0.5 / 2
-        left, bottom, right, top = around(points)
-        if 2 * half >= _THICK and (top - bottom < 1 or right - left < 1):
-            box = (
-                left - half * (right - left < 1),
-                bottom - half * (top - bottom < 1),
-                right + half * (right - left < 1),
-                top + half * (top - bottom < 1),
-            )
+        box = line_box(points, half) if 2 * half >= _THICK else None
+        if box is not None:
             self._shape(box, gstate.scolor, gstate.scs.name)
 
     def _shape(self, box: Box, colour: Any, space: str) -> None:

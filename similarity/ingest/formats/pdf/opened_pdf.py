@@ -11,6 +11,7 @@ from typing import Any
 
 from similarity.errors import DamagedInput
 from similarity.ingest.draft import DatedEvidence, Part
+from similarity.ingest.formats.pdf.button_fields import Button, taken_button
 from similarity.records import Problem
 
 __all__ = ["Opened", "open_pdf"]
@@ -19,7 +20,7 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _PRINT = 1  # FLAT_PRINT: as the page prints
 _WITHOUT_LOCK = 3  # FPDF_REMOVE_SECURITY
 _MOST_ATTACHED = 100
-_LINK, _POPUP, _NOTE = 2, 16, 1  # kinds of annotation
+_LINK, _POPUP, _NOTE, _WIDGET = 2, 16, 1, 20  # kinds of annotation
 _XFA = frozenset({2, 3})
 
 
@@ -33,6 +34,7 @@ class Opened:
     dates: list[DatedEvidence] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)  # files that are attached to it
     problems: list[Problem] = field(default_factory=list)
+    buttons: dict[int, list[Button]] = field(default_factory=dict)  # by page, from 0
 
 
 def open_pdf(data: bytes, name: str, most: int) -> Opened:
@@ -60,7 +62,7 @@ def open_pdf(data: bytes, name: str, most: int) -> Opened:
             found = Opened(data, len(document), _title(metadata), _created(metadata))
             found.parts = list(_attached(document))
             found.problems = list(_xfa(document, name))
-            notes = _draw_annotations(document, min(found.pages, most))
+            notes = _draw_annotations(document, min(found.pages, most), found.buttons)
             if notes is not None:
                 found.data = _saved(document)
                 if notes:
@@ -76,22 +78,31 @@ def open_pdf(data: bytes, name: str, most: int) -> Opened:
         raise DamagedInput(name, "is damaged or incomplete", "Left out. Download it again.") from error
 
 
-def _draw_annotations(document: Any, pages: int) -> int | None:
-    """Draw filled fields and printed annotations on the pages; how many notes stay unread, None if nothing changed."""
+def _draw_annotations(document: Any, pages: int, buttons: dict[int, list[Button]]) -> int | None:
+    """Draw filled fields and printed annotations on the pages; how many notes stay unread, None if nothing changed.
+
+    Boxes that are ticked or not are not drawn: they are added to ``buttons``.
+    """
     from pypdfium2 import raw
 
     document.init_forms()
+    form = document.formenv.raw if document.formenv else None
     changed, notes = False, 0
     for number in range(pages):
         page = document[number]
-        count = raw.FPDFPage_GetAnnotCount(page.raw)
         kinds = []
-        for index in range(count):
+        for index in reversed(range(raw.FPDFPage_GetAnnotCount(page.raw))):
             annotation = raw.FPDFPage_GetAnnot(page.raw, index)
-            if annotation:
-                kinds.append(raw.FPDFAnnot_GetSubtype(annotation))
-                notes += kinds[-1] == _NOTE
-                raw.FPDFPage_CloseAnnot(annotation)
+            if not annotation:
+                continue
+            kind = raw.FPDFAnnot_GetSubtype(annotation)
+            raw.FPDFPage_CloseAnnot(annotation)
+            button = taken_button(form, page.raw, index) if kind == _WIDGET and form else None
+            if button is None:
+                kinds.append(kind)
+                notes += kind == _NOTE
+            else:
+                buttons.setdefault(number, []).append(button)
         if any(kind not in {_LINK, _POPUP} for kind in kinds):
             changed = raw.FPDFPage_Flatten(page.raw, _PRINT) == 1 or changed
         page.close()

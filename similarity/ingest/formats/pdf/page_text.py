@@ -12,7 +12,10 @@ from pdfminer.utils import INF
 
 from similarity.ingest.formats.pdf.boxes import Box
 from similarity.ingest.formats.pdf.drawn import Drawn
+from similarity.ingest.formats.pdf.drawn_boxes import TickBox
+from similarity.ingest.formats.pdf.placed_letters import with_marks
 from similarity.ingest.text.page_lines import PageLine
+from similarity.ingest.text.symbols import PRIVATE_SIGNS
 
 __all__ = ["UNMAPPED", "is_garbled", "letters_missing", "lines_of"]
 
@@ -23,6 +26,7 @@ _GLYPHS = str.maketrans(
         "\uf0b7": "•",  # bullets of the Symbol and Wingdings fonts
         "\uf0a7": "▪",
         "\uf0d8": "➢",
+        **PRIVATE_SIGNS,
         "\ufb00": "ff",
         "\ufb01": "fi",
         "\ufb02": "fl",
@@ -46,7 +50,11 @@ _OVERLAP, _APART, _BLANK = 0.5, 2.0, 0.1
 def letters_missing(letters: Sequence[Any]) -> int:
     """How many letters a font draws without saying which they are."""
     return sum(
-        1 for letter in letters if not "\x1f" < letter._text < "\ue000" and _NO_TEXT.match(letter._text)
+        1
+        for letter in letters
+        if not "\x1f" < letter._text < "\ue000"
+        and _NO_TEXT.match(letter._text)
+        and letter._text not in PRIVATE_SIGNS
     ) + sum(1 for letter in letters if letter._text.startswith("(cid:"))
 
 
@@ -58,7 +66,9 @@ def is_garbled(letters: Sequence[Any]) -> bool:
     return alphabetic >= _ENOUGH and not _FEWEST_VOWELS < vowels / alphabetic < _MOST_VOWELS
 
 
-def lines_of(page: Drawn, letters: Sequence[Any], number: int) -> list[list[PageLine]]:
+def lines_of(
+    page: Drawn, letters: Sequence[Any], number: int, boxes: Sequence[TickBox] = ()
+) -> list[list[PageLine]]:
     """Lines of each direction of writing on a page, the most usual first.
 
     Parameters
@@ -69,6 +79,8 @@ def lines_of(page: Drawn, letters: Sequence[Any], number: int) -> list[list[Page
         Those that are seen, in the order in which they are drawn.
     number
         Of the page, from 1.
+    boxes
+        Boxes to be ticked, which have no letter: their marks stand beside the words next to them.
     """
     directions: dict[int, list[Any]] = {}
     for letter in letters:
@@ -77,7 +89,8 @@ def lines_of(page: Drawn, letters: Sequence[Any], number: int) -> list[list[Page
         usual = {turn: group for turn, group in directions.items() if turn == 0 or _has_text(group)}
         directions = usual
     ordered = sorted(directions.items(), key=lambda item: (-len(item[1]), item[0]))
-    return [list(_lines(page, group, turn, number)) for turn, group in ordered]
+    left = list(boxes)
+    return [list(_lines(page, group, turn, number, left)) for turn, group in ordered]
 
 
 def _has_text(group: Sequence[Any]) -> bool:
@@ -94,13 +107,19 @@ def _direction(letter: Any) -> int:
     return right % 360 if abs(degrees - right) <= _NEAR_RIGHT_ANGLE else degrees
 
 
-def _lines(page: Drawn, group: Sequence[Any], turn: int, number: int) -> Iterator[PageLine]:
+def _lines(
+    page: Drawn, group: Sequence[Any], turn: int, number: int, boxes: list[TickBox]
+) -> Iterator[PageLine]:
     left, bottom, right, top = page.visible
     if turn:
         box = _turned(page.visible, turn, page.visible)
         for letter in group:
             _turn(letter, turn, page.visible)
         left, bottom, right, top = box
+    if boxes and turn % 90 == 0:
+        places = [_turned(box.box, turn, page.visible) if turn else box.box for box in boxes]
+        group, taken = with_marks(group, places, [box.mark for box in boxes])
+        boxes[:] = [box for place, box in enumerate(boxes) if place not in taken]
     for row in _rows(group):
         made = _page_line(row, (left, bottom, right, top), number, turn)
         if made is not None and made.text:

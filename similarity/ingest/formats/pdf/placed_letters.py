@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pdfminer.layout import LTChar
 
-__all__ = ["Glyphs", "PlacedLetter", "letters_of", "name_of"]
+from similarity.ingest.formats.pdf.boxes import Box
+from similarity.ingest.text.symbols import symbol
 
+__all__ = ["Glyphs", "PlacedLetter", "letters_of", "name_of", "with_marks"]
+
+_FONT_OF_SIGNS = re.compile(r"(?i)(?P<name>wingdings|webdings|zapfdingbats)[ -]?(?P<number>[23])?")
+_NEAR, _FAR = 40.0, 450.0  # points from a mark to its words; the second where marks stand in a column
+_ALIGNED = 3.0
 Glyphs = dict[int, tuple[str, float]]  # by code in a font: its text and its width
 
 
@@ -32,7 +40,21 @@ def name_of(font: Any, code: int) -> str:
         text: str = font.to_unichr(code)
     except Exception:  # a font without a map; pdfminer's own error is one of several
         text = f"(cid:{code})"
-    return text
+    signs = _FONT_OF_SIGNS.search(font.fontname) if isinstance(font.fontname, str) else None
+    return text if signs is None else _sign(text, code, _signs(signs))
+
+
+def _signs(found: re.Match[str]) -> str:
+    return f"{found['name']} {found['number'] or ''}".strip().lower()
+
+
+def _sign(text: str, code: int, font: str) -> str:
+    """What a letter of a font of signs looks like; its own map may say that a tick is a figure 4 or a thorn."""
+    if len(text) == 1 and not "\ue000" <= text <= "\uf8ff" and ord(text) > 0xFF:
+        return text
+    if 0x20 <= code <= 0xFF:
+        return symbol(font, code)
+    return symbol(font, ord(text)) if len(text) == 1 else text
 
 
 def letters_of(
@@ -91,3 +113,66 @@ def letters_of(
             if code == 32 and wordspace:
                 x += wordspace
     return letters, (x, y)
+
+
+def with_marks(
+    letters: Sequence[Any], places: Sequence[Box], marks: Sequence[str]
+) -> tuple[list[Any], set[int]]:
+    """Letters of a page with a mark before or behind the words beside each of some places, and which places had any.
+
+    A mark stands as high as its words do, and a blank fills what lies between them, so that they make one line.
+    """
+    middles = sorted(
+        ((letter.y0 + letter.y1) / 2, number)
+        for number, letter in enumerate(letters)
+        if not letter._text.isspace()
+    )
+    added: dict[int, list[tuple[float, list[Any]]]] = {}
+    taken: set[int] = set()
+    for which, (box, mark) in enumerate(zip(places, marks, strict=True)):
+        in_column = sum(abs(other[0] - box[0]) < _ALIGNED for other in places) > 1
+        start, end = bisect_left(middles, (box[1], -1)), bisect_right(middles, (box[3], -1))
+        found = _nearest(letters, [number for _, number in middles[start:end]], box)
+        if found is None or found[0] > (_FAR if in_column else _NEAR):
+            continue
+        _, number, before = found
+        beside = letters[number]
+        edge = (box[2], beside.x0) if before else (beside.x1, box[0])
+        made = [_like(beside, mark, box[0], box[2]), _like(beside, " ", min(edge), max(edge))]
+        added.setdefault(number if before else number + 1, []).append(
+            (box[0], made if before else made[::-1])
+        )
+        taken.add(which)
+    if not added:
+        return list(letters), taken
+    whole: list[Any] = []
+    fresh = False  # a mark was put behind the last letter: blanks of the text would lead back over it
+    for number in range(len(letters) + 1):
+        here = sorted(added.get(number, ()), key=lambda item: item[0])
+        while here and here[-1][1][0]._text != " " and whole and whole[-1]._text == " ":
+            whole.pop()
+        for _, made in here:
+            whole += made
+        fresh = bool(here) or (fresh and number < len(letters) and letters[number]._text.isspace())
+        if number < len(letters) and not (fresh and letters[number]._text.isspace()):
+            whole.append(letters[number])
+    return whole, taken
+
+
+def _nearest(letters: Sequence[Any], beside: Sequence[int], box: Box) -> tuple[float, int, bool] | None:
+    """How far the nearest letter of a row is, its number, and whether the box stands before it."""
+    x = (box[0] + box[2]) / 2
+    ways = [
+        (max(0.0, letters[n].x0 - box[2]), n, True)
+        if (letters[n].x0 + letters[n].x1) / 2 > x
+        else (max(0.0, box[0] - letters[n].x1), n, False)
+        for n in beside
+    ]
+    return min(ways, default=None)
+
+
+def _like(letter: Any, text: str, left: float, right: float) -> PlacedLetter:
+    """A letter of the same kind and height elsewhere in its row."""
+    return PlacedLetter(
+        text, letter.matrix, letter.fontname, right - left, (left, letter.y0, right, letter.y1)
+    )

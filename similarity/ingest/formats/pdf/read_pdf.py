@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 from similarity.config import IngestSettings
 from similarity.errors import MissingExtra
 from similarity.ingest.draft import Draft, Reading
-from similarity.ingest.formats.pdf.boxes import Box
+from similarity.ingest.formats.pdf.boxes import Box, placed
+from similarity.ingest.formats.pdf.button_fields import Button
 from similarity.ingest.formats.pdf.drawn import Drawn
-from similarity.ingest.formats.pdf.opened_pdf import open_pdf
+from similarity.ingest.formats.pdf.drawn_boxes import boxes_in
+from similarity.ingest.formats.pdf.opened_pdf import Opened, open_pdf
 from similarity.ingest.formats.pdf.page_text import is_garbled, letters_missing, lines_of
 from similarity.ingest.formats.pdf.pictures import coverage, covers_ink, without_boxes
 from similarity.ingest.formats.pdf.seen import Reason, sight_of
@@ -83,14 +85,14 @@ def read_pdf(data: bytes, name: str, settings: IngestSettings) -> Reading:
         what = f"has {opened.pages:,} pages, more than the limit of {settings.max_pages:,}"
         done = f"The first {settings.max_pages:,} pages were read. Raise max_pages under [ingest] in similarity.toml."
         draft.problems.append(Problem(name, "warning", what, done))
-    pages = list(_pages(opened.data, min(opened.pages, settings.max_pages)))
+    pages = list(_pages(opened, min(opened.pages, settings.max_pages)))
     recognised = _recognised(opened.data, name, pages, draft, settings)
     draft.blocks = printed_blocks([lines for page in pages for lines in _chosen(page, recognised)])
     draft.problems.extend(_left_out(pages, name))
     return Reading([draft], parts=opened.parts)
 
 
-def _pages(data: bytes, count: int) -> Iterator[_Page]:
+def _pages(opened: Opened, count: int) -> Iterator[_Page]:
     """Every page as it is drawn, and what of it is seen."""
     from pdfminer.pdfdocument import PDFDocument  # 0.3 s to import
     from pdfminer.pdfinterp import PDFResourceManager
@@ -101,17 +103,17 @@ def _pages(data: bytes, count: int) -> Iterator[_Page]:
     from similarity.ingest.formats.pdf.layers import layers_off
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every oddity of every font
-    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    document = PDFDocument(PDFParser(io.BytesIO(opened.data)))
     manager = PDFResourceManager()
     listener = Listener(manager)
     interpreter = Interpreter(manager, listener)
     interpreter.off = layers_off(document)
     for number, page in zip(range(count), PDFPage.create_pages(document), strict=False):
         interpreter.process_page(page)
-        yield _page(listener.page, number)
+        yield _page(listener.page, number, opened.buttons.get(number, ()))
 
 
-def _page(drawn: Drawn, number: int) -> _Page:
+def _page(drawn: Drawn, number: int, buttons: Sequence[Button]) -> _Page:
     sight = sight_of(drawn)
     page = _Page(number, drawn.visible, coverage=coverage(drawn), unseen=sight.unseen)
     named = sum(1 for letter in sight.letters if letter.get_text().strip())
@@ -121,7 +123,12 @@ def _page(drawn: Drawn, number: int) -> _Page:
     page.outlines = named < _FEWEST_LETTERS and drawn.curves > _OUTLINES
     if page.is_scan and sight.invisible:
         page.layer = [line for lines in lines_of(drawn, sight.invisible, number + 1) for line in lines]
-    page.lines = lines_of(drawn, sight.letters, number + 1)
+    if drawn.figures or buttons:
+        fields = [(placed(button.box, drawn.matrix), button.mark) for button in buttons]
+        boxes, letters = boxes_in(drawn.figures, sight.letters, fields)
+    else:
+        boxes, letters = [], sight.letters
+    page.lines = lines_of(drawn, letters, number + 1, boxes)
     return page
 
 

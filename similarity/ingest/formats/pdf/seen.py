@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from similarity.ingest.formats.pdf.boxes import EVERYWHERE, Box, within
+from similarity.ingest.formats.pdf.boxes import EVERYWHERE, Box, Shape, within
 from similarity.ingest.formats.pdf.colours import RGB, WHITE, alike
-from similarity.ingest.formats.pdf.drawn import Drawn, Shape
+from similarity.ingest.formats.pdf.drawn import Drawn
 
 __all__ = ["Reason", "Sight", "sight_of"]
 
