@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from similarity.audit.sentences import all_sentences, label_at
 from similarity.audit.signs import Sign, said
@@ -41,6 +41,11 @@ _NAMED_AND_SAID = re.compile(
 _LIKELY = re.compile(r"\bwould\b|\blikely\b", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:because|since|by|as|if|so|when|for|which|who|whose)\b|\d", re.IGNORECASE)
 _FEW_WORDS = 18
+_LABEL = 3  # words, with fewer of which a "sentence" is the label of what follows: "Harassment."
+# "36(2)(b)(i) - free and frank provision of advice": a limb and its title before the reasons, in the cell of a table.
+_LIMB = re.compile(
+    r"^\W*(?:s(?:ection)?\.? ?|reg(?:ulation)?\.? ?)?\d+[A-Z]?(?:\(\w+\))+ ?(?:[-–—:,]) ?(?P<title>[^.;:\t\n]{4,90}?)(?=\t|\n|\s(?-i:(?:The|This|That|These|If|It|In|Our|We|Both|Had|Disclosure|Publication|Release)\b))"
+)
 _OTHER_SIDE = re.compile(r"^\W*(?:against (?:it|that|this|which|these)|on the other)\b", re.IGNORECASE)
 _INTEREST = Sign(r"\bpublic interest\b", re.IGNORECASE)
 _NOT_FOR_REFUSING: frozenset[Role] = frozenset({"legislation", "pit_disclosure"})
@@ -53,10 +58,14 @@ def stock_arguments(letter: Letter) -> Iterator[Finding]:
     """
     places: dict[str, list[Span]] = {}
     argue = (one.span for one in all_sentences(letter) if one.label.role in ARGUES)
-    for argument in arguments_in(letter.document.text, argue):
-        if argument.manner == "arguing" and not _recited(letter, argument):
-            places.setdefault(argument.argument_id, []).append(argument.span)
     rows = {str(row["id"]): row for row in load("stock_arguments").rows}
+    for argument in arguments_in(letter.document.text, argue):
+        if (
+            argument.manner == "arguing"
+            and not _recited(letter, argument)
+            and not _is_the_business(letter, argument.span, rows[argument.argument_id].get("business_of", ()))
+        ):
+            places.setdefault(argument.argument_id, []).append(argument.span)
     for argument_id, spans in sorted(places.items()):
         row = rows[argument_id]
         values = {
@@ -81,6 +90,8 @@ def _recited(letter: Letter, argument: Argument) -> bool:
     ):
         return True
     words = said(letter.document.quote(span).strip())
+    if len(words.text.split()) < _LABEL or _only_in_a_limb(words.text, argument.argument_id):
+        return True
     if _NUMBERED.shown_in(words) and not _ENDED.search(words.text):
         return True  # the name of an exemption in a list
     if _NUMBERED.shown_in(words) and _only_in_a_title(words.text, argument.argument_id):
@@ -88,6 +99,15 @@ def _recited(letter: Letter, argument: Argument) -> bool:
     if _only_named_and_said(words.text) or _weighed_against(letter, span):
         return True
     return _LAW.shown_in(words) or _SET_ASIDE.shown_in(words)
+
+
+def _is_the_business(letter: Letter, span: Span, provisions: Sequence[str]) -> bool:
+    """Whether all that a part is for are provisions that ask for such words: the harassment of staff under section 14."""
+    label = label_at(letter, span.start)
+    cited = (label.exemptions if label else ()) or letter.declared
+    return bool(cited and provisions) and all(
+        any(one == own or one.startswith(f"{own}(") for own in provisions) for one in cited
+    )
 
 
 def _only_named_and_said(sentence: str) -> bool:
@@ -118,6 +138,12 @@ def _only_in_a_title(sentence: str, argument_id: str) -> bool:
     """Whether the argument is gone with the titles of the provisions that a sentence names."""
     bare = _TITLE.sub(r"\1", sentence)
     return bare != sentence and (argument_id, "arguing") not in arguments_of(bare)
+
+
+def _only_in_a_limb(sentence: str, argument_id: str) -> bool:
+    """Whether the argument is gone with the title of the limb that a sentence of a table begins with."""
+    limb = _LIMB.match(sentence)
+    return limb is not None and (argument_id, "arguing") not in arguments_of(sentence[limb.end() :])
 
 
 def _sentence(words: str) -> str:

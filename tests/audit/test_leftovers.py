@@ -65,6 +65,8 @@ def quotes(one: Letter, found: object) -> list[str]:
         ("After the article of 3 May 2023: how many?", "Details of patrols between 2009 and 2012.", []),
         ("Patrols since 3 May 2015?", "Details between 2009 and 2012 are held.", ["between 2009 and 2012"]),
         ("Patrols from 2014?", "Details of patrols in 2014 and 2015 would help.", []),
+        ("Patrols in 2016?", "Details of contracts that end between January and April 2024 would help.", []),
+        ("Patrols in 2016?", "The programme from June 2023 to March 2025 shows how many.", []),
     ],
 )
 def test_ranges_beyond_the_request(asked: str, reason: str, wanted: list[str]) -> None:

@@ -56,6 +56,11 @@ def test_what_is_given(text: str, kind: DocumentKind, gives: bool) -> None:
         "I turn to the gates of the reservoir that you asked about and their locks.",
         "On the gates of the reservoir that are locked at night we have found as follows:",
         "The balance of the public interest lies in keeping the gates of the reservoir secret.",
+        "To name who locks the gates of the reservoir would breach the first data protection principle.",
+        "To say who locks the gates of the reservoir would not be lawful under Article 5(1)(a) of the UK GDPR.",
+        "It would be unfair and contrary to principle (a) to name who locks the gates of the reservoir at night.",
+        "The chair was provided with a submission on the gates of the reservoir and how they are locked.",
+        "Her opinion on the gates of the reservoir and who locks them was recorded on 4 May 2023.",
     ],
 )
 def test_what_announces_or_concludes_is_no_reason_of_its_own(announces: str) -> None:
@@ -63,6 +68,14 @@ def test_what_announces_or_concludes_is_no_reason_of_its_own(announces: str) -> 
     parts: tuple[Part, ...] = (ASK, LIST, ("harm", announces, ("31(1)(a)",)))
     assert quoted(letter(*parts, BALANCE), "reasons of its own") == []
     assert quoted(letter(*parts, ("harm", reason, ("31(1)(a)",)), BALANCE), "reasons of its own") == [reason]
+
+
+def test_an_article_is_no_figure_of_the_case() -> None:
+    told = "It does not meet Article 6(1)(f) or Recital 47 and there is an end of it."
+    parts: tuple[Part, ...] = (ASK, ("exemption_list", "Section 40(2)", ("40(2)",)))
+    assert quoted(letter(*parts, ("harm", told, ("40(2)",))), "reasons of its own") == []
+    why = "It would breach the first principle because both keepers live beside the gates of the reservoir."
+    assert quoted(letter(*parts, ("harm", why, ("40(2)",))), "reasons of its own") == [why]
 
 
 def test_a_decision_on_several_exemptions_is_named_where_several_are_relied_on() -> None:
@@ -92,6 +105,14 @@ def test_a_decision_on_several_exemptions_is_named_where_several_are_relied_on()
             "Section 38(1)(b): to publish the hours would endanger the safety of the keepers, who leave alone.",
             True,
         ),
+        ("Harassment.", False),
+        (
+            "36(2)(b)(ii) - free and frank exchange of views The notes were written by two keepers.",
+            False,
+        ),
+        ("36(2)(b)(i) - free and frank provision of advice Officers would give less candid advice.", True),
+        ("If it were known that such papers are published, advice would in future be given orally.", True),
+        ("Two keepers have said that they would not put matters in writing again.", True),
     ],
 )
 def test_a_title_and_a_test_of_the_law_are_no_stock_argument(words: str, argued: bool) -> None:
@@ -304,3 +325,20 @@ def test_nothing_found_is_not_said_of_a_form_that_replies(field: str, may_give: 
     told = [f.statement for f in audit_letters([one]) if f.kind == "for_the_authority"]
     assert quoted(one, "may do so") == ([field] if may_give else [])
     assert any("Nothing was found" in one for one in told) is not may_give
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "There is no suggestion that your motives are anything but proper.",
+        "Keepers have been harassed and the public's safety is at risk of harassment.",
+        "Junior staff have been put at risk by the remarks on your website.",
+        "We have a responsibility to protect our staff.",
+        "Additional resources would be needed to make good the loss.",
+    ],
+)
+@pytest.mark.parametrize(("cited", "argued"), [("14(1)", False), ("EIR 12(4)(b)", False), ("31(1)(a)", True)])
+def test_conduct_and_burden_are_the_business_of_some_provisions(words: str, cited: str, argued: bool) -> None:
+    one = letter(ASK, ("exemption_list", f"Section {cited}", (cited,)), ("harm", words, (cited,)))
+    found = [f.kind for f in audit_letters([one]) if f.kind == "stock_argument"]
+    assert bool(found) is argued

@@ -107,7 +107,7 @@ def _title_at(text: str, start: int, cited: str) -> tuple[int, tuple[str, ...]] 
     said = text[start:best]
     if _own_words(cited, said):
         return None
-    return best, tuple(_spelt(o) for o in owners)
+    return best, tuple(dict.fromkeys(map(_spelt, owners)))
 
 
 def _own_words_near(text: str, citation: Citation, end: int) -> bool:

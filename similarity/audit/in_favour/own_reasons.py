@@ -20,20 +20,30 @@ _SENTENCE = 5  # words of a sentence that says something of its own
 _QUOTED = 10  # words of a sentence that can stand for the reasons of a letter
 _MANY = 20  # letters, from which a sentence that stands in no other is likely to be the letter's own
 _SHARED = 0.3  # of a sentence's words: with more, it is a template with a few words of the case
-# Numbers of sections and Acts are no figures of the case.
+# Numbers of sections, articles and Acts are no figures of the case.
 _PROVISION = re.compile(
-    r"\b(?:(?:sub)?sections?|ss?|reg(?:ulation)?s?|Act|Acts|Regulations|paragraphs?|questions?|Q)\b[\s.]*"
+    r"\b(?:(?:sub)?sections?|ss?|reg(?:ulation)?s?|Act|Acts|Regulations|paragraphs?|questions?|Q|articles?|arts?|recitals?|schedules?)\b[\s.]*"
     r"\d+[A-Z]?(?:\s*\(\w+\))*(?:\s*(?:,|and|&|or)\s*\d+[A-Z]?(?:\s*\(\w+\))*)*|\bs\d+\w*|\(\d+\)",
     re.IGNORECASE,
 )
 _FORMAL = Sign(
     r"\b(?:working days|extend\w*|extension|deadline|internal review|complain\w*|Information Commissioner|fees? notice|acknowledg\w+ (?:your|the) (?:request|letter|e-?mail)"
-    r"|turn (?:now |next )?to|let me (?:say|explain)|thank you|welcome to ask|ask (?:us )?again|dear|sincerely|faithfully|section \d+ (?:provides|states|says))\b",
+    r"|turn (?:now |next )?to|let me (?:say|explain)|thank you|welcome to ask|ask (?:us )?again|(?:was|were|has been|have been) (?:provided|supplied|shown|given|sent)\b[^.]{0,90}\b(?:submissions?|copy of (?:your|the) request|the (?:withheld )?information itself)|(?:her|his|their|the|whose) (?:reasonable )?opinion\b[^.]{0,60}\b(?:was|is|has been) (?:given|recorded|sought|obtained|set out)|dear|sincerely|faithfully|section \d+ (?:provides|states|says))\b",
     re.IGNORECASE,
 )
 # A conclusion in the form that every letter has is no reason of this one.
 _CONCLUSION = Sign(
     r"\b(?:balance (?:of (?:the )?(?:public )?interests? )?(?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
+    re.IGNORECASE,
+)
+# "It would breach the first principle", "… not be lawful under Article 5": so ends every refusal of personal data.
+_BREACH = Sign(
+    r"\b(?:contraven\w+|breach\w*|infring\w+|contrary to|(?:in)?compatible with|(?:lawful|fair|unlawful|unfair)\b[^.;]{0,30}\b(?:under|within|by|for the purposes? of))\b[^.;]{0,60}"
+    r"\b(?:(?:data protection |first |(?-i:GDPR )?)principles?\b|art(?:icle|\.)? ?5\b|UK GDPR|GDPR|data protection (?:law|legislation|act))",
+    re.IGNORECASE,
+)
+_WHY = Sign(
+    r"\b(?:because|since|given that|in view of|having regard to|(?<=, )whose?|as (?:he|she|it|they|the|those|these|that|this|no|none|there))\b",
     re.IGNORECASE,
 )
 
@@ -87,6 +97,7 @@ def _written_for_it(reading: LetterReasoning, compared: int) -> list[Sentence]:
             or word_count(text, sentence.span.start, sentence.span.end) < _SENTENCE
             or shared.share([sentence.span]) > _SHARED
             or _CONCLUSION.shown_in(sentence.said)
+            or _only_concludes(sentence)
             or not _is_a_reason(reading, sentence)
         ):
             continue
@@ -97,6 +108,11 @@ def _written_for_it(reading: LetterReasoning, compared: int) -> list[Sentence]:
 
 def _gives_a_figure(sentence: Sentence) -> bool:
     return FIGURE.search(_PROVISION.sub(" ", sentence.text)) is not None
+
+
+def _only_concludes(sentence: Sentence) -> bool:
+    """Whether a sentence says that data protection law would be broken, and not why."""
+    return _BREACH.shown_in(sentence.said) and not _WHY.shown_in(sentence.said)
 
 
 def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:

@@ -123,6 +123,8 @@ def foreign_ranges(letter: Letter) -> Iterator[Finding]:
         for span, first, last in ranges_in(sentence.text):
             if (first, last) in said_elsewhere | done or not _beyond(first, last, asked, letter):
                 continue
+            if _still_to_come(span.of(sentence.text), letter):
+                continue
             done.add((first, last))
             place = Span(sentence.span.start + span.start, sentence.span.start + span.end)
             values = {"quotation": clip(text[place.start : place.end]), "asked": _asked_words(request)}
@@ -168,6 +170,12 @@ def _would_be_shown(sentence: str, span: Span) -> bool:
     start = max(sentence.rfind(mark, 0, span.start) for mark in ".;:")
     clause = sentence[start + 1 :]
     return bool(_OF_INFORMATION.search(sentence)) and not _HAPPENED.search(clause)
+
+
+def _still_to_come(words: str, letter: Letter) -> bool:
+    """Whether a time ends after the letter was written: what is planned for it, and no time of records that it holds."""
+    written, days = known_days(letter.document), dates_in(words)
+    return written is not None and bool(days) and days[-1][2].first > written.last
 
 
 def _beyond(first: int, last: int | None, asked: tuple[int, int | None] | None, letter: Letter) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,15 @@ from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
 
 __all__ = ["quoted_subjects"]
 
+# "There is a primary school next to it": a sentence that brings a thing in explains itself.
+_BROUGHT_IN = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|another|other|many|\d+) (?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_OF_INFORMATION = re.compile(
+    r"\b(?:disclos\w+|releas\w+|publish\w*|publication|information|request\w*|confirm\w*|den(?:y|ying|ial))\b",
+    re.IGNORECASE,
+)
 _PILE = 10  # letters, below which any pair of words is rare
 
 
@@ -44,6 +54,8 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
         for pair, span in pairs_in(sentence.text, sentence.span.start):
             if pair not in donors or any(span.overlaps(other) for other in done):
                 continue
+            if _brought_in(sentence, span):
+                continue
             if all(word in named_by_office() for word in pair) or " ".join(pair) in law_phrases():
                 continue
             known = known or _spoken(letter, sentences)
@@ -52,6 +64,12 @@ def quoted_subjects(letter: Letter, pile: Pile) -> Iterator[Finding]:
             if not _spoken_of_elsewhere(pair, known.sentences):
                 done.append(span)
                 yield donated(letter, pile.letters[donors[pair]], span, "leftover-quoted")
+
+
+def _brought_in(sentence: Sentence, span: Span) -> bool:
+    """Whether the words are first named as something that is there, and not as what is asked for or disclosed."""
+    before = sentence.text[: span.start - sentence.span.start]
+    return _BROUGHT_IN.search(before) is not None and _OF_INFORMATION.search(sentence.text) is None
 
 
 def _donors(own_id: str, pile: Pile) -> dict[tuple[str, str], str]:
