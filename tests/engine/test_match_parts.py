@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from similarity.engine.spark.each import Cluster, packed
+from similarity.engine.spark.each import Cluster, packed, shared_out
 from similarity.engine.spark.match_kernels import SparkKernels
 from similarity.engine.spark.match_parts import align_part, align_parts, aligned_whole
 from similarity.match.exact.affine import Scoring
@@ -108,3 +108,16 @@ def test_packs_hold_every_item_once_and_none_is_much_heavier(weights: list[float
     if weights:
         most = max(max(weights), sum(weights) / 4, 1.0)
         assert max(sum(weights[number] for number in pack) for pack in packs) <= most
+
+
+@pytest.mark.parametrize(
+    ("sizes", "tasks", "wanted"),
+    [
+        ([], 4, []),
+        ([5, 9, 1, 3], 2, [[1], [0, 3, 2]]),
+        ([7, 7], 8, [[0], [1]]),
+        ([60_000_000, 60_000_000, 60_000_000], 1, [[0], [1], [2]]),  # more than Spark sends with a task
+    ],
+)
+def test_tasks_have_about_the_same_to_read(sizes: list[int], tasks: int, wanted: list[list[int]]) -> None:
+    assert shared_out(sizes, tasks) == wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import pickle
 import warnings
 from collections import defaultdict
@@ -13,18 +14,25 @@ import pyarrow as pa
 
 from similarity.engine.spark.executor import RESULT, Job, results_of
 from similarity.engine.spark.faults import ExecutorLost, item_that_ends, lost, name_of, plain_faults
-from similarity.engine.spark.session import let_go
+from similarity.engine.spark.session import let_go, settings_of
 from similarity.engine.spark.version_stamp import stamp
 from similarity.progress import Progress, silent
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["Cluster", "Step", "packed"]
+__all__ = ["Cluster", "Step", "packed", "shared_out"]
 
 _TASKS = 4  # for each processor: a long one does not keep the others waiting
 _PACKS = 8  # rows of a task
 _LARGEST = 32_000_000  # weight of a pack: characters or bytes
+_MOST = 32_000_000  # bytes that a task is to read; Spark sends none with more than 128 MB
+# What is sent is cut for its tasks here. Spark would read it row by row into the driver's Java first, where nothing else
+# runs, and then shuffle it.
+_AS_CUT = {
+    "spark.sql.execution.arrow.localRelationThreshold": "0",
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "1000000",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,18 @@ def packed(weights: Sequence[float], packs: int) -> list[list[int]]:
             weight = 0.0
         found[-1].append(number)
         weight += weights[number]
+    return found
+
+
+def shared_out(sizes: Sequence[int], tasks: int) -> list[list[int]]:
+    """Numbers of packs for each task: the largest first, each to the task with the fewest bytes so far."""
+    count = min(len(sizes), max(tasks, -(-sum(sizes) // _MOST)))
+    waiting = [(0, task) for task in range(count)]
+    found: list[list[int]] = [[] for _ in range(count)]
+    for number in sorted(range(len(sizes)), key=lambda n: (-sizes[n], n)):
+        size, task = heapq.heappop(waiting)
+        found[task].append(number)
+        heapq.heappush(waiting, (size + sizes[number], task))
     return found
 
 
@@ -131,17 +151,23 @@ class Cluster:
         tasks = min(len(items), _TASKS * self.processors)
         packs = packed([weight(item) for item in items], tasks * _PACKS)
         rows = [pickle.dumps([items[n] for n in pack], pickle.HIGHEST_PROTOCOL) for pack in packs]
-        table = pa.table(
-            {"number": pa.array(range(len(rows)), pa.int64()), "items": pa.array(rows, pa.large_binary())}
-        )
         sent = sum(map(len, rows))
+        batches = [
+            pa.record_batch(
+                {
+                    "number": pa.array(own, pa.int64()),
+                    "items": pa.array([rows[n] for n in own], pa.binary()),
+                }
+            )
+            for own in shared_out(list(map(len, rows)), tasks)
+        ]
         with plain_faults():
-            made = self.session.createDataFrame(table)
-            frame = made.repartition(min(tasks, len(rows)))
+            with settings_of(self.session, _AS_CUT):
+                frame = self.session.createDataFrame(pa.Table.from_batches(batches))
             try:
                 found = self.run(frame, function, len(items), sent)
             finally:
-                let_go(made, frame)
+                let_go(frame)
         results: list[Any] = [None] * len(items)
         for number, pack in found:
             for place, result in zip(packs[number], pickle.loads(pack), strict=True):
