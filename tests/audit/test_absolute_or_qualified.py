@@ -1,0 +1,98 @@
+"""A qualified exemption that is called absolute, or the other way round, is told from what is right, denied, supposed or in part."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from similarity.audit import audit_letters
+from similarity.audit.contradictions.absolute_or_qualified import wrong_kinds
+from similarity.records import Letter, Role
+from tests.audit.letters import Part, letter
+
+ASK: Part = ("request", "Which gates of the reservoir are locked at night?")
+
+WRONG = [
+    ("Given that section 38 is an absolute exemption we have looked no further.", "38"),
+    ("Section 43(2) of the Act is absolute.", "43(2)"),
+    ("No public interest test applies to section 31(1)(a).", "31(1)(a)"),
+    ("Section 43 is not subject to the public interest test.", "43"),
+    (
+        "Section 30(1) confers absolute exemption upon the papers of the enquiry.",
+        "30(1)",
+    ),
+    ("The absolute exemption in section 42 covers the advice.", "42"),
+    ("Section 24(1) (national security) does not require us to weigh the public interest.", "24(1)"),
+    ("Section 31(1)(b) - Law enforcement (absolute exemption)", "31(1)(b)"),
+    ("Sections 23(5) and 24(2) are both absolute, so nothing has to be weighed.", "24(2)"),
+    ("For section 22 there is no public interest test.", "22"),
+    ("Regulation 12(5)(e) of the EIR is an absolute exception.", "EIR 12(5)(e)"),
+    ("Regulation 12(4)(d) of the EIR requires no public interest test.", "EIR 12(4)(d)"),
+    ("Section 38(1)(a), being absolute, needs no more than that.", "38(1)(a)"),
+    ("We turn to section 44, which is a qualified exemption.", "44"),
+    ("The qualified exemption in section 21 is engaged.", "21"),
+    ("Sections 32 and 35 are qualified exemptions.", "32"),
+]
+RIGHT = [
+    "Section 38 is a qualified exemption.",
+    "Section 43 is not an absolute exemption, so the public interest has been weighed.",
+    "Section 21 is an absolute exemption and no public interest test applies to it.",
+    "Section 40(2) is an absolute exemption.",
+    "Section 36 is absolute only where one of the two Houses holds the information.",
+    "You say that section 43 is an absolute exemption.",
+    "If section 31 were absolute, nothing would have to be weighed.",
+    "Section 23(5) is absolute and section 24(2) is qualified.",
+    "Unlike section 41, which is absolute, section 43 is a qualified exemption.",
+    "No public interest test applies to section 12 or to section 14.",
+    "Our earlier answer was wrong to say that section 31 is absolute.",
+    "At this stage section 22 does not require us to weigh the public interest.",
+    "Section 31 is engaged and there is absolute certainty that thieves would read it.",
+    "Section 36 needs the opinion of a qualified person, and section 41 is qualified by a defence.",
+    "Section 37(1)(b) is an absolute exemption.",
+    "No separate public interest test was done for section 38, since the factors are those above.",
+    "Regulation 12(4)(a) of the EIR requires no public interest test.",
+    "The exemption in section 43(2) is qualified and depends on prejudice.",
+    "Section 23 is absolute and class-based, and there is no need to consider the public interest.",
+    "Section 41(2) is an absolute exemption and is not subject to the public interest test.",
+]
+
+
+def told(words: str, role: Role = "legislation") -> list[tuple[str, str]]:
+    one = letter(ASK, (role, words))
+    return [(f.verdict, f.statement) for f in wrong_kinds(one)]
+
+
+@pytest.mark.parametrize("role", ["legislation", "balance"])
+@pytest.mark.parametrize(("words", "cited"), WRONG)
+def test_the_wrong_kind_is_found(role: Role, words: str, cited: str) -> None:
+    (one,) = told(words, role)
+    number = cited.rpartition(" ")[2]
+    assert one[0] == "contradicted" and f" {number} " in one[1].replace(" of the EIR", " ")
+
+
+@pytest.mark.parametrize("words", RIGHT)
+def test_the_right_kind_and_what_is_not_said_are_left_alone(words: str) -> None:
+    assert told(words) == []
+
+
+def test_under_scottish_law_the_kinds_are_its_own() -> None:
+    assert told("Section 26 of FOISA is absolute.") == []
+    assert [v for v, _ in told("Section 33(1)(b) of FOISA is absolute.")] == ["contradicted"]
+    assert told("Section 38(1)(b) of FOISA is absolute.") == []
+
+
+def test_a_kind_said_of_the_exemption_named_before_is_asked_about() -> None:
+    (one,) = told("We rely on section 43(2). This exemption is absolute, so there is nothing to weigh.")
+    assert one[0] == "unknown" and "section 43(2)" in one[1]
+    assert told("We rely on section 41(1). This exemption is absolute, so there is nothing to weigh.") == []
+    assert told("Sections 41(1) and 43(2) apply. This exemption is absolute.") == []
+
+
+def test_a_review_may_speak_of_the_first_answer() -> None:
+    def found(one: Letter) -> bool:
+        return any("absolute" in f.statement for f in audit_letters([one]))
+
+    one = letter(ASK, ("legislation", WRONG[0][0]))
+    assert found(one)
+    assert not found(dataclasses.replace(one, kind="internal_review"))
