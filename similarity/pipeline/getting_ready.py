@@ -105,7 +105,7 @@ def _unknown(_: str) -> bool:
 def _loops() -> str:
     """What a compiled loop was made by and of."""
     package = Path(__file__).parents[1]
-    sources = sorted([package / "compiled.py", *(package / "match").rglob("*.py")])
+    sources = sorted(file for room in ("compiled", "match") for file in (package / room).rglob("*.py"))
     made_of = [
         (file.name, status.st_size, status.st_mtime_ns) for file in sources for status in (file.stat(),)
     ]

@@ -11,18 +11,18 @@ _TIE = """
 import sys
 from pathlib import Path
 import numpy as np
-from similarity import compiled
+from similarity.compiled.one_process_each import alone
 from similarity.match.exact import linking
 
 print("ready", flush=True)
 for line in sys.stdin:
     if line == "hold\\n":
-        held = compiled._alone(Path(linking._tie_all.stats.cache_path), "similarity.match.exact.linking._tie_all")
+        held = alone(Path(linking._tie_all.stats.cache_path), "similarity.match.exact.linking._tie_all")
         held.__enter__()
         print("held", flush=True)
         continue
     parent = np.arange(4)
-    linking._tie_all(np.array(((0, 2), (2, 3)), np.int32), parent)
+    linking._tie_all(np.array(((0, 2, 1), (2, 3, 1)), np.int32), parent)
     loops = (linking._tie_all, linking._tie, linking._root)
     print(*parent.tolist(), *(sum(loop.stats.cache_misses.values()) for loop in loops), flush=True)
 """
