@@ -135,11 +135,16 @@ def test_a_lock_against_changes_is_no_lock_and_a_password_is_said(levels: int) -
     assert not found.documents and "is encrypted" in found.problems[0].problem
 
 
-def test_a_field_without_an_appearance_is_read() -> None:
+@pytest.mark.parametrize(
+    ("flags", "shown"),
+    [(4, True), (0, True), (36, True), (2, False), (32, False)],
+    ids=["printed", "on the screen", "printed only", "hidden", "neither"],
+)
+def test_a_field_without_an_appearance_is_read_where_it_is_shown(flags: int, shown: bool) -> None:
     with pikepdf.open(io.BytesIO(tiny_pdf(["Reasons for the refusal of the request:"]))) as document:
         value = "Section 43 applies to the fuel log"
         field = pikepdf.Dictionary(
-            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="reasons", V=value, F=4,
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx, T="reasons", V=value, F=flags,
             Rect=[72, 600, 500, 620], DA="/Helv 11 Tf 0 g",
         )  # fmt: skip
         font = pikepdf.Dictionary(
@@ -151,7 +156,7 @@ def test_a_field_without_an_appearance_is_read() -> None:
             Fields=pikepdf.Array([widget]), NeedAppearances=True, DA="/Helv 11 Tf 0 g",
             DR=pikepdf.Dictionary(Font=pikepdf.Dictionary(Helv=font)),
         )  # fmt: skip
-        assert value in text_of(read(saved(document)))
+        assert (value in text_of(read(saved(document)))) == shown
 
 
 def test_a_note_that_is_pinned_to_a_page_is_said() -> None:
@@ -166,6 +171,20 @@ def test_a_note_that_is_pinned_to_a_page_is_said() -> None:
         found = read(saved(document))
     assert "Is this right" not in text_of(found)
     assert any("1 note pinned to its pages" in p.problem and p.severity == "warning" for p in found.problems)
+
+
+@pytest.mark.parametrize("kind", ["Highlight", "FreeText"])
+def test_words_of_notes_that_nobody_sees_on_the_page_are_said(kind: str) -> None:
+    with pikepdf.open(io.BytesIO(tiny_pdf(["The board withholds the fuel log."]))) as document:
+        note = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), Rect=[72, 715, 200, 735],
+            QuadPoints=[72, 735, 200, 735, 72, 715, 200, 715], Contents="Is this right?",
+        )  # fmt: skip
+        document.pages[0].Annots = pikepdf.Array([document.make_indirect(note)])
+        assert any("1 note pinned" in p.problem for p in read(saved(document)).problems)
+        note = document.pages[0].Annots[0]
+        del note["/Contents"]
+        assert not any("pinned" in p.problem for p in read(saved(document)).problems)
 
 
 def test_a_redaction_that_failed_leaves_its_line_whole() -> None:

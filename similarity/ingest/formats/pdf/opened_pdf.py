@@ -20,7 +20,10 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _PRINT = 1  # FLAT_PRINT: as the page prints
 _WITHOUT_LOCK = 3  # FPDF_REMOVE_SECURITY
 _MOST_ATTACHED = 100
-_LINK, _POPUP, _NOTE, _WIDGET = 2, 16, 1, 20  # kinds of annotation
+_NOTE, _LINK, _TYPED, _STAMP, _POPUP, _WIDGET = 1, 2, 3, 13, 16, 20  # kinds of annotation
+_WORDS = frozenset({_TYPED, _STAMP, _WIDGET})  # those that put words on the page
+_MARKED_WORDS = frozenset({9, 10, 11, 12, 14})  # highlight, underline, squiggle, strike-out, caret
+_HIDDEN, _PRINTED, _NOT_SHOWN = 2, 4, 32  # flags
 _XFA = frozenset({2, 3})
 
 
@@ -96,17 +99,40 @@ def _draw_annotations(document: Any, pages: int, buttons: dict[int, list[Button]
             if not annotation:
                 continue
             kind = raw.FPDFAnnot_GetSubtype(annotation)
+            notes += _is_note(annotation, kind)
+            if kind in _WORDS:
+                _print_if_shown(annotation)
             raw.FPDFPage_CloseAnnot(annotation)
             button = taken_button(form, page.raw, index) if kind == _WIDGET and form else None
             if button is None:
                 kinds.append(kind)
-                notes += kind == _NOTE
             else:
                 buttons.setdefault(number, []).append(button)
         if any(kind not in {_LINK, _POPUP} for kind in kinds):
             changed = raw.FPDFPage_Flatten(page.raw, _PRINT) == 1 or changed
         page.close()
     return notes if changed or notes else None
+
+
+def _is_note(annotation: Any, kind: int) -> bool:
+    """Whether words are pinned to a page that are not seen on it: a note, or what is typed and has no picture."""
+    from pypdfium2 import raw
+
+    if kind == _TYPED and raw.FPDFAnnot_HasKey(annotation, b"AP"):
+        return False
+    if kind in _MARKED_WORDS or kind == _TYPED:
+        size = int(raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0))
+        return size > 2  # bytes, of which two end it
+    return kind == _NOTE
+
+
+def _print_if_shown(annotation: Any) -> None:
+    """Let what is seen on the screen be printed: a form need not say so of each of its fields."""
+    from pypdfium2 import raw
+
+    flags = raw.FPDFAnnot_GetFlags(annotation)
+    if not flags & (_HIDDEN | _NOT_SHOWN | _PRINTED):
+        raw.FPDFAnnot_SetFlags(annotation, flags | _PRINTED)
 
 
 def _saved(document: Any) -> bytes:
