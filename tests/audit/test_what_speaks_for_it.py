@@ -342,3 +342,53 @@ def test_conduct_and_burden_are_the_business_of_some_provisions(words: str, cite
     one = letter(ASK, ("exemption_list", f"Section {cited}", (cited,)), ("harm", words, (cited,)))
     found = [f.kind for f in audit_letters([one]) if f.kind == "stock_argument"]
     assert bool(found) is argued
+
+
+HEADING: Part = ("pit_disclosure", "In favour of telling you", ("31(1)(a)",))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        # harm that was read as speaking for disclosure stands above the heading of that side
+        (["A parent who is kept from a child would most like to know it."], [HEADING[1], SENTENCE]),
+        # an answer to a complaint names nobody who wants to know
+        (["There was a test before, and you were right to ask for a better one."], [FOR]),
+    ],
+)
+def test_the_interest_in_disclosure_is_quoted_where_it_is_plain(first: list[str], then: list[str]) -> None:
+    parts: list[Part] = [("pit_disclosure", words, ("31(1)(a)",)) for words in first]
+    parts.append(("other", "We turn to the walkers.") if HEADING[1] in then else HARM)
+    parts += [("pit_disclosure", words, ("31(1)(a)",)) for words in then]
+    assert quoted(letter(ASK, LIST, HARM, *parts, BALANCE), "comes to a balance") == [then[-1]]
+
+
+def test_what_is_weighed_for_one_of_two_is_quoted_from_its_own_part() -> None:
+    both: Part = ("exemption_list", "Section 31(1)(a) and section 38(1)(b) apply.", ("31(1)(a)", "38(1)(b)"))
+    pooled: Part = (
+        "pit_disclosure",
+        "Walkers have an interest in the keeper's health.",
+        ("31(1)(a)", "38(1)(b)"),
+    )
+    own: Part = ("pit_disclosure", "There is an interest in which gates are open after dark.", ("31(1)(a)",))
+    assert quoted(letter(ASK, both, HARM, pooled, own, BALANCE), "comes to a balance") == [own[1]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "To find the locked gates of the reservoir would take longer than the Act requires us to spend.",
+        "The list of gates at the reservoir that are locked is to be withheld.",
+    ],
+)
+def test_a_decision_is_no_reason_of_its_own(words: str) -> None:
+    assert quoted(letter(ASK, LIST, ("harm", words, ("31(1)(a)",)), BALANCE), "reasons of its own") == []
+
+
+def test_what_speaks_for_disclosure_alone_is_no_reason_for_refusing() -> None:
+    wish: Part = (
+        "pit_disclosure",
+        "Those who walk at the reservoir at night want to know its gates.",
+        ("31(1)(a)",),
+    )
+    assert quoted(letter(ASK, LIST, wish, BALANCE), "reasons of its own") == []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING
-from similarity.audit.exemptions.letter_reasoning import LetterReasoning
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import covered, spoken
 from similarity.audit.sentences import label_at
 from similarity.audit.wording import finding
@@ -102,8 +103,9 @@ def _for_disclosure(reading: LetterReasoning, cited: str, spans: Iterable[Span])
     Where all that was read as speaking for disclosure speaks against it, another sentence may name the interest.
     """
     letter = reading.letter
+    places = [span for span in spans if _in_prose(letter, span)]
     best = min(
-        (span for span in spans if _in_prose(letter, span)),
+        places,
         key=lambda span: (
             _speaks_against(letter, span),
             _READER_SAID.match(letter.document.quote(span)) is not None,
@@ -111,7 +113,7 @@ def _for_disclosure(reading: LetterReasoning, cited: str, spans: Iterable[Span])
         default=None,
     )
     if best is None or not _speaks_against(letter, best):
-        return best
+        return best and _likelier(letter, best, places)
     others = (
         sentence.span
         for sentence in reading.sentences_of(reading.labels(cited, CASE_SPECIFIC_ROLES, pooled=False))
@@ -120,6 +122,49 @@ def _for_disclosure(reading: LetterReasoning, cited: str, spans: Iterable[Span])
         and not _speaks_against(letter, sentence.span)
     )
     return next(others, best)
+
+
+def _likelier(letter: Letter, best: Span, spans: Sequence[Span]) -> Span:
+    """Another place, where it is plainly the interest in disclosure and the first may speak of something else.
+
+    What names an interest for one provision comes before a part for several; what stands under a heading of that side,
+    or else has somebody who wants to know, before what does neither.
+    """
+    others = [
+        s
+        for s in spans
+        if not _speaks_against(letter, s) and not _READER_SAID.match(letter.document.quote(s))
+    ]
+    if _provisions_at(letter, best) > 1:
+        named = (s for s in others if _NAMES_INTEREST.search(letter.document.quote(s)))
+        best = next((s for s in named if _provisions_at(letter, s) == 1), best)
+    if _headed(letter, best):
+        return best
+    headed = next((s for s in others if _headed(letter, s)), None)
+    if headed is not None or _wanted(letter, best):
+        return headed or best
+    return next((s for s in others if _wanted(letter, s)), best)
+
+
+def _provisions_at(letter: Letter, span: Span) -> int:
+    label = label_at(letter, span.start)
+    return len(label.exemptions) if label else 0
+
+
+def _headed(letter: Letter, span: Span) -> bool:
+    """Whether a line that was read as heading the interests in disclosure stands above, and nothing else between."""
+    before = [lab for lab in letter.labels if lab.span.end <= span.start and lab.role != "chrome"]
+    side = takewhile(lambda lab: lab.role == "pit_disclosure", reversed(before))
+    return any(not _in_prose(letter, lab.span) for lab in side)
+
+
+def _wanted(letter: Letter, span: Span) -> bool:
+    """Whether somebody wants to know, or an interest is named."""
+    words = letter.document.quote(span)
+    return (
+        _NAMES_INTEREST.search(words) is not None
+        or reasoning_cue("openness-wanted").pattern.search(words) is not None
+    )
 
 
 def _speaks_against(letter: Letter, span: Span) -> bool:

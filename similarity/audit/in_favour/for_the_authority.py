@@ -108,7 +108,7 @@ def _own_reasons(
 ) -> Iterator[Finding]:
     doubtful = [f.span for f in found if f.span and f.kind in {"dated_claim", "leftover"}]
     own = [one for one in reasons if not any(one.span.overlaps(span) for span in doubtful)]
-    if not own:
+    if not any(one.refuses for one in own):
         return
     most = max(own, key=lambda one: one.telling)
     values = {

@@ -46,6 +46,12 @@ _WHY = Sign(
     r"\b(?:because|since|given that|in view of|having regard to|(?<=, )whose?|as (?:he|she|it|they|the|those|these|that|this|no|none|there))\b",
     re.IGNORECASE,
 )
+# "To find it would take longer than the Act requires of us", "the forecast is to be withheld".
+_OUTCOME = Sign(
+    r"\b(?:take|cost) (?:us )?(?:longer|more) than (?:the (?:Act|Regulations|law|statute)|we are)\b[^.;]{0,30}\b(?:requires?|required|obliges?|obliged|allows?|asks?)\b"
+    r"|\b(?:is|are) to be (?:withheld|refused|kept back|held back)\b"
+)
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")  # where a harm would be felt is no reason why
 
 _Telling = tuple[bool, bool, bool, bool, bool, int, int, int]
 
@@ -66,6 +72,11 @@ class OwnReason(NamedTuple):
     span: Span
     words: int
     telling: _Telling
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it can stand for the reasons: what speaks for disclosure cannot."""
+        return self.telling[0]
 
 
 def own_reasons(reading: LetterReasoning, compared: int) -> tuple[OwnReason, ...]:
@@ -98,6 +109,7 @@ def _written_for_it(reading: LetterReasoning, compared: int) -> list[Sentence]:
             or shared.share([sentence.span]) > _SHARED
             or _CONCLUSION.shown_in(sentence.said)
             or _only_concludes(sentence)
+            or _OUTCOME.shown_in(sentence.said)
             or not _is_a_reason(reading, sentence)
         ):
             continue
@@ -131,7 +143,8 @@ def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
         for c in letter.citations
     ):
         return False  # it tells what is decided
-    if any(only_restates(sentence.text, one, reading.asked) for one in sentence.label.exemptions):
+    bare = _NAME.sub(" ", sentence.text)
+    if any(only_restates(bare, one, reading.asked) for one in sentence.label.exemptions):
         return False  # that harm would follow because harm would follow is no reason
     return " ".join(sentence.text.split()).lower() not in _requested(SameLetter(letter))
 
