@@ -9,7 +9,7 @@ from similarity.report.page.files import MAIN, Section, lay_out
 from similarity.report.page.lazy_pairs import pairs_data
 from similarity.report.page.letters import section_of
 from similarity.report.page.pairs import PairView
-from similarity.report.page.render import fragment, page
+from similarity.report.page.render import around_body, fragment, page
 from similarity.report.page.spread import spread_findings, spread_letters
 from similarity.report.view import View
 
@@ -126,8 +126,8 @@ def report_pages(
     settings: ReportSettings,
     made: Callable[[], list[Section]] | None = None,
     of_pairs: PairSections | None = None,
-) -> Iterator[tuple[str, str]]:
-    """Name and HTML of each page, ``report.html`` first; a run of usual size is one page.
+) -> Iterator[tuple[str, bytes]]:
+    """Name and HTML, in UTF-8, of each page, ``report.html`` first; a run of usual size is one page.
 
     ``made`` gives the `detail_sections`, where somebody else makes them; it is asked as late as can be. ``of_pairs`` are
     those of pairs, where some are made.
@@ -154,7 +154,8 @@ def report_pages(
         files = lay_out([*before, *details, *after], _CORE, limit, _LISTS)
     for file, parts in files:
         home = "" if file.name == MAIN else MAIN
-        yield file.name, page("report.html.j2", "".join(parts), {**context, "home": home})
+        head, foot = around_body("report.html.j2", {**context, "home": home})
+        yield file.name, b"".join((head, *parts, foot))
 
 
 def compare_page(view: View) -> str:

@@ -169,7 +169,7 @@ def write_report(
         (out / "summary.md").write_bytes(summary_markdown(results, view.details, points).encode("utf-8"))
         _write_charts(view.charts, out)
         for name, html in report_pages(view, settings, lambda: [*templates, *letters.sections(view)], pairs):
-            (out / name).write_bytes(html.encode("utf-8"))
+            (out / name).write_bytes(html)
         if more is not None:
             more.result()
     return results

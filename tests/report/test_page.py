@@ -34,7 +34,7 @@ def page(results: Results) -> str:
     settings = ReportSettings()
     pages = dict(report_pages(build_view(results, settings), settings))
     assert list(pages) == ["report.html"]
-    return pages["report.html"]
+    return pages["report.html"].decode()
 
 
 def hostile_results() -> Results:

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 
-from similarity.report.page.render import environment
+from similarity.report.page.render import around_body, environment, page
 
 
 class _Said:
@@ -84,3 +84,10 @@ def test_a_template_becomes_a_program_once_for_each_text(monkeypatch: pytest.Mon
     assert loaded("{{ x }}1") == "&lt;b&gt;1"
     with pytest.raises(AssertionError):
         loaded("{{ x }}, which nobody printed before")
+
+
+def test_what_stands_around_a_body_is_that_of_the_page() -> None:
+    context = {"families": [], "letters": [1], "title": "A \0 title"}
+    before, after = around_body("compare.html.j2", context)
+    body = "<p>é</p>"
+    assert before + body.encode() + after == page("compare.html.j2", body, context).encode()

@@ -12,9 +12,10 @@ from similarity.workers.spool import Spool
 __all__ = ["MAIN", "File", "Section", "lay_out"]
 
 MAIN = "report.html"
-# Where an attribute begins that is looked for, as text: pages are large, and a regular expression reads them slowly.
-_ID, _LINK, _LETTER_ID = 'id="', 'href="#', ' id="letter-'
-_PARAGRAPH = re.compile(r"[A-Za-z0-9_-]+\.\d+")  # the rest of the id of a letter's paragraph
+# Where an attribute begins that is looked for. Pages are large: a regular expression reads them slowly, and they stay
+# bytes, for to make texts of them and bytes again takes as long as all that is done here.
+_ID, _LINK, _LETTER_ID = b'id="', b'href="#', b' id="letter-'
+_PARAGRAPH = re.compile(rb"[A-Za-z0-9_-]+\.[0-9]+")  # the rest of the id of a letter's paragraph
 
 
 class Section:
@@ -31,10 +32,14 @@ class Section:
         self.size = len(self._data)  # bytes in UTF-8
 
     @property
+    def data(self) -> bytes:
+        """The HTML in UTF-8."""
+        return self._data if isinstance(self._data, bytes) else self._data()
+
+    @property
     def html(self) -> str:
         """The HTML."""
-        data = self._data
-        return (data if isinstance(data, bytes) else data()).decode("utf-8")
+        return self.data.decode("utf-8")
 
     def laid_aside(self, spool: Spool) -> Section:
         """The same with its HTML in a file: those of all letters are the most that a report would hold."""
@@ -67,42 +72,52 @@ def _chunks(group: str, sections: list[Section], limit: int) -> list[File]:
     return files
 
 
-def _ids(html: str) -> Iterator[str]:
+def _ids(html: bytes) -> Iterator[bytes]:
     """The values of all attributes ``id``."""
     before, *others = html.split(_ID)
     for part in others:
         if before[-1:].isspace():  # else the end of another attribute's name
-            yield part.partition('"')[0]
+            yield part[: part.find(b'"')]
         before = part
 
 
-def _links(html: str) -> Iterator[str]:
+def _links(html: bytes) -> Iterator[bytes]:
     """The ids that links of a section lead to."""
-    return (part.partition('"')[0] for part in html.split(_LINK)[1:])
+    return (part[: part.find(b'"')] for part in html.split(_LINK)[1:])
 
 
-def _anchored(html: str, linked: set[str]) -> str:
+def _anchored(html: bytes, linked: set[bytes]) -> bytes:
     """The section without the ids of paragraphs that nothing leads to: thousands have one."""
     first, *others = html.split(_LETTER_ID)
     kept = [first]
     for part in others:
-        end = part.find('"')
+        end = part.find(b'"')
         paragraph = _PARAGRAPH.fullmatch(part, 0, end) is not None
-        left_out = paragraph and f"letter-{part[:end]}" not in linked
+        left_out = paragraph and b"letter-" + part[:end] not in linked
         kept += (part[end + 1 :],) if left_out else (_LETTER_ID, part)
-    return "".join(kept)
+    return b"".join(kept)
 
 
-def _relink(file: File, home: dict[str, str], linked: set[str], lists: Mapping[str, str]) -> Iterator[str]:
+def _relink(
+    file: File, home: dict[bytes, str], linked: set[bytes], lists: Mapping[str, str]
+) -> Iterator[bytes]:
+    lead: dict[bytes, bytes] = {}  # from an id to what a link to it says
+
+    def leads(link: bytes) -> bytes:
+        held = link if link in home else lists.get(link.partition(b"-")[0].decode(), link.decode()).encode()
+        name = home.get(held, file.name)
+        return b'href="' + (b"" if name == file.name else name.encode()) + b"#" + held
+
     for section in file.sections:
-        first, *others = _anchored(section.html, linked).split(_LINK)
+        first, *others = _anchored(section.data, linked).split(_LINK)
         parts = [first]
         for part in others:
-            link = part.partition('"')[0]
-            held = link if link in home else lists.get(link.partition("-")[0], link)
-            name = home.get(held, file.name)
-            parts.append(f'href="{"" if name == file.name else name}#{held}{part[len(link) :]}')
-        yield "".join(parts)
+            end = part.find(b'"')
+            link = part[:end]
+            if link not in lead:
+                lead[link] = leads(link)
+            parts += (lead[link], part[end:])
+        yield b"".join(parts)
 
 
 def _share_out(sections: list[Section], core: frozenset[str], limit: int) -> list[File]:
@@ -142,7 +157,7 @@ def lay_out(
     core: frozenset[str],
     limit: int,
     lists: Mapping[str, str] = MappingProxyType({}),
-) -> Iterator[tuple[File, Iterator[str]]]:
+) -> Iterator[tuple[File, Iterator[bytes]]]:
     """Files with their sections' HTML, links made right.
 
     Parameters
@@ -159,16 +174,16 @@ def lay_out(
 
     Returns
     -------
-    iterator of (File, iterator of str)
-        The main file first. A group that does not fit the main file whole stands in files of its own,
+    iterator of (File, iterator of bytes)
+        The HTML in UTF-8. The main file first. A group that does not fit the main file whole stands in files of its own,
         but for ``pair``, of which the first fill the main file.
     """
     files = _share_out(sections, core, limit)
-    home: dict[str, str] = {}
-    linked: set[str] = set()
+    home: dict[bytes, str] = {}
+    linked: set[bytes] = set()
     for file in files:
         for section in file.sections:
-            html = section.html
+            html = section.data
             home.update(dict.fromkeys(_ids(html), file.name))
             linked.update(_links(html))
     for file in files:

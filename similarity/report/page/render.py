@@ -22,7 +22,7 @@ from similarity.kept_work import kept
 from similarity.report.page.inline import plain, plain_text, shown_html
 from similarity.report.wording.names import plural, same_words, when
 
-__all__ = ["SCRIPT_PARTS", "asset", "environment", "fragment", "page"]
+__all__ = ["SCRIPT_PARTS", "around_body", "asset", "environment", "fragment", "page"]
 
 
 @cache
@@ -183,3 +183,12 @@ def page(
         "script": Markup(scripts[-1] if scripts else ""),
     }
     return fragment(shell, {**context, **inside})
+
+
+_BODY = "\0"  # no page holds it: where a letter does it is shown as a sign
+
+
+def around_body(shell: str, context: dict[str, Any]) -> tuple[bytes, bytes]:
+    """What stands before and after the body of a `page`, in UTF-8."""
+    before, after = page(shell, _BODY, context).split(_BODY)
+    return before.encode("utf-8"), after.encode("utf-8")
