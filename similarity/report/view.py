@@ -228,6 +228,7 @@ def build_view(
     settings: ReportSettings,
     known: Mapping[str, Details] | None = None,
     ready: Callable[[LetterDesk], None] | None = None,
+    drawn: Callable[[list[Chart]], None] | None = None,
 ) -> View:
     """Everything the pages show, within the limits that ``settings`` put on their length.
 
@@ -237,6 +238,8 @@ def build_view(
         Personal details of letters that were looked for before.
     ready
         Called as soon as the letters' views can be made; the rest is put together after that.
+    drawn
+        Called with the charts next, before the rest.
     """
     known = known or {}
     whole, results = results, without_wrong(results)
@@ -252,10 +255,13 @@ def build_view(
     letter_desk = LetterDesk(results, families, places, details, findings.shown)
     if ready is not None:
         ready(letter_desk)
+    pairs = build_pairs(results)
+    charts = build_charts(results, families, pairs)
+    if drawn is not None:
+        drawn(charts)
     best = strongest(results)
     other = _longest_other(results, best)
     desk = PairDesk(documents, places, tags, Remarks(results.notes))
-    pairs = build_pairs(results)
     list_filters = ListFilters(results, facets)
     filtered_letters = list_filters.letters(results.letters)
     return View(
@@ -280,7 +286,7 @@ def build_view(
             "listed": len(results.requests),
             "possible": len(results.letters) * (len(results.letters) - 1) // 2,
         },
-        charts=build_charts(results, families, pairs),
+        charts=charts,
         heat=heat_map(results),
         histogram=histogram(results),
         hidden_names=hidden_names(results.letters, details),

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from similarity.config import ReportSettings
 from similarity.records import Problem
@@ -86,7 +87,10 @@ class _Letters:
         """Let the other processes begin."""
         if self._team is not None:
             self._made = self._team.later(
-                _SECTION, list(desk.materials()), last=True, taken=lambda one: one.laid_aside(self._spool)
+                _SECTION,
+                lambda: list(desk.materials()),
+                last=True,
+                taken=lambda one: one.laid_aside(self._spool),
             )
 
     def sections(self, view: View) -> list[Section]:
@@ -97,9 +101,9 @@ class _Letters:
 
 
 @contextmanager
-def _promised() -> Iterator[Future[Results]]:
+def _promised() -> Iterator[Future[Any]]:
     """What this process will come to; who waits for it is told where it comes to nothing."""
-    promise: Future[Results] = Future()
+    promise: Future[Any] = Future()
     try:
         yield promise
     finally:
@@ -149,10 +153,17 @@ def write_report(
         _Letters(results, spool, team) as letters,
         ThreadPoolExecutor(2) as beside,
         _promised() as promise,
+        _promised() as specs,
     ):
         more = beside.submit(also, results, promise.result) if also is not None else None
-        view = build_view(results, settings, details, letters.begin)
-        drawing = beside.submit(draw_all, [chart.spec for chart in view.charts])
+        drawing = beside.submit(draw_all, specs.result, letters.many)
+        view = build_view(
+            results,
+            settings,
+            details,
+            letters.begin,
+            lambda charts: specs.set_result([chart.spec for chart in charts]),
+        )
         _write_texts(results, out)
         templates = [section.laid_aside(spool) for section in template_sections(view)]
         pairs = PairSections(view, settings.max_pairs)

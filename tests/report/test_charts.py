@@ -11,11 +11,14 @@ import pytest
 
 from similarity.config import ReportSettings
 from similarity.report import write_report
-from similarity.report.charts.drawing import draw
+from similarity.report.charts import drawing
+from similarity.report.charts.drawing import draw, draw_all
 from similarity.report.charts.shared_texts import build_shared_texts
 from similarity.report.charts.timeline import MAX_TEMPLATES, Timeline, build_timeline
 from similarity.report.view import build_view
 from similarity.results import Results
+from similarity.workers.pool import WorkerPool
+from similarity.workers.worker import WorkerDied
 from tests.report.browser import many_letters
 from tests.report.test_page import hostile_results
 
@@ -153,3 +156,31 @@ def test_the_picture_that_stands_alone_is_the_one_of_the_page_on_white() -> None
     svg, png = draw(spec)
     assert svg == vl_convert.vegalite_to_svg(json.dumps(spec))
     assert png == vl_convert.vegalite_to_png(json.dumps({**spec, "background": "white"}), scale=2)
+
+
+def test_a_renderer_made_ready_before_draws_the_same() -> None:
+    pytest.importorskip("vl_convert")
+    view = build_view(many_letters(12, group=3), ReportSettings())
+    specs = [chart.spec for chart in view.charts]
+    pictures, problems = draw_all(lambda: specs, ahead=True)
+    assert pictures == draw_all(lambda: specs)[0]
+    assert all(pictures) and not problems
+
+
+def test_a_renderer_that_stops_before_there_are_charts_is_no_problem_yet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def call(_: WorkerPool, spec: object, __: float) -> tuple[str, bytes]:
+        asked.append(spec)
+        if len(asked) == 1:
+            raise WorkerDied(False, 1)
+        return "<svg></svg>", b"png"
+
+    monkeypatch.setattr(drawing, "_available", lambda: True)
+    monkeypatch.setattr(WorkerPool, "call", call)
+    assert draw_all(list, ahead=True) == ([], ())
+    assert asked == [drawing._FIRST]
+    pictures, problems = draw_all(lambda: [{"mark": "bar"}], ahead=True)
+    assert [picture and picture.png for picture in pictures] == [b"png"] and not problems

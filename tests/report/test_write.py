@@ -31,7 +31,7 @@ def test_it_is_given_what_is_known_and_what_is_returned(
     def also(now: Results, last: Callable[[], Results]) -> None:
         given.extend((now, last()))
 
-    monkeypatch.setattr(write, "draw_all", lambda specs: ([None] * len(specs), (_NOT_DRAWN,)))
+    monkeypatch.setattr(write, "draw_all", lambda asked, _: ([None] * len(asked()), (_NOT_DRAWN,)))
     returned = write.write_report(results, tmp_path / "out", ReportSettings(), also=also)
     assert given[0] is results and given[1] is returned
     assert _NOT_DRAWN in returned.problems and _NOT_DRAWN not in results.problems
@@ -40,7 +40,7 @@ def test_it_is_given_what_is_known_and_what_is_returned(
 def test_records_written_meanwhile_are_those_of_the_end(
     results: Results, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(write, "draw_all", lambda specs: ([None] * len(specs), (_NOT_DRAWN,)))
+    monkeypatch.setattr(write, "draw_all", lambda asked, _: ([None] * len(asked()), (_NOT_DRAWN,)))
     returned = write.write_report(
         results, tmp_path, ReportSettings(), also=lambda now, last: save_results(now, tmp_path, last)
     )

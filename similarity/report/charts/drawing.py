@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
@@ -25,6 +26,8 @@ _ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden|aria-label)="[^"
 _NUMBER = re.compile(r"(?<=[\s\"(,MLAHVhv-])\d+\.\d{2,}(?=[\s\"),MLAZHVhv-])")
 _SIZE = re.compile(r' width="\d+" height="\d+"')
 _SECONDS = 60.0  # for one chart
+# A first chart takes half a second more than any other: what lays it out is loaded and compiled then.
+_FIRST: dict[str, Any] = {"data": {"values": [{"x": 1}]}, "mark": "bar", "encoding": {"x": {"field": "x"}}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,31 @@ def _on_white(svg: str) -> str:
     return f'{head}{end}<rect width="100%" height="100%" fill="white"/>{inside}'
 
 
-def draw_all(specs: Sequence[dict[str, Any]]) -> tuple[list[Picture | None], tuple[Problem, ...]]:
-    """The pictures of some charts, None for each that could not be drawn, and why."""
-    if not specs:
-        return [], ()
+def draw_all(
+    asked: Callable[[], Sequence[dict[str, Any]]], ahead: bool = False
+) -> tuple[list[Picture | None], tuple[Problem, ...]]:
+    """The pictures of some charts, None for each that could not be drawn, and why.
+
+    Parameters
+    ----------
+    asked
+        Gives, or waits for, the charts' specifications.
+    ahead
+        Whether the renderer is made ready before they are there.
+    """
     if not _available():
-        return [None] * len(specs), (_problem("vl-convert-python is not installed", _INSTALL),)
+        specs = asked()
+        return [None] * len(specs), (
+            _problem("vl-convert-python is not installed", _INSTALL),
+        ) if specs else ()
     pictures: list[Picture | None] = []
     died = 0
     # Many a renderer sets aside far more addresses than it uses, so no bound is set beside the machine's own.
     with WorkerPool("similarity.report.charts.drawing:draw", 1) as pool:
+        if ahead:
+            with suppress(WorkerDied):  # it is told where a chart of the run is lost
+                pool.call(_FIRST, _SECONDS)
+        specs = asked()
         for spec in specs:
             try:
                 svg, png = pool.call(spec, _SECONDS)

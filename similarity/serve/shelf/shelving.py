@@ -53,7 +53,7 @@ def put_on_shelf(results: Results, settings: ReportSettings, file: Path, progres
     """
     most = max(settings.max_templates, _MOST_TEMPLATES)
     view = build_view(results, settings.model_copy(update={"max_templates": most}))
-    pictures, _ = draw_all([chart.spec for chart in view.charts])
+    pictures, _ = draw_all(lambda: [chart.spec for chart in view.charts])
     charts = [replace(chart, picture=one) for chart, one in zip(view.charts, pictures, strict=True)]
     view = replace(view, charts=charts)
     connection = sqlite3.connect(file, isolation_level=None)
