@@ -1,4 +1,4 @@
-"""The compiled loops of the match stage that can work in parts: here, or wherever an engine lets them."""
+"""What of the match stage can work in parts: here, or wherever an engine lets them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import aligned_blocks
+from similarity.match.exact.cosines import cosines_of_boxes
 from similarity.match.reworded.fragments import grow_fragments
 from similarity.match.reworded.window_join import joined_windows
 
@@ -20,7 +21,7 @@ Flags = npt.NDArray[np.bool_]
 
 
 class MatchKernels:
-    """Runs them in this process; an engine's gives the same arrays."""
+    """Does it in this process; an engine's gives the same arrays."""
 
     def align(
         self,
@@ -64,6 +65,10 @@ class MatchKernels:
             stem, log_absent, border, seeds, limits, group, numbers, min_fragment, False
         )
         return boxes, scores
+
+    def cosines(self, boxes: Longs, one: Ints, two: Ints, weight: Floats) -> Floats:
+        """See `similarity.match.exact.cosines.cosines_of_boxes`."""
+        return cosines_of_boxes(boxes, one, two, weight)
 
 
 LOCAL = MatchKernels()

@@ -215,6 +215,6 @@ def find_recurrences(
     order = by_places(stream, found)
     found = found.taken(order)
     kinds: list[MatchKind] = ["copy" if number < copies else "reworded" for number in order.tolist()]
-    matches = tuple(matches_of(stream, found, cosines_of(stream, found.boxes), kinds))
+    matches = tuple(matches_of(stream, found, cosines_of(stream, found.boxes, kernels.cosines), kinds))
     progress(3, 3)
     return Recurrences(matches, linked, limit, compared, problems)

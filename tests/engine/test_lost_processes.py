@@ -240,7 +240,7 @@ def test_finished_stages_of_other_inputs_are_not_taken(session: Any, tmp_path: P
         {
             "similarity.segment:understand",
             "similarity.audit.single_letter:read_alone",
-            "similarity.engine.spark.match_parts:align_part",
+            "similarity.engine.spark.matching.match_parts:align_part",
         }
     )
     changed = pile / "letter-000.txt"

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.engine.spark.each import Cluster, packed, shared_out
-from similarity.engine.spark.match_kernels import SparkKernels
-from similarity.engine.spark.match_parts import align_part, align_parts, aligned_whole
+from similarity.engine.spark.matching.match_kernels import SparkKernels
+from similarity.engine.spark.matching.match_parts import align_part, align_parts, aligned_whole
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import aligned_blocks
 from similarity.match.exact.seeds import Seeds

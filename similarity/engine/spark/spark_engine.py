@@ -17,7 +17,7 @@ from similarity.engine.spark.each import Cluster
 from similarity.engine.spark.executor_reading import FileJob
 from similarity.engine.spark.file_systems import file_system
 from similarity.engine.spark.finished import Finished
-from similarity.engine.spark.match_kernels import SparkKernels
+from similarity.engine.spark.matching.match_kernels import SparkKernels
 from similarity.engine.spark.near.near_table import find_near_duplicates
 from similarity.engine.spark.remote_files import (
     is_address,

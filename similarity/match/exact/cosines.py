@@ -7,7 +7,7 @@ background; the letters' words have numbers already, and stretches are many.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 from scipy import sparse
@@ -18,8 +18,9 @@ from similarity.features.tfidf_rows import unit_rows
 from similarity.match.numbered_text import Floats, Ints, Longs
 from similarity.match.stream import Stream
 
-__all__ = ["cosines_of"]
+__all__ = ["cosines_of", "cosines_of_boxes"]
 
+OfBoxes = Callable[[Longs, Ints, Ints, Floats], Floats]
 _PART = 4_000  # matches whose vectors are in memory at once
 _WORDS = 1 << 19  # words whose grams are numbered at once
 
@@ -99,18 +100,39 @@ def _vectors(boxes: Longs, one: Ints, two: Ints, weight: Floats) -> sparse.csr_m
     return unit_rows(counts)
 
 
-def cosines_of(stream: Stream, boxes: Longs) -> list[float]:
-    """TF-IDF cosine, 0 to 1, of the two stretches of each box; shape (n, 4): first and stop word left, and right."""
-    if not len(boxes):
-        return []
-    grams = _Grams(stream)
-    one, two = grams.of_stream(stream)
+def cosines_of_boxes(boxes: Longs, one: Ints, two: Ints, weight: Floats) -> Floats:
+    """Cosine of the two stretches of each box.
+
+    Parameters
+    ----------
+    one, two
+        Number of the 1-gram and of the 2-gram that begins at each word; -1 is none.
+    weight
+        Of each gram.
+    """
     cosines = np.empty(len(boxes))
     order = np.lexsort((boxes[:, 1], boxes[:, 0]))  # matches of one place come together: it is read once
     for part in np.split(order, range(_PART, len(order), _PART)):
         sides, row = np.unique(boxes[part].reshape(-1, 2), axis=0, return_inverse=True)
-        vectors = _vectors(sides, one, two, grams.weight)
+        vectors = _vectors(sides, one, two, weight)
         left, right = row.reshape(-1, 2).T
         cosines[part] = np.asarray(vectors[left].multiply(vectors[right]).sum(axis=1)).ravel()
+    return cosines
+
+
+def cosines_of(stream: Stream, boxes: Longs, of_boxes: OfBoxes = cosines_of_boxes) -> list[float]:
+    """TF-IDF cosine, 0 to 1, of the two stretches of each box.
+
+    Parameters
+    ----------
+    boxes
+        Shape (n, 4): first and stop word left, and right.
+    of_boxes
+        `cosines_of_boxes`, here or wherever an engine lets it work.
+    """
+    if not len(boxes):
+        return []
+    grams = _Grams(stream)
+    cosines = of_boxes(boxes, *grams.of_stream(stream), grams.weight)
     # Rounded: the last bits of a sum may differ between machines, the report's bytes may not.
     return [round(min(1.0, cosine), 6) for cosine in cosines.tolist()]

@@ -25,14 +25,17 @@ __all__ = [
     "AlignPart",
     "GrowPart",
     "JoinPart",
+    "Segments",
     "align_part",
     "align_parts",
     "aligned_whole",
+    "cuts",
     "grow_part",
     "grow_parts",
     "grown_whole",
     "join_part",
     "join_parts",
+    "narrow",
 ]
 
 Ints = npt.NDArray[np.int32]
@@ -96,7 +99,7 @@ class JoinPart(NamedTuple):
     begin: int
 
 
-def _cuts(sizes: Longs, parts: int) -> list[tuple[int, int]]:
+def cuts(sizes: Longs, parts: int) -> list[tuple[int, int]]:
     """Ranges of groups with about the same sum of sizes, in order."""
     upto = np.cumsum(sizes)
     wanted = np.arange(1, parts) * (upto[-1] / parts)
@@ -112,7 +115,7 @@ def _tiles(sides: Longs, words: Longs, costs: Longs, parts: int) -> Iterator[Lon
     blocks = max(1, int(np.sqrt(2 * parts)))
     block = words[sides] * blocks // max(1, int(words[-1]))
     order = np.lexsort((block[:, 1], block[:, 0]))
-    for first, stop in _cuts(costs[order], parts):
+    for first, stop in cuts(costs[order], parts):
         yield np.sort(order[first:stop])
 
 
@@ -129,7 +132,7 @@ def _segments_of(sides: Longs, words: Longs) -> tuple[Longs, Segments]:
     return numbers, Segments(words[numbers], (words[numbers + 1] - words[numbers]).astype(np.int32))
 
 
-def _narrow(numbers: npt.NDArray[np.integer]) -> Numbers:
+def narrow(numbers: npt.NDArray[np.integer]) -> Numbers:
     """The same numbers, none below 0, in the smallest type."""
     return numbers.astype(np.min_scalar_type(numbers.max(initial=0)))
 
@@ -147,7 +150,7 @@ def align_parts(
     if not len(runs):
         return
     runs, group = by_segments(segment, runs)
-    words, narrow = segment_start.astype(np.int64), _narrow(word)
+    words, narrowed = segment_start.astype(np.int64), narrow(word)
     sides: Longs = segment[runs[group[:-1], :2]].astype(np.int64)
     longer = np.maximum(np.diff(group), np.add.reduceat(runs[:, 2], group[:-1]) // 4)
     for chosen in _tiles(sides, words, longer, parts):
@@ -156,7 +159,7 @@ def align_parts(
         shift = segments.start()[np.searchsorted(numbers, sides[chosen])] - words[sides[chosen]]
         local = runs[own].astype(np.int32)
         local[:, :2] += np.repeat(shift, np.diff(start), axis=0).astype(np.int32)
-        yield AlignPart(narrow[segments.places()], segments, local, scoring, limits)
+        yield AlignPart(narrowed[segments.places()], segments, local, scoring, limits)
 
 
 def align_part(part: AlignPart) -> tuple[Ints, Ints]:
@@ -196,7 +199,7 @@ def grow_parts(
         return
     words, sides = _texts_of(limits[group[:-1]])
     bonus, numbered = np.unique(border, return_inverse=True)
-    narrow, borders = _narrow(stem), _narrow(numbered)
+    narrowed, borders = narrow(stem), narrow(numbered)
     for chosen in _tiles(sides, words, np.diff(group), parts):
         own, start = _members(group, chosen)
         texts, segments = _segments_of(sides[chosen], words)
@@ -204,7 +207,7 @@ def grow_parts(
         shift = np.repeat(np.repeat(shift, 2, axis=1), np.diff(start), axis=0)
         places = segments.places()
         yield GrowPart(
-            narrow[places],
+            narrowed[places],
             log_absent,
             borders[np.append(places, places[-1] + 1)],
             bonus,
@@ -252,7 +255,7 @@ def join_parts(
         return
     blocks = max(1, int(np.sqrt(2 * parts)))
     first = np.searchsorted(row, np.arange(rows + 1))
-    bounds = [a for a, _ in _cuts(np.diff(first).astype(np.int64), blocks)] + [rows]
+    bounds = [a for a, _ in cuts(np.diff(first).astype(np.int64), blocks)] + [rows]
     for one, other in combinations_with_replacement(range(len(bounds) - 1), 2):
         pieces = [one] if one == other else [one, other]
         numbers = np.concatenate([np.arange(bounds[k], bounds[k + 1]) for k in pieces])

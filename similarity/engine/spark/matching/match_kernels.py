@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.engine.spark.each import Cluster
-from similarity.engine.spark.match_parts import (
+from similarity.engine.spark.matching.cosine_parts import cosine_parts
+from similarity.engine.spark.matching.match_parts import (
     align_parts,
     aligned_whole,
     grow_parts,
@@ -24,7 +25,8 @@ Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 _PARTS = 8  # for each processor: a part that is heavier than it looked does not keep the others waiting
 _LARGEST = 500_000  # runs or seeds of a part
-_HERE = "similarity.engine.spark.match_parts"
+_HERE = "similarity.engine.spark.matching.match_parts"
+_COSINES = "similarity.engine.spark.matching.cosine_parts"
 
 
 class SparkKernels(MatchKernels):
@@ -90,6 +92,15 @@ class SparkKernels(MatchKernels):
             f"{_HERE}:grow_part", list(parts), weight=lambda part: float(len(part.seeds))
         )
         return grown_whole(found, limits)
+
+    def cosines(self, boxes: Longs, one: Ints, two: Ints, weight: Floats) -> Floats:
+        """Cosines of stretches, part by part."""
+        parts = list(cosine_parts(boxes, one, two, weight, self._parts_of(len(boxes))))
+        found = self._cluster.each(f"{_COSINES}:cosine_part", parts, weight=lambda part: float(len(part.one)))
+        cosines = np.empty(len(boxes))
+        for part, own in zip(parts, found, strict=True):
+            cosines[part.numbers] = own
+        return cosines
 
     def _parts_of(self, rows: int) -> int:
         return max(self._parts, rows // _LARGEST)
