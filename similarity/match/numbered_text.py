@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +26,9 @@ Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
+_APART = re.compile(f"({WORD.pattern})", WORD.flags)
+_HALF = 32  # bits of a number
+_LOWER = (1 << _HALF) - 1
 _BORDER = re.compile(r"""[.!?]["')\]’”]*\s|\n""")
 
 
@@ -73,16 +75,17 @@ class WordNumbers(NamedTuple):
     end: Ints
 
 
-class _Numbers(dict[str, tuple[int, int]]):
-    """Numbers of a word's folded form and of its stem, by the word as it is written."""
+class _Numbers(dict[str, int]):
+    """Numbers of a word's folded form (the lower half) and of its stem (the upper), by the word as it is written."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
         self._lexicon = lexicon
 
-    def __missing__(self, written: str) -> tuple[int, int]:
+    def __missing__(self, written: str) -> int:
         form = fold(written)
-        found = self[written] = self._lexicon.word(form), self._lexicon.stem(form)
+        word = self._lexicon.word(form)
+        found = self[written] = self._lexicon.stem(form) << _HALF | word
         return found
 
 
@@ -98,16 +101,16 @@ class TextNumbers:
         """Words of ``text``."""
         found = self._known.get(text)
         if found is None:
-            numbers = _pairs(map(self._numbers.__getitem__, WORD.findall(text)))
-            places = _pairs(m.span() for m in WORD.finditer(text))
-            found = self._known[text] = np.empty((4, len(numbers)), np.int32)
-            found[:2], found[2:] = numbers.T, places.T
+            pieces = _APART.split(
+                text
+            )  # what stands between words and the words, in turn: read once for both
+            words = pieces[1::2]
+            numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
+            ends = np.fromiter(accumulate(map(len, pieces)), np.int32, len(pieces))
+            found = self._known[text] = np.empty((4, len(words)), np.int32)
+            found[0], found[1] = numbers & _LOWER, numbers >> _HALF
+            found[2], found[3] = ends[:-1:2], ends[1::2]
         return WordNumbers(*found)
-
-
-def _pairs(found: Iterable[tuple[int, int]]) -> Ints:
-    """Pairs of numbers as rows; numpy takes longer to make them of a list of pairs."""
-    return np.fromiter(chain.from_iterable(found), np.int32).reshape(-1, 2)
 
 
 @dataclass(frozen=True, slots=True)
