@@ -15,6 +15,7 @@ from similarity.audit.contradictions.enclosed_though_refused import enclosed_tho
 from similarity.audit.contradictions.held_or_not import held_or_not
 from similarity.audit.contradictions.limits_of_bodies import wrong_limits
 from similarity.audit.contradictions.misnamed import misnamed, under_another_law
+from similarity.audit.contradictions.presumptions import turned_presumption
 from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
 from similarity.audit.dated.dated_claims import dated_claims
@@ -132,6 +133,7 @@ def read_alone(letter: Letter) -> Alone:
             *wrong_estimates(letter),
             *wrong_limits(letter),
             *wrong_kinds(letter),
+            *turned_presumption(letter),
             *held_or_not(letter),
             *enclosed_though_refused(letter),
             *skipped_questions(letter),

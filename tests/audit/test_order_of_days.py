@@ -56,3 +56,27 @@ def test_days_in_an_order_that_can_be(text: str) -> None:
 def test_a_day_spoken_of_as_to_come_was_past(text: str, past: bool) -> None:
     found = [f for f in dated_claims(letter(("decision", text))) if "day to come" in f.statement]
     assert bool(found) is past
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "You made your request on 16 May 2023. You received our answer on 2 May 2023, which was in time.",
+            True,
+        ),
+        ("Your request of 16 May 2023 was for the plan. We replied to it on 12 May 2023.", True),
+        ("You made your request on 16 April 2023. You received our answer on 2 May 2023.", False),
+        (
+            "You made your request on 16 May 2023. You received our answer to another one on 2 May 2023.",
+            False,
+        ),
+        ("You made a second request on 16 May 2023. We had answered on 2 May 2023.", False),
+        ("You made your request on 16 May. You received our answer on 2 May.", False),
+    ],
+)
+def test_an_answer_given_before_the_request_was_made(text: str, wrong: bool) -> None:
+    found = [
+        f for f in dated_claims(letter(("decision", text))) if "answered before it was made" in f.statement
+    ]
+    assert [f.verdict for f in found] == ["contradicted"] * wrong

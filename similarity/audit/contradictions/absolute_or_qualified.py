@@ -12,6 +12,7 @@ from similarity.audit.sentences import Sentence, may_show, own_sentences
 from similarity.audit.signs import Sign
 from similarity.audit.wording import clip, finding
 from similarity.facts import facts_cache, load
+from similarity.facts.reader import bounded_facts_cache
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
 
 __all__ = ["wrong_kinds"]
@@ -83,15 +84,28 @@ def wrong_kinds(letter: Letter) -> Iterator[Finding]:
                 yield from _judged(letter, sentence, claim)
 
 
-def _by_name(letter: Letter, sentence: Sentence) -> Iterator[_Claim]:
+def _by_name(letter: Letter, sentence: Sentence) -> Sequence[_Claim]:
     """What a sentence says of the kind of provisions that it cites."""
-    masked, cited = _masked(letter, sentence)
+    start, end = sentence.span.start, sentence.span.end
+    return _said_of(
+        sentence.text,
+        tuple(
+            (c.span.start - start, c.span.end - start, c.provision)
+            for c in letter.citations
+            if start <= c.span.start and c.span.end <= end
+        ),
+    )
+
+
+@bounded_facts_cache(4096)  # the same sentences stand in many letters
+def _said_of(text: str, cited: Sequence[tuple[int, int, str]]) -> Sequence[_Claim]:
+    masked, signs = _masked(text, cited)
+    found: list[_Claim] = []
     for pattern, absolute in ((_ABSOLUTE, True), (_QUALIFIED, False)):
-        if not absolute and "qualified" not in sentence.low:
-            continue
         for match in pattern.finditer(masked):
             run = next(filter(None, match.groupdict().values()))
-            yield _Claim([one for sign in run for one in cited.get(sign, ())], absolute, True)
+            found.append(_Claim([one for sign in run for one in signs.get(sign, ())], absolute, True))
+    return tuple(found)
 
 
 def _by_pointing(letter: Letter, sentence: Sentence) -> Iterator[_Claim]:
@@ -102,21 +116,20 @@ def _by_pointing(letter: Letter, sentence: Sentence) -> Iterator[_Claim]:
         yield _Claim([before], this["kind"].lower() == "absolute", False)
 
 
-def _masked(letter: Letter, sentence: Sentence) -> tuple[str, dict[str, list[str]]]:
+def _masked(text: str, cited: Sequence[tuple[int, int, str]]) -> tuple[str, dict[str, list[str]]]:
     """A sentence with one sign for each place where it cites, and which provisions each sign stands for."""
     found: dict[tuple[int, int], list[str]] = {}
-    for citation in letter.citations:
-        if sentence.span.start <= citation.span.start and citation.span.end <= sentence.span.end:
-            found.setdefault((citation.span.start, citation.span.end), []).append(citation.provision)
-    text, signs, at = "", dict[str, list[str]](), sentence.span.start
-    for number, ((start, end), cited) in enumerate(sorted(found.items())):
+    for start, end, provision in cited:
+        found.setdefault((start, end), []).append(provision)
+    masked, signs, at = "", dict[str, list[str]](), 0
+    for number, ((start, end), provisions) in enumerate(sorted(found.items())):
         if start < at:
             continue
         sign = chr(0xE000 + number)
-        signs[sign] = cited
-        text += letter.document.text[at:start] + sign
+        signs[sign] = provisions
+        masked += text[at:start] + sign
         at = end
-    return text + letter.document.text[at : sentence.span.end], signs
+    return masked + text[at:], signs
 
 
 def _only_one_before(letter: Letter, sentence: Sentence) -> str:

@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from similarity.audit.dated.event_claims import event_findings
 from similarity.audit.dated.letter_dates import letter_date
 from similarity.audit.dated.level_checks import level_findings
-from similarity.audit.dated.order_of_days import answered_first, order_findings, still_to_come
+from similarity.audit.dated.order_of_days import (
+    answered_before_sent,
+    answered_first,
+    order_findings,
+    still_to_come,
+)
 from similarity.audit.dated.stale_terms import stale_term_findings
 from similarity.audit.dated.too_early import too_early_findings
 from similarity.audit.sentences import own_sentences
@@ -28,6 +33,7 @@ def dated_claims(letter: Letter) -> Iterator[Finding]:
         *event_findings(letter.document, sentences, date),
         *order_findings(letter.document, own_sentences(letter, _ROLES | {"request", "reference"}), date),
         *answered_first(letter.document, own_sentences(letter, _ROLES | {"request", "reference"}), date),
+        *answered_before_sent(letter.document, own_sentences(letter, _ROLES | {"request", "reference"})),
         *still_to_come(letter.document, sentences, date),
         *too_early_findings(letter, own_sentences(letter, _ROLES | {"complaint_rights"}), date),
     ]

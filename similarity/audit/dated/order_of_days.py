@@ -15,7 +15,14 @@ from similarity.audit.wording import clip, finding
 from similarity.records import Document, Finding, Span
 from similarity.words import MONTHS
 
-__all__ = ["answered_first", "day_of", "days_named", "order_findings", "still_to_come"]
+__all__ = [
+    "answered_before_sent",
+    "answered_first",
+    "day_of",
+    "days_named",
+    "order_findings",
+    "still_to_come",
+]
 
 _NUMBER = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _DAY = Sign(
@@ -24,6 +31,11 @@ _DAY = Sign(
 )
 # "…, as the trustees settled": who decided on what is to come, no tale of an earlier time.
 _BY_WHOM = re.compile(r",\s+as (?:the |our )?[^,;.\d]{2,60}(?=[,;.]|$)", re.IGNORECASE)
+# A second request, or an answer to another one.
+_OF_ANOTHER = re.compile(
+    r"\b(?:first|earlier|previous(?:ly)?|another|other|last|new|second|further|again|also|similar|separate|before)\b",
+    re.IGNORECASE,
+)
 _NEAR = 70  # characters between a verb and its day
 _AT_MOST = 120  # days: more, and the two days are of different years or of different requests
 
@@ -86,6 +98,44 @@ def answered_first(
         }
         yield finding("answered-before-asked", document, span, values)
         return
+
+
+def answered_before_sent(document: Document, sentences: Sequence[Sentence]) -> Iterator[Finding]:
+    """An answer told in the block that tells the request, with a day before it; both with their years."""
+    for sentence in sentences:
+        answer = next(
+            (
+                d
+                for d in _DAY.finditer(sentence.said)
+                if cue("answer-came").search(sentence.text[: d.start()])
+            ),
+            None,
+        )
+        if answer is None or not answer["year"] or _OF_ANOTHER.search(sentence.text):
+            continue
+        before = [
+            s
+            for s in sentences
+            if s.label.block == sentence.label.block and s.span.end <= sentence.span.start
+        ]
+        asked = [s for s in before if shows("request-sent", s)]
+        sent = day_of(asked[0].text, "request-sent", 2000) if len(asked) == 1 else None
+        if sent is None or not sent[2] or _OF_ANOTHER.search(asked[0].text):
+            continue
+        try:
+            day = dt.date(int(answer["year"]), _NUMBER[answer["month"].lower()], int(answer["day"]))
+        except ValueError:
+            continue
+        if 0 < (sent[0] - day).days <= _AT_MOST:
+            values = {
+                "quotation": clip(sentence.text),
+                "request": clip(asked[0].text),
+                "sent": in_words(sent[0]),
+                "answered": in_words(day),
+                "subject": "answered-before-sent",
+            }
+            yield finding("answered-before-sent", document, sentence.span, values, related=[asked[0].span])
+            return
 
 
 def still_to_come(
