@@ -3,50 +3,96 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from threading import Lock
 
 from similarity.config import ReportSettings
 from similarity.report.page.files import MAIN, Section, lay_out
 from similarity.report.page.lazy_pairs import pairs_data
 from similarity.report.page.letters import section_of
-from similarity.report.page.pairs import PairView
+from similarity.report.page.pairs import PairsAsked, PairView, pair_section
 from similarity.report.page.render import around_body, fragment, page
 from similarity.report.page.spread import spread_findings, spread_letters
 from similarity.report.view import View
+from similarity.workers.batches import Team
 
 __all__ = ["PairSections", "compare_page", "letter_sections", "report_pages", "template_sections"]
 
 _CORE = frozenset({"core"})
 _LISTS = {"pair": "pairs"}
 _PARTS = ("overview", "templates", "letters", "pairs", "findings", "method")
+_PAIRS = "similarity.report.page.pairs:pair_sections"
+_TOGETHER = 25  # pairs that another process is sent at once: they have letters in common
 WRITTEN_BYTES = 400_000  # of pairs written out in the main page, for reading without JavaScript
 
 
 class PairSections:
     """One section for each pair, strongest first, made when it is asked for or in time that is left before.
 
-    They show no chart and no problem.
+    Those that many pages hold are made from the first on here, and from the last on by other processes, until the two
+    meet.
     """
 
     def __init__(self, view: View, most: int) -> None:
-        self._desk, self._pairs, self._most = view.desk, view.pairs, most
-        self._made: list[Section] = []
+        self._desk, self._pairs = view.desk, view.pairs
+        self._made: dict[int, Section] = {}
+        self._low, self._high = 0, min(most, len(view.pairs))  # between them nobody has begun
+        self._lock = Lock()
+        self._elsewhere: list[range] = []
+        self._results: list[Callable[[], list[list[Section]]]] = []
+
+    def share(self, team: Team) -> None:
+        """Let other processes make some when they have done what they were asked before; it is their last work."""
+        rounds = -(-(self._high - self._low) // (_TOGETHER * team.count))
+        for left in reversed(range(max(rounds, 1))):
+            ask = partial(self._ask, team.count)
+            self._results.append(team.later(_PAIRS, ask, last=not left, at_once=1))
 
     def prepare(self, until: Callable[[], bool]) -> None:
-        """Make one after the other, of those that many pages hold, until there is something else to do."""
-        while len(self._made) < min(self._most, len(self._pairs)) and not until():
-            self._make()
+        """Make one after the other until there is something else to do."""
+        while not until() and self._next():
+            pass
 
     def first(self, count: int) -> Iterator[Section]:
         """The first ``count`` of them."""
         for index in range(min(count, len(self._pairs))):
-            if index == len(self._made):
-                self._make()
+            while index not in self._made and self._next():
+                pass
+            if index not in self._made:
+                self._take()
+            if index not in self._made:  # many pages would not hold it
+                self._make(index)
             yield self._made[index]
 
-    def _make(self) -> None:
-        pair = self._pairs[len(self._made)]
-        context = {"p": pair, "views": self._desk.views(pair)}
-        self._made.append(Section("pair", fragment("sections/pair.html.j2", context)))
+    def _next(self) -> bool:
+        with self._lock:
+            index = self._low
+            self._low = min(index + 1, self._high)
+        if index == self._high:
+            return False
+        self._make(index)
+        return True
+
+    def _make(self, index: int) -> None:
+        self._made[index] = pair_section(self._pairs[index], self._desk)
+
+    def _ask(self, processes: int) -> list[PairsAsked]:
+        with self._lock:
+            new: list[range] = []
+            while len(new) < processes and self._low < self._high:
+                low = max(self._low, self._high - _TOGETHER)
+                new.append(range(low, self._high))
+                self._high = low
+        self._elsewhere += new
+        parts = [self._pairs[some.start : some.stop] for some in new]
+        return [PairsAsked(pairs, self._desk.of_some(pairs)) for pairs in parts]
+
+    def _take(self) -> None:
+        sections = [part for results in self._results for part in results()]
+        for some, part in zip(self._elsewhere, sections, strict=True):
+            self._made.update(zip(some, part, strict=True))
+        self._results = []
+        self._elsewhere = []
 
 
 def template_sections(view: View) -> Iterator[Section]:

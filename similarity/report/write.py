@@ -89,9 +89,13 @@ class _Letters:
             self._made = self._team.later(
                 _SECTION,
                 lambda: list(desk.materials()),
-                last=True,
                 taken=lambda one: one.laid_aside(self._spool),
             )
+
+    def share(self, pairs: PairSections) -> None:
+        """Let the other processes go on with pairs."""
+        if self._team is not None:
+            pairs.share(self._team)
 
     def sections(self, view: View) -> list[Section]:
         """All of them, in the letters' order."""
@@ -168,6 +172,7 @@ def write_report(
         templates = [section.laid_aside(spool) for section in template_sections(view)]
         pairs = PairSections(view, settings.max_pairs)
         if letters.many:
+            letters.share(pairs)
             pairs.prepare(drawing.done)
         view = _with_pictures(view, *drawing.result())
         results = view.results

@@ -60,6 +60,7 @@ class Team:
         items: Sequence[Any],
         progress: Progress = silent,
         taken: Callable[[Any], Any] | None = None,
+        at_once: int | None = None,
     ) -> list[Any]:
         """Results of ``function`` for each item.
 
@@ -73,10 +74,12 @@ class Team:
             Called as results come in.
         taken
             Called with each result as it comes in; what it gives takes the result's place.
+        at_once
+            How many items a process is sent, where they are not small.
         """
         if self._stopped:
             raise CancelledError
-        size = min(_LARGE, max(_BATCH, len(items) // (self._count * _BATCHES)))
+        size = at_once or min(_LARGE, max(_BATCH, len(items) // (self._count * _BATCHES)))
         batches = [(function, items[low : low + size]) for low in range(0, len(items), size)]
         results: dict[int, list[Any]] = {}
         done = 0
@@ -85,6 +88,11 @@ class Team:
             done += len(found)
             progress(done, len(items))
         return [result for number in range(len(batches)) for result in results[number]]
+
+    @property
+    def count(self) -> int:
+        """How many processes at most."""
+        return self._count
 
     def start(self) -> None:
         """Start a process now, so that it is there when there is work."""
@@ -105,6 +113,7 @@ class Team:
         items: Sequence[Any] | Callable[[], Sequence[Any]],
         last: bool = False,
         taken: Callable[[Any], Any] | None = None,
+        at_once: int | None = None,
     ) -> Callable[[], list[Any]]:
         """Run ``function`` on each item while this process goes on with something else, after what was asked before.
 
@@ -114,7 +123,7 @@ class Team:
             Or what gives them, asked when what was asked before is done.
         last
             Whether this is the processes' last work, so that their memory is for others then.
-        taken
+        taken, at_once
             As in `results`.
 
         Returns
@@ -131,7 +140,7 @@ class Team:
         def work() -> list[Any]:
             try:
                 asked = items() if callable(items) else items
-                return self.results(function, asked, until_stopped, taken)
+                return self.results(function, asked, until_stopped, taken, at_once)
             finally:
                 if last:
                     self._pool.close()

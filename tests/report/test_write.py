@@ -12,6 +12,7 @@ import pytest
 from similarity.config import ReportSettings
 from similarity.records import Problem
 from similarity.report import page_sections, write
+from similarity.report.page.pairs import PairsAsked
 from similarity.report.page_sections import PairSections
 from similarity.report.view import build_view
 from similarity.results import Results
@@ -123,7 +124,10 @@ def test_processes_that_are_there_show_the_letters_and_end(
         team, "later", lambda name, *rest, **more: (asked.append(name), later(name, *rest, **more))[1]
     )
     write.write_report(results, tmp_path / "out", ReportSettings(), team=team)
-    assert asked[-1] == "similarity.report.page.letters:letter_section"
+    assert asked[-2:] == [
+        "similarity.report.page.letters:letter_section",
+        "similarity.report.page.pairs:pair_sections",
+    ]
     with pytest.raises(CancelledError):
         team.results("builtins:str", [1])
 
@@ -141,6 +145,32 @@ def test_pairs_made_while_charts_are_drawn_are_the_same(
             pages.append({file.name: file.read_bytes() for file in (tmp_path / name).glob("*.html")})
         assert pages[0] == pages[1] == pages[2]
     assert any(name.startswith("report-pair") for name in pages[0])
+
+
+@pytest.mark.parametrize("made_before", [0, 3, 1_000])
+def test_pairs_made_by_other_processes_are_the_same(
+    made_before: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_sections, "_TOGETHER", 2)
+    view = build_view(many_letters(8), ReportSettings())
+    most = len(view.pairs) - 1  # the last is written out only where all fit one page
+    alone = [section.html for section in PairSections(view, most).first(most + 1)]
+    sent: list[int] = []
+    with Team(2) as team:
+        pairs = PairSections(view, most)
+        left = iter(range(made_before))
+        pairs.prepare(lambda: next(left, None) is None)
+        ask = PairSections._ask
+        monkeypatch.setattr(PairSections, "_ask", lambda *asked: _counted(ask(*asked), sent))
+        pairs.share(team)
+        team.later("builtins:str", [])()  # comes when what was asked before is done
+        assert [section.html for section in pairs.first(most + 1)] == alone
+    assert sum(sent) == max(0, most - made_before)
+
+
+def _counted(asked: list[PairsAsked], sent: list[int]) -> list[PairsAsked]:
+    sent += [len(one.pairs) for one in asked]
+    return asked
 
 
 def _prepares(made: int) -> Callable[[PairSections, Callable[[], bool]], None]:
@@ -161,7 +191,7 @@ def test_no_more_pairs_are_made_before_than_many_pages_hold(monkeypatch: pytest.
         made.append(name)
         return ""
 
-    monkeypatch.setattr(page_sections, "fragment", fragment)
+    monkeypatch.setattr("similarity.report.page.pairs.fragment", fragment)
     view = build_view(many_letters(6), ReportSettings())
     assert len(view.pairs) > 2
     pairs = PairSections(view, 2)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from similarity.records import Document, Match, RequestPair, Span
 from similarity.report.figures import between_letters, rank
 from similarity.report.lists.remarks import NO_REMARKS, Remarks
+from similarity.report.page.files import Section
 from similarity.report.page.inline import context_html, plain
 from similarity.report.page.match_side import SideView, Stand, how_shown, match_side_html
+from similarity.report.page.render import fragment
 from similarity.report.wording.names import (
     FAIRNESS_NAMES,
     SCOPE_NAMES,
@@ -22,7 +25,7 @@ from similarity.report.wording.names import (
 )
 from similarity.results import Results
 
-__all__ = ["MatchView", "PairDesk", "PairView", "build_pairs"]
+__all__ = ["MatchView", "PairDesk", "PairView", "PairsAsked", "build_pairs", "pair_section", "pair_sections"]
 
 MAX_MATCHES = 60  # of one pair, quoted on its page
 _KEPT = 10_000  # passages of which is kept where they stand
@@ -134,6 +137,17 @@ class PairDesk:
     remarks: Remarks = NO_REMARKS
     _stands: dict[tuple[str, Span], Stand] = field(default_factory=dict, init=False, repr=False)
 
+    def of_some(self, pairs: Sequence[PairView]) -> PairDesk:
+        """What is needed for these pairs alone: another process is sent no more."""
+        documents = {document.document_id: document for pair in pairs for document in (pair.left, pair.right)}
+        used = {match.template_id for pair in pairs for match in pair.matches[:MAX_MATCHES]}
+        return PairDesk(
+            documents,
+            {name: self.places[name] for name in documents},
+            {name: self.tags[name] for name in used & self.tags.keys()},
+            self.remarks,
+        )
+
     def view(self, match: Match) -> MatchView:
         """A match with both quotations."""
         tag, target = self.tags.get(match.template_id, ("", ""))
@@ -212,3 +226,20 @@ def build_pairs(results: Results) -> list[PairView]:
         PairView(documents[left], documents[right], tuple(matches), requests.get((left, right)))
         for (left, right), matches in grouped.items()
     ]
+
+
+def pair_section(pair: PairView, desk: PairDesk) -> Section:
+    """The section of one pair; it shows no chart and no problem."""
+    return Section("pair", fragment("sections/pair.html.j2", {"p": pair, "views": desk.views(pair)}))
+
+
+class PairsAsked(NamedTuple):
+    """Some pairs, of which another process makes the sections, and what it needs for that."""
+
+    pairs: Sequence[PairView]
+    desk: PairDesk
+
+
+def pair_sections(asked: PairsAsked) -> list[Section]:
+    """The sections of some pairs."""
+    return [pair_section(pair, asked.desk) for pair in asked.pairs]
