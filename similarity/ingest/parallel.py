@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from similarity.config import IngestSettings
@@ -19,6 +19,8 @@ from similarity.workers.worker import WorkerDied
 __all__ = ["ReadJob", "died", "read_all", "read_job"]
 
 _FEW = 64  # light files up to this number are read here: starting a process costs as much as reading them
+
+_ENOUGH = 250_000  # bytes of other files that take one process longer to read than another takes to start
 
 ReadJob = tuple[Path, str, IngestSettings, Path | None]
 
@@ -47,7 +49,7 @@ def read_all(files: Sequence[SourceFile], settings: IngestSettings, progress: Pr
     rest = [i for i in range(len(files)) if i not in light]
     with ExitStack() as started:
         if rest:
-            wanted = min(len(rest), settings.workers or cores())
+            wanted = min(len(rest), settings.workers or min(cores(), _worth(files[i] for i in rest)))
             count, memory = shared_out(settings.max_memory_bytes, wanted)
             pool = started.enter_context(WorkerPool("similarity.ingest.parallel:read_job", count, memory))
             for _ in range(count if light else 0):
@@ -62,6 +64,15 @@ def read_all(files: Sequence[SourceFile], settings: IngestSettings, progress: Pr
                 results[rest[number]] = result
                 progress(len(results), len(files))
     return [results[i] for i in range(len(files))]
+
+
+def _worth(files: Iterable[SourceFile]) -> int:
+    """How many processes are worth their start."""
+    size = 0
+    for file in files:
+        with suppress(OSError):  # the reader says what is wrong with it
+            size += file.path.stat().st_size
+    return 1 + size // _ENOUGH
 
 
 def died(job: ReadJob, event: WorkerDied) -> FileResult:

@@ -10,6 +10,7 @@ from similarity.facts import use_folder
 from similarity.ingest import parallel, read_sources
 from similarity.ingest.parallel import read_all
 from similarity.ingest.sources import SourceFile
+from similarity.workers.pool import WorkerPool
 from tests.ingest.makers import tiny_pdf, zip_file
 
 
@@ -38,6 +39,28 @@ def test_many_small_files_go_to_processes_too(tmp_path: Path, monkeypatch: pytes
     here = read_all(files_of(tmp_path), IngestSettings(), quiet)
     monkeypatch.setattr(parallel, "_FEW", 3)
     assert read_all(files_of(tmp_path), IngestSettings(workers=2), quiet) == here
+
+
+def test_a_second_process_starts_where_there_is_enough_to_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[int] = []
+
+    class Counted(WorkerPool):
+        def __init__(self, function: str, count: int, memory: int | None = None) -> None:
+            started.append(count)
+            super().__init__(function, count, memory)
+
+    monkeypatch.setattr(parallel, "WorkerPool", Counted)
+    monkeypatch.setattr(parallel, "cores", lambda: 2)
+    for n in range(3):
+        (tmp_path / f"{n}.pdf").write_bytes(tiny_pdf([f"Letter number {n} about the bridge."]))
+    few = read_all(files_of(tmp_path), IngestSettings(), quiet)
+    monkeypatch.setattr(parallel, "_ENOUGH", 1_000)
+    assert read_all(files_of(tmp_path), IngestSettings(), quiet) == few
+    missing = [SourceFile(tmp_path / "gone.pdf", "gone.pdf"), *files_of(tmp_path)]
+    assert read_all(missing, IngestSettings(workers=3), quiet)[1:] == few
+    assert started == [1, 2, 3]
 
 
 def test_a_file_over_its_time_is_ended_and_said(tmp_path: Path) -> None:
