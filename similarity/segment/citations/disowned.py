@@ -6,7 +6,7 @@ import re
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["denies", "disowned_after", "gives_up", "is_instead", "kept_for_the_rest", "of_others", "replaced"]
+__all__ = ["denies", "disowned_after", "gives_up", "is_instead", "kept_for_the_rest", "of_others", "power_used", "replaced"]
 
 # Verbs of giving up, and what is given up.
 _GIVES_UP = r"(?:abandon(?:s|ed|ing)?|relinquish\w*|surrender\w*|retract\w*|rescind\w*|renounc\w*|forgo\w*|giv(?:e|es|en|ing) up|gave up|let(?:s|ting)? go of|tak(?:e|es|en|ing) back|took back|resil\w+ from|cease[sd]? to (?:rely|claim|apply|use)|stop(?:s|ped)? (?:relying|claiming|applying|using))"
@@ -67,6 +67,17 @@ _DISOWNED = compiled_pattern(
     r"|(?:we|I)(?:\s+have|[’']ve)(?:\s+not|n[’']t)\s+(?:used|applied|claimed|cited)\s+(?:it|them)|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
     re.IGNORECASE,
 )
+# "Sections 30 and 31 were not considered, as there was no need.", "We have not looked at section 43."
+_LOOKED = r"(?:considered|looked (?:at|into)|examined|explored|gone into|assessed|turned to)"
+_NOT_LOOKED_AT = compiled_pattern(
+    rf"(?:\b(?:not|never)|n[’']t)\s+(?:\w+ly |yet |also |had to |needed to |need to |gone on to )?(?:consider(?:ed)?|look(?:ed)? (?:at|into)|examined?|explored?|gone? into|assess(?:ed)?|turn(?:ed)? to)\s+(?:(?:the|any|use|using|application|exemptions?|in|at|under|of|for|either)\s+)*$"
+    rf"|(?:\b(?:not|never)|n[’']t)\s+(?:\w+ly |yet |also )?{_LOOKED}\s+(?:sections?|regulations?|ss?\.)\s?[\w(),]+(?: \d[\w()]*,?)* (?:and|or|nor)\s+$",
+    re.IGNORECASE,
+)
+_WAS_NOT_LOOKED_AT = compiled_pattern(
+    rf"^[^.;,]{{0,20}}\b(?:is|are|was|were|has|have|had|being)(?: not| never|n[’']t)\s+(?:been |therefore |being |\w+ly ){{0,2}}{_LOOKED}\b",
+    re.IGNORECASE,
+)
 # "Sections 35 and 42 were considered but are not claimed": the denial has no subject of its own.
 _THEN_DENIED = compiled_pattern(
     r"[^.;:]{0,60}?,?\s(?:but|and|yet|though|although|however),?\s+(?:(?:is|are|was|were|do|does|did|has|have|had)(?:\s+not|n[’']t)|cannot|could not|will not|(?:is|are|was|were) no longer)\s+"
@@ -94,6 +105,11 @@ _OF_OTHERS = compiled_pattern(
     r"|\b(?:refus|with+h[eo]ld|declin)\w*\s+(?:your (?:neighbou?r|friend|colleague|predecessor)s?|somebody else|someone else|another (?:person|requester|applicant|resident)|him|her)\b",
     re.IGNORECASE,
 )
+# "Officers used section 60 to clear the square": a power that is told of, and no ground of this letter.
+_POWER_USED = compiled_pattern(
+    r"\b(?:officers|constables|police|wardens|inspectors|landlords|magistrates|courts?|patrols|crews|bailiffs|marshals|clinicians|doctors)\s+(?:(?:have|had|has|also|then|\w+ly)\s+)?(?:used?|using|exercised|invoked|served|applied for|made use of)\s+(?:(?:a|an|the|its|their|\w+ powers? (?:in|under))\s+)?$",
+    re.IGNORECASE,
+)
 _SUGGESTED = compiled_pattern(
     r"\b(?:was|were|been)\s+(?:suggested|proposed|urged|raised|mentioned|put forward)\b", re.IGNORECASE
 )
@@ -116,8 +132,8 @@ def kept_for_the_rest(after: str) -> bool:
 
 
 def is_instead(before: str) -> bool:
-    """Whether the words before a provision set it against the one relied on: "rather than section 31"."""
-    return _INSTEAD.search(before) is not None
+    """Whether the words before a provision set it against the one relied on, or aside: "rather than section 31"."""
+    return _INSTEAD.search(before) is not None or _NOT_LOOKED_AT.search(before) is not None
 
 
 def replaced(before: str, after: str) -> bool | None:
@@ -129,6 +145,8 @@ def replaced(before: str, after: str) -> bool | None:
 
 def disowned_after(sentence: str, end: int) -> bool:
     """Whether a later clause says of the provision that ends here, and of no other between, that it is not relied on."""
+    if _WAS_NOT_LOOKED_AT.match(sentence[end : end + _NEXT_CLAUSES]):
+        return True
     then = _THEN_DENIED.match(sentence, end, end + _NEXT_CLAUSES)
     if then is not None and _OTHER_PROVISION.search(sentence, end, then.end()) is None:
         return True
@@ -141,6 +159,11 @@ def of_others(sentence: str, start: int, clause: str) -> bool:
     if _SUGGESTED.search(clause) or _OF_OTHERS.search(clause) or _in_quotation(sentence[:start]):
         return True
     return _ASKED.search(sentence[:start]) is not None and not _own_verb(sentence[:start])
+
+
+def power_used(before: str) -> bool:
+    """Whether the words before a provision tell of a power that others used by it."""
+    return _POWER_USED.search(before) is not None
 
 
 def _in_quotation(before: str) -> bool:

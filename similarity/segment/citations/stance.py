@@ -18,8 +18,10 @@ from similarity.segment.citations.disowned import (
     is_instead,
     kept_for_the_rest,
     of_others,
+    power_used,
     replaced,
 )
+from similarity.segment.citations.harm_named import names_for_its_facts, said_of_disclosure
 
 __all__ = ["Stance", "is_disclaimed", "stance_of"]
 
@@ -87,11 +89,6 @@ _IN_GENERAL = compiled_pattern(
     r"|\ba person (?:is|(?-i:may)|who|making)\b|(?:^|[,:;–-]\s*|\b(?:for|to|cover(?:s|ing)|exempts|protects|of)\s)information (?:which|that|whose|held by)\b"
     r"|(?:^|,\s)\W*information (?:is|will be|may be|can be|must be) (?:exempt|withheld|refused)\b|\b(?:can|(?-i:may)|must) (?:only |also |never )*be (?:claimed|used|relied|applied|engaged|invoked)\b"
     r"|\b(?:often|usually|normally|generally|typically|always|sometimes)\b",
-    re.IGNORECASE,
-)
-# "Officers used section 60 to clear the square": a power that is told of, and no ground of this letter.
-_POWER_USED = compiled_pattern(
-    r"\b(?:officers|constables|police|wardens|inspectors|landlords|magistrates|courts?|patrols|crews|bailiffs|marshals|clinicians|doctors)\s+(?:(?:have|had|has|also|then|\w+ly)\s+)?(?:used?|using|exercised|invoked|served|applied for|made use of)\s+(?:(?:a|an|the|its|their|\w+ powers? (?:in|under))\s+)?$",
     re.IGNORECASE,
 )
 # "under section 31", "(section 31)", "because of section 31": what the clause does, it does by that provision.
@@ -228,7 +225,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     clause = before + sentence[start:end] + after
     if of_others(sentence, start, clause):
         return "asked"
-    if _POWER_USED.search(before):
+    if power_used(before):
         return "named"
     if _INVERTED.search(before):
         return "open"
@@ -238,7 +235,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied" if kept_for_the_rest(sentence[end:]) else "withdrawn"
     if _IS_NOT.match(after) or is_instead(before) or denies(clause) or disowned_after(sentence, end):
         return "denied"
-    if _REFUSED_AS.search(sentence[:start]):
+    if _REFUSED_AS.search(sentence[:start]) or names_for_its_facts(sentence, start, end, law_told):
         return "relied"
     if (_OPEN.search(before) and not _FOUND_SO.match(after)) or _OPEN_AFTER.search(after):
         return "open"
@@ -248,6 +245,8 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied" if _STANDS.search(after) else "older"
     if _IN_GENERAL.search(clause) and not _REFUSED.search(before):
         return "recited"
+    if not law_told and (said := said_of_disclosure(before)):
+        return said
     governed = _GOVERNED.search(before) is not None or _in_open_bracket(before)
     if governed and not law_told and (_RELIES.search(before) or _NOT_GIVEN.search(before)):
         return "relied"

@@ -10,7 +10,7 @@ from similarity.records import Role
 from similarity.segment.citations import Found
 from similarity.segment.citations.stance import Stance, is_disclaimed, stance_of
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
-from similarity.segment.parts.stretches import LetterParts, Stretch
+from similarity.segment.parts.stretches import WEIGHING, LetterParts, Stretch
 from similarity.segment.parts.tick_boxes import boxes_of, not_ticked
 
 __all__ = ["Mention", "mentions_of"]
@@ -55,6 +55,11 @@ _AND_SO_HERE = re.compile(
 # "Neither stops us.", "None of these applies."
 _NEITHER = re.compile(
     r"^\W*(?:neither|none)(?: of (?:them|these|those|the \w+))?\s+(?:stops?|appl(?:y|ies)|prevents?|stands?|is (?:engaged|relied|needed|met|used)|are (?:engaged|relied|needed|met|used)|helps?|bites?|arises?)\b",
+    re.IGNORECASE,
+)
+# "Section 35 does not cover it. Section 36 does.": what the sentence before denies of another provision holds of this one.
+_DOES = re.compile(
+    r"^\W*(?:but|and|instead|however|whereas)?,?\s*(?:the (?:exemption|exception) (?:in|at|under) )?(?:section|regulation|s\.?|reg\.?)\s?\d[\w()]*,?\s*(?:however,? |though,? )?(?:does|is|has)(?: so| too)?\W*$",
     re.IGNORECASE,
 )
 # What a requester does not write: a refusal in the first person or in the authority's name.
@@ -113,7 +118,10 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
                 stance = "named"
             if past and stance == "relied" and _WAS_DONE.search(words):
                 stance = "older"
-            if stance == "recited" and _applied_next(text, stretches, number):
+            if (
+                stance == "recited"
+                and (_applied_next(text, stretches, number) or _weighed_next(reading, stretches, number))
+            ) or (stance == "named" and _denied_of_another(text, stretches, number)):
                 stance = "relied"
             if stance in ("relied", "named") and _dismissed_next(text, stretches, number):
                 stance = "denied"
@@ -133,6 +141,31 @@ def _applied_next(text: str, stretches: Sequence[Stretch], number: int) -> bool:
         after is not None
         and after.block == stretches[number].block
         and _AND_SO_HERE.match(after.span.of(text)) is not None
+    )
+
+
+def _weighed_next(reading: LetterParts, stretches: Sequence[Stretch], number: int) -> bool:
+    """Whether a decision ends with the law told here, and the next paragraph weighs the interests for it.
+
+    "The report goes out in July. Section 22 covers what is held with a view to publication." decides by that law.
+    """
+    here = stretches[number]
+    after = stretches[number + 1] if number + 1 < len(stretches) else None
+    if here.role != "decision" or here.kind != "sentence" or after is None or after.block == here.block:
+        return False
+    if after.role not in WEIGHING or after.kind != "sentence":
+        return False
+    return not any(reading.cited(s.block, s.span) for s in stretches if s.block == after.block)
+
+
+def _denied_of_another(text: str, stretches: Sequence[Stretch], number: int) -> bool:
+    """Whether the sentence before says of another provision that it does not hold, and this one that its own does."""
+    before = stretches[number - 1] if number else None
+    return (
+        before is not None
+        and before.block == stretches[number].block
+        and _DOES.match(stretches[number].span.of(text)) is not None
+        and is_disclaimed(before.span.of(text))
     )
 
 

@@ -1,0 +1,100 @@
+"""Whether a sentence says what disclosure would do, or how information came to be held, and names the provision for it behind that."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from similarity.kept_work import pattern as compiled_pattern
+
+__all__ = ["names_for_its_facts", "said_of_disclosure"]
+
+_HARMS = r"(?:prejudic\w*|inhibit\w*|endanger\w*|harm|damage|undermin\w*|weaken|hinder|jeopardi[sz]e|compromise|disadvantage)"
+# "… would be likely to inhibit the free and frank provision of advice (section 36(2)(b)(i))"
+_WOULD_HARM = compiled_pattern(
+    rf"\b(?:would|will)\b(?! (?:not|never|hardly)\b)(?:,? [\w-]+){{0,6}}? {_HARMS}\b", re.IGNORECASE
+)
+_ENDS_IN_NAMING = compiled_pattern(
+    r"(?:[(\[]\s*(?:see |under |FOIA )?|,\s*(?:(?:which is|that is|as|under|within|so|namely)\s+)?(?:the (?:exemption|limb) (?:in|at|of)\s+)?|[–—-]\s+)$",
+    re.IGNORECASE,
+)
+_NO_HARM = compiled_pattern(
+    r"(?:\b(?:not|nor|never|hardly|unlikely|nobody|nothing|no (?:one|evidence|reason|risk|likelihood))\b|n[’']t\b)[^.;]{0,80}"
+    rf"\b{_HARMS}\b[^.;]*$|\b(?:would|will|could) (?:\w+ )?(?:prejudice|inhibit|endanger|harm|damage) (?:nobody|no one|nothing|neither|none)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_MAY_HARM = compiled_pattern(
+    rf"\b(?:(?-i:may)|might|could)\b(?:,? [\w-]+){{0,4}}? {_HARMS}\b[^.;]*$|\b(?:if|whether|unless|where|when)\b[^.;]{{0,60}}\b(?:would|will)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_TOLD = compiled_pattern(r"\b(?:say|says|said|told|stated|argued|claimed|whether|if)\b", re.IGNORECASE)
+_TOLD_BEFORE = compiled_pattern(
+    r"\b(?:letter|reply|response|answer|refusal|notice|decision)\b[^,.;]{0,40}\b(?:said|stated|argued|claimed|told|explained|held|found|added|relied)\b",
+    re.IGNORECASE,
+)
+# "The statements are held by us only because of that (section 32(1)(a)).": of classes, which ask how information came about.
+_CLASS = compiled_pattern(r"\D*(?:2[123]|22A|3[0257]|4[12])\b", re.IGNORECASE)
+_CAME_ABOUT = compiled_pattern(
+    r"\b(?:is|are|was|were|been|we)\s+(?:\w+ly\s+|all\s+|only\s+|both\s+|also\s+)?(?:hold|held|filed|lodged|served|made|created|written|drawn up|drafted|supplied|obtained|got|received|gathered|prepared)\b[^.;()]{0,120}\(\s*(?:under |FOIA )?$",
+    re.IGNORECASE,
+)
+# "If we told you who he was we would be in contempt, and section 44(1)(c) says that …": what telling would be.
+_TELLING = compiled_pattern(
+    r"^\W*(?:(?:if we (?:were to )?|were we to |for us to |to )(?:\w+ly )?(?:tell|told|give|gave|let|send|sent|name|named|identify|identified|show|showed|release|released|disclose|disclosed|publish|published|confirm|confirmed|hand|handed|supply|supplied|pass|passed|say|said)"
+    r"|(?:telling|giving|letting|sending|naming|identifying|showing|releasing|disclosing|publishing|handing|supplying|passing)|(?:disclosure|release|publication))\b[^.;]{0,120}\bwould\b(?! not)[^.;]{0,80}"
+    r",? (?:and|which|so|as)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_MAKES_EXEMPT = compiled_pattern(r"^[^.;]{0,60}\bexempt\b", re.IGNORECASE)
+_OWN = compiled_pattern(r"\b(?:we|us|our|ourselves|I|me|my|you|your)\b", re.IGNORECASE)
+_ASKED_AGAIN = compiled_pattern(r"\b(?:again|asked|ask|wrote|narrow\w*)\b", re.IGNORECASE)
+
+
+def said_of_disclosure(before: str) -> Literal["relied", "denied", "older", "open"] | None:
+    """What words before a provision say that disclosure would do, where the provision is named behind them as what for.
+
+    Parameters
+    ----------
+    before
+        The clause up to the citation.
+
+    Returns
+    -------
+    str or None
+        ``relied``: it would do the harm; ``denied``: it would do none; ``older``: an answer before this one said
+        so; ``open``: it might; None where nothing is said of harm.
+    """
+    if _ENDS_IN_NAMING.search(before) is None:
+        return None
+    if _NO_HARM.search(before):
+        return "denied"
+    if _MAY_HARM.search(before):
+        return "open"
+    found = _WOULD_HARM.search(before)
+    if found is None:
+        return None
+    return "older" if _TOLD_BEFORE.search(before, 0, found.start()) else "relied"
+
+
+def names_for_its_facts(sentence: str, start: int, end: int, law_told: bool) -> bool:
+    """Whether a sentence tells the facts that a provision asks for and then names it.
+
+    Parameters
+    ----------
+    sentence
+        In the authority's own words.
+    start, end
+        The citation, offsets into the sentence.
+    law_told
+        Whether the sentence is taken to tell the law: then it must speak of itself or the reader.
+    """
+    before, cited, after = sentence[:start], sentence[start:end], sentence[end:]
+    if law_told and _OWN.search(before) is None:
+        return False
+    if not law_told and _CLASS.match(cited) and after.lstrip()[:1] in (")", "]"):
+        return _CAME_ABOUT.search(before) is not None and _TOLD.search(before) is None
+    return (
+        _MAKES_EXEMPT.match(after) is not None
+        and _TELLING.match(before) is not None
+        and _ASKED_AGAIN.search(before) is None
+    )
