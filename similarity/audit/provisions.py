@@ -14,7 +14,7 @@ __all__ = ["Provision", "bare_of_limb", "covered", "covers", "named", "provision
 
 # Subsections that hold several limbs; a citation that stops there does not say which is meant (RN03).
 _LIMBED = frozenset(
-    ["27(1)", "30(1)", "31(1)", "35(1)", "36(2)", "38(1)", "27", "30", "31", "35", "36", "38", "40", "FOISA 30", "FOISA 35",
+    ["26(1)", "27(1)", "30(1)", "31(1)", "35(1)", "36(2)", "38(1)", "26", "27", "30", "31", "35", "36", "38", "40", "FOISA 30", "FOISA 35",
      "FOISA 35(1)", "EIR 12(4)", "EIR 12(5)", "EISR 10(4)", "EISR 10(5)"]
 )  # fmt: skip
 # Sections whose subsections explain one another: a reason for one is a reason for the exemption.

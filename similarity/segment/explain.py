@@ -27,6 +27,7 @@ _WHY = {
     "under-exemption": "no cue; the first words under an exemption's heading",
     "request-section": "inside the requester's words",
     "request-retold": "the authority's sentence tells what the requester asked for",
+    "decision-refuses-alone": "the sentence refuses, or names the ground of the refusal before it, and says no more",
     "decision-refuses-by": "the sentence refuses and names the provision",
     "other-asks-back": "a question to the requester about what is wanted",
     "complaint-section": "inside the complaint rights",

@@ -10,6 +10,8 @@ from similarity.segment.citations import ground_of, is_disclaimed
 from similarity.segment.cues.concession import split_concession
 from similarity.segment.cues.headings import inline_heading_end, is_generic_heading, part_cue
 from similarity.segment.cues.other_language import OTHER_LANGUAGE, is_other_language
+from similarity.segment.cues.quoted import is_quoted
+from similarity.segment.decision.refuses_alone import REFUSES_ALONE, told_alone
 from similarity.segment.cues.table import Cue, sentence_cues
 from similarity.segment.cues.weights import score
 from similarity.segment.decision.block_signs import block_signs
@@ -204,7 +206,7 @@ class LetterReader:
                 "sentence",
                 role,
                 judgement.cue,
-                quotation=any(c.quotation for c in mine) or self._quoted(index, words),
+                quotation=any(c.quotation for c in mine) or is_quoted(self.words[index], words),
                 opener=opener,
                 certain=judgement.certain,
                 settled=judgement.settled,
@@ -219,6 +221,8 @@ class LetterReader:
             return Judgement("request", "author-requester", True)
         if self._is_quotation(index):
             return Judgement("legislation", "quotation-block", True)
+        if alone := told_alone(state.stretches, index, words):
+            return Judgement(alone, REFUSES_ALONE, True)
         points = score(found)
         if state.zone == "end":
             points.pop("reference", None)  # an office named under a signature
@@ -250,7 +254,7 @@ class LetterReader:
     def _is_quotation(self, index: int) -> bool:
         """Whether a block is quoted guidance: quoted as a whole and led in by "… advise:"."""
         before = next((s for s in reversed(self.state.stretches) if s.kind != "chrome"), None)
-        if before is None or not self._quoted(index, ""):
+        if before is None or not is_quoted(self.words[index]):
             return False
         if before.block >= index:
             return before.cue == "quotation-block"
@@ -291,10 +295,3 @@ class LetterReader:
             near = lead <= (_LEADS if role != "legislation" else _LEADS // 2)
             if not known or (near and not {ground_of(p) for p in cited} <= known):
                 state.turn_to(cited)
-
-    def _quoted(self, index: int, words: str) -> bool:
-        whole = self.words[index].strip()
-        if whole[:1] in "‘“\"'" and whole.rstrip(".,;")[-1:] in "’”\"'" and len(whole.split()) > 8:
-            return True
-        bare = words.strip()
-        return bare[:1] in tuple('‘“"') and bare.rstrip(".")[-1:] in tuple('’”"')

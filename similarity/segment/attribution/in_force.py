@@ -19,6 +19,7 @@ from similarity.segment.citations import ground_of, is_ncnd
 from similarity.segment.citations.titles import titled
 from similarity.segment.cues.named_things import covered, lead_of
 from similarity.segment.parts.mentions import Mention
+from similarity.segment.parts.reliance import WITHIN_REACH
 from similarity.segment.parts.stretches import WEIGHING, Duty, Stretch
 
 __all__ = ["put_in_force"]
@@ -229,9 +230,13 @@ def _lead(naming: list[Mention], cited: tuple[str, ...], force: Force, stretch: 
 
 
 def _named(force: Force, words: str) -> tuple[str, ...]:
-    """Where no heading says which exemption is argued: what the decision just named."""
+    """Where no heading says which exemption is argued: what the decision just named.
+
+    What can be had elsewhere is pointed to in the decision itself; reasons behind it are for the others.
+    """
     asked = _duty(force, words)
     named = [p for p in force.named if is_ncnd(p) == (asked == "ncnd")]
+    named = [p for p in named if ground_of(p) not in WITHIN_REACH] or named
     return tuple(named or force.named)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role
 from similarity.segment.citations import default_regime, find_citations, ground_of, is_procedural
@@ -11,8 +11,9 @@ from similarity.segment.citations.stance import stance_of
 from similarity.segment.parts.mentions import Mention
 from similarity.segment.parts.stretches import LetterParts, Stretch
 
-__all__ = ["argued_in", "decides", "in_reasons_only", "relied_on"]
+__all__ = ["WITHIN_REACH", "argued_in", "decides", "in_reasons_only", "relied_on"]
 
+WITHIN_REACH = frozenset({"21", "FOISA 25"})  # grounds for what the requester can have without asking
 _NOTICE: frozenset[Role] = frozenset({"decision", "exemption_list", "ncnd"})
 _MAY_DECIDE: frozenset[Role] = frozenset({"decision", "disclosure", "reference", "other", "ncnd"})
 _REFUSES = re.compile(
@@ -95,7 +96,7 @@ def in_reasons_only(mention: Mention, text: str, reading: LetterParts, mentions:
 
 
 def argued_in(
-    stretches: Iterable[Stretch], mentions: Sequence[Mention], declared: Sequence[str] = ()
+    stretches: Sequence[Stretch], mentions: Sequence[Mention], declared: Sequence[str] = ()
 ) -> tuple[str, ...]:
     """Provisions for which the letter gives reasons of its own.
 
@@ -113,12 +114,20 @@ def argued_in(
             continue
         argued.update(dict.fromkeys(stretch.exemptions))
         argued.update(dict.fromkeys(p for p in own.get(number, ()) if not _same(p, argued)))
+    argued.update(dict.fromkeys(p for p in _pointed_to(stretches, own) if not _same(p, argued)))
     dropped = _withdrawn(mentions)
     for bare in [p for p in argued if p not in declared]:
         full = dict.fromkeys(p for p in declared if p.startswith(f"{bare}("))
         if full:
             argued = {q: None for p in argued for q in (full if p == bare else (p,))}
     return tuple(p for p in argued if (not is_procedural(p) or _is_of_conduct(p)) and p not in dropped)
+
+
+def _pointed_to(stretches: Sequence[Stretch], own: Mapping[int, Sequence[str]]) -> Iterator[str]:
+    """What is told to be within reach, by the sentence that says so: that is its whole reason, and stands in the decision."""
+    for number, provisions in own.items():
+        if stretches[number].kind == "sentence":
+            yield from (p for p in provisions if ground_of(p) in WITHIN_REACH)
 
 
 def _is_of_conduct(provision: str) -> bool:
