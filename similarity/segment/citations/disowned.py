@@ -6,7 +6,16 @@ import re
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["denies", "disowned_after", "gives_up", "is_instead", "kept_for_the_rest", "of_others", "power_used", "replaced"]
+__all__ = [
+    "denies",
+    "disowned_after",
+    "gives_up",
+    "is_instead",
+    "kept_for_the_rest",
+    "of_others",
+    "power_used",
+    "replaced",
+]
 
 # Verbs of giving up, and what is given up.
 _GIVES_UP = r"(?:abandon(?:s|ed|ing)?|relinquish\w*|surrender\w*|retract\w*|rescind\w*|renounc\w*|forgo\w*|giv(?:e|es|en|ing) up|gave up|let(?:s|ting)? go of|tak(?:e|es|en|ing) back|took back|resil\w+ from|cease[sd]? to (?:rely|claim|apply|use)|stop(?:s|ped)? (?:relying|claiming|applying|using))"

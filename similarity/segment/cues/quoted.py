@@ -25,4 +25,4 @@ def is_quoted(block: str, sentence: str = "") -> bool:
     ):
         return True
     bare = sentence.strip()
-    return bare[:1] in tuple("‘“\"") and bare.rstrip(".")[-1:] in tuple(_CLOSES)
+    return bare[:1] in tuple('‘“"') and bare.rstrip(".")[-1:] in tuple(_CLOSES)
