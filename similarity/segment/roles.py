@@ -11,12 +11,12 @@ from similarity.segment.cues.concession import split_concession
 from similarity.segment.cues.headings import inline_heading_end, is_generic_heading, part_cue
 from similarity.segment.cues.other_language import OTHER_LANGUAGE, is_other_language
 from similarity.segment.cues.quoted import is_quoted
-from similarity.segment.decision.refuses_alone import REFUSES_ALONE, told_alone
 from similarity.segment.cues.table import Cue, sentence_cues
 from similarity.segment.cues.weights import score
 from similarity.segment.decision.block_signs import block_signs
 from similarity.segment.decision.layout_points import ASKS, layout_bonus
 from similarity.segment.decision.led_points import PointList
+from similarity.segment.decision.refuses_alone import REFUSES_ALONE, told_alone
 from similarity.segment.decision.role_decision import Judge, Judgement, likeliest
 from similarity.segment.parts.layout import LetterLayout
 from similarity.segment.parts.sentence_spans import sentence_spans
