@@ -19,7 +19,7 @@ _SUFFIX = compiled_pattern(
     re.IGNORECASE,
 )
 _NO_REFERENCE = compiled_pattern(
-    r"(?:19|20)\d\d|\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)\d{2,4}|(?:19|20)\d\d-\d\d-\d\d"
+    r"(?:19|20)\d\d|\d{1,2}(?P<sign>[./-])\d{1,2}(?P=sign)(?:\d\d|\d{4})|(?:19|20)\d\d-\d\d-\d\d"
     r"|(?i:(?:act|foia?|foisa|eirs?|dpa|regulations?)[ ./-]?(?:19|20)\d\d)"
     r"|(?i:(?:regulations?|sections?|part|annex|appendix|question|article|chapter|page|version|covid|ss?|q)[ ./-]?\d{1,3}\w?)"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"

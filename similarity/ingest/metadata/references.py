@@ -27,6 +27,9 @@ _LABEL = compiled_pattern(rf"(?<![\w-])(?i:{_WORD})")
 _PAPER = compiled_pattern(
     rf"(?<![\w-])(?:(?i:(?:request(?: for (?:\w+ )?information)?|response|reply|decision|enquiry|application|complaint|disclosure|notice|release))\s+(?P<value>{VALUE})|(?P<foi>(?:(?!RE |FW )[A-Z]{{2,6}} )?(?:FOIA?|EIR|RFI|FOISA)[ -]?\d{{3,8}}\b))"
 )
+_YOUR_REQUEST = compiled_pattern(
+    rf"\b(?i:your (?:\w+ )?(?:request|enquiry|application)),? (?P<value>{VALUE})(?=[,;.)]|\s(?:is|was|has|which|of|dated|received|came|about|for)\b)"
+)
 _COUNT = 4  # figures; fewer may count
 _FEW = 12  # words of a line or subject that names a paper
 _DIGIT = compiled_pattern(r"\d")
@@ -44,7 +47,7 @@ _NOT_OWN = compiled_pattern(
     re.IGNORECASE,
 )
 _NOT_A_LABEL = compiled_pattern(
-    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|company|vat|account|order|invoice|page|room|house|ward|question|part|section|item|registered|registration|registr\w+)\b[^:]{0,20}$",
+    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|company|vat|account|order|invoice|page|room|house|ward|question|part|section|item|registered|registration|registr\w+)\b\.?[^:.;]{0,20}$",
     re.IGNORECASE,
 )
 # "Marsh House, Sallow. Our reference: AB/12": what stands before a reference that is called ours is no label of it.
@@ -102,6 +105,8 @@ def own_references(body: Sequence[DraftBlock], title: str = "") -> list[str]:
         found.update(dict.fromkeys(_on_the_next_line(ends)))
     if not found:
         found.update(dict.fromkeys(v for block in ends if (v := _named_paper(block.text))))
+    if not found:
+        found.update(dict.fromkeys(v for block in ends[:NEAR_TOP] for v in _of_your_request(block.text)))
     if not found and (value := _of_subject(title) or _named_paper(title)):
         found[value] = None
     return list(found) or _bare([b for b in body[:NEAR_TOP] if b.author != "requester"])
@@ -175,6 +180,14 @@ def _named_paper(text: str) -> str:
     return ""
 
 
+def _of_your_request(text: str) -> Iterator[str]:
+    """The number by which a sentence calls the reader's request: "Your request NCA-2023-577, which came in on …"."""
+    for match in _YOUR_REQUEST.finditer(text):
+        value = whole_reference(match["value"], text[match.start("value") :])
+        if is_strong(value) and is_reference(value, labelled=True):
+            yield value
+
+
 def _on_the_next_line(blocks: Sequence[DraftBlock]) -> Iterator[str]:
     """Values whose label stands alone on the line before."""
     for label, following in pairwise(blocks):
@@ -220,7 +233,11 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
         if len(text) > 120 or only_a_day(text):
             continue
         announced = text != block.text.strip()  # "Response 2024-0118: …": called one before it stands
-        for line in re.split(r"\t|\n|\s[–—·|-]\s", text) if len(text.split()) <= _FEW + 4 else (text,):
+        for line in (
+            re.split(r"\t|\n|\s[–—·|-]\s|(?<=[a-z\d]{4})\.\s+(?=[A-Z\d])", text)
+            if len(text.split()) <= _FEW + 4
+            else (text,)
+        ):
             if value := _alone_or_first(line.strip(), announced):
                 return [value]
         bare = without_day(text)

@@ -8,6 +8,15 @@ from similarity.ingest.draft import DraftBlock
 from similarity.ingest.metadata.references import own_references
 
 GIVEN = [
+    (["FOI Officer, Weir House, Sallow. Reference SLW/FOI/2411. 19 November 2024"], "", "SLW/FOI/2411"),
+    (["Records Office, 3 Mill Yard, Sallow. 9 December 2022. SRO 22/140"], "", "SRO 22/140"),
+    (["Case 24-03-118"], "", "24-03-118"),
+    (
+        ["Good afternoon,", "Your request NCA-2023-577, which came in on 11 May, is below."],
+        "",
+        "NCA-2023-577",
+    ),
+    (["Dear Ms Ives", "Your FOI request MRD-22-00871 of 3 May has been considered."], "", "MRD-22-00871"),
     (["Our ref: RB/H&S/22/0417"], "", "RB/H&S/22/0417"),
     (["TRADE AND ESTATES", "TDC/A&E/19/031", "4 March 2019"], "", "TDC/A&E/19/031"),
     (["LB/12, 3rd May 2022"], "", "LB/12"),
@@ -60,6 +69,9 @@ GIVEN = [
     ),
 ]
 NONE = [
+    ["Case 3-05-2022"],
+    ["Your request B12-2019 model of the pump, and no other, is out of stock"],
+    ["Room 12. Extension 3456"],
     ["Request for information 12 May 2021"],
     ["Question 7 of the A&E survey (2021)"],
     ["M1/7, 24 miles of it"],
