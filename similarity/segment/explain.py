@@ -16,6 +16,7 @@ __all__ = ["Explanation", "Unread", "explain", "unread_in"]
 
 _WHY = {
     "act-wording": "the words of the Act, or nearly",
+    "case-told": "among sentences of the law, and speaks of this case",
     "reason-clause": "a reason in the decision's own sentence",
     "reason-beside": "beside the decision, and says what would come of disclosure",
     "provision-line": "the line names a provision and nothing else",

@@ -24,6 +24,7 @@ from similarity.segment.citations import (
     provision_row,
 )
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
+from similarity.segment.decision.case_told import told_of_the_case
 from similarity.segment.decision.model import shipped_model
 from similarity.segment.decision.role_decision import Judge
 from similarity.segment.document_kind.decide import DECIDES_NOTHING, REFUSES_NOTHING, KindReading, read_kind
@@ -58,8 +59,11 @@ def understand_with(document: Document, judge: Judge) -> Letter:
     reading = read_with(document, judge)
     reading = replace(
         reading,
-        stretches=told_by_the_act(
-            document.text, reasons_beside(document.text, part_reasons(document.text, reading.stretches))
+        stretches=told_of_the_case(
+            document.text,
+            told_by_the_act(
+                document.text, reasons_beside(document.text, part_reasons(document.text, reading.stretches))
+            ),
         ),
     )
     mentions = mentions_of(document.text, reading)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["names_for_its_facts", "said_of_disclosure"]
+__all__ = ["names_for_its_facts", "said_of_disclosure", "tells_what_giving_does"]
 
 _HARMS = r"(?:prejudic\w*|inhibit\w*|endanger\w*|harm|damage|undermin\w*|weaken|hinder|jeopardi[sz]e|compromise|disadvantage)"
 # "… would be likely to inhibit the free and frank provision of advice (section 36(2)(b)(i))"
@@ -47,6 +47,7 @@ _TELLING = compiled_pattern(
 )
 _MAKES_EXEMPT = compiled_pattern(r"^[^.;]{0,60}\bexempt\b", re.IGNORECASE)
 _OWN = compiled_pattern(r"\b(?:we|us|our|ourselves|I|me|my|you|your)\b", re.IGNORECASE)
+_SECTION = compiled_pattern(r"\b(?:sections?|regulations?|ss?\.|regs?\.)\s?\d[\w()]*", re.IGNORECASE)
 _ASKED_AGAIN = compiled_pattern(r"\b(?:again|asked|ask|wrote|narrow\w*)\b", re.IGNORECASE)
 
 
@@ -97,4 +98,14 @@ def names_for_its_facts(sentence: str, start: int, end: int, law_told: bool) -> 
         _MAKES_EXEMPT.match(after) is not None
         and _TELLING.match(before) is not None
         and _ASKED_AGAIN.search(before) is None
+    )
+
+
+def tells_what_giving_does(sentence: str) -> bool:
+    """Whether a sentence says what giving the information would be, and then by which provision it is exempt."""
+    return any(
+        _MAKES_EXEMPT.match(sentence[found.end() :]) is not None
+        and _TELLING.match(sentence[: found.start()]) is not None
+        and _OWN.search(sentence[: found.start()]) is not None
+        for found in _SECTION.finditer(sentence)
     )

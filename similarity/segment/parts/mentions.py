@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from similarity.records import Role
 from similarity.segment.citations import Found
+from similarity.segment.citations.harm_named import names_for_its_facts
 from similarity.segment.citations.stance import Stance, is_disclaimed, stance_of
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.parts.stretches import WEIGHING, LetterParts, Stretch
@@ -84,6 +85,7 @@ class Mention:
     number: int  # of its stretch in the reading
     stance: Stance
     heads: bool = False  # in a heading
+    told: bool = False  # behind the facts that it asks for, which are its reasons
 
 
 def mentions_of(text: str, reading: LetterParts) -> tuple[Mention, ...]:
@@ -131,7 +133,15 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
             if closed and stretch.kind == "list":
                 stance = "named"  # a list of headings behind the notice
             relied = relied or stance == "relied"
-            yield Mention(found, number, stance, stretch.kind == "heading")
+            told = stance == "relied" and not endless and _told(words, stretch, found)
+            yield Mention(found, number, stance, stretch.kind == "heading", told)
+
+
+def _told(words: str, stretch: Stretch, found: Found) -> bool:
+    start = stretch.span.start
+    return stretch.role == "decision" and names_for_its_facts(
+        words, found.span.start - start, found.span.end - start, law_told=False
+    )
 
 
 def _applied_next(text: str, stretches: Sequence[Stretch], number: int) -> bool:

@@ -114,7 +114,8 @@ def argued_in(
             continue
         argued.update(dict.fromkeys(stretch.exemptions))
         argued.update(dict.fromkeys(p for p in own.get(number, ()) if not _same(p, argued)))
-    argued.update(dict.fromkeys(p for p in _pointed_to(stretches, own) if not _same(p, argued)))
+    by_facts = [p for m in mentions if m.told for p in m.found.provisions]
+    argued.update(dict.fromkeys(p for p in (*by_facts, *_pointed_to(stretches, own)) if not _same(p, argued)))
     dropped = _withdrawn(mentions)
     for bare in [p for p in argued if p not in declared]:
         full = dict.fromkeys(p for p in declared if p.startswith(f"{bare}("))
