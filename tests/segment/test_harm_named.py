@@ -73,3 +73,20 @@ def test_where_the_law_is_told_the_sentence_must_speak_of_its_own_case(sentence,
 def test_what_the_sentences_around_make_of_a_provision(plain_document, words, declared):
     letter = f"Quarrendon Council\n5 March 2024\nDear Ms Tolland\nYou asked for the note of the meeting.\n{words}\nYours sincerely"
     assert understand(plain_document(letter)).declared == declared
+
+
+def test_reasons_turn_to_the_exemption_that_takes_another_ones_place(plain_document):
+    letter = understand(
+        plain_document("""
+Quarrendon Department
+5 March 2024
+Dear Ms Tolland
+You asked for the letters and for the note. All are withheld.
+The letters relate to ministerial communications, and so section 35(1)(b) is engaged. Ministers would write with less candour if these were published.
+The note was made when no policy was being made. Section 35(1)(b) does not cover it. Section 36(2)(c) does. If it were published the next meeting would hear prepared statements, and that would be likely to prejudice the conduct of public affairs.
+Yours sincerely
+""")
+    )
+    harm = [label.exemptions for label in letter.labels if label.role == "harm"]
+    assert harm[0] == ("35(1)(b)",)
+    assert harm[-1] == ("36(2)(c)",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Role
@@ -70,6 +70,8 @@ def put_in_force(
             if own := decided_in_block(stretches, at, number):
                 force.put(own)
             force.speak(*paragraphs(text, stretches, number))
+        if not first and _turned_away(before, at, number, force):
+            force.put(force.specific([p for m in at[number] for p in m.found.provisions]))
         read.append(_read(text, stretch, at.get(number, []), force, first))
         if (
             stretch.kind == "list"
@@ -86,6 +88,23 @@ def put_in_force(
             force.put(own)
             force.headed = True
     return tuple(_before_the_notice(read, force.noticed))
+
+
+def _turned_away(
+    before: Stretch | None, at: Mapping[int, Sequence[Mention]], number: int, force: Force
+) -> bool:
+    """Whether reasons turn to another exemption: the one in force is denied, and the next sentence relies on this one.
+
+    "The note was made when policy was settled. Section 35 does not cover it. Section 36 does. …"
+    """
+    denied = {
+        ground_of(p) for m in at.get(number - 1, ()) if m.stance == "denied" for p in m.found.provisions
+    }
+    here = [m for m in at.get(number, ()) if m.stance == "relied"]
+    if before is None or not here or not denied or len(here) != len(at[number]):
+        return False
+    new = {ground_of(p) for m in here for p in m.found.provisions}
+    return {ground_of(p) for p in force.exemptions} <= denied and not new & denied
 
 
 def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first: bool) -> Stretch:

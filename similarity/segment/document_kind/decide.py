@@ -45,6 +45,7 @@ _DOES: frozenset[Act] = frozenset(
 _YOU = re.compile(r"\byou(?:r|rs)?\b")
 _NOT_HELD = frozenset(["EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"])  # provisions for what is not held
 _ELSEWHERE = frozenset(["21", "FOISA 25"])  # what is published is pointed to, not kept back
+_COUNTS = ("12", "14", "FOISA 12", "FOISA 14", "EIR 12(4)(b)", "EISR 10(4)(b)")
 _HOLDS = re.compile(
     r"\b(?:(?:i|we) (?:can )?confirm that (?:we|it|the \w+)|^(?:we|the \w+)) (?:do |does )?holds?\b(?! no\b| nothing)"
 )
@@ -143,7 +144,7 @@ def _from_acts(
     if count["not_held"] and declared and all(p in _NOT_HELD for p in declared) and not refuses:
         return "not_held"
     if refuses or count["engage"] or (declared and (listed or grounds or not count["not_held"])):
-        return _refusal(acts, count, declared)
+        return _refusal(said, acts, count, declared)
     if count["cost"] and not process:
         return "cost"
     if count["vexatious"]:
@@ -177,7 +178,9 @@ def _process(acts: Sequence[set[Act]], count: Counter[Act]) -> DocumentKind | No
     return None
 
 
-def _refusal(acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[str]) -> DocumentKind:
+def _refusal(
+    said: Sequence[Said], acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[str]
+) -> DocumentKind:
     grounds = [p for p in declared if not is_procedural(p)]
     if not grounds and declared:
         if any(_section(p) == "14" for p in declared):
@@ -189,6 +192,10 @@ def _refusal(acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[s
     if not declared and count["vexatious"]:
         return "vexatious"
     gives = any("give" in found and not found & {"refuse", "engage"} for found in acts)
+    if not any(
+        p.startswith(_COUNTS) for p in declared
+    ):  # figures told under these are of the work, or of requests
+        gives = gives or any(one.role == "disclosure" and one.certain and not one.heading for one in said)
     parts = any("part" in found and found & {"refuse", "engage", "give"} for found in acts)
     return "part_refusal" if gives or parts else "refusal"
 
