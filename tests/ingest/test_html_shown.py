@@ -46,6 +46,16 @@ def said(body: str, head: str = "") -> list[str]:
         "<span style='position:absolute; left:-9999px'>gone</span>",
         "<span style='position:absolute; left:-9999px; top:0'>gone</span>",
         "<span style='top:-9999px; left:0; position:fixed'>gone</span>",
+        "<span style='position:absolute; clip:rect(0, 0, 0, 0)'>gone</span>",
+        "<span style='position:absolute; clip: rect(1px 1px 1px 1px)'>gone</span>",
+        "<span style='clip-path:inset(50%)'>gone</span>",
+        "<span style='font: 0/0 a'>gone</span>",
+        "<span style='color: rgba(10, 10, 10, 0)'>gone</span>",
+        "<span style='content-visibility:hidden'>gone</span>",
+        "<span popover>gone</span>",
+        "<span style='background:#000'>gone</span>",
+        "<span style='background-color: rgb(0, 0, 0); color: black'>gone</span>",
+        "<b style='color:#102030'><span style='background:#102030'>gone</span></b>",
         "<span class='old x'>gone</span>",
         "<i id=z>gone</i>",
         "<em data-note='1'>gone</em>",
@@ -69,6 +79,14 @@ def test_words_that_are_not_shown_are_left_out(gone: str) -> None:
         "<span aria-hidden=true>kept</span>",
         "<ins>kept</ins>",
         "<span style='left:-9999px'>kept</span>",
+        "<span style='clip: rect(0, 0, 0, 0)'>kept</span>",
+        "<span style='font: 12px/0 a'>kept</span>",
+        "<span style='color: rgba(10, 10, 10, 0.5)'>kept</span>",
+        "<span style='background:#000; color:#fff'>kept</span>",
+        "<b style='color:white'><span style='background:black'>kept</span></b>",
+        "<span style='background:black'><i style='color:white'>kept</i></span>",
+        "<span style='background: #000 url(x.png)'>kept</span>",
+        "<span style='font-family: Arial, Wingdings'>kept</span>",
         "<span style='position:absolute; left:-20px'>kept</span>",
         "<span style='display:inline-block'>kept</span>",
         "<span class=printless>kept</span>",
@@ -106,6 +124,20 @@ def test_what_is_left_out_is_counted() -> None:
     assert said("<p>One <del>two three</del></p><p hidden>four</p>") == [
         "info: has words that are struck out or not shown: 3"
     ]
+
+
+def test_a_redaction_that_failed_is_said() -> None:
+    black = "<p>The survey was written by <span style='background:black'>Ann Other</span> in May.</p>"
+    assert shown(black) == ["The survey was written by in May."]
+    assert any("blacked out" in line and line.startswith("warning") for line in said(black))
+    assert shown(black, "<link rel=stylesheet href=site.css>") == [
+        "The survey was written by Ann Other in May."
+    ]
+
+
+def test_signs_of_symbol_fonts() -> None:
+    body = "<p><span style='font-family:Wingdings'>þ</span> no <font face='Wingdings'>o <i>J</i></font> J</p>"
+    assert shown(body) == ["☑ no ☐ ☺ J"]
 
 
 def test_closed_details_are_read() -> None:
@@ -174,6 +206,7 @@ def test_fields_show_their_text() -> None:
         ("<input type=CHECKBOX checked disabled>", "☑"),
         ("<input type=radio name=a checked=''>", "◉"),
         ("<input type=radio name=a>", "○"),
+        ("<input type=checkbox checked style='opacity:0'>", "☑"),
         ("<input type=checkbox checked hidden>", ""),
         ("<input type=checkbox checked style='display:none'>", ""),
         ("<span style='visibility:hidden'><input type=checkbox checked></span>", ""),

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from similarity.ingest.formats.web.elements import BLOCKS, CELLS, HEADINGS, LISTS, SHOWN_AS_BLOCK, SKIPPED
-from similarity.ingest.formats.web.fields import FIELDS, SHOWN_FIELDS, field_text
+from similarity.ingest.formats.web.fields import FIELDS, SHOWN_FIELDS, field_text, is_box
 from similarity.ingest.formats.web.ink import names_of
 from similarity.ingest.formats.web.numbering import Numbers, with_number
 from similarity.ingest.formats.web.styles import Styles
+from similarity.ingest.text.symbols import in_symbol_font
 from similarity.records import BlockKind
 
 __all__ = ["Marks", "Piece", "Unseen", "pieces"]
@@ -22,8 +23,7 @@ __all__ = ["Marks", "Piece", "Unseen", "pieces"]
 _DEEPEST_PATH = 40
 _PARAGRAPHS = "p, li, h1, h2, h3, h4, h5, h6"
 _FEW_PARAGRAPHS = 3  # of a cell that is still a cell and not a column of a page
-_FEW_WORDS = 4
-_LONGEST_LABEL = 6  # words
+_FEW_WORDS, _LONGEST_LABEL = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class _Frame:
     veils: frozenset[str] = frozenset()
     look: dict[str, str] = field(default_factory=dict)
     numbers: Numbers | None = None  # of the list around an item
+    signs: str = ""  # font of signs
     number: list[str] = field(default_factory=list)  # to print before the first words of a list item
     seen: dict[str, int] = field(default_factory=dict)
 
@@ -124,7 +125,9 @@ class _Walk:
                 node = node.next
             elif tag in SKIPPED or not tag[:1].isalpha():
                 node = node.next
-            elif self.styles.removes(node.mem_id):
+            elif self.styles.removes(node.mem_id) and not (
+                is_box(node) and self.styles.shows_box(node.mem_id)
+            ):
                 self._left_out(node)
                 node = node.next
             elif tag in FIELDS:
@@ -140,6 +143,8 @@ class _Walk:
             self._count(text, frame)
             return
         if text.strip():
+            if frame.signs:
+                text = in_symbol_font(frame.signs, text)
             if self.breaks:
                 self.buffer.append("\n")
                 self.breaks = False
@@ -236,6 +241,7 @@ def _entered(node: Any, parent: _Frame, marks: Marks) -> _Frame:
         parent.lists, is_block, row=parent.row or parent.is_row, pre=parent.pre or tag == "pre",
         veils=styles.veiled(me, parent.veils) if styles.veils else parent.veils,
         look={**parent.look, **own_look} if own_look else parent.look,
+        signs=styles.signs.get(me, parent.signs) if styles.signs else "",
         numbers=parent.numbers, number=parent.number,
     )  # fmt: skip
     if me in marks.chrome:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["FIELDS", "SHOWN_FIELDS", "field_text"]
+__all__ = ["FIELDS", "SHOWN_FIELDS", "field_text", "is_box"]
 
 FIELDS = frozenset({"input", "textarea", "select"})
 SHOWN_FIELDS = "input:not([type=hidden]), textarea, select"
@@ -22,6 +22,11 @@ def field_text(node: Any) -> str:
             return _BOXES[kind]["checked" in node.attributes]
         return "" if kind in _SHOWS_NO_TEXT else str(node.attributes.get("value") or "")
     return _chosen(node)
+
+
+def is_box(node: Any) -> bool:
+    """Whether an element is a box or a ring that is ticked or not."""
+    return node.tag == "input" and str(node.attributes.get("type") or "").strip().lower() in _BOXES
 
 
 def _chosen(node: Any) -> str:

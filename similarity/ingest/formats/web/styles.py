@@ -9,32 +9,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from similarity.ingest.formats.web.ink import LOOK_OF_ELEMENTS, hue_of, look_of
+from similarity.ingest.formats.web.declarations import OF_INTEREST, declared
+from similarity.ingest.formats.web.ink import LOOK_OF_ELEMENTS, hue_of
 
 __all__ = ["Styles", "styles_of"]
 
 _MOST_SELECTORS, _LONGEST_SELECTOR = 4_000, 300
-_OF_INTEREST = re.compile(
-    r"display|visibility|position|text-decoration|opacity|font-size|list-style|content|color|font-weight|font-style|background",
-    re.IGNORECASE,
-)
 # States that a page is not in while nobody touches it, and boxes that are no elements.
 _NEVER = re.compile(
     r":(?:hover|focus|active|visited|target|focus-within|focus-visible|selection|placeholder)\b",
     re.IGNORECASE,
 )
 _ADDED = re.compile(r":{1,2}(?:before|after)\s*$", re.IGNORECASE)
-_WORDS = re.compile(r"[\"'][^\"']*[^\W\d_]{2,}[^\"']*[\"']")
 _NARROWEST, _WIDEST = re.compile(r"min-width:(\d+)px"), re.compile(r"max-width:(\d+)px")
 _HIDES = frozenset({"hidden", "collapse", "0", "none"})
-# To the left of any page, or above it
-_FAR = re.compile(r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?r?em|\d{3,}vw)")
+_DARK = "4"  # first hexadecimal digit of red, green and blue
 _SCREEN = 1280  # pixels: the width of window for which a page is read
 
 _Rank = tuple[bool, bool, tuple[int, int, int], int]  # importance, own attribute, specificity, order
@@ -50,6 +44,8 @@ class Styles:
     clear: frozenset[int] = frozenset()  # of no opacity or off the page, with all that lies in them
     veils: dict[int, dict[str, bool]] = field(default_factory=dict)  # see `veiled`
     markers: dict[int, str] = field(default_factory=dict)  # list-style-type
+    signs: dict[int, str] = field(default_factory=dict)  # font of signs
+    blacked: frozenset[int] = frozenset()  # of dark ink on a ground of that colour
     adds_words: frozenset[int] = frozenset()  # ``content`` before or after an element
     looks: dict[int, dict[str, str]] = field(
         default_factory=dict
@@ -58,6 +54,10 @@ class Styles:
     def removes(self, element: int) -> bool:
         """Whether an element is not shown with all that lies in it, or is struck out."""
         return self.display.get(element) == "none" or element in self.struck or element in self.clear
+
+    def shows_box(self, element: int) -> bool:
+        """Whether a box to be ticked is seen, if not by itself then by what the page draws in the place of a clear one."""
+        return self.display.get(element) != "none" and element not in self.struck
 
     def veiled(self, element: int, inherited: frozenset[str]) -> frozenset[str]:
         """Properties that keep an element's own words from sight; unlike `removes`, an inner element may lift them."""
@@ -72,8 +72,12 @@ class _Cascade:
 
     def __init__(self) -> None:
         self.won: dict[str, dict[int, tuple[_Rank, str]]] = {}
+        self.grounds: dict[int, Any] = {}  # elements that say what lies under their words
 
-    def say(self, element: int, values: Mapping[str, tuple[str, bool]], rank: _Rank) -> None:
+    def say(self, node: Any, values: Mapping[str, tuple[str, bool]], rank: _Rank) -> None:
+        element = node.mem_id
+        if "ground" in values:
+            self.grounds[element] = node
         for name, (value, important) in values.items():
             mine = (important, *rank[1:])
             held = self.won.setdefault(name, {}).get(element)
@@ -99,39 +103,77 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
     """
     cascade = _Cascade()
     for selector, name, value in (
-        ("[hidden], dialog:not([open])", "display", "none"),
+        ("[hidden], [popover], dialog:not([open])", "display", "none"),
         ("del, s, strike", "strike", "yes"),
     ):
         for node in tree.css(selector):
-            cascade.say(node.mem_id, {name: (value, False)}, _UA)
+            cascade.say(node, {name: (value, False)}, _UA)
     adds: set[int] = set()
-    for order, (tokens, declared) in enumerate(_rules(tree), start=1):
-        _apply(tree, tokens, declared, order, cascade, adds)
+    for order, (tokens, values) in enumerate(_rules(tree), start=1):
+        _apply(tree, tokens, values, order, cascade, adds)
     for node in tree.css("[style]"):
-        values = _declared(str(node.attributes.get("style") or ""))
+        values = declared(str(node.attributes.get("style") or ""))
         if values:
-            cascade.say(node.mem_id, dict(values), (False, True, (0, 0, 0), 0))
+            cascade.say(node, dict(values), (False, True, (0, 0, 0), 0))
     if looks:
         for selector, value in LOOK_OF_ELEMENTS.items():
             for node in tree.css(selector):
-                cascade.say(node.mem_id, {value: ("yes", False)}, _UA)
+                cascade.say(node, {value: ("yes", False)}, _UA)
         for node in tree.css("font[color]"):
             ink = hue_of(str(node.attributes.get("color") or ""))
-            cascade.say(node.mem_id, {"ink": (ink, False)}, _UA)
+            cascade.say(node, {"ink": (ink, False)}, _UA)
     veils: dict[int, dict[str, bool]] = {}
     for name in ("visibility", "size", "colour"):
         for element, value in cascade.values(name).items():
             veils.setdefault(element, {})[name] = value in _HIDES
+    blacked = _blacked(tree, cascade)
+    for element in blacked:
+        veils.setdefault(element, {})["colour"] = True
+    lifted = cascade.having("lifted", "yes")
     off = cascade.having("off-left", "yes") | cascade.having("off-top", "yes")
     return Styles(
         display=cascade.values("display"),
         struck=cascade.having("strike", "yes"),
-        clear=cascade.having("opacity", "0") | (off & cascade.having("lifted", "yes")),
+        clear=cascade.having("opacity", "0")
+        | (off & lifted)
+        | (cascade.having("clip", "yes") & lifted)
+        | cascade.having("clip-path", "yes"),
         veils=veils,
         markers=cascade.values("marker"),
+        signs=_fonts_of_signs(tree, cascade),
+        blacked=blacked,
         adds_words=frozenset(adds),
         looks=_looks(cascade) if looks else {},
     )
+
+
+def _blacked(tree: LexborHTMLParser, cascade: _Cascade) -> frozenset[int]:
+    """Elements whose words have the colour that the element itself puts under them, and a dark one.
+
+    Ink that nothing names is black, on a page without style sheets that are not there to be read.
+    """
+    inks, grounds = cascade.values("rgb"), cascade.values("ground")
+    found = set()
+    for element, node in cascade.grounds.items():
+        ground = grounds.get(element, "")
+        if not ground or max(ground[i] for i in (0, 2, 4)) > _DARK:
+            continue
+        above: Any = node
+        while above is not None and above.mem_id not in inks:
+            above = above.parent
+        if above is None and tree.css_first("link[rel~=stylesheet]") is not None:
+            continue
+        if (inks[above.mem_id] if above is not None else "000000") == ground:
+            found.add(element)
+    return frozenset(found)
+
+
+def _fonts_of_signs(tree: LexborHTMLParser, cascade: _Cascade) -> dict[int, str]:
+    """Fonts of signs by element; none where no element has one."""
+    for node in tree.css("font[face*=dings i]"):
+        cascade.say(node, dict(declared(f"font-family: {node.attributes.get('face')}")), _UA)
+    found = cascade.values("signs")
+    return found if any(found.values()) else {}
 
 
 def _looks(cascade: _Cascade) -> dict[int, dict[str, str]]:
@@ -160,7 +202,7 @@ def _apply(
     if own and "::" not in text and not _NEVER.search(text):
         rank: _Rank = (False, False, _specificity(selector), order)
         for node in _matching(tree, text):
-            cascade.say(node.mem_id, own, rank)
+            cascade.say(node, own, rank)
 
 
 def _matching(tree: LexborHTMLParser, selector: str) -> list[Any]:
@@ -175,11 +217,11 @@ def _rules(tree: LexborHTMLParser) -> Iterator[tuple[Sequence[Any], Mapping[str,
     told = 0
     for sheet in tree.css("style"):
         text = sheet.text(deep=True)
-        if not _OF_INTEREST.search(text) or not _holds(str(sheet.attributes.get("media") or "")):
+        if not OF_INTEREST.search(text) or not _holds(str(sheet.attributes.get("media") or "")):
             continue
         rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
         for rule in _flat(rules):
-            values = _declared(tinycss2.serialize(rule.content))
+            values = declared(tinycss2.serialize(rule.content))
             if not values:
                 continue
             for selector in _split(rule.prelude):
@@ -252,45 +294,3 @@ def _specificity(selector: Sequence[Any]) -> tuple[int, int, int]:
             ids, classes, types = ids + inner[0], classes + inner[1], types + inner[2]
         before = token.value if token.type == "literal" else ""
     return ids, classes, types
-
-
-@lru_cache(maxsize=4096)
-def _declared(text: str) -> Mapping[str, tuple[str, bool]]:
-    """What a list of declarations says of the properties that matter: our name, value, importance."""
-    if not _OF_INTEREST.search(text):
-        return {}
-    found: dict[str, tuple[str, bool]] = {}
-    for item in tinycss2.parse_declaration_list(text, skip_comments=True, skip_whitespace=True):
-        if item.type != "declaration":
-            continue
-        for name, value in _meaning(item.lower_name, tinycss2.serialize(item.value).strip().lower()):
-            if name not in found or item.important or not found[name][1]:
-                found[name] = (value, item.important)
-    return found
-
-
-def _meaning(name: str, value: str) -> list[tuple[str, str]]:
-    if name in {"display", "visibility"}:
-        return [(name, value)]
-    if name in {"text-decoration", "text-decoration-line"}:
-        return [("strike", "yes" if "line-through" in value.split() else "no")]
-    if name == "opacity":
-        return [("opacity", "0" if re.fullmatch(r"(?:0+(?:\.0*)?|\.0+)%?", value) else "1")]
-    if name == "position":
-        return [("lifted", "yes" if value in {"absolute", "fixed"} else "no")]
-    if name in {"left", "top"}:
-        return [(f"off-{name}", "yes" if _FAR.fullmatch(value) else "no")]
-    if name == "font-size":
-        return [("size", "0" if re.fullmatch(r"0(?:\.0*)?(?:[a-z]+|%)?", value) else "1")]
-    if name == "color":
-        return [("colour", "none" if value == "transparent" else "some"), ("ink", hue_of(value))]
-    if name in {"font-weight", "font-style", "background", "background-color"}:
-        return look_of(name, value)
-    if name == "list-style-type":
-        return [("marker", value)]
-    if name == "list-style":
-        words = [word for word in value.split() if word not in {"inside", "outside"} and "(" not in word]
-        return [("marker", words[0])] if words else []
-    if name == "content" and (_WORDS.search(re.sub(r"[a-z-]+\(.*?\)", "", value)) or "counter" in value):
-        return [("words", value)]
-    return []

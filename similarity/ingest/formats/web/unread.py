@@ -54,6 +54,10 @@ def unread(
     if words < _FEW and _pictures(tree, marks):
         sentences.append(("shows a picture and hardly any text, which may be the letter", _OPEN_IT))
     problems = [Problem(name, "warning", what, done) for what, done in sentences]
+    if marks.styles.blacked:
+        what = "has words that are blacked out and still in the file"
+        done = "Left out, for they may be personal data. Do not publish the file; tell the authority."
+        problems.append(Problem(name, "warning", what, done))
     if unseen.words:
         what = f"has words that are struck out or not shown: {unseen.words:,}"
         problems.append(Problem(name, "info", what, "Left out: they are not what the page says now."))
