@@ -111,6 +111,16 @@ def test_hidden_text_by_run_style_and_mark() -> None:
     assert problem.severity == "info" and "6 words of hidden text" in problem.problem
 
 
+def test_words_that_are_struck_out_are_left_out_and_said() -> None:
+    body = para(run("The tide tables are "), run("exempt under section 38", "<w:strike/>"), run("public."))
+    body += para(run("Not this one.", "<w:dstrike/>"))
+    body += para(run("This one stands.", '<w:strike w:val="0"/>'))
+    draft = read(body)
+    assert [b.text for b in draft.blocks] == ["The tide tables are public.", "This one stands."]
+    (problem,) = draft.problems
+    assert "7 words that are struck out" in problem.problem
+
+
 def test_paper_coloured_and_blacked_out_words_are_left_out_and_said() -> None:
     dark = '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="002060"/>'
     body = para(

@@ -28,6 +28,8 @@ _BOXES = frozenset("☐☑☒○◉")  # of a form: each is a line's own
 _TERMINAL = frozenset('.?!:;…”’"')
 _WIDER_GAP = 1.28  # times the usual distance of lines
 _INDENT = 7.0  # points
+_SMALL_PRINT = 0.9  # of the usual size
+_FOOT = 0.85  # of the page's height
 _NARROWEST = 90.0  # points; a narrower "column" is an address or a table cell
 
 
@@ -51,6 +53,8 @@ def printed_blocks(pages: Sequence[Sequence[PageLine]]) -> list[DraftBlock]:
     for line in body:
         if groups and _continues(groups[-1], line, usual):
             groups[-1].append(line)
+        elif (cut := _cut_by_a_foot(groups, line, usual, size)) is not None:
+            groups.append([*groups.pop(cut), line])
         else:
             groups.append([line])
     blocks = [_block(group, join, size) for group in groups]
@@ -96,6 +100,31 @@ def _continues(group: Sequence[PageLine], line: PageLine, usual: float) -> bool:
         return False
     return full or (
         not ended and line.text[:1].islower() and above.x1 - above.left > 0.6 * (above.right - above.left)
+    )
+
+
+def _cut_by_a_foot(
+    groups: Sequence[Sequence[PageLine]], line: PageLine, usual: float, size: float
+) -> int | None:
+    """The paragraph that a page's first line goes on with where the small print of the page before stands between."""
+    at = len(groups) - 1
+    if at < 0 or line.page != groups[at][-1].page + 1:
+        return None
+    while at >= 0 and _is_foot(groups[at], line.page - 1, size):
+        at -= 1
+    if at < 0 or at == len(groups) - 1 or groups[at][-1].page != line.page - 1:
+        return None
+    return at if _continues(groups[at], line, usual) else None
+
+
+def _is_foot(group: Sequence[PageLine], page: int, size: float) -> bool:
+    """Whether lines are small print at the foot of a page: an address, a note."""
+    return all(
+        line.page == page
+        and line.size < _SMALL_PRINT * size
+        and line.bottom > _FOOT * line.page_height
+        and line.confidence is None
+        for line in group
     )
 
 

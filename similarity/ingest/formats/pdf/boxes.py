@@ -21,11 +21,13 @@ __all__ = [
     "placed",
     "points_of",
     "small_figure",
+    "strokes_in",
     "within",
 ]
 
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+_THIN, _STROKE = 2.0, 6.0  # points: no thicker, and longer, a level line may strike words out
 _LARGEST_FIGURE = 24.0  # points: a tick may reach out of its box
 
 
@@ -64,6 +66,11 @@ def parts_of(path: Sequence[Any]) -> list[list[Any]]:
 def points_of(path: Sequence[Any], matrix: Any) -> list[Any]:
     """Ends of a path's steps, placed by a matrix."""
     return [apply_matrix_pt(matrix, (step[-2], step[-1])) for step in path if len(step) > 2]
+
+
+def strokes_in(box: Box) -> list[Box]:
+    """The box if it is a thin level line: under words, through them, of a table; else nothing."""
+    return [box] if box[3] - box[1] <= _THIN and box[2] - box[0] > _STROKE else []
 
 
 def around(points: Sequence[Any]) -> Box:

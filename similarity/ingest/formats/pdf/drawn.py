@@ -28,6 +28,7 @@ from similarity.ingest.formats.pdf.boxes import (
     parts_of,
     points_of,
     small_figure,
+    strokes_in,
     within,
 )
 from similarity.ingest.formats.pdf.colours import RGB, rgb_of
@@ -67,6 +68,7 @@ class Drawn:
     styles: list[tuple[int, Style]] = field(default_factory=list)  # from which letter on
     shapes: list[Shape] = field(default_factory=list)
     pictures: list[Shape] = field(default_factory=list)
+    strokes: list[Box] = field(default_factory=list)  # thin level lines: under words, through them, of tables
     matrix: Any = (1, 0, 0, 1, 0, 0)  # from the page's own space to this
     figures: list[Figure] = field(default_factory=list)  # small paths: a form's boxes may be drawn so
     curves: int = 0  # filled outlines that are no boxes: letters may be drawn so
@@ -252,13 +254,14 @@ class Listener(PDFLayoutAnalyzer):
     def _line(self, points: Sequence[Any], gstate: Any) -> None:
         a, b, c, d, *_ = self.ctm
         half = float(gstate.linewidth or 0) * max(abs(a * d - b * c), 1e-9) ** 0.5 / 2
-        box = line_box(points, half) if 2 * half >= _THICK else None
+        box = line_box(points, half)
         if box is not None:
-            self._shape(box, gstate.scolor, gstate.scs.name)
+            self._shape(box, gstate.scolor, gstate.scs.name, 2 * half >= _THICK)
 
-    def _shape(self, box: Box, colour: Any, space: str) -> None:
+    def _shape(self, box: Box, colour: Any, space: str, filled: bool = True) -> None:
         box = within(self.extra.clip, box)
-        if box[2] - box[0] > 2 and box[3] - box[1] > 2:
+        self.page.strokes += strokes_in(box)
+        if filled and box[2] - box[0] > 2 and box[3] - box[1] > 2:
             opaque = self.extra.alpha > _OPAQUE and not self.extra.darkening
             self.page.shapes.append(Shape(box, len(self.page.letters), rgb_of(colour, space), opaque))
 
@@ -272,11 +275,9 @@ class Listener(PDFLayoutAnalyzer):
         style = (unseen, colour, space.name, extra.clip, self.in_field)
         if style != self._style:
             self._style = style
-            if textstate.render == 2 and rgb_of(colour, space.name) is not None:
-                outline = rgb_of(graphicstate.scolor, graphicstate.scs.name)
-                kept = outline if outline != rgb_of(colour, space.name) else rgb_of(colour, space.name)
-            else:
-                kept = rgb_of(colour, space.name)
+            kept = rgb_of(colour, space.name)
+            if textstate.render == 2 and kept is not None:
+                kept = rgb_of(graphicstate.scolor, graphicstate.scs.name)
             self.page.styles.append((len(self.page.letters), Style(unseen, kept, extra.clip, self.in_field)))
         super().render_string(textstate, seq, ncs, graphicstate)
 

@@ -20,7 +20,7 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _PRINT = 1  # FLAT_PRINT: as the page prints
 _WITHOUT_LOCK = 3  # FPDF_REMOVE_SECURITY
 _MOST_ATTACHED = 100
-_NOTE, _LINK, _TYPED, _STAMP, _POPUP, _WIDGET = 1, 2, 3, 13, 16, 20  # kinds of annotation
+_NOTE, _LINK, _TYPED, _STAMP, _POPUP, _WIDGET, _REDACT = 1, 2, 3, 13, 16, 20, 28  # kinds of annotation
 _WORDS = frozenset({_TYPED, _STAMP, _WIDGET})  # those that put words on the page
 _MARKED_WORDS = frozenset({9, 10, 11, 12, 14})  # highlight, underline, squiggle, strike-out, caret
 _HIDDEN, _PRINTED, _NOT_SHOWN = 2, 4, 32  # flags
@@ -38,6 +38,7 @@ class Opened:
     parts: list[Part] = field(default_factory=list)  # files that are attached to it
     problems: list[Problem] = field(default_factory=list)
     buttons: dict[int, list[Button]] = field(default_factory=dict)  # by page, from 0
+    redactions: int = 0  # marks for words to be taken out that were never carried out
 
 
 def open_pdf(data: bytes, name: str, most: int) -> Opened:
@@ -65,7 +66,7 @@ def open_pdf(data: bytes, name: str, most: int) -> Opened:
             found = Opened(data, len(document), _title(metadata), _created(metadata))
             found.parts = list(_attached(document))
             found.problems = list(_xfa(document, name))
-            notes = _draw_annotations(document, min(found.pages, most), found.buttons)
+            notes = _draw_annotations(document, min(found.pages, most), found)
             if notes is not None:
                 found.data = _saved(document)
                 if notes:
@@ -74,6 +75,10 @@ def open_pdf(data: bytes, name: str, most: int) -> Opened:
                     found.problems.append(Problem(name, "warning", what, done))
             elif b"/Encrypt" in data:
                 found.data = _saved(document)
+            if found.redactions:
+                what = f"has {found.redactions} mark{'s' if found.redactions > 1 else ''} for redaction that {'were' if found.redactions > 1 else 'was'} never carried out"
+                done = "The words there were read, and may be personal data. Do not publish the file; tell the authority."
+                found.problems.append(Problem(name, "warning", what, done))
             return found
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower() or "security" in str(error).lower():
@@ -81,10 +86,10 @@ def open_pdf(data: bytes, name: str, most: int) -> Opened:
         raise DamagedInput(name, "is damaged or incomplete", "Left out. Download it again.") from error
 
 
-def _draw_annotations(document: Any, pages: int, buttons: dict[int, list[Button]]) -> int | None:
+def _draw_annotations(document: Any, pages: int, found: Opened) -> int | None:
     """Draw filled fields and printed annotations on the pages; how many notes stay unread, None if nothing changed.
 
-    Boxes that are ticked or not are not drawn: they are added to ``buttons``.
+    Boxes that are ticked or not are not drawn: they are added to ``found``.
     """
     from pypdfium2 import raw
 
@@ -106,8 +111,9 @@ def _draw_annotations(document: Any, pages: int, buttons: dict[int, list[Button]
             button = taken_button(form, page.raw, index) if kind == _WIDGET and form else None
             if button is None:
                 kinds.append(kind)
+                found.redactions += kind == _REDACT
             else:
-                buttons.setdefault(number, []).append(button)
+                found.buttons.setdefault(number, []).append(button)
         if any(kind not in {_LINK, _POPUP} for kind in kinds):
             changed = raw.FPDFPage_Flatten(page.raw, _PRINT) == 1 or changed
         page.close()

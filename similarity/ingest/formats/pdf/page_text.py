@@ -45,6 +45,9 @@ _FEWEST_VOWELS, _MOST_VOWELS = 0.28, 0.55  # of the letters; English has about 0
 _NEAR_RIGHT_ANGLE = 4  # degrees
 # As pdfminer has them (LAParams): of a letter's height, of its width, of its size.
 _OVERLAP, _APART, _BLANK = 0.5, 2.0, 0.1
+_MOSTLY = 1.5  # parts for each letter: more, and blanks were put between most of them
+_SPACED_FROM = 8  # letters
+_WIDEST = 0.4  # of a letter's height between letters of one word
 
 
 def letters_missing(letters: Sequence[Any]) -> int:
@@ -158,7 +161,19 @@ def _text_of(row: Sequence[Any]) -> str:
             parts.append(" ")
         parts.append(letter._text)
         reached = letter.x1
-    return "".join(parts)
+    return "".join(parts) if len(parts) < _MOSTLY * len(row) else _spaced_out(row, "".join(parts))
+
+
+def _spaced_out(row: Sequence[Any], parted: str) -> str:
+    """What a row says whose letters are set apart: only a gap that is wider than most parts its words."""
+    gaps = [(b.x0 - a.x1) / max(1e-6, b.height) for a, b in itertools.pairwise(row)]
+    usual = sorted(gaps)[len(gaps) // 2]
+    if len(row) < _SPACED_FROM or usual > _WIDEST:
+        return parted
+    apart = usual + max(usual, _BLANK)
+    return "".join(
+        [row[0]._text, *((" " * (g > apart)) + letter._text for g, letter in zip(gaps, row[1:], strict=True))]
+    )
 
 
 def _turn(letter: Any, turn: int, page: Box) -> None:

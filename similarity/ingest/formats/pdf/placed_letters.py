@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from pdfminer.encodingdb import EncodingDB
 from pdfminer.layout import LTChar
 
 from similarity.ingest.formats.pdf.boxes import Box
@@ -17,6 +18,10 @@ __all__ = ["Glyphs", "PlacedLetter", "letters_of", "name_of", "with_marks"]
 _FONT_OF_SIGNS = re.compile(r"(?i)(?P<name>wingdings|webdings|zapfdingbats)[ -]?(?P<number>[23])?")
 _NEAR, _FAR = 40.0, 450.0  # points from a mark to its words; the second where marks stand in a column
 _ALIGNED = 3.0
+# The hyphen's second place (PDF 32000-1, annex D), which pdfminer takes for a blank: it stands at the ends of lines.
+EncodingDB.encodings["WinAnsiEncoding"][0o255] = "-"
+
+_NO_NAME = re.compile("[\x00\ue000-\uf8ff]+")  # what some fonts say of their ligatures
 Glyphs = dict[int, tuple[str, float]]  # by code in a font: its text and its width
 
 
@@ -41,7 +46,15 @@ def name_of(font: Any, code: int) -> str:
     except Exception:  # a font without a map; pdfminer's own error is one of several
         text = f"(cid:{code})"
     signs = _FONT_OF_SIGNS.search(font.fontname) if isinstance(font.fontname, str) else None
-    return text if signs is None else _sign(text, code, _signs(signs))
+    if signs is None:
+        return _by_glyph(font, code) or text if _NO_NAME.fullmatch(text) else text
+    return _sign(text, code, _signs(signs))
+
+
+def _by_glyph(font: Any, code: int) -> str:
+    """What the name of a glyph says where the font's own map names no letter, as of ligatures; else empty."""
+    named = getattr(font, "cid2unicode", {}).get(code, "\x00")
+    return "" if _NO_NAME.fullmatch(named) else str(named)
 
 
 def _signs(found: re.Match[str]) -> str:

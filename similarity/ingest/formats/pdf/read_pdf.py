@@ -205,6 +205,10 @@ def _left_out(pages: Sequence[_Page], name: str) -> Iterator[Problem]:
         what = f"has {_words(covered, 'covered')} under opaque boxes ({_numbers(covered)})"
         done = "Left out, for they may be personal data. Do not publish the file; tell the authority."
         yield Problem(name, "warning", what, done)
+    struck = [page for page in pages if page.unseen["struck"]]
+    if struck:
+        what = f"has {_words(struck, 'struck')} that are struck out ({_numbers(struck)})"
+        yield Problem(name, "info", what, "Left out: they are not what the letter says now.")
     paper = [page for page in pages if page.unseen["paper"]]
     if paper:
         what = f"has {_words(paper, 'paper')} in the colour of the paper, or too small to see ({_numbers(paper)})"

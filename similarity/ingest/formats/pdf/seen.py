@@ -1,11 +1,11 @@
-"""Which letters of a page a person sees: not those that are invisible, cut off, paper-coloured or covered."""
+"""Which letters of a page a person sees and the letter means: none invisible, cut off, paper-coloured, covered, struck."""
 
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -15,11 +15,15 @@ from similarity.ingest.formats.pdf.drawn import Drawn
 
 __all__ = ["Reason", "Sight", "sight_of"]
 
-Reason = Literal["invisible", "outside", "paper", "covered"]
+Reason = Literal["invisible", "outside", "paper", "covered", "struck"]
 _TINY = 1.5  # points: no letter to the eye
 _TWICE = 0.15  # of its size: a letter that is drawn again so near is one letter, made bold
 _PALE = 0.8
 _CELL = 24.0  # points
+# Where a line strikes a letter out, as share of its box: lower it is under the word, higher above small letters.
+_LOW, _HIGH = 0.33, 0.66
+_LINES = " -–—_="  # signs that are lines themselves
+_MOST_STROKES = 2_000  # of a page: more are a drawing or a table
 
 
 @dataclass(slots=True)
@@ -60,6 +64,8 @@ def sight_of(page: Drawn) -> Sight:
                 reasons[number] = "paper"
     for number, reason in _covered(page.letters, covers):
         reasons.setdefault(number, reason)
+    for number in _struck(page.letters, page.strokes):
+        reasons.setdefault(number, "struck")
     if reasons:
         _keep_whole_words(page.letters, reasons)
     return _sorted(page.letters, reasons)
@@ -104,7 +110,7 @@ def _sorted(letters: Sequence[Any], reasons: dict[int, Reason]) -> Sight:
                 sight.unseen[reason] += 1
             if reason == "invisible":
                 sight.invisible.append(letter)
-            elif reason == "covered":  # a gap in its line, which goes on behind the box
+            elif reason in {"covered", "struck"}:  # a gap in its line, which goes on behind it
                 letter._text = " "
                 sight.letters.append(letter)
         last = None if blank else reason
@@ -197,3 +203,23 @@ def _covered(letters: Sequence[Any], covers: Sequence[Shape]) -> list[tuple[int,
                 # Under a picture lie the words that a scanner recognised in it; under a box, what it hides.
                 found.append((number, "covered" if cover.is_box else "invisible"))
     return found
+
+
+def _struck(letters: Sequence[Any], strokes: Sequence[Box]) -> Iterator[int]:
+    """Letters of level lines through whose middle a thin level line was drawn."""
+    if not strokes or len(strokes) > _MOST_STROKES:
+        return
+    level = sorted((x.y0, n) for n, x in enumerate(letters) if x.matrix[1] == 0 < x.matrix[0])
+    feet = [y for y, _ in level]
+    tallest = max((letters[n].height for _, n in level), default=0.0)
+    for left, bottom, right, top in strokes:
+        y = (bottom + top) / 2
+        for _, number in level[bisect_left(feet, y - _HIGH * tallest) : bisect_right(feet, y)]:
+            letter = letters[number]
+            through = _LOW < (y - letter.y0) / max(letter.height, 0.1) < _HIGH
+            if (
+                through
+                and left - 1 <= (letter.x0 + letter.x1) / 2 <= right + 1
+                and letter._text.strip(_LINES)
+            ):
+                yield number

@@ -114,6 +114,9 @@ def _left_out(found: Found, name: str) -> Iterator[Problem]:
     if count := found.hidden["hidden"]:
         what = f"has {_words(count)} of hidden text"
         yield Problem(name, "info", what, "Left out: Word neither shows nor prints them.")
+    if count := found.hidden["struck"]:
+        what = f"has {_words(count)} that are struck out"
+        yield Problem(name, "info", what, "Left out: they are not what the letter says now.")
     if count := found.hidden["paper"]:
         what = f"has {_words(count)} in the colour of the paper, or too small to see"
         yield Problem(

@@ -1,7 +1,8 @@
 """How a run of text looks: whether it is hidden, its colour, what lies under it.
 
 A word may be in a Word file and not on paper: hidden (by itself or by a style), set in the colour of the paper,
-or blacked out by a highlight of its own colour. The last is a redaction that failed.
+or blacked out by a highlight of its own colour. The last is a redaction that failed. What is struck through is on
+paper, and is not what the letter says now.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from similarity.ingest.formats.word.opened import W, is_on, value_of, whole_numb
 
 __all__ = ["PLAIN", "WHITE", "Look", "Seen", "direct_look", "fill_of", "over", "seen"]
 
-Seen = Literal["shown", "hidden", "paper", "blacked"]
+Seen = Literal["shown", "hidden", "paper", "blacked", "struck"]
 WHITE = "FFFFFF"
 _HIGHLIGHTS = {
     "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF", "red": "FF0000",
@@ -35,6 +36,7 @@ class Look:
     highlight: str = ""  # RRGGBB
     size: int = 0  # half points
     font: str = ""
+    struck: bool | None = None
 
 
 PLAIN = Look()
@@ -54,6 +56,7 @@ def direct_look(properties: Any | None) -> Look:
         _HIGHLIGHTS.get(value_of(properties, "highlight"), ""),
         whole_number(size) if size else 0,
         (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else "",
+        is_on(properties, "strike") or is_on(properties, "dstrike"),
     )
 
 
@@ -86,6 +89,7 @@ def over(below: Look, above: Look) -> Look:
         highlight=above.highlight or below.highlight,
         size=above.size or below.size,
         font=above.font or below.font,
+        struck=below.struck if above.struck is None else above.struck,
     )
 
 
@@ -93,6 +97,8 @@ def seen(look: Look, paper: str) -> Seen:
     """Whether a person sees text of this look on paper of this colour ("?" where it is not known)."""
     if look.vanish:
         return "hidden"
+    if look.struck:
+        return "struck"
     if 0 < look.size <= _SMALLEST:
         return "paper"
     under = look.highlight or (look.fill if look.fill not in {"", "auto"} else paper)
