@@ -9,6 +9,7 @@ import pytest
 from similarity.audit import audit_letters
 from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.unread_text import text_problems
+from similarity.audit.absence.weighing import may_weigh
 from similarity.audit.absence.whole_reading import CUT as BROKEN_OFF
 from similarity.audit.absence.whole_reading import doubts, text_trouble
 from similarity.audit.admission import is_accusation
@@ -328,3 +329,25 @@ def test_words_that_any_limb_may_have_leave_a_question(cited: str, reason: str, 
     told = found(one, "has several limbs")
     assert [f.verdict for f in told] == verdicts
     assert all("may say in words" in f.certainty for f in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "weighs"),
+    [
+        ("We confirm that the rates are held; however, section 43(2) is engaged.", False),
+        ("The Trust holds the rates, but they are exempt under section 43(2).", False),
+        (
+            "The rates are held; however, they are withheld under section 43(2), although openness is important.",
+            True,
+        ),
+        ("The public have a case; however, the stronger case is for section 43(2).", True),
+    ],
+)
+def test_that_something_is_held_but_refused_weighs_nothing(words: str, weighs: bool) -> None:
+    one = letter(
+        ("request", "What are the rates?"),
+        ("exemption_list", "Section 43(2)", ("43(2)",)),
+        ("decision", words),
+        ("harm", "Rivals would bid a pound less.", ("43(2)",)),
+    )
+    assert may_weigh(one, ["43(2)"]) is weighs

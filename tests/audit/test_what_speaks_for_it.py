@@ -392,3 +392,37 @@ def test_what_speaks_for_disclosure_alone_is_no_reason_for_refusing() -> None:
         ("31(1)(a)",),
     )
     assert quoted(letter(ASK, LIST, wish, BALANCE), "reasons of its own") == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "given"),
+    [
+        ("Q1. 118.", True),
+        ("Q4: £402,650 (excluding VAT)", True),
+        ("A2 - 7%", True),
+        ("Gate house 118", False),
+    ],
+)
+def test_a_figure_under_the_number_of_its_question_is_given(answer: str, given: bool) -> None:
+    one = letter(ASK, ("disclosure", answer), LIST, HARM, BALANCE)
+    assert quoted(one, "did not refuse everything") == ([answer] if given else [])
+
+
+@pytest.mark.parametrize(
+    ("role", "words", "given"),
+    [
+        ("decision", "Whether reasons ought to have been given is not for this review.", False),
+        ("decision", "The first two pages should have been provided in May and were not.", False),
+        ("decision", "The first two pages are provided and are attached.", True),
+        (
+            "balance",
+            "The interest in the two drafts is slight and they are disclosed with this letter.",
+            True,
+        ),
+        ("harm", "The two older logs of the gates are attached to this reply.", True),
+        ("harm", "If the logs of the gates were sent with this letter a thief would read them.", False),
+    ],
+)
+def test_what_comes_with_the_letter_and_what_only_ought_to(role: Role, words: str, given: bool) -> None:
+    one = letter(ASK, LIST, HARM, (role, words, ("31(1)(a)",)), BALANCE)
+    assert quoted(one, "did not refuse everything") == ([words] if given else [])

@@ -325,3 +325,25 @@ Section 22(1) of the Act is for information that one already means to publish, i
 The names are withheld under section 40(2), as those who tend them would not expect to be named.
 """)
     assert read.declared == declared
+
+
+def test_a_reason_that_relies_on_a_provision_says_what_its_paragraph_is_for(letter):
+    read = letter("""
+You asked for the number of late shifts on each ward, and which agencies were used.
+Where the number for a ward is below five it is replaced by a star, because colleagues would be likely to know who was meant. The information is therefore personal data and the Council is applying section 40(2). To publish it would be likely to distress the staff.
+The agencies are listed on our website. As the list is reasonably accessible to you, section 21 applies and we need not supply it again.
+""")
+    told = {label.exemptions for label in read.labels if label.role == "harm"}
+    assert told == {("40(2)",)}
+
+
+def test_the_grounds_of_a_complaint_are_not_argued(letter):
+    read = letter("""
+On 20 November 2023 you requested the submissions on the coastal fund and the day rate of the consultant.
+You ask for a review on the following grounds: (a) section 42 was wrongly called absolute; and (b) no reason was given under section 43.
+There were four submissions. They relate to the formulation of government policy and section 35(1)(a) is engaged.
+Openness about the fund would help towns to prepare. Against that, ministers need a space in which to talk, and the interest in keeping it is the stronger.
+Your complaint is otherwise not upheld.
+""")
+    assert read.declared == ("35(1)(a)",)
+    assert read.argued == ("35(1)(a)",)

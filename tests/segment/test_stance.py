@@ -223,3 +223,38 @@ def test_law_that_is_told_to_apply_to_what_was_asked_for_is_relied_on(sentence, 
 def test_a_power_that_others_used_is_no_ground():
     assert stances("Officers used section 30 to clear the square.") == ["named"]
     assert stances("We have used section 40(2) for the names.") == ["relied"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "As an indication of what is reasonable we have had regard to the limit which applies under ",
+        "We have had regard to the £450 limit in ",
+        "There is no limit in the Regulations, but we were guided by the threshold in ",
+        "The burden, by analogy with the approach to requests under ",
+        "The Board has taken as a guide the sum that is set under ",
+        "The test is similar to the test in ",
+        "Drawing on the case law about ",
+        "By way of comparison with the ceiling under ",
+        "It mirrors the rule in ",
+        "The work is many times the hours measured against the cap in ",
+    ],
+)
+@pytest.mark.parametrize("cited", ["section 12", "section 14"])
+def test_the_measure_of_another_law_is_not_relied_on(before, cited):
+    sentence = f"{before}{cited} of the Freedom of Information Act, the request is manifestly unreasonable."
+    assert stance_of(sentence, len(before), len(before) + len(cited)) in ("named", "open", "recited")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Having regard to all the circumstances, the request is refused under ",
+        "The test is met and we rely on ",
+        "With regard to the second part, the limit is passed and ",
+        "By comparison with the first part, the second is refused under ",
+    ],
+)
+def test_what_is_refused_beside_a_comparison_is_relied_on(before):
+    sentence = f"{before}section 12 applies to it." if before.endswith("and ") else f"{before}section 12."
+    assert stance_of(sentence, len(before), len(before) + len("section 12")) == "relied"

@@ -26,6 +26,13 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 
+# "We confirm that this is held; however, section 43(2) is engaged": the contrast is of holding and giving.
+_HELD_BUT_REFUSED = re.compile(
+    r"\b(?:hold|holds|held)\b[^.]{0,60}\b(?:however|but|although|though)\b[^.]{0,120}\b(?:exempt|engaged|with+h[eo]ld\w*|refus\w+|appl(?:y|ies)|relies|rely|relying)\b",
+    re.IGNORECASE,
+)
+_CONTRASTS = re.compile(r"\b(?:however|but|although|though)\b", re.IGNORECASE)
+
 
 def may_weigh(letter: Letter, cited: Collection[str]) -> bool:
     """Whether a sentence that is not plainly another exemption's may weigh the interests for these provisions.
@@ -45,7 +52,9 @@ def may_weigh(letter: Letter, cited: Collection[str]) -> bool:
         if label.role in _ASIDE or span.end <= begin:
             if not pit_words.shown_in(one):
                 continue
-        elif not (label.role in _TESTS and label.certain) and not weighs(one):
+        elif (not (label.role in _TESTS and label.certain) and not weighs(one)) or (
+            label.role == "decision" and _only_refuses(one)
+        ):
             continue
         if not of_another(letter, label, cited) or _after_formula(letter, label, cited, words):
             return True
@@ -57,6 +66,12 @@ def may_weigh(letter: Letter, cited: Collection[str]) -> bool:
 def _names_a_part(letter: Letter, label: Label) -> bool:
     """Whether a label is a heading or a signature: what stands below it is looked at by itself."""
     return letter.document.blocks[label.block].kind in {"heading", "signature"}
+
+
+def _only_refuses(words: Said) -> bool:
+    """Whether the one word of a decision that could weigh is its turn from what is held to what is refused."""
+    turns = _HELD_BUT_REFUSED.search(words.text)
+    return turns is not None and not weighs(said(_CONTRASTS.sub(" ", words.text)))
 
 
 def weighs(words: Said) -> bool:

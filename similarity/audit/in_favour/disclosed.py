@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.exemptions.letter_reasoning import reasoning_cue
-from similarity.audit.in_favour.handed_over import hands_over, only_handles, only_signposts
+from similarity.audit.in_favour.handed_over import comes_with_this, hands_over, only_handles, only_signposts
 from similarity.audit.sentences import Sentence, all_sentences, own_sentences
 from similarity.audit.signs import said
 from similarity.audit.wording import counted, finding
@@ -32,6 +32,11 @@ _ASKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_NUMBERED_FIGURE = re.compile(
+    r"\W*(?:[QA]|Questions?|Answers?|Part|Point)\.? ?\(?(?:\d{1,2}|[a-h])\W+£?\d[\d,.]*(?:%|m|k)?(?:\W+[\w%.,£-]+){0,4}\W*",
+    re.IGNORECASE,
+)
+
 
 def disclosed(letter: Letter) -> Iterator[Finding]:
     """What the letter gives, or says where it is: parts read so with certainty or before the reasons, and sentences that say so."""
@@ -48,9 +53,14 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
         and not only_handles(s.text)
         and hands_over(letter, s)
     ]
+    spans += [
+        s.span
+        for s in own_sentences(letter, CASE_SPECIFIC_ROLES)
+        if comes_with_this(s) and hands_over(letter, s)
+    ]
     spans += _fields(letter)
     spans.sort()
-    spans = spans or _rows(letter, refused)
+    spans = spans or _rows(letter, refused) or _short_answers(letter)
     if not spans:
         return
     values = {"passages": counted(len(spans), "passage")}
@@ -102,6 +112,14 @@ def _rows(letter: Letter, refused: Sequence[int]) -> list[Span]:
         and not any(lab.span.start <= place < lab.span.end for place in refused)
     ]
     return rows if len(rows) > 1 else []
+
+
+def _short_answers(letter: Letter) -> list[Span]:
+    """Figures that answer a question by its number: "Q2. 7."."""
+    if letter.document_kind in _GIVE_BY_WORD:
+        return []
+    answers = [lab.span for lab in letter.labels if lab.role == "disclosure"]
+    return [span for span in answers if _NUMBERED_FIGURE.fullmatch(span.of(letter.document.text))]
 
 
 def _told_as_given(letter: Letter, label: Label, reasons: int) -> bool:

@@ -9,7 +9,7 @@ from similarity.audit.sentences import Sentence
 from similarity.audit.signs import said
 from similarity.records import Letter
 
-__all__ = ["hands_over", "only_handles", "only_signposts", "tells_of_the_past"]
+__all__ = ["comes_with_this", "hands_over", "only_handles", "only_signposts", "tells_of_the_past"]
 
 # A sentence on the order of the letter gives nothing.
 _SIGNPOST = re.compile(
@@ -30,6 +30,17 @@ _MORE = re.compile(
     r"\b(?:together|along) with\b|\bas well as\b|\b(?:and|with) (?:the|a|an|our|my|copies|\d[\d,]*|all|both)\b|\b(?:you|as) (?:have )?(?:asked|requested|wanted|sought)\b",
     re.IGNORECASE,
 )
+# "Whether reasons ought to have been given is for others to say": nothing is.
+_SUPPOSED = re.compile(
+    r"^\W*(?:whether|if|had|should|were)\b|\b(?:ought to|should|could|might|must|need not|would) (?:not )?have (?:\w+ )?(?:been (?:\w+ )?)?(?:given|provided|disclosed|released|supplied|sent|attached|enclosed)\b",
+    re.IGNORECASE,
+)
+# In the middle of reasons: "They are disclosed with this letter."
+_WITH_THIS = re.compile(
+    r"\b(?:is|are) (?:(?:now|therefore|accordingly|all|both|hereby) )*(?:disclosed|released|enclosed|provided|supplied|sent|attached) (?:to you )?(?:with|to|along with|together with|under cover of) this (?:letter|response|reply|answer|e-?mail|decision|notice|review)\b"
+    r"|\b(?:enclosed|attached) (?:with|to) this (?:letter|response|reply|answer|e-?mail|decision|review)\b",
+    re.IGNORECASE,
+)
 _NAMED = 5  # letters of a word that names a thing
 _SECTION = "14"  # of both Acts: vexatious and repeated requests
 
@@ -46,12 +57,17 @@ def hands_over(letter: Letter, sentence: Sentence) -> bool:
     """
     if reasoning_cue("only-covers").shown_in(sentence.said) and not _more(sentence.text, "only-covers"):
         return False
-    if _of_procedure(letter, sentence):
+    if _of_procedure(letter, sentence) or _SUPPOSED.search(sentence.text):
         return False
     past = tells_of_the_past(letter) or (
         not letter.is_review and reasoning_cue("earlier-request").shown_in(sentence.said)
     )
     return not past or reasoning_cue("given-now").shown_in(sentence.said)
+
+
+def comes_with_this(sentence: Sentence) -> bool:
+    """Whether a sentence among reasons says that something comes with this letter."""
+    return _WITH_THIS.search(sentence.text) is not None and _SUPPOSED.search(sentence.text) is None
 
 
 def tells_of_the_past(letter: Letter) -> bool:

@@ -116,6 +116,9 @@ def most_asked(letter: Letter) -> int:
     text = letter.document.text
     request = "\n".join(letter.document.quote(span) for span in letter.request)
     numbered = _run_from_one(_ordinal(m["label"]) for m in _LINE_LABEL.finditer(request))
+    asked = (b.span for b in letter.document.blocks if b.kind == "table_row")
+    asked_rows = [span.of(text) for span in asked if any(span.overlaps(one) for one in letter.request)]
+    numbered = max(numbered, _rows_from_one(asked_rows))
     marks = request.count("?")
     everywhere = [
         words
@@ -128,7 +131,7 @@ def most_asked(letter: Letter) -> int:
     )
     questions = [number for q in letter.questions if q.span and (number := _ordinal(q.number))]
     rows = (b.span.of(text) for b in letter.document.blocks if b.kind == "table_row")
-    in_table = _run_from_one(int(m.group()) for row in rows if (m := _ROW_NUMBER.match(row)))
+    in_table = _rows_from_one(rows)
     counted = [
         _CARDINALS.index(m["count"].lower()) + 1 for words in everywhere for m in _COUNTED.finditer(words)
     ]
@@ -147,6 +150,11 @@ def _referred_to(letter: Letter) -> frozenset[int]:
         found.update(_ORDINALS.index(m["ordinal"].lower()) + 1 for m in _ANY_ORDINAL.finditer(sentence.said))
         found.update(_number(m) for m in _QUESTION.finditer(sentence.said))
     return frozenset(found)
+
+
+def _rows_from_one(rows: Iterable[str]) -> int:
+    """How far rows of a table are numbered on from one."""
+    return _run_from_one(int(m.group()) for row in rows if (m := _ROW_NUMBER.match(row)))
 
 
 def _run_from_one(numbers: Iterable[int | None]) -> int:

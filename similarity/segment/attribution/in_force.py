@@ -67,7 +67,8 @@ def put_in_force(
         if stretch.role == "legislation":
             first = first and leads_over(stretches, number)
         if first and stretch.role == "harm" and stretch.kind == "sentence" and not at.get(number):
-            if own := decided_in_block(stretches, at, number):
+            open_still = not (force.exemptions or force.headed)
+            if own := decided_in_block(stretches, at, number, text if open_still else ""):
                 force.put(own)
             force.speak(*paragraphs(text, stretches, number))
         if not first and _turned_away(before, at, number, force):

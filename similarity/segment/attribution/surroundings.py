@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from similarity.records import CASE_SPECIFIC_ROLES
@@ -10,6 +11,11 @@ from similarity.segment.parts.mentions import Mention
 from similarity.segment.parts.stretches import Stretch
 
 __all__ = ["decided_below", "decided_in_block", "heads", "leads_over", "paragraphs"]
+
+_CONCLUDES = re.compile(
+    r"^(?!.*\b(?:also|too|as well|likewise)\b).*\b(?:therefore|accordingly|hence|thus|consequently|as such|for (?:this|that|these|those) reasons?|on (?:this|that) (?:basis|ground))\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def heads(stretches: Sequence[Stretch], number: int) -> bool:
@@ -21,14 +27,20 @@ def heads(stretches: Sequence[Stretch], number: int) -> bool:
 
 
 def decided_in_block(
-    stretches: Sequence[Stretch], at: Mapping[int, list[Mention]], number: int
+    stretches: Sequence[Stretch], at: Mapping[int, list[Mention]], number: int, text: str = ""
 ) -> tuple[str, ...]:
-    """What a paragraph that begins with reasons goes on to decide by: "… For that reason it is exempt under section 43(2)."."""
+    """What a paragraph that begins with reasons goes on to decide by: "… For that reason it is exempt under section 43(2).".
+
+    With the ``text`` a sentence decides too that was read as a reason and concludes: "It is therefore personal data and
+    we are applying section 40(2)".
+    """
     found: dict[str, None] = {}
     for place in range(number + 1, len(stretches)):
-        if stretches[place].block != stretches[number].block:
+        here = stretches[place]
+        if here.block != stretches[number].block:
             break
-        if stretches[place].role == "decision":
+        concludes = bool(text) and here.role == "harm" and _CONCLUDES.search(here.span.of(text)) is not None
+        if here.role == "decision" or concludes:
             found.update(
                 (p, None) for m in at.get(place, []) if m.stance == "relied" for p in m.found.provisions
             )

@@ -11,6 +11,7 @@ __all__ = [
     "disowned_after",
     "gives_up",
     "is_instead",
+    "is_measure",
     "kept_for_the_rest",
     "of_others",
     "power_used",
@@ -101,6 +102,7 @@ _ASKED = compiled_pattern(
     r"\byou(?:r\s+\w+){0,2}\s+(?:(?:also|have|had|then|further)\s+)*(?:say|said|argue[sd]?|suggest(?:ed)?|contend(?:ed)?|claim(?:ed)?|maintain(?:ed)?|quote[sd]?|dispute[sd]?"
     r"|submit(?:ted)?|complain(?:ed)?|challenge[sd]?|question(?:ed)?|believe|think|object(?:ed)?|point(?:ed)? out|refer(?:red)? to|cite[sd]?|mention(?:ed)?|note[sd]?|state[sd]?|express\w*"
     r"|add(?:ed)?|sp(?:eak|oke) (?:of|about)|bring up|brought up|raise[sd]?|remind(?:ed)?|warn(?:ed)?|insist(?:ed)?|assert(?:ed)?|allege[sd]?|predict(?:ed)?|fear(?:ed)?|remark(?:ed)?|observe[sd]?|urge[sd]?)\b"
+    r"|\b(?:you (?:(?:have|had|now|also) )?(?:ask|asked|request|requested|seek|sought) (?:for |us for |me for )?(?:an? |this |our )?(?:internal )?review\b[^.;]{0,40}\b(?:grounds?|basis|reasons?|points?)|your (?:grounds?|reasons?|points) (?:of|for|in|are|is|were|was)|(?:grounds?|points) of (?:your )?complaint)\b"
     r"|\bif you (?:refuse|rely|apply|claim|withhold|wish|want|intend|are minded)\b|\byour (?:argument|view|point|contention|submission|belief|complaint)\b"
     r"|\bit (?:was|has been|is) (?:also |then )?(?:put (?:to (?:us|me)\b)?|said|urged|objected|argued|pointed out|complained)\b[^.;]{0,40}\bthat\b"
     r"|\b(?:requester|applicant|complainant)s?\s+(?:has |have |had )?(?:argue|suggest|contend|say|said|claim|submit|maintain)\w*"
@@ -119,6 +121,14 @@ _POWER_USED = compiled_pattern(
     r"\b(?:officers|constables|police|wardens|inspectors|landlords|magistrates|courts?|patrols|crews|bailiffs|marshals|clinicians|doctors)\s+(?:(?:have|had|has|also|then|\w+ly)\s+)?(?:used?|using|exercised|invoked|served|applied for|made use of)\s+(?:(?:a|an|the|its|their|\w+ powers? (?:in|under))\s+)?$",
     re.IGNORECASE,
 )
+# "We had regard to the limit in section 12 as a guide": what another ground says is a measure, and is not relied on.
+_MEASURE = compiled_pattern(
+    r"\b(?:(?:have|has|had|having|with|pa(?:id|ys?|ying)|due) (?:due )?regard to|guid(?:ed|ance) (?:by|from)|as an? (?:guide|indication|benchmark|yardstick|comparison|comparator|measure|starting point)|indicat(?:ion|ive) of|by (?:way of )?(?:analogy|comparison) (?:with|to|from)|analogous to"
+    r"|compar\w+ (?:it |this |that )?(?:to|with)|similar to|equivalent (?:to|of)|akin to|measured against|mirrors?|look(?:s|ed|ing)? to|draw(?:s|ing|n)? on|drew on|counterpart (?:of|to))\b[^.;:]{0,80}?"
+    r"\b(?:limit|threshold|figure|sum|ceiling|cap|test|approach|principles|case ?law|position|rules?|refusals?|requests?|counterpart)\b[^.;:,]{0,50}$",
+    re.IGNORECASE,
+)
+_BURDEN = compiled_pattern(r"\W*(?:sections?|s\.?|ss\.?)\s?1[24]\b", re.IGNORECASE)
 _SUGGESTED = compiled_pattern(
     r"\b(?:was|were|been)\s+(?:suggested|proposed|urged|raised|mentioned|put forward)\b", re.IGNORECASE
 )
@@ -143,6 +153,11 @@ def kept_for_the_rest(after: str) -> bool:
 def is_instead(before: str) -> bool:
     """Whether the words before a provision set it against the one relied on, or aside: "rather than section 31"."""
     return _INSTEAD.search(before) is not None or _NOT_LOOKED_AT.search(before) is not None
+
+
+def is_measure(sentence: str, start: int, before: str) -> bool:
+    """Whether the provision on burdens at ``start`` is what something else is measured by: "regard to the limit in section 12"."""
+    return _BURDEN.match(sentence, start) is not None and _MEASURE.search(before) is not None
 
 
 def replaced(before: str, after: str) -> bool | None:

@@ -16,6 +16,7 @@ from similarity.segment.citations.disowned import (
     disowned_after,
     gives_up,
     is_instead,
+    is_measure,
     kept_for_the_rest,
     of_others,
     power_used,
@@ -225,7 +226,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     clause = before + sentence[start:end] + after
     if of_others(sentence, start, clause):
         return "asked"
-    if power_used(before):
+    if power_used(before) or is_measure(sentence, start, before):
         return "named"
     if _INVERTED.search(before):
         return "open"

@@ -38,6 +38,12 @@ _SHORT_HEADING = 6  # words; a longer line that stops in the middle of a phrase 
 _GOES_ON = re.compile(
     r"(?:,|\b(?:and|or|the|an?|of|to|by|that|which|with|is|are|was|were|be|our|your|its))\s*$"
 )
+# "Burden. The following have come from you:": one of the heads under which a vexatious request is looked at.
+_HEAD_WITH_STOP = re.compile(
+    r"\W*(?:\(?\w{1,3}[.)]\s+)?(?:the )?(?:burden|motives?|serious purpose|value (?:and|or) (?:serious )?purpose|purpose and value|harassment|distress|disruption)"
+    r"(?: (?:and|or|of|on|to) [\w’' ]{3,40})?\.\s+(?=[A-Z‘“])",
+    re.IGNORECASE,
+)
 _DASH = re.compile("[-–—:]")
 _BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Za-z‘“\"'(0-9£])|\s*[-–—:](?=[A-Z][a-z])")
 _SALUTATION = re.compile(
@@ -125,6 +131,9 @@ def is_generic_heading(text: str, following: str) -> bool:
 def inline_heading_end(text: str, span: Span, regime: Regime) -> int:
     """Where the heading at the start of a paragraph ends; ``span.start`` when there is none."""
     piece = span.of(text)
+    head = _HEAD_WITH_STOP.match(piece)
+    if head is not None and heading_cue(BULLET.sub("", head.group(), count=1).strip(" .")) is not None:
+        return span.start + head.end()
     if not _DASH.search(piece, 0, 260):
         return span.start  # spares most searches
     best = 0

@@ -43,6 +43,15 @@ _GIVES = re.compile(
     r"\b(?:given|released|disclosed|provided|supplied|attached|enclosed|answered|published|sent)\b",
     re.IGNORECASE,
 )
+# A row that asks: its number in the list, and no figure at its end that could be the answer.
+_ROW_ASKS = re.compile(
+    r"\W*(?:Q(?:uestion)? ?)?\d{1,2}\s+[A-Z](?!.*(?:£[\d,. ]+\w*|\b(?!(?:19|20)?\d\d\b)[\d,]+%?|\b(?:[Yy]es|[Nn]o|[Nn]il))\W*$)",
+    re.DOTALL,
+)
+# Grounds that are argued by what answering would take, or by what came before: their tables reckon and give nothing.
+_RECKONED = frozenset({"12", "14", "FOISA 12", "FOISA 14"})
+_BURDENS = ("EIR 12(4)(b)", "EISR 10(4)(b)")
+_RECKONS: frozenset[Role] = frozenset({"harm", "balance", "pit_nondisclosure"})
 _TURN = 3.0
 _LABELLED = 8.0
 _CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
@@ -68,7 +77,12 @@ def layout_bonus(
     """
     bonus: dict[Role, float] = {}
     if table == "figures" and not cites:
-        bonus["disclosure"] = 4.0
+        if state.section == "request" and _ROW_ASKS.match(words):
+            bonus["request"] = 8.0
+        elif _among_reasons(state) and _reckoned(state.exemptions):
+            bonus |= {"harm": 12.0, "disclosure": -12.0}  # the model knows no such table
+        else:
+            bonus["disclosure"] = 4.0
     if table and cites:
         bonus["exemption_list"] = 6.0
     elif table == "provisions":
@@ -102,6 +116,17 @@ def layout_bonus(
     if state.last is None and state.heading == _ANSWER and points.get("ncnd", 0.0) < _PLAIN:
         bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}
     return bonus
+
+
+def _among_reasons(state: State) -> bool:
+    return state.section == "harm" or (state.section is None and state.last in _RECKONS)
+
+
+def _reckoned(exemptions: tuple[str, ...]) -> bool:
+    """Whether all that the text is about is refused for the burden or the conduct of a request."""
+    return bool(exemptions) and all(
+        one.split("(")[0] in _RECKONED or one.startswith(_BURDENS) for one in exemptions
+    )
 
 
 def _turns(state: State, words: str) -> dict[Role, float]:
