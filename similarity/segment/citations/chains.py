@@ -11,6 +11,9 @@ from similarity.segment.citations.sections import Path, Regime, exists, is_groun
 __all__ = ["Named", "provisions_of"]
 
 
+_FEW = 3  # sections of a range that a letter may rely on
+
+
 @dataclass(slots=True)
 class Named:
     """What a citation names.
@@ -96,10 +99,17 @@ def _place(regime: Regime, path: Path, move: Move) -> Path | None:
 
 def _up_to(named: Named, path: Path, last: str, regime: Regime, broken: bool) -> tuple[Path, bool]:
     """Name each part of a range but the last, which stays open."""
-    names = named_range(path[-1], last) if len(path) > 1 else ()
+    names = named_range(path[-1], last) if len(path) > 1 else _few_sections(path, last)
     places = [(*path[:-1], name) for name in names]
     if broken or not places or not all(exists(regime, place) for place in places):
         named.unknown = True
         return path, True
     named.paths += [p for p in places[:-1] if p not in named.paths and is_ground(regime, p)]
     return places[-1], False
+
+
+def _few_sections(path: Path, last: str) -> tuple[str, ...]:
+    """Sections of a short range: "sections 23 and 24" written with "to"; a long one tells of the law as a whole."""
+    if not (path and path[0].isdigit() and last.isdigit() and 0 < int(last) - int(path[0]) < _FEW):
+        return ()
+    return tuple(str(number) for number in range(int(path[0]), int(last) + 1))

@@ -12,6 +12,7 @@ __all__ = [
     "gives_up",
     "is_instead",
     "is_measure",
+    "kept_beside",
     "kept_for_the_rest",
     "of_others",
     "power_used",
@@ -30,7 +31,7 @@ _DENIED = compiled_pattern(
     rf"{_NOT}(?![^.;,]{{0,24}}\b(?:oblige|disclos|releas|suppl|provid|communicat|giv|send|answer|confirm))[^.;,]{{0,34}}?"
     r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|lean\w*|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
     r"|made out|availab\w+|exempt|withheld|sought|met|reliance|persuaded|satisfied|attract\w*)\b"
-    r"|\b(?:falls? away|no need to|no bearing|(?:not|n[’']t|hardly) (?:be )?(?:relevant|in point|fit|arise)|make no finding|no finding)\b|\bforms? no part\b|\bno (?:reliance|question of)\b|\b(?:rel(?:y|ies|ied|ying|iance)|appl(?:y|ies|ied)|claim(?:s|ed)?|cit(?:e|es|ed)|us(?:e|es|ed)|invok(?:e|es|ed)) (?:(?:up)?on |to )?neither\b|\bno (?:other |further )?(?:information|part|documents?|records?|material|data)\b[^.;,]{0,24}\b(?:refused|withheld|exempted)\b|\bfound (?:it |this |that (?:it|this) )?(?:was |is )?(?:not|un)\w*\b"
+    r"|\b(?:falls? away|no need to|no bearing|(?:not|n[’']t|hardly) (?:be )?(?:relevant|in point|fit|arise)|make no finding|no finding)\b|\b(?:forms?|is|are|was|were) no (?:part|ground|basis|reason)\b|\bno (?:reliance|question of)\b|\b(?:rel(?:y|ies|ied|ying|iance)|appl(?:y|ies|ied)|claim(?:s|ed)?|cit(?:e|es|ed)|us(?:e|es|ed)|invok(?:e|es|ed)) (?:(?:up)?on |to )?neither\b|\bno (?:other |further )?(?:information|part|documents?|records?|material|data)\b[^.;,]{0,24}\b(?:refused|withheld|exempted)\b|\bfound (?:it |this |that (?:it|this) )?(?:was |is )?(?:not|un)\w*\b"
     r"|\b(?:ruled out|rejected|decided against|disappl\w+)\b|\b(?:has|have|had)\s+(?:no|neither)\s+(?:application|bearing|place|part|relevance)\b"
     r"|\b(?:neither|nor|not|never)\b[^.;]{0,60}\b(?:has|have|had)\s+any\s+(?:application|bearing|place|part|relevance)\b"
     r"|\b(?:short of|declin\w+ to|refus\w+ to|omit\w* to|refrain\w* from|forb\w+ to|unwilling to|reluctant to|chosen not to|chose not to)\s+(?:\w+ly )?(?:rel(?:y|ying)|appl(?:y|ying)|claim(?:ing)?|cit(?:e|ing)|invok(?:e|ing)|us(?:e|ing)|pray(?:ing)?)\b"
@@ -42,7 +43,22 @@ _DUTY = compiled_pattern(
     r"\bdut(?:y|ies)\b[^.;]{0,60}$", re.IGNORECASE
 )  # "the duty … does not arise": no denial
 _INSTEAD = compiled_pattern(
-    r"\b(?:rather than|instead of|in place of|and not|but not|not)\s+(?:(?:under|on|by|in|the|exemption)\s+){0,4}$",
+    r"\b(?:rather than|instead of|in place of|and not|but not|not|unlike|contrary to|as opposed to|as distinct from|in contrast (?:to|with)|(?:is|was|are|were) neither)\s+(?:(?:under|on|by|in|the|exemption)\s+){0,4}$"
+    r"|\b(?:is|was|are|were) neither\b[^.;]{0,60}\bnor\s+(?:(?:under|on|by|in|the|exemption)\s+){0,4}$",
+    re.IGNORECASE,
+)
+# "overturned section 36 and upheld section 43": each verb has its own provision.
+_KEPT_BESIDE = compiled_pattern(
+    r"\band\s+(?:(?:we|I|it|the \w+)\s+)?(?:therefore |instead |only |now |also )?(?:up(?:held|holds?|holding)|maintain(?:s|ed|ing)?|confirm(?:s|ed|ing)?|kept|keeps?|retain(?:s|ed)?|(?:stands?|stood) by|rel(?:y|ies|ied) (?:up)?on|appl(?:y|ies|ied)|substitut\w+)"
+    r"\s+(?:only |the |our |its |use of |reliance on |exemption (?:in|at|under) )*$",
+    re.IGNORECASE,
+)
+_GIVEN_UP_BESIDE = compiled_pattern(
+    r"^[^.;,]{0,40}?\band\s+(?:then |therefore |also |has |have )?(?:overt(?:urned|urns|hrew)|dropp(?:ed|ing)|withdr[ae]ws?|withdrew|set(?:s|ting)? aside|abandon(?:s|ed)?|did not uphold|does not uphold)\b[^.;]{0,60}?\b(?:sections?|regulations?|s\.|exemptions?)",
+    re.IGNORECASE,
+)
+_KEEPS = compiled_pattern(
+    r"\b(?:up(?:held|holds?|hold)|maintain\w*|confirm\w*|kept|retain\w*|(?:stands?|stood) by)\b",
     re.IGNORECASE,
 )
 _WITHDRAWN = compiled_pattern(
@@ -74,7 +90,7 @@ _BUT_FOR = compiled_pattern(
 # "…; we are not relying on it here": what another clause says of the provision just named.
 _DISOWNED = compiled_pattern(
     r"[;:,.–—]\s+(?:but |and |though |so )?(?:(?:we|I)(?:\s+(?:are|am|do|have)(?:\s+not|n[’']t)|[’'](?:re|m) not)\s+(?:now\s+)?rel(?:y|ying|ied)\s+(?:up)?on\s+(?:it|them)"
-    r"|(?:we|I)(?:\s+have|[’']ve)(?:\s+not|n[’']t)\s+(?:used|applied|claimed|cited)\s+(?:it|them)|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
+    r"|(?:we|I)(?:\s+have|[’']ve)(?:\s+not|n[’']t)\s+(?:used|applied|claimed|cited)\s+(?:it|them)|(?:that|this|the|our) (?:reliance|claim|ground|exemption) (?:is|was|has been|had been) (?:\w+ )?(?:withdrawn|dropped|abandoned|given up|overturned|set aside)|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
     re.IGNORECASE,
 )
 # "Sections 30 and 31 were not considered, as there was no need.", "We have not looked at section 43."
@@ -148,6 +164,17 @@ def gives_up(clause: str) -> bool:
 def kept_for_the_rest(after: str) -> bool:
     """Whether what is given up is given up in part only: "… for anything but the map"."""
     return _BUT_FOR.search(after) is not None
+
+
+def kept_beside(before: str, after: str) -> bool:
+    """Whether a clause that gives up another provision keeps this one: "… set aside section 36 and upheld section 43"."""
+    if _KEPT_BESIDE.search(before):
+        return True
+    return (
+        _GIVEN_UP_BESIDE.match(after) is not None
+        and _KEEPS.search(before) is not None
+        and not gives_up(before)
+    )
 
 
 def is_instead(before: str) -> bool:

@@ -24,14 +24,14 @@ _UNIT = "|".join(_UNITS)
 _IN_WORDS = rf"(?:{'|'.join(_TEENS)}|(?:twenty|thirty|forty)(?:[- ](?:{_UNIT}))?|{_UNIT})\b"
 
 _TOKEN = r"(?:\d{1,2}[A-Z]{0,2}|[a-z]{1,2}|[ivx]{1,4})"
-_BRACKET = rf"[(\[]\s*{_TOKEN}(?:\s*(?:[-–—,&/]|to|and|or)\s*{_TOKEN})*\s*(?:[)\]]|(?=\())"
+_BRACKET = rf"[(\[]\s*{_TOKEN}(?:\s*(?:[-‐‑–—,&/]|to|and|or)\s*{_TOKEN})*\s*(?:[)\]]|(?=\())"
 _PART_NAME = r"(?:sub-?\s?sections?|paragraphs?|paras?\.?|sub-?\s?paragraphs?|limbs?|parts?)"
 _NUMBER = rf"(?:\d{{1,3}}[A-Z]?(?![\w%])|{_IN_WORDS})"
 _OF = r"\s+(?:of|in|under|to)\s+(?:the\s+)?(?:exemption\s+(?:in|at|under)\s+)?"
 _SECTION = r"(?:sections?|sect?s?\.?|ss?\.?|exemptions?|§+|adran(?:nau)?)"
 _REGULATION = r"(?:regulations?|regs?\.?|exceptions?|r\.?(?=\s?1[0-4])|rheoliad)"
 _ACT = r"(?:FOISA|FOIA|FOI\s+Act|EI\(S\)Rs?|EISRs?|EIRs?)"
-_PART_LIST = rf"(?:{_BRACKET}|{_TOKEN}\b|{_IN_WORDS})(?:\s*(?:,\s*and|,|and|or|to|&|[-–—])\s*(?:{_BRACKET}|{_TOKEN}\b))*"
+_PART_LIST = rf"(?:{_BRACKET}|{_TOKEN}\b|{_IN_WORDS})(?:\s*(?:,\s*and|,|and|or|to|&|[-‐‑–—])\s*(?:{_BRACKET}|{_TOKEN}\b))*"
 START = compiled_pattern(
     rf"(?:(?<![\w.])(?P<act>{_ACT})\s*(?=\d\d?[A-Z]?(?!\w)|(?:{_SECTION}|{_REGULATION})\s*\d))?"
     rf"(?:(?<![\w.])(?P<section>{_SECTION})\s*(?={_NUMBER})"
@@ -51,7 +51,7 @@ _PARTS_LENGTH = 72
 _JOIN = compiled_pattern(
     r"\s*(?:,\s*(?:and|or)\b|,|;|&amp;|&|\band/or\b|\band\b|\bor\b|/|\+)\s*", re.IGNORECASE
 )
-_TO = compiled_pattern(r"\s*(?:\bto\b|\bthrough\b|[-–—])\s*", re.IGNORECASE)
+_TO = compiled_pattern(r"\s*(?:\bto\b|\bthrough\b|[-‐‑–—])\s*", re.IGNORECASE)
 _HEAD_AGAIN = compiled_pattern(rf"(?:{_SECTION}|{_REGULATION})\s*(?=\d)", re.IGNORECASE)
 _NUMBER_AT = compiled_pattern(rf"(?:\d{{1,3}}[A-Z]?(?![\d%\w])|{_IN_WORDS})", re.IGNORECASE)
 _BRACKET_AT = compiled_pattern(rf"\s?({_BRACKET})", re.IGNORECASE)
@@ -59,7 +59,8 @@ _LETTER_AT = compiled_pattern(r"(?<=\))(?:([a-h])\b|\s([a-h])\b(?=\s*(?:$|[,.;:)
 _DOTTED_AT = compiled_pattern(r"\.(\d[A-Z]?|[a-z])(?![\w%])", re.IGNORECASE)
 _SPACED_AT = compiled_pattern(r"\s(\d[A-Z]?)(?=\s?\([a-z])", re.IGNORECASE)
 _NAMED_AT = compiled_pattern(
-    rf",?\s*\(?{_PART_NAME}\s*(?:\(?\s*({_TOKEN})\s*\)|({_IN_WORDS})|({_TOKEN})\b)", re.IGNORECASE
+    rf"(?:\s*\([^()\d]{{3,40}}\))?,?\s*\(?{_PART_NAME}\s*(?:\(?\s*({_TOKEN})\s*\)|({_IN_WORDS})|({_TOKEN})\b)",
+    re.IGNORECASE,
 )
 # "(d) under section 31", "(b) the insurer's letter": a point of the request in its turn, no limb of the section before it.
 _POINT_AT = compiled_pattern(
@@ -68,9 +69,9 @@ _POINT_AT = compiled_pattern(
     re.IGNORECASE,
 )
 _LETTER_TO = compiled_pattern(r"([a-z])\b(?!\))", re.IGNORECASE)
-_INSIDE = compiled_pattern(rf"{_TOKEN}|[-–—]|\bto\b", re.IGNORECASE)
+_INSIDE = compiled_pattern(rf"{_TOKEN}|[-‐‑–—]|\bto\b", re.IGNORECASE)
 _PLACES = compiled_pattern(rf"{_PART_NAME}\s*({_PART_LIST}){_OF}", re.IGNORECASE)
-_TOKENS = compiled_pattern(rf"{_IN_WORDS}|\bto\b|[-–—]|\b{_TOKEN}\b", re.IGNORECASE)
+_TOKENS = compiled_pattern(rf"{_IN_WORDS}|\bto\b|[-‐‑–—]|\b{_TOKEN}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ def _chain(text: str, at: int, stop: int, numbered: bool) -> Iterator[tuple[Lite
             at = bracket.end()
             to = False
             for token in _INSIDE.findall(bracket[1]):
-                if token in "-–—" or token.lower() == "to":
+                if token in "-‐‑–—" or token.lower() == "to":
                     to = True
                 else:
                     yield "to" if to else "part", _name(token), at
@@ -228,7 +229,7 @@ def _parts_before(parts: str) -> list[Move]:
     for places in reversed(_PLACES.findall(parts)):
         kind: Literal["part", "also", "to"] = "part"
         for token in _TOKENS.findall(places):
-            if token in "-–—" or token.lower() == "to":
+            if token in "-‐‑–—" or token.lower() == "to":
                 kind = "to"
                 continue
             moves.append(Move(kind, _name(in_digits(token))))

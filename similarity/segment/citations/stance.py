@@ -17,6 +17,7 @@ from similarity.segment.citations.disowned import (
     gives_up,
     is_instead,
     is_measure,
+    kept_beside,
     kept_for_the_rest,
     of_others,
     power_used,
@@ -49,6 +50,7 @@ _INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$",
 _OPEN = compiled_pattern(
     rf"\b(?:(?-i:may)|might|could|would|should)\b(?! be likely)(?:\s+(?:well|also|then|otherwise|in any event|not|have|be|been|to|need|has|possibly|perhaps|still|only|have had to))*\s+(?:think about|consider|look at|{_CITED}|attract|fall|be able)\b"
     r"|\b(?:if|whether|unless|until|before|in case|in the event that)\b(?:[^.;,]|,(?=\s*(?:such as|including|for example|e\.g))){0,70}$"
+    r"|\breserv\w+ (?:the|our|its|my|a) (?:right|position|option|freedom)\b[^.;]*$|\b(?:right|option|liberty|freedom|free|able) to (?:rely (?:up)?on|claim|cite|apply|invoke|raise|use)\s+$"
     r"|\b(?:exemptions?|exceptions?|grounds|provisions)\b[^.;]{0,30}\b(?:among (?:them|which)|including|for instance)\b[^.;]*$|\b(?:such as|for example|like|e\.g\.)\s+$|\b(?:consider(?:ed|ing|s)?|look(?:ed|ing)? (?:at|into)|th(?:ink|ought|inking) about|examined|explored|address(?:ed)?)\s+(?:(?:whether|if|using|applying|the|use|of|application|exemption|in|at|under|both|also|as well)\s+)*$",
     re.IGNORECASE,
 )
@@ -233,7 +235,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     if (other := replaced(before, after)) is not None:
         return "withdrawn" if other else "relied"
     if gives_up(clause):
-        return "relied" if kept_for_the_rest(sentence[end:]) else "withdrawn"
+        return "relied" if kept_for_the_rest(sentence[end:]) or kept_beside(before, after) else "withdrawn"
     if _IS_NOT.match(after) or is_instead(before) or denies(clause) or disowned_after(sentence, end):
         return "denied"
     if _REFUSED_AS.search(sentence[:start]) or names_for_its_facts(sentence, start, end, law_told):

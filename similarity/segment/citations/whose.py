@@ -31,11 +31,11 @@ _THAT_ACT = compiled_pattern(
 _OTHER_WORK = compiled_pattern(
     r"\s+(?:of|to|in)\s+(?:(?:part|paragraph) \w+ of )?(?:the )?[Ss]chedule\b|"
     r"\s+(?:of|in)\s+(?:the|this|our|your|its|that)\s+(?!act\b|foi|freedom|legislation|above|statut|environmental|eir)"
-    r"(?:\w+\s+)?(?:contract|agreement|report|document|policy|guidance|code|manual|form|plan|letter|constitution|lease|licen[cs]e|permit|consent|scheme|rules|rulebook|byelaws|by-laws|terms|tariff|specification|standards?|deed|annex|schedule|book|page|road|questionnaire|statement|application)"
+    r"(?:\w+\s+)?(?i:contract|agreement|report|document|policy|guidance|code|manual|form|plan|letter|constitution|lease|licen[cs]e|permit|consent|scheme|rules|rulebook|byelaws|by-laws|terms|tariff|specification|standards?|deed|annex|schedule|book|page|road|questionnaire|statement|application|pack|handbook|prospectus)"
 )
 # "condition 12(4)", "rule 30(1)": parts of licences, rules and contracts, whatever their number.
 _OTHER_PART = re.compile(
-    r"\b(?:conditions?|rules?|clauses?|articles?|by-?e?laws?|objectives?|standing orders?|appendix|annex|tables?|figures?|pages?|lots?|items?|chapters?)\s+$",
+    r"\b(?:conditions?|rules?|clauses?|articles?|by-?e?laws?|objectives?|standing orders?|appendix|annex|tables?|figures?|pages?|lots?|items?|chapters?|forms?)\s+$",
     re.IGNORECASE,
 )
 # "the wording has changed in section 9", "a misprint in section 31": what is edited is a paper of the authority's.
@@ -45,7 +45,7 @@ _EDITED = re.compile(
 )
 # What is made, done or held under a power of that number; "section 17 notice", "section 24 certificate" are FOI's own.
 _POWER_NOUN = compiled_pattern(
-    r"\s+(?:\w+\s+)?(?:agreements?|orders?|powers?|stops?|search(?:es)?|warrants?|enquir(?:y|ies)|inquir(?:y|ies)|detention|detentions|detainees?|patients?"
+    r"\s+(?:\w+\s+)?(?:agreements?|dut(?:y|ies)(?! to (?:confirm|advise|consult))|placements?|committees?|protocols?|panels?|orders?|powers?|stops?|search(?:es)?|warrants?|enquir(?:y|ies)|inquir(?:y|ies)|detention|detentions|detainees?|patients?"
     r"|suites?|obligations?|contributions?|payments?|moneys?|monies|licen[cs]es?|permits?|consents?|appeals?|assessments?|authorisations?|offences?"
     r"|notices?|evictions?|prosecutions?|convictions?|arrests?|reports?|investigations?|meetings?|works|grants?|funding|officers?|dwellings?|properties)\b",
     re.IGNORECASE,
