@@ -24,9 +24,21 @@ _REFUSES = re.compile(
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(
-    r"(?<=[\w)]):\s+(?=(?:it|they|this|these|those|there|we|he|she|the|each|if|to|people|nobody|anyone|no one|an?|our|its|their|most|some|many|several|one)\b)"
-    r"|,?\s+(?:because(?! of)|since|given that|seeing that|in that|(?<=[,;] )for(?= (?:it|they|this|these|that|those|there|we|he|she|the|each|nobody|everyone) )|for the reason that|on the (?:grounds?|basis|footing) that|as(?! (?:well|to|follows|such|set|soon|far|long|much|part|regards|explained|described|stated|defined|amended|above|below|a|an|its|being|material|information|personal|commercial\w*|confidential|vexatious|exempt)\b))\s+",
+    r"(?<=[\w)])(?:[:;]|\s[–—-])\s+(?=(?:it|they|this|these|those|there|we|he|she|the|each|if|to|people|nobody|anyone|no one|an?|our|its|their|most|some|many|several|one)\b)"
+    r"|,?\s+(?:because(?! of)|since|given that|seeing that|in that|(?<=[,;] )for(?= (?:it|they|this|these|that|those|there|we|he|she|the|each|nobody|everyone) )|for the reason that|so that|lest|in order (?:that|to)|it being the case that|the (?:\w+ )?(?:concern|reason|risk|danger|fear|worry|difficulty) being that|(?:owing|due) to the fact that|because of(?= (?:the|a|an|what|how) )|(?:given|due to|owing to|in view of|in (?:the )?light of|on account of)(?= (?:the|a) (?:\w+ )?(?:risk|danger|likelihood|fear|concern|chance|harm|damage|threat|possibility)s? )|to(?= (?:protect|prevent|avoid|stop|guard|safeguard|preserve|deter)\b)|on the (?:grounds?|basis|footing) that|as(?! (?:well|to|follows|such|set|soon|far|long|much|part|regards|explained|described|stated|defined|amended|above|below|a|an|its|being|material|information|personal|commercial\w*|confidential|vexatious|exempt)\b))\s+",
     re.IGNORECASE,
+)
+# "As the log shows when the gate is open, it is withheld under section 31(1)(a)": the reason stands first.
+_REASON_FIRST = re.compile(
+    r"\W*(?:because(?! of)|since|as(?! (?:to|for|regards|explained|described|stated|defined|amended|you|requested|set|part|well|above|below|a|an)\b)|given that|seeing that|in that)\s+(?P<reason>[^;:]{30,400}?),\s+(?:and\s+)?(?:so\s+|therefore\s+)?(?=(?:the|this|these|those|that|it|they|we|I|all|both|each|our|its)\b(?P<decision>.*))",
+    re.IGNORECASE | re.DOTALL,
+)
+_SINCE_A_DAY = re.compile(
+    r"(?:\d|then\b|(?:the )?(?:start|end|beginning|spring|summer|autumn|winter)\b|last\b)", re.IGNORECASE
+)
+# "This is because …": a sentence of its own behind the decision.
+_IS_WHY = re.compile(
+    r"\W*(?:this|that|which|it) (?:is|was) (?:so |simply |only |mainly )?because\s+(?!of\b)", re.IGNORECASE
 )
 # What is no reason of harm: the exemption named again, not held, found elsewhere, cost, the request's own terms.
 _NO_REASON = re.compile(
@@ -76,9 +88,19 @@ def part_reasons(text: str, stretches: Iterable[Stretch]) -> tuple[Stretch, ...]
     """The stretches, each decision with a reason in its sentence parted into the decision and the reason."""
     parted: list[Stretch] = []
     for stretch in stretches:
-        cut = (
-            _cut(stretch.span.of(text)) if stretch.role == "decision" and stretch.kind == "sentence" else None
-        )
+        decides = stretch.role == "decision" and stretch.kind == "sentence"
+        words = stretch.span.of(text) if decides else ""
+        cut = _cut(words) if decides else None
+        if cut is None and decides and (first := _reason_first(words)) is not None:
+            ends, at = (stretch.span.start + place for place in first)
+            parted.append(
+                replace(stretch, span=Span(stretch.span.start, ends), role="harm", cue=REASON_CLAUSE)
+            )
+            parted.append(replace(stretch, span=Span(at, stretch.span.end), opener=False))
+            continue
+        if cut is None and decides and parted and _is_why(words, parted[-1], text):
+            parted.append(replace(stretch, role="harm", cue=REASON_CLAUSE, opener=False))
+            continue
         if cut is None:
             parted.append(stretch)
             continue
@@ -148,13 +170,43 @@ def _tells_why(words: str) -> bool:
     )
 
 
+def _reason_first(words: str) -> tuple[int, int] | None:
+    """Where the reason that leads a decision ends and the decision begins; None where none leads it."""
+    found = _REASON_FIRST.match(words)
+    if found is None or not _REFUSES.search(found["decision"]) or _NOT_REFUSED.search(found["decision"]):
+        return None
+    reason = found["reason"]
+    if _SINCE_A_DAY.match(reason) or not _says_enough(reason):
+        return None
+    return found.end("reason"), found.start("decision")
+
+
+def _is_why(words: str, above: Stretch, text: str) -> bool:
+    """Whether a sentence gives the reason of the refusal above it: "This is because …"."""
+    found = _IS_WHY.match(words)
+    return (
+        found is not None
+        and above.role == "decision"
+        and _REFUSES.search(above.span.of(text)) is not None
+        and _NOT_REFUSED.search(above.span.of(text)) is None
+        and _says_enough(words[found.end() :])
+    )
+
+
+def _says_enough(reason: str) -> bool:
+    return (
+        len(reason.split()) >= _FEW
+        and _CLAUSE.match(reason) is not None
+        and not _NO_REASON.search(reason)
+        and not _NATURE.match(reason)
+    )
+
+
 def _cut(words: str) -> tuple[int, int] | None:
     """Where the decision ends and its reason begins; None where the sentence gives none."""
     for found in _CONJUNCTION.finditer(words):
         before, after = words[: found.start()], words[found.end() :]
-        if not _REFUSES.search(before) or _NOT_REFUSED.search(before) or not _CLAUSE.match(after):
-            continue
-        if len(after.split()) < _FEW or _NO_REASON.search(after) or _NATURE.match(after):
+        if not _REFUSES.search(before) or _NOT_REFUSED.search(before) or not _says_enough(after):
             continue
         return found.start(), found.start() + len(found.group()) - len(found.group().lstrip(", "))
     return None
