@@ -14,24 +14,25 @@ __all__ = ["ContactKind", "contact_details"]
 
 ContactKind = Literal["email", "phone", "address", "number", "birth"]
 
-_AT = r"\s?(?:@|[(\[{]\s?at\s?[)\]}])\s?"
-_DOT = r"(?:\.|\s?[(\[{]\s?dot\s?[)\]}]\s?)"
-_EMAIL = re.compile(rf"[\w.+'-]+{_AT}[\w-]+(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+_AT = r"[\s\u200b]?(?:[@＠]|[(\[{<]\s?at\s?[)\]}>]|_at_)[\s\u200b]?"
+_DOT = r"(?:\.|\s?[(\[{<]\s?dot\s?[)\]}>]\s?|_dot_|\s\.\s)"
+_EMAIL = re.compile(rf"[\w.+'-]+?{_AT}[^\W_](?:[^\W_]|-)*(?:{_DOT}[\w-]+)+", re.IGNORECASE)
 # "jo dot tarn at port.example.org": only with a dot before the "at" or a spelled one behind it, for a page may be at an address, too.
 _ENDING = r"(?:uk|com|org|net|gov|eu|info|int|edu|example|scot|wales|cymru|london|police|nhs|ie)"
 _SPELLED = re.compile(
-    rf"[\w+'-]+(?:(?:\.|\sdot\s)[\w+'-]+)+\sat\s(?!www\b)[\w-]+(?:(?:\.|\sdot\s)[\w-]+)*(?:\.|\sdot\s){_ENDING}\b"
+    rf"[\w+'.-]+\s?\(a\)\s?[\w-]+(?:\.[\w-]+)*\.{_ENDING}\b|[\w+'-]+(?:(?:\.|\sdot\s)[\w+'-]+)+\sat\s(?!www\b)[\w-]+(?:(?:\.|\sdot\s)[\w-]+)*(?:\.|\sdot\s){_ENDING}\b"
     rf"|[\w+'-]+\sat\s(?!www\b)[\w-]+(?:\sdot\s[\w-]+)*\sdot\s{_ENDING}\b",
     re.IGNORECASE,
 )
 # Eleven digits from 0, +44 or 0044, grouped at will, by spaces, dots, brackets or any dash.
 _GAP = r"[ \t\u00a0().\u2010-\u2015\u2212-]{0,3}"
 _PHONE = re.compile(
-    rf"(?<![\w/.-])(?:(?:\+|00){_GAP}44{_GAP}(?:\(0\))?|\(?0(?=[\s(-]{{0,2}}[1-9]))(?:{_GAP}\d){{9,10}}(?:\s*(?:ext|x)\.?\s*\d{{1,5}})?(?![\w/])"
+    rf"(?<![\w/.-])(?:(?:\+|00){_GAP}44{_GAP}(?:\(0\))?|\(?0(?=[\s(-]{{0,2}}[1-9]))(?:{_GAP}\d){{9,10}}(?:\s*(?:ext|x)\.?\s*\d{{1,5}}|(?:/\d{{1,2}}){{1,4}}(?!\d))?(?![\w/])"
+    r"|(?<![\w/.-])(?:0\d{2,4}\s?/\s?\d{3}\s?\d{3,4}|447\d{9})(?![\w/])"
 )
 _SHORT_PHONE = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|mobile|mob|extension|ext|fax|direct line|switchboard)\b[.:]?(?:\s(?:no\.?|number))?"
-    r"[:\s]{0,3}(?:on\s)?(\d(?:[\s-]?\d){2,7})\b",
+    r"\b(?:tel(?:ephone)?|phone|mobile|mob|extension|ext|fax|ddi|direct line|direct dial|switchboard)\b[.:]?(?:\s(?:no\.?|number))?"
+    r"[:\s]{0,3}(?:on\s|x)?(\d(?:[\s-]?\d){2,7})\b",
     re.IGNORECASE,
 )
 # What stands in every match of a pattern and is quickly found.
@@ -52,7 +53,7 @@ _STREET = (
     r"Walk|Hill|Mews|Rise|View|Green|Park|Parade|Gate|Wynd|Yard|Cottages?|Villas|Quay)"
 )
 _HOUSE = re.compile(
-    rf"\b(?:(?:Flat|Apartment|Unit)\s\d+[A-Za-z]?,?\s)?(?:\d{{1,3}}[A-Za-z]?,?|\d{{4}})\s(?:[A-Z][\w’'-]+\s){{1,3}}{_STREET}\b"
+    rf"\b(?:(?:Flat|Apartment|Unit)\s\d+[A-Za-z]?,?\s)?(?:\d{{1,3}}[A-Za-z]?(?:\s?[-–/]\s?\d{{1,3}}[A-Za-z]?)?,?|\d{{4}})\s(?:[A-Z][\w’'-]+\s){{1,3}}{_STREET}\b"
 )
 # What follows a street on its lines: a place or two, and the postcode.
 _FOLLOWING = re.compile(r"(?:\s*[,\n]\s*[A-Z][\w’'. -]{1,30}){0,3}\s*[,\n]?\s*\Z")
@@ -65,6 +66,13 @@ _NATIONAL_INSURANCE = re.compile(
     r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b",
     re.IGNORECASE,
 )
+# Numbers by which a person is known to the health service or a bank, told by the word before them.
+_NAMED_NUMBER = re.compile(
+    r"\b(?:NHS(?:\s(?:no\.?|number))?|(?:[Bb]ank\s)?[Aa]ccount(?:\s(?:no\.?|number))?|[Ss]ort\scode|[Pp]assport(?:\s(?:no\.?|number))?|[Dd]riving\slicence(?:\s(?:no\.?|number))?)"
+    r"[:.\s]{1,3}(?:is\s)?((?=[A-Z0-9 -]*\d{2})[A-Z]{0,5}\d(?:[ -]?[A-Z0-9]){5,17}?)(?=$|[^\w -]|[ -](?![\d])|\s[a-z])"
+    r"|\b(GB\d\d(?:\s?[A-Z0-9]{4}){4}(?:\s?\d{2})?)\b"
+)
+_NUMBER_WORDS = ("NHS", "ccount", "ort code", "assport", "icence", "GB")  # one stands in every match
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
     r"Nov(?:ember)?|Dec(?:ember)?)"
@@ -92,7 +100,7 @@ def _around(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Itera
 
 def _emails(text: str) -> Iterator[Span]:
     """Addresses: looked for only around an @ or its spelling, since a letter has many words and few addresses."""
-    for sign in re.finditer(r"@|[(\[{]\s?at\s?[)\]}]", text, re.IGNORECASE):
+    for sign in re.finditer(r"[@＠]|[(\[{<]\s?at\s?[)\]}>]|_at_", text, re.IGNORECASE):
         low = max(text.rfind("\n", 0, sign.start()), sign.start() - 80) + 1
         for found in _EMAIL.finditer(text, low, min(len(text), sign.end() + 120)):
             if found.start() < sign.end() and sign.start() < found.end():
@@ -100,10 +108,10 @@ def _emails(text: str) -> Iterator[Span]:
                 while text[end - 1] in ".-_'":
                     end -= 1
                 yield Span(found.start(), end)
-    for sign in re.finditer(r"\sat\s", text, re.IGNORECASE):
+    for sign in re.finditer(r"\sat\s|\(a\)", text, re.IGNORECASE):
         low = max(text.rfind("\n", 0, sign.start()), sign.start() - 80) + 1
         for found in _SPELLED.finditer(text, low, min(len(text), sign.end() + 120)):
-            if found.start() < sign.start() and sign.end() < found.end():
+            if found.start() < sign.start() and sign.end() <= found.end():
                 yield Span(found.start(), found.end())
 
 
@@ -162,6 +170,9 @@ def contact_details(text: str) -> Iterator[tuple[ContactKind, Span]]:
     if _INSURANCE_END.search(text) is not None:
         for found in _NATIONAL_INSURANCE.finditer(text):
             yield "number", Span(*found.span())
+    if any(word in text for word in _NUMBER_WORDS):
+        for found in _NAMED_NUMBER.finditer(text):
+            yield "number", Span(*found.span(found.lastindex or 0))
     low = folded(text)
     if any(word in low for word in _BIRTH_WORDS):
         for found in _BIRTH.finditer(text):

@@ -27,9 +27,17 @@ def _alone(word: str, text: str, authority: str) -> bool:
     return re.search(common, text) is None
 
 
+_APOSTROPHES = "['’‘]"
+
+
+def _spelled(word: str) -> str:
+    """A word of a name with any apostrophe, as others write it."""
+    return re.sub("['’‘]", _APOSTROPHES, re.escape(word))
+
+
 def _whole(parts: list[str]) -> str:
     """The words of a name in order, with what may stand between them."""
-    return r"[\W_]{1,3}(?:\w\.?[ \t]+)?".join(map(re.escape, parts))
+    return r"[\W_]{1,3}(?:\w\.?[ \t]+)?".join(map(_spelled, parts))
 
 
 def repeats(text: str, names: Iterable[str], authority: str = "") -> Iterator[Span]:
@@ -59,10 +67,18 @@ def repeats(text: str, names: Iterable[str], authority: str = "") -> Iterator[Sp
                 if found[0][0].isupper():
                     yield Span(*found.span())
         if parts and _alone(parts[-1], text, authority):
-            for found in re.finditer(rf"(?<!St )(?<!Saint )\b{re.escape(parts[-1])}\b(?![ \t]+[A-Z])", text):
+            last = _spelled(parts[-1])
+            for found in re.finditer(rf"(?<!St )(?<!Saint )\b{last}s?\b(?![ \t]+[A-Z])", text):
+                yield Span(*found.span())
+            # In small letters inside the name of a user or a file, and in capitals with another's case behind it.
+            for found in re.finditer(rf"(?<![\w.@/-])\w{{0,12}}[._-]?{last.lower()}\d{{0,4}}(?![\w@])", text):
+                if len(parts) > 1 and found[0] != parts[-1].lower():
+                    yield Span(*found.span())
+            for found in re.finditer(rf"\b{last}[A-Z]{{0,2}}\d{{1,4}}\b|\b{last.upper()}(?=[’']S\b)", text):
                 yield Span(*found.span())
         if len(parts) > 1 and _alone(parts[0], text, authority):
-            for found in re.finditer(rf"\b{re.escape(parts[0])}\b(?![ \t]+[A-Z])", text):
+            first = _spelled(parts[0])
+            for found in re.finditer(rf"\b(?:{first}\b|{first.upper()}(?=[’']S\b))(?![ \t]+[A-Z])", text):
                 if not _AFTER_CAPITAL.search(text, max(found.start() - 40, 0), found.start()):
                     yield Span(*found.span())
 
