@@ -67,9 +67,14 @@ _NATIONAL_INSURANCE = re.compile(
     re.IGNORECASE,
 )
 # Numbers by which a person is known to the health service or a bank, told by the word before them.
+_NO = r"(?:\s(?:no\.?|number))"
+_IS = r"[:.\s]{1,3}(?:is\s)?"
 _NAMED_NUMBER = re.compile(
-    r"\b(?:NHS(?:\s(?:no\.?|number))?|(?:[Bb]ank\s)?[Aa]ccount(?:\s(?:no\.?|number))?|[Ss]ort\scode|[Pp]assport(?:\s(?:no\.?|number))?|[Dd]riving\slicence(?:\s(?:no\.?|number))?)"
-    r"[:.\s]{1,3}(?:is\s)?((?=[A-Z0-9 -]*\d{2})[A-Z]{0,5}\d(?:[ -]?[A-Z0-9]){5,17}?)(?=$|[^\w -]|[ -](?![\d])|\s[a-z])"
+    rf"\bNHS{_NO}?{_IS}(\d{{3}}[ -]?\d{{3}}[ -]?\d{{4}})\b"
+    rf"|\b[Aa]ccount{_NO}{_IS}(\d(?:[ -]?\d){{5,9}})\b|\b[Aa]ccount{_IS}(\d{{7,9}})\b"
+    rf"|\b[Ss]ort\scode{_IS}(\d\d[ -]?\d\d[ -]?\d\d)\b"
+    rf"|\b[Pp]assport{_NO}?{_IS}([A-Z]{{0,2}}\d{{7,9}})\b"
+    rf"|\b[Dd]riving\slicence{_NO}?{_IS}([A-Z9]{{5}}\s?\d{{6}}\s?[A-Z9]{{2}}\s?[A-Z0-9]{{3}}(?:\s?\d\d)?)\b"
     r"|\b(GB\d\d(?:\s?[A-Z0-9]{4}){4}(?:\s?\d{2})?)\b"
 )
 _NUMBER_WORDS = ("NHS", "ccount", "ort code", "assport", "icence", "GB")  # one stands in every match

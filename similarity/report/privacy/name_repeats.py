@@ -70,10 +70,15 @@ def repeats(text: str, names: Iterable[str], authority: str = "") -> Iterator[Sp
             last = _spelled(parts[-1])
             for found in re.finditer(rf"(?<!St )(?<!Saint )\b{last}s?\b(?![ \t]+[A-Z])", text):
                 yield Span(*found.span())
-            # In small letters inside the name of a user or a file, and in capitals with another's case behind it.
-            for found in re.finditer(rf"(?<![\w.@/-])\w{{0,12}}[._-]?{last.lower()}\d{{0,4}}(?![\w@])", text):
-                if len(parts) > 1 and found[0] != parts[-1].lower():
+            # In small letters inside the name of a user or a file; without a sign or a number it may be part of a word.
+            if len(parts) > 1:
+                low, initial = last.lower(), re.escape(parts[0][0].lower())
+                for found in re.finditer(
+                    rf"(?<![\w.@/-])(?:(?:\w{{1,12}}[._]|{initial}){low}\d{{0,4}}|{low}\d{{1,4}})(?![\w@])",
+                    text,
+                ):
                     yield Span(*found.span())
+            # In capitals with another's case behind it.
             for found in re.finditer(rf"\b{last}[A-Z]{{0,2}}\d{{1,4}}\b|\b{last.upper()}(?=[’']S\b)", text):
                 yield Span(*found.span())
         if len(parts) > 1 and _alone(parts[0], text, authority):
