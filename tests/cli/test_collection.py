@@ -27,7 +27,7 @@ def test_letters_are_added_listed_and_reported(kept: Path, tmp_path: Path) -> No
     listed = run("list", kept, "--authority", "netherby", "--until", "2024-03-03")
     assert listed.stdout.splitlines()[-1] == "2 letters fit." and "gritting-" in listed.stdout
     table = list(csv.DictReader(io.StringIO(run("list", kept, "--csv").stdout)))
-    assert len(table) == 6 and {row["document_kind"] for row in table} == {"refusal"}
+    assert len(table) == 6 and {row["document_kind"] for row in table} == {"part_refusal"}
     for name, place in (("a", kept), ("b", tmp_path / "files")):
         assert run("report", place, "--out", tmp_path / name, "--quiet").returncode == 0
     for file in ("report.html", "matches.csv", "templates.json", "findings.csv", "problems.csv"):

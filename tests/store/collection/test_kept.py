@@ -96,7 +96,7 @@ def test_letters_are_chosen_by_what_is_known_of_them(collection: Collection) -> 
     ]
     assert len(collection.letters(until="2024")) == 6 and collection.letters(until="2023") == ()
     assert len(collection.list(exemption="31")) == 6 and len(collection.list(exemption="s.31(1)(b)")) == 0
-    assert list(collection.list(kind="refusal")["document_id"]) == [
+    assert list(collection.list(kind="part_refusal")["document_id"]) == [
         one.document.document_id for one in collection.letters()
     ]
 
