@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role
 from similarity.segment.citations import default_regime, find_citations, ground_of, is_procedural
@@ -115,20 +115,13 @@ def argued_in(
         argued.update(dict.fromkeys(stretch.exemptions))
         argued.update(dict.fromkeys(p for p in own.get(number, ()) if not _same(p, argued)))
     by_facts = [p for m in mentions if m.told for p in m.found.provisions]
-    argued.update(dict.fromkeys(p for p in (*by_facts, *_pointed_to(stretches, own)) if not _same(p, argued)))
+    argued.update(dict.fromkeys(p for p in by_facts if not _same(p, argued)))
     dropped = _withdrawn(mentions)
     for bare in [p for p in argued if p not in declared]:
         full = dict.fromkeys(p for p in declared if p.startswith(f"{bare}("))
         if full:
             argued = {q: None for p in argued for q in (full if p == bare else (p,))}
     return tuple(p for p in argued if (not is_procedural(p) or _is_of_conduct(p)) and p not in dropped)
-
-
-def _pointed_to(stretches: Sequence[Stretch], own: Mapping[int, Sequence[str]]) -> Iterator[str]:
-    """What is told to be within reach, by the sentence that says so: that is its whole reason, and stands in the decision."""
-    for number, provisions in own.items():
-        if stretches[number].kind == "sentence":
-            yield from (p for p in provisions if ground_of(p) in WITHIN_REACH)
 
 
 def _is_of_conduct(provision: str) -> bool:
