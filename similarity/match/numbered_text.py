@@ -101,9 +101,8 @@ class TextNumbers:
         """Words of ``text``."""
         found = self._known.get(text)
         if found is None:
-            pieces = _APART.split(
-                text
-            )  # what stands between words and the words, in turn: read once for both
+            # What stands between words, and the words, in turn: the text is read once for words and places.
+            pieces = _APART.split(text)
             words = pieces[1::2]
             numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
             ends = np.fromiter(accumulate(map(len, pieces)), np.int32, len(pieces))

@@ -61,9 +61,8 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
 
     for index, line in enumerate(lines):
         opens = 0 if introducing else introducer_at(lines, index)
-        mark = (
-            None if opens and line.text.endswith(">>>") else _MARK.match(line.text)
-        )  # GroupWise: no quotation
+        # What GroupWise sets above a quotation looks like one.
+        mark = None if opens and line.text.endswith(">>>") else _MARK.match(line.text)
         if opens:
             introducing = opens
             history = history or (not mark and not _is_marked(lines, index + opens))

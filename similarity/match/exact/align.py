@@ -194,7 +194,21 @@ def align_chains(
 
 
 def by_segments(segment: Ints, runs: Longs) -> tuple[Longs, Longs]:
-    """Runs in the order of their pairs of segments and of their words; and the first of each pair, and the end."""
+    """Runs in the order of their pairs of segments and of their words.
+
+    Parameters
+    ----------
+    segment
+        Of each word its segment, rising.
+    runs
+        First word left, first word right, and length; shape (runs, 3).
+
+    Returns
+    -------
+    runs : ndarray of int64, shape (runs, 3)
+    group : ndarray of int64, shape (pairs + 1,)
+        The first run of each pair of segments, and the end.
+    """
     place = runs[:, 0] * len(segment) + runs[:, 1]
     if (np.diff(place) < 0).any():
         runs = runs[np.argsort(place, kind="stable")]

@@ -36,7 +36,7 @@ def blocks_of(alignments: Sequence[npt.NDArray[np.integer]]) -> tuple[Ints, Long
 
 
 def pairs_of(blocks: Ints | Longs, bounds: Longs) -> tuple[Ints, Longs]:
-    """The pairs of equal words of alignments, one alignment after the other, and the first pair of each."""
+    """The pairs of equal words of alignments, one alignment after the other, shape (words, 2), and the first pair of each."""
     stop = np.cumsum(blocks[:, 2], dtype=np.int64)
     first = blocks[:, :2] - (stop - blocks[:, 2])[:, np.newaxis]
     pairs = np.repeat(first, blocks[:, 2], axis=0) + np.arange(int(blocks[:, 2].sum()))[:, np.newaxis]
@@ -51,7 +51,7 @@ def boxes_of(blocks: Ints | Longs, bounds: Longs) -> Longs:
 
 
 def equal_words(of: np.ufunc, blocks: Ints | Longs, bounds: Longs) -> Longs:
-    """How many equal words the blocks of each alignment have together (``np.add``) or at most (``np.maximum``)."""
+    """How many equal words the blocks of each alignment have together (``np.add``) or at most (``np.maximum``); (alignments,)."""
     if len(bounds) < 2:
         return np.empty(0, np.int64)
     found: Longs = of.reduceat(blocks[:, 2].astype(np.int64), bounds[:-1])
@@ -59,7 +59,7 @@ def equal_words(of: np.ufunc, blocks: Ints | Longs, bounds: Longs) -> Longs:
 
 
 def taken_blocks(blocks: Blocks, bounds: Longs, which: Longs) -> tuple[Blocks, Longs]:
-    """Some alignments, in the order asked for."""
+    """The alignments with these numbers, in the order asked for: their blocks, and where each begins."""
     size = bounds[which + 1] - bounds[which]
     begin = np.concatenate(([0], np.cumsum(size))).astype(np.int64)
     return blocks[np.arange(begin[-1]) + np.repeat(bounds[which] - begin[:-1], size)], begin

@@ -101,10 +101,12 @@ def _vectors(boxes: Longs, one: Ints, two: Ints, weight: Floats) -> sparse.csr_m
 
 
 def cosines_of_boxes(boxes: Longs, one: Ints, two: Ints, weight: Floats) -> Floats:
-    """Cosine of the two stretches of each box.
+    """Cosine, 0 to 1, of the two stretches of each box; shape (boxes,).
 
     Parameters
     ----------
+    boxes
+        Shape (boxes, 4): first and stop word left, and right.
     one, two
         Number of the 1-gram and of the 2-gram that begins at each word; -1 is none.
     weight

@@ -45,6 +45,7 @@ _DOES: frozenset[Act] = frozenset(
 _YOU = re.compile(r"\byou(?:r|rs)?\b")
 _NOT_HELD = frozenset(["EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"])  # provisions for what is not held
 _ELSEWHERE = frozenset(["21", "FOISA 25"])  # what is published is pointed to, not kept back
+# Figures told under these are of the work, or of earlier requests.
 _COUNTS = ("12", "14", "FOISA 12", "FOISA 14", "EIR 12(4)(b)", "EISR 10(4)(b)")
 _HOLDS = re.compile(
     r"\b(?:(?:i|we) (?:can )?confirm that (?:we|it|the \w+)|^(?:we|the \w+)) (?:do |does )?holds?\b(?! no\b| nothing)"
@@ -192,9 +193,7 @@ def _refusal(
     if not declared and count["vexatious"]:
         return "vexatious"
     gives = any("give" in found and not found & {"refuse", "engage"} for found in acts)
-    if not any(
-        p.startswith(_COUNTS) for p in declared
-    ):  # figures told under these are of the work, or of requests
+    if not any(p.startswith(_COUNTS) for p in declared):
         gives = gives or any(one.role == "disclosure" and one.certain and not one.heading for one in said)
     parts = any("part" in found and found & {"refuse", "engage", "give"} for found in acts)
     return "part_refusal" if gives or parts else "refusal"

@@ -79,9 +79,8 @@ def contents_of(message: Any) -> Contents:
 def _alternative(children: Sequence[Any], found: Contents) -> list[tuple[Any, bool]]:
     """One text in several forms. A form may be a text with pictures, or texts with attachments between them."""
     plains = [child for child in children if _is_text(child, "text/plain")]
-    plain = max(
-        plains, key=lambda child: len(payload_of(child)), default=None
-    )  # of two, the one with the text
+    # Of two, the one with the text.
+    plain = max(plains, key=lambda child: len(payload_of(child)), default=None)
     others = [child for child in children if child is not plain]
     html = next((child for child in others if _is_text(child, "text/html")), None)
     rest = [child for child in others if child is not html and not _is_other_form(child, plain or html)]

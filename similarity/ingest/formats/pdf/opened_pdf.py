@@ -76,7 +76,9 @@ def open_pdf(data: bytes, name: str, most: int) -> Opened:
             elif b"/Encrypt" in data:
                 found.data = _saved(document)
             if found.redactions:
-                what = f"has {found.redactions} mark{'s' if found.redactions > 1 else ''} for redaction that {'were' if found.redactions > 1 else 'was'} never carried out"
+                marks = "1 mark" if found.redactions == 1 else f"{found.redactions} marks"
+                were = "was" if found.redactions == 1 else "were"
+                what = f"has {marks} for redaction that {were} never carried out"
                 done = "The words there were read, and may be personal data. Do not publish the file; tell the authority."
                 found.problems.append(Problem(name, "warning", what, done))
             return found
