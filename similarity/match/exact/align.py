@@ -17,10 +17,11 @@ import numpy.typing as npt
 from similarity.compiled import compiled, inlined
 from similarity.match.exact.affine import Scoring, affine, align_local, room_to_align
 from similarity.match.exact.blocks import pairs_of
+from similarity.match.exact.grouped_runs import by_segments
 from similarity.match.exact.pair_runs import runs_of_pairs
 from similarity.match.threads import in_threads
 
-__all__ = ["REACH", "align_batch", "align_chains", "aligned_blocks", "by_segments"]
+__all__ = ["REACH", "align_batch", "align_chains", "aligned_blocks"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -191,32 +192,6 @@ def align_chains(
     blocks, begin = aligned_blocks(word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
     pairs, bounds = pairs_of(blocks, begin)
     return [pairs[low:high] for low, high in pairwise(bounds.tolist())]
-
-
-def by_segments(segment: Ints, runs: Longs) -> tuple[Longs, Longs]:
-    """Runs in the order of their pairs of segments and of their words.
-
-    Parameters
-    ----------
-    segment
-        Of each word its segment, rising.
-    runs
-        First word left, first word right, and length; shape (runs, 3).
-
-    Returns
-    -------
-    runs : ndarray of int64, shape (runs, 3)
-    group : ndarray of int64, shape (pairs + 1,)
-        The first run of each pair of segments, and the end.
-    """
-    place = runs[:, 0] * len(segment) + runs[:, 1]
-    if (np.diff(place) < 0).any():
-        runs = runs[np.argsort(place, kind="stable")]
-    sides = segment[runs[:, :2]].astype(np.int64)
-    pair = sides[:, 0] * (int(segment[-1]) + 1) + sides[:, 1]
-    order = np.argsort(pair, kind="stable")
-    new = np.flatnonzero(np.diff(pair[order])) + 1
-    return runs[order], np.concatenate(([0], new, [len(runs)])).astype(np.int64)
 
 
 def aligned_blocks(

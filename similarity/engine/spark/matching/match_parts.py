@@ -16,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.match.exact.affine import Scoring
-from similarity.match.exact.align import aligned_blocks, by_segments
+from similarity.match.exact.align import aligned_blocks
 from similarity.match.exact.blocks import taken_blocks
+from similarity.match.exact.grouped_runs import by_segments
 from similarity.match.reworded.fragments import grow_fragments
 from similarity.match.reworded.window_join import joined_windows
 
