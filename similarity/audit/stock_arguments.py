@@ -16,8 +16,11 @@ __all__ = ["stock_arguments"]
 
 # Whoever argues so, it is not this authority for its refusal: it sets the argument aside, or tells what was asked.
 _SET_ASIDE = Sign(
-    r"\b(?:is|are|was|were|do|does|did) not (?:a )?(?:particularly |very |especially )?(?:strong|weighty|persuasive|convincing|rely|claim|argue|suggest|accept that|think that|believe that)\b"
-    r"|\b(?:isn['’]t|aren['’]t|don['’]t|doesn['’]t) (?:strong|weighty|rely|claim|argue|suggest|accept|think|believe)\b"
+    r"\b(?:is|are|was|were|do|does|did) not (?:a )?(?:particularly |very |especially )?(?:strong|weighty|persuasive|convincing|rely|claim|argue|suggest|say|contend|maintain|accept that|think that|believe that)\b"
+    r"|\b(?:isn['’]t|aren['’]t|don['’]t|doesn['’]t) (?:strong|weighty|rely|claim|argue|suggest|say|contend|accept|think|believe)\b"
+    # What a law lists, and is not so here.
+    r"|^\W*(?:(?:none|neither) of (?:the|these|those|its) (?:\w+ ){0,2}?|no (?:such )?)(?:gateway|exception|condition|exclusion|purpose|permission|ground|circumstance)s?\b"
+    r"|\bgateways?\b[^.;]{0,120}\b(?:is|are|was|were|do|does|did) not\b"
     r"|\b(?:carr(?:y|ies)|has|have|given|giving|attach\w*) (?:it )?(?:little|no|less) weight\b"
     r"|^\W*(?:you|the (?:applicant|requester|complainant)) (?:\w+ ){0,2}?(?:ask|wish|want|say|said|argue|add|suggest|contend|point)",
     re.IGNORECASE,

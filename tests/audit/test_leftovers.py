@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from similarity.audit import audit_letters
 from similarity.audit.leftovers.broken_text import broken_text, shared_errors, slips
-from similarity.audit.leftovers.case_facts import foreign_ranges, ranges_in, searched_ranges
+from similarity.audit.leftovers.case_facts import foreign_ranges, named_facts, ranges_in, searched_ranges
 from similarity.audit.leftovers.collect import leftovers as leftovers_of
 from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.subjects import Pile
 from similarity.audit.shared_text import SharedText
 from similarity.audit.single_letter import Shared, among_others, read_alone
 from similarity.records import Filling, Finding, Letter, Occurrence, Slot, Span, Template
-from tests.audit.letters import letter, place
+from tests.audit.letters import Part, letter, place
 
 ASKED = "1. How many boats has the force had since 2020? 2. At what hours do they go out?"
 
@@ -295,3 +296,24 @@ def test_ranges_are_read_as_written(first: int, length: int) -> None:
     ((span, begin, end),) = ranges_in(text)
     assert (begin, end) == (first, first + length)
     assert span.of(text) == f"between {first} and {first + length}"
+
+
+def test_a_subject_in_the_row_that_names_its_exemption_is_what_was_asked() -> None:
+    row: Part = ("exemption_list", "4. The trial of the body-worn camera. Exempt under section 22.", ("22",))
+    reasons: Part = (
+        "harm",
+        "Those who have worn body-worn cameras were told that they would see it.",
+        ("22",),
+    )
+    ask: Part = ("request", "How often are wardens of the weir set upon, and where?")
+    said = [f.statement for f in audit_letters([letter(ask, row, reasons)]) if f.kind == "leftover"]
+    assert said == []
+    assert any(
+        "body-worn" in f.statement for f in audit_letters([letter(ask, reasons)]) if f.kind == "leftover"
+    )
+
+
+def test_a_sum_ends_before_the_full_stop() -> None:
+    ask: Part = ("request", "What does the weir cost?")
+    one = letter(ask, ("harm", "It would come to £1,450."), document_id="a-00000000")
+    assert [words for _, words in named_facts(one).sums] == ["£1,450"]

@@ -59,7 +59,7 @@ _TRIED = re.compile(
 )
 _OUTSIDE: frozenset[Role] = QUOTABLE_ROLES - CASE_SPECIFIC_ROLES - {"legislation", "ncnd", "complaint_rights"}
 _OPERATION = Sign(r"\bOperation\s+[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?\b", 0)
-_SUM = Sign(r"£\s?\d[\d,.]*\d?(?:\s?(?:m|k|bn|million|billion|thousand)\b)?", 0)
+_SUM = Sign(r"£\s?\d(?:[\d,.]*\d)?(?:\s?(?:m|k|bn|million|billion|thousand)\b)?", 0)
 
 
 def ranges_in(text: str) -> list[tuple[Span, int, int | None]]:

@@ -16,7 +16,9 @@ from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role, Span
 __all__ = ["named_places", "named_subjects"]
 
 # Where a letter may speak of what it holds and was asked for; what it answers elsewhere is no leftover.
-_SAID: frozenset[Role] = frozenset({"request", "decision", "disclosure", "other", "reference"})
+_SAID: frozenset[Role] = frozenset(
+    {"request", "decision", "exemption_list", "disclosure", "other", "reference"}
+)
 _EXAMPLE = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?)\b[^.]{0,60}$", re.IGNORECASE)
 
 
