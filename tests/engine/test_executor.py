@@ -29,6 +29,13 @@ def test_a_task_works_in_as_many_threads_as_it_has_processors(session: Any) -> N
     assert Cluster(session).each("tests.engine.test_executor:threads_here", [1, 2, 3]) == [1, 1, 1]
 
 
+def test_what_a_task_reads_and_gives_waits_for_no_acknowledgement(session: Any) -> None:
+    if session.version.startswith("4.0"):
+        pytest.skip("Spark 4.0 has ports only")
+    told = Cluster(session).each("os:getenv", ["PYTHON_UNIX_DOMAIN_ENABLED"])
+    assert told[0].lower() == "true"  # a port would hold back the last packet of each task for 40 ms
+
+
 def test_what_was_there_before_a_task_is_not_looked_through_after_it(session: Any) -> None:
     for looked, passed_over in Cluster(session).each("tests.engine.test_executor:looked_at", range(8)):
         assert looked < _FEW < passed_over
