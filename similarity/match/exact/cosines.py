@@ -7,15 +7,15 @@ background; the letters' words have numbers already, and stretches are many.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 import numpy as np
 from scipy import sparse
 
 from similarity.distinct import distinct
-from similarity.features.background import load_background
+from similarity.features.background import Background, load_background
 from similarity.features.tfidf_rows import unit_rows
-from similarity.match.numbered_text import Floats, Ints, Longs
+from similarity.match.numbered_text import Floats, Ints, Lexicon, Longs
 from similarity.match.stream import Stream
 
 __all__ = ["cosines_of", "cosines_of_boxes"]
@@ -37,6 +37,7 @@ class _Grams:
         text = np.repeat(np.arange(len(sizes)), sizes)
         self._words = len(stream.pieces.lexicon.words)
         self._known = distinct(np.concatenate(self._keys(word, text)))
+        self._of_word = self._number(np.arange(self._words))
         copies = np.array(list(texts.values()), np.int64)
         self.weight = self._weights(stream, word, text, copies)
 
@@ -55,32 +56,38 @@ class _Grams:
     def _weights(self, stream: Stream, word: Ints, text: Longs, copies: Longs) -> Floats:
         """Inverse document frequency of each gram; a text counts as often as it stands in a letter."""
         inside = text[1:] == text[:-1]
-        one, two = self._keys(word, text)
-        gram = np.concatenate((self._number(one), self._number(two)))
+        _, two = self._keys(word, text)
+        gram = np.concatenate((self._of_word[word], self._number(two)))
         held = distinct(np.concatenate((text, text[:-1][inside])) * len(self._known) + gram)
         frequency = np.bincount(
             held % len(self._known), weights=copies[held // len(self._known)], minlength=len(self._known)
         )
         background = load_background()
-        forms = stream.pieces.lexicon.words
-        for number, term in enumerate(self._terms(forms)):
-            frequency[number] += background.frequency.get(term, 0)
+        number, count = self._of_background(background, stream.pieces.lexicon)
+        frequency[number] += count
         documents = float(copies.sum()) + background.documents
         weight: Floats = np.log((1 + documents) / (1 + frequency)) + 1
         return weight
 
-    def _terms(self, forms: Sequence[str]) -> Iterator[str]:
-        for key in self._known.tolist():
-            first, second = divmod(key - self._words, self._words)
-            yield forms[key] if key < self._words else f"{forms[first]} {forms[second]}"
+    def _of_background(self, background: Background, lexicon: Lexicon) -> tuple[Longs, Longs]:
+        """Numbers of the grams that refusals at large hold, and in how many texts: these are few, however many letters."""
+        keys, counts = [], []
+        for term, count in background.frequency.items():
+            forms = term.split(" ")
+            if all(map(lexicon.knows, forms)):
+                first, *second = map(lexicon.word, forms)
+                keys.append(self._words + first * self._words + second[0] if second else first)
+                counts.append(count)
+        number = self._number(np.array(keys, np.int64))
+        return number[number >= 0], np.array(counts, np.int64)[number >= 0]
 
     def of_stream(self, stream: Stream) -> tuple[Ints, Ints]:
         """Number of the 1-gram and of the 2-gram that begins at each word of the stream; -1 is none."""
-        one, two = (np.full(len(stream.word), -1, np.int32) for _ in range(2))
+        one = self._of_word.astype(np.int32)[stream.word]
+        two = np.full(len(stream.word), -1, np.int32)
         for low in range(0, len(stream.word), _WORDS):
             word = stream.word[low : low + _WORDS + 1].astype(np.int64)
             keys = self._words + word[:-1] * self._words + word[1:]
-            one[low : low + _WORDS] = self._number(word[:_WORDS])
             two[low : low + len(keys)] = self._number(keys)
         return one, two
 
