@@ -327,6 +327,45 @@ The names are withheld under section 40(2), as those who tend them would not exp
     assert read.declared == declared
 
 
+@pytest.mark.parametrize(
+    ("then", "applied"),
+    [
+        ("The exemption is engaged.", True),
+        ("For these reasons the exemption is engaged.", True),
+        ("We find that this exemption is made out.", True),
+        ("It would be told to the rest, and so the exemption applies.", True),
+        ("The exemption is not engaged.", False),
+        ("The exemption is engaged only if that is likely.", False),
+        ("You say that this exemption is engaged. We do not think so.", False),
+        ("Section 41 is about confidence. The exemption is engaged.", False),
+    ],
+)
+def test_law_told_and_applied_behind_facts_is_relied_on(letter, then, applied):
+    read = letter(f"""
+You asked for the list of the moorings and who rents them.
+The names are withheld under section 40(2), as those who rent them would not expect to be named.
+Section 43(2) is concerned with commercial interests. Whoever saw the other rents would bid for the least of them. {then}
+""")
+    assert ("43(2)" in read.declared) is applied
+
+
+@pytest.mark.parametrize(
+    ("words", "declared"),
+    [
+        ("We have decided to refuse it under section 14(1) of the Act, which provides that a public authority is not obliged to comply with a request that is vexatious.", ("14(1)",)),
+        ("The Board has therefore resolved to withhold it under section 43(2), which says that information is exempt if its release would prejudice commercial interests.", ("43(2)",)),
+        ("It is exempt under section 43(2). We have no wish to rely on section 41, nor any reason to.", ("43(2)",)),
+        ("It is exempt under section 43(2), and there is no cause to turn to section 41.", ("43(2)",)),
+    ],
+)  # fmt: skip
+def test_what_is_decided_and_what_there_is_no_wish_to_use(letter, words, declared):
+    read = letter(f"""
+You asked for the list of the moorings.
+We hold the list. {words}
+""")
+    assert read.declared == declared
+
+
 def test_a_reason_that_relies_on_a_provision_says_what_its_paragraph_is_for(letter):
     read = letter("""
 You asked for the number of late shifts on each ward, and which agencies were used.

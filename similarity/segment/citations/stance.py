@@ -112,7 +112,7 @@ _NOT_GIVEN_ROW = compiled_pattern(
 )
 _REFUSED = compiled_pattern(
     r"\b(?:is|are|was|were|being|been|be|has|have|am)\s+(?:(?:also|therefore|all|now|both|each|\w+ly)\s+)?(?:being |been )?(?:with+h?[eo]ld|refus|redact|kept back|held back|relied)\w*"
-    r"|\b(?:we|I)\s+(?:(?:are|am|have|do|also|therefore|now)\s+)*(?:with+h?old|refus|rely|relied|declin|redact)\w*"
+    r"|\b(?:(?:we|I)\s+(?:(?:are|am|have|do|also|therefore|now)\s+)*|(?:has|have|had)\s+(?:\w+\s+)?(?:decided|determined|resolved|chosen)\s+to\s+)(?:with+h?old|refus|rely|relied|declin|redact)\w*"
     r"|(?<!\bif )(?<!\bwhere )(?<!\bwhen )\bthe (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company|ministry|school|panel|trustees)"
     r"\s+(?:(?:has|have|also|therefore|hereby|accordingly|now)\s+)*(?:with+h?olds?|refuses?|declines|redacts?|relies|refused|withheld|declined|redacted|relied)\b",
     re.IGNORECASE,
@@ -143,7 +143,7 @@ _ACTS_ON = compiled_pattern(
     re.IGNORECASE,
 )
 _APPLIED = compiled_pattern(
-    r"\b(?:we|I|us|our|my)\b|\byou (?:can|have|already|(?-i:may))\b|\b(?:applies|apply|covers?) (?:also )?(?:to )?(?:the|these|this|those|your|item|part|question|point|all of|some of) (?!information (?:which|that)|personal data)|\b(?:applies|apply) to (?:it|them|both|all of it)\b(?!\s+(?:if|where|when|only|unless|as|because)\b)|\b(?:has|have) been (?:\w+ )?(?:applied|relied|withheld|refused|engaged)\b|\b(?:is|are) (?:\w+ )?(?:engaged|withheld|refused|met|therefore exempt)\b|\byour request\b"
+    r"\b(?:we|I|us|our|my)\b|\byou (?:can|have|already|(?-i:may))\b|\b(?:applies|apply|covers?) (?:also )?(?:to )?(?:the|these|this|those|your|item|part|question|point|all of|some of) (?!information (?:which|that)|personal data)|\b(?:applies|apply) to (?:it|them|both|all of it)\b(?!\s+(?:if|where|when|only|unless|as|because)\b)|\b(?:decided|determined|resolved|chosen|had|bound|minded|proceeded) to (?:with+hold|refuse|redact|rely|apply|decline)\b|\b(?:refus|with+h[eo]ld|redact)\w* (?:it|this|them|these|those|(?:your|the|this) request|part of (?:it|your))\b|\b(?:has|have) been (?:\w+ )?(?:applied|relied|withheld|refused|engaged)\b|\b(?:is|are) (?:\w+ )?(?:engaged|withheld|refused|met|therefore exempt)\b|\byour request\b"
     r"|\b(?:lines?|pages?|names?|parts?|passages?|paragraphs?|figures?|sheets?|rows?|columns?|documents?|drawings?|notes?|e-?mails?|entries|photographs?) (?:which|that) (?:come|fall|is|are)\b"
     rf"|\b{_THE_GROUND}",
     re.IGNORECASE,

@@ -48,7 +48,7 @@ _ENGAGED: tuple[tuple[Sought, bool], ...] = (
     (Sought(rf"\bappl(?:y|ies|ied|ying) (?:the )?(?:[\w'-]+ ){{0,4}}?{_PROVISION}|\bexemptions? (?:used|applied|claimed|relied on|cited)\b(?!\W{0,3}(?:n/?a|none|nil|not)\b)|\b{_PROVISION} [\d()a-z]* ?(?:\([^)]*\) ?)?used\b"), True),
 )  # fmt: skip
 _OTHERS: tuple[tuple[Act, Sought], ...] = (
-    ("cost", Sought(r"\b(?:exceed\w*|beyond|over|above|more than|go past|outside|breach\w*) (?:[\w'-]+ ){0,3}(?:appropriate|cost|costs|time|fees?|18[- ]hour|24[- ]hour|statutory|upper) (?:limit|ceiling|threshold)|\b(?:appropriate|cost) limit (?:would|will|has|is) (?:be )?(?:been )?(?:exceeded|passed)|\btoo (?:costly|expensive)\b|\b(?:past|beyond|over|above|exceed\w*) the (?:\w+ )?limit (?:that|which|set|fixed|laid|allowed|of|for)\b")),
+    ("cost", Sought(r"\b(?:exceed\w*|beyond|over|above|more than|go past|outside|breach\w*) (?:[\w'-]+ ){0,3}[\"“']?(?:appropriate|cost|costs|time|fees?|18[- ]hour|24[- ]hour|statutory|upper) (?:limit|ceiling|threshold)|\b(?:appropriate|cost) limit (?:would|will|has|is) (?:be )?(?:been )?(?:exceeded|passed)|\btoo (?:costly|expensive)\b|\b(?:past|beyond|over|above|exceed\w*) the (?:\w+ )?limit (?:that|which|set|fixed|laid|allowed|of|for)\b")),
     ("vexatious", Sought(r"\b(?:as|is|are|be|being|considered?|deemed|judged|found) (?:\w+ ){0,2}vexatious\b|\brepeated request|\bsubstantially similar\b|\bsections? 17\(6\)|\bs\.? ?14\b|\bsections? 14\b|\b(?:identical|the same) (?:to|as) [^.;]{0,40}\b(?:earlier|previous|last) request")),
     ("charge", Sought(r"\bfees? notice\b|\b(?:pay|payment of|send us) (?:a |the )?(?:fee|charge|sum) of £|\bon (?:receipt of )?(?:your )?payment\b")),
     ("give", Sought(rf"\b(?:is|are|was|were|have been|has been|being) (?:now |also |all |both |therefore |hereby |being |here )?(?:attached|enclosed|set out (?:below|in|here)|answered|in the (?:sheet|table|annex|appendix)|{_GIVING}(?! (?:by|to us|above|(?:the|a|an) (?:\w+ )?(?:number|reference))))\b|^\W*here (?:is|are) (?:the|your|a|an|our|both|all)\b|\b(?:not|never) (?:withheld|left out|kept back|refused|redacted) any(?:thing| of it| part)\b|^\W*the (?:answer|figure|total|number|cost) (?:[\w ]{0,40}? )?(?:is|was) (?:£ ?)?\d|\bleft (?:nothing|none of it) out\b|\ball (?:that |of what )?(?:we|it|the \w+) holds?\b(?= (?:is|are) (?:attached|enclosed|below|given)|\W*$)|\b(?:please find|attached (?:is|are)|enclosed (?:is|are)|see (?:attached|enclosed|below|the attached)|you will find|i attach|we attach|i enclose|we enclose|attaching|enclosing)\b|\b(?:we|i) (?:can|are able to|am able to|are pleased to|am pleased to|have decided to|will|shall) (?:now |also |therefore )?{_GIVING}")),
@@ -89,6 +89,11 @@ _WE_REFUSE = re.compile(
 _COVER = re.compile(
     r"\b(?:attach\w*|enclos\w*|find)\b(?: \w+){0,3}? (?:our|the|my|a|full|formal|council's|trust's) (?:\w+ ){0,2}(?:response|reply|answer|letter|decision|notice|acknowledgement)\b"
     r"|\b(?:our|the|my) (?:\w+ ){0,2}(?:response|reply|answer|letter|decision|notice) (?:\w+ ){0,6}(?:is|are) (?:attached|enclosed)"
+)
+# "We do not need to rely on section 14", "I am not saying that your request is vexatious"
+_NOT_VEXATIOUS = re.compile(
+    r"\b(?:not|never|nor|neither|without|no (?:need|wish|intention) to|far from)\b(?: \w+){0,4}? (?:rel(?:y|ying|ied)|seek\w*|treat\w*|regard\w*|consider\w*|appl(?:y|ying|ied)|claim\w*|us(?:e|ing|ed)|say\w*|suggest\w*|think\w*|invok\w+|find\w*|call\w*|deem\w*|refus\w+|see\w*|view\w*|reach\w*)\b[^.;]{0,80}\b(?:14\b|vexatious)"
+    r"|\b(?:is|are|was|were|be) (?:not|neither|hardly|by no means)(?: \w+){0,3} vexatious\b"
 )
 _CLAUSE = re.compile(r"[;:,(–—]|\s-\s|\b(?:and|but|because|so|since)\b")
 
@@ -131,6 +136,8 @@ def _acts_in(text: str, deciding: bool, tops: bool) -> frozenset[Act]:
         found.discard("give")
     if not found.isdisjoint(_SPOKEN_OF) and _IN_GENERAL.search(text):
         found -= _SPOKEN_OF
+    if "vexatious" in found and _NOT_VEXATIOUS.search(text):
+        found.discard("vexatious")
     if "pass_on" in found and (_OF_COMPLAINTS.search(text) or _SENT_BY_OTHERS.search(text)):
         found.discard("pass_on")
     if "ask_back" in found and _is_offer(text):

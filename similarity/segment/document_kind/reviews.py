@@ -16,20 +16,30 @@ _EARLIER = r"(?:original|initial|first|earlier|previous|former)"
 _DECISION = r"(?:decision|response|answer|reply|refusal|use|application|reliance|handling|request)"
 # What only the writer of a review says, asserted, in the body of the text.
 _PERFORMS = Sought(
-    rf"\b(?:i|we|the (?:\w+ ){{1,4}}|he|she|it) (?:have|has) (?:now |since |therefore )?(?:conducted|carried out|completed|undertaken|concluded|finished|considered|done|made)"
-    rf" (?:the|an?|your|this|that|my|our|its)(?: [\w-]+){{0,3}}? {_REVIEW}\b"
-    rf"|\b(?:outcome|result|findings?|conclusion|decision) (?:of|on|at|following|from) (?:the|your|this|my|our|an?|that) (?:[\w-]+ ){{0,2}}{_REVIEW}\b(?! (?:is|will be) (?:not|sent|given))"
-    rf"|\b(?:uph(?:old|olds|eld|olding)|overturn(?:ed|s|ing)?|set(?:ting)? aside|quash(?:ed|ing)?)\b(?: [\w'()-]+){{0,3}}? (?:{_EARLIER} )?{_DECISION}\b"
+    rf"\b(?:uph(?:old|olds|eld|olding)|overturn(?:ed|s|ing)?|set(?:ting)? aside|quash(?:ed|ing)?)\b(?: [\w'()-]+){{0,3}}? (?:{_EARLIER} )?{_DECISION}\b"
     rf"|\b(?:confirm(?:ed|s)?|vary|varied|revers(?:e|ed)|amend(?:ed)?|modif(?:y|ied)|endorse[ds]?|(?:dis)?agree(?:d)? with|stand by)(?: [\w'()-]+){{0,3}}? (?:{_EARLIER} {_DECISION}|decision (?:with|without) modification)\b"
     rf"|\bhaving (?:now )?(?:reviewed|reconsidered|looked again at) (?:the|our|your|its|all|that)\b"
     rf"|\b(?:the|our|that|your) (?:{_EARLIER} )?(?:decision|response|answer|reply|refusal|complaint|appeal) (?:is|was|has been|should be|have been) (?:\w+ )?(?:upheld|overturned|set aside|varied|reversed|not upheld)\b"
+    rf"|\b(?:the|our|that|your) (?:{_EARLIER} )?{_DECISION} (?:to|on|of|under|about|that|as to|for|not to|in respect of|in relation to) [^.;]{{0,80}}? (?:is|are) (?:\w+ )?(?:upheld|overturned|set aside|varied|reversed|confirmed|not upheld)\b"
     r"|\b(?:section|regulation|exemption)s? [^.;]{0,50}\b(?:was|were|had been) (?:\w+ )?(?:correctly|rightly|properly|wrongly|incorrectly|appropriately) (?:applied|relied|used|engaged|cited|claimed)\b"
     r"|\b(?:section|regulation|exemption)s?\b[^.;]{0,50}\bshould not have been (?:applied|relied|used|engaged|cited|claimed)\b"
     r"|\breview(?:ing officer|er|ing panel| panel) (?:has )?(?:finds?|found|decide[sd]|concluded?|concludes|agree[sd]|upholds?|upheld)\b"
     r"|\b(?:refusal|answer|response|reply|decision) (?:should not|does not|should|does) stand\b"
-    rf"|\bon {_REVIEW},? (?:i|we|the)\b|\b(?:this|the) {_REVIEW} (?:has|have|finds?|found|concludes?|upholds?|considered)\b"
     r"|\bhad no part in the (?:first|original|initial|earlier) (?:decision|answer|response)"
     rf"|\b(?:carry out|conduct|undertake|appointed to|asked to (?:carry out|conduct|undertake)) (?:this|the|your) {_REVIEW}\b[^.;]*\b(?:i (?:am|was|have)|my)\b"
+)  # fmt: skip
+# The same of a review that may as well be the subject: of courses, of a service, of a policy.
+_REVIEWS = Sought(
+    rf"\b(?:i|we|the (?:\w+ ){{1,4}}|he|she|it) (?:have|has) (?:now |since |therefore )?(?:conducted|carried out|completed|undertaken|concluded|finished|considered|done|made)"
+    rf" (?:the|an?|your|this|that|my|our|its)(?: [\w-]+){{0,3}}? {_REVIEW}\b"
+    rf"|\b(?:outcome|result|findings?|conclusion|decision) (?:of|on|at|following|from) (?:the|your|this|my|our|an?|that) (?:[\w-]+ ){{0,2}}{_REVIEW}\b(?! (?:is|will be) (?:not|sent|given))"
+    rf"|\bon {_REVIEW},? (?:i|we|the)\b|\b(?:this|the) {_REVIEW} (?:has|have|finds?|found|concludes?|upholds?|considered)\b"
+)  # fmt: skip
+# Who reviews an answer says that it is one: elsewhere than where the reader is told of the right to ask for it.
+_OF_ANSWER = Sought(
+    rf"\binternal review|\b{_EARLIER} (?:foi |eir )?{_DECISION}\b|\byour (?:[\w-]+ ){{0,2}}(?:complaint|appeal|grounds|challenge|objection)|\byour (?:[\w-]+ ){{0,3}}{_REVIEW}\b"
+    rf"|\b{_REVIEW} (?:of|into) (?:the|our|your|that|this|its) (?:[\w-]+ ){{0,3}}{_DECISION}\b|\b(?:took|had|have|has) no (?:\w+ )?part in\b|\breviewing officer\b|\bthis {_REVIEW}\b"
+    rf"|\b(?:we|i) (?:\w+ )?(?:told|wrote to|replied to|answered|refused|responded to) you\b|\b(?:our|the) {_DECISION} (?:of|dated) \d"
 )  # fmt: skip
 # Among reasons this may be a complaint of another kind.
 _COMPLAINT = Sought(
@@ -64,6 +74,10 @@ def decides_review(said: Sequence[Said], title: str | None = "") -> bool:
     """
     if any(_performs(s.text, s.role == "harm") for s in said):
         return True
+    if any(_reviews(s.text) for s in said) and any(
+        s.role != "complaint_rights" and _of_answer(s.text) for s in said
+    ):
+        return True
     if title is None:
         return False
     asked = any(_ASKED_FOR.search(s.text, s.text) and not _HYPOTHETICAL.search(s.text) for s in said)
@@ -79,3 +93,15 @@ def _performs(text: str, reasons: bool) -> bool:
     """Whether only the writer of a review says so, and not of what may come."""
     decides = _PERFORMS.search(text, text) or (not reasons and _COMPLAINT.search(text, text))
     return bool(decides) and _HYPOTHETICAL.search(text) is None
+
+
+@lru_cache(maxsize=8192)
+def _reviews(text: str) -> bool:
+    """Whether a review of something is told as made."""
+    return bool(_REVIEWS.search(text, text)) and _HYPOTHETICAL.search(text) is None
+
+
+@lru_cache(maxsize=8192)
+def _of_answer(text: str) -> bool:
+    """Whether words tell that an answer was given before, or that it was objected to."""
+    return bool(_OF_ANSWER.search(text, text)) and not (_HYPOTHETICAL.search(text) or _LATER.search(text))

@@ -53,6 +53,12 @@ _AND_SO_HERE = re.compile(
     r"|^\W*(?:we|I)(?: do| also| now)? (?:think|consider|believe|find|judge|(?:am|are) (?:satisfied|persuaded))(?: that)? (?:it|this|that|they|the test)\s+(?:is|are) (?:reasonable|so|met|satisfied|engaged|the case|made out)\b",
     re.IGNORECASE,
 )
+# The same where facts stand between: only of the ground itself, in so many words.
+_ENGAGED_HERE = re.compile(
+    r"(?:^|[.;]\s|,\s+(?:and|so)\s+(?:so\s+)?)\W*(?:(?:accordingly|therefore|thus|consequently|so|hence|as such|for (?:this|that|these|those) reasons?)\b,?\s+)?(?:we (?:find|consider|conclude|are satisfied) that\s+)?(?:the|this|that)\s+(?:exemption|exception|limb)\s+(?:(?:therefore|accordingly|thus|also|plainly|clearly)\s+)*"
+    r"(?:(?:is|has been)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|here)\s+)*(?:engaged|met|made out)|applies)\b(?![^.]{0,40}\b(?:if|where|when|only|unless|except|to information)\b)",
+    re.IGNORECASE,
+)
 # "Neither stops us.", "None of these applies."
 _NEITHER = re.compile(
     r"^\W*(?:neither|none)(?: of (?:them|these|those|the \w+))?\s+(?:stops?|appl(?:y|ies)|prevents?|stands?|is (?:engaged|relied|needed|met|used)|are (?:engaged|relied|needed|met|used)|helps?|bites?|arises?)\b",
@@ -122,7 +128,11 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
                 stance = "older"
             if (
                 stance == "recited"
-                and (_applied_next(text, stretches, number) or _weighed_next(reading, stretches, number))
+                and (
+                    _applied_next(text, stretches, number)
+                    or _applied_to_facts(text, reading, stretches, number)
+                    or _weighed_next(reading, stretches, number)
+                )
             ) or (stance == "named" and _denied_of_another(text, stretches, number)):
                 stance = "relied"
             if stance in ("relied", "named") and _dismissed_next(text, stretches, number):
@@ -152,6 +162,22 @@ def _applied_next(text: str, stretches: Sequence[Stretch], number: int) -> bool:
         and after.block == stretches[number].block
         and _AND_SO_HERE.match(after.span.of(text)) is not None
     )
+
+
+def _applied_to_facts(text: str, reading: LetterParts, stretches: Sequence[Stretch], number: int) -> bool:
+    """Whether the paragraph goes on to facts and says that the exemption is engaged, with no other provision between.
+
+    Law that is told in a paragraph of its own is applied in the next one.
+    """
+    here = stretches[number]
+    alone = all(s.role == "legislation" for s in stretches if s.block == here.block)
+    last = here.block + 1 if alone else here.block
+    for after in stretches[number + 1 :]:
+        if after.block > last or after.kind != "sentence" or reading.cited(after.block, after.span):
+            return False
+        if _ENGAGED_HERE.search(after.span.of(text)):
+            return after.role not in _NOT_OWN and not after.quotation
+    return False
 
 
 def _weighed_next(reading: LetterParts, stretches: Sequence[Stretch], number: int) -> bool:
