@@ -150,12 +150,16 @@ def _address_month(address: str) -> Iterable[DatedEvidence]:
         yield DatedEvidence(f"{found[1]}-{_MONTH_NAMES.index(found[2].lower()) + 1:02d}", "url_month")
 
 
+# "OLT 23/17": year and serial, or serial and year.
+_EITHER_YEAR = re.compile(r"(?<![\d/-])(?:0[5-9]|[1-4]\d)[/-](?:0[5-9]|[1-4]\d)$")
+
+
 def _reference_year(reference: str) -> Iterable[DatedEvidence]:
     for row in rows("reference_formats") if reference else ():
         if not row.get("year_pattern") or not re.search(str(row["pattern"]), reference):
             continue
         found = re.search(str(row["year_pattern"]), reference)
-        if found:
+        if found and not _EITHER_YEAR.search(reference):
             year = found[1] if len(found[1]) == 4 else f"20{found[1]}"
             if 2005 <= int(year) <= 2049:  # the Act came into force on 1 January 2005
                 yield DatedEvidence(year, "reference_year")

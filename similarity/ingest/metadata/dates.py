@@ -187,7 +187,7 @@ def _beside_a_reference(text: str) -> str:
         return only_a_day(text[reference.end() :].strip(" |,;"))
     found = _DAY.match(text)
     rest = text[found.end() :].strip(" |,;.–—-") if found else ""
-    return _parsed(found) if found and rest and beside.REFERENCE.fullmatch(rest) else ""
+    return _parsed(found) if found and rest and beside.is_numbered(rest) else ""
 
 
 def _month_behind_a_number(text: str) -> re.Match[str] | None:

@@ -60,6 +60,11 @@ _THANKS = compiled_pattern(
 _RECEIVED = compiled_pattern(
     r"(?:^|[.] )(?:The )?(?P<name>[A-Z][^.;:]{4,80}?)(?: \([A-Z]\w+\))? (?:has|have) (?:now )?(?:received|looked|considered|registered|logged)\b"
 )
+# "Tolland Waters is the operating name of …", "… is an executive agency of …": what a foot says of who writes.
+_IS_CALLED = compiled_pattern(
+    r"(?:^|(?<=[.;|] ))(?:The )?(?P<name>[A-Z][\w’'&-]*(?: (?:[A-Z][\w’'&-]*|of|the|and|for|in|&)){1,7}) is (?:(?:an?|the|one of the) )?(?:[\w-]+ )?"
+    r"(?:(?:operating|trading|working|business|brand) (?:name|style) (?:of|for|used by)|executive agency|non[- -]departmental public body|arm[’']s[- ]length body|(?:exempt|registered) charity|charity (?:registered|exempt)|company (?:limited|registered)|registered (?:society|provider|company))\b"
+)
 
 
 @dataclass(slots=True)
@@ -126,6 +131,8 @@ def _placed(
         yield from _in_line(block.text, "sign")
     if own and (last := own[-1].text.rstrip(" .").rpartition(". ")[2]) and _is_line_of_names(last):
         yield from _in_line(last, "sign")  # a mail of one paragraph is signed in its last words
+    for block in (*own[-TAIL:], *chrome):
+        yield from (("label", called["name"]) for called in _IS_CALLED.finditer(block.text[:600]))
     yield from _in_line(re.split(r"<", sender, maxsplit=1)[0].strip(" \"'"), "sender")
     yield from _in_line(site, "title")
     for block in chrome:

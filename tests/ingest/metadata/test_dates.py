@@ -47,6 +47,9 @@ LINES = [
     ("PWH 118/23 dated 4 April 2023", "2023-04-04"),
     ("4 April 2023 - reference PW-I-240", "2023-04-04"),
     ("Received: 6 March 2023. Decided: 4 April 2023. Our reference: DN 14/2023.", "2023-04-04"),
+    ("4 April 2023 - PWH 23/17", "2023-04-04"),
+    ("4 April 2023 | PWH/23/0017", "2023-04-04"),
+    ("4 April 2023 - Pier House", ""),
     ("File PWH/R/0077 April 2023", "2023-04"),
     ("Sheds on the quay in April 2023", ""),
     ("PW-9 | Sheds on the quay | answered 04/04/2023", ""),
@@ -153,3 +156,17 @@ def test_a_day_ends_a_line_where_only_a_time_follows(before: str, day: str, afte
         if dates._TIME.fullmatch(text[m.end() :]) and dates.day_in(m.group())
     ]
     assert bool(dates.day_at_end(text)[1]) == bool(last)
+
+
+@pytest.mark.parametrize(
+    ("reference", "year"),
+    [
+        ("FOI 346/25", ["2025"]),
+        ("PW-FOI-2024-33", ["2024"]),
+        ("PW 23/17", []),  # the 17th of 2023, or the 23rd of 2017
+        ("PW 118/17", ["2017"]),
+    ],
+)
+def test_a_year_that_a_reference_may_not_have_is_no_evidence(reference: str, year: list[str]) -> None:
+    found = dated_evidence([], [], [], "", reference)
+    assert [item.date for item in found] == year
