@@ -343,3 +343,29 @@ def test_an_office_is_told_by_its_mailbox_and_not_by_what_was_asked():
     asked = "A. Person wrote:\n> this is a freedom of information request"
     assert Stretch((), True, sender=office).is_from("Port Office <a@port.example>")
     assert not Stretch((), True, sender=asked).is_from("Port Office <a@port.example>")
+
+
+def test_a_mark_of_utf8_before_the_header_is_no_part_of_it() -> None:
+    result = read(b"\xef\xbb\xbf" + (HEAD + f"Content-Type: text/plain\r\n\r\n{SECOND}\r\n").encode())
+    assert texts(result) == ["Ferry log", SECOND]
+    assert {block.author for block in result.documents[0].blocks} == {"authority"}
+
+
+def test_a_page_that_is_called_plain_text_is_read_as_a_page() -> None:
+    page = f"<!DOCTYPE html><html><body><p>{FIRST}</p><p style='display:none'>Draft.</p><p>{SECOND}</p></body></html>"
+    assert texts(read(HEAD + f"Content-Type: text/plain\r\n\r\n{page}")) == ["Ferry log", FIRST, SECOND]
+
+
+def test_calendar_entries_cards_and_style_sheets_are_no_letters() -> None:
+    result = read(
+        HEAD
+        + multipart(
+            "mixed",
+            part("text/plain", FIRST),
+            part("text/calendar", "BEGIN:VCALENDAR\r\nSUMMARY:Section 42\r\nEND:VCALENDAR"),
+            part("text/x-vcard", "BEGIN:VCARD\r\nFN:Port Office\r\nEND:VCARD"),
+            part("text/css", ".x{display:none}"),
+        )
+    )
+    assert [d.origin.source for d in result.documents] == ["m.eml"]
+    assert [line.rpartition(": ")[2] for line in said(result)] == ["is a calendar entry", "is a visiting card"]

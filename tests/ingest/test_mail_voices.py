@@ -310,3 +310,34 @@ def test_a_copy_of_the_request_is_no_announcement_of_answers_in_it(announced: st
         f"{announced} {OWN}\n\nInformation Team\n\n{INTRODUCTIONS[-4]}\n\n> {ASKED}\n>\n> Q. Orrin\n"
     )
     assert ASKED in voices(result, "requester") and not voices(result, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("own", "before", "behind"),
+    [
+        ("We have put our responses in square brackets.", "[", "]"),
+        ("Please see our response to each point below, in brackets.", "(", ")"),
+        ("The council's answers are preceded by FVC.", "FVC - ", ""),
+        ("Our answers are below, each marked [FVC response].", "[FVC response] ", ""),
+    ],
+)
+def test_answers_in_brackets_or_behind_initials_are_the_authoritys(own: str, before: str, behind: str) -> None:
+    answers = ["Section 43(2) applies (see below) to what the weir has cost since.", "It was built in 1951."]
+    one, two = (f"{before}{answer}{behind}" for answer in answers)
+    result = read(
+        f"{own}\n\nOn 3 Feb 2025, Q. Orrin wrote:\n> What did the weir cost?\n> {one}\n> When was it built?\n> {two}\n"
+    )
+    assert voices(result, "authority") == [own, one, two]
+    assert "When was it built?" in voices(result, "requester")
+
+
+@pytest.mark.parametrize("mark", ["|", ":", "¦"])
+def test_other_signs_before_quoted_lines(mark: str) -> None:
+    result = read(f"{OWN}\n\n{mark} {ASKED}\n{mark}\n{mark} Q. Orrin\n")
+    assert voices(result, "authority") == [OWN]
+    assert ASKED in voices(result, "requester")
+
+
+def test_a_table_drawn_with_bars_is_no_quotation() -> None:
+    result = read(f"{OWN}\n\n| Year | Cost |\n| 1951 | £40 |\n| 1952 | £50 |\n")
+    assert voices(result, "requester") == []

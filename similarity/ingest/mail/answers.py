@@ -24,7 +24,7 @@ _NEAR_HISTORY = (
     1_000  # characters at the start and the end of a mail's own words, where it speaks of its answers
 )
 _IN_THE_REQUEST = re.compile(
-    r"(?i)\b(?:your|the) (?:original )?(?:e-?mail|message|request|text)\b|\bin-?line\b|\beach\b|\bmarked\b"
+    r"(?i)\b(?:your|the) (?:original )?(?:e-?mail|message|request|text)\b|\bin-?line\b|\beach\b|\bmarked\b|\bbrackets\b|\bprefixed\b|\bpreceded\b"
 )
 
 _LOOK_WORDS = {
@@ -44,7 +44,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # "-->", "**" or initials ("JB:") before an answer.
-_SIGN = re.compile(r"(?P<sign>[*=\-–—~#+^|/\\>]{1,3}[*>~#]|[A-Z]{2,4}(?=\s?[:–—]\s))(?=\W*\w)")
+_SIGN = re.compile(r"(?P<sign>[*=\-–—~#+^|/\\>]{1,3}[*>~#]|[A-Z]{2,4}(?=\s?[:–—]\s|\s-\s))(?=\W*\w)")
+# A whole answer in brackets, where the mail says that its answers stand in them.
+_BRACKETED = re.compile(r"\[[^\[\]]{3,}\]|\((?:[^()]|\([^()]*\)){3,}\)", re.DOTALL)
+_BRACKETS = re.compile(r"\bbrackets\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*$")
 _HEADERS = re.compile(r"(?:from|sent|to|cc|date|subject|von|gesendet|an|betreff)\s*:", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -59,6 +62,7 @@ class Announced:
 
     looks: frozenset[str]  # as they are said to look; empty if it does not say
     tags: frozenset[str]  # as they are said to be marked
+    brackets: bool = False  # whether they are said to stand in brackets
 
 
 def announced_in(own: str) -> Announced | None:
@@ -74,7 +78,7 @@ def announced_in(own: str) -> Announced | None:
             inside = here or tags or _IN_THE_REQUEST.search(found.group())
             says = says or bool(inside) or len(own[found.end() :].split()) <= _SIGN_OFF
             looks |= here
-    return Announced(frozenset(looks), tags) if says else None
+    return Announced(frozenset(looks), tags, bool(_BRACKETS.search(own))) if says else None
 
 
 def parted(lines: Sequence[Line]) -> list[Line]:
@@ -82,7 +86,8 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     for line in lines:
         tagged = _TAG.match(line.text)
-        if (tagged and _tag(tagged)) or _LABEL.match(line.text) or _SIGN.match(line.text):
+        opens = line.text.startswith(("[", "(")) and bool(found) and found[-1].text.endswith(("?", ".", ":"))
+        if opens or (tagged and _tag(tagged)) or _LABEL.match(line.text) or _SIGN.match(line.text):
             found.append(Line("", line.number))
         found.append(line)
     return found
@@ -121,6 +126,7 @@ def told_apart(
 def _marked(texts: Sequence[str], looks: Sequence[frozenset[str]], announced: Announced | None) -> list[bool]:
     for candidate in (
         _by_look(looks, announced),
+        [bool(announced and announced.brackets and _BRACKETED.fullmatch(text)) for text in texts],
         _by_tag(texts, announced),
         [_LABEL.match(text) is not None for text in texts],
         _by_sign(texts),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from similarity.ingest.mail.introducers import introducer_at, sender_named
 from similarity.ingest.text.lines import Line
@@ -16,6 +17,9 @@ from similarity.ingest.text.lines import Line
 __all__ = ["Stretch", "stretches"]
 
 _MARK = re.compile(r"^(?:[A-Z]{2,3}(?=>))?(?:>\s?)+")  # some programs put initials before the sign
+# Other signs that programs set before quoted lines; a second one in the line is the border of a table's cell.
+_OTHER_MARK = re.compile(r"(?P<sign>[|¦:])(?:\s(?P<text>[^|¦]*))?")
+_FEWEST_MARKED = 2  # lines, before one of them is taken for a mark
 _ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 # A mailbox of an office without an address: requesters write under a name, and authorities answer.
 _OFFICE = re.compile(
@@ -49,6 +53,7 @@ class Stretch:
 
 def stretches(lines: Sequence[Line]) -> list[Stretch]:
     """``lines`` in order, cut where the voice changes; quotation marks in front of lines are taken off."""
+    lines = _with_one_mark(lines)
     found: list[Stretch] = []
     current: list[Line] = []
     quoted, history, sender = False, False, ""
@@ -80,6 +85,20 @@ def stretches(lines: Sequence[Line]) -> list[Stretch]:
         introducing = max(0, introducing - 1)
         current.append(Line(_MARK.sub("", line.text), line.number))
     close()
+    return found
+
+
+def _with_one_mark(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines with ">" in the place of another sign that stands before each of several lines below one another."""
+    marks = [_OTHER_MARK.fullmatch(line.text) for line in lines]
+    if not any(marks):
+        return lines
+    found = list(lines)
+    for sign, run in groupby(range(len(lines)), lambda i: found_mark["sign"] if (found_mark := marks[i]) else ""):
+        numbers = list(run)
+        if sign and len(numbers) >= _FEWEST_MARKED:
+            for i in numbers:
+                found[i] = Line(f"> {lines[i].text[1:].lstrip()}".rstrip(), lines[i].number)
     return found
 
 

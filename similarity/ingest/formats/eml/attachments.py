@@ -15,6 +15,14 @@ from similarity.records import Problem
 
 __all__ = ["attachments"]
 
+# What mail programs add by themselves, for other programs to read.
+_CARDS = {
+    "text/calendar": "a calendar entry",
+    "text/vcard": "a visiting card",
+    "text/x-vcard": "a visiting card",
+    "text/directory": "a visiting card",
+}
+
 
 def attachments(
     found: Contents, dates: tuple[DatedEvidence, ...], authority: str, sender: str
@@ -32,6 +40,11 @@ def attachments(
     for number, part in enumerate([*found.attached, *found.inline], start=1):
         is_picture = part.get_content_maintype() == "image"
         data = payload_of(part)
+        if part.get_content_type() in _CARDS:
+            name = _distinct(_name(part, number), number, taken)
+            what, done = f"is {_CARDS[part.get_content_type()]}", "Left out: it holds no letter."
+            yield Part(name, b"", problem=Problem(name, "info", what, done))
+            continue
         inline = is_picture and any(part is picture for picture in found.inline)
         if inline and not is_page_sized(data):
             continue  # a logo or a photograph beside a signature

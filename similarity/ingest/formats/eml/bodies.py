@@ -28,6 +28,7 @@ _EXTRA = 1.2  # and how many times as many it may have: addresses of links, sign
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"<?\b(?:https?://|mailto:|cid:)\S+|\[cid:[^\]]*\]", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});")
+_PAGE = re.compile(r"\s*(?:<!doctype\s+html\b|<html\b)", re.IGNORECASE)
 _ENRICHED = re.compile(r"<param>.*?</param>|<(?!<)/?[^<>]{1,60}>", re.DOTALL | re.IGNORECASE)
 
 
@@ -54,6 +55,8 @@ def read_body(choice: Choice, author: Author, sender: str) -> Body:
     """
     html = _decoded(choice.html) if choice.html is not None else None
     plain = _decoded(choice.plain) if choice.plain is not None else None
+    if html is None and plain is not None and _PAGE.match(plain.text):
+        html, plain = plain, None  # a page that its sender called plain text
     if html is None:
         return _plain_body(choice.plain, plain or Decoded("", ""), author, sender)
     shown, pictures = read_html_body(html.text), embedded_pictures(html.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import re
 from collections.abc import Iterator
@@ -82,8 +83,11 @@ def read_mail(data: bytes, name: str, container_sender: str = "") -> Reading:
 
 
 def _with_single_line_ends(data: bytes) -> bytes:
-    """A message from its first header line on; a return doubled by a copy in text mode would end the header there."""
-    data = data.lstrip(b"\r\n")
+    """A message from its first header line on; a return doubled by a copy in text mode would end the header there.
+
+    What an editor set before the first line, to say that the file is UTF-8, would end it, too.
+    """
+    data = data.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
     return data.replace(b"\r\r\n", b"\r\n") if b"\r\r\n" in data[:_HEAD] else data
 
 

@@ -20,7 +20,7 @@ _WRITTEN = frozenset({"text/rtf", "application/rtf"})
 _MACHINE_READ = frozenset(
     {
         "message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
-        "application/pgp-keys", "application/applefile",
+        "application/pgp-keys", "application/applefile", "text/css", "text/javascript", "application/javascript",
     }
 )  # fmt: skip
 
