@@ -368,4 +368,7 @@ def test_calendar_entries_cards_and_style_sheets_are_no_letters() -> None:
         )
     )
     assert [d.origin.source for d in result.documents] == ["m.eml"]
-    assert [line.rpartition(": ")[2] for line in said(result)] == ["is a calendar entry", "is a visiting card"]
+    assert [line.rpartition(": ")[2] for line in said(result)] == [
+        "is a calendar entry",
+        "is a visiting card",
+    ]

@@ -321,7 +321,9 @@ def test_a_copy_of_the_request_is_no_announcement_of_answers_in_it(announced: st
         ("Our answers are below, each marked [FVC response].", "[FVC response] ", ""),
     ],
 )
-def test_answers_in_brackets_or_behind_initials_are_the_authoritys(own: str, before: str, behind: str) -> None:
+def test_answers_in_brackets_or_behind_initials_are_the_authoritys(
+    own: str, before: str, behind: str
+) -> None:
     answers = ["Section 43(2) applies (see below) to what the weir has cost since.", "It was built in 1951."]
     one, two = (f"{before}{answer}{behind}" for answer in answers)
     result = read(

@@ -386,15 +386,23 @@ def test_files_that_lie_in_a_word_file_are_read_or_said() -> None:
     ):
         for name in old.namelist():
             ends = relation + b'package" Target="embeddings/annex.docx"/>'
+            ends += relation.replace(b"rIn", b"rOle") + b'oleObject" Target="embeddings/x.bin"/>'
+            ends += relation.replace(b"rIn", b"rSheet") + b'package" Target="embeddings/costs.xlsx"/>'
+            ends += relation.replace(b"rIn", b"rTick") + b'control" Target="activeX/x.xml"/>'
             ends += (
-                relation.replace(b"rIn", b"rOle") + b'oleObject" Target="embeddings/x.bin"/></Relationships>'
+                relation.replace(b"rIn", b"rSub")
+                + b'subDocument" Target="part2.docx" TargetMode="External"/></Relationships>'
             )
             content = old.read(name)
             new.writestr(
                 name, content.replace(b"</Relationships>", ends) if "document.xml.rels" in name else content
             )
         new.writestr("word/embeddings/annex.docx", inner)
+        new.writestr("word/embeddings/costs.xlsx", b"sheet")
         new.writestr("word/embeddings/x.bin", b"\xd0\xcf\x11\xe0")
     found = read_bytes(Part("letter.docx", stream.getvalue()), SETTINGS)
     assert [d.origin.source for d in found.documents] == ["letter.docx", "letter.docx!annex.docx"]
-    assert "1 object of another program" in found.problems[0].problem
+    said = [problem.problem for problem in found.problems]
+    assert "has 2 objects of another program in it" in said
+    assert "has 1 box or button of a form (ActiveX)" in said
+    assert "is the frame of a longer letter, whose parts lie in other files" in said

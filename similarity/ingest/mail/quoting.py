@@ -94,7 +94,9 @@ def _with_one_mark(lines: Sequence[Line]) -> Sequence[Line]:
     if not any(marks):
         return lines
     found = list(lines)
-    for sign, run in groupby(range(len(lines)), lambda i: found_mark["sign"] if (found_mark := marks[i]) else ""):
+    for sign, run in groupby(
+        range(len(lines)), lambda i: found_mark["sign"] if (found_mark := marks[i]) else ""
+    ):
         numbers = list(run)
         if sign and len(numbers) >= _FEWEST_MARKED:
             for i in numbers:

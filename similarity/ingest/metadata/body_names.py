@@ -37,6 +37,12 @@ _NO_BODY = re.compile(
     r"Information Commissioner|Tribunal \(|^(?:The )?(?:Freedom of Information|Environmental Information|Data Protection|Act|Private|Official|Confidential|Refusal|Request|Response|Review|Internal Review|Outcome|Disclosure|Our|Your|Dear|Ref)\b|\b(?:Act|Regulations|Bill|Notice|Letter|Request|Response|Reply|Log|Report)$"
     r"|^(?:Board|Body|Court|Council) of (?:Governors|Directors|Trustees|Management)$|^About "
 )
+# A label that stands beside the name, as in the row of a letterhead: "Ashmere County Council Ref: 12".
+_LABEL_BESIDE = re.compile(
+    r"\s(?=(?:(?:Our|Your|FOI|Case|File|Request)\s){0,2}(?:Ref(?:erence)?|Tel(?:ephone)?|Phone|Fax|Date|E-?mail|Web(?:site)?|Contact|DDI)"
+    r"\.?(?:\s(?:No|Number))?\.?\s?:)",
+    re.IGNORECASE,
+)
 _COUNTRIES = frozenset(["Wales", "Cymru", "Scotland", "England", "Northern Ireland", "UK"])
 _HEADS = compiled_pattern(r"^(?P<head>[\w’' -]+?) (?:of|for|on)\b")
 
@@ -53,7 +59,8 @@ def bodies_in_line(line: str, any_kind: bool = False) -> tuple[str, ...]:
         Whether a name need not hold a word for a kind of body, since a label says that it is one.
     """
     found: list[str] = []
-    for part in _PARTS.split(_DAY_BESIDE.sub(r"\n\g<0>", line)):
+    beside = _LABEL_BESIDE.sub("\n", line) if ":" in line else line
+    for part in _PARTS.split(_DAY_BESIDE.sub(r"\n\g<0>", beside)):
         words = _in_title_case(part.strip())
         if any_kind and not found:
             found += _of_any_kind(words)

@@ -15,6 +15,8 @@ LINES = [
     ("A. Poole, Registry Support, Sallow Coroner Service", ["Sallow Coroner Service"]),
     ("Registrar of Sample Rights, Wales | Cofrestrydd", ["Registrar of Sample Rights, Wales"]),
     ("Moor Waste Authority Mill Way, Sallow", ["Moor Waste Authority"]),
+    ("Ashmere County Council Ref: FOI-88321", ["Ashmere County Council"]),
+    ("Ashmere County Council Our reference: FOI-88321", ["Ashmere County Council"]),
     ("Samples Council Northlands", ["Samples Council Northlands"]),
     ("Tidal Power (Moor) Limited", ["Tidal Power (Moor) Limited"]),
     ("Upper Sallow Enterprise", ["Upper Sallow Enterprise"]),

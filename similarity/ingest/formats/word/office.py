@@ -17,7 +17,9 @@ from pathlib import Path
 from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, LimitExceeded, MissingExtra
 from similarity.ingest.draft import Draft
+from similarity.ingest.formats.word.open_document import as_shown
 from similarity.ingest.formats.word.read_word import read_word
+from similarity.ingest.sniff import sniff
 from similarity.records import Problem
 
 __all__ = ["as_word_file", "office_program", "read_through_office"]
@@ -109,6 +111,8 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def read_through_office(data: bytes, name: str, settings: IngestSettings) -> Draft:
     """Blocks of a file that LibreOffice opens; a line says that it did."""
+    if sniff(data, name) == "application/vnd.oasis.opendocument":
+        data = as_shown(data)
     draft = read_word(as_word_file(data, name, settings), name, settings)
     what = "is of an old or foreign kind and was opened through LibreOffice"
     draft.problems.append(Problem(name, "info", what, "Read. Compare what you quote with the file itself."))

@@ -13,7 +13,7 @@ from similarity.ingest.formats.word.appearance.list_numbers import ListNumbers
 from similarity.ingest.formats.word.appearance.looks import WHITE
 from similarity.ingest.formats.word.appearance.style_sheet import StyleSheet
 from similarity.ingest.formats.word.body import blocks_in
-from similarity.ingest.formats.word.opened import Opened, W, opened
+from similarity.ingest.formats.word.opened import Opened, Relation, W, opened
 from similarity.ingest.formats.word.page_furniture import furniture
 from similarity.ingest.formats.word.run_text import whole
 from similarity.ingest.formats.word.story import Fields, Found, Story
@@ -136,10 +136,26 @@ def _left_out(found: Found, name: str) -> Iterator[Problem]:
 
 def _objects(package: Opened, name: str) -> Iterator[Problem]:
     """A line where other programs' objects lie in the letter: a PDF or mail dragged into it."""
-    count = sum(r.kind == "oleObject" and not r.outside for r in package.relations(package.main).values())
+    relations = list(package.relations(package.main).values())
+    count = sum(r.kind in {"oleObject", "package"} and not _is_read(r, package) for r in relations)
     if count:
         what = f"has {count} object{'s' if count > 1 else ''} of another program in it"
         yield Problem(name, "warning", what, "Not read. Open them from the letter and save them beside it.")
+    if count := sum(r.kind == "control" for r in relations):
+        what = f"has {count} box{'es' if count > 1 else ''} or button{'s' if count > 1 else ''} of a form (ActiveX)"
+        yield Problem(
+            name, "warning", what, "Not read. Open it in Word to see what is ticked or typed there."
+        )
+    if any(r.kind == "subDocument" for r in relations):
+        what = "is the frame of a longer letter, whose parts lie in other files"
+        yield Problem(name, "warning", what, "Read without them. Save those files beside it.")
+
+
+def _is_read(relation: Relation, package: Opened) -> bool:
+    """Whether an object in the file is a letter, which `embedded_files` hands over, or lies elsewhere."""
+    if relation.outside or relation.kind == "oleObject":
+        return relation.outside
+    return sniff(package.data(relation.target), relation.target) in _LETTERS
 
 
 def _words(count: int) -> str:
