@@ -14,6 +14,8 @@ __all__ = ["WORD", "is_light", "sniff"]
 _HTML = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|div|p|h1|table|ul)\b", re.IGNORECASE
 )
+# Letters that Word or LibreOffice saved as one file of XML.
+_OFFICE_XML = re.compile(rb"<(?:pkg:package|w:wordDocument|office:document)\b")
 _MAIL_HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{0,60}):", re.MULTILINE)
 _MAIL_PROOF = frozenset(
     {b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"content-type"}
@@ -152,6 +154,8 @@ def _text_kind(data: bytes, extension: str) -> str:
         return "application/mbox"
     if _is_mail(head, extension):
         return "message/rfc822"
+    if head.startswith(b"<?xml") and _OFFICE_XML.search(head[:2000]):
+        return "application/msword"  # what is opened through LibreOffice
     start = re.sub(rb"^(?:\s|<\?xml[^>]*>|<!--.*?-->)+", b"", head, flags=re.DOTALL)
     if (
         _HTML.match(start)
