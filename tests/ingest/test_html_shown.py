@@ -58,6 +58,15 @@ def said(body: str, head: str = "") -> list[str]:
         "<b style='color:#102030'><span style='background:#102030'>gone</span></b>",
         "<span class='old x'>gone</span>",
         "<i id=z>gone</i>",
+        "<span style='color:#fff'>gone</span>",
+        "<span class=paper>gone</span>",
+        "<font color=white>gone</font>",
+        "<span style='color:rgb(252, 253, 254)'>gone</span>",
+        "<span style='background:black; color:inherit'>gone</span>",
+        "<span style='color: rgba(0, 0, 0, .01)'>gone</span>",
+        "<span style='transform: scale(0)'>gone</span>",
+        "<span style='filter: opacity(0%)'>gone</span>",
+        "<span style='filter: blur(8px)'>gone</span>",
         "<em data-note='1'>gone</em>",
         "<span class=screenless>gone</span>",
         "<template>gone</template>",
@@ -68,9 +77,25 @@ def said(body: str, head: str = "") -> list[str]:
 def test_words_that_are_not_shown_are_left_out(gone: str) -> None:
     head = (
         "<style><!-- /* .kept {display:none} */ .old, p #z { text-decoration: line-through }"
-        " em[data-note] { display: none !important } @media screen { .screenless { display: none } } --></style>"
+        " em[data-note] { display: none !important } @media screen { .screenless { display: none } } .paper { color: white } --></style>"
     )
     assert shown(f"<p>We keep {gone} this.</p>", head) == ["We keep this."]
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "<div style='background:#eee'><span style='color:#eeeeee'>gone</span></div>",
+        "<table bgcolor=black><tr><td><font color=black>gone</font></td></tr></table>",
+        "<div style='max-height:0; overflow:hidden'>gone</div>",
+        "<div style='width:1px; height:1px; overflow:hidden'>gone</div>",
+        "<p style='text-indent:-9999px'>gone</p>",
+        "<p style='margin-left:-9999px'>gone</p>",
+        "<p style='position:relative; left:-9999px'>gone</p>",
+    ],
+)
+def test_blocks_that_are_not_shown_are_left_out(gone: str) -> None:
+    assert shown(f"<p>We keep</p>{gone}<p>this.</p>") == ["We keep", "this."]
 
 
 @pytest.mark.parametrize(
@@ -86,6 +111,13 @@ def test_words_that_are_not_shown_are_left_out(gone: str) -> None:
         "<b style='color:white'><span style='background:black'>kept</span></b>",
         "<span style='background:black'><i style='color:white'>kept</i></span>",
         "<span style='background: #000 url(x.png)'>kept</span>",
+        "<span style='color:white; background:linear-gradient(red, blue)'>kept</span>",
+        "<b style='color:white; background:rgba(0,0,0,.8)'>kept</b>",
+        "<b style='position:absolute; color:white'>kept</b>",
+        "<b style='color:white'><a href=x>kept</a></b>",
+        "<b style='height:0'>kept</b>",
+        "<b style='overflow:hidden'>kept</b>",
+        "<b style='transform:scale(0.9)'>kept</b>",
         "<span style='font-family: Arial, Wingdings'>kept</span>",
         "<span style='position:absolute; left:-20px'>kept</span>",
         "<span style='display:inline-block'>kept</span>",
@@ -133,6 +165,14 @@ def test_a_redaction_that_failed_is_said() -> None:
     assert shown(black, "<link rel=stylesheet href=site.css>") == [
         "The survey was written by Ann Other in May."
     ]
+
+
+def test_pale_words_are_read_where_what_lies_under_them_is_not_known() -> None:
+    pale = "<p style='color:#fff'>The survey is kept.</p>"
+    assert shown(pale) == []
+    assert shown(pale, "<link rel=stylesheet href=site.css>") == ["The survey is kept."]
+    assert shown("<div style='position:absolute;background:navy'></div>" + pale) == ["The survey is kept."]
+    assert shown("<table bgcolor=navy><tr><td><font color=white>kept</font></td></tr></table>") == ["kept"]
 
 
 def test_signs_of_symbol_fonts() -> None:
@@ -270,6 +310,13 @@ def test_a_page_without_text_of_its_own_is_said(html: str, expected: str) -> Non
 def test_a_teaser_set_as_an_article_is_not_the_letter() -> None:
     teaser = "<article><h2>Read more</h2><p>Ferry times</p></article>"
     assert shown(f"<p>The log is withheld.</p>{teaser}")[0] == "The log is withheld."
+
+
+def test_a_shadow_tree_and_a_picture_like_a_page_are_said() -> None:
+    shadow = "<div><template shadowrootmode=open><p>The reasons are these.</p></template></div>"
+    assert any("shadow tree" in line for line in said(shadow))
+    assert any("size of a page" in line for line in said("<img src=x.png width=700 height=990>"))
+    assert not any("size of a page" in line for line in said("<img src=x.png width=900 height=600>"))
 
 
 def test_the_case_handed_out(shared_faults: Path) -> None:

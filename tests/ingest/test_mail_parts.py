@@ -372,3 +372,9 @@ def test_calendar_entries_cards_and_style_sheets_are_no_letters() -> None:
         "is a calendar entry",
         "is a visiting card",
     ]
+
+
+def test_style_sheets_of_a_page_saved_as_one_file_hide_what_they_hide() -> None:
+    page = f"<html><head><link rel=stylesheet href=cid:css-1></head><body><p>{FIRST}</p><p class=draft>Draft.</p></body></html>"
+    saved = multipart("related", part("text/html", page), part("text/css", ".draft { display: none }"))
+    assert texts(read(HEAD + saved)) == ["Ferry log", FIRST]

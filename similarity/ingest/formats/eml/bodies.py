@@ -23,6 +23,7 @@ from similarity.ingest.text.decoding import Decoded, decode
 __all__ = ["Body", "read_body", "without_repeats"]
 
 _SAME = 0.98  # share of the shown words that plain text must hold
+_MOST_STYLE = 1_000_000  # characters
 _FEWEST = 20  # words of a text that may be another's
 _EXTRA = 1.2  # and how many times as many it may have: addresses of links, signs for bold
 _WORD = re.compile(r"[^\W\d_]+")
@@ -43,7 +44,7 @@ class Body:
     problems: list[tuple[str, str]] = field(default_factory=list)
 
 
-def read_body(choice: Choice, author: Author, sender: str) -> Body:
+def read_body(choice: Choice, author: Author, sender: str, sheets: Sequence[Any] = ()) -> Body:
     """Read the form of a text that says what its reader sees.
 
     Parameters
@@ -52,6 +53,8 @@ def read_body(choice: Choice, author: Author, sender: str) -> Body:
         The forms there are.
     author, sender
         As in `similarity.ingest.mail.message_parts.mail_blocks`.
+    sheets
+        Style sheets that lie beside the text, in the file of a saved page.
     """
     html = _decoded(choice.html) if choice.html is not None else None
     plain = _decoded(choice.plain) if choice.plain is not None else None
@@ -59,7 +62,7 @@ def read_body(choice: Choice, author: Author, sender: str) -> Body:
         html, plain = plain, None  # a page that its sender called plain text
     if html is None:
         return _plain_body(choice.plain, plain or Decoded("", ""), author, sender)
-    shown, pictures = read_html_body(html.text), embedded_pictures(html.text)
+    shown, pictures = read_html_body(_styled(html.text, sheets)), embedded_pictures(html.text)
     if plain is not None and _is_enough(plain.text, shown):
         body = _plain_body(choice.plain, plain, author, sender)
         body.parts += pictures  # plain text holds no picture: the letter may be one
@@ -67,6 +70,15 @@ def read_body(choice: Choice, author: Author, sender: str) -> Body:
         return body
     blocks = shown.blocks(author, sender)
     return Body(blocks, html.encoding, html.trouble, pictures, list(shown.problems))
+
+
+def _styled(html: str, sheets: Sequence[Any]) -> str:
+    """A page with its style sheets in it; those of more than a page's usual size take too long to weigh."""
+    texts = [_decoded(sheet).text for sheet in sheets]
+    if not texts or sum(map(len, texts)) > _MOST_STYLE:
+        return html
+    styles = "".join(f"<style>{text.replace('</', '<')}</style>" for text in texts)
+    return re.sub(r"(?i)(?=</head>|<body\b)|\Z", lambda _: styles, html, count=1)
 
 
 def without_repeats(bodies: Sequence[Body]) -> list[Body]:

@@ -64,7 +64,9 @@ def read_mail(data: bytes, name: str, container_sender: str = "") -> Reading:
     draft.authority = sender_authority(draft.sender)
     draft.dates = _sent(message)
     contents = contents_of(message)
-    bodies = without_repeats([read_body(choice, author, sender) for choice in contents.bodies])
+    bodies = without_repeats(
+        [read_body(choice, author, sender, contents.sheets) for choice in contents.bodies]
+    )
     _join(draft, bodies)
     if day := sent_before(draft.blocks):
         draft.dates = [DatedEvidence(day, "email_header")]

@@ -20,7 +20,7 @@ _WRITTEN = frozenset({"text/rtf", "application/rtf"})
 _MACHINE_READ = frozenset(
     {
         "message/delivery-status", "message/disposition-notification", "text/rfc822-headers",
-        "application/pgp-keys", "application/applefile", "text/css", "text/javascript", "application/javascript",
+        "application/pgp-keys", "application/applefile", "text/javascript", "application/javascript",
     }
 )  # fmt: skip
 
@@ -33,6 +33,7 @@ class Contents:
     attached: list[Any] = field(default_factory=list)
     inline: list[Any] = field(default_factory=list)  # pictures that belong to a text
     locked: list[Any] = field(default_factory=list)  # encrypted parts
+    sheets: list[Any] = field(default_factory=list)  # style sheets of a page that was saved as one file
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,9 @@ def _leaf(part: Any, is_text: bool, found: Contents) -> None:
     kind, main = part.get_content_type(), part.get_content_maintype()
     if kind in _SIGNATURES or kind in _MACHINE_READ:
         return
-    if kind in _TEXT_BODIES and not _is_attached(part, is_text):
+    if kind == "text/css":
+        found.sheets.append(part)
+    elif kind in _TEXT_BODIES and not _is_attached(part, is_text):
         found.bodies.append(Choice(html=part) if kind == "text/html" else Choice(plain=part))
     elif kind in {"application/pkcs7-mime", "application/x-pkcs7-mime"}:
         found.locked.append(part)

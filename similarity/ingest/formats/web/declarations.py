@@ -10,11 +10,13 @@ import tinycss2
 from tinycss2.color3 import RGBA, parse_color
 
 from similarity.ingest.formats.web.ink import hue_of, look_of
+from similarity.ingest.formats.web.unseen_ink import CLEAR, UNKNOWN
 
-__all__ = ["OF_INTEREST", "declared"]
+__all__ = ["FLAT", "OF_INTEREST", "declared"]
 
 OF_INTEREST = re.compile(
-    r"display|visibility|position|text-decoration|opacity|font|list-style|content|color|background|clip",
+    r"display|visibility|position|text-decoration|text-indent|opacity|font|list-style|content|color|background|clip"
+    r"|height|width|overflow|transform|filter|margin",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[\"'][^\"']*[^\W\d_]{2,}[^\"']*[\"']")
@@ -23,6 +25,17 @@ _FAR = re.compile(r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?r?em|\d{3,}vw)")
 _NO_SIZE = re.compile(r"0(?:\.0*)?(?:[a-z]+|%)?")
 # How words for screen readers alone are kept from sight: nothing, or a pixel, is left of them.
 _CLIPPED = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:50|100)%\s*\)")
+_FAINT = 0.05  # of ink that covers all: less is not seen
+FLAT = ("height", "max-height", "width", "max-width")  # of no size where nothing may flow over it
+# What leaves nothing of an element, or too little, to be read.
+_SHRINKS = {
+    **dict.fromkeys(FLAT, re.compile(r"(?:0(?:\.0*)?(?:[a-z]+|%)?|1px)(?:\s.*)?")),
+    "overflow": re.compile(r"(?:hidden|clip)(?:\s(?:hidden|clip))?"),
+    "transform": re.compile(r".*\bscale[xy3d]{0,2}\(\s*0(?:\.0*)?\s*(?:,.*)?\).*|.*\btranslate[xy3d]{0,2}\(\s*-(?:\d{4,}px|\d{3,}(?:r?em|vw)).*"),
+    "filter": re.compile(r".*\b(?:opacity\(\s*0*(?:\.0*)?%?\s*\)|blur\(\s*(?:[4-9]|\d{2,})(?:\.\d+)?px\s*\)).*"),
+    "text-indent": _FAR,
+    "margin-left": _FAR,
+}  # fmt: skip
 _SIGNS = re.compile(r"(?:wingdings(?: [23])?|webdings)\b")
 
 
@@ -42,16 +55,27 @@ def declared(text: str) -> Mapping[str, tuple[str, bool]]:
 
 
 def _colour_of(value: str) -> str:
-    """A colour as it is painted, as text; empty for what is none, or lets through what lies under it."""
+    """A colour as it is painted, as text; `UNKNOWN` for what is none, or lets through some of what lies under it."""
     colour = parse_color(value)
     if not isinstance(colour, RGBA) or colour.alpha < 0.95:
-        return ""
+        return UNKNOWN
     return "".join(f"{round(255 * part):02x}" for part in (colour.red, colour.green, colour.blue))
 
 
 def _is_clear(value: str) -> bool:
     colour = parse_color(value)
-    return isinstance(colour, RGBA) and colour.alpha == 0
+    return isinstance(colour, RGBA) and colour.alpha < _FAINT
+
+
+def _ground_of(name: str, value: str) -> str:
+    """What a declaration lays under words; `UNKNOWN` for pictures and what is understood in part."""
+    if value in {"none", "transparent", "inherit", "initial", "unset", ""} or _is_clear(value):
+        return CLEAR
+    if name == "background" and not re.search(r"url\(|gradient|image|var\(", value):
+        words = re.sub(r"\s*,\s*", ",", value).split() if "(" not in value else [value]
+        colours = [found for word in words if (found := _colour_of(word)) != UNKNOWN]
+        return colours[0] if colours else UNKNOWN
+    return _colour_of(value)
 
 
 def _meaning(name: str, value: str) -> list[tuple[str, str]]:
@@ -60,11 +84,14 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
     if name in {"text-decoration", "text-decoration-line"}:
         return [("strike", "yes" if "line-through" in value.split() else "no")]
     if name == "opacity":
-        return [("opacity", "0" if re.fullmatch(r"(?:0+(?:\.0*)?|\.0+)%?", value) else "1")]
+        return [("opacity", "yes" if re.fullmatch(r"(?:0+(?:\.0*)?|\.0+)%?", value) else "no")]
     if name == "content-visibility":
-        return [("opacity", "0" if value == "hidden" else "1")]
+        return [("opacity", "yes" if value == "hidden" else "no")]
     if name == "position":
-        return [("lifted", "yes" if value in {"absolute", "fixed"} else "no")]
+        return [
+            ("lifted", "yes" if value in {"absolute", "fixed"} else "no"),
+            ("moved", "no" if value == "static" else "yes"),
+        ]
     if name in {"left", "top"}:
         return [(f"off-{name}", "yes" if _FAR.fullmatch(value) else "no")]
     if name in {"clip", "clip-path"}:
@@ -74,6 +101,8 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
     if name == "font-size":
         return [("size", "0" if _NO_SIZE.fullmatch(value) else "1")]
     if name == "color":
+        if value in {"inherit", "currentcolor", "unset"}:
+            return []
         return [
             ("colour", "none" if _is_clear(value) else "some"),
             ("ink", hue_of(value)),
@@ -82,8 +111,11 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
     if name in {"font-weight", "font-style"}:
         return look_of(name, value)
     if name in {"background", "background-color"}:
-        ground = _colour_of(value) or (_colour_of(value.split()[0]) if value and "(" not in value else "")
-        return [*look_of(name, value), ("ground", ground)]
+        return [*look_of(name, value), ("ground", _ground_of(name, value))]
+    if name == "background-image":
+        return [("ground", CLEAR if value in {"none", "initial"} else UNKNOWN)]
+    if name in _SHRINKS:
+        return [(name, "yes" if _SHRINKS[name].fullmatch(value) else "no")]
     if name == "list-style-type":
         return [("marker", value)]
     if name == "list-style":

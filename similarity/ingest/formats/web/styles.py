@@ -14,8 +14,9 @@ from typing import Any
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from similarity.ingest.formats.web.declarations import OF_INTEREST, declared
+from similarity.ingest.formats.web.declarations import FLAT, OF_INTEREST, declared
 from similarity.ingest.formats.web.ink import LOOK_OF_ELEMENTS, hue_of
+from similarity.ingest.formats.web.unseen_ink import Painted, inks_unseen
 
 __all__ = ["Styles", "styles_of"]
 
@@ -27,9 +28,13 @@ _NEVER = re.compile(
 )
 _ADDED = re.compile(r":{1,2}(?:before|after)\s*$", re.IGNORECASE)
 _NARROWEST, _WIDEST = re.compile(r"min-width:(\d+)px"), re.compile(r"max-width:(\d+)px")
-_HIDES = frozenset({"hidden", "collapse", "0", "none"})
-_DARK = "4"  # first hexadecimal digit of red, green and blue
+_HIDES = frozenset({"hidden", "collapse", "0", "yes"})
 _SCREEN = 1280  # pixels: the width of window for which a page is read
+
+_COLOURS_OF_ELEMENTS = (
+    ("", "bgcolor", "background-color"), ("", "background", "background-image"), ("body", "text", "color"), ("font", "color", "color"),
+)  # fmt: skip
+_LINK = "0000ee"
 
 _Rank = tuple[bool, bool, tuple[int, int, int], int]  # importance, own attribute, specificity, order
 _UA: _Rank = (False, False, (-1, 0, 0), 0)
@@ -72,12 +77,14 @@ class _Cascade:
 
     def __init__(self) -> None:
         self.won: dict[str, dict[int, tuple[_Rank, str]]] = {}
-        self.grounds: dict[int, Any] = {}  # elements that say what lies under their words
+        self.painted: dict[
+            int, Any
+        ] = {}  # elements that say what ink their words have, or what lies under them
 
     def say(self, node: Any, values: Mapping[str, tuple[str, bool]], rank: _Rank) -> None:
         element = node.mem_id
-        if "ground" in values:
-            self.grounds[element] = node
+        if "ground" in values or "rgb" in values:
+            self.painted[element] = node
         for name, (value, important) in values.items():
             mine = (important, *rank[1:])
             held = self.won.setdefault(name, {}).get(element)
@@ -123,21 +130,16 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
             ink = hue_of(str(node.attributes.get("color") or ""))
             cascade.say(node, {"ink": (ink, False)}, _UA)
     veils: dict[int, dict[str, bool]] = {}
-    for name in ("visibility", "size", "colour"):
+    for name in ("visibility", "size", "text-indent"):
         for element, value in cascade.values(name).items():
             veils.setdefault(element, {})[name] = value in _HIDES
-    blacked = _blacked(tree, cascade)
-    for element in blacked:
-        veils.setdefault(element, {})["colour"] = True
-    lifted = cascade.having("lifted", "yes")
-    off = cascade.having("off-left", "yes") | cascade.having("off-top", "yes")
+    unseen, blacked = _of_colours(tree, cascade)
+    for element, hides in unseen.items():
+        veils.setdefault(element, {})["colour"] = hides
     return Styles(
         display=cascade.values("display"),
         struck=cascade.having("strike", "yes"),
-        clear=cascade.having("opacity", "0")
-        | (off & lifted)
-        | (cascade.having("clip", "yes") & lifted)
-        | cascade.having("clip-path", "yes"),
+        clear=_clear(cascade),
         veils=veils,
         markers=cascade.values("marker"),
         signs=_fonts_of_signs(tree, cascade),
@@ -147,25 +149,29 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
     )
 
 
-def _blacked(tree: LexborHTMLParser, cascade: _Cascade) -> frozenset[int]:
-    """Elements whose words have the colour that the element itself puts under them, and a dark one.
+def _clear(cascade: _Cascade) -> frozenset[int]:
+    """Elements of which nothing is to be seen: of no opacity, off the page, cut away, of no size."""
 
-    Ink that nothing names is black, on a page without style sheets that are not there to be read.
-    """
-    inks, grounds = cascade.values("rgb"), cascade.values("ground")
-    found = set()
-    for element, node in cascade.grounds.items():
-        ground = grounds.get(element, "")
-        if not ground or max(ground[i] for i in (0, 2, 4)) > _DARK:
-            continue
-        above: Any = node
-        while above is not None and above.mem_id not in inks:
-            above = above.parent
-        if above is None and tree.css_first("link[rel~=stylesheet]") is not None:
-            continue
-        if (inks[above.mem_id] if above is not None else "000000") == ground:
-            found.add(element)
-    return frozenset(found)
+    def having(*names: str) -> frozenset[int]:
+        return frozenset().union(*(cascade.having(name, "yes") for name in names))
+
+    off = having("off-left", "off-top") & having("moved")
+    cut = (having("clip") & having("lifted")) | (having(*FLAT) & having("overflow"))
+    return off | cut | having("opacity", "clip-path", "transform", "filter", "margin-left")
+
+
+def _of_colours(tree: LexborHTMLParser, cascade: _Cascade) -> tuple[dict[int, bool], frozenset[int]]:
+    """Which elements keep their words from sight by their colour, and which of them are blacked out."""
+    for element, attribute, name in _COLOURS_OF_ELEMENTS:
+        for node in tree.css(f"{element}[{attribute}]"):
+            cascade.say(node, dict(declared(f"{name}: {node.attributes.get(attribute)}")), _UA)
+    if not cascade.painted:
+        return {}, frozenset()
+    for node in tree.css("a[href]"):  # links have ink of their own
+        cascade.say(node, {"rgb": (_LINK, False), "colour": ("some", False)}, _UA)
+    lifted, clear = cascade.having("lifted", "yes"), cascade.having("colour", "none")
+    said = Painted(cascade.painted, cascade.values("rgb"), clear, cascade.values("ground"), lifted)
+    return inks_unseen(tree, said)
 
 
 def _fonts_of_signs(tree: LexborHTMLParser, cascade: _Cascade) -> dict[int, str]:

@@ -14,6 +14,7 @@ from similarity.records import Problem
 __all__ = ["unread"]
 
 _SMALL = 300  # pixels of a side: what is smaller holds no letter
+_PAGE_WIDE = 500  # pixels
 _FEW = 40  # words: a page with less text than the shortest letter may be a frame that a script fills
 _OPEN_IT = "Open it in a browser and print it to PDF, and read that."
 _NEEDS_SCRIPT = re.compile(r"(?i)\b(?:java\s?script|enable scripts?)\b")
@@ -48,11 +49,15 @@ def unread(
     sentences = [
         *_written_by_script(tree, marks, words),
         *_in_frames(tree, marks),
+        *_in_shadow(tree),
         *_opened_by_click(tree, marks),
         *_added_by_style(tree, marks),
     ]
-    if words < _FEW and _pictures(tree, marks):
+    pictures = _pictures(tree, marks)
+    if words < _FEW and pictures:
         sentences.append(("shows a picture and hardly any text, which may be the letter", _OPEN_IT))
+    elif any(map(_is_upright_page, pictures)):
+        sentences.append(("shows a picture of the size of a page, which may be a scanned letter", _OPEN_IT))
     problems = [Problem(name, "warning", what, done) for what, done in sentences]
     if marks.styles.blacked:
         what = "has words that are blacked out and still in the file"
@@ -106,6 +111,13 @@ def _in_frames(tree: LexborHTMLParser, marks: Marks) -> Iterator[tuple[str, str]
             yield f"shows another file in a frame ({shown}), which was not read", "Save that file beside it."
 
 
+def _in_shadow(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    if any(
+        node.html and _WORD.search(_TAGS.sub(" ", node.html)) for node in tree.css("template[shadowrootmode]")
+    ):
+        yield "has a part of its own (shadow tree), which was not read", _OPEN_IT
+
+
 def _opened_by_click(tree: LexborHTMLParser, marks: Marks) -> Iterator[tuple[str, str]]:
     """Words that the page hides until somebody clicks; ``<details>`` are read."""
     hidden = [n for n, shown in marks.styles.display.items() if shown == "none"]
@@ -135,6 +147,12 @@ def _pictures(tree: LexborHTMLParser, marks: Marks) -> list[Any]:
         and not str(node.attributes.get("src") or "").startswith(("cid:", "data:"))
         and all(_pixels(node.attributes.get(side)) >= _SMALL for side in ("width", "height"))
     ]
+
+
+def _is_upright_page(picture: Any) -> bool:
+    """Whether a picture is set as large as a page, and has the shape of one."""
+    wide, high = (_pixels(picture.attributes.get(side)) for side in ("width", "height"))
+    return wide >= _PAGE_WIDE and 1.25 * wide <= high <= 1.6 * wide
 
 
 def _pixels(given: str | None) -> int:
