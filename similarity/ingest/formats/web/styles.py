@@ -94,8 +94,8 @@ class _Cascade:
     def values(self, name: str) -> dict[int, str]:
         return {element: value for element, (_, value) in self.won.get(name, {}).items()}
 
-    def having(self, name: str, value: str) -> frozenset[int]:
-        return frozenset(element for element, found in self.values(name).items() if found == value)
+    def having(self, *names: str, value: str = "yes") -> frozenset[int]:
+        return frozenset(e for name in names for e, found in self.values(name).items() if found == value)
 
 
 def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
@@ -138,7 +138,7 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
         veils.setdefault(element, {})["colour"] = hides
     return Styles(
         display=cascade.values("display"),
-        struck=cascade.having("strike", "yes"),
+        struck=cascade.having("strike"),
         clear=_clear(cascade),
         veils=veils,
         markers=cascade.values("marker"),
@@ -151,10 +151,7 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
 
 def _clear(cascade: _Cascade) -> frozenset[int]:
     """Elements of which nothing is to be seen: of no opacity, off the page, cut away, of no size."""
-
-    def having(*names: str) -> frozenset[int]:
-        return frozenset().union(*(cascade.having(name, "yes") for name in names))
-
+    having = cascade.having
     off = having("off-left", "off-top") & having("moved")
     cut = (having("clip") & having("lifted")) | (having(*FLAT) & having("overflow"))
     return off | cut | having("opacity", "clip-path", "transform", "filter", "margin-left")
@@ -169,9 +166,9 @@ def _of_colours(tree: LexborHTMLParser, cascade: _Cascade) -> tuple[dict[int, bo
         return {}, frozenset()
     for node in tree.css("a[href]"):  # links have ink of their own
         cascade.say(node, {"rgb": (_LINK, False), "colour": ("some", False)}, _UA)
-    lifted, clear = cascade.having("lifted", "yes"), cascade.having("colour", "none")
-    said = Painted(cascade.painted, cascade.values("rgb"), clear, cascade.values("ground"), lifted)
-    return inks_unseen(tree, said)
+    lifted, clear = cascade.having("lifted"), cascade.having("colour", value="none")
+    inks, grounds = cascade.values("rgb"), cascade.values("ground")
+    return inks_unseen(tree, Painted(cascade.painted, inks, clear, grounds, lifted))
 
 
 def _fonts_of_signs(tree: LexborHTMLParser, cascade: _Cascade) -> dict[int, str]:
