@@ -16,7 +16,9 @@ from similarity.match.exact.explained import ExplainedByPairs
 from similarity.match.exact.seeds import Seeds
 from similarity.match.kernels import LOCAL
 from similarity.match.matches import find_matches, without_contained
+from similarity.match.reworded.fragments import grow_fragments
 from similarity.match.reworded.weak_ends import without_weak_ends
+from similarity.match.reworded.window_join import joined_windows
 from similarity.match.stream import Stream, stream_of
 from similarity.records import Block, Document, Label, Letter, Origin, Span
 
@@ -61,22 +63,21 @@ def _seeds(stream: Stream, settings: MatchSettings) -> None:
 
 
 def _join(stream: Stream, _: MatchSettings) -> None:
-    LOCAL.join(np.array((0, 1)), np.array((0, 0)), np.ones(2), 2, 1.0)
+    joined_windows(np.array((0, 1)), np.array((0, 0)), np.ones(2), 2, 1.0)
 
 
 def _contained(stream: Stream, _: MatchSettings) -> None:
     without_contained([])
-    ExplainedByPairs(stream, np.empty((0, 3), np.int32), np.zeros(1, np.int64)).covers(
-        np.zeros((1, 4), np.int32)
-    )
+    ExplainedByPairs(stream.segment, np.empty((0, 4), np.int32)).covers(np.zeros((1, 4), np.int32))
 
 
 def _grow(stream: Stream, settings: MatchSettings) -> None:
     chance = stream.chance()
     boxes = np.array(((0, 4, 4, 8),), np.int32)
     numbers = np.array((settings.passage.reuse_rate, settings.passage.x_drop, settings.passage.reach))
-    LOCAL.grow(
-        stream.stem, np.log1p(-chance), stream.border.astype(np.float64), boxes, boxes, np.array((0, 1)), numbers, 1.0
+    grow_fragments(
+        stream.stem, np.log1p(-chance), stream.border.astype(np.float64), boxes, boxes, np.array((0, 1)), numbers, 1.0,
+        False,
     )  # fmt: skip
 
 

@@ -200,7 +200,9 @@ def find_recurrences(
     explained: Explained | None = None
     if settings.reworded:
         explained = (
-            ExplainedByTies(blocks, len(stream.word)) if linked else ExplainedByPairs(stream, blocks, bounds)
+            ExplainedByTies.of(blocks, len(stream.word))
+            if linked
+            else ExplainedByPairs.of(stream.segment, blocks, bounds)
         )
     found = _without_contained(stream, stretches_of(stream, blocks, bounds))
     del blocks, bounds  # what is reworded is looked for without them

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from similarity.config import MatchSettings
 from similarity.engine.spark.each import Cluster, packed, shared_out
 from similarity.engine.spark.matching.match_kernels import SparkKernels
 from similarity.engine.spark.matching.match_parts import align_part, align_parts, aligned_whole
@@ -67,10 +68,11 @@ def piles(draw: st.DrawFn) -> tuple[Letter, ...]:
 
 
 @settings(max_examples=30, deadline=None)
-@given(piles(), st.integers(1, 3))
-def test_parts_give_what_the_whole_gives(letters: tuple[Letter, ...], processors: int) -> None:
-    whole = find_recurrences(letters)
-    assert find_recurrences(letters, kernels=SparkKernels(Inline(processors))) == whole
+@given(piles(), st.integers(1, 3), st.sampled_from((1, 40_000)))
+def test_parts_give_what_the_whole_gives(letters: tuple[Letter, ...], processors: int, most: int) -> None:
+    rules = MatchSettings(max_matches=most)  # with 1 texts are tied to the places that stand for them
+    whole = find_recurrences(letters, rules)
+    assert find_recurrences(letters, rules, kernels=SparkKernels(Inline(processors))) == whole
 
 
 @settings(max_examples=1, deadline=None)

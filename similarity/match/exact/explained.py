@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from similarity.compiled import compiled
+from similarity.distinct import numbered
 from similarity.match.exact.aligned_stretches import Box
 from similarity.match.exact.blocks import boxes_of
 from similarity.match.exact.linking import tied_words
-from similarity.match.stream import Stream
 
 __all__ = ["COVERED", "Explained", "ExplainedByPairs", "ExplainedByTies"]
 
@@ -32,6 +32,10 @@ class Explained(Protocol):
 
     def without(self, boxes: list[Box]) -> list[Box]:
         """The boxes that are not covered."""
+        ...
+
+    def within(self, segments: Longs, places: Longs) -> Explained:
+        """What is known of some segments (rising), in the numbers of their words: those at ``places``."""
         ...
 
 
@@ -58,19 +62,32 @@ def _covered(
 
 
 class ExplainedByPairs:
-    """By the alignments between the two segments themselves."""
+    """By the alignments between the two segments themselves.
 
-    def __init__(self, stream: Stream, blocks: Ints, bounds: Longs) -> None:
-        self._stream = stream
-        self.copied = np.zeros(len(stream.word), np.bool_)
-        found = boxes_of(blocks, bounds).astype(np.int32)
-        keys = self._keys(found)
+    Parameters
+    ----------
+    segment
+        Of each word its segment, rising.
+    boxes
+        Where the alignments lie.
+    """
+
+    def __init__(self, segment: Ints, boxes: Ints) -> None:
+        self._segment = segment
+        self._segments = int(segment[-1]) + 1 if len(segment) else 0
+        self.copied = np.zeros(len(segment), np.bool_)
+        keys = self._keys(boxes)
         order = np.argsort(keys, kind="stable")
-        self._boxes, self._known = found[order], keys[order]
+        self._boxes, self._known = boxes[order], keys[order]
+
+    @classmethod
+    def of(cls, segment: Ints, blocks: Ints, bounds: Longs) -> ExplainedByPairs:
+        """By alignments, see `similarity.match.exact.align.aligned_blocks`."""
+        return cls(segment, boxes_of(blocks, bounds).astype(np.int32))
 
     def _keys(self, boxes: Ints) -> Longs:
-        sides = self._stream.segment[boxes[:, (0, 2)]].astype(np.int64)
-        return sides[:, 0] * len(self._stream.segment_start) + sides[:, 1]
+        sides = self._segment[boxes[:, (0, 2)]].astype(np.int64)
+        return sides[:, 0] * self._segments + sides[:, 1]
 
     def covers(self, boxes: Ints) -> Flags:
         """Whether most of either side of each box lies in stretches that lead to the other side."""
@@ -83,6 +100,18 @@ class ExplainedByPairs:
     def without(self, boxes: list[Box]) -> list[Box]:
         """The boxes that are not covered."""
         return _uncovered(self, boxes)
+
+    def within(self, segments: Longs, places: Longs) -> ExplainedByPairs:
+        """The alignments that have both sides in these segments."""
+        number = np.full(len(self._segment), -1, np.int32)
+        number[places] = np.arange(len(places), dtype=np.int32)
+        own = self._boxes[(number[self._boxes[:, (0, 2)]] >= 0).all(axis=1)]
+        moved = np.column_stack(
+            [number[own[:, k]] if k % 2 == 0 else number[own[:, k] - 1] + 1 for k in range(4)]
+        )
+        return ExplainedByPairs(
+            np.searchsorted(segments, self._segment[places]).astype(np.int32), moved.astype(np.int32)
+        )
 
 
 @compiled(makes_arrays=False)
@@ -102,18 +131,35 @@ def _tied(root: Longs, boxes: Ints, least: float, mark: Longs, out: Flags) -> No
 
 
 class ExplainedByTies:
-    """By alignments that tie each place of a text to the places that stand for it."""
+    """By alignments that tie each place of a text to the places that stand for it.
 
-    def __init__(self, blocks: Ints, words: int) -> None:
-        self._root = tied_words(blocks, words)
-        self.copied = self._root != np.arange(words)
+    Parameters
+    ----------
+    root
+        Of each word a number that it shares with the words that it is tied to; none is above how many words there are.
+    copied
+        Which words are tied to one before them.
+    """
+
+    def __init__(self, root: npt.NDArray[np.integer], copied: Flags) -> None:
+        self._root, self.copied = root, copied
+
+    @classmethod
+    def of(cls, blocks: Ints, words: int) -> ExplainedByTies:
+        """By alignments, see `similarity.match.exact.align.aligned_blocks`."""
+        root = tied_words(blocks, words)
+        return cls(root, root != np.arange(words))
 
     def covers(self, boxes: Ints) -> Flags:
         """Whether most words of either side of each box are tied to words of the other side."""
-        out = np.zeros(len(boxes), np.bool_)
-        _tied(self._root, boxes, COVERED, np.full(len(self._root), -1, np.int64), out)
+        out, root = np.zeros(len(boxes), np.bool_), self._root.astype(np.int64, copy=False)
+        _tied(root, boxes, COVERED, np.full(len(root), -1, np.int64), out)
         return out
 
     def without(self, boxes: list[Box]) -> list[Box]:
         """The boxes that are not covered."""
         return _uncovered(self, boxes)
+
+    def within(self, segments: Longs, places: Longs) -> ExplainedByTies:
+        """Ties of the words of these segments."""
+        return ExplainedByTies(numbered(self._root[places], len(self._root))[0], self.copied[places])

@@ -13,7 +13,8 @@ from similarity.config import MatchSettings, PassageSettings
 from similarity.match.exact.aligned_stretches import Box
 from similarity.match.exact.explained import Explained
 from similarity.match.numbered_text import Floats, Ints, Longs
-from similarity.match.reworded.passages import joined_boxes, snapped_all, stems_of_windows, window_starts
+from similarity.match.reworded.grown_windows import Windows
+from similarity.match.reworded.passages import joined_boxes, snapped_all, window_starts
 from similarity.match.reworded.weak_ends import without_weak_ends
 from similarity.match.stream import Stream
 
@@ -22,32 +23,14 @@ __all__ = ["Box", "reworded_alignment", "reworded_boxes"]
 _FAINT = 0.1  # a stem that adds less to a seed's score is left out of the product
 _COPIED = 0.5  # a window with this share of copied words is left to the place they are copied from
 _WINDOWS = 5_000  # windows up to which the least score of a seed holds as it is
-_PART = 50_000  # windows whose stems are sorted at once
 _RUN = 3  # equal words in a row that count as shared in a reworded stretch
-
-Flags = npt.NDArray[np.bool_]
 
 
 class Kernels(Protocol):
     """What `similarity.match.kernels.MatchKernels` does for rewordings."""
 
-    def join(
-        self, row: Ints, term: Ints, weight: Floats, rows: int, least: float, wanted: Flags | None
-    ) -> tuple[Longs, Longs, Floats]:
-        """Pairs of windows that have enough in common."""
-
-    def grow(
-        self,
-        stem: Ints,
-        log_absent: Floats,
-        border: Floats,
-        seeds: Ints,
-        limits: Ints,
-        group: Longs,
-        numbers: Floats,
-        min_fragment: float,
-    ) -> tuple[Ints, Floats]:
-        """Fragments that seeds grow into."""
+    def grow(self, windows: Windows) -> tuple[Ints, Floats]:
+        """Fragments that windows grow into."""
 
 
 def reworded_boxes(
@@ -64,7 +47,7 @@ def reworded_boxes(
     near
         Marks the words of which either side has to have one; None asks for nothing.
     kernels
-        Where windows are joined and fragments grown.
+        Where windows are compared and fragments grown.
 
     Returns
     -------
@@ -75,49 +58,22 @@ def reworded_boxes(
         return []
     settings = match.passage
     chance = stream.chance()
-    seeds, scores = _seeds(stream, chance, settings, found_already.copied, near, kernels)
-    open_ = ~found_already.covers(seeds)
-    seeds, scores = seeds[open_], scores[open_]
-    if not len(seeds):
+    boxes, strength = kernels.grow(_comparable(stream, chance, settings, found_already, near))
+    if not len(boxes):
         return []
-    sides = stream.segment[seeds[:, (0, 2)]]
-    order = np.lexsort((seeds[:, 2], seeds[:, 0], -np.round(scores, 9), sides[:, 1], sides[:, 0]))
-    seeds, sides = seeds[order], sides[order]
-    starts = stream.segment_start
-    limits = np.column_stack(
-        (starts[sides[:, 0]], starts[sides[:, 0] + 1], starts[sides[:, 1]], starts[sides[:, 1] + 1])
-    )
-    new = np.flatnonzero((np.diff(sides, axis=0) != 0).any(axis=1)) + 1
-    group = np.concatenate(([0], new, [len(seeds)])).astype(np.int64)
-    del scores, open_, order, sides, new
-    boxes, strength = kernels.grow(
-        stream.stem,
-        np.log1p(-chance),
-        (stream.border * settings.border_bonus).astype(np.float64),
-        seeds,
-        limits,
-        group,
-        np.array((settings.reuse_rate, settings.x_drop, settings.reach), np.float64),
-        settings.min_fragment / 2,
-    )
-    del seeds, limits, group
-    if found_already.copied.any():  # of fragments that are no news most fall out here
-        news = ~found_already.covers(boxes)
-        boxes, strength = boxes[news], strength[news]
     found = found_already.without(_passages(stream, boxes, strength.min(axis=1), settings))
     trimmed = without_weak_ends(stream, found, chance, settings)
     return found_already.without([box for box in trimmed if box[0] < box[1] and box[2] < box[3]])
 
 
-def _seeds(
+def _comparable(
     stream: Stream,
     chance: Floats,
     settings: PassageSettings,
-    copied: npt.NDArray[np.bool_],
+    found_already: Explained,
     near: npt.NDArray[np.bool_] | None,
-    kernels: Kernels,
-) -> tuple[Ints, Floats]:
-    """Pairs of windows, earlier first, that are more alike than chance and of which either is ``near``.
+) -> Windows:
+    """The windows that are compared, a pair if either is ``near``.
 
     A window of copied words is left out: the place that they are copied from stands for them.
     """
@@ -125,23 +81,26 @@ def _seeds(
     p = -np.expm1(settings.window * np.log1p(-chance))
     with np.errstate(divide="ignore"):  # stems that no word of the stream has
         gain = np.log(settings.reuse_rate / p + 1 - settings.reuse_rate)
-    so_far = np.concatenate(([0], np.cumsum(copied)))
+    so_far = np.concatenate(([0], np.cumsum(found_already.copied)))
     own = so_far[stop] - so_far[start] < _COPIED * (stop - start)
-    least = settings.seed_score
-    if copied.any():  # of very many windows more are alike by chance: as many as there are pairs of them
+    least, copies = settings.seed_score, bool(found_already.copied.any())
+    if copies:  # of very many windows more are alike by chance: as many as there are pairs of them
         least += 2 * math.log(max(1.0, int(own.sum()) / _WINDOWS))
-    telling = gain >= _FAINT
-    row, column = _stems(stream, start, stop, np.flatnonzero(own), telling)
-    weight = np.sqrt(np.where(telling, gain, 0.0))[column]
-    wanted = None if near is None else near[start]
-    i, j, score = kernels.join(row, column, weight, len(start), least, wanted)
-    del row, column, weight
-    apart = stop[i] <= start[j]
-    i, j, score = i[apart], j[apart], score[apart]
-    seeds = np.empty((len(i), 4), np.int32)  # as few bytes as can be: there are very many
-    for side, places in enumerate((start[i], stop[i], start[j], stop[j])):
-        seeds[:, side] = places
-    return seeds, score
+    start, stop = start[own], stop[own]
+    return Windows(
+        stream.stem,
+        stream.border,
+        stream.segment_start,
+        start,
+        stop,
+        np.sqrt(np.where(gain >= _FAINT, gain, 0.0)),
+        np.log1p(-chance),
+        found_already,
+        copies,
+        least,
+        settings,
+        None if near is None else near[start],
+    )
 
 
 def _windows(stream: Stream, settings: PassageSettings) -> tuple[Longs, Longs]:
@@ -151,19 +110,6 @@ def _windows(stream: Stream, settings: PassageSettings) -> tuple[Longs, Longs]:
     count = [len(one) for one in begun]
     start = np.fromiter(chain.from_iterable(begun), np.int64, sum(count)) + np.repeat(bounds[:-1], count)
     return start, np.minimum(start + settings.window, np.repeat(bounds[1:], count))
-
-
-def _stems(
-    stream: Stream, start: Longs, stop: Longs, windows: Longs, telling: npt.NDArray[np.bool_]
-) -> tuple[Ints, Ints]:
-    """Window and stem of each distinct stem in each of ``windows``, as far as stems are ``telling``."""
-    rows, columns = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
-    for part in np.split(windows, range(_PART, len(windows), _PART)):
-        row, column = stems_of_windows(stream.stem, start[part], stop[part])
-        keep = telling[column]
-        rows.append(part[row[keep]].astype(np.int32))
-        columns.append(column[keep].astype(np.int32))
-    return np.concatenate(rows), np.concatenate(columns)
 
 
 def _passages(stream: Stream, boxes: Ints, scores: Floats, settings: PassageSettings) -> list[Box]:

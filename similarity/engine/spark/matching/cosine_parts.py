@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from similarity.engine.spark.matching.match_parts import Ints, Longs, Numbers, Segments, cuts, narrow
+from similarity.distinct import narrow
+from similarity.engine.spark.matching.match_parts import Ints, Longs, Numbers, Segments, cuts
 from similarity.match.exact.cosines import cosines_of_boxes
 
 __all__ = ["CosinePart", "cosine_part", "cosine_parts"]

@@ -7,25 +7,21 @@ import numpy.typing as npt
 
 from similarity.engine.spark.each import Cluster
 from similarity.engine.spark.matching.cosine_parts import cosine_parts
-from similarity.engine.spark.matching.match_parts import (
-    align_parts,
-    aligned_whole,
-    grow_parts,
-    grown_whole,
-    join_parts,
-)
+from similarity.engine.spark.matching.grow_parts import grow_parts, grown_whole
+from similarity.engine.spark.matching.match_parts import align_parts, aligned_whole
 from similarity.match.exact.affine import Scoring
 from similarity.match.kernels import MatchKernels
+from similarity.match.reworded.grown_windows import Windows
 
 __all__ = ["SparkKernels"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
 _PARTS = 8  # for each processor: a part that is heavier than it looked does not keep the others waiting
-_LARGEST = 500_000  # runs or seeds of a part
+_LARGEST = 500_000  # runs or stretches of a part
 _HERE = "similarity.engine.spark.matching.match_parts"
+_GROWN = "similarity.engine.spark.matching.grow_parts"
 _COSINES = "similarity.engine.spark.matching.cosine_parts"
 
 
@@ -55,43 +51,13 @@ class SparkKernels(MatchKernels):
         )
         return aligned_whole(found, segment)
 
-    def join(
-        self,
-        row: Ints,
-        term: Ints,
-        weight: Floats,
-        rows: int,
-        least: float,
-        wanted: Flags | None = None,
-    ) -> tuple[Longs, Longs, Floats]:
-        """Pairs of windows, block by block; those of a few wanted windows here."""
-        if wanted is not None:
-            return super().join(row, term, weight, rows, least, wanted)
-        parts = list(join_parts(row, term, weight, rows, least, self._parts))
-        found = self._cluster.each(f"{_HERE}:join_part", parts, weight=lambda part: float(len(part.term)))
-        if not found:
-            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0)
-        i, j, score = (np.concatenate([part[k] for part in found]) for k in range(3))
-        return i, j, score
-
-    def grow(
-        self,
-        stem: Ints,
-        log_absent: Floats,
-        border: Floats,
-        seeds: Ints,
-        limits: Ints,
-        group: Longs,
-        numbers: Floats,
-        min_fragment: float,
-    ) -> tuple[Ints, Floats]:
-        """Fragments, pair of segments by pair of segments."""
-        count = self._parts_of(len(seeds))
-        parts = grow_parts(stem, log_absent, border, seeds, limits, group, numbers, min_fragment, count)
-        found = self._cluster.each(
-            f"{_HERE}:grow_part", list(parts), weight=lambda part: float(len(part.seeds))
-        )
-        return grown_whole(found, limits)
+    def grow(self, windows: Windows) -> tuple[Ints, Floats]:
+        """Fragments, block of texts by block of texts; those of a few wanted windows here."""
+        if windows.wanted is not None:
+            return super().grow(windows)
+        parts = list(grow_parts(windows, self._parts))
+        found = self._cluster.each(f"{_GROWN}:grow_part", parts, weight=lambda part: float(len(part.start)))
+        return grown_whole(found, windows.text_start)
 
     def cosines(self, boxes: Longs, one: Ints, two: Ints, weight: Floats) -> Floats:
         """Cosines of stretches, part by part."""
