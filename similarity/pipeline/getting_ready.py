@@ -1,6 +1,8 @@
 """What the later stages need is loaded, and their loops are compiled, while other processes read the letters.
 
 An installation that has compiled nothing yet is helped by a process of its own, from the moment the command is known.
+Where the letters are read before this process has compiled everything, fewer processes do both: each takes a second or
+two to load what it needs.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import islice
@@ -20,9 +22,10 @@ from similarity.records import Span
 from similarity.workers.budget import cores
 from similarity.workers.worker import Worker, WorkerDied
 
-__all__ = ["get_ready", "get_ready_beside", "help_compiling"]
+__all__ = ["get_ready", "get_ready_beside", "help_compiling", "readers"]
 
 _FEW = 16  # files up to which this process is busy with reading them itself
+_SHORT = 1_000_000  # bytes of files that one process reads in the time in which another compiles everything
 _MODULES = (
     "rapidfuzz.process",
     "scipy.cluster.hierarchy",
@@ -68,7 +71,15 @@ def help_compiling(inputs: Sequence[Path]) -> None:
     """Start a process that compiles, unless there is too little to do or it was all done before."""
     if not _many(inputs) or cores() < 2 or _compiled():
         return
-    _help()
+    if cores() > 2 or not _short(inputs):  # else the other processor is that of the letters' one reader
+        _help()
+
+
+def readers(inputs: Sequence[Path]) -> int:
+    """How many processes are to read the letters: while this one compiles for as long, a processor less has the time."""
+    if cores() > 1 and _many(inputs) and _short(inputs) and not _compiled():
+        return cores() - 1
+    return cores()
 
 
 @cache
@@ -85,8 +96,21 @@ def _help() -> None:
 
 
 def _many(inputs: Sequence[Path]) -> bool:
-    files = (file for path in inputs for file in (path.rglob("*") if path.is_dir() else (path,)))
-    return len(list(islice(files, _FEW + 1))) > _FEW
+    return len(list(islice(_files(inputs), _FEW + 1))) > _FEW
+
+
+def _short(inputs: Sequence[Path]) -> bool:
+    size = 0
+    for file in _files(inputs):
+        with suppress(OSError):  # the reader says what is wrong with it
+            size += file.stat().st_size
+        if size > _SHORT:
+            return False
+    return True
+
+
+def _files(inputs: Sequence[Path]) -> Iterator[Path]:
+    return (file for path in inputs for file in (path.rglob("*") if path.is_dir() else (path,)))
 
 
 def _compiled() -> bool:

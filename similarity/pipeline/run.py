@@ -13,7 +13,7 @@ from similarity.garbage_collection import collected_rarely, give_memory_back
 from similarity.given import GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.ingest import read_sources
 from similarity.pipeline.conclude import conclude
-from similarity.pipeline.getting_ready import get_ready_beside
+from similarity.pipeline.getting_ready import get_ready_beside, readers
 from similarity.pipeline.stages import Clock, Watch, unwatched
 from similarity.pipeline.understanding import team_of, understand_all
 from similarity.report import write_report
@@ -89,6 +89,7 @@ def _analysed(
     if engine is not None:
         engine.begin(inputs, settings, work)
     clock = Clock(watch)
+    count = readers(paths) if engine is None else None
     ready = get_ready_beside(paths) if engine is None else None
     with clock("read") as progress:
         if engine is None:
@@ -97,7 +98,7 @@ def _analysed(
             reading = engine.read_sources(inputs, settings.ingest, progress)
     given = read_table(settings.letters) if settings.letters is not None else GivenTable()
     documents, unfit = corrected_documents(reading.documents, given)
-    team = processes.enter_context(team_of(documents if engine is None else ()))
+    team = processes.enter_context(team_of(documents if engine is None else (), count))
     with clock("segment") as progress:
         letters = corrected_letters(understand_all(documents, progress, team, engine), given)
     problems = (*reading.problems, *given.problems, *unfit)

@@ -26,10 +26,10 @@ _ELSEWHERE = Document("", "", (), Origin("", "", ""))
 
 
 @contextmanager
-def team_of(documents: Iterable[Document]) -> Iterator[Team | None]:
-    """Processes for the letters of these documents; None where they are few."""
+def team_of(documents: Iterable[Document], count: int | None = None) -> Iterator[Team | None]:
+    """Processes for the letters of these documents, ``count`` or one for each processor; None where they are few."""
     if cores() > 1 and sum(len(document.text) for document in documents) > _FEW:
-        with Team(cores()) as team:
+        with Team(count or cores()) as team:
             yield team
     else:
         yield None
