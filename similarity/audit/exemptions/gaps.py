@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from similarity.audit.absence.disclaimers import Both, disclaimed_and_claimed
 from similarity.audit.absence.limit_unreckoned import limit_unreckoned
+from similarity.audit.absence.purpose_unnamed import purpose_unnamed
 from similarity.audit.absence.whole_reading import text_unread
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.not_declared import not_declared
@@ -39,7 +40,7 @@ def exemption_gaps(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Ite
         return
     names = [re.compile(re.escape(spoken([one.provision])) + r"(?![\w(])") for one in both]
     found = (*reasons_missing(reading), *not_declared(reading), *parts_missing(reading, rows))
-    for missing in (*found, *limit_unreckoned(reading.letter)):
+    for missing in (*found, *limit_unreckoned(reading.letter), *purpose_unnamed(reading.letter)):
         if not any(name.search(missing.statement) for name in names):
             yield missing
 
