@@ -58,6 +58,9 @@ def test_what_is_given(text: str, kind: DocumentKind, gives: bool) -> None:
         "The balance of the public interest lies in keeping the gates of the reservoir secret.",
         "To name who locks the gates of the reservoir would breach the first data protection principle.",
         "To say who locks the gates of the reservoir would not be lawful under Article 5(1)(a) of the UK GDPR.",
+        "We find that the common good lies in keeping the gates of the reservoir to ourselves.",
+        "The age of the gates of the reservoir was also noted, and one was painted in May so that boats can see it.",
+        "Disclosure would be likely to prejudice the apprehension of offenders at Ferny Reservoir.",
         "It would be unfair and contrary to principle (a) to name who locks the gates of the reservoir at night.",
         "The chair was provided with a submission on the gates of the reservoir and how they are locked.",
         "Her opinion on the gates of the reservoir and who locks them was recorded on 4 May 2023.",
@@ -426,3 +429,17 @@ def test_a_figure_under_the_number_of_its_question_is_given(answer: str, given: 
 def test_what_comes_with_the_letter_and_what_only_ought_to(role: Role, words: str, given: bool) -> None:
     one = letter(ASK, LIST, HARM, (role, words, ("31(1)(a)",)), BALANCE)
     assert quoted(one, "did not refuse everything") == ([words] if given else [])
+
+
+def test_what_an_opponent_would_like_to_know_is_no_interest_in_disclosure() -> None:
+    opponent: Part = (
+        "pit_disclosure",
+        "The contractor's solicitors would very much like to know it too.",
+        ("31(1)(a)",),
+    )
+    walkers: Part = (
+        "harm",
+        "People who walk there are entitled to know which way they can leave.",
+        ("31(1)(a)",),
+    )
+    assert quoted(letter(ASK, LIST, HARM, walkers, opponent, BALANCE), "comes to a balance") == [walkers[1]]

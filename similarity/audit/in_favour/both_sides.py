@@ -28,6 +28,12 @@ _AGAINST = re.compile(
     r"\b(?:public )?interests? in (?:the )?(?:maintain|withh|keeping|protect|safeguard|prevent|avoid)\w*|\b(?:public )?interests? in [^.;]{1,60}\bnot being\b",
     re.IGNORECASE,
 )
+# "Their lawyers would like to know that as well": who wishes the authority or others no good.
+_OPPONENT = re.compile(
+    r"\b(?:lawyers?|solicitors?|barristers?|counsel|opponents?|opposition|other side|competitors?|rivals?|bidders?|tenderers?|contractors?|criminals?|offenders?|thie(?:f|ves)|burglars?|robbers?|poachers?|smugglers?|fraudsters?|gangs?|terrorists?|attackers?|adversar(?:y|ies)|traffickers?|hackers?)\b"
+    r"[^.;]{0,30}\b(?:would|will|might|could) (?:\w+ ){0,2}?(?:like|want|love|wish|pay|be (?:\w+ )?(?:glad|pleased|interested|keen|delighted|happy))\b",
+    re.IGNORECASE,
+)
 _READER_SAID = re.compile(
     r"\W*(?:\w+\W+){0,2}?you (?:also |have |had )*(?:say|said|argue|wr[io]te|complain|point|suggest|submit|maintain|contend|claim)\w*\b",
     re.IGNORECASE,
@@ -117,7 +123,7 @@ def _for_disclosure(reading: LetterReasoning, cited: str, spans: Iterable[Span])
     others = (
         sentence.span
         for sentence in reading.sentences_of(reading.labels(cited, CASE_SPECIFIC_ROLES, pooled=False))
-        if _NAMES_INTEREST.search(sentence.text)
+        if _wanted(letter, sentence.span)
         and _in_prose(letter, sentence.span)
         and not _speaks_against(letter, sentence.span)
     )
@@ -171,7 +177,8 @@ def _speaks_against(letter: Letter, span: Span) -> bool:
     """Whether a sentence names what speaks for withholding, or stands under a heading that does."""
     label = label_at(letter, span.start)
     above = _line_above(letter, label.block) if label else ""
-    return any(_AGAINST.search(words) is not None for words in (letter.document.quote(span), above))
+    said = letter.document.quote(span)
+    return _OPPONENT.search(said) is not None or any(_AGAINST.search(one) is not None for one in (said, above))
 
 
 def _line_above(letter: Letter, block: int) -> str:

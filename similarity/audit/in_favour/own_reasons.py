@@ -9,8 +9,9 @@ from typing import NamedTuple
 from similarity.audit.absence.restated_test import only_restates
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.in_favour.disclosed import FIGURE
-from similarity.audit.sentences import SameLetter, Sentence, is_prose, stems
+from similarity.audit.sentences import SameLetter, Sentence, is_prose, stem, stems
 from similarity.audit.signs import Sign
+from similarity.facts import facts_cache, load
 from similarity.records import CASE_SPECIFIC_ROLES, Span
 from similarity.words import word_count
 
@@ -33,7 +34,7 @@ _FORMAL = Sign(
 )
 # A conclusion in the form that every letter has is no reason of this one.
 _CONCLUSION = Sign(
-    r"\b(?:balance (?:of (?:the )?(?:public )?interests? )?(?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
+    r"\b(?:balance (?:of (?:the )?(?:public )?interests? )?(?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|(?:greater|wider|common|public) (?:good|interests?) lies in (?:with|keep|maintain|refus|not )\w*|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
     re.IGNORECASE,
 )
 # "It would breach the first principle", "… not be lawful under Article 5": so ends every refusal of personal data.
@@ -50,6 +51,11 @@ _WHY = Sign(
 _OUTCOME = Sign(
     r"\b(?:take|cost) (?:us )?(?:longer|more) than (?:the (?:Act|Regulations|law|statute)|we are)\b[^.;]{0,30}\b(?:requires?|required|obliges?|obliged|allows?|asks?)\b"
     r"|\b(?:is|are) to be (?:withheld|refused|kept back|held back)\b"
+)
+# "The state of the roof was also noted": that something was looked at, and nothing that follows from it.
+_NOTED = Sign(
+    r"^(?!.*\b(?:would|could|might|because|therefore)\b).*\b(?:was|were|has been|have been)(?: \w+)? (?:noted|considered|borne in mind|taken into (?:account|consideration)|looked at)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")  # where a harm would be felt is no reason why
 
@@ -110,6 +116,7 @@ def _written_for_it(reading: LetterReasoning, compared: int) -> list[Sentence]:
             or _CONCLUSION.shown_in(sentence.said)
             or _only_concludes(sentence)
             or _OUTCOME.shown_in(sentence.said)
+            or _NOTED.shown_in(sentence.said)
             or not _is_a_reason(reading, sentence)
         ):
             continue
@@ -144,9 +151,16 @@ def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
     ):
         return False  # it tells what is decided
     bare = _NAME.sub(" ", sentence.text)
-    if any(only_restates(bare, one, reading.asked) for one in sentence.label.exemptions):
+    if any(only_restates(bare, one, reading.asked | _of_limbs()) for one in sentence.label.exemptions):
         return False  # that harm would follow because harm would follow is no reason
     return " ".join(sentence.text.split()).lower() not in _requested(SameLetter(letter))
+
+
+@facts_cache
+def _of_limbs() -> frozenset[str]:
+    """Stems of the words in which the law names what its limbs protect."""
+    row = next(row for row in load("reasoning_cues").rows if row["id"] == "words-of-the-limbs")
+    return frozenset(map(stem, row["words"]))
 
 
 @lru_cache(maxsize=8)  # asked for each sentence of a letter
