@@ -178,7 +178,9 @@ def _speaks_against(letter: Letter, span: Span) -> bool:
     label = label_at(letter, span.start)
     above = _line_above(letter, label.block) if label else ""
     said = letter.document.quote(span)
-    return _OPPONENT.search(said) is not None or any(_AGAINST.search(one) is not None for one in (said, above))
+    return _OPPONENT.search(said) is not None or any(
+        _AGAINST.search(one) is not None for one in (said, above)
+    )
 
 
 def _line_above(letter: Letter, block: int) -> str:

@@ -34,7 +34,7 @@ _FORMAL = Sign(
 )
 # A conclusion in the form that every letter has is no reason of this one.
 _CONCLUSION = Sign(
-    r"\b(?:balance (?:of (?:the )?(?:public )?interests? )?(?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|(?:greater|wider|common|public) (?:good|interests?) lies in (?:with|keep|maintain|refus|not )\w*|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
+    r"\b(?:balance (?:of (?:the )?(?:public )?interests? )?(?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|^(?=.{0,180}$).*(?:greater|wider|common|public) (?:good|interests?) lies in (?:with|keep|maintain|refus|not )\w*|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
     re.IGNORECASE,
 )
 # "It would breach the first principle", "… not be lawful under Article 5": so ends every refusal of personal data.
@@ -54,7 +54,7 @@ _OUTCOME = Sign(
 )
 # "The state of the roof was also noted": that something was looked at, and nothing that follows from it.
 _NOTED = Sign(
-    r"^(?!.*\b(?:would|could|might|because|therefore)\b).*\b(?:was|were|has been|have been)(?: \w+)? (?:noted|considered|borne in mind|taken into (?:account|consideration)|looked at)\b",
+    r"^(?!.*\b(?:would|could|might|because|therefore)\b)[^.;,]{0,80}\b(?:was|were|has been|have been)(?: (?:also|further|likewise|duly))? (?:noted|borne in mind)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")  # where a harm would be felt is no reason why

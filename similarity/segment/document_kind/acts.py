@@ -86,9 +86,18 @@ _TELLS_REQUEST = re.compile(
 _WE_REFUSE = re.compile(
     r"\b(?:we|i|council|trust|force|authority|university|department|board) (?:\w+ ){0,2}(?:refuse|refusing|withhold|withholding|decline|can not|will not|are not|am not|do not|neither)\b|\b(?:is|are) (?:\w+ ){0,2}(?:exempt|withheld|refused)\b"
 )
+# The answer itself, as a letter that comes with this one; what others wrote, and an answer to one question, are things given.
+_KINDS = (
+    r"(?:(?:full|formal|final|substantive|complete|official|written|detailed|attached|enclosed|signed) ){0,2}"
+)
+_LETTER = r"(?:(?:decision|response|refusal|covering|reply|outcome) )?(?:letter|decision|notice|determination|acknowledgement)"
+_REPLY = rf"(?:{_KINDS}{_LETTER}|(?:[\w'-]+ ){{0,2}}(?:response|reply|answer))\b(?! (?:from(?! us\b)|served|by|sent|written|received|of (?!\d)|of \d[^.;]{{0,24}}\bfrom(?! us\b)|(?:to|on|for) (?:your )?(?:\w+ )?(?:questions?|parts?|points?|items?|q)\b))"
+_WITH_IT = r"(?:attached|enclosed|below|herewith|overleaf|in the (?:attached|enclosed)|with this)"
 _COVER = re.compile(
-    r"\b(?:attach\w*|enclos\w*|find)\b(?: \w+){0,3}? (?:our|the|my|a|full|formal|council's|trust's) (?:\w+ ){0,2}(?:response|reply|answer|letter|decision|notice|acknowledgement)\b"
-    r"|\b(?:our|the|my) (?:\w+ ){0,2}(?:response|reply|answer|letter|decision|notice) (?:\w+ ){0,6}(?:is|are) (?:attached|enclosed)"
+    rf"\b(?:attach\w*|enclos\w*|find|see)\b(?:,? \w+){{0,3}}? (?:our|the|my|a|your|its|full|formal|[\w-]+'s) {_REPLY}"
+    rf"|\b(?:our|the|my|your|its|[\w-]+'s) {_REPLY} (?:[\w'/-]+ ){{0,9}}?(?:is|are|can be found) (?:{_WITH_IT})"
+    rf"|^\W*(?:(?:our|the|my) )?{_REPLY} (?:[\w'/-]+ ){{0,6}}?(?:{_WITH_IT}|follows)\W*$"
+    r"|^\W*(?:please )?(?:see|find|refer to) (?:the )?(?:attached|enclosed)(?: (?:letter|reply|response|notice|answer|document|pdf|file))?(?: (?:in response|in reply|in answer) to your [\w -]{1,40})?\W*$"
 )
 # "We do not need to rely on section 14", "I am not saying that your request is vexatious"
 _NOT_VEXATIOUS = re.compile(
@@ -190,7 +199,8 @@ _GIVEN_AWAY = re.compile(
     r"\b(?:was|were|had been) (?:[\w-]+ )?(?:handed over|given|transferred|sent|released|passed|supplied|provided) (?:\w+ )?to (?!you\b|your\b|any|the (?:applicant|requester|public)\b)"
     r"|\b(?:this|our|the|your|that|first|earlier) (?:\w+ )?(?:response|reply|letter|answer|decision|notice|page|e-?mail|request|acknowledgement) (?:is|was|has been) (?:\w+ )?(?:sent|given|published|released|provided|issued)\b"
     r"|\b(?:was|were) (?:handed over|given|transferred|sent|released|passed)\b[^.;]{0,60}\bto (?:the |an? )?(?:[\w'-]+ ){1,4}(?:council|board|agency|authority|ministry|department|trust|company|commission|service|office)\b"
-)  # long ago, to another body
+    r"|\b(?:was|were|has been|have been|had been) (?:\w+ )?(?:given|answered|told|disclosed|released|provided|explained|set out)\b[^.;]{0,40}\b(?:in (?:open |public )?court|(?:in|to) parliament|(?:in|to) the (?:house|chamber|press|jury)|in (?:his|her|their|its) (?:judgment|evidence|speech|statement)|at (?:the|a) (?:trial|hearing|inquest|inquiry|tribunal|press conference)|in general terms)\b"
+)  # long ago, to another body, or to all the world elsewhere
 _LATER = re.compile(
     r"^[^;:]{0,60}\b(?:answer|comply)\w*\b[^;:]{0,60}\b(?:by|within|until|yet|in time|on time|at present)\b"
     r"|^[^;:]{0,120}\b(?:by today|in time|without (?:more|further|knowing|your)|until (?:you|we have heard))\b"
