@@ -24,6 +24,7 @@ from similarity.segment.citations import (
     provision_row,
 )
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
+from similarity.segment.decision.asked_headings import asked_in_headings
 from similarity.segment.decision.case_told import told_of_the_case
 from similarity.segment.decision.model import shipped_model
 from similarity.segment.decision.role_decision import Judge
@@ -62,7 +63,11 @@ def understand_with(document: Document, judge: Judge) -> Letter:
         stretches=told_of_the_case(
             document.text,
             told_by_the_act(
-                document.text, reasons_beside(document.text, part_reasons(document.text, reading.stretches))
+                document.text,
+                reasons_beside(
+                    document.text,
+                    part_reasons(document.text, asked_in_headings(document.text, reading.stretches)),
+                ),
             ),
         ),
     )

@@ -13,7 +13,9 @@ from similarity.segment.parts.question_list import read_questions
 from similarity.segment.parts.stretches import WEIGHING, Stretch
 from similarity.words import fold, words
 
-__all__ = ["RequestReading", "read_request"]
+__all__ = ["ASKED_IN_HEADING", "RequestReading", "read_request"]
+
+ASKED_IN_HEADING = "asked-in-heading"  # a heading that is a question of the request, by itself
 
 _LEADS_IN = compiled_pattern(
     r"(?:[:;–-]|\bfollowing(?: information)?|\bbelow|\bas follows)\W*$", re.IGNORECASE
@@ -138,7 +140,8 @@ def _only_introduces(stretch: Stretch, text: str) -> bool:
     if (
         stretch.kind == "heading"
     ):  # "Question 1:" belongs to its question, and a heading may quote the request
-        return _NUMBER.match(text) is None and _QUOTES.search(text) is None
+        asks = stretch.cue == ASKED_IN_HEADING
+        return not asks and _NUMBER.match(text) is None and _QUOTES.search(text) is None
     if _names_nothing(text) or _speaks_of_request(stretch, text):
         return True
     if text.rstrip().endswith(":") or (_SPEAKS_OF_LIST.search(text) and not text.rstrip().endswith("?")):
