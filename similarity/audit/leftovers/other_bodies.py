@@ -39,6 +39,7 @@ _PUBLIC_BODY = re.compile(
     r"\b(?:[A-Z][\w'’-]+ (?:(?:and|of|the|&) )?){1,5}(?:Trust|Council|Authority|Board|Police|Constabulary|Service|Agency|College|School"
     r"|Academy|University|Museum|Commission|Partnership|Executive|Corporation|Association|Commissioners)\b"
 )
+_NAME = "⁂"  # for the name of a body in a pattern
 _MAY_MATTER = "the request may be about what that body does"
 _LINE = 14  # words
 _RELATED = 80  # characters before a name in which it may be called a partner, a predecessor or the like
@@ -127,6 +128,8 @@ def _in_its_place(sentence: Sentence, span: Span) -> bool:
     before, after = sentence.text[:start], sentence.text[end:]
     if named_pattern("reasoning_cues", "tied-to-us").search(before[-_RELATED:]):
         return False
+    if named_pattern("reasoning_cues", "weighs-in-our-place").search(f"{before}{_NAME}{after}"):
+        return True
     if named_pattern("reasoning_cues", "in-our-place-after").match(after):
         return True
     return bool(named_pattern("reasoning_cues", "in-our-place-before").search(before))
