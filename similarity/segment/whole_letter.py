@@ -58,19 +58,10 @@ def understand(document: Document) -> Letter:
 def understand_with(document: Document, judge: Judge) -> Letter:
     """The same with a judge of one's own, for measuring models."""
     reading = read_with(document, judge)
-    reading = replace(
-        reading,
-        stretches=told_of_the_case(
-            document.text,
-            told_by_the_act(
-                document.text,
-                reasons_beside(
-                    document.text,
-                    part_reasons(document.text, asked_in_headings(document.text, reading.stretches)),
-                ),
-            ),
-        ),
-    )
+    text = document.text
+    parted = part_reasons(text, asked_in_headings(text, reading.stretches))
+    told_law = told_by_the_act(text, reasons_beside(text, parted))
+    reading = replace(reading, stretches=told_of_the_case(text, told_law))
     mentions = mentions_of(document.text, reading)
     declared = relied_on(document, reading, mentions)
     in_force = put_in_force(document.text, reading.stretches, mentions, declared)
