@@ -136,7 +136,7 @@ _DETAILS = {
     "phone": "phone number",
     "signature": "signature",
     "address": "postal address",
-    "number": "National Insurance number",
+    "number": "personal number",
     "birth": "date of birth",
     "asked": "passage you asked for",
 }

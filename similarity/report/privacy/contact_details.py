@@ -9,14 +9,21 @@ from typing import Literal
 
 from similarity.facts.triggers import folded
 from similarity.records import Span
+from similarity.report.privacy.other_traces import (
+    STREET,
+    homes,
+    numbers_in_words,
+    numbers_known,
+    plates,
+)
 
 __all__ = ["ContactKind", "contact_details"]
 
 ContactKind = Literal["email", "phone", "address", "number", "birth"]
 
-_AT = r"[\s\u200b]?(?:[@＠]|[(\[{<]\s?at\s?[)\]}>]|_at_)[\s\u200b]?"
+_AT = r"[\s\u200b]?(?:[@＠]|[(\[{<]\s?at\s?[)\]}>]|_at_|%40)[\s\u200b]?"
 _DOT = r"(?:\.|\s?[(\[{<]\s?dot\s?[)\]}>]\s?|_dot_|\s\.\s)"
-_EMAIL = re.compile(rf"[\w.+'-]+?{_AT}[^\W_](?:[^\W_]|-)*(?:{_DOT}[\w-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(rf"[\w.+'-]+?{_AT}[^\W_](?:[^\W_]|-)*(?:{_DOT}[\w-]+)+(?:@[\w.-]+)*", re.IGNORECASE)
 # "jo dot tarn at port.example.org": only with a dot before the "at" or a spelled one behind it, for a page may be at an address, too.
 _ENDING = r"(?:uk|com|org|net|gov|eu|info|int|edu|example|scot|wales|cymru|london|police|nhs|ie)"
 _SPELLED = re.compile(
@@ -38,22 +45,20 @@ _SHORT_PHONE = re.compile(
 # What stands in every match of a pattern and is quickly found.
 _MANY_DIGITS = re.compile(rf"\d(?:{_GAP}\d){{8}}")
 _FEW_DIGITS = re.compile(r"\d(?:[\s-]?\d){2,7}")
-_POSTCODE_END = re.compile(r"\d[ABD-HJLNP-UW-Z]{2}")
+_POSTCODE_END = re.compile(r"\d[A-Z]{2}")
 _INSURANCE_END = re.compile(r"\d\d\s?\d\d\s?\d\d\s?[A-D]", re.IGNORECASE)
 _HOUSE_NUMBER = re.compile(r"\d[A-Za-z]?,?\s[A-Z][\w’'-]+\s[A-Z]")
+_JOINED = 4  # characters between two parts of an address
 _BEFORE_DIGITS, _AFTER_DIGITS = 40, 20  # characters, and more than a pattern has
 # No numbering plan has numbers of fewer than six digits with the country's, nor more than four signs between two.
 _SIX_DIGITS = re.compile(r"\d(?:[^\d\n]{0,4}\d){5}")
-# Postcodes: the government's grammar (BS 7666), without the special one for GIR 0AA.
+# Postcodes: the government's grammar (BS 7666), without the special one for GIR 0AA; behind a space any two letters
+# may end one, as in codes that are made up.
 _POSTCODE = re.compile(
-    r"\b(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y])) ?\d[ABD-HJLNP-UW-Z]{2}\b"
-)
-_STREET = (
-    r"(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Row|Close|Drive|Court|Crescent|Terrace|Gardens|Grove|Way|Place|Square|"
-    r"Walk|Hill|Mews|Rise|View|Green|Park|Parade|Gate|Wynd|Yard|Cottages?|Villas|Quay)"
+    r"\b(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y])) ?(?:\d[ABD-HJLNP-UW-Z]{2}|(?<= )\d[A-Z]{2})\b"
 )
 _HOUSE = re.compile(
-    rf"\b(?:(?:Flat|Apartment|Unit)\s\d+[A-Za-z]?,?\s)?(?:\d{{1,3}}[A-Za-z]?(?:\s?[-–/]\s?\d{{1,3}}[A-Za-z]?)?,?|\d{{4}})\s(?:[A-Z][\w’'-]+\s){{1,3}}{_STREET}\b"
+    rf"\b(?:(?:Flat|Apartment|Unit)\s\d+[A-Za-z]?,?\s)?(?:\d{{1,3}}[A-Za-z]?(?:\s?[-–/]\s?\d{{1,3}}[A-Za-z]?)?,?|\d{{4}})\s(?:[A-Z][\w’'-]+\s){{1,3}}{STREET}\b"
 )
 # What follows a street on its lines: a place or two, and the postcode.
 _FOLLOWING = re.compile(r"(?:\s*[,\n]\s*[A-Z][\w’'. -]{1,30}){0,3}\s*[,\n]?\s*\Z")
@@ -61,9 +66,9 @@ _OF_A_BODY = re.compile(
     r"\b(?:Council|Commissioner|Police|Office|Offices|House|Headquarters|HQ|Hall|Ministry|Department|Hospital|Trust|"
     r"University|PO Box|Freepost|Centre|Court|Tribunal|Ombudsman|Authority|Agency)\b"
 )
-# National Insurance number: the letters that are given out, two digits three times, A to D.
+# National Insurance number: the letters that are given out or stand in forms as an example (QQ), two digits three times, A to D.
 _NATIONAL_INSURANCE = re.compile(
-    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b",
+    r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b",
     re.IGNORECASE,
 )
 # Numbers by which a person is known to the health service or a bank, told by the word before them.
@@ -105,7 +110,7 @@ def _around(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Itera
 
 def _emails(text: str) -> Iterator[Span]:
     """Addresses: looked for only around an @ or its spelling, since a letter has many words and few addresses."""
-    for sign in re.finditer(r"[@＠]|[(\[{<]\s?at\s?[)\]}>]|_at_", text, re.IGNORECASE):
+    for sign in re.finditer(r"[@＠]|[(\[{<]\s?at\s?[)\]}>]|_at_|%40", text, re.IGNORECASE):
         low = max(text.rfind("\n", 0, sign.start()), sign.start() - 80) + 1
         for found in _EMAIL.finditer(text, low, min(len(text), sign.end() + 120)):
             if found.start() < sign.end() and sign.start() < found.end():
@@ -155,7 +160,11 @@ def _postal(text: str) -> Iterator[Span]:
                 yield Span(near[-1].start, found.end())
         elif not _a_bodys(text, found.start()):
             yield Span(*found.span())
-    yield from (house for house in houses if not _a_bodys(text, house.start))
+    taken = -1  # where an address ended that is no body's: what follows goes on with it
+    for house in houses:
+        if house.start - taken in range(_JOINED) or not _a_bodys(text, house.start):
+            taken = house.end
+            yield house
 
 
 def _a_bodys(text: str, at: int) -> bool:
@@ -170,8 +179,12 @@ def contact_details(text: str) -> Iterator[tuple[ContactKind, Span]]:
         yield "email", span
     for span in _phones(text):
         yield "phone", span
-    for span in _postal(text):
+    for span in (*_postal(text), *homes(text)):
         yield "address", span
+    for span in numbers_in_words(text):
+        yield "phone", span
+    for span in (*plates(text), *numbers_known(text)):
+        yield "number", span
     if _INSURANCE_END.search(text) is not None:
         for found in _NATIONAL_INSURANCE.finditer(text):
             yield "number", Span(*found.span())

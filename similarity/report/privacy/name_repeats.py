@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from similarity.records import Span
-from similarity.report.privacy.person_names import never_alone
+from similarity.report.privacy.person_names import common_word, never_alone
 
 __all__ = ["known_name_pattern", "name_parts", "repeats"]
 
-_TOKEN = re.compile(r"\w[\w’'-]*\w|\w")
-_AFTER_CAPITAL = re.compile(r"[A-Z][\w’'-]*[ \t]+\Z")
+_TOKEN = re.compile(r"\w[\w’'‐‑-]*\w|\w")
+_AFTER_CAPITAL = re.compile(r"[A-Z][\w’'‐‑-]*[ \t]+\Z")
 
 
 def _parts(name: str) -> list[str]:
@@ -70,6 +70,15 @@ def repeats(text: str, names: Iterable[str], authority: str = "") -> Iterator[Sp
             last = _spelled(parts[-1])
             for found in re.finditer(rf"(?<!St )(?<!Saint )\b{last}s?\b(?![ \t]+[A-Z])", text):
                 yield Span(*found.span())
+            if "-" in (joined := re.sub("[‐‑]", "-", parts[-1])):  # half of a double name
+                for half in (h for h in joined.split("-") if h[:1].isupper() and _alone(h, text, authority)):
+                    for found in re.finditer(
+                        rf"\b(?:{re.escape(half)}s?|{re.escape(half.upper())})\b(?![ \t]+[A-Z])", text
+                    ):
+                        yield Span(*found.span())
+            if len(parts) > 1 and not common_word(parts[-1]):
+                for found in re.finditer(rf"\b{last.upper()}\b(?![ \t]+[A-Z])", text):
+                    yield Span(*found.span())
             # In small letters inside the name of a user or a file; without a sign or a number it may be part of a word.
             if len(parts) > 1:
                 low, initial = last.lower(), re.escape(parts[0][0].lower())

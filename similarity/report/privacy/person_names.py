@@ -25,7 +25,7 @@ __all__ = [
 
 # Capitals of English and its neighbours: Éamon, Łukasz and Ørsted begin with one, too.
 _CAPITAL = "[" + "".join(chr(c) for c in range(0x41, 0x250) if chr(c).isupper()) + "]"
-_WORD = rf"{_CAPITAL}[\w’'-]+"
+_WORD = rf"{_CAPITAL}[\w’'‐‑-]+"
 _PARTICLE = r"(?:de|da|dos|del|della|den|der|di|du|la|le|van|von|bin|ibn|al|el|ap)[ \t]+"
 _INITIAL = rf"{_CAPITAL}\.?[ \t]+"
 _TITLE = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|MR|MRS|MS|MISS|MX|DR|Cllr|CLLR|Revd?|Reverend)\.?"
@@ -35,7 +35,7 @@ _RANK = (
     r"Superintendent|Supt|PC|PS|DC|DS|DI|DCI|DCS|WPC|ACC|PCSO|Captain|Capt|Major|Colonel|Col|Lieutenant|Lt|"
     r"Commander|Corporal|Cpl|Judge|Nurse)\.?"
 )
-_SMALL_TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|cllr|prof)\.?[ \t]+([a-z][\w’'-]+)\b")
+_SMALL_TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|cllr|prof)\.?[ \t]+([a-z][\w’'‐‑-]+)\b")
 _NAME = rf"(?:{_INITIAL})*(?:{_PARTICLE})*{_WORD}(?:[ \t]+(?:{_INITIAL})?(?:{_PARTICLE})*{_WORD}){{0,3}}"
 _TITLED = re.compile(rf"{_TITLE}[ \t]+({_NAME})")
 _RANKED = re.compile(rf"{_RANK}[ \t]+({_NAME})")
@@ -53,7 +53,7 @@ _IN_A_LINE = (_TITLED, _RANKED, _SMALL_TITLE, _DEAR, _HEAD)
 # A line of a signature: a name, and perhaps the post.
 _SIGNED = re.compile(rf"^[ \t]*(?:{_TITLE}[ \t]+)?({_NAME})[ \t]*(?:[,|(].*)?$", re.MULTILINE)
 _POSSESSIVE = re.compile(r"[’']s?$")
-_TOKEN = re.compile(r"\w[\w’'-]*")
+_TOKEN = re.compile(r"\w[\w’'‐‑-]*")
 
 
 @dataclass(frozen=True, slots=True)

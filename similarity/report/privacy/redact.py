@@ -10,6 +10,7 @@ from typing import Literal
 from similarity.records import Letter, Span
 from similarity.report.privacy.contact_details import contact_details
 from similarity.report.privacy.name_repeats import repeats
+from similarity.report.privacy.other_traces import user_names
 from similarity.report.privacy.person_names import given_names, signed_names
 from similarity.report.privacy.untitled_names import untitled_names
 
@@ -22,7 +23,7 @@ KINDS: dict[Kind, str] = {
     "phone": "[phone number]",
     "signature": "[signature]",
     "address": "[address]",
-    "number": "[National Insurance number]",
+    "number": "[personal number]",
     "birth": "[date of birth]",
     "asked": "[taken out]",
 }
@@ -78,6 +79,7 @@ def personal(letter: Letter, asked: Sequence[str] = ()) -> Details:
     contacts = [Personal(span, kind) for kind, span in contact_details(text)]
     untitled = [s for s in untitled_names(text, authority) if not any(s.overlaps(c.span) for c in contacts)]
     names |= dict.fromkeys(text[span.start : span.end] for span in untitled)
+    found += [Personal(span, "name") for span in user_names(text)]
     found += contacts + [Personal(span, "name") for span in untitled]
     found += [Personal(span, "asked") for span in _asked(text, asked)]
     found += [Personal(span, "name") for span in repeats(text, names, authority)]
