@@ -43,7 +43,7 @@ class Added:
     taken
         Ids of the letters that are new.
     known
-        Sources of files that were kept already.
+        Sources of files that were kept already; not those that cannot be read, then or now.
     other_forms
         New files that hold letters which are kept already.
     problems
@@ -80,10 +80,11 @@ def add(
         renewed |= bring_up_to_date(kept, connection, settings, watch, table, engine)
         if table is not None:
             taken.problems += problems_of_table(connection)
+        failed = {problem.source for problem in taken.problems if problem.severity == "error"}
         forms, again = _other_forms(connection, set(taken.new))
         return Added(
             tuple(name for name in _letters(connection, taken.new) if name not in again),
-            _sources(connection, taken.known),
+            tuple(source for source in _sources(connection, taken.known) if source not in failed),
             forms,
             tuple(sorted(set(taken.problems), key=lambda p: (p.source, p.severity, p.problem))),
             renewed,

@@ -60,6 +60,8 @@ def test_trouble_is_a_row_and_a_sentence(kept: Path, tmp_path: Path) -> None:
     done = run("add", broken, good, "--to", kept, "--problems", tmp_path / "problems.csv")
     assert done.returncode == 1 and "1 letter added" in done.stdout and "broken.pdf: " in done.stderr
     assert [row["source"] for row in rows(tmp_path / "problems.csv")] == ["broken.pdf"]
+    again = run("add", broken, good, "--to", kept)
+    assert "0 letters added, 1 of the files was kept already" in again.stdout
     nothing = run("add", broken, "--to", tmp_path / "new")
     assert nothing.returncode == 2 and "Nothing could be read." in nothing.stderr
     for command in (("list", tmp_path / "files"), ("remove", "x", "--from", tmp_path / "files")):

@@ -93,7 +93,8 @@ def _tell(added: Added, count: int, to: Path) -> None:
         [f"{one.source}: is {one.document_id} ({one.how})." for one in added.other_forms],
         "forms of letters that are kept once",
     )
-    known = f", {len(added.known):,} of the files were kept already" if added.known else ""
+    number = len(added.known)
+    known = f", {number:,} of the files {'was' if number == 1 else 'were'} kept already" if number else ""
     taken = "1 letter" if len(added.taken) == 1 else f"{len(added.taken):,} letters"
     typer.echo(visible(f"{taken} added{known}; {to} now holds {count:,}."))
 

@@ -66,9 +66,10 @@ def notes_of(checked: CheckedLetter) -> Iterator[str]:
 def seen(use: TemplateUse) -> str:
     """In how many letters a template stands, since when, and whose."""
     said = f"in {plural(use.letters, 'kept letter')}"
-    if use.first_seen:
-        last = f", last seen {when(use.last_seen)}" if use.last_seen != use.first_seen else ""
-        said += f", first seen {when(use.first_seen)}{last}"
+    if use.first_seen and use.last_seen != use.first_seen:
+        said += f", with this letter seen from {when(use.first_seen)} to {when(use.last_seen)}"
+    elif use.first_seen:
+        said += f", first seen {when(use.first_seen)}"
     names = ", ".join(use.authorities[:4])
     more = f" and {len(use.authorities) - 4} more" if len(use.authorities) > 4 else ""
     return f"{said}; {names or 'authorities not stated'}{more}"
