@@ -58,7 +58,10 @@ def _choose(
         while b < high and not kept[s]:
             i, j = blocks[b, 0], blocks[b, 1]
             for k in range(blocks[b, 2]):
-                untied += _root(parent, i + k) != _root(parent, j + k)
+                if (
+                    parent[i + k] != parent[j + k]
+                ):  # most words have one parent: no step to the root is needed
+                    untied += _root(parent, i + k) != _root(parent, j + k)
                 if (met[i + k] & new) != new or (met[j + k] & new) != new or untied > _RIM * size[s]:
                     kept[s] = True
                     break

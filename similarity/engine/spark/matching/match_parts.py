@@ -87,10 +87,15 @@ def _members(group: Longs, chosen: Longs) -> tuple[Longs, Longs]:
     return np.arange(start[-1]) + np.repeat(group[chosen] - start[:-1], size), start
 
 
-def _segments_of(sides: Longs, words: Longs) -> tuple[Longs, Segments]:
-    """Numbers of the different segments among ``sides``, rising, and where their words are."""
-    numbers = np.unique(sides)
-    return numbers, Segments(words[numbers], (words[numbers + 1] - words[numbers]).astype(np.int32))
+def _segments_of(sides: Longs, words: Longs) -> tuple[Segments, Longs]:
+    """The different segments among ``sides``, rising, and by how much the words of each side move to stand in these."""
+    held = np.zeros(len(words) - 1, np.bool_)
+    held[sides] = True
+    numbers = np.flatnonzero(held)
+    segments = Segments(words[numbers], (words[numbers + 1] - words[numbers]).astype(np.int32))
+    moved = np.zeros(len(held), np.int64)
+    moved[numbers] = segments.start()[:-1] - segments.begin
+    return segments, moved[sides]
 
 
 def align_parts(
@@ -111,8 +116,7 @@ def align_parts(
     longer = np.maximum(np.diff(group), np.add.reduceat(runs[:, 2], group[:-1]) // 4)
     for chosen in _tiles(sides, words, longer, parts):
         own, start = _members(group, chosen)
-        numbers, segments = _segments_of(sides[chosen], words)
-        shift = segments.start()[np.searchsorted(numbers, sides[chosen])] - words[sides[chosen]]
+        segments, shift = _segments_of(sides[chosen], words)
         local = runs[own].astype(np.int32)
         local[:, :2] += np.repeat(shift, np.diff(start), axis=0).astype(np.int32)
         yield AlignPart(narrowed[segments.places()], segments, local, scoring, limits)
@@ -134,6 +138,7 @@ def aligned_whole(found: list[tuple[Ints, Ints]], segment: Ints) -> tuple[Ints, 
     blocks = np.concatenate([np.empty((0, 3), np.int32), *(part for part, _ in found)])
     count = np.concatenate([np.empty(0, np.int64), *(count for _, count in found)])
     bounds = np.concatenate(([0], np.cumsum(count))).astype(np.int64)
-    sides = segment[blocks[bounds[:-1], :2]]
-    order = np.lexsort((sides[:, 1], sides[:, 0]))  # those of a pair of segments are in order already
-    return taken_blocks(blocks, bounds, order)
+    sides = segment[blocks[bounds[:-1], :2]].astype(np.int64)
+    pair = sides[:, 0] * (int(segment[-1]) + 1 if len(segment) else 0) + sides[:, 1]
+    # Those of a pair of segments are in order already, and so are the pairs of a part.
+    return taken_blocks(blocks, bounds, np.argsort(pair, kind="stable"))
