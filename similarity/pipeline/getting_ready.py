@@ -1,8 +1,7 @@
 """What the later stages need is loaded, and their loops are compiled, while other processes read the letters.
 
 An installation that has compiled nothing yet is helped by a process of its own, from the moment the command is known.
-Where the letters are read before this process has compiled everything, fewer processes do both: each takes a second or
-two to load what it needs.
+Then fewer processes read some dozen letters: each takes a second or two to load what it needs.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ from similarity.workers.worker import Worker, WorkerDied
 __all__ = ["get_ready", "get_ready_beside", "help_compiling", "readers"]
 
 _FEW = 16  # files up to which this process is busy with reading them itself
-_SHORT = 1_000_000  # bytes of files that one process reads in the time in which another compiles everything
+_SHORT = 1_000_000  # bytes of files that are read in less time than all is compiled in
 _MODULES = (
     "rapidfuzz.process",
     "scipy.cluster.hierarchy",
@@ -71,12 +70,11 @@ def help_compiling(inputs: Sequence[Path]) -> None:
     """Start a process that compiles, unless there is too little to do or it was all done before."""
     if not _many(inputs) or cores() < 2 or _compiled():
         return
-    if cores() > 2 or not _short(inputs):  # else the other processor is that of the letters' one reader
-        _help()
+    _help()
 
 
 def readers(inputs: Sequence[Path]) -> int:
-    """How many processes are to read the letters: while this one compiles for as long, a processor less has the time."""
+    """How many processes are to read the letters: one less while two compile for longer than that takes."""
     if cores() > 1 and _many(inputs) and _short(inputs) and not _compiled():
         return cores() - 1
     return cores()
