@@ -20,6 +20,7 @@ __all__ = ["StrongestPoint", "quoted_span", "strongest_points"]
 
 _QUOTED_WORDS = 30
 _SUBJECT = 80  # characters of what was asked
+_QUOTED = re.compile(r'^[“"]([^“”"]*)[”"]?$')  # marks of quotation that the letter itself sets
 _NUMBER = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+", re.IGNORECASE)  # of the first question
 
 
@@ -224,6 +225,7 @@ def _asked(letter: Letter) -> str:
         asked = _shortened(" ".join(letter.document.quote(first).split()))
     asked = _NUMBER.sub("", asked)
     inferred = inferred_subject(letter)
+    asked = _QUOTED.sub(r"\1", asked)
     said = f"“{asked}”" if asked else f"on {inferred}, as it seems" if inferred else ""
     return short_name(letter.document) + (f" ({said})" if said else "")
 

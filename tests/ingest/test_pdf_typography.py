@@ -3,6 +3,7 @@
 import io
 
 import pikepdf
+import pytest
 import typst
 
 from tests.ingest.test_pdf_kinds import read, saved, text_of
@@ -103,3 +104,28 @@ def test_a_mark_for_redaction_that_was_not_carried_out_is_said() -> None:
         document.pages[0].Annots = pikepdf.Array([document.make_indirect(mark)])
         result = read(saved(document))
     assert "has 1 mark for redaction that was never carried out" in [p.problem for p in result.problems]
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "covered"),
+    [
+        ("Square", {"C": [0, 0, 0], "IC": [0, 0, 0]}, True),
+        ("Square", {"C": [1, 0, 0]}, False),
+        ("Highlight", {"C": [0, 0, 0]}, True),
+        ("Highlight", {"C": [1, 1, 0]}, False),
+        ("Square", {"IC": [0, 0, 0], "F": 2}, False),
+    ],
+)
+def test_what_is_drawn_over_words_as_a_comment_covers_them(
+    kind: str, more: dict[str, object], covered: bool
+) -> None:
+    with pikepdf.open(io.BytesIO(pdf(f"Imogen Thornley decided this.\n\n{LETTER}"))) as document:
+        place = [70, 755, 300, 778]
+        cover = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), Rect=place,
+            **{name: pikepdf.Array(value) if isinstance(value, list) else value for name, value in more.items()},
+        )  # fmt: skip
+        document.pages[0].Annots = pikepdf.Array([document.make_indirect(cover)])
+        result = read(saved(document))
+    assert ("Thornley" in text_of(result)) is not covered
+    assert bool(result.problems) is covered

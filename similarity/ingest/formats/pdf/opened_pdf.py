@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 from collections.abc import Iterator
@@ -25,6 +26,11 @@ _WORDS = frozenset({_TYPED, _STAMP, _WIDGET})  # those that put words on the pag
 _MARKED_WORDS = frozenset({9, 10, 11, 12, 14})  # highlight, underline, squiggle, strike-out, caret
 _HIDDEN, _PRINTED, _NOT_SHOWN = 2, 4, 32  # flags
 _XFA = frozenset({2, 3})
+
+# What may lie over words: squares, circles, polygons, marker pens, lines by hand.
+_COVERS = frozenset({5, 6, 7, 9, 15})
+_DARK = 80  # of 255: what a marker pen covers so that it cannot be read
+_FILLED = {5: 1, 9: 0}  # squares and marker pens, and which of their colours fills them
 
 
 @dataclass(slots=True)
@@ -107,8 +113,10 @@ def _draw_annotations(document: Any, pages: int, found: Opened) -> int | None:
                 continue
             kind = raw.FPDFAnnot_GetSubtype(annotation)
             notes += _is_note(annotation, kind)
-            if kind in _WORDS:
+            if kind in _WORDS or kind in _COVERS:
                 _print_if_shown(annotation)
+            if kind in _FILLED:
+                _draw_cover(annotation, _FILLED[kind])
             raw.FPDFPage_CloseAnnot(annotation)
             button = taken_button(form, page.raw, index) if kind == _WIDGET and form else None
             if button is None:
@@ -141,6 +149,36 @@ def _print_if_shown(annotation: Any) -> None:
     flags = raw.FPDFAnnot_GetFlags(annotation)
     if not flags & (_HIDDEN | _NOT_SHOWN | _PRINTED):
         raw.FPDFAnnot_SetFlags(annotation, flags | _PRINTED)
+
+
+def _draw_cover(annotation: Any, which: int) -> None:
+    """Give a square or a stroke the picture that viewers draw for it; nothing where it has one, or no colour.
+
+    Parameters
+    ----------
+    annotation
+        Of an opened page.
+    which
+        Colour that fills it: 0 its own, 1 that of its inside.
+    """
+    from pypdfium2 import raw
+
+    if raw.FPDFAnnot_HasKey(annotation, b"AP") or not raw.FPDFAnnot_HasKey(annotation, (b"C", b"IC")[which]):
+        return
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    box = raw.FS_RECTF()
+    if not raw.FPDFAnnot_GetColor(annotation, which, red, green, blue, alpha) or alpha.value < 255:
+        return
+    if not raw.FPDFAnnot_GetRect(annotation, box):
+        return
+    colour = " ".join(f"{part.value / 255:.3f}" for part in (red, green, blue))
+    if max(red.value, green.value, blue.value) > _DARK and which == 0:
+        return  # a marker pen lets words through but for dark ones
+    place = f"{box.left:.2f} {box.bottom:.2f} {box.right - box.left:.2f} {box.top - box.bottom:.2f}"
+    drawn = f"{colour} rg {place} re f".encode("utf-16-le") + b"\0\0"
+    raw.FPDFAnnot_SetAP(
+        annotation, 0, ctypes.cast(ctypes.create_string_buffer(drawn), ctypes.POINTER(ctypes.c_ushort))
+    )
 
 
 def _saved(document: Any) -> bytes:
