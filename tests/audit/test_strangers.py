@@ -93,6 +93,27 @@ def test_a_letter_whose_writer_is_not_plain_leaves_the_question_open() -> None:
     assert ids(other_bodies(unknown)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harrowmere Archery Command has considered the public interest here.",
+        "Harrowmere Botany Institute relies on section 31 of the Act here.",
+        "The Quarrydale Infirmary has decided to withhold the plans.",
+    ],
+)
+def test_a_body_that_may_be_a_part_of_the_authority_is_an_open_question(text: str) -> None:
+    assert ids(other_bodies(written(("decision", text)))) == [("leftover", "unknown")]
+
+
+def test_what_may_be_a_part_is_named_freely_where_it_decides_nothing() -> None:
+    for text in (
+        "Harrowmere Archery Command has a duty to those who use the butts.",
+        "The plans were drawn by Harrowmere Botany Institute as the owner of the seeds.",
+        "The Thistledown Parks Directorate has decided to withhold the plans.",
+    ):
+        assert ids(other_bodies(written(("harm", text)))) == []
+
+
 def greeted(*parts: tuple[Role, str]) -> list[Finding]:
     return list(stray_readers(letter(("reference", "Dear Ms Ashdown,"), *parts)))
 
