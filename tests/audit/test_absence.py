@@ -164,6 +164,18 @@ def test_of_a_letter_with_text_unread_nothing_is_called_missing(part: Part, said
     assert row.problem == said and "Nothing is said to be missing" in row.what_was_done
 
 
+CYMRAEG = f"{WELSH} Mae wedi'i heithrio o dan adran 31(1)(a) o'r Ddeddf."
+
+
+def test_of_a_letter_written_twice_what_is_missing_is_an_open_question() -> None:
+    twice = plain(("decision", CYMRAEG, ("31(1)(a)",)))
+    (only,) = found(twice, "42(1)")
+    assert only.verdict == "unknown"
+    (row,) = text_problems([twice])
+    assert "an open question" in row.what_was_done
+    assert not found(plain(("decision", CYMRAEG.replace("31(1)(a)", "44(1)"), ("44(1)",))), "42(1)")
+
+
 def test_a_paragraph_that_breaks_off_before_another_is_text_unread() -> None:
     after: Part = ("harm", "Nobody else has been told where they are.", ("31(1)(a)",))
     one = letter(ASK, NOTICE, *LISTED, ("harm", CUT, ("31(1)(a)",)), after, FOR, BALANCE)

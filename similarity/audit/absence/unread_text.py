@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from similarity.audit.absence.disclaimers import disclaimed_and_claimed
-from similarity.audit.absence.whole_reading import CUT, LANGUAGE, MANY, TABLE, text_trouble
+from similarity.audit.absence.whole_reading import CUT, LANGUAGE, MANY, TABLE, said_in_both, text_trouble
 from similarity.audit.provisions import spoken
 from similarity.records import Letter, Problem
 from similarity.segment.document_kind.left_unread import BREAKS_OFF, NO_ROWS, SOME_WELSH
@@ -24,6 +24,7 @@ _DONE: dict[str, tuple[Severity, str]] = {
         "The rest was read. What is not found is an open question, as it may stand in the table.",
     ),
 }
+_TWICE = "Only what is in English was read. What is not found there is an open question, as it may stand in the other language."
 _NOTED = {CUT: BREAKS_OFF, LANGUAGE: SOME_WELSH, TABLE: NO_ROWS}
 
 
@@ -44,6 +45,8 @@ def _rows(letter: Letter) -> Iterator[Problem]:
         if said in noted:
             continue
         severity, done = _DONE[said]
+        if said == LANGUAGE and said_in_both(letter):
+            done = _TWICE
         yield Problem(source, severity, said, done)
     for both in disclaimed_and_claimed(letter):
         what = f"the letter relies on {spoken([both.provision])} in one place and says in another that it does not"

@@ -22,6 +22,7 @@ __all__ = [
     "READ_WELL",
     "TABLE",
     "doubts",
+    "said_in_both",
     "text_doubts",
     "text_trouble",
     "text_unread",
@@ -95,8 +96,12 @@ def _doubts(same: SameLetter) -> tuple[str, ...]:
 
 
 def text_unread(letter: Letter) -> tuple[str, ...]:
-    """Why no absence is looked for at all: text is missing or unread where any of it could stand, or too much is claimed."""
-    return tuple(said for said in text_trouble(letter) if said != TABLE)
+    """Why no absence is looked for at all: text is missing or unread where any of it could stand, or too much is claimed.
+
+    Where the passages in another language say over what is said in English, what is not found is an open question.
+    """
+    never = {TABLE, LANGUAGE} if said_in_both(letter) else {TABLE}
+    return tuple(said for said in text_trouble(letter) if said not in never)
 
 
 def text_trouble(letter: Letter) -> tuple[str, ...]:
@@ -173,6 +178,27 @@ def other_language(letter: Letter) -> bool:
     """Whether a passage is no English prose."""
     document = letter.document
     return any(_foreign(document.quote(block.span)) for block in document.blocks if block.kind in _PROSE)
+
+
+def said_in_both(letter: Letter) -> bool:
+    """Whether a letter is written twice: its other language comes first or last, is no longer than its English and relies on nothing more."""
+    document = letter.document
+    prose = [block for block in document.blocks if block.kind in _PROSE]
+    long = [b for b in prose if word_count(document.text, b.span.start, b.span.end) >= _SENTENCE]
+    other = [_foreign(document.quote(block.span)) for block in long]
+    if not any(other) or all(other):
+        return False
+    first, last = other.index(True), len(other) - other[::-1].index(True)
+    if first and last < len(other):
+        return False  # it stands among the English
+    begin = long[first].span.start if first else 0
+    end = document.blocks[-1].span.end if last == len(other) else long[last].span.start
+    apart, english = word_count(document.text, begin, end), word_count(document.text, 0, len(document.text))
+    if 2 * apart > english:
+        return False
+    within = {c.provision for c in letter.citations if begin <= c.span.start < end}
+    outside = {c.provision for c in letter.citations if not begin <= c.span.start < end}
+    return bool(within) and within <= outside
 
 
 @lru_cache(maxsize=1 << 14)  # boilerplate is looked at in each letter
