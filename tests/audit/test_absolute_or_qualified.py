@@ -96,3 +96,23 @@ def test_a_review_may_speak_of_the_first_answer() -> None:
     one = letter(ASK, ("legislation", WRONG[0][0]))
     assert found(one)
     assert not found(dataclasses.replace(one, kind="internal_review"))
+
+
+def test_what_is_said_to_need_no_test_and_has_none_lacks_it() -> None:
+    """A weighing that was read for another exemption, or a word that could weigh, is none of it."""
+    parts: list[Part] = [
+        ASK,
+        ("exemption_list", "Section 38(1)(b) - Health and safety", ("38(1)(b)",)),
+        ("exemption_list", "Section 42(1) - Legal privilege", ("42(1)",)),
+        ("harm", "Whoever knew of the open gate would wait for the keeper there.", ("38(1)(b)",)),
+        ("harm", "The argument that he has left his post is of no weight.", ("38(1)(b)",)),
+        ("legislation", "As section 38 is an absolute exemption we need not go further.", ("38(1)(b)",)),
+        ("harm", "Our solicitor wrote the note to advise us.", ("42(1)",)),
+        ("pit_disclosure", "Walkers would like to know what the law is.", ("42(1)",)),
+        ("balance", "The public interest in maintaining privilege prevails.", ("42(1)",)),
+    ]
+    words = "depends on a public-interest test"
+    missing = [f for f in audit_letters([letter(*parts)]) if words in f.statement]
+    assert ["38(1)(b)" in f.statement for f in missing] == [True]
+    weighed: Part = ("balance", "The keeper's safety outweighs the walkers' wish.", ("38(1)(b)",))
+    assert not [f for f in audit_letters([letter(*parts, weighed)]) if words in f.statement]

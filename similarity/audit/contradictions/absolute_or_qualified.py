@@ -15,7 +15,7 @@ from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
 
-__all__ = ["wrong_kinds"]
+__all__ = ["called_absolute", "wrong_kinds"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"other"}
 _MAY_SAY = Sign(
@@ -70,18 +70,33 @@ def wrong_kinds(letter: Letter) -> Iterator[Finding]:
     -----
     Nothing is said of provisions that are absolute in part, nor of what a review says: it may speak of the first answer.
     """
+    for sentence, claim in _claims(letter):
+        yield from _judged(letter, sentence, claim)
+
+
+def called_absolute(letter: Letter) -> frozenset[str]:
+    """Sections that a letter calls absolute, or free of a test, by name, and that are qualified in law."""
+    return frozenset(
+        section_of(one)
+        for _, claim in _claims(letter)
+        if claim.absolute and claim.named
+        for wrong in _wrong(claim).values()
+        for one in wrong
+    )
+
+
+def _claims(letter: Letter) -> Iterator[tuple[Sentence, _Claim]]:
+    """What the authority itself says of kinds, sentence by sentence."""
     if letter.is_review or not may_show(letter, _MAY_SAY):
         return
     cites = sorted(c.span.start for c in letter.citations)
     for sentence in own_sentences(letter, _ROLES):
-        if not _MAY_SAY.shown_in(sentence.said):
+        if not _MAY_SAY.shown_in(sentence.said) or _NOT_SAID.search(sentence.text):
             continue
         here = bisect_left(cites, sentence.span.start)
         named = here < len(cites) and cites[here] < sentence.span.end
-        claims = _by_name(letter, sentence) if named else _by_pointing(letter, sentence)
-        for claim in claims:
-            if not _NOT_SAID.search(sentence.text):
-                yield from _judged(letter, sentence, claim)
+        for claim in _by_name(letter, sentence) if named else _by_pointing(letter, sentence):
+            yield sentence, claim
 
 
 def _by_name(letter: Letter, sentence: Sentence) -> Sequence[_Claim]:
@@ -141,13 +156,8 @@ def _only_one_before(letter: Letter, sentence: Sentence) -> str:
 
 
 def _judged(letter: Letter, sentence: Sentence, claim: _Claim) -> Iterator[Finding]:
-    wrong: dict[str, list[str]] = {}
     rows = {str(row["id"]): row for row in load("kinds_of_exemption").rows}
-    for cited in claim.provisions:
-        row = _kind_of(cited)
-        if row is not None and row["absolute"] is not claim.absolute:
-            wrong.setdefault(str(row["id"]), []).append(cited)
-    for row_id, cited_all in wrong.items():
+    for row_id, cited_all in _wrong(claim).items():
         named = tuple(dict.fromkeys(cited_all))
         values = {
             "provision": spoken(named),
@@ -178,3 +188,13 @@ def _kind_of(cited: str) -> Mapping[str, Any] | None:
         ),
         None,
     )
+
+
+def _wrong(claim: _Claim) -> dict[str, list[str]]:
+    """Provisions of a claim that are of the other kind in law, by the row that says so."""
+    wrong: dict[str, list[str]] = {}
+    for cited in claim.provisions:
+        row = _kind_of(cited)
+        if row is not None and row["absolute"] is not claim.absolute:
+            wrong.setdefault(str(row["id"]), []).append(cited)
+    return wrong

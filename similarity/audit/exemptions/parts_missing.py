@@ -13,21 +13,23 @@ from similarity.audit.absence.own_text import (
     set_out_elsewhere,
 )
 from similarity.audit.absence.weighing import may_weigh, only_at_the_end, weighs
+from similarity.audit.contradictions.absolute_or_qualified import called_absolute
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.harm_missing import harm_missing
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.matrix import UNDER_OTHERS
-from similarity.audit.provisions import bare_of_limb, named, provision, section_of
+from similarity.audit.provisions import bare_of_limb, covered, named, provision, section_of
 from similarity.audit.sentences import is_prose, label_at, letter_shows
 from similarity.audit.signs import Sign, said, sign
 from similarity.audit.wording import clip, requirement
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixCell, MatrixRow, Span
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixCell, MatrixRow, Role, Span
 
 __all__ = ["parts_missing"]
 
 # Investigations and proceedings are spoken of under any limb of this section: words alone may or may not tell which.
 _ALIKE_IN_LIMBS = frozenset({"30"})
 _MAY_TELL = "the reasons may say in words which limb is meant"
+_TESTS: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure", "balance"})
 # Personal data: whether its rules ask for a test depends on the limb, and letters cite only the section.
 _NO_TEST = frozenset({"EIR 13", "EISR 11", "FOISA 38", "40"})
 
@@ -109,6 +111,7 @@ _ROMAN_TWO = Sign(r"\(\s*ii\s*\)")
 def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
     """A qualified exemption that is argued, and no sentence that can be a test of it."""
     letter = reading.letter
+    needless = called_absolute(letter)
     for row in rows:
         facts = provision(row.provision)
         if (
@@ -122,7 +125,11 @@ def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Fin
         cells = [c for c in row.cells if c.aspect in {"factors_for", "balance"}]
         if any(cell.note != UNDER_OTHERS and _weighs(letter, cell) for cell in cells):
             continue
-        if may_weigh(letter, [row.provision]) or _pooled(letter):
+        # What a letter says to need no test it does not weigh, unless a part that tests is read as for it.
+        tested = facts.section not in needless or any(
+            lab.role in _TESTS and covered(row.provision, lab.exemptions) for lab in letter.labels
+        )
+        if tested and (may_weigh(letter, [row.provision]) or _pooled(letter)):
             continue
         labels = reading.labels(row.provision, CASE_SPECIFIC_ROLES, pooled=False)
         if not any(is_prose(letter, sentence) for sentence in reading.sentences_of(labels)):
