@@ -401,3 +401,15 @@ def test_a_harm_that_is_only_named_by_pointing_at_the_exemption_is_none(said: st
     uncertain = tuple(dataclasses.replace(x, certain=x.role != "harm") for x in one.labels)
     found = audit_letters([dataclasses.replace(one, labels=uncertain)])
     assert len([f for f in found if "what the harm would be" in f.statement]) == gaps
+
+
+def test_a_condition_of_personal_data_is_no_exemption_of_its_own() -> None:
+    one = letter(
+        ("request", "Who mends the sluice?"),
+        ("exemption_list", "Section 40(2) and (3A)(a)"),
+        ("exemption_list", "Section 31(1)(a)"),
+        ("harm", "A thief who knew when he comes would be likely to wait for him.", ("31(1)(a)",)),
+        ("balance", "Neighbours would like to know; the danger outweighs it.", ("31(1)(a)",)),
+    )
+    missing = [f.statement for f in audit_letters([one]) if "among its exemptions" in f.statement]
+    assert len(missing) == 1 and "40(2)" in missing[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from similarity.audit.absence.conditions_untold import conditions_untold
 from similarity.audit.absence.disclaimers import Both, disclaimed_and_claimed
 from similarity.audit.absence.limit_unreckoned import limit_unreckoned
 from similarity.audit.absence.purpose_unnamed import purpose_unnamed
@@ -40,7 +41,8 @@ def exemption_gaps(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Ite
         return
     names = [re.compile(re.escape(spoken([one.provision])) + r"(?![\w(])") for one in both]
     found = (*reasons_missing(reading), *not_declared(reading), *parts_missing(reading, rows))
-    for missing in (*found, *limit_unreckoned(reading.letter), *purpose_unnamed(reading.letter)):
+    alone = (limit_unreckoned, purpose_unnamed, conditions_untold)
+    for missing in (*found, *(one for check in alone for one in check(reading.letter))):
         if not any(name.search(missing.statement) for name in names):
             yield missing
 

@@ -33,6 +33,8 @@ _UNATTRIBUTED = 30  # words of reasons that name no provision and may belong to 
 # Where to find the information is the reason; it stands with what is disclosed.
 _TOLD_WITH_THE_PLACE = frozenset({"21", "FOISA 25"})
 _NOT_HELD = frozenset({"EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"})
+# A purpose goes with the limb 31(1)(g), a condition of section 40(3) or (4) with 40(2): neither exempts by itself.
+_PART_OF_ANOTHER = ("31(2)", "40(3", "40(4")
 _NEGATED = Sign(r"\b(?:not|nor|never|no longer|neither)\b|n[’']t\b", re.IGNORECASE)
 _NOT_DONE = re.compile(
     r"\b(?:do|did|does|have|has) not (?:rely|relied|done so|claim\w*|appl\w+|use|used|agree\w*)|\bnor do (?:we|I)\b",
@@ -69,8 +71,8 @@ def reasons_missing(reading: LetterReasoning) -> Iterator[Finding]:
             or any(covered(cited, r.exemptions) and may_argue(letter, r, cited) for r in _arguing(reasons))
         ):
             continue
-        if facts.section in _TOLD_WITH_THE_PLACE or cited in _NOT_HELD or cited.startswith("31(2)"):
-            continue  # a purpose of section 31(2) goes with the limb 31(1)(g)
+        if facts.section in _TOLD_WITH_THE_PLACE or cited in _NOT_HELD or cited.startswith(_PART_OF_ANOTHER):
+            continue
         listed = _listing(letter, cited)
         if not listed or not all(_declares(letter, span) for span in listed):
             continue
