@@ -413,3 +413,24 @@ def test_a_condition_of_personal_data_is_no_exemption_of_its_own() -> None:
     )
     missing = [f.statement for f in audit_letters([one]) if "among its exemptions" in f.statement]
     assert len(missing) == 1 and "40(2)" in missing[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("The survey might help a man with a spade; it could adversely affect public safety.", True),
+        ("The bank would be cut in the night, which would adversely affect public safety.", False),
+    ],
+)
+def test_an_adverse_effect_that_only_could_come(words: str, said: bool) -> None:
+    one = dataclasses.replace(
+        letter(
+            ("request", "The survey of the bank at Osier Fen."),
+            ("exemption_list", "Regulation 12(5)(a)", ("EIR 12(5)(a)",)),
+            ("harm", words, ("EIR 12(5)(a)",)),
+            ("balance", "The public interest in keeping the bank whole is the greater.", ("EIR 12(5)(a)",)),
+        ),
+        regime="EIR",
+    )
+    one = dataclasses.replace(one, declared=("EIR 12(5)(a)",))
+    assert any("adverse effect under" in f.statement for f in audit_letters([one])) is said

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from similarity.audit.absence.conditions_untold import conditions_untold
 from similarity.audit.absence.disclaimers import Both, disclaimed_and_claimed
 from similarity.audit.absence.limit_unreckoned import limit_unreckoned
-from similarity.audit.absence.purpose_unnamed import purpose_unnamed
 from similarity.audit.absence.whole_reading import text_unread
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.exemptions.not_declared import not_declared
@@ -41,8 +40,8 @@ def exemption_gaps(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Ite
         return
     names = [re.compile(re.escape(spoken([one.provision])) + r"(?![\w(])") for one in both]
     found = (*reasons_missing(reading), *not_declared(reading), *parts_missing(reading, rows))
-    alone = (limit_unreckoned, purpose_unnamed, conditions_untold)
-    for missing in (*found, *(one for check in alone for one in check(reading.letter))):
+    alone = (*limit_unreckoned(reading.letter), *conditions_untold(reading.letter))
+    for missing in (*found, *alone):
         if not any(name.search(missing.statement) for name in names):
             yield missing
 

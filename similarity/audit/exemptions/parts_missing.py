@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from similarity.audit.absence.absent import absent
+from similarity.audit.absence.kinds_said import called_absolute
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.absence.own_text import (
     opening_of,
@@ -13,13 +14,12 @@ from similarity.audit.absence.own_text import (
     set_out_elsewhere,
 )
 from similarity.audit.absence.weighing import may_weigh, only_at_the_end, weighs
-from similarity.audit.contradictions.absolute_or_qualified import called_absolute
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.harm_missing import harm_missing
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.matrix import UNDER_OTHERS
 from similarity.audit.provisions import bare_of_limb, covered, named, provision, section_of
-from similarity.audit.sentences import is_prose, label_at, letter_shows
+from similarity.audit.sentences import Sentence, is_prose, label_at, letter_shows
 from similarity.audit.signs import Sign, said, sign
 from similarity.audit.wording import clip, requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixCell, MatrixRow, Role, Span
@@ -29,6 +29,9 @@ __all__ = ["parts_missing"]
 # Investigations and proceedings are spoken of under any limb of this section: words alone may or may not tell which.
 _ALIKE_IN_LIMBS = frozenset({"30"})
 _MAY_TELL = "the reasons may say in words which limb is meant"
+_TELL_NO_HARM: frozenset[Role] = frozenset(
+    {"decision", "exemption_list", "disclosure", "pit_disclosure", "balance", "complaint_rights"}
+)
 _TESTS: frozenset[Role] = frozenset({"pit_disclosure", "pit_nondisclosure", "balance"})
 # Personal data: whether its rules ask for a test depends on the limb, and letters cite only the section.
 _NO_TEST = frozenset({"EIR 13", "EISR 11", "FOISA 38", "40"})
@@ -105,6 +108,11 @@ def _near_limb(cited: str, *, roman: bool) -> tuple[Sign, ...]:
 
 _LIMB_WORDS = {"26": "26", "30": "30", "31": "31", "35": "35", "36": "36", "38": "38", "FOISA 30": "36", "FOISA 35": "31", "EIR 12(4)": "12(4)",
                "EIR 12(5)": "12(5)", "EISR 10(4)": "12(4)", "EISR 10(5)": "12(5)"}  # fmt: skip
+_WEAK = {
+    "prejudice": "gap-weak-likelihood",
+    "harm": "gap-weak-likelihood",
+    "adverse effect": "gap-weak-adverse",
+}
 _ROMAN_TWO = Sign(r"\(\s*ii\s*\)")
 
 
@@ -186,21 +194,28 @@ def _likelihood(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterat
     """Harm told in could and may only, and no firmer word in any sentence that may speak of it."""
     letter = reading.letter
     text = letter.document.text
-    firm = reasoning_cue("firm-harm")
     for row in rows:
         facts = provision(row.provision)
-        if facts is None or row.ncnd or not facts.basis.startswith(("prejudice", "harm")):
+        statement = next((s for basis, s in _WEAK.items() if facts and facts.basis.startswith(basis)), None)
+        if statement is None or row.ncnd:
             continue
         cell = next(c for c in row.cells if c.aspect == "likelihood")
         if cell.status != "absent" or not cell.spans:
             continue
-        if any(firm.shown_in(piece.said) for piece in own_pieces(letter) if _of(piece.label, row.provision)):
+        if any(_firm(piece) for piece in own_pieces(letter) if _of(piece.label, row.provision)):
             continue
         values = {**named(row.provision), "quotation": clip(cell.spans[0].of(text))}
         yield absent(
-            "gap-weak-likelihood", letter, cell.spans[0], values,
+            statement, letter, cell.spans[0], values,
             sources=requirement("RN17"), related=cell.spans[1:],
         )  # fmt: skip
+
+
+def _firm(piece: Sentence) -> bool:
+    """Whether a sentence may tell of harm in a firm word; what is so or has been tells none where a decision or a balance is put."""
+    if piece.label.certain and piece.label.role in _TELL_NO_HARM:
+        return any(reasoning_cue(name).shown_in(piece.said) for name in ("would", "likely", "foreseen"))
+    return reasoning_cue("firm-harm").shown_in(piece.said)
 
 
 def _of(label: Label, cited: str) -> bool:
