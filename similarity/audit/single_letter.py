@@ -39,6 +39,7 @@ from similarity.audit.leftovers.unknown_matters import unknown_matters
 from similarity.audit.sentences import remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
+from similarity.audit.terms.review_terms import short_review_terms
 from similarity.audit.terms.stated_terms import wrong_terms
 from similarity.audit.terms.time_for_answer import late_answers
 from similarity.audit.topics.outside import said_outside
@@ -104,7 +105,7 @@ def read_alone(letter: Letter) -> Alone:
     problems = text_problems([letter]) if may_be_judged(letter) else ()
     reading = LetterReasoning.of(letter)
     return Alone(
-        dated=(*dated_claims(letter), *late_answers(letter), *wrong_terms(letter)),
+        dated=(*dated_claims(letter), *late_answers(letter), *wrong_terms(letter), *short_review_terms(letter)),
         foreign=(
             *foreign_ranges(letter),
             *searched_ranges(letter),

@@ -35,6 +35,7 @@ REQUIRED: dict[str, dict[str, type]] = {
         "name": str, "kind": str, "date": str, "use": str, "pattern": str, "case_sensitive": bool,
         "examples": list, "not_examples": list,
     },
+    "legal_terms": {"said_in": str},
     "letter_cues": {"role": str, "where": str, "weight": int, "pattern": str, "examples": list, "not_examples": list},
     "reason_subjects": {"sections": list, "pattern": str, "examples": list, "not_examples": list},
     "reference_formats": {"pattern": str, "seen_at": str, "external": bool, "examples": list, "not_examples": list},

@@ -21,17 +21,29 @@ _OF_OTHERS = re.compile(
     r"\b(?:you (?:\w+ ){0,2}?(?:sa(?:y|id)|wr(?:ite|ote)|ask\w*|suggest\w*|mention\w*|argue\w*|believe|think|refer\w*|quote\w*)|central|government|department\w*|parliament\w*|ministr\w+|armed|others?|another|not|unlike|instead|whereas|would|propos\w+|used to|formerly)\b",
     re.IGNORECASE,
 )
+# The limit of the Act of 2000 for most bodies, said to be the limit here.
+_LOWER = re.compile(
+    r"\b(?:limit|maximum|threshold|ceiling|amount prescribed|prescribed amount)\b[^.;]{0,80}(?:£\s?450\b|\b18 hours\b)|(?:£\s?450\b|\b18 hours\b)[^.;]{0,40}\b(?:limit|maximum|threshold|ceiling|amount prescribed|prescribed amount)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(r"[;:]\s|,?\s+(?:whereas|while|but|because|as|since)\s+", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"\b(?:England|English|Wales|Welsh|UK|United Kingdom|Westminster|2000|central|government|department\w*|parliament\w*|others?|another|unlike|propos\w+|used to|formerly|grant\w*|you (?:sa(?:y|id)|wr[io]te|quote|believe|think|mention\w*|suggest\w*))\b",
+    re.IGNORECASE,
+)
 
 
 def wrong_limits(letter: Letter) -> Iterator[Finding]:
-    """The first sentence that gives as the limit what the Regulations set for bodies of another group.
+    """The first sentence that gives as the limit what the Regulations set for bodies of another group, or for another law.
 
     Notes
     -----
-    Only under the Freedom of Information Act 2000 (in Scotland the limit is one for all), only for a body whose
+    In Scotland the limit is one for all. Under the Freedom of Information Act 2000 only for a body whose
     name tells its group, and only where no sentence of the letter states the other limit. Regulation 3 of S.I.
     2004/3244 sets the two.
     """
+    if letter.regime == "FOISA" and states_cost(letter):
+        yield from _of_another_law(letter)
     if letter.regime not in {"", "FOIA"} or not states_cost(letter):
         return
     rows = list(load("cost_limits").rows)
@@ -76,3 +88,30 @@ def wrong_limits(letter: Letter) -> Iterator[Finding]:
 def _of_group(row: Mapping[str, Any], body: str) -> bool:
     low = body.lower()
     return bool(compiled(str(row["names"])).search(low)) and not compiled(str(row["never"])).search(low)
+
+
+def _of_another_law(letter: Letter) -> Iterator[Finding]:
+    """The first sentence of a Scottish letter that gives the limit of the Act of 2000, where none gives the right one."""
+    law = next(row for row in load("legal_terms").rows if row["id"] == "limit-FOISA")
+    right = str(law["sum"])
+    if re.search(rf"£\s?{right}\b", letter.document.text):
+        return
+    for sentence in own_sentences(letter, _ROLES):
+        clause = next((c for c in _CLAUSES.split(sentence.text) if _LOWER.search(c)), "")
+        if not clause or _ELSEWHERE.search(sentence.text):
+            continue
+        values = {
+            "quotation": clip(sentence.text),
+            "right_sum": right,
+            "right_hours": str(law["hours"]),
+            "subject": "limit-of-law",
+        }
+        yield finding(
+            "limit-of-another-law",
+            letter.document,
+            sentence.span,
+            values,
+            sources=[law],
+            regime=letter.regime,
+        )
+        return
