@@ -105,7 +105,12 @@ def read_alone(letter: Letter) -> Alone:
     problems = text_problems([letter]) if may_be_judged(letter) else ()
     reading = LetterReasoning.of(letter)
     return Alone(
-        dated=(*dated_claims(letter), *late_answers(letter), *wrong_terms(letter), *short_review_terms(letter)),
+        dated=(
+            *dated_claims(letter),
+            *late_answers(letter),
+            *wrong_terms(letter),
+            *short_review_terms(letter),
+        ),
         foreign=(
             *foreign_ranges(letter),
             *searched_ranges(letter),
