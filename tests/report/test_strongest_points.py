@@ -11,7 +11,7 @@ from similarity.records import Finding, Letter, Span
 from similarity.report.counted_letters import counted_letters
 from similarity.report.figures import figures, headline
 from similarity.report.page.template_worth import longest_runs, rank_of
-from similarity.report.strongest_points import strongest_points
+from similarity.report.strongest_points import _asked, strongest_points
 from similarity.report.summary import summary_markdown
 from similarity.results import Results
 from similarity.words import words
@@ -59,6 +59,12 @@ def test_unlike_requests_lead_with_their_longest_run(build: Build, results: Resu
     assert "harbour drones" in point.statement and "library opening hours" in point.statement
     run = max(match.runs, key=lambda r: r.words)
     assert point.span == run.left
+
+
+@pytest.mark.parametrize("marks", ['"{}"', "“{}”", "{}"])
+def test_a_question_stands_in_one_pair_of_marks(marks: str, results: Results) -> None:
+    letter = dataclasses.replace(results.letters[0], given_request=marks.format("What did the drones cost?"))
+    assert _asked(letter).endswith(" (“What did the drones cost?”)")
 
 
 def test_requests_that_are_not_compared_are_not_called_different(build: Build, results: Results) -> None:

@@ -31,6 +31,7 @@ def provisions(text: str, regime: str = "FOIA") -> list[str]:
         ("Section 24(1) National Security", ["24(1)"]),
         ("Section 31(1)(a)(b) - Law", ["31(1)(a)", "31(1)(b)"]),
         ("31(1)(a)&(b)", ["31(1)(a)", "31(1)(b)"]),
+        ("exempt under section 43（2）", ["43(2)"]),
         ("Section 31 (1)(a)(b)", ["31(1)(a)", "31(1)(b)"]),
         ("Sections 24(1) – National Security and 31(3)", ["24(1)", "31(3)"]),
         ("S23(5) and s31(3)", ["23(5)", "31(3)"]),

@@ -24,7 +24,7 @@ _UNIT = "|".join(_UNITS)
 _IN_WORDS = rf"(?:{'|'.join(_TEENS)}|(?:twenty|thirty|forty)(?:[- ](?:{_UNIT}))?|{_UNIT})\b"
 
 _TOKEN = r"(?:\d{1,2}[A-Z]{0,2}|[a-z]{1,2}|[ivx]{1,4})"
-_BRACKET = rf"[(\[]\s*{_TOKEN}(?:\s*(?:[-‐‑–—,&/]|to|and|or)\s*{_TOKEN})*\s*(?:[)\]]|(?=\())"
+_BRACKET = rf"[(\[（]\s*{_TOKEN}(?:\s*(?:[-‐‑–—,&/]|to|and|or)\s*{_TOKEN})*\s*(?:[)\]）]|(?=\())"
 _PART_NAME = r"(?:sub-?\s?sections?|paragraphs?|paras?\.?|sub-?\s?paragraphs?|limbs?|parts?)"
 _NUMBER = rf"(?:\d{{1,3}}[A-Z]?(?![\w%])|{_IN_WORDS})"
 _OF = r"\s+(?:of|in|under|to)\s+(?:the\s+)?(?:exemption\s+(?:in|at|under)\s+)?"
