@@ -153,3 +153,15 @@ def test_the_name_of_the_authority_is_the_thing_of_no_exemption() -> None:
     )
     assert given(one)[1] == ("40(2)",)
     assert given(named)[1] == BOTH
+
+
+def test_a_heading_that_numbers_an_exemption_again_is_no_line_of_the_notice() -> None:
+    """What stands under it is that one's, whatever thing of another its first words name."""
+    names = "Section 42(1) for the note and section 43(2) for the fares."
+    one = letter(
+        ("exemption_list", names, ("42(1)", "43(2)")),
+        ("exemption_list", "Section 43(2)", ("43(2)",)),
+        ("harm", "A rival line would set its own a penny below and take the riders.", ("43(2)",)),
+        ("balance", "The auditor's note says so. The balance favours keeping the fares.", ("43(2)",)),
+    )
+    assert attribution_of(one).parts == ()

@@ -214,8 +214,13 @@ def _numbers_another(
     if above is None or above == index:
         return False
     place = letter.document.blocks[above].span
-    if any(c.span.overlaps(place) for c in declared_at(letter)):
-        return False  # a line of the notice heads nothing
+    told = declared_at(letter)
+    if any(
+        c.span.overlaps(place)
+        and not any(o.provision == c.provision and o.span.end <= place.start for o in told)
+        for c in told
+    ):
+        return False  # a line of the notice heads nothing; one that repeats it does
     said = letter.document.quote(place)
     return any(numbers_it(said, one) for one in known) and not any(numbers_it(said, p) for p in provisions)
 
