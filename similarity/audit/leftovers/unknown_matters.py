@@ -19,6 +19,10 @@ _SEVERAL = (
     2  # words of the thing disclosed that must all be strange: what was asked for is told in many words
 )
 _ALIKE = 4  # letters that two words begin with if they are of one family
+_TITLE = 40  # characters before a word in which a title may begin the name that it ends: "Mr Ferreira" speaks of no ferry
+_IN_A_NAME = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Cllr|Councillor)\.? (?:[A-Z][\w’'-]*[ -]){0,2}$"
+)
 # What disclosure would do; what is told of the past has its own matters.
 _WOULD = Sign(r"\b(?:would|could|if|were|likely)\b", re.IGNORECASE)
 
@@ -32,9 +36,12 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
     if letter.request_status != "present":
         return
     for sentence in own_sentences(letter, CASE_SPECIFIC_ROLES):
-        if not _WOULD.shown_in(sentence.said):
-            continue
         if any(_of_burden(one) for one in sentence.label.exemptions):
+            continue
+        if (span := _unknown_sum(letter, sentence)) is not None:
+            yield _finding(letter, sentence, span)
+            return
+        if not _WOULD.shown_in(sentence.said):
             continue
         for match in named_sign("reasoning_cues", "matter-named").finditer(sentence.said):
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
@@ -51,6 +58,20 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
                 continue
             yield _finding(letter, sentence, span)
             return
+
+
+def _unknown_sum(letter: Letter, sentence: Sentence) -> Span | None:
+    """A sum named as if it were known, of which neither the figure nor whom it went to stands anywhere else."""
+    match = named_sign("reasoning_cues", "sum-named").pattern.search(sentence.text)
+    if match is None:
+        return None
+    span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+    said = _subject(match["whom"])
+    text = letter.document.text
+    rest = text[: span.start] + text[span.end :]
+    if not said or match["sum"] in rest or any(_known(letter, word, span) for word in said):
+        return None
+    return span
 
 
 def _of_burden(cited: str) -> bool:
@@ -74,7 +95,10 @@ def _known(letter: Letter, word: str, without: Span) -> bool:
     document = letter.document
     rest = f"{document.title} {document.text[: without.start]} {document.text[without.end :]}"
     ending = r"\w*" if len(word) >= _ALIKE else r"s?"
-    return re.search(rf"\b{re.escape(word[:_ALIKE])}{ending}\b", rest, re.IGNORECASE) is not None
+    family = re.compile(rf"\b{re.escape(word[:_ALIKE])}{ending}\b", re.IGNORECASE)
+    return any(
+        not _IN_A_NAME.search(rest[max(0, m.start() - _TITLE) : m.start()]) for m in family.finditer(rest)
+    )
 
 
 @facts_cache
