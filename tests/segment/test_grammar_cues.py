@@ -130,3 +130,25 @@ def test_a_letter_that_relies_on_a_provision_is_read_however_it_is_put() -> None
     assert letter.declared == ("31(1)(a)",)
     assert letter.request_status == "present"
     assert letter.reading_quality > 0
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        ("I have taken out the pages on the sluice, to which the exemption does not reach, and they are enclosed.", True),
+        ("These ought to have come to you in May; they are now attached with this letter.", True),
+        ("The leaflet on how to complain is new, and it is attached.", False),
+    ],
+)  # fmt: skip
+def test_what_is_enclosed_behind_a_weighing_is_given(words: str, given: bool) -> None:
+    letter = understand(
+        document_of(f"""
+You asked for the plan of the lock.
+The plan is withheld under section 31(1)(a) of the Act, because a thief would learn when the lock is open.
+Factors against disclosure
+Boats would be taken at night.
+{words}
+""")
+    )
+    label = next(one for one in letter.labels if words[:20] in letter.document.quote(one.span))
+    assert (label.role == "disclosure") is given
