@@ -37,6 +37,25 @@ _CONFIRMS = Sign(
     r"|\b(?:we|the \w+) (?:do |does )?holds? (?:two|three|four|five|six|several|\d+) (?P<counted>\w+)",
     re.IGNORECASE,
 )
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|\d{1,3})"
+_HAVING = r"(?:own(?:ed|s)?|buy|bought|acquired|purchased?|procured|us(?:e|es|ed)|deploy(?:ed|s)?|operat(?:e|es|ed)|possess(?:ed|es)?|ha(?:ve|s))"
+# "The two devices bought in 2021 are kept at headquarters": who was asked whether it has any says that it has.
+_HAS = Sign(
+    rf"\b(?:the|these|those|both|our) {_COUNT} (?:(?!that\b|which\b)[\w-]+ ){{0,2}}?(?P<thing>\w+) (?:(?:that|which) (?:we|it|the \w+) )?(?:have |has |had |was |were )?(?:bought|acquired|purchased|procured|own|used?|deploy|operate)\b"
+    rf"|\b(?:we|the (?:force|council|trust|board|agency|authority|service|department|constabulary|college|university)) (?:also |now |currently )?(?:own|bought|purchased|use|deploy|operate|have)s? {_COUNT} (?P<counted>[\w-]+(?: (?!of\b|that\b|which\b|and\b|at\b|in\b|on\b|for\b|to\b)[\w-]+){{0,2}})",
+    re.IGNORECASE,
+)
+_ASKS_OF_HAVING = re.compile(
+    rf"\b(?:do(?:es)?|did|ha[sv]e?|how many|whether|if|any)\b[^.?]{{0,80}}\b{_HAVING}\b", re.IGNORECASE
+)
+# "Any other information" leaves room for what is confirmed; what all the world knows is no secret.
+_LEAVES_ROOM = re.compile(
+    r"\b(?:other|further|additional|more|else|beyond|apart from|except)\b", re.IGNORECASE
+)
+_KNOWN_TO_ALL = re.compile(
+    r"\b(?:publi\w+|well known|known to|reported|press|media|news|website|forces|elsewhere|abroad|other|you (?:say|mention|refer|quote|describe)\w*|your)\b",
+    re.IGNORECASE,
+)
 # Things that hold information; a car or a camera that everybody knows of says nothing of what is recorded of it.
 _RECORD = re.compile(
     r"(?:record|document|file|letter|e-?mail|message|report|note|statement|minute|memo|log|recording|photograph|image|video"
@@ -91,6 +110,10 @@ def _confirmed(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
         return
     formula = next((s for s in sentences if s.label.role == "ncnd" or "confirm nor den" in s.low), None)
     asked = stems(requested_text(letter))
+    has = _says_it_has(letter, sentences, asked)
+    if formula is not None and has is not None and not _LEAVES_ROOM.search(formula.text):
+        yield _finding("denied-and-confirmed", letter, has, formula)
+        return
     for sentence in sentences:
         found = _CONFIRMS.search(sentence.said)
         if formula is None or found is None or _SUPPOSED.shown_in(sentence.said):
@@ -99,6 +122,20 @@ def _confirmed(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
         if _RECORD.fullmatch(thing) and stem(thing.lower()) in asked and thing.lower() not in _ANY_THING:
             yield _finding("denied-and-confirmed", letter, sentence, formula)
             return
+
+
+def _says_it_has(letter: Letter, sentences: list[Sentence], asked: frozenset[str]) -> Sentence | None:
+    """A sentence that counts the things of which the request asks whether the authority has any."""
+    if not _ASKS_OF_HAVING.search(requested_text(letter)):
+        return None
+    for sentence in sentences:
+        found = _HAS.search(sentence.said)
+        if found is None or _SUPPOSED.shown_in(sentence.said) or _KNOWN_TO_ALL.search(sentence.text):
+            continue
+        named = (found["thing"] or found["counted"]).lower().split()
+        if any(stem(word) in asked for word in named):
+            return sentence
+    return None
 
 
 def _finding(name: str, letter: Letter, sentence: Sentence, other: Sentence) -> Finding:

@@ -35,15 +35,14 @@ _OF_REGION = frozenset(
 _ANSWER = re.compile(
     r"[’']s?\s+(?:\w+ ){0,2}?(?:decision|handling|response|reply|answer|refusal)\b|,|\s+(?:has|have)\s+(?:dealt|handled|answered)"
 )
+# Bodies by themselves in one place and parts of one in another.
+_PART = r"Command|Directorate|Bureau|Registry|Institute|Hospitals?|Infirmary|Laboratory|Garrison|Brigade|Prison|Conservatoire"
+_MAYBE_A_PART = re.compile(rf"(?:^| )(?:{_PART})$")
 _PUBLIC_BODY = re.compile(
     r"\b(?:[A-Z][\w'’-]+ (?:(?:and|of|the|&) )?){1,5}(?:Trust|Council|Authority|Board|Police|Constabulary|Service|Agency|College|School"
-    r"|Academy|University|Museum|Commission|Partnership|Executive|Corporation|Association|Commissioners)\b"
+    rf"|Academy|University|Museum|Commission|Partnership|Executive|Corporation|Association|Commissioners|{_PART})\b"
 )
 _NAME = "⁂"  # for the name of a body in a pattern
-# Bodies by themselves in one place and parts of one in another.
-_MAYBE_A_PART = re.compile(
-    r"\b(?:[A-Z][\w'’-]+ (?:(?:and|of|the|&) )?){1,5}(?:Command|Directorate|Bureau|Registry|Institute|Hospitals?|Infirmary|Laboratory|Garrison|Brigade|Prison|Conservatoire)\b"
-)
 _MAY_BE_A_PART = "the body named may be a part of the authority"
 _MAY_MATTER = "the request may be about what that body does"
 _LINE = 14  # words
@@ -71,7 +70,7 @@ def other_bodies(letter: Letter) -> Iterator[Finding]:
             if not told and passed_on:
                 continue
             told = told or _decides(sentence, span) or _unhappy(sentence, span)
-            part = _MAYBE_A_PART.fullmatch(name) is not None
+            part = _MAYBE_A_PART.search(name) is not None
             if part and not (told and _telling(name)):
                 continue
             if not told and not _about_itself(sentence, span) and not _in_its_place(sentence, span):
@@ -215,7 +214,7 @@ def _found_in(text: str) -> tuple[tuple[str, Span], ...]:
     """Names of bodies in a text, the longest of those that overlap."""
     shapes, together = _shapes()
     found = [m for n in together.possible(folded(text)) for m in shapes[n].pattern.finditer(text)]
-    found += [*_PUBLIC_BODY.finditer(text), *_MAYBE_A_PART.finditer(text)]
+    found += _PUBLIC_BODY.finditer(text)
     found.sort(key=lambda m: (m.start() - m.end(), m.start()))
     taken: list[tuple[str, Span]] = []
     for match in found:

@@ -62,7 +62,8 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
 
 def _unknown_sum(letter: Letter, sentence: Sentence) -> Span | None:
     """A sum named as if it were known, of which neither the figure nor whom it went to stands anywhere else."""
-    match = named_sign("reasoning_cues", "sum-named").pattern.search(sentence.text)
+    sums = named_sign("reasoning_cues", "sum-named")
+    match = sums.pattern.search(sentence.text) if sums.shown_in(sentence.said) else None
     if match is None:
         return None
     span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())

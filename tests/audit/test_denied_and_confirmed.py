@@ -1,0 +1,56 @@
+"""A letter that neither confirms nor denies that the authority has a thing, and then counts how many it has."""
+
+from __future__ import annotations
+
+import pytest
+
+from similarity.audit.contradictions.held_or_not import held_or_not
+from similarity.records import Finding
+from tests.audit.letters import Part, letter
+
+ASK = "Does the force own any lip-reading cameras, and how many has it used since 2020?"
+FORMULA = "We neither confirm nor deny that any information is held."
+
+
+def found(words: str, ask: str = ASK, formula: str = FORMULA) -> list[Finding]:
+    parts: list[Part] = [
+        ("request", ask),
+        ("exemption_list", "Section 31(3)", ("31(3)",)),
+        ("ncnd", formula, ("31(3)",)),
+        ("other", words),
+    ]
+    return list(held_or_not(letter(*parts)))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The three cameras purchased in March are kept at the depot.",
+        "The force owns 4 small cameras.",
+        "Our two lip-reading cameras which we use at night were serviced in June.",
+    ],
+)
+def test_things_counted_are_confirmed(words: str) -> None:
+    (one,) = found(words)
+    assert (one.kind, one.verdict) == ("contradiction", "contradicted")
+    assert "as held" in one.statement
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The three cameras used abroad were reported in the press.",
+        "If the force owned 4 cameras, it could not say so.",
+        "The two officers used at the desk will answer you.",
+        "Cameras bought by anybody can be seen at the fair.",
+        "The force owns 90 bicycles.",
+    ],
+)
+def test_things_of_others_supposed_or_not_asked_for_are_none(words: str) -> None:
+    assert not found(words)
+
+
+def test_a_formula_that_leaves_room_and_a_request_for_papers_confirm_nothing() -> None:
+    owns = "The force owns 4 small cameras."
+    assert not found(owns, formula="We neither confirm nor deny that any other information is held.")
+    assert not found(owns, ask="Please send me the minutes on lip-reading cameras.")
