@@ -16,9 +16,9 @@ from similarity.workers.budget import cores, shared_out
 from similarity.workers.pool import WorkerPool
 from similarity.workers.worker import WorkerDied
 
-__all__ = ["ReadJob", "died", "read_all", "read_job"]
+__all__ = ["FEW", "ReadJob", "died", "read_all", "read_job"]
 
-_FEW = 64  # light files up to this number are read here: starting a process costs as much as reading them
+FEW = 64  # light files up to this number are read here: starting a process costs as much as reading them
 
 _ENOUGH = 250_000  # bytes of other files that take one process longer to read than another takes to start
 
@@ -44,7 +44,7 @@ def read_all(files: Sequence[SourceFile], settings: IngestSettings, progress: Pr
     """
     results: dict[int, FileResult] = {}
     light = {i for i, file in enumerate(files) if is_light(file.path)}
-    if len(light) > _FEW:
+    if len(light) > FEW:
         light = set()
     rest = [i for i in range(len(files)) if i not in light]
     with ExitStack() as started:

@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import math
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from threading import Thread
 
+from similarity.ingest.parallel import FEW
+from similarity.ingest.sniff import is_light
 from similarity.kept_work import kept
 from similarity.records import Span
 from similarity.workers.budget import cores
 from similarity.workers.worker import Worker, WorkerDied
 
-__all__ = ["get_ready", "get_ready_beside", "help_compiling", "readers"]
+__all__ = ["get_ready", "get_ready_beside", "help_compiling", "long_letters", "readers"]
 
 _FEW = 16  # files up to which this process is busy with reading them itself
+_LONG = 400_000  # bytes of texts and pages that processes are started for before anything is read
 _SHORT = 1_000_000  # bytes of files that are read in less time than all is compiled in
 _MODULES = (
     "rapidfuzz.process",
@@ -93,22 +97,36 @@ def _help() -> None:
     Thread(target=work, name="similarity-helps-compiling", daemon=True).start()
 
 
+def long_letters(inputs: Sequence[Path]) -> bool:
+    """Whether this process reads all files, and other processes are sure to be asked to understand the letters."""
+    if not _many(inputs):
+        return False
+    files = list(islice(_files(inputs), FEW + 1))
+    return len(files) <= FEW and _size(files) > _LONG and all(map(is_light, files))
+
+
 def _many(inputs: Sequence[Path]) -> bool:
     return len(list(islice(_files(inputs), _FEW + 1))) > _FEW
 
 
 def _short(inputs: Sequence[Path]) -> bool:
+    return _size(_files(inputs), _SHORT) <= _SHORT
+
+
+def _size(files: Iterable[Path], enough: float = math.inf) -> int:
+    """Bytes of files, of no more of them than come to more than is ``enough``."""
     size = 0
-    for file in _files(inputs):
+    for file in files:
         with suppress(OSError):  # the reader says what is wrong with it
             size += file.stat().st_size
-        if size > _SHORT:
-            return False
-    return True
+        if size > enough:
+            break
+    return size
 
 
 def _files(inputs: Sequence[Path]) -> Iterator[Path]:
-    return (file for path in inputs for file in (path.rglob("*") if path.is_dir() else (path,)))
+    found = (file for path in inputs for file in (path.rglob("*") if path.is_dir() else (path,)))
+    return (file for file in found if not file.is_dir())
 
 
 def _compiled() -> bool:

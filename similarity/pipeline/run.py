@@ -13,12 +13,13 @@ from similarity.garbage_collection import collected_rarely, give_memory_back
 from similarity.given import GivenTable, corrected_documents, corrected_letters, read_table
 from similarity.ingest import read_sources
 from similarity.pipeline.conclude import conclude
-from similarity.pipeline.getting_ready import get_ready_beside, readers
+from similarity.pipeline.getting_ready import get_ready_beside, long_letters, readers
 from similarity.pipeline.stages import Clock, Watch, unwatched
-from similarity.pipeline.understanding import team_of, understand_all
+from similarity.pipeline.understanding import ready_team, team_of, understand_all
 from similarity.report import write_report
 from similarity.results import Results
 from similarity.store.collection.tables.database import is_collection
+from similarity.workers.budget import cores
 
 if TYPE_CHECKING:
     from similarity.engine import Engine
@@ -90,6 +91,8 @@ def _analysed(
         engine.begin(inputs, settings, work)
     clock = Clock(watch)
     count = readers(paths) if engine is None else None
+    early = engine is None and cores() > 1 and long_letters(paths)
+    team = processes.enter_context(ready_team(count)) if early else None
     ready = get_ready_beside(paths) if engine is None else None
     with clock("read") as progress:
         if engine is None:
@@ -98,7 +101,8 @@ def _analysed(
             reading = engine.read_sources(inputs, settings.ingest, progress)
     given = read_table(settings.letters) if settings.letters is not None else GivenTable()
     documents, unfit = corrected_documents(reading.documents, given)
-    team = processes.enter_context(team_of(documents if engine is None else (), count))
+    if team is None:
+        team = processes.enter_context(team_of(documents if engine is None else (), count))
     with clock("segment") as progress:
         letters = corrected_letters(understand_all(documents, progress, team, engine), given)
     problems = (*reading.problems, *given.problems, *unfit)

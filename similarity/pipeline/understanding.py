@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from similarity.engine import Engine
     from similarity.report.privacy.redact import Details
 
-__all__ = ["checked_alone", "team_of", "understand_all", "understood_alone"]
+__all__ = ["checked_alone", "ready_team", "team_of", "understand_all", "understood_alone"]
 
 _FEW = 300_000  # characters of letters up to which they are understood here: starting processes takes longer
 
@@ -33,6 +33,13 @@ def team_of(documents: Iterable[Document], count: int | None = None) -> Iterator
             yield team
     else:
         yield None
+
+
+def ready_team(count: int | None = None) -> Team:
+    """Processes for long letters, ``count`` or one for each processor; they load what they need from now on."""
+    team = Team(count or cores())
+    team.load(f"{__name__}:{understood_alone.__name__}", everywhere=True)
+    return team
 
 
 def understand_all(

@@ -98,9 +98,10 @@ class Team:
         """Start a process now, so that it is there when there is work."""
         self._pool.start()
 
-    def load(self, function: str) -> None:
-        """Let a process start and load ``module:name`` while this one goes on, so that it is there when there is work."""
-        self.later(f"{__name__}:{loaded.__name__}", [function])
+    def load(self, function: str, everywhere: bool = False) -> None:
+        """Let a process, or each, start and load ``module:name`` while this one goes on, to be there when there is work."""
+        asked = [function] * (self._count if everywhere else 1)
+        self.later(f"{__name__}:{loaded.__name__}", asked, at_once=1)
 
     def _here(self, batch: tuple[str, Sequence[Any]], _: WorkerDied) -> list[Any]:
         if self._stopped:

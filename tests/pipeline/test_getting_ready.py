@@ -92,3 +92,16 @@ def test_one_process_less_reads_few_letters_while_others_compile(
     (tmp_path / "long.txt").unlink()
     getting_ready.get_ready()
     assert getting_ready.readers([tmp_path]) == 2
+
+
+def test_processes_start_before_anything_is_read_where_letters_are_long(tmp_path: Path) -> None:
+    for number in range(20):
+        (tmp_path / f"{number}.txt").write_text("Reply " * 5_000, encoding="utf-8")
+    assert getting_ready.long_letters([tmp_path])
+    assert not getting_ready.long_letters([tmp_path / f"{number}.txt" for number in range(10)])
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.7\n")
+    assert not getting_ready.long_letters([tmp_path])  # its reader takes a process
+    (tmp_path / "scan.pdf").unlink()
+    for number in range(100):
+        (tmp_path / f"short {number}.txt").write_text("Reply", encoding="utf-8")
+    assert not getting_ready.long_letters([tmp_path])

@@ -166,6 +166,14 @@ def test_what_is_known_of_a_letter_is_not_found_again(monkeypatch: pytest.Monkey
     assert Beside(letters, known).alone() == list(known.values())
 
 
+def test_each_process_loads_what_it_needs_before_it_is_asked() -> None:
+    documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:4], IngestSettings()).documents
+    with understanding.ready_team(2) as team:
+        numbers = set(team.later("tests.workers.busy:own_number", [None] * 8, at_once=1)())
+        assert len(numbers) == 2
+        assert understanding.understand_all(documents, team=team) == understanding.understand_all(documents)
+
+
 def test_letters_understood_in_processes_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = read_sources(sorted(DEMO.glob("carrowby*.txt"))[:4], IngestSettings()).documents
     here = understanding.understand_all(documents)
