@@ -69,6 +69,8 @@ def provisions(text: str, regime: str = "FOIA") -> list[str]:
         ("subsection (2) of section 43", ["43(2)"]),
         ("paragraph (b) of 38(1)", ["38(1)(b)"]),
         ("paragraphs (a) and (c) of section 27(1)", ["27(1)(a)", "27(1)(c)"]),
+        ("both limbs of section 36(2)(b)", ["36(2)(b)"]),
+        ("each of the two parts of section 40(2)", ["40(2)"]),
         ("paragraph (a) of subsection (1) of section 35", ["35(1)(a)"]),
         ("section 40, subsection 2", ["40(2)"]),
         ("section forty-three, subsection two", ["43(2)"]),

@@ -42,7 +42,7 @@ START = compiled_pattern(
     r"|(?<=EIR|OIA|ISA|Act|IRs|S\)R|ISR)\s?(?=\d\d?A?\s?[(.]))",
     re.IGNORECASE,
 )
-_PARTS_BEFORE = compiled_pattern(rf"(?<!\w)(?:{_PART_NAME}\s*{_PART_LIST}{_OF})+$", re.IGNORECASE)
+_PARTS_BEFORE = compiled_pattern(rf"(?<!\w)(?:{_PART_NAME}(?![a-z])\s*{_PART_LIST}{_OF})+$", re.IGNORECASE)
 _LEADS_TO = compiled_pattern(
     r"\s(?:of|in|under|to)\s+(?:the\s+)?(?:exemption\s+(?:in|at|under)\s+)?$", re.IGNORECASE
 )
