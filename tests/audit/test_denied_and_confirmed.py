@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from similarity.audit.contradictions.held_or_not import held_or_not
-from similarity.records import Finding
+from similarity.records import Finding, Question
 from tests.audit.letters import Part, letter
 
 ASK = "Does the force own any lip-reading cameras, and how many has it used since 2020?"
@@ -54,3 +56,17 @@ def test_a_formula_that_leaves_room_and_a_request_for_papers_confirm_nothing() -
     owns = "The force owns 4 small cameras."
     assert not found(owns, formula="We neither confirm nor deny that any other information is held.")
     assert not found(owns, ask="Please send me the minutes on lip-reading cameras.")
+
+
+def test_of_two_questions_one_may_be_answered() -> None:
+    owns = "The force owns 4 small cameras."
+    assert not found(
+        owns, formula="As for secret use, we neither confirm nor deny that any information is held."
+    )
+    notice: Part = ("exemption_list", "Section 31(3)", ("31(3)",))
+    denied: Part = ("ncnd", FORMULA, ("31(3)",))
+    assert not list(held_or_not(letter(("request", ASK), notice, ("other", owns), denied)))
+    after = letter(("request", ASK), notice, denied, ("other", owns))
+    assert list(held_or_not(after))
+    two = (Question("1", None, (), ()), Question("2", None, (), ()))
+    assert not list(held_or_not(replace(after, questions=two)))

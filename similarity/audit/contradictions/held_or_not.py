@@ -52,6 +52,11 @@ _ASKS_OF_HAVING = re.compile(
 _LEAVES_ROOM = re.compile(
     r"\b(?:other|further|additional|more|else|beyond|apart from|except)\b", re.IGNORECASE
 )
+# "As for covert use, we neither confirm nor deny": of one part of what was asked for.
+_OF_A_PART = re.compile(
+    r"\b(?:as (?:for|to|regards)|regarding|relat\w+|respect|concern\w*|turning|about|questions?|parts?|points?|items?|elements?|aspects?|limbs? of your|remain\w*|rest|balance of)\b",
+    re.IGNORECASE,
+)
 _KNOWN_TO_ALL = re.compile(
     r"\b(?:publi\w+|well known|known to|reported|press|media|news|website|forces|elsewhere|abroad|other|you (?:say|mention|refer|quote|describe)\w*|your)\b",
     re.IGNORECASE,
@@ -110,10 +115,11 @@ def _confirmed(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
         return
     formula = next((s for s in sentences if s.label.role == "ncnd" or "confirm nor den" in s.low), None)
     asked = stems(requested_text(letter))
-    has = _says_it_has(letter, sentences, asked)
-    if formula is not None and has is not None and not _LEAVES_ROOM.search(formula.text):
-        yield _finding("denied-and-confirmed", letter, has, formula)
-        return
+    if formula is not None and _of_all(letter, formula):
+        has = _says_it_has(letter, [s for s in sentences if s.span.start > formula.span.start], asked)
+        if has is not None:
+            yield _finding("denied-and-confirmed", letter, has, formula)
+            return
     for sentence in sentences:
         found = _CONFIRMS.search(sentence.said)
         if formula is None or found is None or _SUPPOSED.shown_in(sentence.said):
@@ -122,6 +128,13 @@ def _confirmed(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
         if _RECORD.fullmatch(thing) and stem(thing.lower()) in asked and thing.lower() not in _ANY_THING:
             yield _finding("denied-and-confirmed", letter, sentence, formula)
             return
+
+
+def _of_all(letter: Letter, formula: Sentence) -> bool:
+    """Whether what is neither confirmed nor denied is all that was asked: of two questions one may be answered."""
+    return len(letter.questions) <= 1 and not (
+        _LEAVES_ROOM.search(formula.text) or _OF_A_PART.search(formula.text)
+    )
 
 
 def _says_it_has(letter: Letter, sentences: list[Sentence], asked: frozenset[str]) -> Sentence | None:
