@@ -386,3 +386,31 @@ Your complaint is otherwise not upheld.
 """)
     assert read.declared == ("35(1)(a)",)
     assert read.argued == ("35(1)(a)",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The draft has not been provided. This is because of the exemption contained in section 36(2)(b)(ii) of the Act.",
+        "The draft will not be shown because it would inhibit the exchange of views (section 36(2)(b)(ii)).",
+        "The draft is not being sent on the basis that section 36(2)(b)(ii) exempts it.",
+    ],
+)
+def test_the_ground_behind_the_refusal_is_relied_on(letter, words):
+    read = letter(f"\nYou asked for the draft of the lettings plan.\n{words}\n")
+    assert read.declared == ("36(2)(b)(ii)",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A similar request was refused last year under section 43.",
+        "Two earlier requests were withheld in part by virtue of section 42(1).",
+        "The plan was not supplied to us by any of the bodies named in section 23.",
+    ],
+)
+def test_what_befell_other_requests_is_no_ground_of_this_letter(letter, words):
+    read = letter(
+        f"\nYou asked for the plan of the depot.\n{words}\nThe plan is withheld under section 31(1)(a).\n"
+    )
+    assert read.declared == ("31(1)(a)",)

@@ -32,6 +32,7 @@ _DENIED = compiled_pattern(
     r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|lean\w*|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
     r"|made out|availab\w+|exempt|withheld|sought|met|reliance|persuaded|satisfied|attract\w*)\b"
     r"|\bno (?:\w+ )?(?:wish|intention|desire|reason|cause|plans?|occasion|call) (?:\w+ )?to (?:rel(?:y|ying)|appl(?:y|ying)|claim|cite|invoke|use|plead|pray|lean|turn|resort|fall back)\b|\b(?:falls? away|no need to|no bearing|(?:not|n[’']t|hardly) (?:be )?(?:relevant|in point|fit|arise)|make no finding|no finding)\b|\b(?:forms?|is|are|was|were) no (?:part|ground|basis|reason)\b|\bno (?:reliance|question of)\b|\b(?:rel(?:y|ies|ied|ying|iance)|appl(?:y|ies|ied)|claim(?:s|ed)?|cit(?:e|es|ed)|us(?:e|es|ed)|invok(?:e|es|ed)) (?:(?:up)?on |to )?neither\b|\bno (?:other |further )?(?:information|part|documents?|records?|material|data)\b[^.;,]{0,24}\b(?:refused|withheld|exempted)\b|\bfound (?:it |this |that (?:it|this) )?(?:was |is )?(?:not|un)\w*\b"
+    r"|\b(?:was|were|is|are|did|does|do|has|have)(?:\s+not|n[’']t)\s+(?:been\s+)?(?:suppl\w+|provided|received|com(?:e|es|ing)|originat\w*|relat\w*|concern\w*)\b[^.;]{0,40}\bbod(?:y|ies)\s+(?:named|listed|specified|mentioned|referred to|set out)\b"
     r"|\b(?:ruled out|rejected|decided against|disappl\w+)\b|\b(?:has|have|had)\s+(?:no|neither)\s+(?:application|bearing|place|part|relevance)\b"
     r"|\b(?:neither|nor|not|never)\b[^.;]{0,60}\b(?:has|have|had)\s+any\s+(?:application|bearing|place|part|relevance)\b"
     r"|\b(?:short of|declin\w+ to|refus\w+ to|omit\w* to|refrain\w* from|forb\w+ to|unwilling to|reluctant to|chosen not to|chose not to)\s+(?:\w+ly )?(?:rel(?:y|ying)|appl(?:y|ying)|claim(?:ing)?|cit(?:e|ing)|invok(?:e|ing)|us(?:e|ing)|pray(?:ing)?)\b"
@@ -129,6 +130,8 @@ _ASKED = compiled_pattern(
 _OF_OTHERS = compiled_pattern(
     r"\b(?:to|of) whom you (?:\w+ )?(?:wrote|asked|applied|turned)\b|\bwh(?:om|ich) you (?:also |have also |had also )?(?:asked|approached|contacted)\b"
     r"|\b(?:an)?other (?:public )?(?:authorit(?:y|ies)|councils?|bod(?:y|ies)|forces?|trusts?|departments?|agenc(?:y|ies)|universit(?:y|ies))\b[^.;]{0,50}\b(?:refus|with+h[eo]ld|rel(?:y|ied)|appl|us|cit|claim)\w*"
+    # "A similar request was refused last year under section 43": of another request.
+    r"|\b(?:another|an? (?:\w+ )?(?:similar|identical|different|previous|earlier|related|like|comparable|second)|(?:two|three|several|many|some|most|other|such|similar|earlier|previous)) (?:\w+ )?requests?\b[^.;,]{0,40}\b(?:was|were|been|had|has|have)\b[^.;,]{0,20}\b(?:refus|with+h[eo]ld|declin|turned down|rejected)\w*"
     r"|\b(?:refus|with+h[eo]ld|declin)\w*\s+(?:your (?:neighbou?r|friend|colleague|predecessor)s?|somebody else|someone else|another (?:person|requester|applicant|resident)|him|her)\b",
     re.IGNORECASE,
 )

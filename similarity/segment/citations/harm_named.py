@@ -19,7 +19,7 @@ _ENDS_IN_NAMING = compiled_pattern(
     re.IGNORECASE,
 )
 _NO_HARM = compiled_pattern(
-    r"(?:\b(?:not|nor|never|hardly|unlikely|nobody|nothing|no (?:one|evidence|reason|risk|likelihood))\b|n[’']t\b)[^.;]{0,80}"
+    r"(?:\b(?:not|nor|never|hardly|unlikely|nobody|nothing|no (?:one|evidence|reason|risk|likelihood))\b|n[’']t\b)(?:(?!\b(?:because|since|as (?:it|this|that|they|to|disclosure|release))\b)[^.;]){0,80}"
     rf"\b{_HARMS}\b[^.;]*$|\b(?:would|will|could) (?:\w+ )?(?:prejudice|inhibit|endanger|harm|damage) (?:nobody|no one|nothing|neither|none)\b[^.;]*$",
     re.IGNORECASE,
 )

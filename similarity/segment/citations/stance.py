@@ -79,7 +79,7 @@ _OPEN_AFTER = compiled_pattern(
 _OURS = r"(?:us|we|me|I|our|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company|ministry|commissioner|body))"
 _LAW_SAYS = compiled_pattern(
     r"^(?:\s*\([^)]{0,60}\))?(?:[,\s]+(?:and \(\w+\)|of the [^,.;]{3,60}?(?:Act|Regulations)(?:\s+\d{4})?|of (?:the )?(?:Act|FOIA|FOISA|EIRs?)|of that Act|itself|also|which|,)){0,3}[,\s]*"
-    r"(?:provides?|states?|says?|reads|requires?|sets?|concerns?|relates?|deals?|contains?|exempts?|protects?|recogni[sz]es?|defines?|creates?|imposes?|refers?|gives?|makes?"
+    r"(?:provides?|states?|says?|reads|requires?|sets?|concerns?|relates?|deals?|contains?|exempts?(?! (?:it|this|them|these|those)\b)|protects?|recogni[sz]es?|defines?|creates?|imposes?|refers?|gives?|makes?"
     r"|(?:allows?|permits?|enables?|lets?|entitles?|relieves?|means?|excuses?)(?![^.;]{0,40}\b"
     + _OURS
     + r"\b)"
@@ -126,7 +126,7 @@ _RELIES = compiled_pattern(
     r"\b(?:with+h?[eo]ld\w*|refus(?:e[sd]?|ing|al)|exempt(?:ed|s)?|excepted|declin\w+|redact\w+|remov(?:e[sd]?|ing)|blank(?:ed|ing)|exclud(?:e[sd]?|ing)"
     r"|ke(?:ep|eping|pt) (?:\w+ ){0,3}back|h(?:old|olding|eld) (?:\w+ ){0,3}back|h(?:old|olding|eld) on to (?:it|them|this|that|these|those|the \w+)|do(?:ing)? so|rel(?:y|ies|ied|ying)|reliance|lean(?:s|ed|ing|t)? (?:up)?on|found(?:s|ed|ing)? (?:up)?on|(?:call|pray)(?:s|ed|ing)? in aid|(?:resort|recourse)(?:s|ed|ing)? (?:\w+ ){0,2}to|invo[ck]\w+|(?:shelter\w*|refuge|foundation\w*|home) (?:in|under|on)|beyond (?:your|the) reach|claim(?:s|ed|ing)?|cit(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|applicable"
     r"|engag(?:e[sd]?|ing)|attract(?:s|ed)?|cover(?:s|ed|ing)?|fall(?:s|ing)?|caught|protected|(?:rest|bas)(?:s|ed|ing)? (?:up)?on|maintain(?:s|ed|ing)?|(?:is|are|was|were) (?:hereby )?confirmed|barr(?:ed|ing)|up(?:hold|held|holds|holding)|stands?|remains?|retain\w*|persist\w*|exercis(?:e[sd]?|ing)"
-    r"|us(?:e[sd]?|ing)|com(?:es?|ing) (?:under|within|into play)|trigger(?:s|ed)|bites?|stops?|stands? in|requir(?:es|ed)|treat(?:s|ed|ing)?|bars?|prevent(?:s|ed)|prohibit(?:s|ed)|by virtue of|pursuant to|in terms of|on the (?:ground|basis|footing)|(?:not|n[’']t) obliged?|neither confirm\w*|exemptions? (?:in|at|under|from)"
+    r"|us(?:e[sd]?|ing)|com(?:es?|ing) (?:under|within|into play)|trigger(?:s|ed)|bites?|stops?|stands? in|requir(?:es|ed)|treat(?:s|ed|ing)?|bars?|prevent(?:s|ed)|prohibit(?:s|ed)|by virtue of|pursuant to|in terms of|on the (?:ground|basis|footing)|(?:not|n[’']t) obliged?|neither confirm\w*|(?:exemption|exception)s? (?:(?:contained|found|set out|laid down|provided(?: for)?|given|listed) )?(?:in|at|under|from|by)"
     r"|(?:authority|ground|basis|reason|exemption|exception|provision)s?(?: (?:for|that|on which|upon which|which|we|I|used|cited|of|in|this|it|here|relied|on|applied|the|refusal|claimed)){0,5} (?:is|are|being)"
     rf"|(?:is|are|being) (?:also )?(?:the|our|my|its) (?:\w+ )?(?:authority|ground|basis|reason)|{_THE_GROUND}|no (?:duty|obligation) to (?:comply|answer|confirm|disclose|provide|supply|do)|met|made out|(?:past|beyond|over|exceed(?:s|ed|ing)?|above) (?:the |that )?(?:\w+ )?limit)\b"
     rf"|\b(?:allows?|permits?|enables?|lets?|entitles?|relieves?|means?|excuses?)\b[^.;]{{0,40}}\b{_OURS}\b"

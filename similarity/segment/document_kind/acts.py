@@ -14,7 +14,7 @@ from similarity.facts.reader import bounded_facts_cache
 from similarity.facts.triggers import Sought, WaysTogether
 from similarity.segment.document_kind.voices import Said
 
-__all__ = ["Act", "acts_of", "is_cover"]
+__all__ = ["Act", "acts_of", "is_cover", "without_others_business"]
 
 Act = Literal[
     "refuse", "engage", "cost", "vexatious", "charge", "give", "part", "not_held", "put_off", "acknowledge",
@@ -52,7 +52,7 @@ _OTHERS: tuple[tuple[Act, Sought], ...] = (
     ("vexatious", Sought(r"\b(?:as|is|are|be|being|considered?|deemed|judged|found) (?:\w+ ){0,2}vexatious\b|\brepeated request|\bsubstantially similar\b|\bsections? 17\(6\)|\bs\.? ?14\b|\bsections? 14\b|\b(?:identical|the same) (?:to|as) [^.;]{0,40}\b(?:earlier|previous|last) request")),
     ("charge", Sought(r"\bfees? notice\b|\b(?:pay|payment of|send us) (?:a |the )?(?:fee|charge|sum) of £|\bon (?:receipt of )?(?:your )?payment\b")),
     ("give", Sought(rf"\b(?:is|are|was|were|have been|has been|being) (?:now |also |all |both |therefore |hereby |being |here )?(?:attached|enclosed|set out (?:below|in|here)|answered|in the (?:sheet|table|annex|appendix)|{_GIVING}(?! (?:by|to us|above|(?:the|a|an) (?:\w+ )?(?:number|reference))))\b|^\W*here (?:is|are) (?:the|your|a|an|our|both|all)\b|\b(?:not|never) (?:withheld|left out|kept back|refused|redacted) any(?:thing| of it| part)\b|^\W*the (?:answer|figure|total|number|cost) (?:[\w ]{0,40}? )?(?:is|was) (?:£ ?)?\d|\bleft (?:nothing|none of it) out\b|\ball (?:that |of what )?(?:we|it|the \w+) holds?\b(?= (?:is|are) (?:attached|enclosed|below|given)|\W*$)|\b(?:please find|attached (?:is|are)|enclosed (?:is|are)|see (?:attached|enclosed|below|the attached)|you will find|i attach|we attach|i enclose|we enclose|attaching|enclosing)\b|\b(?:we|i) (?:can|are able to|am able to|are pleased to|am pleased to|have decided to|will|shall) (?:now |also |therefore )?{_GIVING}")),
-    ("give", Sought(r"\bno(?:thing| information| part of it) (?:is|was|has been|have been) (?:withheld|held back|left out|refused)\b|\b(?:disclosed|released|provided|answered) in full\b|^(?:disclosed|released|provided|yes)\b|\b(?:partly|part|fully) (?:released|disclosed)\b|\b(?:disclosed|released|provided|answered) ?[:–-] |^enclosed\b|^attached\b")),
+    ("give", Sought(r"\bno(?:thing| information| part of it) (?:is|was|has been|have been) (?:withheld|held back|left out|refused)\b|\b(?:disclosed|released|provided|answered) in full\b|^(?:disclosed|released|provided|yes)\b|\b(?:partly|part|fully) (?:released|disclosed)\b|\b(?:disclosed|released|provided|answered) ?[:–-] |^enclosed\b|^attached\b|\b(?:accompan(?:y|ies)|comes? with) this (?:letter|reply|response|answer|e-?mail|message|notice)\b|\b(?:is|are|can be found) (?:at|in) (?:the )?(?:annex|appendix|enclosure|attachment|schedule)\b")),
     ("part", Sought(r"\b(?:partly|in part|partial(?:ly)?|some of (?:it|the|this|your|what)|the rest|the remainder|remaining|apart from|with the exception of|except for|redacted (?:copy|copies|version|form))\b")),
     ("not_held", Sought(r"\b(?:do|does|did) not (?:currently |actually |ourselves |in fact )?(?:hold|keep|record|possess|have (?:any|this|that|the) (?:information|record|data|figure|document))|\b(?:is|are|was|were) (?:therefore |accordingly |thus |also |so )?not (?:held|kept|recorded)|\bholds? (?:no|none|nothing)\b|\b(?:none|nothing|no part) of (?:it|that|this|these|those|them|what)\b[^.;]{0,40}\b(?:is|are|was|were) (?:held|kept|recorded)\b|^(?:\W*(?:q(?:uestion)? ?)?\d{1,2}[.):]\s+)?not held\b|\b(?:do|does) not have it\b|\b(?:does|do) not exist\b|\b(?:have|has) nothing (?:about|on|of|for|to do with)\b|\bno (?:[\w-]+ ){0,7}(?:is|are|was|were|has been|have been) (?:held|found|kept|recorded|located|identified|traced)\b|\bnothing (?:is |was )?(?:held|found)\b|\bfound nothing\b|\bno longer (?:hold|have|has|keep)s?\b|\b(?:there (?:is|are|was|were)|we (?:have|found)) (?:therefore |accordingly |so |thus )?(?:none\b|no (?:minutes|papers|notes?|recordings?|footage|files?|figures)\b|no (?:such |relevant |recorded )?(?:information|records?|documents?|data|correspondence|reports?)\b)|\bnot (?:something|information) (?:that |which )?(?:we|the \w+) holds?\b")),
     ("put_off", Sought(r"\b(?:(?:can|could|will|shall|are|am|is) not|unable|not (?:yet )?(?:able|in a position|ready)) (?:to )?(?:[\w'-]+ ){0,3}(?:answer|respond|reply|decide|complete|finish|conclude)\b[^.;]{0,60}\b(?:by|within|until|yet|today|in time|as soon|on time|now|at present)\b|\bextend(?:ed|ing|s)? (?:[\w'-]+ ){0,4}(?:time|deadline|period|limit|date|target)|\b(?:time|deadline|period|limit|date)\b[^.;]{0,30}\b(?:has been|is|is being|will be|needs to be|must be) extended|\b(?:further|more|additional|extra|longer|a little more) (?:time|period)\b|\bextension (?:of|to) (?:time|the)|\bsections? 10\(3\)|\bregulation 7\(1\)|\b(?:need|require|take|take us|taking)s? (?:until|a further|another|longer)\b|\bstill (?:[\w-]+ )?(?:considering|weighing|searching|looking|working|waiting|collating|consulting|gathering|being considered)|\b(?:not|no)\b[^.;]{0,25}\b(?:reached|come to|made|taken|arrived at) (?:a|any|our|its) (?:final )?(?:decision|view|conclusion)\b|\b(?:not|has|have) yet (?:been )?(?:decided|complete\w*|concluded|to (?:be )?(?:decid|complet|conclud|reach|answer|repl|respon|weigh|consider|finish|hear from)\w*)|\bbear with (?:us|me)\b|\b(?:wait|allow us|give us|take) (?:for )?(?:another|one more|a few more) (?:day|week|fortnight|month)|\bholding (?:reply|letter|response)\b|\bnew (?:target|due|deadline) ?(?:date)?\b")),
@@ -60,7 +60,7 @@ _OTHERS: tuple[tuple[Act, Sought], ...] = (
     ("promise", Sought(r"\b(?:should|will|shall|aims?|hopes?|intends?|expects?|are aiming|must)\b(?: \w+){0,6}? (?:have|get|receive|hear|answer\w*|respon[ds]\w*|repl(?:y|ied|ies)|write|issue\w*|contact\w*|be (?:sent|answered|dealt|with you|in touch)|come back)\b[^.;]{0,80}\b(?:by|within|before|no later|not later|in due course|on or before|as soon as|shortly|twenty|20|working days?|weeks?|months?)\b|\btwenty working days\b|\b20 working days\b|\b(?:twentieth|20th) working day\b")),
     ("ask_back", Sought(r"\b(?:may|can|could|might) (?:we|i) (?:please )?(?:be told|ask|know) (?:what|which|who|whether|if)|\b(?:may|could|might) (?:we|i) be told\b|\bunderst\w+ (?:what|which) (?:is|was|you) (?:meant|wanted|sought|asked|want|mean|seek)\b|\b(?:before|until) (?:we|it|i|the \w+) (?:can )?(?:start|begin|search|look)\b[^.;]{0,40}\b(?:need|want|tell|know)\b|\bclarif(?:y|ication|ying)\b|\bplease (?:[\w]+ )?confirm (?:your|which|what|whether)\b|\btell us which\b|\bon hold until\b|\bsections? 1\(3\)|\bregulation 9\b|\b(?:could|can|would|will) you (?:please |kindly |therefore )?(?:let us know|tell us|say|specify|explain|narrow|confirm|be more|describe|give us more)|\bplease (?:could you |can you |would you )?(?:let us know|tell us|specify|clarify|say) (?:what|which|who|whether|the|if|more|exactly)|\b(?:can|could|do|are|is|am) not (?:\w+ ){0,4}(?:tell(?! (?:you|the)\b)|identify|understand|know|clear|sure|certain|make out|work out)\b[^.;]{0,60}\b(?:what|which|whether|you|want|mean|seek|after|request)\b|\b(?:more|further|fuller|enough|additional) (?:detail|specific|information from you|particulars)|\b(?:not|in)sufficiently (?:clear|specific|detailed)|\btoo (?:vague|broad|general|wide)\b|\bnarrow(?:ing)? (?:down )?(?:your|the|it)\b")),
     ("pass_on", Sought(r"\btransfer(?:red|ring|s)?\b[^.;]{0,40}\b(?:request|enquiry|letter|email|e-mail|it|part|to)\b|\b(?:pass(?:ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?|redirect(?:ed|ing)?|sent|handed)\b(?: (?:your|the|this|that|it|them|on|your request|the request|request|part|of|email|e-mail|letter|enquiry|message|query|questions?))* (?:on |across |over |along )?to (?!you\b|your\b|our (?:letter|e-?mail|reply)|us\b|me\b|the (?:above|request)|internal|the information commissioner|(?:the|our|my|an?) (?:[\w-]+ ){0,3}(?:team|officers?|unit|colleagues?|managers?|directorate|desk|relevant|section|head|clerk|secretary|director|treasurer|solicitor|chief|chair\w*|registrar|deputy|reviewer|governors?|trustees)\b|(?:the|our) (?:(?!county|city|borough|district|council|scottish|welsh)[\w'-]+ ){0,2}(?:department|division|branch)\b)")),
-    ("undecided", Sought(r"\bno decision (?:to refuse |to withhold |on [^.;]{1,40})?(?:has|have|had|is|was)\b|\b(?:is|are) not a (?:refusal|decision)|\bnot\b[^.;]{0,40} (?:read|take|treat|see) (?:this|it)(?: \w+)? as (?:a|any) (?:refusal|decision)|\b(?:withheld|holding|keeping|held) (?:back )?nothing\b|\bnothing (?:has|is) (?:been |being )?(?:withheld|refused)|\bnot (?:yet )?(?:been )?(?:decided|refus(?:ed|ing))\b|\bno exemption (?:has been|is being|is) (?:applied|claimed|relied)")),
+    ("undecided", Sought(r"\bno decision (?:to refuse |to withhold |on [^.;]{1,40})?(?:has|have|had|is|was)\b|\b(?:is|are) not a (?:refusal|decision)|\bnot\b[^.;]{0,40} (?:read|take|treat|see) (?:this|it)(?: \w+)? as (?:a|any) (?:refusal|decision)|\b(?:withheld|holding|keeping|held) (?:back )?nothing\b|\bnothing (?:has|is) (?:been |being )?(?:withheld|refused)|\bnot (?:yet )?(?:been )?refus(?:ed|ing)\b|\b(?:we|i|request|application|this|it|that|nothing|exemptions?|section \d+\w*|information|answer|release|disclosure|outcome)\b[^.;]{0,40}\bnot (?:yet )?(?:been )?decided\b(?! (?:by|on|which|how|when|where)\b)|\bnot (?:yet )?(?:been )?decided (?:whether|if|on|about|what)\b[^.;]{0,60}\b(?:releas|disclos|withh|request|exempt|answer|provid|information)|\bno exemption (?:has been|is being|is) (?:applied|claimed|relied)")),
 )  # fmt: skip
 
 # One pass tells which of them, in this order, a sentence may match.
@@ -122,6 +122,13 @@ _IN_GENERAL = re.compile(
 _ANSWERS = re.compile(
     r"^(?:our |the )?(?:answer|response|reply|a)(?: (?:to )?(?:q(?:uestion)? ?)?\(?[a-z\d]{1,2}\)?)? ?[:.–-] *(?=\S+)(?!(?:see|please see) )"
 )
+# "They would write less freely if notes were published": nothing is given in what is supposed.
+_SUPPOSES = re.compile(r"\b(?:if|unless|until|whether)\b[^,.;:]{0,80}")
+# "The inquiry has not yet ended": who puts off an answer speaks of it, of itself or to the reader.
+_PUTS_OFF: frozenset[Act] = frozenset(["put_off", "undecided"])
+_OF_THIS_ANSWER = re.compile(
+    r"\b(?:we|i|us|our|my|me|you|your|this|it|its?elf|that|requests?|repl(?:y|ies)|respon\w+|answer\w*|apolog\w+|sorry|delay\w*|extension|letter|information|exempt\w*|exception|sections?|regulations?|working days?|public interest|balance|disclos\w+|releas\w+|withh\w+|refus\w+|nothing)\b"
+)
 _NO_ANSWER: frozenset[Act] = frozenset(
     ["refuse", "engage", "not_held", "put_off", "ask_back", "cost", "vexatious", "pass_on", "undecided"]
 )
@@ -143,6 +150,8 @@ def _acts_in(text: str, deciding: bool, tops: bool) -> frozenset[Act]:
     }
     if "give" in found and (tops or is_cover(text) or _GIVEN_AWAY.search(text)):
         found.discard("give")
+    if "give" in found and _SUPPOSES.search(text) and not _gives_in(_SUPPOSES.sub(" ", text)):
+        found.discard("give")
     if not found.isdisjoint(_SPOKEN_OF) and _IN_GENERAL.search(text):
         found -= _SPOKEN_OF
     if "vexatious" in found and _NOT_VEXATIOUS.search(text):
@@ -163,6 +172,17 @@ def _acts_in(text: str, deciding: bool, tops: bool) -> frozenset[Act]:
     if _ANSWERS.match(text) and not found & _NO_ANSWER:
         found.add("give")
     return frozenset(found)
+
+
+def without_others_business(said: Said, found: set[Act]) -> set[Act]:
+    """What a sentence does, without what it only says of others: that they have not decided, or need more time."""
+    if found.isdisjoint(_PUTS_OFF) or _OF_THIS_ANSWER.search(said.text):
+        return found
+    return found - _PUTS_OFF
+
+
+def _gives_in(text: str) -> bool:
+    return any(sought.pattern.search(text) for act, sought in _OTHERS if act == "give")
 
 
 def is_cover(text: str) -> bool:

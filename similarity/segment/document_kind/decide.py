@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from similarity.records import Document, DocumentKind
 from similarity.segment.citations import is_procedural
-from similarity.segment.document_kind.acts import Act, acts_of, is_cover
+from similarity.segment.document_kind.acts import Act, acts_of, is_cover, without_others_business
 from similarity.segment.document_kind.other_texts import is_request, is_to_a_person, other_text
 from similarity.segment.document_kind.outcome import stated_outcome
 from similarity.segment.document_kind.reviews import decides_review
@@ -123,14 +123,14 @@ def read_kind(document: Document, stretches: Sequence[Stretch], declared: Sequen
 
 def _acts(said: Sequence[Said], title: str, declared: Sequence[str]) -> list[set[Act]]:
     """What each sentence does; of a plain refusal under an exemption only what decides."""
-    acts = [acts_of(s, deciding=True) for s in said]
+    acts = [without_others_business(s, acts_of(s, deciding=True)) for s in said]
     refuses = any("refuse" in found for found in acts) and not any("undecided" in found for found in acts)
     if refuses and any(not is_procedural(p) for p in declared):
         return acts
     acts = [acts_of(s) for s in said]
-    if not any(found & {"refuse", "engage"} for found in acts):  # a mail may decide in its subject
-        acts.append(acts_of(Said(plain(title), "decision", True)))
-    return acts
+    if any(found & {"refuse", "engage"} for found in acts):
+        return [without_others_business(s, found) for s, found in zip(said, acts, strict=True)]
+    return [*acts, acts_of(Said(plain(title), "decision", True))]  # a mail may decide in its subject
 
 
 def _from_acts(
