@@ -107,6 +107,9 @@ class Worker:
             finally:
                 if watch is not None:
                     watch.cancel()
+                    watch.join()
+                    if self._late:  # at the very end: the next item must not meet a process that is dying
+                        self._process.wait()
         except (EOFError, OSError) as error:
             self._process.kill()
             raise WorkerDied(self._late, self._process.wait()) from error

@@ -37,7 +37,7 @@ def test_many_small_files_go_to_processes_too(tmp_path: Path, monkeypatch: pytes
     for n in range(9):
         (tmp_path / f"{n}.txt").write_text(f"Letter number {n} about the tunnel.", encoding="utf-8")
     here = read_all(files_of(tmp_path), IngestSettings(), quiet)
-    monkeypatch.setattr(parallel, "_FEW", 3)
+    monkeypatch.setattr(parallel, "FEW", 3)
     assert read_all(files_of(tmp_path), IngestSettings(workers=2), quiet) == here
 
 
@@ -64,10 +64,10 @@ def test_a_second_process_starts_where_there_is_enough_to_read(
 
 
 def test_a_file_over_its_time_is_ended_and_said(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").write_bytes(tiny_pdf([f"Page {n} of a letter without end." for n in range(5000)]))
+    (tmp_path / "a.pdf").write_bytes(tiny_pdf([f"Page {n} of a letter without end." for n in range(10_000)]))
     (tmp_path / "b.pdf").write_bytes(tiny_pdf(["The council holds the survey of the bridge."]))
     started = time.monotonic()
-    result = read_sources([tmp_path], IngestSettings(max_seconds=3.0, max_pages=5000, workers=1))
+    result = read_sources([tmp_path], IngestSettings(max_seconds=3.0, max_pages=10_000, workers=1))
     assert time.monotonic() - started < 60
     assert [d.origin.source for d in result.documents] == ["b.pdf"]
     (problem,) = result.problems

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
 from similarity.workers.budget import cores, shared_out
+from similarity.workers.pool import WorkerPool
 
 PARENT = """
 import sys, threading
@@ -78,3 +81,25 @@ def test_processors_are_counted_where_the_system_does_not_say_which_may_be_used(
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     monkeypatch.setattr(os, "cpu_count", lambda: 4)
     assert cores() == 4
+
+
+def test_a_time_that_ends_with_the_work_costs_the_next_item_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    class LastMoment:
+        """A timer that goes off when it is stopped."""
+
+        def __init__(self, _: float, expire: Callable[[], None]) -> None:
+            self._expire = expire
+
+        def start(self) -> None: ...
+
+        def join(self) -> None: ...
+
+        def cancel(self) -> None:
+            self._expire()
+
+    with WorkerPool("tests.workers.busy:own_number", 1) as pool:
+        before = pool.call(None)
+        monkeypatch.setattr(threading, "Timer", LastMoment)
+        assert pool.call(None, 60.0) == before
+        monkeypatch.undo()
+        assert pool.call(None) != before
