@@ -10,7 +10,17 @@ from similarity.report.counted_letters import counted_letters
 from similarity.report.wording.names import plural
 from similarity.results import Results
 
-__all__ = ["Figure", "between_letters", "figures", "headline", "initials", "is_headline", "rank", "strongest"]
+__all__ = [
+    "Figure",
+    "between_letters",
+    "figures",
+    "headline",
+    "initials",
+    "is_counted",
+    "is_headline",
+    "rank",
+    "strongest",
+]
 
 
 LEAST_SHARED = 20  # words; a share of fewer says nothing
@@ -46,6 +56,12 @@ def strongest(results: Results) -> Match | None:
     """The match that the overview shows first, one between counted letters before any other; None without matches."""
     counted = counted_letters(results.letters)
     return min(between_letters(results.matches), key=lambda m: (not counted.holds(m), rank(m)), default=None)
+
+
+def is_counted(results: Results, match: Match) -> bool:
+    """Whether the headline counts a match: reasons that recur between refusals that were read well enough."""
+    other = match.scope in ("cross_request", "unknown_request")
+    return match.fairness == "case_specific" and other and counted_letters(results.letters).holds(match)
 
 
 def _letters_in(matches: Iterable[Match]) -> int:

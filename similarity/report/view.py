@@ -12,7 +12,7 @@ from markupsafe import Markup
 from similarity.config import ReportSettings
 from similarity.records import Finding, Match, MatrixRow, Span
 from similarity.report.charts.vega import Chart, build_charts, heat_map, histogram
-from similarity.report.figures import Figure, between_letters, figures, headline, rank, strongest
+from similarity.report.figures import Figure, between_letters, figures, headline, is_counted, rank, strongest
 from similarity.report.lists.facets import Facets
 from similarity.report.lists.finding_groups import Findings, build_findings
 from similarity.report.lists.list_filters import Filtered, ListFilters
@@ -143,6 +143,7 @@ class View:
     figures: tuple[Figure, ...]
     points: tuple[PointView, ...]
     best: MatchView | None
+    best_counted: bool
     other: MatchView | None
     families: list[FamilyView]
     letters: list[LetterEntry]
@@ -164,7 +165,7 @@ class View:
 
     def context(self) -> dict[str, Any]:
         """As names for the templates."""
-        names = ("title", "headline", "figures", "points", "best", "other", "families", "letters", "pairs", "findings",
+        names = ("title", "headline", "figures", "points", "best", "best_counted", "other", "families", "letters", "pairs", "findings",
                  "counts", "totals", "charts", "heat", "histogram", "hidden_names", "filtered_templates")  # fmt: skip
         return {
             **{name: getattr(self, name) for name in names},
@@ -270,6 +271,7 @@ def build_view(
         figures=figures(results),
         points=_points(results, places),
         best=desk.view(best) if best else None,
+        best_counted=best is not None and is_counted(results, best),
         other=desk.view(other) if other else None,
         families=families,
         letters=letter_entries(results, filtered_letters.marks),

@@ -240,7 +240,17 @@ def test_strongest_prefers_what_the_headline_counts(build: Callable[..., Results
     both = build(matches=(longer, match))
     assert strongest(both) == match
     assert rank(match) < rank(longer)
-    assert build_view(both, ReportSettings()).other is not None
+    view = build_view(both, ReportSettings())
+    assert view.other is not None and view.best_counted
+
+
+def test_what_the_headline_does_not_count_is_not_said_to_be_counted(
+    build: Callable[..., Results], results: Results
+) -> None:
+    same = dataclasses.replace(results.matches[0], scope="same_request")
+    view = build_view(build(matches=(same,)), ReportSettings())
+    assert view.headline.startswith("No reasons on harm")
+    assert view.best is not None and not view.best_counted
 
 
 def test_later_pairs_cannot_end_their_script_element() -> None:
