@@ -99,7 +99,7 @@ def _help() -> None:
 
 def long_letters(inputs: Sequence[Path]) -> bool:
     """Whether this process reads all files, and other processes are sure to be asked to understand the letters."""
-    if not _many(inputs):
+    if cores() < 2 or not _many(inputs):
         return False
     files = list(islice(_files(inputs), FEW + 1))
     return len(files) <= FEW and _size(files) > _LONG and all(map(is_light, files))

@@ -19,7 +19,6 @@ from similarity.pipeline.understanding import ready_team, team_of, understand_al
 from similarity.report import write_report
 from similarity.results import Results
 from similarity.store.collection.tables.database import is_collection
-from similarity.workers.budget import cores
 
 if TYPE_CHECKING:
     from similarity.engine import Engine
@@ -90,10 +89,11 @@ def _analysed(
     if engine is not None:
         engine.begin(inputs, settings, work)
     clock = Clock(watch)
-    count = readers(paths) if engine is None else None
-    early = engine is None and cores() > 1 and long_letters(paths)
-    team = processes.enter_context(ready_team(count)) if early else None
-    ready = get_ready_beside(paths) if engine is None else None
+    count, team, ready = None, None, None
+    if engine is None:
+        count = readers(paths)  # asked before anything is compiled here
+        team = processes.enter_context(ready_team(count)) if long_letters(paths) else None
+        ready = get_ready_beside(paths)
     with clock("read") as progress:
         if engine is None:
             reading = read_sources(paths, settings.ingest, progress)

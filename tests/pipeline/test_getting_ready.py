@@ -94,7 +94,10 @@ def test_one_process_less_reads_few_letters_while_others_compile(
     assert getting_ready.readers([tmp_path]) == 2
 
 
-def test_processes_start_before_anything_is_read_where_letters_are_long(tmp_path: Path) -> None:
+def test_processes_start_before_anything_is_read_where_letters_are_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(getting_ready, "cores", lambda: 2)
     for number in range(20):
         (tmp_path / f"{number}.txt").write_text("Reply " * 5_000, encoding="utf-8")
     assert getting_ready.long_letters([tmp_path])

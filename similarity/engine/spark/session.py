@@ -39,7 +39,7 @@ _SETTINGS = {
     "spark.app.name": "similarity",
     "spark.driver.defaultJavaOptions": _JAVA_OPTIONS,
     "spark.driver.maxResultSize": "0",
-    # Over a port each task would wait 40 ms for an acknowledgement that the other side holds back.
+    # Over a port each task would wait for an acknowledgement that the other side holds back.
     "spark.python.unix.domain.socket.enabled": str(hasattr(socket, "AF_UNIX")).lower(),
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.execution.arrow.maxRecordsPerBatch": "4",

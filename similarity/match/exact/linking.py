@@ -58,9 +58,8 @@ def _choose(
         while b < high and not kept[s]:
             i, j = blocks[b, 0], blocks[b, 1]
             for k in range(blocks[b, 2]):
-                if (
-                    parent[i + k] != parent[j + k]
-                ):  # most words have one parent: no step to the root is needed
+                # Most words have one parent: then no step to the root is needed.
+                if parent[i + k] != parent[j + k]:
                     untied += _root(parent, i + k) != _root(parent, j + k)
                 if (met[i + k] & new) != new or (met[j + k] & new) != new or untied > _RIM * size[s]:
                     kept[s] = True

@@ -77,9 +77,8 @@ class _Cascade:
 
     def __init__(self) -> None:
         self.won: dict[str, dict[int, tuple[_Rank, str]]] = {}
-        self.painted: dict[
-            int, Any
-        ] = {}  # elements that say what ink their words have, or what lies under them
+        # Elements that say what ink their words have, or what lies under them.
+        self.painted: dict[int, Any] = {}
 
     def say(self, node: Any, values: Mapping[str, tuple[str, bool]], rank: _Rank) -> None:
         element = node.mem_id

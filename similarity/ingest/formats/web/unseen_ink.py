@@ -47,11 +47,8 @@ def inks_unseen(tree: LexborHTMLParser, painted: Painted) -> tuple[dict[int, boo
     hides: dict[int, bool] = {}
     blacked = set()
     for element, node in painted.nodes.items():
-        ink, ground, own = (
-            _ink(node, painted, usual),
-            _ground(node, painted, usual),
-            element in painted.grounds,
-        )
+        ink, ground = _ink(node, painted, usual), _ground(node, painted, usual)
+        own = element in painted.grounds
         if usual == UNKNOWN and not own and not _near(node, painted):
             ground = UNKNOWN  # a style sheet that is not there may have put another between
         same = ink != UNKNOWN and ground != UNKNOWN and _alike(ink, ground)
