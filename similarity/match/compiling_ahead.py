@@ -8,8 +8,6 @@ from contextlib import suppress
 import numpy as np
 
 from similarity.config import MatchSettings
-from similarity.match.argument.candidates import candidates
-from similarity.match.argument.points import PlacedPoints, Points, Said
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH
 from similarity.match.exact.explained import ExplainedByPairs
@@ -92,14 +90,6 @@ def _align(stream: Stream, settings: MatchSettings) -> None:
     )  # fmt: skip
 
 
-def _argue(_: Stream, settings: MatchSettings) -> None:
-    none, place = np.zeros(1, np.int64), np.zeros(1)
-    said = Said(none, tuple, lambda: Points((), none, place, none, none, none, 1))
-    both = np.ones(2, np.bool_)
-    passages = [PlacedPoints(name, Span(0, 1), 0, said) for name in ("one", "two")]
-    list(candidates(passages, both, both, place, settings.argument, lambda _: ()))
-
-
 _STEPS: tuple[Callable[[Stream, MatchSettings], None], ...] = (
     _seeds,
     _join,
@@ -107,7 +97,6 @@ _STEPS: tuple[Callable[[Stream, MatchSettings], None], ...] = (
     _grow,
     _weak_ends,
     _align,
-    _argue,
 )
 
 

@@ -1,19 +1,19 @@
 """Pairs of passages that may make the same points: with enough in common, and not in an order as chance has it.
 
-Pairs grow with the square of the passages, and hardly one in ten thousand is a retelling. They are counted out over a
-table of which passages hold which stem, each pair once, and nothing is done for a pair that shares too little but to
-add up what it shares; those that the measures of `order` would turn down are left out.
+Pairs grow with the square of the passages, and hardly one in ten thousand is a retelling. What each two share is summed
+up by a product of sparse tables of which passages hold which stem; those that share too little, or that the measures
+of `order` would turn down, are left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import groupby
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from scipy.sparse import csr_array
 
-from similarity.compiled import compiled, inlined
 from similarity.config import ArgumentSettings
 from similarity.match.argument.order import order_of
 from similarity.match.argument.points import PlacedPoints
@@ -27,7 +27,8 @@ Flags = npt.NDArray[np.bool_]
 # Sums differ in their last bits with the order of summing; what comes so near is looked at.
 _TOLERANCE = 1e-6
 _SOME = 1e-12  # nats; pairs that share no stem are none, whatever the settings
-_order_of = inlined(order_of)
+_PAIRS = 1 << 21  # pairs of passages that are summed up at once
+_CLOSE = 1 << 12  # pairs of which the places are compared at once
 
 
 def candidates(
@@ -55,23 +56,25 @@ def candidates(
         pairs are taken by the nats alone.
     """
     # Those that are open come first: each is compared with all that come after it.
-    rows = [*np.flatnonzero(open_).tolist(), *np.flatnonzero(facing & ~open_).tolist()]
+    rows = np.concatenate((np.flatnonzero(open_), np.flatnonzero(facing & ~open_)))
     names = [passages[row].document_id for row in rows]
     table = _Table([passages[row] for row in rows], information)
     letter = _numbers(names)
-    number = dict(zip(names, letter.tolist(), strict=True))
-    least = np.array((settings.min_shared_nats, settings.min_cover, settings.min_order)) - _TOLERANCE
-    least[0] = max(least[0], _SOME)
-    copies = np.zeros(len(number), np.bool_)
-    nats, found = np.zeros(len(rows)), np.zeros(len(rows), np.int64)
-    for document_id, own in groupby(range(np.count_nonzero(open_)), lambda at: names[at]):
-        known = [number[other] for other in tied(document_id) if other in number]
-        copies[known] = True
-        for at in own:
-            count = _partners(at, letter, copies, *table.arrays, information, least, nats, found)
-            for other in found[:count].tolist():
-                yield rows[at], rows[other]
-        copies[known] = False
+    copies = _Copies(names, letter, tied)
+    for low, stop in _parts(int(np.count_nonzero(open_)), len(rows)):
+        one, other, nats = table.shared(low, stop, max(settings.min_shared_nats - _TOLERANCE, _SOME))
+        known = copies.between(one, other)
+        cover = nats >= (settings.min_cover - _TOLERANCE) * np.minimum(table.total[one], table.total[other])
+        kept = (letter[one] != letter[other]) & (known | cover)
+        one, other, known = one[kept], other[kept], known[kept]
+        known[~known] = table.order(one[~known], other[~known]) >= settings.min_order - _TOLERANCE
+        yield from zip(rows[one[known]].tolist(), rows[other[known]].tolist(), strict=True)
+
+
+def _parts(rows: int, width: int) -> Iterator[tuple[int, int]]:
+    """First and stop of as many rows as are compared at once."""
+    step = max(_PAIRS // max(width, 1), 1)
+    return pairwise([*range(0, rows, step), rows]) if rows else iter(())
 
 
 def _numbers(names: Sequence[str]) -> Ints:
@@ -79,106 +82,79 @@ def _numbers(names: Sequence[str]) -> Ints:
     return np.array([seen.setdefault(name, len(seen)) for name in names], np.int64)
 
 
+class _Copies:
+    """Which letters have copies in common."""
+
+    def __init__(self, names: Sequence[str], letter: Ints, tied: Callable[[str], Collection[str]]) -> None:
+        number = dict(zip(names, letter.tolist(), strict=True))
+        self._letter, self._size = letter, len(number)
+        pairs = [
+            own * self._size + number[x] for name, own in number.items() for x in tied(name) if x in number
+        ]
+        self._pairs = np.sort(np.array([*pairs, self._size**2], np.int64))  # the last is none, and beyond all
+
+    def between(self, one: Ints, other: Ints) -> Flags:
+        """Whether the letters of some passages, and of others, have copies in common."""
+        pair = self._letter[one] * self._size + self._letter[other]
+        return np.asarray(self._pairs[self._pairs.searchsorted(pair)] == pair)
+
+
 class _Table:
     """Which passages hold which stem, and where.
 
     Attributes
     ----------
-    arrays
-        Where the stems of each passage begin, the stems, their places; where the holders of each stem begin and end,
-        the holders; nats of each passage. Each passage in turn leaves the holders when its partners are sought.
+    total
+        Shape (passages,): nats of each.
     """
 
     def __init__(self, passages: Sequence[PlacedPoints], information: Floats) -> None:
         points = [one.points for one in passages]
         none = np.zeros(0, np.int64)
-        stem = np.concatenate([none, *(one.stem for one in points)])
-        place = np.concatenate([np.zeros(0), *(one.place for one in points)])
-        first = np.cumsum([0, *(len(one.stem) for one in points)])
-        of = np.repeat(np.arange(len(points)), np.diff(first))
-        once = np.ones(len(stem), np.bool_)
-        once[1:] = (np.diff(stem) != 0) | (np.diff(of) != 0)
-        held = stem[once]
-        order = np.argsort(held, kind="stable")
-        holder = of[once][order]
-        begins = np.searchsorted(held[order], np.arange(len(information) + 1))
-        total = np.bincount(of[once], weights=information[held], minlength=len(points))
-        self.arrays = first, stem, place, begins[:-1].copy(), begins[1:], holder, total
+        self._stem = np.concatenate([none, *(one.stem for one in points)])
+        self._place = np.concatenate([np.zeros(0), *(one.place for one in points)])
+        self._first = np.cumsum([0, *(len(one.stem) for one in points)])
+        self._stems = len(information)
+        held = np.concatenate([none, *(one.stems for one in points)])
+        first = np.cumsum([0, *(len(one.stems) for one in points)])
+        shape = len(points), self._stems
+        self._told = csr_array((information[held], held, first), shape)
+        self._holds = csr_array((np.ones(len(held)), held, first), shape)
+        self.total = np.asarray(self._told.sum(axis=1))
+
+    def shared(self, low: int, stop: int, least: float) -> tuple[Ints, Ints, Floats]:
+        """Passages from ``low`` to ``stop``, later ones that share ``least`` nats with them, and the nats."""
+        both = self._told[low:stop] @ self._holds[low:].T
+        enough = np.flatnonzero(both.data >= least)
+        one = both.indptr.searchsorted(enough, "right") - 1 + low
+        other = both.indices[enough].astype(np.int64) + low
+        later = one < other
+        return one[later], other[later], both.data[enough[later]]
+
+    def order(self, one: Ints, other: Ints) -> Floats:
+        """What the places of the stems of each two passages say, as `order.likeness` has it."""
+        parts = [slice(low, low + _CLOSE) for low in range(0, len(one), _CLOSE)]
+        return np.concatenate([np.zeros(0), *(self._order(one[part], other[part]) for part in parts)])
+
+    def _order(self, one: Ints, other: Ints) -> Floats:
+        ours, our_stem = self._places(one)
+        theirs, their_stem = self._places(other)
+        low, high = our_stem.searchsorted(their_stem), our_stem.searchsorted(their_stem, "right")
+        count = high - low
+        near = np.abs(self._place[ours[_ranges(low, count)]] - np.repeat(self._place[theirs], count))
+        stem = np.repeat(their_stem, count)
+        begins = np.flatnonzero(np.diff(stem, prepend=-1))
+        said = order_of(np.minimum.reduceat(near, begins), np.diff(begins, append=len(stem)))
+        return np.asarray(np.bincount(stem[begins] // self._stems, said, len(one)), np.float64)
+
+    def _places(self, passages: Ints) -> tuple[Ints, Ints]:
+        """Where the words of some passages stand in the table, and a number for each stem of each, rising."""
+        count = self._first[passages + 1] - self._first[passages]
+        at = _ranges(self._first[passages], count)
+        return at, np.repeat(np.arange(len(passages)), count) * self._stems + self._stem[at]
 
 
-@inlined
-def _order(low: int, high: int, other: int, end: int, stem: Ints, place: Floats) -> float:
-    """What the places of the stems of two passages say, as `order.likeness` has it."""
-    said = 0.0
-    while low < high and other < end:
-        if stem[low] < stem[other]:
-            low += 1
-        elif stem[low] > stem[other]:
-            other += 1
-        else:
-            same = stem[low]
-            last, stop = low, other
-            while last < high and stem[last] == same:
-                last += 1
-            while stop < end and stem[stop] == same:
-                stop += 1
-            near = 1.0
-            for i in range(low, last):
-                for j in range(other, stop):
-                    near = min(near, abs(place[i] - place[j]))
-            said += _order_of(near, (last - low) * (stop - other))
-            low, other = last, stop
-    return said
-
-
-@compiled(makes_arrays=False)
-def _partners(
-    at: int,
-    letter: Ints,
-    copies: Flags,
-    first: Ints,
-    stem: Ints,
-    place: Floats,
-    begins: Ints,
-    ends: Ints,
-    holder: Ints,
-    total: Floats,
-    information: Floats,
-    least: Floats,
-    nats: Floats,
-    found: Ints,
-) -> int:
-    """Write into ``found`` which later passages ``at`` is to be compared with, and say how many.
-
-    To be called for one passage after the other. ``nats`` is 0 throughout, and again afterwards.
-    """
-    many = 0
-    before = -1
-    for k in range(first[at], first[at + 1]):
-        if stem[k] == before:
-            continue
-        before = stem[k]
-        begins[before] += 1
-        told = information[before]
-        for n in range(begins[before], ends[before]):
-            other = holder[n]
-            so_far = nats[other]
-            nats[other] = so_far + told
-            if so_far < least[0] <= so_far + told:
-                found[many] = other
-                many += 1
-    count = 0
-    for n in range(many):
-        other = found[n]
-        if letter[other] == letter[at]:
-            continue
-        if not copies[letter[other]]:
-            if nats[other] < least[1] * min(total[at], total[other]):
-                continue
-            if _order(first[at], first[at + 1], first[other], first[other + 1], stem, place) < least[2]:
-                continue
-        found[count] = other
-        count += 1
-    for other in range(at + 1, len(nats)):
-        nats[other] = 0.0
-    return count
+def _ranges(first: Ints, count: Ints) -> Ints:
+    """So many numbers from each first one on."""
+    ends = np.cumsum(count)
+    return np.repeat(first - ends + count, count) + np.arange(ends[-1] if len(ends) else 0)

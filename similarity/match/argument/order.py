@@ -75,7 +75,7 @@ def likeness(
     cover = float(information[stems].sum() / least)
     if cover < least_cover:
         return Likeness(len(stems), cover, 0.0, 0.0, ())
-    order = sum(map(_order, _places(left, stems), _places(right, stems)))
+    order = _order(_places(left, stems), _places(right, stems))
     if order < least_order:
         return Likeness(len(stems), cover, order, 0.0, ())
     nats, pairs = _aligned(_clause_likeness(left, right, stems, information))
@@ -89,27 +89,31 @@ def _places(points: Points, stems: Ints) -> list[list[float]]:
     return [place[a:b] for a, b in zip(low.tolist(), high.tolist(), strict=True)]
 
 
-def _order(ours: Sequence[float], theirs: Sequence[float]) -> float:
-    """What the places of one stem say, in nats."""
-    return order_of(min(abs(a - b) for a in ours for b in theirs), len(ours) * len(theirs))
+def _order(ours: Sequence[Sequence[float]], theirs: Sequence[Sequence[float]]) -> float:
+    """What the places of some stems say, in nats."""
+    both = list(zip(ours, theirs, strict=True))
+    near = [min(abs(a - b) for a in mine for b in yours) for mine, yours in both]
+    said = order_of(np.array(near), np.array([len(mine) * len(yours) for mine, yours in both]))
+    return float(sum(said.tolist()))
 
 
-def order_of(near: float, pairs: int) -> float:
-    """What it says, in nats, that of so many pairs of places of one stem the nearest are ``near`` apart.
+def order_of(near: Floats, pairs: Ints) -> Floats:
+    """What it says, in nats, that of so many pairs of places of a stem the nearest are ``near`` apart.
 
     Two places drawn at random are a distance d apart with density 2 (1 - d); of several pairs the nearest counts.
 
     Parameters
     ----------
     near
-        As a share of a passage, 0 to 1.
+        Shape (stems,): as a share of a passage, 0 to 1.
     pairs
-        Places in one passage times places in the other.
+        Shape (stems,): places in one passage times places in the other.
     """
     apart = 2 * pairs * (1 - near) ** (2 * pairs - 1)
     moved = 2 * (1 - near)
-    kept = math.exp(-near / _SPREAD) / (_SPREAD * -math.expm1(-1 / _SPREAD))
-    return math.log(((1 - _MOVED) * kept + _MOVED * moved) / max(apart, _LEAST_APART))
+    kept = np.exp(-near / _SPREAD) / (_SPREAD * -math.expm1(-1 / _SPREAD))
+    said: Floats = np.log(((1 - _MOVED) * kept + _MOVED * moved) / np.maximum(apart, _LEAST_APART))
+    return said
 
 
 def _clause_likeness(left: Points, right: Points, stems: Ints, information: Floats) -> Floats:
