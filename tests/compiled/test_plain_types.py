@@ -5,8 +5,12 @@ from __future__ import annotations
 import operator
 import subprocess
 import sys
+from typing import Any
 
+import numba
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numba.core.registry import cpu_target
 from numba.core.target_extension import CPU
 from numba.core.typing import arraydecl, builtins
@@ -57,6 +61,19 @@ loop(words, places, np.ones(4), np.zeros(4))
 (made,) = loop.overloads.values()
 print(made.signature.return_type, sorted(set(map(str, made.type_annotation.calltypes.values()))))
 """
+
+
+def _chosen(i: int, j: int, x: float) -> tuple[int, float, float, int]:
+    return max(i, j), max(x, i), min(j, x, i), min(i, j, 3)
+
+
+_compiled: Any = numba.njit(_chosen)
+
+
+@given(st.integers(-9, 9), st.integers(-9, 9), st.floats(-9, 9))
+def test_the_larger_and_the_smaller(i: int, j: int, x: float) -> None:
+    plain_types_first()
+    assert _compiled(i, j, x) == _chosen(i, j, x)
 
 
 def test_types_and_rules_are_the_same() -> None:
