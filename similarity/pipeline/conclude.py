@@ -44,6 +44,7 @@ def conclude(
     known: dict[str, Alone] | None = None,
     alone: Callable[[], Sequence[Alone]] | None = None,
     details: dict[str, Details] | None = None,
+    ahead: Callable[[], None] = lambda: None,
 ) -> Results:
     """Compare letters, build templates and check claims.
 
@@ -71,6 +72,8 @@ def conclude(
     details
         Personal details by id, as far as they are known; takes those of other letters, where other processes have the
         time to look for them.
+    ahead
+        Called where other processes begin to have time, and memory is not short.
     """
     kernels = engine.kernels if engine is not None else LOCAL
     known = {} if known is None else known
@@ -93,6 +96,8 @@ def conclude(
             if beside.has_help:
                 shared = shared_texts(letters, matches, _same(requests))
                 beside.begin_among(shared)
+                if not beside.many:
+                    ahead()
             families = build_templates(
                 letters,
                 matches,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,8 +80,9 @@ def _analysed(
     work: Path | None,
     details: dict[str, Details] | None,
     processes: ExitStack,
+    ahead: Callable[[], None] = lambda: None,
 ) -> tuple[Results, Team | None]:
-    """Results, and the processes that worked for them, which ``processes`` ends."""
+    """Results, and the processes that worked for them, which ``processes`` ends; ``ahead`` is as in `conclude`."""
     paths = [Path(given) for given in inputs]
     if any(map(is_collection, paths)):
         return _kept(paths, settings, watch, engine, details), None
@@ -106,7 +107,9 @@ def _analysed(
     with clock("segment") as progress:
         letters = corrected_letters(understand_all(documents, progress, team, engine), given)
     problems = (*reading.problems, *given.problems, *unfit)
-    results = conclude(letters, problems, settings, clock, team=team, engine=engine, details=details)
+    results = conclude(
+        letters, problems, settings, clock, team=team, engine=engine, details=details, ahead=ahead
+    )
     if ready is not None:
         ready()  # it ended long ago, unless there was nothing to compare
     return results, team
@@ -152,6 +155,7 @@ def report(
     SettingsError
         ``out`` is a file or holds files that no report wrote.
     """
+    from similarity.report.charts.drawing import Renderer
     from similarity.store.folder import (
         replacing,
     )  # a run that writes nothing does without the tables' library
@@ -161,7 +165,10 @@ def report(
     settings = settings or Settings()
     with collected_rarely(), replacing(out, REPORT) as folder, ExitStack() as processes:
         details: dict[str, Details] = {}
-        results, team = _analysed(inputs, settings, watch, engine, _work_beside(out), details, processes)
+        renderer = processes.enter_context(Renderer())
+        results, team = _analysed(
+            inputs, settings, watch, engine, _work_beside(out), details, processes, renderer.get_ready
+        )
         give_memory_back()
         clock = Clock(watch)
         with clock("report") as progress:
@@ -172,6 +179,7 @@ def report(
                 details,
                 lambda found, last: save_results(found, folder, last),
                 team,
+                renderer,
             )
             progress(1, 1)
     if engine is not None:

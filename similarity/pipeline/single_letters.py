@@ -48,6 +48,11 @@ class Beside:
     details
         Personal details by id, as far as they are known; takes those of other letters, where there is a team to look
         for them.
+
+    Attributes
+    ----------
+    many
+        Whether memory is short while templates are built.
     """
 
     def __init__(
@@ -63,6 +68,7 @@ class Beside:
         self._team = None if about else team
         self._engine, self._details = engine, details
         self._among: Callable[[], list[AmongOthers]] | None = None
+        self.many = sum(len(x.document.text) for x in letters) > _MUCH
         if self._team is not None:
             tasks = [
                 FirstWork(x, name not in known, details is not None and name not in details)
@@ -72,8 +78,7 @@ class Beside:
             self._asked = [task for task in tasks if task.alone or task.details]
             # What the processes remember of many letters is let go; else they are kept: to start others takes longer
             # than what there is to do.
-            self._many = sum(len(x.document.text) for x in letters) > _MUCH
-            self._first = self._team.later(FIRST, self._asked, last=self._many)
+            self._first = self._team.later(FIRST, self._asked, last=self.many)
 
     def alone(self) -> list[Alone]:
         """What each letter shows by itself, in their order."""
@@ -119,7 +124,7 @@ class Beside:
                 for known in (self._known[name],)
             ]
 
-        self._among = self._team.later(_AMONG, tasks, last=self._many)
+        self._among = self._team.later(_AMONG, tasks, last=self.many)
 
     def among(self) -> list[AmongOthers] | None:
         """What each letter shows among others, in their order; None where nobody was asked."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from similarity.config import ReportSettings
+    from similarity.report.charts.drawing import Renderer
     from similarity.report.privacy.redact import Details
     from similarity.results import Results
     from similarity.workers.batches import Team
@@ -22,6 +23,7 @@ def write_report(
     details: Mapping[str, Details] | None = None,
     also: Callable[[Results, Callable[[], Results]], None] | None = None,
     team: Team | None = None,
+    renderer: Renderer | None = None,
 ) -> Results:
     """Write every file of the output contract into ``out``; see `similarity.report.write`.
 
@@ -29,4 +31,4 @@ def write_report(
     """
     from similarity.report.write import write_report as write
 
-    return write(results, out, settings, details, also, team)
+    return write(results, out, settings, details, also, team, renderer)

@@ -12,7 +12,7 @@ from typing import Any
 
 from similarity.config import ReportSettings
 from similarity.records import Problem
-from similarity.report.charts.drawing import Picture, draw_all
+from similarity.report.charts.drawing import Picture, Renderer, draw_all
 from similarity.report.charts.vega import Chart
 from similarity.report.page.files import Section
 from similarity.report.page_sections import PairSections, letter_sections, report_pages, template_sections
@@ -121,6 +121,7 @@ def write_report(
     details: Mapping[str, Details] | None = None,
     also: Callable[[Results, Callable[[], Results]], None] | None = None,
     team: Team | None = None,
+    renderer: Renderer | None = None,
 ) -> Results:
     """Write the report of one run.
 
@@ -139,6 +140,8 @@ def write_report(
         ``problems`` and ``run`` may be others; it has ended, and what it raised is raised, before this returns.
     team
         Processes that are there already; making sections is their last work.
+    renderer
+        Draws the charts, and ends then; it may have been made ready.
 
     Returns
     -------
@@ -155,12 +158,15 @@ def write_report(
     with (
         closing(Spool(out)) as spool,
         _Letters(results, spool, team) as letters,
+        renderer or Renderer() as drawer,
         ThreadPoolExecutor(2) as beside,
         _promised() as promise,
         _promised() as specs,
     ):
         more = beside.submit(also, results, promise.result) if also is not None else None
-        drawing = beside.submit(draw_all, specs.result, letters.many)
+        if letters.many:
+            drawer.get_ready()
+        drawing = beside.submit(draw_all, specs.result, drawer)
         view = build_view(
             results,
             settings,

@@ -12,7 +12,7 @@ import pytest
 from similarity.config import ReportSettings
 from similarity.report import write_report
 from similarity.report.charts import drawing
-from similarity.report.charts.drawing import draw, draw_all
+from similarity.report.charts.drawing import Renderer, draw, draw_all
 from similarity.report.charts.shared_texts import build_shared_texts
 from similarity.report.charts.timeline import MAX_TEMPLATES, Timeline, build_timeline
 from similarity.report.view import build_view
@@ -162,7 +162,9 @@ def test_a_renderer_made_ready_before_draws_the_same() -> None:
     pytest.importorskip("vl_convert")
     view = build_view(many_letters(12, group=3), ReportSettings())
     specs = [chart.spec for chart in view.charts]
-    pictures, problems = draw_all(lambda: specs, ahead=True)
+    renderer = Renderer()
+    renderer.get_ready()
+    pictures, problems = draw_all(lambda: specs, renderer)
     assert pictures == draw_all(lambda: specs)[0]
     assert all(pictures) and not problems
 
@@ -180,7 +182,8 @@ def test_a_renderer_that_stops_before_there_are_charts_is_no_problem_yet(
 
     monkeypatch.setattr(drawing, "_available", lambda: True)
     monkeypatch.setattr(WorkerPool, "call", call)
-    assert draw_all(list, ahead=True) == ([], ())
-    assert asked == [drawing._FIRST]
-    pictures, problems = draw_all(lambda: [{"mark": "bar"}], ahead=True)
+    renderer = Renderer()
+    renderer.get_ready()
+    pictures, problems = draw_all(lambda: [{"mark": "bar"}], renderer)
+    assert asked == [drawing._FIRST, {"mark": "bar"}]
     assert [picture and picture.png for picture in pictures] == [b"png"] and not problems

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -16,7 +17,7 @@ from similarity.records import Problem
 from similarity.workers.pool import WorkerPool
 from similarity.workers.worker import WorkerDied
 
-__all__ = ["Picture", "draw", "draw_all"]
+__all__ = ["Picture", "Renderer", "draw", "draw_all"]
 
 # vl-convert resolves a bare "#pair" against this address; it is taken off again.
 _BASE = "https://vega.github.io/vega-datasets/"
@@ -57,8 +58,48 @@ def _on_white(svg: str) -> str:
     return f'{head}{end}<rect width="100%" height="100%" fill="white"/>{inside}'
 
 
+class Renderer:
+    """The process that draws; it starts when it is first asked, or before."""
+
+    def __init__(self) -> None:
+        # Many a renderer sets aside far more addresses than it uses, so no bound is set beside the machine's own.
+        self._pool = WorkerPool("similarity.report.charts.drawing:draw", 1)
+        self._thread = ThreadPoolExecutor(1)
+        self._ready: Future[None] | None = None
+
+    def __enter__(self) -> Renderer:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pool.close()  # what is under way ends
+        self._thread.shutdown(cancel_futures=True)
+        self._pool.close()  # and what began in that moment
+
+    def get_ready(self) -> None:
+        """Let it start and load what it needs, while this process goes on."""
+        if self._ready is None and _available():
+            self._ready = self._thread.submit(self._first)
+
+    def _first(self) -> None:
+        with suppress(WorkerDied):  # it is told where a chart of the run is lost
+            self._pool.call(_FIRST, _SECONDS)
+
+    def picture(self, spec: dict[str, Any]) -> Picture:
+        """One chart drawn.
+
+        Raises
+        ------
+        WorkerDied
+            The process ended before it was.
+        """
+        if self._ready is not None:
+            self._ready.result()
+        svg, png = self._pool.call(spec, _SECONDS)
+        return Picture(_inline(svg), png)
+
+
 def draw_all(
-    asked: Callable[[], Sequence[dict[str, Any]]], ahead: bool = False
+    asked: Callable[[], Sequence[dict[str, Any]]], renderer: Renderer | None = None
 ) -> tuple[list[Picture | None], tuple[Problem, ...]]:
     """The pictures of some charts, None for each that could not be drawn, and why.
 
@@ -66,30 +107,23 @@ def draw_all(
     ----------
     asked
         Gives, or waits for, the charts' specifications.
-    ahead
-        Whether the renderer is made ready before they are there.
+    renderer
+        Draws them, and ends then; None is one of their own.
     """
+    specs = asked()
     if not _available():
-        specs = asked()
         return [None] * len(specs), (
             _problem("vl-convert-python is not installed", _INSTALL),
         ) if specs else ()
     pictures: list[Picture | None] = []
     died = 0
-    # Many a renderer sets aside far more addresses than it uses, so no bound is set beside the machine's own.
-    with WorkerPool("similarity.report.charts.drawing:draw", 1) as pool:
-        if ahead:
-            with suppress(WorkerDied):  # it is told where a chart of the run is lost
-                pool.call(_FIRST, _SECONDS)
-        specs = asked()
+    with renderer or Renderer() as drawing:
         for spec in specs:
             try:
-                svg, png = pool.call(spec, _SECONDS)
+                pictures.append(drawing.picture(spec))
             except WorkerDied:
                 died += 1
                 pictures.append(None)
-            else:
-                pictures.append(Picture(_inline(svg), png))
     if not died:
         return pictures, ()
     which = "" if died == len(specs) else f" {died} of {len(specs)} of"
