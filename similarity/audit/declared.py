@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from similarity.audit.provisions import covered
 from similarity.audit.sentences import SameLetter
 from similarity.records import CASE_SPECIFIC_ROLES, Citation, Letter, Span
 
 __all__ = ["declared", "declared_at"]
 
 _LINE = 16  # words of a block that is a line of a list and not a sentence of the reasons
+_SENTENCE = 6  # words
 _REASON = 25  # words of a label that argues
 _HEADING = re.compile(
     r"\s*(?:the\s+)?reasons?\s+for\s+(?:the\s+|this\s+|our\s+|my\s+)?(?:decision|refus\w+|withholding)\b",
@@ -18,7 +20,7 @@ _HEADING = re.compile(
 )
 # "The exceptions are those at regulation …" declares, whatever stands around it.
 _SAYS_WHICH = re.compile(
-    r"\b(?:the|two|three|both) (?:\w+ ){0,2}ex(?:em|ce)ptions?\b[^.;]{0,100}\b(?:is|are)\b[^.;]{0,30}$",
+    r"\b(?:the|two|three|both) (?:(?!corresponding|equivalent|parallel|similar)\w+ ){0,2}ex(?:em|ce)ptions?\b[^.;]{0,100}\b(?:is|are)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )
 _BEFORE = 160  # characters
@@ -50,8 +52,21 @@ def _declared_at(same: SameLetter) -> tuple[Citation, ...]:
             (b for b in letter.document.blocks if b.span.start <= citation.span.start < b.span.end), None
         )
         if block and citation not in found and _spaces(letter, block.span) < _LINE:
+            if _only_named(letter, citation, block.span):
+                continue
             found.append(citation)
     return tuple(sorted(found, key=lambda c: (c.span, c.provision)))
+
+
+def _only_named(letter: Letter, citation: Citation, block: Span) -> bool:
+    """Whether a whole sentence names a provision that the letter neither relies on nor argues: "Section 24 certificates are rare."."""
+    words = letter.document.quote(block).rstrip()
+    own = (*letter.declared, *letter.argued)
+    return (
+        words.endswith(".")
+        and len(words.split()) >= _SENTENCE
+        and not any(covered(citation.provision, [p]) or covered(p, [citation.provision]) for p in own)
+    )
 
 
 def declared(letter: Letter) -> tuple[str, ...]:

@@ -267,3 +267,55 @@ def test_the_measure_of_another_law_is_not_relied_on(before, cited):
 def test_what_is_refused_beside_a_comparison_is_relied_on(before):
     sentence = f"{before}section 12 applies to it." if before.endswith("and ") else f"{before}section 12."
     assert stance_of(sentence, len(before), len(before) + len("section 12")) == "relied"
+
+
+TOLD_OF_OTHERS = [
+    "In FS50000000 the Commissioner found that section 41 was engaged.",
+    "The First-tier Tribunal dismissed an appeal against a refusal under section 44.",
+    "A similar refusal under section 41 was upheld in decision notice FS50000000.",
+    "According to the company, section 41 applies.",
+    "The firm would like us to apply section 41.",
+    "The haulier argued that section 43(2) was engaged, but we are not persuaded.",
+    "The corresponding exception in the Environmental Information Regulations is regulation 12(5)(e).",
+    "Section 24 certificates are signed by a Minister.",
+    "On that occasion section 12 was applied.",
+    "Last year the council refused a request for the same file under section 44.",
+    "Further requests may be treated as vexatious under section 14(1).",
+    "Within the limit, section 40(2) is likely to apply to some of it.",
+    "It is unnecessary to decide whether section 41 is engaged.",
+    "We would have cited section 36 had the notes been asked for.",
+    "None of sections 40, 41 and 24 is relied on.",
+    "Nowhere in this letter is section 41 claimed.",
+    "Section 40(2) doesn’t arise, as nobody is named.",
+    "Our e-mail named section 41 by mistake.",
+]
+STILL_RELIED = [
+    "The contractor argued that section 43(2) is engaged, and we agree.",
+    "Following decision notice FS50000000 we rely on section 41.",
+    "The Commissioner has accepted such arguments, and we apply section 43(2) here.",
+    "As the equivalent exception is engaged too, we rely on regulation 12(5)(e).",
+    "The Council considers that section 43(2) applies.",
+    "The Company considers that section 43(2) applies.",
+]
+
+
+@pytest.mark.parametrize("sentence", TOLD_OF_OTHERS)
+def test_what_others_decided_or_say_is_not_relied_on(sentence: str) -> None:
+    assert "relied" not in stances(sentence)
+
+
+@pytest.mark.parametrize("sentence", STILL_RELIED)
+def test_what_the_authority_takes_up_is_relied_on(sentence: str) -> None:
+    assert "relied" in stances(sentence)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "see section 36 of the survey",
+        "the landlord served a section 21 notice",
+        "section 24 of the tender papers",
+    ],
+)
+def test_sections_of_other_papers_and_notices_under_other_acts_are_no_provisions(words: str) -> None:
+    assert scan(words).found == ()

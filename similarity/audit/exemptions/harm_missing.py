@@ -35,6 +35,11 @@ _ON_THE_FUNCTION = Sign(
 _SENTENCE = 6  # words; a shorter one says nothing of its own
 _MAY_TELL_HARM: frozenset[Role] = CASE_SPECIFIC_ROLES | {"decision", "other", "legislation", "ncnd"}
 _UNSAID: frozenset[Role] = frozenset({"exemption_list", "decision", "reference"})  # they name without arguing
+# Words of harm that no argument for disclosure is made of.
+_PLAIN_HARM = re.compile(
+    r"\b(?:likely to|prejudic\w*|damag\w*|endanger\w*|inhibit\w*|undermin\w*|undercut\w*|weaken\w*|jeopard\w*|deter(?:s|red)?|less (?:frank|candid|willing)|steal\w*|stolen|thie(?:f|ves)|thefts?|burglar\w*|attack\w*|offenders?|criminals?|terrorists?|rivals?|competitors?|reprisals?)\b",
+    re.IGNORECASE,
+)
 # "This has been set against the need for care": what stands before is what speaks for disclosure.
 _SET_AGAINST = re.compile(
     r"\W*(?:th(?:is|at|ese|ose)|it)\b(?: \w+){0,3}? (?:been |was |were |is |are )?(?:considered|weighed|set|balanced|measured|put)\b[^.;]{0,30}\b(?:against|beside)\b",
@@ -117,7 +122,7 @@ def _may_tell_harm(reading: LetterReasoning, piece: Sentence, cited: str) -> boo
         return False
     if _titled_another(letter, label, cited) or _set_against(letter, span):
         return False
-    if label.role == "pit_disclosure" and label.certain:
+    if label.role == "pit_disclosure" and label.certain and not _tells_harm_beside(piece):
         return False  # what speaks for disclosure tells no harm of it
     if label.role == "legislation" and label.certain and not reasoning_cue("this-case").shown_in(words):
         return False  # what the law says is not what would happen
@@ -127,6 +132,13 @@ def _may_tell_harm(reading: LetterReasoning, piece: Sentence, cited: str) -> boo
     if names and reasoning_cue("relies").shown_in(words) and not _BECAUSE.shown_in(words):
         return False
     return not only_restates(piece.text, cited, _asked(reading))
+
+
+def _tells_harm_beside(piece: Sentence) -> bool:
+    """Whether a sentence, in a part of several that was read as speaking for disclosure, plainly tells harm and wants nothing known."""
+    if len(piece.label.span) == len(piece.span) or _PLAIN_HARM.search(piece.text) is None:
+        return False
+    return not any(reasoning_cue(cue).shown_in(piece.said) for cue in ("pit-words", "openness-wanted"))
 
 
 def _titled_another(letter: Letter, label: Label, cited: str) -> bool:

@@ -18,15 +18,18 @@ from similarity.audit.sentences import Sentence, label_at
 from similarity.audit.signs import Said, Sign, said
 from similarity.audit.wording import clip, requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Citation, Finding, Label, Letter, Role, Span
+from similarity.segment.citations.stance import stance_of
 from similarity.words import word_count
 
 __all__ = ["not_declared"]
 
 _FEW_WORDS = 12  # fewer argue nothing: a heading, a cross-reference
-_APART = 2  # blocks between a list and what is no part of it
+_APART = 2  # blocks
 _HEAD = 40  # characters from the beginning of a block in which its heading stands
 _APPLYING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "decision", "other", "exemption_list"}
 _ARGUING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "ncnd"}
+_TELLS = frozenset({"relied", "recited", "named"})
+_OF_KINDS = re.compile(r"\b(?:is|are)\b[^.;]{0,40}\b(?:qualified|absolute|class|prejudice)\b")
 _LISTS = Sign(
     r"\bexempt(?:ion|ions)\b[^.]{0,60}(?:\b(?:is|are|as follows|below|following|relied|claimed|applied|engaged|listed)\b|:)"
     r"|\bfollowing\b[^.]{0,40}\b(?:exemptions?|exceptions?|sections?|regulations?)\b",
@@ -126,18 +129,19 @@ def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
         if citation.span.start < end or covered(cited, listed) or facts is None:
             continue
         key = cited if facts.section.startswith("EI") else facts.section
-        if key in done or any(
-            c.span.start < end and covered(cited, [c.provision]) for c in declared_at(letter)
-        ):
+        above = [c.provision for c in declared_at(letter) if c.span.start < end]
+        if key in done or covered(cited, above) or key in {section_of(one) for one in listed}:
             continue
-        if facts.procedural or facts.ncnd or _purpose_of_another(cited, letter) or cited.startswith("31(2)"):
-            continue
-        if key in {section_of(one) for one in listed}:
+        if facts.procedural or facts.ncnd or cited.startswith("31(2)"):
             continue
         sentence = _piece_at(letter, citation.span.start)
         if sentence is None or (label := sentence.label).role not in _APPLYING:
             continue
         recited = label.quotation or (label.role == "legislation" and label.certain)
+        at = citation.span.start - sentence.span.start
+        stance = stance_of(sentence.text, at, at + len(citation.span))
+        if stance not in _TELLS or (stance != "relied" and _OF_KINDS.search(sentence.text)):
+            continue  # denied, open, of another answer, what others say; of what kind it is
         if recited and not _applied_below(letter, label, cited):
             continue
         words = _without_other_acts(sentence.said)
@@ -282,9 +286,10 @@ def _far_below_the_list(letter: Letter, span: Span) -> bool:
 
 def _only_relied_on(letter: Letter, citation: Citation) -> bool:
     """Whether the sentence that names the provision declares it by itself."""
-    sentence = _piece_at(letter, citation.span.start)
-    words = sentence.said if sentence else said(citation.span.of(letter.document.text))
-    return reasoning_cue("relies").shown_in(words)
+    piece = _piece_at(letter, citation.span.start)
+    return reasoning_cue("relies").shown_in(
+        piece.said if piece else said(letter.document.quote(citation.span))
+    )
 
 
 def _piece_at(letter: Letter, position: int) -> Sentence | None:

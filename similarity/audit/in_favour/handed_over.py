@@ -41,6 +41,14 @@ _WITH_THIS = re.compile(
     r"|\b(?:enclosed|attached) (?:with|to) this (?:letter|response|reply|answer|e-?mail|decision|review)\b",
     re.IGNORECASE,
 )
+# "I give notice that the College does not hold this": nothing else is given in such a sentence.
+_NOT_HELD = re.compile(
+    r"\b(?:(?:do|does|did) not (?:\w+ )?hold|(?:is|are|was|were) not held|holds? (?:no|none|nothing))\b",
+    re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    r"\b(?:giv(?:e|es|ing) (?:you )?(?:formal )?notice|notice is (?:hereby )?given)\b", re.IGNORECASE
+)
 _NAMED = 5  # letters of a word that names a thing
 _SECTION = "14"  # of both Acts: vexatious and repeated requests
 
@@ -57,12 +65,19 @@ def hands_over(letter: Letter, sentence: Sentence) -> bool:
     """
     if reasoning_cue("only-covers").shown_in(sentence.said) and not _more(sentence.text, "only-covers"):
         return False
-    if _of_procedure(letter, sentence) or _SUPPOSED.search(sentence.text):
+    if _of_procedure(letter, sentence) or _SUPPOSED.search(sentence.text) or _only_denies(sentence.text):
         return False
     past = tells_of_the_past(letter) or (
         not letter.is_review and reasoning_cue("earlier-request").shown_in(sentence.said)
     )
     return not past or reasoning_cue("given-now").shown_in(sentence.said)
+
+
+def _only_denies(words: str) -> bool:
+    """Whether words say that something is not held, and hand nothing over beside that."""
+    return _NOT_HELD.search(words) is not None and not reasoning_cue("given").shown_in(
+        said(_NOTICE.sub(" ", words))
+    )
 
 
 def comes_with_this(sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ _ASIDE: frozenset[Role] = frozenset({"legislation", "complaint_rights", "chrome"
 # "Attached, 40 of them.", "here it is, less the names", "(A) supplied in full", "a copy goes with this letter", "£900 in 2021."
 _GIVES = Sign(
     r"\b(?:is|are|I|we) (?:\w+ )?(?:attach(?:ed)?|enclosed?)\b|^\W*(?:attached|enclosed)\b|\b(?:supplied|given|provided) in (?:full|part)\b|\bhere (?:it|they) (?:is|are)\b|\bhere (?:is|are) the\b"
-    r"|\bcop(?:y|ies)\b[^.;]{0,20}\b(?:goes?|is sent|are sent|follows?)\b|\b(?:is|are) (?:also |all |already )?(?:on|in) (?:our|the) (?:web ?site|annual report|publication scheme)\b|^\W*£\d"
+    r"|\bcop(?:y|ies)\b[^.;]{0,20}\b(?:goes?|is sent|are sent|follows?)\b|\b(?:is|are) (?:also |all |already )?(?:on|in) (?:our|the) (?:web ?site|annual report|publication scheme)\b|^\W*£\d|^\W*(?:\w{1,2}[.)]\s+)\d[\d,]*\s+[a-z]"
     r"|\b(?:has|have) (?:now|today) been (?:given|sent|released|provided|disclosed|supplied)\b|\b(?:given|sent|released|provided|disclosed|supplied) (?:to you )?(?:now|with this (?:letter|e-?mail|message))\b|\b(?:we|I) [^.;]{1,60}\band enclose\b"
 )
 # What is said to be weighed, and for how much it counts; that nothing has to be weighed is no weighing.
@@ -31,6 +31,7 @@ _SETS_AGAINST = Sign(
 # "What we could do within the limit", "Section 16 asks us to help": advice on a request that can be answered.
 _HELPS = Sign(
     r"\b(?:section|regulation) (?:16|15|9)\b[^.;]{0,80}\b(?:help|advi[cs]e|assist\w*|ask\w*|tell|thought|could)\b|\b(?:could|can|might) (?!not\b)(?:\w+ ){0,8}(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b"
+    r"|\b(?:suggest|advise|invite|recommend|propose)\w* (?:that )?you (?:\w+ ){0,3}?(?:narrow|reduc|refin|limit|restrict)\w*|\b(?:narrow|refin|reduc|limit|restrict)(?:e|ed|ing)? (?:down )?(?:your|the|this) (?:\w+ )?request\b"
     r"|\bwe (?:could|can) (?:also )?(?:give|send|provide|let) you\b|\b(?:would|will|should) (?!not\b)(?:\w+ )?(?:come|fall|be|fit) (?:well )?(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b|\bwe (?:would|will|could|can) (?!not\b)(?:\w+ )?(?:send|give|let) (?:it|them|that|this|these|those) to you\b|\bwere (?:the|your) (?:request|question) to be (?:cut down|narrowed|limited)\b|\bone (?:year|month|quarter)\b[^.;]{0,40}\b(?:can|could|would) be (?:done|\d)"
 )
 _NOT_GIVEN = re.compile(
@@ -54,7 +55,12 @@ def may_be_told(letter: Letter) -> Sentence | None:
         for piece in said_anywhere
         if letter.document.blocks[piece.label.block].kind not in {"heading", "signature"}
     ]
-    given = (p for p in pieces if _GIVES.shown_in(p.said) and not _NOT_GIVEN.search(p.text))
+    procedure = reasoning_cue("of-procedure")
+    given = (
+        p
+        for p in pieces
+        if _GIVES.shown_in(p.said) and not _NOT_GIVEN.search(p.text) and not procedure.shown_in(p.said)
+    )
     weighs = reasoning_cue("pit-words")
     weighed = (
         p

@@ -19,6 +19,7 @@ class Force:
     """What holds at a place."""
 
     noticed: tuple[str, ...]  # all that the letter relies on
+    disowned: frozenset[str] = frozenset()  # grounds that it says it does not rely on
     exemptions: tuple[str, ...] = ()
     duty: Duty = ""
     narrowed: tuple[str, ...] = ()  # what held before first words narrowed it

@@ -36,7 +36,6 @@ _OF_PART = re.compile(
     r"(?:(?:your |the )?(?:q|questions?|part|point|item|request|limb)\.? ?\(?|(?<=[a-z] )\()(?P<label>\d{1,2}|[a-h])\b",
     re.IGNORECASE,
 )
-_NAMING: frozenset[str] = frozenset({"relied", "named"})
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd"}
 
 
@@ -56,7 +55,7 @@ def put_in_force(
     relied
         Provisions that the letter relies on.
     """
-    force = Force(tuple(relied))
+    force = Force(tuple(relied), disowned=_disowned(mentions, relied))
     at: dict[int, list[Mention]] = {}
     for mention in mentions:
         at.setdefault(mention.number, []).append(mention)
@@ -116,7 +115,7 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first:
     cited: tuple[str, ...] = ()
     if here:
         leads = first and (stretch.role == "legislation" or stretch.role in CASE_SPECIFIC_ROLES)
-        naming = [m for m in here if m.stance in _NAMING or (leads and _recites_own(m, force))]
+        naming = [m for m in here if _names(m, force) or (leads and _recites_own(m, force))]
         cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
     _part(stretch, words, cited, force)
     if stretch.role in ("decision", "exemption_list") and stretch.kind != "heading":
@@ -141,6 +140,19 @@ def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) ->
             force.put(own)
     if cited and force.part and (stretch.kind == "list" or stretch.role in ("decision", "exemption_list")):
         force.parts[force.part] = cited
+
+
+def _names(mention: Mention, force: Force) -> bool:
+    """Whether a mention can say what reasons are for; what the letter gives up or denies it only names."""
+    if mention.stance != "named":
+        return mention.stance == "relied"
+    return not {ground_of(p) for p in mention.found.provisions} <= force.disowned
+
+
+def _disowned(mentions: Sequence[Mention], relied: Sequence[str]) -> frozenset[str]:
+    """Grounds that the letter denies or withdraws and does not rely on."""
+    gone = {ground_of(p) for m in mentions if m.stance in ("denied", "withdrawn") for p in m.found.provisions}
+    return frozenset(gone - set(map(ground_of, relied)))
 
 
 def _recites_own(mention: Mention, force: Force) -> bool:

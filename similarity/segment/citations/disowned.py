@@ -26,18 +26,20 @@ _CLAIM = r"(?:reliance|claim|sections?|regulations?|s\.|ss\.|exemptions?|excepti
 _LEADS_TO = (
     r"(?:(?:the|a|an)\s+)?(?:(?:reliance|claim|exemption|exception)\s+(?:on|in|at|of|under|provided by)\s+)?"
 )
-_NOT = r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|need)(?:\s?n[’']t|\s+not)\b|\b(?:not|nor|never|neither|no longer|cannot|can[’']t|hardly|without|nobody|no one|none of us)\b)"
+_NOT = r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|need)(?:\s?n[’']t|\s+not)\b|\b(?:not|nor|never|neither|no longer|cannot|can[’']t|hardly|without|nobody|no one|none of us|nowhere|at no (?:point|stage|time)|in none of)\b)"
 _DENIED = compiled_pattern(
     rf"{_NOT}(?![^.;,]{{0,24}}\b(?:oblige|disclos|releas|suppl|provid|communicat|giv|send|answer|confirm))[^.;,]{{0,34}}?"
     r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|lean\w*|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
     r"|made out|availab\w+|exempt|withheld|sought|met|reliance|persuaded|satisfied|attract\w*)\b"
-    r"|\bno (?:\w+ )?(?:wish|intention|desire|reason|cause|plans?|occasion|call) (?:\w+ )?to (?:rel(?:y|ying)|appl(?:y|ying)|claim|cite|invoke|use|plead|pray|lean|turn|resort|fall back)\b|\b(?:falls? away|no need to|no bearing|(?:not|n[’']t|hardly) (?:be )?(?:relevant|in point|fit|arise)|make no finding|no finding)\b|\b(?:forms?|is|are|was|were) no (?:part|ground|basis|reason)\b|\bno (?:reliance|question of)\b|\b(?:rel(?:y|ies|ied|ying|iance)|appl(?:y|ies|ied)|claim(?:s|ed)?|cit(?:e|es|ed)|us(?:e|es|ed)|invok(?:e|es|ed)) (?:(?:up)?on |to )?neither\b|\bno (?:other |further )?(?:information|part|documents?|records?|material|data)\b[^.;,]{0,24}\b(?:refused|withheld|exempted)\b|\bfound (?:it |this |that (?:it|this) )?(?:was |is )?(?:not|un)\w*\b"
+    r"|\bno (?:\w+ )?(?:wish|intention|desire|reason|cause|plans?|occasion|call) (?:\w+ )?to (?:rel(?:y|ying)|appl(?:y|ying)|claim|cite|invoke|use|plead|pray|lean|turn|resort|fall back)\b|(?:\bnot|n[’']t|\bhardly) (?:be )?(?:relevant|in point|fit|arise)\b|\b(?:falls? away|no need to|no bearing|make no finding|no finding)\b|\b(?:forms?|is|are|was|were) no (?:part|ground|basis|reason)\b|\bno (?:reliance|question of)\b|\b(?:rel(?:y|ies|ied|ying|iance)|appl(?:y|ies|ied)|claim(?:s|ed)?|cit(?:e|es|ed)|us(?:e|es|ed)|invok(?:e|es|ed)) (?:(?:up)?on |to )?neither\b|\bno (?:other |further )?(?:information|part|documents?|records?|material|data)\b[^.;,]{0,24}\b(?:refused|withheld|exempted)\b|\bfound (?:it |this |that (?:it|this) )?(?:was |is )?(?:not|un)\w*\b"
     r"|\b(?:was|were|is|are|did|does|do|has|have)(?:\s+not|n[’']t)\s+(?:been\s+)?(?:suppl\w+|provided|received|com(?:e|es|ing)|originat\w*|relat\w*|concern\w*)\b[^.;]{0,40}\bbod(?:y|ies)\s+(?:named|listed|specified|mentioned|referred to|set out)\b"
     r"|\b(?:ruled out|rejected|decided against|disappl\w+)\b|\b(?:has|have|had)\s+(?:no|neither)\s+(?:application|bearing|place|part|relevance)\b"
     r"|\b(?:neither|nor|not|never)\b[^.;]{0,60}\b(?:has|have|had)\s+any\s+(?:application|bearing|place|part|relevance)\b"
     r"|\b(?:short of|declin\w+ to|refus\w+ to|omit\w* to|refrain\w* from|forb\w+ to|unwilling to|reluctant to|chosen not to|chose not to)\s+(?:\w+ly )?(?:rel(?:y|ying)|appl(?:y|ying)|claim(?:ing)?|cit(?:e|ing)|invok(?:e|ing)|us(?:e|ing)|pray(?:ing)?)\b"
+    r"|\b(?:none|neither) of (?:(?:the|these|those|our|your) )?(?:other |further )?(?:exemptions?|exceptions?|sections?|regulations?|provisions?|grounds?)\b[^.;]{0,80}?\b(?:is|are|was|were|has|have)\b[^.;]{0,24}?\b(?:relied|appl\w+|claimed|cited|used|engaged|invoked|needed|pursued|relevant|in (?:play|point|issue)|made out|met)\b"
+    r"|(?:\bnot|n[’']t|\bnever)\s+(?:\w+ly )?(?:regard|consider|treat|deem|view|see|think|find|describe|class)\w*\b[^.;,]{0,60}\b(?:vexatious|manifestly unreasonable|repeated)\b"
     r"|\bnothing (?:turns|hangs|rests|depends) (?:up)?on\b|\bplays? no part\b|\bnothing to do with\b|\bbeside the point\b|\bof no (?:help|use|assistance|avail|relevance)\b"
-    r"|\bleav(?:e|es|ing) (?:\w+ ){0,3}?(?:[\w().]+ )?(?:aside|alone|out of (?:it|account))\b|\bneed(?:\s+not|n[’']t)\s+(?:now |here |further )?(?:trouble|concern|detain|worry|delay|be (?:considered|discussed|examined|gone into))\b|\bto one side\b|\bfail(?:s|ed)? to apply\b|\b(?:not|n[’']t) (?:be )?(?:in issue|pursued|pressed|bite|operate)\b",
+    r"|\bleav(?:e|es|ing) (?:\w+ ){0,3}?(?:[\w().]+ )?(?:aside|alone|out of (?:it|account))\b|\bneed(?:\s+not|n[’']t)\s+(?:now |here |further )?(?:trouble|concern|detain|worry|delay|be (?:considered|discussed|examined|gone into))\b|\bto one side\b|\bfail(?:s|ed)? to apply\b|(?:\bnot|n[’']t) (?:be )?(?:in issue|pursued|pressed|bite|operate)\b",
     re.IGNORECASE,
 )
 _DUTY = compiled_pattern(
@@ -63,7 +65,7 @@ _KEEPS = compiled_pattern(
     re.IGNORECASE,
 )
 _WITHDRAWN = compiled_pattern(
-    r"\bwithdr[ae]w\w*|\bno longer\b|\bwrong(?:ly)? (?:to |applied|relied|cited|used|claimed|engaged|refused|withheld)|\b(?:incorrectly|mistakenly|in error|erroneously)\b"
+    r"\bwithdr[ae]w\w*|\bno longer\b|\bwrong(?:ly)? (?:to |applied|relied|cited|used|claimed|engaged|refused|withheld)|\b(?:incorrectly|mistakenly|in error|erroneously)\b|\b(?:named|mention(?:s|ed)|refer(?:s|red)|cite[sd]|quote[sd])\b[^.;]{0,60}\bby (?:mistake|oversight|error|a slip|an oversight)\b"
     r"|\bshould (?:not|never) have\b|\bovert(?:urn|urned|urning|hrown)\b|\bset(?:ting)? aside\b|\bdropp(?:ed|ing)\b|\bnot (?:correctly|properly|rightly|validly)\b|\b(?:was|were) (?:a |an )?(?:mistakes?|errors?|wrong)\b|\bnot upheld\b|\bdo(?:es)? not uphold\b|\bcannot stand\b"
     rf"|\b{_GIVES_UP}\s+(?:[\w’']+\s+){{0,4}}?{_CLAIM}|\b{_CLAIM}[^.;,]{{0,40}}\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|now\s+)?{_GIVEN_UP}\b"
     r"|\b(?:has|have|is|are) (?:now )?gone(?=\s*(?:[.,;]|$|and\b|but\b))",
@@ -131,6 +133,7 @@ _OF_OTHERS = compiled_pattern(
     r"\b(?:to|of) whom you (?:\w+ )?(?:wrote|asked|applied|turned)\b|\bwh(?:om|ich) you (?:also |have also |had also )?(?:asked|approached|contacted)\b"
     r"|\b(?:an)?other (?:public )?(?:authorit(?:y|ies)|councils?|bod(?:y|ies)|forces?|trusts?|departments?|agenc(?:y|ies)|universit(?:y|ies))\b[^.;]{0,50}\b(?:refus|with+h[eo]ld|rel(?:y|ied)|appl|us|cit|claim)\w*"
     # "A similar request was refused last year under section 43": of another request.
+    r"|\b(?:an?|the|one|any|other) (?:\w+ )?requests? (?:by|from|of|made by|that came from) (?:another|someone else|somebody else|a different|others?\b|other )"
     r"|\b(?:another|an? (?:\w+ )?(?:similar|identical|different|previous|earlier|related|like|comparable|second)|(?:two|three|several|many|some|most|other|such|similar|earlier|previous)) (?:\w+ )?requests?\b[^.;,]{0,40}\b(?:was|were|been|had|has|have)\b[^.;,]{0,20}\b(?:refus|with+h[eo]ld|declin|turned down|rejected)\w*"
     r"|\b(?:refus|with+h[eo]ld|declin)\w*\s+(?:your (?:neighbou?r|friend|colleague|predecessor)s?|somebody else|someone else|another (?:person|requester|applicant|resident)|him|her)\b",
     re.IGNORECASE,

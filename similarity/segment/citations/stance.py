@@ -24,12 +24,19 @@ from similarity.segment.citations.disowned import (
     replaced,
 )
 from similarity.segment.citations.harm_named import names_for_its_facts, said_of_disclosure
+from similarity.segment.citations.supposed import is_inverted, left_open, only_supposed
+from similarity.segment.citations.told_of_others import (
+    decided_elsewhere,
+    is_counterpart,
+    of_an_older_answer,
+    qualifies,
+    said_by_third_party,
+)
 
 __all__ = ["Stance", "is_disclaimed", "stance_of"]
 
 Stance = Literal["relied", "denied", "withdrawn", "older", "asked", "open", "recited", "named"]
 
-_CITED = r"(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|applie[sd]|appl(?:y|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|quot\w+|reliance)"
 _OLDER = compiled_pattern(
     r"\b(?:the|our|your|its|this|that)\s+(?:first|original|initial|earlier|previous|prior|old)\s+(?:\w+\s+)?(?:decision|response|reply|answer|refusal|letter|notice)\b"
     r"|\bfirst (?:replied|answered|responded|wrote|refused)\b|\bat (?:that|the) time\b|\b(?:refusal|reply|response|answer|decision|notice) of \d"
@@ -46,34 +53,12 @@ _STANDS = compiled_pattern(
     r"\b(?:stands?|(?:is|are|was|were|has been) (?:therefore |hereby )?(?:upheld|confirmed|maintained|right|correct|rightly|correctly|properly)|holds? good)\b",
     re.IGNORECASE,
 )
-_INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
-_OPEN = compiled_pattern(
-    rf"\b(?:(?-i:may)|might|could|would|should)\b(?! be likely)(?:\s+(?:well|also|then|otherwise|in any event|not|have|be|been|to|need|has|possibly|perhaps|still|only|have had to))*\s+(?:think about|consider|look at|{_CITED}|attract|fall|be able)\b"
-    r"|\b(?:if|whether|unless|until|before|in case|in the event that)\b(?:[^.;,]|,(?=\s*(?:such as|including|for example|e\.g))){0,70}$"
-    r"|\breserv\w+ (?:the|our|its|my|a) (?:right|position|option|freedom)\b[^.;]*$|\b(?:right|option|liberty|freedom|free|able) to (?:rely (?:up)?on|claim|cite|apply|invoke|raise|use)\s+$"
-    r"|\b(?:exemptions?|exceptions?|grounds|provisions)\b[^.;]{0,30}\b(?:among (?:them|which)|including|for instance)\b[^.;]*$|\b(?:such as|for example|like|e\.g\.)\s+$|\b(?:consider(?:ed|ing|s)?|look(?:ed|ing)? (?:at|into)|th(?:ink|ought|inking) about|examined|explored|address(?:ed)?)\s+(?:(?:whether|if|using|applying|the|use|of|application|exemption|in|at|under|both|also|as well)\s+)*$",
-    re.IGNORECASE,
-)
-# "we consider section 31 to be engaged"
-_FOUND_SO = compiled_pattern(
-    r"[^.;,]{0,30}?\b(?:to be|is|are|as) (?:\w+ly )?(?:engaged|applicable|applying|met|made out|relevant)\b|[^.;,]{0,30}?\bto apply\b",
-    re.IGNORECASE,
-)
 # "I cannot tell you where it is, as that would fall within section 31": refused, and the reason put as what would be.
 _REFUSED_AS = compiled_pattern(
     r"\b(?:cannot|can[’']t|will not|won[’']t|shall not|unable to|not able to|not going to|declines? to|refus\w+ to)\b[^.;]{0,160}"
     r"\b(?:as|because|since|for|given that|in that)\b[^.;]{0,50}\bwould (?:\w+ )?(?:fall|come|be (?:exempt|caught|covered)|engage|attract)\b[^.;]{0,30}$"
     r"|\b(?:cannot|can[’']t|will not|won[’']t|shall not|(?:am|is|are) not|[’'](?:re|m) not|unable to|not able to|declines? to|refus\w+ to)\b[^.;]{0,240}"
     r"\b(?:as|because|since|for)\s+(?:the (?:exemption|exception) (?:in|at|under)\s+)?$",
-    re.IGNORECASE,
-)
-# "Had we gone further, section 36 would have had something to say": supposed at the start, and told in the conditional.
-_SUPPOSED = compiled_pattern(
-    r"^\W*(?:(?:were|had|should|if)\b|(?:but|even|and) (?:if|had|were)\b)", re.IGNORECASE
-)
-_CONDITIONAL = compiled_pattern(r"\b(?:would|might|could|should)\b", re.IGNORECASE)
-_OPEN_AFTER = compiled_pattern(
-    r"^[^.;,]{0,20}\b(?:(?-i:may)|might|could|would|should)\b(?! be likely| be (?:harm|prejud|endanger))[^.;,]{0,24}\b(?:apply|engaged|exempt|relied|applied|refused|withheld|relevant|arise|attract)",
     re.IGNORECASE,
 )
 _OURS = r"(?:us|we|me|I|our|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company|ministry|commissioner|body))"
@@ -83,7 +68,7 @@ _LAW_SAYS = compiled_pattern(
     r"|(?:allows?|permits?|enables?|lets?|entitles?|relieves?|means?|excuses?)(?![^.;]{0,40}\b"
     + _OURS
     + r"\b)"
-    r"|(?:is|are|being)\s+(?:an?\s+|both\s+|all\s+|each\s+)*(?:absolute|qualified|class|prejudice|subject to|designed|intended|about|there to|concerned))\b",
+    r"|(?:is|are|being)\s*(?:,[^,.;]{2,40},\s*|\s)(?:of course\s+)?(?:an?\s+|both\s+|all\s+|each\s+)*(?:rarely|seldom|absolute|qualified|class|prejudice|subject to|designed|intended|about|there to|concerned))\b",
     re.IGNORECASE,
 )
 _IN_GENERAL = compiled_pattern(
@@ -226,11 +211,14 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     if before.strip():
         after = _GLOSS.sub("", after, count=1)
     clause = before + sentence[start:end] + after
-    if of_others(sentence, start, clause):
+    told = sentence[:start], sentence[end:]
+    if of_others(sentence, start, clause) or decided_elsewhere(*told) or said_by_third_party(*told):
+        return "asked"
+    if is_counterpart(before, after) or qualifies(after):
         return "asked"
     if power_used(before) or is_measure(sentence, start, before):
         return "named"
-    if _INVERTED.search(before):
+    if is_inverted(before):
         return "open"
     if (other := replaced(before, after)) is not None:
         return "withdrawn" if other else "relied"
@@ -240,11 +228,9 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "denied"
     if _REFUSED_AS.search(sentence[:start]) or names_for_its_facts(sentence, start, end, law_told):
         return "relied"
-    if (_OPEN.search(before) and not _FOUND_SO.match(after)) or _OPEN_AFTER.search(after):
+    if left_open(before, after) or (only_supposed(sentence, clause) and not _REFUSED.search(clause)):
         return "open"
-    if _SUPPOSED.match(sentence) and _CONDITIONAL.search(clause) and not _REFUSED.search(clause):
-        return "open"
-    if _OLDER.search(clause):
+    if _OLDER.search(clause) or of_an_older_answer(*told):
         return "relied" if _STANDS.search(after) else "older"
     if _IN_GENERAL.search(clause) and not _REFUSED.search(before):
         return "recited"

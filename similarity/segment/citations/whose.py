@@ -31,7 +31,7 @@ _THAT_ACT = compiled_pattern(
 _OTHER_WORK = compiled_pattern(
     r"\s+(?:of|to|in)\s+(?:(?:part|paragraph) \w+ of )?(?:the )?[Ss]chedule\b|"
     r"\s+(?:of|in)\s+(?:the|this|our|your|its|that)\s+(?!act\b|foi|freedom|legislation|above|statut|environmental|eir)"
-    r"(?:\w+\s+)?(?i:contract|agreement|report|document|policy|guidance|code|manual|form|plan|letter|constitution|lease|licen[cs]e|permit|consent|scheme|rules|rulebook|byelaws|by-laws|terms|tariff|specification|standards?|deed|annex|schedule|book|page|road|questionnaire|statement|application|pack|handbook|prospectus)"
+    r"(?:[\w-]+\s+){0,2}?(?i:survey|study|minutes|brief|strategy|proposal|submission|bid|tender|papers?|appraisal|audit|drawings?|guide|contract|agreement|report|document|policy|guidance|code|manual|form|plan|letter|constitution|lease|licen[cs]e|permit|consent|scheme|rules|rulebook|byelaws|by-laws|terms|tariff|specification|standards?|deed|annex|schedule|book|page|road|questionnaire|statement|application|pack|handbook|prospectus)"
 )
 # "condition 12(4)", "rule 30(1)": parts of licences, rules and contracts, whatever their number.
 _OTHER_PART = re.compile(
@@ -51,8 +51,11 @@ _POWER_NOUN = compiled_pattern(
     re.IGNORECASE,
 )
 _OWN_NOTICE = compiled_pattern(
-    r"\s+(?:refusal |exemption |of refusal )?(?:notice\b|exemption|certificate)", re.IGNORECASE
+    r"\s+(?:refusal |exemption |of refusal )(?:notices?\b)|\s+(?:exemption|certificate)", re.IGNORECASE
 )
+_FOI_NOTICE = re.compile(
+    r"\D*(?:1[0-9])(?!\d)"
+)  # sections 10 to 19, under which notices of this law are given
 _POWER_VERB = compiled_pattern(
     r"\b(?:stopped|searched|detained|arrested|charged|convicted|cautioned|prosecuted|sectioned|summonsed|fined|evicted|licensed|adopted|dedicated"
     r"|served|issued|made|granted|imposed|conveyed|designated|registered|(?:people|persons|patients|men|women|children|were|was) held)\b[^.;:]{0,50}$",
@@ -121,7 +124,7 @@ def whose(text: str, start: int, end: int, bounds: tuple[int, int], head: Regime
         return OTHER
     if "(" in text[start:end]:  # powers go by their bare number
         return head
-    return OTHER if _is_power(before, tail) else head
+    return OTHER if _is_power(before, text[start:end], tail) else head
 
 
 def _is_heading_word(word: str | None) -> bool:
@@ -159,10 +162,11 @@ def _law_before(before: str) -> bool:
     return bool(framed and "Information" not in framed["act"] and not _FOI_VERB.search(framed["rest"]))
 
 
-def _is_power(before: str, tail: str) -> bool:
+def _is_power(before: str, cited: str, tail: str) -> bool:
     """Whether what is made, done or counted under a power stands around: "41 people under section 60"."""
-    if _POWER_NOUN.match(tail) and not _OWN_NOTICE.match(tail):
-        return True
+    named = _POWER_NOUN.match(tail)
+    if named and not _OWN_NOTICE.match(tail):
+        return "notice" not in named.group().lower() or _FOI_NOTICE.match(cited) is None
     if not re.search(r"\b(?:under|by|pursuant to|in accordance with)\s+(?:\w+\s+)?$", before, re.IGNORECASE):
         return False
     clause = re.split(r"[.;:]\s|\n", before)[-1]

@@ -217,6 +217,8 @@ _CAN_NOT = re.compile(r"\bcan (?:therefore |however |also )?$")
 _ONCE = re.compile(r"\bhad $")  # "one of the three had been refused"
 _GIVEN_AWAY = re.compile(
     r"\b(?:was|were|had been) (?:[\w-]+ )?(?:handed over|given|transferred|sent|released|passed|supplied|provided) (?:\w+ )?to (?!you\b|your\b|any|the (?:applicant|requester|public)\b)"
+    r"|\b(?:was|were|had been) (?:\w+ )?(?:given|supplied|provided|shared|disclosed|sent|passed) (?:\w+ly )?(?:in (?:strict )?confidence|in private|under (?:an?|terms)|on (?:the )?(?:understanding|condition|basis|terms)|confidentially|voluntarily)\b"
+    r"|\b(?:was|were|been) given (?:\w+ ){0,2}(?:notice|warning|permission|leave|priority|assurances?|an assurance|a promise)\b"
     r"|\b(?:this|our|the|your|that|first|earlier) (?:\w+ )?(?:response|reply|letter|answer|decision|notice|page|e-?mail|request|acknowledgement) (?:is|was|has been) (?:\w+ )?(?:sent|given|published|released|provided|issued)\b"
     r"|\b(?:was|were) (?:handed over|given|transferred|sent|released|passed)\b[^.;]{0,60}\bto (?:the |an? )?(?:[\w'-]+ ){1,4}(?:council|board|agency|authority|ministry|department|trust|company|commission|service|office)\b"
     r"|\b(?:was|were|has been|have been|had been) (?:\w+ )?(?:given|answered|told|disclosed|released|provided|explained|set out)\b[^.;]{0,40}\b(?:in (?:open |public )?court|(?:in|to) parliament|(?:in|to) the (?:house|chamber|press|jury)|in (?:his|her|their|its) (?:judgment|evidence|speech|statement)|at (?:the|a) (?:trial|hearing|inquest|inquiry|tribunal|press conference)|in general terms)\b"
@@ -233,8 +235,11 @@ def _put_off_only(rest: str) -> bool:
 
 
 def _is_offer(text: str) -> bool:
-    """A refusal for cost offers to narrow the request: that asks nothing back."""
+    """A refusal offers to narrow the request, or tells what may apply to a narrower one: that asks nothing back."""
     return (
-        re.search(r"\b(?:limit|within|under) the (?:\w+ )?(?:cost|limit)|\bbring (?:it|the|your) ", text)
+        re.search(
+            r"\b(?:sections?|regulations?|exemptions?|exceptions?)\b[^.;]{0,40}\b(?:may|might|could|would)\b|\b(?:limit|within|under) the (?:\w+ )?(?:cost|limit)|\bbring (?:it|the|your) ",
+            text,
+        )
         is not None
     )

@@ -59,6 +59,10 @@ _LATER = re.compile(
     r"\b(?:will|shall|aim|should|expect|hope|intend)\b[^.;]{0,60}\b(?:review|respond|reply|answer|hear|complete)\b[^.;]{0,60}\b(?:within|by|working days|in due course)\b"
 )
 _HYPOTHETICAL = re.compile(r"\b(?:if you|should you|you (?:may|can|could|are entitled|have the right|have a right|will be told)|may be asked|can be (?:asked|sought))\b")  # fmt: skip
+# "In decision notice FS50000000 the Commissioner upheld the use of section 41": others decided there.
+_ELSEWHERE = re.compile(
+    r"\b(?:information commissioner|ico|tribunal|court|decision notices?|fs ?\d{5,}|fer ?\d{5,}|ic-\d{4}[\w-]*|ukftt|ukut)\b[^.;]{0,90}?\b(?:upheld|overturned|set aside|quashed|confirmed|agreed with|reversed|dismissed|rightly|correctly|properly|wrongly)\b"
+)
 _TITLES = 6  # headings and lines near the top that may name the kind of letter
 
 
@@ -91,6 +95,8 @@ def decides_review(said: Sequence[Said], title: str | None = "") -> bool:
 @lru_cache(maxsize=8192)  # the same sentences stand in many letters
 def _performs(text: str, reasons: bool) -> bool:
     """Whether only the writer of a review says so, and not of what may come."""
+    if _ELSEWHERE.search(text):
+        text = _ELSEWHERE.sub(" ", text)
     decides = _PERFORMS.search(text, text) or (not reasons and _COMPLAINT.search(text, text))
     return bool(decides) and _HYPOTHETICAL.search(text) is None
 

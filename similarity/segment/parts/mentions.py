@@ -76,6 +76,10 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 
+# A line of a list that is a whole sentence, and what one such says where it lists nothing.
+_SENTENCE = re.compile(r"^\W*(?:\S+\s+){7,}\S+\.\s*$")
+_NOT_LISTED: frozenset[Stance] = frozenset({"asked", "older", "open"})
+
 # No sentence is longer; in a stretch that is (a list without full stops, a table read as prose) a citation is judged
 # by what stands near it, and only so many are judged: each would be as much work as the stretch is long.
 _LONGEST = 3_000  # characters
@@ -236,7 +240,8 @@ def _stance(stretch: Stretch, words: str, start: int, end: int, older: bool, ans
     if stretch.kind == "heading":
         return "denied" if is_disclaimed(words) else "relied" if _STATES.search(words) else "named"
     if stretch.kind == "list":
-        return "denied" if is_disclaimed(words) else "relied"
+        told = stance_of(words, start, end) if _SENTENCE.search(words) else "relied"
+        return "denied" if is_disclaimed(words) else told if told in _NOT_LISTED else "relied"
     law_told = stretch.role == "legislation" or stretch.quotation or stretch.role in _NOT_OWN
     stance = stance_of(words, start, end, law_told)
     return "older" if older and stance == "relied" else stance

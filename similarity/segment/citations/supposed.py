@@ -1,0 +1,59 @@
+"""Whether a sentence leaves open that a provision is relied on: it may, if, were it so, should another request come."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.kept_work import pattern as compiled_pattern
+
+__all__ = ["is_inverted", "left_open", "only_supposed"]
+
+_CITED = r"(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|applie[sd]|appl(?:y|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|quot\w+|reliance)"
+_INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
+_OPEN = compiled_pattern(
+    rf"\b(?:(?-i:may)|might|could|would|should)\b(?! be likely)(?:\s+(?:well|also|then|otherwise|in any event|not|have|be|been|to|need|has|possibly|perhaps|still|only|have had to))*\s+(?:think about|consider|look at|{_CITED}|attract|fall|be able)\b"
+    r"|\b(?:if|whether|unless|until|before|in case|in the event that)\b(?:[^.;,]|,(?=\s*(?:such as|including|for example|e\.g))){0,70}$"
+    r"|\b(?:further|future|subsequent|later|new|refined|narrower) (?:\w+ )?requests?\b[^.;]{0,60}\b(?:(?-i:may)|might|could|would|will|can)\b[^.;]{0,40}$|\b(?:unnecessary|not necessary|no need) (?:for us )?to (?:decide|determine|say|consider)\b[^.;]{0,40}$"
+    r"|\breserv\w+ (?:the|our|its|my|a) (?:right|position|option|freedom)\b[^.;]*$|\b(?:right|option|liberty|freedom|free|able) to (?:rely (?:up)?on|claim|cite|apply|invoke|raise|use)\s+$"
+    r"|\b(?:exemptions?|exceptions?|grounds|provisions)\b[^.;]{0,30}\b(?:among (?:them|which)|including|for instance)\b[^.;]*$|\b(?:such as|for example|like|e\.g\.)\s+$|\b(?:consider(?:ed|ing|s)?|look(?:ed|ing)? (?:at|into)|th(?:ink|ought|inking) about|examined|explored|address(?:ed)?)\s+(?:(?:whether|if|using|applying|the|use|of|application|exemption|in|at|under|both|also|as well)\s+)*$",
+    re.IGNORECASE,
+)
+# "we consider section 31 to be engaged"
+_FOUND_SO = compiled_pattern(
+    r"[^.;,]{0,30}?\b(?:to be|is|are|as) (?:\w+ly )?(?:engaged|applicable|applying|met|made out|relevant)\b|[^.;,]{0,30}?\bto apply\b",
+    re.IGNORECASE,
+)
+# "Had we gone further, section 36 would have had something to say": supposed at the start, and told in the conditional.
+_SUPPOSED = compiled_pattern(
+    r"^\W*(?:(?:were|had|should|if)\b|(?:but|even|and) (?:if|had|were)\b)", re.IGNORECASE
+)
+_CONDITIONAL = compiled_pattern(r"\b(?:would|might|could|should)\b", re.IGNORECASE)
+_WHETHER = compiled_pattern(
+    r"\b(?:decide|determine|say|consider|consider(?:ed|ing)|know|see) (?:whether|if)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_HAD = compiled_pattern(
+    r"\bwould have\b[^.;]*\bhad (?:you|it|they|we|I|there|the|this|that|these|those|any\w*)\b", re.IGNORECASE
+)
+_OPEN_AFTER = compiled_pattern(
+    r"^[^.;,]{0,20}\b(?:(?-i:may)|might|could|would|should)\b(?! be likely| be (?:harm|prejud|endanger))[^.;,]{0,24}\b(?:apply|engaged|exempt|relied|applied|refused|withheld|relevant|arise|attract)|^[^.;,]{0,10}\b(?:is|are) (?:also |very |quite )?likely to (?:apply|arise|be (?:engaged|relevant|relied|needed))\b",
+    re.IGNORECASE,
+)
+
+
+def is_inverted(before: str) -> bool:
+    """Whether a condition without "if" stands before a provision: "…, should section 42 fail"."""
+    return _INVERTED.search(before) is not None
+
+
+def left_open(before: str, after: str) -> bool:
+    """Whether the clause around a provision only says that it may apply, or asks whether it does."""
+    if _OPEN_AFTER.search(after) or _WHETHER.search(before):
+        return True
+    return _OPEN.search(before) is not None and _FOUND_SO.match(after) is None
+
+
+def only_supposed(sentence: str, clause: str) -> bool:
+    """Whether a sentence supposes something that is not so, and says in ``clause`` what would follow."""
+    supposes = _SUPPOSED.match(sentence) is not None and _CONDITIONAL.search(clause) is not None
+    return supposes or (_HAD.search(sentence) is not None and _CONDITIONAL.search(clause) is not None)

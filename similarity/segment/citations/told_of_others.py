@@ -1,0 +1,125 @@
+"""Whether words tell what others decided or say of a provision: a Commissioner or court elsewhere, a third party, an older answer, another law."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.kept_work import pattern as compiled_pattern
+
+__all__ = ["decided_elsewhere", "is_counterpart", "of_an_older_answer", "qualifies", "said_by_third_party"]
+
+_DECIDED = r"(?:upheld|dismissed|allowed|found|held|accepted|agreed|ruled|ordered|confirmed|decided|concluded|rejected|endorsed|noted|observed)"
+_NOTICE = r"(?:decision notices?|(?-i:FS|FER|FSI)\s?\d{5,}|(?-i:IC)-\d{4,}[\w-]*|(?-i:UKFTT|UKUT|EWHC|EWCA|UKSC|UKHL)|(?-i:EA)/\d{4}/\d+)"
+# "In FS50000000 the Commissioner upheld …", "The Tribunal held that a school had rightly withheld names under section 40(2)"
+_JUDGED = compiled_pattern(
+    rf"\b(?:tribunal|(?:high |supreme )?court|house of lords|commissioner|(?-i:ICO))\b(?:(?!\b(?:we|I|our|your?)\b)[^.;]){{0,60}}?\b{_DECIDED}\b(?! to (?:with|refus|rel|appl|declin))"
+    rf"|\b{_NOTICE}(?:(?!\b(?:we|I|our|your?)\b)[^.;]){{0,80}}?\b(?:{_DECIDED}|relied|cited|claimed|withheld|refused|applied|entitled)\b",
+    re.IGNORECASE,
+)
+_WAS_JUDGED = compiled_pattern(
+    rf"^[^.;]{{0,60}}\b(?:was|were|has been|have been) (?:\w+ )?{_DECIDED}\b[^.;]{{0,30}}\b(?:in|by|before) [^.;]{{0,40}}\b(?:commissioner|tribunal|court|(?-i:ICO)|{_NOTICE})",
+    re.IGNORECASE,
+)
+# Others who are asked what they think; a company or a force may also be the authority itself.
+_THIRD = r"(?:contractors?|suppliers?|firms?|bidders?|tenderers?|developers?|operators?|providers?|manufacturers?|publishers?|authors?|consultants?|owners?|landlords?|tenants?|landowners?|consultees?|third part(?:y|ies)|solicitors|lawyers|counsel|unions?|famil(?:y|ies)|complainants?|applicants?|(?:other|opposing|referring) (?:side|party|authority|department|body))"
+_MAYBE_OWN = r"(?:compan(?:y|ies)|trusts?|police|charit(?:y|ies)|banks?|ministr(?:y|ies)|departments?|agenc(?:y|ies)|association|university|society|school)"
+_OWN = r"(?:council|authority|department|ministry|board|commission|agency|office|service|force|constabulary|college)\b"
+_ARGUES = r"(?:argue[sd]?|suggest(?:s|ed)?|submit(?:s|ted)?|contend(?:s|ed)?|urge[sd]?|propose[sd]?|asserted|told (?:us|me)|wrote (?:to us )?that|asked (?:us|me|that)|ask(?:s|ed)? us|invited (?:us|me)|would (?:like|prefer|want|have) us|want(?:s|ed) us|wishes us)"
+_HOLDS = r"(?:claim(?:s|ed)?|maintain(?:s|ed)?|say|says|said|state[sd]?|believe[sd]?|think|thinks|thought|consider(?:s|ed)?|takes? the view|took the view|(?:is|are|was|were) of the (?:view|opinion)|object(?:s|ed)?|request(?:s|ed)?|fear(?:s|ed)?)"
+_BETWEEN = r"(?:\s+(?:has|have|had|also|then|both|all|rightly|wrongly|further|itself|themselves)){0,3}\s+"
+_SAYS = compiled_pattern(
+    rf"\b(?:{_THIRD}{_BETWEEN}(?:{_ARGUES}|{_HOLDS})|{_MAYBE_OWN}{_BETWEEN}{_ARGUES})\b"
+    rf"|\b(?:the|its|their|his|her|an?|one|another)\s+(?:(?!{_OWN})[\w-]+\s+){{1,3}}?(?:(?:has|have|had)\s+)?(?:argue[sd]?|suggest(?:s|ed)|contend(?:s|ed)?|urge[sd]?|submitted)\b"
+    rf"|\baccording to (?:the |its |their |his |her )?(?:\w+ )?(?:{_THIRD}|{_MAYBE_OWN})\b"
+    rf"|\bin (?:the |its |their )?(?:\w+ )?(?:{_THIRD}|compan(?:y|ies))[’']s?\s+(?:view|opinion|submission)\b|\brepresentations (?:were|have been) (?:received|made) (?:\w+ ){{0,3}}that\b",
+    re.IGNORECASE,
+)
+_WE_SAY = compiled_pattern(
+    r"\b(?:we|I)\b(?! (?:should|must|ought|had to|have to|were to|was to|could|might|would)\b)(?! rel(?:y|ied) )",
+    re.IGNORECASE,
+)
+_WE_AGREE = compiled_pattern(
+    r"\b(?:we|I|the \w+)(?:[’'](?:ve|re))?\s+(?:(?:also|fully|have|has|do|can|accordingly|therefore|entirely)\s+){0,3}(?:agrees?d?|accept(?:s|ed)?|shares?d?|concurs?|concurred|adopt(?:s|ed)?|(?:are|am|is) (?:satisfied|persuaded|of the same))\b"
+    r"|\b(?:rightly|correctly|in our view too)\b",
+    re.IGNORECASE,
+)
+_DID = r"(?:(?:was|were|had been) (?:\w+ )?)?(?:refused|withheld|relied|cited|claimed|applied|used|redacted)"
+# "In FOI 3390 we withheld other information under …", "Last year the council refused …", "On that occasion section 12 was applied"
+_THEN = compiled_pattern(
+    r"^\W*(?:in|by|with|under)\s+(?:(?:our|the|your)\s+)?(?:(?:answer|reply|response|letter|decision)\s+(?:to|in|on)\s+)?(?:(?:your|the)\s+)?(?:(?:previous|earlier|other|last)\s+)?(?:(?:request|case)\s+)?\(?(?-i:FOIA?|EIR|IR|RFI|[Rr]ef\w*)[\s/:.-]*[\w/-]*\d[\w/-]*\)?,?\s"
+    rf"(?:(?!\b(?:now|still|again|therefore|this)\b)[^.;]){{0,60}}?\b{_DID}\b"
+    r"|^\W*(?:on (?:that|those|both|each of those) occasions?|last (?:year|month|week|spring|summer|autumn|winter)|earlier this year|(?:a|two|three|some|several|\d+) (?:years?|months?|weeks?) ago|in (?:[A-Z]\w+ )?20\d\d)\b,?"
+    rf"(?:(?!\b(?:now|still|again|therefore)\b)[^.;]){{0,80}}?\b{_DID}\b",
+    re.IGNORECASE,
+)
+# "On that occasion section 12 was applied"
+_THEN_WAS = compiled_pattern(
+    r"^\W*(?:on (?:that|those|both) occasions?|last (?:year|month)|earlier this year)\b[^.;,]{0,20}$",
+    re.IGNORECASE,
+)
+_WAS_DONE = compiled_pattern(
+    r"^[^.;,]{0,20}\b(?:was|were|had been) (?:\w+ )?(?:applied|claimed|cited|used|relied|engaged)\b",
+    re.IGNORECASE,
+)
+# "The Scottish equivalent is section 35", "the corresponding exception in the Regulations is regulation 12(5)(e)"
+_COUNTERPART = compiled_pattern(
+    r"\b(?:equivalent|counterpart|corresponding|corresponds?|parallel|analogue)\b(?:(?!\b(?:we|I|rel(?:y|ied|ies)|with+h[eo]ld|refus\w+|exempt|engaged)\b)[^.;]){0,90}\b(?:is|are|in|to|being|was)\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_IS_COUNTERPART = compiled_pattern(
+    r"^[^.;,]{0,40}\b(?:is|are) (?:the|its|an?|their) (?:\w+ ){0,3}(?:equivalent|counterpart|analogue)\b",
+    re.IGNORECASE,
+)
+# "Section 24 certificates are signed by a Minister": things of a kind, and not this refusal.
+_KIND = compiled_pattern(
+    r"^\s+(?:certificates|opinions|cases|requests|refusals|codes? of practice)\b", re.IGNORECASE
+)
+_RELIES = compiled_pattern(
+    r"\b(?:rel(?:y|ies|ied|ying)|with+h[eo]ld\w*|refus\w+|exempt|engaged|appl(?:y|ies|ied|ying)|(?:cite|claim)d?)\b",
+    re.IGNORECASE,
+)
+
+
+def decided_elsewhere(before: str, after: str) -> bool:
+    """Whether a Commissioner, tribunal or court is told to have decided on a provision in another case.
+
+    Parameters
+    ----------
+    before, after
+        Of the sentence, around the provision.
+    """
+    if _WAS_JUDGED.match(after):
+        return True
+    judged = _JUDGED.search(before)
+    return judged is not None and not re.search(r"\b(?:we|I|our|you|your)\b", before[judged.start() :])
+
+
+def said_by_third_party(before: str, after: str) -> bool:
+    """Whether somebody who is neither the authority nor the reader says that a provision applies, and the authority does not agree."""
+    said = _SAYS.search(before)
+    return said is not None and not _WE_SAY.search(before[said.end() :]) and not _agrees(after)
+
+
+def _agrees(after: str) -> bool:
+    agreed = _WE_AGREE.search(after)
+    return agreed is not None
+
+
+def of_an_older_answer(before: str, after: str) -> bool:
+    """Whether a sentence tells what was done with a provision in answer to another request, or long before."""
+    return _THEN.match(before) is not None or (
+        _THEN_WAS.match(before) is not None and _WAS_DONE.match(after) is not None
+    )
+
+
+def is_counterpart(before: str, after: str) -> bool:
+    """Whether a provision is only named as what corresponds, in another law, to the one relied on."""
+    found = _COUNTERPART.search(before)
+    if found is not None:
+        return _RELIES.search(before, 0, found.start()) is None
+    return _IS_COUNTERPART.match(after) is not None and _RELIES.search(before) is None
+
+
+def qualifies(after: str) -> bool:
+    """Whether a provision only says of what kind things are that are spoken of in general: "section 24 certificates"."""
+    return _KIND.match(after) is not None
