@@ -190,11 +190,10 @@ def _argued_beside(letter: Letter, label: Label, cited: str) -> bool:
 
 def _list_lines(letter: Letter) -> bool:
     """Whether at least two provisions are declared in lines of their own, one after the other."""
-    blocks = letter.document.blocks
     holding = sorted(
         {
             index
-            for index, block in enumerate(blocks)
+            for index, block in enumerate(letter.document.blocks)
             for c in declared_at(letter)
             if block.span.start <= c.span.start < block.span.end
             and len(letter.document.quote(block.span).split()) <= 16
@@ -275,12 +274,8 @@ def _far_below_the_list(letter: Letter, span: Span) -> bool:
     """Whether a place is no line of the list: other text stands between."""
     blocks = letter.document.blocks
     own = next((i for i, b in enumerate(blocks) if b.span.start <= span.start < b.span.end), 0)
-    listed = [
-        i
-        for i, b in enumerate(blocks)
-        for c in declared_at(letter)
-        if b.span.start <= c.span.start < b.span.end
-    ]
+    places = [c.span.start for c in declared_at(letter)]
+    listed = [i for i, b in enumerate(blocks) for p in places if b.span.start <= p < b.span.end]
     return bool(listed) and own > min(listed) and all(abs(own - i) > _APART for i in listed)
 
 

@@ -115,7 +115,7 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first:
     cited: tuple[str, ...] = ()
     if here:
         leads = first and (stretch.role == "legislation" or stretch.role in CASE_SPECIFIC_ROLES)
-        naming = [m for m in here if _names(m, force) or (leads and _recites_own(m, force))]
+        naming = [m for m in here if _names(m, stretch, force) or (leads and _recites_own(m, force))]
         cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
     _part(stretch, words, cited, force)
     if stretch.role in ("decision", "exemption_list") and stretch.kind != "heading":
@@ -142,10 +142,10 @@ def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) ->
         force.parts[force.part] = cited
 
 
-def _names(mention: Mention, force: Force) -> bool:
-    """Whether a mention can say what reasons are for; what the letter gives up or denies it only names."""
-    if mention.stance != "named":
-        return mention.stance == "relied"
+def _names(mention: Mention, stretch: Stretch, force: Force) -> bool:
+    """Whether a mention can say what reasons are for; what the letter gives up or denies, a sentence only names."""
+    if mention.stance != "named" or stretch.kind == "heading":
+        return mention.stance in ("relied", "named")
     return not {ground_of(p) for p in mention.found.provisions} <= force.disowned
 
 
