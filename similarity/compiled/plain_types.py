@@ -27,7 +27,9 @@ def plain_types_first() -> None:
         registry: Any = templates.builtin_registry
         for operation, known in tuple(registry.globals):
             for rule in known.templates if isinstance(known, types.Function) else ():
-                of_numbers = issubclass(rule, templates.ConcreteTemplate) and _is_of(builtins.__name__, rule)
+                of_numbers = issubclass(rule, templates.ConcreteTemplate) and _is_of(
+                    builtins.Bool.__module__, rule
+                )
                 if of_numbers or issubclass(rule, arrays):
                     first = type(rule.__name__, (rule,), {"metadata": {"target": "cpu"}})
                     registry.register_global(operation, types.Function(first))
