@@ -39,6 +39,7 @@ from similarity.audit.leftovers.unknown_matters import unknown_matters
 from similarity.audit.sentences import remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
+from similarity.audit.terms.complaint_route import route_untold
 from similarity.audit.terms.review_terms import short_review_terms
 from similarity.audit.terms.stated_terms import wrong_terms
 from similarity.audit.terms.time_for_answer import late_answers
@@ -67,7 +68,7 @@ class Alone:
     ----------
     dated, foreign, broken, reasons, arguments, contradictions
         Findings: dated claims; ranges, questions, readers, Commissioners, bodies and fees of another request; blanks and broken sentences; misplaced
-        and joint reasons, tests not applied; stock arguments; what the letter says against itself.
+        and joint reasons, tests not applied, no way to complain; stock arguments; what the letter says against itself.
     named
         Subjects of the table ``leftover_subjects`` that only the reasons name, and where.
     slips
@@ -132,6 +133,7 @@ def read_alone(letter: Letter) -> Alone:
             *joint_reasons(letter),
             *misnamed(letter),
             *under_another_law(letter),
+            *route_untold(letter),
         ),
         arguments=tuple(stock_arguments(letter)),
         contradictions=(

@@ -97,7 +97,18 @@ def _law(regime: str) -> Mapping[str, str]:
     """What completes the facts of findings under one law."""
     rows = {str(row["id"]): row for row in load("notice_duties").rows}
     row = rows.get(regime) or rows["FOIA"]
-    names = ("specify", "reason", "obvious", "balance", "ncnd", "unsaid", "answer", "exemption")
+    names = (
+        "specify",
+        "reason",
+        "obvious",
+        "balance",
+        "ncnd",
+        "unsaid",
+        "answer",
+        "exemption",
+        "complaint",
+        "commissioner",
+    )
     return {f"law_{name}": str(row[name]) for name in names}
 
 

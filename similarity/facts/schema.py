@@ -21,7 +21,7 @@ _COMMON = {"id": str, "source": str, "checked": str, "verified": str}
 REQUIRED: dict[str, dict[str, type]] = {
     "abbreviations": {"abbreviation": str, "meaning": str, "examples": list},
     "access_laws": {"regime": str, "pattern": str, "examples": list, "not_examples": list},
-    "notice_duties": {"specify": str, "reason": str, "balance": str, "commissioner": str},
+    "notice_duties": {"specify": str, "reason": str, "balance": str, "complaint": str, "commissioner": str},
     "act_wording": {"regime": str, "section": str, "marks": str},
     "authorities": {"pattern": str, "sector": str, "examples": list, "not_examples": list},
     "bank_holidays": {"days": list},

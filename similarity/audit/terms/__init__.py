@@ -1,1 +1,1 @@
-"""The time that the law gives for an answer, beside the days that a letter states."""
+"""What the law gives beside the information: time for an answer and for a review, and the way to complain."""
