@@ -28,7 +28,7 @@ _SET_ASIDE = Sign(
 _NUMBERED = Sign(r"\b(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d", re.IGNORECASE)
 _ENDED = re.compile(r"[.!;:…][\"'”’)\]]*$")
 _LAW = Sign(
-    r"\b(?:[Ss]ection|[Rr]egulation) \d+[\w()]*:? (?:provides|states|says|exempts|information is exempt)\b|\bdoes not arise if\b"
+    r"\b(?:[Ss]ection|[Rr]egulation) \d+[\w()]*(?: of (?:the )?[^,.;:]{2,50}?)?:? (?:provides|states|says|exempts|information is exempt|recogni[sz]es|(?:protects|covers|concerns|relates to) information|is (?:designed|intended|there) to)\b|\bdoes not arise if\b"
     r"|\b(?:appl(?:y|ies)|(?:is|are) engaged|arises?) only (?:if|where|when)\b",
     0,
 )

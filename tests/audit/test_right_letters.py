@@ -105,3 +105,75 @@ def test_harm_told_in_the_paragraph_that_weighs_is_not_missed(
     _, _, after = rest.partition("You may ask")
     read = letter((before + both + "\n\nYou may ask" + after).format(top="", reasons=""))
     assert not [s for s in _accusations(read) if "what the harm would be" in s]
+
+
+IN_ONE = "We weighed both sides. For release: berth holders may want to be sure that the boats are watched. Against release: thefts would rise and so would everybody's premiums. The public interest in preventing crime outweighs the other."
+
+
+def _favour(read: Letter) -> dict[str, str]:
+    quoted = (f for f in audit_letters([read]) if f.kind == "for_the_authority" and f.span)
+    return {f.statement[:40]: read.document.quote(f.span) for f in quoted if f.span}
+
+
+def test_what_stands_against_release_in_one_paragraph_is_not_quoted_for_it(
+    letter: Callable[[str], Letter],
+) -> None:
+    before, _, rest = TOP.partition("We accept that berth")
+    read = letter((before + IN_ONE + rest[rest.index("\n\n") :]).format(top="", reasons=""))
+    told = _favour(read)
+    assert any("berth holders may want" in words for words in told.values())
+    assert not any("thefts would rise" in words for words in told.values())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A certificate signed by the Chair is enclosed.",
+        "(2) In accordance with section 17(1) I give notice that the Board does not hold the second survey.",
+        "You may have a right under the Access to Health Records Act 1990, and a form is enclosed.",
+    ],
+)
+def test_papers_of_procedure_are_not_told_as_information_given(
+    letter: Callable[[str], Letter], sentence: str
+) -> None:
+    read = letter(TOP.format(top=sentence + "\n\n", reasons=""))
+    assert not any("did not refuse everything" in statement for statement in _favour(read))
+
+
+def test_a_line_that_names_a_provision_is_no_reason(letter: Callable[[str], Letter]) -> None:
+    line = (
+        "Parts of page 12, the address of the watchman of the pontoons: section 38(1)(b), health and safety."
+    )
+    read = letter(TOP.format(top="", reasons=line + " "))
+    assert not any(words == line for words in _favour(read).values())
+
+
+def test_what_the_law_recognises_is_no_stock_argument(letter: Callable[[str], Letter]) -> None:
+    law = "Section 27(1)(a) of the Act recognises the need to protect information that would be likely to prejudice relations between the United Kingdom and other states."
+    read = letter(TOP.format(top="", reasons=law + " "))
+    assert not any(
+        f.span and read.document.quote(f.span) == law
+        for f in audit_letters([read])
+        if f.kind == "stock_argument"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        (
+            "The yearly report on the pontoons is published already, and its successor will be published in May.",
+            "refusal",
+        ),
+        ("The survey was transferred to us in 2012 by the former Harbour Trust.", "refusal"),
+        ("A check of the rest would take a further 90.", "refusal"),
+        ("The first two pages are attached.", "part_refusal"),
+        ("Page 1 is released in full; page 2 is refused under section 31(1)(a).", "part_refusal"),
+    ],
+)
+def test_what_is_public_or_promised_gives_nothing_of_what_was_asked(
+    letter: Callable[[str], Letter], sentence: str, kind: str
+) -> None:
+    read = letter(TOP.format(top="", reasons=sentence + " "))
+    assert read.document_kind == kind
+    assert read.declared == ("31(1)(a)",)

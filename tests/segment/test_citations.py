@@ -285,3 +285,12 @@ def test_any_text_gives_ordered_spans_and_known_sections(text):
 )
 def test_a_heading_may_name_the_item_before_the_exemption(heading: str, found: tuple[str, ...]) -> None:
     assert titled(heading, ["31(1)(a)", "43(2)"]) == found
+
+
+def test_a_roman_number_is_one_part():
+    cited = {
+        p
+        for f in find_citations("under section 30(2)(a)(iii) and section 30(1)(a)(ii)")
+        for p in f.provisions
+    }
+    assert cited == {"30(2)(a)(iii)", "30(1)(a)(ii)"}

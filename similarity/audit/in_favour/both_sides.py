@@ -28,6 +28,10 @@ _AGAINST = re.compile(
     r"\b(?:public )?interests? in (?:the )?(?:maintain|withh|keeping|protect|safeguard|prevent|avoid)\w*|\b(?:public )?interests? in [^.;]{1,60}\bnot being\b",
     re.IGNORECASE,
 )
+# "For release: … Against release: …" in one paragraph
+_LED = 60  # characters
+_LED_AGAINST = re.compile(r"\b(?:against|withholding|non-?disclosure)\b[^.;:\n]{0,30}:\s*$", re.IGNORECASE)
+_BEGINS_AGAINST = re.compile(r"\W*against\b[^.;:,]{0,30}[:,]", re.IGNORECASE)
 # "Their lawyers would like to know that as well": who wishes the authority or others no good.
 _OPPONENT = re.compile(
     r"\b(?:lawyers?|solicitors?|barristers?|counsel|opponents?|opposition|other side|competitors?|rivals?|bidders?|tenderers?|contractors?|criminals?|offenders?|thie(?:f|ves)|burglars?|robbers?|poachers?|smugglers?|fraudsters?|gangs?|terrorists?|attackers?|adversar(?:y|ies)|traffickers?|hackers?)\b"
@@ -178,6 +182,9 @@ def _speaks_against(letter: Letter, span: Span) -> bool:
     label = label_at(letter, span.start)
     above = _line_above(letter, label.block) if label else ""
     said = letter.document.quote(span)
+    before = letter.document.text[max(0, span.start - _LED) : span.start]
+    if _LED_AGAINST.search(before) or _BEGINS_AGAINST.match(said):
+        return True
     return _OPPONENT.search(said) is not None or any(
         _AGAINST.search(one) is not None for one in (said, above)
     )

@@ -57,6 +57,11 @@ _NOTED = Sign(
     r"^(?!.*\b(?:would|could|might|because|therefore)\b)[^.;,]{0,80}\b(?:was|were|has been|have been)(?: (?:also|further|likewise|duly))? (?:noted|borne in mind)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# "Parts of document 12: regulation 11(2), personal data.": a line of a list names a provision and says nothing of it.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|\w{3,}ed|(?:shows?|gives?|holds?|sets?|tells?|names?|lists?|says?|makes?|means?|comes?|goes|took|made|gave|told|said|came|went|wrote|kept|found))\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")  # where a harm would be felt is no reason why
 
 _Telling = tuple[bool, bool, bool, bool, bool, int, int, int]
@@ -145,6 +150,8 @@ def _is_a_reason(reading: LetterReasoning, sentence: Sentence) -> bool:
         return False
     if sentence.text.rstrip().endswith(":"):
         return False  # it announces what follows
+    if _PROVISION.search(sentence.text) and not _VERB.search(sentence.text):
+        return False
     if any(
         c.use == "declared" and sentence.span.start <= c.span.start < sentence.span.end
         for c in letter.citations

@@ -23,7 +23,7 @@ _TENS = {"twenty": 20, "thirty": 30, "forty": 40}
 _UNIT = "|".join(_UNITS)
 _IN_WORDS = rf"(?:{'|'.join(_TEENS)}|(?:twenty|thirty|forty)(?:[- ](?:{_UNIT}))?|{_UNIT})\b"
 
-_TOKEN = r"(?:\d{1,2}[A-Z]{0,2}|[a-z]{1,2}|[ivx]{1,4})"
+_TOKEN = r"(?:\d{1,2}[A-Z]{0,2}|[ivx]{1,4}|[a-z]{1,2})"  # roman numbers first: "iii" is one
 _BRACKET = rf"[(\[（]\s*{_TOKEN}(?:\s*(?:[-‐‑–—,&/]|to|and|or)\s*{_TOKEN})*\s*(?:[)\]）]|(?=\())"
 _PART_NAME = r"(?:sub-?\s?sections?|paragraphs?|paras?\.?|sub-?\s?paragraphs?|limbs?|parts?)"
 _NUMBER = rf"(?:\d{{1,3}}[A-Z]?(?![\w%])|{_IN_WORDS})"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from similarity.records import Document, DocumentKind
+from similarity.records import CASE_SPECIFIC_ROLES, Document, DocumentKind
 from similarity.segment.citations import is_procedural
 from similarity.segment.document_kind.acts import Act, acts_of, is_cover, without_others_business
 from similarity.segment.document_kind.other_texts import is_request, is_to_a_person, other_text
@@ -49,6 +49,15 @@ _ELSEWHERE = frozenset(["21", "FOISA 25"])  # what is published is pointed to, n
 _COUNTS = ("12", "14", "FOISA 12", "FOISA 14", "EIR 12(4)(b)", "EISR 10(4)(b)")
 _HOLDS = re.compile(
     r"\b(?:(?:i|we) (?:can )?confirm that (?:we|it|the \w+)|^(?:we|the \w+)) (?:do |does )?holds?\b(?! no\b| nothing)"
+)
+# Among reasons it is told what is public already or will be; what comes with the letter is given there too.
+_COMES_ALONG = re.compile(
+    r"\b(?:attached|enclosed|enclose|attach|below|herewith)\b|\b(?:disclosed|released|provided|supplied|sent) (?:to you )?(?:with this|in full|in part|today|now)\b|\b(?:we|i) (?:now |also |therefore |hereby )*(?:disclose|release|provide|supply|give|send)\b"
+    r"|\b(?:is|are) (?:now |therefore |accordingly |hereby )*(?:being )?(?:disclosed|released|supplied)\b"
+)
+# "Question 1 is answered in full; question 2 is refused": one sentence does both.
+_GIVES_TOO = re.compile(
+    r"\b(?:is|are) (?:now |all |both |hereby )*(?:enclosed|attached|(?:answered|released|disclosed|supplied|provided) in full)\b"
 )
 _ANSWERS: frozenset[Act] = frozenset(["give", "acknowledge", "ask_back", "pass_on", "vexatious", "charge"])
 
@@ -192,10 +201,17 @@ def _refusal(
         return "cost"
     if not declared and count["vexatious"]:
         return "vexatious"
-    gives = any("give" in found and not found & {"refuse", "engage"} for found in acts)
+    gives = any(
+        "give" in found
+        and not found & {"refuse", "engage"}
+        and (s is None or s.role not in CASE_SPECIFIC_ROLES or _COMES_ALONG.search(s.text) is not None)
+        for s, found in zip([*said, None], acts, strict=False)  # the title may come last
+    )
     if not any(p.startswith(_COUNTS) for p in declared):
         gives = gives or any(one.role == "disclosure" and one.certain and not one.heading for one in said)
-    parts = any("part" in found and found & {"refuse", "engage", "give"} for found in acts)
+    parts = any("part" in found and found & {"refuse", "engage", "give"} for found in acts) or any(
+        "give" in found and _GIVES_TOO.search(s.text) for s, found in zip(said, acts, strict=False)
+    )
     return "part_refusal" if gives or parts else "refusal"
 
 
