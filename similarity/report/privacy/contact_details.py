@@ -31,6 +31,7 @@ _SPELLED = re.compile(
     rf"|[\w+'-]+\sat\s(?!www\b)[\w-]+(?:\sdot\s[\w-]+)*\sdot\s{_ENDING}\b",
     re.IGNORECASE,
 )
+_DOTTED = re.compile(r"\.\w|\sdot\s", re.IGNORECASE)  # stands behind the "at" of each
 # Eleven digits from 0, +44 or 0044, grouped at will, by spaces, dots, brackets or any dash.
 _GAP = r"[ \t\u00a0().\u2010-\u2015\u2212-]{0,3}"
 _PHONE = re.compile(
@@ -119,6 +120,8 @@ def _emails(text: str) -> Iterator[Span]:
                     end -= 1
                 yield Span(found.start(), end)
     for sign in re.finditer(r"\sat\s|\(a\)", text, re.IGNORECASE):
+        if _DOTTED.search(text, sign.end(), sign.end() + 120) is None:
+            continue
         low = max(text.rfind("\n", 0, sign.start()), sign.start() - 80) + 1
         for found in _SPELLED.finditer(text, low, min(len(text), sign.end() + 120)):
             if found.start() < sign.start() and sign.end() <= found.end():
@@ -175,15 +178,16 @@ def _a_bodys(text: str, at: int) -> bool:
 
 def contact_details(text: str) -> Iterator[tuple[ContactKind, Span]]:
     """Kind and place of each, in no order; places may overlap."""
+    low = folded(text)
     for span in _emails(text):
         yield "email", span
     for span in _phones(text):
         yield "phone", span
     for span in (*_postal(text), *homes(text)):
         yield "address", span
-    for span in numbers_in_words(text):
+    for span in numbers_in_words(text, low):
         yield "phone", span
-    for span in (*plates(text), *numbers_known(text)):
+    for span in (*plates(text, low), *numbers_known(text, low)):
         yield "number", span
     if _INSURANCE_END.search(text) is not None:
         for found in _NATIONAL_INSURANCE.finditer(text):
@@ -191,7 +195,6 @@ def contact_details(text: str) -> Iterator[tuple[ContactKind, Span]]:
     if any(word in text for word in _NUMBER_WORDS):
         for found in _NAMED_NUMBER.finditer(text):
             yield "number", Span(*found.span(found.lastindex or 0))
-    low = folded(text)
     if any(word in low for word in _BIRTH_WORDS):
         for found in _BIRTH.finditer(text):
             yield "birth", Span(*found.span(1))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from similarity.facts.triggers import folded
 from similarity.records import Letter, Span
 from similarity.report.privacy.contact_details import contact_details
 from similarity.report.privacy.name_repeats import repeats
@@ -79,7 +80,7 @@ def personal(letter: Letter, asked: Sequence[str] = ()) -> Details:
     contacts = [Personal(span, kind) for kind, span in contact_details(text)]
     untitled = [s for s in untitled_names(text, authority) if not any(s.overlaps(c.span) for c in contacts)]
     names |= dict.fromkeys(text[span.start : span.end] for span in untitled)
-    found += [Personal(span, "name") for span in user_names(text)]
+    found += [Personal(span, "name") for span in user_names(text, folded(text))]
     found += contacts + [Personal(span, "name") for span in untitled]
     found += [Personal(span, "asked") for span in _asked(text, asked)]
     found += [Personal(span, "name") for span in repeats(text, names, authority)]
