@@ -51,6 +51,8 @@ INTRODUCTIONS = [
     "Q. Orrin, 3 Feb 2025, 09:12 GMT:",
     "Quoting Q. Orrin <orrin@post.example>:",
     "In message <a1@post.example>, Q. Orrin <orrin@post.example> writes",
+    "Ar Luan, 3 Feabh 2025 ag 09:12, scríobh Q. Orrin <orrin@post.example>:",
+    "pon., 3 lut 2025 o 09:12 Q. Orrin\n<orrin@post.example> napisał(a):",
     ">>> Q. Orrin <orrin@post.example> 03/02/2025 09:12 >>>",
     "Ar Llun, 3 Chwef 2025 am 09:12, ysgrifennodd Q. Orrin <orrin@post.example>:",
     "Q. Orrin <orrin@post.example>\n03/02/2025 09:12\n\nTo\tfoi@fellvalley.gov.example\ncc\n\nSubject\tWeir",
@@ -165,6 +167,7 @@ def test_marked_answers_inside_the_request(mark: str, gap: str) -> None:
         ("We have answered below in bold.", "<b>", "</b>"),
         ("Our comments are highlighted in your mail.", "<span style='background:yellow'>", "</span>"),
         ("We reply to each point below in italics.", "<i>", "</i>"),
+        ("Our answers are underlined in your mail below.", "<u>", "</u>"),
         ("Please see our answers in your mail below.", "<span class=x>", "</span>"),
     ],
 )
@@ -197,6 +200,35 @@ def test_answers_after_a_sign(said: str, sign: str) -> None:
     theirs = voices(read(body), "authority")
     assert any("Tamm and Son" in text for text in theirs) and any("hold the sum" in text for text in theirs)
     assert not any("Who built" in text or "What did" in text for text in theirs)
+
+
+@pytest.mark.parametrize(
+    ("said", "mark"),
+    [
+        ("Our answers are marked >>> in your message below.", ">>> "),
+        ("We reply inside your message; each reply starts with @@ there, so please see our replies marked @@.", "@@ "),
+        ('We have answered within your e-mail, each answer starting with "Weir Team:".', "Weir Team: "),
+        ("Our answers are marked [FV: ... ] in your request below.", "[FV: "),
+        ("Our answers follow the arrows in your message below.", "→ "),
+        ("Our responses are shown with ### in your email.", "### "),
+    ],
+)
+@pytest.mark.parametrize("quote", ["", "> "])
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_answers_behind_the_mark_that_the_mail_names(said: str, mark: str, quote: str, kind: str) -> None:
+    gap = f"\n{quote.rstrip()}\n" if quote else "\n"
+    asked = [f"{quote}1. Who built the weir?", f"{quote}2. What did it cost?"]
+    end = "]" if mark.startswith("[") else ""
+    told = [f"{mark}Tamm and Son built it in 1904.{end}", f"{mark}We do not hold the sum.{end}"]
+    start = "On 3 Feb 2025, at 09:12, Q. Orrin <orrin@post.example> wrote:\n\n"
+    body = f"{said}\n\n{start}{asked[0]}{gap}{told[0]}{gap}{asked[1]}{gap}{told[1]}\n"
+    if kind == "html":
+        body = body.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    result = read(body, kind)
+    theirs = voices(result, "authority")
+    assert any("Tamm and Son" in text for text in theirs) and any("hold the sum" in text for text in theirs)
+    assert not any("Who built" in text or "What did" in text for text in theirs)
+    assert any("Who built" in text for text in voices(result, "requester"))
 
 
 def test_answers_in_capitals() -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from similarity.ingest.draft import Author
 from similarity.ingest.facts_tables import cues
+from similarity.ingest.mail.said_marks import ANSWER, said_marks
 from similarity.ingest.text.block_kinds import LIST_MARKER
 from similarity.ingest.text.lines import Line
 
@@ -28,8 +29,8 @@ _IN_THE_REQUEST = re.compile(
 )
 
 _LOOK_WORDS = {
-    "red": "red", "blue": "blue", "green": "green", "purple": "purple", "orange": "orange", "bold": "bold",
-    "italic": "italic", "italics": "italic", "highlighted": "highlight", "colour": "colour", "color": "colour",
+    "red": "red", "blue": "blue", "navy": "blue", "green": "green", "purple": "purple", "orange": "orange", "bold": "bold",
+    "italic": "italic", "italics": "italic", "highlighted": "highlight", "underlined": "underline", "colour": "colour", "color": "colour",
     "coloured": "colour", "capitals": "capitals", "capital": "capitals",
     "coch": "red", "glas": "blue", "gwyrdd": "green", "print trwm": "bold",
 }  # fmt: skip
@@ -44,9 +45,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # "-->", "**" or initials ("JB:") before an answer.
-_SIGN = re.compile(r"(?P<sign>[*=\-–—~#+^|/\\>]{1,3}[*>~#]|[A-Z]{2,4}(?=\s?[:–—]\s|\s-\s))(?=\W*\w)")
+_SIGN = re.compile(r"(?P<sign>[*=\-–—~#+^|/\\>]{1,3}[*>~#]|[→⇒➔➜▶►]|[A-Z]{2,4}(?=\s?[:–—]\s|\s-\s))(?=\W*\w)")
 # A whole answer in brackets, where the mail says that its answers stand in them.
 _BRACKETED = re.compile(r"\[[^\[\]]{3,}\]|\((?:[^()]|\([^()]*\)){3,}\)", re.DOTALL)
+_SENTENCE_END = re.compile(r"[.?!](?=\s+[A-Z]|\s*\Z)")
 _BRACKETS = re.compile(r"\bbrackets\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\?\s*$")
 _HEADERS = re.compile(r"(?:from|sent|to|cc|date|subject|von|gesendet|an|betreff)\s*:", re.IGNORECASE)
@@ -63,12 +65,14 @@ class Announced:
     looks: frozenset[str]  # as they are said to look; empty if it does not say
     tags: frozenset[str]  # as they are said to be marked
     brackets: bool = False  # whether they are said to stand in brackets
+    marks: frozenset[str] = frozenset()  # signs or words that are said to stand before them
 
 
 def announced_in(own: str) -> Announced | None:
     """What the sender's own words say of answers inside the quoted request; None if nothing."""
     tags = frozenset(tag for m in _TAG.finditer(own) if (tag := _tag(m)))
     looks: set[str] = set()
+    marks: set[str] = set()
     says = False
     start = max(0, len(own) - _NEAR_HISTORY)
     for pattern in cues("mail_cues", "answers_inside"):
@@ -78,7 +82,11 @@ def announced_in(own: str) -> Announced | None:
             inside = here or tags or _IN_THE_REQUEST.search(found.group())
             says = says or bool(inside) or len(own[found.end() :].split()) <= _SIGN_OFF
             looks |= here
-    return Announced(frozenset(looks), tags, bool(_BRACKETS.search(own))) if says else None
+            end = _SENTENCE_END.search(own, found.end())
+            marks |= said_marks(own[found.start() : end.start() if end else len(own)])
+    if not says:
+        return None
+    return Announced(frozenset(looks), tags, bool(_BRACKETS.search(own)), frozenset(marks))
 
 
 def parted(lines: Sequence[Line]) -> list[Line]:
@@ -87,7 +95,7 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         tagged = _TAG.match(line.text)
         opens = line.text.startswith(("[", "(")) and bool(found) and found[-1].text.endswith(("?", ".", ":"))
-        if opens or (tagged and _tag(tagged)) or _LABEL.match(line.text) or _SIGN.match(line.text):
+        if opens or line.text.startswith(ANSWER) or (tagged and _tag(tagged)) or _LABEL.match(line.text) or _SIGN.match(line.text):
             found.append(Line("", line.number))
         found.append(line)
     return found
@@ -125,6 +133,7 @@ def told_apart(
 
 def _marked(texts: Sequence[str], looks: Sequence[frozenset[str]], announced: Announced | None) -> list[bool]:
     for candidate in (
+        ["marked" in look for look in looks],
         _by_look(looks, announced),
         [bool(announced and announced.brackets and _BRACKETED.fullmatch(text)) for text in texts],
         _by_tag(texts, announced),

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from similarity.ingest.draft import Author, DraftBlock
 from similarity.ingest.mail.answers import Announced, announced_in, parted, told_apart
+from similarity.ingest.mail.said_marks import ANSWER, marked_lines
 from similarity.ingest.mail.passed_on import is_forwarded, is_little_beside, is_passed_on
 from similarity.ingest.mail.quoting import Stretch, stretches
 from similarity.ingest.text.block_kinds import block_of, mark_signature
-from similarity.ingest.text.lines import Line, join_lines, wrap_width
+from similarity.ingest.text.lines import Line, Paragraph, join_lines, wrap_width
 from similarity.records import Place, Problem
 
 __all__ = ["Look", "mail_blocks", "untold"]
@@ -52,12 +53,15 @@ def mail_blocks(
     own = " ".join(line.text for s in found_stretches if not s.quoted for line in s.lines)
     has_history = any(stretch.quoted for stretch in found_stretches) and not _is_woven(found_stretches)
     announced = announced_in(own) if author == "authority" and has_history else None
+    if announced and announced.marks:
+        found_stretches = stretches(marked_lines(lines, announced.marks))
+        announced = None if _is_woven(found_stretches) else announced
     voices: list[tuple[Stretch, list[DraftBlock], list[Look]]] = []
     for stretch in found_stretches:
         cut = parted(stretch.lines) if announced and stretch.quoted else stretch.lines
         paragraphs = [p for p in join_lines(cut, wrap_width(stretch.lines) or width) if p.text]
-        built = [build(p.text, p.number) for p in paragraphs]
-        voices.append((stretch, built, [look(p.number) for p in paragraphs]))
+        built = [build(p.text.replace(ANSWER, ""), p.number) for p in paragraphs]
+        voices.append((stretch, built, [_looks(p, look) for p in paragraphs]))
     quoted = [(stretch, blocks) for stretch, blocks, _ in voices]
     passed_on = author == "authority" and is_little_beside(own, quoted, sender)
     forwarded = passed_on and any(s.quoted and is_forwarded(s, sender) for s in found_stretches)
@@ -71,6 +75,11 @@ def mail_blocks(
         else:
             found.extend(_history(stretch, blocks, looks, author, sender, announced))
     return found
+
+
+def _looks(paragraph: Paragraph, look: Callable[[int], Look]) -> Look:
+    marked = Look({"marked"}) if paragraph.text.startswith(ANSWER) else Look()
+    return look(paragraph.number) | marked
 
 
 def untold(blocks: Sequence[DraftBlock], name: str) -> list[Problem]:

@@ -82,7 +82,7 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
     if name in {"display", "visibility"}:
         return [(name, value)]
     if name in {"text-decoration", "text-decoration-line"}:
-        return [("strike", "yes" if "line-through" in value.split() else "no")]
+        return [("strike", "yes" if "line-through" in value.split() else "no"), *look_of(name, value)]
     if name == "opacity":
         return [("opacity", "yes" if re.fullmatch(r"(?:0+(?:\.0*)?|\.0+)%?", value) else "no")]
     if name == "content-visibility":

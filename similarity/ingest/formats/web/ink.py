@@ -8,7 +8,7 @@ from tinycss2.color3 import RGBA, parse_color
 
 __all__ = ["LOOK_OF_ELEMENTS", "hue_of", "look_of", "names_of"]
 
-LOOK_OF_ELEMENTS = {"b, strong": "bold", "i, em": "italic", "mark": "highlight"}
+LOOK_OF_ELEMENTS = {"b, strong": "bold", "i, em": "italic", "mark": "highlight", "u": "underline"}
 _HUES = (
     (20, "red"),
     (45, "orange"),
@@ -39,11 +39,13 @@ def look_of(name: str, value: str) -> list[tuple[str, str]]:
         return [("bold", "yes" if heavy else "no")]
     if name == "font-style":
         return [("italic", "yes" if value in {"italic", "oblique"} else "no")]
+    if name.startswith("text-decoration"):
+        return [("underline", "yes" if "underline" in value.split() else "no")]
     return [("highlight", "yes" if hue_of(value.split()[0] if value else "") else "no")]
 
 
 def names_of(look: dict[str, str]) -> frozenset[str]:
-    """A look in words: its hue and "colour", "bold", "italic", "highlight"."""
+    """A look in words: its hue and "colour", "bold", "italic", "highlight", "underline"."""
     ink = look.get("ink", "")
-    found = {name for name in ("bold", "italic", "highlight") if look.get(name) == "yes"}
+    found = {name for name in ("bold", "italic", "highlight", "underline") if look.get(name) == "yes"}
     return frozenset(found | ({ink, "colour"} if ink else set()))

@@ -180,7 +180,7 @@ def _fonts_of_signs(tree: LexborHTMLParser, cascade: _Cascade) -> dict[int, str]
 
 def _looks(cascade: _Cascade) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
-    for name in ("ink", "bold", "italic", "highlight"):
+    for name in ("ink", "bold", "italic", "highlight", "underline"):
         for element, value in cascade.values(name).items():
             found.setdefault(element, {})[name] = value
     return found
