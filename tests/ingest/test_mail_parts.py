@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import email.policy
+import quopri
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -378,3 +379,37 @@ def test_style_sheets_of_a_page_saved_as_one_file_hide_what_they_hide() -> None:
     page = f"<html><head><link rel=stylesheet href=cid:css-1></head><body><p>{FIRST}</p><p class=draft>Draft.</p></body></html>"
     saved = multipart("related", part("text/html", page), part("text/css", ".draft { display: none }"))
     assert texts(read(HEAD + saved)) == ["Ferry log", FIRST]
+
+
+def test_a_page_whose_coding_the_header_lost_is_decoded_and_said() -> None:
+    page = f'<html><body><p class="letter">{FIRST}</p><p class="letter">{SECOND}</p></body></html>'
+    coded = {
+        "base64": base64.encodebytes(page.encode()).decode(),
+        "quoted-printable": quopri.encodestring(page.encode()).decode(),
+    }
+    for name, text in coded.items():
+        result = read(f"{HEAD}Content-Type: text/html; charset=utf-8\r\n\r\n{text}")
+        assert texts(result)[1:] == [FIRST, SECOND]
+        assert [line for line in said(result) if name in line]
+    plain = f"{HEAD}Content-Type: text/html; charset=utf-8\r\n\r\n<p>{FIRST} The key a=3D5 is held.</p>"
+    assert "a=3D5" in texts(read(plain))[1]
+
+
+@pytest.mark.parametrize("left", ["p {{margin: 0}} .x {{color: red}}\r\n{}", "<p>{}</p>", "{}<br>"])
+def test_plain_text_with_what_its_program_left_in_it_is_not_what_is_seen(left: str) -> None:
+    forms = multipart("alternative", part("text/plain", left.format(FIRST)), part("text/html", f"<p>{FIRST}</p>"))
+    assert texts(read(HEAD + forms))[1:] == [FIRST]
+
+
+def test_the_foot_of_a_table_stands_below_its_rows() -> None:
+    table = "<table><tfoot><tr><td>Sum<td>5</tfoot><tr><td>Quay<td>2<tr><td>Pier<td>3</table>"
+    page = read_bytes(Part("p.html", f"<main><p>{FIRST}</p>{table}</main>".encode()), IngestSettings())
+    mail = read(f"{HEAD}Content-Type: text/html\r\n\r\n<p>{FIRST}</p>{table}")
+    for found in (texts(page, "p.html"), texts(mail)[1:]):
+        assert found == [FIRST, "Quay 2", "Pier 3", "Sum 5"]
+
+
+def test_signs_spoiled_before_the_file_was_saved_are_said() -> None:
+    spoiled = "The board’s fee is £40.".encode().decode("cp1252")
+    result = read(f"{HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n{spoiled}\r\n")
+    assert any("spoiled before" in line and line.startswith("warning") for line in said(result))

@@ -39,6 +39,9 @@ _LABELS = {
 }
 # Signs that no text has and that programs for Windows write for quotation marks and dashes under these labels.
 _CONTROLS = re.compile("[\x80-\x9f]")
+# UTF-8 that another program took for Windows-1252 before the file was written: ’ “ ” – and £.
+_TWICE = re.compile("â€[\u2122\u0153\u009d\u201c\u201d\u02dc]|Â£")
+_TWICE_DECODED = "some signs were spoiled before the file was saved (â€™ for ’, Â£ for £)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def decode(data: bytes, declared: str = "", mail: bool = False) -> Decoded:
         except (UnicodeDecodeError, LookupError):
             continue
         if not encoding.startswith("iso") or not _CONTROLS.search(text):
-            return Decoded(text, encoding)
+            return Decoded(text, encoding, _TWICE_DECODED if _TWICE.search(text) else "")
     return _by_line(data)
 
 

@@ -13,7 +13,7 @@ from similarity.ingest.facts_tables import cues
 from similarity.ingest.formats.eml.flowed import unflowed
 from similarity.ingest.formats.eml.html_body import HtmlBody, read_html_body
 from similarity.ingest.formats.eml.payload import payload_of
-from similarity.ingest.formats.eml.repair import without_coded_lines
+from similarity.ingest.formats.eml.repair import uncoded_page, without_coded_lines
 from similarity.ingest.formats.eml.structure import Choice
 from similarity.ingest.formats.plain import plain_lines
 from similarity.ingest.formats.web.embedded import embedded_pictures
@@ -29,6 +29,7 @@ _EXTRA = 1.2  # and how many times as many it may have: addresses of links, sign
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"<?\b(?:https?://|mailto:|cid:)\S+|\[cid:[^\]]*\]", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});")
+_LEFT_OVER = re.compile(r"</?(?:p|div|br|span|td|tr|b|strong)\b[^<>]*>|[\w.#@, -]{1,60}\{[^{}]{0,80}:[^{}]*\}", re.IGNORECASE)
 _PAGE = re.compile(r"\s*(?:<!doctype\s+html\b|<html\b)", re.IGNORECASE)
 _ENRICHED = re.compile(r"<param>.*?</param>|<(?!<)/?[^<>]{1,60}>", re.DOTALL | re.IGNORECASE)
 
@@ -56,13 +57,14 @@ def read_body(choice: Choice, author: Author, sender: str, sheets: Sequence[Any]
     sheets
         Style sheets that lie beside the text, in the file of a saved page.
     """
-    html = _decoded(choice.html) if choice.html is not None else None
+    html, coded = _page(choice.html) if choice.html is not None else (None, [])
     plain = _decoded(choice.plain) if choice.plain is not None else None
     if html is None and plain is not None and _PAGE.match(plain.text):
         html, plain = plain, None  # a page that its sender called plain text
     if html is None:
         return _plain_body(choice.plain, plain or Decoded("", ""), author, sender)
     shown, pictures = read_html_body(_styled(html.text, sheets)), embedded_pictures(html.text)
+    shown.problems += coded
     if plain is not None and _is_enough(plain.text, shown):
         body = _plain_body(choice.plain, plain, author, sender)
         body.parts += pictures  # plain text holds no picture: the letter may be one
@@ -103,6 +105,11 @@ def _decoded(part: Any) -> Decoded:
     return decode(payload_of(part), part.get_content_charset("") or "", mail=True)
 
 
+def _page(part: Any) -> tuple[Decoded, list[tuple[str, str]]]:
+    data, said = uncoded_page(payload_of(part))
+    return decode(data, part.get_content_charset("") or "", mail=True), said
+
+
 def _plain_body(part: Any, content: Decoded, author: Author, sender: str) -> Body:
     text = content.text.replace("\r\n", "\n").replace("\r", "\n")
     if part.get_content_type() in {"text/enriched", "text/richtext"}:
@@ -122,6 +129,8 @@ def _is_enough(plain: str, shown: HtmlBody) -> bool:
         return False
     if any(sign not in shown.text for sign in _ENTITY.findall(plain)):
         return False  # made from the HTML by a program that left its signs as they are
+    if any(mark not in shown.text for mark in _LEFT_OVER.findall(plain)):
+        return False  # or its tags and styles
     ours, theirs = _words(plain), _words(shown.text)
     missing = (theirs - ours).total()
     if missing > (1 - _SAME) * theirs.total():

@@ -13,7 +13,7 @@ from typing import Any
 from similarity.ingest.draft import Part
 from similarity.ingest.text.canonical import canonical
 
-__all__ = ["Repaired", "reparsed", "without_coded_lines"]
+__all__ = ["Repaired", "reparsed", "uncoded_page", "without_coded_lines"]
 
 _MIME_HEADER = re.compile(
     rb"(?:MIME-Version|Content-(?:Type|Transfer-Encoding|Disposition))\s*:", re.IGNORECASE
@@ -28,6 +28,7 @@ _UU = re.compile(
     re.MULTILINE,
 )
 _BASE64 = re.compile(r"^(?:[A-Za-z0-9+/]{60,76}\n){3,}[A-Za-z0-9+/]{0,76}={0,2}$", re.MULTILINE)
+_CODED_TAG = re.compile(rb"<[a-z][^<>]*=3D[\"']?\w|<[a-z]+=\r?\n", re.IGNORECASE)
 _QUOTED = re.compile(r"=\n|=[0-9A-F]{2}")
 _SIGNED = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:Hash:[^\n]*\n)*\n?")
 _ENCRYPTED = ("-----BEGIN PGP MESSAGE-----", "-----END PGP MESSAGE-----")
@@ -119,6 +120,23 @@ def without_coded_lines(text: str, encoding: str) -> Repaired:
     _decode_base64(repaired, encoding)
     _decode_quoted_printable(repaired, encoding)
     return repaired
+
+
+def uncoded_page(data: bytes) -> tuple[bytes, list[tuple[str, str]]]:
+    """A page whose header lost how it is coded, decoded, and what to say of it; any other as it is."""
+    found, kind = data, ""
+    if b"<" not in data and re.fullmatch(rb"[A-Za-z0-9+/=\s]{80,}", data):
+        kind = "base64"
+        try:
+            found = binascii.a2b_base64(data)
+        except binascii.Error:
+            return data, []
+        if b"<" not in found:
+            return data, []
+    elif _CODED_TAG.search(data) and b"=\n" in data.replace(b"\r", b""):
+        kind, found = "quoted-printable", quopri.decodestring(data)
+    what = f"has a text that was still coded ({kind})"
+    return found, [(what, "Decoded and read. Compare with the mail.")] if kind else []
 
 
 def _take_encrypted(repaired: Repaired) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-__all__ = ["BLOCKS", "CELLS", "HEADINGS", "LISTS", "SHOWN_AS_BLOCK", "SKIPPED"]
+from typing import Any
+
+__all__ = ["BLOCKS", "CELLS", "HEADINGS", "LISTS", "SHOWN_AS_BLOCK", "SKIPPED", "set_footers_last"]
 
 # Source: HTML Living Standard, section 15.3 (the styles every browser starts from).
 SKIPPED = frozenset(
@@ -97,3 +99,12 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SHOWN_AS_BLOCK = frozenset(
     {"block", "flex", "flow-root", "grid", "list-item", "table", "table-caption", "table-row"}
 )
+
+
+def set_footers_last(body: Any) -> None:
+    """Move the foot of each table below its rows, where browsers show it wherever it stands (HTML, 4.9.1)."""
+    for foot in body.css("tfoot"):
+        last = foot.parent.last_child
+        if last is not None and last.mem_id != foot.mem_id and foot.parent.tag == "table":
+            last.insert_after(foot)  # a copy
+            foot.decompose()
