@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -45,6 +45,9 @@ class Part:
     authority: str = ""  # as the container names it
     sender: str = ""  # of the mail that an attached mail came with
     in_text: bool = False  # a picture in a mail's text: it may hold words or only decorate
+    sheets: Mapping[str, bytes] = field(
+        default_factory=dict
+    )  # that lie beside a page, by their path from there
     problem: Problem | None = None  # the container could not hand the part over
 
 

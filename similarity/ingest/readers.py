@@ -24,7 +24,7 @@ def _plain(part: Part, settings: IngestSettings) -> Reading:
 
 def _html(part: Part, settings: IngestSettings) -> Reading:
     markup = part.data.decode("latin-1") if b"data:image/" in part.data else ""
-    drafts = read_html(part.data, part.address, part.charset, part.name)
+    drafts = read_html(part.data, part.address, part.charset, part.name, part.sheets)
     return Reading(drafts, embedded_pictures(markup))
 
 

@@ -397,7 +397,9 @@ def test_a_page_whose_coding_the_header_lost_is_decoded_and_said() -> None:
 
 @pytest.mark.parametrize("left", ["p {{margin: 0}} .x {{color: red}}\r\n{}", "<p>{}</p>", "{}<br>"])
 def test_plain_text_with_what_its_program_left_in_it_is_not_what_is_seen(left: str) -> None:
-    forms = multipart("alternative", part("text/plain", left.format(FIRST)), part("text/html", f"<p>{FIRST}</p>"))
+    forms = multipart(
+        "alternative", part("text/plain", left.format(FIRST)), part("text/html", f"<p>{FIRST}</p>")
+    )
     assert texts(read(HEAD + forms))[1:] == [FIRST]
 
 

@@ -206,7 +206,10 @@ def test_answers_after_a_sign(said: str, sign: str) -> None:
     ("said", "mark"),
     [
         ("Our answers are marked >>> in your message below.", ">>> "),
-        ("We reply inside your message; each reply starts with @@ there, so please see our replies marked @@.", "@@ "),
+        (
+            "We reply inside your message; each reply starts with @@ there, so please see our replies marked @@.",
+            "@@ ",
+        ),
         ('We have answered within your e-mail, each answer starting with "Weir Team:".', "Weir Team: "),
         ("Our answers are marked [FV: ... ] in your request below.", "[FV: "),
         ("Our answers follow the arrows in your message below.", "→ "),

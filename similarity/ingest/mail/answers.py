@@ -95,7 +95,13 @@ def parted(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         tagged = _TAG.match(line.text)
         opens = line.text.startswith(("[", "(")) and bool(found) and found[-1].text.endswith(("?", ".", ":"))
-        if opens or line.text.startswith(ANSWER) or (tagged and _tag(tagged)) or _LABEL.match(line.text) or _SIGN.match(line.text):
+        if (
+            opens
+            or line.text.startswith(ANSWER)
+            or (tagged and _tag(tagged))
+            or _LABEL.match(line.text)
+            or _SIGN.match(line.text)
+        ):
             found.append(Line("", line.number))
         found.append(line)
     return found

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from similarity.ingest.draft import Author, DraftBlock
 from similarity.ingest.mail.answers import Announced, announced_in, parted, told_apart
-from similarity.ingest.mail.said_marks import ANSWER, marked_lines
 from similarity.ingest.mail.passed_on import is_forwarded, is_little_beside, is_passed_on
 from similarity.ingest.mail.quoting import Stretch, stretches
+from similarity.ingest.mail.said_marks import ANSWER, marked_lines
 from similarity.ingest.text.block_kinds import block_of, mark_signature
 from similarity.ingest.text.lines import Line, Paragraph, join_lines, wrap_width
 from similarity.records import Place, Problem

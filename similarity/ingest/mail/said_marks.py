@@ -9,7 +9,9 @@ from similarity.ingest.text.lines import Line
 
 __all__ = ["ANSWER", "marked_lines", "said_marks"]
 
-ANSWER = "\ue000"  # stands in a line for the mark, which would else be taken for another sign; no file means it
+ANSWER = (
+    "\ue000"  # stands in a line for the mark, which would else be taken for another sign; no file means it
+)
 _LONGEST = 30  # characters of a mark in words
 # Signs by themselves; a dash, an ampersand or a bullet alone is no mark that is spoken of.
 _SIGNS = re.compile(

@@ -29,7 +29,9 @@ _EXTRA = 1.2  # and how many times as many it may have: addresses of links, sign
 _WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"<?\b(?:https?://|mailto:|cid:)\S+|\[cid:[^\]]*\]", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});")
-_LEFT_OVER = re.compile(r"</?(?:p|div|br|span|td|tr|b|strong)\b[^<>]*>|[\w.#@, -]{1,60}\{[^{}]{0,80}:[^{}]*\}", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"</?(?:p|div|br|span|td|tr|b|strong)\b[^<>]*>|[\w.#@, -]{1,60}\{[^{}]{0,80}:[^{}]*\}", re.IGNORECASE
+)
 _PAGE = re.compile(r"\s*(?:<!doctype\s+html\b|<html\b)", re.IGNORECASE)
 _ENRICHED = re.compile(r"<param>.*?</param>|<(?!<)/?[^<>]{1,60}>", re.DOTALL | re.IGNORECASE)
 

@@ -11,7 +11,7 @@ from similarity.ingest.draft import Author, DraftBlock
 from similarity.ingest.formats.web.dom import Marks, Piece, Unseen, pieces
 from similarity.ingest.formats.web.elements import set_footers_last
 from similarity.ingest.formats.web.html import check_depth, lines_of, placed_by
-from similarity.ingest.formats.web.styles import styles_of
+from similarity.ingest.formats.web.style.styles import styles_of
 from similarity.ingest.formats.web.unread import unread
 from similarity.ingest.mail.message_parts import mail_blocks
 from similarity.ingest.text.lines import Line

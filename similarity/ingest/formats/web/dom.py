@@ -12,9 +12,9 @@ from typing import Any
 
 from similarity.ingest.formats.web.elements import BLOCKS, CELLS, HEADINGS, LISTS, SHOWN_AS_BLOCK, SKIPPED
 from similarity.ingest.formats.web.fields import FIELDS, SHOWN_FIELDS, field_text, is_box
-from similarity.ingest.formats.web.ink import names_of
 from similarity.ingest.formats.web.numbering import Numbers, with_number
-from similarity.ingest.formats.web.styles import Styles
+from similarity.ingest.formats.web.style.ink import names_of
+from similarity.ingest.formats.web.style.styles import Styles
 from similarity.ingest.text.symbols import in_symbol_font
 from similarity.records import BlockKind
 

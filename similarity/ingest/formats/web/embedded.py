@@ -1,19 +1,28 @@
-"""Pictures that a page carries in itself (``data:`` addresses) and that have the size of a page: scanned letters."""
+"""What a page brings along or links that is a part of it: pictures of letters in ``data:`` addresses, style sheets."""
 
 from __future__ import annotations
 
 import binascii
+import posixpath
 import re
-from urllib.parse import unquote_to_bytes
+from collections.abc import Mapping
+from html import unescape
+from urllib.parse import unquote, unquote_to_bytes
 
 from similarity.ingest.draft import Part
 from similarity.ingest.formats.page_sized import is_page_sized
+from similarity.ingest.text.decoding import decode
 
-__all__ = ["embedded_pictures"]
+__all__ = ["embedded_pictures", "linked_sheets", "with_linked_sheets"]
 
 _PICTURE = re.compile(
     r"data:image/(?P<kind>png|jpe?g|tiff|gif|webp|bmp);base64,(?P<coded>[A-Za-z0-9+/=%\s]+)"
 )
+_LINK = re.compile(r"<link\b[^<>]*\bstylesheet\b[^<>]*>", re.IGNORECASE)
+_ADDRESS = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+_MEDIA = re.compile(r"\bmedia\s*=\s*[\"']?([^\"'<>]*)", re.IGNORECASE)
+_UNUSED = re.compile(r"\balternate\b|\sdisabled\b", re.IGNORECASE)
+_IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]{1,300})[\"']?\s*\)?\s*;", re.IGNORECASE)
 
 
 def embedded_pictures(html: str) -> list[Part]:
@@ -27,3 +36,64 @@ def embedded_pictures(html: str) -> list[Part]:
         if is_page_sized(data):
             parts.append(Part(f"picture-{number}.{found['kind']}", data, in_text=True))
     return parts
+
+
+def linked_sheets(markup: str) -> list[str]:
+    """Paths of the style sheets that a page, or another sheet, links by their place beside it."""
+    linked = [_address(link) for link in _LINK.findall(markup) if not _UNUSED.search(link)]
+    paths = [unquote(a.partition("?")[0].partition("#")[0]) for a in (*linked, *_IMPORT.findall(markup))]
+    paths = [posixpath.normpath(path) if path else path for path in paths]
+    return [path for path in dict.fromkeys(paths) if path and ":" not in path and not path.startswith("/")]
+
+
+def with_linked_sheets(markup: str, sheets: Mapping[str, bytes]) -> str:
+    """A page with the rules of linked style sheets in the places of the links, where they are there.
+
+    Parameters
+    ----------
+    sheets
+        What lies beside the page, by its path from there; what the page brings along in ``data:`` addresses needs none.
+    """
+
+    def rules(found: re.Match[str]) -> str:
+        text = None if _UNUSED.search(found.group()) else _sheet(_address(found.group()), sheets)
+        if text is None:
+            return found.group()
+        media = _MEDIA.search(found.group())
+        return f'<style media="{media[1] if media else ""}">{text}</style>'
+
+    def imported(found: re.Match[str]) -> str:
+        text = _sheet(found[1], sheets)
+        return found.group() if text is None else text
+
+    if "stylesheet" not in markup and "@import" not in markup:
+        return markup
+    return _IMPORT.sub(imported, _LINK.sub(rules, markup))
+
+
+def _address(link: str) -> str:
+    found = _ADDRESS.search(link)
+    return unescape(next(filter(None, found.groups()), "")).strip() if found else ""
+
+
+def _sheet(address: str, sheets: Mapping[str, bytes], above: tuple[str, ...] = ()) -> str | None:
+    """Rules of a style sheet with those it imports, harmless inside a page; None where it is not there."""
+    if address.lower().startswith("data:text/css"):
+        path, data = address, _of_address(address)
+    else:
+        path = unquote(address.partition("?")[0].partition("#")[0])
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(above[-1]) if above else "", path))
+        data = sheets.get(path)
+    if data is None or path in above:
+        return None
+    text = decode(data).text.replace("</", "<").replace("-->", "")
+    return _IMPORT.sub(lambda m: _sheet(m[1], sheets, (*above, path)) or "", text)
+
+
+def _of_address(address: str) -> bytes | None:
+    head, _, coded = address.partition(",")
+    try:
+        data = unquote_to_bytes(coded)
+        return binascii.a2b_base64(data) if head.lower().endswith(";base64") else data
+    except (binascii.Error, ValueError):
+        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -14,9 +14,10 @@ from similarity.errors import UnsupportedFormat
 from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock
 from similarity.ingest.formats.web.dom import Marks, Piece, Unseen, pieces
 from similarity.ingest.formats.web.elements import set_footers_last
+from similarity.ingest.formats.web.embedded import with_linked_sheets
 from similarity.ingest.formats.web.layouts import Layout, layout_of
 from similarity.ingest.formats.web.main_text import mark_outside
-from similarity.ingest.formats.web.styles import styles_of
+from similarity.ingest.formats.web.style.styles import styles_of
 from similarity.ingest.formats.web.unread import unread
 from similarity.ingest.mail.message_parts import mail_blocks
 from similarity.ingest.mail.thread import Message, responses
@@ -46,7 +47,13 @@ def declared_charset(data: bytes) -> str:
     return found.group(1).decode("ascii") if found else ""
 
 
-def read_html(data: bytes, address: str = "", charset: str = "", name: str = "") -> list[Draft]:
+def read_html(
+    data: bytes,
+    address: str = "",
+    charset: str = "",
+    name: str = "",
+    sheets: Mapping[str, bytes] | None = None,
+) -> list[Draft]:
     """Responses on a page: one, or one for each answer in a thread of messages.
 
     Parameters
@@ -59,6 +66,8 @@ def read_html(data: bytes, address: str = "", charset: str = "", name: str = "")
         Declared by HTTP or MIME; the page's ``meta`` element otherwise.
     name
         Of the file, for problems.
+    sheets
+        Style sheets that lie beside it, by their path from there.
 
     Raises
     ------
@@ -69,7 +78,7 @@ def read_html(data: bytes, address: str = "", charset: str = "", name: str = "")
     """
     decoded = decode(data, charset or declared_charset(data))
     check_depth(decoded.text)
-    tree = LexborHTMLParser(decoded.text)
+    tree = LexborHTMLParser(with_linked_sheets(decoded.text, sheets or {}))
     address = address or _canonical_address(tree)
 
     if tree.body is None:

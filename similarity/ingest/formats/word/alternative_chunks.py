@@ -104,7 +104,7 @@ def _page(data: bytes, charset: str = "") -> list[DraftBlock]:
 
     from similarity.ingest.formats.web.dom import Marks, pieces
     from similarity.ingest.formats.web.html import check_depth, declared_charset
-    from similarity.ingest.formats.web.styles import styles_of
+    from similarity.ingest.formats.web.style.styles import styles_of
 
     text = decode(data, charset or declared_charset(data)).text
     check_depth(text)

@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 import tinycss2
-from tinycss2.color3 import RGBA, parse_color
 
-from similarity.ingest.formats.web.ink import hue_of, look_of
-from similarity.ingest.formats.web.unseen_ink import CLEAR, UNKNOWN
+from similarity.ingest.formats.web.style.ink import colour_of, hue_of, look_of
+from similarity.ingest.formats.web.style.unseen_ink import CLEAR, UNKNOWN
 
 __all__ = ["FLAT", "OF_INTEREST", "declared"]
 
 OF_INTEREST = re.compile(
     r"display|visibility|position|text-decoration|text-indent|opacity|font|list-style|content|color|background|clip"
-    r"|height|width|overflow|transform|filter|margin",
+    r"|height|width|overflow|transform|translate|inset|filter|margin",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[\"'][^\"']*[^\W\d_]{2,}[^\"']*[\"']")
@@ -56,15 +55,15 @@ def declared(text: str) -> Mapping[str, tuple[str, bool]]:
 
 def _colour_of(value: str) -> str:
     """A colour as it is painted, as text; `UNKNOWN` for what is none, or lets through some of what lies under it."""
-    colour = parse_color(value)
-    if not isinstance(colour, RGBA) or colour.alpha < 0.95:
+    colour = colour_of(value)
+    if colour is None or colour.alpha < 0.95:
         return UNKNOWN
     return "".join(f"{round(255 * part):02x}" for part in (colour.red, colour.green, colour.blue))
 
 
 def _is_clear(value: str) -> bool:
-    colour = parse_color(value)
-    return isinstance(colour, RGBA) and colour.alpha < _FAINT
+    colour = colour_of(value)
+    return colour is not None and colour.alpha < _FAINT
 
 
 def _ground_of(name: str, value: str) -> str:
@@ -92,6 +91,11 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
             ("lifted", "yes" if value in {"absolute", "fixed"} else "no"),
             ("moved", "no" if value == "static" else "yes"),
         ]
+    if name == "inset" and (sides := value.split()):
+        far = ["yes" if _FAR.fullmatch(side) else "no" for side in sides]
+        return [("off-top", far[0]), ("off-left", far[{2: 1, 4: 3}.get(len(far), 0)])]
+    if name == "translate":
+        return [("transform", "yes" if any(map(_FAR.fullmatch, value.split()[:2])) else "no")]
     if name in {"left", "top"}:
         return [(f"off-{name}", "yes" if _FAR.fullmatch(value) else "no")]
     if name in {"clip", "clip-path"}:

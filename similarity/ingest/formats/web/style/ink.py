@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import colorsys
 
+from tinycss2 import color4
 from tinycss2.color3 import RGBA, parse_color
 
-__all__ = ["LOOK_OF_ELEMENTS", "hue_of", "look_of", "names_of"]
+__all__ = ["LOOK_OF_ELEMENTS", "colour_of", "hue_of", "look_of", "names_of"]
 
 LOOK_OF_ELEMENTS = {"b, strong": "bold", "i, em": "italic", "mark": "highlight", "u": "underline"}
 _HUES = (
@@ -21,10 +22,25 @@ _HUES = (
 _GREY = 0.25  # of saturation, and of value: below it ink is black or grey
 
 
+def colour_of(value: str) -> RGBA | None:
+    """A colour as shares of red, green, blue and cover; None for what is no colour, or depends on the element."""
+    colour = parse_color(value)
+    if isinstance(colour, RGBA):
+        return colour
+    newer = color4.parse_color(value)  # "rgb(255 255 255 / 50%)", "hsl(0 0% 100%)", "lab(…)"
+    if newer is None or isinstance(newer, str):
+        return None
+    try:
+        red, green, blue = newer.to("srgb").coordinates
+        return RGBA(red or 0.0, green or 0.0, blue or 0.0, newer.alpha)
+    except (NotImplementedError, TypeError, ValueError):
+        return None
+
+
 def hue_of(value: str) -> str:
     """Name of a colour's hue; empty for black, grey, white and what is no colour."""
-    colour = parse_color(value)
-    if not isinstance(colour, RGBA):
+    colour = colour_of(value)
+    if colour is None:
         return ""
     hue, saturation, brightness = colorsys.rgb_to_hsv(colour.red, colour.green, colour.blue)
     if saturation < _GREY or brightness < _GREY:

@@ -1,39 +1,38 @@
 """What a page's styles do to its words: which they strike out, hide or set apart.
 
 Rules of ``<style>``, ``style`` attributes and what browsers do by themselves are weighed against each other as
-CSS does (importance, place, specificity, order). Style sheets of their own files are not there to be read.
+CSS does (importance, place, specificity, order). Of style sheets of their own, those are weighed that lie beside the page.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from similarity.ingest.formats.web.declarations import FLAT, OF_INTEREST, declared
-from similarity.ingest.formats.web.ink import LOOK_OF_ELEMENTS, hue_of
-from similarity.ingest.formats.web.unseen_ink import Painted, inks_unseen
+from similarity.ingest.formats.web.style.declarations import FLAT, declared
+from similarity.ingest.formats.web.style.ink import LOOK_OF_ELEMENTS, hue_of
+from similarity.ingest.formats.web.style.rules import rules_of, specificity_of, variables_of, with_variables
+from similarity.ingest.formats.web.style.unseen_ink import Painted, inks_unseen
 
 __all__ = ["Styles", "styles_of"]
 
-_MOST_SELECTORS, _LONGEST_SELECTOR = 4_000, 300
 # States that a page is not in while nobody touches it, and boxes that are no elements.
 _NEVER = re.compile(
     r":(?:hover|focus|active|visited|target|focus-within|focus-visible|selection|placeholder)\b",
     re.IGNORECASE,
 )
 _ADDED = re.compile(r":{1,2}(?:before|after)\s*$", re.IGNORECASE)
-_NARROWEST, _WIDEST = re.compile(r"min-width:(\d+)px"), re.compile(r"max-width:(\d+)px")
 _HIDES = frozenset({"hidden", "collapse", "0", "yes"})
-_SCREEN = 1280  # pixels: the width of window for which a page is read
 
 _COLOURS_OF_ELEMENTS = (
     ("", "bgcolor", "background-color"), ("", "background", "background-image"), ("body", "text", "color"), ("font", "color", "color"),
 )  # fmt: skip
+_OF_DRAWINGS = ("display", "visibility", "opacity", "text-decoration")  # attributes that are styles there
 _LINK = "0000ee"
 
 _Rank = tuple[bool, bool, tuple[int, int, int], int]  # importance, own attribute, specificity, order
@@ -115,12 +114,16 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
         for node in tree.css(selector):
             cascade.say(node, {name: (value, False)}, _UA)
     adds: set[int] = set()
-    for order, (tokens, values) in enumerate(_rules(tree), start=1):
+    variables = variables_of(tree)
+    for order, (tokens, values) in enumerate(rules_of(tree, variables), start=1):
         _apply(tree, tokens, values, order, cascade, adds)
     for node in tree.css("[style]"):
-        values = declared(str(node.attributes.get("style") or ""))
+        values = declared(with_variables(str(node.attributes.get("style") or ""), variables))
         if values:
             cascade.say(node, dict(values), (False, True, (0, 0, 0), 0))
+    for name in _OF_DRAWINGS:
+        for node in tree.css(f"svg [{name}]"):
+            cascade.say(node, dict(declared(f"{name}: {node.attributes.get(name)}")), _UA)
     if looks:
         for selector, value in LOOK_OF_ELEMENTS.items():
             for node in tree.css(selector):
@@ -202,7 +205,7 @@ def _apply(
         return
     own = {name: value for name, value in values.items() if name != "words"}
     if own and "::" not in text and not _NEVER.search(text):
-        rank: _Rank = (False, False, _specificity(selector), order)
+        rank: _Rank = (False, False, specificity_of(selector), order)
         for node in _matching(tree, text):
             cascade.say(node, own, rank)
 
@@ -212,87 +215,3 @@ def _matching(tree: LexborHTMLParser, selector: str) -> list[Any]:
         return list(tree.css(selector))
     except SelectolaxError:
         return []  # browsers drop a rule that they do not understand
-
-
-def _rules(tree: LexborHTMLParser) -> Iterator[tuple[Sequence[Any], Mapping[str, tuple[str, bool]]]]:
-    """Selectors (one each, as tokens) and what they declare, of all that concerns us, in order."""
-    told = 0
-    for sheet in tree.css("style"):
-        text = sheet.text(deep=True)
-        if not OF_INTEREST.search(text) or not _holds(str(sheet.attributes.get("media") or "")):
-            continue
-        rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-        for rule in _flat(rules):
-            values = declared(tinycss2.serialize(rule.content))
-            if not values:
-                continue
-            for selector in _split(rule.prelude):
-                told += 1
-                if told <= _MOST_SELECTORS and len(tinycss2.serialize(selector)) <= _LONGEST_SELECTOR:
-                    yield selector, values
-
-
-def _flat(rules: Sequence[Any]) -> Iterator[Any]:
-    stack = list(reversed(rules))
-    while stack:
-        rule = stack.pop()
-        if rule.type == "qualified-rule":
-            yield rule
-        elif rule.type == "at-rule" and rule.content is not None and _applies(rule):
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            stack.extend(reversed(inner))
-
-
-def _applies(rule: Any) -> bool:
-    name = rule.lower_at_keyword
-    return name in {"supports", "layer"} or (name == "media" and _holds(tinycss2.serialize(rule.prelude)))
-
-
-def _holds(media: str) -> bool:
-    """Whether a media query holds for a window on a screen; of features only its width is known."""
-    if not media.strip():
-        return True
-    return any(_query_holds(query.strip().lower()) for query in media.split(","))
-
-
-def _query_holds(query: str) -> bool:
-    packed = re.sub(r"\s+", "", query)
-    if query.startswith("not ") or (re.search(r"\b(?:print|speech|tty|tv)\b", query)):
-        return False
-    narrow, wide = _NARROWEST.search(packed), _WIDEST.search(packed)
-    others = re.sub(r"\((?:min|max)-width:[^)]*\)|only|screen|all|and", "", packed)
-    return (
-        (narrow is None or int(narrow[1]) <= _SCREEN)
-        and (wide is None or int(wide[1]) >= _SCREEN)
-        and not others
-    )
-
-
-def _split(prelude: Sequence[Any]) -> list[list[Any]]:
-    parts: list[list[Any]] = [[]]
-    for token in prelude:
-        if token.type == "literal" and token.value == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return [part for part in parts if tinycss2.serialize(part).strip()]
-
-
-def _specificity(selector: Sequence[Any]) -> tuple[int, int, int]:
-    """Ids, classes and types of a selector. Source: Selectors Level 4, section 16."""
-    ids = classes = types = 0
-    before = ""
-    for token in selector:
-        if token.type == "hash":
-            ids += 1
-        elif token.type == "[] block" or (token.type == "ident" and before in {".", ":"}):
-            classes += 1
-        elif token.type == "ident":
-            types += 1
-        elif token.type == "function" and token.lower_name != "where":
-            inner = max((_specificity(part) for part in _split(token.arguments)), default=(0, 0, 0))
-            counts = token.lower_name in {"is", "not", "has"}
-            inner = inner if counts else (0, 1, 0)
-            ids, classes, types = ids + inner[0], classes + inner[1], types + inner[2]
-        before = token.value if token.type == "literal" else ""
-    return ids, classes, types

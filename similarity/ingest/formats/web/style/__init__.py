@@ -1,0 +1,1 @@
+"""What a page's style sheets say, weighed as browsers do."""
