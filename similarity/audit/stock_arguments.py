@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from similarity.audit.sentences import all_sentences, label_at
-from similarity.audit.signs import Sign, said
+from similarity.audit.signs import Said, Sign, said
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
 from similarity.records import Finding, Letter, Role, Span
@@ -23,6 +23,23 @@ _SET_ASIDE = Sign(
     r"|\bgateways?\b[^.;]{0,120}\b(?:is|are|was|were|do|does|did) not\b"
     r"|\b(?:carr(?:y|ies)|has|have|given|giving|attach\w*) (?:it )?(?:little|no|less) weight\b"
     r"|^\W*(?:you|the (?:applicant|requester|complainant)) (?:\w+ ){0,2}?(?:ask|wish|want|say|said|argue|add|suggest|contend|point)",
+    re.IGNORECASE,
+)
+# "There is no evidence that officials would be less frank": the argument is denied; "no evidence of ill intent" is one itself.
+_DENIED = Sign(
+    r"\b(?:there (?:is|was)|(?:we|I) (?:have|had|see|saw|know of|found|find)) (?:no|little) (?:evidence|reason|indication|suggestion|likelihood|prospect|real risk)\b[^.;]{0,20}\b(?:that|of|to (?:think|believe|suppose|fear))\b"
+    r"|\bnot (?:now |yet )?premature\b|\bnothing to (?:suggest|show) that\b",
+    re.IGNORECASE,
+)
+_OF_MOTIVE = "motive"
+# "Patients have an interest in what implants cost", "the public would be better informed about the threat"
+_WANTED = Sign(
+    r"\b(?:public|people|residents|patients|(?:tax|rate)payers|parents|passengers|tenants|famil(?:y|ies)|students|members|voters|bidders|journalists|those (?:who|whose)\b[^.;,]{0,30})\b[^.;,]{0,20}"
+    r"\b(?:ha(?:s|ve) (?:an?|every) (?:\w+ )?(?:interest in|right to) (?:know|see|what|how|whether|the)|(?:would|will|could) (?:then |thus |also )?(?:be better (?:informed|able)|(?:know|see|learn|understand) (?:how|what|whether|why|that)|like to know)|wants? to (?:know|see))",
+    re.IGNORECASE,
+)
+_TURNS = Sign(
+    r"\b(?:but|however|although|though|while|whilst|yet|prejudic\w*|harm\w*|damag\w*|endanger\w*|risks?|undermin\w*|undercut|avoid|evade|exploit)\b",
     re.IGNORECASE,
 )
 _NUMBERED = Sign(r"\b(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d", re.IGNORECASE)
@@ -101,7 +118,14 @@ def _recited(letter: Letter, argument: Argument) -> bool:
         return True
     if _only_named_and_said(words.text) or _weighed_against(letter, span):
         return True
-    return _LAW.shown_in(words) or _SET_ASIDE.shown_in(words)
+    if argument.argument_id != _OF_MOTIVE and _DENIED.shown_in(words):
+        return True
+    return _LAW.shown_in(words) or _SET_ASIDE.shown_in(words) or _wants_it_known(words)
+
+
+def _wants_it_known(words: Said) -> bool:
+    """Whether a sentence says who would gain from knowing, and tells no harm: it speaks for disclosure, wherever it stands."""
+    return _WANTED.shown_in(words) and not _TURNS.shown_in(words)
 
 
 def _is_the_business(letter: Letter, span: Span, provisions: Sequence[str]) -> bool:

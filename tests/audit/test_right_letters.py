@@ -177,3 +177,29 @@ def test_what_is_public_or_promised_gives_nothing_of_what_was_asked(
     read = letter(TOP.format(top="", reasons=sentence + " "))
     assert read.document_kind == kind
     assert read.declared == ("31(1)(a)",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Berth holders and taxpayers have an interest in what the watch costs.",
+        "Residents have an interest in what the watch costs taxpayers.",
+        "The public would be better informed about the threat from terrorism.",
+        "Bidders would know how their tenders were scored, which would make for fairer competition.",
+        "There is no evidence that officers would be less frank in future.",
+        "The matter is not premature, since the plan has been announced.",
+    ],
+)
+def test_what_speaks_for_disclosure_or_denies_harm_is_no_stock_argument(
+    letter: Callable[[str], Letter], sentence: str
+) -> None:
+    read = letter(TOP.format(top="", reasons=sentence + " "))
+    quoted = [
+        read.document.quote(f.span) for f in audit_letters([read]) if f.kind == "stock_argument" and f.span
+    ]
+    assert not any(sentence in words for words in quoted)
+
+
+def test_a_short_answer_with_a_figure_is_something_given(letter: Callable[[str], Letter]) -> None:
+    read = letter(TOP.format(top="The number of pontoons is 31.\n\n", reasons=""))
+    assert "The number of pontoons is 31." in _favour(read).values()

@@ -30,8 +30,13 @@ _AGAINST = re.compile(
 )
 # "For release: … Against release: …" in one paragraph
 _LED = 60  # characters
-_LED_AGAINST = re.compile(r"\b(?:against|withholding|non-?disclosure)\b[^.;:\n]{0,30}:\s*$", re.IGNORECASE)
-_BEGINS_AGAINST = re.compile(r"\W*against\b[^.;:,]{0,30}[:,]", re.IGNORECASE)
+_LED_AGAINST = re.compile(
+    r"\b(?:against(?! (?:this|that|it|these|those)\b)|withholding|non-?disclosure)\b[^.;:\n]{0,30}:\s*$",
+    re.IGNORECASE,
+)
+_BEGINS_AGAINST = re.compile(
+    r"\W*against (?:the )?(?:releas|disclos|publi|openness)[^.;:,]{0,30}[:,]", re.IGNORECASE
+)
 # "Their lawyers would like to know that as well": who wishes the authority or others no good.
 _OPPONENT = re.compile(
     r"\b(?:lawyers?|solicitors?|barristers?|counsel|opponents?|opposition|other side|competitors?|rivals?|bidders?|tenderers?|contractors?|criminals?|offenders?|thie(?:f|ves)|burglars?|robbers?|poachers?|smugglers?|fraudsters?|gangs?|terrorists?|attackers?|adversar(?:y|ies)|traffickers?|hackers?)\b"

@@ -32,6 +32,11 @@ _ASKS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# "The number of volunteers is 31.": few words, and an answer.
+_TELLS_FIGURE = re.compile(
+    r"\W*(?:the|our|its|there|in total)\b[^.;:?]{3,120}?\b(?:is|was|are|were|came to|stood at)\s+(?:about |some |currently |now |just )?£?\d[\d,.]*\b",
+    re.IGNORECASE,
+)
 _NUMBERED_FIGURE = re.compile(
     r"\W*(?:[QA]|Questions?|Answers?|Part|Point)\.? ?\(?(?:\d{1,2}|[a-h])\W+£?\d[\d,.]*(?:%|m|k)?(?:\W+[\w%.,£-]+){0,4}\W*",
     re.IGNORECASE,
@@ -44,7 +49,11 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
     given = reasoning_cue("given")
     refused = [c.span.start for c in letter.citations]
     spans = [span for span in _told(letter) if not any(span.start <= place < span.end for place in refused)]
-    spans = [span for span in spans if word_count(text, span.start, span.end) >= _FEW_WORDS]
+    spans = [
+        span
+        for span in spans
+        if word_count(text, span.start, span.end) >= _FEW_WORDS or _TELLS_FIGURE.match(span.of(text))
+    ]
     spans += [
         s.span
         for s in own_sentences(letter, {"decision"})
