@@ -14,7 +14,7 @@ from similarity.audit.contradictions.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.enclosed_though_refused import enclosed_though_refused
 from similarity.audit.contradictions.held_or_not import held_or_not
 from similarity.audit.contradictions.limits_of_bodies import wrong_limits
-from similarity.audit.contradictions.misnamed import misnamed, under_another_law
+from similarity.audit.contradictions.misnamed import act_for_regulations, misnamed, under_another_law
 from similarity.audit.contradictions.presumptions import turned_presumption
 from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
@@ -36,10 +36,12 @@ from similarity.audit.leftovers.other_matters import foreign_fees, foreign_refer
 from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.salutations import stray_readers
 from similarity.audit.leftovers.unknown_matters import unknown_matters
+from similarity.audit.leftovers.unknown_places import unknown_places
 from similarity.audit.sentences import remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.audit.terms.complaint_route import route_untold
+from similarity.audit.terms.intended_late import intended_late
 from similarity.audit.terms.review_terms import short_review_terms
 from similarity.audit.terms.stated_terms import wrong_terms
 from similarity.audit.terms.time_for_answer import late_answers
@@ -68,7 +70,8 @@ class Alone:
     ----------
     dated, foreign, broken, reasons, arguments, contradictions
         Findings: dated claims; ranges, questions, readers, Commissioners, bodies and fees of another request; blanks and broken sentences; misplaced
-        and joint reasons, tests not applied, no way to complain; stock arguments; what the letter says against itself.
+        and joint reasons, tests not applied, no way to complain, an
+        intention too late; stock arguments; what the letter says against itself.
     named
         Subjects of the table ``leftover_subjects`` that only the reasons name, and where.
     slips
@@ -125,6 +128,7 @@ def read_alone(letter: Letter) -> Alone:
             *retold_questions(letter),
             *other_interests(letter),
             *unknown_matters(letter),
+            *unknown_places(letter),
         ),
         broken=tuple(broken_text(letter)),
         reasons=(
@@ -133,7 +137,9 @@ def read_alone(letter: Letter) -> Alone:
             *joint_reasons(letter),
             *misnamed(letter),
             *under_another_law(letter),
+            *act_for_regulations(letter),
             *route_untold(letter),
+            *intended_late(letter),
         ),
         arguments=tuple(stock_arguments(letter)),
         contradictions=(

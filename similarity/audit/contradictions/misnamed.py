@@ -10,13 +10,13 @@ from similarity.audit.absence.disclaimers import disclaims
 from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import named, provision, section_of
-from similarity.audit.sentences import label_at, may_show
+from similarity.audit.sentences import Sentence, label_at, may_show
 from similarity.audit.signs import Sign, said
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
 from similarity.records import Citation, Finding, Letter, Role, Span
 
-__all__ = ["misnamed", "under_another_law"]
+__all__ = ["act_for_regulations", "misnamed", "under_another_law"]
 
 _NOT_OURS: frozenset[Role] = frozenset({"request", "chrome", "complaint_rights"})
 _AFTER = 90  # characters behind a citation in which its title stands
@@ -33,6 +33,20 @@ _UNDER_REGULATIONS = Sign(
     r"\b(?:dealt with|handled|considered|treated|answered|processed|falls?|comes?)\b[^.;]{0,60}\b(?:under|by|within)\b[^.;]{0,20}\bEnvironmental Information\b[^.;]{0,60}\b(?:and not|not|rather than|instead of)\b[^.;]{0,30}\b(?:Freedom of Information|FOIA|FOI Act)",
     re.IGNORECASE,
 )
+_HANDLED_UNDER = Sign(
+    r"\b(?:dealt with|handled|considered|treated|answered|processed|responded to|decided)\b[^.;]{0,40}\b(?:under|by|within|in accordance with)\b[^.;]{0,20}\b(?:Environmental Information(?: \(Scotland\))? Regulations|EIRs?\b)",
+    re.IGNORECASE,
+)
+# The Regulations for a part only, or beside the Act.
+_IN_PART = Sign(
+    r"\b(?:parts?|partly|some|insofar|so far as|to the extent|both|either|also|or|where|questions?|points?|items?|could|might|would|should|if|had|except|as well|alternativ\w+|same|earlier|previous|another|last year|environmental part)\b",
+    re.IGNORECASE,
+)
+_ACT = Sign(
+    r"(?<!not )(?<!not under )(?<!than )\b(?:the Freedom of Information(?: \(Scotland\))? Act|FOIA|FOISA|FOI Act|the Act)\b",
+    re.IGNORECASE,
+)
+_EXEMPTIONS = frozenset(map(str, range(22, 45))) - {"39"}
 _INSTEAD = {"EIR": ("40", "13(1)"), "EISR": ("FOISA 38", "11(2)")}
 
 
@@ -182,3 +196,43 @@ def under_another_law(letter: Letter) -> Iterator[Finding]:
 
 
 _MAY_BE_BOTH = "some of what was asked for may not be environmental information"
+
+
+def act_for_regulations(letter: Letter) -> Iterator[Finding]:
+    """Exemptions of the Act relied on alone, in a letter that says that the request was handled under the Regulations."""
+    if not may_show(letter, _HANDLED_UNDER):
+        return
+    relied = [c for c in letter.citations if c.use != "mentioned" and not disclaims(said(_around(letter, c)))]
+    laws = {_regime(c.provision) for c in relied}
+    own = [c for c in relied if c.provision.rpartition(" ")[2].partition("(")[0] in _EXEMPTIONS]
+    if not own or laws - {"FOIA", "FOISA"} or len(own) < len(relied):
+        return
+    told = next((p for p in own_pieces(letter) if _says_regulations(p)), None)
+    if told is None or any(_UNDER_REGULATIONS.shown_in(p.said) for p in own_pieces(letter)):
+        return
+    first = min(own, key=lambda c: c.span)
+    values = {**named(first.provision), "quotation": clip(told.text)}
+    yield absent(
+        "gap-act-for-regulations",
+        letter,
+        first.span,
+        values,
+        sources=requirement("RN02"),
+        related=[told.span],
+    )
+
+
+def _says_regulations(piece: Sentence) -> bool:
+    return (
+        piece.label.role != "request"
+        and _HANDLED_UNDER.shown_in(piece.said)
+        and not _IN_PART.shown_in(piece.said)
+        and not _ACT.shown_in(piece.said)
+    )
+
+
+def _around(letter: Letter, citation: Citation) -> str:
+    """The sentence that a citation stands in."""
+    spans = (piece.span for piece in own_pieces(letter))
+    at = citation.span
+    return next((s for s in spans if s.start <= at.start < s.end), at).of(letter.document.text)

@@ -45,6 +45,12 @@ _SET_AGAINST = re.compile(
     r"\W*(?:th(?:is|at|ese|ose)|it)\b(?: \w+){0,3}? (?:been |was |were |is |are )?(?:considered|weighed|set|balanced|measured|put)\b[^.;]{0,30}\b(?:against|beside)\b",
     re.IGNORECASE,
 )
+# That harm has to be told, or what the requester says of it, tells none.
+_TELLS_OF_TELLING = Sign(
+    r"\b(?:have|has|had|need(?:s|ed)?|requir(?:es?|ed)|must|obliged|bound|asked|going|(?:task|question|step|thing) is|falls?|turn|ought|our task is|remains?) (?:now |therefore |first |next |us |me |then |also )*(?:to )?(?:now |first |next |then |also )?(?:say|show|explain|set out|identify|demonstrate|consider|ask|state|describe|spell out|establish|decide|look at)\b[^.;:]{0,30}\b(?:what|which|whether|how|that|the|any|why)\b[^.;:]{0,40}\b(?:harm\w*|prejudic\w*|effects?|damag\w*|injur\w*|endanger\w*)\b[^.;:]{0,60}[.:]?\s*$"
+    r"|^\W*(?:you|the (?:applicant|requester|complainant)) (?:\w+ ){0,2}?(?:say|said|argue|argued|contend|contended|submit|submitted|maintain|maintained|claim|claimed|point(?:ed)? out|complain|complained|suggest|suggested|believe|doubt)\b",
+    re.IGNORECASE,
+)
 
 
 def harm_missing(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
@@ -93,7 +99,11 @@ def _says_harm(reading: LetterReasoning, label: Label, cited: str) -> bool:
         return False
     text, pit = letter.document.text, reasoning_cue("pit-words")
     spans = [s for s in sentence_spans(text, label.span) if not _set_against(letter, s)]
-    told = [one for piece in spans if not pit.shown_in(one := said(piece.of(text)))]
+    told = [
+        one
+        for piece in spans
+        if not pit.shown_in(one := said(piece.of(text))) and not _TELLS_OF_TELLING.shown_in(one)
+    ]
     asked = _asked(reading)
     long = [o for o in told if len(o.text.split()) >= _SENTENCE]
     if all(only_restates(o.text, cited, asked) or _ON_THE_FUNCTION.shown_in(o) for o in long):
@@ -118,7 +128,7 @@ def _may_tell_harm(reading: LetterReasoning, piece: Sentence, cited: str) -> boo
     span, label, words = piece.span, piece.label, piece.said
     if label.role not in _MAY_TELL_HARM or not reasoning_cue("harm-at-all").shown_in(words):
         return False
-    if of_another(letter, label, [cited]):
+    if of_another(letter, label, [cited]) or _TELLS_OF_TELLING.shown_in(words):
         return False
     if _titled_another(letter, label, cited) or _set_against(letter, span):
         return False

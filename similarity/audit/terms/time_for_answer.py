@@ -15,7 +15,7 @@ from similarity.audit.terms.working_days import surely_working_days
 from similarity.audit.wording import clip, finding, requirement
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
-__all__ = ["late_answers"]
+__all__ = ["asked_on", "late_answers"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"request", "reference", "other"}
 _ALLOWED = 20  # working days: FOIA s.10(1), FOISA s.10(1), EIR reg. 5(2), EI(S)R reg. 5(2)
@@ -56,7 +56,7 @@ def late_answers(letter: Letter) -> Iterator[Finding]:
         return
     answered = date.days.last
     sentences = own_sentences(letter, _ROLES)
-    asked = _asked(sentences, answered)
+    asked = asked_on(letter, answered)
     if asked is None or not 0 < (answered - asked[0]).days <= _AT_MOST:
         return
     days = surely_working_days(asked[0], answered)
@@ -84,6 +84,11 @@ def late_answers(letter: Letter) -> Iterator[Finding]:
         regime=letter.regime,
         related=[asked[1]],
     )
+
+
+def asked_on(letter: Letter, answered: dt.date) -> tuple[dt.date, Span] | None:
+    """The day on which the request came or was sent, as a letter of the day ``answered`` tells it, and where."""
+    return _asked(own_sentences(letter, _ROLES), answered)
 
 
 def _day_between(text: str, asked: dt.date, answered: dt.date) -> bool:
