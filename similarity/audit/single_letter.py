@@ -15,6 +15,7 @@ from similarity.audit.contradictions.enclosed_though_refused import enclosed_tho
 from similarity.audit.contradictions.held_or_not import held_or_not
 from similarity.audit.contradictions.limits_of_bodies import wrong_limits
 from similarity.audit.contradictions.misnamed import act_for_regulations, misnamed, under_another_law
+from similarity.audit.contradictions.not_held_and_refused import not_held_and_refused
 from similarity.audit.contradictions.presumptions import turned_presumption
 from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
@@ -149,6 +150,7 @@ def read_alone(letter: Letter) -> Alone:
             *wrong_kinds(letter),
             *turned_presumption(letter),
             *held_or_not(letter),
+            *not_held_and_refused(letter),
             *enclosed_though_refused(letter),
             *skipped_questions(letter),
         ),

@@ -13,6 +13,7 @@ from similarity.segment.cues.other_language import OTHER_LANGUAGE, is_other_lang
 from similarity.segment.cues.quoted import is_quoted
 from similarity.segment.cues.table import Cue, sentence_cues
 from similarity.segment.cues.weights import score
+from similarity.segment.decision.answered_there import answer_bonus
 from similarity.segment.decision.block_signs import block_signs
 from similarity.segment.decision.layout_points import ASKS, layout_bonus
 from similarity.segment.decision.led_points import PointList
@@ -236,8 +237,9 @@ class LetterReader:
             )
         table = "" if self._reasons_of_row(index) else self.tables[index]
         bonus = layout_bonus(state, table, words, points, cites)
-        for led, extra in self.points.bonus(self.words[index]).items():
-            bonus[led] = bonus.get(led, 0.0) + extra
+        answers = answer_bonus(state.stretches, index, words, self.text)
+        for told, extra in (*self.points.bonus(self.words[index]).items(), *answers.items()):
+            bonus[told] = bonus.get(told, 0.0) + extra
         return self.judge.decide(found, self.odds[index], state, first, bonus, cites)
 
     def _doubted(self, index: int) -> bool:

@@ -70,3 +70,11 @@ def test_of_two_questions_one_may_be_answered() -> None:
     assert list(held_or_not(after))
     two = (Question("1", None, (), ()), Question("2", None, (), ()))
     assert not list(held_or_not(replace(after, questions=two)))
+
+
+def test_a_thing_of_which_none_is_held_is_not_withheld() -> None:
+    withheld: Part = ("decision", "The register of donors is withheld under section 40(2).", ("40(2)",))
+    (one,) = held_or_not(letter(withheld, ("other", "In respect of part 4, no register of donors is held.")))
+    assert one.verdict == "contradicted"
+    other: Part = ("other", "In respect of part 4, no register of wardens is held.")
+    assert not list(held_or_not(letter(withheld, other)))

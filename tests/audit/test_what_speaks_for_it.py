@@ -116,6 +116,8 @@ def test_a_decision_on_several_exemptions_is_named_where_several_are_relied_on()
         ("36(2)(b)(i) - free and frank provision of advice Officers would give less candid advice.", True),
         ("If it were known that such papers are published, advice would in future be given orally.", True),
         ("Two keepers have said that they would not put matters in writing again.", True),
+        ("Nobody should infer from this that the keeper's log exists.", False),
+        ("It was made so that nobody should be able to infer which of them left first.", True),
     ],
 )
 def test_a_title_and_a_test_of_the_law_are_no_stock_argument(words: str, argued: bool) -> None:
@@ -131,6 +133,10 @@ def test_a_title_and_a_test_of_the_law_are_no_stock_argument(words: str, argued:
         ("other", "The locks of a single gate would also come within the limit, if you ask for them."),
         ("other", "If you ask for the north gate alone we would send it to you free of charge."),
         ("other", "Were your request to be cut down to one gate, it could be answered for less."),
+        ("harm", "If you were to ask for 2023 alone we'd expect to need five hours."),
+        ("other", "We could look again if you cut the years down to two."),
+        ("decision", "The survey of the gates cost £4,100."),
+        ("complaint_rights", "If you were to ask for one gate alone, we think we could do it."),
         ("harm", "The walkers' wish to know was weighed against the keeper's safety at length."),
     ],
 )
@@ -152,6 +158,8 @@ def test_what_was_not_read_with_certainty_is_shown_before_nothing_is_said(role: 
         "It cannot be done within the limit that the Fees Regulations set for us.",
         "The work would not come within the limit.",
         "We would not send it to you on any terms.",
+        "If you were to ask for one gate alone we would not be able to do it either.",
+        "The search of the logs would cost £4,100.",
     ],
 )
 def test_nothing_is_said_to_be_found_where_words_give_weigh_and_help_nothing(words: str) -> None:
@@ -423,6 +431,11 @@ def test_a_figure_under_the_number_of_its_question_is_given(answer: str, given: 
             True,
         ),
         ("harm", "The two older logs of the gates are attached to this reply.", True),
+        ("decision", "In respect of parts 1 and 2 the information is held and is at Annex A.", True),
+        ("decision", "The information is held and is in draft until the gates have been rehung.", False),
+        ("decision", "The list of the gates of the reservoir is with this letter.", True),
+        ("disclosure", "The register of gates is attached.", True),
+        ("disclosure", "We enclose the order under section 26 by which the gates were shut.", True),
         ("harm", "If the logs of the gates were sent with this letter a thief would read them.", False),
     ],
 )

@@ -17,6 +17,9 @@ RELIED = [
     "The note was drawn up for Ministers while the policy was being made (section 35(1)(a)).",
     "If we told you who Witness K was we would be in contempt of court ourselves, and section 44(1)(c) says that information is exempt when giving it would be that.",
     "To name her would be an offence, and section 44(1)(a) makes such information exempt.",
+    "They were sent to nobody else, and so they are internal communications, which regulation 12(4)(e) excepts.",
+    "The letters are of just the sort that section 42 protects.",
+    "These are trade secrets of the maker's, which section 43(1) exempts.",
 ]
 NOT_RELIED = [
     (
@@ -35,6 +38,13 @@ NOT_RELIED = [
     ("We have not looked at section 40(2) or section 41(1).", "denied"),
     ("If you asked for the names again, section 40(2) would make them exempt.", "open"),
     ("It also said that the minutes were being prepared for publication (section 22).", "named"),
+    ("Internal communications are material which regulation 12(4)(e) excepts.", "named"),
+    (
+        "If they are internal communications, which regulation 12(4)(e) excepts, they need not be given.",
+        "named",
+    ),
+    ("You say that they are internal communications, which regulation 12(4)(e) excepts.", "asked"),
+    ("It is not personal data, which section 40(2) exempts.", "recited"),
 ]
 
 

@@ -67,6 +67,10 @@ RELIED = [
     "For the bids the Board leans upon section 43(2).",
     "The Agency founds on section 31(1)(g).",
     "By section 14(1) the Gallery is under no duty to answer these.",
+    "For the report the exemption is the one that protects an authority's functions: section 31(1)(g), the purpose being another matter.",
+    "That's the personal information exemption, and there is nothing to weigh.",
+    "This is the exemption for law enforcement, the limb about crime (31(1)(a)).",
+    "We have removed the names (40(2)) and the prices (43(2)).",
 ]  # fmt: skip
 DENIED = [
     "Sections 35 and 42 were considered but are not claimed.",
@@ -133,6 +137,7 @@ OPEN = [
     "We also considered section 38(1)(a).",
     "Should section 42(1) fail, the names would remain private.",
     "It could be withheld under section 44(1)(a).",
+    "The exemption that might apply is a narrow one: section 43(2).",
 ]
 RECITED = [
     "Where the authority refuses a request under section 14(2), a public authority need not answer it again.",

@@ -19,7 +19,7 @@ _WORD = r"(?!(?:that|which|and|or|but|because|as|so|is|are|was|were|under|will|w
 _THING = rf"({_WORD}(?: {_WORD}){{0,7}})"
 _NOT_HELD = Sign(
     rf"\b(?:do|does|did) not (?:itself )?hold (?:any |a |an |the |this |that |those |these )?{_THING}|\b(?:hold|holds|held|have|has) no {_THING}"
-    rf"|^(?:The |Your |This |That )?{_THING} (?:is|are) not held\b",
+    rf"|^(?:The |Your |This |That )?{_THING} (?:is|are) not held\b|\bno {_THING} (?:is|are) held\b",
     re.IGNORECASE,
 )
 _HELD = Sign(
@@ -29,7 +29,7 @@ _HELD = Sign(
 )
 # A narrower thing, an older answer, a condition or a part: the two may both be right.
 _NARROWS = re.compile(
-    r"\b(?:other|further|additional|same|any more|until|since|before|after|between|beyond|earlier|previous\w*|older|later|final|complete|full|whole|version|copy|copies|format|form|electronic\w*|separate\w*|at the time|when|then|now|yet|if|whether|unless|would|should|might|part|parts|some|not exempt|had)\b|\b(?:19|20)\d\d\b",
+    r"\b(?:other|further|additional|same|any more|until|since|before|after|between|beyond|earlier|previous\w*|older|later|final|complete|full|whole|version|copy|copies|format|form|electronic\w*|separate\w*|at the time|when|then|now|yet|if|whether|unless|would|should|might|part(?! \(?\d)|parts(?! \(?\d)|some|not exempt|had)\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _CONFIRMS = Sign(

@@ -16,7 +16,7 @@ from similarity.words import word_count
 __all__ = ["FIGURE", "disclosed"]
 
 _FEW_WORDS = 8
-_ROW = 3  # words of a row that says what its figure is of
+_ROW = 3  # words of a row that says what its figure is of, or of a sentence that says that something is given
 _SENTENCE = 30  # words; more hold another sentence
 # What these recite (earlier requests, what a search would take) is given only where a sentence says that it is.
 _GIVE_BY_WORD = frozenset({"cost", "vexatious"})
@@ -37,6 +37,13 @@ _TELLS_FIGURE = re.compile(
     r"\W*(?:the|our|its|there|in total)\b[^.;:?]{3,120}?\b(?:is|was|are|were|came to|stood at)\s+(?:about |some |currently |now |just )?£?\d[\d,.]*\b",
     re.IGNORECASE,
 )
+# "the order under section 26 by which the road was shut": made under another Act, and given.
+_MADE_UNDER = re.compile(
+    r"\b(?:order|notice|agreement|direction|licen[cs]e|consent|certificate|application|report|warrant|scheme|summons|inquiry)s?\b(?: \w+){0,3} (?:under|by|of)\s+$",
+    re.IGNORECASE,
+)
+_BEFORE = 60  # characters
+
 _NUMBERED_FIGURE = re.compile(
     r"\W*(?:[QA]|Questions?|Answers?|Part|Point)\.? ?\(?(?:\d{1,2}|[a-h])\W+£?\d[\d,.]*(?:%|m|k)?(?:\W+[\w%.,£-]+){0,4}\W*",
     re.IGNORECASE,
@@ -47,12 +54,13 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
     """What the letter gives, or says where it is: parts read so with certainty or before the reasons, and sentences that say so."""
     text = letter.document.text
     given = reasoning_cue("given")
-    refused = [c.span.start for c in letter.citations]
+    refused = _refusing(letter)
     spans = [span for span in _told(letter) if not any(span.start <= place < span.end for place in refused)]
     spans = [
-        span
-        for span in spans
-        if word_count(text, span.start, span.end) >= _FEW_WORDS or _TELLS_FIGURE.match(span.of(text))
+        s
+        for s in spans
+        if word_count(text, s.start, s.end) >= (_ROW if given.shown_in(said(s.of(text))) else _FEW_WORDS)
+        or _TELLS_FIGURE.match(s.of(text))
     ]
     spans += [
         s.span
@@ -75,6 +83,13 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
     values = {"passages": counted(len(spans), "passage")}
     best = next((s for s in spans if given.shown_in(said(s.of(text))) or FIGURE.search(s.of(text))), spans[0])
     yield finding("authority-disclosed", letter.document, best, values, related=spans)
+
+
+def _refusing(letter: Letter) -> list[int]:
+    """Where provisions are cited that may refuse something here: not those under which an order or a notice was made."""
+    text = letter.document.text
+    places = (c.span.start for c in letter.citations)
+    return [at for at in places if not _MADE_UNDER.search(text, max(0, at - _BEFORE), at)]
 
 
 def _told(letter: Letter) -> Iterator[Span]:

@@ -19,6 +19,13 @@ _GIVES = Sign(
     r"|\bcop(?:y|ies)\b[^.;]{0,20}\b(?:goes?|is sent|are sent|follows?)\b|\b(?:is|are) (?:also |all |already )?(?:on|in) (?:our|the) (?:web ?site|annual report|publication scheme)\b|^\W*£\d|^\W*(?:\w{1,2}[.)]\s+)\d[\d,]*\s+[a-z]"
     r"|\b(?:has|have) (?:now|today) been (?:given|sent|released|provided|disclosed|supplied)\b|\b(?:given|sent|released|provided|disclosed|supplied) (?:to you )?(?:now|with this (?:letter|e-?mail|message))\b|\b(?:we|I) [^.;]{1,60}\band enclose\b"
 )
+# "The survey cost £4,100."; a refusal for cost or as vexatious has such sums in its reasons.
+_A_SUM = Sign(
+    r"\b(?:cost|costs|came to|comes to|paid|spent|total(?:led|s|ling)?|was|were|is|are)\b[^.;]{0,25}£\s?\d"
+)
+_SUPPOSED = re.compile(r"\b(?:would|could|might|if|limit|fees?|per hour|an hour)\b", re.IGNORECASE)
+_RECKON = frozenset({"cost", "vexatious"})
+_TELL: frozenset[Role] = frozenset({"decision", "disclosure", "other"})
 # What is said to be weighed, and for how much it counts; that nothing has to be weighed is no weighing.
 _NO_TEST = re.compile(
     r"\b(?:no|not|n[’']t|never|nothing|without|neither|nor|absolute)\b[^.;]{0,40}\b(?:public interest|weigh\w*|balanc\w*|test)\b",
@@ -28,11 +35,14 @@ _NO_TEST = re.compile(
 _SETS_AGAINST = Sign(
     r"\b(?:(?:set|put|held|placed) against (?:that|this|it|them|these|the)|(?:serious|proper|real|genuine) (?:purpose|value)|(?:purpose|value|worth) (?:and|or) (?:\w+ )?(?:purpose|value|worth|interest)|fair (?:thing |question )?to ask|of (?:some|real|little|no) (?:value|worth) to)\b"
 )
-# "What we could do within the limit", "Section 16 asks us to help": advice on a request that can be answered.
+# "What we could do within the limit", "Section 16 asks us to help", "If you were to ask for 2023 alone we would …": advice on
+# a request that can be answered.
 _HELPS = Sign(
     r"\b(?:section|regulation) (?:16|15|9)\b[^.;]{0,80}\b(?:help|advi[cs]e|assist\w*|ask\w*|tell|thought|could)\b|\b(?:could|can|might) (?!not\b)(?:\w+ ){0,8}(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b"
     r"|\b(?:suggest|advise|invite|recommend|propose)\w* (?:that )?you (?:\w+ ){0,3}?(?:narrow|reduc|refin|limit|restrict)\w*|\b(?:narrow|refin|reduc|limit|restrict)(?:e|ed|ing)? (?:down )?(?:your|the|this) (?:\w+ )?request\b"
     r"|\bwe (?:could|can) (?:also )?(?:give|send|provide|let) you\b|\b(?:would|will|should) (?!not\b)(?:\w+ )?(?:come|fall|be|fit) (?:well )?(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b|\bwe (?:would|will|could|can) (?!not\b)(?:\w+ )?(?:send|give|let) (?:it|them|that|this|these|those) to you\b|\bwere (?:the|your) (?:request|question) to be (?:cut down|narrowed|limited)\b|\bone (?:year|month|quarter)\b[^.;]{0,40}\b(?:can|could|would) be (?:done|\d)"
+    r"|\b(?:if|should|were) you (?:(?:were|are|was|would|could|can|chose|choose|wish|want|like|prefer|decide|care|able|content|willing|prepared|happy|to) ){0,4}(?:ask|narrow|limit|confine|cut|restrict|reduce|resubmit|pick|settle|shorten|name|choose|take|accept)\w*\b[^.;]{0,100}\b(?:we|I|it|that|this|you|the \w+)(?:[’'](?:d|ll)| (?:would|could|can|should|will|might|may))(?! not\b|n[’']t)\b"
+    r"|\b(?:we|I)(?:[’'](?:d|ll)| (?:would|could|can|should|will))(?! not\b|n[’']t)[^.;]{0,60}\b(?:if|were|should) you (?:(?:were|would|could|can|to) ){0,2}(?:ask|narrow|limit|confine|cut|restrict|reduce|resubmit|pick|settle|shorten|choose)\w*"
 )
 _NOT_GIVEN = re.compile(
     r"\b(?:not|n[’']t|never|no longer)\b[^.;]{0,20}\b(?:attach|enclos|suppl|giv|sen[dt])", re.IGNORECASE
@@ -61,6 +71,14 @@ def may_be_told(letter: Letter) -> Sentence | None:
         for p in pieces
         if _GIVES.shown_in(p.said) and not _NOT_GIVEN.search(p.text) and not procedure.shown_in(p.said)
     )
+    told = (
+        p
+        for p in pieces
+        if letter.document_kind not in _RECKON
+        and p.label.role in _TELL
+        and _A_SUM.shown_in(p.said)
+        and not _SUPPOSED.search(p.text)
+    )
     weighs = reasoning_cue("pit-words")
     weighed = (
         p
@@ -69,6 +87,17 @@ def may_be_told(letter: Letter) -> Sentence | None:
         and is_prose(letter, p)
         and not _NO_TEST.search(p.text)
     )
-    helped = (p for p in pieces if _HELPS.shown_in(p.said))
+    perhaps = (
+        p
+        for p in own_pieces(letter, aside=True)
+        if p.label.role == "complaint_rights" and not p.label.certain
+    )
+    helped = (p for p in (*pieces, *perhaps) if _HELPS.shown_in(p.said))
     fields = (p for p in said_anywhere if reasoning_cue("form-reply").shown_in(p.said))
-    return next(given, None) or next(fields, None) or next(weighed, None) or next(helped, None)
+    return (
+        next(given, None)
+        or next(told, None)
+        or next(fields, None)
+        or next(weighed, None)
+        or next(helped, None)
+    )

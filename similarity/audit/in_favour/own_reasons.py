@@ -47,10 +47,11 @@ _WHY = Sign(
     r"\b(?:because|since|given that|in view of|having regard to|(?<=, )whose?|as (?:he|she|it|they|the|those|these|that|this|no|none|there))\b",
     re.IGNORECASE,
 )
-# "To find it would take longer than the Act requires of us", "the forecast is to be withheld".
+# "To find it would take longer than the Act requires of us", "the forecast is to be withheld", "the exemption is …: section 31".
 _OUTCOME = Sign(
     r"\b(?:take|cost) (?:us )?(?:longer|more) than (?:the (?:Act|Regulations|law|statute)|we are)\b[^.;]{0,30}\b(?:requires?|required|obliges?|obliged|allows?|asks?)\b"
-    r"|\b(?:is|are) to be (?:withheld|refused|kept back|held back)\b"
+    r"|\b(?:is|are) to be (?:withheld|refused|kept back|held back)\b|^(?!.*\b(?:because|since|as|for)\b)[^.;:]{0,90}\b(?:is|are) (?:\w+ )?exempt from disclosure\b"
+    r"|\b(?:the|our) (?:exemption|exception|ground)s?\b[^.;:]{0,60}\b(?:is|are)\b[^.;:]{0,160}:\s*(?:section|regulation)\b|^\W*(?:for [^.;]{2,40} )?(?:this|that|it)(?:[’']s| is) (?:for )?(?:the )?(?:section|regulation|exemption|exception)\b"
 )
 # "The state of the roof was also noted": that something was looked at, and nothing that follows from it.
 _NOTED = Sign(
@@ -61,6 +62,10 @@ _NOTED = Sign(
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|\w{3,}ed|(?:shows?|gives?|holds?|sets?|tells?|names?|lists?|says?|makes?|means?|comes?|goes|took|made|gave|told|said|came|went|wrote|kept|found))\b",
     re.IGNORECASE,
+)
+# "would be likely to lose its licence", and not "to inhibit the free and frank …", which are the words of the law.
+_WOULD_BE_LIKELY = Sign(
+    r"\bwould (?:\w+ ){0,2}be (?:\w+ )?likely to (?!(?:\w+ )?(?:prejudice|inhibit|endanger)\b)"
 )
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")  # where a harm would be felt is no reason why
 
@@ -177,7 +182,9 @@ def _requested(same: SameLetter) -> str:
 
 def _telling(reading: LetterReasoning, sentence: Sentence) -> _Telling:
     """How much a sentence says of why this is refused: a step to a harm, words enough, words of the request."""
-    step = reasoning_cue("causal").shown_in(sentence.said) or reasoning_cue("would").shown_in(sentence.said)
+    words = sentence.said
+    step = reasoning_cue("causal").shown_in(words) or reasoning_cue("would").shown_in(words)
+    step = step or _WOULD_BE_LIKELY.shown_in(words)
     return (
         sentence.label.role != "pit_disclosure", not sentence.text[:1].islower(), step, len(sentence.text.split()) >= _QUOTED, sentence.label.role == "harm",
         len(reading.asked & stems(sentence.text)), len(sentence.span), -sentence.span.start,

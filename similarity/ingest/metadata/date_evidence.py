@@ -57,7 +57,7 @@ _DEFAULTS = frozenset(
         "2006-09-16",
     ]
 )
-_PARTS = re.compile(r"(?:\.|\s[·|])\s+(?=[A-Z\d])")
+_PARTS = re.compile(r"(?:\.|\s[·|/])\s+(?=[A-Z\d])")
 _REMARK = re.compile(r"\s*\([^()]{1,120}\)\s*$")  # "(the 18th working day; Monday was a holiday here)"
 _LONGEST_ROW = 140  # characters of a line of several short sentences
 _LONGEST = 90  # characters of a line that says when a letter was written

@@ -48,6 +48,7 @@ _OTHERS = compiled_pattern(
     re.IGNORECASE,
 )
 _SALUTATION = compiled_pattern(r"(?:(?:a charaid|annwyl|a chara)[,/ ]*)?(?:dear|hello|hi|good (?:morning|afternoon))\b|annwyl\b|sir\b|madam\b", re.IGNORECASE)  # fmt: skip
+_SUBJECT = re.compile(r"(?i)\W*(?:re|fwd?|subject)\s*:")  # of a mail: what was asked about, no letterhead
 _TO = re.compile(r"(?i)(?:to|for the attention of|attn|cc)\s*:")
 _SEGMENT = re.compile(r"[\t\n|:;,.()–—]|\s-\s")
 _COPYRIGHT = compiled_pattern(r"^(?:(?:©|\(c\)|copyright|\d{4}(?:\s*[-–]\s*\d{2,4})?)[\s,]*)+", re.IGNORECASE)
@@ -126,7 +127,8 @@ def _placed(
     for before, line in pairwise(["", *lines]):
         yield from (("label", name) for name in _labelled(line, before))
     for number, block in enumerate(top):
-        yield from _in_line(block.text, "first" if number == 0 else "head")
+        place = "title" if _SUBJECT.match(block.text) else "first" if number == 0 else "head"
+        yield from _in_line(block.text, place)
     for block in reversed(ending):
         yield from _in_line(block.text, "sign")
     if own and (last := own[-1].text.rstrip(" .").rpartition(". ")[2]) and _is_line_of_names(last):

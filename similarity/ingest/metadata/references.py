@@ -72,6 +72,8 @@ _OTHERS_NUMBER = compiled_pattern(
 _BRACKETED = compiled_pattern(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
 # "PW/23/04 to /09": several requests answered in one letter; it goes by the first.
 _RANGE = compiled_pattern(r"\s+(?:to|and|-|–)\s+/?[\w/-]*\d$")
+_PARTED = re.compile(r"\s[/|·]\s")  # fields in one line of a letterhead
+_TICKET = re.compile(r"#\s?\d{3,9}")  # of a desk's mails: "[#4471] Car park"
 _LEADING = compiled_pattern(rf"(?P<value>{VALUE})(?=\s*(?:$|[-–—:|,]\s|\.(?:\s|$)|\s))")
 _PREFIX = compiled_pattern(
     r"^(?:(?:re|fw|fwd|subject|ateb)\s*:\s*)+|^(?:please quote|(?:our |the )?(?:reply|response|answer|request|decision|notice|release))(?: to)?(?: (?:your )?request)?\s+(?=(?-i:[A-Z])[\w-]*[-/. ]?[\w/.-]*\d)|^(?:freedom of information(?: act(?: 2000)?)?|foia?|eir)\s+(?:request|response|reply)\s*(?:no\.?|number)?\s*[-–:]?\s+(?=(?-i:[A-Z]{0,6}(?:[-/ ]?\d|[-/][A-Z]{2,5}[-/]\d)))",
@@ -98,7 +100,8 @@ def own_references(body: Sequence[DraftBlock], title: str = "") -> list[str]:
     found: dict[str, None] = {}
     for block in ends:
         if len(block.text) <= 300:
-            found.update(dict.fromkeys(_labelled(block.text)))
+            parts = _PARTED.split(block.text)
+            found.update(dict.fromkeys(v for part in parts for v in _labelled(part)))
     if found and all(_is_count(value) for value in found):
         found = dict.fromkeys([*_closing(title), *(v for b in ends for v in _closing(b.text))]) or found
     if not found:
@@ -205,6 +208,8 @@ def _of_subject(title: str) -> str:
             return labelled
         whole = re.fullmatch(VALUE, _RANGE.sub("", inner["inner"].strip()))
         serial = re.fullmatch(r"(?:\d{2,4}/\d{3,6}|[A-Z]{1,4}/\d{2,6})", inner["inner"].strip())
+        if _TICKET.fullmatch(inner["inner"].strip()):
+            return inner["inner"].strip()
         if whole and (serial or is_reference(whole.group())):
             return whole_reference(whole.group(), whole.group())
     if labelled := next(_labelled(title), ""):
@@ -234,7 +239,7 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
             continue
         announced = text != block.text.strip()  # "Response 2024-0118: …": called one before it stands
         for line in (
-            re.split(r"\t|\n|\s[–—·|-]\s|(?<=[a-z\d]{4})\.\s+(?=[A-Z\d])", text)
+            re.split(r"\t|\n|\s[–—·|/-]\s|(?<=[a-z\d]{4})\.\s+(?=[A-Z\d])", text)
             if len(text.split()) <= _FEW + 4
             else (text,)
         ):

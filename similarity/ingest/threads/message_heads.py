@@ -11,9 +11,10 @@ from similarity.ingest.metadata.body_names import whole_name
 from similarity.ingest.metadata.dates import day_at_end
 from similarity.ingest.metadata.name_places import body_named_in
 
-__all__ = ["MessageHead", "message_head"]
+__all__ = ["MessageHead", "greets_a_body", "message_head", "name_and_day"]
 
 _LONGEST = 160  # characters
+_NAME = 9  # words of a name, with the office before it
 _FROM = re.compile(
     r"(?:message\s*\d*\s*[:–-]?\s*)?(?:from|sent by|posted by|written by|by)\s*:?\s+(?P<name>\S.{1,90})",
     re.IGNORECASE,
@@ -31,6 +32,8 @@ _ANSWERS = frozenset(["answered", "replied", "responded"])
 _NO_NAME = re.compile(
     r"\b(?:you|we|i|your|our|my|it|they|he|she|figures?|table|published|date|on)\b", re.IGNORECASE
 )
+# "Dear Sallow Borough Council,": who greets a body by its name asks something of it.
+_GREETING = re.compile(r"(?:dear|hi|hello)\s+(?P<to>[A-Z][^,:;.!?]{2,80})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,26 @@ def message_head(text: str) -> MessageHead | None:
         body = _body(found["name"])
         return MessageHead(found["name"].strip(" ,"), "authority" if body else "unknown", day, body)
     return None
+
+
+def name_and_day(text: str) -> MessageHead | None:
+    """What a line says that holds a name and a day and nothing else; a head only where the page has the greeting for it."""
+    if len(text) > _LONGEST or "\t" in text:
+        return None
+    words, day = day_at_end(text)
+    name = words.rstrip(" ,:;–—-(")
+    if not day or name == words.rstrip() or not name[:1].isupper() or _NO_NAME.search(name):
+        return None
+    if any(c.isdigit() for c in name) or not 2 <= len(name.split()) <= _NAME or name.endswith("."):
+        return None
+    body = _body(name)
+    return MessageHead(name, "authority" if body else "unknown", day, body)
+
+
+def greets_a_body(text: str) -> bool:
+    """Whether a message begins by greeting a public body."""
+    found = _GREETING.match(text.strip())
+    return found is not None and bool(_body(found["to"].strip()))
 
 
 def _by_verb(found: re.Match[str], day: str) -> MessageHead:

@@ -11,14 +11,19 @@ from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock
 from similarity.ingest.mail.thread import Message, responses
 from similarity.ingest.metadata.dates import only_a_day
 from similarity.ingest.threads.earlier_letter import earlier_letter
-from similarity.ingest.threads.message_heads import MessageHead, message_head
+from similarity.ingest.threads.message_heads import (
+    MessageHead,
+    greets_a_body,
+    message_head,
+    name_and_day,
+)
 
 __all__ = ["letters_in"]
 
 # What a site says of a request, and its links below each message.
 _OF_THE_SITE = re.compile(
     r"(?:.{0,80} made this (?:\w+ ){0,4}request to .*|(?:this|the) request (?:has been|was|is) .{3,90}|status\s*:.{3,90}"
-    r"|(?:link to|report|reply to|share) this (?:message|request|page).{0,40}|show quoted sections?|hide quoted sections?)\.?",
+    r"|(?:link to|report|reply to|share) this (?:message|request|page).{0,40}|show quoted sections?|hide quoted sections?|annotations? (?:by|from) .{3,600}|things to do with this request.{0,120}|add an annotation)\.?",
     re.IGNORECASE,
 )
 
@@ -43,7 +48,7 @@ def letters_in(draft: Draft) -> list[Draft]:
 
 
 def _thread(draft: Draft) -> list[Draft]:
-    heads = _heads(draft.blocks)
+    heads = _heads(draft.blocks) or _names_and_days(draft.blocks)
     authors = _authors([head for _, head in heads])
     if len(heads) < 2 or "authority" not in authors:
         return []
@@ -80,6 +85,15 @@ def _heads(blocks: Sequence[DraftBlock]) -> list[tuple[int, MessageHead]]:
     return found
 
 
+def _names_and_days(blocks: Sequence[DraftBlock]) -> list[tuple[int, MessageHead]]:
+    """Lines with a name and a day only, where one without a body's name stands right above words to a body."""
+    found = [(n, head) for n, block in enumerate(blocks) if (head := name_and_day(block.text))]
+    asks = any(
+        not head.body and n + 1 < len(blocks) and greets_a_body(blocks[n + 1].text) for n, head in found
+    )
+    return found if asks else []
+
+
 def _authors(heads: Sequence[MessageHead]) -> list[Author]:
     """Whose each message is: who wrote first asks, unless it is a body; any other name answers."""
     asker = next((head.name.casefold() for head in heads if head.author != "authority"), "")
@@ -95,7 +109,7 @@ def _authors(heads: Sequence[MessageHead]) -> list[Author]:
 def _message(blocks: Sequence[DraftBlock], head: MessageHead, author: Author, number: int) -> Message:
     top = replace(blocks[0], kind="chrome", level=0)
     rest = list(blocks[1:])
-    if rest and message_head(blocks[0].text) is None:  # the day stands on a line of its own
+    if rest and only_a_day(rest[0].text):  # the day stands on a line of its own
         rest[0] = replace(rest[0], kind="chrome", level=0)
     own = [block if block.kind == "chrome" else replace(_site(block), author=author) for block in rest]
     return Message(f"message-{number}", author, [top, *own], [DatedEvidence(head.date, "page")])

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Role
 from similarity.segment.attribution.force import Force
+from similarity.segment.attribution.ground_elsewhere import before_the_notice, under_grounds_named_last
 from similarity.segment.attribution.surroundings import (
     decided_below,
     decided_in_block,
@@ -32,8 +33,8 @@ _CONFIRM = re.compile(
 )
 # "Our reasons in respect of Q4", "As to part (b)", "Question 2": the part of the request that words are about.
 _OF_PART = re.compile(
-    r"^\W*(?:box \d\W+|\d{1,2}[.)]\s+)?(?:(?:(?:our|the|my) )?reasons?(?:\s*[:–-]\s*| (?:in respect of|for|on|as to|about) )|as (?:to|for|regards) |in respect of |with regard to |turning to |on |for )?"
-    r"(?:(?:your |the )?(?:q|questions?|part|point|item|request|limb)\.? ?\(?|(?<=[a-z] )\()(?P<label>\d{1,2}|[a-h])\b",
+    r"^\W*(?:box \d\W+|\d{1,2}[.)]\s+|(?-i:[A-Z])[.)]\s+)?(?:(?:(?:our|the|my) )?reasons?(?:\s*[:–-]\s*| (?:in respect of|for|on|as to|about) )|as (?:to|for|regards) |in respect of |with regard to |turning to |on |for )?"
+    r"(?:(?:your |the )?(?:q|questions?|part|point|item|request|limb)\.? ?\(?|(?<=[a-z] )\()(?P<label>\d{1,2}|[a-h]|(?<=\()(?:i{1,3}|i?v|vi{1,3})(?=\)))\b",
     re.IGNORECASE,
 )
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd"}
@@ -81,13 +82,13 @@ def put_in_force(
             force.put(cited)
             force.headed = True
         if (
-            stretch.cue == "heading"
+            (stretch.cue == "heading" or (stretch.kind == "heading" and stretch.role == "request"))
             and not read[-1].exemptions
             and (own := decided_below(stretches, at, number))
         ):
             force.put(own)
             force.headed = True
-    return tuple(_before_the_notice(read, force.noticed))
+    return tuple(under_grounds_named_last(before_the_notice(read, force.noticed), at))
 
 
 def _turned_away(
@@ -117,7 +118,7 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first:
         leads = first and (stretch.role == "legislation" or stretch.role in CASE_SPECIFIC_ROLES)
         naming = [m for m in here if _names(m, stretch, force) or (leads and _recites_own(m, force))]
         cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
-    _part(stretch, words, cited, force)
+    of_part = _part(stretch, words, cited, force)
     if stretch.role in ("decision", "exemption_list") and stretch.kind != "heading":
         relied = [m.found for m in here if m.stance == "relied"]
         force.things |= covered(text, stretch.span, relied)
@@ -125,21 +126,25 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first:
         force.declare(cited)
         return replace(stretch, exemptions=cited)
     if stretch.kind == "heading":
-        return _heading(stretch, words, force.specific(cited) or titled(words, force.noticed), force)
+        named = force.specific(cited) or of_part or titled(words, force.noticed)
+        return _heading(stretch, words, named, force)
     return _sentence(stretch, words, naming, cited, force, first)
 
 
-def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) -> None:
-    """Reasons that name a part of the request are for what was relied on for that part."""
+def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) -> tuple[str, ...]:
+    """Reasons that name a part of the request are for what was relied on for that part: that is given back."""
+    own: tuple[str, ...] = ()
     if stretch.role == "request" and stretch.kind == "sentence":
-        return
+        return own
     found = _OF_PART.match(words)
     if found:
         force.part = found["label"].lower()
-        if not cited and (own := force.parts.get(force.part)):
+        own = () if cited else force.parts.get(force.part, ())
+        if own:
             force.put(own)
     if cited and force.part and (stretch.kind == "list" or stretch.role in ("decision", "exemption_list")):
         force.parts[force.part] = cited
+    return own
 
 
 def _names(mention: Mention, stretch: Stretch, force: Force) -> bool:
@@ -276,19 +281,3 @@ def _duty(force: Force, words: str) -> Duty:
     if force.duty:
         return force.duty
     return "ncnd" if _CONFIRM.search(words) else "disclosure"
-
-
-def _before_the_notice(stretches: list[Stretch], noticed: tuple[str, ...]) -> list[Stretch]:
-    """Reasons that stand before the letter names any exemption are for the first that it goes on to name."""
-    for number, stretch in enumerate(stretches):
-        if stretch.role in CASE_SPECIFIC_ROLES and not stretch.exemptions and noticed:
-            following = next(
-                (
-                    s.exemptions
-                    for s in stretches[number + 1 :]
-                    if s.exemptions and s.role in ("decision", "ncnd", "exemption_list")
-                ),
-                (),
-            )
-            stretches[number] = replace(stretch, exemptions=following or noticed)
-    return stretches

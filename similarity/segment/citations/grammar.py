@@ -37,7 +37,7 @@ START = compiled_pattern(
     rf"(?:(?<![\w.])(?P<section>{_SECTION})\s*(?={_NUMBER})"
     rf"|(?<![\w.])(?P<regulation>{_REGULATION})\s*(?={_NUMBER})"
     r"|(?<!\w)(?P<under>(?:exempt(?:ed)?|withheld|refused)\s+(?:from\s+disclosure\s+)?(?:under|by)\s+)(?=(?:1[24]|2[1-9]|3\d|4[0-4])A?(?![\w.%]))"
-    r"|(?<![\w/.(£$€#-])(?=(?P<bare>(?:1[0-4]|2[1-9]|3\d|4[0-4])A?(?:\s?\((?:\d[A-Z]?|[a-c])\)|\s\d[A-Z]?\([a-z]\))))"
+    r"|(?:(?<![\w/.(£$€#-])|(?<=\s\()(?=(?:2[1-9]|3\d|4[0-4])A?\(\d|1[24]\(\d\)\([a-g]\)))(?=(?P<bare>(?:1[0-4]|2[1-9]|3\d|4[0-4])A?(?:\s?\((?:\d[A-Z]?|[a-c])\)|\s\d[A-Z]?\([a-z]\))))"
     r"|(?<![\w/.(£$€#-])(?=(?P<dotted>(?:2[1-9]|3\d|4[0-4])\.\d[A-Z]?(?:\.[a-z]|\([a-z]\))?(?![\w%]|\.\d)))"
     r"|(?<=EIR|OIA|ISA|Act|IRs|S\)R|ISR)\s?(?=\d\d?A?\s?[(.]))",
     re.IGNORECASE,

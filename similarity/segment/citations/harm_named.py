@@ -46,6 +46,21 @@ _TELLING = compiled_pattern(
     re.IGNORECASE,
 )
 _MAKES_EXEMPT = compiled_pattern(r"^[^.;]{0,60}\bexempt\b", re.IGNORECASE)
+# "They went to nobody else, and so they are internal communications, which regulation 12(4)(e) excepts.": these things
+# are of the kind that a provision protects.
+_OF_THE_KIND = compiled_pattern(
+    r"(?:^|[;,.]\s+|\b(?:and|so|that|therefore|hence|accordingly)\s+)\W*(?:they|it|this|that|these|those|all of (?:it|this|that|them)|both|(?:the|those|these|our|its|his|her|their|your) (?!law\b|act\b|exemption|exception|section|regulation)[\w’'-]+(?: [\w’'-]+){0,5}?)(?:\s+(?:is|are|was|were)|[’'](?:s|re))\s+(?!not\b|no\b|if\b|whether\b)(?:\w+ly\s+)?"
+    r"[^.;,]{0,90}?(?:,\s*(?:and )?which|,\s*(?:and )?(?:such|that) as|\b(?:the|a|that|just the|exactly the|precisely the) (?:very )?(?:kind|sort|type|class) of (?:\w+ ){1,3}?(?:that|which)|\bof (?:the|a|that|just the|exactly the|precisely the) (?:very )?(?:kind|sort|type|class) (?:that|which))\s+$",
+    re.IGNORECASE,
+)
+_PROTECTS = compiled_pattern(
+    r"^(?:\s+of (?:the|those|that) [^.;,]{2,60})?\s+(?:exempts?|excepts?|protects?|shields?|covers?|keeps? (?:back|private)|(?:is|was) (?:there|meant|made|written) (?:to protect|for))\s*(?:[.;]|$|,\s+and\b)",
+    re.IGNORECASE,
+)
+_SUPPOSES = compiled_pattern(
+    r"\b(?:if|whether|unless|might|could|may|perhaps|possibly|says?|said|argued|claimed|told|suggest\w*)\b",
+    re.IGNORECASE,
+)
 _OWN = compiled_pattern(r"\b(?:we|us|our|ourselves|I|me|my|you|your)\b", re.IGNORECASE)
 _SECTION = compiled_pattern(r"\b(?:sections?|regulations?|ss?\.|regs?\.)\s?\d[\w()]*", re.IGNORECASE)
 _ASKED_AGAIN = compiled_pattern(r"\b(?:again|asked|ask|wrote|narrow\w*)\b", re.IGNORECASE)
@@ -94,6 +109,8 @@ def names_for_its_facts(sentence: str, start: int, end: int, law_told: bool) -> 
         return False
     if not law_told and _CLASS.match(cited) and after.lstrip()[:1] in (")", "]"):
         return _CAME_ABOUT.search(before) is not None and _TOLD.search(before) is None
+    if _PROTECTS.match(after) and _OF_THE_KIND.search(before):
+        return not law_told and _SUPPOSES.search(before) is None
     return (
         _MAKES_EXEMPT.match(after) is not None
         and _TELLING.match(before) is not None

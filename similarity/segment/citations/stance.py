@@ -141,7 +141,7 @@ _GLOSS = compiled_pattern(
 )
 # "One is section 31(3)", "The other, as to the driver only, is section 40(5B)": the grounds told one by one.
 _SEE = compiled_pattern(
-    r"\b(?:that|this|it|which)(?:[’']s|\s+is|\s+falls)\s+(?:so\s+)?(?:(?:what|under|by|because of|by virtue of|by reason of|on account of|owing to|due to)\s+)?$|\b(?:the|our)\s+(?:exemptions?|exceptions?|grounds?|provisions?|limbs?|paragraphs?|parts?)(?:\s+(?:in point|in question|concerned|here|we (?:use|used|rely on)|(?:that|which) (?:applies|we use|we rely on)|relied (?:up)?on|used))?\s+(?:is|are)\s+$|\bsee\b[^.;]{0,40}$"
+    r"\b(?:that|this|it|which)(?:[’']s|\s+is|\s+falls)\s+(?:so\s+)?(?:(?:what|under|by|because of|by virtue of|by reason of|on account of|owing to|due to|the)\s+)?$|\b(?:the|our)\s+(?:exemptions?|exceptions?|grounds?|provisions?|limbs?|paragraphs?|parts?)(?:\s+(?:in point|in question|concerned|here|we (?:use|used|rely on)|(?:that|which) (?:applies|we use|we rely on)|relied (?:up)?on|used))?\s+(?:is|are)\s+$|\bsee\b[^.;]{0,40}$|^\W*(?:and |so )?(?:this|that|it|these)(?:[’']s| is| are) (?:the|our) (?:exemption|exception)s?\b[^.;]{0,80}[(,]\s*$"
     r"|(?:^|[,;:]\s+)\W*(?:and\s+)?(?:one|another|(?:the|our) (?:other|first|second|third|fourth|next|last|main|only)(?: one)?|they|these|those)(?:, [^,.;]{2,50},|\s+(?:of (?:them|these|those)|as to [^,.;]{2,40}|for [^,.;]{2,40}))?\s+(?:is|are|being)\s+(?:the (?:exemption|exception)s? (?:in|at|under)\s+)?$",
     re.IGNORECASE,
 )
@@ -162,9 +162,9 @@ _FINITE = compiled_pattern(
     r"|appl(?:y|ies)|asks?|think|believe|consider(?:ed|s)?|looked|found|weigh(?:ed)?|see|dealt|tells?|told|\w+[^aeious]ed)\b",
     re.IGNORECASE,
 )
-# "Not sending the plans: section 22(1), material intended to be published": what stands behind the colon is the ground.
+# "Not sending the plans: section 22(1), material …", "the exemption is the one that …: section 31(1)(g)": the ground is behind the colon.
 _REFUSED_BY_COLON = compiled_pattern(
-    rf"(?:{_NOT_GIVEN.pattern}|{_REFUSED.pattern}|^\W*(?:\w+ly )?(?:refus|with+h[eo]ld|redact)\w*)[^.;:]*(?::|\s[–—-])\s+$",
+    rf"(?:{_NOT_GIVEN.pattern}|{_REFUSED.pattern}|^\W*(?:\w+ly )?(?:refus|with+h[eo]ld|redact)\w*)[^.;:]*(?::|\s[–—-])\s+$|\b(?:the|our) (?:exemption|exception|ground|provision)\b(?:(?!\b(?:might|could|would|may|you|not)\b)[^.;:]){{0,40}}\b(?:is|are) (?!not\b|no\b)[^.;:]{{0,160}}:\s+$",
     re.IGNORECASE,
 )
 _IS_NOT = compiled_pattern(

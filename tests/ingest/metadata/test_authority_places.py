@@ -224,6 +224,7 @@ def test_a_signature_that_the_letter_also_speaks_of() -> None:
         "Use of drones by Sallow Police",
         "Payments to the Moor Rail Company",
         "Correspondence with the Moor Ferry Company",
+        "RE: Your FOI - the Pelling Collection (TTC/IR/24/31)",
     ],
 )
 def test_a_subject_that_speaks_of_a_body_is_no_letterhead(heading: str) -> None:

@@ -109,6 +109,25 @@ def test_one_dated_line_makes_no_thread(tmp_path: Path) -> None:
     ) == [""]
 
 
+def test_a_name_and_a_day_head_a_message_where_one_greets_a_body(tmp_path: Path) -> None:
+    bare = (
+        THREAD.replace("T. Orrin wrote to Skerra Council 3", "T. Orrin, 3")
+        .replace("Skerra Council replied on 30", "Enquiries, Skerra Council, 30")
+        .replace("T. Orrin wrote to Skerra Council 2", "T. Orrin, 2")
+        .replace("Skerra Council replied on 1", "Enquiries, Skerra Council, 1")
+    )
+    found = documents(tmp_path, "thread.txt", bare)
+    assert {name: d.date for name, d in found.items()} == {
+        "message-2": "2022-05-30",
+        "message-4": "2022-07-01",
+    }
+    asked = [b.span.of(found["message-2"].text) for b in found["message-2"].blocks if b.author == "requester"]
+    assert any("drawings of the museum" in words for words in asked)
+    assert "SKC/4471" in found["message-2"].text
+    no_greeting = bare.replace("Dear Skerra Council,", "Dear Sir,")
+    assert list(documents(tmp_path, "letter.txt", no_greeting)) == [""]
+
+
 REVIEW = (
     "Skerra Council\n\n1 July 2022\n\nDear Ms Orrin\n\nI have carried out the internal review that you asked for and uphold the refusal of the drawings. "
     f"I was not part of the first decision and have read all four drawings again.\n\n{REASON}\n\nYours sincerely\n\nR. Hale\n\n"

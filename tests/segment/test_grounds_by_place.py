@@ -1,0 +1,99 @@
+"""Which exemption reasons are for, told by where it is named: below a question, at the end of a matter, by a part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from similarity.records import Document, Letter
+from similarity.segment import understand
+
+HEAD = """Quarrendon Harbour Board
+Our ref: FOI 311/24
+5 March 2024
+Dear Ms Tolland
+Freedom of Information Act 2000
+"""
+TAIL = """You may ask for an internal review within 40 working days.
+Yours sincerely
+Information Officer
+"""
+Plain = Callable[[str], Document]
+
+
+def read(plain: Plain, body: str, headings: tuple[str, ...] = ()) -> Letter:
+    """The letter of a body of lines, of which some are headings."""
+    document = plain(HEAD + body + TAIL)
+    blocks = tuple(
+        replace(b, kind="heading") if b.span.of(document.text).startswith(headings) and headings else b
+        for b in document.blocks
+    )
+    return understand(replace(document, blocks=blocks))
+
+
+def own(letter: Letter, words: str) -> tuple[str, ...]:
+    """What the reasons that hold some words are for."""
+    place = letter.document.text.index(words)
+    return next(lab.exemptions for lab in letter.labels if lab.span.start <= place < lab.span.end)
+
+
+QUESTIONS = """You asked us two questions and they are answered below.
+Which of the piers are searched, and how often?
+Smugglers have kept away on the days when the dogs are out, and with the pattern in print it would be no trouble to do so again. Section 31(1)(a) covers what would be likely to prejudice the prevention of crime.
+The public interest has been thought about. People wish to know that the searches are fair, and the yearly figures show it. Telling smugglers when to come would not. The exemption stands.
+Do you hold anything on calls overheard at the port?
+We neither confirm nor deny that we hold anything about that. Sections 23(5) and 24(2) take away the duty to do so.
+"""
+
+
+def test_reasons_below_a_question_are_for_what_their_answer_goes_on_to_name(plain_document: Plain) -> None:
+    letter = read(plain_document, QUESTIONS, ("Which of the", "Do you hold"))
+    assert own(letter, "Smugglers have kept away") == ("31(1)(a)",)
+    assert own(letter, "Telling smugglers when") == ("31(1)(a)",)
+    assert set(own(letter, "We neither confirm")) == {"23(5)", "24(2)"}
+
+
+LAST = """You asked where the lamps are kept and for the letter of the family who gave them.
+The first thing we are holding back is the place. The store is empty from Friday to Monday and has been broken into twice, and to say which room would be likely to help the next thief.
+It is fair to ask whether we know where they are, but an auditor saw them all in May, and the argument for keeping the room to ourselves is the heavier. {first}
+The second is the letter. It was written to our Director in private, it deals with an illness, and the daughter would go to court over it and would be likely to win. {second}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("This is the exemption for law enforcement (31(1)(a)).", "That is section 41(1)."),
+        ("So we rely on section 31(1)(a).", "The ground is information provided in confidence, section 41(1)."),
+    ],
+)  # fmt: skip
+def test_reasons_are_for_the_ground_that_ends_their_matter(
+    plain_document: Plain, first: str, second: str
+) -> None:
+    letter = read(plain_document, LAST.format(first=first, second=second))
+    assert letter.declared == ("31(1)(a)", "41(1)")
+    assert own(letter, "The store is empty") == own(letter, "an auditor saw") == ("31(1)(a)",)
+    assert own(letter, "the daughter would go") == ("41(1)",)
+
+
+def test_reasons_behind_the_last_ground_leave_all_as_they_were(plain_document: Plain) -> None:
+    body = LAST.format(first="So we rely on section 31(1)(a).", second="That is section 41(1).")
+    more = "For both, harm would be likely to be done that nothing could put right afterwards.\n"
+    assert own(read(plain_document, body + more), "the daughter would go") != ("41(1)",)
+
+
+PARTS = """You asked for (i) the model; (ii) the numbers.
+The Board holds both. Item (i) is exempt, section 43(2). Item (ii) is exempt, section 22(1).
+C. Item (i)
+The model holds what the Board expects a bidder to ask, and a bidder who had it would be likely to ask that much and no less.
+D. Item (ii)
+The numbers come out on 13 June, and it is reasonable to wait so that the checks can be finished and all would be likely to see them together.
+"""
+
+
+def test_parts_with_roman_numbers_are_known_again(plain_document: Plain) -> None:
+    letter = read(plain_document, PARTS, ("C. Item", "D. Item"))
+    assert own(letter, "what the Board expects") == ("43(2)",)
+    assert own(letter, "The numbers come out") == ("22(1)",)
