@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -99,17 +100,33 @@ class TextNumbers:
 
     def of(self, text: str) -> WordNumbers:
         """Words of ``text``."""
-        found = self._known.get(text)
-        if found is None:
-            # What stands between words, and the words, in turn: the text is read once for words and places.
-            pieces = _APART.split(text)
-            words = pieces[1::2]
-            numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
-            ends = np.fromiter(accumulate(map(len, pieces)), np.int32, len(pieces))
-            found = self._known[text] = np.empty((4, len(words)), np.int32)
-            found[0], found[1] = numbers & _LOWER, numbers >> _HALF
-            found[2], found[3] = ends[:-1:2], ends[1::2]
-        return WordNumbers(*found)
+        return WordNumbers(*self.of_all((text,))[0])
+
+    def of_all(self, texts: Sequence[str]) -> list[Ints]:
+        """Words of each text as the rows of one array, in the order of `WordNumbers`.
+
+        Many short texts are read at once: each call costs what some words do.
+        """
+        known = self._known
+        if new := [text for text in dict.fromkeys(texts) if text not in known]:
+            self._read(new)
+        return [known[text] for text in texts]
+
+    def _read(self, new: list[str]) -> None:
+        """Know these texts, none of which is known, from now on."""
+        # What stands between words, and the words, in turn: the texts are read once for words and places.
+        pieces = _APART.split("\n".join(new))
+        words = pieces[1::2]
+        numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
+        ends = np.fromiter(accumulate(map(len, pieces)), np.int32, len(pieces))
+        begin = np.fromiter(accumulate((len(text) + 1 for text in new), initial=0), np.int32, len(new) + 1)
+        bounds = np.searchsorted(ends[:-1:2], begin)
+        shift = np.repeat(begin[:-1], np.diff(bounds))
+        found = np.empty((4, len(words)), np.int32)
+        found[0], found[1] = numbers & _LOWER, numbers >> _HALF
+        found[2], found[3] = ends[:-1:2] - shift, ends[1::2] - shift
+        for text, (low, high) in zip(new, pairwise(bounds.tolist()), strict=True):
+            self._known[text] = found[:, low:high]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from similarity.match.numbered_text import TextNumbers, WordNumbers, border_marks, border_places, chance_of
+from similarity.match.numbered_text import TextNumbers, border_marks, border_places, chance_of
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter
 
 __all__ = ["Kin", "Stream", "fairness_class", "stream_of"]
@@ -126,7 +127,7 @@ def stream_of(letters: Sequence[Letter]) -> Stream:
     """Words of the matchable labels of every letter."""
     ordered = tuple(sorted(letters, key=lambda one: (one.document.text, one.document.document_id)))
     pieces = TextNumbers()
-    parts: list[WordNumbers] = []
+    parts: list[Ints] = []
     begins: list[int] = []  # of each part in its letter
     paragraphs: list[int] = []
     letter_of: list[int] = []
@@ -134,14 +135,16 @@ def stream_of(letters: Sequence[Letter]) -> Stream:
     class_of: list[str] = []
     total, paragraph = 0, -1
     for index, letter in enumerate(ordered):
-        for kind, labels in _segments(letter):
+        segments = _segments(letter)
+        own = pieces.of_all([letter.document.quote(label.span) for _, labels in segments for label in labels])
+        read = iter(own)
+        parts += own
+        for kind, labels in segments:
             before, block = total, -1
             for label in labels:
-                piece = pieces.of(letter.document.quote(label.span))
                 if label.block != block:
                     block, paragraph = label.block, paragraph + 1
-                total += len(piece.word)
-                parts.append(piece)
+                total += next(read).shape[1]
                 begins.append(label.span.start)
                 paragraphs.append(paragraph)
             if total > before:
@@ -149,12 +152,11 @@ def stream_of(letters: Sequence[Letter]) -> Stream:
                 letter_of.append(index)
                 class_of.append(kind)
     segment_start.append(total)
-    word, stem, start, end = (
-        np.concatenate(column) if column else np.empty(0, np.int32)
-        for column in (list(zip(*parts, strict=True)) or [()] * 4)
-    )
-    of_part = np.array([len(piece.word) for piece in parts], np.int64)
+    of_part = np.fromiter((piece.shape[1] for piece in parts), np.int64, len(parts))
     shift = np.repeat(np.array(begins, np.int32), of_part)
+    word, stem, start, end = (
+        np.concatenate([np.empty(0, np.int32), *(piece[row] for piece in parts)]) for row in range(4)
+    )
     start, end = start + shift, end + shift
     sizes = np.diff(segment_start)
     return Stream(
@@ -178,8 +180,10 @@ def _borders(
 ) -> npt.NDArray[np.bool_]:
     """Whether a sentence, a line or a segment ends before each word; the last mark is the end's."""
     ends = {index: border_places(letters[index].document.text) for index in set(letter_of)}
-    marks = [
-        border_marks(ends[index], start[low:high])[:-1]
-        for index, (low, high) in zip(letter_of, pairwise(segment_start), strict=True)
-    ]
-    return np.concatenate([*marks, np.ones(1, np.bool_)])
+    marks = np.ones(len(start) + 1, np.bool_)
+    for index, own in groupby(zip(letter_of, pairwise(segment_start), strict=True), itemgetter(0)):
+        ranges = [words for _, words in own]
+        low, high = ranges[0][0], ranges[-1][1]
+        marks[low:high] = border_marks(ends[index], start[low:high])[:-1]
+    marks[segment_start] = True
+    return marks

@@ -19,3 +19,12 @@ def test_words_have_their_places_and_numbers(texts: list[str]) -> None:
         assert list(zip(piece.start.tolist(), piece.end.tolist(), strict=True)) == [m.span() for m in words]
         assert piece.word.tolist() == [lexicon.word(fold(m[0])) for m in words]
         assert piece.stem.tolist() == [lexicon.stem(fold(m[0])) for m in words]
+
+
+def test_texts_that_are_read_together_have_the_numbers_and_places_of_each_read_alone() -> None:
+    texts = ["Don't ask.", "", "the Force asks", "…", "ask'", "'the force", "Don't ask."]
+    alone, together = TextNumbers(), TextNumbers()
+    expected = [alone.of(text) for text in texts]
+    found = together.of_all(texts)
+    assert [piece.tolist() for piece in found] == [[row.tolist() for row in one] for one in expected]
+    assert together.lexicon.words == alone.lexicon.words
