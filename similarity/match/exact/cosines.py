@@ -31,7 +31,7 @@ class _Grams:
     def __init__(self, stream: Stream) -> None:
         letters = stream.letters
         texts = Counter(letter.document.quote(label.span) for letter in letters for label in letter.labels)
-        words = [stream.pieces.of(text).word for text in texts]
+        words = [piece[0] for piece in stream.pieces.of_all(list(texts))]
         sizes = [len(one) for one in words]
         word = np.concatenate(words) if words else np.empty(0, np.int32)
         text = np.repeat(np.arange(len(sizes)), sizes)
