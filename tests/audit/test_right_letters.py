@@ -200,6 +200,25 @@ def test_what_speaks_for_disclosure_or_denies_harm_is_no_stock_argument(
     assert not any(sentence in words for words in quoted)
 
 
-def test_a_short_answer_with_a_figure_is_something_given(letter: Callable[[str], Letter]) -> None:
-    read = letter(TOP.format(top="The number of pontoons is 31.\n\n", reasons=""))
-    assert "The number of pontoons is 31." in _favour(read).values()
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The number of pontoons is 31.",
+        "(a) There were 23.",
+        "1. Eighty-four.",
+        "Question 3 (number of pontoons in 2023): 412.",
+        "Q2. 7.",
+    ],
+)
+def test_a_short_answer_with_a_figure_is_something_given(
+    letter: Callable[[str], Letter], answer: str
+) -> None:
+    read = letter(TOP.format(top=answer + "\n\n", reasons=""))
+    assert answer in _favour(read).values()
+
+
+@pytest.mark.parametrize("line", ["1. 2023 accounts of the Board.", "2. Two.pdf", "Part 2 of the survey."])
+def test_a_line_with_a_number_answers_nothing_by_that(letter: Callable[[str], Letter], line: str) -> None:
+    asked = f"Dear Mr Lund\n\nYou asked:\n\n{line}\n"
+    read = letter(TOP.format(top="", reasons="").replace("Dear Mr Lund\n", asked))
+    assert line not in _favour(read).values()

@@ -20,12 +20,13 @@ _ROW = 3  # words of a row that says what its figure is of, or of a sentence tha
 _SENTENCE = 30  # words; more hold another sentence
 # What these recite (earlier requests, what a search would take) is given only where a sentence says that it is.
 _GIVE_BY_WORD = frozenset({"cost", "vexatious"})
+_ANSWERED: frozenset[Role] = frozenset({"disclosure", "decision", "other"})
 _OF_FORM: frozenset[Role] = frozenset({"reference", "decision", "disclosure", "other"})
-FIGURE = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|dozen)\b",
-    re.IGNORECASE,
+_NUMBER_WORD = (
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|dozen)"
 )
+FIGURE = re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)
 # A line that asks, taken for an answer: it ends as a question or goes on to the next one.
 _ASKS = re.compile(
     r"^\W*(?:\(?\w{1,3}[).:]\s*)?(?:(?:the|any|all) (?:\w+ )?(?:numbers?|names?|dates?|costs?|amounts?|totals?|copies|details|lists?) of|copies of|how (?:many|much)|whether|what|which|when|who|why)\b.*[;?]\W*$",
@@ -34,7 +35,7 @@ _ASKS = re.compile(
 
 # "The number of volunteers is 31.": few words, and an answer.
 _TELLS_FIGURE = re.compile(
-    r"\W*(?:the|our|its|there|in total)\b[^.;:?]{3,120}?\b(?:is|was|are|were|came to|stood at)\s+(?:about |some |currently |now |just )?£?\d[\d,.]*\b",
+    r"\W*(?:\(?\w{1,2}[.):]\s+)?(?:the|our|its|there|in total)\b[^.;:?]{1,120}?\b(?:is|was|are|were|came to|stood at)\s+(?:about |some |currently |now |just )?£?\d[\d,.]*\b",
     re.IGNORECASE,
 )
 # "the order under section 26 by which the road was shut": made under another Act, and given.
@@ -44,8 +45,14 @@ _MADE_UNDER = re.compile(
 )
 _BEFORE = 60  # characters
 
+# "Q2. 7.", "1. Eighty-four.", "Question 3 (returns in 2023): 412."
 _NUMBERED_FIGURE = re.compile(
-    r"\W*(?:[QA]|Questions?|Answers?|Part|Point)\.? ?\(?(?:\d{1,2}|[a-h])\W+£?\d[\d,.]*(?:%|m|k)?(?:\W+[\w%.,£-]+){0,4}\W*",
+    r"\W*(?:(?:[QA]|Questions?|Answers?|Part|Point)\.? ?\(?(?:\d{1,2}|[a-h])\)?|\(?(?:\d{1,2}|[a-h])[.):])(?:\s\([^()\n]{3,80}\))?[^\w£]+"
+    rf"(?:£?\d[\d,.]*(?:%|m|k)?|{_NUMBER_WORD}(?:[ -](?:and )?{_NUMBER_WORD}){{0,4}})(?:\W+[\w%.,£-]+){{0,4}}\W*",
+    re.IGNORECASE,
+)
+_ANSWERS_ITSELF = re.compile(
+    r"\W*(?:Q|Questions?|Part|Point)\.? ?\(?(?:\d{1,2}|[a-h])\)?\s\([^()\n]{3,80}\):\s£?\d[\d,.]*(?:%|m|k)?\W*",
     re.IGNORECASE,
 )
 
@@ -139,11 +146,16 @@ def _rows(letter: Letter, refused: Sequence[int]) -> list[Span]:
 
 
 def _short_answers(letter: Letter) -> list[Span]:
-    """Figures that answer a question by its number: "Q2. 7."."""
+    """Figures that answer a question by its number, and lines that repeat the question before them."""
     if letter.document_kind in _GIVE_BY_WORD:
         return []
-    answers = [lab.span for lab in letter.labels if lab.role == "disclosure"]
-    return [span for span in answers if _NUMBERED_FIGURE.fullmatch(span.of(letter.document.text))]
+    return [
+        lab.span
+        for lab in letter.labels
+        for words in (lab.span.of(letter.document.text),)
+        if (lab.role in _ANSWERED and _NUMBERED_FIGURE.fullmatch(words))
+        or (lab.role == "request" and not lab.quotation and _ANSWERS_ITSELF.fullmatch(words))
+    ]
 
 
 def _told_as_given(letter: Letter, label: Label, reasons: int) -> bool:
