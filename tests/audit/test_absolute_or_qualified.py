@@ -85,6 +85,9 @@ def test_under_scottish_law_the_kinds_are_its_own() -> None:
 def test_a_kind_said_of_the_exemption_named_before_is_asked_about() -> None:
     (one,) = told("We rely on section 43(2). This exemption is absolute, so there is nothing to weigh.")
     assert one[0] == "unknown" and "section 43(2)" in one[1]
+    (one,) = told("We rely on section 43(2). This is an absolute exemption, so there is nothing to weigh.")
+    assert one[0] == "unknown"
+    assert told("We rely on section 43(2). This is not an absolute exemption, so we weighed it.") == []
     assert told("We rely on section 41(1). This exemption is absolute, so there is nothing to weigh.") == []
     assert told("Sections 41(1) and 43(2) apply. This exemption is absolute.") == []
 

@@ -44,7 +44,8 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(
-    r"\b(?:this|the|that|such an?) (?:exemption|exception|section|limb)(?: \w+)? (?:is|being|confers)\s+(?:(?:an?|also|therefore|itself)\s+)*(?P<kind>absolute|qualified)\b(?! (?:by|person|in)\b)",
+    r"\b(?:this|the|that|such an?) (?:exemption|exception|section|limb)(?: \w+)? (?:is|being|confers)\s+(?:(?:an?|also|therefore|itself)\s+)*(?P<kind>absolute|qualified)\b(?! (?:by|person|in)\b)"
+    r"|(?:^|[,;] )(?:and |as |since |because |which )?(?:this|that|it|which) (?:is|being|confers|provides|gives)\s+(?:(?:also|therefore|itself|in law)\s+)*an? (?P<bare>absolute|qualified) (?:exemption|exception)\b",
     re.IGNORECASE,
 )
 # What is supposed, denied, told of others or of before, or of the two Houses.
@@ -116,7 +117,7 @@ def _by_pointing(letter: Letter, sentence: Sentence) -> Iterator[Claim]:
     this = _THIS.search(sentence.text)
     before = _only_one_before(letter, sentence) if this is not None else ""
     if this is not None and before:
-        yield Claim([before], this["kind"].lower() == "absolute", False)
+        yield Claim([before], (this["kind"] or this["bare"]).lower() == "absolute", False)
 
 
 def _masked(text: str, cited: Sequence[tuple[int, int, str]]) -> tuple[str, dict[str, list[str]]]:

@@ -21,6 +21,11 @@ _TOTAL = re.compile(
     rf"|(?<![\d£.,])£?(?P<before>{_NUMBER})(?: \w+)? (?:in all|in total|all told|altogether)\b",
     re.IGNORECASE,
 )
+# The whole before its parts: "In all there were 310: 120 in the town, 85 …".
+_WHOLE_FIRST = re.compile(
+    rf"(?:\b(?:in all|in total|altogether|all told|a total of|the total (?:is|was|of))\b[^:.;\d]{{0,50}}(?<![\w.,-])£?(?P<n>{_NUMBER})(?! ?%)|(?<![\w£.,-])£?(?P<m>{_NUMBER})(?: \w+){{0,3}} (?:in all|in total|altogether|all told))(?P<between>[^:.;]{{0,40}}): (?P<list>[^:;]+)$",
+    re.IGNORECASE,
+)
 # The last part of a whole that is named before: "of the 214 …, 120 … and the remaining 33".
 _OF_ALL = re.compile(rf"\bof (?:the|our|these|those)\s+(?P<whole>{_NUMBER})\b", re.IGNORECASE)
 _REST = re.compile(
@@ -72,6 +77,12 @@ def _in_sentence(text: str) -> tuple[int, int, int, list[int]] | None:
     """Where in a sentence a wrong total stands, it, and the parts; None where there is none."""
     if not _DIGIT.search(text) or _EXPLAINED.search(text):
         return None  # every sum has a number
+    first = _WHOLE_FIRST.search(text)
+    if first:
+        listed, wanted = _list(first["list"]), _value(first["n"] or first["m"])
+        if len(listed) >= _FEWEST:
+            wrong = sum(listed) != wanted and _adds_up(text, first, listed, wanted)
+            return (*first.span(), wanted, listed) if wrong else None
     total = _TOTAL.search(text)
     if total:
         before = text[: total.start()]
@@ -108,6 +119,22 @@ def _parts(before: str) -> list[int]:
     if len(listed) < len(counts) and len(counts[-len(listed) - 1]) > 1:
         return []  # a member with two numbers: not plain which of them is meant
     return [own[0] for own in reversed(listed)]
+
+
+def _adds_up(text: str, whole_first: re.Match[str], listed: Sequence[int], wanted: int) -> bool:
+    """Whether a list behind its whole is meant to be all of it: of counts or of money, with an end, and nothing loose."""
+    if _LOOSE.search(_MONTH.sub(" ", text)) or _YEAR.fullmatch(str(wanted)) or max(listed) >= wanted:
+        return False
+    pounds = len(listed) if "£" in text[: whole_first.start("list")] else 0
+    return " and " in whole_first["list"] and whole_first["list"].count("£") == pounds
+
+
+def _list(text: str) -> list[int]:
+    """The numbers of a whole list, one in each of its members; none where a member has none or two."""
+    members = [piece for piece in _SPLIT.split(text) if piece.strip()]
+    counts = [[m["n"] for m in _PART.finditer(piece)] for piece in members]
+    plain = all(len(own) == 1 and not _YEAR.fullmatch(own[0]) for own in counts)
+    return [_value(own[0]) for own in counts] if plain else []
 
 
 def _value(number: str) -> int:

@@ -28,6 +28,7 @@ __all__ = ["parts_missing"]
 
 # Investigations and proceedings are spoken of under any limb of this section: words alone may or may not tell which.
 _ALIKE_IN_LIMBS = frozenset({"30"})
+_GUIDED = "31"  # the section that the guidance on limbs is about
 _MAY_TELL = "the reasons may say in words which limb is meant"
 _TELL_NO_HARM: frozenset[Role] = frozenset(
     {"decision", "exemption_list", "disclosure", "pit_disclosure", "balance", "complaint_rights"}
@@ -82,7 +83,8 @@ def _limb(letter: Letter) -> Iterator[Finding]:
         if told and section not in _ALIKE_IN_LIMBS:
             continue
         yield absent(
-            "gap-no-limb", letter, _declaring(letter, cited), named(cited), sources=requirement("RN03"),
+            "gap-no-limb", letter, _declaring(letter, cited), named(cited),
+            sources=requirement("RN03" if section == _GUIDED else "RN02"),
             also=(_MAY_TELL,) if told else (),
         )  # fmt: skip
 
