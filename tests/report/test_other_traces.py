@@ -25,6 +25,11 @@ from tests.report.test_redact import hidden
         ("See https://facebook.com/tamsin.okonedo for it.", ["https://facebook.com/tamsin.okonedo"]),
         ("Write to t.okonedo%40example.org now.", ["t.okonedo%40example.org"]),
         ("The tenant of Flat 3B, Harcourt Court, 14 Station Road told us.", ["14 Station Road"]),
+        ("Weir Vale Council\n\nOur reference: FOI 9\n\nMs I Thorn\n\n14 Weir Lane\n\nWeir Vale\n\nHV3 4QT", ["14 Weir Lane\n\nWeir Vale\n\nHV3 4QT"]),
+        ("Weir Vale Council\n\nYour ref: 9\n\nI THORN\n\n14 WEIR LANE\n\nWEIR VALE\n\nHV3 4QT", ["14 WEIR LANE"]),
+        ("Ring ０１６３２ ９６０１２３ by noon.", ["０１６３２ ９６０１２３"]),
+        ("Ring Weir Vale 960123 ext. 4471 by noon.", ["960123 ext. 4471"]),
+        ("You asked at https://asked.example.org/user/tamsin_thorn before.", ["asked.example.org/user/tamsin_thorn"]),
     ],
 )  # fmt: skip
 def test_taken_out(text: str, gone: list[str]) -> None:
@@ -40,6 +45,8 @@ def test_taken_out(text: str, gone: list[str]) -> None:
         "One two three or four bidders asked; zero one-off costs were met.",
         "Paragraph 1.2.3.4 of the code applies at @ two pounds.",
         "The plates of the bridge and the registration of births are kept.",
+        "Weir Vale Council\n\nTown Hall\n\n14 Weir Lane\n\nWeir Vale",
+        "The page is at weirvale.gov.example/members/agenda and 960123 people read it.",
         "In the end, the farm and the lodge were sold.",
     ],
 )

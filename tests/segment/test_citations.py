@@ -31,6 +31,11 @@ def provisions(text: str, regime: str = "FOIA") -> list[str]:
         ("Section 24(1) National Security", ["24(1)"]),
         ("Section 31(1)(a)(b) - Law", ["31(1)(a)", "31(1)(b)"]),
         ("31(1)(a)&(b)", ["31(1)(a)", "31(1)(b)"]),
+        ("section 31(1)(a) to section 31(1)(c)", ["31(1)(a)", "31(1)(b)", "31(1)(c)"]),
+        (
+            "regulation 12(5)(b) and sections 30(1)(a)(i) and (ii)",
+            ["EIR 12(5)(b)", "30(1)(a)(i)", "30(1)(a)(ii)"],
+        ),
         ("exempt under section 43（2）", ["43(2)"]),
         ("the names (40(2)) and the prices (43(2))", ["40(2)", "43(2)"]),
         ("the limb about preventing crime (31(1)(a))", ["31(1)(a)"]),

@@ -207,6 +207,12 @@ def test_a_sentence(sentence, stance):
         ),
         ("You also speak of section 12(1), which we used for a different request.", ["asked"]),
         ("We relied on section 12(1) when we replied to your earlier request.", ["older"]),
+        (
+            "Instead of section 43(2), which our first answer cited, we now rely on section 41(1).",
+            ["denied", "relied"],
+        ),
+        ("It has no bearing on the map, which is withheld under section 42(1).", ["relied"]),
+        ("Some authorities use section 24(1) in such cases.", ["asked"]),
     ],
 )
 def test_clauses_of_one_sentence_are_told_apart(sentence, expected):

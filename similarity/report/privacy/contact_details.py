@@ -43,6 +43,8 @@ _SHORT_PHONE = re.compile(
     r"[:\s]{0,3}(?:on\s|x)?(\d(?:[\s-]?\d){2,7})\b",
     re.IGNORECASE,
 )
+# "960123 ext. 4471": a local number, told by its extension.
+_WITH_EXTENSION = re.compile(r"(?<![\w/.-])\d{3}[ -]?\d{3,4} ext(?:ension|n)?\b\.?:?[ ]?\d{1,5}\b")
 # What stands in every match of a pattern and is quickly found.
 _MANY_DIGITS = re.compile(rf"\d(?:{_GAP}\d){{8}}")
 _FEW_DIGITS = re.compile(r"\d(?:[\s-]?\d){2,7}")
@@ -59,13 +61,18 @@ _POSTCODE = re.compile(
     r"\b(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y])) ?(?:\d[ABD-HJLNP-UW-Z]{2}|(?<= )\d[A-Z]{2})\b"
 )
 _HOUSE = re.compile(
-    rf"\b(?:(?:Flat|Apartment|Unit)\s\d+[A-Za-z]?,?\s)?(?:\d{{1,3}}[A-Za-z]?(?:\s?[-–/]\s?\d{{1,3}}[A-Za-z]?)?,?|\d{{4}})\s(?:[A-Z][\w’'-]+\s){{1,3}}{STREET}\b"
+    rf"\b(?:(?:Flat|Apartment|Unit)\s\d+[A-Za-z]?,?\s)?(?:\d{{1,3}}[A-Za-z]?(?:\s?[-–/]\s?\d{{1,3}}[A-Za-z]?)?,?|\d{{4}})\s(?:(?:[A-Z][\w’'-]+\s){{1,3}}{STREET}|(?:[A-Z][A-Z’'-]+\s){{1,3}}(?:STREET|ROAD|LANE|AVENUE|CLOSE|DRIVE|CRESCENT|TERRACE|GARDENS|GROVE|WAY|PLACE|SQUARE|HILL|MEWS))\b"
 )
 # What follows a street on its lines: a place or two, and the postcode.
 _FOLLOWING = re.compile(r"(?:\s*[,\n]\s*[A-Z][\w’'. -]{1,30}){0,3}\s*[,\n]?\s*\Z")
 _OF_A_BODY = re.compile(
     r"\b(?:Council|Commissioner|Police|Office|Offices|House|Headquarters|HQ|Hall|Ministry|Department|Hospital|Trust|"
     r"University|PO Box|Freepost|Centre|Court|Tribunal|Ombudsman|Authority|Agency)\b"
+)
+# The last line above an address that names a person, or ends the head of the letter: what stands above that line is another address.
+_ADDRESSEE = re.compile(
+    r"^.*^[ \t]*(?:To:[ \t]*)?(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|MR|MRS|MS|MISS|DR)\b|(?:Our|Your|OUR|YOUR)[ \t]+(?:[Rr]ef|REF|[Dd]ate|DATE))[^\n]*\n",
+    re.MULTILINE | re.DOTALL,
 )
 # National Insurance number: the letters that are given out or stand in forms as an example (QQ), two digits three times, A to D.
 _NATIONAL_INSURANCE = re.compile(
@@ -95,6 +102,8 @@ _BIRTH = re.compile(
 )
 
 
+# Digits and plus of full width are digits to whoever dials them; each is one character, so places stay.
+_NARROW = {0xFF10 + n: 0x30 + n for n in range(10)} | {0xFF0B: 0x2B}
 _BIRTH_WORDS = ("born", "birth", "dob", "d.o", "do.b")  # one stands in every match
 
 
@@ -134,6 +143,8 @@ def _phones(text: str) -> Iterator[Span]:
             yield Span(*found.span())
     for found in _around(_FEW_DIGITS, _SHORT_PHONE, text):
         yield Span(*found.span(1))
+    for found in _WITH_EXTENSION.finditer(text) if " ext" in text else ():
+        yield Span(*found.span())
     end = -1  # of the line looked at last
     for found in _SIX_DIGITS.finditer(text):
         if found.start() < end:
@@ -173,11 +184,14 @@ def _postal(text: str) -> Iterator[Span]:
 def _a_bodys(text: str, at: int) -> bool:
     """Whether the lines or words right before a postal address name a body, whose address it is then."""
     before = text[max(0, at - 90) : at]
+    if (person := _ADDRESSEE.search(before)) is not None:
+        before = before[person.end() :]
     return _OF_A_BODY.search(before.rpartition("\n\n")[2] if len(before) == 90 else before) is not None
 
 
 def contact_details(text: str) -> Iterator[tuple[ContactKind, Span]]:
     """Kind and place of each, in no order; places may overlap."""
+    text = text.translate(_NARROW)
     low = folded(text)
     for span in _emails(text):
         yield "email", span

@@ -51,10 +51,11 @@ _SAID_SIGN = re.compile(r"(?:zero|oh|nought|naught|plus.four)[\s,-]")
 # Names of users: behind an @ that is no address's, or in the address of a page of one's own.
 _HANDLE = re.compile(r"(?<![\w@./+-])@[A-Za-z_]\w{2,29}\b(?!\.\w)")
 _OWN_PAGE = re.compile(
-    r"\b(?:https?://)?(?:www\.|m\.)?(?:facebook|twitter|x|linkedin|instagram|tiktok|youtube|threads|bsky)\.(?:com|net|app)/[^\s<>()\[\],;]*[^\s<>()\[\],;.]",
+    r"\b(?:https?://)?(?:www\.|m\.)?(?:facebook|twitter|x|linkedin|instagram|tiktok|youtube|threads|bsky)\.(?:com|net|app)/[^\s<>()\[\],;]*[^\s<>()\[\],;.]"
+    r"|\b(?:https?://)?[\w.-]+\.[a-z]{2,}/(?:users?|profiles?)/[^\s<>()\[\],;]*[^\s<>()\[\],;.]",
     re.IGNORECASE,
 )
-_OWN_PAGE_SIGN = re.compile(r"\.(?:com|net|app)/")
+_OWN_PAGE_SIGN = re.compile(r"\.(?:com|net|app)/|/(?:users?|profiles?)/")
 _USER = (
     r"(?:skype|teams|whatsapp|snapchat|telegram|user\s?name|screen\sname|log-?in)(?:\sname|\sid)?(?:\sis|:)\s"
 )

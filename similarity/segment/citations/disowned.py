@@ -131,7 +131,7 @@ _ASKED = compiled_pattern(
 # "The Revenue, to whom you also wrote, refused …", "we refused your neighbour …": not this refusal.
 _OF_OTHERS = compiled_pattern(
     r"\b(?:to|of) whom you (?:\w+ )?(?:wrote|asked|applied|turned)\b|\bwh(?:om|ich) you (?:also |have also |had also )?(?:asked|approached|contacted)\b"
-    r"|\b(?:an)?other (?:public )?(?:authorit(?:y|ies)|councils?|bod(?:y|ies)|forces?|trusts?|departments?|agenc(?:y|ies)|universit(?:y|ies))\b[^.;]{0,50}\b(?:refus|with+h[eo]ld|rel(?:y|ied)|appl|us|cit|claim)\w*"
+    r"|\b(?:(?:an)?other|some|many|most|several|certain) (?:public )?(?:authorit(?:y|ies)|councils?|bod(?:y|ies)|forces?|trusts?|departments?|agenc(?:y|ies)|universit(?:y|ies))\b[^.;]{0,50}\b(?:refus|with+h[eo]ld|rel(?:y|ied)|appl|us|cit|claim)\w*"
     # "A similar request was refused last year under section 43": of another request.
     r"|\b(?:an?|the|one|any|other) (?:\w+ )?requests? (?:by|from|of|made by|that came from) (?:another|someone else|somebody else|a different|others?\b|other )"
     r"|\b(?:another|an? (?:\w+ )?(?:similar|identical|different|previous|earlier|related|like|comparable|second)|(?:two|three|several|many|some|most|other|such|similar|earlier|previous)) (?:\w+ )?requests?\b[^.;,]{0,40}\b(?:was|were|been|had|has|have)\b[^.;,]{0,20}\b(?:refus|with+h[eo]ld|declin|turned down|rejected)\w*"

@@ -52,6 +52,7 @@ _JOIN = compiled_pattern(
     r"\s*(?:,\s*(?:and|or)\b|,|;|&amp;|&|\band/or\b|\band\b|\bor\b|/|\+)\s*", re.IGNORECASE
 )
 _TO = compiled_pattern(r"\s*(?:\bto\b|\bthrough\b|[-‐‑–—])\s*", re.IGNORECASE)
+_HEAD_LENGTH = 14  # characters that hold a head
 _HEAD_AGAIN = compiled_pattern(rf"(?:{_SECTION}|{_REGULATION})\s*(?=\d)", re.IGNORECASE)
 _NUMBER_AT = compiled_pattern(rf"(?:\d{{1,3}}[A-Z]?(?![\d%\w])|{_IN_WORDS})", re.IGNORECASE)
 _BRACKET_AT = compiled_pattern(rf"\s?({_BRACKET})", re.IGNORECASE)
@@ -153,6 +154,10 @@ def read_moves(text: str, at: int, stop: int, parts: str = "") -> tuple[list[Mov
         if join is None or _POINT_AT.match(text, join.end(), stop):
             return moves, end
         head = _HEAD_AGAIN.match(text, join.end(), stop)
+        if head and ("reg" in head.group().lower()) != (
+            "reg" in text[max(0, at - _HEAD_LENGTH) : at].lower()
+        ):
+            return moves, end  # of another law: "regulation 12(5)(b) and sections 30 and 31"
         following, after = _item(text, head.end() if head else join.end(), stop)
         if not following:
             letter = _LETTER_TO.match(text, join.end(), stop)
@@ -210,7 +215,11 @@ def _chain(text: str, at: int, stop: int, numbered: bool) -> Iterator[tuple[Lite
 
 
 def _range_end(text: str, at: int, stop: int, moves: list[Move]) -> tuple[Move, int] | None:
-    """The last part of a range: in a bracket, or a bare letter after a bare letter ("31.1.a to c")."""
+    """The last part of a range: in a bracket, a bare letter after a bare letter ("31.1.a to c"), or the whole told again."""
+    head = _HEAD_AGAIN.match(text, at, stop)
+    again, after = _item(text, head.end() if head else at, stop)
+    if len(again) > 1 and again[0].kind == "section" and again[:-1] == moves[-len(again) : -1]:
+        return Move("to", again[-1].name), after
     if bracket := _BRACKET_AT.match(text, at, stop):
         tokens = _INSIDE.findall(bracket[1])
         return (Move("to", _name(tokens[0])), bracket.end()) if len(tokens) == 1 else None

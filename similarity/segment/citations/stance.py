@@ -48,6 +48,9 @@ _OLDER = compiled_pattern(
     r"|\b(?:to|for|about|with) (?:a|an|another|your) (?:different|other|earlier|previous|separate|quite different) request\b|\b(?:to|for|about|with) another request\b",
     re.IGNORECASE,
 )
+_NOW = compiled_pattern(
+    r"\b(?:we|I|it|the \w+) (?:now|today|instead)\s+(?:rel|appl|cit|claim|with+h|refus)\w*"
+)
 # "Your refusal of 3 May under section 31 stands": the older answer is taken over.
 _STANDS = compiled_pattern(
     r"\b(?:stands?|(?:is|are|was|were|has been) (?:therefore |hereby )?(?:upheld|confirmed|maintained|right|correct|rightly|correctly|properly)|holds? good)\b",
@@ -176,6 +179,7 @@ _PROVISION = compiled_pattern(r"\b(?:sections?|regulations?|ss?\.?|regs?\.?)\s?\
 _TITLE = compiled_pattern(r"^\s*\([^()]{3,80}\)")  # behind a provision; it says nothing of this letter
 _BREAK = compiled_pattern(
     r"[;:]\s|,?\s+(?:but|although|though|whereas|while|however|save that|except that)\s|,\s+(?:and|so|nor)\s+(?=(?:nor|that|this|these|those|it|we|I|they|he|she|there|no|not|nothing|nobody|neither|the \w+|our \w+|its \w+)\b|(?:the exemption in )?(?:sections?|s\.|regulations?)\s?[^,;]{1,60}\b(?:is|are|was|were|applies|apply|means|lets|covers|permits|allows|relieves|forms)\b)"
+    r"|,\s+(?=which (?:is|are) (?:also |therefore |instead |all )?(?:with+held|refused|exempt|redacted)\b)"
     r"|,\s+(?=(?:we|I|it|they|this|that (?:part|page|document)|the \w+) (?:is|are|was|were|rely|relies|apply|applies)\b)|\s[–—-]\s|\sand (?=(?:we|I|it|this|they) (?:do|did|have|has|was|were|is|are|am|find|found|consider|will|would|no|not|also|there)\b)",
     re.IGNORECASE,
 )
@@ -230,7 +234,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied"
     if left_open(before, after) or (only_supposed(sentence, clause) and not _REFUSED.search(clause)):
         return "open"
-    if _OLDER.search(clause) or of_an_older_answer(*told):
+    if _is_older(clause, before) or of_an_older_answer(*told):
         return "relied" if _STANDS.search(after) else "older"
     if _IN_GENERAL.search(clause) and not _REFUSED.search(before):
         return "recited"
@@ -258,6 +262,12 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     if _FINITE.search(clause):
         return "named"
     return _verbless(sentence, first, law_told)
+
+
+def _is_older(clause: str, before: str) -> bool:
+    """Whether an earlier answer did what the clause tells, and not this one after it: "…, which our first answer cited, we now rely on …"."""
+    older = _OLDER.search(clause)
+    return older is not None and _NOW.search(before, older.end()) is None
 
 
 def _in_open_bracket(before: str) -> bool:
