@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Levenshtein
 
 from similarity.records import Document, Problem
 from similarity.words import WORD, fold
@@ -29,6 +29,7 @@ __all__ = [
 ]
 
 _ALIKE = 0.95  # of the words in order: a scan misreads a few, a published copy leaves out the name
+_PARAGRAPH = 15  # words in a row: more than a name and an address that a published copy leaves out
 _FEWEST = 100  # words; covering notes are alike and yet different
 
 
@@ -147,8 +148,29 @@ def repeat_problem(source: str, earlier: str, how: str, document_id: str) -> Pro
 
 
 def alike(left: Document, right: Document) -> bool:
-    """Whether two documents have nearly all words in the same order."""
-    return Indel.normalized_similarity(_forms(left), _forms(right), score_cutoff=_ALIKE) >= _ALIKE
+    """Whether two documents have nearly all words in the same order.
+
+    Two files of one format, of which one has a paragraph in the place of another, are two letters: a copy in another
+    form may have more or fewer words around the letter, and a scan may be misread.
+    """
+    one, other = _forms(left), _forms(right)
+    if Indel.normalized_similarity(one, other, score_cutoff=_ALIKE) < _ALIKE:
+        return False
+    return not _same_form(left, right) or _most_in_a_row(one, other) < _PARAGRAPH
+
+
+def _same_form(left: Document, right: Document) -> bool:
+    recognised = left.origin.ocr_confidence is not None or right.origin.ocr_confidence is not None
+    return not recognised and left.origin.media_type == right.origin.media_type
+
+
+def _most_in_a_row(one: list[str], other: list[str]) -> int:
+    """Words of the longest stretch that stands in one of two texts only."""
+    steps = Levenshtein.opcodes(one, other)
+    return max(
+        (max(s.src_end - s.src_start, s.dest_end - s.dest_start) for s in steps if s.tag != "equal"),
+        default=0,
+    )
 
 
 def may_be_one(one: Print, earlier: Print) -> bool:

@@ -1,3 +1,4 @@
+import dataclasses
 import random
 
 from similarity.ingest.assemble import document_of
@@ -58,3 +59,14 @@ def test_a_review_that_repeats_most_of_the_refusal_is_another_letter() -> None:
 
 def test_short_covering_notes_are_not_compared() -> None:
     assert len(kept(letter(WORDS[:30], "a.txt"), letter(misread(WORDS[:30], 1), "b.txt"))) == 2
+
+
+def test_two_files_of_one_form_that_differ_in_a_paragraph_are_two_letters() -> None:
+    words = [f"word{n}" for n in range(600)]
+    other = [*words[:300], *(f"new{n}" for n in range(20)), *words[320:]]
+    assert kept(letter(words, "a.txt"), letter(other, "b.txt")) == ["a.txt", "b.txt"]
+    assert kept(letter(words, "a.txt"), letter([*words[:300], *words[308:]], "b.txt")) == ["a.txt"]
+    assert kept(letter(words, "a.txt"), letter(other, "scan.txt", picture=True)) == ["a.txt"]
+    page = letter(other, "b.html")
+    page = dataclasses.replace(page, origin=dataclasses.replace(page.origin, media_type="text/html"))
+    assert kept(letter(words, "a.txt"), page) == ["a.txt"]

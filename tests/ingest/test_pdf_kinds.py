@@ -195,3 +195,16 @@ def test_a_redaction_that_failed_leaves_its_line_whole() -> None:
     assert "Other" not in text_of(found) and "The survey was written by" in text_of(found)
     assert len(found.documents[0].blocks) == 1
     assert any("opaque box" in p.problem and "personal data" in p.what_was_done for p in found.problems)
+
+
+def test_a_pdf_whose_table_of_objects_is_damaged_is_read_and_said() -> None:
+    whole = typst_pdf(
+        [("paragraph", "The harbour board keeps the log of the ferry."), ("paragraph", "It is withheld.")]
+    )
+    result = read_bytes(Part("l.pdf", whole.replace(b"startxref", b"startxxxx")), IngestSettings())
+    (document,) = result.documents
+    assert (
+        "The harbour board keeps the log of the ferry." in document.text
+        and "It is withheld." in document.text
+    )
+    assert any("damaged table" in problem.problem for problem in result.problems)

@@ -15,7 +15,7 @@ from similarity.ingest.draft import DatedEvidence, Part
 from similarity.ingest.formats.pdf.button_fields import Button, taken_button
 from similarity.records import Problem
 
-__all__ = ["Opened", "open_pdf"]
+__all__ = ["Opened", "open_pdf", "saved_anew"]
 
 _PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _PRINT = 1  # FLAT_PRINT: as the page prints
@@ -179,6 +179,14 @@ def _draw_cover(annotation: Any, which: int) -> None:
     raw.FPDFAnnot_SetAP(
         annotation, 0, ctypes.cast(ctypes.create_string_buffer(drawn), ctypes.POINTER(ctypes.c_ushort))
     )
+
+
+def saved_anew(data: bytes) -> bytes:
+    """A PDF as PDFium writes it, with a whole table of its objects."""
+    import pypdfium2
+
+    with closing(pypdfium2.PdfDocument(data)) as document:
+        return _saved(document)
 
 
 def _saved(document: Any) -> bytes:

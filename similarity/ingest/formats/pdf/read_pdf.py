@@ -17,7 +17,7 @@ from similarity.ingest.formats.pdf.boxes import Box, placed
 from similarity.ingest.formats.pdf.button_fields import Button
 from similarity.ingest.formats.pdf.drawn import Drawn
 from similarity.ingest.formats.pdf.drawn_boxes import boxes_in
-from similarity.ingest.formats.pdf.opened_pdf import Opened, open_pdf
+from similarity.ingest.formats.pdf.opened_pdf import Opened, open_pdf, saved_anew
 from similarity.ingest.formats.pdf.page_text import is_garbled, letters_missing, lines_of
 from similarity.ingest.formats.pdf.pictures import coverage, covers_ink, without_boxes
 from similarity.ingest.formats.pdf.seen import Reason, sight_of
@@ -85,25 +85,34 @@ def read_pdf(data: bytes, name: str, settings: IngestSettings) -> Reading:
         what = f"has {opened.pages:,} pages, more than the limit of {settings.max_pages:,}"
         done = f"The first {settings.max_pages:,} pages were read. Raise max_pages under [ingest] in similarity.toml."
         draft.problems.append(Problem(name, "warning", what, done))
-    pages = list(_pages(opened, min(opened.pages, settings.max_pages)))
+    pages = list(_pages(opened, min(opened.pages, settings.max_pages), name))
     recognised = _recognised(opened.data, name, pages, draft, settings)
     draft.blocks = printed_blocks([lines for page in pages for lines in _chosen(page, recognised)])
     draft.problems.extend(_left_out(pages, name))
     return Reading([draft], parts=opened.parts)
 
 
-def _pages(opened: Opened, count: int) -> Iterator[_Page]:
+def _pages(opened: Opened, count: int, name: str) -> Iterator[_Page]:
     """Every page as it is drawn, and what of it is seen."""
     from pdfminer.pdfdocument import PDFDocument  # 0.3 s to import
     from pdfminer.pdfinterp import PDFResourceManager
     from pdfminer.pdfpage import PDFPage
-    from pdfminer.pdfparser import PDFParser
+    from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 
     from similarity.ingest.formats.pdf.drawn import Interpreter, Listener
     from similarity.ingest.formats.pdf.layers import layers_off
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it reports every oddity of every font
-    document = PDFDocument(PDFParser(io.BytesIO(opened.data)))
+    try:
+        document = PDFDocument(PDFParser(io.BytesIO(opened.data)))
+    except PDFSyntaxError:
+        opened.data = saved_anew(opened.data)
+        document = PDFDocument(PDFParser(io.BytesIO(opened.data)))
+        what, done = (
+            "has a damaged table of its objects",
+            "Read as far as they were found. Compare with the file.",
+        )
+        opened.problems.append(Problem(name, "warning", what, done))
     manager = PDFResourceManager()
     listener = Listener(manager)
     interpreter = Interpreter(manager, listener)
