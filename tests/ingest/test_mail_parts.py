@@ -6,10 +6,12 @@ import base64
 import binascii
 import email.policy
 import quopri
+import zlib
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from asn1crypto import cms
 
 from similarity.config import IngestSettings
 from similarity.ingest.draft import Part
@@ -415,3 +417,45 @@ def test_signs_spoiled_before_the_file_was_saved_are_said() -> None:
     spoiled = "The board’s fee is £40.".encode().decode("cp1252")
     result = read(f"{HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n{spoiled}\r\n")
     assert any("spoiled before" in line and line.startswith("warning") for line in said(result))
+
+
+def signed(text: str, kind: str = "data") -> bytes:
+    """A message inside a signature of nobody, as programs seal it."""
+    content = text.encode()
+    if kind == "compressed":
+        inner = {"content_type": "data", "content": zlib.compress(content)}
+        sealed = {
+            "version": "v0",
+            "compression_algorithm": {"algorithm": "zlib"},
+            "encap_content_info": inner,
+        }
+        return bytes(cms.ContentInfo({"content_type": "compressed_data", "content": sealed}).dump())
+    inner = {"content_type": "data", "content": content}
+    sealed = {"version": "v1", "digest_algorithms": [], "encap_content_info": inner, "signer_infos": []}
+    return bytes(cms.ContentInfo({"content_type": "signed_data", "content": sealed}).dump())
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "application/pkcs7-mime; smime-type=signed-data; name=smime.p7m",
+        "application/x-pkcs7-mime; name=smime.p7m",
+        "application/octet-stream; name=smime.p7m",
+    ],
+)
+@pytest.mark.parametrize("kind", ["data", "compressed"])
+def test_the_text_inside_a_signature_is_read_without_a_key(header: str, kind: str) -> None:
+    entity = multipart(
+        "mixed", part("text/plain; charset=utf-8", FIRST), part("text/plain; name=log.txt", SECOND)
+    )
+    coded = base64.encodebytes(signed(entity, kind)).decode()
+    result = read(HEAD + part(header, coded, "Content-Transfer-Encoding: base64\r\n"))
+    assert texts(result) == ["Ferry log", FIRST] and texts(result, "m.eml!log.txt") == [SECOND]
+    assert not said(result)
+
+
+def test_a_signed_text_that_is_cut_off_is_said() -> None:
+    coded = base64.encodebytes(signed(part("text/plain", FIRST))[:40]).decode()
+    header = "application/pkcs7-mime; smime-type=signed-data; name=smime.p7m"
+    result = read(HEAD + part(header, coded, "Content-Transfer-Encoding: base64\r\n"))
+    assert any(line.startswith("error: m.eml!smime.p7m: is signed") for line in said(result))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from similarity.ingest.formats.eml.payload import payload_of
+from similarity.ingest.formats.eml.sealed import is_sealed, unsealed
 
 __all__ = ["Contents", "contents_of", "tree_of"]
 
@@ -66,6 +67,8 @@ def contents_of(message: Any) -> Contents:
         children = _children(part) if part.get_content_maintype() == "multipart" else []
         if kind == "multipart/encrypted":
             found.locked.append(part)
+        elif not children and is_sealed(part) and (inner := unsealed(part)) is not None:
+            stack.append((inner, is_text))
         elif kind == "multipart/alternative" and children:
             stack.extend(reversed(_alternative(children, found)))
         elif kind == "multipart/related" and children:
@@ -151,7 +154,7 @@ def _leaf(part: Any, is_text: bool, found: Contents) -> None:
         found.sheets.append(part)
     elif kind in _TEXT_BODIES and not _is_attached(part, is_text):
         found.bodies.append(Choice(html=part) if kind == "text/html" else Choice(plain=part))
-    elif kind in {"application/pkcs7-mime", "application/x-pkcs7-mime"}:
+    elif is_sealed(part):
         found.locked.append(part)
     elif main == "image" and part.get_content_disposition() != "attachment":
         found.inline.append(part)
