@@ -61,6 +61,13 @@ def _mbox(part: Part, settings: IngestSettings) -> Reading:
     return read_mbox(part.data)
 
 
+def _outlook(part: Part, settings: IngestSettings) -> Reading:
+    from similarity.ingest.formats.eml.message import read_mail
+    from similarity.ingest.formats.eml.outlook_message import mail_of
+
+    return read_mail(mail_of(part.data, part.name), part.name, part.sender)
+
+
 def _winmail(part: Part, settings: IngestSettings) -> Reading:
     from similarity.ingest.formats.eml.winmail import read_winmail
 
@@ -90,6 +97,7 @@ _READERS: dict[str, Reader] = {
     "application/vnd.apple.pages": _old_word,
     "message/rfc822": _mail,
     "application/mbox": _mbox,
+    "application/vnd.ms-outlook": _outlook,
     "application/ms-tnef": _winmail,
     "application/zip": _zip,
     "image/png": _picture,
@@ -100,7 +108,6 @@ _READERS: dict[str, Reader] = {
     "image/webp": _picture,
 }
 _REMEDY: dict[str, tuple[str, str]] = {
-    "application/vnd.ms-outlook": ("is an Outlook message", "Open it in Outlook and save it as .eml."),
     "application/msword": ("is a Word file of the old kind", "Open it and save it as .docx or PDF."),
     "application/x-encrypted-office": ("is encrypted", "Open it and save a copy without a password."),
     "application/rtf": ("is an RTF file", "Open it and save it as .docx or PDF."),
