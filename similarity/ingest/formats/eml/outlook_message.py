@@ -55,13 +55,14 @@ def _message(opened: Any, folder: _Folder) -> EmailMessage:
     _set_headers(message, opened, folder)
     html = _stream(opened, folder, _HTML, _BYTES)
     page = decode(html).text if html else _text(opened, folder, _HTML)
-    message.set_content(_text(opened, folder, _BODY) or ("" if page else "\n"))
+    plain = _text(opened, folder, _BODY)
+    message.set_content(plain or "\n")
     if page:
         message.add_alternative(page, subtype="html")
     for attached in _attachments(opened, folder):
         _attach(message, opened, attached)
     rtf = _stream(opened, folder, _RTF, _BYTES)
-    if rtf and not page and not message.get_body(("plain",)).get_content().strip():
+    if rtf and not page and not plain.strip():
         message.add_attachment(_unpacked(rtf), "application", "rtf", filename="text.rtf")
     return message
 
