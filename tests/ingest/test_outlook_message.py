@@ -54,12 +54,12 @@ def test_what_is_attached_is_read() -> None:
         {
             f"{STREAM}1000001F": FIRST,
             f"__attach_version1.0_#00000000/{STREAM}37010102": SECOND.encode(),
-            f"__attach_version1.0_#00000000/{STREAM}3707001F": "letter.txt",
+            f"__attach_version1.0_#00000000/{STREAM}3707001F": "letter\r\n.txt",
             f"{inside}/{STREAM}0037001F": "Older mail",
             f"{inside}/{STREAM}1000001F": "What was said before.",
         }
     )
-    assert texts(result) == ["Ferry log", FIRST] and texts(result, "m.msg!letter.txt") == [SECOND]
+    assert texts(result) == ["Ferry log", FIRST] and texts(result, "m.msg!letter .txt") == [SECOND]
     assert "What was said before." in " ".join(texts(result, "m.msg!message.eml"))
 
 

@@ -35,19 +35,16 @@ def mail_of(data: bytes, name: str) -> bytes:
     Raises
     ------
     DamagedInput
-        It is cut off, or holds no message.
+        It is cut off or damaged.
     """
     import olefile
 
     cure = "Left out. Open it in Outlook and save it as .eml."
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as opened:
-            message = _message(opened, ())
+            return _message(opened, ()).as_bytes()
     except (OSError, ValueError, IndexError, TypeError, KeyError) as error:
         raise DamagedInput(name, "is an Outlook message that is damaged or incomplete", cure) from error
-    if not message.keys() and not message.get_content():
-        raise DamagedInput(name, "is an Outlook message without a text", cure)
-    return message.as_bytes()
 
 
 def _message(opened: Any, folder: _Folder) -> EmailMessage:
@@ -115,7 +112,7 @@ def _attachments(opened: Any, folder: _Folder) -> Iterator[_Folder]:
 
 def _attach(message: EmailMessage, opened: Any, folder: _Folder) -> None:
     inner = (*folder, f"__substg1.0_{_DATA}{_OBJECT}")
-    name = _text(opened, folder, _LONG_NAME) or _text(opened, folder, _SHORT_NAME)
+    name = " ".join((_text(opened, folder, _LONG_NAME) or _text(opened, folder, _SHORT_NAME)).split())
     if opened.exists(list(inner)) and len(folder) < _DEEPEST:
         message.add_attachment(_message(opened, inner), filename=f"{name or 'message'}.eml")
         return
