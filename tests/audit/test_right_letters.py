@@ -56,6 +56,13 @@ HARMLESS = [
     "We give notice that further requests may be treated as vexatious under section 14(1).",
     "Nobody suggests that the information was supplied in confidence.",
     "It is unnecessary to decide whether section 41 is engaged.",
+    "You were right to point out that section 40 does not protect companies.",
+    "Your solicitor's letter deals at length with section 41, on which we need say nothing.",
+    "In January the survey was exempt under section 22; that is no longer so.",
+    "A council in the north refused a similar request under section 38.",
+    "Some authorities rely on section 24 for surveys of this kind.",
+    "The minutes, which are not within your request, would be redacted under section 40(2).",
+    "The wording of section 44 is wide.",
 ]
 KINDS = {"exemption_gap", "leftover", "contradiction", "dated_claim"}
 

@@ -140,7 +140,8 @@ def _beside_a_closed_list(letter: Letter) -> Iterator[Finding]:
         recited = label.quotation or (label.role == "legislation" and label.certain)
         at = citation.span.start - sentence.span.start
         stance = stance_of(sentence.text, at, at + len(citation.span))
-        if stance not in _TELLS or (stance != "relied" and _OF_KINDS.search(sentence.text)):
+        told = stance in _TELLS and (stance != "named" or label.role in ("harm", "other", "legislation"))
+        if not told or (stance != "relied" and _OF_KINDS.search(sentence.text)):
             continue  # denied, open, of another answer, what others say; of what kind it is
         if recited and not _applied_below(letter, label, cited):
             continue

@@ -37,6 +37,11 @@ _OF_PART = re.compile(
     r"(?:(?:your |the )?(?:q|questions?|part|point|item|request|limb)\.? ?\(?|(?<=[a-z] )\()(?P<label>\d{1,2}|[a-h]|(?<=\()(?:i{1,3}|i?v|vi{1,3})(?=\)))\b",
     re.IGNORECASE,
 )
+# "Much the same has to be said of section 24(2)", "the first condition in section 40(3A)(a) is met"
+_TURNS_TO = re.compile(
+    r"\b(?:said of|true of|turn(?:s|ing)? to|come to|as (?:to|for|regards)|with regard to|in respect of|(?:goes|holds) for|(?:conditions?|limb|test|question|purpose) (?:in|at|of|under))\s+(?:the (?:exemption|exception) (?:in|at|under) )?$|^\W*(?:in|on|for)\s+$|^\W*$",
+    re.IGNORECASE,
+)
 _REASONS: frozenset[Role] = CASE_SPECIFIC_ROLES | {"ncnd"}
 
 
@@ -116,7 +121,12 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first:
     cited: tuple[str, ...] = ()
     if here:
         leads = first and (stretch.role == "legislation" or stretch.role in CASE_SPECIFIC_ROLES)
-        naming = [m for m in here if _names(m, stretch, force) or (leads and _recites_own(m, force))]
+        at = stretch.span.start
+        naming = [
+            m
+            for m in here
+            if _names(m, stretch, force, text[at : m.found.span.start]) or (leads and _recites_own(m, force))
+        ]
         cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
     of_part = _part(stretch, words, cited, force)
     if stretch.role in ("decision", "exemption_list") and stretch.kind != "heading":
@@ -147,11 +157,16 @@ def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) ->
     return own
 
 
-def _names(mention: Mention, stretch: Stretch, force: Force) -> bool:
-    """Whether a mention can say what reasons are for; what the letter gives up or denies, a sentence only names."""
+def _names(mention: Mention, stretch: Stretch, force: Force, before: str) -> bool:
+    """Whether a mention can say what reasons are for.
+
+    What the letter does not rely on a sentence only names, unless it turns to it; and never what the letter gives up.
+    """
     if mention.stance != "named" or stretch.kind == "heading":
         return mention.stance in ("relied", "named")
-    return not {ground_of(p) for p in mention.found.provisions} <= force.disowned
+    own = {ground_of(p) for p in mention.found.provisions}
+    known = not force.noticed or bool(own & set(map(ground_of, force.noticed)))
+    return not own <= force.disowned and (known or _TURNS_TO.search(before) is not None)
 
 
 def _disowned(mentions: Sequence[Mention], relied: Sequence[str]) -> frozenset[str]:

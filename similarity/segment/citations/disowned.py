@@ -29,7 +29,7 @@ _LEADS_TO = (
 _NOT = r"(?:\b(?:do|does|did|has|have|had|is|are|was|were|can|could|will|would|should|need)(?:\s?n[’']t|\s+not)\b|\b(?:not|nor|never|neither|no longer|cannot|can[’']t|hardly|without|nobody|no one|none of us|nowhere|at no (?:point|stage|time)|in none of)\b)"
 _DENIED = compiled_pattern(
     rf"{_NOT}(?![^.;,]{{0,24}}\b(?:oblige|disclos|releas|suppl|provid|communicat|giv|send|answer|confirm))[^.;,]{{0,34}}?"
-    r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|lean\w*|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
+    r"\b(?:rel(?:y|ies|ied|ying)|appl(?:y|ies|ied|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|plead\w*|lean\w*|us(?:e[sd]?|ing)|need(?:ed)?|reach(?:es)?|extend|covers?|covered|fall"
     r"|made out|availab\w+|exempt|withheld|sought|met|reliance|persuaded|satisfied|attract\w*)\b"
     r"|\bno (?:\w+ )?(?:wish|intention|desire|reason|cause|plans?|occasion|call) (?:\w+ )?to (?:rel(?:y|ying)|appl(?:y|ying)|claim|cite|invoke|use|plead|pray|lean|turn|resort|fall back)\b|(?:\bnot|n[’']t|\bhardly) (?:be )?(?:relevant|in point|fit|arise)\b|\b(?:falls? away|no need to|no bearing|make no finding|no finding)\b|\b(?:forms?|is|are|was|were) no (?:part|ground|basis|reason)\b|\bno (?:reliance|question of)\b|\b(?:rel(?:y|ies|ied|ying|iance)|appl(?:y|ies|ied)|claim(?:s|ed)?|cit(?:e|es|ed)|us(?:e|es|ed)|invok(?:e|es|ed)) (?:(?:up)?on |to )?neither\b|\bno (?:other |further )?(?:information|part|documents?|records?|material|data)\b[^.;,]{0,24}\b(?:refused|withheld|exempted)\b|\bfound (?:it |this |that (?:it|this) )?(?:was |is )?(?:not|un)\w*\b"
     r"|\b(?:was|were|is|are|did|does|do|has|have)(?:\s+not|n[’']t)\s+(?:been\s+)?(?:suppl\w+|provided|received|com(?:e|es|ing)|originat\w*|relat\w*|concern\w*)\b[^.;]{0,40}\bbod(?:y|ies)\s+(?:named|listed|specified|mentioned|referred to|set out)\b"
@@ -38,6 +38,7 @@ _DENIED = compiled_pattern(
     r"|\b(?:short of|declin\w+ to|refus\w+ to|omit\w* to|refrain\w* from|forb\w+ to|unwilling to|reluctant to|chosen not to|chose not to)\s+(?:\w+ly )?(?:rel(?:y|ying)|appl(?:y|ying)|claim(?:ing)?|cit(?:e|ing)|invok(?:e|ing)|us(?:e|ing)|pray(?:ing)?)\b"
     r"|\b(?:none|neither) of (?:(?:the|these|those|our|your) )?(?:other |further )?(?:exemptions?|exceptions?|sections?|regulations?|provisions?|grounds?)\b[^.;]{0,80}?\b(?:is|are|was|were|has|have)\b[^.;]{0,24}?\b(?:relied|appl\w+|claimed|cited|used|engaged|invoked|needed|pursued|relevant|in (?:play|point|issue)|made out|met)\b"
     r"|(?:\bnot|n[’']t|\bnever)\s+(?:\w+ly )?(?:regard|consider|treat|deem|view|see|think|find|describe|class)\w*\b[^.;,]{0,60}\b(?:vexatious|manifestly unreasonable|repeated)\b"
+    r"|\b(?:lapsed|fell away|has expired|ceased to apply)\b"
     r"|\bnothing (?:turns|hangs|rests|depends) (?:up)?on\b|\bplays? no part\b|\bnothing to do with\b|\bbeside the point\b|\bof no (?:help|use|assistance|avail|relevance)\b"
     r"|\bleav(?:e|es|ing) (?:\w+ ){0,3}?(?:[\w().]+ )?(?:aside|alone|out of (?:it|account))\b|\bneed(?:\s+not|n[’']t)\s+(?:now |here |further )?(?:trouble|concern|detain|worry|delay|be (?:considered|discussed|examined|gone into))\b|\bto one side\b|\bfail(?:s|ed)? to apply\b|(?:\bnot|n[’']t) (?:be )?(?:in issue|pursued|pressed|bite|operate)\b",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ _BUT_FOR = compiled_pattern(
 # "…; we are not relying on it here": what another clause says of the provision just named.
 _DISOWNED = compiled_pattern(
     r"[;:,.–—]\s+(?:but |and |though |so )?(?:(?:we|I)(?:\s+(?:are|am|do|have)(?:\s+not|n[’']t)|[’'](?:re|m) not)\s+(?:now\s+)?rel(?:y|ying|ied)\s+(?:up)?on\s+(?:it|them)"
-    r"|(?:we|I)(?:\s+have|[’']ve)(?:\s+not|n[’']t)\s+(?:used|applied|claimed|cited)\s+(?:it|them)|(?:that|this|the|our) (?:reliance|claim|ground|exemption) (?:is|was|has been|had been) (?:\w+ )?(?:withdrawn|dropped|abandoned|given up|overturned|set aside)|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
+    r"|(?:we|I)(?:\s+have|[’']ve)(?:\s+not|n[’']t)\s+(?:used|applied|claimed|cited)\s+(?:it|them)|(?:that|this|the|our) (?:reliance|claim|ground|exemption) (?:is|was|has been|had been) (?:\w+ )?(?:withdrawn|dropped|abandoned|given up|overturned|set aside)|(?:that|this|it) is (?:no longer|not) (?:now )?(?:so|the case|true)|(?:it|this) is not (?:being )?relied (?:up)?on)(?!\s+(?:for|as to|in respect|to withhold|alone|only|any further))\b",
     re.IGNORECASE,
 )
 # "Sections 30 and 31 were not considered, as there was no need.", "We have not looked at section 43."
@@ -109,7 +110,7 @@ _WAS_NOT_LOOKED_AT = compiled_pattern(
 )
 # "Sections 35 and 42 were considered but are not claimed": the denial has no subject of its own.
 _THEN_DENIED = compiled_pattern(
-    r"[^.;:]{0,60}?,?\s(?:but|and|yet|though|although|however),?\s+(?:(?:is|are|was|were|do|does|did|has|have|had)(?:\s+not|n[’']t)|cannot|could not|will not|(?:is|are|was|were) no longer)\s+"
+    r"[^.;:]{0,60}?,?\s(?:but|and|yet|though|although|however),?\s+(?:(?:is|are|was|were|do|does|did|has|have|had)(?:\s+not|n[’']t)|cannot|can[’']t|could(?: not|n[’']t)|will not|won[’']t|(?:is|are|was|were) no longer)\s+"
     r"(?:(?:\w+ly|now|here|being|been|be|in the end|in this case)\s+){0,3}(?:rel(?:y|ied)|claim(?:ed)?|appl(?:y|ied|icable)|engaged?|used?|needed|cited|invoked|made out|pursued|in (?:play|point|issue)|met|available|relevant)\b(?!\s+(?:for|as to|in respect|to withhold|alone|only)\b)",
     re.IGNORECASE,
 )
@@ -122,6 +123,7 @@ _ASKED = compiled_pattern(
     r"|submit(?:ted)?|complain(?:ed)?|challenge[sd]?|question(?:ed)?|believe|think|object(?:ed)?|point(?:ed)? out|refer(?:red)? to|cite[sd]?|mention(?:ed)?|note[sd]?|state[sd]?|express\w*"
     r"|add(?:ed)?|sp(?:eak|oke) (?:of|about)|bring up|brought up|raise[sd]?|remind(?:ed)?|warn(?:ed)?|insist(?:ed)?|assert(?:ed)?|allege[sd]?|predict(?:ed)?|fear(?:ed)?|remark(?:ed)?|observe[sd]?|urge[sd]?)\b"
     r"|\b(?:you (?:(?:have|had|now|also) )?(?:ask|asked|request|requested|seek|sought) (?:for |us for |me for )?(?:an? |this |our )?(?:internal )?review\b[^.;]{0,40}\b(?:grounds?|basis|reasons?|points?)|your (?:grounds?|reasons?|points) (?:of|for|in|are|is|were|was)|(?:grounds?|points) of (?:your )?complaint)\b"
+    r"|^\W*(?:please,? )?(?:do not|don[’']t|kindly do not) (?:\w+ )?(?:plead|rely|hide|cite|claim|use|tell|say|quote|refuse|invoke|fob|give)\b"
     r"|\bif you (?:refuse|rely|apply|claim|withhold|wish|want|intend|are minded)\b|\byour (?:argument|view|point|contention|submission|belief|complaint)\b"
     r"|\bit (?:was|has been|is) (?:also |then )?(?:put (?:to (?:us|me)\b)?|said|urged|objected|argued|pointed out|complained)\b[^.;]{0,40}\bthat\b"
     r"|\b(?:requester|applicant|complainant)s?\s+(?:has |have |had )?(?:argue|suggest|contend|say|said|claim|submit|maintain)\w*"
@@ -133,6 +135,10 @@ _OF_OTHERS = compiled_pattern(
     r"\b(?:to|of) whom you (?:\w+ )?(?:wrote|asked|applied|turned)\b|\bwh(?:om|ich) you (?:also |have also |had also )?(?:asked|approached|contacted)\b"
     r"|\b(?:(?:an)?other|some|many|most|several|certain) (?:public )?(?:authorit(?:y|ies)|councils?|bod(?:y|ies)|forces?|trusts?|departments?|agenc(?:y|ies)|universit(?:y|ies))\b[^.;]{0,50}\b(?:refus|with+h[eo]ld|rel(?:y|ied)|appl|us|cit|claim)\w*"
     # "A similar request was refused last year under section 43": of another request.
+    r"|\b(?:which|that) (?:you (?:did|do|have) not (?:ask|request)\w*|(?:is|are|was|were) (?:not (?:within|part of|covered by)|outside|beyond) (?:the scope of )?your request)\b"
+    r"|\b(?:some|several|many|most|few|certain) (?:[\w-]+ )?(?:authorities|councils|bodies|forces|trusts|departments|agencies|universities|ports|schools)\b[^.;,]{0,40}\b(?:refus|with+h[eo]ld|rel(?:y|ied)|appl|us|cit|claim)\w*"
+    r"|\ban? (?:[\w-]+ )?(?:council|force|trust|department|agency|university|ministry|school|board)\b[^.;,]{0,40}\b(?:refused|with+h[eo]ld|relied|applied|cited|claimed)\b"
+    r"|\bit is (?:\w+ )?(?:common|usual|normal|unusual|customary) for [^.;]{2,40} to (?:rely|use|apply|claim|cite)\b|\bcolleagues (?:at|in) [^.;,]{2,40}? (?:rel(?:y|ied)|us|appl|cit|claim|refus|with+h[eo]ld)\w*"
     r"|\b(?:an?|the|one|any|other) (?:\w+ )?requests? (?:by|from|of|made by|that came from) (?:another|someone else|somebody else|a different|others?\b|other )"
     r"|\b(?:another|an? (?:\w+ )?(?:similar|identical|different|previous|earlier|related|like|comparable|second)|(?:two|three|several|many|some|most|other|such|similar|earlier|previous)) (?:\w+ )?requests?\b[^.;,]{0,40}\b(?:was|were|been|had|has|have)\b[^.;,]{0,20}\b(?:refus|with+h[eo]ld|declin|turned down|rejected)\w*"
     r"|\b(?:refus|with+h[eo]ld|declin)\w*\s+(?:your (?:neighbou?r|friend|colleague|predecessor)s?|somebody else|someone else|another (?:person|requester|applicant|resident)|him|her)\b",
