@@ -83,6 +83,11 @@ def test_the_act_alone_in_a_letter_under_the_regulations() -> None:
         (("other", "Another request was handled under the Environmental Information Regulations 2004."), LIST),
         (("other", "Had it been handled under the Environmental Information Regulations 2004, it would be the same."), LIST),
         (("request", "Please see that it is handled under the Environmental Information Regulations 2004."), LIST),
+        (("other", "It is not environmental, and was not handled under the Environmental Information Regulations 2004."), LIST),
+        (("other", "We have not treated this as a request under the EIR."), LIST),
+        (("other", "Nothing in it was dealt with under the Environmental Information Regulations."), LIST),
+        (("other", "A colleague first considered it under the EIR, which was wrong."), LIST),
+        (("other", "As regards dredging, your request was answered under the Environmental Information Regulations."), LIST),
     ],
 )  # fmt: skip
 def test_both_laws_or_another_request(parts: tuple[Part, ...]) -> None:

@@ -43,6 +43,11 @@ def test_an_intention_after_the_request(words: str) -> None:
         "We intend to publish it on 4 June 2024.",
         "The Committee resolved on 18 March to publish it; it met again on 18 April to look at the proofs.",
         "Since your request we have published the first part.",
+        "Since your letter the Board has confirmed its decision of January to publish it.",
+        "On receiving your request we found that a decision to publish had been taken in the winter.",
+        "On 18 April 2024 the Board was reminded of its intention to publish the survey.",
+        "Having considered your request, we remain of the intention to publish it in June.",
+        "Following your request we asked the Clerk, who confirmed that the Board intends to publish it.",
     ],
 )
 def test_an_older_intention_and_a_later_day(words: str) -> None:

@@ -33,13 +33,18 @@ _UNDER_REGULATIONS = Sign(
     r"\b(?:dealt with|handled|considered|treated|answered|processed|falls?|comes?)\b[^.;]{0,60}\b(?:under|by|within)\b[^.;]{0,20}\bEnvironmental Information\b[^.;]{0,60}\b(?:and not|not|rather than|instead of)\b[^.;]{0,30}\b(?:Freedom of Information|FOIA|FOI Act)",
     re.IGNORECASE,
 )
+# Said of this request itself, and not denied: "Nothing was handled under …" and "We do not treat it under …" are no such words.
+_DEALT = r"(?:dealt with|handled|considered|treated|answered|processed|responded to|decided)"
+_REGULATIONS = r"\b(?:under|by|within|in accordance with)\b[^.;]{0,20}\b(?:Environmental Information(?: \(Scotland\))? Regulations|EIRs?\b)"
 _HANDLED_UNDER = Sign(
-    r"\b(?:dealt with|handled|considered|treated|answered|processed|responded to|decided)\b[^.;]{0,40}\b(?:under|by|within|in accordance with)\b[^.;]{0,20}\b(?:Environmental Information(?: \(Scotland\))? Regulations|EIRs?\b)",
+    rf"\b(?:your|this|the) (?:\w+ )?(?:request|enquiry|application|e-?mail|letter) (?:(?:has|was|is|being|been|therefore|accordingly|thus|hence) )*{_DEALT}\b[^.;,]{{0,30}}{_REGULATIONS}"
+    rf"|\b(?:we|I|the (?!team|officer|colleague)\w+) (?:(?:have|has|therefore|accordingly|thus|hence) )*{_DEALT} (?:your (?:\w+ )?request|this(?: request)?|it|the request)\b[^.;,]{{0,30}}{_REGULATIONS}"
+    rf"|^\W*(?:it|this) (?:(?:has|was|is|being|been|therefore|accordingly|thus|hence) )*{_DEALT}\b[^.;,]{{0,30}}{_REGULATIONS}",
     re.IGNORECASE,
 )
-# The Regulations for a part only, or beside the Act.
+# The Regulations for a part only, at first or wrongly, or beside the Act.
 _IN_PART = Sign(
-    r"\b(?:parts?|partly|some|insofar|so far as|to the extent|both|either|also|or|where|questions?|points?|items?|could|might|would|should|if|had|except|as well|alternativ\w+|same|earlier|previous|another|last year|environmental part)\b",
+    r"\b(?:parts?|partly|some|insofar|so far as|to the extent|both|either|also|or|where|questions?|points?|items?|could|might|would|should|if|had|except|as well|alternativ\w+|same|earlier|previous|another|last year|environmental part|not|nothing|no|none|never|neither|nor|without|wrong\w*|mistak\w*|error|first|initially|originally|as regards|regarding|concerning|in respect)\b",
     re.IGNORECASE,
 )
 _ACT = Sign(

@@ -44,6 +44,12 @@ _OLDER = Sign(
     rf"\b(?:before|prior to|at the (?:time|date|moment)(?: of| that| when| when we received)?|already|when|by the (?:time|date|day)(?: of| that)?|long (?:before|since)|ahead of|preced\w+|predat\w+|pre-dat\w+|earlier than)\b[^.;]{{0,40}}(?:{_ASKED}|request)|\b(?:had (?:already|long|always)|all along|always (?:been|intended|meant)|settled intention|from the (?:start|outset|beginning)|each year|every (?:year|quarter|month)|annual\w*|routine\w*|usual\w*|publication scheme)\b",
     re.IGNORECASE,
 )
+# What was only found, confirmed or called to mind after the request is older than that.
+_STANDING = Sign(
+    r"\b(?:confirm\w*|remain\w*|still|reminded|recall\w*|reaffirm\w*|repeat\w*|continu\w*|maintain\w*|unchanged|stands?|as (?:planned|promised|announced|intended|settled|its|the|our)\b|found|learn\w*|(?:was|were) told"
+    r"|had (?:\w+ )?been (?:taken|made|decided|resolved|agreed|settled|reached)|of (?:January|February|March|April|May|June|July|August|September|October|November|December|last)|since (?:January|February|March|April|May|June|July|August|September|October|November|December|last|(?:19|20)\d\d))\b",
+    re.IGNORECASE,
+)
 _NONE_THEN = Sign(
     r"\b(?:no|not|never|nor|without)\b[^.;]{0,30}\b(?:plans?|intention|intended|intend|decided|decision|thought|idea)\b",
     re.IGNORECASE,
@@ -79,7 +85,12 @@ def intended_late(letter: Letter) -> Iterator[Finding]:
 
 
 def _late(sentence: Sentence) -> bool:
-    return _DECIDED_AFTER.shown_in(sentence.said) and not _OF_THE_DAY.shown_in(sentence.said)
+    return _DECIDED_AFTER.shown_in(sentence.said) and not _said_of_older(sentence)
+
+
+def _said_of_older(sentence: Sentence) -> bool:
+    """Whether a sentence may tell of the day alone, or of an intention that was there."""
+    return _OF_THE_DAY.shown_in(sentence.said) or _STANDING.shown_in(sentence.said)
 
 
 def _by_days(letter: Letter, sentences: Sequence[Sentence]) -> Sentence | None:
@@ -92,7 +103,7 @@ def _by_days(letter: Letter, sentences: Sequence[Sentence]) -> Sentence | None:
     if asked is None:
         return None
     for sentence in sentences:
-        if not _DECIDED_ON.shown_in(sentence.said) or _OF_THE_DAY.shown_in(sentence.said):
+        if not _DECIDED_ON.shown_in(sentence.said) or _said_of_older(sentence):
             continue
         publishes = _PUBLISHING.search(sentence.text)
         before = _days_in(sentence.text[: publishes.start()] if publishes else "", answered)
