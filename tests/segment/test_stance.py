@@ -301,6 +301,7 @@ TOLD_OF_OTHERS = [
     "Our e-mail named section 41 by mistake.",
 ]
 STILL_RELIED = [
+    "We are not obliged to disclose the advice: section 43 refers.",
     "The contractor argued that section 43(2) is engaged, and we agree.",
     "Following decision notice FS50000000 we rely on section 41.",
     "The Commissioner has accepted such arguments, and we apply section 43(2) here.",

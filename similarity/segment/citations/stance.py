@@ -170,6 +170,7 @@ _REFUSED_BY_COLON = compiled_pattern(
     rf"(?:{_NOT_GIVEN.pattern}|{_REFUSED.pattern}|^\W*(?:\w+ly )?(?:refus|with+h[eo]ld|redact)\w*)[^.;:]*(?::|\s[–—-])\s+$|\b(?:the|our) (?:exemption|exception|ground|provision)\b(?:(?!\b(?:might|could|would|may|you|not)\b)[^.;:]){{0,40}}\b(?:is|are) (?!not\b|no\b)[^.;:]{{0,160}}:\s+$",
     re.IGNORECASE,
 )
+_REFERS = compiled_pattern(r"^\s*refers\W*$")  # "We need not disclose it: section 43(2) refers."
 _IS_NOT = compiled_pattern(
     r"^\s+(?:is|was|are|were|does|do|did|has|have|will)(?: not|n[’']t)\s*[.,;]?\s*$", re.IGNORECASE
 )
@@ -247,6 +248,8 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied"
     if _GAPPED.match(before) and first:
         return stance_of(sentence[:first].rstrip(" :;,–—-"), first, first, law_told)
+    if not before.strip() and _REFERS.match(after) and _NOT_GIVEN.search(sentence[:first]):
+        return "relied"
     if _LAW_SAYS.match(after):
         return "recited"
     if governed and not law_told and _NOT_GIVEN.search(sentence[:start]):
