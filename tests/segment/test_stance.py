@@ -281,6 +281,13 @@ def test_what_is_refused_beside_a_comparison_is_relied_on(before):
 
 
 TOLD_OF_OTHERS = [
+    "The contractor argued that the tender was open, and section 43(2) applies.",
+    "But for section 12, requests of any size would have to be answered.",
+    "You say that section 43(2) was wrongly applied, and we agree.",
+    "It was open to us to claim section 14.",
+    "As a rule, section 12 applies to such requests.",
+    "The information is not caught by section 21.",
+    "As the guidance says, section 43(2) applies only where harm is likely.",
     "In FS50000000 the Commissioner found that section 41 was engaged.",
     "The First-tier Tribunal dismissed an appeal against a refusal under section 44.",
     "A similar refusal under section 41 was upheld in decision notice FS50000000.",
@@ -301,6 +308,16 @@ TOLD_OF_OTHERS = [
     "Our e-mail named section 41 by mistake.",
 ]
 STILL_RELIED = [
+    "As the Commissioner has held in such cases, the names are exempt under section 40(2).",
+    "The contractor has asked that its prices be withheld, and they are exempt under section 43(2).",
+    "As with your previous request, section 14(1) applies to this one.",
+    "For the same reasons as in our reply of 3 May, section 31(1)(a) is engaged.",
+    "We would have disclosed the plan had section 24(1) not applied to it.",
+    "Were it not for section 40(2), the names would be released.",
+    "If disclosed, the data would breach the first principle, and so section 40(2) applies.",
+    "The police told us that section 31(1)(a) is engaged and we accept this.",
+    "You asked us to reconsider section 43(2), and on reflection we maintain it.",
+    "You say that section 43(2) was wrongly applied, but we maintain it.",
     "We are not obliged to disclose the advice: section 43 refers.",
     "The contractor argued that section 43(2) is engaged, and we agree.",
     "Following decision notice FS50000000 we rely on section 41.",

@@ -25,6 +25,7 @@ from similarity.segment.citations.disowned import (
 )
 from similarity.segment.citations.harm_named import names_for_its_facts, said_of_disclosure
 from similarity.segment.citations.supposed import is_inverted, left_open, only_supposed
+from similarity.segment.citations.taken_as_own import is_asserted, refers_behind_refusal
 from similarity.segment.citations.told_of_others import (
     decided_elsewhere,
     is_counterpart,
@@ -79,7 +80,7 @@ _IN_GENERAL = compiled_pattern(
     r"|\b(?:an?|any|every|no) (?:Scottish )?(?:public )?authorit(?:y|ies) (?:is|are|(?-i:may)|must|can|need|shall|has|which|that|to|of)\b|\bpublic authorities\b"
     r"|\ba person (?:is|(?-i:may)|who|making)\b|(?:^|[,:;–-]\s*|\b(?:for|to|cover(?:s|ing)|exempts|protects|of)\s)information (?:which|that|whose|held by)\b"
     r"|(?:^|,\s)\W*information (?:is|will be|may be|can be|must be) (?:exempt|withheld|refused)\b|\b(?:can|(?-i:may)|must) (?:only |also |never )*be (?:claimed|used|relied|applied|engaged|invoked)\b"
-    r"|\b(?:often|usually|normally|generally|typically|always|sometimes)\b",
+    r"|\b(?:often|usually|normally|generally|typically|always|sometimes|as a (?:general )?rule)\b",
     re.IGNORECASE,
 )
 # "under section 31", "(section 31)", "because of section 31": what the clause does, it does by that provision.
@@ -113,7 +114,7 @@ _THE_GROUND = (
 _RELIES = compiled_pattern(
     r"\b(?:with+h?[eo]ld\w*|refus(?:e[sd]?|ing|al)|exempt(?:ed|s)?|excepted|declin\w+|redact\w+|remov(?:e[sd]?|ing)|blank(?:ed|ing)|exclud(?:e[sd]?|ing)"
     r"|ke(?:ep|eping|pt) (?:\w+ ){0,3}back|h(?:old|olding|eld) (?:\w+ ){0,3}back|h(?:old|olding|eld) on to (?:it|them|this|that|these|those|the \w+)|do(?:ing)? so|rel(?:y|ies|ied|ying)|reliance|lean(?:s|ed|ing|t)? (?:up)?on|found(?:s|ed|ing)? (?:up)?on|(?:call|pray)(?:s|ed|ing)? in aid|(?:resort|recourse)(?:s|ed|ing)? (?:\w+ ){0,2}to|invo[ck]\w+|(?:shelter\w*|refuge|foundation\w*|home) (?:in|under|on)|beyond (?:your|the) reach|claim(?:s|ed|ing)?|cit(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|applicable"
-    r"|engag(?:e[sd]?|ing)|attract(?:s|ed)?|cover(?:s|ed|ing)?|fall(?:s|ing)?|caught|protected|(?:rest|bas)(?:s|ed|ing)? (?:up)?on|maintain(?:s|ed|ing)?|(?:is|are|was|were) (?:hereby )?confirmed|barr(?:ed|ing)|up(?:hold|held|holds|holding)|stands?|remains?|retain\w*|persist\w*|exercis(?:e[sd]?|ing)"
+    r"|engag(?:e[sd]?|ing)|attract(?:s|ed)?|cover(?:s|ed|ing)?|fall(?:s|ing)?|caught|catch(?:es)? (?:it|them|this|these|the)|protected|(?:rest|bas)(?:s|ed|ing)? (?:up)?on|maintain(?:s|ed|ing)?|(?:is|are|was|were) (?:hereby )?confirmed|barr(?:ed|ing)|up(?:hold|held|holds|holding)|stands?|remains?|retain\w*|persist\w*|exercis(?:e[sd]?|ing)"
     r"|us(?:e[sd]?|ing)|com(?:es?|ing) (?:under|within|into play)|trigger(?:s|ed)|bites?|stops?|stands? in|requir(?:es|ed)|treat(?:s|ed|ing)?|bars?|prevent(?:s|ed)|prohibit(?:s|ed)|by virtue of|pursuant to|in terms of|on the (?:ground|basis|footing)|(?:not|n[’']t) obliged?|neither confirm\w*|(?:exemption|exception)s? (?:(?:contained|found|set out|laid down|provided(?: for)?|given|listed) )?(?:in|at|under|from|by)"
     r"|(?:authority|ground|basis|reason|exemption|exception|provision)s?(?: (?:for|that|on which|upon which|which|we|I|used|cited|of|in|this|it|here|relied|on|applied|the|refusal|claimed)){0,5} (?:is|are|being)"
     rf"|(?:is|are|being) (?:also )?(?:the|our|my|its) (?:\w+ )?(?:authority|ground|basis|reason)|{_THE_GROUND}|no (?:duty|obligation) to (?:comply|answer|confirm|disclose|provide|supply|do)|met|made out|(?:past|beyond|over|exceed(?:s|ed|ing)?|above) (?:the |that )?(?:\w+ )?limit)\b"
@@ -170,7 +171,6 @@ _REFUSED_BY_COLON = compiled_pattern(
     rf"(?:{_NOT_GIVEN.pattern}|{_REFUSED.pattern}|^\W*(?:\w+ly )?(?:refus|with+h[eo]ld|redact)\w*)[^.;:]*(?::|\s[–—-])\s+$|\b(?:the|our) (?:exemption|exception|ground|provision)\b(?:(?!\b(?:might|could|would|may|you|not)\b)[^.;:]){{0,40}}\b(?:is|are) (?!not\b|no\b)[^.;:]{{0,160}}:\s+$",
     re.IGNORECASE,
 )
-_REFERS = compiled_pattern(r"^\s*refers\W*$")  # "We need not disclose it: section 43(2) refers."
 _IS_NOT = compiled_pattern(
     r"^\s+(?:is|was|are|were|does|do|did|has|have|will)(?: not|n[’']t)\s*[.,;]?\s*$", re.IGNORECASE
 )
@@ -217,6 +217,8 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         after = _GLOSS.sub("", after, count=1)
     clause = before + sentence[start:end] + after
     told = sentence[:start], sentence[end:]
+    if not law_told and is_asserted(sentence, start, end):
+        return "relied"
     if of_others(sentence, start, clause) or decided_elsewhere(*told) or said_by_third_party(*told):
         return "asked"
     if is_counterpart(before, after) or qualifies(after):
@@ -248,13 +250,12 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied"
     if _GAPPED.match(before) and first:
         return stance_of(sentence[:first].rstrip(" :;,–—-"), first, first, law_told)
-    if not before.strip() and _REFERS.match(after) and _NOT_GIVEN.search(sentence[:first]):
+    if not before.strip() and refers_behind_refusal(after) and _NOT_GIVEN.search(sentence[:first]):
         return "relied"
     if _LAW_SAYS.match(after):
         return "recited"
-    if governed and not law_told and _NOT_GIVEN.search(sentence[:start]):
-        return "relied"
-    if _ACTS_ON.search(clause) or _SEE.search(before):
+    given = governed and not law_told and _NOT_GIVEN.search(sentence[:start])
+    if given or _ACTS_ON.search(clause) or _SEE.search(before):
         return "relied"
     if _RELIES.search(clause):
         return "recited" if law_told and not _APPLIED.search(clause) else "relied"

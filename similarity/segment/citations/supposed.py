@@ -14,7 +14,7 @@ _OPEN = compiled_pattern(
     rf"\b(?:(?-i:may)|might|could|would|should)\b(?! be likely)(?:\s+(?:well|also|then|otherwise|in any event|not|have|be|been|to|need|has|possibly|perhaps|still|only|have had to))*\s+(?:think about|consider|look at|{_CITED}|attract|fall|be able)\b"
     r"|\b(?:if|whether|unless|until|before|in case|in the event that)\b(?:[^.;,]|,(?=\s*(?:such as|including|for example|e\.g))){0,70}$"
     r"|\b(?:further|future|subsequent|later|new|refined|narrower) (?:\w+ )?requests?\b[^.;]{0,60}\b(?:(?-i:may)|might|could|would|will|can)\b[^.;]{0,40}$|\b(?:unnecessary|not necessary|no need) (?:for us )?to (?:decide|determine|say|consider)\b[^.;]{0,40}$"
-    r"|\breserv\w+ (?:the|our|its|my|a) (?:right|position|option|freedom)\b[^.;]*$|\b(?:right|option|liberty|freedom|free|able) to (?:rely (?:up)?on|claim|cite|apply|invoke|raise|use)\s+$"
+    r"|\breserv\w+ (?:the|our|its|my|a) (?:right|position|option|freedom)\b[^.;]*$|\b(?:right|option|liberty|freedom|free|able|open(?: to (?:us|me|the \w+))?) to (?:rely (?:up)?on|claim|cite|apply|invoke|raise|use)\s+$"
     r"|\b(?:exemptions?|exceptions?|grounds|provisions)\b[^.;]{0,30}\b(?:among (?:them|which)|including|for instance)\b[^.;]*$|\b(?:such as|for example|like|e\.g\.)\s+$|\b(?:consider(?:ed|ing|s)?|look(?:ed|ing)? (?:at|into)|th(?:ink|ought|inking) about|examined|explored|address(?:ed)?)\s+(?:(?:whether|if|using|applying|the|use|of|application|exemption|in|at|under|both|also|as well)\s+)*$",
     re.IGNORECASE,
 )

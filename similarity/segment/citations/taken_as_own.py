@@ -1,0 +1,103 @@
+"""Whether the authority itself relies on a provision in so many words, beside what others say or what is supposed in the sentence."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.kept_work import pattern as compiled_pattern
+
+__all__ = ["is_asserted", "refers_behind_refusal"]
+
+_COMMA = compiled_pattern(r"[,;]\s+")
+_SO = r"(?:and so|so|and therefore|therefore|thus|hence|accordingly|and accordingly)"
+# "As the Commissioner has held in such cases, …", "For the same reasons as in our reply of 3 May, …", "As with your last request, …"
+_REASON = compiled_pattern(
+    r"^\W*(?:(?:as|since|because|given that)\b(?!\s+(?:a|an)\s+(?:rule|general|matter)\b)(?! usual| always| often)|for (?:the|these|those|much the) (?:same |above |following )*reasons?\b|in (?:the|its) light of)[^.;]{3,200}$",
+    re.IGNORECASE,
+)
+_TOLD_IN_GENERAL = compiled_pattern(r"\b(?:if|when|where|whenever|unless|would|might|could)\b", re.IGNORECASE)
+_BEGINS = compiled_pattern(
+    rf"^(?:{_SO}\s+)?(?:(?:the|this) (?:exemption|exception) (?:in|at|under|provided by)\s+)?$", re.IGNORECASE
+)
+_BEGINS_SO = compiled_pattern(
+    rf"^{_SO}\s+(?:(?:the|this) (?:exemption|exception) (?:in|at|under|provided by)\s+)?$", re.IGNORECASE
+)
+_APPLIES = compiled_pattern(
+    r"^\s+(?:(?:also|therefore|clearly|plainly|equally|must)\s+)*(?:applies|apply|is engaged|are engaged)\b(?!\s+(?:only\s+)?(?:if|where|when|whenever|unless)\b)(?!\s+to\s+(?!the\b|this|these|those|your?\b|it\b|them|all|both|parts?\b|items?|questions?|some)\w+)",
+    re.IGNORECASE,
+)
+# "…, the names are exempt under": the last clause says what is withheld.
+_THING_IS = compiled_pattern(
+    r"^(?:(?:and|so|and so|therefore|thus|hence)\s+)?(?:the|your|these|those|this|they|it|our|its) ?(?:[\w’'-]+ ){0,4}?(?:is|are)\s+(?:(?:also|therefore|accordingly|all|both|hereby|thus)\s+)*(?:exempt(?:ed)?|withheld|refused|redacted|excepted)\b[^,;.]{0,30}\b(?:under|by|by virtue of|pursuant to)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_HAS_ASKED = compiled_pattern(
+    r"\b(?:asked|requested|objected|refused consent|does not consent|did not consent|has not agreed)\b",
+    re.IGNORECASE,
+)
+_SAYS_SO = compiled_pattern(
+    r"\b(?:argue|say|said|claim|contend|think|thought|believe|submit|suggest|maintain|assert|state|consider|hold|held|found)\w*\b",
+    re.IGNORECASE,
+)
+# "Were it not for section 40(2), the names would be released", "We would have disclosed it had section 24(1) not applied"
+_BUT_FOR = compiled_pattern(
+    r"\b(?:were it not for|but for|had it not been for)\s+(?:the (?:exemption|exception) (?:in|at|under)\s+)?$",
+    re.IGNORECASE,
+)
+_HAD = compiled_pattern(
+    r"\bwould (?:otherwise )?(?:have|be)\b[^.;]{0,100}\b(?:had|were)\s+(?:the (?:exemption|exception) (?:in|at|under)\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_APPLIED = compiled_pattern(r"^\s+not (?:been )?(?:applied|applicable|engaged|apply)\b", re.IGNORECASE)
+_WOULD_GIVE = compiled_pattern(
+    r"\bwould (?:otherwise )?(?:have )?(?:been |be )?(?:release|disclose|provide|give|sen[dt]|suppl|publish)\w*",
+    re.IGNORECASE,
+)
+# "You asked us to reconsider section 43(2), and on reflection we maintain it": said of the provision right behind it.
+_KEPT = compiled_pattern(
+    r"^[^.;]{0,40}?[,;]?\s+(?:and|but)\s+(?:[\w’' ]{0,30}, ?|on reflection |having done so,? |having considered (?:it|this),? )?(?:we|I)\s+(?:(?:still|do|now|fully|nonetheless)\s+)*(?:(?P<agrees>accept|agree|adopt)|maintain|uphold|stand by|adhere to|confirm)(?:\s+(?:it|that|this|with (?:it|them|that|this)|its use|our reliance on it))?(?=\s*(?:[.,;]|$))",
+    re.IGNORECASE,
+)
+_AGAINST = compiled_pattern(
+    r"\b(?:not|wrong\w*|mistak\w*|errors?|never|no longer|cannot|misappl\w*|fail(?:s|ed)?|inappropriate\w*|withdraw\w*|withdrawn)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+# "We need not disclose it: section 43(2) refers."
+_REFERS = compiled_pattern(r"^\s*refers\W*$", re.IGNORECASE)
+
+
+def is_asserted(sentence: str, start: int, end: int) -> bool:
+    """Whether the clause that names a provision is the authority's own assertion, whatever stands before it.
+
+    Parameters
+    ----------
+    sentence
+        In the authority's own words.
+    start, end
+        The citation, offsets into the sentence.
+    """
+    before, after = sentence[:start], sentence[end:]
+    kept = _KEPT.match(after)
+    if kept is not None:
+        return kept["agrees"] is None or _AGAINST.search(before + after[: kept.end()]) is None
+    if _WOULD_GIVE.search(sentence) and (
+        _BUT_FOR.search(before) or (_HAD.search(before) and _NOT_APPLIED.match(after))
+    ):
+        return True
+    breaks = list(_COMMA.finditer(before))
+    if not breaks:
+        return False
+    led, own = before[: breaks[-1].start()], before[breaks[-1].end() :]
+    if _APPLIES.match(after) and _BEGINS_SO.match(own):
+        return True
+    reasons = _REASON.match(led) is not None and _TOLD_IN_GENERAL.search(led) is None
+    if reasons and _APPLIES.match(after) and _BEGINS.match(own):
+        return True
+    if not _THING_IS.match(own):
+        return False
+    return reasons or (_HAS_ASKED.search(led) is not None and _SAYS_SO.search(led) is None)
+
+
+def refers_behind_refusal(after: str) -> bool:
+    """Whether a provision is only pointed at: "… is not disclosed: section 43(2) refers"."""
+    return _REFERS.match(after) is not None
