@@ -57,7 +57,6 @@ def compile_from_the_end(_: None = None) -> None:
 def _seeds(stream: Stream, settings: MatchSettings) -> None:
     seeds = Seeds(stream.word, stream.segment, settings.seed_words, stream.kin({}))
     seeds.runs(seeds.family_limit(settings.max_family, settings.max_runs))
-    seeds.own_runs(len(stream.letters))
 
 
 def _join(stream: Stream, _: MatchSettings) -> None:

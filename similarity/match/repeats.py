@@ -16,9 +16,10 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
+from similarity.compiled import compiled
 from similarity.config import MatchSettings
 from similarity.match.exact.ngrams import ngram_ids
-from similarity.match.exact.seeds import Seeds
+from similarity.match.exact.seeds import Seeds, goes_on
 from similarity.match.stream import Kin, Stream
 from similarity.records import Problem
 
@@ -173,9 +174,37 @@ def thinned(
         now = thinning.stream
         seeds = Seeds(now.word, now.segment, settings.seed_words, kin(now))
         made: Seeds | None = seeds
-        over = np.flatnonzero(seeds.own_runs(len(now.letters)) > settings.max_own_runs).tolist()
+        over = _repeating(now, seeds, settings.max_own_runs)
         if not over:
             break
         thinning.leave_out(over, step)
         made = None
     return replace(thinning.stream, thinned=frozenset(thinning.lost)), thinning.problems(), made
+
+
+def _repeating(stream: Stream, seeds: Seeds, most: int) -> list[int]:
+    """Letters that have more than ``most`` runs in common with themselves."""
+    own, size = seeds.own_places()
+    # No fewer than there are, since places that go on a run are counted, too; few letters have as many.
+    pairs = np.bincount(own, size * (size - 1) // 2, len(stream.letters))
+    if pairs.max(initial=0) <= most:
+        return []
+    letter, order, bounds = seeds.by_ngram()
+    runs = np.zeros(len(stream.letters), np.int64)
+    _own_runs(stream.word, stream.segment, letter, order, bounds, runs)
+    over: list[int] = np.flatnonzero(runs > most).tolist()
+    return over
+
+
+@compiled(makes_arrays=False)
+def _own_runs(word: Ints, segment: Ints, letter: Longs, order: Longs, bounds: Longs, out: Longs) -> None:
+    """Count, for each letter, pairs of equal n-grams in it that begin a run."""
+    for group in range(len(bounds) - 1):
+        for x in range(bounds[group], bounds[group + 1]):
+            i = order[x]
+            own = letter[segment[i]]
+            for y in range(x + 1, bounds[group + 1]):
+                j = order[y]
+                if letter[segment[j]] != own:
+                    break
+                out[own] += not goes_on(word, segment, i, j)

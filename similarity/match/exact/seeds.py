@@ -14,7 +14,7 @@ from similarity.match.exact.large_families import compared, first_places, stands
 from similarity.match.exact.ngrams import cap, ngram_ids, sort_by_ngram
 from similarity.match.stream import Kin
 
-__all__ = ["Seeds", "maximal_runs"]
+__all__ = ["Seeds", "goes_on", "maximal_runs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
@@ -22,7 +22,7 @@ Flags = npt.NDArray[np.bool_]
 
 
 @inlined
-def _goes_on(word: Ints, segment: Ints, i: int, j: int) -> bool:
+def goes_on(word: Ints, segment: Ints, i: int, j: int) -> bool:
     """Whether the words before ``i`` and ``j`` are equal and in the same segments as the words there."""
     return bool(
         i > 0 and segment[i - 1] == segment[i] and segment[j - 1] == segment[j] and word[i - 1] == word[j - 1]
@@ -33,7 +33,7 @@ def _goes_on(word: Ints, segment: Ints, i: int, j: int) -> bool:
 def _widen(word: Ints, segment: Ints, run: Longs) -> None:
     """Make two places of equal n-grams the maximal run through them: first word left, first word right, length."""
     a, b, stop = run[0], run[1], run[0] + 1
-    while _goes_on(word, segment, a, b):
+    while goes_on(word, segment, a, b):
         a -= 1
         b -= 1
     apart = b - a
@@ -114,7 +114,7 @@ def _collect(
                         if not stands_for(chosen, j, i, segment, letter, request, kind):
                             continue
                         a, b = (i, j) if i < j else (j, i)
-                        if _goes_on(word, segment, a, b) and compared(
+                        if goes_on(word, segment, a, b) and compared(
                             a - 1, b - 1, ids, row, rank, first, within, segment, letter, request, kind
                         ):
                             continue
@@ -126,20 +126,6 @@ def _collect(
     for run in out[:found]:
         _widen(word, segment, run)
     return int(found)
-
-
-@compiled(makes_arrays=False)
-def _own_runs(word: Ints, segment: Ints, letter: Longs, order: Longs, bounds: Longs, out: Longs) -> None:
-    """Count, for each letter, pairs of equal n-grams in it that begin a run."""
-    for group in range(len(bounds) - 1):
-        for x in range(bounds[group], bounds[group + 1]):
-            i = order[x]
-            own = letter[segment[i]]
-            for y in range(x + 1, bounds[group + 1]):
-                j = order[y]
-                if letter[segment[j]] != own:
-                    break
-                out[own] += not _goes_on(word, segment, i, j)
 
 
 _PLACES = 60  # places of one letter at which an n-gram begins runs
@@ -187,20 +173,34 @@ class Seeds:
             held[self._ids[near]] = True
             held[known] = False
             self._ids[~held[self._ids]] = -1
-        cap(self._ids, segment, kin.letter, most, np.full(known, -1, np.int64), np.zeros(known, np.int64))
+        self._sort(known)
+        if self.own_places()[1].max(initial=0) > most:
+            last, count = np.full(known, -1, np.int64), np.zeros(known, np.int64)
+            cap(self._ids, segment, kin.letter, most, last, count)
+            self._sort(known)
+
+    def _sort(self, known: int) -> None:
         size = np.bincount(self._ids[self._ids >= 0], minlength=known)
         self._order = np.empty(int(size.sum()), np.int64)
-        self._rank = np.full(len(word), -1, np.int64)
+        self._rank = np.full(len(self._word), -1, np.int64)
         begin = np.cumsum(size) - size
         self._gram = np.flatnonzero(size)  # those of which places are left
         self._bounds = np.append(begin[self._gram], len(self._order)).astype(np.int64)
         sort_by_ngram(self._ids, begin.astype(np.int64), self._order, self._rank)
 
-    def own_runs(self, letters: int) -> Longs:
-        """How many runs each letter has in common with itself; shape (letters,)."""
-        out = np.zeros(letters, np.int64)
-        _own_runs(self._word, self._segment, self._kin.letter, self._order, self._bounds, out)
-        return out
+    def own_places(self) -> tuple[Longs, Longs]:
+        """Letters, and how many equal n-grams stand in each: a letter comes once for each n-gram that it holds."""
+        if not len(self._order):
+            return _NO_PLACES, _NO_PLACES
+        own = self._kin.letter[self._segment[self._order]]
+        begins = np.append(True, np.diff(own) != 0)
+        begins[self._bounds[:-1]] = True
+        at = np.flatnonzero(begins)
+        return own[at], np.diff(at, append=len(own))
+
+    def by_ngram(self) -> tuple[Longs, Longs, Longs]:
+        """The letter of each segment, places by their n-grams, and where those of each begin."""
+        return self._kin.letter, self._order, self._bounds
 
     def _large(self, max_family: int) -> tuple[Longs, Longs]:
         """Row of each family that is larger (-1: it is not), and the places that stand for each row."""
@@ -283,6 +283,7 @@ class Seeds:
 
 
 _NONE = np.empty((0, 3), np.int64)
+_NO_PLACES = np.empty(0, np.int64)
 _ROOM = 1 << 22  # runs that there is room for at first
 _NO_LIMIT = 1 << 60
 
