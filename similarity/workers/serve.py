@@ -18,6 +18,7 @@ import sys
 from typing import Any
 
 from similarity.facts.reader import use_folder
+from similarity.garbage_collection import collector_paused
 from similarity.kept_work import save_kept
 from similarity.workers.budget import limit_memory
 from similarity.workers.frames import read_frame, write_frame
@@ -36,7 +37,8 @@ _NICE = 10  # how far a worker stands back where there are more processes than p
 def function_of(name: str) -> Any:
     """The function that ``module:name`` means."""
     module, _, attribute = name.partition(":")
-    return getattr(importlib.import_module(module), attribute)
+    with collector_paused():  # what a module makes when it is loaded stays
+        return getattr(importlib.import_module(module), attribute)
 
 
 def _end_with_parent() -> None:
