@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -85,7 +86,9 @@ def seal(folder: Path, kind: Kind) -> None:
     path = folder / kind.manifest
     content = _content(path) or {}
     names = [name for name in files_below(folder) if name != kind.manifest]
-    content["files"] = [{"file": name, "sha256": sha256_of(folder / name)} for name in names]
+    with ThreadPoolExecutor() as threads:  # a page is hashed beside other threads
+        hashes = list(threads.map(sha256_of, (folder / name for name in names)))
+    content["files"] = [{"file": name, "sha256": digest} for name, digest in zip(names, hashes, strict=True)]
     text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     path.write_bytes((text + "\n").encode("utf-8", "surrogatepass"))
 
