@@ -15,13 +15,14 @@ from similarity.errors import NothingToRead
 from similarity.ingest.metadata.provenance import record_of
 from similarity.ingest.parallel import read_all
 from similarity.ingest.read import why_nothing
+from similarity.ingest.sheets_beside import keep_sheets, sheets_beside
 from similarity.ingest.sources import SourceFile, found_files
 from similarity.pipeline.keeping import as_kept
 from similarity.pipeline.stages import Watch
 from similarity.pipeline.up_to_date import read_with
 from similarity.records import Problem
 from similarity.store.collection.kept import Kept
-from similarity.store.collection.originals import keep_original, sha256_of_file
+from similarity.store.collection.originals import keep_original, original_path, sha256_of_file
 from similarity.store.collection.pile.readings import (
     StoredFile,
     find_reading,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from similarity.engine import Engine
 
 __all__ = ["Taken", "take"]
+
+_PAGE = 10_000_000  # bytes of a file that may be a page with style sheets beside it
 
 
 @dataclass(slots=True)
@@ -132,6 +135,9 @@ def _copied(
         if known is not None and known[1]:
             return known[0]
         sha256, size = keep_original(place, file.path)
+        if size <= _PAGE:
+            sheets = sheets_beside(file.path, file.path.read_bytes())
+            keep_sheets(original_path(place, sha256), sheets)
         originals = [(sha256, size)]
         if known_record:
             originals.append(keep_original(place, record))

@@ -11,6 +11,7 @@ from pathlib import Path
 __all__ = ["keep_original", "original_path", "sha256_of_file", "sweep_originals", "unnamed_originals"]
 
 _FOLDER = "originals"
+_SHEETS = ".sheets"  # of a page, see `similarity.ingest.sheets_beside`
 _PIECE = 1 << 20  # bytes copied at once
 
 
@@ -58,8 +59,12 @@ def keep_original(place: Path, path: Path) -> tuple[str, int]:
 def unnamed_originals(place: Path, connection: sqlite3.Connection) -> list[Path]:
     """Files that the database does not name: what a killed writer left, and what was removed."""
     named = {sha256 for (sha256,) in connection.execute("SELECT sha256 FROM originals")}
+    folder = place / _FOLDER
     return [
-        path for path in sorted((place / _FOLDER).rglob("*")) if path.is_file() and path.name not in named
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+        and not any(part.removesuffix(_SHEETS) in named for part in path.relative_to(folder).parts)
     ]
 
 
@@ -70,5 +75,6 @@ def sweep_originals(place: Path, connection: sqlite3.Connection) -> int:
         with contextlib.suppress(OSError):
             path.unlink()
             gone += 1
-            path.parent.rmdir()
+            for folder in path.parents[: len(path.relative_to(place).parts) - 2]:
+                folder.rmdir()  # as far as they are empty
     return gone
