@@ -71,8 +71,8 @@ class Alone:
     ----------
     dated, foreign, broken, reasons, arguments, contradictions
         Findings: dated claims; ranges, questions, readers, Commissioners, bodies and fees of another request; blanks and broken sentences; misplaced
-        and joint reasons, tests not applied, no way to complain, an
-        intention too late; stock arguments; what the letter says against itself.
+        and joint reasons, tests not applied, no way to complain, an intention
+        too late; stock arguments; what the letter says against itself.
     named
         Subjects of the table ``leftover_subjects`` that only the reasons name, and where.
     slips
