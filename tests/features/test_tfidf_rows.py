@@ -53,7 +53,7 @@ def test_rows_of_texts_are_those_of_scikit_learn(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_unit_rows_are_those_of_scikit_learn(seed: int) -> None:
-    rows = sparse.random(300, 5_000, 0.05, "csr", rng=np.random.default_rng(seed))
+    rows = sparse.random(300, 5_000, 0.05, "csr", random_state=np.random.default_rng(seed))
     rows.data -= 0.5
     theirs = normalize(rows)
     assert (unit_rows(rows.copy()).data == theirs.data).all()
