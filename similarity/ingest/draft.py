@@ -45,9 +45,8 @@ class Part:
     authority: str = ""  # as the container names it
     sender: str = ""  # of the mail that an attached mail came with
     in_text: bool = False  # a picture in a mail's text: it may hold words or only decorate
-    sheets: Mapping[str, bytes] = field(
-        default_factory=dict
-    )  # that lie beside a page, by their path from there
+    # Style sheets that lie beside a page, by their path from there.
+    sheets: Mapping[str, bytes] = field(default_factory=dict)
     problem: Problem | None = None  # the container could not hand the part over
 
 

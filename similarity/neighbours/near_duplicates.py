@@ -15,6 +15,7 @@ from similarity.features.vectorizer import PassageVectorizer
 from similarity.neighbours.all_pairs import all_pairs
 from similarity.neighbours.numbered_words import number_texts
 from similarity.neighbours.terms import Rows, count_terms
+from similarity.ranges import ranges
 from similarity.workers.budget import cores
 
 __all__ = ["NearDuplicatePairs", "PairEngine", "Pairs"]
@@ -229,8 +230,7 @@ class NearDuplicatePairs(BaseEstimator):  # type: ignore[misc]
         begin = np.concatenate(([0], np.cumsum(size)))[:-1]
         group = self._distinct[found[1]]
         pair = np.repeat(np.arange(len(group)), size[group])
-        within = np.arange(len(pair)) - np.repeat(np.cumsum(size[group]) - size[group], size[group])
-        return found[0][pair], member[begin[group[pair]] + within], found[2][pair]
+        return found[0][pair], member[ranges(begin[group], begin[group] + size[group])], found[2][pair]
 
 
 def _sorted(left: Longs, right: Longs, cosine: Floats) -> Pairs:
@@ -241,7 +241,7 @@ def _sorted(left: Longs, right: Longs, cosine: Floats) -> Pairs:
 def _products(a: Longs, b: Longs) -> tuple[Longs, Longs]:
     """For each k all combinations of range(a[k]) and range(b[k]), one after the other."""
     total = a * b
-    within = np.arange(int(total.sum())) - np.repeat(np.cumsum(total) - total, total)
+    within = ranges(np.zeros_like(total), total)
     width = np.repeat(b, total)
     return within // np.maximum(width, 1), within % np.maximum(width, 1)
 

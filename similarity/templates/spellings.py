@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from similarity.ranges import ranges
 from similarity.templates.paragraph_starts import ends_sentence
-from similarity.templates.ranges import ranges
 from similarity.words import fold, function_words, stem
 
 __all__ = ["Spellings", "TextWords", "WrittenWords", "words_of_texts", "written_words"]

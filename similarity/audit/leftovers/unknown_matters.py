@@ -13,7 +13,7 @@ from similarity.facts import facts_cache, load
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
 from similarity.words import function_words, words
 
-__all__ = ["unknown_matters"]
+__all__ = ["named_only_there", "unknown_matters"]
 
 _SEVERAL = (
     2  # words of the thing disclosed that must all be strange: what was asked for is told in many words
@@ -39,7 +39,7 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
         if any(_of_burden(one) for one in sentence.label.exemptions):
             continue
         if (span := _unknown_sum(letter, sentence)) is not None:
-            yield _finding(letter, sentence, span)
+            yield named_only_there("leftover-matter", letter, sentence, span)
             return
         if not _WOULD.shown_in(sentence.said):
             continue
@@ -48,7 +48,7 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
             said = _subject(match["mods"] or match["whose"] or "")
             if not said or any(_known(letter, word, span) for word in said):
                 continue
-            yield _finding(letter, sentence, span)
+            yield named_only_there("leftover-matter", letter, sentence, span)
             return
         for match in named_sign("reasoning_cues", "thing-disclosed").finditer(sentence.said):
             start, end = match.span("thing")
@@ -56,7 +56,7 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
             said = _subject(match["thing"])
             if len(said) < _SEVERAL or any(_known(letter, word, span) for word in said):
                 continue
-            yield _finding(letter, sentence, span)
+            yield named_only_there("leftover-matter", letter, sentence, span)
             return
 
 
@@ -108,13 +108,14 @@ def _no_subject() -> frozenset[str]:
     return frozenset(row["words"])
 
 
-def _finding(letter: Letter, sentence: Sentence, span: Span) -> Finding:
+def named_only_there(statement: str, letter: Letter, sentence: Sentence, span: Span) -> Finding:
+    """What ``statement`` says of words that stand in one sentence only and may be of another request."""
     values = {
         "quotation": clip(letter.document.quote(span)),
         "sentence": clip(sentence.text),
         "subject": letter.document.quote(span),
     }
     return finding(
-        "leftover-matter", letter.document, span, values,
+        statement, letter.document, span, values,
         sources=requirement("RN15"), regime=letter.regime,
     )  # fmt: skip

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from similarity.audit.leftovers.unknown_matters import named_only_there
 from similarity.audit.sentences import Sentence, own_sentences, requested_text
 from similarity.audit.signs import Sign
-from similarity.audit.wording import clip, finding, requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
 
 __all__ = ["unknown_places"]
@@ -43,15 +43,7 @@ def unknown_places(letter: Letter) -> Iterator[Finding]:
         for found in _PLACE.finditer(sentence.said):
             if _kind(found) in kinds and _strange(letter, sentence, found):
                 span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())
-                values = {
-                    "quotation": clip(letter.document.quote(span)),
-                    "sentence": clip(sentence.text),
-                    "subject": letter.document.quote(span),
-                }
-                yield finding(
-                    "leftover-place", letter.document, span, values,
-                    sources=requirement("RN15"), regime=letter.regime,
-                )  # fmt: skip
+                yield named_only_there("leftover-place", letter, sentence, span)
                 return
 
 

@@ -17,6 +17,7 @@ from scipy.sparse import csr_array
 from similarity.config import ArgumentSettings
 from similarity.match.argument.order import order_of
 from similarity.match.argument.points import PlacedPoints
+from similarity.ranges import ranges
 
 __all__ = ["candidates"]
 
@@ -141,7 +142,7 @@ class _Table:
         theirs, their_stem = self._places(other)
         low, high = our_stem.searchsorted(their_stem), our_stem.searchsorted(their_stem, "right")
         count = high - low
-        near = np.abs(self._place[ours[_ranges(low, count)]] - np.repeat(self._place[theirs], count))
+        near = np.abs(self._place[ours[ranges(low, high)]] - np.repeat(self._place[theirs], count))
         stem = np.repeat(their_stem, count)
         begins = np.flatnonzero(np.diff(stem, prepend=-1))
         said = order_of(np.minimum.reduceat(near, begins), np.diff(begins, append=len(stem)))
@@ -149,12 +150,6 @@ class _Table:
 
     def _places(self, passages: Ints) -> tuple[Ints, Ints]:
         """Where the words of some passages stand in the table, and a number for each stem of each, rising."""
-        count = self._first[passages + 1] - self._first[passages]
-        at = _ranges(self._first[passages], count)
-        return at, np.repeat(np.arange(len(passages)), count) * self._stems + self._stem[at]
-
-
-def _ranges(first: Ints, count: Ints) -> Ints:
-    """So many numbers from each first one on."""
-    ends = np.cumsum(count)
-    return np.repeat(first - ends + count, count) + np.arange(ends[-1] if len(ends) else 0)
+        first, stop = self._first[passages], self._first[passages + 1]
+        at = ranges(first, stop)
+        return at, np.repeat(np.arange(len(passages)), stop - first) * self._stems + self._stem[at]

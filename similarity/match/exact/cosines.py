@@ -17,6 +17,7 @@ from similarity.features.background import Background, load_background
 from similarity.features.tfidf_rows import unit_rows
 from similarity.match.numbered_text import Floats, Ints, Lexicon, Longs
 from similarity.match.stream import Stream
+from similarity.ranges import ranges
 
 __all__ = ["cosines_of", "cosines_of_boxes"]
 
@@ -94,9 +95,8 @@ class _Grams:
 
 def _vectors(boxes: Longs, one: Ints, two: Ints, weight: Floats) -> sparse.csr_matrix:
     """Weighed grams of stretches, rows of length 1."""
-    size = boxes[:, 1] - boxes[:, 0]
-    row = np.repeat(np.arange(len(boxes)), size)
-    at = np.arange(size.sum()) + np.repeat(boxes[:, 0] - (np.cumsum(size) - size), size)
+    row = np.repeat(np.arange(len(boxes)), boxes[:, 1] - boxes[:, 0])
+    at = ranges(boxes[:, 0], boxes[:, 1])
     last = at + 1 == boxes[row, 1]  # the 2-gram that begins there leaves the stretch
     grams = np.concatenate((one[at], np.where(last, -1, two[at])))
     rows = np.concatenate((row, row))[grams >= 0]

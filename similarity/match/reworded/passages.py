@@ -20,6 +20,7 @@ from similarity.match.exact.align import align_chains
 from similarity.match.exact.seeds import maximal_runs
 from similarity.match.numbered_text import Floats, Ints, Lexicon, Longs, NumberedText, chance_of
 from similarity.match.reworded.fragments import grow_fragments
+from similarity.ranges import ranges
 from similarity.records import Span
 
 __all__ = [
@@ -68,11 +69,9 @@ def window_starts(words: int, window: int, step: int) -> list[int]:
 
 def stems_of_windows(stem: Ints, start: Longs, stop: Longs) -> tuple[Longs, Longs]:
     """Row and stem of each distinct stem in each window, in this order."""
-    size = stop - start
-    row = np.repeat(np.arange(len(start)), size)
-    at = np.arange(len(row)) + np.repeat(start - (np.cumsum(size) - size), size)
+    row = np.repeat(np.arange(len(start)), stop - start)
     stems = int(stem.max(initial=0)) + 1
-    found = distinct(row * stems + stem[at])
+    found = distinct(row * stems + stem[ranges(start, stop)])
     return found // stems, found % stems
 
 

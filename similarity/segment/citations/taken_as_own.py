@@ -17,10 +17,8 @@ _REASON = compiled_pattern(
 )
 _TOLD_IN_GENERAL = compiled_pattern(r"\b(?:if|when|where|whenever|unless|would|might|could)\b", re.IGNORECASE)
 _BEGINS = compiled_pattern(
-    rf"^(?:{_SO}\s+)?(?:(?:the|this) (?:exemption|exception) (?:in|at|under|provided by)\s+)?$", re.IGNORECASE
-)
-_BEGINS_SO = compiled_pattern(
-    rf"^{_SO}\s+(?:(?:the|this) (?:exemption|exception) (?:in|at|under|provided by)\s+)?$", re.IGNORECASE
+    rf"^(?P<so>{_SO}\s+)?(?:(?:the|this) (?:exemption|exception) (?:in|at|under|provided by)\s+)?$",
+    re.IGNORECASE,
 )
 _APPLIES = compiled_pattern(
     r"^\s+(?:(?:also|therefore|clearly|plainly|equally|must)\s+)*(?:applies|apply|is engaged|are engaged)\b(?!\s+(?:only\s+)?(?:if|where|when|whenever|unless)\b)(?!\s+to\s+(?!the\b|this|these|those|your?\b|it\b|them|all|both|parts?\b|items?|questions?|some)\w+)",
@@ -88,11 +86,10 @@ def is_asserted(sentence: str, start: int, end: int) -> bool:
     if not breaks:
         return False
     led, own = before[: breaks[-1].start()], before[breaks[-1].end() :]
-    if _APPLIES.match(after) and _BEGINS_SO.match(own):
-        return True
     reasons = _REASON.match(led) is not None and _TOLD_IN_GENERAL.search(led) is None
-    if reasons and _APPLIES.match(after) and _BEGINS.match(own):
-        return True
+    begins = _BEGINS.match(own)
+    if begins is not None and _APPLIES.match(after):
+        return reasons or begins["so"] is not None
     if not _THING_IS.match(own):
         return False
     return reasons or (_HAS_ASKED.search(led) is not None and _SAYS_SO.search(led) is None)

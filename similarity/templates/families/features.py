@@ -13,11 +13,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from similarity.ranges import ranges
 from similarity.templates.alignment import Words
 from similarity.templates.families.shared_content import SIMILAR_LENGTH, content_words, reworded_likeness
 from similarity.templates.families.sites import Links, Range
 from similarity.templates.indexed_letters import IndexedLetters
-from similarity.templates.ranges import ranges
 
 __all__ = ["CommonWords", "site_likeness"]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from similarity.ranges import ranges
 from similarity.templates.aligned import Aligned
-from similarity.templates.ranges import ranges
 
 __all__ = ["Meetings"]
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from similarity.ranges import ranges
 from similarity.templates.aligned import Aligned
 from similarity.templates.families.meetings import Meetings
 from similarity.templates.families.whole_parts import NEARLY_ALL, WHOLE_PARAGRAPH, whole_parts
 from similarity.templates.indexed_letters import IndexedLetters
-from similarity.templates.ranges import ranges
 
 __all__ = ["Pieces", "find_pieces"]
 

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from similarity.ranges import ranges
 from similarity.templates.aligned import Aligned
 from similarity.templates.alignment import Words, equal_runs
 from similarity.templates.families.meetings import Meetings
 from similarity.templates.families.shared_content import content_words, reworded_likeness, vocabulary_likeness
 from similarity.templates.indexed_letters import IndexedLetters
-from similarity.templates.ranges import ranges
 
 __all__ = ["NEARLY_ALL", "WHOLE_PARAGRAPH", "whole_parts"]
 
