@@ -62,7 +62,7 @@ def test_a_review_alone() -> None:
         "Not convinced? Write to the Head Potter. If she cannot settle it, the ICO might.",
         "If you don't agree, tell Joyce; after her there's the Information Commissioner.",
         "We have no procedure for looking at this twice, so go straight to the ICO.",
-        "Should you think us wrong, the chairman will look into it, and there is a Commissioner who can overrule us.",
+        "If you hold that we are wrong, our President will look into it, and there is a Commissioner who can overrule us.",
         "How to appeal is printed overleaf.",
         "See our web page on complaints.",
         "Your rights are set out in the footer of this message.",
