@@ -8,7 +8,7 @@ OUT ?= reports/my-report
 LOWEST := .venv-lowest
 LOWEST_TESTS := tests/ingest tests/segment tests/features tests/neighbours tests/match tests/templates tests/audit tests/store tests/cli
 
-.PHONY: report test check lowest demo docs clean
+.PHONY: report test check lowest shipped demo docs clean
 
 report: $(VENV)/run.stamp  ## overlap report of the demonstration corpus, or of INPUT=folder
 	@$(BIN)/similarity report $(INPUT) --out $(OUT) || { code=$$?; test $$code -eq 1; }  # 1: done, see problems.csv
@@ -27,6 +27,9 @@ lowest:                    ## some of the tests on the lowest versions that pypr
 	$(LOWEST)/bin/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct \
 		-e '.[report,ocr,outlook,serve]' --group test
 	$(LOWEST)/bin/python -m pytest $(LOWEST_TESTS)
+
+shipped: $(VENV)/run.stamp  ## what a first run would compile, made ahead for this Python
+	$(BIN)/python -m benchmarks.make_shipped
 
 demo: $(VENV)/run.stamp    ## rebuild the committed corpus and its report
 	$(BIN)/python corpus/build.py

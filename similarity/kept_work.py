@@ -2,8 +2,8 @@
 
 Making the thousand patterns of the facts and the rules takes longer than understanding a letter. A kept answer is
 found by the text it was made from, so nothing can be out of date; the file's name holds what else decides: the
-interpreter and this file. Where no folder can be written to, or this interpreter compiles patterns in another way,
-everything is made anew each time.
+interpreter and this file. What the project ships made for an interpreter of this kind is not made at all. Where no
+folder can be written to, or this interpreter compiles patterns in another way, everything is made anew each time.
 """
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["kept", "pattern", "save_kept"]
+from similarity import shipped
+
+__all__ = ["kept", "kept_in", "pattern", "save_kept", "shipped_name"]
 
 _MOST_BYTES = 16_000_000  # of a file; a larger one is begun anew
 _DIGEST = 32
@@ -49,16 +51,18 @@ def _folder() -> Path | None:
 def _file() -> Path | None:
     try:
         folder = _folder()
-        own = Path(__file__).read_bytes()
+        return folder and folder / _name()
     except (OSError, RuntimeError):  # no home, or read from an archive
         return None
-    made_by = hashlib.sha256(own + sys.version.encode()).hexdigest()[:16]
-    return folder and folder / f"kept.{sys.implementation.cache_tag}-{made_by}.bin"
 
 
-def _stored() -> dict[str, bytes]:
+def _name() -> str:
+    made_by = hashlib.sha256(Path(__file__).read_bytes() + sys.version.encode()).hexdigest()[:16]
+    return f"kept.{sys.implementation.cache_tag}-{made_by}.bin"
+
+
+def _stored(file: Path | None) -> dict[str, bytes]:
     """What the file holds; nothing where it is damaged or not there."""
-    file = _file()
     try:
         data = file.read_bytes() if file is not None else b""
         if len(data) <= _DIGEST or hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
@@ -82,16 +86,40 @@ def kept(kind: str, text: str, make: Callable[[str], Any]) -> Any:
         Gives values that ``marshal`` writes; others are made each time.
     """
     if _Work.read is None:
-        _Work.read = _stored()
+        _Work.read = _stored(_file())
     key = f"{kind}\0{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
     if (known := _Work.read.get(key)) is not None:
         return marshal.loads(known)
+    if (ready := _shipped().get(key)) is not None:
+        _keep(_Work.read, key, ready)
+        return marshal.loads(ready)
     made = make(text)
     with contextlib.suppress(ValueError):
-        if not _Work.new:
-            atexit.register(save_kept)
-        _Work.read[key] = _Work.new[key] = marshal.dumps(made)
+        _keep(_Work.read, key, marshal.dumps(made))
     return made
+
+
+def _keep(known: dict[str, bytes], key: str, made: bytes) -> None:
+    if not _Work.new:
+        atexit.register(save_kept)
+    known[key] = _Work.new[key] = made
+
+
+@cache
+def _shipped() -> dict[str, bytes]:
+    return shipped.read(shipped_name())
+
+
+def shipped_name() -> str:
+    """Name of the file of ready-made answers that this interpreter can use."""
+    with contextlib.suppress(ImportError, AttributeError):
+        return f"kept-work-{_engine().MAGIC}-{_engine().CODESIZE}.z"
+    return ""  # pragma: no cover - another Python's engine
+
+
+def kept_in(folder: Path) -> dict[str, bytes]:
+    """All answers that are kept in ``folder``, by kind and a digest of what they were made from."""
+    return _stored(folder / _name())
 
 
 def save_kept() -> None:
@@ -99,7 +127,7 @@ def save_kept() -> None:
     file = _file()
     if not _Work.new or file is None:
         return
-    content = {**_stored(), **_Work.new}
+    content = {**_stored(file), **_Work.new}
     if sum(map(len, content.values())) > _MOST_BYTES:
         content = dict(_Work.new)
     data = marshal.dumps(content)

@@ -11,6 +11,7 @@ from typing import Any, overload
 
 from similarity.compiled.one_process_each import alone
 from similarity.compiled.plain_types import plain_types_first
+from similarity.compiled.ready_made import load_ready_made
 from similarity.garbage_collection import collector_paused
 
 __all__ = ["compiled", "inlined", "prange"]
@@ -51,6 +52,7 @@ import numba  # noqa: E402  (reads its settings when it is imported)
 if not _COUNTED:
     del sys.modules["coverage"]
 
+LOOPS: list[Any] = []  # all that this process has met
 prange: Any = numba.prange
 _njit: Any = numba.njit  # its types leave out the wrappers, of which that for C is never called
 
@@ -60,7 +62,7 @@ def compiled(function: Function) -> Any: ...
 @overload
 def compiled(*, parallel: bool = False, makes_arrays: bool = True) -> Callable[[Function], Any]: ...
 def compiled(function: Function | None = None, *, parallel: bool = False, makes_arrays: bool = True) -> Any:
-    """Decorator: numba's ``njit`` with an on-disk cache.
+    """Decorator: numba's ``njit`` with an on-disk cache, which what the project ships ready made goes into.
 
     Parameters
     ----------
@@ -88,9 +90,25 @@ def compiled(function: Function | None = None, *, parallel: bool = False, makes_
                 return compile_here(signature)  # loads what another process has compiled by now
 
         loop.compile = compile_once
+        _load_ready_made(loop)
+        LOOPS.append(loop)
         return loop
 
     return decorate if function is None else decorate(function)
+
+
+def _load_ready_made(loop: Any) -> None:
+    """Let numba look for ``loop`` among those that the project ships before it compiles it."""
+    kept = loop._cache
+    load = kept.load_overload
+
+    def load_or_finish(signature: Any, target: Any) -> Any:
+        known = load(signature, target)
+        if known is None and (known := load_ready_made(loop, signature, target)) is not None:
+            kept.save_overload(signature, known)
+        return known
+
+    kept.load_overload = load_or_finish
 
 
 def inlined(function: Function) -> Any:

@@ -17,6 +17,8 @@ from itertools import islice
 from pathlib import Path
 from threading import Thread
 
+from similarity import shipped
+from similarity.compiled.ready_made import file_name
 from similarity.ingest.parallel import FEW
 from similarity.ingest.sniff import is_light
 from similarity.kept_work import kept
@@ -130,12 +132,18 @@ def _files(inputs: Sequence[Path]) -> Iterator[Path]:
 
 
 def _compiled() -> bool:
-    """Whether all loops were compiled here before. Where that is out of date they are compiled without help."""
+    """Whether all loops were compiled here before, or are shipped. Where that is out of date they are compiled without help."""
+    if _shipped():
+        return True
     try:
         kept("compiled loops", _loops(), _unknown)
     except LookupError:
         return False
     return True
+
+
+def _shipped() -> bool:
+    return (shipped.folder() / file_name()).exists()
 
 
 def _unknown(_: str) -> bool:

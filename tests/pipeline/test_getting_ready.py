@@ -68,6 +68,7 @@ def test_help_comes_until_all_is_compiled(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(getting_ready, "_help", lambda: asked.append(None))
     monkeypatch.setattr(getting_ready, "cores", lambda: 2)
     monkeypatch.setattr(getting_ready, "_loops", lambda: f"loops of {tmp_path}")
+    monkeypatch.setattr(getting_ready, "_shipped", lambda: False)
     for number in range(20):
         (tmp_path / f"{number}.txt").write_text("Reply", encoding="utf-8")
     getting_ready.help_compiling([tmp_path / "0.txt"])
@@ -79,11 +80,24 @@ def test_help_comes_until_all_is_compiled(tmp_path: Path, monkeypatch: pytest.Mo
     assert asked == [None]
 
 
+def test_what_is_shipped_needs_no_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[None] = []
+    monkeypatch.setattr(getting_ready, "_help", lambda: asked.append(None))
+    monkeypatch.setattr(getting_ready, "cores", lambda: 2)
+    monkeypatch.setattr(getting_ready, "_loops", lambda: f"loops of {tmp_path}")
+    monkeypatch.setattr(getting_ready, "_shipped", lambda: True)
+    for number in range(20):
+        (tmp_path / f"{number}.txt").write_text("Reply", encoding="utf-8")
+    getting_ready.help_compiling([tmp_path])
+    assert (asked, getting_ready.readers([tmp_path])) == ([], 2)
+
+
 def test_one_process_less_reads_few_letters_while_others_compile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(getting_ready, "cores", lambda: 2)
     monkeypatch.setattr(getting_ready, "_loops", lambda: f"loops of {tmp_path}")
+    monkeypatch.setattr(getting_ready, "_shipped", lambda: False)
     for number in range(20):
         (tmp_path / f"{number}.txt").write_text("Reply", encoding="utf-8")
     assert getting_ready.readers([tmp_path]) == 1
