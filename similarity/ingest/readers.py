@@ -107,6 +107,7 @@ _READERS: dict[str, Reader] = {
     "image/bmp": _picture,
     "image/webp": _picture,
 }
+_PACKED = ("is a packed file of a kind that is not opened", "Unpack it and read the folder.")
 _REMEDY: dict[str, tuple[str, str]] = {
     "application/msword": ("is a Word file of the old kind", "Open it and save it as .docx or PDF."),
     "application/x-encrypted-office": ("is encrypted", "Open it and save a copy without a password."),
@@ -115,6 +116,24 @@ _REMEDY: dict[str, tuple[str, str]] = {
     "application/vnd.apple.pages": ("is a Pages file", "Open it and export it as Word or PDF."),
     "application/vnd.ms-excel": ("is a spreadsheet", "It holds data, not reasons; nothing is lost."),
     "application/vnd.ms-powerpoint": ("is a presentation", "Save it as PDF if it holds a letter."),
+    "application/x-shortcut": (
+        "is a shortcut to a web address and holds no letter",
+        "Open it, and save the page or file that it leads to.",
+    ),
+    "application/x-git-lfs": (
+        "is a pointer to a file that Git keeps elsewhere",
+        "Run git lfs pull, or download the file itself.",
+    ),
+    "application/mac-binhex40": _PACKED,
+    "application/x-gzip": _PACKED,
+    "application/gzip": _PACKED,
+    "application/x-tar": _PACKED,
+    "application/x-bzip2": _PACKED,
+    "application/x-bzip": _PACKED,
+    "application/x-xz": _PACKED,
+    "application/x-7z-compressed": _PACKED,
+    "application/vnd.rar": _PACKED,
+    "application/x-rar-compressed": _PACKED,
     "image/heic": (
         "is a picture of a kind that is not read (HEIC)",
         "Save it as JPEG or PNG, or print it to PDF.",

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 
-from similarity.ingest.formats.web.embedded import linked_sheets
+from similarity.ingest.formats.web.gathered_sheets import gathered_sheets
 
-__all__ = ["keep_sheets", "sheets_beside"]
-
-_MOST_BYTES = 500_000  # of all sheets of a page: more take seconds to weigh
-_MOST_SHEETS = 50
+__all__ = ["keep_sheets", "kept_sheets", "sheets_beside"]
 
 
 def sheets_beside(page: Path, data: bytes) -> Mapping[str, bytes]:
@@ -24,21 +20,10 @@ def sheets_beside(page: Path, data: bytes) -> Mapping[str, bytes]:
         The page's place and its bytes. Nothing is followed out of the page's folder, or out of the one in which
         `keep_sheets` put them.
     """
-    if b"stylesheet" not in data and b"@import" not in data:
-        return {}
-    found: dict[str, bytes] = {}
-    waiting = linked_sheets(data.decode("latin-1"))  # paths are written in ASCII
     kept = _kept_beside(page)
-    folder, left = os.path.realpath(kept if kept.is_dir() else page.parent), _MOST_BYTES
-    while waiting and len(found) < _MOST_SHEETS:
-        path = waiting.pop(0)
-        content = _content(folder, path, left) if path not in found else b""
-        if content:
-            left -= len(content)
-            found[path] = content
-            inner = linked_sheets(content.decode("latin-1"))
-            waiting += [posixpath.normpath(posixpath.join(posixpath.dirname(path), one)) for one in inner]
-    return found
+    # Not `Path.is_dir`, which raises where the page's name is as long as names may be.
+    folder = os.path.realpath(kept if os.path.isdir(kept) else page.parent)  # noqa: PTH112
+    return gathered_sheets(data, lambda path, most: _content(folder, path, most))
 
 
 def _content(folder: str, path: str, most: int) -> bytes:
@@ -65,6 +50,11 @@ def keep_sheets(page: Path, sheets: Mapping[str, bytes]) -> None:
         if place.is_relative_to(os.path.realpath(folder)):
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(content)
+
+
+def kept_sheets(page: Path, data: bytes) -> Mapping[str, bytes]:
+    """The sheets that `keep_sheets` put beside a page; none where it put none."""
+    return sheets_beside(page, data) if os.path.isdir(_kept_beside(page)) else {}  # noqa: PTH112
 
 
 def _kept_beside(page: Path) -> Path:

@@ -21,6 +21,13 @@ _MAIL_PROOF = frozenset(
     {b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"content-type"}
 )
 _MBOX = re.compile(rb"^From \S+.{0,60}\d\d:\d\d:\d\d.{0,30}\d{4}\r?\n")
+# Short texts that stand for a file which lies elsewhere, or that no person reads as they are.
+_NO_TEXT: tuple[tuple[re.Pattern[bytes], str], ...] = (
+    (re.compile(rb"\[InternetShortcut\]|\[Desktop Entry\][^\[]*\nType=Link\b"), "application/x-shortcut"),
+    (re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*)?<plist\b[^>]*>\s*<dict>\s*<key>URL</key>"), "application/x-shortcut"),
+    (re.compile(rb"version https://git-lfs\.github\.com/spec/"), "application/x-git-lfs"),
+    (re.compile(rb"\(This file must be converted with BinHex"), "application/mac-binhex40"),
+)  # fmt: skip
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _LIGHT = 300_000  # bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -152,6 +159,9 @@ def _text_kind(data: bytes, extension: str) -> str:
     head = data[:8192].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if _MBOX.match(head):
         return "application/mbox"
+    for pattern, media_type in _NO_TEXT:
+        if pattern.match(head):
+            return media_type
     if _is_mail(head, extension):
         return "message/rfc822"
     if head.startswith(b"<?xml") and _OFFICE_XML.search(head[:2000]):

@@ -123,7 +123,11 @@ def _walk(
 ) -> Iterator[SourceFile | Problem]:
     source = folder.relative_to(top).as_posix()
     real = os.path.realpath(folder)
-    if real in above or len(above) >= _DEEPEST:
+    if len(above) >= _DEEPEST and real not in above:
+        done = "Left out with all that lies in it. Name it by itself."
+        yield Problem(source, "error", f"lies deeper than {_DEEPEST} folders", done)
+        return
+    if real in above:
         done = "Not followed; the folder itself is read once."
         yield Problem(source, "warning", "is a link to a folder around it", done)
         return

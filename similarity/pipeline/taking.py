@@ -15,7 +15,7 @@ from similarity.errors import NothingToRead
 from similarity.ingest.metadata.provenance import record_of
 from similarity.ingest.parallel import read_all
 from similarity.ingest.read import why_nothing
-from similarity.ingest.sheets_beside import keep_sheets, sheets_beside
+from similarity.ingest.sheets_beside import keep_sheets, kept_sheets, sheets_beside
 from similarity.ingest.sources import SourceFile, found_files
 from similarity.pipeline.keeping import as_kept
 from similarity.pipeline.stages import Watch
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Taken", "take"]
 
 _PAGE = 10_000_000  # bytes of a file that may be a page with style sheets beside it
+_PAGES = frozenset({".htm", ".html", ".xhtml"})
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ def _copied(
             return None
         known_record = sha256_of_file(record) if record.is_file() else ""
         known = find_reading(connection, StoredFile(sha256_of_file(file.path), name, known_record))
-        if known is not None and known[1]:
+        if known is not None and known[1] and not _has_other_sheets(place, file.path, size):
             return known[0]
         sha256, size = keep_original(place, file.path)
         if size <= _PAGE:
@@ -149,6 +150,15 @@ def _copied(
         problems.append(Problem(file.source, "error", what, "Left out. Check its permissions."))
         return None
     return _Copied(file, StoredFile(sha256, name, known_record), tuple(originals))
+
+
+def _has_other_sheets(place: Path, page: Path, size: int) -> bool:
+    """Whether a page that was read before lies beside style sheets that were not there, or were others, then."""
+    if size > _PAGE or page.suffix.lower() not in _PAGES:
+        return False
+    data = page.read_bytes()
+    beside = sheets_beside(page, data)
+    return bool(beside) and beside != kept_sheets(original_path(place, hashlib.sha256(data).hexdigest()), data)
 
 
 def _name(file: SourceFile) -> str:

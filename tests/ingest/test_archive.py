@@ -1,3 +1,6 @@
+import gzip
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -146,3 +149,70 @@ def test_damaged_and_empty_archives(tmp_path: Path) -> None:
     broken[40:60] = b"\xff" * 20
     assert read(tmp_path, bytes(broken)).problems[0].source == "pack.zip!letter.txt"
     assert "without files" in read(tmp_path, zip_file({})).problems[0].problem
+
+
+def test_a_page_packed_with_its_style_sheets_is_read_as_it_is_seen(tmp_path: Path) -> None:
+    page = "<link rel=stylesheet href='page%20files/top.css'><p>The council holds the survey.</p><p class=x>Gone.</p>"
+    result = read(
+        tmp_path,
+        zip_file(
+            {
+                "reply/page.html": f"<html><body>{page}</body></html>".encode(),
+                "reply/page files/top.css": b"@import 'own.css';",
+                "reply/page files/own.css": b".x { display: none }",
+                "reply/data.json": b'{"a": "No letter, but data."}',
+            }
+        ),
+    )
+    (letter,) = (d for d in result.documents if d.origin.source != "good.txt")
+    assert (letter.origin.source, letter.text) == ("pack.zip!reply/page.html", "The council holds the survey.")
+    assert {p.source for p in result.problems if p.problem == "is data or code by its name"} == {
+        "pack.zip!reply/data.json",
+        "pack.zip!reply/page files/own.css",
+        "pack.zip!reply/page files/top.css",
+    }
+
+
+def test_a_sheet_that_is_locked_damaged_or_elsewhere_hides_nothing(tmp_path: Path) -> None:
+    page = b"<html><body><link rel=stylesheet href=../a.css><link rel=stylesheet href=b.css><p class=x>The survey is old.</p></body></html>"
+    packed = zip_file({"a.css": b".x{display:none}", "in/b.css": b".x{display:none}" * 9, "in/p.html": page})
+    at = packed.index(b"in/b.css") + 8
+    result = read(tmp_path, packed[:at] + b"\xff" * 12 + packed[at + 12 :])
+    assert "The survey is old." in [d.text for d in result.documents]
+
+
+def test_links_in_an_archive_are_not_followed(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        link = zipfile.ZipInfo("link.txt")
+        link.create_system, link.external_attr = 3, 0o120777 << 16
+        packed.writestr(link, "/etc/passwd")
+        packed.writestr("letter.txt", LETTER)
+    result = read(tmp_path, stream.getvalue())
+    assert sources(result) == ["pack.zip!letter.txt"]
+    assert [(p.source, p.problem) for p in result.problems] == [
+        ("pack.zip!link.txt", "is a link to another file")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (gzip.compress(LETTER, mtime=0), "Unpack it"),
+        (b"7z\xbc\xaf\x27\x1c\x00\x04" + bytes(range(200)), "Unpack it"),
+        (b"Rar!\x1a\x07\x01\x00" + bytes(range(200)), "Unpack it"),
+        (b"(This file must be converted with BinHex 4.0)\r\n\r\n:$f*TEQKPH#jLB@j:", "Unpack it"),
+        (b"[InternetShortcut]\r\nURL=https://town.example/letter.pdf\r\n", "Open it"),
+        (
+            b"<?xml version='1.0'?><plist version='1.0'><dict><key>URL</key><string>https://town.example/</string></dict></plist>",
+            "Open it",
+        ),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n", "git lfs pull"),
+    ],
+)
+def test_what_stands_for_a_letter_is_no_letter(tmp_path: Path, data: bytes, said: str) -> None:
+    (tmp_path / "reply.pdf").write_bytes(data)
+    (tmp_path / "good.txt").write_text("A letter about tunnels, which is whole.", encoding="utf-8")
+    result = read_sources([tmp_path], IngestSettings())
+    assert sources(result) == []
+    assert [p.source for p in result.problems if said in p.what_was_done] == ["reply.pdf"]

@@ -91,3 +91,9 @@ def test_a_variable_of_two_values_hides_nothing() -> None:
     head = "<style>.dark { --how: none } .x { --how: block; display: var(--how) }</style>"
     (document,) = read_bytes(Part("p.html", page(head).encode()), IngestSettings()).documents
     assert GONE in document.text
+
+
+def test_a_page_whose_name_is_as_long_as_names_may_be_is_read(tmp_path: Path) -> None:
+    (tmp_path / f"{'p' * 250}.html").write_text(page("<link rel=stylesheet href=a.css>"))
+    (tmp_path / "a.css").write_text(".x { display: none }")
+    assert read_folder(tmp_path) == SEEN

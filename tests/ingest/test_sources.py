@@ -122,3 +122,10 @@ def test_a_file_that_gives_more_than_it_says_is_bounded(folder: Path) -> None:
     result = read_sources([folder, Path("/proc/self/maps")], IngestSettings(max_bytes=500))
     assert said(result)["maps"] == "error: gives more than the limit of 500 bytes"
     assert sources(result) == ["good.txt"]
+
+
+def test_folders_in_folders_without_end_are_said_to_be_deep(folder: Path) -> None:
+    deep = folder / "/".join(["d"] * 70)
+    deep.mkdir(parents=True)
+    (deep / "reply.txt").write_text(LETTER, encoding="utf-8")
+    assert set(said(read(folder)).values()) == {"error: lies deeper than 64 folders"}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import posixpath
+import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from similarity.config import IngestSettings
 from similarity.errors import LimitExceeded
 from similarity.ingest.draft import Part, Reading
+from similarity.ingest.formats.web.gathered_sheets import gathered_sheets
+from similarity.ingest.sources import BESIDE_LETTERS
 from similarity.ingest.text.canonical import canonical
 from similarity.records import Problem
 
@@ -21,6 +26,7 @@ _WHOLE_RATIO = (
     40  # of an archive as a whole, beyond _WHOLE_FROM bytes: many members just under the first bound
 )
 _WHOLE_FROM = 20_000_000
+_UNIX = 3  # the system that made a member and whose modes it has (APPNOTE.TXT 4.4.2)
 _IGNORED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -57,13 +63,47 @@ def _members(
     too_much = sum(info.file_size for info in members) > bound
     with archive:
         for info in sorted(members, key=lambda m: (m.file_size if too_much else 0, m.filename)):
+            if PurePosixPath(info.filename.lower()).suffix in BESIDE_LETTERS:
+                yield _left_alone(info.filename)
+                continue
             if unpacked + info.file_size > bound:
                 name, _ = _safe_name(info.filename)
                 yield _refused(name, *_TOO_MUCH)
                 continue
             part = _member(archive, info, settings)
             unpacked += len(part.data)
-            yield part
+            yield _with_sheets(part, info.filename, archive) if _is_page(info.filename) else part
+
+
+def _left_alone(filename: str) -> Part:
+    """Data or code, such as the style sheets of a saved page: as in a folder, no letter."""
+    name, _ = _safe_name(filename)
+    done = "Left alone. Unpack it and name the file itself if it is a letter."
+    return Part(name, b"", problem=Problem(name, "info", "is data or code by its name", done))
+
+
+def _is_page(name: str) -> bool:
+    return name.lower().endswith((".html", ".htm", ".xhtml"))
+
+
+def _with_sheets(page: Part, name: str, archive: zipfile.ZipFile) -> Part:
+    """A page with the style sheets that were packed with it, as they lie beside it once it is unpacked."""
+    folder = posixpath.dirname(name)
+
+    def content(path: str, most: int) -> bytes:
+        if path.startswith(".."):
+            return b""
+        try:
+            sheet = archive.getinfo(posixpath.join(folder, path))
+            if sheet.file_size > most or sheet.flag_bits & 1:
+                return b""
+            with archive.open(sheet) as stream:
+                return stream.read(most)
+        except Exception:  # not there, or damaged: the page is read without it, and the sheet's own line says so
+            return b""
+
+    sheets: Mapping[str, bytes] = gathered_sheets(page.data, content)
+    return replace(page, sheets=sheets) if sheets else page
 
 
 _TOO_MUCH = (
@@ -82,6 +122,8 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, settings: IngestSet
     def refused(problem: str, done: str) -> Part:
         return _refused(name, problem, done)
 
+    if info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16):
+        return refused("is a link to another file", "Not followed. Pack the file itself.")
     if info.flag_bits & 1:
         return refused("is encrypted", "Left out. Unpack the archive with its password and read the folder.")
     if info.file_size > settings.max_bytes:

@@ -44,3 +44,15 @@ def test_they_go_with_their_page(folder: Path, tmp_path: Path) -> None:
         assert list((kept / "originals").rglob("own.css"))
         collection.remove(name)
     assert not list((kept / "originals").rglob("*"))
+
+
+def test_a_page_that_is_added_again_with_another_sheet_is_read_anew(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    sheet = folder / "page_files" / "own.css"
+    for number, style in enumerate((".gone { display: none }", ".gone { color: red }")):
+        sheet.write_text(style, encoding="utf-8")
+        with Collection.open(kept, create=True) as collection:
+            collection.add(folder)
+            assert collection.doctor() == ()
+        (letter,) = api.report(kept, out=tmp_path / f"report-{number}").letters
+        assert ("section 40(2)" in letter.document.text) is bool(number)
