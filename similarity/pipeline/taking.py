@@ -158,7 +158,9 @@ def _has_other_sheets(place: Path, page: Path, size: int) -> bool:
         return False
     data = page.read_bytes()
     beside = sheets_beside(page, data)
-    return bool(beside) and beside != kept_sheets(original_path(place, hashlib.sha256(data).hexdigest()), data)
+    return bool(beside) and beside != kept_sheets(
+        original_path(place, hashlib.sha256(data).hexdigest()), data
+    )
 
 
 def _name(file: SourceFile) -> str:

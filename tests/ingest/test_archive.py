@@ -165,7 +165,10 @@ def test_a_page_packed_with_its_style_sheets_is_read_as_it_is_seen(tmp_path: Pat
         ),
     )
     (letter,) = (d for d in result.documents if d.origin.source != "good.txt")
-    assert (letter.origin.source, letter.text) == ("pack.zip!reply/page.html", "The council holds the survey.")
+    assert (letter.origin.source, letter.text) == (
+        "pack.zip!reply/page.html",
+        "The council holds the survey.",
+    )
     assert {p.source for p in result.problems if p.problem == "is data or code by its name"} == {
         "pack.zip!reply/data.json",
         "pack.zip!reply/page files/own.css",

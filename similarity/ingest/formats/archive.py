@@ -99,7 +99,9 @@ def _with_sheets(page: Part, name: str, archive: zipfile.ZipFile) -> Part:
                 return b""
             with archive.open(sheet) as stream:
                 return stream.read(most)
-        except Exception:  # not there, or damaged: the page is read without it, and the sheet's own line says so
+        except (
+            Exception
+        ):  # not there, or damaged: the page is read without it, and the sheet's own line says so
             return b""
 
     sheets: Mapping[str, bytes] = gathered_sheets(page.data, content)
