@@ -43,7 +43,7 @@ def ship_loops(letters: Sequence[Path]) -> Path:
 
     _do_all_jobs(letters)
     return shipped.write(
-        ready_made.file_name(),
+        shipped.loops_name(),
         {
             ready_made.key_of(loop, types): ready_made.packed(result)
             for loop in LOOPS

@@ -12,8 +12,6 @@ import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
-from sysconfig import get_platform
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -21,18 +19,12 @@ import numpy as np
 
 from similarity import shipped
 
-__all__ = ["file_name", "key_of", "load_ready_made", "packed"]
-
-
-@cache
-def file_name() -> str:
-    """Of what is shipped for this numba and the kind of machine."""
-    return f"loops-numba-{version('numba')}-{get_platform()}.z"
+__all__ = ["key_of", "load_ready_made", "packed"]
 
 
 @cache
 def _shipped() -> dict[str, bytes]:
-    return shipped.read(file_name())
+    return shipped.read(shipped.loops_name())
 
 
 def key_of(loop: Any, types: Sequence[Any]) -> str:

@@ -18,7 +18,6 @@ from pathlib import Path
 from threading import Thread
 
 from similarity import shipped
-from similarity.compiled.ready_made import file_name
 from similarity.ingest.parallel import FEW
 from similarity.ingest.sniff import is_light
 from similarity.kept_work import kept
@@ -143,7 +142,7 @@ def _compiled() -> bool:
 
 
 def _shipped() -> bool:
-    return (shipped.folder() / file_name()).exists()
+    return (shipped.folder() / shipped.loops_name()).exists()
 
 
 def _unknown(_: str) -> bool:

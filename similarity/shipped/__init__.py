@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["folder", "read", "write"]
+__all__ = ["folder", "loops_name", "read", "write"]
 
 _OLDEST = 2  # marshal's way of writing that does not depend on how often a value is used elsewhere
 
@@ -20,6 +20,14 @@ _OLDEST = 2  # marshal's way of writing that does not depend on how often a valu
 def folder() -> Path:
     """Of this interpreter; it need not be there."""
     return Path(__file__).parent / f"{sys.implementation.cache_tag}{getattr(sys, 'abiflags', '')}"
+
+
+def loops_name() -> str:
+    """Of the file of compiled loops, for the numba that is installed and the kind of machine; numba is not loaded."""
+    from importlib.metadata import version
+    from sysconfig import get_platform
+
+    return f"loops-numba-{version('numba')}-{get_platform()}.z"
 
 
 def read(name: str) -> dict[str, Any]:

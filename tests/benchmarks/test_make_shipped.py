@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from similarity import shipped
-from similarity.compiled.ready_made import file_name
 from similarity.kept_work import shipped_name
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +36,7 @@ def _run(code: str, empty: Path) -> list[str]:
 
 
 def test_something_is_shipped_for_the_oldest_python() -> None:
-    assert (shipped.folder().with_name("cpython-311") / file_name()).exists(), _REMEDY
+    assert (shipped.folder().with_name("cpython-311") / shipped.loops_name()).exists(), _REMEDY
 
 
 def test_every_loop_of_the_comparison_and_of_near_duplicates_is_shipped(tmp_path: Path) -> None:

@@ -87,10 +87,10 @@ def total(values, least):
 answer = [squares(np.arange(9), 10).tolist(), int(total(np.arange(9), 10))]
 if sys.argv[2] == "ship":
     content = {ready_made.key_of(loop, types): ready_made.packed(result) for loop in LOOPS for types, result in loop.overloads.items()}
-    shipped.write(ready_made.file_name(), content)
+    shipped.write(shipped.loops_name(), content)
 if sys.argv[2] == "damage":
-    content = shipped.read(ready_made.file_name())
-    shipped.write(ready_made.file_name(), {key: made[:60] for key, made in content.items()})
+    content = shipped.read(shipped.loops_name())
+    shipped.write(shipped.loops_name(), {key: made[:60] for key, made in content.items()})
 print(json.dumps([answer, len(compiling.buffer)]))
 """
 

@@ -130,16 +130,12 @@ def _families_of(likeness: Likeness, members: Ints, threshold: float, degree: In
 
 def _linked(likeness: Floats, threshold: float) -> list[Family]:
     """Families of few rows: average linkage, then the medoid's word on every member."""
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import squareform
-
     distance = np.clip(1.0 - (likeness + likeness.T) / 2, 0.0, None)
     np.fill_diagonal(distance, 0.0)
     if distance.max() <= 1.0 - threshold:
         waiting = [np.arange(len(distance))]  # no mean of distances is larger than the largest
     else:
-        tree = linkage(squareform(distance, checks=False), method="average")
-        found = fcluster(tree, 1.0 - threshold + TOLERANCE, criterion="distance")
+        found = _average_linkage(distance, 1.0 - threshold + TOLERANCE)
         waiting = [np.flatnonzero(found == label) for label in np.unique(found)]
     kept: list[Family] = []
     while waiting:
@@ -152,6 +148,15 @@ def _linked(likeness: Floats, threshold: float) -> list[Family]:
         else:  # without those that leave, another member may be the medoid
             waiting += [family[near], family[~near]]
     return kept
+
+
+def _average_linkage(distance: Floats, farthest: float) -> Ints:
+    """Number of the family of each row."""
+    from scipy.cluster.hierarchy import fcluster, linkage  # a tenth of what a run of few letters takes
+    from scipy.spatial.distance import squareform
+
+    tree = linkage(squareform(distance, checks=False), method="average")
+    return fcluster(tree, farthest, criterion="distance").astype(np.int64)
 
 
 def _led(likeness: Likeness, members: Ints, threshold: float, degree: Ints) -> list[Family]:

@@ -35,13 +35,13 @@ def wordings(readings: Sequence[Words], weights: Sequence[int]) -> list[list[int
     everyone = list(range(len(readings)))
     if len(readings) < 3 or len(readings) > MOST_READINGS:
         return [everyone]
-    from scipy.cluster.hierarchy import fcluster, linkage
-    from scipy.spatial.distance import squareform
-
     distance = 1.0 - _common(readings)
     np.fill_diagonal(distance, 0.0)
     if distance.max() < 1.0 - ONE_WORDING - TOLERANCE:
         return [everyone]  # no mean of distances is larger than the largest
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
     tree = linkage(squareform(distance, checks=False), method="average")
     labels = fcluster(tree, 1.0 - ONE_WORDING, criterion="distance")
     groups = [np.flatnonzero(labels == one).tolist() for one in np.unique(labels)]
