@@ -9,6 +9,7 @@ from typing import NamedTuple
 from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.admission import may_be_judged
 from similarity.audit.contradictions.absolute_or_qualified import wrong_kinds
+from similarity.audit.contradictions.carried_products import carried_products
 from similarity.audit.contradictions.commissioners import wrong_commissioner, wrong_tribunal
 from similarity.audit.contradictions.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.enclosed_though_refused import enclosed_though_refused
@@ -146,6 +147,7 @@ def read_alone(letter: Letter) -> Alone:
         contradictions=(
             *wrong_sums(letter),
             *wrong_estimates(letter),
+            *carried_products(letter),
             *wrong_limits(letter),
             *wrong_kinds(letter),
             *turned_presumption(letter),

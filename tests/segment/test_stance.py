@@ -8,6 +8,12 @@ from similarity.segment.citations import scan
 from similarity.segment.citations.stance import stance_of
 
 RELIED = [
+    "Where the cost of answering exceeds the limit, section 12(1) applies, and that is so here.",
+    "Where the limit is exceeded, section 12(1) lets us refuse, and we do.",
+    "As the limit is exceeded, section 12(1) applies.",
+    "Because the cost of this request is above the limit, section 12(1) applies.",
+    "Where, as here, the cost exceeds the limit, section 12(1) applies.",
+    "Where we have taken out names, section 40(2) applies.",
     "This reply withholds the map on one ground, section 31(1)(a).",
     "We confirm that refusal under section 31(1)(a).",
     "I’m holding on to it under section 22(1), which is about things we mean to print.",
@@ -151,6 +157,12 @@ RECITED = [
     "Section 14(1) allows an authority to turn away a burdensome request.",
     "Section 36(2)(c) can only be claimed with the opinion of a qualified person.",
     "The exemption in section 40(2) is engaged where disclosure would breach a principle.",
+    "Where the cost of answering is exceeded, section 12 applies; that was not so here, though it was close.",
+    "If the appropriate limit is exceeded, section 12(1) applies.",
+    "When the cost of a request goes beyond 18 hours, section 12 is engaged.",
+    "Please note that where a request is vexatious, section 14(1) applies.",
+    "Whenever answering takes more than 18 hours, section 12(1) applies; it took about 12.",
+    "If requests are repeated without a reasonable interval, section 14(2) comes into play, which has not happened.",
 ]
 
 

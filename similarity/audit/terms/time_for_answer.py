@@ -10,7 +10,7 @@ from itertools import chain
 from similarity.audit.dated.letter_dates import dates_in, in_words, letter_date
 from similarity.audit.dated.level_claims import cue, shows
 from similarity.audit.dated.order_of_days import day_of, days_named
-from similarity.audit.sentences import Sentence, own_sentences
+from similarity.audit.sentences import Sentence, all_sentences, own_sentences
 from similarity.audit.terms.working_days import surely_working_days
 from similarity.audit.wording import clip, finding, requirement
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
@@ -19,6 +19,7 @@ __all__ = ["asked_on", "late_answers"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"request", "reference", "other"}
 _ALLOWED = 20  # working days: FOIA s.10(1), FOISA s.10(1), EIR reg. 5(2), EI(S)R reg. 5(2)
+_ON_THE_WAY = 3  # working days that a letter may take: the twenty begin with its receipt, where only its own day is told
 _AT_MOST = 120  # days between the two; more, and they belong to different requests or years
 _IN_TIME = re.compile(
     r"\b(?:within|inside|in under|under|before the end of)\b(?P<between>[^.;]{0,40}?)\b(?:20|twenty)[ -]working[ -]days?\b",
@@ -42,10 +43,25 @@ _OTHER_CLOCK = re.compile(
     r"\b(?:extend\w*|extension|exten[ds]|clarif\w+|apolog\w+|sorry|delay\w*|late(?:r|ness)?|overdue|longer|in time|out of time|outside|fee|fees notice|further time|more time|forty|40 working|narrow\w*|refin\w+|revis\w+|resubmit\w*|second request|new request|school\w*|academ\w+|archives?|sixty|60 working|30 working|acknowledg\w+|transferr\w+|passed to us|forwarded|identity|holding)\b",
     re.IGNORECASE,
 )
+# "You may ask for a review within 40 working days": a term of the reader's, and none of this answer.
+_TERM_FOR_REVIEW = re.compile(
+    r"\b(?:within|inside|in|after|by|have|has)\b[^.;]{0,30}?\b(?:thirty|forty|sixty|30|40|60)[ -]working[ -]days?\b",
+    re.IGNORECASE,
+)
+_ON_REVIEW = re.compile(
+    r"\b(?:review\w*|re-?consider\w*|look(?:ed)? (?:at (?:this|it) )?again|think again|complain\w*|representations?|appeal\w*|dis-?satisfied|unhappy|disagree)\b",
+    re.IGNORECASE,
+)
+# … but what is said there of the time that was taken may be of this answer.
+_WAS_TAKEN = re.compile(
+    r"\b(?:took|taken|had|fail\w*|did not|didn[’']t|have not|has not|was|were|should have)\b", re.IGNORECASE
+)
 
 
 def late_answers(letter: Letter) -> Iterator[Finding]:
     """One finding where at least 21 days that were surely working days lie between the request and the letter.
+
+    Where only the day of the request itself is told, three more: it came later, and the time runs from its receipt.
 
     Contradicted is what the letter says of it ("within twenty working days"); where it says nothing, the number of
     days is noted. Neither where the letter has a word of an extension, a clarification, a transfer or a delay, or
@@ -56,13 +72,13 @@ def late_answers(letter: Letter) -> Iterator[Finding]:
         return
     answered = date.days.last
     sentences = own_sentences(letter, _ROLES)
-    asked = asked_on(letter, answered)
+    asked = _asked(sentences, answered)
     if asked is None or not 0 < (answered - asked[0]).days <= _AT_MOST:
         return
     days = surely_working_days(asked[0], answered)
-    if days <= _ALLOWED:
+    if days <= _ALLOWED + (0 if asked[2] else _ON_THE_WAY):
         return
-    if _OTHER_CLOCK.search(letter.document.text) or _day_between(letter.document.text, asked[0], answered):
+    if _other_clock(letter) or _day_between(letter.document.text, asked[0], answered):
         return
     claim = next((one for one in map(_claim, sentences) if one), None)
     span = claim or asked[1]
@@ -88,7 +104,31 @@ def late_answers(letter: Letter) -> Iterator[Finding]:
 
 def asked_on(letter: Letter, answered: dt.date) -> tuple[dt.date, Span] | None:
     """The day on which the request came or was sent, as a letter of the day ``answered`` tells it, and where."""
-    return _asked(own_sentences(letter, _ROLES), answered)
+    asked = _asked(own_sentences(letter, _ROLES), answered)
+    return asked and asked[:2]
+
+
+def _other_clock(letter: Letter) -> bool:
+    """Whether any words of a letter may be of another term than the twenty days; the term for asking for a review is not."""
+    text, left = letter.document.text, 0
+    for found in _OTHER_CLOCK.finditer(text):
+        if found.start() < left:
+            continue
+        one = next((s for s in all_sentences(letter) if s.span.start <= found.start() < s.span.end), None)
+        if one is None or not _of_a_review(one):
+            return True
+        at = found.start() - one.span.start
+        term = next((t for t in _TERM_FOR_REVIEW.finditer(one.text) if t.start() <= at < t.end()), None)
+        if term is None:
+            return True
+        left = one.span.start + term.end()
+    return False
+
+
+def _of_a_review(one: Sentence) -> bool:
+    """Whether a sentence only tells how to ask for a review."""
+    told = one.label.role == "complaint_rights" and _ON_REVIEW.search(one.text) is not None
+    return told and _WAS_TAKEN.search(one.text) is None
 
 
 def _day_between(text: str, asked: dt.date, answered: dt.date) -> bool:
@@ -97,8 +137,8 @@ def _day_between(text: str, asked: dt.date, answered: dt.date) -> bool:
     return any(asked < day < answered for day in chain(full, days_named(text, {asked.year, answered.year})))
 
 
-def _asked(sentences: Sequence[Sentence], answered: dt.date) -> tuple[dt.date, Span] | None:
-    """The last day that the letter tells for its request, of receipt before that of sending; None where it tells two."""
+def _asked(sentences: Sequence[Sentence], answered: dt.date) -> tuple[dt.date, Span, bool] | None:
+    """The last day that the letter tells for its request, where, and whether it came then: of receipt before that of sending; None where it tells two."""
     for name in ("request-came", "request-sent"):
         found: dict[dt.date, Span] = {}
         for sentence in sentences:
@@ -116,7 +156,7 @@ def _asked(sentences: Sequence[Sentence], answered: dt.date) -> tuple[dt.date, S
         if len(found) > 1:
             return None
         if found:
-            return next(iter(found.items()))
+            return *next(iter(found.items())), name == "request-came"
     return None
 
 

@@ -24,7 +24,7 @@ from similarity.segment.citations.disowned import (
     replaced,
 )
 from similarity.segment.citations.harm_named import names_for_its_facts, said_of_disclosure
-from similarity.segment.citations.supposed import is_inverted, left_open, only_supposed
+from similarity.segment.citations.supposed import is_inverted, left_open, only_supposed, told_in_general
 from similarity.segment.citations.taken_as_own import is_asserted, refers_behind_refusal
 from similarity.segment.citations.told_of_others import (
     decided_elsewhere,
@@ -239,7 +239,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "open"
     if _is_older(clause, before) or of_an_older_answer(*told):
         return "relied" if _STANDS.search(after) else "older"
-    if _IN_GENERAL.search(clause) and not _REFUSED.search(before):
+    if (_IN_GENERAL.search(clause) or told_in_general(sentence, start, end)) and not _REFUSED.search(before):
         return "recited"
     if not law_told and (said := said_of_disclosure(before)):
         return said

@@ -6,7 +6,7 @@ import re
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["is_inverted", "left_open", "only_supposed"]
+__all__ = ["is_inverted", "left_open", "only_supposed", "told_in_general"]
 
 _CITED = r"(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|applie[sd]|appl(?:y|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|quot\w+|reliance)"
 _INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
@@ -39,6 +39,19 @@ _OPEN_AFTER = compiled_pattern(
     r"^[^.;,]{0,20}\b(?:(?-i:may)|might|could|would|should)\b(?! be likely| be (?:harm|prejud|endanger))[^.;,]{0,24}\b(?:apply|engaged|exempt|relied|applied|refused|withheld|relevant|arise|attract)|^[^.;,]{0,10}\b(?:is|are) (?:also |very |quite )?likely to (?:apply|arise|be (?:engaged|relevant|relied|needed))\b",
     re.IGNORECASE,
 )
+# "Where the limit is exceeded, section 12 applies": the law of cost and of requests, told of no request in particular.
+_GENERAL_CONDITION = compiled_pattern(
+    r"^\W*(?:(?:please )?note (?:also )?that |you should (?:know|be aware) that |(?:and|but|also|in general|generally),? )?"
+    r"(?:where|when|whenever|if|once|as soon as)\s+(?:(?:the|a|an|any|such a|its|one) )?(?:\w+ ){0,4}?"
+    r"(?:costs?|limit|threshold|ceiling|estimate|requests?|requester|applicant|work|compliance|complying|answering)\b"
+    r"(?:(?!\b(?:we|our|us|this|your|you|here|these|those|has been|have been|the council|the trust)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+_SO_HERE = compiled_pattern(
+    r"\b(?:we|I|us|our|your?|so here|as here|(?:is|are) the case|in this case|this is|that is so|it is so|this request|therefore|accordingly|hence)\b",
+    re.IGNORECASE,
+)
+_NOT_SO = compiled_pattern(r"\b(?:not|never|nor|neither)\b|n[’']t\b", re.IGNORECASE)
 
 
 def is_inverted(before: str) -> bool:
@@ -57,3 +70,10 @@ def only_supposed(sentence: str, clause: str) -> bool:
     """Whether a sentence supposes something that is not so, and says in ``clause`` what would follow."""
     supposes = _SUPPOSED.match(sentence) is not None and _CONDITIONAL.search(clause) is not None
     return supposes or (_HAD.search(sentence) is not None and _CONDITIONAL.search(clause) is not None)
+
+
+def told_in_general(sentence: str, start: int, end: int) -> bool:
+    """Whether a sentence tells when a provision applies, of no request in particular; what it says of this one may follow."""
+    if _GENERAL_CONDITION.match(sentence[:start]) is None:
+        return False
+    return _SO_HERE.search(sentence, end) is None or _NOT_SO.search(sentence, end) is not None
