@@ -178,3 +178,37 @@ def test_progress_counts_every_file(letter: Path) -> None:
     calls: list[tuple[int, int]] = []
     read_sources([letter.parent], IngestSettings(), lambda done, total: calls.append((done, total)))
     assert calls == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "trouble"),
+    [
+        ("The board can’t say: “£40”, its price".encode("mac-roman"), "mac-roman", "taken for Mac OS Roman"),
+        ("The board cannot say: £40, its price".encode("cp850"), "cp850", "taken for DOS"),
+        (
+            "The board can’t ".encode() + "say: “£40”, its price".encode("cp1252"),
+            "cp1252+utf-8",
+            "mixes UTF-8 and Windows-1252",
+        ),
+        ("ÔÕÒ: œuvres à £40, ÒÓ".encode("cp1252"), "cp1252", ""),
+    ],
+)
+def test_signs_of_old_machines_and_of_two_sources_in_one_line(
+    tmp_path: Path, data: bytes, encoding: str, trouble: str
+) -> None:
+    path = tmp_path / "fees.txt"
+    path.write_bytes(data)
+    result = read(path)
+    (document,) = result.documents
+    assert "£40" in document.text and ("can’t" in document.text) is (b"can" in data and b"cannot" not in data)
+    assert document.origin.encoding == encoding
+    assert [trouble in p.problem for p in result.problems] == ([True] if trouble else [])
+
+
+def test_tags_that_nobody_sees_are_left_out_and_a_flag_is_whole(tmp_path: Path) -> None:
+    unseen = "".join(chr(0xE0000 + ord(letter)) for letter in "withheld")
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+    path = tmp_path / "tags.txt"
+    path.write_text(f"The log is {unseen}held in the flag office {flag} of the board.", encoding="utf-8")
+    (document,) = read(path).documents
+    assert document.text == f"The log is held in the flag office {flag} of the board."

@@ -43,6 +43,14 @@ _CONTROLS = re.compile("[\x80-\x9f]")
 _TWICE = re.compile("â€[\u2122\u0153\u009d\u201c\u201d\u02dc]|Â£")
 _TWICE_DECODED = "some signs were spoiled before the file was saved (â€™ for ’, Â£ for £)"
 
+# Signs of British text in UTF-8 (é £ – ’ “ … € ™) that Windows-1252 would have as Ã© Â£ â€“: no text has those.
+_SEVERAL_BYTES = re.compile(rb"((?:\xc2[\xa0-\xbf]|\xc3[\x80-\xbf]|\xe2\x80[\x90-\xaf\xb0-\xba]|\xe2\x82\xac|\xe2\x84\xa2)+)")
+# The apostrophe and the quotation marks of old Macs, which Windows-1252 reads as letters: canÕt, ÒagreedÓ.
+_MAC = re.compile(rb"[A-Za-z]\xd5(?:[smtd]|ll|re|ve)(?![A-Za-z])|(?<![A-Za-z])\xd2[A-Za-z][^\xd2\xd3\n]{0,300}[A-Za-z.,?!]\xd3(?![A-Za-z])")
+# The pound sign of DOS before a sum, which Windows-1252 reads as œ.
+_DOS = re.compile(rb"(?<![A-Za-z\x80-\xff])\x9c\d")
+_NAMES = {"mac-roman": "Mac OS Roman", "cp850": "DOS (code page 850)"}
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -125,8 +133,22 @@ def _lenient(data: bytes, encoding: str) -> Decoded:
         return Decoded(text, encoding, f"some bytes are not valid {encoding}")
 
 
+def _old_charset(data: bytes) -> str:
+    """The charset of a file that is no UTF-8: Windows-1252, unless signs stand where that would make no sense."""
+    if _MAC.search(data):
+        return "mac-roman"
+    return "cp850" if _DOS.search(data) else "cp1252"
+
+
 def _by_line(data: bytes) -> Decoded:
-    """Lines that are valid UTF-8 as UTF-8, the others as cp1252: files glued together from two sources."""
+    """Lines that are valid UTF-8 as UTF-8, the others as cp1252: files glued together from two sources.
+
+    A line of both, as a page that was put together by a program, is read sign by sign.
+    """
+    old = _old_charset(data)
+    if old != "cp1252":
+        text = data.decode(old, errors="replace")
+        return Decoded(text, old, f"the file names no charset and was taken for {_NAMES[old]}")
     pieces, encodings, holes = [], set(), 0
     for line in data.split(b"\n"):
         try:
@@ -136,11 +158,14 @@ def _by_line(data: bytes) -> Decoded:
             continue
         except UnicodeDecodeError:
             encodings.add("cp1252")
-        try:
-            pieces.append(line.decode("cp1252"))
-        except UnicodeDecodeError:
-            holes += 1
-            pieces.append(line.decode("cp1252", errors="replace"))
+        text = "".join(
+            run.decode("utf-8" if number % 2 else "cp1252", errors="replace")
+            for number, run in enumerate(_SEVERAL_BYTES.split(line))
+        )
+        if _SEVERAL_BYTES.search(line):
+            encodings.add("utf-8")
+        holes += "\ufffd" in text
+        pieces.append(text)
     trouble = []
     if len(encodings) > 1:
         trouble.append("the file mixes UTF-8 and Windows-1252")

@@ -31,7 +31,8 @@ _OF = r"\s+(?:of|in|under|to)\s+(?:the\s+)?(?:exemption\s+(?:in|at|under)\s+)?"
 _SECTION = r"(?:sections?|sect?s?\.?|ss?\.?|exemptions?|§+|adran(?:nau)?)"
 _REGULATION = r"(?:regulations?|regs?\.?|exceptions?|r\.?(?=\s?1[0-4])|rheoliad)"
 _ACT = r"(?:FOISA|FOIA|FOI\s+Act|EI\(S\)Rs?|EISRs?|EIRs?)"
-_PART_LIST = rf"(?:{_BRACKET}|{_TOKEN}\b|{_IN_WORDS})(?:\s*(?:,\s*and|,|and|or|to|&|[-‐‑–—])\s*(?:{_BRACKET}|{_TOKEN}\b))*"
+_BRACKETS = rf"{_BRACKET}(?:\s?{_BRACKET})*"  # "(1)(a)"
+_PART_LIST = rf"(?:{_BRACKETS}|{_TOKEN}\b|{_IN_WORDS})(?:\s*(?:,\s*and|,|and|or|to|&|[-‐‑–—])\s*(?:{_BRACKETS}|{_TOKEN}\b))*"
 START = compiled_pattern(
     rf"(?:(?<![\w.])(?P<act>{_ACT})\s*(?=\d\d?[A-Z]?(?!\w)|(?:{_SECTION}|{_REGULATION})\s*\d))?"
     rf"(?:(?<![\w.])(?P<section>{_SECTION})\s*(?={_NUMBER})"
@@ -72,6 +73,8 @@ _POINT_AT = compiled_pattern(
 _LETTER_TO = compiled_pattern(r"([a-z])\b(?!\))", re.IGNORECASE)
 _INSIDE = compiled_pattern(rf"{_TOKEN}|[-‐‑–—]|\bto\b", re.IGNORECASE)
 _PLACES = compiled_pattern(rf"{_PART_NAME}\s*({_PART_LIST}){_OF}", re.IGNORECASE)
+_CHAINS = compiled_pattern(rf"{_BRACKETS}|{_IN_WORDS}|\bto\b|[-‐‑–—]|\b{_TOKEN}\b", re.IGNORECASE)
+_ONE_BRACKET = compiled_pattern(_BRACKET, re.IGNORECASE)
 _TOKENS = compiled_pattern(rf"{_IN_WORDS}|\bto\b|[-‐‑–—]|\b{_TOKEN}\b", re.IGNORECASE)
 
 
@@ -237,12 +240,15 @@ def _parts_before(parts: str) -> list[Move]:
     moves: list[Move] = []
     for places in reversed(_PLACES.findall(parts)):
         kind: Literal["part", "also", "to"] = "part"
-        for token in _TOKENS.findall(places):
-            if token in "-‐‑–—" or token.lower() == "to":
-                kind = "to"
-                continue
-            moves.append(Move(kind, _name(in_digits(token))))
-            kind = "also"
+        for chain in _CHAINS.findall(places):
+            for depth, bracket in enumerate(_ONE_BRACKET.findall(chain) or [chain]):
+                kind = "part" if depth else kind  # "(1)(a)": the second leads further down
+                for token in _TOKENS.findall(bracket):
+                    if token in "-‐‑–—" or token.lower() == "to":
+                        kind = "to"
+                        continue
+                    moves.append(Move(kind, _name(in_digits(token))))
+                    kind = "also"
     return moves
 
 
