@@ -44,9 +44,13 @@ _TWICE = re.compile("â€[\u2122\u0153\u009d\u201c\u201d\u02dc]|Â£")
 _TWICE_DECODED = "some signs were spoiled before the file was saved (â€™ for ’, Â£ for £)"
 
 # Signs of British text in UTF-8 (é £ – ’ “ … € ™) that Windows-1252 would have as Ã© Â£ â€“: no text has those.
-_SEVERAL_BYTES = re.compile(rb"((?:\xc2[\xa0-\xbf]|\xc3[\x80-\xbf]|\xe2\x80[\x90-\xaf\xb0-\xba]|\xe2\x82\xac|\xe2\x84\xa2)+)")
+_SEVERAL_BYTES = re.compile(
+    rb"((?:\xc2[\xa0-\xbf]|\xc3[\x80-\xbf]|\xe2\x80[\x90-\xaf\xb0-\xba]|\xe2\x82\xac|\xe2\x84\xa2)+)"
+)
 # The apostrophe and the quotation marks of old Macs, which Windows-1252 reads as letters: canÕt, ÒagreedÓ.
-_MAC = re.compile(rb"[A-Za-z]\xd5(?:[smtd]|ll|re|ve)(?![A-Za-z])|(?<![A-Za-z])\xd2[A-Za-z][^\xd2\xd3\n]{0,300}[A-Za-z.,?!]\xd3(?![A-Za-z])")
+_MAC = re.compile(
+    rb"[A-Za-z]\xd5(?:[smtd]|ll|re|ve)(?![A-Za-z])|(?<![A-Za-z])\xd2[A-Za-z][^\xd2\xd3\n]{0,300}[A-Za-z.,?!]\xd3(?![A-Za-z])"
+)
 # The pound sign of DOS before a sum, which Windows-1252 reads as œ.
 _DOS = re.compile(rb"(?<![A-Za-z\x80-\xff])\x9c\d")
 _NAMES = {"mac-roman": "Mac OS Roman", "cp850": "DOS (code page 850)"}
