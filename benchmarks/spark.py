@@ -132,7 +132,8 @@ def measure(kind: str, folder: Path, way: str) -> dict[str, Any]:
         ran = run(folder, engine, scratch)
         costs = [cost for cost in stage_costs(session) if cost.stage not in before]
         steps = [
-            (step.function.rpartition(":")[2], step.seconds, step.shuffled) for step in engine.cluster.steps
+            (" and ".join(name.rpartition(":")[2] for name in step.functions), step.seconds, step.shuffled)
+            for step in engine.cluster.steps
         ]
     return {
         **ran._asdict(),

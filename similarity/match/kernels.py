@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 import numpy.typing as npt
 
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import aligned_blocks
 from similarity.match.exact.cosines import cosines_of_boxes
+from similarity.match.grams import Grams, LabelTexts, grams_of
 from similarity.match.reworded.grown_windows import Windows, grown_windows
 
 __all__ = ["LOCAL", "MatchKernels"]
@@ -38,9 +42,13 @@ class MatchKernels:
         """See `similarity.match.reworded.grown_windows.grown_windows`."""
         return grown_windows(windows)
 
-    def cosines(self, boxes: Longs, one: Ints, two: Ints, weight: Floats) -> Floats:
-        """See `similarity.match.exact.cosines.cosines_of_boxes`."""
-        return cosines_of_boxes(boxes, one, two, weight)
+    def grams(self, texts: LabelTexts) -> Callable[[], Grams]:
+        """What gives `similarity.match.grams.grams_of` when it is asked: an engine may find them beside other work."""
+        return partial(grams_of, texts)
+
+    def cosines(self, one: Ints, two: Ints, weight: Floats, boxes: Longs) -> Callable[[], Floats]:
+        """What gives `similarity.match.exact.cosines.cosines_of_boxes` when it is asked."""
+        return partial(cosines_of_boxes, boxes, one, two, weight)
 
 
 LOCAL = MatchKernels()

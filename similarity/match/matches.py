@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -14,11 +15,12 @@ from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH
 from similarity.match.exact.aligned_stretches import Stretches, by_places, outermost, stretches_of
 from similarity.match.exact.blocks import blocks_of
-from similarity.match.exact.cosines import cosines_of
+from similarity.match.exact.cosines import rounded
 from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.exact.linking import telling
 from similarity.match.exact.match_records import matches_of
 from similarity.match.exact.seeds import Seeds
+from similarity.match.grams import label_texts
 from similarity.match.kernels import LOCAL, MatchKernels
 from similarity.match.repeats import thinned
 from similarity.match.reworded.rewording import reworded_alignment, reworded_boxes
@@ -194,6 +196,7 @@ def find_recurrences(
         near = own[stream.letter_of[stream.segment]]
     if seeds is None or near is not None:
         seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin, near)
+    weighed = kernels.grams(label_texts(stream))
     blocks, bounds, limit, compared = _aligned(stream, seeds, kin, settings, near, kernels)
     del seeds
     linked = limit > 0 or compared > settings.max_matches
@@ -207,16 +210,21 @@ def find_recurrences(
     found = _without_contained(stream, stretches_of(stream, blocks, bounds))
     del blocks, bounds  # what is reworded is looked for without them
     copies = len(found)
+    grams = weighed()
+    cosines_of = partial(kernels.cosines, *grams.of_words(stream.word), grams.weight)
+    cosines = [cosines_of(found.boxes)]  # asked for at the end
     progress(1, 3)
     if explained is not None:
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
         reworded = _not_among(_reworded(stream, explained, settings, near, kernels), found)
         found = found.and_then(reworded)
+        cosines.append(cosines_of(reworded.boxes))
         compared += len(reworded)
     progress(2, 3)
     order = by_places(stream, found)
     found = found.taken(order)
     kinds: list[MatchKind] = ["copy" if number < copies else "reworded" for number in order.tolist()]
-    matches = tuple(matches_of(stream, found, cosines_of(stream, found.boxes, kernels.cosines), kinds))
+    alike = rounded(np.concatenate([of_some() for of_some in cosines])[order])
+    matches = tuple(matches_of(stream, found, alike, kinds))
     progress(3, 3)
     return Recurrences(matches, linked, limit, compared, problems)

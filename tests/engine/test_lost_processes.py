@@ -286,10 +286,14 @@ def test_a_letter_at_which_the_process_is_killed_is_named(session: Any) -> None:
 
 def test_partitions_without_rows(session: Any) -> None:
     table = pa.table(
-        {"number": pa.array([0, 1]), "items": pa.array([pickle.dumps(["ab"]), pickle.dumps([])])}
+        {
+            "number": pa.array([0, 1]),
+            "function": pa.array(["builtins:len", "builtins:list"]),
+            "items": pa.array([pickle.dumps(["ab"]), pickle.dumps([])]),
+        }
     )
     frame = session.createDataFrame(table).repartition(7)
-    found = dict(Cluster(session).run(frame, "builtins:len", 1, 0))
+    found = dict(Cluster(session).run(frame, ("builtins:len",), 1, 0))
     assert [pickle.loads(found[number]) for number in (0, 1)] == [[2], []]
     none = session.createDataFrame(table.slice(0, 0)).repartition(3)
-    assert Cluster(session).run(none, "builtins:len", 0, 0) == []
+    assert Cluster(session).run(none, ("builtins:len",), 0, 0) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from similarity.config import MatchSettings
-from similarity.engine.spark.each import Cluster, packed, shared_out
+from similarity.engine.spark.each import Cluster
+from similarity.engine.spark.matching import match_kernels
 from similarity.engine.spark.matching.match_kernels import SparkKernels
 from similarity.engine.spark.matching.match_parts import align_part, align_parts, aligned_whole
+from similarity.engine.spark.packs import packed, shared_out
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import aligned_blocks
 from similarity.match.exact.seeds import Seeds
@@ -49,6 +51,18 @@ class Inline(Cluster):
         weight: Callable[[Any], float] = lambda _: 1.0,
     ) -> list[Any]:
         return [function_of(function)(item) for item in items]
+
+    def later(
+        self, function: str, items: Sequence[Any], weight: Callable[[Any], float]
+    ) -> Callable[[], list[Any]]:
+        return lambda: self.each(function, items)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _few_stretches_in_parts() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(match_kernels, "_FEW", 1)
+        yield
 
 
 @st.composite
@@ -113,13 +127,17 @@ def test_packs_hold_every_item_once_and_none_is_much_heavier(weights: list[float
 
 
 @pytest.mark.parametrize(
-    ("sizes", "tasks", "wanted"),
+    ("weights", "sizes", "tasks", "wanted"),
     [
-        ([], 4, []),
-        ([5, 9, 1, 3], 2, [[1], [0, 3, 2]]),
-        ([7, 7], 8, [[0], [1]]),
-        ([60_000_000, 60_000_000, 60_000_000], 1, [[0], [1], [2]]),  # more than Spark sends with a task
+        ([], [], 4, []),
+        ([5, 9, 1, 3], [1, 1, 1, 1], 2, [[1], [0, 3, 2]]),
+        ([5, 9, 1, 3], [9, 1, 1, 500], 2, [[1], [0, 3, 2]]),  # what costs much may be told in few bytes
+        ([7, 7], [1, 1], 8, [[0], [1]]),
+        ([1, 1, 1], [60_000_000] * 3, 1, [[0], [1], [2]]),  # more than Spark sends with a task
+        ([9, 1, 1], [1, 30_000_000, 30_000_000], 2, [[0, 2], [1]]),  # two of these would be too much to read
     ],
 )
-def test_tasks_have_about_the_same_to_read(sizes: list[int], tasks: int, wanted: list[list[int]]) -> None:
-    assert shared_out(sizes, tasks) == wanted
+def test_tasks_cost_about_the_same(
+    weights: list[float], sizes: list[int], tasks: int, wanted: list[list[int]]
+) -> None:
+    assert shared_out(weights, sizes, tasks) == wanted

@@ -86,7 +86,7 @@ def _searched(
     texts: list[str], bounds: list[int], buckets: tuple[int, int], threshold: float
 ) -> tuple[pa.Table, pa.Table, int]:
     """Pairs and groups of texts in parts with those bounds, and how many different texts there are."""
-    search = near_table._Parts(_Kept(), threshold, Job("", ""), len(texts), len(bounds) - 1)  # type: ignore[arg-type]
+    search = near_table._Parts(_Kept(), threshold, Job(""), len(texts), len(bounds) - 1)  # type: ignore[arg-type]
     search.digests, search.words = buckets
     carried, base = _Carried(), np.array(bounds[:-1])
     for part, (low, high) in enumerate(pairwise(bounds)):

@@ -11,7 +11,7 @@ import pytest
 from similarity.config import IngestSettings
 from similarity.features import PassageVectorizer
 from similarity.ingest import read_sources
-from similarity.match import find_matches
+from similarity.match import find_matches, grams
 from similarity.match.exact import cosines
 from similarity.match.stream import stream_of
 from similarity.pipeline import understand_all
@@ -22,7 +22,7 @@ DEMO = Path(__file__).resolve().parents[2] / "corpus" / "demo"
 @pytest.mark.parametrize("part", [7, 4_000])
 def test_cosines_are_those_of_the_quotations(part: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cosines, "_PART", part)
-    monkeypatch.setattr(cosines, "_WORDS", part)
+    monkeypatch.setattr(grams, "_WORDS", part)
     letters = understand_all(read_sources(sorted(DEMO.glob("carrowby*.txt"))[:6], IngestSettings()).documents)
     matches = find_matches(letters)
     texts = {letter.document.document_id: letter.document for letter in letters}
@@ -35,5 +35,7 @@ def test_cosines_are_those_of_the_quotations(part: int, monkeypatch: pytest.Monk
     assert [m.cosine for m in matches] == pytest.approx(wanted, abs=1e-6)
 
 
-def test_no_match_has_no_cosine() -> None:
-    assert cosines.cosines_of(stream_of([]), np.empty((0, 4), np.int64)) == []
+def test_no_letter_has_no_gram() -> None:
+    found = grams.grams_of(grams.label_texts(stream_of([])))
+    assert (len(found.known), len(found.weight)) == (0, 0)
+    assert [len(side) for side in found.of_words(np.empty(0, np.int32))] == [0, 0]

@@ -1,10 +1,10 @@
-"""One function on many items, by the executors of a Spark session; results in the order of the items."""
+"""Functions on many items, by the executors of a Spark session; results in the order of the items."""
 
 from __future__ import annotations
 
-import heapq
 import pickle
 import warnings
+import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from similarity.engine.spark.executor import RESULT, Job, results_of
 from similarity.engine.spark.faults import ExecutorLost, item_that_ends, lost, name_of, plain_faults
+from similarity.engine.spark.packs import packed, shared_out
 from similarity.engine.spark.session import let_go, settings_of
 from similarity.engine.spark.version_stamp import stamp
 from similarity.progress import Progress, silent
@@ -21,12 +22,10 @@ from similarity.progress import Progress, silent
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["Cluster", "Step", "packed", "shared_out"]
+__all__ = ["Cluster", "Step"]
 
 _TASKS = 4  # for each processor: a long one does not keep the others waiting
 _PACKS = 8  # rows of a task
-_LARGEST = 32_000_000  # weight of a pack: characters or bytes
-_MOST = 32_000_000  # bytes that a task is to read; Spark sends none with more than 128 MB
 # What is sent is cut for its tasks here. Spark would read it row by row into the driver's Java first, where nothing else
 # runs, and then shuffle it.
 _AS_CUT = {
@@ -37,11 +36,11 @@ _AS_CUT = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one call cost.
+    """What one job cost.
 
     Parameters
     ----------
-    function
+    functions
         What ran.
     items, shuffled
         How many items there were, and bytes of them that went to tasks.
@@ -49,38 +48,20 @@ class Step:
         Work of each task, without waiting for it.
     """
 
-    function: str
+    functions: tuple[str, ...]
     items: int
     shuffled: int
     seconds: tuple[float, ...]
 
 
-def packed(weights: Sequence[float], packs: int) -> list[list[int]]:
-    """Numbers of items in packs of about equal weight, heaviest first; each pack is as long as need be."""
-    order = sorted(range(len(weights)), key=lambda n: (-weights[n], n))
-    wanted = sum(weights) / max(1, packs)
-    most = min(max(wanted, 1.0), _LARGEST)
-    found: list[list[int]] = []
-    weight = 0.0
-    for number in order:
-        if not found or weight + weights[number] > most:
-            found.append([])
-            weight = 0.0
-        found[-1].append(number)
-        weight += weights[number]
-    return found
+@dataclass
+class _Call:
+    """A function, what it is called with, and what came of it."""
 
-
-def shared_out(sizes: Sequence[int], tasks: int) -> list[list[int]]:
-    """Numbers of packs for each task: the largest first, each to the task with the fewest bytes so far."""
-    count = min(len(sizes), max(tasks, -(-sum(sizes) // _MOST)))
-    waiting = [(0, task) for task in range(count)]
-    found: list[list[int]] = [[] for _ in range(count)]
-    for number in sorted(range(len(sizes)), key=lambda n: (-sizes[n], n)):
-        size, task = heapq.heappop(waiting)
-        found[task].append(number)
-        heapq.heappush(waiting, (size + sizes[number], task))
-    return found
+    function: str
+    items: Sequence[Any]
+    weight: Callable[[Any], float]
+    results: list[Any] | None = None
 
 
 @dataclass
@@ -100,6 +81,7 @@ class Cluster:
     session: SparkSession
     facts: Mapping[str, bytes] | None = None
     steps: list[Step] = field(default_factory=list)
+    _waiting: list[weakref.ref[_Call]] = field(default_factory=list, repr=False)
 
     @property
     def processors(self) -> int:
@@ -147,36 +129,80 @@ class Cluster:
         progress(len(items), len(items))
         return results
 
+    def later(
+        self, function: str, items: Sequence[Any], weight: Callable[[Any], float]
+    ) -> Callable[[], list[Any]]:
+        """What gives the results of ``function`` for each item, once they are asked for.
+
+        The work goes along with that of the next call of `each`, for a job costs what some items do; only if they are
+        asked for before is it a job of its own. The weight is in the unit of that call's. What nobody can ask for any more
+        is not done.
+        """
+        call = _Call(function, items, weight)
+        self._waiting.append(weakref.ref(call))
+
+        def results() -> list[Any]:
+            if call.results is None:
+                self._work(None)
+            return call.results or []
+
+        return results
+
     def _results(self, function: str, items: Sequence[Any], weight: Callable[[Any], float]) -> list[Any]:
-        tasks = min(len(items), _TASKS * self.processors)
-        packs = packed([weight(item) for item in items], tasks * _PACKS)
-        rows = [pickle.dumps([items[n] for n in pack], pickle.HIGHEST_PROTOCOL) for pack in packs]
-        sent = sum(map(len, rows))
+        call = _Call(function, items, weight)
+        self._work(call)
+        return call.results or []
+
+    def _work(self, last: _Call | None) -> None:
+        """One job for a call and all that wait for one."""
+        calls = [call for call in (*(waits() for waits in self._waiting), last) if call is not None]
+        self._waiting = []
+        count = sum(len(call.items) for call in calls)
+        tasks = min(count, _TASKS * self.processors)
+        weights = [list(map(call.weight, call.items)) for call in calls]
+        whole = sum(map(sum, weights))
+        packs: list[tuple[int, list[int]]] = []  # number of the call, and of items
+        heavy: list[float] = []  # weight of each pack
+        for number, own in enumerate(weights):
+            share = sum(own) / whole if whole else 1.0
+            for pack in packed(own, max(1, round(tasks * _PACKS * share))):
+                packs.append((number, pack))
+                heavy.append(sum(own[n] for n in pack))
+        rows = [pickle.dumps([calls[k].items[n] for n in pack], pickle.HIGHEST_PROTOCOL) for k, pack in packs]
+        sizes = list(map(len, rows))
         batches = [
             pa.record_batch(
                 {
                     "number": pa.array(own, pa.int64()),
+                    "function": pa.array([calls[packs[n][0]].function for n in own], pa.string()),
                     "items": pa.array([rows[n] for n in own], pa.binary()),
                 }
             )
-            for own in shared_out(list(map(len, rows)), tasks)
+            for own in shared_out(heavy, sizes, tasks)
         ]
+        for call in calls:
+            call.results = [None] * len(call.items)
+        if not rows:
+            return
+        functions = tuple(dict.fromkeys(call.function for call in calls if call.items))
         with plain_faults():
             with settings_of(self.session, _AS_CUT):
                 frame = self.session.createDataFrame(pa.Table.from_batches(batches))
             try:
-                found = self.run(frame, function, len(items), sent)
+                found = self.run(frame, functions, count, sum(sizes))
             finally:
                 let_go(frame)
-        results: list[Any] = [None] * len(items)
-        for number, pack in found:
-            for place, result in zip(packs[number], pickle.loads(pack), strict=True):
-                results[place] = result
-        return results
+        for number, packed_results in found:
+            call, pack = calls[packs[number][0]], packs[number][1]
+            assert call.results is not None
+            for place, result in zip(pack, pickle.loads(packed_results), strict=True):
+                call.results[place] = result
 
-    def run(self, frame: DataFrame, function: str, items: int, sent: int) -> list[tuple[int, bytes]]:
-        """Number and packed results of each row of a frame of numbers and packed items."""
-        job = Job(function, stamp(), self.facts)
+    def run(
+        self, frame: DataFrame, functions: tuple[str, ...], items: int, sent: int
+    ) -> list[tuple[int, bytes]]:
+        """Number and packed results of each row of a frame of numbers, names of functions and packed items."""
+        job = Job(stamp(), self.facts)
 
         def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
             yield from results_of(batches, job)
@@ -191,5 +217,5 @@ class Cluster:
         seconds: dict[int, float] = defaultdict(float)
         for task, spent in zip(found["task"].to_pylist(), found["seconds"].to_pylist(), strict=True):
             seconds[task] += spent
-        self.steps.append(Step(function, items, sent, tuple(seconds[k] for k in sorted(seconds))))
+        self.steps.append(Step(functions, items, sent, tuple(seconds[k] for k in sorted(seconds))))
         return list(zip(found["number"].to_pylist(), found["result"].to_pylist(), strict=True))

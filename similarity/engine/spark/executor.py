@@ -1,4 +1,4 @@
-"""What an executor does with the rows that come to it: one named function on each item of a pack."""
+"""What an executor does with the rows that come to it: a named function on each item of a pack."""
 
 from __future__ import annotations
 
@@ -33,19 +33,16 @@ _TYPES = {
 
 
 class Job(NamedTuple):
-    """What is done with every item.
+    """What holds for every item.
 
     Parameters
     ----------
-    function
-        ``module:name`` of a function of one item.
     stamp
         Of the driver's package.
     facts
         Files of the user's folder of facts by name; None is the shipped ones alone.
     """
 
-    function: str
     stamp: str
     facts: Mapping[str, bytes] | None = None
 
@@ -116,12 +113,13 @@ def _with_name(function: Callable[[Any], Any], item: Any) -> Any:
 
 
 def results_of(batches: Iterator[pa.RecordBatch], job: Job) -> Iterator[pa.RecordBatch]:
-    """For each row (number and packed items) a row with the packed results, the task, and its seconds."""
+    """For each row (number, name of a function of one item, packed items) a row with packed results, task and seconds."""
     task = begin(job)
-    function = function_of(job.function)
     for batch in batches:
-        for number, pack in zip(batch["number"].to_pylist(), batch["items"].to_pylist(), strict=True):
+        rows = zip(*(batch[name].to_pylist() for name in ("number", "function", "items")), strict=True)
+        for number, name, pack in rows:
             began = time.perf_counter()
+            function = function_of(name)
             found: list[Any] = [_with_name(function, item) for item in pickle.loads(pack)]
             packed = pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
             yield row_of(RESULT, (number, packed, task, time.perf_counter() - began))

@@ -246,7 +246,7 @@ def _read_frame(
     cluster: Cluster, frame: DataFrame, names: dict[str, str], settings: IngestSettings
 ) -> list[tuple[str, FileResult]]:
     """Path and result of each row of a frame of paths and contents, in any order."""
-    job = Job("", stamp(), cluster.facts)
+    job = Job(stamp(), cluster.facts)
 
     def work(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         yield from rows_read(batches, job, names, settings)

@@ -168,7 +168,7 @@ def find_near_duplicates(
     kept = KeptFrames(session, f"{out.rstrip('/')}.work", f"{stamp()}\n{key}\n{threshold!r}\n{processors}")
     texts = source.select(f.col("path").cast("string"), f.col("text").cast("string"))
     size = f.sum(f.octet_length("path") + f.octet_length(f.coalesce("text", f.lit(""))))
-    job = Job("", stamp())
+    job = Job(stamp())
     with plain_faults(), _without_warning():
         count, held = texts.agg(f.count("*"), size).first() or (0, 0)
         total = int(held or 0)  # none where there is no text
