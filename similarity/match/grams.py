@@ -15,7 +15,7 @@ import numpy.typing as npt
 from similarity.distinct import distinct
 from similarity.features.background import load_background
 from similarity.match.numbered_text import Floats, Ints, Longs
-from similarity.match.stream import Stream
+from similarity.match.stream import Stream, other_texts
 
 __all__ = ["Grams", "LabelTexts", "grams_of", "label_texts"]
 
@@ -73,6 +73,9 @@ class Grams(NamedTuple):
 def label_texts(stream: Stream) -> LabelTexts:
     """The texts of all labels of a stream's letters, also of those that are not compared."""
     letters, pieces = stream.letters, stream.pieces
+    if pieces.ahead:
+        for letter in letters:  # as they were read
+            pieces.of_all(other_texts(letter))
     texts = Counter(letter.document.quote(label.span) for letter in letters for label in letter.labels)
     words = [piece[0] for piece in pieces.of_all(list(texts))]
     return LabelTexts(

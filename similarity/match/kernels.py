@@ -12,6 +12,7 @@ from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import aligned_blocks
 from similarity.match.exact.cosines import cosines_of_boxes
 from similarity.match.grams import Grams, LabelTexts, grams_of
+from similarity.match.numbered_text import TextNumbers
 from similarity.match.reworded.grown_windows import Windows, grown_windows
 
 __all__ = ["LOCAL", "MatchKernels"]
@@ -23,6 +24,10 @@ Floats = npt.NDArray[np.float64]
 
 class MatchKernels:
     """Does it in this process; an engine's gives the same arrays."""
+
+    def pieces(self) -> TextNumbers:
+        """What gives words their numbers; it has met none."""
+        return TextNumbers()
 
     def align(
         self,

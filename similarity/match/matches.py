@@ -188,7 +188,8 @@ def find_recurrences(
     """
     settings = settings or MatchSettings()
     progress(0, 3)
-    stream, problems, seeds = thinned(stream_of(letters), lambda s: s.kin(requests or {}), settings)
+    stream = stream_of(letters, kernels.pieces())
+    stream, problems, seeds = thinned(stream, lambda s: s.kin(requests or {}), settings)
     kin = stream.kin(requests or {})
     near = None
     if about:

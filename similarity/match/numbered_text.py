@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from similarity.match.words_ahead import ReadWords, WordsAhead
 from similarity.words import WORD, fold, stem
 
 __all__ = [
@@ -90,12 +91,29 @@ class _Numbers(dict[str, int]):
         return found
 
 
-class TextNumbers:
-    """Reads texts into numbers; of a text that stands in many letters once."""
+class _NumbersOfForms(_Numbers):
+    """The same by folded words."""
 
-    def __init__(self, lexicon: Lexicon | None = None) -> None:
+    def __missing__(self, form: str) -> int:
+        found = self[form] = self._lexicon.stem(form) << _HALF | self._lexicon.word(form)
+        return found
+
+
+class TextNumbers:
+    """Reads texts into numbers; of a text that stands in many letters once.
+
+    Parameters
+    ----------
+    lexicon
+        Where words have their numbers; without one it is new.
+    ahead
+        Of lists of texts what was read of them elsewhere: whatever it holds, the numbers are the same.
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None, ahead: WordsAhead | None = None) -> None:
         self.lexicon = lexicon or Lexicon()
-        self._numbers = _Numbers(self.lexicon)
+        self.ahead = ahead
+        self._numbers, self._of_forms = _Numbers(self.lexicon), _NumbersOfForms(self.lexicon)
         self._known: dict[str, Ints] = {}  # one array each: four would take more than what they hold
 
     def of(self, text: str) -> WordNumbers:
@@ -109,8 +127,29 @@ class TextNumbers:
         """
         known = self._known
         if new := [text for text in dict.fromkeys(texts) if text not in known]:
-            self._read(new)
+            read = self.ahead.words_of(texts) if self.ahead else None
+            if read is None:
+                self._read(new)
+            else:
+                self._take(list(dict.fromkeys(texts)), read)
         return [known[text] for text in texts]
+
+    def border_places(self, text: str) -> npt.NDArray[np.integer]:
+        """See `border_places`."""
+        known = self.ahead.ends_of(text) if self.ahead else None
+        return border_places(text) if known is None else known
+
+    def _take(self, texts: Sequence[str], read: ReadWords) -> None:
+        """Know what was read of different texts. Words new here are met in the same order as in those that are new."""
+        numbers = np.fromiter(map(self._of_forms.__getitem__, read.forms), np.int64, len(read.forms))
+        new = np.fromiter((text not in self._known for text in texts), np.bool_, len(texts))
+        own = np.repeat(new, read.size)
+        word, start = numbers[read.word[own]], read.start[own].astype(np.int32)
+        found = np.stack((word & _LOWER, word >> _HALF, start, start + read.length[own])).astype(np.int32)
+        ends = np.cumsum(np.where(new, read.size, 0)).tolist()
+        for text, wanted, low, high in zip(texts, new.tolist(), [0, *ends], ends, strict=False):
+            if wanted:
+                self._known[text] = found[:, low:high]
 
     def _read(self, new: list[str]) -> None:
         """Know these texts, none of which is known, from now on."""
@@ -159,7 +198,7 @@ def border_places(text: str) -> Longs:
     return np.array([match.start() for match in _BORDER.finditer(text)], np.int64)
 
 
-def border_marks(ends: Longs, start: Ints) -> npt.NDArray[np.bool_]:
+def border_marks(ends: npt.NDArray[np.integer], start: Ints) -> npt.NDArray[np.bool_]:
     """Whether one of ``ends`` lies right before each word that starts at ``start``; the last mark is the end's."""
     count = np.searchsorted(ends, start)
     marks = np.ones(len(start) + 1, np.bool_)

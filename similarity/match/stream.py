@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from similarity.match.numbered_text import TextNumbers, border_marks, border_places, chance_of
+from similarity.match.numbered_text import TextNumbers, border_marks, chance_of
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Label, Letter
 
-__all__ = ["Kin", "Stream", "fairness_class", "stream_of"]
+__all__ = ["Kin", "Stream", "compared_texts", "fairness_class", "other_texts", "stream_of"]
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
@@ -123,10 +123,27 @@ def _segments(letter: Letter) -> list[tuple[str, list[Label]]]:
     return runs
 
 
-def stream_of(letters: Sequence[Letter]) -> Stream:
-    """Words of the matchable labels of every letter."""
+def _quoted(letter: Letter, labels: Iterable[Label]) -> list[str]:
+    return [letter.document.quote(label.span) for label in labels]
+
+
+def compared_texts(letter: Letter) -> list[str]:
+    """The texts of a letter that are compared, in their order."""
+    return _quoted(letter, (label for label in letter.labels if label.role in QUOTABLE_ROLES))
+
+
+def other_texts(letter: Letter) -> list[str]:
+    """The texts of a letter's other labels."""
+    return _quoted(letter, (label for label in letter.labels if label.role not in QUOTABLE_ROLES))
+
+
+def stream_of(letters: Sequence[Letter], pieces: TextNumbers | None = None) -> Stream:
+    """Words of the matchable labels of every letter.
+
+    ``pieces`` numbers the words, if not a new one: it has met none.
+    """
     ordered = tuple(sorted(letters, key=lambda one: (one.document.text, one.document.document_id)))
-    pieces = TextNumbers()
+    pieces = pieces or TextNumbers()
     parts: list[Ints] = []
     begins: list[int] = []  # of each part in its letter
     paragraphs: list[int] = []
@@ -136,7 +153,7 @@ def stream_of(letters: Sequence[Letter]) -> Stream:
     total, paragraph = 0, -1
     for index, letter in enumerate(ordered):
         segments = _segments(letter)
-        own = pieces.of_all([letter.document.quote(label.span) for _, labels in segments for label in labels])
+        own = pieces.of_all(compared_texts(letter))
         read = iter(own)
         parts += own
         for kind, labels in segments:
@@ -169,17 +186,21 @@ def stream_of(letters: Sequence[Letter]) -> Stream:
         np.array(letter_of, np.int32),
         np.array(segment_start, np.int32),
         tuple(class_of),
-        _borders(ordered, letter_of, segment_start, start),
+        _borders(ordered, letter_of, segment_start, start, pieces),
         np.repeat(np.array(paragraphs, np.int32), of_part),
         pieces,
     )
 
 
 def _borders(
-    letters: Sequence[Letter], letter_of: Sequence[int], segment_start: Sequence[int], start: Ints
+    letters: Sequence[Letter],
+    letter_of: Sequence[int],
+    segment_start: Sequence[int],
+    start: Ints,
+    pieces: TextNumbers,
 ) -> npt.NDArray[np.bool_]:
     """Whether a sentence, a line or a segment ends before each word; the last mark is the end's."""
-    ends = {index: border_places(letters[index].document.text) for index in set(letter_of)}
+    ends = {index: pieces.border_places(letters[index].document.text) for index in set(letter_of)}
     marks = np.ones(len(start) + 1, np.bool_)
     for index, own in groupby(zip(letter_of, pairwise(segment_start), strict=True), itemgetter(0)):
         ranges = [words for _, words in own]

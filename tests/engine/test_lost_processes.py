@@ -235,10 +235,10 @@ def test_finished_stages_of_other_inputs_are_not_taken(session: Any, tmp_path: P
     again = pipeline.analyse([pile], engine=engine, work=work)
     assert first.matches
     assert (again.findings, again.matches) == (first.findings, first.matches)
-    functions = {step.function for step in engine.cluster.steps[done:]}
+    functions = {name for step in engine.cluster.steps[done:] for name in step.functions}
     assert functions.isdisjoint(
         {
-            "similarity.segment:understand",
+            "similarity.engine.spark.matching.words_of_letters:understood",
             "similarity.audit.single_letter:read_alone",
             "similarity.engine.spark.matching.match_parts:align_part",
         }
@@ -249,7 +249,7 @@ def test_finished_stages_of_other_inputs_are_not_taken(session: Any, tmp_path: P
     )
     (work / "alone.parquet").write_bytes(b"damaged")
     assert pipeline.analyse([pile], engine=engine, work=work).letters != first.letters
-    assert "similarity.segment:understand" in {step.function for step in engine.cluster.steps[done:]}
+    assert "similarity.engine.spark.matching.words_of_letters:understood" in {name for step in engine.cluster.steps[done:] for name in step.functions}
 
 
 def test_an_executor_that_ends_is_tried_again(session: Any, tmp_path: Path) -> None:

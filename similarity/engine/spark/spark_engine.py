@@ -36,6 +36,7 @@ from similarity.ingest.read_file import FileResult, read_file
 from similarity.ingest.sources import SourceFile, find_files
 from similarity.match.kernels import MatchKernels
 from similarity.match.matches import Recurrences
+from similarity.match.words_ahead import WordsAhead
 from similarity.neighbours.near_tables import NearTables
 from similarity.neighbours.terms import Rows
 from similarity.progress import Progress
@@ -62,6 +63,7 @@ class SparkEngine:
 
     def __init__(self, session: SparkSession) -> None:
         self.cluster = Cluster(session)
+        self._ahead = WordsAhead()
         self._finished = Finished(None, "")
 
     def begin(self, inputs: Sequence[str | Path], settings: Settings, work: Path | None) -> None:
@@ -70,7 +72,7 @@ class SparkEngine:
         given = "" if settings.letters is None else _digest(Path(settings.letters))
         facts = sorted((self.cluster.facts or {}).items())
         parts = [stamp(), settings.fingerprint(), given, repr(facts), *map(self._print_of, inputs)]
-        self._finished = Finished(work, "\n".join(parts))
+        self._finished, self._ahead = Finished(work, "\n".join(parts)), WordsAhead()
 
     def end(self) -> None:
         """Remove what was kept of finished stages."""
@@ -156,7 +158,10 @@ class SparkEngine:
         ]:
             progress(len(known), len(known))
             return tuple(known)
-        letters = self.cluster.each("similarity.segment:understand", documents, progress, _length)
+        name = "similarity.engine.spark.matching.words_of_letters:understood"
+        found = self.cluster.each(name, documents, progress, _length)
+        letters = [letter for letter, _ in found]
+        self._ahead.add(words for _, words in found)
         self._finished.save("segment", Letter, letters)
         return tuple(letters)
 
@@ -205,7 +210,7 @@ class SparkEngine:
     @property
     def kernels(self) -> MatchKernels:
         """The match stage's loops, on the executors."""
-        return SparkKernels(self.cluster)
+        return SparkKernels(self.cluster, self._ahead)
 
     def check_alone(self, letters: Sequence[Letter]) -> list[Alone]:
         """What each letter shows by itself."""

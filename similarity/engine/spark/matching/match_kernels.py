@@ -15,7 +15,9 @@ from similarity.engine.spark.matching.match_parts import align_parts, aligned_wh
 from similarity.match.exact.affine import Scoring
 from similarity.match.grams import Grams, LabelTexts
 from similarity.match.kernels import MatchKernels
+from similarity.match.numbered_text import TextNumbers
 from similarity.match.reworded.grown_windows import Windows
+from similarity.match.words_ahead import WordsAhead
 
 __all__ = ["SparkKernels"]
 
@@ -36,9 +38,13 @@ _FEW = 2_000  # stretches whose cosines are worth no part
 class SparkKernels(MatchKernels):
     """Cuts the work in parts that are alike in size whatever the texts, so that no common text is one task's."""
 
-    def __init__(self, cluster: Cluster) -> None:
-        self._cluster = cluster
+    def __init__(self, cluster: Cluster, ahead: WordsAhead | None = None) -> None:
+        self._cluster, self._ahead = cluster, ahead
         self._parts = _PARTS * cluster.processors
+
+    def pieces(self) -> TextNumbers:
+        """Takes what executors have read of the letters."""
+        return TextNumbers(ahead=self._ahead)
 
     def align(
         self,
