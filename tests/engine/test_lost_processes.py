@@ -249,7 +249,9 @@ def test_finished_stages_of_other_inputs_are_not_taken(session: Any, tmp_path: P
     )
     (work / "alone.parquet").write_bytes(b"damaged")
     assert pipeline.analyse([pile], engine=engine, work=work).letters != first.letters
-    assert "similarity.engine.spark.matching.words_of_letters:understood" in {name for step in engine.cluster.steps[done:] for name in step.functions}
+    assert "similarity.engine.spark.matching.words_of_letters:understood" in {
+        name for step in engine.cluster.steps[done:] for name in step.functions
+    }
 
 
 def test_an_executor_that_ends_is_tried_again(session: Any, tmp_path: Path) -> None:
