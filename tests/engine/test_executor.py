@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from similarity.config import IngestSettings
+from similarity.engine.spark import spark_engine
 from similarity.engine.spark.each import Cluster
+from similarity.engine.spark.executor_reading import FileJob
 from similarity.workers import budget
 from similarity.workers.budget import threads_at_once
 
@@ -46,3 +50,17 @@ def test_threads_are_no_more_than_processors(monkeypatch: pytest.MonkeyPatch) ->
     assert threads_at_once() == 2
     monkeypatch.setattr(budget._Most, "threads", 4)
     assert threads_at_once() == 2
+
+
+def test_a_pdf_costs_more_than_a_page_of_its_size(tmp_path: Path) -> None:
+    costs = []
+    for name in ("a.html", "a.PDF"):
+        (tmp_path / name).write_bytes(bytes(1_000))
+        for job in (
+            FileJob(name, IngestSettings(), path=tmp_path / name),
+            FileJob(name, IngestSettings(), data=bytes(1_000)),
+        ):
+            costs.append(spark_engine._size(job))
+    page, sent_page, pdf, sent_pdf = costs
+    assert page == sent_page
+    assert pdf == sent_pdf > 5 * page
