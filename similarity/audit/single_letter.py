@@ -25,6 +25,7 @@ from similarity.audit.exemptions.attribution import Attribution, attributed, att
 from similarity.audit.exemptions.gaps import exemption_gaps
 from similarity.audit.exemptions.joint_reasons import joint_reasons
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
+from similarity.audit.exemptions.looked_again import looked_again
 from similarity.audit.exemptions.matrix import matrix_of
 from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
 from similarity.audit.exemptions.unapplied_tests import unapplied_tests
@@ -262,7 +263,7 @@ def among_others(letter: Letter, shared: Shared, compared: int) -> AmongOthers:
     reading = LetterReasoning.of(letter, *shared)
     rows = matrix_of(reading)
     return AmongOthers(
-        rows=rows,
+        rows=looked_again(reading, rows),
         gaps=tuple(exemption_gaps(reading, rows)),
         favour=in_favour(reading, rows, compared),
         facts=named_facts(letter),

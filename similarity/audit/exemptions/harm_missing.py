@@ -23,7 +23,7 @@ from similarity.audit.wording import requirement
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixRow, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 
-__all__ = ["harm_missing"]
+__all__ = ["harm_missing", "may_tell_harm", "says_harm"]
 
 _TOLD_BY = frozenset({GIVEN_BY_HEADING, "provision-heading"})  # cues of parts that say whose they are
 _BECAUSE = Sign(r"\b(?:because|as|since|would|could|likely|might)\b", re.IGNORECASE)
@@ -63,12 +63,12 @@ def harm_missing(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Itera
         if facts is None or row.ncnd or not facts.basis.startswith(("prejudice", "harm")):
             continue
         own = [lab for lab in letter.labels if _without_purposes(lab.exemptions) == (row.provision,)]
-        if any(lab.role == "harm" and _says_harm(reading, lab, row.provision) for lab in own):
+        if any(lab.role == "harm" and says_harm(reading, lab, row.provision) for lab in own):
             continue
         test = _own_test(letter, own, row.provision, alone=len(rows) == 1)
         if test is None:
             continue
-        if any(_may_tell_harm(reading, piece, row.provision) for piece in own_pieces(letter)):
+        if any(may_tell_harm(reading, piece, row.provision) for piece in own_pieces(letter)):
             continue
         yield absent("gap-no-harm", letter, test, named(row.provision), sources=requirement("RN04"))
 
@@ -92,7 +92,7 @@ def _own_test(letter: Letter, own: list[Label], cited: str, *, alone: bool) -> S
     return tests[0] if tests and told else None
 
 
-def _says_harm(reading: LetterReasoning, label: Label, cited: str) -> bool:
+def says_harm(reading: LetterReasoning, label: Label, cited: str) -> bool:
     """Whether a part read as harm tells any: it is certain or has a word of harm, and more than the test said over again."""
     letter = reading.letter
     if letter.document.blocks[label.block].kind == "heading":
@@ -122,7 +122,7 @@ def _asked(reading: LetterReasoning) -> frozenset[str]:
     return reading.asked | subject_stems(reading.letter.document.authority)
 
 
-def _may_tell_harm(reading: LetterReasoning, piece: Sentence, cited: str) -> bool:
+def may_tell_harm(reading: LetterReasoning, piece: Sentence, cited: str) -> bool:
     """Whether a sentence may say what the harm is; one that only names the exemption, its title or its test does not."""
     letter = reading.letter
     span, label, words = piece.span, piece.label, piece.said

@@ -12,7 +12,7 @@ from similarity.audit.signs import Sign, named_sign
 from similarity.facts.reader import bounded_facts_cache
 from similarity.records import REASONING_ROLES, Label, Letter, MatrixStatus, Role, Span
 
-__all__ = ["TEMPLATE_SHARE", "LetterReasoning", "reasoning_cue"]
+__all__ = ["TEMPLATE_SHARE", "LetterReasoning", "goes_with", "reasoning_cue"]
 
 TEMPLATE_SHARE = 0.9  # of the words also stand in answers to other requests: nothing of the case is left
 _OWN_SHARE = 0.5  # a sentence of which less than that is shared was written for this letter
@@ -20,7 +20,13 @@ _OWN_SHARE = 0.5  # a sentence of which less than that is shared was written for
 
 @bounded_facts_cache(8192)  # the same few stand together in many letters
 def _speaks_of(provisions: tuple[str, ...], cited: str) -> bool:
-    return covered(cited, provisions)
+    return covered(cited, provisions) or any(goes_with(cited, one) for one in provisions)
+
+
+def goes_with(one: str, other: str) -> bool:
+    """Whether two provisions are argued together: a purpose of section 31(2) and the limb 31(1)(g) for whose sake it is listed."""
+    limb, purpose = sorted((one, other))
+    return limb == "31(1)(g)" and purpose.startswith("31(2)")
 
 
 def reasoning_cue(name: str) -> Sign:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from similarity.audit.declared import declared
 from similarity.audit.exemptions.letter_reasoning import TEMPLATE_SHARE, LetterReasoning, reasoning_cue
+from similarity.audit.exemptions.looked_again import looked_again
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
 from similarity.audit.sentences import Sentence, letter_shows
 from similarity.audit.shared_text import SharedText
@@ -52,9 +53,11 @@ def matrix(letter: Letter, matches: Iterable[Match] = ()) -> tuple[MatrixRow, ..
     -------
     tuple of MatrixRow
         Cells in the order of `ASPECTS`. A part that may lawfully be left out (s.17(4)), stand in an
-        annex that did not come along, or come later is ``unknown``, never ``absent``.
+        annex that did not come along, or come later is ``unknown``, never ``absent``; so is one that a sentence
+        read as something else may be.
     """
-    return matrix_of(LetterReasoning.of(letter, SharedText(letter, matches)))
+    reading = LetterReasoning.of(letter, SharedText(letter, matches))
+    return looked_again(reading, matrix_of(reading))
 
 
 def matrix_of(reading: LetterReasoning) -> tuple[MatrixRow, ...]:

@@ -17,7 +17,7 @@ from similarity.audit.absence.own_text import (
     under_another_heading,
 )
 from similarity.audit.declared import declared, declared_at
-from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
+from similarity.audit.exemptions.letter_reasoning import LetterReasoning, goes_with, reasoning_cue
 from similarity.audit.exemptions.things_declared import thing_of, things
 from similarity.audit.provisions import covered, named, provision, section_of
 from similarity.audit.sentences import Sentence, label_at
@@ -68,7 +68,7 @@ def reasons_missing(reading: LetterReasoning) -> Iterator[Finding]:
             facts is None
             or facts.procedural
             or facts.ncnd
-            or any(covered(cited, r.exemptions) and may_argue(letter, r, cited) for r in _arguing(reasons))
+            or any(_for_it(r, cited) and may_argue(letter, r, cited) for r in _arguing(reasons))
         ):
             continue
         if facts.section in _TOLD_WITH_THE_PLACE or cited in _NOT_HELD or cited.startswith(_PART_OF_ANOTHER):
@@ -82,6 +82,10 @@ def reasons_missing(reading: LetterReasoning) -> Iterator[Finding]:
         name = "gap-recited-only" if recited else "gap-declared-not-argued"
         place = min(c.span for c in declared_at(letter) if c.provision == cited)
         yield absent(name, letter, place, named(cited), sources=requirement("RN04"))
+
+
+def _for_it(label: Label, cited: str) -> bool:
+    return covered(cited, label.exemptions) or any(goes_with(cited, one) for one in label.exemptions)
 
 
 def _arguing(reasons: Sequence[Label]) -> list[Label]:
@@ -100,7 +104,7 @@ def may_argue(letter: Letter, label: Label, cited: str) -> bool:
         said(letter.document.quote(label.span))
     ):
         return False  # what may count in any case is no reason in this one
-    others = [one for one in label.exemptions if not covered(one, [cited])]
+    others = [one for one in label.exemptions if not covered(one, [cited]) and not goes_with(one, cited)]
     if not others or label.cue == GIVEN_BY_HEADING:
         return True
     told = [lab.span.of(letter.document.text) for lab in _together(letter, label)]

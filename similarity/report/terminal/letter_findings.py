@@ -29,7 +29,7 @@ STATUS_WORDS: dict[MatrixStatus, str] = {
     "case_specific": "own",
     "present": "yes",
     "template_only": "template",
-    "absent": "none",
+    "absent": "not seen",
     "unknown": "unknown",
     "not_needed": "–",
 }
@@ -139,7 +139,8 @@ def _matrix(rows: Sequence[MatrixRow], console: Console) -> None:
     console.print(
         Text(
             "own: in words of this request; yes: found; template: in words that stand in other letters too; "
-            "none: not found; unknown: may lawfully be left out, stand elsewhere or come later; –: not needed.",
+            "unknown: may lawfully be left out, stand elsewhere, come later or stand in words that were not read with "
+            "certainty; –: not needed.",
             style="dim",
         )
     )
