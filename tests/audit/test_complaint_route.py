@@ -108,3 +108,26 @@ def test_a_review_and_an_answer_that_refuses_nothing_owe_no_such_notice() -> Non
     written = refusal(GREETING, NO, WHY, END)
     assert list(route_untold(dataclasses.replace(written, kind="internal_review"))) == []
     assert list(route_untold(dataclasses.replace(written, document_kind="disclosure"))) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Review: 40 working days.",
+        "Review available within 40 working days.",
+        "Review: by 8 July 2024.",
+        "Appeal: within two months to the Chief Executive.",
+        "Review, within forty working days, by our Secretary.",
+        "A review can be had by writing to the Clerk.",
+        "Complaints, within 40 working days, to the Head of Legal.",
+    ],
+)
+def test_a_line_of_few_words_tells_the_way(words: str) -> None:
+    regulator: Part = ("complaint_rights", "The Information Commissioner: Wycliffe House, Wilmslow SK9 5AF.")
+    assert found(("other", words), regulator) == []
+
+
+def test_a_term_for_something_else_is_no_way() -> None:
+    regulator: Part = ("complaint_rights", "The Information Commissioner: Wycliffe House, Wilmslow SK9 5AF.")
+    (one,) = found(("other", "The kiln is fired again within 40 working days."), regulator)
+    assert "to complain to the authority itself" in one.statement

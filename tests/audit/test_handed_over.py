@@ -51,8 +51,12 @@ COVERS = [
     "The text of the exemption is given in the annex to this letter.",
     "A schedule of the documents that are withheld is attached.",
     "The reasons for this decision are given below.",
+    "Interested persons may ask him directly, and I enclose the form.",
+    "We attach a request form, should you wish to ask again.",
+    "An application form is enclosed for use at the counter.",
 ]
 HANDED = [
+    "I enclose the form of tender that was sent to the three firms.",
     "Please find attached the schedule of payments that you asked for.",
     "I enclose the leaflet on allotment rents and the price list for 2023.",
     "Please find enclosed our response to question 2, a spreadsheet of 41 rows.",

@@ -170,6 +170,22 @@ def test_nothing_is_said_to_be_found_where_words_give_weigh_and_help_nothing(wor
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Since May the Board has had 64 letters on the gates, each of them answered by its one clerk.",
+        "Planning consent was withdrawn before any survey of them was called for, so that none was made.",
+        "They were handed in by a walker because he had found them on the bank in 2019.",
+        "Two of the keepers are away until the end of the month, as they are on leave.",
+        "Nobody was asked for more, given that the hearing of her case will be open to all.",
+        "The same figure, 96, was sent to you on 24 May and has not been revised since then.",
+    ],
+)
+def test_a_sentence_that_says_why_is_shown_before_nothing_is_said(words: str) -> None:
+    listed: Part = ("exemption_list", "Section 31(1)(a) - Law enforcement", ("31(1)(a)",))
+    assert quoted(letter(ASK, listed, ("other", words)), "may do so") == [words]
+
+
 FOR = "Those who walk there have an interest in knowing how the gates are kept."
 
 
@@ -456,3 +472,24 @@ def test_what_an_opponent_would_like_to_know_is_no_interest_in_disclosure() -> N
         ("31(1)(a)",),
     )
     assert quoted(letter(ASK, LIST, HARM, walkers, opponent, BALANCE), "comes to a balance") == [walkers[1]]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        'The Commissioner\u2019s guidance says that "the public interest in disclosure may be stronger where an inquiry was mishandled".',
+        'It also says that "there will always be some public interest in the openness of an authority\u2019s affairs".',
+        'The Tribunal held that "those who pay for the gates have an interest in knowing how they are kept".',
+        'The Code advises that "the interest of the public in openness should be given weight in any such case".',
+        'The ICO states: "people have a right to know how decisions that touch them have been made by the body".',
+        'The guidance adds "the public interest in knowing is not the same as what interests the public at large".',
+    ],
+)
+def test_the_interest_is_quoted_in_the_words_of_the_authority(quote: str) -> None:
+    own = "Two people died and their families want to know why: this is the weightiest reason for release."
+    harm: Part = ("harm", "A trial this winter would be put at risk if the report were in the papers.", ("30(1)(b)",))
+    listed: Part = ("exemption_list", "Section 30(1)(b) - Investigations", ("30(1)(b)",))
+    sides = [("pit_disclosure", quote, ("30(1)(b)",)), ("pit_disclosure", own, ("30(1)(b)",))]
+    ends: Part = ("balance", "We find that the interest in a fair trial outweighs it.", ("30(1)(b)",))
+    one = letter(ASK, listed, harm, *sides, ends)  # type: ignore[arg-type]
+    assert quoted(one, "names a public interest") == [own]

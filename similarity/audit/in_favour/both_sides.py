@@ -43,6 +43,11 @@ _OPPONENT = re.compile(
     r"[^.;]{0,30}\b(?:would|will|might|could) (?:\w+ ){0,2}?(?:like|want|love|wish|pay|be (?:\w+ )?(?:glad|pleased|interested|keen|delighted|happy))\b",
     re.IGNORECASE,
 )
+_QUOTES = re.compile(
+    r"\b(?:guidance|commissioner|tribunal|code|act|ICO)\b[^.;]{0,60}\b(?:says?|said|states?|stated|advises?|notes?|held|explains?|puts? it)\b[^.;]{0,40}[\"“]"
+    r"|\b(?:says?|said|states?|stated|advises?|notes?|held|explains?|adds?)\b[^.;\"“]{0,40}[\"“][^\"”]{30,}[\"”]",
+    re.IGNORECASE,
+)
 _READER_SAID = re.compile(
     r"\W*(?:\w+\W+){0,2}?you (?:also |have |had )*(?:say|said|argue|wr[io]te|complain|point|suggest|submit|maintain|contend|claim)\w*\b",
     re.IGNORECASE,
@@ -115,7 +120,8 @@ def _same_limb(one: str, other: str) -> bool:
 def _for_disclosure(reading: LetterReasoning, cited: str, spans: Iterable[Span]) -> Span | None:
     """The sentence to quote for disclosure: the authority's own before what the reader is said to have said.
 
-    Where all that was read as speaking for disclosure speaks against it, another sentence may name the interest.
+    Where all that was read as speaking for disclosure speaks against it, or gives the words of guidance, another
+    sentence may name the interest.
     """
     letter = reading.letter
     places = [span for span in spans if _in_prose(letter, span)]
@@ -123,11 +129,12 @@ def _for_disclosure(reading: LetterReasoning, cited: str, spans: Iterable[Span])
         places,
         key=lambda span: (
             _speaks_against(letter, span),
+            _quotes(letter, span),
             _READER_SAID.match(letter.document.quote(span)) is not None,
         ),
         default=None,
     )
-    if best is None or not _speaks_against(letter, best):
+    if best is None or not (_speaks_against(letter, best) or _quotes(letter, best)):
         return best and _likelier(letter, best, places)
     others = (
         sentence.span
@@ -135,8 +142,14 @@ def _for_disclosure(reading: LetterReasoning, cited: str, spans: Iterable[Span])
         if _wanted(letter, sentence.span)
         and _in_prose(letter, sentence.span)
         and not _speaks_against(letter, sentence.span)
+        and not _quotes(letter, sentence.span)
     )
     return next(others, best)
+
+
+def _quotes(letter: Letter, span: Span) -> bool:
+    """Whether a sentence gives the words of guidance, of a decision or of the law: what may count in any case."""
+    return _QUOTES.search(letter.document.quote(span)) is not None
 
 
 def _likelier(letter: Letter, best: Span, spans: Sequence[Span]) -> Span:
@@ -148,7 +161,9 @@ def _likelier(letter: Letter, best: Span, spans: Sequence[Span]) -> Span:
     others = [
         s
         for s in spans
-        if not _speaks_against(letter, s) and not _READER_SAID.match(letter.document.quote(s))
+        if not _speaks_against(letter, s)
+        and not _quotes(letter, s)
+        and not _READER_SAID.match(letter.document.quote(s))
     ]
     if _provisions_at(letter, best) > 1:
         named = (s for s in others if _NAMES_INTEREST.search(letter.document.quote(s)))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.exemptions.letter_reasoning import reasoning_cue
 from similarity.audit.in_favour.handed_over import comes_with_this, hands_over, only_handles, only_signposts
 from similarity.audit.sentences import Sentence, all_sentences, own_sentences
 from similarity.audit.signs import said
 from similarity.audit.wording import counted, finding
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Role, Span
+from similarity.segment.document_kind.figures_told import tells_figure
+from similarity.segment.document_kind.voices import plain
 from similarity.words import word_count
 
 __all__ = ["FIGURE", "disclosed"]
@@ -21,6 +24,7 @@ _SENTENCE = 30  # words; more hold another sentence
 # What these recite (earlier requests, what a search would take) is given only where a sentence says that it is.
 _GIVE_BY_WORD = frozenset({"cost", "vexatious"})
 _ANSWERED: frozenset[Role] = frozenset({"disclosure", "decision", "other"})
+_TELL_NONE: frozenset[Role] = frozenset({"reference", "request", "legislation"})
 _OF_FORM: frozenset[Role] = frozenset({"reference", "decision", "disclosure", "other"})
 _NUMBER_WORD = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
@@ -84,7 +88,7 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
     ]
     spans += _fields(letter)
     spans.sort()
-    spans = spans or _rows(letter, refused) or _short_answers(letter)
+    spans = spans or _rows(letter, refused) or _short_answers(letter) or _figures(letter)
     if not spans:
         return
     values = {"passages": counted(len(spans), "passage")}
@@ -155,6 +159,20 @@ def _short_answers(letter: Letter) -> list[Span]:
         for words in (lab.span.of(letter.document.text),)
         if (lab.role in _ANSWERED and _NUMBERED_FIGURE.fullmatch(words))
         or (lab.role == "request" and not lab.quotation and _ANSWERS_ITSELF.fullmatch(words))
+    ]
+
+
+def _figures(letter: Letter) -> list[Span]:
+    """Sentences that tell a sum or a count that was asked for: "The survey cost £4,100."."""
+    if letter.document_kind in _GIVE_BY_WORD:
+        return []
+    asked = plain(letter.request_text())
+    return [
+        piece.span
+        for piece in own_pieces(letter)
+        if not (piece.label.certain and piece.label.role in CASE_SPECIFIC_ROLES)
+        and piece.label.role not in _TELL_NONE
+        and tells_figure(plain(piece.text), asked)
     ]
 
 

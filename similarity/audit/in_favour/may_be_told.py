@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.exemptions.letter_reasoning import reasoning_cue
-from similarity.audit.sentences import Sentence, is_prose
+from similarity.audit.sentences import Sentence, is_prose, request_stems, stems
 from similarity.audit.signs import Sign
 from similarity.records import Letter, Role
 
@@ -48,10 +49,22 @@ _NOT_GIVEN = re.compile(
     r"\b(?:not|n[’']t|never|no longer)\b[^.;]{0,20}\b(?:attach|enclos|suppl|giv|sen[dt])", re.IGNORECASE
 )
 _WORDS = 3
+_REASON = 8  # words of a sentence that says why
+_NO_REASON: frozenset[Role] = frozenset({"reference", "request", "exemption_list"})
+_WHY = Sign(
+    r"\b(?:because|since|so that|owing to|given that|already|until|by virtue of|(?:as|for) (?:it|they|he|she|we|the|those|these|this|that|no|none|there))\b|[:;]\s"
+)
+_OF_FORM = Sign(
+    r"\b(?:thank you|working days|internal review|information commissioner|complain\w*|you (?:asked|wrote|requested)|your (?:\w+ )?(?:request|letter|e-?mail) (?:of|dated|for|was|came|received))\b"
+)
+_DATES_AND_PROVISIONS = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*(?: \d{4})?|\b(?:19|20)\d\d\b|\b(?:sections?|regulations?|reg\.|s\.|ss\.|Act)\s?\d[\w()]*(?:\(\w+\))*",
+    re.IGNORECASE,
+)
 
 
 def may_be_told(letter: Letter) -> Sentence | None:
-    """The sentence that is most likely to give something, to weigh the interests or to help; None where there is none.
+    """The sentence that is most likely to give something, to weigh the interests, to help or to say why; None where there is none.
 
     Wide on purpose: it keeps the tool from saying that there is nothing, and shows a reader where to look.
     """
@@ -100,4 +113,32 @@ def may_be_told(letter: Letter) -> Sentence | None:
         or next(fields, None)
         or next(weighed, None)
         or next(helped, None)
+        or _likeliest_reason(letter, pieces)
     )
+
+
+def _likeliest_reason(letter: Letter, pieces: Sequence[Sentence]) -> Sentence | None:
+    """A sentence that may say why: of what was asked before any other, and one that names no provision before one that does."""
+    asked = request_stems(letter)
+    reasons = [p for p in pieces if _may_reason(letter, p)]
+    cited = [c.span for c in letter.citations]
+    return min(
+        reasons,
+        key=lambda p: (
+            any(p.span.start <= place.start < p.span.end for place in cited),
+            not asked & stems(p.text),
+            p.span,
+        ),
+        default=None,
+    )
+
+
+def _may_reason(letter: Letter, piece: Sentence) -> bool:
+    """Whether a sentence may say why, of this case: it has a word for that or a figure."""
+    if piece.label.role in _NO_REASON or len(piece.text.split()) < _REASON or not is_prose(letter, piece):
+        return False
+    if _OF_FORM.shown_in(piece.said):
+        return False
+    bare = _DATES_AND_PROVISIONS.sub(" ", piece.text)
+    figure = any(sign.isdigit() for sign in bare) and not _SUPPOSED.search(bare)
+    return _WHY.shown_in(piece.said) or figure

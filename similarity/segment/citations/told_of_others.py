@@ -54,7 +54,8 @@ _THEN = compiled_pattern(
 )
 # "On that occasion section 12 was applied"
 _THEN_WAS = compiled_pattern(
-    r"^\W*(?:on (?:that|those|both) occasions?|last (?:year|month)|earlier this year)\b[^.;,]{0,20}$",
+    r"^\W*(?:on (?:that|those|both) occasions?|last (?:year|month)|earlier this year)\b[^.;,]{0,20}$"
+    r"|^[^.;]{0,80}\b(?:when|where|after) (?:another|a different|an earlier|a previous|some other) (?:requester|applicant|person|body|request)\b[^.;]{0,90},[^.;,]{0,20}$",
     re.IGNORECASE,
 )
 _WAS_DONE = compiled_pattern(

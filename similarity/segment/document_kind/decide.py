@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from similarity.records import CASE_SPECIFIC_ROLES, Document, DocumentKind
 from similarity.segment.citations import is_procedural
 from similarity.segment.document_kind.acts import Act, acts_of, is_cover, without_others_business
+from similarity.segment.document_kind.figures_told import tells_figure
 from similarity.segment.document_kind.other_texts import is_request, is_to_a_person, other_text
 from similarity.segment.document_kind.outcome import stated_outcome
 from similarity.segment.document_kind.reviews import decides_review
@@ -58,6 +59,7 @@ _COMES_ALONG = re.compile(
 # "Question 1 is answered in full; question 2 is refused": one sentence does both.
 _GIVES_TOO = re.compile(
     r"\b(?:is|are) (?:now |all |both |hereby )*(?:enclosed|attached|(?:answered|released|disclosed|supplied|provided) in full)\b"
+    r"|\b(?:we|i) (?:(?:now|therefore|accordingly|hereby|do|also) )*(?:release|disclose|enclose|attach)\b"
 )
 _ANSWERS: frozenset[Act] = frozenset(["give", "acknowledge", "ask_back", "pass_on", "vexatious", "charge"])
 
@@ -121,7 +123,8 @@ def read_kind(document: Document, stretches: Sequence[Stretch], declared: Sequen
     if asks and not letterlike and not any(count[act] for act in _ANSWERS):
         return KindReading("request", "it asks and nobody answers in it")
     outcome = stated_outcome(said)
-    kind = outcome or _from_acts(said, acts, count, declared)
+    asked = " ".join(plain(s.span.of(document.text)) for s in stretches if s.role == "request")
+    kind = outcome or _from_acts(said, acts, count, declared, asked)
     if kind == "other" and _confirms(said, stretches):
         return KindReading("disclosure", "it confirms that the information is held", True)
     if kind == "other" and not said and text:
@@ -143,7 +146,7 @@ def _acts(said: Sequence[Said], title: str, declared: Sequence[str]) -> list[set
 
 
 def _from_acts(
-    said: Sequence[Said], acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[str]
+    said: Sequence[Said], acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[str], asked: str
 ) -> DocumentKind:
     process = _process(acts, count)
     refuses = count["refuse"] > 0
@@ -154,7 +157,7 @@ def _from_acts(
     if count["not_held"] and declared and all(p in _NOT_HELD for p in declared) and not refuses:
         return "not_held"
     if refuses or count["engage"] or (declared and (listed or grounds or not count["not_held"])):
-        return _refusal(said, acts, count, declared)
+        return _refusal(said, acts, count, declared, asked)
     if count["cost"] and not process:
         return "cost"
     if count["vexatious"]:
@@ -189,7 +192,7 @@ def _process(acts: Sequence[set[Act]], count: Counter[Act]) -> DocumentKind | No
 
 
 def _refusal(
-    said: Sequence[Said], acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[str]
+    said: Sequence[Said], acts: Sequence[set[Act]], count: Counter[Act], declared: Sequence[str], asked: str
 ) -> DocumentKind:
     grounds = [p for p in declared if not is_procedural(p)]
     if not grounds and declared:
@@ -209,10 +212,17 @@ def _refusal(
     )
     if not any(p.startswith(_COUNTS) for p in declared):
         gives = gives or any(one.role == "disclosure" and one.certain and not one.heading for one in said)
+        gives = gives or any(_tells(one, asked) for one in said)
     parts = any("part" in found and found & {"refuse", "engage", "give"} for found in acts) or any(
         "give" in found and _GIVES_TOO.search(s.text) for s, found in zip(said, acts, strict=False)
     )
     return "part_refusal" if gives or parts else "refusal"
+
+
+def _tells(one: Said, asked: str) -> bool:
+    """Whether a sentence tells a figure that was asked for; what was surely read as a reason argues with one."""
+    argues = one.certain and one.role in CASE_SPECIFIC_ROLES
+    return not argues and one.role not in {"reference", "legislation", "complaint_rights"} and tells_figure(one.text, asked)
 
 
 def _gives(said: Sequence[Said], acts: Sequence[set[Act]]) -> bool:

@@ -1,0 +1,66 @@
+"""Whether a sentence tells a figure that was asked for: "We paid £1,204.", "Forty-two officers guarded the bridge.", "Drones: 6"."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.words import WORD
+
+__all__ = ["tells_figure"]
+
+_ASKS_SUM = re.compile(
+    r"\b(?:how much|costs?|pa(?:y|id|yments?)|spen[dt]\w*|expenditure|fees?|prices?|amounts?|sums?|salar(?:y|ies)|value|budget|bill|rent|fines?)\b|£"
+)
+_ASKS_COUNT = re.compile(r"\b(?:how many|numbers?|totals?|figures?|count|statistics|how often)\b")
+_OPENING = 4  # words before a count that a sentence is there to tell: "There were nine", "2. Trained officers: 61"
+_FEW = 30  # words; a longer sentence argues
+_SUM = re.compile(
+    r"(?:\b(?:is|was|were|are|paid|spent|cost|costs|came to|comes to|totalled|amounted to|received|earned|charged)\b[^.;?]{0,25}|^[^.;:?]{2,60}: ?)£ ?\d"
+)
+_NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:a )?hundred)"
+)
+_COUNT = re.compile(rf"(?<![\w£/.,(-]){_NUMBER}(?![\w%/.,)]*\d)\b(?P<of>(?: \w+){{1,3}})")
+# "number of drones: 6"
+_FIELD = re.compile(r"^[•\W]*(?P<of>[a-z][\w '-]{2,50}): ?\d[\d,]*\W*$")
+# What is supposed, what is held or searched, how the request was handled, and what the law allows tell no figure asked for.
+_ELSE = re.compile(
+    r"\b(?:would|could|might|may|should|if|unless|until|whether|not|nor|never|likely|estimat\w+|limit|section|regulation|exempt\w*|withh\w+|refus\w+"
+    r"|redact\w*|held|holds?|hold|search\w*|found|identified|located|retriev\w+|request\w*|you|your|working days?|hours?|minutes|ask\w*|receiv\w+|repl\w+|question"
+    r"|review|complain\w*|commissioner|papers|documents|records|files|e-?mails|pages)\b|\?"
+)
+_MONTHS = re.compile(
+    r"^ (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+)
+_STEM = 5  # letters that two forms of one word have in common
+
+
+def tells_figure(sentence: str, asked: str) -> bool:
+    """Whether a sentence tells a sum or a count that was asked for.
+
+    Parameters
+    ----------
+    sentence, asked
+        The sentence and the words of the request, both plain: in lower case, short forms written out.
+
+    Returns
+    -------
+    bool
+        Only where the request asks for sums or counts, and a count is of what it names.
+    """
+    if not asked or len(sentence.split()) > _FEW or _ELSE.search(sentence):
+        return False
+    if _ASKS_SUM.search(asked) and _SUM.search(sentence):
+        return True
+    if not _ASKS_COUNT.search(asked):
+        return False
+    opens = [one for one in _COUNT.finditer(sentence) if len(WORD.findall(sentence[: one.start()])) <= _OPENING]
+    counted = [*opens, *_FIELD.finditer(sentence)]
+    return any(not _MONTHS.match(one["of"]) and _named(one["of"], asked) for one in counted)
+
+
+def _named(counted: str, asked: str) -> bool:
+    """Whether a word of what is counted is asked about."""
+    words = {word[:_STEM] for word in WORD.findall(asked) if len(word) >= _STEM - 1}
+    return any(word[:_STEM] in words for word in WORD.findall(counted) if len(word) >= _STEM - 1)
