@@ -487,7 +487,11 @@ def test_what_an_opponent_would_like_to_know_is_no_interest_in_disclosure() -> N
 )
 def test_the_interest_is_quoted_in_the_words_of_the_authority(quote: str) -> None:
     own = "Two people died and their families want to know why: this is the weightiest reason for release."
-    harm: Part = ("harm", "A trial this winter would be put at risk if the report were in the papers.", ("30(1)(b)",))
+    harm: Part = (
+        "harm",
+        "A trial this winter would be put at risk if the report were in the papers.",
+        ("30(1)(b)",),
+    )
     listed: Part = ("exemption_list", "Section 30(1)(b) - Investigations", ("30(1)(b)",))
     sides = [("pit_disclosure", quote, ("30(1)(b)",)), ("pit_disclosure", own, ("30(1)(b)",))]
     ends: Part = ("balance", "We find that the interest in a fair trial outweighs it.", ("30(1)(b)",))

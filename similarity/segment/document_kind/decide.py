@@ -222,7 +222,11 @@ def _refusal(
 def _tells(one: Said, asked: str) -> bool:
     """Whether a sentence tells a figure that was asked for; what was surely read as a reason argues with one."""
     argues = one.certain and one.role in CASE_SPECIFIC_ROLES
-    return not argues and one.role not in {"reference", "legislation", "complaint_rights"} and tells_figure(one.text, asked)
+    return (
+        not argues
+        and one.role not in {"reference", "legislation", "complaint_rights"}
+        and tells_figure(one.text, asked)
+    )
 
 
 def _gives(said: Sequence[Said], acts: Sequence[set[Act]]) -> bool:

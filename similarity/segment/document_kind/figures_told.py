@@ -12,7 +12,9 @@ _ASKS_SUM = re.compile(
     r"\b(?:how much|costs?|pa(?:y|id|yments?)|spen[dt]\w*|expenditure|fees?|prices?|amounts?|sums?|salar(?:y|ies)|value|budget|bill|rent|fines?)\b|£"
 )
 _ASKS_COUNT = re.compile(r"\b(?:how many|numbers?|totals?|figures?|count|statistics|how often)\b")
-_OPENING = 4  # words before a count that a sentence is there to tell: "There were nine", "2. Trained officers: 61"
+_OPENING = (
+    4  # words before a count that a sentence is there to tell: "There were nine", "2. Trained officers: 61"
+)
 _FEW = 30  # words; a longer sentence argues
 _SUM = re.compile(
     r"(?:\b(?:is|was|were|are|paid|spent|cost|costs|came to|comes to|totalled|amounted to|received|earned|charged)\b[^.;?]{0,25}|^[^.;:?]{2,60}: ?)£ ?\d"
@@ -55,7 +57,9 @@ def tells_figure(sentence: str, asked: str) -> bool:
         return True
     if not _ASKS_COUNT.search(asked):
         return False
-    opens = [one for one in _COUNT.finditer(sentence) if len(WORD.findall(sentence[: one.start()])) <= _OPENING]
+    opens = [
+        one for one in _COUNT.finditer(sentence) if len(WORD.findall(sentence[: one.start()])) <= _OPENING
+    ]
     counted = [*opens, *_FIELD.finditer(sentence)]
     return any(not _MONTHS.match(one["of"]) and _named(one["of"], asked) for one in counted)
 

@@ -86,7 +86,9 @@ def said_by_authority(document: Document, stretches: Sequence[Stretch]) -> list[
 
 def _speaks(words: str) -> bool:
     """Whether the authority speaks in words that were read as a request."""
-    return bool(_WE.search(words) or _BECOMES.search(words) or any(map(_HANDS_OVER.match, (words, plain(words)))))
+    return bool(
+        _WE.search(words) or _BECOMES.search(words) or any(map(_HANDS_OVER.match, (words, plain(words))))
+    )
 
 
 def said_by_requester(document: Document, stretches: Sequence[Stretch]) -> list[Said]:

@@ -99,7 +99,10 @@ def test_what_denies_a_refusal_refuses_nothing(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "puts_off"),
     [
-        ("Because it reached us in the last week of term we have relied on the longer time for schools.", False),
+        (
+            "Because it reached us in the last week of term we have relied on the longer time for schools.",
+            False,
+        ),
         ("We took more time for the public interest test.", False),
         ("It has needed the further time that the Act allows.", False),
         ("We need more time for the public interest test.", True),
