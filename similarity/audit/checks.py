@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from similarity.audit.admission import admitted
 from similarity.audit.certainty import rated
 from similarity.audit.exemptions.attribution import attributed
-from similarity.audit.exemptions.matrix import matrix
 from similarity.audit.exemptions.text_for_several_exemptions import (
     template_for_several_exemptions,
     text_for_several_exemptions,
 )
 from similarity.audit.in_favour.for_the_authority import for_the_authority
+from similarity.audit.in_favour.looked_again import matrix
 from similarity.audit.leftovers.broken_text import shared_errors
 from similarity.audit.leftovers.collect import leftovers
 from similarity.audit.leftovers.subjects import Pile

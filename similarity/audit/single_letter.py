@@ -25,11 +25,11 @@ from similarity.audit.exemptions.attribution import Attribution, attributed, att
 from similarity.audit.exemptions.gaps import exemption_gaps
 from similarity.audit.exemptions.joint_reasons import joint_reasons
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
-from similarity.audit.exemptions.looked_again import looked_again
 from similarity.audit.exemptions.matrix import matrix_of
 from similarity.audit.exemptions.misplaced_reasons import misplaced_reasons
 from similarity.audit.exemptions.unapplied_tests import unapplied_tests
 from similarity.audit.in_favour.for_the_authority import InFavour, in_favour
+from similarity.audit.in_favour.looked_again import looked_again
 from similarity.audit.leftovers.broken_text import broken_text, slips
 from similarity.audit.leftovers.case_facts import NamedFacts, foreign_ranges, named_facts, searched_ranges
 from similarity.audit.leftovers.named_subjects import named_places

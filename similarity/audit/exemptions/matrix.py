@@ -6,16 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from similarity.audit.declared import declared
 from similarity.audit.exemptions.letter_reasoning import TEMPLATE_SHARE, LetterReasoning, reasoning_cue
-from similarity.audit.exemptions.looked_again import looked_again
 from similarity.audit.provisions import Provision, bare_of_limb, covered, covers, provision
 from similarity.audit.sentences import Sentence, letter_shows
-from similarity.audit.shared_text import SharedText
 from similarity.audit.signs import sign
 from similarity.facts import load
 from similarity.records import (
     Label,
     Letter,
-    Match,
     MatrixCell,
     MatrixRow,
     MatrixStatus,
@@ -23,7 +20,7 @@ from similarity.records import (
     Span,
 )
 
-__all__ = ["ASPECTS", "UNDER_OTHERS", "matrix", "matrix_of"]
+__all__ = ["ASPECTS", "UNDER_OTHERS", "matrix_of"]
 
 ASPECTS = (
     "cited",
@@ -37,27 +34,6 @@ ASPECTS = (
 )
 _OWN_REASONS: frozenset[Role] = frozenset({"harm", "pit_disclosure", "pit_nondisclosure", "balance", "ncnd"})
 UNDER_OTHERS = "stands under other exemptions; it may be meant for all"
-
-
-def matrix(letter: Letter, matches: Iterable[Match] = ()) -> tuple[MatrixRow, ...]:
-    """One row for each provision that a letter declares or argues, in the order of the letter.
-
-    Parameters
-    ----------
-    letter
-        The refusal.
-    matches
-        What it shares with other letters; without them nothing is called a template.
-
-    Returns
-    -------
-    tuple of MatrixRow
-        Cells in the order of `ASPECTS`. A part that may lawfully be left out (s.17(4)), stand in an
-        annex that did not come along, or come later is ``unknown``, never ``absent``; so is one that a sentence
-        read as something else may be.
-    """
-    reading = LetterReasoning.of(letter, SharedText(letter, matches))
-    return looked_again(reading, matrix_of(reading))
 
 
 def matrix_of(reading: LetterReasoning) -> tuple[MatrixRow, ...]:

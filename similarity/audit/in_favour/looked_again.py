@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.own_text import of_another, own_pieces
 from similarity.audit.absence.weighing import weighs
 from similarity.audit.exemptions.harm_missing import may_tell_harm, says_harm
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
+from similarity.audit.exemptions.matrix import matrix_of
 from similarity.audit.provisions import provision, section_of
 from similarity.audit.sentences import Sentence
+from similarity.audit.shared_text import SharedText
 from similarity.audit.signs import Sign, sign
 from similarity.facts import load
-from similarity.records import MatrixCell, MatrixRow, Role
+from similarity.records import Letter, Match, MatrixCell, MatrixRow, Role
 
-__all__ = ["MAY_STAND", "looked_again"]
+__all__ = ["MAY_STAND", "looked_again", "matrix"]
 
 MAY_STAND = "a sentence of the letter may be it, and was not read as that with certainty"
 NO_HARM = "a class exemption: no harm need be shown"
@@ -33,6 +35,27 @@ _ROLE_OF: dict[str, Role] = {
     "balance": "balance",
 }
 _SAY_NO_REASON: frozenset[Role] = frozenset({"reference", "request", "complaint_rights", "chrome"})
+
+
+def matrix(letter: Letter, matches: Iterable[Match] = ()) -> tuple[MatrixRow, ...]:
+    """One row for each provision that a letter declares or argues, in the order of the letter.
+
+    Parameters
+    ----------
+    letter
+        The refusal.
+    matches
+        What it shares with other letters; without them nothing is called a template.
+
+    Returns
+    -------
+    tuple of MatrixRow
+        Cells in the order of `ASPECTS`. A part that may lawfully be left out (s.17(4)), stand in an
+        annex that did not come along, or come later is ``unknown``, never ``absent``; so is one that a sentence
+        read as something else may be.
+    """
+    reading = LetterReasoning.of(letter, SharedText(letter, matches))
+    return looked_again(reading, matrix_of(reading))
 
 
 def looked_again(reading: LetterReasoning, rows: Sequence[MatrixRow]) -> tuple[MatrixRow, ...]:
