@@ -20,7 +20,7 @@ _SUM = re.compile(
     r"(?:\b(?:is|was|were|are|paid|spent|cost|costs|came to|comes to|totalled|amounted to|received|earned|charged)\b[^.;?]{0,25}|^[^.;:?]{2,60}: ?)£ ?\d"
 )
 _NUMBER = (
-    r"(?:\d{1,3}(?:,\d{3})+|\d{1,5}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six"
+    r"(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{1,5}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:a )?hundred)"
 )
 _COUNT = re.compile(rf"(?<![\w£/.,(-]){_NUMBER}(?![\w%/.,)]*\d)\b(?P<of>(?: \w+){{1,3}})")
