@@ -497,3 +497,17 @@ def test_the_interest_is_quoted_in_the_words_of_the_authority(quote: str) -> Non
     ends: Part = ("balance", "We find that the interest in a fair trial outweighs it.", ("30(1)(b)",))
     one = letter(ASK, listed, harm, *sides, ends)  # type: ignore[arg-type]
     assert quoted(one, "names a public interest") == [own]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The law calls this neither confirming nor denying, and it isn't a hint in either direction.",
+        "We neither confirm nor deny that the Board has any such device.",
+        "Our answer is to neither confirm nor to deny it.",
+    ],
+)
+def test_the_formula_counts_whatever_its_part_was_read_as(words: str) -> None:
+    listed: Part = ("exemption_list", "Section 31(3) - Law enforcement", ("31(3)",))
+    assert quoted(letter(ASK, listed, ("decision", words)), "neither confirms nor denies") == [words]
+    assert quoted(letter(ASK, listed, ("legislation", words)), "neither confirms nor denies") == []

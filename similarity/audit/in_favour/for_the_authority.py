@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning
 from similarity.audit.in_favour.both_sides import both_sides
 from similarity.audit.in_favour.decided_cases import decided_cases
@@ -17,6 +18,8 @@ from similarity.records import Finding, Letter, MatrixRow, Role
 
 __all__ = ["InFavour", "for_the_authority", "in_favour"]
 
+_RECITES: frozenset[Role] = frozenset({"legislation", "request", "reference"})
+_FORMULA = re.compile(r"\bneither (?:to )?confirm\w*,? n?or (?:to )?den(?:y|ies|ying)\b", re.IGNORECASE)
 _NEITHER = re.compile(r"\bneither\b[^.]{0,40}\bnor\b", re.IGNORECASE)
 
 
@@ -139,11 +142,16 @@ def _supported(letter: Letter, found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _consistent(letter: Letter) -> Iterator[Finding]:
+    """The formula of neither confirming nor denying, in a part read as that or in so many words."""
     role: Role = "ncnd"
     formulas = [
         lab.span
         for lab in letter.labels
         if lab.role == role and _NEITHER.search(lab.span.of(letter.document.text))
+    ] or [
+        piece.span
+        for piece in own_pieces(letter)
+        if piece.label.role not in _RECITES and _FORMULA.search(piece.text)
     ]
     if formulas:
         yield finding("authority-ncnd", letter.document, formulas[0], {}, related=formulas)

@@ -42,6 +42,11 @@ _GIVEN = compiled_pattern(
     re.IGNORECASE,
 )
 _REVIEW_OF = compiled_pattern(rf"(?i:internal review|review|appeal)\s*[:#–-]?\s*(?!OF\b)(?P<value>{VALUE})")
+# "Review: 40 working days.": a time is no number.
+_A_TERM = compiled_pattern(
+    r"\d{1,3}\s+(?:(?:working|calendar|school|business|clear) )?(?:days?|weeks?|months?|years?|hours?)\b",
+    re.IGNORECASE,
+)
 _NOT_OWN = compiled_pattern(
     r"\b(?:your|original|previous|earlier|first|their|its|ico|commissioner(?:['’]s)?|tribunal)\b[^:]{0,20}$",
     re.IGNORECASE,
@@ -145,7 +150,7 @@ def _labelled(text: str) -> Iterator[str]:
         ):
             continue
         rest = text[match.start("value") :]
-        if starts_with_day(rest):
+        if starts_with_day(rest) or _A_TERM.match(rest):
             continue
         value = whole_reference(match["value"], rest)
         told = _SAYS_SO.search(label) or _all_of_it(text, match, value)

@@ -11,6 +11,9 @@ GIVEN = [
     (["FOI Officer, Weir House, Sallow. Reference SLW/FOI/2411. 19 November 2024"], "", "SLW/FOI/2411"),
     (["Records Office, 3 Mill Yard, Sallow. 9 December 2022. SRO 22/140"], "", "SRO 22/140"),
     (["Case 24-03-118"], "", "24-03-118"),
+    (["FOI-301", "12 February 2024", "Dear requester", "Review: 40 working days."], "", "FOI-301"),
+    (["MSCA/FOI/300", "Dear Ms Ives", "Internal review: 20 working days"], "", "MSCA/FOI/300"),
+    (["NVB-77", "Appeal: 2 months, to the Chief Executive"], "", "NVB-77"),
     (["Case H-8827 / Replied: 05.11.2024 / Received: 08.10.2024"], "", "H-8827"),
     (["Good afternoon,", "Your request has been updated."], "[#4471] Uniforms, car park", "#4471"),
     (
