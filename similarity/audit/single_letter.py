@@ -18,6 +18,7 @@ from similarity.audit.contradictions.limits_of_bodies import wrong_limits
 from similarity.audit.contradictions.misnamed import act_for_regulations, misnamed, under_another_law
 from similarity.audit.contradictions.not_held_and_refused import not_held_and_refused
 from similarity.audit.contradictions.presumptions import turned_presumption
+from similarity.audit.contradictions.silent_by_wrong_clause import silent_by_wrong_clause
 from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
 from similarity.audit.dated.dated_claims import dated_claims
@@ -152,6 +153,7 @@ def read_alone(letter: Letter) -> Alone:
             *wrong_limits(letter),
             *wrong_kinds(letter),
             *turned_presumption(letter),
+            *silent_by_wrong_clause(letter),
             *held_or_not(letter),
             *not_held_and_refused(letter),
             *enclosed_though_refused(letter),

@@ -42,6 +42,7 @@ def parts_missing(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iter
     """Findings on limbs, tests and likelihoods that no sentence of the letter can hold."""
     yield from _limb(reading.letter)
     yield from _test(reading, rows)
+    yield from _test_of_a_class(reading.letter, rows)
     yield from _likelihood(reading, rows)
     yield from harm_missing(reading, rows)
     yield from _security_bodies_too(reading.letter)
@@ -115,6 +116,11 @@ _WEAK = {
     "harm": "gap-weak-likelihood",
     "adverse effect": "gap-weak-adverse",
 }
+# Any words that set one thing above another: a weighing in words of the writer's own.
+_COMPARES = Sign(
+    r"\b(?:(?:counts?|matters?|weighs?|speaks?|tells?) (?:for )?(?:more|less|heav\w+|against)|more (?:important|weight\w*|than)|less (?:important|than)|rather than|better|worse|prefer\w*|(?:comes?|come) first|priority|paramount|deserv\w*|worth\w*|sake|at the (?:expense|price|cost) of|justif\w+|proportion\w*|merits?|curio\w+|need(?:s|ed)? (?:to|room|space|time)|must be (?:able|free)|only fair|interests?)\b",
+    re.IGNORECASE,
+)
 _ROMAN_TWO = Sign(r"\(\s*ii\s*\)")
 
 
@@ -152,6 +158,35 @@ def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Fin
             "gap-no-test", letter, span, named(row.provision), sources=requirement("RN06"),
             also=["the only test of the letter stands at its end, under another exemption"] if at_end else [],
         )  # fmt: skip
+
+
+def _test_of_a_class(letter: Letter, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:
+    """The only ground of a refusal, of a class that needs no harm and so no argument, and no sentence that can be a test of it."""
+    grounds = [
+        row for row in rows if (facts := provision(row.provision)) is not None and not facts.procedural
+    ]
+    if letter.document_kind not in {"refusal", "part_refusal"} or len(grounds) != 1:
+        return
+    row, facts = grounds[0], provision(grounds[0].provision)
+    if (
+        facts is None
+        or not facts.is_class
+        or facts.section in _NO_TEST
+        or facts.section in called_absolute(letter)
+    ):
+        return
+    if row.argued or row.ncnd or row.qualified is not True or not row.declared:
+        return
+    span = _declaring(letter, row.provision)
+    if span is None or may_weigh(letter, [row.provision]) or _pooled(letter):
+        return
+    if any(_COMPARES.shown_in(piece.said) for piece in own_pieces(letter) if piece.label.role != "request"):
+        return
+    whole = any(label.role == "complaint_rights" for label in letter.labels)
+    yield absent(
+        "gap-class-no-test", letter, span, named(row.provision), sources=requirement("RN06"),
+        also=[] if whole else ["the text has no rights of complaint, so it may be a part of a letter"],
+    )  # fmt: skip
 
 
 def _argued_at(reading: LetterReasoning, labels: list[Label], cited: str) -> Span | None:
