@@ -31,6 +31,10 @@ _NO_TEXT: tuple[tuple[re.Pattern[bytes], str], ...] = (
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _LIGHT = 300_000  # bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_KINDS = {
+    "Workbook": "application/vnd.ms-excel",
+    "PowerPoint Document": "application/vnd.ms-powerpoint",
+}
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -124,7 +128,13 @@ def _ole_kind(data: bytes, name: str) -> str:
 
     if holds("__properties_version") or name.lower().endswith(".msg"):
         return "application/vnd.ms-outlook"
-    return "application/x-encrypted-office" if holds("EncryptedPackage") else "application/msword"
+    if holds("EncryptedPackage"):
+        return "application/x-encrypted-office"
+    if not holds("WordDocument"):
+        for entry, media_type in _OLE_KINDS.items():
+            if holds(entry):
+                return media_type
+    return "application/msword"
 
 
 def _is_binary(data: bytes) -> bool:

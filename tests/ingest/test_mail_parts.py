@@ -459,3 +459,12 @@ def test_a_signed_text_that_is_cut_off_is_said() -> None:
     header = "application/pkcs7-mime; smime-type=signed-data; name=smime.p7m"
     result = read(HEAD + part(header, coded, "Content-Transfer-Encoding: base64\r\n"))
     assert any(line.startswith("error: m.eml!smime.p7m: is signed") for line in said(result))
+
+
+def test_base64_whose_last_sign_was_cut_off_is_decoded() -> None:
+    coded = base64.b64encode(f"{FIRST}\r\n\r\n{SECOND}".encode()).decode().rstrip("=")
+    cut = coded[: len(coded) - (len(coded) - 1) % 4]
+    assert len(cut) % 4 == 1
+    result = read(HEAD + part("text/plain; charset=utf-8", cut, "Content-Transfer-Encoding: base64\r\n"))
+    assert texts(result)[:2] == ["Ferry log", FIRST]
+    assert "warning: m.eml: has a part whose coded lines (base64) are cut off" in said(result)

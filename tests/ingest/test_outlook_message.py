@@ -33,9 +33,26 @@ def texts(result: FileResult, source: str = "m.msg") -> list[str]:
     return [document.quote(b.span) for b in document.blocks]
 
 
+WRAPPED = (
+    r"{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fswiss Arial;}}{\*\generator Outlook;}"
+    r"{\*\htmltag19 <html>}{\*\htmltag50 <body>}{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 The port office keeps the log of the"
+    r"{\*\htmltag84 &nbsp;}\htmlrtf \~\htmlrtf0 ferry \u8211? it can\'92t be read aloud.\htmlrtf\par}\htmlrtf0"
+    r"{\*\htmltag72 </p>}{\*\mhtmltag64 <p class=other>}{\*\htmltag64 <p>}" + SECOND + r"{\*\htmltag72 </p>}"
+    r"{\*\htmltag58 </body>}{\*\htmltag27 </html>}}"
+)
+
+
+def packed(rtf: str) -> bytes:
+    """RTF as a message holds it, without compression (MS-OXRTFCP)."""
+    raw = rtf.encode("ascii")
+    return struct.pack("<IIII", len(raw) + 12, len(raw), 0x414C454D, 0) + raw
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        {f"{STREAM}10090102": packed(WRAPPED)},
+        {f"{STREAM}10090102": packed(WRAPPED), f"{STREAM}1000001F": f"{FIRST}\r\n\r\n{SECOND}"},
         {f"{STREAM}1000001F": f"{FIRST}\r\n\r\n{SECOND}"},
         {f"{STREAM}1000001E": f"{FIRST}\r\n\r\n{SECOND}".encode("cp1252")},
         {f"{STREAM}10130102": f"<html><body><p>{FIRST}</p><p>{SECOND}</p></body></html>".encode()},
@@ -68,3 +85,10 @@ def test_one_that_is_cut_off_or_empty_is_said() -> None:
     for data in (whole[:600], whole[:1600]):
         (problem,) = read_bytes(Part("m.msg", data), IngestSettings()).problems
         assert problem.severity == "error" and ".eml" in problem.what_was_done
+
+
+def test_rtf_that_no_page_was_made_into_hangs_on_the_mail() -> None:
+    result = read({f"{STREAM}10090102": packed(r"{\rtf1\ansi\fromtext The log.\par}")})
+    assert "m.msg!text.rtf" in [d.origin.source for d in result.documents] + [
+        p.source for p in result.problems
+    ]

@@ -6,6 +6,7 @@ import codecs
 import email
 import re
 from collections.abc import Iterator
+from email.errors import InvalidBase64LengthDefect
 from email.policy import default
 from typing import Any
 
@@ -81,6 +82,9 @@ def read_mail(data: bytes, name: str, container_sender: str = "") -> Reading:
     for part in parts:  # what stood in the text is of the mail's day and sender
         part.dates, part.authority = tuple(draft.dates), draft.authority
     parts.extend(attachments(contents, tuple(draft.dates), draft.authority, sender))
+    if any(isinstance(d, InvalidBase64LengthDefect) for part in tree_of(message) for d in part.defects):
+        what = "has a part whose coded lines (base64) are cut off"
+        problems.append(Problem(name, "warning", what, _COMPARE))
     return Reading([draft] if draft.blocks else [], parts, problems, container=bool(parts))
 
 

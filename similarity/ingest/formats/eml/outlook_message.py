@@ -11,6 +11,7 @@ from email.utils import format_datetime, formataddr
 from typing import Any
 
 from similarity.errors import DamagedInput
+from similarity.ingest.formats.eml.html_in_rtf import html_in_rtf
 from similarity.ingest.text.decoding import decode
 
 __all__ = ["mail_of"]
@@ -53,14 +54,15 @@ def _message(opened: Any, folder: _Folder) -> EmailMessage:
     html = _stream(opened, folder, _HTML, _BYTES)
     page = decode(html).text if html else _text(opened, folder, _HTML)
     plain = _text(opened, folder, _BODY)
+    rtf = _unpacked(_stream(opened, folder, _RTF, _BYTES))
+    page = page or html_in_rtf(rtf)
     message.set_content(plain or "\n")
     if page:
         message.add_alternative(page, subtype="html")
     for attached in _attachments(opened, folder):
         _attach(message, opened, attached)
-    rtf = _stream(opened, folder, _RTF, _BYTES)
     if rtf and not page and not plain.strip():
-        message.add_attachment(_unpacked(rtf), "application", "rtf", filename="text.rtf")
+        message.add_attachment(rtf, "application", "rtf", filename="text.rtf")
     return message
 
 
@@ -147,6 +149,8 @@ def _stream(opened: Any, folder: _Folder, number: str, kind: str) -> bytes:
 
 
 def _unpacked(rtf: bytes) -> bytes:
+    if not rtf:
+        return b""
     try:
         from compressed_rtf import decompress
     except ImportError:

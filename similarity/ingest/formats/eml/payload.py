@@ -12,6 +12,7 @@ __all__ = ["attached_message", "payload_of"]
 
 _TOP = 2_000  # characters that hold the first lines
 _LONG = 60  # characters of a line that no word is
+_CODED = re.compile(rb"[A-Za-z0-9+/]+")
 _CODED_LINE = re.compile(r"[A-Za-z0-9+/]+={0,2}")
 # White space behind a soft line end, as gateways pad lines: RFC 2045 has it left out.
 _PADDED = re.compile(rb"=[ \t]+(?=\r?\n)")
@@ -29,7 +30,17 @@ def payload_of(part: Any) -> bytes:
         if _PADDED.search(data):
             return quopri.decodestring(_PADDED.sub(b"=", data))
     payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
+    if not isinstance(payload, bytes):
+        return b""
+    return _as_far_as_it_goes(payload) if coding == "base64" and payload.isascii() else payload
+
+
+def _as_far_as_it_goes(payload: bytes) -> bytes:
+    """Base64 whose last sign was cut off, which the library hands over as it is; anything else as it is."""
+    coded = b"".join(payload.split())
+    if len(coded) % 4 != 1 or len(coded) < _LONG or not _CODED.fullmatch(coded):
+        return payload
+    return base64.b64decode(coded[:-1])
 
 
 def attached_message(part: Any) -> bytes:
