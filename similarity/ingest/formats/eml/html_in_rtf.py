@@ -38,7 +38,9 @@ def html_in_rtf(rtf: bytes) -> str:
     if "\\fromhtml1" not in text[:_HEAD]:
         return ""
     page = "".join(_Unwrapping(text).pieces())
-    return page.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")  # pairs of ``\\u`` are one sign
+    return page.encode("utf-16-le", "surrogatepass").decode(
+        "utf-16-le", "replace"
+    )  # pairs of ``\\u`` are one sign
 
 
 class _Unwrapping:
