@@ -1,4 +1,4 @@
-"""What the list of enclosures names for a part of the request that the letter refuses whole."""
+"""What a letter encloses, by its list or in a sentence, and refuses whole."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.declared import declared_at
+from similarity.audit.sentences import Sentence, common_words, own_sentences, stem
 from similarity.audit.wording import clip, finding, requirement
-from similarity.records import Block, Finding, Letter
+from similarity.records import QUOTABLE_ROLES, Block, Finding, Letter, Role
+from similarity.words import function_words, words
 
 __all__ = ["enclosed_though_refused"]
 
@@ -37,12 +39,25 @@ _ABOUT = re.compile(
     r"\b(?:redact\w*|remov\w*|refus\w*|with+h\w*|expla\w*|reasons?|notice|law|text of|extracts?|guidance|less|without|blank\w*|form|schedule of|index|exempt\w*|section|regulation|letter|correspondence|consent|published|website)\b",
     re.IGNORECASE,
 )
+_ROLES: frozenset[Role] = QUOTABLE_ROLES | {"disclosure", "other"}
+_WORD = r"(?!(?:that|which|and|or|but|because|as|so|is|are|was|were|under|will|would)\b)[A-Za-z][\w’'-]*"
+_THING = rf"(?P<thing>{_WORD}(?: {_WORD}){{1,6}})"
+_KEPT = re.compile(
+    rf"^(?:\(?\w{{1,4}}[).:]\s*)?(?:The|Your|Those|These) {_THING} (?:is|are) (?:held (?:and|but) )?(?:being |therefore |accordingly |also )*(?:withheld|refused|exempt|not (?:being )?(?:disclosed|released|provided|enclosed|attached))\b",
+    re.IGNORECASE,
+)
+_SENT = re.compile(
+    rf"^(?:\(?\w{{1,4}}[).:]\s*)?(?:(?:A|The) cop(?:y|ies) of )?(?:The|Your|Those|These) {_THING} (?:is|are) (?:now |also |therefore )*(?:attached|enclosed)\b",
+    re.IGNORECASE,
+)
+_TELLING = 2  # words that name a thing well enough to be known again
 _LINE = 30  # words of a line of a list
 _FEW = 6  # words of its heading
 
 
 def enclosed_though_refused(letter: Letter) -> Iterator[Finding]:
-    """An open question for each line of a list of enclosures that stands for a part refused whole."""
+    """An open question for each line of a list of enclosures that stands for a part refused whole, and for one thing that two sentences enclose and withhold."""
+    yield from _of_one_thing(letter)
     lines = [(block, label) for block in _enclosures(letter) if (label := _stands_for(letter, block))]
     if not lines or text_problems([letter]):
         return
@@ -54,6 +69,32 @@ def enclosed_though_refused(letter: Letter) -> Iterator[Finding]:
                 "enclosed-though-refused", letter.document, block.span, values,
                 sources=requirement("RN14"), related=[refused[label].span], regime=letter.regime,
             )  # fmt: skip
+
+
+def _of_one_thing(letter: Letter) -> Iterator[Finding]:
+    """The first sentence that encloses what another one withholds under the same words, neither of them in part."""
+    if letter.is_review:
+        return
+    sentences = [one for one in own_sentences(letter, _ROLES) if not _IN_PART.search(one.text)]
+    kept = {thing: one for one in sentences if (thing := _thing(_KEPT, one))}
+    for one in sentences:
+        thing = _thing(_SENT, one)
+        if thing and (other := kept.get(thing)) is not None and not text_problems([letter]):
+            values = {"quotation": clip(one.text), "other": clip(other.text)}
+            yield finding(
+                "enclosed-and-withheld", letter.document, one.span, values,
+                sources=requirement("RN14"), related=[other.span], regime=letter.regime,
+            )  # fmt: skip
+            return
+
+
+def _thing(pattern: re.Pattern[str], one: Sentence) -> frozenset[str]:
+    """Stems of what a sentence is about, if its words name it well enough and it is no paper about what is refused."""
+    found = pattern.match(one.text.strip())
+    if found is None or _ABOUT.search(found["thing"]):
+        return frozenset()
+    named = frozenset(stem(word.form) for word in words(found["thing"]) if word.form not in function_words())
+    return named if len(named) >= _TELLING and named - frozenset(map(stem, common_words())) else frozenset()
 
 
 def _enclosures(letter: Letter) -> list[Block]:
