@@ -31,7 +31,14 @@ _DENIED = Sign(
     r"|\bnot (?:now |yet )?premature\b|\bnothing to (?:suggest|show) that\b",
     re.IGNORECASE,
 )
+# "The level of threat from terrorism played no part in this decision."
+_NO_PART = Sign(
+    r"\b(?:play(?:s|ed)?|had|took|taken) no (?:part|role|bearing|influence|account|place)\b|\b(?:is|was|were|been) not (?:an? |the |our |one of the )?(?:factors?|reasons?|grounds?|considerations?|taken into account)\b"
+    r"|\b(?:has|have|did) not (?:\w+ )?(?:enter(?:ed)?|influence[d]?|count(?:ed)?)\b|\b(?:left|put) [^.;]{3,80} (?:out of account|to one side|aside)\b|\bleft out of account\b|\bdisregarded\b",
+    re.IGNORECASE,
+)
 _OF_MOTIVE = "motive"
+_OF_ASKERS = frozenset({_OF_MOTIVE, "release-to-world"})  # who asks plays no part: that is what they argue
 # "Patients have an interest in what implants cost", "the public would be better informed about the threat"
 _WANTED = Sign(
     r"\b(?:public|people|residents|patients|(?:tax|rate)payers|parents|passengers|tenants|famil(?:y|ies)|students|members|voters|bidders|journalists|those (?:who|whose)\b[^.;,]{0,30})\b[^.;,]{0,20}"
@@ -119,6 +126,8 @@ def _recited(letter: Letter, argument: Argument) -> bool:
     if _only_named_and_said(words.text) or _weighed_against(letter, span):
         return True
     if argument.argument_id != _OF_MOTIVE and _DENIED.shown_in(words):
+        return True
+    if argument.argument_id not in _OF_ASKERS and _NO_PART.shown_in(words):
         return True
     return _LAW.shown_in(words) or _SET_ASIDE.shown_in(words) or _wants_it_known(words)
 

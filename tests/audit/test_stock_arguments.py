@@ -13,6 +13,8 @@ TRUST = "Loss of trust or confidence"
 INFER = "Inferences could be drawn"
 RARE = "Only in exceptional circumstances"
 DANGER = "Danger to people"
+THREAT = "Terrorism threat level"
+WORLD = "Release to the world"
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,14 @@ DANGER = "Danger to people"
         (DANGER, "None of the three exceptions, which are for trials, wardens and risk to health, is open.", False),
         (DANGER, "No gateway for a threat to the safety of the public is relevant to weirs.", False),
         (DANGER, "We do not say that there is any risk to the safety of the keepers.", False),
+        (THREAT, "The level of threat from terrorism played no part in this decision.", False),
+        (THREAT, "The current threat level from terrorism was not a factor.", False),
+        (THREAT, "We took no account of the threat from terrorism.", False),
+        (THREAT, "The terrorist threat has not been taken into account.", False),
+        (THREAT, "We left the threat from terrorism out of account.", False),
+        (THREAT, "The level of threat from terrorism is a reason to keep the plan of the weirs.", True),
+        (WORLD, "Who asks plays no part, as disclosure under the Act is disclosure to the world at large.", True),
+        (DANGER, "Danger to health and safety of the keepers was not the reason for this.", False),
         (DANGER, "None of this would be done without a risk to the health of the keepers.", True),
     ],
 )  # fmt: skip

@@ -20,6 +20,14 @@ RELIED = [
     "They were sent to nobody else, and so they are internal communications, which regulation 12(4)(e) excepts.",
     "The letters are of just the sort that section 42 protects.",
     "These are trade secrets of the maker's, which section 43(1) exempts.",
+    "We do hold the study, but it is information intended for future publication (s.22).",
+    "Their letter was given to us in confidence (s.41(1)), and they have not agreed.",
+    "This is legally privileged material (s42).",
+    "The rest is personal data (section 40(2)).",
+    "What remains is commercially sensitive (s.43(2)).",
+    "We have the report, but it's due to come out in June (section 22).",
+    "The names and telephone numbers of the drivers are third party personal information (s.40(2)).",
+    "The survey is already available to you on our website (section 21).",
 ]
 NOT_RELIED = [
     (
@@ -45,6 +53,12 @@ NOT_RELIED = [
     ),
     ("You say that they are internal communications, which regulation 12(4)(e) excepts.", "asked"),
     ("It is not personal data, which section 40(2) exempts.", "recited"),
+    ("If the rest is personal data (section 40(2)), we shall tell you.", "open"),
+    ("You say that the rest is personal data (section 40(2)).", "asked"),
+    ("The rest is not personal data (section 40(2)).", "named"),
+    ("Personal data (section 40(2)) is information about a living person.", "named"),
+    ("Our first answer said that the list was personal data (section 40(2)).", "older"),
+    ("The list may be commercially sensitive (section 43(2)).", "named"),
 ]
 
 

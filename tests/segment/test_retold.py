@@ -19,6 +19,8 @@ TOLD = (
     "I refer to the request you made on 3 March about the clock tower's repairs.",
     "You wrote to the Trust on 7 July to find out what its lifeboat cost and who crewed it.",
     "You are keen to know which orchards were sprayed in the spring.",
+    "I am replying to what you asked on 23 July: what the yard was paid for the ferry and who signed the certificate.",
+    "This is our answer to what you requested last month: the harbour minutes and the dredging invoices.",
     "You wrote: “Who painted the weathercock?”",
     "In your letter you note the noise, and you seek the decibel readings from the quarry.",
 )  # fmt: skip
@@ -26,6 +28,7 @@ NOT_TOLD = (
     "If you ask for the diary again we shall think about it afresh.",
     "You may ask the clerk for a review of the way the harbour answered.",
     "The diary you asked for is exempt from disclosure.",
+    "This is our answer to what you asked: it is exempt.",
     "Thank you for your request of 2 May.",
     "You asked for this on 3 May.",
     "You asked us on 4 May to reconsider our answer about the ferry.",

@@ -19,6 +19,9 @@ _FROM = re.compile(
     r"(?:message\s*\d*\s*[:–-]?\s*)?(?:from|sent by|posted by|written by|by)\s*:?\s+(?P<name>\S.{1,90})",
     re.IGNORECASE,
 )
+# "From: A. Sample. To: Skerra Council. 3 May 2022": both sides on one line.
+_TO = re.compile(r"(?P<name>\S.{0,80}?)[\s.,;|/–—-]+to\s*:\s*(?P<to>\S.{1,80})", re.IGNORECASE)
+_DAY_NAMED = re.compile(r"[\s.,;|/–—-]*\b(?:sent|date|dated|on)\s*:?$", re.IGNORECASE)
 _VERB = re.compile(
     r"(?P<name>\S.{1,80}?)\s+(?P<verb>wrote|writes|answered|replied|responded|sent|said|asked|posted)\b"
     r"(?:\s+(?:again|back|first))?"
@@ -66,10 +69,12 @@ def message_head(text: str) -> MessageHead | None:
     words = words.rstrip(" ,:;–—-(")
     if not day or not words:
         return None
+    if (found := _FROM.fullmatch(words)) and (sides := _TO.fullmatch(_DAY_NAMED.sub("", found["name"]))):
+        return _by_sides(sides, day)
     for pattern in (_VERB, _ASKED):
-        if (found := pattern.fullmatch(words)) and not _NO_NAME.search(found["name"]):
-            return _by_verb(found, day)
-    if (found := _FROM.fullmatch(words)) and not _NO_NAME.search(found["name"]):
+        if (told := pattern.fullmatch(words)) and not _NO_NAME.search(told["name"]):
+            return _by_verb(told, day)
+    if found and not _NO_NAME.search(found["name"]):
         body = _body(found["name"])
         return MessageHead(found["name"].strip(" ,"), "authority" if body else "unknown", day, body)
     return None
@@ -103,6 +108,13 @@ def _by_verb(found: re.Match[str], day: str) -> MessageHead:
     elif reader:
         author = "requester"
     return MessageHead(found["name"].strip(" ,"), author, day, body or reader)
+
+
+def _by_sides(found: re.Match[str], day: str) -> MessageHead:
+    """A head that names writer and reader: who writes to a body asks, unless a body writes."""
+    body, reader = _body(found["name"]), _body(found["to"])
+    author: Author = "authority" if body else "requester" if reader else "unknown"
+    return MessageHead(found["name"].strip(" .,;"), author, day, body or reader)
 
 
 def _body(name: str) -> str:

@@ -50,7 +50,7 @@ def under_grounds_named_last(
     -------
     list of Stretch
         As they were, unless two grounds or more each stand in the last sentence of a paragraph with reasons
-        since the ground before, and no reasons follow the last one.
+        since the ground before, and no reasons follow the last one. What is weighed right behind a ground is for it.
     """
     grounds = _grounds(stretches, at)
     own = dict(grounds)
@@ -66,11 +66,18 @@ def under_grounds_named_last(
     put: list[Stretch] = []
     following = iter(grounds)
     number, provisions = next(following)
+    weighed: tuple[
+        str, ...
+    ] = ()  # the ground just named: what is weighed before another harm is told is for it
     for place, stretch in enumerate(stretches):
         if place > number:
+            weighed = provisions
             number, provisions = next(following, (len(stretches), ()))
-        reasons = stretch.role in CASE_SPECIFIC_ROLES and stretch.kind == "sentence" and provisions
-        put.append(replace(stretch, exemptions=provisions) if reasons else stretch)
+        if _tells_harm(stretch):
+            weighed = ()
+        ground = weighed if weighed and stretch.role in WEIGHING else provisions
+        reasons = stretch.role in CASE_SPECIFIC_ROLES and stretch.kind == "sentence" and ground
+        put.append(replace(stretch, exemptions=ground) if reasons else stretch)
     return put
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from similarity.records import CASE_SPECIFIC_ROLES, Role
+from similarity.segment.attribution.by_part import given_back
 from similarity.segment.attribution.force import Force
 from similarity.segment.attribution.ground_elsewhere import before_the_notice, under_grounds_named_last
 from similarity.segment.attribution.surroundings import (
@@ -29,12 +30,6 @@ _LEADS = 45  # a provision named within so many characters says what a paragraph
 _CONFIRM = re.compile(
     r"\bconfirm\w*(?:,? (?:or|nor|and/or) |/)(?:to )?den\w+|\bNCND\b|confirm\w* (?:if|whether|that any)"
     r"|\b(?:neither|either) (?:a )?yes (?:n?or) (?:a )?no\b",
-    re.IGNORECASE,
-)
-# "Our reasons in respect of Q4", "As to part (b)", "Question 2": the part of the request that words are about.
-_OF_PART = re.compile(
-    r"^\W*(?:box \d\W+|\d{1,2}[.)]\s+|(?-i:[A-Z])[.)]\s+)?(?:(?:(?:our|the|my) )?reasons?(?:\s*[:–-]\s*| (?:in respect of|for|on|as to|about) )|as (?:to|for|regards) |in respect of |with regard to |turning to |on |for )?"
-    r"(?:(?:your |the )?(?:q|questions?|part|point|item|request|limb)\.? ?\(?|(?<=[a-z] )\()(?P<label>\d{1,2}|[a-h]|(?<=\()(?:i{1,3}|i?v|vi{1,3})(?=\)))\b",
     re.IGNORECASE,
 )
 # "Much the same has to be said of section 24(2)", "the first condition in section 40(3A)(a) is met"
@@ -88,11 +83,14 @@ def put_in_force(
             force.headed = True
         if (
             (stretch.cue == "heading" or (stretch.kind == "heading" and stretch.role == "request"))
-            and not read[-1].exemptions
-            and (own := decided_below(stretches, at, number))
+            and not (read[-1].exemptions and force.headed)
+            and (own := force.specific(decided_below(stretches, at, number)))
+            and not set(own) <= set(read[-1].exemptions)
         ):
             force.put(own)
             force.headed = True
+            if read[-1].exemptions:
+                read[-1] = _for(read[-1], own, force.duty)
     return tuple(under_grounds_named_last(before_the_notice(read, force.noticed), at))
 
 
@@ -128,7 +126,7 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first:
             if _names(m, stretch, force, text[at : m.found.span.start]) or (leads and _recites_own(m, force))
         ]
         cited = tuple(dict.fromkeys(p for m in naming for p in m.found.provisions))
-    of_part = _part(stretch, words, cited, force)
+    of_part = given_back(stretch, words, cited, force)
     if stretch.role in ("decision", "exemption_list") and stretch.kind != "heading":
         relied = [m.found for m in here if m.stance == "relied"]
         force.things |= covered(text, stretch.span, relied)
@@ -139,22 +137,6 @@ def _read(text: str, stretch: Stretch, here: list[Mention], force: Force, first:
         named = force.specific(cited) or of_part or titled(words, force.noticed)
         return _heading(stretch, words, named, force)
     return _sentence(stretch, words, naming, cited, force, first)
-
-
-def _part(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) -> tuple[str, ...]:
-    """Reasons that name a part of the request are for what was relied on for that part: that is given back."""
-    own: tuple[str, ...] = ()
-    if stretch.role == "request" and stretch.kind == "sentence":
-        return own
-    found = _OF_PART.match(words)
-    if found:
-        force.part = found["label"].lower()
-        own = () if cited else force.parts.get(force.part, ())
-        if own:
-            force.put(own)
-    if cited and force.part and (stretch.kind == "list" or stretch.role in ("decision", "exemption_list")):
-        force.parts[force.part] = cited
-    return own
 
 
 def _names(mention: Mention, stretch: Stretch, force: Force, before: str) -> bool:
@@ -253,7 +235,7 @@ def _decide(
     if stretch.role == "ncnd":
         force.put(cited, "ncnd")
     elif not set(map(ground_of, cited)) <= set(map(ground_of, force.exemptions)) or _is_another(cited, force):
-        if first and len(cited) == 1:
+        if first and len(cited) == 1 and cited[0] not in WITHIN_REACH:
             force.put(cited)
         else:
             force.exemptions, force.duty = (), ""  # reasons that follow are for what the decision names

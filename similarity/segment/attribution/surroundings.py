@@ -17,6 +17,9 @@ _CONCLUDES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# Behind the provision that ends a paragraph: "… of the Act.", "… of FOIA)."
+_ENDS = re.compile(r"[)\]]*(?:\s+of\s+(?:the\s+)?(?:[\w()]+\s*){1,8})?[)\].\s]*")
+
 
 def heads(stretches: Sequence[Stretch], number: int) -> bool:
     """Whether a line that names a provision stands alone over reasons, as a heading does."""
@@ -31,20 +34,30 @@ def decided_in_block(
 ) -> tuple[str, ...]:
     """What a paragraph that begins with reasons goes on to decide by: "… For that reason it is exempt under section 43(2).".
 
-    With the ``text`` a sentence decides too that was read as a reason and concludes: "It is therefore personal data and
-    we are applying section 40(2)".
+    With the ``text`` a sentence decides too that was read as a reason and concludes, "It is therefore personal data and
+    we are applying section 40(2)", or ends the paragraph by the provision: "… would break that promise: s.40(2) of the Act."
     """
     found: dict[str, None] = {}
     for place in range(number + 1, len(stretches)):
         here = stretches[place]
         if here.block != stretches[number].block:
             break
-        concludes = bool(text) and here.role == "harm" and _CONCLUDES.search(here.span.of(text)) is not None
+        relied = [m for m in at.get(place, []) if m.stance == "relied"]
+        concludes = (
+            bool(text and relied) and here.role == "harm" and _concludes(text, stretches, place, relied)
+        )
         if here.role == "decision" or concludes:
-            found.update(
-                (p, None) for m in at.get(place, []) if m.stance == "relied" for p in m.found.provisions
-            )
+            found.update((p, None) for m in relied for p in m.found.provisions)
     return tuple(found) if len(set(map(ground_of, found))) == 1 else ()
+
+
+def _concludes(text: str, stretches: Sequence[Stretch], place: int, relied: Sequence[Mention]) -> bool:
+    """Whether a reason says what follows from it, or is the last of its paragraph and ends in naming the provision."""
+    here = stretches[place]
+    if _CONCLUDES.search(here.span.of(text)):
+        return True
+    last = place + 1 == len(stretches) or stretches[place + 1].block != here.block
+    return last and _ENDS.fullmatch(text[relied[-1].found.span.end : here.span.end]) is not None
 
 
 def decided_below(

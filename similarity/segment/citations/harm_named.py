@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from similarity.kept_work import pattern as compiled_pattern
+from similarity.segment.citations.of_a_class import names_for_its_class
 
 __all__ = ["names_for_its_facts", "said_of_disclosure", "tells_what_giving_does"]
 
@@ -107,6 +108,8 @@ def names_for_its_facts(sentence: str, start: int, end: int, law_told: bool) -> 
     before, cited, after = sentence[:start], sentence[start:end], sentence[end:]
     if law_told and _OWN.search(before) is None:
         return False
+    if not law_told and names_for_its_class(before, after):
+        return True
     if not law_told and _CLASS.match(cited) and after.lstrip()[:1] in (")", "]"):
         return _CAME_ABOUT.search(before) is not None and _TOLD.search(before) is None
     if _PROTECTS.match(after) and _OF_THE_KIND.search(before):

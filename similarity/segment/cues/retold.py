@@ -35,6 +35,7 @@ RETOLD = compiled_pattern(
     rf"\byou\s+{_ADVERB}(?:{_ASK}|{_WISH}|{_WROTE})\b"
     r"|\byou[’']d\s+(?:\w+ )?(?:like|appreciate|welcome|be (?:\w+ )?(?:glad|grateful|interested))\b"
     r"|(?:^|[.;:]\s*)(?:and |so )?what you (?:are|were|want(?:ed)?|wish(?:ed)?|seek|sought|ask(?:ed)? for|would like|have in mind)\b[^.;:?]{0,70}?,? (?:is|are|was|were)\b(?! not\b)"
+    r"|\b(?:repl|respon|answer|refer|turn|this is|here is|dealing)\w*\b[^.;:?]{0,60}?\bwhat you (?:have |had )?(?:asked|requested|wanted|sought|[ei]nquired|wrote)\b[^.;:?]{0,60}?:(?=\s)"
     rf"|\b(?:received|have|had|got) (?:your|the|this) {_PAPER}\b[^.;:?]{{0,40}}?[:–-]\s*(?=[“\"‘'])"
     rf"|\b{_YOUR_PAPER},?\s+{_ADVERB}(?:{_ASK}|{_WISH}|{_IS}|{_HOLDS})\b"
     rf"|\b{_THE_PAPER},?\s+(?:asks?|asked|seeks?|sought|{_IS})\b"

@@ -116,6 +116,12 @@ _SENT_BY_OTHERS = re.compile(
     # "the file was transferred to us in 2012": papers, and no request
     r"|\b(?:was|were|has been|have been) (?:transferred|passed|sent|handed) (?:over )?to (?:us|here|this (?:office|archive|council|department)|the archives?)\b"
 )
+# "They would not expect their addresses to be sent to a stranger": what may become of papers or names, and no request.
+_PASSED_THINGS = re.compile(
+    r"\b(?:would|could|might|should|expect\w*|want\w*|wish\w*|fear\w*|afraid|unfair|unlawful|risk\w*|if|once|were|for)\b[^.;]{0,80}\b(?:be |being |been )?(?:pass(?:ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?|redirect(?:ed|ing)?|sent|handed)\b"
+    r"|\b(?:address(?:es)?|names?|notes?|files?|letters|statements?|papers?|reports?|records?|recordings?|data|details|copies|samples?|plans?|evidence|lists?|invoices?|objections|complaints|drafts?|results?)\b[^.;]{0,40}\b(?:is|are|was|were|has been|have been|had been|be|being) (?:\w+ )?(?:pass(?:ed|ing)?|forward(?:ed|ing)?|referred|redirected|sent|handed)\b"
+)
+_OF_A_REQUEST = re.compile(r"\b(?:requests?|enquir(?:y|ies)|quer(?:y|ies)|questions?|your|you)\b")
 # "Where a request would exceed the limit the officer should refuse it": what is done with any request
 _IN_GENERAL = re.compile(
     r"\b(?:where|if|when|whenever) (?:a|an|any) (?:\w+ )?request\b|\brequests (?:may|must|should|can|will|that|which)\b|\b(?:staff|officers?|authorit(?:y|ies)) (?:must|should|may|can)\b"
@@ -165,7 +171,9 @@ def _acts_in(text: str, deciding: bool, tops: bool) -> frozenset[Act]:
         found.discard("put_off")
     if "vexatious" in found and _NOT_VEXATIOUS.search(text):
         found.discard("vexatious")
-    if "pass_on" in found and (_OF_COMPLAINTS.search(text) or _SENT_BY_OTHERS.search(text)):
+    if "pass_on" in found and (
+        _OF_COMPLAINTS.search(text) or _SENT_BY_OTHERS.search(text) or _passes_things(text)
+    ):
         found.discard("pass_on")
     if "ask_back" in found and _is_offer(text):
         found.discard("ask_back")
@@ -188,6 +196,11 @@ def without_others_business(said: Said, found: set[Act]) -> set[Act]:
     if found.isdisjoint(_PUTS_OFF) or _OF_THIS_ANSWER.search(said.text):
         return found
     return found - _PUTS_OFF
+
+
+def _passes_things(text: str) -> bool:
+    """Whether a sentence speaks of papers or names that somebody gets, and of no request."""
+    return _OF_A_REQUEST.search(text) is None and _PASSED_THINGS.search(text) is not None
 
 
 def _gives_in(text: str) -> bool:

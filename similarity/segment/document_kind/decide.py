@@ -150,10 +150,11 @@ def _from_acts(
 ) -> DocumentKind:
     process = _process(acts, count)
     refuses = count["refuse"] > 0
-    if process and (not refuses or count["undecided"]):
-        return process
     listed = any(s.role == "exemption_list" for s in said)  # in a table that says no more than the provision
     grounds = any(not is_procedural(p) and p.partition("(")[0] not in _ELSEWHERE for p in declared)
+    passes_on_only = process == "transfer" and not (listed and grounds)
+    if process and (not refuses or count["undecided"]) and (passes_on_only or process != "transfer"):
+        return process
     if count["not_held"] and declared and all(p in _NOT_HELD for p in declared) and not refuses:
         return "not_held"
     if refuses or count["engage"] or (declared and (listed or grounds or not count["not_held"])):

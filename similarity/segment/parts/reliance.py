@@ -146,7 +146,7 @@ def _in_reasons(mention: Mention, reading: LetterParts, mentions: Sequence[Menti
     if stretch.role not in CASE_SPECIFIC_ROLES or mention.number == 0:
         return False
     opens = reading.stretches[mention.number - 1].block != stretch.block
-    others = {ground_of(p) for p in stretch.exemptions}
+    others = {ground_of(p) for p in stretch.exemptions} - WITHIN_REACH  # what is pointed to needs no reasons
     if opens or not others or any(ground_of(p) in others for p in mention.found.provisions):
         return False
     return any(

@@ -17,6 +17,11 @@ HEADS = [
     ("Skerra Council replied on 9 June 2022 at 14:05", "authority", "2022-06-09"),
     ("Tolland Museum answered: 9 June 2022", "authority", "2022-06-09"),
     ("T. Orrin sent a follow-up to Skerra Council, 12/06/2022", "requester", "2022-06-12"),
+    ("From: T. Orrin. To: Skerra Council. 3 May 2022", "requester", "2022-05-03"),
+    ("From: T. Orrin, To: Skerra Council, Sent: 3 May 2022", "requester", "2022-05-03"),
+    ("From: Enquiries desk | To: T. Orrin | Date: 9 June 2022", "unknown", "2022-06-09"),
+    ("From: Skerra Council to: T. Orrin 9 June 2022", "authority", "2022-06-09"),
+    ("Sent by T. Orrin to: Skerra Council on 3 May 2022", "requester", "2022-05-03"),
 ]
 NO_HEADS = [
     "You wrote to us on 3 May 2022",
@@ -24,6 +29,7 @@ NO_HEADS = [
     "Published by Skerra Council 3 May 2022",
     "The figures on the date 3 May 2022",
     "From 3 May 2022",
+    "Extracted from: the log. To: be published 3 May 2022",
     "Skerra Council answered",
 ]
 

@@ -1,0 +1,51 @@
+"""Reasons that name a part of the request ("As to part (b)") are for what was relied on for that part."""
+
+from __future__ import annotations
+
+import re
+
+from similarity.segment.attribution.force import Force
+from similarity.segment.parts.stretches import Stretch
+
+__all__ = ["given_back"]
+
+# "Our reasons in respect of Q4", "As to part (b)", "Question 2": the part of the request that words are about.
+_OF_PART = re.compile(
+    r"^\W*(?:box \d\W+|\d{1,2}[.)]\s+|(?-i:[A-Z])[.)]\s+)?(?:(?:(?:our|the|my) )?reasons?(?:\s*[:–-]\s*| (?:in respect of|for|on|as to|about) )|as (?:to|for|regards) |in respect of |with regard to |turning to |on |for )?"
+    r"(?:(?:your |the )?(?:q|questions?|part|point|item|request|limb)\.? ?\(?|(?<=[a-z] )\()(?P<label>\d{1,2}|[a-h]|(?<=\()(?:i{1,3}|i?v|vi{1,3})(?=\)))\b",
+    re.IGNORECASE,
+)
+# "B  Refused for now  12(4)(d)", "(c) The name is exempt under …": a row or a point named as the request names its part.
+_OWN_PART = re.compile(
+    r"^\W{0,3}\(?(?P<label>(?-i:[A-Ha-h])|\d{1,2}(?![.:])|i{2,3}|i?v)(?:[).:]+\s+|\s+(?=(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
+
+
+def given_back(stretch: Stretch, words: str, cited: tuple[str, ...], force: Force) -> tuple[str, ...]:
+    """What was relied on for the part of the request that reasons name; what a decision names for a part is kept.
+
+    Parameters
+    ----------
+    stretch, words
+        A piece of the letter and its text.
+    cited
+        Provisions that it names as its own.
+    force
+        What holds there; the provisions given back are put in force.
+    """
+    own: tuple[str, ...] = ()
+    if stretch.role == "request" and stretch.kind == "sentence":
+        return own
+    found = _OF_PART.match(words)
+    if found:
+        force.part = found["label"].lower()
+        own = () if cited else force.parts.get(force.part, ())
+        if own:
+            force.put(own)
+    decides = stretch.kind == "list" or stretch.role in ("decision", "exemption_list")
+    if cited and decides:
+        named = None if found else _OWN_PART.match(words)
+        if label := named["label"].lower() if named else force.part:
+            force.parts[label] = cited
+    return own
