@@ -14,6 +14,13 @@ RELIED = [
     "Because the cost of this request is above the limit, section 12(1) applies.",
     "Where, as here, the cost exceeds the limit, section 12(1) applies.",
     "Where we have taken out names, section 40(2) applies.",
+    "We refused two of your three questions under section 40(2).",
+    "Two documents are withheld under section 43(2) and three under section 40(2).",
+    "The policy says that we should be open, but we rely on section 43(2) for the rates.",
+    "Our guidance says when to use section 42(1), and we apply it to the advice.",
+    "I have found nothing wrong with the use of section 42(1).",
+    "I see no reason to differ from the reliance on section 31(1)(a).",
+    "There was no error in the application of section 43(2) to the rates.",
     "This reply withholds the map on one ground, section 31(1)(a).",
     "We confirm that refusal under section 31(1)(a).",
     "I’m holding on to it under section 22(1), which is about things we mean to print.",
@@ -106,6 +113,9 @@ DENIED = [
     "Section 36(2)(c) has no part in our answer.",
 ]
 WITHDRAWN = [
+    "Section 35(1)(a) was the wrong exemption, the policy being settled.",
+    "Section 31 was not the right exemption to use.",
+    "I found nothing wrong with the searches but section 42(1) was wrongly used.",
     "I withdraw the reliance on section 31(1)(a).",
     "Section 43(2) should not have been applied.",
     "We no longer rely on section 22(1).",
@@ -124,6 +134,11 @@ OLDER = [
     "The refusal of 3 June was made under section 43(2).",
 ]
 ASKED = [
+    "We refused eleven requests: seven under section 40(2) and four under section 43(2).",
+    "In 2023 we refused 14 requests under section 12(1).",
+    "Section 43(2) was used in nine cases.",
+    "The policy says that section 14(1) is to be used sparingly.",
+    "The training slides tell staff when section 43(2) may be claimed.",
     "You argue that section 31(1)(a) has nothing to do with libraries.",
     "You also say that section 43(2) was misused.",
     "Your view is that section 42(1) lapsed when the note was shown to the press.",

@@ -67,6 +67,7 @@ _KEEPS = compiled_pattern(
 )
 _WITHDRAWN = compiled_pattern(
     r"\bwithdr[ae]w\w*|\bno longer\b|\bwrong(?:ly)? (?:to |applied|relied|cited|used|claimed|engaged|refused|withheld)|\b(?:incorrectly|mistakenly|in error|erroneously)\b|\b(?:named|mention(?:s|ed)|refer(?:s|red)|cite[sd]|quote[sd])\b[^.;]{0,60}\bby (?:mistake|oversight|error|a slip|an oversight)\b"
+    r"|\b(?:is|was|were) (?:\w+ )?(?:the |a |an )?(?:wrong|incorrect|mistaken) (?:exemption|exception|section|provision|ground|one|choice|basis)s?\b|\bnot the right (?:exemption|exception|section|provision|ground|one)\b"
     r"|\bshould (?:not|never) have\b|\bovert(?:urn|urned|urning|hrown)\b|\bset(?:ting)? aside\b|\bdropp(?:ed|ing)\b|\bnot (?:correctly|properly|rightly|validly)\b|\b(?:was|were) (?:a |an )?(?:mistakes?|errors?|wrong)\b|\bnot upheld\b|\bdo(?:es)? not uphold\b|\bcannot stand\b"
     rf"|\b{_GIVES_UP}\s+(?:[\w’']+\s+){{0,4}}?{_CLAIM}|\b{_CLAIM}[^.;,]{{0,40}}\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|now\s+)?{_GIVEN_UP}\b"
     r"|\b(?:has|have|is|are) (?:now )?gone(?=\s*(?:[.,;]|$|and\b|but\b))",

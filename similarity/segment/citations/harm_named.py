@@ -1,4 +1,4 @@
-"""Whether a sentence says what disclosure would do, or how information came to be held, and names the provision for it behind that."""
+"""Whether a sentence says what disclosure would do, what the information is or how it came to be held, and names the provision for it behind that."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from typing import Literal
 
 from similarity.kept_work import pattern as compiled_pattern
-from similarity.segment.citations.of_a_class import names_for_its_class
 
 __all__ = ["names_for_its_facts", "said_of_disclosure", "tells_what_giving_does"]
 
@@ -63,6 +62,44 @@ _SUPPOSES = compiled_pattern(
     re.IGNORECASE,
 )
 _OWN = compiled_pattern(r"\b(?:we|us|our|ourselves|I|me|my|you|your)\b", re.IGNORECASE)
+# "the study", "the rest", "what remains of it", "pages 3 to 6", "it": what was asked for, or a part of it.
+_THING = (
+    r"(?:it|this|that|these|those|they|both|all of (?:it|this|that|them|these|those)|most of (?:it|them)|what (?:is left|remains|we cut|has been (?:cut|taken out|left out))(?: of (?:it|them))?"
+    r"|(?:the|these|those|this|that|our|its|his|her|their|your) (?!law\b|act\b|exemptions?\b|exceptions?\b|sections?\b|regulations?\b)[\w’'-]+(?: [\w’'-]+){0,7}?|(?:pages?|items?|parts?|paragraphs?|documents?|points?|questions?) [\w, &-]{1,20})"
+)
+_PUBLISHED_LATER = (
+    r"(?:intended|meant|destined|due|scheduled|planned|being prepared|awaiting|held|already set)(?: for| to (?:be|come|go|appear))? ?(?:\w+ ){0,2}?(?:publication|published|released?|out|print|appear)"
+    r"|(?:going|about) to be published"
+)
+_IN_CONFIDENCE = (
+    r"(?:given|provided|supplied|obtained|sent|shared|told|confided|entrusted|received)(?: (?:to|with|from|by) (?:us|the \w+|a third party))? in (?:strict )?confidence"
+    r"|confidential(?: information)?"
+)
+_PRIVILEGED = (
+    r"(?:legally |subject to (?:legal )?(?:professional )?|covered by (?:legal )?(?:professional )?|protected by (?:legal )?(?:professional )?)privileged?(?: material| information)?"
+    r"|legal advice|(?:our |the )?(?:solicitor|lawyer|barrister|counsel)(?:[’']s|s[’'])? advice"
+)
+_OUT_ALREADY = (
+    r"(?:already|otherwise|reasonably|publicly|freely|readily)(?: and \w+)? (?:in the public domain|published|public|accessible|available|out there|online|on (?:our|the) website)(?: to you)?"
+    r"|in the public domain"
+)
+_CLASS_WORDS = (
+    rf"(?:{_PUBLISHED_LATER}|{_IN_CONFIDENCE}|{_PRIVILEGED}|{_OUT_ALREADY}"
+    r"|(?:third[- ]party |other people[’']s |someone else[’']s |somebody else[’']s )?personal (?:data|information)|commercially sensitive|trade secrets?|court (?:records?|documents?)"
+    r"|internal communications?|(?:unfinished|incomplete|still in draft|drafts?)|(?:in|material in|still in) the course of completion|part of (?:the )?policy[- ](?:making|formulation))"
+)
+_IS_OF_THE_CLASS = compiled_pattern(
+    rf"(?:^|[;,:.]\s+|\b(?:and|but|so|that|because|as|since|though|whereas|therefore)\s+)\W*(?:{_THING}|which|who)(?:\s+(?:is|are|was|were)|[’'](?:s|re))\s+(?!not\b|no\b|neither\b|hardly\b)"
+    rf"(?:(?:also|all|both|each|clearly|plainly|partly|mostly|still|in fact|of course|\w+ly)\s+)*(?:an?\s+|the\s+)?(?:information\s+|material\s+|something\s+|matter\s+|data\s+)?(?:that\s+(?:is|was)\s+|which\s+(?:is|was)\s+)?(?:all\s+)?(?:an?\s+)?{_CLASS_WORDS}"
+    r"(?: (?:of|about|from|for|by|in|to|until|after|before|next|this|on) [^.;()]{1,60})?,?\s+[(\[]\s*(?:see |under |FOIA |exempt under )?$",
+    re.IGNORECASE,
+)
+# What others say, what is only supposed, what an earlier answer held.
+_NOT_HELD_HERE = compiled_pattern(
+    r"\b(?:if|whether|unless|might|could|may|perhaps|possibly|you (?:say|said|argue|claim|suggest|ask)\w*|(?:letter|reply|response|answer|refusal|notice|review) (?:of [^.;]{1,20} )?(?:said|says|held|stated|told|found)|he (?:says|said)|she (?:says|said)|they (?:say|said)|told|said|argued|claimed|not|never|no longer)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_CLAUSES = compiled_pattern(r"[;:]\s+|,?\s+(?:but|although|though|while|whereas)\s+", re.IGNORECASE)
 _SECTION = compiled_pattern(r"\b(?:sections?|regulations?|ss?\.|regs?\.)\s?\d[\w()]*", re.IGNORECASE)
 _ASKED_AGAIN = compiled_pattern(r"\b(?:again|asked|ask|wrote|narrow\w*)\b", re.IGNORECASE)
 
@@ -108,7 +145,7 @@ def names_for_its_facts(sentence: str, start: int, end: int, law_told: bool) -> 
     before, cited, after = sentence[:start], sentence[start:end], sentence[end:]
     if law_told and _OWN.search(before) is None:
         return False
-    if not law_told and names_for_its_class(before, after):
+    if not law_told and _names_for_its_class(before, after):
         return True
     if not law_told and _CLASS.match(cited) and after.lstrip()[:1] in (")", "]"):
         return _CAME_ABOUT.search(before) is not None and _TOLD.search(before) is None
@@ -129,3 +166,13 @@ def tells_what_giving_does(sentence: str) -> bool:
         and _OWN.search(sentence[: found.start()]) is not None
         for found in _SECTION.finditer(sentence)
     )
+
+
+def _names_for_its_class(before: str, after: str) -> bool:
+    """Whether words before a provision call what was asked for a thing of its class: "it is personal data (section 40(2))"."""
+    if after.lstrip()[:1] not in (")", "]", ",", ":", "-", "–", "—"):
+        return False
+    if _IS_OF_THE_CLASS.search(before) is None:
+        return False
+    own = before[max((m.end() for m in _CLAUSES.finditer(before)), default=0) :]
+    return _NOT_HELD_HERE.search(own) is None

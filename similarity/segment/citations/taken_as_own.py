@@ -56,6 +56,15 @@ _KEPT = compiled_pattern(
     r"^[^.;]{0,40}?[,;]?\s+(?:and|but)\s+(?:[\w’' ]{0,30}, ?|on reflection |having done so,? |having considered (?:it|this),? )?(?:we|I)\s+(?:(?:still|do|now|fully|nonetheless)\s+)*(?:(?P<agrees>accept|agree|adopt)|maintain|uphold|stand by|adhere to|confirm)(?:\s+(?:it|that|this|with (?:it|them|that|this)|its use|our reliance on it))?(?=\s*(?:[.,;]|$))",
     re.IGNORECASE,
 )
+# "I have found nothing wrong with the use of section 42(1)": a review that keeps it.
+_NO_FAULT = compiled_pattern(
+    r"\b(?:nothing (?:wrong|amiss|to (?:criticise|correct|fault|add))|no (?:fault|error|mistake|flaw)|no reason to (?:disagree|depart|differ|quarrel|interfere|disturb|change|fault|criticise|doubt))\b(?:(?!\b(?:but|though|however|except)\b)[^.;]){0,50}$",
+    re.IGNORECASE,
+)
+_USED_THEN = compiled_pattern(
+    r"\b(?:use|reliance|application|applied|applying|relied|relying|cited|claimed|claim|refusal|decision|exemption|exception|view)\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _AGAINST = compiled_pattern(
     r"\b(?:not|wrong\w*|mistak\w*|errors?|never|no longer|cannot|misappl\w*|fail(?:s|ed)?|inappropriate\w*|withdraw\w*|withdrawn)\b|n[’']t\b",
     re.IGNORECASE,
@@ -78,6 +87,8 @@ def is_asserted(sentence: str, start: int, end: int) -> bool:
     kept = _KEPT.match(after)
     if kept is not None:
         return kept["agrees"] is None or _AGAINST.search(before + after[: kept.end()]) is None
+    if _NO_FAULT.search(before) and _USED_THEN.search(before):
+        return True
     if _WOULD_GIVE.search(sentence) and (
         _BUT_FOR.search(before) or (_HAD.search(before) and _NOT_APPLIED.match(after))
     ):

@@ -79,17 +79,48 @@ _RELIES = compiled_pattern(
     r"\b(?:rel(?:y|ies|ied|ying)|with+h[eo]ld\w*|refus\w+|exempt|engaged|appl(?:y|ies|ied|ying)|(?:cite|claim)d?)\b",
     re.IGNORECASE,
 )
+# "We refused eleven: seven under section 40(2)", "Section 43(2) was used in nine cases": what became of many requests.
+_NUMBER = r"(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|a dozen|none|most|half|\w+ per ?cent)"
+_MANY = r"(?:of (?:these|those|them) |such |foi |information |of the \w+ )*(?:requests|applications|cases|occasions|times|responses|replies|enquiries)"
+_COUNTED_BEFORE = compiled_pattern(
+    rf"\b(?:refused|declined|rejected|turned down|withheld information in) {_NUMBER}(?: {_MANY}\b(?![^.;]{{0,30}}\b(?:you|your)\b)|\s?:)[^.;]*$"
+    rf"|\b{_NUMBER} {_MANY} (?:were |was |had been |have been )?(?:(?:wholly|partly|fully) )?(?:refused|withheld|declined|rejected|answered|granted)\b(?![^.;]{{0,30}}\b(?:you|your)\b)[^.;]*$",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER = compiled_pattern(
+    rf"^[^.;,]{{0,30}}?\b(?:was|were|has been|had been) (?:\w+ )?(?:used|applied|relied (?:up)?on|cited|claimed|the reason)\s+(?:in |on |for )?{_NUMBER} (?:{_MANY}|times?)\b",
+    re.IGNORECASE,
+)
+# "The policy says that section 14(1) is to be used sparingly": what a paper of the authority tells its readers.
+_PAPER = r"(?:polic(?:y|ies)|procedures?|(?<!commissioner’s )(?<!commissioner's )guidance|code(?: of practice)?|manual|handbook|toolkit|leaflet|training|slides?|protocol|charter|flow ?chart|template|checklist|scheme)"
+_PAPER_SAYS = compiled_pattern(
+    rf"(?:\b(?:the|our|its|that|this|these|those|internal|staff) (?:[\w-]+ ){{0,3}}?{_PAPER}(?: (?:for|of|on|to|about) [^.;,]{{2,40}}?)?|^\W*it)\s+(?:(?:also|then|only|further)\s+)*(?:says?|states?|explains?|advises?|requires?|tells?|reminds?|notes?|warns?|makes? (?:it )?(?:plain|clear)|describes?|sets? out)\b[^.;]{{0,60}}?\b(?:that|when|how|where|what|whether)\b(?:(?!\b(?:we|I)\b)[^.;])*$",
+    re.IGNORECASE,
+)
+_APPLIES_HERE = compiled_pattern(
+    r"\b(?:we|I|here|this case|therefore|accordingly|your request)\b", re.IGNORECASE
+)
+
+
+def _counted(before: str, after: str) -> bool:
+    """Whether a sentence counts requests that were refused by provisions: figures, and no refusal of this request."""
+    return _COUNTED_BEFORE.search(before) is not None or _COUNTED_AFTER.match(after) is not None
+
+
+def _said_by_a_paper(before: str, after: str) -> bool:
+    """Whether a policy or another paper of the authority is told to say something of a provision."""
+    return _PAPER_SAYS.search(before) is not None and not _APPLIES_HERE.search(after)
 
 
 def decided_elsewhere(before: str, after: str) -> bool:
-    """Whether a Commissioner, tribunal or court is told to have decided on a provision in another case.
+    """Whether a Commissioner or court is told to have decided on a provision, many requests are counted, or a policy is told.
 
     Parameters
     ----------
     before, after
         Of the sentence, around the provision.
     """
-    if _WAS_JUDGED.match(after):
+    if _WAS_JUDGED.match(after) or _counted(before, after) or _said_by_a_paper(before, after):
         return True
     judged = _JUDGED.search(before)
     return judged is not None and not re.search(r"\b(?:we|I|our|you|your)\b", before[judged.start() :])

@@ -19,6 +19,7 @@ REFUSES = compiled_pattern(
     rf"{_DOER}(?:[’']re|[’']m)? {_FILL}{{0,2}}?(?:cannot|can ?not|can[’']t|will not|won[’']t|shall not|are not (?:going|able|prepared)|am not (?:going|able|prepared)|unable|not (?:be )?able|may not|not) (?:to )?(?:\w+ ){{0,2}}?(?:be )?{_GIVE}\b"
     rf"|{_DOER}(?:[’']re|[’']m| are| am| is| have| has)? {_FILL}{{0,2}}?(?:with+h[eo]ld\w*|refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|redact(?:ed|ing)?|(?:keep(?:ing|s)?|h[eo]ld(?:ing|s)?|kept|held) (?:\w+ ){{0,3}}?back)\b"
     r"|^(?:(?:q(?:uestion)?|part|point|answer)? ?\(?\w{1,3}[).:]?\s+)?(?:also )?(?:withheld|refused|redacted|exempt|not (?:disclosed|released|given|provided|supplied))\b"
+    r"|\b(?:view|conclusion|opinion|decided|determined|concluded|concludes?|satisfied|considers?|considered|finds?|found|resolved)\s+that\s+(?:the (?:exemption|exception) (?:in|at|under) )?(?:sections?|regulations?|reg\.|ss?\.?)\s?\d[\w()]*(?: of the \w+)?\s+(?:(?:should|must|ought to|does|also|therefore) )?(?:be (?:applied|relied|engaged)|(?:is|are) engaged|appl(?:y|ies))\b"
     r"|\b(?:placed?|placing|puts?|with|in) reliance (?:up)?on\b|\b(?:exemptions?|exceptions?|provisions?|grounds?|sections?)\b[^.;]{0,40}\b(?:relied (?:up)?on|relies|rely)\b",
     re.IGNORECASE,
 )

@@ -80,6 +80,11 @@ _GIVEN = re.compile(
     r"\b(?:attach\w*|enclos\w*|(?<!will be on the )(?<!will be on our )web ?(?:site|page)|online|link|below|above|here (?:is|are)|supplied|provided|disclosed|released|sent|as follows)\b",
     re.IGNORECASE,
 )
+# "… they would bid a penny under (s.43(2) FOIA).": the ground of the reason, in a bracket behind it.
+_CITED_LAST = re.compile(
+    r"\s*[(\[](?:under |see )?(?:sections?|regulations?|regs?\.?|ss?\.?)\s?\d[\w()]*(?: of)?(?: the)?[\w ]{0,40}[)\]]\W*$",
+    re.IGNORECASE,
+)
 _SHORTEST = 6  # words of such a sentence
 _FEW = 11  # words of a tail that says enough to be compared
 
@@ -194,6 +199,7 @@ def _is_why(words: str, above: Stretch, text: str) -> bool:
 
 
 def _says_enough(reason: str) -> bool:
+    reason = _CITED_LAST.sub("", reason)
     return (
         len(reason.split()) >= _FEW
         and _CLAUSE.match(reason) is not None
