@@ -14,6 +14,13 @@ RELIED = [
     "Because the cost of this request is above the limit, section 12(1) applies.",
     "Where, as here, the cost exceeds the limit, section 12(1) applies.",
     "Where we have taken out names, section 40(2) applies.",
+    "In this case the duty to confirm or deny does not arise, section 30(3).",
+    "Only the complainant's name has been taken out, section 40(2) of the Act.",
+    "The last page was left out, s.42(1).",
+    "Section 42(1) protects them.",
+    "Because of section 31(1)(c) you cannot have this for now: two men are to be tried in September.",
+    "On account of section 44(1)(a) we may not tell you.",
+    "Section 40(2) was applied twice: to the names and to the numbers.",
     "We refused two of your three questions under section 40(2).",
     "Two documents are withheld under section 43(2) and three under section 40(2).",
     "The policy says that we should be open, but we rely on section 43(2) for the rates.",
@@ -134,6 +141,7 @@ OLDER = [
     "The refusal of 3 June was made under section 43(2).",
 ]
 ASKED = [
+    "Section 40(2) was used 31 times, section 43(2) 12 times and section 14(1) once.",
     "We refused eleven requests: seven under section 40(2) and four under section 43(2).",
     "In 2023 we refused 14 requests under section 12(1).",
     "Section 43(2) was used in nine cases.",

@@ -30,6 +30,7 @@ from similarity.segment.citations.told_of_others import (
     decided_elsewhere,
     is_counterpart,
     of_an_older_answer,
+    older_answer,
     qualifies,
     said_by_third_party,
 )
@@ -38,20 +39,6 @@ __all__ = ["Stance", "is_disclaimed", "stance_of"]
 
 Stance = Literal["relied", "denied", "withdrawn", "older", "asked", "open", "recited", "named"]
 
-_OLDER = compiled_pattern(
-    r"\b(?:the|our|your|its|this|that)\s+(?:first|original|initial|earlier|previous|prior|old)\s+(?:\w+\s+)?(?:decision|response|reply|answer|refusal|letter|notice)\b"
-    r"|\bfirst (?:replied|answered|responded|wrote|refused)\b|\bat (?:that|the) time\b|\b(?:refusal|reply|response|answer|decision|notice) of \d"
-    r"|\b(?:originally|initially|previously|at first|at first instance|in the first instance)\b"
-    r"|\bhad\s+(?:also |then |been |first )*(?:refused|withheld|applied|relied|cited|claimed|used)\b"
-    r"|\b(?:unit|team|officer|desk|department|office|colleagues?|handler|they|she|he)\s+(?:had\s+)?(?:refused|withheld|applied|relied|cited|claimed|used|decided|said|told)\b"
-    r"|\bthat (?:answer|reply|response|refusal|decision|letter|notice) (?:had |then |also )?(?:refused|withheld|relied|cited|claimed|applied|used|rested)\b"
-    r"|\byou were (?:told|refused|informed|advised)\b|\b(?:in|by|of) (?:our|its|the) (?:letter|reply|answer|response|notice) (?:of|dated)\b"
-    r"|\b(?:to|for|about|with) (?:a|an|another|your) (?:different|other|earlier|previous|separate|quite different) request\b|\b(?:to|for|about|with) another request\b",
-    re.IGNORECASE,
-)
-_NOW = compiled_pattern(
-    r"\b(?:we|I|it|the \w+) (?:now|today|instead)\s+(?:rel|appl|cit|claim|with+h|refus)\w*"
-)
 # "Your refusal of 3 May under section 31 stands": the older answer is taken over.
 _STANDS = compiled_pattern(
     r"\b(?:stands?|(?:is|are|was|were|has been) (?:therefore |hereby )?(?:upheld|confirmed|maintained|right|correct|rightly|correctly|properly)|holds? good)\b",
@@ -68,7 +55,7 @@ _REFUSED_AS = compiled_pattern(
 _OURS = r"(?:us|we|me|I|our|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company|ministry|commissioner|body))"
 _LAW_SAYS = compiled_pattern(
     r"^(?:\s*\([^)]{0,60}\))?(?:[,\s]+(?:and \(\w+\)|of the [^,.;]{3,60}?(?:Act|Regulations)(?:\s+\d{4})?|of (?:the )?(?:Act|FOIA|FOISA|EIRs?)|of that Act|itself|also|which|,)){0,3}[,\s]*"
-    r"(?:provides?|states?|says?|reads|requires?|sets?|concerns?|relates?|deals?|contains?|exempts?(?! (?:it|this|them|these|those)\b)|protects?|recogni[sz]es?|defines?|creates?|imposes?|refers?|gives?|makes?"
+    r"(?:provides?|states?|says?|reads|requires?|sets?|concerns?|relates?|deals?|contains?|(?:exempts?|protects?)(?! (?:it|this|them|these|those)\b)|recogni[sz]es?|defines?|creates?|imposes?|refers?|gives?|makes?"
     r"|(?:allows?|permits?|enables?|lets?|entitles?|relieves?|means?|excuses?)(?![^.;]{0,40}\b"
     + _OURS
     + r"\b)"
@@ -90,7 +77,7 @@ _GOVERNED = compiled_pattern(
     re.IGNORECASE,
 )
 _NOT_GIVEN = compiled_pattern(
-    r"(?:\b(?:not|cannot|unable|no longer|nothing|neither|nor|no)|n[’']t)\b[^.;]{0,40}\b(?:(?:disclos|releas|provid|suppl|giv|send|sent|answer|shar|public|publish|complied|comply|see|have|made)\w*|do (?:that|this|it|so|these|those))"
+    r"(?:\b(?:not|cannot|unable|no longer|nothing|neither|nor|no)|n[’']t)\b[^.;]{0,40}\b(?:(?:disclos|releas|provid|suppl|giv|send|sent|answer|shar|public|publish|complied|comply|see|have|made|tell|told)\w*|do (?:that|this|it|so|these|those))"
     r"|\bduty\b[^.;]{0,60}\bnot (?:arise|apply)\b|\b(?:say|said|answer is|saying) no\b|\b(?:turned|turning) (?:\w+ )?down\b|\b(?:taken|left|cut|struck|blacked|crossed) out\b|\b(?:look|find|see|get|read|obtain)\b[^.;]{0,50}\b(?:yourself|yourselves)\b|\b(?:stays?|remains?) (?:with (?:us|the)|closed|private|confidential|where (?:it|they) (?:is|are))\b|\b(?:already|otherwise|reasonably|readily) (?:\w+ )?(?:accessible|available|public|published)\b|\bon (?:our|the) web ?(?:site|page)\b",
     re.IGNORECASE,
 )
@@ -98,6 +85,9 @@ _NOT_GIVEN = compiled_pattern(
 _NOT_GIVEN_ROW = compiled_pattern(
     r"\b(?:not|nothing) (?:to be |being )?(?:provided|disclosed|released|supplied|given|sent|published)\b[^.;]{0,12}$",
     re.IGNORECASE,
+)
+_OF_ACT = compiled_pattern(
+    r"(?:\s+of (?:the )?(?:Act|FOIA|FOISA|EIRs?|Regulations)\b)?[\s.;,)]*", re.IGNORECASE
 )
 _REFUSED = compiled_pattern(
     r"\b(?:is|are|was|were|being|been|be|has|have|am)\s+(?:(?:also|therefore|all|now|both|each|\w+ly)\s+)?(?:being |been )?(?:with+h?[eo]ld|refus|redact|kept back|held back|relied)\w*"
@@ -237,7 +227,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied"
     if left_open(before, after) or (only_supposed(sentence, clause) and not _REFUSED.search(clause)):
         return "open"
-    if _is_older(clause, before) or of_an_older_answer(*told):
+    if older_answer(clause, before) or of_an_older_answer(*told):
         return "relied" if _STANDS.search(after) else "older"
     if (_IN_GENERAL.search(clause) or told_in_general(sentence, start, end)) and not _REFUSED.search(before):
         return "recited"
@@ -259,7 +249,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "relied"
     if _RELIES.search(clause):
         return "recited" if law_told and not _APPLIED.search(clause) else "relied"
-    if not law_told and not after.strip(" .;,)") and _NOT_GIVEN_ROW.search(before):
+    if not law_told and (_ends_refusal(before, after) or (governed and _leads_refusal(before, after))):
         return "relied"
     if not law_told and not before.strip() and _REFUSED_BY_COLON.search(sentence[:first]):
         return "relied"
@@ -268,10 +258,17 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     return _verbless(sentence, first, law_told)
 
 
-def _is_older(clause: str, before: str) -> bool:
-    """Whether an earlier answer did what the clause tells, and not this one after it: "…, which our first answer cited, we now rely on …"."""
-    older = _OLDER.search(clause)
-    return older is not None and _NOW.search(before, older.end()) is None
+def _ends_refusal(before: str, after: str) -> bool:
+    """Whether the provision stands behind a refusal and ends it: "Held, not provided Section 31", "… has been taken out, s.40(2)"."""
+    if _OF_ACT.fullmatch(after) is None:
+        return False
+    behind = before.rstrip().endswith(",") and bool(_NOT_GIVEN.search(before) or _REFUSED.search(before))
+    return behind or _NOT_GIVEN_ROW.search(before) is not None
+
+
+def _leads_refusal(before: str, after: str) -> bool:
+    """Whether a clause begins by the provision and goes on to refuse: "Because of section 31 you cannot have this"."""
+    return not _GOVERNED.sub("", before).strip(" ,;–—-") and _NOT_GIVEN.search(after) is not None
 
 
 def _in_open_bracket(before: str) -> bool:

@@ -6,8 +6,29 @@ import re
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["decided_elsewhere", "is_counterpart", "of_an_older_answer", "qualifies", "said_by_third_party"]
+__all__ = [
+    "decided_elsewhere",
+    "is_counterpart",
+    "of_an_older_answer",
+    "older_answer",
+    "qualifies",
+    "said_by_third_party",
+]
 
+_OLDER = compiled_pattern(
+    r"\b(?:the|our|your|its|this|that)\s+(?:first|original|initial|earlier|previous|prior|old)\s+(?:\w+\s+)?(?:decision|response|reply|answer|refusal|letter|notice)\b"
+    r"|\bfirst (?:replied|answered|responded|wrote|refused)\b|\bat (?:that|the) time\b|\b(?:refusal|reply|response|answer|decision|notice) of \d"
+    r"|\b(?:originally|initially|previously|at first|at first instance|in the first instance)\b"
+    r"|\bhad\s+(?:also |then |been |first )*(?:refused|withheld|applied|relied|cited|claimed|used)\b"
+    r"|\b(?:unit|team|officer|desk|department|office|colleagues?|handler|they|she|he)\s+(?:had\s+)?(?:refused|withheld|applied|relied|cited|claimed|used|decided|said|told)\b"
+    r"|\bthat (?:answer|reply|response|refusal|decision|letter|notice) (?:had |then |also )?(?:refused|withheld|relied|cited|claimed|applied|used|rested)\b"
+    r"|\byou were (?:told|refused|informed|advised)\b|\b(?:in|by|of) (?:our|its|the) (?:letter|reply|answer|response|notice) (?:of|dated)\b"
+    r"|\b(?:to|for|about|with) (?:a|an|another|your) (?:different|other|earlier|previous|separate|quite different) request\b|\b(?:to|for|about|with) another request\b",
+    re.IGNORECASE,
+)
+_NOW = compiled_pattern(
+    r"\b(?:we|I|it|the \w+) (?:now|today|instead)\s+(?:rel|appl|cit|claim|with+h|refus)\w*"
+)
 _DECIDED = r"(?:upheld|dismissed|allowed|found|held|accepted|agreed|ruled|ordered|confirmed|decided|concluded|rejected|endorsed|noted|observed)"
 _NOTICE = r"(?:decision notices?|(?-i:FS|FER|FSI)\s?\d{5,}|(?-i:IC)-\d{4,}[\w-]*|(?-i:UKFTT|UKUT|EWHC|EWCA|UKSC|UKHL)|(?-i:EA)/\d{4}/\d+)"
 # "In FS50000000 the Commissioner upheld …", "The Tribunal held that a school had rightly withheld names under section 40(2)"
@@ -87,6 +108,11 @@ _COUNTED_BEFORE = compiled_pattern(
     rf"|\b{_NUMBER} {_MANY} (?:were |was |had been |have been )?(?:(?:wholly|partly|fully) )?(?:refused|withheld|declined|rejected|answered|granted)\b(?![^.;]{{0,30}}\b(?:you|your)\b)[^.;]*$",
     re.IGNORECASE,
 )
+_COUNTED_BESIDE = compiled_pattern(
+    rf"\b(?:was|were|has been|had been) (?:\w+ )?(?:used|applied|relied (?:up)?on|cited|claimed) (?:in |on )?{_NUMBER} (?:{_MANY}|times)\b",
+    re.IGNORECASE,
+)
+_COUNTED_TOO = compiled_pattern(rf"^\s*,?\s+(?:(?:in|on|for) )?(?:{_NUMBER}\b|once\b|twice\b)", re.IGNORECASE)
 _COUNTED_AFTER = compiled_pattern(
     rf"^[^.;,]{{0,30}}?\b(?:was|were|has been|had been) (?:\w+ )?(?:used|applied|relied (?:up)?on|cited|claimed|the reason)\s+(?:in |on |for )?{_NUMBER} (?:{_MANY}|times?)\b",
     re.IGNORECASE,
@@ -104,6 +130,8 @@ _APPLIES_HERE = compiled_pattern(
 
 def _counted(before: str, after: str) -> bool:
     """Whether a sentence counts requests that were refused by provisions: figures, and no refusal of this request."""
+    if _COUNTED_BESIDE.search(before) and _COUNTED_TOO.match(after):
+        return True
     return _COUNTED_BEFORE.search(before) is not None or _COUNTED_AFTER.match(after) is not None
 
 
@@ -155,3 +183,9 @@ def is_counterpart(before: str, after: str) -> bool:
 def qualifies(after: str) -> bool:
     """Whether a provision only says of what kind things are that are spoken of in general: "section 24 certificates"."""
     return _KIND.match(after) is not None
+
+
+def older_answer(clause: str, before: str) -> bool:
+    """Whether an earlier answer did what the clause tells, and not this one after it: "…, which our first answer cited, we now rely on …"."""
+    older = _OLDER.search(clause)
+    return older is not None and _NOW.search(before, older.end()) is None

@@ -87,6 +87,12 @@ _CITED_LAST = re.compile(
 )
 _SHORTEST = 6  # words of such a sentence
 _FEW = 11  # words of a tail that says enough to be compared
+_FEW_BEHIND_GROUND = 7  # the same behind a ground and a colon, which can be nothing but its reason
+# "Section 40(2): the guard is named on page 3.", "(b) s.31(1)(a) - the yard was broken into twice."
+_ONLY_GROUND = re.compile(
+    r"\W*(?:\(?(?:\d{1,2}|[a-h])[.)]\s+)?(?:sections?|regulations?|regs?\.?|ss?\.?)\s?\d[\w()]*(?:\s+of (?:the )?(?:Act|FOIA|FOISA|EIRs?|Regulations))?(?:\s*\([^()]{3,60}\))?\s*",
+    re.IGNORECASE,
+)
 
 
 def part_reasons(text: str, stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
@@ -129,7 +135,8 @@ def reasons_beside(text: str, stretches: Sequence[Stretch]) -> tuple[Stretch, ..
     refusing = {
         s.block
         for s in stretches
-        if s.role in ("decision", "ncnd") and s.kind == "sentence" and _refuses_by(s.span.of(text))
+        if (s.role in ("decision", "ncnd") and s.kind == "sentence" and _refuses_by(s.span.of(text)))
+        or (s.kind == "list" and s.role == "exemption_list")
     }
     led = _led_by_ground(text, stretches)
     return tuple(
@@ -198,10 +205,10 @@ def _is_why(words: str, above: Stretch, text: str) -> bool:
     )
 
 
-def _says_enough(reason: str) -> bool:
+def _says_enough(reason: str, words: int = _FEW) -> bool:
     reason = _CITED_LAST.sub("", reason)
     return (
-        len(reason.split()) >= _FEW
+        len(reason.split()) >= words
         and _CLAUSE.match(reason) is not None
         and not _NO_REASON.search(reason)
         and not _NATURE.match(reason)
@@ -212,7 +219,10 @@ def _cut(words: str) -> tuple[int, int] | None:
     """Where the decision ends and its reason begins; None where the sentence gives none."""
     for found in _CONJUNCTION.finditer(words):
         before, after = words[: found.start()], words[found.end() :]
-        if not _REFUSES.search(before) or _NOT_REFUSED.search(before) or not _says_enough(after):
+        bare = found.group().startswith((":", " –", " —", " -")) and _ONLY_GROUND.fullmatch(before)
+        if not bare and (not _REFUSES.search(before) or _NOT_REFUSED.search(before)):
+            continue
+        if not _says_enough(after, _FEW_BEHIND_GROUND if bare else _FEW):
             continue
         return found.start(), found.start() + len(found.group()) - len(found.group().lstrip(", "))
     return None

@@ -76,6 +76,20 @@ _OURS = re.compile(
     re.IGNORECASE,
 )
 
+# Exemptions of a class ask how the information came about or what it is: such a fact beside them argues them.
+_CLASS = re.compile(
+    r"(?:FOISA )?(?:2[23]|22A|3[027]|4[124])\b|(?:EIR|EISR) 1[02]\(4\)\([de]\)|(?:FOISA )?14\(2\)|FOISA (?:2[78]|34|36|37|41)\b"
+)
+_REFERS_BACK = re.compile(
+    r"\W*(?:it|they|this|these|that|those|both|so|accordingly|therefore|as such|hence|(?:the )?(?:exemption|exception)|sections?|regulations?|regs?\.?|ss?\.)\b",
+    re.IGNORECASE,
+)
+_NO_FACT = re.compile(
+    r"\b(?:requests?|asked|reviews?|complain\w*|attach\w*|enclos\w*|search\w*|exempt\w*|with+h[eo]ld\w*|refus\w*|releas\w*|disclos\w*|provid\w*|suppl\w*|consider\w*|appl(?:y|ies|ied)|interest|decid\w*|decision|below|above|certificate|sorry|regret|please)\b",
+    re.IGNORECASE,
+)
+_FACT = 7  # words of a sentence that tells one
+
 # A line of a list that is a whole sentence, and what one such says where it lists nothing.
 _SENTENCE = re.compile(r"^\W*(?:\S+\s+){7,}\S+\.\s*$")
 _NOT_LISTED: frozenset[Stance] = frozenset({"asked", "older", "open"})
@@ -148,6 +162,7 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
                 stance = "named"  # a list of headings behind the notice
             relied = relied or stance == "relied"
             told = stance == "relied" and not endless and _told(words, stretch, found)
+            told = told or (stance == "relied" and _fact_beside(text, stretches, number, found))
             yield Mention(found, number, stance, stretch.kind == "heading", told)
 
 
@@ -155,6 +170,30 @@ def _told(words: str, stretch: Stretch, found: Found) -> bool:
     start = stretch.span.start
     return stretch.role == "decision" and names_for_its_facts(
         words, found.span.start - start, found.span.end - start, law_told=False
+    )
+
+
+def _fact_beside(text: str, stretches: Sequence[Stretch], number: int, found: Found) -> bool:
+    """Whether a decision by an exemption of a class has in its paragraph the fact that it follows from, or that follows it.
+
+    "It was lodged with the court by the owner. Section 32(1)(a) therefore prevents its release."
+    """
+    here = stretches[number]
+    if here.role != "decision" or not all(_CLASS.match(p) for p in found.provisions):
+        return False
+    back = _REFERS_BACK.match(here.span.of(text)) is not None
+    beside = [stretches[number - 1]] if back and number else []
+    beside += stretches[number + 1 : number + 2]
+    return any(_tells_fact(s, text) for s in beside if s.block == here.block)
+
+
+def _tells_fact(stretch: Stretch, text: str) -> bool:
+    words = stretch.span.of(text)
+    return (
+        stretch.role in ("decision", "other")
+        and stretch.kind == "sentence"
+        and len(words.split()) >= _FACT
+        and _NO_FACT.search(words) is None
     )
 
 

@@ -207,7 +207,18 @@ def _named_only(text: str, reading: LetterParts, mentions: Sequence[Mention]) ->
         return headed
     reasons = CASE_SPECIFIC_ROLES | {"legislation", "decision"}
     stances = ("named", "recited") if refuses else ("named",)
-    return [m for m in mentions if m.stance in stances and stretches[m.number].role in reasons]
+    return [
+        m
+        for m in mentions
+        if stretches[m.number].role in reasons
+        and (m.stance in stances or (m.stance == "recited" and _behind_harm(m, stretches)))
+    ]
+
+
+def _behind_harm(mention: Mention, stretches: Sequence[Stretch]) -> bool:
+    """Whether law is told right behind harm in its paragraph: "It would be a breach of confidence. Section 41 is absolute."."""
+    before = stretches[mention.number - 1] if mention.number else None
+    return before is not None and before.block == stretches[mention.number].block and before.role == "harm"
 
 
 def _withdrawn(mentions: Sequence[Mention]) -> frozenset[str]:
