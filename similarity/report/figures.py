@@ -18,12 +18,13 @@ __all__ = [
     "initials",
     "is_counted",
     "is_headline",
+    "is_telling",
     "rank",
     "strongest",
 ]
 
 
-LEAST_SHARED = 20  # words; a share of fewer says nothing
+LEAST_SHARED = 20  # words; a share of fewer, or a passage of fewer, says nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ def between_letters(matches: Iterable[Match]) -> list[Match]:
 def is_headline(match: Match) -> bool:
     """Case-specific reasons shared by answers to different requests: all that a headline may count."""
     return match.fairness == "case_specific" and match.scope == "cross_request"
+
+
+def is_telling(match: Match) -> bool:
+    """Whether so many words are shared that a sentence may lead with them: a phrase may be anybody's."""
+    return match.shared_words >= LEAST_SHARED
 
 
 def rank(match: Match) -> tuple[int, int, int, int, str]:
@@ -84,6 +90,14 @@ def headline(results: Results) -> str:
             f" {'only one' if total else 'none'} is a refusal that was read well enough to count."
         )
     counted = [m for m in among if is_headline(m)]
+    unknown = [m for m in among if m.scope == "unknown_request" and m.fairness == "case_specific"]
+    found = counted or unknown
+    if found and not any(map(is_telling, found)):
+        longest = max(m.longest_run_words for m in found)
+        return (
+            f"No passage of {LEAST_SHARED} words or more on harm or the public interest was found to recur in these"
+            f" {total:,} refusals; the longest identical one is {plural(longest, 'word')}."
+        )
     if counted:
         longest = max(m.longest_run_words for m in counted)
         if total == 2:
@@ -95,7 +109,6 @@ def headline(results: Results) -> str:
             f"{_letters_in(counted):,} of {total:,} refusals give reasons on harm or the public interest that recur in"
             f" an answer to a different request; the longest identical passage is {plural(longest, 'word')}."
         )
-    unknown = [m for m in among if m.scope == "unknown_request" and m.fairness == "case_specific"]
     if unknown:
         longest = max(m.longest_run_words for m in unknown)
         if total == 2:

@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from similarity.errors import SettingsError
 from similarity.records import Letter, LiteralWords, Occurrence, Scope
+from similarity.report.evidence.docx_form import fitting_widths
 from similarity.report.evidence import write_pack
 from similarity.report.evidence.pack_sentences import about, law_of
 from similarity.report.privacy.quotation import Redactor
@@ -302,6 +303,13 @@ def test_personal_details_are_out_of_every_format(secret: str, tmp_path: Path) -
         assert "Taken out of the quotations" in _flat(text)
     for member in zipfile.ZipFile(tmp_path / "pack" / "pack.docx").namelist():
         assert secret.encode() not in zipfile.ZipFile(tmp_path / "pack" / "pack.docx").read(member)
+
+
+def test_a_column_of_the_word_file_is_as_wide_as_its_longest_word_asks() -> None:
+    narrow, wide = fitting_widths(["Cited", "Public interest for disclosure"], [["seen", "in words"]], 16.6)
+    assert wide > narrow * 1.5
+    assert narrow + wide == pytest.approx(16.6)
+    assert fitting_widths(["", ""], [], 10) == [5, 5]
 
 
 def test_what_was_taken_out_is_counted() -> None:

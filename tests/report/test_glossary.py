@@ -55,6 +55,13 @@ def test_a_contradiction_says_by_what() -> None:
     assert verdict_name(_finding("noted", "")) == "noted"
 
 
+def test_what_no_dated_fact_was_needed_for_is_not_said_to_agree_with_one() -> None:
+    for source in ("the letter itself", "the letters of this run"):
+        assert verdict_name(_finding("supported", source, "for_the_authority")) == "shown by the letters"
+    for source in ("https://www.gov.uk/levels", "see the findings on dated claims"):
+        assert verdict_name(_finding("supported", source)) == "agrees with a dated fact"
+
+
 def test_how_many_words_are_the_same() -> None:
     assert same_words(41, 21) == "41 words are the same, 21 of them in a row"
     assert same_words(12, 12) == "12 words are the same, all in a row"

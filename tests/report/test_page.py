@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
@@ -170,6 +171,20 @@ def test_headline_counts_only_case_specific_reasons_across_requests(
         )
     both = (match, _other(match, match_id="m2", fairness="quotation", longest_run_words=400))
     assert "400" not in headline(build(matches=both))
+
+
+@pytest.mark.parametrize("scope", ["cross_request", "unknown_request"])
+def test_no_headline_is_made_of_a_phrase(build: Callable[..., Results], results: Results, scope: str) -> None:
+    """Twelve words, seven in a row, may be anybody's: they are shown and not led with."""
+    phrase = _other(results.matches[0], scope=scope, shared_words=12, longest_run_words=7)
+    short = build(matches=(phrase,))
+    assert headline(short) == (
+        "No passage of 20 words or more on harm or the public interest was found to recur in these 3 refusals;"
+        " the longest identical one is 7 words."
+    )
+    assert "The sentence above counts none." in page(short)
+    longer = _other(results.matches[0], match_id="m2", scope=scope, shared_words=20, longest_run_words=9)
+    assert "9 words" in headline(build(matches=(phrase, longer)))
 
 
 def test_headline_does_not_claim_that_unknown_requests_differ(

@@ -29,6 +29,7 @@ from similarity.report.page.files import MAIN, Section, lay_out
 from similarity.report.page.lazy_pairs import pairs_data
 from similarity.report.page_sections import report_pages
 from similarity.report.shares import exemption_rows, merged, remains
+from similarity.report.terminal.letter_findings import render_audit
 from similarity.report.terminal.summary import render_comparison, render_summary
 from similarity.report.view import build_view
 from similarity.report.wording.names import Places, anchor, plural, subject, when
@@ -361,6 +362,48 @@ def test_the_summary_on_the_terminal_says_the_main_things(results: Results) -> N
     ):
         assert expected in re.sub(r"\s+", " ", text)
     assert "looks harmless alone" in re.sub(r"\s+", " ", text)
+
+
+def test_the_terminal_counts_findings_as_the_pages_do(build: Callable[..., Results]) -> None:
+    kinds = (("for_the_authority", "noted"), ("leftover", "unknown"), ("leftover", "contradicted"), ("leftover", "noted"))
+    findings = tuple(
+        Finding(f"f{n}", kind, verdict, build().letters[0].document.document_id, None, f"It says {n}.")
+        for n, (kind, verdict) in enumerate(kinds)
+    )
+    results, console = build(findings=findings), _console(200)
+    render_summary(results, Path("my-report"), console)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    assert "2 findings, 1 point in the authority’s favour, 1 open question" in text
+    view = build_view(results, ReportSettings()).findings
+    assert (view.firm, view.defence, view.against - view.firm) == (2, 1, 1)
+
+
+def test_the_table_of_exemptions_fits_a_narrow_terminal(build: Callable[..., Results]) -> None:
+    """Of six exemptions, one not declared, no name and no word is broken in 80 columns."""
+    document = build().letters[0].document.document_id
+    names = ("24(1)", "31(1)(a)", "36(2)(b)(ii)", "EIR 12(5)(b)", "FOISA 30(b)", "43(2)")
+    rows = tuple(MatrixRow(document, name, name, "prejudice", True, False, name != "43(2)", True, ()) for name in names)
+    console = _console(80)
+    render_audit(build(matrices=rows), document, console)
+    text = console.file.getvalue()  # type: ignore[attr-defined]
+    for whole in (*names, "how harm would follow", "disclosure", "unknown"):
+        assert whole in text
+
+
+def test_the_first_page_says_how_sure_its_points_are_and_what_to_read(
+    build: Callable[..., Results], results: Results
+) -> None:
+    def overview(of: Results) -> str:
+        view = build_view(of, ReportSettings())
+        page = b"".join(text for _, text in report_pages(view, ReportSettings())).decode()
+        return " ".join(LexborHTMLParser(page).css_first("#overview").text().split())
+
+    assert "How sure: a finding stands here only where its certainty is High" in overview(results)
+    one = results.letters[:1]
+    finding = Finding("f", "leftover", "noted", one[0].document.document_id, None, "It says so.")
+    alone = build(letters=one, matches=(), templates=(), requests=(), overlaps=(), findings=(finding,))
+    assert "To check by hand: 1 finding" in overview(alone)
+    assert "put other refusals beside it" in overview(alone)
 
 
 @pytest.mark.parametrize("width", [60, 140])

@@ -44,6 +44,7 @@ def test_a_contradicted_claim_leads_with_what_it_rests_on(build: Build, results:
     first = strongest_points(high)[0]
     assert "dates the storm to last year" in first.statement and "2015" in first.basis
     assert "an almanac" in first.basis
+    assert first.basis[0].isupper()  # it is a sentence of its own on the page
     assert "dates the storm" in summary_markdown(high).split("## The strongest recurrence")[0]
     noted = build(findings=(claim(results.letters[0], "High: it is so.", "noted"),))
     assert all("storm" not in point.statement for point in strongest_points(noted))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
-__all__ = ["keep_whole", "new_document", "repeat_head", "set_close", "shade", "without_clock"]
+__all__ = ["fitting_widths", "keep_whole", "new_document", "repeat_head", "set_close", "shade", "without_clock"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can say: the bytes must not depend on the clock
 
@@ -56,6 +57,12 @@ def shade(run: Any) -> None:
     properties = run._r.get_or_add_rPr()
     values = {qn("w:val"): "clear", qn("w:color"): "auto", qn("w:fill"): "FFE9A0"}
     properties.append(properties.makeelement(qn("w:shd"), values))
+
+
+def fitting_widths(head: Sequence[str], rows: Sequence[Sequence[str]], whole: float) -> list[float]:
+    """Widths of a table's columns, ``whole`` in all, by the longest word of each: none is broken while room is left."""
+    needed = [max(len(word) for text in column for word in (*text.split(), "")) + 3 for column in zip(head, *rows, strict=True)]
+    return [whole * own / sum(needed) for own in needed]
 
 
 def keep_whole(row: Any) -> None:

@@ -44,7 +44,8 @@ MATRIX_NOTE = (
 )
 _RESULTS = (
     *glossary()["contradicted_by"],
-    *(t for t in glossary()["verdict"] if t.key in ("noted", "not_checkable", "supported")),
+    *glossary()["supported_by"],
+    *(t for t in glossary()["verdict"] if t.key in ("noted", "not_checkable")),
 )
 VERDICTS = "The result is in brackets. " + " ".join(
     f"“{t.name[:1].upper()}{t.name[1:]}”: {t.meaning}." for t in _RESULTS

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from similarity.records import Finding, Letter, MatrixRow, MatrixStatus, Verdict
+from similarity.report.lists.exemption_matrix import ASPECT_NAMES
 from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places, citation, plural, verdict_name
 from similarity.results import Results
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
-__all__ = ["MATRIX_TITLES", "STATUS_WORDS", "letter_findings", "render_audit"]
+__all__ = ["STATUS_WORDS", "letter_findings", "render_audit"]
 
-MATRIX_TITLES = {
-    "cited": "limb cited",
-    "reason": "reason",
-    "interest": "interest",
-    "causal_link": "cause",
-    "likelihood": "likelihood",
-    "factors_for": "for",
-    "factors_against": "against",
-    "balance": "balance",
-}
 STATUS_WORDS: dict[MatrixStatus, str] = {
     "case_specific": "own",
     "present": "yes",
@@ -37,6 +30,7 @@ STATUS_WORDS: dict[MatrixStatus, str] = {
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _STYLES: dict[Verdict, str] = {"contradicted": "bold", "supported": "green"}
 _QUOTED = 50  # words
+_BESIDE = 3  # exemptions in one table
 
 
 def _plain(text: str) -> str:
@@ -93,11 +87,9 @@ def render_audit(results: Results, document_id: str, console: Console) -> None:
 
 
 def _counts(findings: Sequence[Finding]) -> str:
-    parts = []
-    for verdict, name in VERDICT_NAMES.items():
-        count = sum(finding.verdict == verdict for finding in findings)
-        if count:
-            parts.append(f"{count} {name}")
+    order = list(VERDICT_NAMES)
+    names = Counter(verdict_name(f) for f in sorted(findings, key=lambda f: order.index(f.verdict)))
+    parts = [f"{count} {name}" for name, count in names.items()]
     return f"{plural(len(findings), 'finding')}: {', '.join(parts)}." if parts else "No findings."
 
 
@@ -123,19 +115,28 @@ def _finding(letter: Letter, finding: Finding, console: Console) -> None:
             console.print(Padding(Text(f"{label}: {_plain(words_)}", style="dim"), (0, 0, 0, 4)))
 
 
-def _matrix(rows: Sequence[MatrixRow], console: Console) -> None:
+def _matrix_part(rows: Sequence[MatrixRow]) -> Table:
+    """Some exemptions beside each other."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(title=Text("What the letter shows for each exemption"), title_justify="left")
-    table.add_column("provision", overflow="fold")
-    for title in MATRIX_TITLES.values():
-        table.add_column(title, overflow="fold")
+    table.add_column("", max_width=22)
     for row in rows:
-        cells = {cell.aspect: STATUS_WORDS[cell.status] for cell in row.cells}
         name = row.provision if row.declared else f"{row.provision} (not declared)"
-        table.add_row(_plain(name), *(cells.get(aspect, "unknown") for aspect in MATRIX_TITLES))
-    console.print(table)
+        table.add_column(Text(_plain(name)), overflow="fold")
+    for aspect, title in ASPECT_NAMES.items():
+        found = ({cell.aspect: cell.status for cell in row.cells} for row in rows)
+        table.add_row(title, *(STATUS_WORDS[cells.get(aspect, "unknown")] for cells in found))
+    return table
+
+
+def _matrix(rows: Sequence[MatrixRow], console: Console) -> None:
+    from rich.text import Text
+
+    # One row for each part and one column for each exemption: ten columns do not fit a terminal of 80 characters.
+    for first in range(0, len(rows), _BESIDE):
+        console.print(_matrix_part(rows[first : first + _BESIDE]))
     console.print(
         Text(
             "own: in words of this request; yes: found; template: in words that stand in other letters too; "

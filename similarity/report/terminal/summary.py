@@ -62,6 +62,8 @@ def _strongest(results: Results, console: Console) -> None:
     from rich.text import Text
 
     best = strongest(results)
+    if best is None and len(results.letters) == 1:
+        return  # the headline says that there was no other
     if best is None:
         console.print(Text("No two letters share a passage of the shortest reported length."))
         return
@@ -74,6 +76,17 @@ def _strongest(results: Results, console: Console) -> None:
     console.print(Padding(Text(quoted, style="italic"), (0, 2)))
     for letter, span in ((left, best.left), (right, best.right)):
         console.print(Text(f"  {_plain(citation(letter.document))}: {Places(letter).name(span)}"))
+
+
+def _findings(results: Results) -> tuple[str, ...]:
+    """Findings as the pages count them: what to check, what speaks for the authority, what is asked only."""
+    against = [f for f in results.findings if f.kind != "for_the_authority"]
+    asked = sum(f.verdict == "unknown" for f in against)
+    return (
+        plural(len(against) - asked, "finding"),
+        plural(len(results.findings) - len(against), "point") + " in the authority’s favour",
+        *([plural(asked, "open question")] if asked else []),
+    )
 
 
 def render_summary(results: Results, out: Path, console: Console) -> None:
@@ -96,7 +109,7 @@ def render_summary(results: Results, out: Path, console: Console) -> None:
         plural(passages, "passage"),
         plural(len(results.matches), "shared stretch", "shared stretches"),
         plural(len(results.templates), "template"),
-        plural(len(results.findings), "finding"),
+        *_findings(results),
     )
     console.print(Text(", ".join(counts)))
     console.print(Text(headline(results), style="bold"))

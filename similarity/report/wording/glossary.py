@@ -16,6 +16,7 @@ GROUPS: dict[str, str] = {
     "scope": "What two letters answer",
     "kind": "Kinds of findings",
     "verdict": "What a finding says",
+    "supported_by": "What bears a point out",
     "contradicted_by": "What contradicts a letter",
     "role": "Parts of a letter",
     "blank": "What fills a blank",

@@ -43,11 +43,15 @@ BLANK_NAMES = cast(dict[SlotType, str], names_in("blank"))
 KIND_NAMES: dict[str, tuple[str, str]] = {term.key: (term.name, term.meaning) for term in glossary()["kind"]}
 VERDICT_NAMES = cast(dict[Verdict, str], names_in("verdict"))
 _CONTRADICTED_BY = names_in("contradicted_by")
+_SUPPORTED_BY = names_in("supported_by")
 _ITSELF = "the letter itself"  # the source of what one sentence of a letter says of another
+_LETTERS = (_ITSELF, "the letters of this run")  # the sources of what no dated fact was needed for
 
 
 def verdict_name(finding: Finding) -> str:
-    """What a reader is told of the verdict: of a contradiction also by what."""
+    """What a reader is told of the verdict: of a contradiction, and of what is supported, also by what."""
+    if finding.verdict == "supported":
+        return _SUPPORTED_BY["letter" if finding.fact_source.startswith(_LETTERS) else "fact"]
     if finding.verdict != "contradicted":
         return VERDICT_NAMES[finding.verdict]
     own = finding.kind != "dated_claim" or finding.fact_source.startswith(_ITSELF)
