@@ -105,7 +105,10 @@ def _contradicted(
         " ".join(
             filter(
                 None,
-                (first.fact[:1].upper() + first.fact[1:], f"Source: {_first_source(first.fact_source)}." if first.fact_source else ""),
+                (
+                    first.fact[:1].upper() + first.fact[1:],
+                    f"Source: {_first_source(first.fact_source)}." if first.fact_source else "",
+                ),
             )
         ),
         (first.document_id, first.other_document),

@@ -18,8 +18,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from similarity.errors import SettingsError
 from similarity.records import Letter, LiteralWords, Occurrence, Scope
-from similarity.report.evidence.docx_form import fitting_widths
 from similarity.report.evidence import write_pack
+from similarity.report.evidence.docx_form import fitting_widths
 from similarity.report.evidence.pack_sentences import about, law_of
 from similarity.report.privacy.quotation import Redactor
 from similarity.report.privacy.redact import personal

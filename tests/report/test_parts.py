@@ -365,7 +365,12 @@ def test_the_summary_on_the_terminal_says_the_main_things(results: Results) -> N
 
 
 def test_the_terminal_counts_findings_as_the_pages_do(build: Callable[..., Results]) -> None:
-    kinds = (("for_the_authority", "noted"), ("leftover", "unknown"), ("leftover", "contradicted"), ("leftover", "noted"))
+    kinds = (
+        ("for_the_authority", "noted"),
+        ("leftover", "unknown"),
+        ("leftover", "contradicted"),
+        ("leftover", "noted"),
+    )
     findings = tuple(
         Finding(f"f{n}", kind, verdict, build().letters[0].document.document_id, None, f"It says {n}.")
         for n, (kind, verdict) in enumerate(kinds)
@@ -382,7 +387,9 @@ def test_the_table_of_exemptions_fits_a_narrow_terminal(build: Callable[..., Res
     """Of six exemptions, one not declared, no name and no word is broken in 80 columns."""
     document = build().letters[0].document.document_id
     names = ("24(1)", "31(1)(a)", "36(2)(b)(ii)", "EIR 12(5)(b)", "FOISA 30(b)", "43(2)")
-    rows = tuple(MatrixRow(document, name, name, "prejudice", True, False, name != "43(2)", True, ()) for name in names)
+    rows = tuple(
+        MatrixRow(document, name, name, "prejudice", True, False, name != "43(2)", True, ()) for name in names
+    )
     console = _console(80)
     render_audit(build(matrices=rows), document, console)
     text = console.file.getvalue()  # type: ignore[attr-defined]

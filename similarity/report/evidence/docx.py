@@ -5,7 +5,13 @@ from __future__ import annotations
 import io
 from typing import Any
 
-from similarity.report.evidence.docx_form import fitting_widths, keep_whole, new_document, repeat_head, without_clock
+from similarity.report.evidence.docx_form import (
+    fitting_widths,
+    keep_whole,
+    new_document,
+    repeat_head,
+    without_clock,
+)
 from similarity.report.evidence.docx_parts import Parts
 from similarity.report.evidence.pack import Finding, Pack, Passage, Point, Side
 
@@ -106,7 +112,9 @@ class _Writer(Parts):
             self.passage(passage)
         document.add_heading("Annex B: exemptions and further points", 1)
         if pack.matrix:
-            self.table(pack.matrix_head, pack.matrix, widths=fitting_widths(pack.matrix_head, pack.matrix, 16.6))
+            self.table(
+                pack.matrix_head, pack.matrix, widths=fitting_widths(pack.matrix_head, pack.matrix, 16.6)
+            )
         self.small(pack.matrix_note)
         document.add_heading("Points to consider", 2)
         self.note(f"{pack.quoted_from} {pack.verdicts}")

@@ -8,7 +8,15 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
-__all__ = ["fitting_widths", "keep_whole", "new_document", "repeat_head", "set_close", "shade", "without_clock"]
+__all__ = [
+    "fitting_widths",
+    "keep_whole",
+    "new_document",
+    "repeat_head",
+    "set_close",
+    "shade",
+    "without_clock",
+]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a zip file can say: the bytes must not depend on the clock
 
@@ -61,7 +69,10 @@ def shade(run: Any) -> None:
 
 def fitting_widths(head: Sequence[str], rows: Sequence[Sequence[str]], whole: float) -> list[float]:
     """Widths of a table's columns, ``whole`` in all, by the longest word of each: none is broken while room is left."""
-    needed = [max(len(word) for text in column for word in (*text.split(), "")) + 3 for column in zip(head, *rows, strict=True)]
+    needed = [
+        max(len(word) for text in column for word in (*text.split(), "")) + 3
+        for column in zip(head, *rows, strict=True)
+    ]
     return [whole * own / sum(needed) for own in needed]
 
 
