@@ -65,9 +65,10 @@ def strongest(results: Results) -> Match | None:
 
 
 def is_counted(results: Results, match: Match) -> bool:
-    """Whether the headline counts a match: reasons that recur between refusals that were read well enough."""
+    """Whether the headline leads with a match: telling reasons that recur between refusals that were read well enough."""
     other = match.scope in ("cross_request", "unknown_request")
-    return match.fairness == "case_specific" and other and counted_letters(results.letters).holds(match)
+    own = match.fairness == "case_specific" and other and is_telling(match)
+    return own and counted_letters(results.letters).holds(match)
 
 
 def _letters_in(matches: Iterable[Match]) -> int:

@@ -12,16 +12,7 @@ from markupsafe import Markup
 from similarity.config import ReportSettings
 from similarity.records import Finding, Match, MatrixRow, Span
 from similarity.report.charts.vega import Chart, build_charts, heat_map, histogram
-from similarity.report.figures import (
-    Figure,
-    between_letters,
-    figures,
-    headline,
-    is_counted,
-    is_telling,
-    rank,
-    strongest,
-)
+from similarity.report.figures import Figure, between_letters, figures, headline, is_counted, rank, strongest
 from similarity.report.lists.facets import Facets
 from similarity.report.lists.finding_groups import Findings, build_findings
 from similarity.report.lists.list_filters import Filtered, ListFilters
@@ -280,7 +271,7 @@ def build_view(
         figures=figures(results),
         points=_points(results, places),
         best=desk.view(best) if best else None,
-        best_counted=best is not None and is_counted(results, best) and is_telling(best),
+        best_counted=best is not None and is_counted(results, best),
         other=desk.view(other) if other else None,
         families=families,
         letters=letter_entries(results, filtered_letters.marks),
