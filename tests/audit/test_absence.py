@@ -131,6 +131,22 @@ def test_a_letter_that_says_both_is_asked_which() -> None:
         ),
         ("The price is withheld under section 43(2).", "Section 43(2) is not relied on.", "noted"),
         ("In our first letter we relied on section 43(2).", "We no longer rely on section 43(2).", ""),
+        (
+            "The refusal of 2 April, in which the council relied on section 43(2), was too short.",
+            "We do not rely on section 43(2).",
+            "",
+        ),
+        (
+            "On 2 April 2024 the council refused the request under section 43(2).",
+            "We do not rely on section 43(2).",
+            "",
+        ),
+        ("The officer who wrote to you relied on section 43(2).", "We do not rely on section 43(2).", ""),
+        (
+            "On balance the council relies on section 43(2) for the price.",
+            "Section 43(2) is not relied on.",
+            "noted",
+        ),
         ("We rely on section 43(2) for the price.", "We do not rely on section 41(1).", ""),
         (
             "We rely on section 43(2) for the price.",

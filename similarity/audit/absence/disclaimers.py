@@ -43,8 +43,12 @@ _BLANKET = re.compile(
 )
 _OTHER_ACT = Sign(r"\b(?!Information |Freedom |Scotland\))[A-Z][\w)]+ Act\b(?! 2000| 2002)", 0)
 _CLAUSE = re.compile(r"[;,] (?:and|but|while|whereas) (?:that )?")
+# What an older answer did: "the refusal of 2 April, in which …", "On 2 April the council refused …".
+_ANSWER = r"(?:refusal|reply|response|answer|letter|decision|notice|e-?mail)"
 _EARLIER = Sign(
-    r"\b(?:earlier|previous(?:ly)?|first|original(?:ly)?|initial(?:ly)?|formerly|at the time|in our (?:letter|reply|response|answer) of|had)\b",
+    r"\b(?:earlier|previous(?:ly)?|first|original(?:ly)?|initial(?:ly)?|formerly|at the time|in our (?:letter|reply|response|answer) of|had)\b"
+    rf"|\b{_ANSWER} (?:of|dated|sent on|from) (?:\d|(?:mon|tues|wednes|thurs|fri)day|last\b)|\b{_ANSWER},? (?:in|by) which\b|\blast (?:year|month|week)\b|\byou were (?:told|refused|informed)\b"
+    r"|^\W*on \d{1,2} [a-z]+\b|\bon \d{1,2} [a-z]+(?: \d{4})? (?:under|by|because|in reliance)\b|\b(?:officer|colleague|person|team|unit|desk) who\b",
     re.IGNORECASE,
 )
 

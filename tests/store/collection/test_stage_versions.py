@@ -22,7 +22,16 @@ from similarity.store.collection.tables.stage_versions import (
 
 PACKAGE = Path(similarity.__file__).parent
 # What cannot change a result: errors, settings (which are hashed by their values), processes, and typing.
-HARMLESS = {"config", "errors", "kept_work", "workers", "progress", "visible", "garbage_collection"}
+HARMLESS = {
+    "config",
+    "errors",
+    "kept_work",
+    "shipped",
+    "workers",
+    "progress",
+    "visible",
+    "garbage_collection",
+}
 
 
 def _file(module: str) -> Path | None:
