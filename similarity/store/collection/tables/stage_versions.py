@@ -67,7 +67,7 @@ CHECKED = Stage(
 TOKENS = Stage(
     "Numbering words",
     ("similarity.match.stream", "similarity.store.collection.bulk.lettered"),
-    ("match/stream", "match/numbered_text", "records", "store/collection/bulk", "words"),
+    ("match/stream", "match/numbered_text", "match/words_ahead", "records", "store/collection/bulk", "words"),
     ("confusable-homoglyphs", "nltk"),
 )
 SEARCHED = Stage(
