@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from similarity.audit.provisions import covered
 from similarity.audit.sentences import SameLetter
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Citation, Letter, Span
 
 __all__ = ["declared", "declared_at"]
@@ -14,12 +15,12 @@ __all__ = ["declared", "declared_at"]
 _LINE = 16  # words of a block that is a line of a list and not a sentence of the reasons
 _SENTENCE = 6  # words
 _REASON = 25  # words of a label that argues
-_HEADING = re.compile(
+_HEADING = compiled_pattern(
     r"\s*(?:the\s+)?reasons?\s+for\s+(?:the\s+|this\s+|our\s+|my\s+)?(?:decision|refus\w+|withholding)\b",
     re.IGNORECASE,
 )
 # "The exceptions are those at regulation …" declares, whatever stands around it.
-_SAYS_WHICH = re.compile(
+_SAYS_WHICH = compiled_pattern(
     r"\b(?:the|two|three|both) (?:(?!corresponding|equivalent|parallel|similar)\w+ ){0,2}ex(?:em|ce)ptions?\b[^.;]{0,100}\b(?:is|are)\b[^.;]{0,30}$",
     re.IGNORECASE,
 )

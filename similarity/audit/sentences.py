@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import lru_cache
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from similarity.audit.signs import Said, Sign, said
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, BlockKind, Label, Letter, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.words import WORD, fold
@@ -44,8 +44,8 @@ __all__ = [
 
 _PROSE: frozenset[BlockKind] = frozenset({"paragraph", "list_item"})
 _PROSE_WORDS = 6
-_ENDED = re.compile(r"[.!;:][\"'”’)\]]*$")
-_ADDRESS = re.compile(r"https?:|www\.|\S@\S+\.\w|\.(?:uk|com|org)/")
+_ENDED = compiled_pattern(r"[.!;:][\"'”’)\]]*$")
+_ADDRESS = compiled_pattern(r"https?:|www\.|\S@\S+\.\w|\.(?:uk|com|org)/")
 
 
 class Sentence(NamedTuple):

@@ -9,6 +9,7 @@ from similarity.audit.sentences import all_sentences, label_at
 from similarity.audit.signs import Said, Sign, said
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter, Role, Span
 from similarity.segment.parts.arguments import ARGUES, Argument, arguments_in, arguments_of
 
@@ -50,30 +51,30 @@ _TURNS = Sign(
     re.IGNORECASE,
 )
 _NUMBERED = Sign(r"\b(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d", re.IGNORECASE)
-_ENDED = re.compile(r"[.!;:…][\"'”’)\]]*$")
+_ENDED = compiled_pattern(r"[.!;:…][\"'”’)\]]*$")
 _LAW = Sign(
     r"\b(?:[Ss]ection|[Rr]egulation) \d+[\w()]*(?: of (?:the )?[^,.;:]{2,50}?)?:? (?:provides|states|says|exempts|information is exempt|recogni[sz]es|(?:protects|covers|concerns|relates to) information|is (?:designed|intended|there) to)\b|\bdoes not arise if\b"
     r"|\b(?:appl(?:y|ies)|(?:is|are) engaged|arises?) only (?:if|where|when)\b",
     0,
 )
 # "section 12(1) (cost of compliance)": what stands in brackets behind a provision is its title.
-_TITLE = re.compile(
+_TITLE = compiled_pattern(
     r"(\b(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d[\w()]*[^()]{0,60}?) \([^()]*\)", re.IGNORECASE
 )
 # "Section 27(1)(a): release would be likely to prejudice relations …": a provision and its words, with no reason behind them.
-_NAMED_AND_SAID = re.compile(
+_NAMED_AND_SAID = compiled_pattern(
     r"^\W*(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d[\w()]*(?: of [^:.;]{1,90}?)?(?::| [–—-]) (?P<words>[^.;:]{1,160})[.;]?$",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(r"\bwould\b|\blikely\b", re.IGNORECASE)
-_REASON = re.compile(r"\b(?:because|since|by|as|if|so|when|for|which|who|whose)\b|\d", re.IGNORECASE)
+_LIKELY = compiled_pattern(r"\bwould\b|\blikely\b", re.IGNORECASE)
+_REASON = compiled_pattern(r"\b(?:because|since|by|as|if|so|when|for|which|who|whose)\b|\d", re.IGNORECASE)
 _FEW_WORDS = 18
 _LABEL = 3  # words, with fewer of which a "sentence" is the label of what follows: "Harassment."
 # "36(2)(b)(i) - free and frank provision of advice": a limb and its title before the reasons, in the cell of a table.
-_LIMB = re.compile(
+_LIMB = compiled_pattern(
     r"^\W*(?:s(?:ection)?\.? ?|reg(?:ulation)?\.? ?)?\d+[A-Z]?(?:\(\w+\))+ ?(?:[-–—:,]) ?(?P<title>[^.;:\t\n]{4,90}?)(?=\t|\n|\s(?-i:(?:The|This|That|These|If|It|In|Our|We|Both|Had|Disclosure|Publication|Release)\b))"
 )
-_OTHER_SIDE = re.compile(r"^\W*(?:against (?:it|that|this|which|these)|on the other)\b", re.IGNORECASE)
+_OTHER_SIDE = compiled_pattern(r"^\W*(?:against (?:it|that|this|which|these)|on the other)\b", re.IGNORECASE)
 _INTEREST = Sign(r"\bpublic interest\b", re.IGNORECASE)
 _NOT_FOR_REFUSING: frozenset[Role] = frozenset({"legislation", "pit_disclosure"})
 

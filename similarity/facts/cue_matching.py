@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from similarity.kept_work import pattern as compiled_pattern
+
 __all__ = ["Where", "as_cues_see", "forms", "matches"]
 
 Where = Literal["heading", "start", "sentence"]
-_BULLET = re.compile(r"^[\s•●▪◦·*\-–—]+")
-_ENUMERATOR = re.compile(r"^\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4})[.)]\s+")
+_BULLET = compiled_pattern(r"^[\s•●▪◦·*\-–—]+")
+_ENUMERATOR = compiled_pattern(r"^\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]|[ivx]{1,4})[.)]\s+")
 
-_FIELD = re.compile(
+_FIELD = compiled_pattern(
     r"^(?:box|field|stage|step|part|section) (?:\d{1,2}|[a-h])\s*[.:–—-]\s*(?=[a-z])"
 )  # of a form
 

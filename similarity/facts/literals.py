@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from similarity.kept_work import kept
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.words.function_words import function_words
 
 __all__ = ["Group", "Way", "ways", "ways_as_written"]
@@ -20,8 +21,8 @@ _RARE = frozenset(
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
 _MOST_OF_ONE = 5  # equal characters in a row that are looked for
 _VERSION = 1  # of how literals are told: another number makes them anew
-_IGNORES_CASE = re.compile(r"\(\?[a-zA-Z]*i")
-_WORD = re.compile(r"[^\W_]+|[^\w\s]")
+_IGNORES_CASE = compiled_pattern(r"\(\?[a-zA-Z]*i")
+_WORD = compiled_pattern(r"[^\W_]+|[^\w\s]")
 # Words that stand in most letters, and so spare little.
 _USUAL = frozenset(
     ["act", "disclosure", "exemption", "information", "interest", "public", "request", "requested", "section"]

@@ -6,18 +6,18 @@ Every bit equals what ``sklearn.feature_extraction.text.TfidfVectorizer`` and ``
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from scipy import sparse
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.words import function_words
 
 __all__ = ["tfidf_rows", "unit_rows"]
 
-_TERM = re.compile(r"[^\W_]+")
+_TERM = compiled_pattern(r"[^\W_]+")
 
 
 def unit_rows(rows: sparse.csr_matrix) -> sparse.csr_matrix:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from similarity.errors import SettingsError
 from similarity.ingest.metadata.dates import only_a_day
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import FAIRNESS, NOTE_KINDS, Note, Problem
 
 __all__ = ["NOTE_COLUMNS", "checked_note", "read_notes_table"]
@@ -19,8 +19,8 @@ NOTE_COLUMNS = ("kind", "key", "value", "reason", "day")
 _LONGEST = 4_000  # characters of a remark
 _LONGEST_KEY = 300
 _FEWEST = 3  # characters of a reason to move a template, as in ``similarity.toml``
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_KEPT_QUIET = re.compile(r"'(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_CONTROL = compiled_pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_KEPT_QUIET = compiled_pattern(r"'(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _VALUES = {"fairness": (*FAIRNESS, "ignored"), "star": ("star",), "check": ("checked", "wrong")}
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter, LiteralWords, Match, Span, Template
 from similarity.report.counted_letters import CountedLetters, counted_letters
 from similarity.report.evidence.case_strength import LEAST_RUN, is_high
@@ -20,8 +21,8 @@ __all__ = ["StrongestPoint", "quoted_span", "strongest_points"]
 
 _QUOTED_WORDS = 30
 _SUBJECT = 80  # characters of what was asked
-_QUOTED = re.compile(r'^[“"]([^“”"]*)[”"]?$')  # marks of quotation that the letter itself sets
-_NUMBER = re.compile(r"^\W*(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+", re.IGNORECASE)  # of the first question
+_QUOTED = compiled_pattern(r'^[“"]([^“”"]*)[”"]?$')  # marks of quotation that the letter itself sets
+_NUMBER = compiled_pattern(r"^\W*(?:\d{1,2}|[ivx]{1,4}|[a-z])[.)]\s+", re.IGNORECASE)  # of the first question
 
 
 @dataclass(frozen=True, slots=True)

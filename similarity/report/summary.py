@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Letter, Match, Span
 from similarity.report.evidence.pack_sentences import detail_counts
 from similarity.report.figures import Figure, headline, is_headline, strongest
@@ -19,7 +19,7 @@ from similarity.results import Results
 __all__ = ["summary_markdown"]
 
 # Everything that Markdown or the HTML inside it could read as markup.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+_MARKUP = compiled_pattern(r"([\\`*_{}\[\]<>#|~&$])")
 
 
 def _safe(text: str) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from importlib import resources
 from typing import Any
 
 from similarity.errors import MissingExtra
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["showable", "typeset"]
 
 # What the typefaces that come with typst can show; anything else is named, since a glyph that is missing
 # would break both the reading and the standard.
-_UNSHOWN = re.compile(
+_UNSHOWN = compiled_pattern(
     "[^\n\t\x20-\x7e\xa0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2027\u2030-\u205e\u20ac\u2122\u2190-\u2193\u2212\u2610\ufffd]"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, Role, Span
 from similarity.segment.citations import ground_of, is_disclaimed
 from similarity.segment.cues.concession import split_concession
@@ -30,7 +31,7 @@ _WEAK_HEADING = 2.0  # a heading below says where reasons begin, not what they a
 _LEADS = 45  # a provision named within so many characters says what a paragraph is about
 _UNLIKELY = -2.0  # logarithm of a small probability
 _SHORT = 16  # words of a line in a letterhead or under a signature
-_ASKED = re.compile(
+_ASKED = compiled_pattern(
     r"\byour? (?:\w+ ){0,3}(?:request|ask|sought|seek|enquir|e-?mail|letter|question)", re.IGNORECASE
 )
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from similarity import facts
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Block, Span
 
 __all__ = ["ends_sentence", "locate", "paragraphs", "sentences"]
@@ -20,7 +20,7 @@ Flags = npt.NDArray[np.bool_]
 _ENDS = frozenset(".!?’”'\")]")
 _STOPS = frozenset(".!?")
 # From the last letter of a sentence to the first of the next.
-_SENTENCE_END = re.compile(r"[.!?][\])’”'\"]*\s+[\[(‘“'\"•–-]*\s*")
+_SENTENCE_END = compiled_pattern(r"[.!?][\])’”'\"]*\s+[\[(‘“'\"•–-]*\s*")
 
 
 def locate(spans: Sequence[Span], starts: Ints, ends: Ints) -> Ints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import (
     CASE_SPECIFIC_ROLES,
     REASONING_ROLES,
@@ -21,9 +22,11 @@ __all__ = ["cut_off", "cut_paragraphs", "from_picture"]
 
 _REASONS: frozenset[Role] = REASONING_ROLES - {"legislation"}
 _PROSE: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "quotation"})
-_ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+_ENDS = compiled_pattern(r"[.!?:;…][\"'”’)\]]*\s*$")
 # A paragraph that ends in one of these goes on.
-_GOES_ON = re.compile(r"\b(?:between|of|the|with|by|a|an|from|or|which|whether|into|than)$", re.IGNORECASE)
+_GOES_ON = compiled_pattern(
+    r"\b(?:between|of|the|with|by|a|an|from|or|which|whether|into|than)$", re.IGNORECASE
+)
 _LONGEST = 7  # characters of these words
 _SENTENCE = 8  # words
 _PICTURE = 80.0  # mean confidence of a recognised text below which broken grammar says nothing of its author

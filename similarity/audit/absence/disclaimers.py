@@ -9,6 +9,7 @@ from functools import lru_cache
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.sentences import SameLetter, Sentence, own_sentences
 from similarity.audit.signs import Said, Sign, said
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Letter, Span
 
 __all__ = ["Both", "disclaimed_and_claimed", "disclaims", "leaves_open"]
@@ -33,16 +34,16 @@ _CLAIMS = Sign(
 
 
 # A disclaimer that is not of the whole letter: it may speak of other information than the claim.
-_SCOPED = re.compile(
+_SCOPED = compiled_pattern(
     r"\b(?:for|in (?:respect|relation|regard)|as (?:to|regards|for)|with (?:regard|respect)|to withhold|on this point|parts?|questions?|items?|limbs?|appl\w+ to|if|unless|where|except|until|at this stage)\b",
     re.IGNORECASE,
 )
-_BLANKET = re.compile(
+_BLANKET = compiled_pattern(
     r"\bfor the avoidance of (?:any )?doubt\b|\bfor (?:anything|any (?:part|of (?:it|this|the information))|the record)\b|\bin any (?:respect|part)\b",
     re.IGNORECASE,
 )
 _OTHER_ACT = Sign(r"\b(?!Information |Freedom |Scotland\))[A-Z][\w)]+ Act\b(?! 2000| 2002)", 0)
-_CLAUSE = re.compile(r"[;,] (?:and|but|while|whereas) (?:that )?")
+_CLAUSE = compiled_pattern(r"[;,] (?:and|but|while|whereas) (?:that )?")
 # What an older answer did: "the refusal of 2 April, in which …", "On 2 April the council refused …".
 _ANSWER = r"(?:refusal|reply|response|answer|letter|decision|notice|e-?mail)"
 _EARLIER = Sign(

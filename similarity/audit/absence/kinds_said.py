@@ -12,6 +12,7 @@ from similarity.audit.sentences import Sentence, may_show, own_sentences
 from similarity.audit.signs import Sign
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Letter, Role
 
 __all__ = ["Claim", "called_absolute", "claims_of_kind", "wrong_by_law"]
@@ -28,7 +29,7 @@ _IS = r"\s*,?\s*(?:which |that )?(?:is|are|being|confers?|provides?(?: for)?|giv
 _IN = r"\s*,?\s*(?:\(|(?:(?:in|at|under|of|provided by|contained in|set out in|conferred by|found in|from)\s+(?:the )?))"
 _TEST = r"(?:formal )?(?:public[- ]interest(?: (?:test|balance|assessment|exercise|weighing))?|balancing(?: (?:test|exercise))?|weighing)"
 _OF = r"(?:to|for|under|in respect of|in relation to|in the case of|with|where|by)\s+(?:(?:the )?(?:exemption|exception) (?:in|at|under|provided by) )?"
-_ABSOLUTE = re.compile(
+_ABSOLUTE = compiled_pattern(
     rf"{_LIST}{_LAW}{_IS}absolute\b"
     rf"|\babsolute (?:exemption|exception)s?{_IN}{_LIST.replace('list', 'after')}"
     rf"|{_LIST.replace('list', 'titled')}[^.;:()\n\ue000-\uf8ff]{{0,60}}[(,–-]\s*(?:an? )?absolute (?:exemption|exception)\b"
@@ -37,19 +38,19 @@ _ABSOLUTE = re.compile(
     rf"|\b(?:for|under|with|in the case of|in relation to) {_LIST.replace('list', 'led')}{_LAW},? (?:there is |there[’']s )?no (?:public[- ]interest test|(?:requirement|need|duty) to (?:consider|weigh|balance) (?:up )?(?:anything|the public interest))",
     re.IGNORECASE,
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = compiled_pattern(
     rf"{_LIST}{_LAW}{_IS}qualified\b(?! (?:by|person|privilege|in|legal|right|so|to)\b)"
     rf"|(?<!not )\bqualified (?:exemption|exception)s?{_IN}{_LIST.replace('list', 'after')}"
     rf"|{_LIST.replace('list', 'titled')}[^.;:()\n\ue000-\uf8ff]{{0,60}}[(,–-]\s*(?:a )?qualified (?:exemption|exception)\b",
     re.IGNORECASE,
 )
-_THIS = re.compile(
+_THIS = compiled_pattern(
     r"\b(?:this|the|that|such an?) (?:exemption|exception|section|limb)(?: \w+)? (?:is|being|confers)\s+(?:(?:an?|also|therefore|itself)\s+)*(?P<kind>absolute|qualified)\b(?! (?:by|person|in)\b)"
     r"|(?:^|[,;] )(?:and |as |since |because |which )?(?:this|that|it|which) (?:is|being|confers|provides|gives)\s+(?:(?:also|therefore|itself|in law)\s+)*an? (?P<bare>absolute|qualified) (?:exemption|exception)\b",
     re.IGNORECASE,
 )
 # What is supposed, denied, told of others or of before, or of the two Houses.
-_NOT_SAID = re.compile(
+_NOT_SAID = compiled_pattern(
     r"\b(?:if|whether|unless|were|would|you (?:\w+ )?(?:say|said|claim\w*|argue\w*|suggest\w*|write|wrote|state\w*|think|believe)|wrong\w*|mistak\w+|error|incorrect\w*|misdescri\w+|should (?:not )?have|earlier|first (?:answer|response|letter|reply|decision)|Houses?|Parliament\w*|Commons|Lords|respectively|unlike|stage|yet|some of|may be|might be|can be|parts? of|partly|not quite|as though|as if|said to be|described|treated|once)\b",
     re.IGNORECASE,
 )

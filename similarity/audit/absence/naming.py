@@ -9,6 +9,7 @@ from similarity.audit.patterns import compiled
 from similarity.audit.provisions import section_of
 from similarity.audit.signs import Sign, said, sign
 from similarity.facts import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["numbers_it", "speaks_of"]
 
@@ -21,14 +22,16 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 # Counts, times, dates and sums are no numbers of a section.
 _COUNTED = rf"(?![\d%:/]|[.,]\d{{3}}\b|(?:st|nd|rd|th)\b|\s*(?:working|calendar|school|days?|weeks|months|years?|hours|minutes|per\s?cent|million|thousand|{_MONTH}))"
 _WORD_FOR_SECTION = r"(?:sub)?s(?:ec|ect|ection)?s?\.?|reg(?:ulation)?s?\.?|paras?\.?|paragraphs?|exemptions?|exceptions?|articles?"
-_BELOW = re.compile(r"\s?[(.]\s?(\d[A-Z]?)\s?\)?(?!\d)", re.IGNORECASE)
+_BELOW = compiled_pattern(r"\s?[(.]\s?(\d[A-Z]?)\s?\)?(?!\d)", re.IGNORECASE)
 _AS_ONE = frozenset({"40", "22", "38"})
-_FROM_TO = re.compile(
+_FROM_TO = compiled_pattern(
     rf"\b(?:{_WORD_FOR_SECTION})\s*(?P<first>\d{{1,2}})\S{{0,8}}\s*(?:to|through|until|[-–—])\s*(?P<last>\d{{1,2}})\b",
     re.IGNORECASE,
 )
 
-_TWO_NUMBERS = re.compile(r"\d\S{0,8}\s*(?:to|through|until|[-–—])\s*\d", re.IGNORECASE)  # in each of them
+_TWO_NUMBERS = compiled_pattern(
+    r"\d\S{0,8}\s*(?:to|through|until|[-–—])\s*\d", re.IGNORECASE
+)  # in each of them
 
 
 @lru_cache(maxsize=1 << 16)  # openings of parts are asked about again for each part below them

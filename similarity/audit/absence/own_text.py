@@ -10,6 +10,7 @@ from similarity.audit.absence.naming import numbers_it
 from similarity.audit.provisions import covered, provision
 from similarity.audit.sentences import SameLetter, Sentence, all_sentences, letter_shows, parts
 from similarity.audit.signs import Said, Sign, named_sign
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Block, BlockKind, Label, Letter, Role, Span
 
 __all__ = [
@@ -45,11 +46,11 @@ _LINES: frozenset[BlockKind] = frozenset(
     {"list_item", "table_row", "chrome", "signature"}
 )  # they open no part
 # Words for reasons before "in the annex": what is given may stand in one too.
-_OF_REASONS = re.compile(
+_OF_REASONS = compiled_pattern(
     r"\b(?:reason\w*|harm|rationale|arguments?|tests?|considerations?|why|expla\w+|exempt\w*|prejudice|public interest|balanc\w+|grounds?)\b[^.,;\n]*$",
     re.IGNORECASE,
 )
-_SEE = re.compile(r"see|refer", re.IGNORECASE)
+_SEE = compiled_pattern(r"see|refer", re.IGNORECASE)
 _BEFORE = 160  # characters
 _LONGEST_WORD = 40  # characters
 _SHORT = 12  # words of a heading

@@ -11,6 +11,7 @@ from similarity.audit.provisions import provision
 from similarity.audit.sentences import SameLetter
 from similarity.audit.signs import Said, named_sign, said
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Label, Letter, Role
 
 __all__ = ["may_weigh", "only_at_the_end", "weighs"]
@@ -20,18 +21,18 @@ _ASIDE: frozenset[Role] = frozenset(
     {"reference", "disclosure", "exemption_list", "complaint_rights", "chrome"}
 )
 _SHORT = 60  # characters of a block that may be a heading
-_SEVERAL = re.compile(
+_SEVERAL = compiled_pattern(
     r"\b(?:both|all|each|every|these|two|three|four)\s+(?:of (?:the |these |them )?)?(?:provisions|cases)\b"
     r"|\bex(?:em|ce)ptions\b|\bsections\b|\bregulations\b",
     re.IGNORECASE,
 )
 
 # "We confirm that this is held; however, section 43(2) is engaged": the contrast is of holding and giving.
-_HELD_BUT_REFUSED = re.compile(
+_HELD_BUT_REFUSED = compiled_pattern(
     r"\b(?:hold|holds|held)\b[^.]{0,60}\b(?:however|but|although|though)\b[^.]{0,120}\b(?:exempt|engaged|with+h[eo]ld\w*|refus\w+|appl(?:y|ies)|relies|rely|relying)\b",
     re.IGNORECASE,
 )
-_CONTRASTS = re.compile(r"\b(?:however|but|although|though)\b", re.IGNORECASE)
+_CONTRASTS = compiled_pattern(r"\b(?:however|but|although|though)\b", re.IGNORECASE)
 
 
 def may_weigh(letter: Letter, cited: Collection[str]) -> bool:

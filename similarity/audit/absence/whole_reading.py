@@ -10,6 +10,7 @@ from similarity.audit.absence.cut_text import cut_off
 from similarity.audit.absence.disclaimers import disclaimed_and_claimed
 from similarity.audit.sentences import SameLetter, part_shows, parts
 from similarity.audit.signs import Sign
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, BlockKind, Label, Letter, Span
 from similarity.segment.document_kind.left_unread import BREAKS_OFF
 from similarity.words import WORD, function_words, word_count, word_forms
@@ -42,7 +43,7 @@ CUT = "the text stops in the middle of a sentence"
 LANGUAGE = "a part of the letter is in another language"
 TABLE = "the letter speaks of a table that was not found in it"
 MANY = f"the letter names more than {_MANY} provisions"
-_ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+_ENDS = compiled_pattern(r"[.!?:;…][\"'”’)\]]*\s*$")
 _TABLE_SAID = Sign(
     r"\btable\b[^.]{0,40}\b(?:below|following|overleaf|attached)\b|\b(?:following|below|this) table\b",
     re.IGNORECASE,
@@ -60,7 +61,7 @@ _LIKE_PROVISION = Sign(
     re.IGNORECASE,
 )
 _A_NUMBER = Sign(r"2[1-9]|3[0-9]|4[0-4]")  # stands in each of them
-_FOREIGN_ACT = re.compile(
+_FOREIGN_ACT = compiled_pattern(
     r"[^.;]{0,60}\b(?!Freedom|Environmental|Data)[A-Z][a-z]+(?: (?:and|of|[A-Z][a-z]+|\([A-Z][a-z]+\)))* Act\b"
 )
 _PROSE: frozenset[BlockKind] = frozenset({"paragraph", "list_item", "quotation"})

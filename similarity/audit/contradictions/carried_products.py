@@ -8,53 +8,54 @@ from collections.abc import Iterator, Sequence
 from similarity.audit.contradictions.cost_estimates import states_cost
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.wording import clip, finding
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["carried_products"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"other"}
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
-_ANY_NUMBER = re.compile(rf"(?<![\w£.,/(]){_NUMBER}(?![\w%)])(?!\.\d)")
+_ANY_NUMBER = compiled_pattern(rf"(?<![\w£.,/(]){_NUMBER}(?![\w%)])(?!\.\d)")
 # "There are 2,400 folders.": a count of things, and no other number.
-_COUNTS = re.compile(
+_COUNTS = compiled_pattern(
     rf"\b(?:there (?:are|were)|we (?:hold|have|keep)|(?:it|that|which) (?:is|was|makes)|in all|(?:we )?(?:found|counted)|the \w+ (?:holds?|has|have|fills?|runs? to))\b[^.;:£]{{0,40}}?(?P<count>{_NUMBER})\s+(?:[a-z][\w-]* ){{0,3}}?[a-z]+s\b",
     re.IGNORECASE,
 )
-_NO_COUNT = re.compile(
+_NO_COUNT = compiled_pattern(
     r"\b(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|about|around|some|roughly|nearly|over|more than|at least|up to|pages?|between|or so|of (?:which|these|those|them))\b|£|%",
     re.IGNORECASE,
 )
 # "Each takes 4 minutes": of each of them, and all the work.
-_EACH = re.compile(
+_EACH = compiled_pattern(
     r"^\W*(?:each|every one|each one|one)(?: of (?:them|these|those))?(?: (?:file|folder|record|form|letter|sheet|case|entry|e-?mail|message|log|report|page|document|card|claim))? "
     r"(?:takes?|took|would take|will take|needs?|needed|would need|requires?|required)(?: us| an officer| a clerk| somebody)? (?P<minutes>\d{1,3}) minutes\b",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(
+_TOGETHER = compiled_pattern(
     r"(?:^\W*|,\s+)(?:and |so )?(?:that|this|it|which|together|in all|altogether|in total)\b[^.;\d£]{0,40}?"
     r"\b(?:makes?|is|comes? to|came to|amounts? to|adds? up to|means|gives|would (?:be|take|come to|need|amount to))\s+(?P<hours>\d{1,3}(?:,\d{3})+|\d{2,6}(?:\.\d+)?) (?:working )?hours?\b",
     re.IGNORECASE,
 )
 # Part of the work, other work beside it, or several who share it.
-_LOOSE = re.compile(
+_LOOSE = compiled_pattern(
     r"\b(?:plus|another|further|in addition|besides|also|then|add(?:ed|ing)?|on top|as well|only|first|second|half|twice|double|both|two|three|officers|staff|people|colleagues|team|if you|could|instead|narrow\w*|sample\w*|a (?:week|month|year|day)|per)\b",
     re.IGNORECASE,
 )
 # "29,200 minutes, or 486 hours"
-_TURNED = re.compile(
+_TURNED = compiled_pattern(
     rf"(?<![\w£.,/])(?P<minutes>{_NUMBER}) minutes(?: of (?:work|time))?(?:,|\s*\(|\s*=|:)?\s+(?:or|which (?:is|comes to|makes)|that is|i\.e\.|being|equal to|=)\s+(?:about |around |some |roughly |just (?:over|under) |nearly |almost )?(?P<hours>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?) (?:working )?hours?\b",
     re.IGNORECASE,
 )
 # A rate before the minutes, and other work behind the hours: the two are not the same time.
-_RATE = re.compile(
+_RATE = compiled_pattern(
     r"(?:\b(?:at|by|times|needs?|needed|takes?|took|each|every|per|about|around|some|another)|[x×*])\s*$",
     re.IGNORECASE,
 )
-_WITH_MORE = re.compile(
+_WITH_MORE = compiled_pattern(
     r"\W*(?:with|including|plus|and|if|once|after|a (?:day|week|month)|each|per|for (?:two|three|both|all))\b",
     re.IGNORECASE,
 )
-_OF_EACH_PART = re.compile(r"\b(?:each|every)\b", re.IGNORECASE)
+_OF_EACH_PART = compiled_pattern(r"\b(?:each|every)\b", re.IGNORECASE)
 _FEWEST = 100  # minutes; fewer may be what one of many takes
 _FAR = 1.2  # times more or less: rounding and a bit over explain less
 _HOUR = 60

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["stated_limits", "states_cost", "wrong_estimates"]
@@ -19,33 +20,33 @@ _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven
 _COUNT = r"(?P<count>\d{1,3}(?:,\d{3})+|\d{2,6})"
 _MINUTES = rf"(?P<minutes>\d{{1,3}}|{'|'.join(_WORDS)})\s+minutes?"
 _EACH = r"(?:each|apiece|for each|for every|per \w+|a (?:file|record|case|message|e-?mail|entry|form|item|page|folder|document|log|ticket))"
-_PRODUCT = re.compile(
+_PRODUCT = compiled_pattern(
     rf"(?<![\d£,.]){_COUNT}(?!\d)(?:\s+[a-z-]+){{0,3}}\s*(?:,?\s*(?:at|x|×|\*|times|multiplied by)\s+)(?:about |around |some |roughly )?{_MINUTES}(?:\s+{_EACH})?",
     re.IGNORECASE,
 )
-_HOURS = re.compile(
+_HOURS = compiled_pattern(
     r"(?<![\d£.,/])(?P<hours>\d{1,3}(?:,\d{3})+|\d{1,5}(?:\.\d+)?)\s*(?:working\s+)?hours?\b(?!['’]? (?:a|per|each|of notice)\b)",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(
+_LIMIT = compiled_pattern(
     r"\b(?:limit|maximum|threshold)\b[^.;]{0,60}?\b(?P<after>18|24|40)\s*(?:working )?hours|\b(?P<before>18|24|40)\s*(?:working )?hours\b[^.;]{0,30}\b(?:limit|maximum|threshold)\b|\b(?P<allowed>18|24|40) hours (?:that |which )?the (?:Act|law|Regulations) (?:gives?|allows?|sets?)",
     re.IGNORECASE,
 )
-_MONEY_LIMIT = re.compile(r"£(?P<sum>450|600)\b")
-_ESTIMATE = re.compile(
+_MONEY_LIMIT = compiled_pattern(r"£(?P<sum>450|600)\b")
+_ESTIMATE = compiled_pattern(
     r"\b(?:estimat\w*|would (?:take|need|require|come|amount)|(?:comes?|came|amounts?|add(?:s|ed)? up) to|is|work)\b|=",
     re.IGNORECASE,
 )
 # Offers, samples and parts of the work say nothing of the whole.
-_NOT_ALL = re.compile(
+_NOT_ALL = compiled_pattern(
     r"\b(?:if (?:you|we)|could|narrow\w*|reduc\w*|refin\w*|inside|within|under the limit|alone|sample\w*|timed|so far|already|another|further|in addition|plus|only|instead|last|first|second|question|part|item|more than|at least|over|exceed\w*|above|minimum|not less)\b",
     re.IGNORECASE,
 )
-_OTHER_UNITS = re.compile(
+_OTHER_UNITS = compiled_pattern(
     r"\b\d+(?:\.\d+)?\s*(?:working )?(?:days|weeks)\b[^.;]{0,40}\b(?:work|time|effort|staff)\b", re.IGNORECASE
 )
 # Between a product and its hours: another number of the same sum, or people who do the work beside each other.
-_FACTOR = re.compile(
+_FACTOR = compiled_pattern(
     rf"\d|\b(?:{'|'.join(_WORDS)}|both|twice|double|officers|staff|people|colleagues|team)\b", re.IGNORECASE
 )
 _FAR = 1.2  # times more or less than the product: rounding and a bit over explain less
@@ -129,7 +130,7 @@ def _below(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
 
 
 # That the limit is exceeded is the claim; it is no word for a part of the work.
-_EXCEEDS = re.compile(
+_EXCEEDS = compiled_pattern(
     r"\b(?:is|are|be|goes|go|exceed\w*|above|over|more than|past|beyond)\b[^.;]{0,20}\b(?:the )?(?:\w+ )?limit\b",
     re.IGNORECASE,
 )

@@ -10,43 +10,44 @@ from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.declared import declared_at
 from similarity.audit.sentences import Sentence, common_words, own_sentences, stem
 from similarity.audit.wording import clip, finding, requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Block, Finding, Letter, Role
 from similarity.words import function_words, words
 
 __all__ = ["enclosed_though_refused"]
 
-_HEADING = re.compile(
+_HEADING = compiled_pattern(
     r"\W*(?:enclos(?:ed|ures?)|encls?|attach(?:ed|ments?)|documents? (?:enclosed|attached|sent|released|disclosed|provided))\b[^.;]{0,30}\W*",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = compiled_pattern(
     r"\b(?:part|question|point|item|q)\s*\(?(?P<label>\d{1,2}|[A-H])\)?(?![\w.])", re.IGNORECASE
 )
-_PART_HEADING = re.compile(
+_PART_HEADING = compiled_pattern(
     r"\W*(?:part|question|point|item|q)\s*\(?(?P<label>\d{1,2}|[A-H])\)?\s*(?:[:.–-].{0,60})?", re.IGNORECASE
 )
-_REFUSES = re.compile(
+_REFUSES = compiled_pattern(
     r"\b(?:refus(?:e|es|ed|ing)|with+h(?:old|olds|olding|eld)|exempt|not (?:be )?(?:disclos|releas|provid|suppl|send|sent|giv)\w*)\b",
     re.IGNORECASE,
 )
 # What is refused in part, or comes with something taken out, may well be enclosed.
-_IN_PART = re.compile(
+_IN_PART = compiled_pattern(
     r"\b(?:parts?|partly|partial\w*|some|most|except|exception|apart|save|but for|other than|remain\w*|rest|redact\w*|remov\w*|blank\w*|taken out|left out|cut|less|without|names? (?:of|in)|within|however|already|summar\w*)\b",
     re.IGNORECASE,
 )
 # A paper about a part is not the part: its law, its reasons, its index.
-_ABOUT = re.compile(
+_ABOUT = compiled_pattern(
     r"\b(?:redact\w*|remov\w*|refus\w*|with+h\w*|expla\w*|reasons?|notice|law|text of|extracts?|guidance|less|without|blank\w*|form|schedule of|index|exempt\w*|section|regulation|letter|correspondence|consent|published|website)\b",
     re.IGNORECASE,
 )
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"disclosure", "other"}
 _WORD = r"(?!(?:that|which|and|or|but|because|as|so|is|are|was|were|under|will|would)\b)[A-Za-z][\w’'-]*"
 _THING = rf"(?P<thing>{_WORD}(?: {_WORD}){{1,6}})"
-_KEPT = re.compile(
+_KEPT = compiled_pattern(
     rf"^(?:\(?\w{{1,4}}[).:]\s*)?(?:The|Your|Those|These) {_THING} (?:is|are) (?:held (?:and|but) )?(?:being |therefore |accordingly |also )*(?:withheld|refused|exempt|not (?:being )?(?:disclosed|released|provided|enclosed|attached))\b",
     re.IGNORECASE,
 )
-_SENT = re.compile(
+_SENT = compiled_pattern(
     rf"^(?:\(?\w{{1,4}}[).:]\s*)?(?:(?:A|The) cop(?:y|ies) of )?(?:The|Your|Those|These) {_THING} (?:is|are) (?:now |also |therefore )*(?:attached|enclosed)\b",
     re.IGNORECASE,
 )

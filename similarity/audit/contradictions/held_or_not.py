@@ -9,6 +9,7 @@ from similarity.audit.provisions import provision
 from similarity.audit.sentences import Sentence, common_words, own_sentences, requested_text, stem, stems
 from similarity.audit.signs import Said, Sign
 from similarity.audit.wording import clip, finding
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 from similarity.words import function_words, words
 
@@ -28,7 +29,7 @@ _HELD = Sign(
     re.IGNORECASE,
 )
 # A narrower thing, an older answer, a condition or a part: the two may both be right.
-_NARROWS = re.compile(
+_NARROWS = compiled_pattern(
     r"\b(?:other|further|additional|same|any more|until|since|before|after|between|beyond|earlier|previous\w*|older|later|final|complete|full|whole|version|copy|copies|format|form|electronic\w*|separate\w*|at the time|when|then|now|yet|if|whether|unless|would|should|might|part(?! \(?\d)|parts(?! \(?\d)|some|not exempt|had)\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
@@ -45,24 +46,24 @@ _HAS = Sign(
     rf"|\b(?:we|the (?:force|council|trust|board|agency|authority|service|department|constabulary|college|university)) (?:also |now |currently )?(?:own|bought|purchased|use|deploy|operate|have)s? {_COUNT} (?P<counted>[\w-]+(?: (?!of\b|that\b|which\b|and\b|at\b|in\b|on\b|for\b|to\b)[\w-]+){{0,2}})",
     re.IGNORECASE,
 )
-_ASKS_OF_HAVING = re.compile(
+_ASKS_OF_HAVING = compiled_pattern(
     rf"\b(?:do(?:es)?|did|ha[sv]e?|how many|whether|if|any)\b[^.?]{{0,80}}\b{_HAVING}\b", re.IGNORECASE
 )
 # "Any other information" leaves room for what is confirmed; what all the world knows is no secret.
-_LEAVES_ROOM = re.compile(
+_LEAVES_ROOM = compiled_pattern(
     r"\b(?:other|further|additional|more|else|beyond|apart from|except)\b", re.IGNORECASE
 )
 # "As for covert use, we neither confirm nor deny": of one part of what was asked for.
-_OF_A_PART = re.compile(
+_OF_A_PART = compiled_pattern(
     r"\b(?:as (?:for|to|regards)|regarding|relat\w+|respect|concern\w*|turning|about|questions?|parts?|points?|items?|elements?|aspects?|limbs? of your|remain\w*|rest|balance of)\b",
     re.IGNORECASE,
 )
-_KNOWN_TO_ALL = re.compile(
+_KNOWN_TO_ALL = compiled_pattern(
     r"\b(?:publi\w+|well known|known to|reported|press|media|news|website|forces|elsewhere|abroad|other|you (?:say|mention|refer|quote|describe)\w*|your)\b",
     re.IGNORECASE,
 )
 # Things that hold information; a car or a camera that everybody knows of says nothing of what is recorded of it.
-_RECORD = re.compile(
+_RECORD = compiled_pattern(
     r"(?:record|document|file|letter|e-?mail|message|report|note|statement|minute|memo|log|recording|photograph|image|video"
     r"|transcript|invoice|contract|complaint|entrie|page|form|paper|plan|review|survey|diar(?:y|ie)|entry|interview|assessment)s?",
     re.IGNORECASE,
@@ -100,7 +101,7 @@ def _narrowed(text: str) -> bool:
     return _NARROWS.search(_OF_ACTS.sub(" ", text)) is not None
 
 
-_OF_ACTS = re.compile(r"\b(?:Act|Regulations) (?:19|20)\d\d\b")
+_OF_ACTS = compiled_pattern(r"\b(?:Act|Regulations) (?:19|20)\d\d\b")
 _ANY_THING = frozenset(
     {"information", "record", "records", "document", "documents", "data", "material", "policy", "procedure"}
 )

@@ -11,23 +11,24 @@ from similarity.audit.patterns import compiled
 from similarity.audit.sentences import own_sentences
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
 
 __all__ = ["wrong_limits"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"other"}
 # The limit of somebody else, of before or of a proposal, or as the requester has it.
-_OF_OTHERS = re.compile(
+_OF_OTHERS = compiled_pattern(
     r"\b(?:you (?:\w+ ){0,2}?(?:sa(?:y|id)|wr(?:ite|ote)|ask\w*|suggest\w*|mention\w*|argue\w*|believe|think|refer\w*|quote\w*)|central|government|department\w*|parliament\w*|ministr\w+|armed|others?|another|not|unlike|instead|whereas|would|propos\w+|used to|formerly)\b",
     re.IGNORECASE,
 )
 # The limit of the Act of 2000 for most bodies, said to be the limit here.
-_LOWER = re.compile(
+_LOWER = compiled_pattern(
     r"\b(?:limit|maximum|threshold|ceiling|amount prescribed|prescribed amount)\b[^.;]{0,80}(?:£\s?450\b|\b18 hours\b)|(?:£\s?450\b|\b18 hours\b)[^.;]{0,40}\b(?:limit|maximum|threshold|ceiling|amount prescribed|prescribed amount)\b",
     re.IGNORECASE,
 )
-_CLAUSES = re.compile(r"[;:]\s|,?\s+(?:whereas|while|but|because|as|since)\s+", re.IGNORECASE)
-_ELSEWHERE = re.compile(
+_CLAUSES = compiled_pattern(r"[;:]\s|,?\s+(?:whereas|while|but|because|as|since)\s+", re.IGNORECASE)
+_ELSEWHERE = compiled_pattern(
     r"\b(?:England|English|Wales|Welsh|UK|United Kingdom|Westminster|2000|central|government|department\w*|parliament\w*|others?|another|unlike|propos\w+|used to|formerly|grant\w*|you (?:sa(?:y|id)|wr[io]te|quote|believe|think|mention\w*|suggest\w*))\b",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from similarity.audit.sentences import Sentence, label_at, may_show
 from similarity.audit.signs import Sign, said
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Citation, Finding, Letter, Role, Span
 
 __all__ = ["act_for_regulations", "misnamed", "under_another_law"]
@@ -21,12 +22,12 @@ __all__ = ["act_for_regulations", "misnamed", "under_another_law"]
 _NOT_OURS: frozenset[Role] = frozenset({"request", "chrome", "complaint_rights"})
 _AFTER = 90  # characters behind a citation in which its title stands
 # What may stand between a provision and its title.
-_LEADS = re.compile(
+_LEADS = compiled_pattern(
     r"(?:\s+of (?:the )?(?:Freedom of Information(?: \(Scotland\))? Act(?: \d{4})?|FOIA|FOISA|EIRs?|Act|Regulations|Environmental Information(?: \(Scotland\))? Regulations(?: \d{4})?))?"
     r"\s*(?:,? which (?:is|covers|protects|concerns|relates to|deals with)|,? (?:concerning|relating to|about|entitled|headed)|[-–—:(,]|\s(?=(?-i:[A-Z])))\s*[“\"‘]?(?:the |an? )?(?:exemption for )?",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = compiled_pattern(
     r"\s*(?:[).,;:\n”\"’–—]|$|\s-\s|\band\b|\bfor\b|\bapplies\b|\bin respect\b|\bexemption\b|\bexception\b)"
 )
 _UNDER_REGULATIONS = Sign(

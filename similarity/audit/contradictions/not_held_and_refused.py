@@ -8,45 +8,46 @@ from collections.abc import Iterator
 from similarity.audit.provisions import named
 from similarity.audit.sentences import Sentence, all_sentences, common_words, stem, stems
 from similarity.audit.wording import clip, finding
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter
 
 __all__ = ["not_held_and_refused"]
 
-_PART = re.compile(
+_PART = compiled_pattern(
     r"\b(?:parts?|questions?|points?|items?|q)\.?\s*\(?(?P<label>\d{1,2}|[a-h])\)?(?![\w.,]*\d)",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
+_SEVERAL = compiled_pattern(
     r"\b(?:parts|questions|points|items)\b|\b(?:parts?|questions?|points?|items?)\s*\(?\w{1,2}\)?\s*(?:,|and|to|&|-|–)\s*\(?(?:\d{1,2}|[a-h])\b",
     re.IGNORECASE,
 )
-_NOT_HELD = re.compile(
+_NOT_HELD = compiled_pattern(
     r"\bno (?!(?:other|further|more|additional)\b)[\w’'-]+(?: (?!(?:other|further|more)\b)[\w’'-]+){0,7}? (?:is|are) held\b|\b(?:is|are) not held\b"
     r"|\b(?:do|does) not hold (?:any|such|this|that|these|those|it|them|the|a|an)\b",
     re.IGNORECASE,
 )
 # A narrower thing, another time, a part, a condition, or what is told of the law: the two may both be right.
-_NARROWS = re.compile(
+_NARROWS = compiled_pattern(
     r"\b(?:but|however|although|though|except|apart|save|only|other|others|further|additional|remain\w*|rest|partly|in part|some|until|since|before|after|between|beyond|earlier|later|now|yet|if|whether|unless|would|might|may|centrally|form(?:at)?|version|similar|comparable|equivalent|related|instead|nearest|closest|single|complete|full|final|neither confirm|nor deny|not exempt|not rel\w+)\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 # Grounds for what is not held, or for what others hold, and for whole requests.
-_FITS_NOTHING_HELD = re.compile(
+_FITS_NOTHING_HELD = compiled_pattern(
     r"(?:FOISA )?(?:12|14|17|21|25)(?!\d)|EIRS? ?12\(4\)\([ab]\)|EI(?:R|SR) (?:12|10)\(4\)\([ab]\)"
 )
 # "Part 4 is", "Item 2 falls within": of all that the part asks for.
-_WHOLE = re.compile(
+_WHOLE = compiled_pattern(
     r"\b(?:part|question|point|item|q)\.?\s*\(?(?:\d{1,2}|[a-h])\)? (?:\w+ly )?(?:is|falls?|has|comes?|was)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[;:,]\s+(?:and|while|whereas)?\s*|\)\s*,?\s*and\s+")
+_CLAUSE = compiled_pattern(r"[;:,]\s+(?:and|while|whereas)?\s*|\)\s*,?\s*and\s+")
 _OF_PARTS = frozenset(
     map(stem, ("part", "question", "point", "item", "information", "held", "hold", "respect"))
 )
-_PUTS_UNDER = re.compile(
+_PUTS_UNDER = compiled_pattern(
     r"\b(?:within|under|by|exempt\w*|with+h\w*|refus\w*|cover\w*|engag\w*)\b", re.IGNORECASE
 )
-_DENIES = re.compile(r"\b(?:not|no|neither|nor|never)\b|n[’']t\b", re.IGNORECASE)
+_DENIES = compiled_pattern(r"\b(?:not|no|neither|nor|never)\b|n[’']t\b", re.IGNORECASE)
 _PAPERS = frozenset(
     map(stem, ("list", "register", "log", "report", "letter", "plan", "map", "minutes", "contract"))
 )

@@ -9,6 +9,7 @@ from similarity.audit.exemptions.letter_reasoning import reasoning_cue
 from similarity.audit.sentences import may_show, own_sentences
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter
 
 __all__ = ["turned_presumption"]
@@ -18,7 +19,7 @@ _RULES = {
     "EISR": ("the Environmental Information (Scotland) Regulations 2004", "Regulation 10(2)(b)"),
 }
 # What is denied, supposed, told of the reader or of another law.
-_NOT_SAID = re.compile(
+_NOT_SAID = compiled_pattern(
     r"\b(?:no|not|n[’']t|never|nor|neither|without|if|whether|unless|would|rather than|instead|unlike|overc\w+|rebut\w*|you (?:\w+ )?(?:say|said|claim\w*|argue\w*|suggest\w*|write|wrote|complain\w*)|wrong\w*|mistak\w+|error|contrary|data protection|GDPR|FOIA|Freedom of Information|personal|privacy|confiden\w+)\b",
     re.IGNORECASE,
 )

@@ -9,25 +9,26 @@ from similarity.audit.absence.whole_reading import text_doubts
 from similarity.audit.provisions import named, provision, spoken
 from similarity.audit.sentences import own_sentences
 from similarity.audit.wording import clip, finding, requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
 
 __all__ = ["silent_by_wrong_clause"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"other"}
-_SILENT = re.compile(
+_SILENT = compiled_pattern(
     r"\bneither (?:to )?confirms?(?:ing)? (?:or|nor) (?:to )?den(?:y|ies|ying)\b", re.IGNORECASE
 )
-_BY = re.compile(
+_BY = compiled_pattern(
     r"\b(?:by virtue of|under|pursuant to|relying on|in reliance on|in accordance with|on the basis of|because of)\s+(?:the exemption (?:in|at|under)\s+)?$",
     re.IGNORECASE,
 )
 # What would be so of information that were held, what is kept back of it, or what others say.
-_OF_WHAT_IS_HELD = re.compile(
+_OF_WHAT_IS_HELD = compiled_pattern(
     r"\b(?:if|were|would|should|had|may|might|could|exempt\w*|with+h\w+|refus\w+|disclos\w+|releas\w+|you (?:say|said|ask\w*|argue\w*)|not|which|that is)\b|[;:]",
     re.IGNORECASE,
 )
 # The clause may be told in words, or in a form that was not understood.
-_CLAUSE_TOLD = re.compile(
+_CLAUSE_TOLD = compiled_pattern(
     r"\b(?:subsections?|sub-sections?|paragraphs?|combin\w+|read with|together with|along with|in conjunction)\b|\bthe duty (?:to confirm or deny|in section 1\(1\)\(a\))[^.;]{0,60}\b(?:exclu\w+|disappl\w+|not arise)\b",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from similarity.audit.sentences import own_sentences, whole
 from similarity.audit.wording import clip, finding
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Block, Finding, Letter, Role, Span
 from similarity.words import MONTHS
 
@@ -16,47 +17,47 @@ __all__ = ["wrong_sums"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"disclosure", "other", "reference"}
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d.])|\d+(?![\d.,]*\d)"
-_TOTAL = re.compile(
+_TOTAL = compiled_pattern(
     rf"\b(?:(?:a|the) (?:grand |combined |overall )?total of|totall?ing|making|altogether)\s+£?(?P<after>{_NUMBER})"
     rf"|(?<![\d£.,])£?(?P<before>{_NUMBER})(?: \w+)? (?:in all|in total|all told|altogether)\b",
     re.IGNORECASE,
 )
 # The whole before its parts: "In all there were 310: 120 in the town, 85 …".
-_WHOLE_FIRST = re.compile(
+_WHOLE_FIRST = compiled_pattern(
     rf"(?:\b(?:in all|in total|altogether|all told|a total of|the total (?:is|was|of))\b[^:.;\d]{{0,50}}(?<![\w.,-])£?(?P<n>{_NUMBER})(?! ?%)|(?<![\w£.,-])£?(?P<m>{_NUMBER})(?: \w+){{0,3}} (?:in all|in total|altogether|all told))(?P<between>[^:.;]{{0,40}}): (?P<list>[^:;]+)$",
     re.IGNORECASE,
 )
 # The last part of a whole that is named before: "of the 214 …, 120 … and the remaining 33".
-_OF_ALL = re.compile(rf"\bof (?:the|our|these|those)\s+(?P<whole>{_NUMBER})\b", re.IGNORECASE)
-_REST = re.compile(
+_OF_ALL = compiled_pattern(rf"\bof (?:the|our|these|those)\s+(?P<whole>{_NUMBER})\b", re.IGNORECASE)
+_REST = compiled_pattern(
     rf"\b(?:the )?(?:remaining|rest|other)\b(?:,? (?:being|of|was|were))*\s+(?P<rest>{_NUMBER})",
     re.IGNORECASE,
 )
-_PART = re.compile(rf"(?<![\w£.,/(:–-])£?(?P<n>{_NUMBER})(?![\w%:/)–-])")
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SPLIT = re.compile(r",(?!\d{3})|;|\band\b")
+_PART = compiled_pattern(rf"(?<![\w£.,/(:–-])£?(?P<n>{_NUMBER})(?![\w%:/)–-])")
+_DIGIT = compiled_pattern(r"\d")
+_YEAR = compiled_pattern(r"(?:19|20)\d\d")
+_SPLIT = compiled_pattern(r",(?!\d{3})|;|\band\b")
 # With any of these the numbers need not add up, or are not counts.
-_LOOSE = re.compile(
+_LOOSE = compiled_pattern(
     r"\b(?:about|around|some|nearly|almost|roughly|approximately|approx|circa|over|under|more|fewer|less|least|most|up to|of (?:which|whom|these|them)|including|includes?|excluding|except|apart|plus|minus|average|per|each|every|rounded|hours?|minutes?|days?|weeks?|months?|sections?|regulations?|questions?|up|down|from|between|score\w*)\b|%|[<>+×x]\s?\d|\d\s?[×x]",
     re.IGNORECASE,
 )
 # A reason why the whole is not the sum of its parts may stand anywhere in the sentence.
-_EXPLAINED = re.compile(
+_EXPLAINED = compiled_pattern(
     r"\b(?:count(?:s|ed|ing)?|once|twice|double\w*|overlap\w*|shar(?:e[sd]?|ing)|both|belong\w*|in two|rest (?:is|are|was|were)|carried over|brought forward)\b",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
-_ROW = re.compile(
+_MONTH = compiled_pattern(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
+_ROW = compiled_pattern(
     rf"^(?P<label>[\d\s:£|.]*[^\d\s:£|.].*?|(?:19|20)\d\d(?:\s?[/–-]\s?\d\d(?:\d\d)?)?)(?:\s*[:|\t–-]\s*|\s+)£?(?P<n>{_NUMBER})(?: [a-z]+)?\.?$",
     re.IGNORECASE | re.DOTALL,
 )
-_TOTAL_ROW = re.compile(
+_TOTAL_ROW = compiled_pattern(
     rf"^\W*(?:grand |overall )?totals?\b(?: [a-z ]{{0,20}}?)?(?:\s*[:|\t–-]\s*|\s+)£?(?P<n>{_NUMBER})(?: [a-z]+)?\.?$",
     re.IGNORECASE,
 )
 # A line below the rows that tells their total.
-_TOTAL_BELOW = re.compile(rf"\bin total,? £?(?P<n>{_NUMBER})\b", re.IGNORECASE)
+_TOTAL_BELOW = compiled_pattern(rf"\bin total,? £?(?P<n>{_NUMBER})\b", re.IGNORECASE)
 _FEWEST = 2  # parts
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document
 from similarity.words import MONTHS
 
@@ -18,7 +19,7 @@ _MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTHS |= {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTHS["sept"] = 9
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATE = re.compile(
+_DATE = compiled_pattern(
     rf"\b(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)\b"
     rf"|\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+)?(?P<month>{_MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)\b"
     rf"|\b(?P<only>(?:19|20)\d\d)\b",
@@ -28,7 +29,7 @@ _DATE = re.compile(
 _PUBLISHED_AFTER = dt.timedelta(days=92)
 _LATER_DAYS = 2  # one may lie ahead: a promise to publish
 # What other evidence says beside a letter's own date bears on its publication or on the request.
-_WEAKER = re.compile(r"\b(?:page|address|reference number|properties)\b[^;]*\bsays\b")
+_WEAKER = compiled_pattern(r"\b(?:page|address|reference number|properties)\b[^;]*\bsays\b")
 # A reference carries the year in which the request arrived; an answer may fall into the next.
 _ANSWERED_BY = (3, 31)
 

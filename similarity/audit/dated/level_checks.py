@@ -23,14 +23,15 @@ from similarity.audit.dated.threat_levels import Timeline, listed, meanings, tim
 from similarity.audit.dated.unbroken_levels import unbroken_findings
 from similarity.audit.sentences import Sentence
 from similarity.audit.wording import clip, finding
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, Finding, Span
 
 __all__ = ["level_findings"]
 
-_OPENS = re.compile(r'(?:(?<=[\s(:,])|^)["“]')
-_CLOSES = re.compile(r'["”]')
+_OPENS = compiled_pattern(r'(?:(?<=[\s(:,])|^)["“]')
+_CLOSES = compiled_pattern(r'["”]')
 # A refusal quotes the law, a source and the request; only the requester says "I" and "you" in a quotation.
-_IN_PERSON = re.compile(r"\b(?:I|me|my|you|your)\b")
+_IN_PERSON = compiled_pattern(r"\b(?:I|me|my|you|your)\b")
 
 _LEEWAY_DAYS = 7  # a change is decided, announced and reported on different days
 

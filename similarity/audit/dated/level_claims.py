@@ -11,6 +11,7 @@ from similarity.audit.dated.letter_dates import DateRange, dates_in
 from similarity.audit.patterns import named_pattern
 from similarity.audit.sentences import Sentence
 from similarity.audit.signs import Sign, named_sign
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 
 __all__ = ["LevelClaim", "MeaningClaim", "cue", "level_claims", "meaning_claims", "published_since", "shows"]
@@ -85,7 +86,7 @@ def level_claims(sentence: Sentence, context: str = "") -> list[LevelClaim]:
 
 
 # "As you may be aware" supposes nothing.
-_POLITE = re.compile(
+_POLITE = compiled_pattern(
     r"\b(?:as )?you (?:may|might|will|would|could)(?: well)? (?:already )?(?:be aware|know|have (?:seen|heard|read)|recall|remember|appreciate)\b",
     re.IGNORECASE,
 )

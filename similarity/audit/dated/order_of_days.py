@@ -12,6 +12,7 @@ from similarity.audit.dated.level_claims import cue, shows
 from similarity.audit.sentences import Sentence
 from similarity.audit.signs import Sign, named_sign
 from similarity.audit.wording import clip, finding
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, Finding, Span
 from similarity.words import MONTHS
 
@@ -30,9 +31,9 @@ _DAY = Sign(
     re.IGNORECASE,
 )
 # "…, as the trustees settled": who decided on what is to come, no tale of an earlier time.
-_BY_WHOM = re.compile(r",\s+as (?:the |our )?[^,;.\d]{2,60}(?=[,;.]|$)", re.IGNORECASE)
+_BY_WHOM = compiled_pattern(r",\s+as (?:the |our )?[^,;.\d]{2,60}(?=[,;.]|$)", re.IGNORECASE)
 # A second request, or an answer to another one.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = compiled_pattern(
     r"\b(?:first|earlier|previous(?:ly)?|another|other|last|new|second|further|again|also|similar|separate|before)\b",
     re.IGNORECASE,
 )

@@ -15,13 +15,16 @@ from similarity.audit.sentences import Sentence, requested_text
 from similarity.audit.signs import Said, Sign, Signs, sign
 from similarity.audit.wording import clip, finding
 from similarity.facts import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter, Span
 
 __all__ = ["stale_term_findings"]
 
 _AROUND = 60  # characters on both sides in which "former" or an older year shows that the term is meant
-_NEXT_STEP = re.compile(r"\b(may|can|could|should|might) then\b", re.IGNORECASE)  # no "then" of the past
-_LEVEL_WORDING = re.compile(r"\bthreat\b|\battack\b", re.IGNORECASE)
+_NEXT_STEP = compiled_pattern(
+    r"\b(may|can|could|should|might) then\b", re.IGNORECASE
+)  # no "then" of the past
+_LEVEL_WORDING = compiled_pattern(r"\bthreat\b|\battack\b", re.IGNORECASE)
 
 
 def stale_term_findings(

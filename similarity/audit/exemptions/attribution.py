@@ -16,25 +16,26 @@ from similarity.audit.absence.naming import numbers_it
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING, heading_before
 from similarity.audit.declared import declared_at
 from similarity.audit.exemptions.things_declared import Thing, thing_of, things
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Block, Label, Letter, Role
 
 __all__ = ["Attribution", "attributed", "attribution_of"]
 
 _LINE = 16  # words of a heading
 _OPENER = 7  # words before the first stop of a paragraph that may say what it is about
-_NUMBER = re.compile(r"^\d{1,3}\.\s+(?=[A-Z][a-z])")  # of a paragraph
+_NUMBER = compiled_pattern(r"^\d{1,3}\.\s+(?=[A-Z][a-z])")  # of a paragraph
 # "As to the prices we have asked …": what a paragraph turns to.
-_TURNS_TO = re.compile(
+_TURNS_TO = compiled_pattern(
     r"^(?:And |But |Then |Now |Next,? )?(?:(?:I|We) (?:now |next |then )?(?:turn|come|begin|start|pass|go)(?: now| next| then| on)?,? (?:to|with)|(?:With|In) (?:regard|respect|relation|reference) (?:to|of)|As (?:to|for|regards)|Regarding|Concerning|Turning(?: now)? to|Taking)"
     r" (?P<thing>(?:(?:the|that|those|these|your|each|both|all|part|parts|item|items|point|points|limb)\b\W{0,2}){1,2}\(?\w+(?: of the \w+)?\)?)",
     re.IGNORECASE,
 )
-_CONNECTS = re.compile(
+_CONNECTS = compiled_pattern(
     r"^(?:As against|Against (?:that|this|it|these)|On the (?:other|one) hand|On balance|However|That said|Having|Weighing|Accordingly|But|Still"
     r"|Nevertheless|Nonetheless|Equally|Moreover|Further|In (?:favour|conclusion|the end|any event|addition|our|my|short|sum))\b",
     re.IGNORECASE,
 )
-_FOR_SEVERAL = re.compile(
+_FOR_SEVERAL = compiled_pattern(
     r"\b(?:both|each|all|either)\b[^.;]{0,20}\b(?:cases|grounds|items|limbs|parts|points|provisions|regulations|sections|withheld)\b"
     r"|\bex(?:em|ce)ptions\b|\b(?:both|in either)\b[.,;]",
     re.IGNORECASE,

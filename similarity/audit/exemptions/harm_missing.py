@@ -20,6 +20,7 @@ from similarity.audit.provisions import covered, named, provision
 from similarity.audit.sentences import Sentence, subject_stems
 from similarity.audit.signs import Sign, said
 from similarity.audit.wording import requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixRow, Role, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 
@@ -36,12 +37,12 @@ _SENTENCE = 6  # words; a shorter one says nothing of its own
 _MAY_TELL_HARM: frozenset[Role] = CASE_SPECIFIC_ROLES | {"decision", "other", "legislation", "ncnd"}
 _UNSAID: frozenset[Role] = frozenset({"exemption_list", "decision", "reference"})  # they name without arguing
 # Words of harm that no argument for disclosure is made of.
-_PLAIN_HARM = re.compile(
+_PLAIN_HARM = compiled_pattern(
     r"\b(?:likely to|prejudic\w*|damag\w*|endanger\w*|inhibit\w*|undermin\w*|undercut\w*|weaken\w*|jeopard\w*|deter(?:s|red)?|less (?:frank|candid|willing)|steal\w*|stolen|thie(?:f|ves)|thefts?|burglar\w*|attack\w*|offenders?|criminals?|terrorists?|rivals?|competitors?|reprisals?)\b",
     re.IGNORECASE,
 )
 # "This has been set against the need for care": what stands before is what speaks for disclosure.
-_SET_AGAINST = re.compile(
+_SET_AGAINST = compiled_pattern(
     r"\W*(?:th(?:is|at|ese|ose)|it)\b(?: \w+){0,3}? (?:been |was |were |is |are )?(?:considered|weighed|set|balanced|measured|put)\b[^.;]{0,30}\b(?:against|beside)\b",
     re.IGNORECASE,
 )

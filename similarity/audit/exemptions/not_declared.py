@@ -17,6 +17,7 @@ from similarity.audit.provisions import covered, named, provision, section_of, s
 from similarity.audit.sentences import Sentence, label_at
 from similarity.audit.signs import Said, Sign, said
 from similarity.audit.wording import clip, requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Citation, Finding, Label, Letter, Role, Span
 from similarity.segment.citations.stance import stance_of
 from similarity.words import word_count
@@ -29,7 +30,7 @@ _HEAD = 40  # characters from the beginning of a block in which its heading stan
 _APPLYING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "decision", "other", "exemption_list"}
 _ARGUING: frozenset[Role] = CASE_SPECIFIC_ROLES | {"legislation", "ncnd"}
 _TELLS = frozenset({"relied", "recited", "named"})
-_OF_KINDS = re.compile(r"\b(?:is|are)\b[^.;]{0,40}\b(?:qualified|absolute|class|prejudice)\b")
+_OF_KINDS = compiled_pattern(r"\b(?:is|are)\b[^.;]{0,40}\b(?:qualified|absolute|class|prejudice)\b")
 _LISTS = Sign(
     r"\bexempt(?:ion|ions)\b[^.]{0,60}(?:\b(?:is|are|as follows|below|following|relied|claimed|applied|engaged|listed)\b|:)"
     r"|\bfollowing\b[^.]{0,40}\b(?:exemptions?|exceptions?|sections?|regulations?)\b",

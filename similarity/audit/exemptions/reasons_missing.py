@@ -24,6 +24,7 @@ from similarity.audit.sentences import Sentence, label_at
 from similarity.audit.signs import Sign, said, sign
 from similarity.audit.wording import requirement
 from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Span
 from similarity.words import word_count
 
@@ -36,12 +37,12 @@ _NOT_HELD = frozenset({"EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"})
 # A purpose goes with the limb 31(1)(g), a condition of section 40(3) or (4) with 40(2): neither exempts by itself.
 _PART_OF_ANOTHER = ("31(2)", "40(3", "40(4")
 _NEGATED = Sign(r"\b(?:not|nor|never|no longer|neither)\b|n[’']t\b", re.IGNORECASE)
-_NOT_DONE = re.compile(
+_NOT_DONE = compiled_pattern(
     r"\b(?:do|did|does|have|has) not (?:rely|relied|done so|claim\w*|appl\w+|use|used|agree\w*)|\bnor do (?:we|I)\b",
     re.IGNORECASE,
 )
 _LINE = 16  # words of a line of a list
-_THING = re.compile(
+_THING = compiled_pattern(
     r"\W*(?:as (?:to|for) )?(?:the|that|this|those|these) (?P<thing>(?:[\w’'-]+ )?[\w’'-]+)\b", re.IGNORECASE
 )
 _PERSONAL = frozenset({"40", "EIR 13", "EISR 11", "FOISA 38"})

@@ -10,6 +10,7 @@ from similarity.audit.declared import declared_at
 from similarity.audit.provisions import provision
 from similarity.audit.sentences import stem
 from similarity.facts import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Citation, Letter, Span
 from similarity.segment.parts.sentence_spans import sentence_spans
 from similarity.words import words
@@ -17,24 +18,26 @@ from similarity.words import words
 __all__ = ["Thing", "thing_of", "things"]
 
 _LINE = 16  # words of a row that names an exemption
-_LABEL = re.compile(
+_LABEL = compiled_pattern(
     r"(?<![\w(])\(?(?:(?P<kind>parts?|points?|questions?|q|limbs?|items?)\s*)?\(?(?P<label>\d{1,2}|[ivx]{1,4}|[a-h])(?P<closed>[).:])(?!\d)"
     r"|\b(?:parts?|points?|questions?|limbs?|items?)\s+\(?(?P<named>\d{1,2}|[ivx]{1,4}|[a-h])\b|\bq(?P<asked>\d{1,2})\b",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = compiled_pattern(
     r"^\W*(?:\([^()]{0,60}\)\W*)?(?:of (?:the )?(?:Act|EIR|FOIA|FOISA|Regulations?|Freedom|Environmental)[^,;]{0,60}?\s)?"
     r"(?:for|as regards|as to|in respect of|in relation to|with regard to|on|to|covers?|applies to)\b(?P<thing>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
 # "The former is for the plan; the latter, which protects trade, for the prices."
-_IN_TURN = re.compile(
+_IN_TURN = compiled_pattern(
     r"\bthe (?:former|first)\b(?P<one>.+?)\bthe (?:latter|second|other)\b(?P<other>.+)", re.I | re.S
 )
-_FOR = re.compile(r"\b(?:for|covers?|applies to|relates to|goes to|against|in respect of)\b", re.IGNORECASE)
-_NAMED = re.compile(r"^\s?\((?P<thing>[^()]{3,60})\)")
-_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s")  # of a paragraph
+_FOR = compiled_pattern(
+    r"\b(?:for|covers?|applies to|relates to|goes to|against|in respect of)\b", re.IGNORECASE
+)
+_NAMED = compiled_pattern(r"^\s?\((?P<thing>[^()]{3,60})\)")
+_NUMBER = compiled_pattern(r"^\s*\d{1,3}[.)]\s")  # of a paragraph
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reason
 from similarity.audit.provisions import covered, spoken
 from similarity.audit.sentences import label_at
 from similarity.audit.wording import finding
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, MatrixRow, Span
 
 __all__ = ["both_sides"]
@@ -19,36 +20,36 @@ _SENTENCE = 5  # words
 _TEMPLATE = 0.5  # of a weighing that stands in other letters too: with more, it is a form
 _LINE = 12  # words
 _ENDS = (".", ",", ";", "!", "?")
-_NAMES_INTEREST = re.compile(
+_NAMES_INTEREST = compiled_pattern(
     r"\bin the public interest that\b|(?<!commercial )(?<!economic )(?<!other )\binterests? (?:of|in)\b",
     re.IGNORECASE,
 )
 # "There is a public interest in trade not being harmed", "… in keeping advice private": what speaks for withholding.
-_AGAINST = re.compile(
+_AGAINST = compiled_pattern(
     r"\b(?:public )?interests? in (?:the )?(?:maintain|withh|keeping|protect|safeguard|prevent|avoid)\w*|\b(?:public )?interests? in [^.;]{1,60}\bnot being\b",
     re.IGNORECASE,
 )
 # "For release: … Against release: …" in one paragraph
 _LED = 60  # characters
-_LED_AGAINST = re.compile(
+_LED_AGAINST = compiled_pattern(
     r"\b(?:against(?! (?:this|that|it|these|those)\b)|withholding|non-?disclosure)\b[^.;:\n]{0,30}:\s*$",
     re.IGNORECASE,
 )
-_BEGINS_AGAINST = re.compile(
+_BEGINS_AGAINST = compiled_pattern(
     r"\W*against (?:the )?(?:releas|disclos|publi|openness)[^.;:,]{0,30}[:,]", re.IGNORECASE
 )
 # "Their lawyers would like to know that as well": who wishes the authority or others no good.
-_OPPONENT = re.compile(
+_OPPONENT = compiled_pattern(
     r"\b(?:lawyers?|solicitors?|barristers?|counsel|opponents?|opposition|other side|competitors?|rivals?|bidders?|tenderers?|contractors?|criminals?|offenders?|thie(?:f|ves)|burglars?|robbers?|poachers?|smugglers?|fraudsters?|gangs?|terrorists?|attackers?|adversar(?:y|ies)|traffickers?|hackers?)\b"
     r"[^.;]{0,30}\b(?:would|will|might|could) (?:\w+ ){0,2}?(?:like|want|love|wish|pay|be (?:\w+ )?(?:glad|pleased|interested|keen|delighted|happy))\b",
     re.IGNORECASE,
 )
-_QUOTES = re.compile(
+_QUOTES = compiled_pattern(
     r"\b(?:guidance|commissioner|tribunal|code|act|ICO)\b[^.;]{0,60}\b(?:says?|said|states?|stated|advises?|notes?|held|explains?|puts? it)\b[^.;]{0,40}[\"“]"
     r"|\b(?:says?|said|states?|stated|advises?|notes?|held|explains?|adds?)\b[^.;\"“]{0,40}[\"“][^\"”]{30,}[\"”]",
     re.IGNORECASE,
 )
-_READER_SAID = re.compile(
+_READER_SAID = compiled_pattern(
     r"\W*(?:\w+\W+){0,2}?you (?:also |have |had )*(?:say|said|argue|wr[io]te|complain|point|suggest|submit|maintain|contend|claim)\w*\b",
     re.IGNORECASE,
 )

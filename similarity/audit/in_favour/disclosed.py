@@ -11,6 +11,7 @@ from similarity.audit.in_favour.handed_over import comes_with_this, hands_over, 
 from similarity.audit.sentences import Sentence, all_sentences, own_sentences
 from similarity.audit.signs import said
 from similarity.audit.wording import counted, finding
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Role, Span
 from similarity.segment.document_kind.figures_told import tells_figure
 from similarity.segment.document_kind.voices import plain
@@ -30,32 +31,32 @@ _NUMBER_WORD = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
     r"|seventeen|eighteen|nineteen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundred|dozen)"
 )
-FIGURE = re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)
+FIGURE = compiled_pattern(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE)
 # A line that asks, taken for an answer: it ends as a question or goes on to the next one.
-_ASKS = re.compile(
+_ASKS = compiled_pattern(
     r"^\W*(?:\(?\w{1,3}[).:]\s*)?(?:(?:the|any|all) (?:\w+ )?(?:numbers?|names?|dates?|costs?|amounts?|totals?|copies|details|lists?) of|copies of|how (?:many|much)|whether|what|which|when|who|why)\b.*[;?]\W*$",
     re.IGNORECASE | re.DOTALL,
 )
 
 # "The number of volunteers is 31.": few words, and an answer.
-_TELLS_FIGURE = re.compile(
+_TELLS_FIGURE = compiled_pattern(
     r"\W*(?:\(?\w{1,2}[.):]\s+)?(?:the|our|its|there|in total)\b[^.;:?]{1,120}?\b(?:is|was|are|were|came to|stood at)\s+(?:about |some |currently |now |just )?£?\d[\d,.]*\b",
     re.IGNORECASE,
 )
 # "the order under section 26 by which the road was shut": made under another Act, and given.
-_MADE_UNDER = re.compile(
+_MADE_UNDER = compiled_pattern(
     r"\b(?:order|notice|agreement|direction|licen[cs]e|consent|certificate|application|report|warrant|scheme|summons|inquiry)s?\b(?: \w+){0,3} (?:under|by|of)\s+$",
     re.IGNORECASE,
 )
 _BEFORE = 60  # characters
 
 # "Q2. 7.", "1. Eighty-four.", "Question 3 (returns in 2023): 412."
-_NUMBERED_FIGURE = re.compile(
+_NUMBERED_FIGURE = compiled_pattern(
     r"\W*(?:(?:[QA]|Questions?|Answers?|Part|Point)\.? ?\(?(?:\d{1,2}|[a-h])\)?|\(?(?:\d{1,2}|[a-h])[.):])(?:\s\([^()\n]{3,80}\))?[^\w£]+"
     rf"(?:£?\d[\d,.]*(?:%|m|k)?|{_NUMBER_WORD}(?:[ -](?:and )?{_NUMBER_WORD}){{0,4}})(?:\W+[\w%.,£-]+){{0,4}}\W*",
     re.IGNORECASE,
 )
-_ANSWERS_ITSELF = re.compile(
+_ANSWERS_ITSELF = compiled_pattern(
     r"\W*(?:Q|Questions?|Part|Point)\.? ?\(?(?:\d{1,2}|[a-h])\)?\s\([^()\n]{3,80}\):\s£?\d[\d,.]*(?:%|m|k)?\W*",
     re.IGNORECASE,
 )

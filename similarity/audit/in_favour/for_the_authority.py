@@ -14,13 +14,14 @@ from similarity.audit.in_favour.disclosed import disclosed
 from similarity.audit.in_favour.may_be_told import may_be_told
 from similarity.audit.in_favour.own_reasons import OwnReason, own_reasons
 from similarity.audit.wording import clip, counted, finding
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter, MatrixRow, Role
 
 __all__ = ["InFavour", "for_the_authority", "in_favour"]
 
 _RECITES: frozenset[Role] = frozenset({"legislation", "request", "reference"})
-_FORMULA = re.compile(r"\bneither (?:to )?confirm\w*,? n?or (?:to )?den(?:y|ies|ying)\b", re.IGNORECASE)
-_NEITHER = re.compile(r"\bneither\b[^.]{0,40}\bnor\b", re.IGNORECASE)
+_FORMULA = compiled_pattern(r"\bneither (?:to )?confirm\w*,? n?or (?:to )?den(?:y|ies|ying)\b", re.IGNORECASE)
+_NEITHER = compiled_pattern(r"\bneither\b[^.]{0,40}\bnor\b", re.IGNORECASE)
 
 
 class InFavour(NamedTuple):

@@ -7,46 +7,47 @@ import re
 from similarity.audit.exemptions.letter_reasoning import reasoning_cue
 from similarity.audit.sentences import Sentence
 from similarity.audit.signs import said
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Letter
 
 __all__ = ["comes_with_this", "hands_over", "only_handles", "only_signposts", "tells_of_the_past"]
 
 # A sentence on the order of the letter gives nothing.
-_SIGNPOST = re.compile(
+_SIGNPOST = compiled_pattern(
     r"\b(?:begin\w*|start\w*|turn\w*|come|coming|deal\w*|take|taking|set out|answered?|follow\w*)\b[^.;]{0,60}\b(?:answers?|reasons?|questions?|points?|parts?|below|afterwards|first|in (?:turn|order))\b",
     re.IGNORECASE,
 )
 # Nor does one on the law that it answers under, or on where was searched.
-_OF_HANDLING = re.compile(
+_OF_HANDLING = compiled_pattern(
     r"\b(?:answer\w*|deal\w*|dealt|handl\w*|treat\w*|consider\w*|process\w*)\b[^.;]{0,60}\b(?:under|in accordance with|as (?:an?|one) (?:request|enquiry))\b"
     r"|\b(?:we|I|they|(?:the|our|my) (?:\w+ )?(?:team|unit|officers?|staff|colleagues?|clerk|search(?:es)?)) (?:(?:have|has|also|then|was|were) )*(?:search\w*|look\w* (?:in|through|at|for)|went through|made of)\b",
     re.IGNORECASE,
 )
-_HANDED = re.compile(
+_HANDED = compiled_pattern(
     r"\b(?:enclos|attach|provid|releas|disclos|suppl|sen[dt]\b|find\b|given\b|give\b|below)\w*", re.IGNORECASE
 )
 # Beside a cover or a leaflet something else may come along.
-_MORE = re.compile(
+_MORE = compiled_pattern(
     r"\b(?:together|along) with\b|\bas well as\b|\b(?:and|with) (?:the|a|an|our|my|copies|\d[\d,]*|all|both)\b|\b(?:you|as) (?:have )?(?:asked|requested|wanted|sought)\b",
     re.IGNORECASE,
 )
 # "Whether reasons ought to have been given is for others to say": nothing is.
-_SUPPOSED = re.compile(
+_SUPPOSED = compiled_pattern(
     r"^\W*(?:whether|if|had|should|were)\b|\b(?:ought to|should|could|might|must|need not|would) (?:not )?have (?:\w+ )?(?:been (?:\w+ )?)?(?:given|provided|disclosed|released|supplied|sent|attached|enclosed)\b",
     re.IGNORECASE,
 )
 # In the middle of reasons: "They are disclosed with this letter."
-_WITH_THIS = re.compile(
+_WITH_THIS = compiled_pattern(
     r"\b(?:is|are) (?:(?:now|therefore|accordingly|all|both|hereby) )*(?:disclosed|released|enclosed|provided|supplied|sent|attached) (?:to you )?(?:with|to|along with|together with|under cover of) this (?:letter|response|reply|answer|e-?mail|decision|notice|review)\b"
     r"|\b(?:enclosed|attached) (?:with|to) this (?:letter|response|reply|answer|e-?mail|decision|review)\b",
     re.IGNORECASE,
 )
 # "I give notice that the College does not hold this": nothing else is given in such a sentence.
-_NOT_HELD = re.compile(
+_NOT_HELD = compiled_pattern(
     r"\b(?:(?:do|does|did) not (?:\w+ )?hold|(?:is|are|was|were) not held|holds? (?:no|none|nothing))\b",
     re.IGNORECASE,
 )
-_NOTICE = re.compile(
+_NOTICE = compiled_pattern(
     r"\b(?:giv(?:e|es|ing) (?:you )?(?:formal )?notice|notice is (?:hereby )?given)\b", re.IGNORECASE
 )
 _NAMED = 5  # letters of a word that names a thing

@@ -9,6 +9,7 @@ from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.exemptions.letter_reasoning import reasoning_cue
 from similarity.audit.sentences import Sentence, is_prose, request_stems, stems
 from similarity.audit.signs import Sign
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Letter, Role
 
 __all__ = ["may_be_told"]
@@ -24,11 +25,11 @@ _GIVES = Sign(
 _A_SUM = Sign(
     r"\b(?:cost|costs|came to|comes to|paid|spent|total(?:led|s|ling)?|was|were|is|are)\b[^.;]{0,25}£\s?\d"
 )
-_SUPPOSED = re.compile(r"\b(?:would|could|might|if|limit|fees?|per hour|an hour)\b", re.IGNORECASE)
+_SUPPOSED = compiled_pattern(r"\b(?:would|could|might|if|limit|fees?|per hour|an hour)\b", re.IGNORECASE)
 _RECKON = frozenset({"cost", "vexatious"})
 _TELL: frozenset[Role] = frozenset({"decision", "disclosure", "other"})
 # What is said to be weighed, and for how much it counts; that nothing has to be weighed is no weighing.
-_NO_TEST = re.compile(
+_NO_TEST = compiled_pattern(
     r"\b(?:no|not|n[’']t|never|nothing|without|neither|nor|absolute)\b[^.;]{0,40}\b(?:public interest|weigh\w*|balanc\w*|test)\b",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ _HELPS = Sign(
     r"|\b(?:if|should|were) you (?:(?:were|are|was|would|could|can|chose|choose|wish|want|like|prefer|decide|care|able|content|willing|prepared|happy|to) ){0,4}(?:ask|narrow|limit|confine|cut|restrict|reduce|resubmit|pick|settle|shorten|name|choose|take|accept)\w*\b[^.;]{0,100}\b(?:we|I|it|that|this|you|the \w+)(?:[’'](?:d|ll)| (?:would|could|can|should|will|might|may))(?! not\b|n[’']t)\b"
     r"|\b(?:we|I)(?:[’'](?:d|ll)| (?:would|could|can|should|will))(?! not\b|n[’']t)[^.;]{0,60}\b(?:if|were|should) you (?:(?:were|would|could|can|to) ){0,2}(?:ask|narrow|limit|confine|cut|restrict|reduce|resubmit|pick|settle|shorten|choose)\w*"
 )
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = compiled_pattern(
     r"\b(?:not|n[’']t|never|no longer)\b[^.;]{0,20}\b(?:attach|enclos|suppl|giv|sen[dt])", re.IGNORECASE
 )
 _WORDS = 3
@@ -57,7 +58,7 @@ _WHY = Sign(
 _OF_FORM = Sign(
     r"\b(?:thank you|working days|internal review|information commissioner|complain\w*|you (?:asked|wrote|requested)|your (?:\w+ )?(?:request|letter|e-?mail) (?:of|dated|for|was|came|received))\b"
 )
-_DATES_AND_PROVISIONS = re.compile(
+_DATES_AND_PROVISIONS = compiled_pattern(
     r"\b\d{1,2}(?:st|nd|rd|th)? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*(?: \d{4})?|\b(?:19|20)\d\d\b|\b(?:sections?|regulations?|reg\.|s\.|ss\.|Act)\s?\d[\w()]*(?:\(\w+\))*",
     re.IGNORECASE,
 )

@@ -12,6 +12,7 @@ from similarity.audit.in_favour.disclosed import FIGURE
 from similarity.audit.sentences import SameLetter, Sentence, is_prose, stem, stems
 from similarity.audit.signs import Sign
 from similarity.facts import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Span
 from similarity.words import word_count
 
@@ -22,7 +23,7 @@ _QUOTED = 10  # words of a sentence that can stand for the reasons of a letter
 _MANY = 20  # letters, from which a sentence that stands in no other is likely to be the letter's own
 _SHARED = 0.3  # of a sentence's words: with more, it is a template with a few words of the case
 # Numbers of sections, articles and Acts are no figures of the case.
-_PROVISION = re.compile(
+_PROVISION = compiled_pattern(
     r"\b(?:(?:sub)?sections?|ss?|reg(?:ulation)?s?|Act|Acts|Regulations|paragraphs?|questions?|Q|articles?|arts?|recitals?|schedules?)\b[\s.]*"
     r"\d+[A-Z]?(?:\s*\(\w+\))*(?:\s*(?:,|and|&|or)\s*\d+[A-Z]?(?:\s*\(\w+\))*)*|\bs\d+\w*|\(\d+\)",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ _NOTED = Sign(
     re.IGNORECASE | re.DOTALL,
 )
 # "Parts of document 12: regulation 11(2), personal data.": a line of a list names a provision and says nothing of it.
-_VERB = re.compile(
+_VERB = compiled_pattern(
     r"\b(?:is|are|was|were|be|been|being|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|\w{3,}ed|(?:shows?|gives?|holds?|sets?|tells?|names?|lists?|says?|makes?|means?|comes?|goes|took|made|gave|told|said|came|went|wrote|kept|found))\b",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ _VERB = re.compile(
 _WOULD_BE_LIKELY = Sign(
     r"\bwould (?:\w+ ){0,2}be (?:\w+ )?likely to (?!(?:\w+ )?(?:prejudice|inhibit|endanger)\b)"
 )
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+")  # where a harm would be felt is no reason why
+_NAME = compiled_pattern(r"(?<=[a-z,] )[A-Z][\w’'-]+")  # where a harm would be felt is no reason why
 
 _Telling = tuple[bool, bool, bool, bool, bool, int, int, int]
 

@@ -12,6 +12,7 @@ from similarity.audit.wording import clip, finding
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
 from similarity.facts.triggers import Sought, SoughtTogether, folded
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, REASONING_ROLES, Finding, Label, Letter, Role, Span
 
 __all__ = ["broken_text", "shared_errors", "slips"]
@@ -21,21 +22,21 @@ _BLANKS: frozenset[Role] = (QUOTABLE_ROLES - {"disclosure"}) | {"reference", "re
 # Words to a writer are a blank in what is given too, where other brackets may be the document's own.
 _INSTRUCTS = frozenset({"bracketed-instruction", "bracketed-to-be-done", "mail-merge"})
 _REASONS: frozenset[Role] = REASONING_ROLES - {"legislation"}
-_ENCODED = re.compile(r"\ufffd|(?:=[0-9A-F]{2}){2}|[A-Za-z0-9+/=]{60,}|[ÃÂ][\x80-\xbf€™œ]|&#?\w+;")
-_TO_REQUESTER = re.compile(
+_ENCODED = compiled_pattern(r"\ufffd|(?:=[0-9A-F]{2}){2}|[A-Za-z0-9+/=]{60,}|[ÃÂ][\x80-\xbf€™œ]|&#?\w+;")
+_TO_REQUESTER = compiled_pattern(
     r"\b(?:you(?:r)? (?:made|sent|wrote|asked|request|e-?mail|letter|enquiry|application)|dated|received)\b|\bthank you for\b|^\W*Dear\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = compiled_pattern(
     r"\b(?:said|says?|stated?|reads?|wrote|written|printed|showed|contain(?:s|ed))\W*$", re.IGNORECASE
 )
-_TO_READER = re.compile(r"\byou (?:do|are|mean|want|wish|need|would|have)\b", re.IGNORECASE)
-_X_MARKS = re.compile(r"(?<![\w@.])X{3,}(?![\w@])")
-_PERSONAL = re.compile(
+_TO_READER = compiled_pattern(r"\byou (?:do|are|mean|want|wish|need|would|have)\b", re.IGNORECASE)
+_X_MARKS = compiled_pattern(r"(?<![\w@.])X{3,}(?![\w@])")
+_PERSONAL = compiled_pattern(
     r"\b(?:Dear|Mr|Mrs|Ms|Miss|Dr|name[ds]?|sincerely|faithfully|tel\w*|phone|mobile|e-?mail|address|at|to|from)\b[\s.:]*$",
     re.IGNORECASE,
 )
-_STRUCK_OUT = re.compile(
+_STRUCK_OUT = compiled_pattern(
     r"X+|\?+|\W*(?:name|applicant|requester|officer|details?|information|date|address)\W*", re.IGNORECASE
 )
 

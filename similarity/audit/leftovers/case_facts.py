@@ -13,6 +13,7 @@ from similarity.audit.sentences import Sentence, own_sentences, requested_text
 from similarity.audit.signs import Sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["NamedFacts", "foreign_names", "foreign_ranges", "named_facts", "ranges_in", "searched_ranges"]
@@ -20,30 +21,30 @@ __all__ = ["NamedFacts", "foreign_names", "foreign_ranges", "named_facts", "rang
 _AFTER = r"(?:to|until|till|up to|and|through|thru|[-–—])"
 _OPEN = r"(?:the\s+)?(?:present(?:\s+day)?|now|today|date|current(?:\s+day)?)"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:(?:[A-Z][a-z]{2,8})\.?\s+)?(?:19|20)\d\d"
-_RANGE = re.compile(
+_RANGE = compiled_pattern(
     rf"(?P<first>{_DAY}|(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?[A-Z][a-z]{{2,8}})(?P<short>/\d\d)?\s*{_AFTER}\s*(?:the\s+)?"
     rf"(?P<last>{_OPEN}\b|{_DAY}(?:/\d\d)?)"
 )
 _YEAR = Sign(r"(?:19|20)\d\d")
-_SINCE = re.compile(
+_SINCE = compiled_pattern(
     rf"\b(?:since|from|after)\s+(?:the (?:beginning|start) of\s+)?(?P<first>{_DAY})", re.IGNORECASE
 )
-_BOUND = re.compile(
+_BOUND = compiled_pattern(
     r"\b(?:since|from|between|after|before|until|till|to|and|by|on or after)\s+(?:the\s+)?$", re.IGNORECASE
 )
-_RELATIVE = re.compile(
+_RELATIVE = compiled_pattern(
     r"\b(?:last|past|previous|preceding|recent)\s+(?:\w+\s+)?(?:years?|months?|decades?)\b|\bever\b|\ball time\b",
     re.IGNORECASE,
 )
 # What makes a range one of information, rather than of some history that the reasons tell.
-_OF_INFORMATION = re.compile(
+_OF_INFORMATION = compiled_pattern(
     r"\b(?:information|held|details?|disclos\w+|confirm\w*|den(?:y|ying|ial)|request\w*|data|records?|types?"
     r"|numbers?|figures|requested|logs?|reports?|list|rotas?|provid\w+|publish\w*|releas\w+|entries|names|dates"
     r"|journeys|places|times|minutes|copies|how many|show\w*|reveal\w*)\b",
     re.IGNORECASE,
 )
 # What happened is told in the past; what disclosure would show is not.
-_HAPPENED = re.compile(
+_HAPPENED = compiled_pattern(
     r"\b(?:was|were|had|has been|have been|rose|fell|grew|began|took place|happened|occurred|saw|did)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _SEARCHED = Sign(
     r"\b(?:search(?:ed|es)|(?:looked|went|read|checked|trawled|combed) (?:\w+ )?through|interrogated|(?:ran|made|carried out|run) an? (?:\w+ )?(?:search|query|report))\b",
     re.IGNORECASE,
 )
-_TRIED = re.compile(
+_TRIED = compiled_pattern(
     r"\b(?:trial|sampl\w+|tests?|timed|minutes|hours|earlier|previous\w*|first|last|also|other|another|would|could)\b",
     re.IGNORECASE,
 )

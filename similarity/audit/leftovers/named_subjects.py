@@ -11,6 +11,7 @@ from similarity.audit.sentences import Sentence, may_show, own_sentences, reques
 from similarity.audit.signs import Said, Sign, sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["named_places", "named_subjects"]
@@ -19,7 +20,7 @@ __all__ = ["named_places", "named_subjects"]
 _SAID: frozenset[Role] = frozenset(
     {"request", "decision", "exemption_list", "disclosure", "other", "reference"}
 )
-_EXAMPLE = re.compile(r"\b(?:such as|for example|for instance|e\.g\.?)\b[^.]{0,60}$", re.IGNORECASE)
+_EXAMPLE = compiled_pattern(r"\b(?:such as|for example|for instance|e\.g\.?)\b[^.]{0,60}$", re.IGNORECASE)
 
 
 def named_places(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:

@@ -13,32 +13,33 @@ from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
 from similarity.facts.triggers import Sought, SoughtTogether, folded
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, QUOTABLE_ROLES, Block, Finding, Letter, Span
 from similarity.words import words
 
 __all__ = ["other_bodies"]
 
 _HEAD, _TAIL = 4, 8  # blocks at both ends in which a letter names its writer
-_STAFF = re.compile(
+_STAFF = compiled_pattern(
     r"\b(?:Civil|Diplomatic) Service\b"
 )  # people of every department, and no body that decides
-_ARTICLE = re.compile(
+_ARTICLE = compiled_pattern(
     r"^(?:The|the|Our|This|That|By|For|At|In|From|When|If|As|And|Both|Dear|(?:Governors|Trustees|Members|Officers|Staff|Clerk|Directors) (?:of|to|at)(?: the)?|Clerk,) "
 )
 # Bodies that any letter may speak of.
-_FOR_ALL = re.compile(
+_FOR_ALL = compiled_pattern(
     r"\b(?:Commissioner|Tribunal|Ombudsman|Inspectorate|Parliament|Court|Government|Office for|Home Office|Cabinet Office|Treasury|Prosecution|Crime Agency|Security Service)\b"
 )
 _OF_REGION = frozenset(
     ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "county", "city", "borough", "district", "region", "regional", "british", "uk", "english", "scottish", "welsh", "great", "upper", "lower", "greater", "st", "parish", "town", "village", "clerk"]
 )  # fmt: skip
-_ANSWER = re.compile(
+_ANSWER = compiled_pattern(
     r"[’']s?\s+(?:\w+ ){0,2}?(?:decision|handling|response|reply|answer|refusal)\b|,|\s+(?:has|have)\s+(?:dealt|handled|answered)"
 )
 # Bodies by themselves in one place and parts of one in another.
 _PART = r"Command|Directorate|Bureau|Registry|Institute|Hospitals?|Infirmary|Laboratory|Garrison|Brigade|Prison|Conservatoire"
-_MAYBE_A_PART = re.compile(rf"(?:^| )(?:{_PART})$")
-_PUBLIC_BODY = re.compile(
+_MAYBE_A_PART = compiled_pattern(rf"(?:^| )(?:{_PART})$")
+_PUBLIC_BODY = compiled_pattern(
     r"\b(?:[A-Z][\w'’-]+ (?:(?:and|of|the|&) )?){1,5}(?:Trust|Council|Authority|Board|Police|Constabulary|Service|Agency|College|School"
     rf"|Academy|University|Museum|Commission|Partnership|Executive|Corporation|Association|Commissioners|{_PART})\b"
 )

@@ -11,11 +11,12 @@ from similarity.audit.sentences import may_show, own_sentences, parts, requested
 from similarity.audit.signs import Said, sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role
 
 __all__ = ["other_interests"]
 
-_DEFINITE = re.compile(r"\b(?:the|this|that|said)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
+_DEFINITE = compiled_pattern(r"\b(?:the|this|that|said)\s+(?:[\w'’-]+\s+){0,2}$", re.IGNORECASE)
 _WORDS = 2  # words of the interest, unlike each other, that a sentence needs to speak of it
 _NOT_SAID: frozenset[Role] = frozenset({"chrome", "reference", "complaint_rights", "legislation"})
 

@@ -19,16 +19,17 @@ from similarity.audit.sentences import (
 from similarity.audit.signs import named_sign
 from similarity.audit.topics.outside import SAID_OUTSIDE
 from similarity.audit.topics.rare_pairs import pairs_in
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
 
 __all__ = ["quoted_subjects"]
 
 # "There is a primary school next to it": a sentence that brings a thing in explains itself.
-_BROUGHT_IN = re.compile(
+_BROUGHT_IN = compiled_pattern(
     r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|another|other|many|\d+) (?:[\w-]+ )?$",
     re.IGNORECASE,
 )
-_OF_INFORMATION = re.compile(
+_OF_INFORMATION = compiled_pattern(
     r"\b(?:disclos\w+|releas\w+|publish\w*|publication|information|request\w*|confirm\w*|den(?:y|ying|ial))\b",
     re.IGNORECASE,
 )

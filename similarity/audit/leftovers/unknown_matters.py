@@ -10,6 +10,7 @@ from similarity.audit.sentences import Sentence, common_words, own_sentences
 from similarity.audit.signs import Sign, named_sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
 from similarity.words import function_words, words
 
@@ -20,7 +21,7 @@ _SEVERAL = (
 )
 _ALIKE = 4  # letters that two words begin with if they are of one family
 _TITLE = 40  # characters before a word in which a title may begin the name that it ends: "Mr Ferreira" speaks of no ferry
-_IN_A_NAME = re.compile(
+_IN_A_NAME = compiled_pattern(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Prof|Professor|Cllr|Councillor)\.? (?:[A-Z][\w’'-]*[ -]){0,2}$"
 )
 # What disclosure would do; what is told of the past has its own matters.

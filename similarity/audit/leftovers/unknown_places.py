@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from similarity.audit.leftovers.unknown_matters import named_only_there
 from similarity.audit.sentences import Sentence, own_sentences, requested_text
 from similarity.audit.signs import Sign
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Span
 
 __all__ = ["unknown_places"]
@@ -17,7 +18,7 @@ _AFTER = r"Prison|School|Academy|College|Hospital|Infirmary|Surgery|Library|Muse
 _NAME = r"[A-Z][\w’'-]+(?: (?:of |and |the )?[A-Z][\w’'-]+)?"
 _PLACE = Sign(rf"\b(?P<before>{_BEFORE}) (?P<first>{_NAME})|\b(?P<last>{_NAME}) (?P<after>{_AFTER})\b", 0)
 # The information itself is said to be of that place; what happened there before, or goes on there, is told of it.
-_OF_INFORMATION = re.compile(
+_OF_INFORMATION = compiled_pattern(
     r"\b(?:the|this|that|those|these|any|whose|including|of|about) (?:[\w’'-]+ ){0,4}?(?:plans?|lists?|numbers?|details?|maps?|layouts?|rotas?|figures?|names?|report|survey|drawings?|information|records?|locations?|design|costs?|prices?|routes?|log|schedule|contract|tender|photographs?|images|footage|register|files?|arrangements|measures|positions?)\b[^.;:,]{0,60}$"
 )
 _DISCLOSING = Sign(

@@ -14,6 +14,7 @@ from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.signs import Sign
 from similarity.audit.terms.time_for_answer import asked_on
 from similarity.audit.wording import clip, finding, requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
 
 __all__ = ["intended_late"]
@@ -33,7 +34,7 @@ _DECIDED_AFTER = Sign(
     rf"|\b(?:no|not|never|nor|any|had)\b[^.;]{{0,30}}\b(?:plans?|intention|intended|intend|decided|decision|thought|idea)\b[^.;]{{0,40}}\b{_PUBLISHES}\b[^.;]{{0,40}}\b(?:when|until|before|at the time(?: that)?) {_ASKED}",
     re.IGNORECASE,
 )
-_PUBLISHING = re.compile(rf"\b{_PUBLISHES}\b", re.IGNORECASE)
+_PUBLISHING = compiled_pattern(rf"\b{_PUBLISHES}\b", re.IGNORECASE)
 _DECIDED_ON = Sign(rf"\b{_DECIDES}\b[^.;]{{0,110}}\b{_PUBLISHES}\b", re.IGNORECASE)
 # What was fixed later is when, where or in what form; or the intention is said to be older.
 _OF_THE_DAY = Sign(

@@ -8,29 +8,30 @@ from collections.abc import Iterator
 from similarity.audit.sentences import Sentence, all_sentences
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter, Span
 
 __all__ = ["short_review_terms"]
 
 _WORDS = {"five": 5, "seven": 7, "ten": 10, "fourteen": 14, "fifteen": 15, "twenty": 20, "twenty-one": 21, "twenty-five": 25, "twenty-eight": 28, "thirty": 30, "forty": 40, "one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "six": 6}  # fmt: skip
-_TERM = re.compile(
+_TERM = compiled_pattern(
     rf"\b(?P<number>\d{{1,3}}|{'|'.join(sorted(_WORDS, key=len, reverse=True))})[- ](?P<unit>working days?|calendar days?|days?|weeks?|calendar months?|months?)\b",
     re.IGNORECASE,
 )
 _WORKING_DAYS = {"working day": 1.0, "calendar day": 5 / 7, "day": 5 / 7, "week": 5.0, "calendar month": 21.0, "month": 21.0}  # fmt: skip
-_REVIEW = re.compile(r"\b(?:review\w*|reconsider\w*|re-?examin\w*|representations?)\b", re.IGNORECASE)
-_BY_READER = re.compile(
+_REVIEW = compiled_pattern(r"\b(?:review\w*|reconsider\w*|re-?examin\w*|representations?)\b", re.IGNORECASE)
+_BY_READER = compiled_pattern(
     r"\byou(?:r|rs)?\b|\b(?:requests?|applications?|requirements?|representations?) (?:for|to|must|should|have|has|may|need|by|are|is|in)\b",
     re.IGNORECASE,
 )
 # The authority's own time, another step's, and what was.
-_OTHER_STEP = re.compile(
+_OTHER_STEP = compiled_pattern(
     r"\b(?:we|I|us|our (?:answer|reply|decision|response)|the (?:council|trust|board|authority|university|service|reviewer|panel|agency|department|outcome|result|review)) (?:\w+ ){0,2}?(?:will|shall|aims?|must|hopes?|expects?|intends?|has|have|undertakes?|is|are|should|may)\b"
     r"|\byou (?:have |had )?(?:asked|requested|sought|wrote|complained|submitted|applied)\b"
     r"|\b(?:respon[ds]\w*|repl(?:y|ies|ied)|answered|acknowledg\w*|notif\w*|told|informed|hear from|completed?|carried out|conducted|decided|published|received|commissioner|tribunal|court|ombudsman|appeal\w*|was|were|late|after (?:that|the review)|thereafter|clarif\w*|fee)\b(?! (?:this|your copy of|our (?:letter|answer|reply|response)|the (?:letter|answer|reply|response|notice)))",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
+_CLAUSE = compiled_pattern(
     r"[.;:]\s|,?\s+(?:and|but|then)\s+(?=(?:we|I|the|our|then|if|after|within|may)\b)|,\s+(?=(?:we|our|which|who|after)\b)|\)",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.sentences import may_show
 from similarity.audit.signs import Sign
 from similarity.audit.wording import clip, finding, requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter, Span
 
 __all__ = ["wrong_terms"]
@@ -19,25 +20,25 @@ _DAYS = Sign(
     r"\b(?P<number>\d{1,3}|ten|twelve|fifteen|twenty(?:[- ](?:one|two|four|five|eight))?|thirty(?:[- ]five)?|forty(?:[- ]five)?|fifty|sixty)[- ]working[- ]days?\b",
     re.IGNORECASE,
 )
-_LAW = re.compile(
+_LAW = compiled_pattern(
     r"\b(?:section 10|s\.? ?10|regulation 5|statut\w+|(?:Freedom of Information(?: \(Scotland\))? |FOI |the )Act|FOIA|FOISA|EIRs?|the Regulations|legislation|by law|the law|legal(?:ly)?)\b",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(
+_ANSWER = compiled_pattern(
     r"\b(?:respon[ds]\w*|repl(?:y|ies|ied|ying)|answer\w*|compl(?:y|ies|ied|ying|iance)|deadline|time[- ]?(?:scale|frame|limit|allowed)?s?|periods?|deal(?:t|ing)? with)\b",
     re.IGNORECASE,
 )
-_ALLOWS = re.compile(
+_ALLOWS = compiled_pattern(
     r"\b(?:requires?|required|allow(?:s|ed|ing)?|giv(?:es?|en|ing)|permit(?:s|ted)?|entitle[sd]?|oblig(?:es?|ed|ation)|must|sets?|lays? down|provides?|states?|says|specif(?:y|ies)|has to|have to|we have|has|statut\w+ (?:\w+ )?(?:deadline|time|period|limit|term)|in (?:line|accordance) with)\b",
     re.IGNORECASE,
 )
 # Other clocks and other steps: the review, an extension, a school, an archive; what was, is aimed at or is the reader's.
-_OTHER = re.compile(
+_OTHER = compiled_pattern(
     r"\b(?:review\w*|reconsider\w*|representations|appeal\w*|complain\w*|exten[ds]\w*|extension|further|additional|extra|longer|more than|clarif\w*|fees?|school\w*|academ\w*|archiv\w*|public records?|record office|transferr?\w*|overseas|outside the (?:UK|United Kingdom)|armed forces|complex\w*|volum\w*|subject access|aims?|aimed|targets?|usual\w*|normal\w*|took|taken|was|were|late|delay\w*|apolog\w*|sorry|regret|acknowledg\w*|notif\w*|publish\w*|you (?:may|can|could|should|must|have|need|will|are)|former\w*|previous\w*|propos\w*|if|not|n[’']t|unless|instead|data protection)\b",
     re.IGNORECASE,
 )
 # Bodies whose time is another one.
-_OTHER_BODIES = re.compile(
+_OTHER_BODIES = compiled_pattern(
     r"\b(?:schools?|academ\w+|archives?|record office|nurser\w+|libraries)\b", re.IGNORECASE
 )
 

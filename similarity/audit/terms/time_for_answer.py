@@ -13,6 +13,7 @@ from similarity.audit.dated.order_of_days import day_of, days_named
 from similarity.audit.sentences import Sentence, all_sentences, own_sentences
 from similarity.audit.terms.working_days import surely_working_days
 from similarity.audit.wording import clip, finding, requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["asked_on", "late_answers"]
@@ -21,39 +22,39 @@ _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"request", "reference", "other"}
 _ALLOWED = 20  # working days: FOIA s.10(1), FOISA s.10(1), EIR reg. 5(2), EI(S)R reg. 5(2)
 _ON_THE_WAY = 3  # working days that a letter may take: the twenty begin with its receipt, where only its own day is told
 _AT_MOST = 120  # days between the two; more, and they belong to different requests or years
-_IN_TIME = re.compile(
+_IN_TIME = compiled_pattern(
     r"\b(?:within|inside|in under|under|before the end of)\b(?P<between>[^.;]{0,40}?)\b(?:20|twenty)[ -]working[ -]days?\b",
     re.IGNORECASE,
 )
-_NO_CLAIM = re.compile(
+_NO_CLAIM = compiled_pattern(
     r"\b(?:not|n[’']t|unable|sorry|regret|apolog\w+|should|must|usually|normally|aim\w*|will|would|can|may|expect\w*|requires?|required|review|appeal|complain\w*|reply to you|if|asks?)\b",
     re.IGNORECASE,
 )
 # Between the words for sending or receipt and their day; anything else, and it may be the day of what was asked for.
-_BETWEEN = re.compile(
+_BETWEEN = compiled_pattern(
     r"(?: (?:your|the|this|it)(?: (?:request|letter|e-?mail|message|application))?)?(?: (?:to|by|with))?(?: (?:us|me|here))?(?: on| of| dated| in)?(?: the)?,?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day,?)? ?\d",
     re.IGNORECASE,
 )
-_OF_THIS_ANSWER = re.compile(
+_OF_THIS_ANSWER = compiled_pattern(
     r"\bthis (?:answer|reply|response|letter)\b|\b(?:we are|we['’]re|I am|I['’]m|we have (?:answered|replied|responded)|my answer (?:is|comes)|our (?:answer|reply|response) (?:is|comes))\b",
     re.IGNORECASE,
 )
 # Other clocks: longer terms, a new start of the term, or a delay that the letter itself admits.
-_OTHER_CLOCK = re.compile(
+_OTHER_CLOCK = compiled_pattern(
     r"\b(?:extend\w*|extension|exten[ds]|clarif\w+|apolog\w+|sorry|delay\w*|late(?:r|ness)?|overdue|longer|in time|out of time|outside|fee|fees notice|further time|more time|forty|40 working|narrow\w*|refin\w+|revis\w+|resubmit\w*|second request|new request|school\w*|academ\w+|archives?|sixty|60 working|30 working|acknowledg\w+|transferr\w+|passed to us|forwarded|identity|holding)\b",
     re.IGNORECASE,
 )
 # "You may ask for a review within 40 working days": a term of the reader's, and none of this answer.
-_TERM_FOR_REVIEW = re.compile(
+_TERM_FOR_REVIEW = compiled_pattern(
     r"\b(?:within|inside|in|after|by|have|has)\b[^.;]{0,30}?\b(?:thirty|forty|sixty|30|40|60)[ -]working[ -]days?\b",
     re.IGNORECASE,
 )
-_ON_REVIEW = re.compile(
+_ON_REVIEW = compiled_pattern(
     r"\b(?:review\w*|re-?consider\w*|look(?:ed)? (?:at (?:this|it) )?again|think again|complain\w*|representations?|appeal\w*|dis-?satisfied|unhappy|disagree)\b",
     re.IGNORECASE,
 )
 # … but what is said there of the time that was taken may be of this answer.
-_WAS_TAKEN = re.compile(
+_WAS_TAKEN = compiled_pattern(
     r"\b(?:took|taken|had|fail\w*|did not|didn[’']t|have not|has not|was|were|should have)\b", re.IGNORECASE
 )
 

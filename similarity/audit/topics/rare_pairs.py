@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from similarity.audit.sentences import common_words
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Letter, Span
 from similarity.words import WORD, fold
 
 __all__ = ["pairs_in", "rare_pairs"]
 
-_WORD_AND_GAP = re.compile(rf"({WORD.pattern})([\W_]*)")
+_WORD_AND_GAP = compiled_pattern(rf"({WORD.pattern})([\W_]*)")
 
 
 def rare_pairs(letter: Letter) -> tuple[tuple[str, str], ...]:

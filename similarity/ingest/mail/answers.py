@@ -17,6 +17,7 @@ from similarity.ingest.facts_tables import cues
 from similarity.ingest.mail.said_marks import ANSWER, said_marks
 from similarity.ingest.text.block_kinds import LIST_MARKER
 from similarity.ingest.text.lines import Line
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["Announced", "announced_in", "parted", "told_apart"]
 
@@ -24,7 +25,7 @@ _SIGN_OFF = 40  # words below an announcement that are its end and the signature
 _NEAR_HISTORY = (
     1_000  # characters at the start and the end of a mail's own words, where it speaks of its answers
 )
-_IN_THE_REQUEST = re.compile(
+_IN_THE_REQUEST = compiled_pattern(
     r"(?i)\b(?:your|the) (?:original )?(?:e-?mail|message|request|text)\b|\bin-?line\b|\beach\b|\bmarked\b|\bbrackets\b|\bprefixed\b|\bpreceded\b"
 )
 
@@ -34,25 +35,29 @@ _LOOK_WORDS = {
     "coloured": "colour", "capitals": "capitals", "capital": "capitals",
     "coch": "red", "glas": "blue", "gwyrdd": "green", "print trwm": "bold",
 }  # fmt: skip
-_LOOK = re.compile(rf"\b(?:{'|'.join(_LOOK_WORDS)})\b", re.IGNORECASE)
-_TAG = re.compile(r"(?:\[(?P<square>[^\[\]]{1,40})\]|<<(?P<angle>[^<>]{1,40})>>|\{(?P<curly>[^{}]{1,40})\})")
-_NO_TAG = re.compile(
+_LOOK = compiled_pattern(rf"\b(?:{'|'.join(_LOOK_WORDS)})\b", re.IGNORECASE)
+_TAG = compiled_pattern(
+    r"(?:\[(?P<square>[^\[\]]{1,40})\]|<<(?P<angle>[^<>]{1,40})>>|\{(?P<curly>[^{}]{1,40})\})"
+)
+_NO_TAG = compiled_pattern(
     r"\W*(?:\d+|redacted|sic|name|image\b.*|cid:.*|mailto:.*|https?:.*|external)\W*", re.IGNORECASE
 )
-_LABEL = re.compile(
+_LABEL = compiled_pattern(
     r"(?:[\w'’]+\s){0,4}(?:answer|response|reply|ans|comment)s?(?:\s(?:to\s)?(?:q(?:uestion)?\s?)?\d{1,2}|\s?\d{1,2})?\s*[:\-–—.]"
     r"|a\d{0,2}\s*[:.\-–)]\s|a\d{1,2}\s",
     re.IGNORECASE,
 )
 # "-->", "**" or initials ("JB:") before an answer.
-_SIGN = re.compile(r"(?P<sign>[*=\-–—~#+^|/\\>]{1,3}[*>~#]|[→⇒➔➜▶►]|[A-Z]{2,4}(?=\s?[:–—]\s|\s-\s))(?=\W*\w)")
+_SIGN = compiled_pattern(
+    r"(?P<sign>[*=\-–—~#+^|/\\>]{1,3}[*>~#]|[→⇒➔➜▶►]|[A-Z]{2,4}(?=\s?[:–—]\s|\s-\s))(?=\W*\w)"
+)
 # A whole answer in brackets, where the mail says that its answers stand in them.
-_BRACKETED = re.compile(r"\[[^\[\]]{3,}\]|\((?:[^()]|\([^()]*\)){3,}\)", re.DOTALL)
-_SENTENCE_END = re.compile(r"[.?!](?=\s+[A-Z]|\s*\Z)")
-_BRACKETS = re.compile(r"\bbrackets\b", re.IGNORECASE)
-_QUESTION = re.compile(r"\?\s*$")
-_HEADERS = re.compile(r"(?:from|sent|to|cc|date|subject|von|gesendet|an|betreff)\s*:", re.IGNORECASE)
-_CLOSING = re.compile(
+_BRACKETED = compiled_pattern(r"\[[^\[\]]{3,}\]|\((?:[^()]|\([^()]*\)){3,}\)", re.DOTALL)
+_SENTENCE_END = compiled_pattern(r"[.?!](?=\s+[A-Z]|\s*\Z)")
+_BRACKETS = compiled_pattern(r"\bbrackets\b", re.IGNORECASE)
+_QUESTION = compiled_pattern(r"\?\s*$")
+_HEADERS = compiled_pattern(r"(?:from|sent|to|cc|date|subject|von|gesendet|an|betreff)\s*:", re.IGNORECASE)
+_CLOSING = compiled_pattern(
     r"(?:dear\b|yours\b|(?:kind|best|many)?\s*(?:regards|thanks|wishes)\b|thank you\b|sincerely|faithfully|-{3,}|_{3,}|please\b)",
     re.IGNORECASE,
 )

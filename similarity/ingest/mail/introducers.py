@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from similarity.ingest.facts_tables import cues
 from similarity.ingest.text.lines import Line
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["introducer_at", "sender_named"]
 
 _MOST_LINES = 4  # over which programs wrap an introducing line
 _LONGEST = 400  # characters of one
 _RULES = frozenset("-_>* ")  # every introduction starts with one of them or has a colon
-_SENDER_ALONE = re.compile(r"(?:>\s?)*[^<>:]{2,60}<\S+@\S+>")
-_DAY_AND_HOUR = re.compile(r"(?:>\s?)*\d{1,2}\W\w{1,9}\W\d{2,4},? \d{1,2}[:.]\d\d")
-_SUBJECT = re.compile(r"(?:>\s?)*Subject(?:$|\s)")
-_MARKS = re.compile(r"^(?:>\s?)+")
+_SENDER_ALONE = compiled_pattern(r"(?:>\s?)*[^<>:]{2,60}<\S+@\S+>")
+_DAY_AND_HOUR = compiled_pattern(r"(?:>\s?)*\d{1,2}\W\w{1,9}\W\d{2,4},? \d{1,2}[:.]\d\d")
+_SUBJECT = compiled_pattern(r"(?:>\s?)*Subject(?:$|\s)")
+_MARKS = compiled_pattern(r"^(?:>\s?)+")
 
 
 def introducer_at(lines: Sequence[Line], index: int) -> int:

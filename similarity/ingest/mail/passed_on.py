@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.mail.quoting import Stretch
 from similarity.ingest.metadata.dates import day_in
 from similarity.ingest.metadata.mail_headers import public_domain, sender_authority
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["is_forwarded", "is_little_beside", "is_passed_on", "sent_before"]
 
 _COVERING = 60  # words of a mail that only passes an older one on
-_FROM = re.compile(r"(?im)^\W*(?:from\s*:|on\b.{6,300}\bwrote:$)")
-_SENT = re.compile(r"(?im)^\W*(?:sent|date)\s*:\s*(?P<day>.{6,60})$|^\W*on (?P<wrote>.{6,300}) wrote:$")
+_FROM = compiled_pattern(r"(?im)^\W*(?:from\s*:|on\b.{6,300}\bwrote:$)")
+_SENT = compiled_pattern(r"(?im)^\W*(?:sent|date)\s*:\s*(?P<day>.{6,60})$|^\W*on (?P<wrote>.{6,300}) wrote:$")
 _TOP = 12  # blocks above the older mail's words
 
 

@@ -12,11 +12,12 @@ from similarity.ingest.metadata.dates import day_in
 from similarity.ingest.metadata.mail_headers import is_request_address, sender_authority, subject_of
 from similarity.ingest.text.canonical import canonical
 from similarity.ingest.text.lines import Line
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Place
 
 __all__ = ["read_pasted_mail"]
 
-_HEADER = re.compile(
+_HEADER = compiled_pattern(
     r"(From|Sent|Date|To|Cc|Subject|Attachments?|Importance|Sensitivity)\s*:\s*(.*)", re.IGNORECASE
 )
 _MOST_HEADERS = 9

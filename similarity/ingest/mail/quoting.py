@@ -13,22 +13,23 @@ from itertools import groupby
 
 from similarity.ingest.mail.introducers import introducer_at, sender_named
 from similarity.ingest.text.lines import Line
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["Stretch", "stretches"]
 
-_MARK = re.compile(r"^(?:[A-Z]{2,3}(?=>))?(?:>\s?)+")  # some programs put initials before the sign
+_MARK = compiled_pattern(r"^(?:[A-Z]{2,3}(?=>))?(?:>\s?)+")  # some programs put initials before the sign
 # Other signs that programs set before quoted lines; a second one in the line is the border of a table's cell.
-_OTHER_MARK = re.compile(r"(?P<sign>[|¦:])(?:\s(?P<text>[^|¦]*))?")
+_OTHER_MARK = compiled_pattern(r"(?P<sign>[|¦:])(?:\s(?P<text>[^|¦]*))?")
 _FEWEST_MARKED = 2  # lines, before one of them is taken for a mark
-_ADDRESS = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_ADDRESS = compiled_pattern(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 # A mailbox of an office without an address: requesters write under a name, and authorities answer.
-_OFFICE = re.compile(
+_OFFICE = compiled_pattern(
     r"\b(?:foia?|foisa|eirs?|freedom of information|access to information|information (?:governance|rights|access|requests?|management)"
     r"|data protection|disclosures?|records management|requests|(?:in|mail)box)\b",
     re.IGNORECASE,
 )
 # Behind the sender: header lines, or the first words of the mail.
-_FURTHER = re.compile(r"\n|\bwrote\b|\b(?:sent|to|date|cc|subject)\s?:", re.IGNORECASE)
+_FURTHER = compiled_pattern(r"\n|\bwrote\b|\b(?:sent|to|date|cc|subject)\s?:", re.IGNORECASE)
 _FRAGMENT = 40  # characters: what a mail program leaves without a mark when it wraps a quoted line anew
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from similarity.ingest.text.lines import Line
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["ANSWER", "marked_lines", "said_marks"]
 
@@ -14,14 +15,14 @@ ANSWER = (
 )
 _LONGEST = 30  # characters of a mark in words
 # Signs by themselves; a dash, an ampersand or a bullet alone is no mark that is spoken of.
-_SIGNS = re.compile(
+_SIGNS = compiled_pattern(
     r"""(?<![^\s("'“‘])(?![-–—&/+•·…|]+(?!\S))[^\w\s.,;:()"'“”‘’?![\]{}£$€%]{1,5}(?=[\s.,;:)"'”’]|\Z)"""
 )
-_IN_WORDS = re.compile(rf"[\"“‘]\s?([^\"“”‘’\n]{{1,{_LONGEST}}}?)\s?[\"”’](?!\w)")
-_OPEN_TAG = re.compile(r"[\[{(](\w[\w /&-]{0,20}:)\s?(?:…|\.\.\.|-)?\s?[\w .]{0,20}[\]})]")
+_IN_WORDS = compiled_pattern(rf"[\"“‘]\s?([^\"“”‘’\n]{{1,{_LONGEST}}}?)\s?[\"”’](?!\w)")
+_OPEN_TAG = compiled_pattern(r"[\[{(](\w[\w /&-]{0,20}:)\s?(?:…|\.\.\.|-)?\s?[\w .]{0,20}[\]})]")
 _ARROWS = ("→", "⇒", "➔", "➜", "▶", "►", "-->", "->", "==>", "=>")
-_ARROW = re.compile(r"\barrows?\b", re.IGNORECASE)
-_NUMBER = re.compile(r"^(?:>\s)*(?:\(?\w{1,3}[.)]\s+)?")
+_ARROW = compiled_pattern(r"\barrows?\b", re.IGNORECASE)
+_NUMBER = compiled_pattern(r"^(?:>\s)*(?:\(?\w{1,3}[.)]\s+)?")
 
 
 def said_marks(sentence: str) -> frozenset[str]:

@@ -12,17 +12,18 @@ from similarity.ingest.mail.thread import Message, responses
 from similarity.ingest.metadata.dates import day_in
 from similarity.ingest.text.canonical import canonical
 from similarity.ingest.text.lines import Line, join_lines
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Place
 
 __all__ = ["read_thread"]
 
 # Source of the form: alaveteli, app/views/request/show.text.erb
-_OPENING = re.compile(
+_OPENING = compiled_pattern(
     r"This is a plain-text version of the Freedom of Information request\s+[\"“](?P<title>.+?)[\"”]",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"-{20,}")
-_HEADER = re.compile(r"(From|To|Date|Attachment)\s*:\s*(.*)", re.IGNORECASE)
+_RULE = compiled_pattern(r"-{20,}")
+_HEADER = compiled_pattern(r"(From|To|Date|Attachment)\s*:\s*(.*)", re.IGNORECASE)
 
 
 def read_thread(lines: Sequence[Line], template: Draft) -> list[Draft] | None:

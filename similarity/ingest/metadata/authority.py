@@ -16,28 +16,29 @@ from similarity.ingest.facts_tables import possible, rows
 from similarity.ingest.metadata.acting_name import SPEAKS, acting_name
 from similarity.ingest.metadata.name_places import longer_form, placed_name, tail
 from similarity.ingest.metadata.own_name import own_name
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["FoundAuthority", "authority_of", "names_in", "spelled_out"]
 
 # Bodies that letters speak about, and words that open a sentence before a name.
-_NOT_THE_WRITER = re.compile(
+_NOT_THE_WRITER = compiled_pattern(
     r"Information Commissioner|Public Authorit|Israel|^(?:British|UK|National|Overseas|Foreign|Secret|The|Each|Any) "
     r"(?:Police|Council|Agency|Authority|University)$|^(?:Police|City|County|Borough) (?:Service|Council)$|Police Authority$"
     r"|Majesty[’']s Government$|, (?:Council|Police|Trust|Authority|Board)$|^HM Government$|Chief Executive$"
 )
 # Bodies of which other authorities' letters speak: only a line of its own at the head makes one the writer.
-_AT_THE_HEAD = re.compile(
+_AT_THE_HEAD = compiled_pattern(
     r"(?:The )?((?:Scottish )?Information Commissioner(?:[’']?s Office)?|[A-Z][\w ]{3,40} Chiefs[’']? Council"
     r"|Ofcom|Ofsted|Ofgem|Ofqual|Ofwat|Independent Office for Police Conduct)"
 )
-_OPENERS = re.compile(
+_OPENERS = compiled_pattern(
     r"^(?:(?:(?:FOI|Freedom of Information|Information|Disclosures?|Records?|Data|Access|Governance|Rights|Customer|Legal|Complaints)\s+)+"
     r"(?:Desk|Team|Unit|Office|Officer|Section|Department)|(?:(?:Access to|Freedom of) )?(?:Information|FOI|Disclosures?|Records|Requests)(?: \w+){0,2},|The|Governing Body of|Governors of|Trustees of|Each|Any|This|That|Has|Have|Does|Did|Is|Are|Was|When|What|How|If|In|By|For|Dear|And|At|As|From)\s+"
 )
-_NEXT_LABEL = re.compile(
+_NEXT_LABEL = compiled_pattern(
     r"\s(?:Our|Your|My)$"
 )  # of the cell beside: "Sallow County Council Our reference: …"
-_ACRONYM = re.compile(r"\b(?:[Tt]he\s)([A-Z]{3,5})(?:[’']s?)?\b(?!\s+(?:Act|website))")
+_ACRONYM = compiled_pattern(r"\b(?:[Tt]he\s)([A-Z]{3,5})(?:[’']s?)?\b(?!\s+(?:Act|website))")
 _NO_BODY = frozenset(
     [
         "FOI",
@@ -57,13 +58,13 @@ _NO_BODY = frozenset(
         "URL",
     ]
 )
-_OFFICE = re.compile(
+_OFFICE = compiled_pattern(
     r",[^,]*\b(?:Centre|Directorate|Hall|House|Office|Road|Secretariat|Services?|Street|Team|Unit)$"
 )
-_POST = re.compile(
+_POST = compiled_pattern(
     r"\b(?:Clerk|Officer|Head|Manager|Director|Secretary|Solicitor|Advis[eo]r|Co-?ordinator|Registrar|Bursar|Assistant|Lead)\b[^,]*$"
 )
-_CASE = re.compile(r"\s?\bv\.?\s")
+_CASE = compiled_pattern(r"\s?\bv\.?\s")
 _FIRST, _LAST, _LONGEST = 200, 40, 5_000  # blocks, blocks, characters
 _SMALL_WORDS = frozenset(["of", "and", "the", "for", "&"])
 

@@ -30,15 +30,15 @@ _FIRST_OFFICE = compiled_pattern(
     r"|^(?:[A-Z][\w.’'-]* ){1,4}(?=[A-Z])(?<=Clerk )"
     r"|^(?:The )?(?:Governing Body|Governors|Board of (?:Governors|Directors|Trustees)|Clerk|Secretary|Registrar|Bursar|Registry|Solicitor|Trustees|Members)(?: of| to| for)(?: the)? (?=[A-Z])(?=.*\b(?:Council|School|College|Trust|Authority|Commission|Academy|University|Conservators|Board)\b)"
 )
-_STREET = re.compile(
+_STREET = compiled_pattern(
     r"\b(?:Street|Road|Lane|Way|House|Hall|Court|Square|Avenue|Buildings?|Place|Row|Wharf|Walk|Close|Floor|Chambers|Headquarters|Offices|Quay|Terrace)$"
 )
-_NO_BODY = re.compile(
+_NO_BODY = compiled_pattern(
     r"Information Commissioner|Tribunal \(|^(?:The )?(?:Freedom of Information|Environmental Information|Data Protection|Act|Private|Official|Confidential|Refusal|Request|Response|Review|Internal Review|Outcome|Disclosure|Our|Your|Dear|Ref)\b|\b(?:Act|Regulations|Bill|Notice|Letter|Request|Response|Reply|Log|Report)$"
     r"|^(?:Board|Body|Court|Council) of (?:Governors|Directors|Trustees|Management)$|^About "
 )
 # A label that stands beside the name, as in the row of a letterhead: "Ashmere County Council Ref: 12".
-_LABEL_BESIDE = re.compile(
+_LABEL_BESIDE = compiled_pattern(
     r"\s(?=(?:(?:Our|Your|FOI|Case|File|Request)\s){0,2}(?:Ref(?:erence)?|Tel(?:ephone)?|Phone|Fax|Date|E-?mail|Web(?:site)?|Contact|DDI)"
     r"\.?(?:\s(?:No|Number))?\.?\s?:)",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from similarity.ingest.draft import DatedEvidence, DraftBlock
 from similarity.ingest.facts_tables import rows
 from similarity.ingest.metadata.dates import day_of_line, day_published, only_a_day, published_only
 from similarity.ingest.metadata.references import NEAR_END, NEAR_TOP
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import DateBasis
 
 __all__ = ["date_conflicts", "dated_evidence", "strongest"]
@@ -28,8 +29,8 @@ _MONTH_NAMES = [
     "november",
     "december",
 ]
-_URL_MONTH = re.compile(rf"/({'|'.join(_MONTH_NAMES)})[-_]((?:19|20)\d\d)(?:/|$)", re.IGNORECASE)
-_URL_YEAR_MONTH = re.compile(
+_URL_MONTH = compiled_pattern(rf"/({'|'.join(_MONTH_NAMES)})[-_]((?:19|20)\d\d)(?:/|$)", re.IGNORECASE)
+_URL_YEAR_MONTH = compiled_pattern(
     rf"disclosures?[-_]?((?:19|20)\d\d)/({'|'.join(_MONTH_NAMES)})(?:/|$)", re.IGNORECASE
 )
 _STRENGTH: tuple[DateBasis, ...] = (
@@ -57,8 +58,8 @@ _DEFAULTS = frozenset(
         "2006-09-16",
     ]
 )
-_PARTS = re.compile(r"(?:\.|\s[·|/])\s+(?=[A-Z\d])")
-_REMARK = re.compile(r"\s*\([^()]{1,120}\)\s*$")  # "(the 18th working day; Monday was a holiday here)"
+_PARTS = compiled_pattern(r"(?:\.|\s[·|/])\s+(?=[A-Z\d])")
+_REMARK = compiled_pattern(r"\s*\([^()]{1,120}\)\s*$")  # "(the 18th working day; Monday was a holiday here)"
 _LONGEST_ROW = 140  # characters of a line of several short sentences
 _LONGEST = 90  # characters of a line that says when a letter was written
 
@@ -151,7 +152,7 @@ def _address_month(address: str) -> Iterable[DatedEvidence]:
 
 
 # "OLT 23/17": year and serial, or serial and year.
-_EITHER_YEAR = re.compile(r"(?<![\d/-])(?:0[5-9]|[1-4]\d)[/-](?:0[5-9]|[1-4]\d)$")
+_EITHER_YEAR = compiled_pattern(r"(?<![\d/-])(?:0[5-9]|[1-4]\d)[/-](?:0[5-9]|[1-4]\d)$")
 
 
 def _reference_year(reference: str) -> Iterable[DatedEvidence]:

@@ -77,14 +77,14 @@ _ROW_GOES_ON = compiled_pattern(r"\s*(?:$|[.;|,·–—]|[A-Z]\w+(?: \w+)?:)")
 # "Date: 3 May 22": a year of two figures counts behind a label only
 _SHORT_YEAR = compiled_pattern(rf"(\d{{1,2}})(?:st|nd|rd|th)?\s+({_MONTHS})\.?,?\s+(\d\d)", re.IGNORECASE)
 _OUR_PAPER = compiled_pattern(rf"\bour\s+(?:\w+\s+)?{_ANSWER}\s+(?:of|dated)\s+", re.IGNORECASE)
-_DASHES = re.compile(r"\s[–—|-]\s")
+_DASHES = compiled_pattern(r"\s[–—|-]\s")
 _NAME_JOINS = frozenset(["of", "and", "the", "for", "in", "&"])
 _TIME = compiled_pattern(
     r"[\s,]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:am|pm|GMT|BST)?)?[\s.:)]*", re.IGNORECASE
 )
-_FIGURE = re.compile(r"\d")  # no day and no month is written without one
+_FIGURE = compiled_pattern(r"\d")  # no day and no month is written without one
 # What a line that ends in a day or its time ends in, but for stops: a test that spares most searches.
-_ENDS_IN_DAY = re.compile(r"(?:\d|[ap]m|gmt|bst|at)$", re.IGNORECASE)
+_ENDS_IN_DAY = compiled_pattern(r"(?:\d|[ap]m|gmt|bst|at)$", re.IGNORECASE)
 _CLOSING = ".:,)" + "".join(filter(str.isspace, map(chr, range(0x3001))))
 # "3 May 2024", "3rd May, 2024", "03/05/2024"
 _IN_ORDER = compiled_pattern(

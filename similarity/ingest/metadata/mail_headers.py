@@ -7,13 +7,14 @@ import re
 from similarity.ingest.metadata.authority import names_in
 from similarity.ingest.metadata.body_names import whole_name
 from similarity.ingest.metadata.name_places import longer_form
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["is_request_address", "public_domain", "sender_authority", "subject_of"]
 
 # Addresses through which WhatDoTheyKnow sends requests: the sender is the person who asks.
-_REQUEST_ADDRESS = re.compile(r"request-\d+-[0-9a-f]+@", re.IGNORECASE)
+_REQUEST_ADDRESS = compiled_pattern(r"request-\d+-[0-9a-f]+@", re.IGNORECASE)
 # Domains that only public bodies get; the reserved names stand for them in examples.
-_PUBLIC_DOMAIN = re.compile(
+_PUBLIC_DOMAIN = compiled_pattern(
     r"@(?:[\w-]+\.)*?(?P<domain>[\w-]+\.(?:(?:gov|police|nhs|ac|mod|parliament|fire)\.(?:uk|invalid|example)"
     r"|gov\.(?:scot|wales)|nhs\.(?:scot|wales|net)|llyw\.cymru))\b",
     re.IGNORECASE,

@@ -15,26 +15,27 @@ from similarity.facts.reader import facts_cache
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.facts_tables import rows
 from similarity.ingest.metadata.dates import only_a_day
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["NAME", "TAIL", "body_named_in", "longer_form", "placed_name", "tail"]
 
 TAIL = 5  # blocks at the end of a letter's own words in which a signature stands
 _SMALL = r"(?:of|and|the|for|in|on|upon|with|&|y|yr)"
-NAME = re.compile(
+NAME = compiled_pattern(
     rf"(?:The )?(?P<name>[A-Z][\w’'.-]*(?:,? (?:{_SMALL} )*(?:[A-Z][\w’'-]*|plc|\([A-Z]\w+\)))+)(?:,? (?:limited|ltd))?",
     re.UNICODE,
 )
-_DOMAIN = re.compile(
+_DOMAIN = compiled_pattern(
     r"(?:@|//|\b)(?:(?:www|mail|foi|info)\.)*(?P<label>[a-z][a-z0-9-]{3,40})\.(?:[a-z-]{2,12}\.)*(?:uk|scot|wales|cymru|org|com|net|eu|example|invalid)\b"
 )
-_GREETING = re.compile(
+_GREETING = compiled_pattern(
     r"^(?:dear|hello|hi|good (?:morning|afternoon)|annwyl|re\b|subject|our |your |date|to\b|from\b)",
     re.IGNORECASE,
 )
-_REFERS = re.compile(
+_REFERS = compiled_pattern(
     r"(?i)(?:our |foi |eir |case )?ref(?:erence)?\b|case (?:no|number)\b|request (?:no|number|id)\b"
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = compiled_pattern(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<name>[A-Z].{3,80})", re.IGNORECASE
 )
 _MOST_WORDS = 9
@@ -42,7 +43,7 @@ _JOINS = frozenset(["and", "the", "for", "upon", "with"])  # of a name: they are
 # Words of the offices that answer requests: a name with one of them is never the whole body's.
 _OFFICES = frozenset(["access", "complaints", "compliance", "data", "disclosure", "disclosures", "foi", "foia", "freedom", "governance", "information", "legal", "privacy", "protection", "records", "request", "requests", "rights"])  # fmt: skip
 _NO_LETTERHEAD = frozenset(["notice", "letter", "email", "mail", "reply", "outcome", "private", "confidential", "services", "service", "department", "division", "office", "directorate", "address", "street", "road"])  # fmt: skip
-_REGULATOR = re.compile(r"Of[a-z]{3,14}")
+_REGULATOR = compiled_pattern(r"Of[a-z]{3,14}")
 _ENDS_A_NAME = ("Office ", "Department ", "Board ")  # "Marine Office of …" is more than "Office of …"
 
 

@@ -21,7 +21,7 @@ __all__ = [
 NAME_BEFORE = compiled_pattern(r"(?:[A-Z][\w’'-]*(?![\w’'-])|(?:of|and|the|for|in)\b|&| )+,")
 # "Access Team, 30 June 2025, TDB-IA-77"
 NAMED_AND_NUMBERED = compiled_pattern(r",\s*[A-Z0-9][\w/.-]*\d[\w/.-]*\.?\s*")
-NUMBERED_FIRST = re.compile(r"(?:[\w./-]+ ){0,3}[\w./-]*\d[\w./-]*\.")
+NUMBERED_FIRST = compiled_pattern(r"(?:[\w./-]+ ){0,3}[\w./-]*\d[\w./-]*\.")
 # "Our ref: PW 2023-0611", beside which a letterhead sets its day
 REFERENCE = compiled_pattern(
     r"(?:(?:our|my|the)\s+)?(?:(?:foia?|eir|case)\s+)?(?:ref(?:erence)?|number|no)(?:\s+(?:no|number|is))?\.?\s*[:.]?\s*(?:[A-Z]{1,8}\s+)?[\w./-]*\d[\w./-]*(?:\s+\([^()]{1,12}\))?",
@@ -40,7 +40,7 @@ BY_WHOM = compiled_pattern(
     r"[\s,]*(?:by\b[^.\d]{1,80}|under (?:the )?(?:number|reference|ref)\b.{1,30})?\.?\s*", re.IGNORECASE
 )
 # "Internal review IR/22/008, 3 May 2022": whose number it is
-_PAPER = re.compile(r"(?:(?:our|the) )?(?:internal review|review|file|letter|notice)\s+", re.IGNORECASE)
+_PAPER = compiled_pattern(r"(?:(?:our|the) )?(?:internal review|review|file|letter|notice)\s+", re.IGNORECASE)
 
 
 def is_numbered(before: str) -> bool:

@@ -48,9 +48,11 @@ _OTHERS = compiled_pattern(
     re.IGNORECASE,
 )
 _SALUTATION = compiled_pattern(r"(?:(?:a charaid|annwyl|a chara)[,/ ]*)?(?:dear|hello|hi|good (?:morning|afternoon))\b|annwyl\b|sir\b|madam\b", re.IGNORECASE)  # fmt: skip
-_SUBJECT = re.compile(r"(?i)\W*(?:re|fwd?|subject)\s*:")  # of a mail: what was asked about, no letterhead
-_TO = re.compile(r"(?i)(?:to|for the attention of|attn|cc)\s*:")
-_SEGMENT = re.compile(r"[\t\n|:;,.()–—]|\s-\s")
+_SUBJECT = compiled_pattern(
+    r"(?i)\W*(?:re|fwd?|subject)\s*:"
+)  # of a mail: what was asked about, no letterhead
+_TO = compiled_pattern(r"(?i)(?:to|for the attention of|attn|cc)\s*:")
+_SEGMENT = compiled_pattern(r"[\t\n|:;,.()–—]|\s-\s")
 _COPYRIGHT = compiled_pattern(r"^(?:(?:©|\(c\)|copyright|\d{4}(?:\s*[-–]\s*\d{2,4})?)[\s,]*)+", re.IGNORECASE)
 _SPEAKS = compiled_pattern(
     r"(?: \([A-Z]\w+\))?(?: (?:has|have) (?:received|looked|considered|searched|decided|registered)|(?:['’]s)? (?:holds?|does|can|cannot|considers?|will|withholds?|relies)\b)"

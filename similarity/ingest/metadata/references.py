@@ -77,8 +77,8 @@ _OTHERS_NUMBER = compiled_pattern(
 _BRACKETED = compiled_pattern(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
 # "PW/23/04 to /09": several requests answered in one letter; it goes by the first.
 _RANGE = compiled_pattern(r"\s+(?:to|and|-|–)\s+/?[\w/-]*\d$")
-_PARTED = re.compile(r"\s[/|·]\s")  # fields in one line of a letterhead
-_TICKET = re.compile(r"#\s?\d{3,9}")  # of a desk's mails: "[#4471] Car park"
+_PARTED = compiled_pattern(r"\s[/|·]\s")  # fields in one line of a letterhead
+_TICKET = compiled_pattern(r"#\s?\d{3,9}")  # of a desk's mails: "[#4471] Car park"
 _LEADING = compiled_pattern(rf"(?P<value>{VALUE})(?=\s*(?:$|[-–—:|,]\s|\.(?:\s|$)|\s))")
 _PREFIX = compiled_pattern(
     r"^(?:(?:re|fw|fwd|subject|ateb)\s*:\s*)+|^(?:please quote|(?:our |the )?(?:reply|response|answer|request|decision|notice|release))(?: to)?(?: (?:your )?request)?\s+(?=(?-i:[A-Z])[\w-]*[-/. ]?[\w/.-]*\d)|^(?:freedom of information(?: act(?: 2000)?)?|foia?|eir)\s+(?:request|response|reply)\s*(?:no\.?|number)?\s*[-–:]?\s+(?=(?-i:[A-Z]{0,6}(?:[-/ ]?\d|[-/][A-Z]{2,5}[-/]\d)))",

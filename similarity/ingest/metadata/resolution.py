@@ -11,17 +11,18 @@ from similarity.ingest.metadata.authority import FoundAuthority, authority_of, s
 from similarity.ingest.metadata.date_evidence import date_conflicts, dated_evidence, strongest
 from similarity.ingest.metadata.mail_headers import public_domain
 from similarity.ingest.metadata.references import NEAR_TOP, own_references
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import DateBasis
 
 __all__ = ["Metadata", "metadata_of"]
 
-_SUBJECT = re.compile(
+_SUBJECT = compiled_pattern(
     r"(?:re|subject|request\s+for\s+information|information\s+request|your\s+(?:foi\s+)?request"
     r"|freedom\s+of\s+information(?:\s+act(?:\s+2000)?)?(?:\s+(?:request|response))?)\s*[:\-–]\s*(?P<subject>\S.{3,150})",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"\*\*|__(?=\w)|(?<=[\w:])__(?!_)")
-_FORMULA = re.compile(
+_MARKS = compiled_pattern(r"\*\*|__(?=\w)|(?<=[\w:])__(?!_)")
+_FORMULA = compiled_pattern(
     r"(?i)\b(?:freedom|of|information|act|2000|foia?|eir|request|response|reply|reference|ref|re|no|number|your|our|to|the)\b[.:]?"
 )
 

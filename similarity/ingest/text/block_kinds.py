@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from similarity.ingest.draft import DraftBlock
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import BlockKind, Place
 
 __all__ = ["LIST_MARKER", "block_of", "is_heading", "list_depth", "mark_signature", "opens_item"]
 
 # A bullet, or a number or letter that is set apart: "1.", "1)", "(a)", "iv)", "Q1.", "2.3".
-LIST_MARKER = re.compile(
+LIST_MARKER = compiled_pattern(
     r"(?:[•‣◦▪●○■□➢–·\uf0b7*o\-—]\s+"
     r"|[•‣◦▪●➢\uf0b7]"
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5}|[A-H])\)\s+"
@@ -18,8 +19,8 @@ LIST_MARKER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})+\.?\s+"
     r"|Q(?:uestion)?\s?\d{1,2}\s?[.:)]\s*)(?=\S)"
 )
-_DEEP = re.compile(r"[◦○o▪■]\s|\(?[ivx]{1,5}[.)]\s|\d{1,2}(?:\.\d{1,2}){2}")
-_CLOSING = re.compile(
+_DEEP = compiled_pattern(r"[◦○o▪■]\s|\(?[ivx]{1,5}[.)]\s|\d{1,2}(?:\.\d{1,2}){2}")
+_CLOSING = compiled_pattern(
     r"(?:yours\s+(?:sincerely|faithfully|truly)|(?:kind|best)\s+regards|regards)\s*,?$", re.IGNORECASE
 )
 # After one of these a bracketed letter is a reference, not the mark of the next item.
@@ -42,8 +43,8 @@ _BEFORE_REFERENCE = frozenset(
 )
 _HEADING_WORDS, _HEADING_CHARS = 14, 100
 # "## What you asked" of a text with light markup; "#12" and "# of visits" are none.
-_MARKED_HEADING = re.compile(r"#{1,6}\s+(?=[A-Z“\"‘'(0-9])(?P<title>[^\n]{1,160}?)\s*#*")
-_EMPHASISED = re.compile(r"(?P<mark>\*\*|__)(?P<title>[^*_\n]{2,100})(?P=mark)")
+_MARKED_HEADING = compiled_pattern(r"#{1,6}\s+(?=[A-Z“\"‘'(0-9])(?P<title>[^\n]{1,160}?)\s*#*")
+_EMPHASISED = compiled_pattern(r"(?P<mark>\*\*|__)(?P<title>[^*_\n]{2,100})(?P=mark)")
 
 
 def list_depth(text: str) -> int:

@@ -8,17 +8,17 @@ last (`without_joiners`), so that they can be counted and said: nobody types the
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from similarity.ingest.text.symbols import PRIVATE_SIGNS
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["canonical", "without_invisible", "without_joiners"]
 
 # Joiners belong into words of other scripts; between Latin letters they only keep equal words apart.
-_JOINER = re.compile("(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f])")
+_JOINER = compiled_pattern("(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f])")
 # Soft hyphen, zero-width space, word joiner, byte order mark, direction marks, controls other than white space.
-_INVISIBLE = re.compile(
+_INVISIBLE = compiled_pattern(
     "[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
     # Tags, which spell words that nobody sees; behind a black flag they make the flag of England and its like.

@@ -10,6 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from similarity.kept_work import pattern as compiled_pattern
+
 __all__ = ["Decoded", "decode"]
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -38,9 +40,9 @@ _LABELS = {
     "macintosh": "mac-roman",
 }
 # Signs that no text has and that programs for Windows write for quotation marks and dashes under these labels.
-_CONTROLS = re.compile("[\x80-\x9f]")
+_CONTROLS = compiled_pattern("[\x80-\x9f]")
 # UTF-8 that another program took for Windows-1252 before the file was written: ’ “ ” – and £.
-_TWICE = re.compile("â€[\u2122\u0153\u009d\u201c\u201d\u02dc]|Â£")
+_TWICE = compiled_pattern("â€[\u2122\u0153\u009d\u201c\u201d\u02dc]|Â£")
 _TWICE_DECODED = "some signs were spoiled before the file was saved (â€™ for ’, Â£ for £)"
 
 # Signs of British text in UTF-8 (é £ – ’ “ … € ™) that Windows-1252 would have as Ã© Â£ â€“: no text has those.

@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from similarity.kept_work import pattern as compiled_pattern
+
 __all__ = ["Dehyphenator"]
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_END = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)([-\u2010])$")
-_PROVISION = re.compile(r"\b\d{1,3}[A-Z]?(?:\(\w{1,4}\))+$")
-_LIMB = re.compile(r"\(\w{1,3}\)(?:\(|[\s.,;:)]|$)")
-_START = re.compile(r"([^\W\d_]+)")
+_TOKEN = compiled_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_END = compiled_pattern(r"([^\W\d_]+(?:-[^\W\d_]+)*)([-\u2010])$")
+_PROVISION = compiled_pattern(r"\b\d{1,3}[A-Z]?(?:\(\w{1,4}\))+$")
+_LIMB = compiled_pattern(r"\(\w{1,3}\)(?:\(|[\s.,;:)]|$)")
+_START = compiled_pattern(r"([^\W\d_]+)")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 # First parts that are no syllable of a longer word, and second parts that are none.
 _FIRST = frozenset(["non", "prejudice", "self", "semi", "third", "well", *_TENS])

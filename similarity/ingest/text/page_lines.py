@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from similarity.kept_work import pattern as compiled_pattern
+
 __all__ = ["PageLine", "in_reading_order"]
 
 _FEWEST_IN_COLUMN = 4  # lines; fewer beside each other are a letterhead or a signature
 _MOST_CROSSING = 0.35  # share of lines that may run across both columns (titles, tables)
 _SAME_ROW = 3.0  # points between baselines
 _MARKER_GAP = 45.0  # points
-_LONE_MARKER = re.compile(r"[•‣◦▪●○■□➢–o\-☐☑☒❏❑◉✓✔✗✘]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]", re.IGNORECASE)
+_LONE_MARKER = compiled_pattern(
+    r"[•‣◦▪●○■□➢–o\-☐☑☒❏❑◉✓✔✗✘]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]", re.IGNORECASE
+)
 _HEAD = 0.14  # share of the page's height that a head may take
 
 

@@ -6,16 +6,17 @@ import re
 from collections.abc import Sequence
 
 from similarity.ingest.text.page_lines import PageLine
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["is_running", "running_keys"]
 
 _ZONE = 0.14  # share of the page's height, at top and bottom
 _BAND = 8.0  # points within which a line counts as at the same height
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = compiled_pattern(
     r"(?:page\s*)?[-–—|]?\s*\d{1,4}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,4})?\s*[-–—|]?", re.IGNORECASE
 )
 
-_PAGE_OF = re.compile(r"\bpage\s+\d{1,4}\s+of\s+\d{1,4}\b", re.IGNORECASE)
+_PAGE_OF = compiled_pattern(r"\bpage\s+\d{1,4}\s+of\s+\d{1,4}\b", re.IGNORECASE)
 _ALIKE = 80  # of 100
 _MOST_COMPARED = 1_000  # lines; each is compared with each
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from similarity.ingest.text.lines import Line
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["tables_apart"]
 
-_APART = re.compile(r"\t+|\|| {3,}")
+_APART = compiled_pattern(r"\t+|\|| {3,}")
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 3
 
 

@@ -13,20 +13,21 @@ from similarity.ingest.metadata.dates import day_in
 from similarity.ingest.metadata.mail_headers import subject_of
 from similarity.ingest.metadata.name_places import body_named_in
 from similarity.ingest.text.block_kinds import block_of
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["earlier_letter"]
 
 _NAME = "earlier-letter"
 _FEWEST = 40  # words of a letter
-_SALUTATION = re.compile(r"dear\s+\S.{0,60}", re.IGNORECASE)
-_HEADER = re.compile(r"\W*(?P<key>from|sent|date|to|cc|subject)\s*:\s*(?P<value>.*)", re.IGNORECASE)
-_ANNEX = re.compile(
+_SALUTATION = compiled_pattern(r"dear\s+\S.{0,60}", re.IGNORECASE)
+_HEADER = compiled_pattern(r"\W*(?P<key>from|sent|date|to|cc|subject)\s*:\s*(?P<value>.*)", re.IGNORECASE)
+_ANNEX = compiled_pattern(
     r"\W*(?:(?:annex|appendix|enclosure|attachment|copy)\b.{0,60}\b(?:reply|response|refusal|answer|letter|decision|notice)\b"
     r"|(?:our|the|original|first|earlier)\b.{0,40}\b(?:reply|response|refusal|answer|letter|decision)\b.{0,20}\b(?:of|dated|sent)\b).{0,90}",
     re.IGNORECASE,
 )
-_WROTE = re.compile(r"On .{6,60}?, (?P<who>[^<>]{4,90}) <[^>]+> wrote:$")
-_RULE = re.compile(r"\W*(?:original message|forwarded message)?\W*", re.IGNORECASE)
+_WROTE = compiled_pattern(r"On .{6,60}?, (?P<who>[^<>]{4,90}) <[^>]+> wrote:$")
+_RULE = compiled_pattern(r"\W*(?:original message|forwarded message)?\W*", re.IGNORECASE)
 
 
 def earlier_letter(draft: Draft) -> list[Draft]:

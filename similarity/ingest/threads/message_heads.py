@@ -10,33 +10,34 @@ from similarity.ingest.metadata.authority import names_in
 from similarity.ingest.metadata.body_names import whole_name
 from similarity.ingest.metadata.dates import day_at_end
 from similarity.ingest.metadata.name_places import body_named_in
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["MessageHead", "greets_a_body", "message_head", "name_and_day"]
 
 _LONGEST = 160  # characters
 _NAME = 9  # words of a name, with the office before it
-_FROM = re.compile(
+_FROM = compiled_pattern(
     r"(?:message\s*\d*\s*[:–-]?\s*)?(?:from|sent by|posted by|written by|by)\s*:?\s+(?P<name>\S.{1,90})",
     re.IGNORECASE,
 )
 # "From: A. Sample. To: Skerra Council. 3 May 2022": both sides on one line.
-_TO = re.compile(r"(?P<name>\S.{0,80}?)[\s.,;|/–—-]+to\s*:\s*(?P<to>\S.{1,80})", re.IGNORECASE)
-_DAY_NAMED = re.compile(r"[\s.,;|/–—-]*\b(?:sent|date|dated|on)\s*:?$", re.IGNORECASE)
-_VERB = re.compile(
+_TO = compiled_pattern(r"(?P<name>\S.{0,80}?)[\s.,;|/–—-]+to\s*:\s*(?P<to>\S.{1,80})", re.IGNORECASE)
+_DAY_NAMED = compiled_pattern(r"[\s.,;|/–—-]*\b(?:sent|date|dated|on)\s*:?$", re.IGNORECASE)
+_VERB = compiled_pattern(
     r"(?P<name>\S.{1,80}?)\s+(?P<verb>wrote|writes|answered|replied|responded|sent|said|asked|posted)\b"
     r"(?:\s+(?:again|back|first))?"
     r"(?:\s+(?:to|a (?:message|request|response|reply|follow[- ]?up)(?: message)? to)\s+(?P<to>\S.{1,80}))?",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
+_ASKED = compiled_pattern(
     r"(?P<name>\S.{1,80}?)\s+(?P<verb>asked)\s+(?P<to>(?:the )?[A-Z]\S.{1,80})"
 )  # a body, without "to"
 _ANSWERS = frozenset(["answered", "replied", "responded"])
-_NO_NAME = re.compile(
+_NO_NAME = compiled_pattern(
     r"\b(?:you|we|i|your|our|my|it|they|he|she|figures?|table|published|date|on)\b", re.IGNORECASE
 )
 # "Dear Sallow Borough Council,": who greets a body by its name asks something of it.
-_GREETING = re.compile(r"(?:dear|hi|hello)\s+(?P<to>[A-Z][^,:;.!?]{2,80})", re.IGNORECASE)
+_GREETING = compiled_pattern(r"(?:dear|hi|hello)\s+(?P<to>[A-Z][^,:;.!?]{2,80})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

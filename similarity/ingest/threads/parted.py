@@ -17,11 +17,12 @@ from similarity.ingest.threads.message_heads import (
     message_head,
     name_and_day,
 )
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["letters_in"]
 
 # What a site says of a request, and its links below each message.
-_OF_THE_SITE = re.compile(
+_OF_THE_SITE = compiled_pattern(
     r"(?:.{0,80} made this (?:\w+ ){0,4}request to .*|(?:this|the) request (?:has been|was|is) .{3,90}|status\s*:.{3,90}"
     r"|(?:link to|report|reply to|share) this (?:message|request|page).{0,40}|show quoted sections?|hide quoted sections?|annotations? (?:by|from) .{3,600}|things to do with this request.{0,120}|add an annotation)\.?",
     re.IGNORECASE,

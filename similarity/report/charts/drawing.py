@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Problem
 from similarity.workers.pool import WorkerPool
 from similarity.workers.worker import WorkerDied
@@ -21,11 +22,11 @@ __all__ = ["Picture", "Renderer", "draw", "draw_all"]
 
 # vl-convert resolves a bare "#pair" against this address; it is taken off again.
 _BASE = "https://vega.github.io/vega-datasets/"
-_LINK = re.compile(rf'<a xlink:href="{re.escape(_BASE)}(#[^"]*)"><path aria-label="([^"]*)"')
-_ROLES = re.compile(r' (?:role|aria-roledescription|aria-hidden|aria-label)="[^"]*"(?=[^<>]*>)')
+_LINK = compiled_pattern(rf'<a xlink:href="{re.escape(_BASE)}(#[^"]*)"><path aria-label="([^"]*)"')
+_ROLES = compiled_pattern(r' (?:role|aria-roledescription|aria-hidden|aria-label)="[^"]*"(?=[^<>]*>)')
 # Coordinates need no more than a tenth of a pixel; the rest differs between machines.
-_NUMBER = re.compile(r"(?<=[\s\"(,MLAHVhv-])\d+\.\d{2,}(?=[\s\"),MLAZHVhv-])")
-_SIZE = re.compile(r' width="\d+" height="\d+"')
+_NUMBER = compiled_pattern(r"(?<=[\s\"(,MLAHVhv-])\d+\.\d{2,}(?=[\s\"),MLAZHVhv-])")
+_SIZE = compiled_pattern(r' width="\d+" height="\d+"')
 _SECONDS = 60.0  # for one chart
 # A first chart takes half a second more than any other: what lays it out is loaded and compiled then.
 _FIRST: dict[str, Any] = {"data": {"values": [{"x": 1}]}, "mark": "bar", "encoding": {"x": {"field": "x"}}}

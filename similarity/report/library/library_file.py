@@ -11,6 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from similarity.errors import SettingsError
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import LiteralWords, Slot, Template
 from similarity.report.privacy.quotation import Redactor
 from similarity.report.privacy.redact import KINDS
@@ -23,7 +24,7 @@ __all__ = ["Library", "known_templates", "library_json", "read_library"]
 _VERSION = "1.0"
 _KIND = "similarity templates"
 _ASKED = 12  # letters of a template whose personal details are looked for in its words
-_TAKEN_OUT = re.compile("|".join(re.escape(shown) for shown in KINDS.values()))
+_TAKEN_OUT = compiled_pattern("|".join(re.escape(shown) for shown in KINDS.values()))
 
 
 @dataclass(frozen=True, slots=True)

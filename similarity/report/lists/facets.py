@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter, Match, Template
 from similarity.report.wording.fact_names import argument_name
 from similarity.report.wording.filters import (
@@ -25,7 +25,7 @@ __all__ = ["Facets", "Filter", "Marks", "Option", "filters"]
 
 # One letter for each facet keeps thousands of rows small.
 _CODES: dict[Facet, str] = {"authority": "a", "year": "y", "exemption": "x", "class": "c", "kind": "k"}
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = compiled_pattern(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, Finding, Letter, Verdict
 from similarity.report.lists.facets import Facets, Marks
 from similarity.report.lists.remarks import NO_REMARKS, Remarks
@@ -27,7 +27,7 @@ __all__ = [
 
 LONGEST_LINE = 150  # characters of a quotation that stands on one line
 _SHORTEST_LEAD = 25
-_SENTENCE = re.compile(r"(?<=[.!?])[”’]? (?=[A-Z“])")
+_SENTENCE = compiled_pattern(r"(?<=[.!?])[”’]? (?=[A-Z“])")
 # A name and what follows it are a heading when they have so many words.
 _LEAST_COMMON = 5
 

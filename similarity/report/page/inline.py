@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.report.marks import Segment
 from similarity.report.wording.words_around import around
@@ -28,8 +29,8 @@ _HARMFUL = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc"
     "\U000e0000-\U000e007f"
 )
-_CONTROL = re.compile(f"[{_HARMFUL}]")
-_SPECIAL = re.compile(f"[&<>\"'{_HARMFUL}]")
+_CONTROL = compiled_pattern(f"[{_HARMFUL}]")
+_SPECIAL = compiled_pattern(f"[&<>\"'{_HARMFUL}]")
 
 
 def _mark_control(match: re.Match[str]) -> str:

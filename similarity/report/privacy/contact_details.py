@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from similarity.facts.triggers import folded
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.report.privacy.other_traces import (
     STREET,
@@ -23,66 +24,66 @@ ContactKind = Literal["email", "phone", "address", "number", "birth"]
 
 _AT = r"[\s\u200b]?(?:[@＠]|[(\[{<]\s?at\s?[)\]}>]|_at_|%40)[\s\u200b]?"
 _DOT = r"(?:\.|\s?[(\[{<]\s?dot\s?[)\]}>]\s?|_dot_|\s\.\s)"
-_EMAIL = re.compile(rf"[\w.+'-]+?{_AT}[^\W_](?:[^\W_]|-)*(?:{_DOT}[\w-]+)+(?:@[\w.-]+)*", re.IGNORECASE)
+_EMAIL = compiled_pattern(rf"[\w.+'-]+?{_AT}[^\W_](?:[^\W_]|-)*(?:{_DOT}[\w-]+)+(?:@[\w.-]+)*", re.IGNORECASE)
 # "jo dot tarn at port.example.org": only with a dot before the "at" or a spelled one behind it, for a page may be at an address, too.
 _ENDING = r"(?:uk|com|org|net|gov|eu|info|int|edu|example|scot|wales|cymru|london|police|nhs|ie)"
-_SPELLED = re.compile(
+_SPELLED = compiled_pattern(
     rf"[\w+'.-]+\s?\(a\)\s?[\w-]+(?:\.[\w-]+)*\.{_ENDING}\b|[\w+'-]+(?:(?:\.|\sdot\s)[\w+'-]+)+\sat\s(?!www\b)[\w-]+(?:(?:\.|\sdot\s)[\w-]+)*(?:\.|\sdot\s){_ENDING}\b"
     rf"|[\w+'-]+\sat\s(?!www\b)[\w-]+(?:\sdot\s[\w-]+)*\sdot\s{_ENDING}\b",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"\.\w|\sdot\s", re.IGNORECASE)  # stands behind the "at" of each
+_DOTTED = compiled_pattern(r"\.\w|\sdot\s", re.IGNORECASE)  # stands behind the "at" of each
 # Eleven digits from 0, +44 or 0044, grouped at will, by spaces, dots, brackets or any dash.
 _GAP = r"[ \t\u00a0().\u2010-\u2015\u2212-]{0,3}"
-_PHONE = re.compile(
+_PHONE = compiled_pattern(
     rf"(?<![\w/.-])(?:(?:\+|00){_GAP}44{_GAP}(?:\(0\))?|\(?0(?=[\s(-]{{0,2}}[1-9]))(?:{_GAP}\d){{9,10}}(?:\s*(?:ext|x)\.?\s*\d{{1,5}}|(?:/\d{{1,2}}){{1,4}}(?!\d))?(?![\w/])"
     r"|(?<![\w/.-])(?:0\d{2,4}\s?/\s?\d{3}\s?\d{3,4}|447\d{9})(?![\w/])"
 )
-_SHORT_PHONE = re.compile(
+_SHORT_PHONE = compiled_pattern(
     r"\b(?:tel(?:ephone)?|phone|mobile|mob|extension|ext|fax|ddi|direct line|direct dial|switchboard)\b[.:]?(?:\s(?:no\.?|number))?"
     r"[:\s]{0,3}(?:on\s|x)?(\d(?:[\s-]?\d){2,7})\b",
     re.IGNORECASE,
 )
 # "960123 ext. 4471": a local number, told by its extension.
-_WITH_EXTENSION = re.compile(r"(?<![\w/.-])\d{3}[ -]?\d{3,4} ext(?:ension|n)?\b\.?:?[ ]?\d{1,5}\b")
+_WITH_EXTENSION = compiled_pattern(r"(?<![\w/.-])\d{3}[ -]?\d{3,4} ext(?:ension|n)?\b\.?:?[ ]?\d{1,5}\b")
 # What stands in every match of a pattern and is quickly found.
-_MANY_DIGITS = re.compile(rf"\d(?:{_GAP}\d){{8}}")
-_FEW_DIGITS = re.compile(r"\d(?:[\s-]?\d){2,7}")
-_POSTCODE_END = re.compile(r"\d[A-Z]{2}")
-_INSURANCE_END = re.compile(r"\d\d\s?\d\d\s?\d\d\s?[A-D]", re.IGNORECASE)
-_HOUSE_NUMBER = re.compile(r"\d[A-Za-z]?,?\s[A-Z][\w’'-]+\s[A-Z]")
+_MANY_DIGITS = compiled_pattern(rf"\d(?:{_GAP}\d){{8}}")
+_FEW_DIGITS = compiled_pattern(r"\d(?:[\s-]?\d){2,7}")
+_POSTCODE_END = compiled_pattern(r"\d[A-Z]{2}")
+_INSURANCE_END = compiled_pattern(r"\d\d\s?\d\d\s?\d\d\s?[A-D]", re.IGNORECASE)
+_HOUSE_NUMBER = compiled_pattern(r"\d[A-Za-z]?,?\s[A-Z][\w’'-]+\s[A-Z]")
 _JOINED = 4  # characters between two parts of an address
 _BEFORE_DIGITS, _AFTER_DIGITS = 40, 20  # characters, and more than a pattern has
 # No numbering plan has numbers of fewer than six digits with the country's, nor more than four signs between two.
-_SIX_DIGITS = re.compile(r"\d(?:[^\d\n]{0,4}\d){5}")
+_SIX_DIGITS = compiled_pattern(r"\d(?:[^\d\n]{0,4}\d){5}")
 # Postcodes: the government's grammar (BS 7666), without the special one for GIR 0AA; behind a space any two letters
 # may end one, as in codes that are made up.
-_POSTCODE = re.compile(
+_POSTCODE = compiled_pattern(
     r"\b(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d|[A-HK-Y]\d\d|\d[A-HJKPS-UW]|[A-HK-Y]\d[ABEHMNPRV-Y])) ?(?:\d[ABD-HJLNP-UW-Z]{2}|(?<= )\d[A-Z]{2})\b"
 )
-_HOUSE = re.compile(
+_HOUSE = compiled_pattern(
     rf"\b(?:(?:Flat|Apartment|Unit)\s\d+[A-Za-z]?,?\s)?(?:\d{{1,3}}[A-Za-z]?(?:\s?[-–/]\s?\d{{1,3}}[A-Za-z]?)?,?|\d{{4}})\s(?:(?:[A-Z][\w’'-]+\s){{1,3}}{STREET}|(?:[A-Z][A-Z’'-]+\s){{1,3}}(?:STREET|ROAD|LANE|AVENUE|CLOSE|DRIVE|CRESCENT|TERRACE|GARDENS|GROVE|WAY|PLACE|SQUARE|HILL|MEWS))\b"
 )
 # What follows a street on its lines: a place or two, and the postcode.
-_FOLLOWING = re.compile(r"(?:\s*[,\n]\s*[A-Z][\w’'. -]{1,30}){0,3}\s*[,\n]?\s*\Z")
-_OF_A_BODY = re.compile(
+_FOLLOWING = compiled_pattern(r"(?:\s*[,\n]\s*[A-Z][\w’'. -]{1,30}){0,3}\s*[,\n]?\s*\Z")
+_OF_A_BODY = compiled_pattern(
     r"\b(?:Council|Commissioner|Police|Office|Offices|House|Headquarters|HQ|Hall|Ministry|Department|Hospital|Trust|"
     r"University|PO Box|Freepost|Centre|Court|Tribunal|Ombudsman|Authority|Agency)\b"
 )
 # The last line above an address that names a person, or ends the head of the letter: what stands above that line is another address.
-_ADDRESSEE = re.compile(
+_ADDRESSEE = compiled_pattern(
     r"^.*^[ \t]*(?:To:[ \t]*)?(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Rev|MR|MRS|MS|MISS|DR)\b|(?:Our|Your|OUR|YOUR)[ \t]+(?:[Rr]ef|REF|[Dd]ate|DATE))[^\n]*\n",
     re.MULTILINE | re.DOTALL,
 )
 # National Insurance number: the letters that are given out or stand in forms as an example (QQ), two digits three times, A to D.
-_NATIONAL_INSURANCE = re.compile(
+_NATIONAL_INSURANCE = compiled_pattern(
     r"\b(?!BG|GB|KN|NK|NT|TN|ZZ)(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ)\s?\d\d\s?\d\d\s?\d\d\s?[A-D]\b",
     re.IGNORECASE,
 )
 # Numbers by which a person is known to the health service or a bank, told by the word before them.
 _NO = r"(?:\s(?:no\.?|number))"
 _IS = r"[:.\s]{1,3}(?:is\s)?"
-_NAMED_NUMBER = re.compile(
+_NAMED_NUMBER = compiled_pattern(
     rf"\bNHS{_NO}?{_IS}(\d{{3}}[ -]?\d{{3}}[ -]?\d{{4}})\b"
     rf"|\b[Aa]ccount{_NO}{_IS}(\d(?:[ -]?\d){{5,9}})\b|\b[Aa]ccount{_IS}(\d{{7,9}})\b"
     rf"|\b[Ss]ort\scode{_IS}(\d\d[ -]?\d\d[ -]?\d\d)\b"
@@ -96,7 +97,7 @@ _MONTH = (
     r"Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DAY = rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s{_MONTH},?\s\d{{4}}|{_MONTH}\s\d{{1,2}},?\s\d{{4}})"
-_BIRTH = re.compile(
+_BIRTH = compiled_pattern(
     rf"\b(?:born(?:\son)?|date\sof\sbirth|birthday|birth\sdate|d\.?o\.?b\.?)(?:\s(?:is|was|of))?[:,\s]{{1,3}}({_DAY})",
     re.IGNORECASE,
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.report.privacy.person_names import common_word, never_alone
 
 __all__ = ["known_name_pattern", "name_parts", "repeats"]
 
-_TOKEN = re.compile(r"\w[\w’'‐‑-]*\w|\w")
-_AFTER_CAPITAL = re.compile(r"[A-Z][\w’'‐‑-]*[ \t]+\Z")
+_TOKEN = compiled_pattern(r"\w[\w’'‐‑-]*\w|\w")
+_AFTER_CAPITAL = compiled_pattern(r"[A-Z][\w’'‐‑-]*[ \t]+\Z")
 
 
 def _parts(name: str) -> list[str]:

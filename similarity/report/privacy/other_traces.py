@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 
 __all__ = ["STREET", "homes", "numbers_in_words", "numbers_known", "plates", "user_names"]
@@ -24,49 +25,49 @@ _HOME = (
 )
 _PLACE = r"[A-Z][\w’'-]+(?:[\s-][A-Z][\w’'-]+){0,2}"
 _GOES_ON = rf"(?:\s*[,\n]\s*{_PLACE}){{0,3}}(?:\s*[,\n]?\s*[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b)?"
-_NAMED_HOME = re.compile(
+_NAMED_HOME = compiled_pattern(
     rf"\b(?:\d{{1,3}}[A-Za-z]?,?\s)?(?:The\s)?(?:[A-Z][\w’'-]+\s){{0,2}}{_HOME}\s*[,\n]\s*(?:[A-Z][\w’'-]+\s){{1,3}}{STREET}\b{_GOES_ON}"
     rf"|\b(?:The\s)?(?:[A-Z][\w’'-]+\s){{0,2}}{_HOME}(?:\s*[,\n]\s*{_PLACE}){{1,3}}\s*[,\n]?\s*[A-Z]{{1,2}}\d[\dA-Z]?\s\d[A-Z]{{2}}\b"
     rf"|\b\d{{1,3}}[A-Za-z]?,?\s(?:The\s)(?:[A-Z][\w’'-]+\s)?{_HOME}\b{_GOES_ON}"
 )
-_HOME_SIGN = re.compile(rf"{_HOME}\b")
+_HOME_SIGN = compiled_pattern(rf"{_HOME}\b")
 # Marks of the DVLA: since 2001, and before it where the words around say that it is one (INF104).
-_NEW_PLATE = re.compile(r"\b[A-HJ-PR-Y]{2}(?:0[2-9]|[1-7]\d)\s?[A-HJ-PR-Z]{3}\b")
-_PLATE_SIGN = re.compile(r"reg(?:istration)?\b|vr[mn]\b|plates?\b|index\snumber")
-_CALLED_PLATE = re.compile(
+_NEW_PLATE = compiled_pattern(r"\b[A-HJ-PR-Y]{2}(?:0[2-9]|[1-7]\d)\s?[A-HJ-PR-Z]{3}\b")
+_PLATE_SIGN = compiled_pattern(r"reg(?:istration)?\b|vr[mn]\b|plates?\b|index\snumber")
+_CALLED_PLATE = compiled_pattern(
     r"\b(?:registration(?:\s(?:mark|number|plate|no\.?))?|reg\.?(?:\sno\.?)?|VRM|VRN|number\splate|index\snumber|plates?)(?:\sis|\sof|:)?\s{1,2}"
     r"([A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z]|[A-Z]{1,3}\s?\d{1,4}|\d{1,4}\s?[A-Z]{1,3}|[A-Z]{2}\d{2}\s?[A-Z]{3})\b",
     re.IGNORECASE,
 )
-_BEFORE_REFERENCE = re.compile(
+_BEFORE_REFERENCE = compiled_pattern(
     r"\b(?:ref(?:erence)?|case|request|FOI|contract|order|lot)\W{0,3}(?:(?:no|number)\W{1,3})?\Z",
     re.IGNORECASE,
 )
 _DIGIT_WORD = r"(?:zero|oh|nought|naught|one|two|three|four|five|six|seven|eight|nine|hundred|thousand)"
-_SAID = re.compile(
+_SAID = compiled_pattern(
     rf"\b(?:zero|oh|nought|naught|plus[\s-]four[\s-]four)(?:[\s,-]{{1,2}}(?:(?:double|treble|triple)[\s-])?{_DIGIT_WORD}){{6,14}}\b",
     re.IGNORECASE,
 )
-_SAID_SIGN = re.compile(r"(?:zero|oh|nought|naught|plus.four)[\s,-]")
+_SAID_SIGN = compiled_pattern(r"(?:zero|oh|nought|naught|plus.four)[\s,-]")
 # Names of users: behind an @ that is no address's, or in the address of a page of one's own.
-_HANDLE = re.compile(r"(?<![\w@./+-])@[A-Za-z_]\w{2,29}\b(?!\.\w)")
-_OWN_PAGE = re.compile(
+_HANDLE = compiled_pattern(r"(?<![\w@./+-])@[A-Za-z_]\w{2,29}\b(?!\.\w)")
+_OWN_PAGE = compiled_pattern(
     r"\b(?:https?://)?(?:www\.|m\.)?(?:facebook|twitter|x|linkedin|instagram|tiktok|youtube|threads|bsky)\.(?:com|net|app)/[^\s<>()\[\],;]*[^\s<>()\[\],;.]"
     r"|\b(?:https?://)?[\w.-]+\.[a-z]{2,}/(?:users?|profiles?)/[^\s<>()\[\],;]*[^\s<>()\[\],;.]",
     re.IGNORECASE,
 )
-_OWN_PAGE_SIGN = re.compile(r"\.(?:com|net|app)/|/(?:users?|profiles?)/")
+_OWN_PAGE_SIGN = compiled_pattern(r"\.(?:com|net|app)/|/(?:users?|profiles?)/")
 _USER = (
     r"(?:skype|teams|whatsapp|snapchat|telegram|user\s?name|screen\sname|log-?in)(?:\sname|\sid)?(?:\sis|:)\s"
 )
-_USER_SIGN = re.compile(_USER)
-_CALLED_USER = re.compile(rf"\b{_USER}(@?[\w.-]{{3,40}}\w)", re.IGNORECASE)
+_USER_SIGN = compiled_pattern(_USER)
+_CALLED_USER = compiled_pattern(rf"\b{_USER}(@?[\w.-]{{3,40}}\w)", re.IGNORECASE)
 _PERSONS = (
     r"(?:payroll|staff|employee|patient|hospital|customer|member(?:ship)?|pupil|student|prisoner|tenancy|rent\saccount|"
     r"council\stax(?:\saccount)?|unique\staxpayer|collar)\s(?:no\.?|number|id|reference)"
 )
-_KNOWN_SIGN = re.compile(rf"{_PERSONS}|account\s\d{{6}}|ip\saddress|///")
-_KNOWN_BY = re.compile(
+_KNOWN_SIGN = compiled_pattern(rf"{_PERSONS}|account\s\d{{6}}|ip\saddress|///")
+_KNOWN_BY = compiled_pattern(
     rf"\b{_PERSONS}(?:\s(?:is|was|of)|:)?\s([A-Z]{{0,3}}\d{{3,12}}[A-Z]{{0,2}})\b"
     r"|\b(?:council\stax|rent|savings)\saccount\s(\d{6,12})\b|\bIP\saddress(?:\s(?:is|was|of)|:)?\s(\d{1,3}(?:\.\d{1,3}){3})\b|(///[a-z]+\.[a-z]+\.[a-z]+)\b",
     re.IGNORECASE,

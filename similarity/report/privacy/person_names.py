@@ -10,6 +10,7 @@ from typing import Literal
 
 from similarity.facts.reader import facts_cache, load
 from similarity.features.background import load_background
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Letter, Span
 
 __all__ = [
@@ -35,25 +36,25 @@ _RANK = (
     r"Superintendent|Supt|PC|PS|DC|DS|DI|DCI|DCS|WPC|ACC|PCSO|Captain|Capt|Major|Colonel|Col|Lieutenant|Lt|"
     r"Commander|Corporal|Cpl|Judge|Nurse)\.?"
 )
-_SMALL_TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|cllr|prof)\.?[ \t]+([a-z][\w’'‐‑-]+)\b")
+_SMALL_TITLE = compiled_pattern(r"(?:mr|mrs|ms|miss|dr|cllr|prof)\.?[ \t]+([a-z][\w’'‐‑-]+)\b")
 _NAME = rf"(?:{_INITIAL})*(?:{_PARTICLE})*{_WORD}(?:[ \t]+(?:{_INITIAL})?(?:{_PARTICLE})*{_WORD}){{0,3}}"
-_TITLED = re.compile(rf"{_TITLE}[ \t]+({_NAME})")
-_RANKED = re.compile(rf"{_RANK}[ \t]+({_NAME})")
-_DEAR = re.compile(rf"(?:Dear|DEAR|Hi|Hello)[ \t]+(?!{_TITLE}[ \t])({_NAME})")
+_TITLED = compiled_pattern(rf"{_TITLE}[ \t]+({_NAME})")
+_RANKED = compiled_pattern(rf"{_RANK}[ \t]+({_NAME})")
+_DEAR = compiled_pattern(rf"(?:Dear|DEAR|Hi|Hello)[ \t]+(?!{_TITLE}[ \t])({_NAME})")
 _VALEDICTION = (
     r"(?:Yours\s+(?:sincerely|faithfully|truly)|(?:Kind|Best|Warm)\s+(?:regards|wishes)|With\s+(?:kind|best)"
     r"\s+(?:regards|wishes)|Regards|Many\s+thanks)"
 )
-_CLOSING = re.compile(rf"{_VALEDICTION}\s*,?\s+(?:{_TITLE}[ \t]+)?({_NAME})")
-_ONLY_VALEDICTION = re.compile(rf"{_VALEDICTION}[\s,.]*", re.IGNORECASE)
-_HEAD = re.compile(
+_CLOSING = compiled_pattern(rf"{_VALEDICTION}\s*,?\s+(?:{_TITLE}[ \t]+)?({_NAME})")
+_ONLY_VALEDICTION = compiled_pattern(rf"{_VALEDICTION}[\s,.]*", re.IGNORECASE)
+_HEAD = compiled_pattern(
     rf"^(?:From|To|Cc):[ \t]*({_WORD}(?:[ \t]+{_WORD}){{1,2}})(?=[ \t]*(?:[<(\[]|$))", re.MULTILINE
 )
 _IN_A_LINE = (_TITLED, _RANKED, _SMALL_TITLE, _DEAR, _HEAD)
 # A line of a signature: a name, and perhaps the post.
-_SIGNED = re.compile(rf"^[ \t]*(?:{_TITLE}[ \t]+)?({_NAME})[ \t]*(?:[,|(].*)?$", re.MULTILINE)
-_POSSESSIVE = re.compile(r"[’']s?$")
-_TOKEN = re.compile(r"\w[\w’'‐‑-]*")
+_SIGNED = compiled_pattern(rf"^[ \t]*(?:{_TITLE}[ \t]+)?({_NAME})[ \t]*(?:[,|(].*)?$", re.MULTILINE)
+_POSSESSIVE = compiled_pattern(r"[’']s?$")
+_TOKEN = compiled_pattern(r"\w[\w’'‐‑-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 from operator import itemgetter
 
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.report.privacy.person_names import common_word, from_word_start, is_person, lines_of
 
@@ -18,15 +18,15 @@ _UPPER = "[" + "".join(chr(c) for c in range(0x41, 0x250) if chr(c).isupper()) +
 _PART = rf"{_UPPER}[\w’'-]+"
 _INITIALS = rf"(?:{_UPPER}\.?\s){{0,2}}"
 # A given name, initials, and one or two more names; written with capitals throughout, too.
-_FULL = re.compile(
+_FULL = compiled_pattern(
     rf"({_PART})[ \t]{_INITIALS}((?:(?:de|van|von|der|bin|al|el|O’|O')[ \t]?)*{_PART}(?:-{_PART})?)"
 )
-_TURNED = re.compile(rf"({_PART}),[ \t]({_PART})\b")
-_BY_INITIALS = re.compile(rf"(?<![\w.])((?:{_UPPER}\.[ \t]?){{1,3}}{_UPPER}[a-z’'][\w’'-]+)")
-_INITIAL = re.compile(rf"{_UPPER}\.")  # stands in every name by initials, and is quickly found
-_SMALL = re.compile(r"(?<![\w@.’'-])([^\W\d_A-Z]{3,})[ \t]([^\W\d_A-Z][\w’'-]{2,})(?![\w@])")
+_TURNED = compiled_pattern(rf"({_PART}),[ \t]({_PART})\b")
+_BY_INITIALS = compiled_pattern(rf"(?<![\w.])((?:{_UPPER}\.[ \t]?){{1,3}}{_UPPER}[a-z’'][\w’'-]+)")
+_INITIAL = compiled_pattern(rf"{_UPPER}\.")  # stands in every name by initials, and is quickly found
+_SMALL = compiled_pattern(r"(?<![\w@.’'-])([^\W\d_A-Z]{3,})[ \t]([^\W\d_A-Z][\w’'-]{2,})(?![\w@])")
 # Words of a script that no English sentence is written in: Greek, Cyrillic, Hebrew, Arabic, Indic, East Asian.
-_FOREIGN = re.compile(
+_FOREIGN = compiled_pattern(
     "[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u0590-\u05ff\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u10a0-\u10ff\u3040-\u30ff"
     "\u3400-\u9fff\uac00-\ud7af](?:[\\w’'-]|[ \t](?=[\u0370-\uffff]))+"
 )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
+
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["join", "safe_cell", "share"]
 
 # A spreadsheet runs a cell that begins with one of these as a formula (OWASP, "CSV injection"); the
 # full-width forms are read alike by some programs, and leading white space is stripped by others.
-_FORMULA = re.compile(r"\A(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_FORMULA = compiled_pattern(r"\A(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def join(items: Iterable[str]) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -11,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.report.tables.cells import safe_cell, share
 
 __all__ = ["CsvLines", "csv_line"]
@@ -18,7 +18,7 @@ __all__ = ["CsvLines", "csv_line"]
 _KNOWN = 20_000  # values of a column that are kept from one batch to the next
 _PLACES = 10_000  # shares have four places
 # What Python's writer of CSV quotes under every version, whatever ends the rows.
-_QUOTED = re.compile('[,"\r\n]')
+_QUOTED = compiled_pattern('[,"\r\n]')
 
 
 def _quoted(cell: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter, MatrixRow, MatrixStatus, Verdict
 from similarity.report.lists.exemption_matrix import ASPECT_NAMES
 from similarity.report.wording.names import KIND_NAMES, VERDICT_NAMES, Places, citation, plural, verdict_name
@@ -27,7 +27,7 @@ STATUS_WORDS: dict[MatrixStatus, str] = {
     "not_needed": "–",
 }
 # A letter must not steer the terminal: control and direction characters are shown as a box.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CONTROL = compiled_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _STYLES: dict[Verdict, str] = {"contradicted": "bold", "supported": "green"}
 _QUOTED = 50  # words
 _BESIDE = 3  # exemptions in one table

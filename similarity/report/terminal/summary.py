@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.match.containment import containment
 from similarity.records import Document, Match
 from similarity.report.figures import between_letters, headline, rank, strongest
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["render_comparison", "render_summary"]
 
 # A letter must not steer the terminal: control and direction characters are shown as a box.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_CONTROL = compiled_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _QUOTED = 60  # words of the strongest recurrence quoted in the summary
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.segment.attribution.force import Force
 from similarity.segment.parts.stretches import Stretch
 
 __all__ = ["given_back"]
 
 # "Our reasons in respect of Q4", "As to part (b)", "Question 2": the part of the request that words are about.
-_OF_PART = re.compile(
+_OF_PART = compiled_pattern(
     r"^\W*(?:box \d\W+|\d{1,2}[.)]\s+|(?-i:[A-Z])[.)]\s+)?(?:(?:(?:our|the|my) )?reasons?(?:\s*[:–-]\s*| (?:in respect of|for|on|as to|about) )|as (?:to|for|regards) |in respect of |with regard to |turning to |on |for )?"
     r"(?:(?:your |the )?(?:q|questions?|part|point|item|request|limb)\.? ?\(?|(?<=[a-z] )\()(?P<label>\d{1,2}|[a-h]|(?<=\()(?:i{1,3}|i?v|vi{1,3})(?=\)))\b",
     re.IGNORECASE,
 )
 # "B  Refused for now  12(4)(d)", "(c) The name is exempt under …": a row or a point named as the request names its part.
-_OWN_PART = re.compile(
+_OWN_PART = compiled_pattern(
     r"^\W{0,3}\(?(?P<label>(?-i:[A-Ha-h])|\d{1,2}(?![.:])|i{2,3}|i?v)(?:[).:]+\s+|\s+(?=(?-i:[A-Z])))",
     re.IGNORECASE,
 )

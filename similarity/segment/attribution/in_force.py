@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Role
 from similarity.segment.attribution.by_part import given_back
 from similarity.segment.attribution.force import Force
@@ -27,13 +28,13 @@ from similarity.segment.parts.stretches import WEIGHING, Duty, Stretch
 __all__ = ["put_in_force"]
 
 _LEADS = 45  # a provision named within so many characters says what a paragraph is about
-_CONFIRM = re.compile(
+_CONFIRM = compiled_pattern(
     r"\bconfirm\w*(?:,? (?:or|nor|and/or) |/)(?:to )?den\w+|\bNCND\b|confirm\w* (?:if|whether|that any)"
     r"|\b(?:neither|either) (?:a )?yes (?:n?or) (?:a )?no\b",
     re.IGNORECASE,
 )
 # "Much the same has to be said of section 24(2)", "the first condition in section 40(3A)(a) is met"
-_TURNS_TO = re.compile(
+_TURNS_TO = compiled_pattern(
     r"\b(?:said of|true of|turn(?:s|ing)? to|come to|as (?:to|for|regards)|with regard to|in respect of|(?:goes|holds) for|(?:conditions?|limb|test|question|purpose) (?:in|at|of|under))\s+(?:the (?:exemption|exception) (?:in|at|under) )?$|^\W*(?:in|on|for)\s+$|^\W*$",
     re.IGNORECASE,
 )

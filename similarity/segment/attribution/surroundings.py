@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES
 from similarity.segment.citations import ground_of
 from similarity.segment.parts.mentions import Mention
@@ -12,13 +13,13 @@ from similarity.segment.parts.stretches import Stretch
 
 __all__ = ["decided_below", "decided_in_block", "heads", "leads_over", "paragraphs"]
 
-_CONCLUDES = re.compile(
+_CONCLUDES = compiled_pattern(
     r"^(?!.*\b(?:also|too|as well|likewise)\b).*\b(?:therefore|accordingly|hence|thus|consequently|as such|for (?:this|that|these|those) reasons?|on (?:this|that) (?:basis|ground))\b",
     re.IGNORECASE | re.DOTALL,
 )
 
 # Behind the provision that ends a paragraph: "… of the Act.", "… of FOIA)."
-_ENDS = re.compile(r"[)\]]*(?:\s+of\s+(?:the\s+)?(?:[\w()]+\s*){1,8})?[)\].\s]*")
+_ENDS = compiled_pattern(r"[)\]]*(?:\s+of\s+(?:the\s+)?(?:[\w()]+\s*){1,8})?[)\].\s]*")
 
 
 def heads(stretches: Sequence[Stretch], number: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.segment.citations.chains import Named, provisions_of
 from similarity.segment.citations.grammar import START, Move, Start, leads_to_section, read_moves, start_of
@@ -17,17 +18,19 @@ from similarity.segment.citations.whose import environmental, names_act_above, w
 __all__ = ["Found", "Scan", "find_citations", "scan", "scan_block"]
 
 # The number of a section: the head of a citation begins at most `_AHEAD` characters before one.
-_ANCHOR = re.compile(r"(?<!\d)(?:\d\d[A-Z]?|\d[A-Z])(?!\d|,\d|%)|[Ss](?:ections?|\.)\s(?=[tefTEF])")
+_ANCHOR = compiled_pattern(r"(?<!\d)(?:\d\d[A-Z]?|\d[A-Z])(?!\d|,\d|%)|[Ss](?:ections?|\.)\s(?=[tefTEF])")
 _AHEAD = 30
 _SHORT = 300  # characters of a line
 _BETWEEN = "\n\n"  # blocks
 # A head before something that is no number: a blank left open, or digits misread by a scanner.
-_BROKEN = re.compile(
+_BROKEN = compiled_pattern(
     r"(?<![\w.])(?:sections?|regulations?|exemptions?|sect?s?\.|ss?\.)\s*"
     r"(?:\[[^\]\d]{0,24}\]|[xX]{1,3}\b|_{2,}|\.{3,}|(?=\w*\d)(?=\w*[lIOo|])[\dlIOo|]{2,3}(?=\())",
 )
-_CONTEXT = re.compile(r"\b(?:exempt\w*|section|under|rel(?:y|ies)\s+on)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_LABELLED = re.compile(
+_CONTEXT = compiled_pattern(
+    r"\b(?:exempt\w*|section|under|rel(?:y|ies)\s+on)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_LABELLED = compiled_pattern(
     r"^\W*(?:(?:q(?:uestion)?|part|point|request)?\s?\.?\s?\(?\w{1,2}[).]?\s*[-–—:]?\s*)?$", re.IGNORECASE
 )
 

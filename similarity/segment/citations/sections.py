@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from similarity.facts.reader import facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = [
     "Path",
@@ -33,7 +34,7 @@ Path = tuple[str, ...]  # ("31", "1", "a") for 31(1)(a)
 
 _LAST_SECTION: dict[Regime, int] = {"FOIA": 88, "FOISA": 76, "EIR": 21, "EISR": 22}
 _SEVERAL = frozenset({"36", "39"})  # sections of the Scottish Act with unlike subsections
-_PIECE = re.compile(r"[^\s(),]+|[()]")
+_PIECE = compiled_pattern(r"[^\s(),]+|[()]")
 _SERIES: tuple[tuple[str, ...], ...] = (
     tuple(str(number) for number in range(1, 13)),
     ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),

@@ -20,7 +20,7 @@ _NUMBERING = compiled_pattern(
     r"(?:(?:why (?:not )?|(?:our |the )?reasons? (?:for|on|under) |as to |on |about )?(?:the |our |your )?)?",
     re.IGNORECASE,
 )
-_EXEMPTION = re.compile(r"\s+exemption$", re.IGNORECASE)
+_EXEMPTION = compiled_pattern(r"\s+exemption$", re.IGNORECASE)
 
 _NEAR = 100  # characters; behind the word a name may stand twice as far
 

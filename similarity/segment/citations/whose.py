@@ -34,12 +34,12 @@ _OTHER_WORK = compiled_pattern(
     r"(?:[\w-]+\s+){0,2}?(?i:survey|study|minutes|brief|strategy|proposal|submission|bid|tender|papers?|appraisal|audit|drawings?|guide|contract|agreement|report|document|policy|guidance|code|manual|form|plan|letter|constitution|lease|licen[cs]e|permit|consent|scheme|rules|rulebook|byelaws|by-laws|terms|tariff|specification|standards?|deed|annex|schedule|book|page|road|questionnaire|statement|application|pack|handbook|prospectus)"
 )
 # "condition 12(4)", "rule 30(1)": parts of licences, rules and contracts, whatever their number.
-_OTHER_PART = re.compile(
+_OTHER_PART = compiled_pattern(
     r"\b(?:conditions?|rules?|clauses?|articles?|by-?e?laws?|objectives?|standing orders?|appendix|annex|tables?|figures?|pages?|lots?|items?|chapters?|forms?)\s+$",
     re.IGNORECASE,
 )
 # "the wording has changed in section 9", "a misprint in section 31": what is edited is a paper of the authority's.
-_EDITED = re.compile(
+_EDITED = compiled_pattern(
     r"\b(?:chang(?:e|es|ed)|amend(?:ed|ments?)|re(?:written|worded|drafted|numbered|visions?)|updated?|additions?|insertions?|misprints?|typos?)\s+(?:\w+\s+)?in\s+$",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ _POWER_NOUN = compiled_pattern(
 _OWN_NOTICE = compiled_pattern(
     r"\s+(?:refusal |exemption |of refusal )(?:notices?\b)|\s+(?:exemption|certificate)", re.IGNORECASE
 )
-_FOI_NOTICE = re.compile(
+_FOI_NOTICE = compiled_pattern(
     r"\D*(?:1[0-9])(?!\d)"
 )  # sections 10 to 19, under which notices of this law are given
 _POWER_VERB = compiled_pattern(

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Span
 from similarity.segment.cues.table import sentence_cues
 from similarity.segment.cues.weights import score, strongest
 
 __all__ = ["split_concession"]
 
-_CLAUSE = re.compile(
+_CLAUSE = compiled_pattern(
     r"[,;]\s+(?=(?:however,?\s+|but\s+|yet\s+)?(?:there (?:is|are|remains)|this (?:must|needs)|it |we |i |the |in |disclos|releas))",
     re.IGNORECASE,
 )
-_CONCESSION = re.compile(
+_CONCESSION = compiled_pattern(
     r"\s*(?:whilst|while|although|though|even though|despite|notwithstanding)\b", re.IGNORECASE
 )
 _PLAIN = 5  # points that make the answer's role plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import BlockKind, Span
 from similarity.segment.citations import Regime, find_citations
 from similarity.segment.cues.refuses import refuses_by
@@ -19,34 +20,34 @@ __all__ = [
 ]
 
 # "A: 14", "Answer 2: none": an answer under its question.
-ANSWERS = re.compile(
+ANSWERS = compiled_pattern(
     r"(?:a ?\d{0,2}|(?:our )?(?:answer|reply|response)(?: \d{1,2})?)\s?[:.)]\s+\S", re.IGNORECASE
 )
-BULLET = re.compile(r"^[\s•●▪◦·*\-–—\uf0b7]*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+)?")
-_VERB = re.compile(
+BULLET = compiled_pattern(r"^[\s•●▪◦·*\-–—\uf0b7]*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]\s+)?")
+_VERB = compiled_pattern(
     r"\b(?:is|are|was|were|be|been|being|would|could|may|might|can|will|shall|has|have|had|do|does|did|states?"
     r"|provides?|appl(?:y|ies|ied)|exempts?|requires?|recognises?|allows?|relates|must|should|we|i|you|they|it|please"
     r"|relieves?|permits?|entitles?|excuses?|concerns?|refus(?:e|ed|es)|withheld|falls?|fell|comes?|came|forbids?|protects?|stands?|prevents?|because|rel(?:y|ies)|covers?|engages?|attracts?)\b",
     re.IGNORECASE,
 )
 # "Section 43(2) governs the price list": behind the provision a verb with something to act on.
-_ACTS = re.compile(
+_ACTS = compiled_pattern(
     r"\s+(?:\w+ly\s+)?(?-i:[a-z]{2,}(?:s|ed))\s+(?:the|these|those|this|that|it|them|you|us|your|our|an?|his|her|their|any|all|every|everything|both)\b",
     re.IGNORECASE,
 )
 _SHORT_HEADING = 6  # words; a longer line that stops in the middle of a phrase was cut
-_GOES_ON = re.compile(
+_GOES_ON = compiled_pattern(
     r"(?:,|\b(?:and|or|the|an?|of|to|by|that|which|with|is|are|was|were|be|our|your|its))\s*$"
 )
 # "Burden. The following have come from you:": one of the heads under which a vexatious request is looked at.
-_HEAD_WITH_STOP = re.compile(
+_HEAD_WITH_STOP = compiled_pattern(
     r"\W*(?:\(?\w{1,3}[.)]\s+)?(?:the )?(?:burden|motives?|serious purpose|value (?:and|or) (?:serious )?purpose|purpose and value|harassment|distress|disruption)"
     r"(?: (?:and|or|of|on|to) [\w’' ]{3,40})?\.\s+(?=[A-Z‘“])",
     re.IGNORECASE,
 )
-_DASH = re.compile("[-–—:]")
-_BREAK = re.compile(r"\s*[-–—:]\s+(?=[A-Za-z‘“\"'(0-9£])|\s*[-–—:](?=[A-Z][a-z])")
-_SALUTATION = re.compile(
+_DASH = compiled_pattern("[-–—:]")
+_BREAK = compiled_pattern(r"\s*[-–—:]\s+(?=[A-Za-z‘“\"'(0-9£])|\s*[-–—:](?=[A-Z][a-z])")
+_SALUTATION = compiled_pattern(
     r"(?:(?:annwyl|dear)\b\s*/?\s*)+\S|to whom it may concern|good (?:morning|afternoon|evening)\b|hello\b|hi\b",
     re.IGNORECASE,
 )

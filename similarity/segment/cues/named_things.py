@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.segment.citations import Found
 from similarity.segment.cues.retold import common_words
@@ -18,12 +19,12 @@ from similarity.words import function_words, stem, words
 __all__ = ["covered", "lead_of", "named_again"]
 
 # Behind a provision: what it is for. Else what it is for stands before it.
-_FOR = re.compile(
+_FOR = compiled_pattern(
     r"^(?:\s+of (?:the|that) [^,.;:]{2,60})?(?:\s*\([^)]{0,60}\))?,?\s+"
     r"(?:for|as to|as regards|as for|in respect of|in relation to|with regard to|to|on|(?:which )?(?:covers?|applies to|protects?|concerns?))\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(
+_LEAD = compiled_pattern(
     r"^\W*(?:\(?\w{1,3}[.)]\s+)?(?:(?:as (?:to|for|regards)|turning (?:now )?to|taking|in respect of|with regard to|coming (?:now )?to)\s+(?P<named>[^,.;:]{3,60}?)(?:\s+(?:first|next|last))?[,:]"
     r"|(?:(?:I|we)(?:[’']ll| will| shall| can)? (?:now |next |then )?(?:begin|start|turn|come|pass|move|go)(?: now| next| then| lastly| finally| first)? (?:with|to|on to)|(?:first|second|third|secondly|thirdly|next|now|then|finally|lastly),? (?:for|to|come|comes)?) (?P<turned>(?:the|your|our|their|his|her|what|who)\b[^.;:,]{2,60}?)(?:\s+(?:first|next|now|last))?[.,:]"
     r"|(?:(?:I|we)(?:[’']ll| will| shall)? (?:now |next |then )?(?:take|deal with|consider|address) )?(?P<taken>(?:the|your|our|their) [^.;:,]{2,50}?)(?: comes?)? (?:first|next|last)[.,:]"

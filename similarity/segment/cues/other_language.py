@@ -10,13 +10,14 @@ from functools import cache
 from importlib import resources
 
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["OTHER_LANGUAGE", "is_other_language"]
 
 OTHER_LANGUAGE = "other-language"  # of every label of such words
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = compiled_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEWEST, _SHARE = 5, 0.2  # words of a block, and the share of them that carry no subject in Welsh
-_MAY_BE = re.compile(r"\b(?:yn|yr|y|ar|ac|mae|eich|ein|dan)\b", re.IGNORECASE)
+_MAY_BE = compiled_pattern(r"\b(?:yn|yr|y|ar|ac|mae|eich|ein|dan)\b", re.IGNORECASE)
 
 
 @bounded_facts_cache(4096)

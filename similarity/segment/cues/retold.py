@@ -59,9 +59,9 @@ _OWN_CLAUSE = compiled_pattern(
     r"|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|\d+(?:st|nd|rd|th)?|yesterday|act|regulations))\W*$",
     re.IGNORECASE,
 )
-_READER = re.compile(r"you(?: |[’']d\b)", re.IGNORECASE)
+_READER = compiled_pattern(r"you(?: |[’']d\b)", re.IGNORECASE)
 # "… and asked on 9 May that it be looked at again"
-_REVIEWED = re.compile(
+_REVIEWED = compiled_pattern(
     r"\b(?:that|to have|for) (?:\w+ ){1,4}?(?:be |to be )?(?:re-?viewed|reconsidered|looked at (?:again|afresh)|re-?examined)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Role
 from similarity.segment.cues.declares import declares
 from similarity.segment.cues.headings import ANSWERS
@@ -14,10 +15,12 @@ from similarity.segment.parts.tables import TableOf
 
 __all__ = ["ASKS", "layout_bonus"]
 
-ASKS = re.compile(r"\?\s*$|^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]|Q(?:uestion)? ?\d)", re.IGNORECASE)
+ASKS = compiled_pattern(
+    r"\?\s*$|^\W*(?:\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})[.)]|Q(?:uestion)? ?\d)", re.IGNORECASE
+)
 _OWN_VOICE: tuple[Role, ...] = ("decision", "disclosure", "ncnd", "complaint_rights", "legislation")
 _PLAIN = 6.0  # points at which the authority's own voice is plain among numbered questions
-_ASKS_READER = re.compile(
+_ASKS_READER = compiled_pattern(
     r"^\W*(?:(?:so |and |but )?(?:please )?(?:could|can|would|will) you (?:please |kindly )?|please )(?:tell|let|say|clarify|confirm|specify|explain|narrow)\b.{0,40}:\s*$",
     re.IGNORECASE,
 )
@@ -29,22 +32,22 @@ _SIDED = 6.0  # weight of a heading that names a side for sure
 _AFTER = 2.0
 _ASKED = 3.0  # what the judge gives the request inside its section
 # Without headings the sides of a weighing are told by how a paragraph turns: "But …", "So …".
-_REBUTS = re.compile(
+_REBUTS = compiled_pattern(
     r"\W*(?:\(?\w{1,3}[).]\s+)?(?:but|yet|however|against|on the other|then again|even so|nevertheless|nonetheless|that said|still|what \w+ (?:\w+ )?(?:have|get|gain|see|pull\w*|weigh\w*|tip\w*)\b[^.;]{0,30}\b(?:though|however|the other)|set against|set beside|to set against)\b",
     re.IGNORECASE,
 )
-_SUMS_UP = re.compile(
+_SUMS_UP = compiled_pattern(
     r"\W*(?:\(?\w{1,3}[).]\s+)?(?:so\b|accordingly|therefore|for (?:these|those|that) reasons?|on (?:the whole|balance)|all (?:told|in all)|in the end|taking|weighing|having (?:weighed|put|taken|looked|thought|considered)"
     r"|(?:we|i|the \w+|they|members|trustees|governors|he|she) (?:(?:have|has|had) )?(?:therefore |accordingly |all )?(?:weigh\w*|find|found|conclude[sd]?|think|thought|feel|felt|decided?|judged?|came down|come down|attach\w*|prefer\w*|put (?:these|those|them|both|the two)))\b",
     re.IGNORECASE,
 )
 # A row of a table of answers that gives something.
-_GIVES = re.compile(
+_GIVES = compiled_pattern(
     r"\b(?:given|released|disclosed|provided|supplied|attached|enclosed|answered|published|sent)\b",
     re.IGNORECASE,
 )
 # A row that asks: its number in the list, and no figure at its end that could be the answer.
-_ROW_ASKS = re.compile(
+_ROW_ASKS = compiled_pattern(
     r"\W*(?:Q(?:uestion)? ?)?\d{1,2}\s+[A-Z](?!.*(?:£[\d,. ]+\w*|\b(?!(?:19|20)?\d\d\b)[\d,]+%?|\b(?:[Yy]es|[Nn]o|[Nn]il))\W*$)",
     re.DOTALL,
 )
@@ -54,7 +57,7 @@ _BURDENS = ("EIR 12(4)(b)", "EISR 10(4)(b)")
 _RECKONS: frozenset[Role] = frozenset({"harm", "balance", "pit_nondisclosure"})
 _TURN = 3.0
 _LABELLED = 8.0
-_CONCLUDES = re.compile(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
+_CONCLUDES = compiled_pattern(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
 
 
 def layout_bonus(

@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Role
 from similarity.segment.cues.declares import declares
 
 __all__ = ["PointList"]
 
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("(1)", re.compile(r"\s*\(\d{1,2}\)\s")),
-    ("(i)", re.compile(r"\s*\([ivx]{1,4}\)\s", re.IGNORECASE)),
-    ("(a)", re.compile(r"\s*\([a-z]\)\s", re.IGNORECASE)),
-    ("1.", re.compile(r"\s*\d{1,2}[.)]\s")),
-    ("i.", re.compile(r"\s*[ivx]{1,4}[.)]\s")),
-    ("a.", re.compile(r"\s*[a-z][.)]\s")),
-    ("-", re.compile(r"\s*[-–—•●▪◦·*\uf0b7]\s")),
+    ("(1)", compiled_pattern(r"\s*\(\d{1,2}\)\s")),
+    ("(i)", compiled_pattern(r"\s*\([ivx]{1,4}\)\s", re.IGNORECASE)),
+    ("(a)", compiled_pattern(r"\s*\([a-z]\)\s", re.IGNORECASE)),
+    ("1.", compiled_pattern(r"\s*\d{1,2}[.)]\s")),
+    ("i.", compiled_pattern(r"\s*[ivx]{1,4}[.)]\s")),
+    ("a.", compiled_pattern(r"\s*[a-z][.)]\s")),
+    ("-", compiled_pattern(r"\s*[-–—•●▪◦·*\uf0b7]\s")),
 )
 _LED = 6.0
 _STATES: frozenset[Role] = frozenset(

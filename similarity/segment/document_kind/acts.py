@@ -12,6 +12,7 @@ from typing import Literal
 
 from similarity.facts.reader import bounded_facts_cache
 from similarity.facts.triggers import Sought, WaysTogether
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.segment.document_kind.voices import Said
 
 __all__ = ["Act", "acts_of", "is_cover", "without_others_business"]
@@ -69,21 +70,21 @@ _TOGETHER = WaysTogether(
 )
 _DECIDING: frozenset[Act] = frozenset(["give", "part", "not_held", "undecided"])
 _SPOKEN_OF: frozenset[Act] = frozenset(["cost", "vexatious"])  # also without being done
-_CONDITION = re.compile(r"^(?:\W*(?:and|but|or|also|however),? )?(?:if|should (?:we|any|it|you|an?|the|there|i|your)|were (?:we|it|the|this|you)|unless|whether|in the event|had )\b")  # fmt: skip
-_HEDGED = re.compile(
+_CONDITION = compiled_pattern(r"^(?:\W*(?:and|but|or|also|however),? )?(?:if|should (?:we|any|it|you|an?|the|there|i|your)|were (?:we|it|the|this|you)|unless|whether|in the event|had )\b")  # fmt: skip
+_HEDGED = compiled_pattern(
     r"\b(?:if|whether|unless|may|might|could|would|can|must consider|to consider|considering|considered whether|before"
     r"|any|in case|usually|generally|normally|often|sometimes|always|mostly|typically|decide (?:if|whether|to)|potentially|possibly|provisionally|minded to|why|no longer|not to|lets?|allows?"
     r"|permits?|entitles?|power to|right to|provides?|states?|says?|sets? out|protects?|asked us|complain\w*|guidance|appeal\w*)\b"
 )
-_NEGATED = re.compile(r"\b(?:not|never|no|nothing|none|neither|without|nor)\b(?: [\w'()-]+){0,5}\W*$")
-_READER_DOES = re.compile(
+_NEGATED = compiled_pattern(r"\b(?:not|never|no|nothing|none|neither|without|nor)\b(?: [\w'()-]+){0,5}\W*$")
+_READER_DOES = compiled_pattern(
     r"\b(?:you|your (?:council|trust|force|authority|department))(?: (?:have|had|did|are|were|still|also))* ?$"
 )
 # "You asked how many licences were refused": tells of the request, and refuses nothing unless the writer does in it.
-_TELLS_REQUEST = re.compile(
+_TELLS_REQUEST = compiled_pattern(
     r"^(?:[\w ,'()/-]{0,60}\b)?(?:(?<!what )(?<!that )(?<!which )(?<!information )you (?:have |had |also )?(?:asked|requested|sought|wanted|wished)|your (?:foi |\w+ )?(?:request|e-?mail|letter)[\w ,]{0,60}\b(?:asked|asks|sought|seeks|requested))\b"
 )
-_WE_REFUSE = re.compile(
+_WE_REFUSE = compiled_pattern(
     r"\b(?:we|i|council|trust|force|authority|university|department|board) (?:\w+ ){0,2}(?:refuse|refusing|withhold|withholding|decline|can not|will not|are not|am not|do not|neither)\b|\b(?:is|are) (?:\w+ ){0,2}(?:exempt|withheld|refused)\b"
 )
 # The answer itself, as a letter that comes with this one; what others wrote, and an answer to one question, are things given.
@@ -93,55 +94,55 @@ _KINDS = (
 _LETTER = r"(?:(?:decision|response|refusal|covering|reply|outcome) )?(?:letter|decision|notice|determination|acknowledgement)"
 _REPLY = rf"(?:{_KINDS}{_LETTER}|(?:[\w'-]+ ){{0,2}}(?:response|reply|answer))\b(?! (?:from(?! us\b)|served|by|sent|written|received|of (?!\d)|of \d[^.;]{{0,24}}\bfrom(?! us\b)|(?:to|on|for) (?:your )?(?:\w+ )?(?:questions?|parts?|points?|items?|q)\b))"
 _WITH_IT = r"(?:attached|enclosed|below|herewith|overleaf|in the (?:attached|enclosed)|with this)"
-_COVER = re.compile(
+_COVER = compiled_pattern(
     rf"\b(?:attach\w*|enclos\w*|find|see)\b(?:,? \w+){{0,3}}? (?:our|the|my|a|your|its|full|formal|[\w-]+'s) {_REPLY}"
     rf"|\b(?:our|the|my|your|its|[\w-]+'s) {_REPLY} (?:[\w'/-]+ ){{0,9}}?(?:is|are|can be found) (?:{_WITH_IT})"
     rf"|^\W*(?:(?:our|the|my) )?{_REPLY} (?:[\w'/-]+ ){{0,6}}?(?:{_WITH_IT}|follows)\W*$"
     r"|^\W*(?:please )?(?:see|find|refer to) (?:the )?(?:attached|enclosed)(?: (?:letter|reply|response|notice|answer|document|pdf|file))?(?: (?:in response|in reply|in answer) to your [\w -]{1,40})?\W*$"
 )
 # "We do not need to rely on section 14", "I am not saying that your request is vexatious"
-_NOT_VEXATIOUS = re.compile(
+_NOT_VEXATIOUS = compiled_pattern(
     r"\b(?:not|never|nor|neither|without|no (?:need|wish|intention) to|far from)\b(?: \w+){0,4}? (?:rel(?:y|ying|ied)|seek\w*|treat\w*|regard\w*|consider\w*|appl(?:y|ying|ied)|claim\w*|us(?:e|ing|ed)|say\w*|suggest\w*|think\w*|invok\w+|find\w*|call\w*|deem\w*|refus\w+|see\w*|view\w*|reach\w*)\b[^.;]{0,80}\b(?:14\b|vexatious)"
     r"|\b(?:is|are|was|were|be) (?:not|neither|hardly|by no means)(?: \w+){0,3} vexatious\b"
 )
-_CLAUSE = re.compile(r"[;:,(–—]|\s-\s|\b(?:and|but|because|so|since)\b")
+_CLAUSE = compiled_pattern(r"[;:,(–—]|\s-\s|\b(?:and|but|because|so|since)\b")
 
 
-_MARK = re.compile(r"\[[^\[\]]{0,60}\]")  # "[name redacted]" says nothing of this answer
-_OF_COMPLAINTS = re.compile(
+_MARK = compiled_pattern(r"\[[^\[\]]{0,60}\]")  # "[name redacted]" says nothing of this answer
+_OF_COMPLAINTS = compiled_pattern(
     r"\b(?:complain\w*|review|unhappy|dissatisfied|not happy|(?:another|second|fresh) look)\b"
 )
-_SENT_BY_OTHERS = re.compile(
+_SENT_BY_OTHERS = compiled_pattern(
     r"\b(?:was|were|had been) (?:sent|handed|given|passed) to [^.;]{0,80}?\bby (?!us\b)"
     # "the file was transferred to us in 2012": papers, and no request
     r"|\b(?:was|were|has been|have been) (?:transferred|passed|sent|handed) (?:over )?to (?:us|here|this (?:office|archive|council|department)|the archives?)\b"
 )
 # "They would not expect their addresses to be sent to a stranger": what may become of papers or names, and no request.
-_PASSED_THINGS = re.compile(
+_PASSED_THINGS = compiled_pattern(
     r"\b(?:would|could|might|should|expect\w*|want\w*|wish\w*|fear\w*|afraid|unfair|unlawful|risk\w*|if|once|were|for)\b[^.;]{0,80}\b(?:be |being |been )?(?:pass(?:ed|ing)?|forward(?:ed|ing)?|refer(?:red|ring)?|redirect(?:ed|ing)?|sent|handed)\b"
     r"|\b(?:address(?:es)?|names?|notes?|files?|letters|statements?|papers?|reports?|records?|recordings?|data|details|copies|samples?|plans?|evidence|lists?|invoices?|objections|complaints|drafts?|results?)\b[^.;]{0,40}\b(?:is|are|was|were|has been|have been|had been|be|being) (?:\w+ )?(?:pass(?:ed|ing)?|forward(?:ed|ing)?|referred|redirected|sent|handed)\b"
 )
-_OF_A_REQUEST = re.compile(r"\b(?:requests?|enquir(?:y|ies)|quer(?:y|ies)|questions?|your|you)\b")
+_OF_A_REQUEST = compiled_pattern(r"\b(?:requests?|enquir(?:y|ies)|quer(?:y|ies)|questions?|your|you)\b")
 # "Where a request would exceed the limit the officer should refuse it": what is done with any request
-_IN_GENERAL = re.compile(
+_IN_GENERAL = compiled_pattern(
     r"\b(?:where|if|when|whenever) (?:a|an|any) (?:\w+ )?request\b|\brequests (?:may|must|should|can|will|that|which)\b|\b(?:staff|officers?|authorit(?:y|ies)) (?:must|should|may|can)\b"
 )
 # "Answer: £41,200." gives what was asked, unless it does anything else
-_ANSWERS = re.compile(
+_ANSWERS = compiled_pattern(
     r"^(?:our |the )?(?:answer|response|reply|a(?! ?\. *(?![£\d]|yes\b|no\b|none\b)))(?: (?:to )?(?:q(?:uestion)? ?)?\(?[a-z\d]{1,2}\)?)? ?[:.–-] *(?=\S+)(?!(?:see|please see) )"
 )
 # "They would write less freely if notes were published": nothing is given in what is supposed.
-_SUPPOSES = re.compile(r"\b(?:if|unless|until|whether)\b[^,.;:]{0,80}")
+_SUPPOSES = compiled_pattern(r"\b(?:if|unless|until|whether)\b[^,.;:]{0,80}")
 # "The inquiry has not yet ended": who puts off an answer speaks of it, of itself or to the reader.
 _PUTS_OFF: frozenset[Act] = frozenset(["put_off", "undecided"])
-_OF_THIS_ANSWER = re.compile(
+_OF_THIS_ANSWER = compiled_pattern(
     r"\b(?:we|i|us|our|my|me|you|your|this|it|its?elf|that|requests?|repl(?:y|ies)|respon\w+|answer\w*|apolog\w+|sorry|delay\w*|extension|letter|information|exempt\w*|exception|sections?|regulations?|working days?|public interest|balance|disclos\w+|releas\w+|withh\w+|refus\w+|nothing)\b"
 )
 # "We have relied on the longer time for schools": the time was taken, and this is the answer.
-_TIME_TAKEN = re.compile(
+_TIME_TAKEN = compiled_pattern(
     r"\b(?:we|i|it|the \w+) (?:have |has |had )?(?:therefore |also )?(?:relied|took|taken|needed|used)\b(?! (?:until|the view)\b)[^.;]{0,60}\btime\b"
 )
-_STILL_TO_COME = re.compile(r"\b(?:will|shall|aim|hope|intend|expect|until|still|yet|now need|not)\b")
+_STILL_TO_COME = compiled_pattern(r"\b(?:will|shall|aim|hope|intend|expect|until|still|yet|now need|not)\b")
 _NO_ANSWER: frozenset[Act] = frozenset(
     ["refuse", "engage", "not_held", "put_off", "ask_back", "cost", "vexatious", "pass_on", "undecided"]
 )
@@ -234,10 +235,10 @@ def _asserted(text: str, pattern: Sought, turns: bool) -> bool:
 
 
 # "She was never sent it": what befell others, or what an older answer did.
-_TOLD_OF_OTHERS = re.compile(r"(?:^\s*|\b(?:she|he|they|who|which|it) )(?:was|were|had been) $")
-_CAN_NOT = re.compile(r"\bcan (?:therefore |however |also )?$")
-_ONCE = re.compile(r"\bhad $")  # "one of the three had been refused"
-_GIVEN_AWAY = re.compile(
+_TOLD_OF_OTHERS = compiled_pattern(r"(?:^\s*|\b(?:she|he|they|who|which|it) )(?:was|were|had been) $")
+_CAN_NOT = compiled_pattern(r"\bcan (?:therefore |however |also )?$")
+_ONCE = compiled_pattern(r"\bhad $")  # "one of the three had been refused"
+_GIVEN_AWAY = compiled_pattern(
     r"\b(?:was|were|had been) (?:[\w-]+ )?(?:handed over|given|transferred|sent|released|passed|supplied|provided) (?:\w+ )?to (?!you\b|your\b|any|the (?:applicant|requester|public)\b)"
     r"|\b(?:was|were|had been) (?:\w+ )?(?:given|supplied|provided|shared|disclosed|sent|passed) (?:\w+ly )?(?:in (?:strict )?confidence|in private|under (?:an?|terms)|on (?:the )?(?:understanding|condition|basis|terms)|confidentially|voluntarily)\b"
     r"|\bprovided (?:for )?by (?:law|statute|an? enactment)\b|\bwe (?:can|could|will|would) \w+ [^.;]{0,50}\bif you (?:ask|wish|want|write|tell|say|would like|let us know)\b"
@@ -247,7 +248,7 @@ _GIVEN_AWAY = re.compile(
     r"|\b(?:was|were) (?:handed over|given|transferred|sent|released|passed)\b[^.;]{0,60}\bto (?:the |an? )?(?:[\w'-]+ ){1,4}(?:council|board|agency|authority|ministry|department|trust|company|commission|service|office)\b"
     r"|\b(?:was|were|has been|have been|had been) (?:\w+ )?(?:given|answered|told|disclosed|released|provided|explained|set out)\b[^.;]{0,40}\b(?:in (?:open |public )?court|(?:in|to) parliament|(?:in|to) the (?:house|chamber|press|jury)|in (?:his|her|their|its) (?:judgment|evidence|speech|statement)|at (?:the|a) (?:trial|hearing|inquest|inquiry|tribunal|press conference)|in general terms)\b"
 )  # long ago, to another body, or to all the world elsewhere
-_LATER = re.compile(
+_LATER = compiled_pattern(
     r"^[^;:]{0,60}\b(?:answer|comply)\w*\b[^;:]{0,60}\b(?:by|within|until|yet|in time|on time|at present)\b"
     r"|^[^;:]{0,120}\b(?:by today|in time|without (?:more|further|knowing|your)|until (?:you|we have heard))\b"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Document, DocumentKind
 from similarity.segment.citations import is_procedural
 from similarity.segment.document_kind.acts import Act, acts_of, is_cover, without_others_business
@@ -43,21 +43,21 @@ _DOES: frozenset[Act] = frozenset(
         "acknowledge",
     ]
 )
-_YOU = re.compile(r"\byou(?:r|rs)?\b")
+_YOU = compiled_pattern(r"\byou(?:r|rs)?\b")
 _NOT_HELD = frozenset(["EIR 12(4)(a)", "EISR 10(4)(a)", "FOISA 17"])  # provisions for what is not held
 _ELSEWHERE = frozenset(["21", "FOISA 25"])  # what is published is pointed to, not kept back
 # Figures told under these are of the work, or of earlier requests.
 _COUNTS = ("12", "14", "FOISA 12", "FOISA 14", "EIR 12(4)(b)", "EISR 10(4)(b)")
-_HOLDS = re.compile(
+_HOLDS = compiled_pattern(
     r"\b(?:(?:i|we) (?:can )?confirm that (?:we|it|the \w+)|^(?:we|the \w+)) (?:do |does )?holds?\b(?! no\b| nothing)"
 )
 # Among reasons it is told what is public already or will be; what comes with the letter is given there too.
-_COMES_ALONG = re.compile(
+_COMES_ALONG = compiled_pattern(
     r"\b(?:attached|enclosed|enclose|attach|below|herewith)\b|\b(?:disclosed|released|provided|supplied|sent) (?:to you )?(?:with this|in full|in part|today|now)\b|\b(?:we|i) (?:now |also |therefore |hereby )*(?:disclose|release|provide|supply|give|send)\b"
     r"|\b(?:is|are) (?:now |therefore |accordingly |hereby )*(?:being )?(?:disclosed|released|supplied)\b"
 )
 # "Question 1 is answered in full; question 2 is refused": one sentence does both.
-_GIVES_TOO = re.compile(
+_GIVES_TOO = compiled_pattern(
     r"\b(?:is|are) (?:now |all |both |hereby )*(?:enclosed|attached|(?:answered|released|disclosed|supplied|provided) in full)\b"
     r"|\b(?:we|i) (?:(?:now|therefore|accordingly|hereby|do|also) )*(?:release|disclose|enclose|attach)\b"
 )

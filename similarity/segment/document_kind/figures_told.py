@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import re
-
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.words import WORD
 
 __all__ = ["tells_figure"]
 
-_ASKS_SUM = re.compile(
+_ASKS_SUM = compiled_pattern(
     r"\b(?:how much|costs?|pa(?:y|id|yments?)|spen[dt]\w*|expenditure|fees?|prices?|amounts?|sums?|salar(?:y|ies)|value|budget|bill|rent|fines?)\b|£"
 )
-_ASKS_COUNT = re.compile(r"\b(?:how many|numbers?|totals?|figures?|count|statistics|how often)\b")
+_ASKS_COUNT = compiled_pattern(r"\b(?:how many|numbers?|totals?|figures?|count|statistics|how often)\b")
 _OPENING = (
     4  # words before a count that a sentence is there to tell: "There were nine", "2. Trained officers: 61"
 )
 _FEW = 30  # words; a longer sentence argues
-_SUM = re.compile(
+_SUM = compiled_pattern(
     r"(?:\b(?:is|was|were|are|paid|spent|cost|costs|came to|comes to|totalled|amounted to|received|earned|charged)\b[^.;?]{0,25}|^[^.;:?]{2,60}: ?)£ ?\d"
 )
 _NUMBER = (
     r"(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{1,5}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:a )?hundred)"
 )
-_COUNT = re.compile(rf"(?<![\w£/.,(-]){_NUMBER}(?![\w%/.,)]*\d)\b(?P<of>(?: \w+){{1,3}})")
+_COUNT = compiled_pattern(rf"(?<![\w£/.,(-]){_NUMBER}(?![\w%/.,)]*\d)\b(?P<of>(?: \w+){{1,3}})")
 # "number of drones: 6"
-_FIELD = re.compile(r"^[•\W]*(?P<of>[a-z][\w '-]{2,50}): ?\d[\d,]*\W*$")
+_FIELD = compiled_pattern(r"^[•\W]*(?P<of>[a-z][\w '-]{2,50}): ?\d[\d,]*\W*$")
 # What is supposed, what is held or searched, how the request was handled, and what the law allows tell no figure asked for.
-_ELSE = re.compile(
+_ELSE = compiled_pattern(
     r"\b(?:would|could|might|may|should|if|unless|until|whether|not|nor|never|likely|estimat\w+|limit|section|regulation|exempt\w*|withh\w+|refus\w+"
     r"|redact\w*|held|holds?|hold|search\w*|found|identified|located|retriev\w+|request\w*|you|your|working days?|hours?|minutes|ask\w*|receiv\w+|repl\w+|question"
     r"|review|complain\w*|commissioner|papers|documents|records|files|e-?mails|pages)\b|\?"
 )
-_MONTHS = re.compile(
+_MONTHS = compiled_pattern(
     r"^ (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 _STEM = 5  # letters that two forms of one word have in common

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, DocumentKind, Role
 from similarity.segment.cues.headings import is_salutation
 from similarity.segment.cues.retold import tells_request
@@ -13,19 +14,19 @@ from similarity.segment.parts.stretches import Stretch
 
 __all__ = ["why_unread"]
 
-_SPEAKS_OF_REQUESTS = re.compile(
+_SPEAKS_OF_REQUESTS = compiled_pattern(
     r"\b(?:freedom of information|foia?|foisa|environmental information|eirs?|information request|refusal notice"
     r"|information commissioner|internal review|requests? for information|rhyddid gwybodaeth)\b",
     re.IGNORECASE,
 )
-_SPEAKS_OF_REFUSALS = re.compile(
+_SPEAKS_OF_REFUSALS = compiled_pattern(
     r"\b(?:public interest|disclosure|exempt(?:ions?)?|withh[eo]ld|neither confirm)\b", re.IGNORECASE
 )
-_CITES = re.compile(
+_CITES = compiled_pattern(
     r"\b(?:sections?|regulations?|reg\.|s\.) ?(?:1[2-4]|2[1-9]|3\d|4[0-4])A? ?\(\d[A-Z]?\)[^.;]{0,60}(?:\bof the act\b|\bthe act\b)?",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_PERSON = compiled_pattern(
     r"\b(?:you|your|we|our|us|I|my)\b|refusal notice|neither confirm|\bthe (?:requester|applicant)\b",
     re.IGNORECASE,
 )

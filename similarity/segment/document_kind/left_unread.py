@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, Letter, Role
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.words import word_count
@@ -31,13 +32,13 @@ UNREAD_CUE = "not-a-letter"  # of every label of a text that is not read as a le
 IN_WELSH = "The letter is in Welsh, which is not read: its parts are left unread."
 _MOST = 0.6  # of the authority's words
 _LONG = 8  # words of a paragraph
-_ENDS = re.compile(r"[.?!:;…)\]”’\"']\s*$|(?:https?:|www\.|@)\S*\s*$")
+_ENDS = compiled_pattern(r"[.?!:;…)\]”’\"']\s*$|(?:https?:|www\.|@)\S*\s*$")
 _NO_LETTER_ENDS: frozenset[Role] = frozenset({"other", "reference", "complaint_rights", "chrome"})
-_SENDS_TO_TABLE = re.compile(
+_SENDS_TO_TABLE = compiled_pattern(
     r"\b(?:in|see|by) (?:the|this|a) (?:following |attached )?table\b|\b(?:the|this) table (?:below|shows|sets|that follows|lists|gives)\b|\btable below\b",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = compiled_pattern(
     r"(?:,|\b(?:and|or|the|a|an|of|to|in|by|for|that|which|with|on|at|is|are|was|were|be|not|our|your|its|this|these|as|from))\s*$",
     re.IGNORECASE,
 )

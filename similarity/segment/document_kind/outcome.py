@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import DocumentKind
 from similarity.segment.document_kind.voices import Said
 
 __all__ = ["stated_outcome"]
 
-_LINE = re.compile(
+_LINE = compiled_pattern(
     r"(?:^|[.;|] |\d )(?:(?:foi |foia |eir |request |final )?(?:outcome|decision|status|result|response type|disposition|exemption outcome))(?: of (?:the |this |your )?request)?\s*[:–-]\s*(?P<what>[a-z][\w ,()/-]{3,60}?)(?:$|[.;|])"
 )
 _FEW = 24  # words of a line or row that states an outcome
 _WORDS: tuple[tuple[re.Pattern[str], DocumentKind], ...] = (
-    (re.compile(r"\bpart(?:ly|ial(?:ly)?)?\b|\bsome\b"), "part_refusal"),
-    (re.compile(r"\b(?:cost|section 12)\b"), "cost"),
-    (re.compile(r"\b(?:vexatious|repeated|section 14)\b"), "vexatious"),
-    (re.compile(r"\bnot held\b|\bno information\b"), "not_held"),
-    (re.compile(r"\b(?:refus|exempt|withh|declin|not (?:released|disclosed))"), "refusal"),
-    (re.compile(r"\btransfer"), "transfer"),
-    (re.compile(r"\bclarif"), "clarification"),
-    (re.compile(r"\b(?:upheld|overturned|review)\b"), "review"),
-    (re.compile(r"\b(?:released|disclosed|full|granted|supplied|successful)\b"), "disclosure"),
+    (compiled_pattern(r"\bpart(?:ly|ial(?:ly)?)?\b|\bsome\b"), "part_refusal"),
+    (compiled_pattern(r"\b(?:cost|section 12)\b"), "cost"),
+    (compiled_pattern(r"\b(?:vexatious|repeated|section 14)\b"), "vexatious"),
+    (compiled_pattern(r"\bnot held\b|\bno information\b"), "not_held"),
+    (compiled_pattern(r"\b(?:refus|exempt|withh|declin|not (?:released|disclosed))"), "refusal"),
+    (compiled_pattern(r"\btransfer"), "transfer"),
+    (compiled_pattern(r"\bclarif"), "clarification"),
+    (compiled_pattern(r"\b(?:upheld|overturned|review)\b"), "review"),
+    (compiled_pattern(r"\b(?:released|disclosed|full|granted|supplied|successful)\b"), "disclosure"),
 )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from similarity.facts.triggers import Sought
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.segment.document_kind.voices import Said, plain
 
 __all__ = ["decides_review"]
@@ -51,16 +51,16 @@ _ASKED_FOR = Sought(
     rf"|\byour (?:request|application|letter|e-?mail|appeal)[^.;]{{0,30}} (?:for|seeking|requesting|asking for) (?:an? |the )?{_REVIEW}\b"
     rf"|\b{_REVIEW} (?:that |which )?you (?:have )?(?:sought|asked for|requested|wanted)\b"
 )  # fmt: skip
-_TITLED = re.compile(
+_TITLED = compiled_pattern(
     rf"^(?:re:? |subject:? )?(?:foia? |eir |freedom of information )?(?:(?:response to (?:your )?)?requirement for review\b|(?:response to (?:your )?(?:request for )?|outcome of |decision (?:on|of) )?(?:an? |the |your )?internal review\b)"
     rf"(?! (?:procedure|process|rights?|and complaints?|you|can|may|should|is available|request form))|\({_REVIEW}\)|^{_REVIEW} (?:decision|outcome|response|of|ref)"
 )  # fmt: skip
-_LATER = re.compile(
+_LATER = compiled_pattern(
     r"\b(?:will|shall|aim|should|expect|hope|intend)\b[^.;]{0,60}\b(?:review|respond|reply|answer|hear|complete)\b[^.;]{0,60}\b(?:within|by|working days|in due course)\b"
 )
-_HYPOTHETICAL = re.compile(r"\b(?:if you|should you|you (?:may|can|could|are entitled|have the right|have a right|will be told)|may be asked|can be (?:asked|sought))\b")  # fmt: skip
+_HYPOTHETICAL = compiled_pattern(r"\b(?:if you|should you|you (?:may|can|could|are entitled|have the right|have a right|will be told)|may be asked|can be (?:asked|sought))\b")  # fmt: skip
 # "In decision notice FS50000000 the Commissioner upheld the use of section 41": others decided there.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = compiled_pattern(
     r"\b(?:information commissioner|ico|tribunal|court|decision notices?|fs ?\d{5,}|fer ?\d{5,}|ic-\d{4}[\w-]*|ukftt|ukut)\b[^.;]{0,90}?\b(?:upheld|overturned|set aside|quashed|confirmed|agreed with|reversed|dismissed|rightly|correctly|properly|wrongly)\b"
 )
 _TITLES = 6  # headings and lines near the top that may name the kind of letter

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Role
 from similarity.segment.parts.stretches import Stretch
 
@@ -25,15 +26,15 @@ _LEFT_OUT = frozenset(
         "on", "as", "at", "which", "with", "from",
     ]
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORD = compiled_pattern(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _ROW = 3  # significant words in a row
 _SHARE, _COVERED = 0.7, 8  # of a sentence's significant words, and their number at least
 _FRAMED_SHARE = 0.5  # where the sentence is framed as the Acts frame theirs
-_FRAME = re.compile(
+_FRAME = compiled_pattern(
     r"\binformation (?:[\w ]{0,40}\b)?is (?:also )?exempt\b|\bexempt information\b|\bmakes? information exempt\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(
+_OWN = compiled_pattern(
     r"\b(?:we|our|us|I|my|you|your|because|therefore|here|(?:the|this) (?:requested|withheld))\b"
 )  # words of this letter
 # Not the weighing: that the interest in maintaining outweighs the interest in disclosing is its conclusion, too.

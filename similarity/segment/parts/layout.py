@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from similarity.facts.chrome import known_chrome
 from similarity.facts.reader import bounded_facts_cache
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import BlockKind, Document, Span
 from similarity.segment.citations import Found, Regime, default_regime, scan_block
 from similarity.segment.cues.headings import is_heading, is_provision_line
@@ -20,12 +21,12 @@ _MARKED_UP = frozenset(
     {"text/html", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"}
 )
 # Above a quoted mail: its header lines, and the rule that mail programs draw.
-_MAIL_HEAD = re.compile(
+_MAIL_HEAD = compiled_pattern(
     r"\W*(?:from|sent|to|cc|date|subject)\s?:\s?\S.{0,120}|-{3,}\s?(?:original|forwarded) message\s?-{3,}"
     r"|on\b.{6,120}\bwrote:",
     re.IGNORECASE,
 )
-_BULLETED = re.compile(r"\s*[•●▪◦·*\uf0b7]")
+_BULLETED = compiled_pattern(r"\s*[•●▪◦·*\uf0b7]")
 
 
 @dataclass(frozen=True, slots=True)

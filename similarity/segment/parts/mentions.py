@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Role
 from similarity.segment.citations import Found
 from similarity.segment.citations.harm_named import names_for_its_facts
@@ -18,35 +19,35 @@ __all__ = ["Mention", "mentions_of"]
 
 _NOT_OWN: frozenset[Role] = frozenset({"chrome", "reference", "request", "complaint_rights"})
 # A part that tells of an earlier answer, or gives it as an annex.
-_OLDER_PART = re.compile(
+_OLDER_PART = compiled_pattern(
     r"^\W*(?:(?:annex|appendix|copy of|text of)\b\W*(?:\w\W+)?)?(?:the |our |your |its )?"
     r"(?:(?:first|original|initial|previous|earlier)\s+(?:\w+\s+)?(?:decision|response|reply|answer|refusal)"
     r"|(?:reply|response|answer|letter|refusal)\s+(?:of|dated)\s+\d|background|history|chronology)\b",
     re.IGNORECASE,
 )
 # A heading that states: "Exemptions applied: …", "Withheld under section …", "Why section … is maintained".
-_STATES = re.compile(
+_STATES = compiled_pattern(
     r"\b(?:with+h?[eo]ld|refused|exempt|applied|appl(?:y|ies)|engaged|relied|claimed|maintained|used|upheld)\b|\bon (?:our|the) web ?(?:site|page)\b|\balready (?:published|public|available)\b",
     re.IGNORECASE,
 )
 # A subject that tells the answer: "RE: FOI 21/14, parking - refusal, ss. 31(1)(a) & 43(2)".
-_ANSWERS = re.compile(
+_ANSWERS = compiled_pattern(
     r"\b(?:refusal|refused|with+h?[eo]ld|part(?:ial|ly)? (?:refusal|disclosure)|exempt(?:ed)?)\b",
     re.IGNORECASE,
 )
-_REVIEWS = re.compile(r"\b(?:review|complaint|appeal|your)\b", re.IGNORECASE)
+_REVIEWS = compiled_pattern(r"\b(?:review|complaint|appeal|your)\b", re.IGNORECASE)
 # "- In 2021 you made fourteen.": what follows tells what became of those.
-_OLDER_REQUESTS = re.compile(
+_OLDER_REQUESTS = compiled_pattern(
     r"^\W*(?:\w{1,3}[.)]\s+)?(?:(?:in|during|by|between|since|over|last|on)\b[^.;?]{0,40}\b(?:(?:19|20)\d\d|year|month|spring|summer|autumn|winter)\W+(?:\w+ )?you (?:have |had |also )?(?:made|sent|submitted|asked|lodged|put|wrote)"
     r"|(?:the|your) (?:first|second|third|earlier|previous|last|next) (?:of them |of these |request |one ))",
     re.IGNORECASE,
 )
-_WAS_DONE = re.compile(
+_WAS_DONE = compiled_pattern(
     r"\b(?:was|were)\s+(?:\w+ ){0,2}?(?:refused|withheld|redacted|turned down|declined|kept back|held back|answered)",
     re.IGNORECASE,
 )
 # "It is accordingly engaged.": of the law that was told just before.
-_AND_SO_HERE = re.compile(
+_AND_SO_HERE = compiled_pattern(
     r"^\W*(?:it|that|this|they|both|each|(?:the|that|this|each) (?:exemption|exception|section|regulation|provision|test|condition)s?)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|is|are|all|both|each)\s+)*"
     r"(?:(?:is|are|has been|have been)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|here)\s+)*(?:engaged|met|satisfied|made out|fulfilled|relied (?:up)?on|claimed|applied)|applies|apply)\b"
     r"(?![^.]{0,40}\b(?:if|where|when|only|unless|except|to information)\b)"
@@ -54,44 +55,44 @@ _AND_SO_HERE = re.compile(
     re.IGNORECASE,
 )
 # The same where facts stand between: only of the ground itself, in so many words.
-_ENGAGED_HERE = re.compile(
+_ENGAGED_HERE = compiled_pattern(
     r"(?:^|[.;]\s|,\s+(?:and|so)\s+(?:so\s+)?)\W*(?:(?:accordingly|therefore|thus|consequently|so|hence|as such|for (?:this|that|these|those) reasons?)\b,?\s+)?(?:we (?:find|consider|conclude|are satisfied) that\s+)?(?:the|this|that)\s+(?:exemption|exception|limb)\s+(?:(?:therefore|accordingly|thus|also|plainly|clearly)\s+)*"
     r"(?:(?:is|has been)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|here)\s+)*(?:engaged|met|made out)|applies)\b(?![^.]{0,40}\b(?:if|where|when|only|unless|except|to information)\b)",
     re.IGNORECASE,
 )
 # "Neither stops us.", "None of these applies."
-_NEITHER = re.compile(
+_NEITHER = compiled_pattern(
     r"^\W*(?:neither|none)(?: of (?:them|these|those|the \w+))?\s+(?:stops?|appl(?:y|ies)|prevents?|stands?|is (?:engaged|relied|needed|met|used)|are (?:engaged|relied|needed|met|used)|helps?|bites?|arises?)\b",
     re.IGNORECASE,
 )
 # "Section 35 does not cover it. Section 36 does.": what the sentence before denies of another provision holds of this one.
-_DOES = re.compile(
+_DOES = compiled_pattern(
     r"^\W*(?:but|and|instead|however|whereas)?,?\s*(?:the (?:exemption|exception) (?:in|at|under) )?(?:section|regulation|s\.?|reg\.?)\s?\d[\w()]*,?\s*(?:however,? |though,? )?(?:does|is|has)(?: so| too)?\W*$",
     re.IGNORECASE,
 )
 # What a requester does not write: a refusal in the first person or in the authority's name.
-_OURS = re.compile(
+_OURS = compiled_pattern(
     r"\b(?:we|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company))"
     r"\s+(?:(?:has|have|is|are|also|therefore|now|decided|to)\s+)*(?:with+h?old|refus|rel(?:y|ies)|declin|appl(?:y|ies)|treat)\w*",
     re.IGNORECASE,
 )
 
 # Exemptions of a class ask how the information came about or what it is: such a fact beside them argues them.
-_CLASS = re.compile(
+_CLASS = compiled_pattern(
     r"(?:FOISA )?(?:2[23]|22A|3[027]|4[124])\b|(?:EIR|EISR) 1[02]\(4\)\([de]\)|(?:FOISA )?14\(2\)|FOISA (?:2[78]|34|36|37|41)\b"
 )
-_REFERS_BACK = re.compile(
+_REFERS_BACK = compiled_pattern(
     r"\W*(?:it|they|this|these|that|those|both|so|accordingly|therefore|as such|hence|(?:the )?(?:exemption|exception)|sections?|regulations?|regs?\.?|ss?\.)\b",
     re.IGNORECASE,
 )
-_NO_FACT = re.compile(
+_NO_FACT = compiled_pattern(
     r"\b(?:requests?|asked|reviews?|complain\w*|attach\w*|enclos\w*|search\w*|exempt\w*|with+h[eo]ld\w*|refus\w*|releas\w*|disclos\w*|provid\w*|suppl\w*|consider\w*|appl(?:y|ies|ied)|interest|decid\w*|decision|below|above|certificate|sorry|regret|please)\b",
     re.IGNORECASE,
 )
 _FACT = 7  # words of a sentence that tells one
 
 # A line of a list that is a whole sentence, and what one such says where it lists nothing.
-_SENTENCE = re.compile(r"^\W*(?:\S+\s+){7,}\S+\.\s*$")
+_SENTENCE = compiled_pattern(r"^\W*(?:\S+\s+){7,}\S+\.\s*$")
 _NOT_LISTED: frozenset[Stance] = frozenset({"asked", "older", "open"})
 
 # No sentence is longer; in a stretch that is (a list without full stops, a table read as prose) a citation is judged

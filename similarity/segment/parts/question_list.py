@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Document, Span
 from similarity.segment.parts.stretches import Stretch
 from similarity.words import COUNTING_WORDS
@@ -16,16 +17,16 @@ _NUMBERS = COUNTING_WORDS[1:13]
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}  # fmt: skip
 _NAME = r"(?:q|question|part|request|item|point|no)"
 # A marker at the start of a line, or inside one after a stop: "Q3.", "(b)", "4)", "iii."
-_MARKER = re.compile(
+_MARKER = compiled_pattern(
     rf"(?:(?P<line>^[\s•*–-]*)|(?P<inline>(?<=[\s;,:.?(])))"
     rf"(?:{_NAME}s?\.?\s*(?P<named>\d{{1,2}}|[a-z]\b|[ivx]{{1,4}}\b)\s*[.):–-]*|\(?(?P<bare>\d{{1,2}}|[a-z]|[ivx]{{1,4}})\s*(?P<close>[.):]))(?=\s|$)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(
+_OPENS = compiled_pattern(
     r"\b(?:you|your)\b[^.?]{0,80}\b(?:ask|request|sought|seek|want|wish|wrote|communication|e-?mail|letter)",
     re.IGNORECASE,
 )
-_STATED = re.compile(
+_STATED = compiled_pattern(
     rf"\b(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:separate\s+|numbered\s+|further\s+|following\s+)?(?:questions?|parts?|points?|things?|items?|requests?|queries|limbs?)\b",
     re.IGNORECASE,
 )

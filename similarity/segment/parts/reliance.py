@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role
 from similarity.segment.citations import default_regime, find_citations, ground_of, is_procedural
 from similarity.segment.citations.stance import stance_of
@@ -16,32 +17,32 @@ __all__ = ["WITHIN_REACH", "argued_in", "decides", "in_reasons_only", "relied_on
 WITHIN_REACH = frozenset({"21", "FOISA 25"})  # grounds for what the requester can have without asking
 _NOTICE: frozenset[Role] = frozenset({"decision", "exemption_list", "ncnd"})
 _MAY_DECIDE: frozenset[Role] = frozenset({"decision", "disclosure", "reference", "other", "ncnd"})
-_REFUSES = re.compile(
+_REFUSES = compiled_pattern(
     r"\bexempt\b|\bwith+h?[eo]ld|\brefus|\b(?:not|n[’']t|unable to|cannot|neither (?:\w+ ){0,3}can|never|nor) (?:be )?(?:\w+ ){0,3}?(?:disclos|releas|provid|suppl|giv|send|sent|answer|comply|complied|shar)"
     r"|\bkept? back\b|\bh(?:old|eld)(?:ing)? back\b|\bdeclin",
     re.IGNORECASE,
 )
-_UPHELD = re.compile(
+_UPHELD = compiled_pattern(
     r"\b(?:uphold|upheld|stands?|confirm(?:ed)?|agree with|was right|were right)\b", re.IGNORECASE
 )
-_IN_PART = re.compile(
+_IN_PART = compiled_pattern(
     r"\b(?:in part|partly|partially|overturn\w*|not uphold|allow(?:ed)? the)\b", re.IGNORECASE
 )
 # A sentence that decides by the provision it names, and so declares it wherever it stands.
-_DECIDES = re.compile(
+_DECIDES = compiled_pattern(
     r"\b(?:is|are|was|were|been|being|[’']s|[’']re)\s+(?:\w+ly\s+)?(?:with+h?[eo]ld|refused|redacted|removed|excised|omitted|relied (?:up)?on"
     r"|(?:taken|left|cut|struck|blacked|blanked|edited) out|(?:held|kept|blanked) (?:back|off))\b"
     r"|\b(?:we|I)(?:[’'](?:ve|re)|\s+(?:have|are|do|also|therefore|must|now))*\s+(?:with+h?[eo]ld|refus|redact|rel(?:y|ied)|(?:taken|left|cut|kept|held) (?:\w+ ){0,3}(?:out|back))",
     re.IGNORECASE,
 )
 # "Section 40(2) too.", "And regulation 12(4)(d) of the Regulations.": a ground and nothing else.
-_GROUND_ALONE = re.compile(
+_GROUND_ALONE = compiled_pattern(
     r"\W*(?:(?:and|also|plus|then|likewise|again)\b,?\s*)*(?:sections?|s\.?|ss\.?|regulations?|regs?\.?)\s?\d[\w()]*(?:\s*(?:,|and|&)\s*\d[\w()]*)*"
     r"(?:\s+of (?:the|that) (?:\w+ ){0,4}?(?:Act|Regulations))?,?(?:\s+(?:too|also|as well|again|likewise|here|(?:also |likewise )?appl(?:y|ies) to (?:it|them|both)(?: too| as well)?))?\W*",
     re.IGNORECASE,
 )
 # What a sentence among reasons refuses outright: "The first two parts will not be answered again."
-_WILL_NOT = re.compile(
+_WILL_NOT = compiled_pattern(
     r"\b(?:will|shall|can|need) ?not (?:now |also |therefore )?be (?:\w+ )?(?:answered|supplied|sent|given|disclosed|released|provided)\b",
     re.IGNORECASE,
 )

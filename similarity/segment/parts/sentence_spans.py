@@ -7,15 +7,16 @@ from functools import lru_cache
 from typing import Any
 
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Span
 from similarity.words.nltk_module import nltk_module
 
 __all__ = ["sentence_spans"]
 
 # A paragraph without a full stop inside needs no splitter.
-_INNER_STOP = re.compile(r"[.?!][\"'’”)\]]*\s")
+_INNER_STOP = compiled_pattern(r"[.?!][\"'’”)\]]*\s")
 
-_ENUMERATOR = re.compile(
+_ENUMERATOR = compiled_pattern(
     r"\W*(?:(?:q(?:uestion)?|part|a(?:nswer)?)\s*)?(?:\d{1,2}|[a-z]|[ivx]{1,4})\W{1,3}", re.IGNORECASE
 )
 

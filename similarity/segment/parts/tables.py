@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Block, Document
 from similarity.segment.citations import Found
 
 __all__ = ["TableOf", "reasons_after", "table_subjects"]
 
 TableOf = Literal["", "provisions", "figures", "words"]
-_TITLE = re.compile(
+_TITLE = compiled_pattern(
     r"^\s*(?:[,–—-]\s*[^.;]{3,50}[.;]|\([^)]{3,60}\))"
 )  # the provision's own, behind its number
 _FEW = 8  # words of a row that gives reasons
-_FIGURE = re.compile(r"(?<![(\w])\d[\d,.]*(?![\w(])")
+_FIGURE = compiled_pattern(r"(?<![(\w])\d[\d,.]*(?![\w(])")
 
 
 def table_subjects(document: Document, citations: Sequence[Sequence[Found]]) -> tuple[TableOf, ...]:

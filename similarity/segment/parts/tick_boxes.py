@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 
+from similarity.kept_work import pattern as compiled_pattern
+
 __all__ = ["boxes_of", "not_ticked"]
 
 _TICKED, _EMPTY = r"[☑☒✅🗹🗷🗵]|\[[xX✓✔✗]\]", r"[☐□❏❑]|\[\s?\]"
 _CHOSEN, _BARE_TICK = "◉", "[✓✔✗✘]"
-_TICK = re.compile(_TICKED)
-_BOX = re.compile(rf"(?P<ticked>{_TICKED})|{_EMPTY}")
-_BOX_OR_RING = re.compile(rf"(?P<ticked>{_TICKED}|{_CHOSEN})|○|{_EMPTY}")
-_BOX_OR_TICK = re.compile(rf"(?P<ticked>{_TICKED}|{_BARE_TICK})|{_EMPTY}")
-_SAYS_SO = re.compile(
+_TICK = compiled_pattern(_TICKED)
+_BOX = compiled_pattern(rf"(?P<ticked>{_TICKED})|{_EMPTY}")
+_BOX_OR_RING = compiled_pattern(rf"(?P<ticked>{_TICKED}|{_CHOSEN})|○|{_EMPTY}")
+_BOX_OR_TICK = compiled_pattern(rf"(?P<ticked>{_TICKED}|{_BARE_TICK})|{_EMPTY}")
+_SAYS_SO = compiled_pattern(
     r"(?i)\b(?:un)?tick(?:ed|s|ing)?\b|\bbox(?:es)?\s(?:\w+\s){0,3}(?:checked|marked|crossed)\b"
 )
-_NUMBER = re.compile(r"\W*\(?\w{1,3}[.)]\s")  # of a list's item
-_DIGIT = re.compile(r"\d")
+_NUMBER = compiled_pattern(r"\W*\(?\w{1,3}[.)]\s")  # of a list's item
+_DIGIT = compiled_pattern(r"\d")
 
 
 def boxes_of(text: str) -> re.Pattern[str] | None:

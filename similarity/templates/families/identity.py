@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import LiteralWords, Slot
 from similarity.words import words
 
@@ -18,11 +18,11 @@ LONGEST_LABEL = 72
 _NAMED = frozenset({"authority", "place", "date", "number", "exemption"})
 _LONGEST_FILLING = 4  # words of a filling that begins a label
 _LEAST = 5  # words of a sentence further on that a label may begin with
-_NEXT = re.compile(r"[.!?][”’)]*\s+(?=[“‘(]?[A-Z…])")
-_CLOSED_IN_A_SLOT = re.compile(r"…\)")  # its opening bracket stands in the slot
-_OPEN_AT_THE_END = re.compile(r"\s*\([^)]{0,12}$")
+_NEXT = compiled_pattern(r"[.!?][”’)]*\s+(?=[“‘(]?[A-Z…])")
+_CLOSED_IN_A_SLOT = compiled_pattern(r"…\)")  # its opening bracket stands in the slot
+_OPEN_AT_THE_END = compiled_pattern(r"\s*\([^)]{0,12}$")
 # Marks that a label does not begin with: blanks, bullets and what closes the text before.
-_BEFORE_WORDS = re.compile(r"^(?:[\W_]*…|[\s.,:;)\]’”>*•·‣▪●◦–—-])+")
+_BEFORE_WORDS = compiled_pattern(r"^(?:[\W_]*…|[\s.,:;)\]’”>*•·‣▪●◦–—-])+")
 
 
 def assign_ids(skeletons: Sequence[Sequence[LiteralWords | Slot]]) -> list[str]:

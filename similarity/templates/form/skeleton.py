@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Filling, LiteralWords, Occurrence, Slot, SlotType, Span, Variant
 from similarity.templates.alignment import Words
 from similarity.templates.form.columns import Consensus, Part
@@ -25,7 +26,7 @@ Longs = npt.NDArray[np.int64]
 # Words that may fill a blank at the rim of a form; more are another text before or after it.
 LONGEST_OPEN_SLOT = 12
 # Between a heading run in and the text after it.
-_HEADING_ENDS = re.compile(r"[:;]|\s[-–—]\s")
+_HEADING_ENDS = compiled_pattern(r"[:;]|\s[-–—]\s")
 
 
 @dataclass(frozen=True, slots=True)

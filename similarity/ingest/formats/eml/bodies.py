@@ -19,6 +19,7 @@ from similarity.ingest.formats.plain import plain_lines
 from similarity.ingest.formats.web.embedded import embedded_pictures
 from similarity.ingest.mail.message_parts import mail_blocks
 from similarity.ingest.text.decoding import Decoded, decode
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["Body", "read_body", "without_repeats"]
 
@@ -26,14 +27,14 @@ _SAME = 0.98  # share of the shown words that plain text must hold
 _MOST_STYLE = 1_000_000  # characters
 _FEWEST = 20  # words of a text that may be another's
 _EXTRA = 1.2  # and how many times as many it may have: addresses of links, signs for bold
-_WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS = re.compile(r"<?\b(?:https?://|mailto:|cid:)\S+|\[cid:[^\]]*\]", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,5});")
-_LEFT_OVER = re.compile(
+_WORD = compiled_pattern(r"[^\W\d_]+")
+_ADDRESS = compiled_pattern(r"<?\b(?:https?://|mailto:|cid:)\S+|\[cid:[^\]]*\]", re.IGNORECASE)
+_ENTITY = compiled_pattern(r"&(?:[a-z]{2,8}|#\d{2,5});")
+_LEFT_OVER = compiled_pattern(
     r"</?(?:p|div|br|span|td|tr|b|strong)\b[^<>]*>|[\w.#@, -]{1,60}\{[^{}]{0,80}:[^{}]*\}", re.IGNORECASE
 )
-_PAGE = re.compile(r"\s*(?:<!doctype\s+html\b|<html\b)", re.IGNORECASE)
-_ENRICHED = re.compile(r"<param>.*?</param>|<(?!<)/?[^<>]{1,60}>", re.DOTALL | re.IGNORECASE)
+_PAGE = compiled_pattern(r"\s*(?:<!doctype\s+html\b|<html\b)", re.IGNORECASE)
+_ENRICHED = compiled_pattern(r"<param>.*?</param>|<(?!<)/?[^<>]{1,60}>", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from similarity.ingest.text.lines import Line
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["unflowed"]
 
-_MARKS = re.compile(r">+")
+_MARKS = compiled_pattern(r">+")
 
 
 def unflowed(text: str, delete_space: bool = False) -> list[Line]:

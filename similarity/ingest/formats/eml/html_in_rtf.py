@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass, replace
 from html import escape
 
+from similarity.kept_work import pattern as compiled_pattern
+
 __all__ = ["html_in_rtf"]
 
-_TOKEN = re.compile(
+_TOKEN = compiled_pattern(
     r"\\'(?P<byte>[0-9a-fA-F]{2})|\\(?P<word>[a-zA-Z]+)(?P<number>-?\d{1,9})?[ ]?|\\(?P<sign>[^a-zA-Z])"
     r"|(?P<open>\{)|(?P<close>\})|(?P<text>[^\\{}\r\n]+)"
 )
 _HEAD = 400  # characters that say what the file was made from
-_PAGE = re.compile(r"\\ansicpg(\d{1,5})")
+_PAGE = compiled_pattern(r"\\ansicpg(\d{1,5})")
 # Tables of the file, not words of the mail.
 _TABLES = frozenset({"fonttbl", "colortbl", "stylesheet", "info", "pict", "generator", "listtable"})
 _SIGNS = {

@@ -8,12 +8,14 @@ import quopri
 import re
 from typing import Any
 
+from similarity.kept_work import pattern as compiled_pattern
+
 __all__ = ["attached_message", "payload_of"]
 
 _TOP = 2_000  # characters that hold the first lines
 _LONG = 60  # characters of a line that no word is
 _CODED = re.compile(rb"[A-Za-z0-9+/]+")
-_CODED_LINE = re.compile(r"[A-Za-z0-9+/]+={0,2}")
+_CODED_LINE = compiled_pattern(r"[A-Za-z0-9+/]+={0,2}")
 # White space behind a soft line end, as gateways pad lines: RFC 2045 has it left out.
 _PADDED = re.compile(rb"=[ \t]+(?=\r?\n)")
 

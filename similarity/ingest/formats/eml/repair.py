@@ -12,6 +12,7 @@ from typing import Any
 
 from similarity.ingest.draft import Part
 from similarity.ingest.text.canonical import canonical
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["Repaired", "reparsed", "uncoded_page", "without_coded_lines"]
 
@@ -23,14 +24,14 @@ _BOUNDARY = re.compile(rb"^--(?P<name>[^\s\"]{1,70})[ \t]*\r?\n(?=Content-)", re
 _BOUNDARY_LINE = re.compile(rb"^--[^\s\"]{1,70}--[ \t]*\r?$", re.MULTILINE)
 _FOLDED = re.compile(rb"\r?\n[ \t]+")
 _OTHER_HEADER = re.compile(rb"(?!content-|mime-version)[A-Za-z][A-Za-z0-9-]*\s*:", re.IGNORECASE)
-_UU = re.compile(
+_UU = compiled_pattern(
     r"^begin(?:-base64)? [0-7]{3,4} (?P<name>[^\n]{1,200})\n(?P<lines>(?:[ -`]{1,90}\n)*?)(?:`|====)?\n?end[ \t]*$",
     re.MULTILINE,
 )
-_BASE64 = re.compile(r"^(?:[A-Za-z0-9+/]{60,76}\n){3,}[A-Za-z0-9+/]{0,76}={0,2}$", re.MULTILINE)
+_BASE64 = compiled_pattern(r"^(?:[A-Za-z0-9+/]{60,76}\n){3,}[A-Za-z0-9+/]{0,76}={0,2}$", re.MULTILINE)
 _CODED_TAG = re.compile(rb"<[a-z][^<>]*=3D[\"']?\w|<[a-z]+=\r?\n", re.IGNORECASE)
-_QUOTED = re.compile(r"=\n|=[0-9A-F]{2}")
-_SIGNED = re.compile(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:Hash:[^\n]*\n)*\n?")
+_QUOTED = compiled_pattern(r"=\n|=[0-9A-F]{2}")
+_SIGNED = compiled_pattern(r"-----BEGIN PGP SIGNED MESSAGE-----\n(?:Hash:[^\n]*\n)*\n?")
 _ENCRYPTED = ("-----BEGIN PGP MESSAGE-----", "-----END PGP MESSAGE-----")
 _PROOF = (
     ("-----BEGIN PGP SIGNATURE-----", "-----END PGP SIGNATURE-----"),

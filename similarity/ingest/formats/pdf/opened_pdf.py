@@ -13,11 +13,12 @@ from typing import Any
 from similarity.errors import DamagedInput
 from similarity.ingest.draft import DatedEvidence, Part
 from similarity.ingest.formats.pdf.button_fields import Button, taken_button
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Problem
 
 __all__ = ["Opened", "open_pdf", "saved_anew"]
 
-_PDF_DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
+_PDF_DATE = compiled_pattern(r"D:(\d{4})(\d\d)(\d\d)")
 _PRINT = 1  # FLAT_PRINT: as the page prints
 _WITHOUT_LOCK = 3  # FPDF_REMOVE_SECURITY
 _MOST_ATTACHED = 100

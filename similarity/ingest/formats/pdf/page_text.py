@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from similarity.ingest.formats.pdf.drawn_boxes import TickBox
 from similarity.ingest.formats.pdf.placed_letters import with_marks
 from similarity.ingest.text.page_lines import PageLine
 from similarity.ingest.text.symbols import PRIVATE_SIGNS
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["UNMAPPED", "is_garbled", "letters_missing", "lines_of"]
 
@@ -36,8 +36,8 @@ _GLYPHS = str.maketrans(
         "\ufb06": "st",
     }
 )
-UNMAPPED = re.compile(r"\(cid:\d+\)")
-_NO_TEXT = re.compile(
+UNMAPPED = compiled_pattern(r"\(cid:\d+\)")
+_NO_TEXT = compiled_pattern(
     r"\(cid:\d+\)|[\ue000-\uf0a6\uf0a8-\uf0b6\uf0b8-\uf0d7\uf0d9-\uf8ff\x00-\x08\x0e-\x1f\ufffd]"
 )
 _ENOUGH = 150  # letters, for their shares to mean something

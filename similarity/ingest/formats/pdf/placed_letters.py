@@ -12,16 +12,17 @@ from pdfminer.layout import LTChar
 
 from similarity.ingest.formats.pdf.boxes import Box
 from similarity.ingest.text.symbols import symbol
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["Glyphs", "PlacedLetter", "letters_of", "name_of", "with_marks"]
 
-_FONT_OF_SIGNS = re.compile(r"(?i)(?P<name>wingdings|webdings|zapfdingbats)[ -]?(?P<number>[23])?")
+_FONT_OF_SIGNS = compiled_pattern(r"(?i)(?P<name>wingdings|webdings|zapfdingbats)[ -]?(?P<number>[23])?")
 _NEAR, _FAR = 40.0, 450.0  # points from a mark to its words; the second where marks stand in a column
 _ALIGNED = 3.0
 # The hyphen's second place (PDF 32000-1, annex D), which pdfminer takes for a blank: it stands at the ends of lines.
 EncodingDB.encodings["WinAnsiEncoding"][0o255] = "-"
 
-_NO_NAME = re.compile("[\x00\ue000-\uf8ff]+")  # what some fonts say of their ligatures
+_NO_NAME = compiled_pattern("[\x00\ue000-\uf8ff]+")  # what some fonts say of their ligatures
 Glyphs = dict[int, tuple[str, float]]  # by code in a font: its text and its width
 
 

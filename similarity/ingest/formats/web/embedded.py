@@ -12,17 +12,18 @@ from urllib.parse import unquote, unquote_to_bytes
 from similarity.ingest.draft import Part
 from similarity.ingest.formats.page_sized import is_page_sized
 from similarity.ingest.text.decoding import decode
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["embedded_pictures", "linked_sheets", "with_linked_sheets"]
 
-_PICTURE = re.compile(
+_PICTURE = compiled_pattern(
     r"data:image/(?P<kind>png|jpe?g|tiff|gif|webp|bmp);base64,(?P<coded>[A-Za-z0-9+/=%\s]+)"
 )
-_LINK = re.compile(r"<link\b[^<>]*\bstylesheet\b[^<>]*>", re.IGNORECASE)
-_ADDRESS = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
-_MEDIA = re.compile(r"\bmedia\s*=\s*[\"']?([^\"'<>]*)", re.IGNORECASE)
-_UNUSED = re.compile(r"\balternate\b|\sdisabled\b", re.IGNORECASE)
-_IMPORT = re.compile(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]{1,300})[\"']?\s*\)?\s*;", re.IGNORECASE)
+_LINK = compiled_pattern(r"<link\b[^<>]*\bstylesheet\b[^<>]*>", re.IGNORECASE)
+_ADDRESS = compiled_pattern(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+_MEDIA = compiled_pattern(r"\bmedia\s*=\s*[\"']?([^\"'<>]*)", re.IGNORECASE)
+_UNUSED = compiled_pattern(r"\balternate\b|\sdisabled\b", re.IGNORECASE)
+_IMPORT = compiled_pattern(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]{1,300})[\"']?\s*\)?\s*;", re.IGNORECASE)
 
 
 def embedded_pictures(html: str) -> list[Part]:

@@ -26,19 +26,20 @@ from similarity.ingest.text.block_kinds import block_of, mark_signature
 from similarity.ingest.text.canonical import canonical
 from similarity.ingest.text.decoding import decode
 from similarity.ingest.text.lines import Line, join_lines, wrap_width
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Place
 
 __all__ = ["TooDeep", "check_depth", "declared_charset", "lines_of", "placed_by", "read_html"]
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 # Tags that must be closed; an unclosed <p> or <li> does not nest.
-_TAG = re.compile(
+_TAG = compiled_pattern(
     r"<(/?)(?:div|span|blockquote|table|section|article|ul|ol|dl|b|i|u|em|strong|font|a|form|center)\b",
     re.IGNORECASE,
 )
 _DEEPEST = 3000
 _SHARE_OF_MAIN, _SHARE_OF_PAGE = 0.5, 0.25  # of the text that an element named like content must hold
-_SITE_NAME = re.compile(r"^(.{4,}?)\s+[|–—-]\s+[^|]{2,60}$")
+_SITE_NAME = compiled_pattern(r"^(.{4,}?)\s+[|–—-]\s+[^|]{2,60}$")
 
 
 def declared_charset(data: bytes) -> str:

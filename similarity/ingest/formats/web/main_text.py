@@ -12,14 +12,15 @@ from itertools import takewhile
 
 from similarity.ingest.formats.web.dom import Piece
 from similarity.ingest.metadata.dates import day_at_end
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["mark_outside"]
 
 _LARGEST = 5_000_000  # characters; beyond it extraction takes minutes and gigabytes
-_LETTERS = re.compile(r"\W+")
-_GREETS = re.compile(r"\W*dear\b", re.IGNORECASE)
-_IS_REFERENCE = re.compile(r"\W*(?:(?:our|my|foi|request) )?ref(?:erence)?\b", re.IGNORECASE)
-_BESIDE_DAY = re.compile(r"\W*(?:date|dated|our date|\w+day)?\W*", re.IGNORECASE)
+_LETTERS = compiled_pattern(r"\W+")
+_GREETS = compiled_pattern(r"\W*dear\b", re.IGNORECASE)
+_IS_REFERENCE = compiled_pattern(r"\W*(?:(?:our|my|foi|request) )?ref(?:erence)?\b", re.IGNORECASE)
+_BESIDE_DAY = compiled_pattern(r"\W*(?:date|dated|our date|\w+day)?\W*", re.IGNORECASE)
 _LETTERHEAD, _LINE = 8, 12  # pieces; words of a line
 
 

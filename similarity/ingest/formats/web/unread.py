@@ -9,6 +9,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from similarity.ingest.formats.web.dom import Marks, Piece, Unseen
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Problem
 
 __all__ = ["unread"]
@@ -17,15 +18,15 @@ _SMALL = 300  # pixels of a side: what is smaller holds no letter
 _PAGE_WIDE = 500  # pixels
 _FEW = 40  # words: a page with less text than the shortest letter may be a frame that a script fills
 _OPEN_IT = "Open it in a browser and print it to PDF, and read that."
-_NEEDS_SCRIPT = re.compile(r"(?i)\b(?:java\s?script|enable scripts?)\b")
-_WRITES = re.compile(
+_NEEDS_SCRIPT = compiled_pattern(r"(?i)\b(?:java\s?script|enable scripts?)\b")
+_WRITES = compiled_pattern(
     r"(?:document\.write(?:ln)?\s*\(|\.(?:inner|outer)HTML\s*\+?=|\.(?:textContent|innerText)\s*=|insertAdjacent(?:HTML|Text)\s*\()"
     r"\s*(?P<quote>[\"'`])(?P<text>.*?)(?P=quote)",
     re.DOTALL,
 )
-_TAGS = re.compile(r"<(?:script|style)\b.*|<[^>]*>", re.DOTALL | re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LETTER_FILE = re.compile(r"(?i)\.(?:pdf|docx?|rtf|odt|tiff?|html?)(?:$|[?#])")
+_TAGS = compiled_pattern(r"<(?:script|style)\b.*|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_WORD = compiled_pattern(r"[^\W\d_]{2,}")
+_LETTER_FILE = compiled_pattern(r"(?i)\.(?:pdf|docx?|rtf|odt|tiff?|html?)(?:$|[?#])")
 _CLICKED = "[role=tabpanel], [class*=accordion], [class*=collaps], [class*=tab-pane], [class*=tab-content]"
 
 

@@ -10,32 +10,33 @@ import tinycss2
 
 from similarity.ingest.formats.web.style.ink import colour_of, hue_of, look_of
 from similarity.ingest.formats.web.style.unseen_ink import CLEAR, UNKNOWN
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["FLAT", "OF_INTEREST", "declared"]
 
-OF_INTEREST = re.compile(
+OF_INTEREST = compiled_pattern(
     r"display|visibility|position|text-decoration|text-indent|opacity|font|list-style|content|color|background|clip"
     r"|height|width|overflow|transform|translate|inset|filter|margin",
     re.IGNORECASE,
 )
-_WORDS = re.compile(r"[\"'][^\"']*[^\W\d_]{2,}[^\"']*[\"']")
+_WORDS = compiled_pattern(r"[\"'][^\"']*[^\W\d_]{2,}[^\"']*[\"']")
 # To the left of any page, or above it
-_FAR = re.compile(r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?r?em|\d{3,}vw)")
-_NO_SIZE = re.compile(r"0(?:\.0*)?(?:[a-z]+|%)?")
+_FAR = compiled_pattern(r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?r?em|\d{3,}vw)")
+_NO_SIZE = compiled_pattern(r"0(?:\.0*)?(?:[a-z]+|%)?")
 # How words for screen readers alone are kept from sight: nothing, or a pixel, is left of them.
-_CLIPPED = re.compile(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:50|100)%\s*\)")
+_CLIPPED = compiled_pattern(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:50|100)%\s*\)")
 _FAINT = 0.05  # of ink that covers all: less is not seen
 FLAT = ("height", "max-height", "width", "max-width")  # of no size where nothing may flow over it
 # What leaves nothing of an element, or too little, to be read.
 _SHRINKS = {
-    **dict.fromkeys(FLAT, re.compile(r"(?:0(?:\.0*)?(?:[a-z]+|%)?|1px)(?:\s.*)?")),
-    "overflow": re.compile(r"(?:hidden|clip)(?:\s(?:hidden|clip))?"),
-    "transform": re.compile(r".*\bscale[xy3d]{0,2}\(\s*0(?:\.0*)?\s*(?:,.*)?\).*|.*\btranslate[xy3d]{0,2}\(\s*-(?:\d{4,}px|\d{3,}(?:r?em|vw)).*"),
-    "filter": re.compile(r".*\b(?:opacity\(\s*0*(?:\.0*)?%?\s*\)|blur\(\s*(?:[4-9]|\d{2,})(?:\.\d+)?px\s*\)).*"),
+    **dict.fromkeys(FLAT, compiled_pattern(r"(?:0(?:\.0*)?(?:[a-z]+|%)?|1px)(?:\s.*)?")),
+    "overflow": compiled_pattern(r"(?:hidden|clip)(?:\s(?:hidden|clip))?"),
+    "transform": compiled_pattern(r".*\bscale[xy3d]{0,2}\(\s*0(?:\.0*)?\s*(?:,.*)?\).*|.*\btranslate[xy3d]{0,2}\(\s*-(?:\d{4,}px|\d{3,}(?:r?em|vw)).*"),
+    "filter": compiled_pattern(r".*\b(?:opacity\(\s*0*(?:\.0*)?%?\s*\)|blur\(\s*(?:[4-9]|\d{2,})(?:\.\d+)?px\s*\)).*"),
     "text-indent": _FAR,
     "margin-left": _FAR,
 }  # fmt: skip
-_SIGNS = re.compile(r"(?:wingdings(?: [23])?|webdings)\b")
+_SIGNS = compiled_pattern(r"(?:wingdings(?: [23])?|webdings)\b")
 
 
 @lru_cache(maxsize=4096)

@@ -10,15 +10,16 @@ import tinycss2
 from selectolax.lexbor import LexborHTMLParser
 
 from similarity.ingest.formats.web.style.declarations import OF_INTEREST, declared
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["rules_of", "specificity_of", "variables_of", "with_variables"]
 
 _MOST_SELECTORS, _LONGEST_SELECTOR = 4_000, 300
-_NARROWEST, _WIDEST = re.compile(r"min-width:(\d+)px"), re.compile(r"max-width:(\d+)px")
+_NARROWEST, _WIDEST = compiled_pattern(r"min-width:(\d+)px"), compiled_pattern(r"max-width:(\d+)px")
 _SCREEN = 1280  # pixels: the width of window for which a page is read
 _MOST_NESTED = 8
-_GIVEN = re.compile(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]{1,200}?)\s*(?=[;}]|\Z)")
-_USED = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\))?[^()]*))?\)")
+_GIVEN = compiled_pattern(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]{1,200}?)\s*(?=[;}]|\Z)")
+_USED = compiled_pattern(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\))?[^()]*))?\)")
 
 
 def variables_of(tree: LexborHTMLParser) -> Mapping[str, str]:

@@ -18,15 +18,16 @@ from similarity.ingest.formats.web.style.declarations import FLAT, declared
 from similarity.ingest.formats.web.style.ink import LOOK_OF_ELEMENTS, hue_of
 from similarity.ingest.formats.web.style.rules import rules_of, specificity_of, variables_of, with_variables
 from similarity.ingest.formats.web.style.unseen_ink import Painted, inks_unseen
+from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["Styles", "styles_of"]
 
 # States that a page is not in while nobody touches it, and boxes that are no elements.
-_NEVER = re.compile(
+_NEVER = compiled_pattern(
     r":(?:hover|focus|active|visited|target|focus-within|focus-visible|selection|placeholder)\b",
     re.IGNORECASE,
 )
-_ADDED = re.compile(r":{1,2}(?:before|after)\s*$", re.IGNORECASE)
+_ADDED = compiled_pattern(r":{1,2}(?:before|after)\s*$", re.IGNORECASE)
 _HIDES = frozenset({"hidden", "collapse", "0", "yes"})
 
 _COLOURS_OF_ELEMENTS = (
