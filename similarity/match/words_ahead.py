@@ -1,7 +1,7 @@
 """What was read of the texts of letters before all letters are together, in numbers of each letter's own.
 
-Where letters are understood by many processes, these read their words, too: the one that compares letters gives them
-its own numbers, which takes a tenth of the time.
+Where letters are understood by many processes, these read their words, too: the one that compares letters only gives
+them its own numbers.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ It only saves time: each piece is found by what it was made from, and what is no
 
 from __future__ import annotations
 
+import marshal
 import sys
 import zlib
 from collections.abc import Mapping
@@ -31,9 +32,7 @@ def loops_name() -> str:
 
 
 def read(name: str) -> dict[str, Any]:
-    """What the file of that name holds; nothing where it is not there or damaged."""
-    import marshal
-
+    """What the file of that name holds, by key; nothing where it is not there or damaged."""
     with suppress(OSError, EOFError, ValueError, TypeError, zlib.error):
         found = marshal.loads(zlib.decompress((folder() / name).read_bytes()))
         if isinstance(found, dict):
@@ -43,8 +42,6 @@ def read(name: str) -> dict[str, Any]:
 
 def write(name: str, content: Mapping[str, Any]) -> Path:
     """Keep ``content``, values that `marshal` writes, in a file of that name; the same content gives the same bytes."""
-    import marshal
-
     folder().mkdir(parents=True, exist_ok=True)
     file = folder() / name
     file.write_bytes(zlib.compress(marshal.dumps(dict(sorted(content.items())), _OLDEST), 9))

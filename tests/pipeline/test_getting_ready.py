@@ -63,14 +63,19 @@ def test_only_many_files_are_worth_it(tmp_path: Path, monkeypatch: pytest.Monkey
     assert asked == [None]
 
 
+def _never_compiled(folder: Path, monkeypatch: pytest.MonkeyPatch, *, shipped: bool) -> None:
+    """Two processors that have compiled nothing, and twenty letters in ``folder``."""
+    monkeypatch.setattr(getting_ready, "cores", lambda: 2)
+    monkeypatch.setattr(getting_ready, "_loops", lambda: f"loops of {folder}")
+    monkeypatch.setattr(getting_ready, "_shipped", lambda: shipped)
+    for number in range(20):
+        (folder / f"{number}.txt").write_text("Reply", encoding="utf-8")
+
+
 def test_help_comes_until_all_is_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[None] = []
     monkeypatch.setattr(getting_ready, "_help", lambda: asked.append(None))
-    monkeypatch.setattr(getting_ready, "cores", lambda: 2)
-    monkeypatch.setattr(getting_ready, "_loops", lambda: f"loops of {tmp_path}")
-    monkeypatch.setattr(getting_ready, "_shipped", lambda: False)
-    for number in range(20):
-        (tmp_path / f"{number}.txt").write_text("Reply", encoding="utf-8")
+    _never_compiled(tmp_path, monkeypatch, shipped=False)
     getting_ready.help_compiling([tmp_path / "0.txt"])
     assert asked == []
     getting_ready.help_compiling([tmp_path])
@@ -83,11 +88,7 @@ def test_help_comes_until_all_is_compiled(tmp_path: Path, monkeypatch: pytest.Mo
 def test_what_is_shipped_needs_no_help(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[None] = []
     monkeypatch.setattr(getting_ready, "_help", lambda: asked.append(None))
-    monkeypatch.setattr(getting_ready, "cores", lambda: 2)
-    monkeypatch.setattr(getting_ready, "_loops", lambda: f"loops of {tmp_path}")
-    monkeypatch.setattr(getting_ready, "_shipped", lambda: True)
-    for number in range(20):
-        (tmp_path / f"{number}.txt").write_text("Reply", encoding="utf-8")
+    _never_compiled(tmp_path, monkeypatch, shipped=True)
     getting_ready.help_compiling([tmp_path])
     assert (asked, getting_ready.readers([tmp_path])) == ([], 2)
 
@@ -95,11 +96,7 @@ def test_what_is_shipped_needs_no_help(tmp_path: Path, monkeypatch: pytest.Monke
 def test_one_process_less_reads_few_letters_while_others_compile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(getting_ready, "cores", lambda: 2)
-    monkeypatch.setattr(getting_ready, "_loops", lambda: f"loops of {tmp_path}")
-    monkeypatch.setattr(getting_ready, "_shipped", lambda: False)
-    for number in range(20):
-        (tmp_path / f"{number}.txt").write_text("Reply", encoding="utf-8")
+    _never_compiled(tmp_path, monkeypatch, shipped=False)
     assert getting_ready.readers([tmp_path]) == 1
     (tmp_path / "long.txt").write_text("Reply " * 200_000, encoding="utf-8")
     assert getting_ready.readers([tmp_path]) == 2

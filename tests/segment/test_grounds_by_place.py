@@ -104,7 +104,7 @@ def test_parts_with_roman_numbers_are_known_again(plain_document: Plain) -> None
 POINTS = """You asked for the price of leaving the contract, the minutes and the signatory.
 (a) What leaving would cost is exempt under section 43(2). (b) Some paragraphs of the minutes are exempt under section 36(2)(b)(i). (c) The signatory's name is exempt under section 40(2).
 As regards (c), he is a foreman and no director, and would be distressed to be named. Naming him would contravene the first data protection principle.
-As regards (a), the yard would have no reason to take a penny less, and that would be likely to prejudice the Board's commercial interests.
+As regards (a), the yard would not settle for a penny below it, and that would be likely to prejudice the Board's commercial interests.
 """
 ROWS = """You asked for A, the appraisal, and B, the officer's notes.
 Item Outcome Section
@@ -120,7 +120,7 @@ The last landowner would learn what his neighbours were paid and would be likely
 def test_points_of_the_decision_are_known_again_by_their_letters(plain_document: Plain) -> None:
     letter = read(plain_document, POINTS.replace(". (b)", ".\n(b)").replace(". (c)", ".\n(c)"))
     assert own(letter, "he is a foreman") == ("40(2)",)
-    assert own(letter, "the yard would have") == ("43(2)",)
+    assert own(letter, "the yard would not") == ("43(2)",)
 
 
 def test_rows_of_a_table_are_known_again_by_their_first_cell(plain_document: Plain) -> None:

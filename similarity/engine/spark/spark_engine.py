@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SparkEngine"]
 
-_PDF = 7.0  # a byte of a PDF takes 7 microseconds, one of a page, a Word file or a text 1
+_PDF = 7.0  # times what a byte of a page, a Word file or a text takes to read
 
 
 class SparkEngine:

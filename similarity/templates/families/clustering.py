@@ -152,7 +152,7 @@ def _linked(likeness: Floats, threshold: float) -> list[Family]:
 
 def _average_linkage(distance: Floats, farthest: float) -> Ints:
     """Number of the family of each row."""
-    from scipy.cluster.hierarchy import fcluster, linkage  # a tenth of what a run of few letters takes
+    from scipy.cluster.hierarchy import fcluster, linkage  # long to load; few letters seldom need it
     from scipy.spatial.distance import squareform
 
     tree = linkage(squareform(distance, checks=False), method="average")

@@ -26,7 +26,7 @@ Longs = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 _PARTS = 8  # for each processor: a part that is heavier than it looked does not keep the others waiting
 _LARGEST = 500_000  # runs or stretches of a part
-# What each costs, in the same unit (about 4 microseconds), for different work shares a job: a run that is aligned, a window
+# What each costs, in one unit, for different work shares a job: a run that is aligned, a window
 # that is compared and grown, a word of a stretch whose cosine is found, a word of a label.
 _RUN, _WINDOW, _COSINE, _GRAM = 1.0, 9.0, 0.1, 0.1
 _HERE = "similarity.engine.spark.matching.match_parts"
