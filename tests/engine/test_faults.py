@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import Any, cast
 import pytest
 
 from similarity.engine.spark.each import Cluster
-from similarity.engine.spark.faults import ExecutorLost, item_that_ends, plain_faults
+from similarity.engine.spark.faults import ExecutorLost, item_that_ends, plain_faults, without_tracebacks
 from similarity.errors import EngineError
 from similarity.ingest.sources import SourceFile
 
@@ -119,6 +120,46 @@ def test_a_driver_that_fills_ends_with_the_remedy(spark_here: None) -> None:
     assert "was full. Give it more" in sentence
     assert "--driver-memory" in sentence
     assert "Traceback" not in done.stderr
+
+
+def test_java_that_ends_in_the_middle_of_an_answer_prints_nothing(
+    spark_here: None, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from py4j.java_gateway import GatewayClient
+    from py4j.protocol import ERROR, ERROR_ON_RECEIVE, Py4JNetworkError
+
+    class Reset:
+        def send_command(self, _: str) -> str:
+            raise Py4JNetworkError("Error while sending or receiving", None, ERROR_ON_RECEIVE)
+
+        def close(self, _: bool) -> None:
+            pass
+
+    class Client(GatewayClient):  # type: ignore[misc]
+        def _get_connection(self) -> Reset:
+            return Reset()
+
+    root = logging.getLogger()
+    shown = logging.StreamHandler(sys.stderr)
+    root.addHandler(shown)
+    try:
+        with without_tracebacks():
+            assert Client().send_command("c\n") == ERROR
+        assert "Traceback" not in capfd.readouterr().err
+        assert Client().send_command("c\n") == ERROR
+        assert "Traceback" in capfd.readouterr().err  # else nothing was held back
+    finally:
+        root.removeHandler(shown)
+
+
+def test_a_reset_connection_to_a_full_driver_has_the_remedy(
+    spark_here: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("similarity.engine.spark.faults._java_ended_full", lambda: True)
+    assert "--driver-memory" in str(_raised("An error occurred while calling o12.collect"))
+    assert "--driver-memory" not in str(
+        _raised("An error occurred while calling o12.collect.\n: java.lang.X")
+    )
 
 
 @pytest.mark.parametrize("deadly", range(7))

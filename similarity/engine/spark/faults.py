@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 from similarity.engine.spark.version_stamp import LETTER, MIXED
 from similarity.errors import EngineError, FactsError
 
-__all__ = ["ExecutorLost", "item_that_ends", "lost", "name_of", "plain_faults"]
+__all__ = ["ExecutorLost", "item_that_ends", "lost", "name_of", "plain_faults", "without_tracebacks"]
 
 Item = TypeVar("Item")
 
@@ -24,6 +25,7 @@ _FULL = re.compile(r"java\.lang\.OutOfMemoryError: (?:Java heap space|GC overhea
 # Locally tasks run in the driver's own Java, which Spark calls the executor "driver".
 _FULL_THERE = re.compile(r" executor (?!driver\))\S+\): " + _FULL.pattern)
 _TOO_MUCH = re.compile(r"^(?:[\w.]+\.)?_?(?:Array|Arrow)?MemoryError\b", re.M)
+_NOTHING_SAID = re.compile(r"An error occurred while calling \S+")
 _ENDED_FULL = 3  # exit code that -XX:+ExitOnOutOfMemoryError gives, see `session`
 _PATIENCE = 10.0  # seconds within which Java, which does not answer, has ended
 _OTHERS = 3  # items tried beside one that ends its process
@@ -45,7 +47,26 @@ def plain_faults() -> Iterator[None]:
     except (Py4JNetworkError, ConnectionError, EOFError) as error:
         raise (_driver_full() if _java_ended_full() else _said(str(error))) from error
     except (PySparkException, Py4JError) as error:
-        raise _said(str(error)) from error
+        # Where a connection was reset, py4j says only what was called.
+        unsaid = type(error) is Py4JError and _NOTHING_SAID.fullmatch(str(error)) is not None
+        raise (_driver_full() if unsaid and _java_ended_full() else _said(str(error))) from error
+
+
+@contextmanager
+def without_tracebacks() -> Iterator[None]:
+    """Let py4j not print a traceback, beside the one sentence, where Java ended while it was answering."""
+    root = logging.getLogger()  # py4j logs it there, not under its own name
+    root.addFilter(_no_reset)
+    try:
+        yield
+    finally:
+        root.removeFilter(_no_reset)
+
+
+def _no_reset(record: logging.LogRecord) -> bool:
+    from py4j.protocol import Py4JNetworkError
+
+    return not (record.exc_info and isinstance(record.exc_info[1], Py4JNetworkError))
 
 
 def _java_ended_full() -> bool:

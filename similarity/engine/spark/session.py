@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from similarity.engine.spark.faults import without_tracebacks
 from similarity.errors import EngineError, MissingExtra, SettingsError
 from similarity.workers.budget import cores
 
@@ -106,12 +107,13 @@ def spark_session(master: str | None = None) -> Iterator[SparkSession]:
             f"a Spark session on {found.sparkContext.master} is open already. Leave the master out, or stop that session first."
         )
     session = _started(master or f"local[{cores()},{_ATTEMPTS}]")
-    try:
-        yield session
-    finally:
-        with suppress(Exception):
-            session.stop()
-        _end_gateway()
+    with without_tracebacks():
+        try:
+            yield session
+        finally:
+            with suppress(Exception):
+                session.stop()
+            _end_gateway()
 
 
 def _open_already() -> SparkSession | None:
