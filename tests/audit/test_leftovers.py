@@ -273,6 +273,21 @@ def test_a_named_subject_is_right_where_the_request_asks_for_it() -> None:
     assert quotes(right, leftovers(right, pile(right))) == []
 
 
+def test_what_explains_the_thing_asked_about_is_no_leftover() -> None:
+    ask = ("request", "How many dogs does the force own, and of which breeds?")
+    reasons = (
+        ("The dogs would lose their worth, and they are used to search for missing people twice a week.", 0),
+        ("The dogs are often called out to look for missing children.", 0),
+        ("They help us find missing persons.", 0),
+        ("Unlike body-worn cameras the dogs cannot be replaced.", 0),
+        ("Disclosure would tell criminals how we look for missing people.", 1),
+        ("Details of missing people would be likely to cause distress to families.", 1),
+    )
+    for text, wanted in reasons:
+        one = letter(ask, ("harm", text, ("31(1)(a)",)))  # type: ignore[arg-type]
+        assert len(quotes(one, leftovers(one, pile(one)))) == wanted, text
+
+
 def test_the_wording_of_the_exemption_is_no_leftover() -> None:
     ask = ("request", "How many cameras read plates?")
     text = "It is held for the purposes of an investigation."

@@ -20,7 +20,13 @@ __all__ = ["named_places", "named_subjects"]
 _SAID: frozenset[Role] = frozenset(
     {"request", "decision", "exemption_list", "disclosure", "other", "reference"}
 )
-_EXAMPLE = compiled_pattern(r"\b(?:such as|for example|for instance|e\.g\.?)\b[^.]{0,60}$", re.IGNORECASE)
+# An example, a comparison, or what the thing that was asked about is used for: the subject explains another.
+_EXAMPLE = compiled_pattern(
+    r"\b(?:such as|for example|for instance|e\.g\.?|as with|unlike|compared (?:with|to)|just as|"
+    r"(?:is|are|was|were|be|been|being|they|it) (?:\w+ ){0,2}(?:used|deployed|flown|worn|sent|sent out|needed|relied on|called (?:out|on|upon))"
+    r"(?: \w+){0,2} (?:to|for|in|on|by|at)|help(?:s|ed)? (?:us |officers |staff )?(?:to )?(?:find|trace|locate|search for|protect|look for))\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 def named_places(letter: Letter) -> tuple[tuple[str, tuple[Span, ...]], ...]:
