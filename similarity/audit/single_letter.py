@@ -39,8 +39,9 @@ from similarity.audit.leftovers.other_interests import other_interests
 from similarity.audit.leftovers.other_matters import foreign_fees, foreign_references, retold_questions
 from similarity.audit.leftovers.questions import foreign_questions
 from similarity.audit.leftovers.salutations import stray_readers
-from similarity.audit.leftovers.unknown_matters import unknown_matters
-from similarity.audit.leftovers.unknown_places import unknown_places
+from similarity.audit.leftovers.unknown.unknown_matters import unknown_matters
+from similarity.audit.leftovers.unknown.unknown_places import unknown_places
+from similarity.audit.leftovers.unknown.unknown_states import unknown_states
 from similarity.audit.sentences import remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
@@ -133,6 +134,7 @@ def read_alone(letter: Letter) -> Alone:
             *other_interests(letter),
             *unknown_matters(letter),
             *unknown_places(letter),
+            *unknown_states(letter),
         ),
         broken=tuple(broken_text(letter)),
         reasons=(

@@ -142,6 +142,25 @@ def test_question_numbers(answer: str, wanted: list[str]) -> None:
     assert quotes(one, foreign_questions(one)) == wanted
 
 
+def test_letters_of_questions() -> None:
+    lettered = "(a) how many boats are moored;\n(b) at what hours;\n(c) who keeps the keys."
+    for asked, answer, wanted in (
+        (lettered, "In answering questions (a) to (d) we weighed openness.", ["questions (a) to (d)"]),
+        (lettered, "Question (e) is refused.", ["Question (e)"]),
+        (lettered, "Parts b and d of your request are refused.", ["Parts b and d"]),
+        (lettered, "In answering questions (a) to (c) we weighed openness.", []),
+        (lettered, "In answering questions a and b we weighed openness.", []),
+        (lettered, "Question a good lawyer and he will say so.", []),
+        (lettered, "Parts (a) to (d) of section 30(1) are not relied on.", []),
+        (lettered, "Question (d) of the survey was left out.", []),
+        (lettered, "(d) what they are paid. Question (d) came in your later mail.", []),
+        ("1. How many boats?\n2. At what hours?", "Questions (a) to (d) are refused.", []),
+        ("How many boats, and when?", "Questions (a) to (d) are refused.", []),
+    ):
+        one = letter(("request", asked), ("harm", answer, ("31(1)(a)",)))
+        assert quotes(one, foreign_questions(one)) == wanted, answer
+
+
 @pytest.mark.parametrize(
     ("said", "wanted"),
     [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from similarity.audit.leftovers.unknown_places import unknown_places
+from similarity.audit.leftovers.unknown.unknown_places import unknown_places
 from tests.audit.letters import letter
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from similarity.audit.leftovers.unknown_matters import unknown_matters
+from similarity.audit.leftovers.unknown.unknown_matters import unknown_matters
 from similarity.records import Finding
 from tests.audit.letters import Part, letter
 

@@ -25,6 +25,12 @@ _QUESTION = Sign(
     r"|questions?\s+(?P<word>" + "|".join(_CARDINALS) + r")\b)",
     re.IGNORECASE,
 )
+# Up to a question by its letter; what the law or a contract numbers so is none.
+_LETTERED = Sign(
+    r"\b(?P<what>(?:questions?|(?:parts?|points?|items?|limbs?) (?=[^.;]{3,40}\b(?:your|the|this) (?:request|letter|e-?mail)\b))\s*"
+    r"\(?(?:[a-h]\)?\s*(?:to|[-–]|and|through|or)\s*\(?)?(?P<last>[a-h])\)?)(?![\w.’'])(?!\s+of (?:section|the Act|regulation|schedule|article))",
+    re.IGNORECASE,
+)
 # Questions of another kind than those of the request.
 _OTHERS = Sign(
     r"\b(?:parliament\w*|PQs?|frequently|surveys?|census|questionnaires?|exam\w*|papers?|forms?|consultations?|interviews?"
@@ -50,6 +56,7 @@ _SHORTENED = Sign(
     r"…|\.\.\.|\[[^\]]*\]|\b(?:summar\w+|in part|the part|extract|among other things|in short)\b",
     re.IGNORECASE,
 )
+_LETTERS = 2  # parts of a request with letters that tell how it goes on
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _NOT_ANSWER: frozenset[Role] = frozenset(
     {"chrome", "reference", "request", "complaint_rights", "legislation"}
@@ -60,6 +67,7 @@ def foreign_questions(letter: Letter) -> Iterator[Finding]:
     """Question numbers beyond any count of the questions that the letter allows."""
     if letter.request_status == "absent":
         return
+    yield from _beyond_the_last_letter(letter)
     named = _questions_named(letter)
     if not named:
         return
@@ -87,6 +95,28 @@ def foreign_questions(letter: Letter) -> Iterator[Finding]:
                 "leftover-question", letter.document, span, values, sources=requirement("RN14"),
                 regime=letter.regime, doubts=doubts,
             )  # fmt: skip
+
+
+def _beyond_the_last_letter(letter: Letter) -> Iterator[Finding]:
+    """The first question called by a letter beyond those of a request whose parts have letters; no other place has it."""
+    request = "\n".join(letter.document.quote(span) for span in letter.request)
+    labels = [m["label"].lower() for m in _LINE_LABEL.finditer(request)]
+    if "a" not in labels or (last := _run_from_one(map(_ordinal, labels))) < _LETTERS:
+        return
+    for sentence in own_sentences(letter, QUOTABLE_ROLES - _NOT_ANSWER):
+        for found in _LETTERED.finditer(sentence.said):
+            label = found["last"].lower()
+            elsewhere = re.findall(rf"(?<!\w)\(?{label}\)", letter.document.text, re.IGNORECASE)
+            if (_ordinal(label) or 0) <= last or len(elsewhere) > 1 or _OTHERS.shown_in(sentence.said):
+                continue
+            base = sentence.span.start
+            span = Span(base + found.start("what"), base + found.end("what"))
+            values = {"quotation": f"“{clip(letter.document.quote(span))}”", "last": "abcdefgh"[last - 1]}
+            yield finding(
+                "leftover-lettered", letter.document, span, values, sources=requirement("RN14"),
+                regime=letter.regime, doubts=request_doubts(letter),
+            )  # fmt: skip
+            return
 
 
 def _questions_named(letter: Letter) -> list[tuple[Sentence, list[re.Match[str]]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from similarity.audit.leftovers.unknown_matters import named_only_there
+from similarity.audit.leftovers.unknown.unknown_matters import named_only_there
 from similarity.audit.sentences import Sentence, own_sentences, requested_text
 from similarity.audit.signs import Sign
 from similarity.kept_work import pattern as compiled_pattern
