@@ -2,7 +2,7 @@
 
 A letter that is counted twice would look like a template. Only what the authority wrote is compared, so that
 a page with the request on it and the letter alone are one. The same words under another reference are two
-letters: that is what the tool looks for.
+letters: that is what the tool looks for. So are letters that differ in a number, a provision or a name.
 """
 
 from __future__ import annotations
@@ -12,15 +12,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel, Levenshtein
-
+from similarity.ingest.other_form import authors_words, differing_words
 from similarity.records import Document, Problem
-from similarity.words import WORD, fold
 
 __all__ = [
     "Print",
     "Repeat",
-    "alike",
     "find_repeats",
     "may_be_one",
     "print_of",
@@ -28,8 +25,6 @@ __all__ = [
     "without_duplicates",
 ]
 
-_ALIKE = 0.95  # of the words in order: a scan misreads a few, a published copy leaves out the name
-_PARAGRAPH = 15  # words in a row: more than a name and an address that a published copy leaves out
 _FEWEST = 100  # words; covering notes are alike and yet different
 
 
@@ -77,7 +72,7 @@ class Repeat(NamedTuple):
 
 def print_of(document: Document) -> Print:
     """The print of one document."""
-    forms = _forms(document)
+    forms = [word.form for word in authors_words(document)]
     return Print(
         document.origin.source,
         document.origin.sha256,
@@ -89,7 +84,9 @@ def print_of(document: Document) -> Print:
     )
 
 
-def find_repeats(prints: Sequence[Print], same: Callable[[int, int], bool]) -> tuple[list[int], list[Repeat]]:
+def find_repeats(
+    prints: Sequence[Print], differing: Callable[[int, int], str | None]
+) -> tuple[list[int], list[Repeat]]:
     """Which documents are letters, and which repeat one of these.
 
     What was read from text is kept rather than what was recognised from a picture, else the first.
@@ -98,8 +95,8 @@ def find_repeats(prints: Sequence[Print], same: Callable[[int, int], bool]) -> t
     ----------
     prints
         Of all documents, in their order.
-    same
-        Whether the words of two of them, by number, are `alike`; asked only where their prints allow it.
+    differing
+        `differing_words` of two of them, by number; asked only where their prints allow it.
 
     Returns
     -------
@@ -117,8 +114,10 @@ def find_repeats(prints: Sequence[Print], same: Callable[[int, int], bool]) -> t
         if earlier is None:
             earlier, how = first.get(one.digest), "the same text"
         if earlier is None:
-            found = (n for n in others if may_be_one(one, prints[n]) and same(number, n))
-            earlier, how = next(found, None), "the same letter in another form"
+            found = ((n, differing(number, n)) for n in others if may_be_one(one, prints[n]))
+            earlier, how = next(
+                ((n, _in_other_form(said)) for n, said in found if said is not None), (None, "")
+            )
         if earlier is not None:
             repeats.append(Repeat(number, earlier, how))
             continue
@@ -132,7 +131,7 @@ def without_duplicates(documents: Sequence[Document]) -> tuple[list[Document], l
     """Documents without those that repeat another, and a problem for each that was left out."""
     kept, repeats = find_repeats(
         [print_of(document) for document in documents],
-        lambda left, right: alike(documents[left], documents[right]),
+        lambda left, right: differing_words(documents[left], documents[right]),
     )
     problems = [
         repeat_problem(documents[r.document].origin.source, documents[r.earlier].origin.source, r.how,
@@ -142,46 +141,17 @@ def without_duplicates(documents: Sequence[Document]) -> tuple[list[Document], l
     return [documents[number] for number in kept], problems
 
 
+def _in_other_form(differing: str) -> str:
+    """How a document repeats another, with the words that are not the same."""
+    return "the same letter in another form" + (f", with other words: {differing}" if differing else "")
+
+
 def repeat_problem(source: str, earlier: str, how: str, document_id: str) -> Problem:
     """What is said of a document that repeats another."""
     return Problem(source, "info", f"duplicate of {earlier}: {how}", f"Kept once, as {document_id}.")
-
-
-def alike(left: Document, right: Document) -> bool:
-    """Whether two documents have nearly all words in the same order.
-
-    Two files of one format, of which one has a paragraph in the place of another, are two letters: a copy in another
-    form may have more or fewer words around the letter, and a scan may be misread.
-    """
-    one, other = _forms(left), _forms(right)
-    if Indel.normalized_similarity(one, other, score_cutoff=_ALIKE) < _ALIKE:
-        return False
-    return not _same_form(left, right) or _most_in_a_row(one, other) < _PARAGRAPH
-
-
-def _same_form(left: Document, right: Document) -> bool:
-    recognised = left.origin.ocr_confidence is not None or right.origin.ocr_confidence is not None
-    return not recognised and left.origin.media_type == right.origin.media_type
-
-
-def _most_in_a_row(one: list[str], other: list[str]) -> int:
-    """Words of the longest stretch that stands in one of two texts only."""
-    steps = Levenshtein.opcodes(one, other)
-    return max(
-        (max(s.src_end - s.src_start, s.dest_end - s.dest_start) for s in steps if s.tag != "equal"),
-        default=0,
-    )
 
 
 def may_be_one(one: Print, earlier: Print) -> bool:
     """Whether the same letter may be two documents, for all that their prints tell."""
     dated = {date for date in (one.letter_date, earlier.letter_date) if date}
     return one.words >= _FEWEST and len(dated) < 2
-
-
-def _forms(document: Document) -> list[str]:
-    """Folded words that the authority wrote; the requester's where a document holds nothing else."""
-    blocks = [block for block in document.blocks if block.kind != "chrome"]
-    own = [block for block in blocks if block.author != "requester"] or blocks
-    text = document.text
-    return [fold(word) for block in own for word in WORD.findall(text, block.span.start, block.span.end)]

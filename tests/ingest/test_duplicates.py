@@ -66,7 +66,53 @@ def test_two_files_of_one_form_that_differ_in_a_paragraph_are_two_letters() -> N
     other = [*words[:300], *(f"new{n}" for n in range(20)), *words[320:]]
     assert kept(letter(words, "a.txt"), letter(other, "b.txt")) == ["a.txt", "b.txt"]
     assert kept(letter(words, "a.txt"), letter([*words[:300], *words[308:]], "b.txt")) == ["a.txt"]
-    assert kept(letter(words, "a.txt"), letter(other, "scan.txt", picture=True)) == ["a.txt"]
-    page = letter(other, "b.html")
-    page = dataclasses.replace(page, origin=dataclasses.replace(page.origin, media_type="text/html"))
-    assert kept(letter(words, "a.txt"), page) == ["a.txt"]
+    assert len(kept(letter(words, "a.txt"), letter(other, "scan.txt", picture=True))) == 2
+    assert len(kept(letter(words, "a.txt"), as_page(letter(other, "b.html")))) == 2
+
+
+def as_page(document: Document) -> Document:
+    return dataclasses.replace(document, origin=dataclasses.replace(document.origin, media_type="text/html"))
+
+
+def prose(changed: str = "", into: str = "") -> list[str]:
+    """Words of one paragraph of 150, in which something may be changed."""
+    said = (
+        "The harbour board holds the log and relies on section 31(1)(a) of the Act, because its release would show "
+        "when the quay is not watched. Mr Tarn Ostley of the office found that to collect the rest would take 260 "
+        "hours from 3 June 2024, and the limit is 18 hours. "
+    )
+    filling = " ".join(
+        f"{a} of {b}" for a in ("rope", "sail", "mast", "keel") for b in ("oak", "ash", "elm", "fir")
+    )
+    return [*(said + " ".join([filling] * 2)).replace(changed, into).split()[:-1], "fir."]
+
+
+TWO = (
+    ("31(1)(a)", "31"), ("31(1)(a)", "31(1)(b)"), ("260", "160"), ("not watched", "watched"), ("June", "July"),
+    ("3 June", "8 June"), ("Tarn Ostley", "Edwin Brack"), ("18 hours", "eighteen boats"), ("Act,", "Act and on section 43,"),
+)  # fmt: skip
+ONE = (
+    ("harbour", "har bour"), ("harbour", "harb-our"), ("office", "o\ufffdce"), ("office", "o\ufb03ce"),
+    ("31(1)(a)", "31 (1) (a)"), ("Mr Tarn Ostley", "Mr"),
+)  # fmt: skip
+MISREAD = (("harbour", "hartour"), ("260", "26O"), ("18 hours", "l8 hours"), ("watched", "wafched"))
+
+
+def test_forms_of_one_letter_differ_as_forms_do_and_two_letters_in_what_they_say() -> None:
+    text, page = letter(prose(), "a.txt"), as_page(letter(prose(), "b.html"))
+    for change in TWO:
+        other = letter(prose(*change), "c.txt")
+        assert len(kept(text, other)) == len(kept(page, other)) == 2, change
+        assert len(kept(text, letter(prose(*change), "scan.txt", picture=True))) == 2, change
+    for change in ONE:
+        assert len(kept(page, letter(prose(*change), "c.txt"))) == 1, change
+    for change in MISREAD:
+        assert len(kept(text, letter(prose(*change), "scan.txt", picture=True))) == 1, change
+        assert len(kept(text, letter(prose(*change), "c.txt"))) == 2, change
+
+
+def test_words_in_which_two_forms_differ_are_told() -> None:
+    text, scan = letter(prose(), "a.txt"), letter(prose("harbour", "hartour"), "scan.txt", picture=True)
+    (problem,) = without_duplicates([text, scan])[1]
+    assert "duplicate of a.txt: the same letter in another form" in problem.problem
+    assert "with other words: \u201chartour\u201d here, \u201charbour\u201d there" in problem.problem

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from similarity.ingest.duplicates import Print, alike, may_be_one, print_of
+from similarity.ingest.duplicates import Print, may_be_one, print_of
+from similarity.ingest.other_form import differing_words
 from similarity.records import Document
 from similarity.store.collection.pile.readings import read_document
 
@@ -28,7 +29,7 @@ def kept_as(connection: sqlite3.Connection, document: Document) -> dict[int, str
         elif (
             own.reference == kept.reference
             and may_be_one(own, kept)
-            and alike(document, read_document(connection, number))
+            and differing_words(document, read_document(connection, number)) is not None
         ):
             how = "the same letter in another form"
         else:

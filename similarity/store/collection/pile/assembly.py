@@ -5,13 +5,15 @@ It follows from the whole set of inputs and not from the order in which they wer
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from similarity.ingest.duplicates import Print, alike, find_repeats
+from similarity.ingest.duplicates import Print, find_repeats
+from similarity.ingest.other_form import differing_words
 from similarity.ingest.read import distinct_ids
 from similarity.ingest.sources import SourceFile, told_apart
 from similarity.store.collection.pile.readings import read_document, shown_source
@@ -61,10 +63,10 @@ def assemble(connection: sqlite3.Connection) -> Pile:
     sources = _sources(connection)
     rows = _ordered(_rows(connection, sources), sources)
 
-    def same(left: int, right: int) -> bool:
-        return _alike(connection, rows[left].document, rows[right].document)
+    def differing(left: int, right: int) -> str | None:
+        return _differing(connection, rows[left].document, rows[right].document)
 
-    kept, repeats = find_repeats([row.print for row in rows], same)
+    kept, repeats = find_repeats([row.print for row in rows], differing)
     names = distinct_ids([(rows[n].name, rows[n].print.sha256) for n in kept])
     letters = [
         Entry(rows[n].document, rows[n].input, name, rows[n].print.source)
@@ -116,12 +118,25 @@ def _ordered(rows: Sequence[_Row], sources: dict[int, str]) -> list[_Row]:
     return [row for number in order for row in by_input[number]]
 
 
-def _alike(connection: sqlite3.Connection, left: int, right: int) -> bool:
-    """Whether two documents are one letter by their words; each pair is compared once."""
-    pair = (min(left, right), max(left, right))
-    known = connection.execute("SELECT alike FROM comparisons WHERE (one, other) = (?, ?)", pair).fetchone()
-    if known is not None:
-        return bool(known[0])
-    found = alike(read_document(connection, left), read_document(connection, right))
-    connection.execute("INSERT INTO comparisons VALUES (?, ?, ?)", (*pair, int(found)))
+def _differing(connection: sqlite3.Connection, left: int, right: int) -> str | None:
+    """Words in which two forms of a letter differ, None for two letters; each pair is compared once."""
+    with _earlier_version():
+        known = connection.execute(
+            "SELECT differing FROM comparisons WHERE (one, other) = (?, ?)", (left, right)
+        ).fetchone()
+        if known is not None:
+            return cast("str | None", known[0])
+    found = differing_words(read_document(connection, left), read_document(connection, right))
+    with _earlier_version():
+        connection.execute("INSERT INTO comparisons VALUES (?, ?, ?)", (left, right, found))
     return found
+
+
+@contextlib.contextmanager
+def _earlier_version() -> Iterator[None]:
+    """Let a collection of an earlier version be read by who may not write to it: nothing is known and nothing kept."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if not any(said in str(error) for said in ("no such column", "readonly")):
+            raise

@@ -217,8 +217,20 @@ CREATE TABLE checked_alone (
 ) STRICT;
 """
 
+_DIFFERING = """
+-- in which words two documents of one reference differ as forms of one letter; null where they are two letters
+DROP TABLE comparisons;
+CREATE TABLE comparisons (
+    one INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    differing TEXT,
+    PRIMARY KEY (one, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX comparisons_of_other ON comparisons (other);
+"""
+
 # From each version to the next: statements that leave every letter as it was.
-MIGRATIONS: tuple[str, ...] = (_TABLES, _CHECKED_ALONE)
+MIGRATIONS: tuple[str, ...] = (_TABLES, _CHECKED_ALONE, _DIFFERING)
 VERSION = len(MIGRATIONS)
 READABLE = 1  # the earliest version that is read as it is
 
