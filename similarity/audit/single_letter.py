@@ -15,9 +15,15 @@ from similarity.audit.contradictions.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.enclosed_though_refused import enclosed_though_refused
 from similarity.audit.contradictions.held_or_not import held_or_not
 from similarity.audit.contradictions.limits_of_bodies import wrong_limits
-from similarity.audit.contradictions.misnamed import act_for_regulations, misnamed, under_another_law
+from similarity.audit.contradictions.misnamed import (
+    act_for_regulations,
+    cost_under_regulations,
+    misnamed,
+    under_another_law,
+)
 from similarity.audit.contradictions.not_held_and_refused import not_held_and_refused
 from similarity.audit.contradictions.presumptions import turned_presumption
+from similarity.audit.contradictions.priced_hours import wrong_prices
 from similarity.audit.contradictions.silent_by_wrong_clause import silent_by_wrong_clause
 from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
@@ -144,6 +150,7 @@ def read_alone(letter: Letter) -> Alone:
             *misnamed(letter),
             *under_another_law(letter),
             *act_for_regulations(letter),
+            *cost_under_regulations(letter),
             *route_untold(letter),
             *intended_late(letter),
         ),
@@ -151,6 +158,7 @@ def read_alone(letter: Letter) -> Alone:
         contradictions=(
             *wrong_sums(letter),
             *wrong_estimates(letter),
+            *wrong_prices(letter),
             *carried_products(letter),
             *wrong_limits(letter),
             *wrong_kinds(letter),

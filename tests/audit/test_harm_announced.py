@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from similarity import pipeline
-from similarity.audit.contradictions.misnamed import act_for_regulations
+from similarity.audit.contradictions.misnamed import act_for_regulations, cost_under_regulations
 from tests.audit.letters import Part, letter
 
 _LETTER = """Tarn Council
@@ -92,3 +92,21 @@ def test_the_act_alone_in_a_letter_under_the_regulations() -> None:
 )  # fmt: skip
 def test_both_laws_or_another_request(parts: tuple[Part, ...]) -> None:
     assert list(act_for_regulations(letter(*parts))) == []
+
+
+def test_the_limit_of_cost_in_a_letter_under_the_regulations() -> None:
+    cost: Part = ("exemption_list", "The files are withheld under section 12(1).")
+    also: Part = ("exemption_list", "The readings are withheld under regulation 12(5)(e).")
+    for parts in ((HANDLED, cost), (HANDLED, cost, also)):
+        (found,) = cost_under_regulations(letter(*parts))
+        assert (found.kind, found.verdict) == ("exemption_gap", "noted")
+        assert "12(4)(b)" in found.statement
+    for lawful in (
+        (HANDLED, also),
+        (HANDLED, cost, LIST),
+        (HANDLED, cost, ("exemption_list", "It is manifestly unreasonable under regulation 12(4)(b).")),
+        (HANDLED, ("decision", "Section 12 of the Act does not apply under those Regulations.")),
+        (("other", "Part of it was handled under the Environmental Information Regulations 2004."), cost),
+        (("other", "Your request has been handled under the Freedom of Information Act 2000."), cost),
+    ):
+        assert list(cost_under_regulations(letter(*lawful))) == [], lawful  # type: ignore[arg-type]

@@ -17,7 +17,7 @@ from similarity.facts import facts_cache, load
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Citation, Finding, Letter, Role, Span
 
-__all__ = ["act_for_regulations", "misnamed", "under_another_law"]
+__all__ = ["act_for_regulations", "cost_under_regulations", "misnamed", "under_another_law"]
 
 _NOT_OURS: frozenset[Role] = frozenset({"request", "chrome", "complaint_rights"})
 _AFTER = 90  # characters behind a citation in which its title stands
@@ -53,6 +53,8 @@ _ACT = Sign(
     re.IGNORECASE,
 )
 _EXEMPTIONS = frozenset(map(str, range(22, 45))) - {"39"}
+_COST = frozenset({"12", "12(1)", "12(2)", "FOISA 12", "FOISA 12(1)"})
+_UNREASONABLE = frozenset({"EIR 12(4)(b)", "EISR 10(4)(b)"})
 _INSTEAD = {"EIR": ("40", "13(1)"), "EISR": ("FOISA 38", "11(2)")}
 
 
@@ -226,6 +228,33 @@ def act_for_regulations(letter: Letter) -> Iterator[Finding]:
         sources=requirement("RN02"),
         related=[told.span],
     )
+
+
+def cost_under_regulations(letter: Letter) -> Iterator[Finding]:
+    """The limit of cost of the Act, in a letter that says that the request was handled under the Regulations.
+
+    Those have none: what would take too much is manifestly unreasonable there (regulation 12(4)(b), in Scotland
+    10(4)(b)), and the public interest is weighed.
+    """
+    if not may_show(letter, _HANDLED_UNDER):
+        return
+    told = next((p for p in own_pieces(letter) if _says_regulations(p)), None)
+    relied = [c for c in letter.citations if c.use != "mentioned" and not disclaims(said(_around(letter, c)))]
+    cost = min((c for c in relied if c.provision in _COST), key=lambda c: c.span, default=None)
+    if told is None or cost is None or any(c.provision in _UNREASONABLE for c in relied):
+        return
+    if any(_regime(c.provision) in {"FOIA", "FOISA"} and c.provision not in _COST for c in relied):
+        return  # part of the request is answered under the Act
+    scottish = cost.provision.startswith("FOISA")
+    values = {
+        **named(cost.provision),
+        "quotation": clip(told.text),
+        "instead": "10(4)(b)" if scottish else "12(4)(b)",
+    }
+    yield absent(
+        "gap-cost-under-regulations", letter, cost.span, values,
+        sources=requirement("RN02"), related=[told.span],
+    )  # fmt: skip
 
 
 def _says_regulations(piece: Sentence) -> bool:
