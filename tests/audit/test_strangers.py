@@ -155,6 +155,38 @@ def test_a_letter_to_two_people_may_speak_to_either() -> None:
     assert list(stray_readers(both)) == []
 
 
+def test_a_letter_addressed_to_one_and_greeting_another() -> None:
+    def addressed(*lines: str, greeting: str = "Dear Mr Pellow,") -> list[Finding]:
+        parts: list[tuple[Role, str]] = [("reference", line) for line in lines]
+        end: list[tuple[Role, str]] = [("other", greeting), ("decision", "We refuse the request.")]
+        return list(stray_readers(letter(*parts, *end)))
+
+    for lines in (
+        ("Tarn Council", "Ms R Ashdown", "by email", "2 May 2024"),
+        ("Ms Rose Ashdown,\n4 Mill Lane\nTarn",),
+        ("To: Dr Ashdown\n4 Mill Lane",),
+        ("Our ref 24-1", "Mrs O'Hara"),
+    ):
+        (found,) = addressed(*lines)
+        assert (found.kind, found.verdict) == ("leftover", "unknown"), lines
+    for lines in (
+        ("Tarn Council", "Mr T Pellow", "by email"),
+        ("Mr T Pellow-Smith",),
+        ("Mr Tom Pelow",),
+        ("Ms R Ashdown\nHead of Information",),
+        ("Information Officer\nMs R Ashdown",),
+        ("Contact:\nMs R Ashdown",),
+        ("Ms R Ashdown and Mr T Pellow",),
+        ("Ms R Ashdown", "Mr T Pellow"),
+        ("Ms R Ashdown", "on behalf of Mr T Pellow"),
+        ("Ms R Ashdown\nc/o 4 Mill Lane",),
+        ("From: foi@tarn.example", "Ms R Ashdown"),
+        ("Your solicitor, Ms R Ashdown",),
+    ):
+        assert addressed(*lines) == [], lines
+    assert addressed("Ms R Ashdown", greeting="Dear Applicant,") == []
+
+
 def test_a_request_of_somebody_else_is_an_open_question() -> None:
     (found,) = greeted(("decision", "The request made by Mr Pellow is refused."))
     assert found.verdict == "unknown"

@@ -39,6 +39,17 @@ _KNOWN_OTHER = compiled_pattern(
     r"\b(?:on behalf|your (?:client|colleague|neighbour|husband|wife|son|daughter|mother|father|member|constituent)|another|other|earlier|previous|similar|same|also|both|and (?:Mr|Mrs|Ms|Dr))\b",
     re.IGNORECASE,
 )
+_ADDRESSED = compiled_pattern(
+    rf"^[ \t]*(?:To:?[ \t]+|FAO:?[ \t]+)?(?P<line>{_TITLE} (?:[A-Z][\w.'’-]* ){{0,3}}?(?P<name>(?:Mc|Mac|O['’]|[Dd]e |[Vv]an |[Vv]on )?[A-Z][\w'’-]+))[ \t]*,?[ \t]*$",
+    re.MULTILINE,
+)
+# A line with a name that is the writer's, a colleague's or whom another one speaks for.
+_NOT_THE_READER = compiled_pattern(
+    r"\b(?:Officer|Manager|Head|Director|Chief|Clerk|Secretary|Team|Unit|Adviser|Advisor|Registrar|Solicitor|Chair\w*|Leader|Commissioner|Minister|Contact|From|Enquiries|Case|Dealt with|Direct|Tel\w*|Extension|Author|c/o|care of|on behalf|represent\w*|for and|cc|copy)\b",
+    re.IGNORECASE,
+)
+_BESIDE = 60  # characters before and behind a name in which the line before and the next one say whose it is
+_ALIKE = 3  # letters that two spellings of one name begin with
 _GREETS: frozenset[Role] = QUOTABLE_ROLES | {"reference"}
 
 
@@ -55,6 +66,9 @@ def stray_readers(letter: Letter) -> Iterator[Finding]:
         return
     text, first = letter.document.text, greetings[0]
     known = _surnames_before(text, first)
+    if (addressee := _addressee(letter, first)) is not None:
+        yield _found("leftover-addressee", letter, addressee, first)
+        return
     for other in greetings[1:]:
         between = text[first.span.end : other.span.start]
         if not other.names or other.names & known or _ANOTHER_LETTER.search(between):
@@ -86,6 +100,25 @@ def _greetings(letter: Letter) -> list[_Greeting]:
             named = [m["name"].casefold() for m in _TITLED.finditer(line["rest"])]
             found.append(_Greeting(Span(line.start(), line.end()), frozenset(named)))
     return found
+
+
+def _addressee(letter: Letter, first: _Greeting) -> Span | None:
+    """The only line above the greeting that is a person's name, if it is another one than that of the person greeted."""
+    text = letter.document.text
+    lines = list(_ADDRESSED.finditer(text, 0, first.span.start))
+    above = re.sub(r"(?m)^[ \t]*To:", "", text[: first.span.start])
+    if len(lines) != 1 or len(first.names) != 1 or _ANOTHER_LETTER.search(above):
+        return None
+    (line,), (greeted,) = lines, first.names
+    name, titled = line["name"].casefold(), _TITLED.findall(text[: first.span.start])
+    beside = text[max(0, line.start("line") - _BESIDE) : line.start("line")].rpartition("\n\n")[2]
+    behind = text[line.end("line") : line.end("line") + _BESIDE].lstrip(", \t\n").partition("\n")[0]
+    if len(titled) != 1 or _NOT_THE_READER.search(beside) or _NOT_THE_READER.search(behind):
+        return None
+    parts, others = re.split(r"[-\s]", name), re.split(r"[-\s]", greeted)
+    if any(one[:_ALIKE] == other[:_ALIKE] for one in parts for other in others):
+        return None
+    return Span(line.start("line"), line.end("line"))
 
 
 def _surnames_before(text: str, first: _Greeting) -> frozenset[str]:
