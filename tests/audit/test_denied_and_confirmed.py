@@ -52,6 +52,26 @@ def test_things_of_others_supposed_or_not_asked_for_are_none(words: str) -> None
     assert not found(words)
 
 
+def test_what_was_asked_for_is_confirmed_as_kept() -> None:
+    ask = "How many people on licence were recalled to prison in each month of 2024?"
+    for words in (
+        "We can confirm however that the monthly recall figures are kept on our case management system.",
+        "I can confirm that the prison recalls for each month are recorded in a spreadsheet.",
+        "We must say that these licence recalls are held by the Board.",
+    ):
+        (one,) = found(words, ask)
+        assert one.verdict == "contradicted", words
+    for words in (
+        "We can confirm that the complaints are recorded on our system.",
+        "We can confirm that the figures are kept for seven years as a rule.",
+        "We cannot confirm whether the monthly recall figures are kept.",
+        "We can confirm that if the monthly recall figures are held they are confidential.",
+        "We can confirm that the monthly recall figures of other forces are published and kept online.",
+        "The Ministry publishes the monthly recall figures.",
+    ):
+        assert not found(words, ask), words
+
+
 def test_a_formula_that_leaves_room_and_a_request_for_papers_confirm_nothing() -> None:
     owns = "The force owns 4 small cameras."
     assert not found(owns, formula="We neither confirm nor deny that any other information is held.")

@@ -46,6 +46,11 @@ _HAS = Sign(
     rf"|\b(?:we|the (?:force|council|trust|board|agency|authority|service|department|constabulary|college|university)) (?:also |now |currently )?(?:own|bought|purchased|use|deploy|operate|have)s? {_COUNT} (?P<counted>[\w-]+(?: (?!of\b|that\b|which\b|and\b|at\b|in\b|on\b|for\b|to\b)[\w-]+){{0,2}})",
     re.IGNORECASE,
 )
+# "We can confirm that the monthly figures are kept on our system": of what was asked for, as of a thing that is there.
+_KEEPS = Sign(
+    r"\b(?:can|do|are able to|must) (?:however |though |also )?(?:confirm|say|tell you)(?:,? (?:however|though|nevertheless),?)? that (?:the|these|those|this|our)\s+(?P<kept>(?:(?!that\b|which\b|is\b|are\b)[\w’'-]+ ){1,7})(?:is|are) (?:all |both |also |now |indeed )*(?:kept|held|stored|recorded|saved|filed|maintained)\b",
+    re.IGNORECASE,
+)
 _ASKS_OF_HAVING = compiled_pattern(
     rf"\b(?:do(?:es)?|did|ha[sv]e?|how many|whether|if|any)\b[^.?]{{0,80}}\b{_HAVING}\b", re.IGNORECASE
 )
@@ -105,6 +110,7 @@ _OF_ACTS = compiled_pattern(r"\b(?:Act|Regulations) (?:19|20)\d\d\b")
 _ANY_THING = frozenset(
     {"information", "record", "records", "document", "documents", "data", "material", "policy", "procedure"}
 )
+_BEGINS = 5  # letters that words of one family begin with: month, monthly
 _TELLING = 2  # words that name a thing well enough to be known again
 
 
@@ -121,6 +127,10 @@ def _confirmed(letter: Letter, sentences: list[Sentence]) -> Iterator[Finding]:
         if has is not None:
             yield _finding("denied-and-confirmed", letter, has, formula)
             return
+        keeps = next((s for s in sentences if s is not formula and _says_it_keeps(s, asked)), None)
+        if keeps is not None:
+            yield _finding("denied-and-confirmed", letter, keeps, formula)
+            return
     for sentence in sentences:
         found = _CONFIRMS.search(sentence.said)
         if formula is None or found is None or _SUPPOSED.shown_in(sentence.said):
@@ -136,6 +146,16 @@ def _of_all(letter: Letter, formula: Sentence) -> bool:
     return len(letter.questions) <= 1 and not (
         _LEAVES_ROOM.search(formula.text) or _OF_A_PART.search(formula.text)
     )
+
+
+def _says_it_keeps(sentence: Sentence, asked: frozenset[str]) -> bool:
+    """Whether a sentence confirms that what was asked for, in two words of the request, is kept."""
+    found = _KEEPS.search(sentence.said)
+    if found is None or _SUPPOSED.shown_in(sentence.said) or _KNOWN_TO_ALL.search(sentence.text):
+        return False
+    named = {w.form for w in words(found["kept"]) if w.form not in function_words() | _ANY_THING}
+    begins = {word[:_BEGINS] for word in asked}
+    return len({word[:_BEGINS] for word in named} & begins) >= _TELLING
 
 
 def _says_it_has(letter: Letter, sentences: list[Sentence], asked: frozenset[str]) -> Sentence | None:
