@@ -9,9 +9,10 @@ from typing import NamedTuple
 from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.admission import may_be_judged
 from similarity.audit.contradictions.absolute_or_qualified import wrong_kinds
-from similarity.audit.contradictions.carried_products import carried_products
 from similarity.audit.contradictions.commissioners import wrong_commissioner, wrong_tribunal
-from similarity.audit.contradictions.cost_estimates import wrong_estimates
+from similarity.audit.contradictions.costs.carried_products import carried_products
+from similarity.audit.contradictions.costs.cost_estimates import wrong_estimates
+from similarity.audit.contradictions.costs.priced_hours import wrong_prices
 from similarity.audit.contradictions.enclosed_though_refused import enclosed_though_refused
 from similarity.audit.contradictions.held_or_not import held_or_not
 from similarity.audit.contradictions.limits_of_bodies import wrong_limits
@@ -23,7 +24,6 @@ from similarity.audit.contradictions.misnamed import (
 )
 from similarity.audit.contradictions.not_held_and_refused import not_held_and_refused
 from similarity.audit.contradictions.presumptions import turned_presumption
-from similarity.audit.contradictions.priced_hours import wrong_prices
 from similarity.audit.contradictions.silent_by_wrong_clause import silent_by_wrong_clause
 from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
@@ -56,6 +56,7 @@ from similarity.audit.terms.intended_late import intended_late
 from similarity.audit.terms.review_terms import short_review_terms
 from similarity.audit.terms.stated_terms import wrong_terms
 from similarity.audit.terms.time_for_answer import late_answers
+from similarity.audit.terms.twelve_weeks import published_too_late
 from similarity.audit.topics.outside import said_outside
 from similarity.audit.topics.rare_pairs import rare_pairs
 from similarity.records import Finding, Letter, Match, MatrixRow, Problem, Span
@@ -159,6 +160,7 @@ def read_alone(letter: Letter) -> Alone:
             *wrong_sums(letter),
             *wrong_estimates(letter),
             *wrong_prices(letter),
+            *published_too_late(letter),
             *carried_products(letter),
             *wrong_limits(letter),
             *wrong_kinds(letter),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from similarity.audit.contradictions.carried_products import carried_products
+from similarity.audit.contradictions.costs.carried_products import carried_products
 from similarity.records import Finding
 from tests.audit.letters import letter
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from similarity.audit.contradictions.priced_hours import wrong_prices
+from similarity.audit.contradictions.costs.priced_hours import wrong_prices
 from tests.audit.letters import letter
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from similarity.audit.contradictions.cost_estimates import stated_limits, states_cost
+from similarity.audit.contradictions.costs.cost_estimates import stated_limits, states_cost
 from similarity.audit.patterns import compiled
 from similarity.audit.sentences import own_sentences
 from similarity.audit.wording import clip, finding

@@ -46,7 +46,9 @@ def wrong_prices(letter: Letter) -> Iterator[Finding]:
             continue
         if _SEVERAL_TIMES.search(sentence.text[: found.end()].replace("each hour", "an hour")):
             continue
-        hours, rate, told = (_value(found, *names) for names in (("hours", "time"), ("rate", "price"), ("told",)))
+        hours, rate, told = (
+            _value(found, *names) for names in (("hours", "time"), ("rate", "price"), ("told",))
+        )
         if abs(told - hours * rate) <= _NEAR * hours * rate:
             continue
         span = Span(sentence.span.start + found.start(), sentence.span.start + found.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from similarity.audit.contradictions.cost_estimates import states_cost
+from similarity.audit.contradictions.costs.cost_estimates import states_cost
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.wording import clip, finding
 from similarity.kept_work import pattern as compiled_pattern
