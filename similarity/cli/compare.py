@@ -32,7 +32,11 @@ def compare(
         bool, typer.Option("--citation", help="Print one shared passage as text to cite.")
     ] = False,
     passage: Annotated[
-        int, typer.Option(min=1, help="Which passage --picture and --citation take; 1 is the strongest.")
+        int,
+        typer.Option(
+            min=1,
+            help="Which passage --picture and --citation take, by its number on the terminal; 1 is the strongest.",
+        ),
     ] = 1,
     config: ConfigOption = None,
     facts: FactsOption = None,
@@ -64,10 +68,7 @@ def compare(
     with nullcontext() if out is None else writing(out) as write:
         results = pipeline.analyse([left, right], settings, watch_for(True))
         if len(results.letters) != 2:
-            said = " ".join(f"{p.source}: {p.problem}." for p in results.problems)
-            raise NothingToRead(
-                f"compare needs two different letters and found {len(results.letters)}. {said}".strip()
-            )
+            raise NothingToRead(_not_two(results))
         if write is not None:
             write(compare_html(results))
     if not quiet:
@@ -79,17 +80,29 @@ def compare(
     raise typer.Exit(exit_code(results.problems))
 
 
+def _not_two(results: Results) -> str:
+    """Why there are not two letters to compare, and what to do."""
+    if len(results.letters) > 2:
+        return (
+            f"compare needs two letters and found {len(results.letters)}. Name two files with one letter each;"
+            " `similarity report` compares many."
+        )
+    said = " ".join(f"{p.source}: {p.problem}. {p.what_was_done}" for p in results.problems)
+    return f"compare needs two different letters and found {len(results.letters)}. {said}".strip()
+
+
 def _give(results: Results, passage: int, picture: Path | None, *, citation: bool, quiet: bool) -> None:
-    """Print and draw one shared passage, counted from the strongest."""
+    """Print and draw one shared passage, by its number on the terminal."""
     from similarity.errors import InputError
     from similarity.report.figures import between_letters, rank
+    from similarity.report.lists.told_passages import telling_passages
     from similarity.report.pictures.passage_picture import kind_of, match_sheet
     from similarity.report.pictures.passage_picture import picture as drawn
     from similarity.report.wording.citations import cite_match
     from similarity.report.wording.names import plural
     from similarity.store.file import write_whole
 
-    matches = sorted(between_letters(results.matches), key=rank)
+    matches = telling_passages(sorted(between_letters(results.matches), key=rank))
     if passage > len(matches):
         raise InputError(
             f"--passage {passage}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -128,13 +129,9 @@ class _Placed:
 
     def __init__(self, letters: Sequence[Letter], templates: Sequence[Template]) -> None:
         self.starts = {
-            one.document.document_id: {w.start: i for i, w in enumerate(words(one.document.text))}
-            for one in letters
+            one.document.document_id: [w.start for w in words(one.document.text)] for one in letters
         }
-        self.ends = {
-            one.document.document_id: {w.end: i + 1 for i, w in enumerate(words(one.document.text))}
-            for one in letters
-        }
+        self.ends = {one.document.document_id: [w.end for w in words(one.document.text)] for one in letters}
         self.occurrences: dict[str, list[tuple[_Range, Template, int]]] = defaultdict(list)
         for template in templates:
             for number, one in enumerate(template.occurrences):
@@ -142,7 +139,8 @@ class _Placed:
                 self.occurrences[one.document_id].append((place, template, number))
 
     def range(self, document: str, start: int, end: int) -> _Range:
-        return self.starts[document][start], self.ends[document][end]
+        """The words that stand wholly inside; a bracket at the rim is no word."""
+        return bisect_left(self.starts[document], start), bisect_right(self.ends[document], end)
 
     def home(self, planted: Planted) -> Template | None:
         """The template that holds most of a planted occurrence; None where none holds half of its words."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from similarity.config import ReportSettings
+from similarity.report.lists.told_passages import telling_passages
 from similarity.report.page_sections import compare_page
 from similarity.report.view import build_view
 from similarity.results import Results
@@ -25,4 +28,9 @@ def compare_html(results: Results) -> str:
     """
     names = [x.document.reference or x.document.title or x.document.document_id for x in results.letters]
     title = " and ".join(names[:2]) or "Two letters"
-    return compare_page(build_view(results, ReportSettings(title=title)))
+    view = build_view(results, ReportSettings(title=title))
+    if view.pairs:
+        first, *others = view.pairs
+        told = replace(first, matches=tuple(telling_passages(first.matches)))
+        view = replace(view, pairs=[told, *others])
+    return compare_page(view)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from similarity.records import Match
+from similarity.records import LiteralWords, Match, Template
 from similarity.report.counted_letters import counted_letters
 from similarity.report.wording.names import plural
 from similarity.results import Results
+from similarity.words import words
 
 __all__ = [
     "Figure",
     "between_letters",
     "figures",
+    "fixed_words",
     "headline",
     "initials",
     "is_counted",
@@ -21,6 +23,7 @@ __all__ = [
     "is_telling",
     "rank",
     "strongest",
+    "templates_across",
 ]
 
 
@@ -78,7 +81,8 @@ def _letters_in(matches: Iterable[Match]) -> int:
 def headline(results: Results) -> str:
     """One sentence that a person can quote: it counts reasons of class case_specific across different requests only.
 
-    Only refusals that were read well enough are counted. Where requests could not be compared, the sentence says so
+    Only refusals that were read well enough are counted, and only those of which a passage recurs that `is_telling`:
+    a letter that shares a phrase is not one whose reasons recur. Where requests could not be compared, the sentence says so
     and does not claim that they differ.
     """
     if len(results.letters) == 1:
@@ -107,7 +111,7 @@ def headline(results: Results) -> str:
                 f" identical passage is {plural(longest, 'word')}."
             )
         return (
-            f"{_letters_in(counted):,} of {total:,} refusals give reasons on harm or the public interest that recur in"
+            f"{_letters_in(filter(is_telling, counted)):,} of {total:,} refusals give reasons on harm or the public interest that recur in"
             f" an answer to a different request; the longest identical passage is {plural(longest, 'word')}."
         )
     if unknown:
@@ -118,7 +122,7 @@ def headline(results: Results) -> str:
                 " whether they answer different requests could not be established from the letters."
             )
         return (
-            f"{_letters_in(unknown):,} of {total:,} refusals share reasons on harm or the public interest with another"
+            f"{_letters_in(filter(is_telling, unknown)):,} of {total:,} refusals share reasons on harm or the public interest with another"
             f" one, up to {plural(longest, 'word')} in a row; whether those letters answer different requests could not"
             " be established from the letters."
         )
@@ -157,12 +161,28 @@ def _letters(results: Results) -> Figure:
     )
 
 
+def fixed_words(template: Template) -> int:
+    """Words that every close copy of a template has."""
+    parts = (part for part in template.skeleton if isinstance(part, LiteralWords) and not part.optional)
+    return sum(len(words(part.text)) for part in parts)
+
+
+def _telling_templates(results: Results) -> list[Template]:
+    """Templates on harm or the public interest that are more than a phrase."""
+    return [t for t in results.templates if t.fairness == "case_specific" and fixed_words(t) >= LEAST_SHARED]
+
+
+def templates_across(results: Results) -> list[Template]:
+    """Of these, those that answer different requests: what the figure of the overview counts."""
+    return [t for t in _telling_templates(results) if t.request_groups > 1]
+
+
 def _templates(results: Results) -> Figure:
-    own = [t for t in results.templates if t.fairness == "case_specific"]
-    across = [t for t in own if t.request_groups > 1]
+    own, across = _telling_templates(results), templates_across(results)
     rest = (
         f"Of {plural(len(results.templates), 'recurring text')} found in all. Recited law, quoted guidance, fixed"
-        " formulas and answers to the same request are listed, and not counted here."
+        f" formulas, answers to the same request and texts of fewer than {LEAST_SHARED} fixed words are listed, and"
+        " not counted here."
     )
     # Where no request could be compared with another, the figure must not sound as if none differed.
     between = {m.template_id for m in results.matches if m.scope == "unknown_request"}

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from similarity.kept_work import pattern as compiled_pattern
-from similarity.records import Finding, Letter, LiteralWords, Match, Span, Template
+from similarity.records import Finding, Letter, Match, Span, Template
 from similarity.report.counted_letters import CountedLetters, counted_letters
 from similarity.report.evidence.case_strength import LEAST_RUN, is_high
-from similarity.report.figures import is_headline
+from similarity.report.figures import fixed_words, is_headline
+from similarity.report.lists.same_wording import letters_that_have_it
 from similarity.report.wording.names import anchor, inferred_subject, pair_anchor, plural, short_name, subject
 from similarity.results import Results
 from similarity.templates.families.short_names import short_names
@@ -257,13 +258,20 @@ def _travelled(
     if best is None:
         return None
     _, template, documents = best
-    said = f"One text stands in {plural(len(documents), 'letter')}"
+    place = next(o for o in template.occurrences if o.document_id == documents[0])
+    texts = {d: letters[d].document.text for d in documents}
+    said = f"One text stands in {letters_that_have_it(template, place, texts, documents)}"
+    several = "other words" in said
     authorities = {letters[d].document.authority for d in documents} - {""}
     if len(authorities) > 1:
-        said += f" of {plural(len(authorities), 'authority', 'authorities')}"
+        whose = plural(len(authorities), "authority", "authorities")
+        said += f"; together they are of {whose}" if several else f" of {whose}"
     if template.request_groups > 1:
-        said += f" that answer at least {plural(template.request_groups, 'different request')}"
-    place = next(o for o in template.occurrences if o.document_id == documents[0])
+        how_many = f"answer at least {plural(template.request_groups, 'different request')}"
+        if not several:
+            said += f" that {how_many}"
+        else:
+            said += f" and {how_many}" if len(authorities) > 1 else f"; together they {how_many}"
     tag = short_names(t.template_id for t in results.templates)[template.template_id]
     return StrongestPoint(
         f"{said}.", place.document_id, place.span, anchor("template", template.template_id), f"template {tag}"
@@ -277,7 +285,7 @@ def _travellers(
         documents = tuple(
             dict.fromkeys(o.document_id for o in template.occurrences if o.document_id in counted.refusals)
         )
-        fixed = sum(len(words(part.text)) for part in template.skeleton if isinstance(part, LiteralWords))
+        fixed = fixed_words(template)
         if template.fairness == "case_specific" and len(documents) > 2 and fixed >= LEAST_RUN:
             worth = fixed * len(documents) * max(1, template.request_groups)
             yield (-worth, template.template_id), template, documents

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Letter, Match, Span
 from similarity.report.evidence.pack_sentences import detail_counts
-from similarity.report.figures import Figure, headline, is_headline, strongest
+from similarity.report.figures import Figure, headline, strongest, templates_across
 from similarity.report.figures import figures as build_figures
 from similarity.report.page.inline import plain_text
 from similarity.report.privacy.quotation import Redactor
@@ -84,9 +84,10 @@ def _quoted(redactor: Redactor, letter: Letter, span: Span) -> str:
 
 
 def _templates(results: Results, redactor: Redactor, shown: int = 10) -> list[str]:
-    counted = {m.template_id for m in results.matches if is_headline(m)}
-    found = [t for t in results.templates if t.template_id in counted and t.fairness == "case_specific"]
-    found.sort(key=lambda t: (-t.request_groups, -len({o.document_id for o in t.occurrences}), t.template_id))
+    found = sorted(
+        templates_across(results),
+        key=lambda t: (-t.request_groups, -len({o.document_id for o in t.occurrences}), t.template_id),
+    )
     if not found:
         return []
     lines = [
@@ -99,7 +100,7 @@ def _templates(results: Results, redactor: Redactor, shown: int = 10) -> list[st
         documents = dict.fromkeys(o.document_id for o in template.occurrences)
         letters = len(documents)
         label = redactor.text(template.label, documents)
-        lines.append(f"| {_safe(label)} | {template.request_groups or 'unknown'} | {letters} |")
+        lines.append(f"| {_safe(label)} | {template.request_groups} | {letters} |")
     if len(found) > shown:
         lines += ["", f"{shown} of {len(found)} shown."]
     return [*lines, ""]

@@ -140,7 +140,9 @@ def _template(letters: tuple[Letter, ...]) -> Template:
     skeleton = (
         LiteralWords("To release what is held about"),
         Slot(1, "topic", tuple(fillings)),
-        LiteralWords("would let those who mean harm build a fuller picture, piece by piece."),
+        LiteralWords(
+            "would let those who mean harm build a fuller picture, piece by piece, of how the work is planned."
+        ),
     )
     return Template(
         template_id="tpl-aa",

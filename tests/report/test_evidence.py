@@ -177,7 +177,10 @@ def named_results() -> Results:
     form = dataclasses.replace(
         make_results().templates[0],
         label="Yours sincerely, Tamsin Okonedo",
-        skeleton=(LiteralWords("agreed. Yours sincerely, Tamsin Okonedo"),),
+        skeleton=(
+            LiteralWords("agreed. Yours sincerely, Tamsin Okonedo"),
+            LiteralWords(" and of what was kept in the store by the water a list was made and sent to us"),
+        ),
         occurrences=tuple(Occurrence(x.document.document_id, x.document.blocks[4].span) for x in letters),
     )
     said = dataclasses.replace(

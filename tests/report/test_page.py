@@ -14,12 +14,14 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from similarity.config import ReportSettings
-from similarity.records import Match, Span
+from similarity.records import LiteralWords, Match, Span
+from similarity.report.changes.figure_changes import figures_of
 from similarity.report.compare import compare_html
 from similarity.report.figures import figures, headline
 from similarity.report.marks import Layer, cut, side
 from similarity.report.page.inline import show
 from similarity.report.page_sections import report_pages
+from similarity.report.tables.published import published
 from similarity.report.view import build_view
 from similarity.results import Results
 from tests.report.conftest import make_letter, make_match, make_results
@@ -185,6 +187,37 @@ def test_no_headline_is_made_of_a_phrase(build: Callable[..., Results], results:
     assert "The sentence above counts none." in page(short)
     longer = _other(results.matches[0], match_id="m2", scope=scope, shared_words=20, longest_run_words=9)
     assert "9 words" in headline(build(matches=(phrase, longer)))
+
+
+def test_a_letter_that_shares_a_phrase_is_not_counted_among_those_whose_reasons_recur(
+    build: Callable[..., Results], results: Results
+) -> None:
+    """Of three letters two share a passage, and the third has seven words in a row with one of them."""
+    passage = _other(results.matches[0], shared_words=40, longest_run_words=30)
+    third = next(
+        x.document.document_id
+        for x in results.letters
+        if x.document.document_id not in (passage.left_document, passage.right_document)
+    )
+    phrase = _other(
+        passage,
+        match_id="m2",
+        right_document=third,
+        template_id="t-phrase",
+        shared_words=12,
+        longest_run_words=7,
+    )
+    alike = _other(passage, match_id="m3", right_document=third, shared_words=40)
+    few = (LiteralWords("would not be in the public interest at this time"),)
+    of_phrase = dataclasses.replace(results.templates[0], template_id="t-phrase", skeleton=few)
+    run = build(matches=(passage, phrase), templates=(*results.templates, of_phrase))
+    assert headline(run).startswith("2 of 3 refusals")
+    assert headline(build(matches=(passage, alike))).startswith("3 of 3 refusals")
+    counted = figures_of(published(run, "run"))
+    assert counted["refusals with reasons that recur in an answer to a different request"] == "2"
+    shown = figures(run)[1]
+    assert shown.value == counted["templates on harm or public interest used for different requests"] == "1"
+    assert "fewer than 20 fixed words" in shown.meaning
 
 
 def test_headline_does_not_claim_that_unknown_requests_differ(

@@ -53,6 +53,27 @@ def test_form_with_two_blanks_and_what_fills_them():
     assert template.exemptions == ("31(1)(a)",)
 
 
+def test_a_blank_keeps_the_brackets_of_what_fills_it():
+    """The last word of ``31(1)(a)`` is ``a``; its bracket belongs to it all the same, and not to the fixed words."""
+    form = (
+        "Officers plan their patrols from what they are told in confidence about {}, and the balance under"
+        " section {} therefore lies with keeping the harbour and the market as safe as they are today, {}."
+    )
+    provisions = ("31(1)(a)", "24(1)", "43(2)", "31(1)(a) and (b)")
+    letters = [
+        letter(f"letter-{n}", [form.format(TOPICS[n], provisions[n], DAYS[n])], request=REQUESTS[n])
+        for n in range(4)
+    ]
+    (template,) = build_templates(letters, all_matches(letters, 1)).templates
+    assert [f.text for f in template.slots[1].fillings] == [f"section {p}" for p in provisions]
+    assert template.slots[1].type == "exemption"
+    for part in (part.text for part in template.skeleton if isinstance(part, LiteralWords)):
+        assert ")" not in part
+    for n, one in enumerate(letters):
+        where = template.occurrences[n].span
+        assert text_of(template, n) == one.document.text[where.start : where.end]
+
+
 def test_parts_of_an_occurrence_tile_its_words_and_hold_what_the_skeleton_says():
     letters = four_letters()
     (template,) = build_templates(letters, all_matches(letters, 1)).templates

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from similarity.audit.absence.whole_reading import ENOUGH_READ
+from similarity.report.figures import LEAST_SHARED
 from similarity.report.tables.published import Published
+from similarity.words import words
 
 __all__ = ["FigureChange", "figures_of", "moved_figures"]
 
@@ -32,15 +35,20 @@ def figures_of(run: Published) -> dict[str, str]:
         and match["left_document"] in counted
         and match["right_document"] in counted
     ]
-    letters = {match[side] for match in shared for side in ("left_document", "right_document")}
+    telling = [match for match in shared if int(match["shared_words"] or 0) >= LEAST_SHARED]
+    letters = {match[side] for match in telling for side in ("left_document", "right_document")}
     across = [
         t
         for t in run.templates
-        if t.get("fairness") == "case_specific" and (t.get("request_groups") or 0) > 1
+        if t.get("fairness") == "case_specific"
+        and (t.get("request_groups") or 0) > 1
+        and _fixed_words(t) >= LEAST_SHARED
     ]
     shares = [
         float(row.get("case_specific_shared_share") or 0) for n, row in run.documents.items() if n in counted
     ]
+    against = [row for row in run.findings if row["kind"] != "for_the_authority"]
+    asked = sum(row["verdict"] == "unknown" for row in against)
     return {
         "letters": str(len(run.documents)),
         "refusals that count": str(len(counted)),
@@ -51,11 +59,18 @@ def figures_of(run: Published) -> dict[str, str]:
         "templates": str(len(run.templates)),
         "templates on harm or public interest used for different requests": str(len(across)),
         "largest share of one letter's reasoning that other letters give too": f"{max(shares, default=0):.0%}",
-        "findings": str(len(run.findings)),
+        "findings": str(len(against) - asked),
+        "points in the authority’s favour": str(len(run.findings) - len(against)),
+        "open questions": str(asked),
         "findings that do not agree with the record": str(
             sum(row["verdict"] == "contradicted" for row in run.findings)
         ),
     }
+
+
+def _fixed_words(template: dict[str, Any]) -> int:
+    parts = (part for part in template.get("skeleton") or () if not part.get("optional"))
+    return sum(len(words(part.get("literal") or "")) for part in parts)
 
 
 def _counts(row: dict[str, str]) -> bool:

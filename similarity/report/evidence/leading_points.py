@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from similarity.records import Finding, Letter, LiteralWords, Match, Span, Template
+from similarity.records import Finding, Letter, Match, Span, Template
 from similarity.report.evidence.case_strength import LEAST_RUN, is_high, sends
 from similarity.report.evidence.pack import Point
+from similarity.report.figures import fixed_words
+from similarity.report.lists.same_wording import letters_that_have_it
 from similarity.report.privacy.quotation import Redactor
 from similarity.report.wording.names import Places, plural
 from similarity.results import Results
@@ -93,17 +95,13 @@ def _widest(results: Results, letter: Letter, shown: Sequence[Match]) -> Templat
         and t.template_id not in taken
         and len({o.document_id for o in t.occurrences}) >= 3
         and any(o.document_id == name for o in t.occurrences)
-        and _fixed_words(t) >= LEAST_RUN
+        and fixed_words(t) >= LEAST_RUN
     ]
     return max(
         own,
         key=lambda t: (t.request_groups, len({o.document_id for o in t.occurrences}), t.template_id),
         default=None,
     )
-
-
-def _fixed_words(template: Template) -> int:
-    return sum(len(words(part.text)) for part in template.skeleton if isinstance(part, LiteralWords))
 
 
 class _Maker:
@@ -161,11 +159,11 @@ class _Maker:
 
     def travelled(self, template: Template) -> Point:
         """A point that a text in many letters makes."""
-        letters = len({o.document_id for o in template.occurrences})
-        place = next(o.span for o in template.occurrences if o.document_id == self._name)
-        said = f"This text stands in {plural(letters, 'letter')}"
+        place = next(o for o in template.occurrences if o.document_id == self._name)
+        said = f"This text stands in {letters_that_have_it(template, place, self._texts)}"
+        together = "; together they" if "other words" in said else " that"
         if template.request_groups > 1:
-            said += f" that answer at least {plural(template.request_groups, 'different request')}"
+            said += f"{together} answer at least {plural(template.request_groups, 'different request')}"
         if len(template.authorities) > 1:
             said += f", of {plural(len(template.authorities), 'authority', 'authorities')}"
-        return Point(0, f"{said}.", self._quote(self._name, place), self._where(place), "", "")
+        return Point(0, f"{said}.", self._quote(self._name, place.span), self._where(place.span), "", "")

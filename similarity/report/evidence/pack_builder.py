@@ -30,6 +30,7 @@ from similarity.report.evidence.pack_sentences import (
 )
 from similarity.report.lists.exemption_matrix import ASPECT_NAMES, asked_rows
 from similarity.report.lists.remarks import Remarks, without_wrong
+from similarity.report.lists.same_wording import letters_that_have_it
 from similarity.report.marks import match_layers
 from similarity.report.page.template_form import spaced_parts
 from similarity.report.privacy.quotation import Redactor
@@ -133,13 +134,16 @@ def _sheet(desk: _Desk, template: Template) -> TemplateSheet:
         for text, names in sorted(by_text.items(), key=lambda item: (-len(item[1]), item[0])):
             listed = ", ".join(list(names)[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
             fillings.append([str(slot.number), BLANK_NAMES[slot.type], text, listed])
-    letters = len({o.document_id for o in template.occurrences})
+    shown = template.occurrences[template.medoid]
+    letters = letters_that_have_it(
+        template, shown, {name: letter.document.text for name, letter in desk.letters.items()}
+    )
     requests = (
         f", {plural(template.request_groups, 'different request')}" if template.request_groups > 1 else ""
     )
     return TemplateSheet(
         label=desk.redactor.text(template.label, [o.document_id for o in template.occurrences]),
-        summary=f"{plural(letters, 'letter')}{requests}; {FAIRNESS_NAMES[template.fairness]}"
+        summary=f"{letters}{requests}; {FAIRNESS_NAMES[template.fairness]}"
         f"{'; seen ' + when(template.first_seen) if template.first_seen else ''}"
         f"{' to ' + when(template.last_seen) if template.last_seen != template.first_seen else ''}",
         skeleton=_skeleton(desk, template),

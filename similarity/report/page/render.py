@@ -19,6 +19,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from similarity.kept_work import kept
+from similarity.report.figures import LEAST_SHARED
 from similarity.report.page.inline import plain, plain_text, shown_html
 from similarity.report.wording.names import plural, same_words, when
 
@@ -153,7 +154,7 @@ def environment() -> Environment:
     )
     made.code_generator_class = _Printing
     made.filters |= {"plain": plain, "percent": _percent, "when": when, "number": _number}
-    made.globals |= {"plural": plural, "same_words": same_words}
+    made.globals |= {"plural": plural, "same_words": same_words, "least_shared": LEAST_SHARED}
     return made
 
 

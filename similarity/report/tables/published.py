@@ -24,6 +24,7 @@ _OF_MATCHES = (
     "template_id",
     "left_document",
     "right_document",
+    "shared_words",
     "longest_run_words",
     "scope",
     "fairness",

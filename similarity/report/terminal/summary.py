@@ -10,6 +10,7 @@ from similarity.kept_work import pattern as compiled_pattern
 from similarity.match.containment import containment
 from similarity.records import Document, Match
 from similarity.report.figures import between_letters, headline, rank, strongest
+from similarity.report.lists.told_passages import telling_passages
 from similarity.report.marks import Segment, side
 from similarity.report.wording.names import (
     FAIRNESS_NAMES,
@@ -130,14 +131,14 @@ def render_summary(results: Results, out: Path, console: Console) -> None:
     console.print(Text(_plain(f"Report: {out / 'report.html'}")), soft_wrap=True)  # a path is copied whole
 
 
-def _comparison(match: Match, results: Results, console: Console) -> None:
+def _comparison(number: int, match: Match, results: Results, console: Console) -> None:
     from rich.table import Table
     from rich.text import Text
 
     letters = {x.document.document_id: x for x in results.letters}
     left, right = letters[match.left_document], letters[match.right_document]
     title = (
-        f"{same_words(match.shared_words, match.longest_run_words)}"
+        f"{number}. {same_words(match.shared_words, match.longest_run_words)}"
         f" ({FAIRNESS_NAMES[match.fairness]}, {SCOPE_NAMES[match.scope]})"
     )
     table = Table(title=Text(title), title_justify="left", expand=True, show_lines=False)
@@ -180,15 +181,18 @@ def _rewordings(results: Results, console: Console) -> None:
 
 
 def render_comparison(results: Results, console: Console) -> None:
-    """Print what two letters share, strongest first; shared words bold, the longest run underlined."""
+    """Print what two letters share, strongest first; shared words bold, the longest run underlined.
+
+    Each passage has the number by which ``compare --passage`` takes it.
+    """
     from rich.text import Text
 
     console.print(Text(headline(results), style="bold"))
-    matches = sorted(between_letters(results.matches), key=rank)
+    matches = telling_passages(sorted(between_letters(results.matches), key=rank))
     if not matches:
         console.print(Text("The letters share no passage of the shortest reported length."))
-    for match in matches:
-        _comparison(match, results, console)
+    for number, match in enumerate(matches, 1):
+        _comparison(number, match, results, console)
     _rewordings(results, console)
     for problem in results.problems:
         console.print(Text(_plain(f"{problem.source}: {problem.problem}. {problem.what_was_done}")))

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Filling, LiteralWords, Occurrence, Slot, SlotType, Span, Variant
 from similarity.templates.alignment import Words
+from similarity.templates.form.brackets import with_its_brackets
 from similarity.templates.form.columns import Consensus, Part
 from similarity.templates.form.slot_types import slot_type
 from similarity.templates.form.snapping import Place
@@ -126,11 +127,16 @@ def _occurrences(
     whole = np.array([(one[0], one[-1]) for one in found.borders], dtype=np.int64)[:, None, :]
     wanted = np.concatenate([bounds, whole], axis=1)[reading_of] + base[:, None, None]
     empty = wanted[:, :, 0] >= wanted[:, :, 1]
+    slots = [p for p, part in enumerate(found.parts) if part.kind == "slot"]
     absent = empty & np.array([*(part.kind != "slot" for part in found.parts), False])
     starts, ends = pile.characters_of(wanted[:, :, 0], wanted[:, :, 1], letters[:, None])
     occurrences = []
     for member, low, high, gone in zip(members, starts.tolist(), ends.tolist(), absent, strict=True):
         *parts, span = map(Span, low, high)
+        for p in slots:
+            parts[p] = grown = with_its_brackets(member.letter.text, parts[p])
+            if len(grown):
+                span = Span(min(span.start, grown.start), max(span.end, grown.end))
         filled: list[Span | None] = list(parts)
         for p in np.flatnonzero(gone).tolist():
             filled[p] = None
@@ -197,10 +203,17 @@ def _belongs(found: Consensus, places: Sequence[Place], p: int, inner: int) -> b
     return 2 * closed > len(places)
 
 
+def _filled(member: Member, bounds: Longs, p: int) -> Span:
+    """Characters of what one member has in a slot."""
+    first, last = (member.first + bounds[p]).tolist()
+    return with_its_brackets(member.letter.text, member.letter.span(first, last))
+
+
 def _fixed_words(member: Member, bounds: Longs, parts: Sequence[Part], p: int) -> str:
     """The literal's text with the marks and spaces round it, so that parts read well when set end to end.
 
-    Each word brings the marks before it; a literal before a slot keeps the marks up to the slot's first word.
+    Each word brings the marks before it; a literal before a slot keeps the marks up to the slot's first word. Brackets
+    that belong to what fills a slot beside it are the slot's.
     """
     letter, (first, last) = member.letter, (member.first + bounds[p]).tolist()
     if first == last:
@@ -208,7 +221,9 @@ def _fixed_words(member: Member, bounds: Longs, parts: Sequence[Part], p: int) -
     start = int(letter.starts[first])
     if p > 0:
         start = int(letter.ends[first - 1]) if first else 0
+        if parts[p - 1].kind == "slot":
+            start = max(start, _filled(member, bounds, p - 1).end)
     end = int(letter.ends[last - 1])
     if p + 1 < len(parts) and parts[p + 1].kind == "slot" and last < len(letter.starts):
-        end = int(letter.starts[last])
+        end = min(int(letter.starts[last]), max(end, _filled(member, bounds, p + 1).start))
     return re.sub(r"\s+", " ", letter.text[start:end])

@@ -12,6 +12,7 @@ from similarity.match.against.align_against import align_against
 from similarity.match.against.kept_words import kept_words, renumbered
 from similarity.match.stream import stream_of
 from similarity.records import Block, Document, Label, Letter, Match, Origin, Span
+from similarity.templates.form.brackets import with_its_brackets
 from similarity.templates.known.known_template import KnownTemplate
 from similarity.words import words
 
@@ -119,4 +120,4 @@ def _filling(at: int, runs: Sequence[tuple[Span, Span]], document: Document) -> 
         return None
     low, high = before[-1][0].end, after[0][0].start
     found = words(document.text, low, high)
-    return Span(found[0].start, found[-1].end) if found else Span(low, low)
+    return with_its_brackets(document.text, Span(found[0].start, found[-1].end)) if found else Span(low, low)

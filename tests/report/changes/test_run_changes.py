@@ -96,7 +96,7 @@ def test_a_letter_that_left_takes_its_findings_with_it_and_its_text_shrinks() ->
     assert [(f.status, f.reasons) for f in found.findings] == [
         ("withdrawn", ("the letter is not in the newer run",))
     ]
-    assert {"letters", "findings"} <= {f.name for f in found.figures}
+    assert {"letters", "points in the authority’s favour"} <= {f.name for f in found.figures}
 
 
 def test_a_renamed_template_is_known_by_its_places() -> None:
