@@ -37,6 +37,7 @@ class PageLine:
     page_width: float = 595.0
     column: int = 0  # on its page, from 0
     table: bool = False  # a table's row, its cells joined
+    doubtful: bool = False  # recognised too badly to be quoted
     left: float = 0.0  # edges of the column
     right: float = 0.0
     turn: int = (

@@ -82,6 +82,8 @@ def _continues(group: Sequence[PageLine], line: PageLine, usual: float) -> bool:
         or (above.text[-1:] in _BOXES and above.text[:1] not in _BOXES)
         or above.table
         or line.table
+        or above.doubtful
+        or line.doubtful
         or above.bold != line.bold
         or abs(above.size - line.size) > 0.12 * above.size + 0.3
     ):
@@ -170,6 +172,8 @@ def _usual_size(lines: Sequence[PageLine]) -> float:
 
 def _block(group: Sequence[PageLine], join: Dehyphenator, size: float) -> DraftBlock:
     text = canonical(joined([line.text for line in group], join))
+    if group[0].doubtful:
+        return DraftBlock(text, "chrome", _place(group))
     if group[0].table:
         return DraftBlock(text, "table_row", _place(group))
     block = block_of(text, _place(group))

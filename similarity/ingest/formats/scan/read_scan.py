@@ -10,8 +10,10 @@ from typing import Any
 from similarity.config import IngestSettings
 from similarity.errors import DamagedInput
 from similarity.ingest.draft import Draft
+from similarity.ingest.formats.scan.lines_told import stamped_lines, told_of_lines
 from similarity.ingest.formats.scan.picture_file import opened_picture
 from similarity.ingest.formats.scan.recognised_words import lines_of_words
+from similarity.ingest.formats.scan.stamped import read_under_stamp
 from similarity.ingest.formats.scan.tesseract import tesseract_program
 from similarity.ingest.formats.scan.upright import confidence_of, letters_of, recognise_upright
 from similarity.ingest.text.page_lines import PageLine
@@ -34,6 +36,7 @@ class RecognisedPage:
     lines: tuple[PageLine, ...]
     confidence: float
     letters: int
+    stamped: tuple[str, ...] = ()  # beginnings of lines that were read without the stamp over them
 
     @property
     def refused(self) -> bool:
@@ -94,9 +97,11 @@ def recognise(
 
     def one(job: tuple[Any, int]) -> RecognisedPage:
         upright = recognise_upright(program, job[0], name, settings)
+        if letters_of(upright.words):
+            upright = read_under_stamp(program, upright, name, settings)
         confidence, letters = confidence_of(upright.words), letters_of(upright.words)
         lines = lines_of_words(upright, job[1]) if confidence >= LEAST else []
-        return RecognisedPage(job[1], tuple(lines), confidence, letters)
+        return RecognisedPage(job[1], tuple(lines), confidence, letters, stamped_lines(upright.stamped))
 
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
         return list(pool.map(one, zip(pictures, numbers, strict=True)))
@@ -111,6 +116,8 @@ def recognition_problems(pages: Sequence[RecognisedPage], name: str) -> Iterator
         what = f"was recognised from a picture, with a mean confidence of {mean:.0f} of 100"
         done = "Read. Compare every quotation with the page before you use it."
         yield Problem(name, "warning" if mean < _DOUBTFUL else "info", what, done)
+    for page in read:
+        yield from told_of_lines(page.number, page.lines, page.stamped, name)
     refused = [page for page in pages if page.refused and page.letters >= _FEW]
     if refused:
         which = ", ".join(str(page.number) for page in refused)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
+from similarity.ingest.formats.scan.doubtful_lines import doubtful_lines
 from similarity.ingest.formats.scan.tesseract import DPI, Word
 from similarity.ingest.formats.scan.upright import Upright
 from similarity.ingest.text.page_lines import PageLine
@@ -18,7 +20,7 @@ __all__ = ["lines_of_words"]
 
 
 def lines_of_words(page: Upright, number: int) -> list[PageLine]:
-    """Lines of page ``number`` (from 1), in points."""
+    """Lines of page ``number`` (from 1), in points; what was read too badly or in two ways is marked."""
     if not page.words:
         return []
     groups: dict[tuple[int, int, int], list[Word]] = {}
@@ -26,7 +28,11 @@ def lines_of_words(page: Upright, number: int) -> list[PageLine]:
         groups.setdefault(word.line, []).append(word)
     slope = _slope(list(groups.values()))
     height = median(word.bottom - word.top for word in page.words) * 72 / DPI
-    return [_line(group, slope, height, page, number) for group in groups.values()]
+    doubtful = doubtful_lines(groups) | {word.line for word in page.in_two_ways}
+    lines = (
+        (_line(group, slope, height, page, number), place in doubtful) for place, group in groups.items()
+    )
+    return [replace(line, doubtful=True) if unsure else line for line, unsure in lines]
 
 
 def _slope(groups: Sequence[Sequence[Word]]) -> float:

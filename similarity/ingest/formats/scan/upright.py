@@ -9,7 +9,7 @@ from typing import Any
 from similarity.config import IngestSettings
 from similarity.ingest.formats.scan.tesseract import Word, orientation, words_in
 
-__all__ = ["Upright", "confidence_of", "letters_of", "recognise_upright"]
+__all__ = ["Upright", "confidence_of", "letters_of", "recognise_upright", "worth"]
 
 _GOOD = 82.0  # mean confidence of a page that lies right; a page the wrong way up stays far below
 _SURE = 92.0  # of a page of few letters
@@ -21,11 +21,22 @@ _CLEARER = 1.3  # times: how much better rows of ink must part for a slant to be
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """Words of a page that was turned with the clock by ``turn`` degrees, and its size then, in pixels."""
+    """Words of a page that was turned with the clock by ``turn`` degrees, and the page then.
+
+    Words under a stamp that two readings give in two ways are named apart.
+    """
 
     words: tuple[Word, ...]
     turn: int
-    size: tuple[int, int]
+    picture: Any
+    stamped: tuple[Word, ...] = ()
+    in_two_ways: tuple[Word, ...] = ()
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        width, height = self.picture.size
+        return width, height
 
 
 def confidence_of(words: Sequence[Word]) -> float:
@@ -53,7 +64,7 @@ def recognise_upright(program: str, picture: Any, name: str, settings: IngestSet
     """
 
     def read(turned: Any, turn: int) -> Upright:
-        return Upright(tuple(words_in(program, turned, name, settings)), turn, turned.size)
+        return Upright(tuple(words_in(program, turned, name, settings)), turn, turned)
 
     slant = _slant(picture)
     best = read(_straight(picture, slant), 0)
@@ -62,10 +73,10 @@ def recognise_upright(program: str, picture: Any, name: str, settings: IngestSet
     said = orientation(program, picture, name, settings)
     for turn in (180, 90, 270) if said is None else [said] if said else []:
         turned = _turned(picture, turn)
-        best = max(best, read(_straight(turned, _slant(turned)), turn), key=_worth)
+        best = max(best, read(_straight(turned, _slant(turned)), turn), key=worth)
         if _is_good(best):
             return best
-    return max(best, read(picture, 0), key=_worth) if abs(slant) >= _SLANT else best
+    return max(best, read(picture, 0), key=worth) if abs(slant) >= _SLANT else best
 
 
 def _straight(picture: Any, slant: float) -> Any:
@@ -88,7 +99,7 @@ def _lies_on_side(page: Upright) -> bool:
     return 2 * sum(word.bottom - word.top > word.x1 - word.x0 for word in long) > len(long)
 
 
-def _worth(page: Upright) -> float:
+def worth(page: Upright) -> float:
     """Letters that were read well, less those that were read badly."""
     worth = sum(len(word.text) * (word.confidence - 60) for word in page.words)
     return min(worth, 0.0) if _lies_on_side(page) else worth
