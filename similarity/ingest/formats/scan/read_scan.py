@@ -97,7 +97,7 @@ def recognise(
 
     def one(job: tuple[Any, int]) -> RecognisedPage:
         upright = recognise_upright(program, job[0], name, settings)
-        if letters_of(upright.words):
+        if confidence_of(upright.words) >= LEAST:
             upright = read_under_stamp(program, upright, name, settings)
         confidence, letters = confidence_of(upright.words), letters_of(upright.words)
         lines = lines_of_words(upright, job[1]) if confidence >= LEAST else []
