@@ -63,3 +63,26 @@ def test_it_is_an_open_question(withheld: str, given: str) -> None:
 )
 def test_other_things_parts_and_papers_about_it_are_left_alone(withheld: str, given: str) -> None:
     assert found(withheld, given) == []
+
+
+def test_what_is_withheld_in_full_and_sent_in_part_is_an_open_question() -> None:
+    full = "The minutes have been withheld in full."
+    for withheld, given in (
+        (full, "A redacted copy of the minutes is attached."),
+        (full, "I enclose a redacted version of the minutes with this letter."),
+        ("The donor list is exempt in its entirety.", "We attach a redacted copy of the donor list."),
+        ("The minutes are withheld in their entirety under section 36.", "Redacted copies of the minutes are enclosed."),
+    ):  # fmt: skip
+        (one,) = found(withheld, given)
+        assert (one.kind, one.verdict) == ("contradiction", "unknown"), given
+    for withheld, given in (
+        (full, "A redacted copy of the agenda is attached."),
+        (full, "A redacted copy of the minutes would tell nothing."),
+        ("The minutes have been withheld.", "A redacted copy of the minutes is attached."),
+        ("The draft minutes have been withheld in full.", "A redacted copy of the minutes is attached."),
+        ("At first the minutes were withheld in full.", "A redacted copy of the minutes is now attached."),
+        (full, "The earlier letter said that a redacted copy of the minutes is attached."),
+        ("The minutes of June have been withheld in full.", "A redacted copy of the minutes of May is attached."),
+        ("The names have been withheld in full.", "A redacted copy of the minutes is attached."),
+    ):
+        assert found(withheld, given) == [], given

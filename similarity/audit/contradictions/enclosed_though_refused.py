@@ -51,6 +51,20 @@ _SENT = compiled_pattern(
     rf"^(?:\(?\w{{1,4}}[).:]\s*)?(?:(?:A|The) cop(?:y|ies) of )?(?:The|Your|Those|These) {_THING} (?:is|are) (?:now |also |therefore )*(?:attached|enclosed)\b",
     re.IGNORECASE,
 )
+# All of a thing is kept, and a part of it is sent.
+_KEPT_WHOLE = compiled_pattern(
+    rf"^(?:\(?\w{{1,4}}[).:]\s*)?(?:The|Your|Those|These) (?P<thing>{_WORD}(?: {_WORD}){{0,6}}) (?:is|are|has been|have been) (?:being |therefore |accordingly |also )*(?:withheld|refused|exempt(?: from disclosure)?) (?:in full|in (?:its|their) entirety|entirely|as a whole|completely)\b",
+    re.IGNORECASE,
+)
+_SENT_IN_PART = compiled_pattern(
+    rf"\b(?:redacted|edited|partial) (?:copy|copies|version|versions) of (?:the|your|those|these) (?P<thing>{_WORD}(?: {_WORD}){{0,6}}) (?:is|are) (?:now |also )*(?:attached|enclosed|provided|included)\b"
+    rf"|\b(?:attach|enclose|send you|provide) (?:a |the )?redacted (?:copy|copies|version|versions) of (?:the|your|those|these) (?P<other>{_WORD}(?: {_WORD}){{0,6}}?)(?=[.,;]|$| with\b| to this\b)",
+    re.IGNORECASE,
+)
+_NARROWER = compiled_pattern(
+    r"\b(?:first|original\w*|initial\w*|earlier|previous\w*|before|until|then|now|review|had|draft|final|remaining|other|rest|save|except|apart|unless|if|would|could)\b",
+    re.IGNORECASE,
+)
 _TELLING = 2  # words that name a thing well enough to be known again
 _LINE = 30  # words of a line of a list
 _FEW = 6  # words of its heading
@@ -59,6 +73,7 @@ _FEW = 6  # words of its heading
 def enclosed_though_refused(letter: Letter) -> Iterator[Finding]:
     """An open question for each line of a list of enclosures that stands for a part refused whole, and for one thing that two sentences enclose and withhold."""
     yield from _of_one_thing(letter)
+    yield from _whole_and_part(letter)
     lines = [(block, label) for block in _enclosures(letter) if (label := _stands_for(letter, block))]
     if not lines or text_problems([letter]):
         return
@@ -87,6 +102,34 @@ def _of_one_thing(letter: Letter) -> Iterator[Finding]:
                 sources=requirement("RN14"), related=[other.span], regime=letter.regime,
             )  # fmt: skip
             return
+
+
+def _whole_and_part(letter: Letter) -> Iterator[Finding]:
+    """The first sentence that sends a redacted copy of what another one withholds in full, under the same words."""
+    if letter.is_review:
+        return
+    sentences = [one for one in own_sentences(letter, _ROLES) if not _NARROWER.search(one.text)]
+    kept = {named: one for one in sentences if (named := _named(_KEPT_WHOLE.match(one.text.strip())))}
+    for one in sentences:
+        named = _named(_SENT_IN_PART.search(one.text))
+        if named and (other := kept.get(named)) is not None and not text_problems([letter]):
+            values = {"quotation": clip(one.text), "other": clip(other.text)}
+            yield finding(
+                "enclosed-and-withheld", letter.document, one.span, values,
+                sources=requirement("RN14"), related=[other.span], regime=letter.regime,
+            )  # fmt: skip
+            return
+
+
+def _named(found: re.Match[str] | None) -> frozenset[str]:
+    """Stems of the thing that a match names."""
+    if found is None:
+        return frozenset()
+    groups = found.groupdict()
+    thing = groups["thing"] or groups.get("other") or ""
+    return frozenset(stem(word.form) for word in words(thing) if word.form not in function_words()) - {
+        stem("information")
+    }
 
 
 def _thing(pattern: re.Pattern[str], one: Sentence) -> frozenset[str]:
