@@ -9,11 +9,13 @@ from typing import NamedTuple
 from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.admission import may_be_judged
 from similarity.audit.contradictions.absolute_or_qualified import wrong_kinds
-from similarity.audit.contradictions.commissioners import wrong_commissioner, wrong_tribunal
+from similarity.audit.contradictions.commissioners import wrong_commissioner, wrong_ombudsman, wrong_tribunal
+from similarity.audit.contradictions.conditions_denied import conditions_denied
 from similarity.audit.contradictions.costs.carried_products import carried_products
 from similarity.audit.contradictions.costs.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.costs.priced_hours import wrong_prices
 from similarity.audit.contradictions.enclosed_though_refused import enclosed_though_refused
+from similarity.audit.contradictions.held_for_us import gone_and_withheld, held_for_us
 from similarity.audit.contradictions.held_or_not import held_or_not
 from similarity.audit.contradictions.limits_of_bodies import wrong_limits
 from similarity.audit.contradictions.misnamed import (
@@ -134,6 +136,7 @@ def read_alone(letter: Letter) -> Alone:
             *stray_readers(letter),
             *wrong_commissioner(letter),
             *wrong_tribunal(letter),
+            *wrong_ombudsman(letter),
             *other_bodies(letter),
             *foreign_fees(letter),
             *foreign_references(letter),
@@ -161,6 +164,9 @@ def read_alone(letter: Letter) -> Alone:
             *wrong_estimates(letter),
             *wrong_prices(letter),
             *published_too_late(letter),
+            *conditions_denied(letter),
+            *held_for_us(letter),
+            *gone_and_withheld(letter),
             *carried_products(letter),
             *wrong_limits(letter),
             *wrong_kinds(letter),

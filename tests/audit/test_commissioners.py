@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from similarity.audit.contradictions.commissioners import wrong_commissioner
+from similarity.audit.contradictions.commissioners import wrong_commissioner, wrong_ombudsman
 from similarity.records import Letter
 from tests.audit.letters import letter
 
@@ -49,3 +49,25 @@ def test_where_the_law_is_not_sure_nothing_is_said() -> None:
     asked = "You may then complain to the Information Commissioner."
     assert not list(wrong_commissioner(written(both, "FOISA 33(1)(b)", "FOISA", asked)))
     assert not list(wrong_commissioner(written(SCOTTISH, "FOISA 33(1)(b)", "", asked)))
+
+
+def test_an_ombudsman_in_the_commissioners_place() -> None:
+    for complaint, quoted in (
+        ("You then have the right to complain to the Local Government Ombudsman.", "Local Government Ombudsman"),
+        ("If you are still unhappy you may take it to the Parliamentary and Health Service Ombudsman.", "Parliamentary and Health Service Ombudsman"),
+        ("You may appeal to the Ombudsman.", "Ombudsman"),
+    ):  # fmt: skip
+        (one,) = wrong_ombudsman(written(BRITISH, "43(2)", "FOIA", complaint))
+        assert quoted in one.statement
+        (one,) = wrong_ombudsman(written(SCOTTISH, "FOISA 33(1)(b)", "FOISA", complaint))
+        assert "Scottish Information Commissioner" in one.statement
+    for complaint in (
+        "You may complain to the Information Commissioner.",
+        "You may complain to the Ombudsman, or to the Information Commissioner.",
+        "You may complain to the ICO; complaints about our service go to the Local Government Ombudsman.",
+        "If you are unhappy with our service you may complain to the Local Government Ombudsman.",
+        "We have told the Ombudsman of your letter.",
+        "The Ombudsman's report is not held.",
+        "You may ask for a review. You may then apply under section 50 to the Commissioner.",
+    ):
+        assert not list(wrong_ombudsman(written(BRITISH, "43(2)", "FOIA", complaint))), complaint

@@ -82,7 +82,10 @@ def test_what_is_withheld_in_full_and_sent_in_part_is_an_open_question() -> None
         ("The draft minutes have been withheld in full.", "A redacted copy of the minutes is attached."),
         ("At first the minutes were withheld in full.", "A redacted copy of the minutes is now attached."),
         (full, "The earlier letter said that a redacted copy of the minutes is attached."),
-        ("The minutes of June have been withheld in full.", "A redacted copy of the minutes of May is attached."),
+        (
+            "The minutes of June have been withheld in full.",
+            "A redacted copy of the minutes of May is attached.",
+        ),
         ("The names have been withheld in full.", "A redacted copy of the minutes is attached."),
     ):
         assert found(withheld, given) == [], given

@@ -20,6 +20,8 @@ from tests.audit.letters import letter
         "The time limit that is set by section 10(1) is 15 working days.",
         "We are legally obliged to answer within forty working days of receipt.",
         "The legislation gives a public authority 30 working days in which to respond.",
+        "We are required to respond within 40 working days of a request.",
+        "The Trust is obliged to answer requests within 30 working days.",
         "This answer comes in line with the statutory timescale of 35 working days.",
     ],
 )
@@ -43,6 +45,9 @@ def test_another_term_is_contradicted(words: str) -> None:
         "Under the Act the reply was 30 working days late.",
         "Clarification must be given within 40 working days or the request lapses under the Act.",
         "The contractor has to respond to a call within 3 working days.",
+        "The contractor is required to respond to a request for repair within 3 working days.",
+        "We are required to respond to complaints within 30 working days of a request.",
+        "We are required to answer letters of members within 10 working days.",
     ],
 )
 def test_other_clocks_are_left_alone(words: str) -> None:

@@ -11,10 +11,27 @@ from similarity.audit.sentences import Sentence, letter_shows, own_sentences, pa
 from similarity.audit.signs import named_sign
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
-__all__ = ["wrong_commissioner", "wrong_tribunal"]
+__all__ = ["wrong_commissioner", "wrong_ombudsman", "wrong_tribunal"]
 
+# Whom no law on access to information names; bodies of which one is complained about for their service.
+_OMBUDSMAN = compiled_pattern(
+    r"\b(?:the )?(?:(?:Local Government|Social Care|Parliamentary|Health Service|Housing|Public Services?|Scottish|Welsh|Wales|Legal|Pensions|Financial|Prisons|Probation|Police)(?: (?:and|&) (?:Social Care|Health Service|Probation))? ?)+(?: Commissioner and )?Ombudsman\b|\b(?:the )?Ombudsman\b|\bIndependent Office for Police Conduct\b"
+)
+_TO = compiled_pattern(
+    r"\b(?:complain|complaint|appeal|apply|application|refer (?:it|this|the matter)|take (?:it|this|the matter)|write|go)\b[^.;]{0,40}\bto (?:the )?$",
+    re.IGNORECASE,
+)
+_OF_SERVICE = compiled_pattern(
+    r"\b(?:service|conduct|behaviour|treatment|care|maladministration|staff|manner|how you were|other (?:matters|complaints))\b",
+    re.IGNORECASE,
+)
+_ANY_COMMISSIONER = compiled_pattern(
+    r"\b(?:ICO|OSIC|ico\.org|Wycliffe|Kinburn|Information Rights Tribunal|First-tier|Comisiynydd|Information Commissioner|section 50)\b",
+    re.IGNORECASE,
+)
 _PLACES: frozenset[Role] = QUOTABLE_ROLES | {"complaint_rights", "other"}
 _SCOTTISH_LAWS = frozenset({"FOISA", "EISR"})
 _REGIMES = _SCOTTISH_LAWS | {"FOIA", "EIR"}
@@ -45,6 +62,31 @@ def wrong_commissioner(letter: Letter) -> Iterator[Finding]:
         if complains.search(sentence.text[: named.start()]):
             yield _finding(letter, sentence, named.span(), duties[letter.regime])
             return
+
+
+def wrong_ombudsman(letter: Letter) -> Iterator[Finding]:
+    """A right of complaint to an ombudsman alone, in a refusal that nowhere names a Commissioner for information."""
+    if letter.regime not in _REGIMES or not any(c.use != "mentioned" for c in letter.citations):
+        return
+    known = [named_sign("reasoning_cues", name) for name in ("uk-commissioner", "scottish-commissioner")]
+    if any(part_shows(letter, one) or letter_shows(letter, one) for one in known):
+        return
+    if _ANY_COMMISSIONER.search(letter.document.text):
+        return
+    duties = {str(row["id"]): row for row in load("notice_duties").rows}
+    for sentence in own_sentences(letter, _PLACES):
+        named = _OMBUDSMAN.search(sentence.text)
+        if named is None or not _TO.search(sentence.text[: named.start()]):
+            continue
+        if _OF_SERVICE.search(_OMBUDSMAN.sub(" ", sentence.text)):
+            continue
+        span = Span(sentence.span.start + named.start(), sentence.span.start + named.end())
+        duty = duties[letter.regime]
+        values = {"quotation": clip(letter.document.quote(span)), "commissioner": str(duty["commissioner"])}
+        yield finding(
+            "leftover-ombudsman", letter.document, span, values, sources=[duty], regime=letter.regime
+        )
+        return
 
 
 def wrong_tribunal(letter: Letter) -> Iterator[Finding]:
