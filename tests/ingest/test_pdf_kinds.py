@@ -72,6 +72,18 @@ def test_the_text_layer_of_a_scan_is_its_text(under: bool) -> None:
     assert not [p for p in found.problems if "opaque" in p.problem]
 
 
+def test_a_text_layer_that_is_taken_is_said_to_be_another_programs_reading() -> None:
+    from PIL import Image, ImageDraw
+
+    page = Image.new("L", (1240, 1754), 255)  # ink in the places of the words
+    pen = ImageDraw.Draw(page)
+    for n in range(3):
+        pen.rectangle((150, 150 + 49 * n, 750, 168 + 49 * n), fill=0)
+    found = read(with_content(picture_file([page], "PDF", 150), shown(SENTENCES, 3)))
+    assert all(sentence in text_of(found) for sentence in SENTENCES)
+    assert [p.severity for p in found.problems if "another program recognised" in p.problem] == ["info"]
+
+
 @needs_tesseract
 def test_a_text_layer_that_lies_beside_the_ink_is_not_trusted() -> None:
     pytest.importorskip("typst")

@@ -183,6 +183,11 @@ def _recognised(
             what = f"pages {numbers} hold pictures that were not read: {error}"
             draft.problems.append(Problem(name, "warning", what, "The rest was read."))
     draft.problems.extend(recognition_problems(done, name))
+    by_others = [page for page in wanted if page.layer and lines.get(page.number) is page.layer]
+    if by_others:
+        what = f"has words that another program recognised and laid over pictures ({_numbers(by_others)})"
+        done_with = "Read, and not compared with the pictures. Compare every quotation with the page before you use it."
+        draft.problems.append(Problem(name, "info", what, done_with))
     return lines
 
 
