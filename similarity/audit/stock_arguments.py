@@ -38,6 +38,17 @@ _NO_PART = Sign(
     r"|\b(?:has|have|did) not (?:\w+ )?(?:enter(?:ed)?|influence[d]?|count(?:ed)?)\b|\b(?:left|put) [^.;]{3,80} (?:out of account|to one side|aside)\b|\bleft out of account\b|\bdisregarded\b",
     re.IGNORECASE,
 )
+# "The first answer said that staff would be in danger. I do not share that view."
+_TOLD_OF_ANOTHER = compiled_pattern(
+    r"\b(?:it|(?:first|original|earlier|initial) (?:answer|reply|response|decision|refusal|letter)|officer|colleague|decision[- ]maker|refusal|team|contractor|supplier|third party|company|firm) (?:(?:had|has|also|then|first) )*(?:said|says|argued|argues|claimed|claims|took the view|held|relied on|thought|told us|suggested|feared|concluded|reasoned)\b"
+    r"|\b(?:it (?:was|is|has been)|we (?:were|have been)) (?:also |then |first )?(?:said|argued|claimed|suggested|told|thought|feared|put to)\b",
+    re.IGNORECASE,
+)
+_REJECTED = compiled_pattern(
+    r"\W*(?:(?:but|however|on reflection|having \w+ [^,.;]{2,60}),? )?(?:(?:I|we|the (?:panel|reviewer|review)) (?:(?:do|does|did|can|could|am|are|is|was|were|have|has|respectfully) )*(?:not|n[’']t|cannot|disagree\w*|reject\w*)\b(?: been| being)?(?:(?: \w+){0,2} (?:agree|accept|share|persuade\w*|convinced|think so|see (?:it|that|this|how|why)|find (?:it|that|this|so)|follow|uphold))?"
+    r"|(?:that|this|which) (?:is|was|does|did|has|argument|view|fear|reason)\b[^.;]{0,40}\b(?:not|n[’']t|no longer|wrong|mistaken|unfounded|cannot)\b)",
+    re.IGNORECASE,
+)
 _OF_MOTIVE = "motive"
 _OF_ASKERS = frozenset({_OF_MOTIVE, "release-to-world"})  # who asks plays no part: that is what they argue
 # "Patients have an interest in what implants cost", "the public would be better informed about the threat"
@@ -129,6 +140,8 @@ def _recited(letter: Letter, argument: Argument) -> bool:
     if argument.argument_id != _OF_MOTIVE and _DENIED.shown_in(words):
         return True
     if argument.argument_id not in _OF_ASKERS and _NO_PART.shown_in(words):
+        return True
+    if _TOLD_OF_ANOTHER.search(words.text) and _REJECTED.match(letter.document.text, span.end):
         return True
     return _LAW.shown_in(words) or _SET_ASIDE.shown_in(words) or _wants_it_known(words)
 

@@ -165,3 +165,23 @@ def test_a_heading_that_numbers_an_exemption_again_is_no_line_of_the_notice() ->
         ("balance", "The auditor's note says so. The balance favours keeping the fares.", ("43(2)",)),
     )
     assert attribution_of(one).parts == ()
+
+
+@pytest.mark.parametrize("subject", ["Your request - the fares of 2019", "Request for the fares", "RE: FARES"])
+def test_the_subject_of_the_letter_opens_nobody_s_reasons(subject: str) -> None:
+    rest = (
+        ("other", "Dear Ms Ravenscroft,"),
+        ("exemption_list", "We do hold the study, but section 22 covers it.", ("22",)),
+        ("pit_disclosure", "Walkers would like to see it soon.", ("22", "21")),
+        ("balance", "It is two weeks, and that is outweighed.", ("22", "21")),
+        ("exemption_list", "Section 21 applies to the fares, which are on the hub.", ("21",)),
+    )
+    one = letter(("reference", subject), *rest)  # type: ignore[arg-type]
+    assert attribution_of(one).parts == ()
+    under = letter(rest[1], rest[4], ("reference", "The fares"), *rest[2:4])  # type: ignore[arg-type]
+    headed = tuple(
+        dataclasses.replace(b, kind="heading") if b.span.of(under.document.text) == "The fares" else b
+        for b in under.document.blocks
+    )
+    under = dataclasses.replace(under, document=dataclasses.replace(under.document, blocks=headed))
+    assert {own for _, own in attribution_of(under).parts} == {("21",)}

@@ -133,3 +133,40 @@ def test_a_vexatious_refusal_that_weighs_or_may_give_is_shown_to_do_so(words: st
     found = audit_letters([answer("vexatious", VEXATIOUS, ("other", words))])
     (one,) = [f for f in found if f.kind == "for_the_authority" and f.verdict == "unknown"]
     assert "may do so" in one.statement and one.span is not None
+
+
+ATTACHED = (
+    "I'm attaching the gate register.",
+    "I am attaching the register of the gates for 2021.",
+    "We're enclosing the register, with two names taken out.",
+    "Please find attached the gate register.",
+    "You will find with this letter the register that you asked for.",
+    "Kindly find enclosed the register, less its map.",
+    "Attached you will find the gate register.",
+    "The register is attached in full.",
+    "I attach the register.",
+    "You can find enclosed the register of 2021.",
+)
+NOT_ATTACHED = (
+    "I'm not attaching the gate register.",
+    "I am attaching a leaflet on how to complain.",
+    "Please find attached our complaints procedure.",
+    "You will not find with this letter the register that you asked for.",
+    "Whether the register should have been attached is for others to say.",
+    "You asked whether we are attaching the register.",
+    "Please find attached our response to your request for information.",
+    "The register would have been attached in full if it were not for the tenders.",
+)
+
+
+def test_what_is_attached_is_given_however_its_part_was_read() -> None:
+    def gives(words: str) -> bool:
+        one = letter(ASK, LIST, ("decision", words))
+        doubted = tuple(
+            dataclasses.replace(lab, certain=False) if lab.role == "decision" else lab for lab in one.labels
+        )
+        found = audit_letters([dataclasses.replace(one, labels=doubted, reading_quality=0.4)])
+        return any("did not refuse everything" in f.statement for f in found)
+
+    assert [words for words in ATTACHED if not gives(words)] == []
+    assert [words for words in NOT_ATTACHED if gives(words)] == []

@@ -52,3 +52,58 @@ def test_a_stock_argument_is_one_that_is_argued(name: str, words: str, argued: b
     found = audit_letters([letter(ASK, LIST, ("harm", words, ("31(1)(a)",)))])
     told = [f.statement for f in found if f.kind == "stock_argument" and name in f.statement]
     assert len(told) == argued
+
+
+OF_STAFF = "Disclosure would endanger the safety of staff."
+DENIED = (
+    "The yearly table shows it without putting a single one of the keepers at risk.",
+    "It does not put anyone at risk to know how many keepers there are.",
+    "Publishing the number would not endanger the safety of the keepers.",
+    "To name the weir won't put staff in danger.",
+    "The list is unlikely to harm the safety of anybody.",
+    "We see no risk to the health of the keepers in this.",
+    "No keeper would be put at risk by the yearly total.",
+    "Officers were never placed at risk by the map of 2019.",
+    "The totals can be given without endangering the safety of staff.",
+)
+ARGUED = (
+    "The rota cannot be given without putting officers at risk.",
+    "It is withheld so that no officer will be put at risk.",
+    "The names alone would not endanger staff, but with the rota the safety of staff would be at risk of attack.",
+    "It is hard to see how it could be shown without endangering the safety of staff.",
+    "It would put officers at risk.",
+    "A single name does not by itself put anyone at risk of harm, but ten would.",
+    "No plan can be published without endangering the safety of the keepers.",
+    "The total would not endanger anybody, but the rota would put staff at risk.",
+    "If that were known, staff would be put at risk, which would not help the walkers.",
+)
+
+
+def argued(*sentences: str) -> int:
+    """How many of these sentences, each in a letter of its own, are read as arguing from danger."""
+    told = [audit_letters([letter(ASK, LIST, ("harm", s, ("31(1)(a)",)))]) for s in sentences]
+    return sum(any(f.kind == "stock_argument" and DANGER in f.statement for f in found) for found in told)
+
+
+def test_a_harm_that_is_denied_is_not_argued() -> None:
+    assert [s for s in DENIED if argued(s)] == []
+    assert [s for s in ARGUED if not argued(s)] == []
+
+
+def test_what_another_said_and_this_letter_rejects_is_not_argued() -> None:
+    others = (
+        "It said that disclosure would endanger the safety of staff.",
+        "The first answer held that officers would be put at risk.",
+        "It has been said that the health of the keepers would be put at risk.",
+        "The refusal argued that staff would be put at risk.",
+    )
+    rejected = (
+        "I do not share that view.",
+        "We cannot agree.",
+        "That fear was unfounded.",
+        "I am not persuaded by it.",
+    )
+    upheld = ("I agree with it.", "I share that view.", "That is right, for the reasons below.")
+    assert argued(*(f"{one} {no}" for one in others for no in rejected)) == 0
+    assert argued(*(f"{one} {yes}" for one in others for yes in upheld)) == len(others) * len(upheld)
+    assert argued(*(f"{OF_STAFF} {no}" for no in rejected)) == len(rejected)  # nobody else said it

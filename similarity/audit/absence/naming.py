@@ -71,7 +71,7 @@ def _in_a_range(text: str, section: int) -> bool:
 def _section(section: str) -> re.Pattern[str]:
     spelled = _spelled(section)
     return compiled(
-        rf"(?<![\w£$/:.,(-])(?:{_WORD_FOR_SECTION})?\s?{re.escape(section)}{_COUNTED}(?![A-Z0-9])"
+        rf"(?:(?<![\w£$/:.,(-])|(?<=\()(?={_WORD_FOR_SECTION}))(?:{_WORD_FOR_SECTION})?\s?{re.escape(section)}{_COUNTED}(?![A-Z0-9])"
         + (rf"|\bsections?\s+{spelled}\b" if spelled else "")
     )
 

@@ -102,8 +102,9 @@ def attribution_of(letter: Letter) -> Attribution:
 def _openings(letter: Letter, known: Mapping[str, Thing]) -> Iterator[tuple[int, tuple[str, ...], bool]]:
     """Blocks that say what the reasons after them are for: index, provisions (none: not known), whether a heading."""
     listed = max((c.span.end for c in declared_at(letter) if c.provision in known), default=0)
+    top = _top(letter)
     for index, block in enumerate(letter.document.blocks):
-        if block.kind in {"chrome", "table_row", "signature"}:
+        if block.kind in {"chrome", "table_row", "signature"} or index in top:
             continue
         heading = _heading(letter, block)
         said = block.span.of(letter.document.text) if heading else _opener(letter, block)
@@ -115,6 +116,13 @@ def _openings(letter: Letter, known: Mapping[str, Thing]) -> Iterator[tuple[int,
         provisions = _resolved(said, known)
         if provisions or heading:
             yield index, provisions, heading
+
+
+def _top(letter: Letter) -> frozenset[int]:
+    """Blocks above the first part that answers: a subject line is of the whole request and opens nobody's reasons."""
+    answers = _REASONS | {"decision", "exemption_list", "disclosure", "ncnd"}
+    first = min((lab.block for lab in letter.labels if lab.role in answers), default=0)
+    return frozenset(lab.block for lab in letter.labels if lab.role == "reference" and lab.block < first)
 
 
 def _between_numbers(letter: Letter) -> dict[int, tuple[str, ...]]:

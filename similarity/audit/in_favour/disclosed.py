@@ -84,11 +84,11 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
     ]
     spans += [
         s.span
-        for s in own_sentences(letter, CASE_SPECIFIC_ROLES)
-        if comes_with_this(s) and hands_over(letter, s)
+        for s in own_pieces(letter)
+        if s.label.role not in _TELL_NONE and comes_with_this(s) and hands_over(letter, s)
     ]
     spans += _fields(letter)
-    spans.sort()
+    spans = sorted(set(spans))
     spans = spans or _rows(letter, refused) or _short_answers(letter) or _figures(letter)
     if not spans:
         return

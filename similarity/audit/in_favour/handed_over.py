@@ -33,13 +33,21 @@ _MORE = compiled_pattern(
 )
 # "Whether reasons ought to have been given is for others to say": nothing is.
 _SUPPOSED = compiled_pattern(
-    r"^\W*(?:whether|if|had|should|were)\b|\b(?:ought to|should|could|might|must|need not|would) (?:not )?have (?:\w+ )?(?:been (?:\w+ )?)?(?:given|provided|disclosed|released|supplied|sent|attached|enclosed)\b",
+    r"^\W*(?:whether|if|had|should|were)\b|\bask(?:ed)? (?:us )?(?:whether|if|why)\b[^.;:,]*\.?\W*$|\b(?:ought to|should|could|might|must|need not|would) (?:not )?have (?:\w+ )?(?:been (?:\w+ )?)?(?:given|provided|disclosed|released|supplied|sent|attached|enclosed)\b",
     re.IGNORECASE,
 )
-# In the middle of reasons: "They are disclosed with this letter."
+# In the middle of reasons, or of a part read with doubt: "They are disclosed with this letter.", "I'm attaching four invoices."
 _WITH_THIS = compiled_pattern(
-    r"\b(?:is|are) (?:(?:now|therefore|accordingly|all|both|hereby) )*(?:disclosed|released|enclosed|provided|supplied|sent|attached) (?:to you )?(?:with|to|along with|together with|under cover of) this (?:letter|response|reply|answer|e-?mail|decision|notice|review)\b"
-    r"|\b(?:enclosed|attached) (?:with|to) this (?:letter|response|reply|answer|e-?mail|decision|review)\b",
+    r"\b(?:is|are) (?:(?:now|therefore|accordingly|all|both|hereby) )*(?:disclosed|released|enclosed|provided|supplied|sent|attached) (?:to you )?(?:with|to|along with|together with|under cover of) this (?:letter|response|reply|answer|e-?mail|message|decision|notice|review)\b"
+    r"|\b(?:enclosed|attached) (?:with|to) this (?:letter|response|reply|answer|e-?mail|message|decision|review)\b"
+    r"|\b(?:I|we)(?:[’']m|[’']re| am| are) (?:(?:also|now|therefore|happy|glad|pleased|to) )*(?:attach|enclos)ing\b|\b(?:I|we) (?:(?:also|now|therefore|have|hereby|happily) )*(?:attach|enclose)(?:d)? (?:the|a|an|our|all|both|copies|two|three|four|five|six|\d)\b"
+    r"|\b(?:please|kindly|will|can|you) find,? (?:(?:now|also|therefore|hereby) )?(?:attached|enclosed|herewith|below|with this (?:letter|e-?mail|message|reply))\b|^\W*(?:attached|enclosed|herewith) (?:you will find|you have|please find|is|are|with this)\b"
+    r"|\b(?:is|are) (?:(?:now|therefore|accordingly|all|both|hereby) )*(?:attached|enclosed) in (?:full|part)\b",
+    re.IGNORECASE,
+)
+# "You asked whether we are attaching it", "it would not be enclosed …"
+_ASKED_OR_NOT = compiled_pattern(
+    r"\b(?:whether|if|unless|asked (?:why|how|that)|(?:do|does|did|can|could|will|would|cannot) not|n[’']t|cannot)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 # "I give notice that the College does not hold this": nothing else is given in such a sentence.
@@ -83,7 +91,10 @@ def _only_denies(words: str) -> bool:
 
 def comes_with_this(sentence: Sentence) -> bool:
     """Whether a sentence among reasons says that something comes with this letter."""
-    return _WITH_THIS.search(sentence.text) is not None and _SUPPOSED.search(sentence.text) is None
+    found = _WITH_THIS.search(sentence.text)
+    if found is None or _SUPPOSED.search(sentence.text):
+        return False
+    return _ASKED_OR_NOT.search(sentence.text[: found.start()]) is None
 
 
 def tells_of_the_past(letter: Letter) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["may_be_told"]
 _ASIDE: frozenset[Role] = frozenset({"legislation", "complaint_rights", "chrome"})
 # "Attached, 40 of them.", "here it is, less the names", "(A) supplied in full", "a copy goes with this letter", "£900 in 2021."
 _GIVES = Sign(
-    r"\b(?:is|are|I|we) (?:\w+ )?(?:attach(?:ed)?|enclosed?)\b|^\W*(?:attached|enclosed)\b|\b(?:supplied|given|provided) in (?:full|part)\b|\bhere (?:it|they) (?:is|are)\b|\bhere (?:is|are) the\b"
+    r"\b(?:is|are|I|we) (?:\w+ )?(?:attach(?:ed|ing)?|enclos(?:e|ed|ing))\b|\b(?:please|kindly|will) find,? (?:attached|enclosed|herewith|with this)\b|^\W*(?:attached|enclosed)\b|\b(?:supplied|given|provided) in (?:full|part)\b|\bhere (?:it|they) (?:is|are)\b|\bhere (?:is|are) the\b"
     r"|\bcop(?:y|ies)\b[^.;]{0,20}\b(?:goes?|is sent|are sent|follows?)\b|\b(?:is|are) (?:also |all |already )?(?:on|in) (?:our|the) (?:(?:\w+ )?(?:web ?)?site|web ?page|annual report|publication scheme)\b|^\W*£\d|^\W*(?:\w{1,2}[.)]\s+)\d[\d,]*\s+[a-z]"
     r"|\b(?:has|have) (?:now|today) been (?:given|sent|released|provided|disclosed|supplied)\b|\b(?:given|sent|released|provided|disclosed|supplied) (?:to you )?(?:now|with this (?:letter|e-?mail|message))\b|\b(?:we|I) [^.;]{1,60}\band enclose\b"
 )
@@ -43,7 +43,7 @@ _HELPS = Sign(
     r"\b(?:section|regulation) (?:16|15|9)\b[^.;]{0,80}\b(?:help|advi[cs]e|assist\w*|ask\w*|tell|thought|could)\b|\b(?:could|can|might) (?!not\b)(?:\w+ ){0,8}(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b"
     r"|\b(?:suggest|advise|invite|recommend|propose)\w* (?:that )?you (?:\w+ ){0,3}?(?:narrow|reduc|refin|limit|restrict)\w*|\b(?:narrow|refin|reduc|limit|restrict)(?:e|ed|ing)? (?:down )?(?:your|the|this) (?:\w+ )?request\b"
     r"|\bwe (?:could|can) (?:also )?(?:give|send|provide|let) you\b|\b(?:would|will|should) (?!not\b)(?:\w+ )?(?:come|fall|be|fit) (?:well )?(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b|\bwe (?:would|will|could|can) (?!not\b)(?:\w+ )?(?:send|give|let) (?:it|them|that|this|these|those) to you\b|\bwere (?:the|your) (?:request|question) to be (?:cut down|narrowed|limited)\b|\bone (?:year|month|quarter)\b[^.;]{0,40}\b(?:can|could|would) be (?:done|\d)"
-    r"|\b(?:if|should|were) you (?:(?:were|are|was|would|could|can|chose|choose|wish|want|like|prefer|decide|care|able|content|willing|prepared|happy|to) ){0,4}(?:ask|narrow|limit|confine|cut|restrict|reduce|resubmit|pick|settle|shorten|name|choose|take|accept)\w*\b[^.;]{0,100}\b(?:we|I|it|that|this|you|the \w+)(?:[’'](?:d|ll)| (?:would|could|can|should|will|might|may))(?! not\b|n[’']t)\b"
+    r"|\b(?:if|should|were) you (?:(?:were|are|was|would|could|can|chose|choose|wish|want|like|prefer|decide|care|able|content|willing|prepared|happy|to) ){0,4}(?:ask|narrow|limit|confine|cut|restrict|reduce|resubmit|pick|settle|shorten|name|choose|take|accept)\w*\b[^.;]{0,200}\b(?:we|I|it|that|this|you|the \w+)(?:[’'](?:d|ll)| (?:would|could|can|should|will|might|may))(?! not\b|n[’']t)\b"
     r"|\b(?:we|I)(?:[’'](?:d|ll)| (?:would|could|can|should|will))(?! not\b|n[’']t)[^.;]{0,60}\b(?:if|were|should) you (?:(?:were|would|could|can|to) ){0,2}(?:ask|narrow|limit|confine|cut|restrict|reduce|resubmit|pick|settle|shorten|choose)\w*"
 )
 _NOT_GIVEN = compiled_pattern(

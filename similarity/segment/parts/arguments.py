@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.facts.triggers import Sought, SoughtTogether, folded
 from similarity.records import Letter, Role, Span
+from similarity.segment.parts.denials import without_denials
 from similarity.segment.parts.sentence_spans import sentence_spans
 
 __all__ = ["ARGUES", "Argument", "arguments_in", "arguments_of", "find_arguments"]
@@ -67,6 +68,15 @@ def arguments_in(text: str, sentences: Iterable[Span]) -> tuple[Argument, ...]:
 
 @bounded_facts_cache(16384)  # the same sentences stand in many letters
 def arguments_of(sentence: str) -> tuple[tuple[str, Manner], ...]:
-    """Stock arguments in one sentence: id and manner of each."""
+    """Stock arguments in one sentence: id and manner of each; what it denies it does not argue."""
+    found = _shown(sentence)
+    bare = without_denials(sentence) if found else sentence
+    if bare == sentence:
+        return found
+    still = _shown(bare)
+    return tuple(one for one in found if one[1] != "arguing" or one in still)
+
+
+def _shown(sentence: str) -> tuple[tuple[str, Manner], ...]:
     together, tells = _patterns()
     return tuple(dict.fromkeys(tells[n] for n in together.found_in(sentence, folded(sentence))))
