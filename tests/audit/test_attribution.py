@@ -167,7 +167,9 @@ def test_a_heading_that_numbers_an_exemption_again_is_no_line_of_the_notice() ->
     assert attribution_of(one).parts == ()
 
 
-@pytest.mark.parametrize("subject", ["Your request - the fares of 2019", "Request for the fares", "RE: FARES"])
+@pytest.mark.parametrize(
+    "subject", ["Your request - the fares of 2019", "Request for the fares", "RE: FARES"]
+)
 def test_the_subject_of_the_letter_opens_nobody_s_reasons(subject: str) -> None:
     rest = (
         ("other", "Dear Ms Ravenscroft,"),

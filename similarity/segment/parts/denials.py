@@ -17,7 +17,9 @@ _HARMED = (
     r"(?:put|placed|exposed|harmed|hurt|damaged|endangered|undermined|eroded|destroyed|weakened|prejudiced|inhibited|deterred|discouraged|revealed|identified"
     r"|compromised|jeopardised|affected|threatened|imperilled|impaired|hampered|hindered|helped|assisted|lost|at (?:\w+ )?risk|in (?:\w+ )?danger)\b"
 )
-_END = r"[^,;:.]*?(?=[,;:.]|\s(?:but|because|since|whereas|while|whilst|although|though|yet|until|unless)\b|$)"
+_END = (
+    r"[^,;:.]*?(?=[,;:.]|\s(?:but|because|since|whereas|while|whilst|although|though|yet|until|unless)\b|$)"
+)
 _DENIAL = compiled_pattern(
     rf"\bwithout (?:\w+ly |ever |thereby )?(?:(?:put|plac|expos|endanger|harm|hurt|damag|undermin|erod|destroy|weaken|prejudic|inhibit|deter|discourag|reveal|identify|compromis|jeopardis|affect|threaten|imperill?|impair|help|assist)\w*ing|(?:any |the )?(?:\w+ )?(?:harm|risk|danger|damage|threat|prejudice) to)\b{_END}"
     rf"|\b(?:(?:would|will|wo|does|do|did|could|can|has|have|had)(?: not| never|n[’']t)|cannot)(?: \w+ly| ever| in any way| itself)? (?:{_HARM}|(?:be|been) {_HARMED}){_END}"
