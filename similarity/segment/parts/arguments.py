@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from similarity.facts.reader import bounded_facts_cache, facts_cache, load
 from similarity.facts.triggers import Sought, SoughtTogether, folded
 from similarity.records import Letter, Role, Span
-from similarity.segment.parts.denials import without_denials
+from similarity.segment.denials import without_denials
 from similarity.segment.parts.sentence_spans import sentence_spans
 
 __all__ = ["ARGUES", "Argument", "arguments_in", "arguments_of", "find_arguments"]
