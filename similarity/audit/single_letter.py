@@ -10,7 +10,6 @@ from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.admission import may_be_judged
 from similarity.audit.contradictions.absolute_or_qualified import wrong_kinds
 from similarity.audit.contradictions.commissioners import wrong_commissioner, wrong_ombudsman, wrong_tribunal
-from similarity.audit.contradictions.conditions_denied import conditions_denied
 from similarity.audit.contradictions.costs.carried_products import carried_products
 from similarity.audit.contradictions.costs.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.costs.priced_hours import wrong_prices
@@ -26,6 +25,9 @@ from similarity.audit.contradictions.misnamed import (
 )
 from similarity.audit.contradictions.not_held_and_refused import not_held_and_refused
 from similarity.audit.contradictions.presumptions import turned_presumption
+from similarity.audit.contradictions.scope.conditions_denied import conditions_denied
+from similarity.audit.contradictions.scope.number_of_the_other_act import number_of_the_other_act
+from similarity.audit.contradictions.scope.policy_and_conduct import policy_and_conduct
 from similarity.audit.contradictions.silent_by_wrong_clause import silent_by_wrong_clause
 from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
@@ -165,6 +167,8 @@ def read_alone(letter: Letter) -> Alone:
             *wrong_prices(letter),
             *published_too_late(letter),
             *conditions_denied(letter),
+            *policy_and_conduct(letter),
+            *number_of_the_other_act(letter),
             *held_for_us(letter),
             *gone_and_withheld(letter),
             *carried_products(letter),

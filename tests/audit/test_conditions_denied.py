@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from similarity.audit.contradictions.conditions_denied import conditions_denied
 from similarity.audit.contradictions.held_for_us import gone_and_withheld, held_for_us
+from similarity.audit.contradictions.scope.conditions_denied import conditions_denied
 from similarity.records import Finding
 from tests.audit.letters import letter
 
@@ -26,6 +26,8 @@ def test_words_against_the_own_exemption() -> None:
         ("40(2)", "It holds the personal data of the patient, who has died.", "living persons"),
         ("40(2)", "Those are personal data of the late chairman.", "living persons"),
         ("40(2)", "It is personal information about a deceased tenant.", "living persons"),
+        ("40(2)", "It applies, as the report names the purchasers, Dairy Homes Ltd.", "living persons"),
+        ("40(2)", "These are personal data of the company.", "living persons"),
         ("EIR 12(4)(d)", "The exception applies as it is a completed report.", "course of completion"),
         ("EIR 12(4)(d)", "The survey was finished in March.", "course of completion"),
         ("36(2)(c)", "No opinion of the qualified person was sought.", "reasonable opinion"),
@@ -46,6 +48,9 @@ def test_words_that_may_go_with_it() -> None:
         ("40(2)", "It holds personal data of the family of the patient, who has died."),
         ("40(2)", "It holds personal data of the nurse who treated him; the patient has died."),
         ("40(2)", "The patient has died."),
+        ("40(2)", "The report names the directors of the purchaser, Dairy Homes Ltd."),
+        ("40(2)", "The report names staff of Dairy Homes Ltd."),
+        ("43(2)", "The report names the purchasers, Dairy Homes Ltd."),
         ("EIR 12(4)(d)", "The report is not yet complete."),
         ("EIR 12(4)(d)", "Until the survey is finished the data will change."),
         ("EIR 12(4)(d)", "Although the survey was finished in March, its analysis goes on."),

@@ -1,0 +1,1 @@
+"""What a letter puts under an exemption that does not reach it."""
