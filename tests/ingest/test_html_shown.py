@@ -68,6 +68,10 @@ def said(body: str, head: str = "") -> list[str]:
         "<span style='filter: opacity(0%)'>gone</span>",
         "<span style='filter: blur(8px)'>gone</span>",
         "<em data-note='1'>gone</em>",
+        "<b style='clip-path:circle(0)'>gone</b>",
+        "<b style='clip-path:ellipse(0px 10px at 50% 50%)'>gone</b>",
+        "<b style='clip-path:polygon(0 0, 0 0, 0 0)'>gone</b>",
+        "<svg><defs><text>gone</text></defs><symbol><text>gone</text></symbol></svg>",
         "<span class=screenless>gone</span>",
         "<template>gone</template>",
         "<noscript>gone</noscript>",
@@ -132,6 +136,8 @@ def test_blocks_that_are_not_shown_are_left_out(gone: str) -> None:
         "<b style='font-size:0'><i style='font-size:12px'>kept</i></b>",
         "<math><mi>kept</mi></math>",
         "<svg><title>never</title><text>kept</text></svg>",
+        "<svg><defs><text id=a>kept</text></defs><use href='#a' /></svg>",
+        "<b style='clip-path:circle(50%)'>kept</b>",
     ],
 )
 def test_words_that_are_shown_are_read(kept: str) -> None:
@@ -141,6 +147,11 @@ def test_words_that_are_shown_are_read(kept: str) -> None:
         "</style>"
     )
     assert shown(f"<p>It is {kept} here.</p>", head) == ["It is kept here."]
+
+
+def test_rows_of_a_drawing_are_parted_and_parts_of_a_word_are_not() -> None:
+    drawing = "<svg><text><tspan y=10>one</tspan><tspan y=30>two <tspan>thr</tspan>ee</tspan></text><text>four</text></svg>"
+    assert shown(f"<p>We keep {drawing} this.</p>") == ["We keep one two three four this."]
 
 
 def test_a_closed_dialog_is_not_shown() -> None:

@@ -186,6 +186,11 @@ def test_progress_counts_every_file(letter: Path) -> None:
         ("The board can’t say: “£40”, its price".encode("mac-roman"), "mac-roman", "taken for Mac OS Roman"),
         ("The board cannot say: £40, its price".encode("cp850"), "cp850", "taken for DOS"),
         (
+            "The board cannot say: £40 or 50 €, its price".encode("iso8859-15"),
+            "iso8859-15",
+            "taken for Latin-9",
+        ),
+        (
             "The board can’t ".encode() + "say: “£40”, its price".encode("cp1252"),
             "cp1252+utf-8",
             "mixes UTF-8 and Windows-1252",

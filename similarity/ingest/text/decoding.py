@@ -55,7 +55,10 @@ _MAC = re.compile(
 )
 # The pound sign of DOS before a sum, which Windows-1252 reads as œ.
 _DOS = re.compile(rb"(?<![A-Za-z\x80-\xff])\x9c\d")
-_NAMES = {"mac-roman": "Mac OS Roman", "cp850": "DOS (code page 850)"}
+# The euro sign of Latin-9 beside a sum, which Windows-1252 reads as the sign of no currency; Latin-9 has no \x80 to \x9f.
+_LATIN_9 = re.compile(rb"\xa4[ \xa0]?\d|\d[ \xa0]?\xa4")
+_WINDOWS_ALONE = re.compile(rb"[\x80-\x9f]")
+_NAMES = {"iso8859-15": "Latin-9 (ISO 8859-15)", "mac-roman": "Mac OS Roman", "cp850": "DOS (code page 850)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,8 @@ def _old_charset(data: bytes) -> str:
     """The charset of a file that is no UTF-8: Windows-1252, unless signs stand where that would make no sense."""
     if _MAC.search(data):
         return "mac-roman"
+    if _LATIN_9.search(data) and not _WINDOWS_ALONE.search(data):
+        return "iso8859-15"
     return "cp850" if _DOS.search(data) else "cp1252"
 
 

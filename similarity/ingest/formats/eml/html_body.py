@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from similarity.ingest.draft import Author, DraftBlock
 from similarity.ingest.formats.web.dom import Marks, Piece, Unseen, pieces
-from similarity.ingest.formats.web.elements import set_footers_last
+from similarity.ingest.formats.web.elements import part_drawn_rows, set_footers_last
 from similarity.ingest.formats.web.html import check_depth, lines_of, placed_by
 from similarity.ingest.formats.web.style.styles import styles_of
 from similarity.ingest.formats.web.unread import unread
@@ -83,6 +83,7 @@ def read_html_body(html: str) -> HtmlBody:
     tree = LexborHTMLParser(html)
     if tree.body is None:
         return HtmlBody()
+    part_drawn_rows(tree.body)
     set_footers_last(tree.body)
     quoted = frozenset(node.mem_id for node in tree.css(_QUOTED))
     marks, unseen = Marks(messages=quoted, styles=styles_of(tree, looks=True)), Unseen()

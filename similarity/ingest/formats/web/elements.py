@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-__all__ = ["BLOCKS", "CELLS", "HEADINGS", "LISTS", "SHOWN_AS_BLOCK", "SKIPPED", "set_footers_last"]
+__all__ = [
+    "BLOCKS",
+    "CELLS",
+    "HEADINGS",
+    "LISTS",
+    "SHOWN_AS_BLOCK",
+    "SKIPPED",
+    "part_drawn_rows",
+    "set_footers_last",
+]
 
 # Source: HTML Living Standard, section 15.3 (the styles every browser starts from).
 SKIPPED = frozenset(
@@ -108,3 +117,10 @@ def set_footers_last(body: Any) -> None:
         if last is not None and last.mem_id != foot.mem_id and foot.parent.tag == "table":
             last.insert_after(foot)  # a copy
             foot.decompose()
+
+
+def part_drawn_rows(body: Any) -> None:
+    """Part the rows of text in drawings, which stand below each other by their coordinates alone (SVG 2, 11.2)."""
+    for row in body.css("svg text, svg tspan[y], svg tspan[dy]"):
+        if row.attributes.get("dy") != "0":
+            row.insert_before(" ")

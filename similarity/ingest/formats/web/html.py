@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from similarity.errors import UnsupportedFormat
 from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock
 from similarity.ingest.formats.web.dom import Marks, Piece, Unseen, pieces
-from similarity.ingest.formats.web.elements import set_footers_last
+from similarity.ingest.formats.web.elements import part_drawn_rows, set_footers_last
 from similarity.ingest.formats.web.embedded import with_linked_sheets
 from similarity.ingest.formats.web.layouts import Layout, layout_of
 from similarity.ingest.formats.web.main_text import mark_outside
@@ -85,6 +85,7 @@ def read_html(
     if tree.body is None:
         what = "is a page of frames, whose text lies in other files"
         raise UnsupportedFormat(name, what, "Left out. Open each frame by itself and save it.")
+    part_drawn_rows(tree.body)
     set_footers_last(tree.body)
     layout = layout_of(tree, address)
     authority = _first_text(tree, layout.authority)

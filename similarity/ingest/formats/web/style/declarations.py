@@ -24,7 +24,10 @@ _WORDS = compiled_pattern(r"[\"'][^\"']*[^\W\d_]{2,}[^\"']*[\"']")
 _FAR = compiled_pattern(r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?r?em|\d{3,}vw)")
 _NO_SIZE = compiled_pattern(r"0(?:\.0*)?(?:[a-z]+|%)?")
 # How words for screen readers alone are kept from sight: nothing, or a pixel, is left of them.
-_CLIPPED = compiled_pattern(r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:50|100)%\s*\)")
+_CLIPPED = compiled_pattern(
+    r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:50|100)%\s*\)"
+    r"|(?:circle|ellipse)\(\s*0(?:\.0*)?(?:[a-z]+|%)?(?:\s.*)?\)|polygon\((?:\s*0(?:px|%)?[\s,]*)+\)"
+)
 _FAINT = 0.05  # of ink that covers all: less is not seen
 FLAT = ("height", "max-height", "width", "max-width")  # of no size where nothing may flow over it
 # What leaves nothing of an element, or too little, to be read.

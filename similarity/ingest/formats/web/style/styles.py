@@ -114,6 +114,8 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
     ):
         for node in tree.css(selector):
             cascade.say(node, {name: (value, False)}, _UA)
+    for node in _undrawn(tree):
+        cascade.say(node, {"display": ("none", False)}, _UA)
     adds: set[int] = set()
     variables = variables_of(tree)
     for order, (tokens, values) in enumerate(rules_of(tree, variables), start=1):
@@ -150,6 +152,24 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
         adds_words=frozenset(adds),
         looks=_looks(cascade) if looks else {},
     )
+
+
+def _undrawn(tree: LexborHTMLParser) -> list[Any]:
+    """Parts of drawings that are kept to be used elsewhere, and are used nowhere (SVG 2, 5.1)."""
+    used = {
+        str(node.attributes.get(name) or "")
+        for name in ("href", "xlink:href")
+        for node in tree.css("svg use")
+    }
+
+    def is_used(part: Any) -> bool:
+        names = [part.attributes.get("id"), *(node.attributes.get("id") for node in part.css("[id]"))]
+        return any(f"#{name}" in used for name in names if name)
+
+    parts = tree.css(
+        "svg defs, svg symbol, svg clipPath, svg mask, svg pattern, svg marker, svg desc, svg metadata"
+    )
+    return [part for part in parts if not is_used(part)]
 
 
 def _clear(cascade: _Cascade) -> frozenset[int]:
