@@ -132,13 +132,20 @@ def test_a_picture_of_a_page_in_the_text_is_a_document() -> None:
 
     logo = picture_file([Image.new("L", (700, 120), 200)], "PNG")
     photo = picture_file([Image.new("L", (800, 700), 90)], "PNG")
-    for name, data in (("a.png", page_picture()), ("logo.png", logo), ("photo.png", photo)):
+    rows = picture_file([Image.new("L", (1241, 340), 200)], "PNG")  # some lines of a letter, cut out of it
+    for name, data in (
+        ("a.png", page_picture()),
+        ("logo.png", logo),
+        ("photo.png", photo),
+        ("rows.png", rows),
+    ):
         message.add_related(data, "image", "png", cid=f"<{name[0]}>", filename=name)
     result = read(message.as_bytes())
     assert sorted(d.origin.source for d in result.documents) == ["m.eml", "m.eml!a.png"]
     assert "31(1)(g)" in " ".join(texts(result, "m.eml!a.png"))
     assert not any("logo" in line for line in said(result)), said(result)
     assert all(line.startswith("info: ") for line in said(result) if "photo" in line), said(result)
+    assert any("rows.png" in line and "1,241 by 340" in line for line in said(result)), said(result)
 
 
 def test_a_picture_of_a_page_inside_the_markup_is_a_document() -> None:

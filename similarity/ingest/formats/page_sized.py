@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import struct
 
-__all__ = ["is_page_sized"]
+from similarity.records import Problem
+
+__all__ = ["is_page_sized", "picture_not_read"]
 
 _SHORT_SIDE, _LONG_SIDE = 500, 650  # pixels: an A4 page at 60 dots per inch
 _LONGEST_RATIO = 2.2  # of the sides of a page; banners are longer
+_ROWS, _ROW_LENGTH = 200, 600  # pixels: some rows of a letter; a signature's logo is smaller, a banner lower
 _HEAVY = 40_000  # bytes: a picture of unknown size that is heavier may be a page
 
 
@@ -25,6 +28,20 @@ def is_page_sized(data: bytes) -> bool:
         return len(data) > _HEAVY
     short, long = sorted(size)
     return short >= _SHORT_SIDE and long >= _LONG_SIDE and long <= _LONGEST_RATIO * short
+
+
+def picture_not_read(data: bytes, name: str) -> Problem | None:
+    """What is said of a picture that is no page and is large enough to hold rows of a letter."""
+    size = _size(data)
+    if size is None or min(size) < _ROWS or max(size) < _ROW_LENGTH:
+        return None
+    what = f"is a picture in the text ({size[0]:,} by {size[1]:,} pixels) that was not read, for it is no whole page"
+    return Problem(
+        name,
+        "info",
+        what,
+        "Left out. Look at it; if it holds words of the letter, save it as a file and read that.",
+    )
 
 
 def _size(data: bytes) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from typing import Any
 from similarity.ingest.draft import DatedEvidence, Part
 from similarity.ingest.formats.eml.payload import attached_message, payload_of
 from similarity.ingest.formats.eml.structure import Contents
-from similarity.ingest.formats.page_sized import is_page_sized
+from similarity.ingest.formats.page_sized import is_page_sized, picture_not_read
 from similarity.ingest.text.canonical import canonical
 from similarity.records import Problem
 
@@ -47,6 +47,8 @@ def attachments(
             continue
         inline = is_picture and any(part is picture for picture in found.inline)
         if inline and not is_page_sized(data):
+            if problem := picture_not_read(data, _distinct(_name(part, number), number, taken)):
+                yield Part(problem.source, b"", problem=problem)
             continue  # a logo or a photograph beside a signature
         name = _distinct(_name(part, number), number, taken)
         inner = part.get_payload()

@@ -10,7 +10,7 @@ from html import unescape
 from urllib.parse import unquote, unquote_to_bytes
 
 from similarity.ingest.draft import Part
-from similarity.ingest.formats.page_sized import is_page_sized
+from similarity.ingest.formats.page_sized import is_page_sized, picture_not_read
 from similarity.ingest.text.decoding import decode
 from similarity.kept_work import pattern as compiled_pattern
 
@@ -34,8 +34,11 @@ def embedded_pictures(html: str) -> list[Part]:
             data = binascii.a2b_base64(unquote_to_bytes(found["coded"]))
         except (binascii.Error, ValueError):
             continue
+        name = f"picture-{number}.{found['kind']}"
         if is_page_sized(data):
-            parts.append(Part(f"picture-{number}.{found['kind']}", data, in_text=True))
+            parts.append(Part(name, data, in_text=True))
+        elif problem := picture_not_read(data, name):
+            parts.append(Part(name, b"", problem=problem))
     return parts
 
 
