@@ -10,7 +10,8 @@ from similarity.ingest.formats.scan.tesseract import Word
 
 __all__ = ["doubtful_lines"]
 
-_LEAST = 50.0  # mean confidence of a line; below it, words are a guess
+_LEAST = 65.0  # mean confidence of a line of running text, as of a page
+_GUESS = 50.0  # confidence below which a word, or a line of few, is a guess
 _LETTERS = 6  # fewer are specks; a line of running text may hold one word of twice as many that is a guess
 _SENTENCE = 5  # words of a line of running text
 _TALL, _SURE = 2.0, 80.0  # times the height of the line's words, and confidence: two things are taken for one
@@ -34,13 +35,13 @@ def doubtful_lines(lines: Mapping[Place, Sequence[Word]]) -> set[Place]:
 def _is_guess(words: Sequence[Word]) -> bool:
     letters = _letters(words)
     sure = sum(max(0.0, word.confidence) * len(word.text) for word in words)
-    if letters >= _LETTERS and sure < _LEAST * letters:
+    if letters >= _LETTERS and sure < (_LEAST if len(words) >= _SENTENCE else _GUESS) * letters:
         return True
     if len(words) < _SENTENCE:
         return False
     height = median(word.bottom - word.top for word in words)
     tall = [word for word in words if word.bottom - word.top > _TALL * height and word.confidence < _SURE]
-    guesses = [word for word in words if word.confidence < _LEAST]
+    guesses = [word for word in words if word.confidence < _GUESS]
     return _letters(guesses) >= 2 * _LETTERS or _letters(tall) > 1 or _has_lost_words(words, height)
 
 
