@@ -23,7 +23,7 @@ _SET_ASIDE = Sign(
     r"|^\W*(?:(?:none|neither) of (?:the|these|those|its) (?:\w+ ){0,2}?|no (?:such )?)(?:gateway|exception|condition|exclusion|purpose|permission|ground|circumstance)s?\b"
     r"|\bgateways?\b[^.;]{0,120}\b(?:is|are|was|were|do|does|did) not\b"
     r"|\b(?:carr(?:y|ies)|has|have|given|giving|attach\w*) (?:it )?(?:little|no|less) weight\b"
-    r"|^\W*(?:you|the (?:applicant|requester|complainant)) (?:\w+ ){0,2}?(?:ask|wish|want|say|said|argue|add|suggest|contend|point)",
+    r"|^\W*(?:you|the (?:applicant|requester|complainant)) (?:\w+ ){0,2}?(?:ask|wish|want|say|said|argue|add|suggest|contend|point|quot|cit|refer|wrote|write|remind|mention|sent us|complain|submit|believe)",
     re.IGNORECASE,
 )
 # "There is no evidence that officials would be less frank": the argument is denied; "no evidence of ill intent" is one itself.

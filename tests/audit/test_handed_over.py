@@ -170,3 +170,21 @@ def test_what_is_attached_is_given_however_its_part_was_read() -> None:
 
     assert [words for words in ATTACHED if not gives(words)] == []
     assert [words for words in NOT_ATTACHED if gives(words)] == []
+
+
+def test_a_number_taken_for_the_request_answers_it() -> None:
+    def gives(words: str, *, sure: bool = False) -> bool:
+        ask: Part = ("request", "Please tell us the number of gates and send the tenders.")
+        one = letter(ask, ("request", words), LIST)
+        parts = tuple(
+            dataclasses.replace(lab, certain=sure) if index == 1 else lab
+            for index, lab in enumerate(one.labels)
+        )
+        found = audit_letters([dataclasses.replace(one, labels=parts)])
+        return any("did not refuse everything" in f.statement for f in found)
+
+    assert gives("Number of gates: 31.")
+    assert gives("(a) 31.")
+    assert not gives("Number of gates: 31.", sure=True)
+    assert not gives("Number of benches: 31.")
+    assert not gives("There were nine gates in 2019, and we would like to know why.")

@@ -107,3 +107,24 @@ def test_what_another_said_and_this_letter_rejects_is_not_argued() -> None:
     assert argued(*(f"{one} {no}" for one in others for no in rejected)) == 0
     assert argued(*(f"{one} {yes}" for one in others for yes in upheld)) == len(others) * len(upheld)
     assert argued(*(f"{OF_STAFF} {no}" for no in rejected)) == len(rejected)  # nobody else said it
+
+
+def test_what_the_reader_quoted_is_not_argued() -> None:
+    harm = '"disclosure would endanger the safety of staff"'
+    quoted = (
+        f"You quoted our letter of May: {harm}.",
+        f"You refer to an answer in which we said that {harm}.",
+        f"You remind us that we wrote {harm}.",
+        f"You also mention that {harm} was written to somebody else.",
+        f"You wrote that we had claimed that {harm}.",
+        f"You cite a letter of ours, {harm}.",
+        f"The requester refers to the words {harm}.",
+        f"You complain that we said {harm}.",
+    )
+    own = (
+        f"As you know, {harm} is what we said and we say so again.",
+        "You have asked, and disclosure would endanger the safety of staff, so we refuse."[9:],
+        "Your wish is understood, but disclosure would endanger the safety of staff.",
+    )
+    assert argued(*quoted) == 0
+    assert argued(*own) == len(own)

@@ -13,7 +13,7 @@ from similarity.audit.signs import said
 from similarity.audit.wording import counted, finding
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Finding, Label, Letter, Role, Span
-from similarity.segment.document_kind.figures_told import tells_figure
+from similarity.segment.document_kind.figures_told import answers_barely, tells_figure
 from similarity.segment.document_kind.voices import plain
 from similarity.words import word_count
 
@@ -174,6 +174,12 @@ def _figures(letter: Letter) -> list[Span]:
         if not (piece.label.certain and piece.label.role in CASE_SPECIFIC_ROLES)
         and piece.label.role not in _TELL_NONE
         and tells_figure(plain(piece.text), asked)
+    ] + [
+        lab.span
+        for lab in letter.labels
+        if lab.role == "request"
+        and not (lab.certain or lab.quotation)
+        and answers_barely(words := plain(letter.document.quote(lab.span)), asked.replace(words, " "))
     ]
 
 

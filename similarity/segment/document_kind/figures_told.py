@@ -5,7 +5,7 @@ from __future__ import annotations
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.words import WORD
 
-__all__ = ["tells_figure"]
+__all__ = ["answers_barely", "tells_figure"]
 
 _ASKS_SUM = compiled_pattern(
     r"\b(?:how much|costs?|pa(?:y|id|yments?)|spen[dt]\w*|expenditure|fees?|prices?|amounts?|sums?|salar(?:y|ies)|value|budget|bill|rent|fines?)\b|£"
@@ -34,6 +34,14 @@ _ELSE = compiled_pattern(
 _MONTHS = compiled_pattern(
     r"^ (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
+# "q1: 97.", "(i) there were four.", "1 fourteen.", "on the first one: it was seven.": a label or a few words of form, and the number.
+_SPELLED = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|none)"
+_LABEL = r"(?:(?:q(?:uestion)?|a(?:nswer)?|part|point)\.? ?)?\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])"
+_FORM = r"(?:there (?:is|was|were|are)|(?:it|that|this|the (?:answer|number|total|figure)) (?:is|was|were|came to|comes to|stood at)|in total,?)"
+_BARE = compiled_pattern(
+    rf"^\W*(?:{_LABEL}\)?[.):]? (?:{_FORM} )?{_SPELLED}|{_LABEL}[.):]{{1,2}} (?:{_FORM} )?{_NUMBER}|{_LABEL}\)?[.):]? {_FORM} {_NUMBER}"
+    rf"|(?:on|to|for|as to) (?:the |your )?(?:first|second|third|fourth|former|latter|last)(?: \w+)?[,:] (?:{_FORM} )?(?:{_NUMBER}|{_SPELLED}))\W*$"
+)
 _STEM = 5  # letters that two forms of one word have in common
 
 
@@ -50,6 +58,8 @@ def tells_figure(sentence: str, asked: str) -> bool:
     bool
         Only where the request asks for sums or counts, and a count is of what it names.
     """
+    if answers_barely(sentence, asked):
+        return True
     if not asked or len(sentence.split()) > _FEW or _ELSE.search(sentence):
         return False
     if _ASKS_SUM.search(asked) and _SUM.search(sentence):
@@ -63,7 +73,22 @@ def tells_figure(sentence: str, asked: str) -> bool:
     return any(not _MONTHS.match(one["of"]) and _named(one["of"], asked) for one in counted)
 
 
+def answers_barely(sentence: str, asked: str) -> bool:
+    """Whether a sentence is no more than the number that answers a question on how many, or a field with it.
+
+    Parameters
+    ----------
+    sentence, asked
+        The sentence and the words of the request without it, both plain.
+    """
+    if not _ASKS_COUNT.search(asked):
+        return False
+    field = _FIELD.match(sentence)
+    return _BARE.match(sentence) is not None or (field is not None and _named(field["of"], asked))
+
+
 def _named(counted: str, asked: str) -> bool:
     """Whether a word of what is counted is asked about."""
+    counted = _ASKS_COUNT.sub(" ", counted)  # "number of" is in any of them
     words = {word[:_STEM] for word in WORD.findall(asked) if len(word) >= _STEM - 1}
     return any(word[:_STEM] in words for word in WORD.findall(counted) if len(word) >= _STEM - 1)
