@@ -24,6 +24,7 @@ def test_policy_and_conduct_for_one_thing() -> None:
         ("Some of the submissions are withheld under section 35(1)(a) and some under section 36(2)(b)(i).",),
         ("The submissions are withheld under section 35(1)(a).", "The minutes are exempt under section 36(2)(b)(i)."),
         ("Section 35(1)(a) and section 36(2)(c) are engaged respectively.",),
+        ("The submission is withheld under section 35(1)(a), and the minutes are withheld under section 36(2)(b)(ii).",),
         (
             "The submissions are withheld under section 35(1)(a) and section 36(2)(b)(i).",
             "We rely on section 36 only to the extent that section 35 does not apply.",

@@ -9,6 +9,7 @@ from similarity.audit.declared import declared_at
 from similarity.audit.sentences import own_sentences
 from similarity.audit.signs import Sign
 from similarity.audit.wording import clip, finding, requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["policy_and_conduct"]
@@ -17,6 +18,11 @@ _ROLES: frozenset[Role] = QUOTABLE_ROLES - {"legislation"}
 # Each for a part, or the second only where the first fails; or one of them is given up.
 _SHARED_OUT = Sign(
     r"\b(?:alternativ\w+|or|otherwise|extent|some|parts?|partly|others?|remain\w*|rest|if|either|both|respectively|each|where|unless|instead|rather than|not exempt|not|no longer|withdr\w+|variously|different|certain|elements?|sections of|while|whereas|combination|between them)\b",
+    re.IGNORECASE,
+)
+# Between the two something else is said to be exempt.
+_OF_ANOTHER = compiled_pattern(
+    r"\b(?:is|are|was|were|be|being|been|with+h\w+|refus\w+|exempt|appl(?:y|ies)|engaged)\b|[;.](?:\s|$)",
     re.IGNORECASE,
 )
 
@@ -44,6 +50,9 @@ def policy_and_conduct(letter: Letter) -> Iterator[Finding]:
         first = next((c for c in of_policy if _stands_in(c.span, one.span)), None)
         second = next((c for c in of_conduct if _stands_in(c.span, one.span)), None)
         if first is None or second is None:
+            continue
+        earlier, later = sorted((first.span, second.span))
+        if _OF_ANOTHER.search(letter.document.text, earlier.end, later.start):
             continue
         values = {"quotation": clip(one.text), "subject": "35 and 36"}
         yield finding(
