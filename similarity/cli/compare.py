@@ -88,7 +88,8 @@ def _not_two(results: Results) -> str:
             " `similarity report` compares many."
         )
     said = " ".join(f"{p.source}: {p.problem}. {p.what_was_done}" for p in results.problems)
-    return f"compare needs two different letters and found {len(results.letters)}. {said}".strip()
+    said = said or "Both files hold the same letter."
+    return f"compare needs two different letters and found {len(results.letters)}. {said}"
 
 
 def _give(results: Results, passage: int, picture: Path | None, *, citation: bool, quiet: bool) -> None:

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from similarity.collection.searching.checked_kind import checked_kind
 from similarity.errors import SettingsError
 from similarity.store.collection.tables.letter_filter import LetterFilter
 
@@ -26,6 +27,7 @@ def _filter(connection: sqlite3.Connection, filters: dict[str, str]) -> LetterFi
     except TypeError as error:
         known = ", ".join(LetterFilter.__dataclass_fields__)
         raise SettingsError(f"letters can be chosen by {known}, not by {', '.join(filters)}.") from error
+    checked_kind(chosen.kind)
     return replace(chosen, template=_template(connection, chosen.template)) if chosen.template else chosen
 
 

@@ -120,6 +120,7 @@ def why_nothing(inputs: Sequence[str | Path], problems: Sequence[Problem]) -> st
     """What is said where no input could be read."""
     if not inputs:
         return "No input was named. Name files or folders with responses."
-    lines = [f"{p.source}: {p.problem}." for p in problems if p.severity != "info"][:5]
-    more = len(problems) - len(lines)
-    return "\n".join(["Nothing could be read.", *lines, *([f"... and {more} more."] if more > 0 else [])])
+    told = [p for p in problems if p.severity != "info"] or list(problems)
+    lines = [f"{p.source}: {p.problem}. {p.what_was_done}".rstrip() for p in told[:5]]
+    more = [f"... and {len(told) - 5:,} more."] if len(told) > 5 else []
+    return "\n".join(["Nothing could be read. Name files or folders with responses.", *lines, *more])

@@ -17,7 +17,7 @@ _COLUMNS = (
     ("date", "date", 10),
     ("authority", "authority", 30),
     ("reference", "reference", 20),
-    ("document_kind", "kind", 14),
+    ("document_kind", "kind", 15),
     ("exemptions_declared", "exemptions", 24),
 )
 
@@ -71,10 +71,18 @@ def list_letters(
     if rows:
         typer.echo("  ".join(f"{heading:<{width}}" for _, heading, width in _COLUMNS).rstrip())
     for row in rows:
-        cells = (visible(str(row[name]))[:width].ljust(width) for name, _, width in _COLUMNS)
+        cells = (_cut(visible(str(row[name])), width).ljust(width) for name, _, width in _COLUMNS)
         typer.echo("  ".join(cells).rstrip())
     count = "1 letter" if len(rows) == 1 else f"{len(rows):,} letters"
     typer.echo(f"{count} {'fit' if len(rows) != 1 else 'fits'}." if filters else f"{count}.")
+
+
+def _cut(text: str, width: int) -> str:
+    """A cell that fits, with a sign where it was cut; of a list, whole entries alone."""
+    if len(text) <= width:
+        return text
+    whole, sep, _ = text[: width - 1].rpartition(";")
+    return f"{whole};…" if sep else f"{text[: width - 1]}…"
 
 
 def _as_csv(rows: list[dict[str, object]], columns: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, get_args
 
+from similarity.collection.searching.checked_kind import checked_kind
 from similarity.collection.searching.found_passages import Order, found_passages
 from similarity.collection.searching.marked import marks
 from similarity.collection.searching.query import Query, parsed
@@ -104,6 +105,7 @@ def _condition(role: str, exemption: str, filters: dict[str, str]) -> tuple[str,
         of_letters = LetterFilter(**filters)
     except TypeError as error:
         raise SettingsError(f"passages cannot be chosen by {', '.join(filters)}.") from error
+    checked_kind(of_letters.kind)
     if of_letters != LetterFilter():
         condition, found = of_letters.condition()
         parts.append(f"passages.document IN (SELECT document FROM letters WHERE {condition})")

@@ -66,7 +66,9 @@ def find_response(results: Results, response: str) -> Letter:
     found = [x for x in results.letters if wanted in names(x)]
     if len(found) == 1:
         return found[0]
-    known = ", ".join(x.document.reference or x.document.document_id for x in (found or results.letters)[:12])
+    among = found or results.letters
+    known = ", ".join(x.document.reference or x.document.document_id for x in among[:12])
+    known += f" and {len(among) - 12:,} more, in documents.csv" if len(among) > 12 else ""
     if found:
         ids = ", ".join(x.document.document_id for x in found)
         raise SettingsError(

@@ -188,6 +188,11 @@ def _check(place: Path, create: bool) -> None:
     with plain_errors(place):
         names = sorted(entry.name for entry in place.iterdir()) if place.is_dir() else []
         other = next((name for name in names if name not in _OWN), None)
+        if "run.json" in names:
+            raise CollectionError(
+                f"{place}: is a report, and no collection. Name the folder of a collection; one is made with"
+                " `similarity add LETTERS --to FOLDER`."
+            )
         if other is not None:
             raise CollectionError(
                 f"{place}: is the folder of something else (it holds {other}). Name another for the collection."
