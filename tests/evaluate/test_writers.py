@@ -99,7 +99,7 @@ def test_no_sentence_of_the_writer_left_out_is_learned(writers: dict[str, Path])
 def test_letters_held_out_teach_nothing(root: Path, writers: dict[str, Path]) -> None:
     assert set(writers) >= HELD_OUT
     assert {own.name for own in taught_writers(root / "corpus" / "writers")} == set(writers) - HELD_OUT
-    letters = {name: read_writer(writers[name]) for name in ("e", "styles", *HELD_OUT)}
+    letters = {name: read_writer(writers[name]) for name in ("e", "styles", min(HELD_OUT))}
     without = {name: own for name, own in letters.items() if name not in HELD_OUT}
     assert fold_model("styles", letters).version == fold_model("styles", without).version
 

@@ -63,8 +63,8 @@ def _child(case_arguments: tuple[str, ...], place: Path) -> subprocess.Popen[str
 
 
 @contextmanager
-def prepared() -> Iterator[list[Case]]:
-    """A collection of seven letters, and one case for each verb."""
+def prepared(first: int | None = None) -> Iterator[list[Case]]:
+    """A collection of seven letters, and one case for each verb, or for the ``first`` of them."""
     with tempfile.TemporaryDirectory() as folder:
         top = Path(folder)
         letters = write_letters(top / "letters")[0].parent
@@ -79,7 +79,7 @@ def prepared() -> Iterator[list[Case]]:
             ("add", str(new)),
             ("remove", "secret.txt"),
             ("set", "moorings.txt", "Saltmere Trust"),
-        ):
+        )[:first]:
             place = top / "tried"
             shutil.copytree(top / "base", place)
             child = _child(arguments, place)

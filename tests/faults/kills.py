@@ -67,8 +67,8 @@ def _contents(target: Target) -> str:
 
 
 @contextmanager
-def prepared() -> Iterator[list[Target]]:
-    """The commands, each with an earlier output and one of the user's files in it."""
+def prepared(first: int | None = None) -> Iterator[list[Target]]:
+    """The commands, or the ``first`` of them, each with an earlier output and one of the user's files in it."""
     with tempfile.TemporaryDirectory() as place:
         top = Path(place)
         letters = top / "letters"
@@ -100,7 +100,7 @@ def prepared() -> Iterator[list[Target]]:
                 None,
             ),
             Target(("templates", str(run), "--out", str(library), "--quiet"), library, None),
-        ]
+        ][:first]
         for target in targets:
             subprocess.run(_command(target), check=True, stderr=subprocess.DEVNULL)
             if target.notes is not None:

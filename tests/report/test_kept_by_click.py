@@ -159,12 +159,11 @@ def test_what_is_left_out_becomes_settings_that_the_program_reads(
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation_with_filters_chosen_and_templates_left_out(
-    browser: Browser, folder: Path, scheme: str
+    browser: Browser, folder: Path
 ) -> None:
     need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
-    for width in (1280, 390):
+    for scheme, width in (("light", 1280), ("dark", 390)):
         context = browser.new_context(
             color_scheme=scheme, bypass_csp=True, viewport={"width": width, "height": 800}
         )  # type: ignore[arg-type]

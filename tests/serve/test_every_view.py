@@ -90,8 +90,7 @@ def test_every_page_and_file_is_answered(opened: Opened) -> None:
         )
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(("scheme", "width"), [*zip(SCHEMES, WIDTHS, strict=True)])
 def test_axe_finds_nothing_and_nothing_is_too_wide(opened: Opened, scheme: str, width: int) -> None:
     need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
     script, found = AXE.read_text(encoding="utf-8"), []
