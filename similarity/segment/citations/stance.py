@@ -24,7 +24,7 @@ from similarity.segment.citations.disowned import (
     replaced,
 )
 from similarity.segment.citations.harm_named import names_for_its_facts, said_of_disclosure
-from similarity.segment.citations.supposed import is_inverted, left_open, only_supposed, told_in_general
+from similarity.segment.citations.supposed import is_unreal, left_open, only_supposed, told_in_general
 from similarity.segment.citations.taken_as_own import is_asserted, refers_behind_refusal
 from similarity.segment.citations.told_of_others import (
     decided_elsewhere,
@@ -59,7 +59,7 @@ _LAW_SAYS = compiled_pattern(
     r"|(?:allows?|permits?|enables?|lets?|entitles?|relieves?|means?|excuses?)(?![^.;]{0,40}\b"
     + _OURS
     + r"\b)"
-    r"|(?:is|are|being)\s*(?:,[^,.;]{2,40},\s*|\s)(?:of course\s+)?(?:an?\s+|both\s+|all\s+|each\s+)*(?:rarely|seldom|absolute|qualified|class|prejudice|subject to|designed|intended|about|there to|concerned))\b",
+    r"|(?:is|are|being)\s*(?:,[^,.;]{2,40},\s*|\s)(?:of course\s+)?(?:an?\s+|both\s+|all\s+|each\s+)*(?:rarely|seldom|absolute|qualified|class|prejudice|subject to|designed|intended|meant|about|there to|concerned))\b",
     re.IGNORECASE,
 )
 _IN_GENERAL = compiled_pattern(
@@ -215,7 +215,7 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
         return "asked"
     if power_used(before) or is_measure(sentence, start, before):
         return "named"
-    if is_inverted(before):
+    if is_unreal(before, sentence[end:]):
         return "open"
     if (other := replaced(before, after)) is not None:
         return "withdrawn" if other else "relied"

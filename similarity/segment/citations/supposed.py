@@ -6,7 +6,7 @@ import re
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["is_inverted", "left_open", "only_supposed", "told_in_general"]
+__all__ = ["is_unreal", "left_open", "only_supposed", "told_in_general"]
 
 _CITED = r"(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|applie[sd]|appl(?:y|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|quot\w+|reliance)"
 _INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
@@ -39,6 +39,28 @@ _OPEN_AFTER = compiled_pattern(
     r"^[^.;,]{0,20}\b(?:(?-i:may)|might|could|would|should)\b(?! be likely| be (?:harm|prejud|endanger))[^.;,]{0,24}\b(?:apply|engaged|exempt|relied|applied|refused|withheld|relevant|arise|attract)|^[^.;,]{0,10}\b(?:is|are) (?:also |very |quite )?likely to (?:apply|arise|be (?:engaged|relevant|relied|needed))\b",
     re.IGNORECASE,
 )
+# "Section 40 would have caught some of it", "Section 43 would bite on two pages; that can wait": what was never decided.
+_ADVERBS = r"(?:(?:also|well|then|too|no doubt|in any (?:case|event)|at least|\w+ly)\s+)*"
+_WOULD_HAVE = compiled_pattern(
+    rf"^(?:\s+of (?:the|that) (?:Act|Regulations))?,?\s+would\s+{_ADVERBS}have\s+{_ADVERBS}"
+    r"(?!to\b|no\b|the\b|been (?:breached|infringed|broken))\w+",
+    re.IGNORECASE,
+)
+_WOULD = compiled_pattern(
+    rf"^(?:\s+of (?:the|that) (?:Act|Regulations))?,?\s+would\s+{_ADVERBS}(?!have\b|be\b|not\b)\w+",
+    re.IGNORECASE,
+)
+_UNDECIDED = compiled_pattern(
+    r"\bno (?:call|need|occasion|cause) (?:for (?:us|me) )?to (?:decide|determine|settle|go into|consider|look)\b"
+    r"|\b(?:not|n[’']t|never)\s+(?:had to |need(?:ed)? to |yet |now |here )*(?:decided?|determined?|settled?|gone? into|pursued?|explored?)\b"
+    r"|\b(?:can|may|must) wait\b|\bleave (?:that|it|this) (?:open|aside|undecided)\b"
+    r"|\bif (?:\w+ ){1,4}(?:were|was|had been) (?:ever |also |only )*(?:asked|sought|requested|wanted|found|held|answered|searched)\b",
+    re.IGNORECASE,
+)
+_DONE_BY_IT = compiled_pattern(
+    r"\b(?:so|therefore|accordingly|hence|and)\b[^.;]{0,60}\b(?:with+h[eo]ld|refus|redact|remov|rel(?:y|ied)\b|left out|taken out|not (?:sent|given|disclosed|released|supplied))\w*",
+    re.IGNORECASE,
+)
 # "Where the limit is exceeded, section 12 applies": the law of cost and of requests, told of no request in particular.
 _GENERAL_CONDITION = compiled_pattern(
     r"^\W*(?:(?:please )?note (?:also )?that |you should (?:know|be aware) that |(?:and|but|also|in general|generally),? )?"
@@ -54,9 +76,9 @@ _SO_HERE = compiled_pattern(
 _NOT_SO = compiled_pattern(r"\b(?:not|never|nor|neither)\b|n[’']t\b", re.IGNORECASE)
 
 
-def is_inverted(before: str) -> bool:
-    """Whether a condition without "if" stands before a provision: "…, should section 42 fail"."""
-    return _INVERTED.search(before) is not None
+def is_unreal(before: str, after: str) -> bool:
+    """Whether a provision is only thought of: "…, should section 42 fail", "section 40 would have caught some of it"."""
+    return _INVERTED.search(before) is not None or _never_decided(after)
 
 
 def left_open(before: str, after: str) -> bool:
@@ -77,3 +99,15 @@ def told_in_general(sentence: str, start: int, end: int) -> bool:
     if _GENERAL_CONDITION.match(sentence[:start]) is None:
         return False
     return _SO_HERE.search(sentence, end) is None or _NOT_SO.search(sentence, end) is not None
+
+
+def _never_decided(after: str) -> bool:
+    """Whether the words behind a provision say what it would have done, and nothing that it did.
+
+    "Section 40 would have caught some of it" is no reliance; "section 40 would have applied, and so we withhold it" is.
+    """
+    if _DONE_BY_IT.search(after) is not None:
+        return False
+    return _WOULD_HAVE.match(after) is not None or (
+        _WOULD.match(after) is not None and _UNDECIDED.search(after) is not None
+    )

@@ -6,7 +6,7 @@ import re
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["is_asserted", "refers_behind_refusal"]
+__all__ = ["holds_here", "is_asserted", "refers_behind_refusal"]
 
 _COMMA = compiled_pattern(r"[,;]\s+")
 _SO = r"(?:and so|so|and therefore|therefore|thus|hence|accordingly|and accordingly)"
@@ -71,6 +71,34 @@ _AGAINST = compiled_pattern(
 )
 # "We need not disclose it: section 43(2) refers."
 _REFERS = compiled_pattern(r"^\s*refers\W*$", re.IGNORECASE)
+# "It is accordingly engaged.": of the law that was told just before.
+_AND_SO_HERE = compiled_pattern(
+    r"^\W*(?:it|that|this|they|both|each|(?:the|that|this|each) (?:exemption|exception|section|regulation|provision|test|condition)s?)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|is|are|all|both|each)\s+)*"
+    r"(?:(?:is|are|has been|have been)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|here)\s+)*(?:engaged|met|satisfied|made out|fulfilled|relied (?:up)?on|claimed|applied)|applies|apply)\b"
+    r"(?![^.]{0,40}\b(?:if|where|when|only|unless|except|to information)\b)"
+    r"|^\W*(?:we|I)(?: do| also| now)? (?:think|consider|believe|find|judge|(?:am|are) (?:satisfied|persuaded))(?: that)? (?:it|this|that|they|the test)\s+(?:is|are) (?:reasonable|so|met|satisfied|engaged|the case|made out)\b",
+    re.IGNORECASE,
+)
+# "Your request falls into that class.", "This is one of them.", "The report is of that kind."
+_OF_THAT_CLASS = compiled_pattern(
+    r"^\W*(?:(?:and|so|therefore|accordingly|here|in this case|in our view|in my view|we (?:think|consider|find) that|I (?:think|consider|find) that),?\s+)*"
+    r"(?:yours|(?:your|this|the|the present) request|this(?: one| case)?|these|both|all of (?:it|them)|what you (?:\w+ )?(?:ask|want|seek)(?:ed)?(?: for)?"
+    r"|(?:the|this|that|those|these) (?!(?:earlier|previous|older?|last|first|other|former|rest)\b)(?:[\w'’-]+\s){0,3}?[\w'’-]+)\s+"
+    r"(?:(?:therefore|accordingly|clearly|plainly|certainly|also|both|all)\s+)*"
+    r"(?:(?:falls?|comes?|belongs?)\s+(?:\w+ly\s+)?(?:in|into|within|under|inside|to|among)\s+(?:that|this|those|the same) (?:class|kind|category|description|group|sort|definition|heading)"
+    r"|(?:is|are)\s+(?:(?:also|plainly|clearly|exactly|just|certainly)\s+)*(?:such (?:an? )?(?:request|case|document|report|record|paper|information|material)s?|(?:one )?of (?:them|that (?:kind|sort|class|type|description)|this (?:kind|sort|class|type|description)|those|these)"
+    r"|one of (?:them|those|these)|(?:an? \w+|information|material) of (?:that|this) (?:kind|sort|class|type|description)))\b"
+    r"(?![^.]{0,40}\b(?:if|where|when|only|unless|except|but|though|because they)\b)",
+    re.IGNORECASE,
+)
+
+
+def holds_here(sentence: str) -> bool:
+    """Whether a sentence says that the law told just before it holds here, or that what was asked for is of its class.
+
+    "Section 14(1) is for vexatious requests. Yours is such a request." refuses; "Yours is not of that kind" does not.
+    """
+    return _AND_SO_HERE.match(sentence) is not None or _OF_THAT_CLASS.match(sentence) is not None
 
 
 def is_asserted(sentence: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ __all__ = [
     "older_answer",
     "qualifies",
     "said_by_third_party",
+    "told_by_day",
 ]
 
 _OLDER = compiled_pattern(
@@ -24,6 +25,14 @@ _OLDER = compiled_pattern(
     r"|\bthat (?:answer|reply|response|refusal|decision|letter|notice) (?:had |then |also )?(?:refused|withheld|relied|cited|claimed|applied|used|rested)\b"
     r"|\byou were (?:told|refused|informed|advised)\b|\b(?:in|by|of) (?:our|its|the) (?:letter|reply|answer|response|notice) (?:of|dated)\b"
     r"|\b(?:to|for|about|with) (?:a|an|another|your) (?:different|other|earlier|previous|separate|quite different) request\b|\b(?:to|for|about|with) another request\b",
+    re.IGNORECASE,
+)
+# "On 2 April the council refused …", "Our letter of 3 April withheld …": a day in the past on which it was done.
+_DATED = compiled_pattern(
+    r"^\W*(?:(?:on|in)\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s+\d{4}|\s+last(?: year)?)?,?\s+"
+    r"(?:(?:the|our|its)\s+(?:\w+\s+){1,4}?|we\s+|I\s+|(?-i:[A-Z])\w+\s+(?:(?-i:[A-Z])\w+\s+)?)"
+    r"|(?:the|our|that|its|my|a)\s+(?:\w+\s+)?(?:letter|reply|answer|response|notice|e-?mail|decision|refusal)\s+(?:(?:of|dated|sent on)\s+)?(?:the\s+)?\d(?:(?!\b(?:is|are|was|were|be|been|not)\b)[^.;]){0,30}?\s)"
+    r"(?:also\s+|then\s+|first\s+)?(?:refused|withheld|relied|cited|applied|claimed|invoked|rested|turned)\b",
     re.IGNORECASE,
 )
 _NOW = compiled_pattern(
@@ -185,7 +194,12 @@ def qualifies(after: str) -> bool:
     return _KIND.match(after) is not None
 
 
+def told_by_day(sentence: str) -> bool:
+    """Whether a sentence tells of a refusal by its day: of an older answer in a review, of this one in an extract of minutes."""
+    return _DATED.match(sentence) is not None
+
+
 def older_answer(clause: str, before: str) -> bool:
     """Whether an earlier answer did what the clause tells, and not this one after it: "…, which our first answer cited, we now rely on …"."""
-    older = _OLDER.search(clause)
+    older = _OLDER.search(clause) or _DATED.match(clause)
     return older is not None and _NOW.search(before, older.end()) is None

@@ -57,6 +57,8 @@ _BURDENS = ("EIR 12(4)(b)", "EISR 10(4)(b)")
 _RECKONS: frozenset[Role] = frozenset({"harm", "balance", "pit_nondisclosure"})
 _TURN = 3.0
 _LABELLED = 8.0
+_GROUND_HEADING = "provision-heading"  # one that no cue knows and that names a provision: "s31(1)(f):"
+_GROUND_TOLD = 6.0
 _CONCLUDES = compiled_pattern(r"public interest|\bexempt(?:ion|ed)?\b|\bexception", re.IGNORECASE)
 
 
@@ -99,6 +101,12 @@ def layout_bonus(
             bonus["request"] = -_ASKED  # a statement is no point of a request
         elif ASKS.search(words) and not any(points.get(role, 0.0) >= _PLAIN for role in _OWN_VOICE):
             bonus["request"] = 4.0
+    if _under_ground(state) and not tells_request(words):
+        bonus["request"] = (
+            bonus.get("request", 0.0) - _GROUND_TOLD
+        )  # reasons, though the model knows none such
+        if not cites and "decision" not in points:
+            bonus = _sum(bonus, {"harm": 4.0, "decision": -2.0})
     if state.heading == _WEIGHED and state.section is None and points.get("other", 0.0) < _PLAIN:
         bonus |= dict.fromkeys(WEIGHING, 3.0)
     if state.section is None and "pit_disclosure" in state.seen and "balance" not in state.seen:
@@ -119,6 +127,13 @@ def layout_bonus(
     if state.last is None and state.heading == _ANSWER and points.get("ncnd", 0.0) < _PLAIN:
         bonus = {"decision": 3.0, "disclosure": 7.0 if re.search(r"\d", words) else 3.0}
     return bonus
+
+
+def _under_ground(state: State) -> bool:
+    """Whether a sentence is the first below a heading that only names a provision."""
+    if state.section is not None or state.last is not None or not state.stretches:
+        return False
+    return state.stretches[-1].cue == _GROUND_HEADING
 
 
 def _among_reasons(state: State) -> bool:

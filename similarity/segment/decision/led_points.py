@@ -25,6 +25,15 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("-", compiled_pattern(r"\s*[-–—•●▪◦·*\uf0b7]\s")),
 )
 _LED = 6.0
+_REASONED = 10.0  # more than what "you wrote …" weighs for the request
+# "…, for these reasons:", "… because:": the points under such a decision argue it, save those that name a provision.
+_REASONS = compiled_pattern(
+    r"\b(?:for|on|has|have|had|here are|are|gives?|with)\s+(?:(?:the|these|those|my|our|its|following|several|\w+)\s+){0,3}?(?:reasons?|grounds)\b[^.;]{0,30}:\s*$|\b(?:because|since|given that|in that|considering that|having regard to|taking account of)\b[^.;]{0,30}:\s*$",
+    re.IGNORECASE,
+)
+_NAMES = compiled_pattern(
+    r"\b(?:sections?|ss?\.?|regulations?|regs?\.?|exemptions?|exceptions?)\s?(?=\d)", re.IGNORECASE
+)
 _STATES: frozenset[Role] = frozenset(
     {"decision", "harm", "ncnd", "balance", "pit_disclosure", "pit_nondisclosure"}
 )
@@ -40,6 +49,8 @@ class PointList:
         Of the sentence that led it in; None where none is open.
     lead, points
         How the paragraph that leads and its points are numbered; "" for not.
+    reasons
+        Whether a decision leads in what argues it.
     own
         How paragraphs are numbered in which the authority has spoken.
     """
@@ -47,6 +58,7 @@ class PointList:
     role: Role | None = None
     lead: str = ""
     points: str = ""
+    reasons: bool = False
     own: set[str] = field(default_factory=set)
 
     def holds(self, block: str) -> bool:
@@ -66,6 +78,8 @@ class PointList:
             return {}
         if self.role is None or not self.holds(block):
             return {"request": -_LED} if _style_of(block) in self.own else {}
+        if self.reasons and _NAMES.search(block) is None:
+            return {"request": -_REASONED, "disclosure": -_REASONED, "harm": _REASONED}
         apart: dict[Role, float] = (
             {}
             if self.role in ("request", "other", "disclosure")
@@ -82,6 +96,7 @@ class PointList:
             self.points = self.points or _style_of(block)
         elif block.rstrip().endswith(":"):
             self.role, self.lead, self.points = last, _style_of(block), ""
+            self.reasons = last == "decision" and _REASONS.search(block) is not None
         else:
             self.role = None
 

@@ -12,7 +12,7 @@ from similarity.records import BlockKind, Document, Span
 from similarity.segment.citations import Found, Regime, default_regime, scan_block
 from similarity.segment.cues.headings import is_heading, is_provision_line
 from similarity.segment.cues.refuses import refuses_by
-from similarity.segment.parts.tables import TableOf, table_subjects
+from similarity.segment.parts.tables import TableOf, bare_numbers, table_subjects
 
 __all__ = ["LetterLayout", "block_shapes"]
 
@@ -45,7 +45,7 @@ class LetterLayout:
         """The layout of a document."""
         regime = default_regime(document.text)
         scans = [scan_block(document.text, b.span, regime) for b in document.blocks]
-        found = tuple(s.found for s in scans)
+        found = bare_numbers(document, [s.found for s in scans], regime)
         return cls(
             document,
             regime,

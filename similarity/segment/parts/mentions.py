@@ -11,6 +11,7 @@ from similarity.records import Role
 from similarity.segment.citations import Found
 from similarity.segment.citations.harm_named import names_for_its_facts
 from similarity.segment.citations.stance import Stance, is_disclaimed, stance_of
+from similarity.segment.citations.taken_as_own import holds_here
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.parts.stretches import WEIGHING, LetterParts, Stretch
 from similarity.segment.parts.tick_boxes import boxes_of, not_ticked
@@ -44,14 +45,6 @@ _OLDER_REQUESTS = compiled_pattern(
 )
 _WAS_DONE = compiled_pattern(
     r"\b(?:was|were)\s+(?:\w+ ){0,2}?(?:refused|withheld|redacted|turned down|declined|kept back|held back|answered)",
-    re.IGNORECASE,
-)
-# "It is accordingly engaged.": of the law that was told just before.
-_AND_SO_HERE = compiled_pattern(
-    r"^\W*(?:it|that|this|they|both|each|(?:the|that|this|each) (?:exemption|exception|section|regulation|provision|test|condition)s?)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|is|are|all|both|each)\s+)*"
-    r"(?:(?:is|are|has been|have been)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|here)\s+)*(?:engaged|met|satisfied|made out|fulfilled|relied (?:up)?on|claimed|applied)|applies|apply)\b"
-    r"(?![^.]{0,40}\b(?:if|where|when|only|unless|except|to information)\b)"
-    r"|^\W*(?:we|I)(?: do| also| now)? (?:think|consider|believe|find|judge|(?:am|are) (?:satisfied|persuaded))(?: that)? (?:it|this|that|they|the test)\s+(?:is|are) (?:reasonable|so|met|satisfied|engaged|the case|made out)\b",
     re.IGNORECASE,
 )
 # The same where facts stand between: only of the ground itself, in so many words.
@@ -201,11 +194,7 @@ def _tells_fact(stretch: Stretch, text: str) -> bool:
 def _applied_next(text: str, stretches: Sequence[Stretch], number: int) -> bool:
     """Whether the next sentence of the paragraph says that the law told in this one holds here."""
     after = stretches[number + 1] if number + 1 < len(stretches) else None
-    return (
-        after is not None
-        and after.block == stretches[number].block
-        and _AND_SO_HERE.match(after.span.of(text)) is not None
-    )
+    return after is not None and after.block == stretches[number].block and holds_here(after.span.of(text))
 
 
 def _applied_to_facts(text: str, reading: LetterParts, stretches: Sequence[Stretch], number: int) -> bool:

@@ -9,6 +9,7 @@ from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Document, Role
 from similarity.segment.citations import default_regime, find_citations, ground_of, is_procedural
 from similarity.segment.citations.stance import stance_of
+from similarity.segment.citations.told_of_others import told_by_day
 from similarity.segment.parts.mentions import Mention
 from similarity.segment.parts.stretches import LetterParts, Stretch
 
@@ -46,6 +47,11 @@ _WILL_NOT = compiled_pattern(
     r"\b(?:will|shall|can|need) ?not (?:now |also |therefore )?be (?:\w+ )?(?:answered|supplied|sent|given|disclosed|released|provided)\b",
     re.IGNORECASE,
 )
+_REVIEWED = compiled_pattern(
+    r"\b(?:review(?:s|ed|ing|er)?|reconsider\w*|look(?:ed|ing)? (?:at it )?(?:again|afresh)|uphold|upheld|overturn\w*|appeal(?:s|ed)?|complain(?:t|ts|ed)?)\b",
+    re.IGNORECASE,
+)
+_DAY_WITHIN = 300  # characters of a sentence
 _LONGEST = 3_000  # characters of a sentence; it is looked through for each provision that it names
 _NEAR = 3  # stretches between a refusal without a provision and the law that it is told to rest on
 
@@ -68,6 +74,7 @@ def relied_on(document: Document, reading: LetterParts, mentions: Sequence[Menti
     """
     text = document.text
     whole = [m for m in mentions if m.stance == "relied" and not in_reasons_only(m, text, reading, mentions)]
+    whole += _of_a_day(text, reading, mentions)
     whole += _told_after_refusal(text, reading, mentions)
     if not whole and _upholds(text, reading):
         whole = [m for m in mentions if m.stance == "older"]
@@ -182,6 +189,19 @@ def _refuses(stretch: Stretch, words: str) -> bool:
     return stretch.role in _MAY_DECIDE and _REFUSES.search(words) is not None
 
 
+def _of_a_day(text: str, reading: LetterParts, mentions: Sequence[Mention]) -> list[Mention]:
+    """What a refusal told by its day rests on, in a letter that reviews none: an extract of minutes."""
+    dated = [
+        m
+        for m in mentions
+        if m.stance == "older" and told_by_day(reading.stretches[m.number].span.of(text)[:_DAY_WITHIN])
+    ]
+    if not dated:
+        return []
+    own = (s.span.of(text) for s in reading.stretches if s.role not in ("complaint_rights", "chrome"))
+    return [] if any(_REVIEWED.search(words) for words in own) else dated
+
+
 def _upholds(text: str, reading: LetterParts) -> bool:
     own = " ".join(
         s.span.of(text) for s in reading.stretches if s.role in ("decision", "other", "balance", "harm")
@@ -196,8 +216,14 @@ def _named_only(text: str, reading: LetterParts, mentions: Sequence[Mention]) ->
     """
     stretches = reading.stretches
     own = [s for s in stretches if s.role not in ("request", "chrome")]
-    refuses = any(_REFUSES.search(s.span.of(text)) for s in own)
-    if not refuses and not any(s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence" for s in own):
+    refusing = [s for s in own if _REFUSES.search(s.span.of(text))]
+    reasons_given = any(s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence" for s in own)
+    if not reasons_given and any(s.role == "disclosure" for s in own):
+        # The letter gives and argues nothing: "section 12 lets an authority refuse …" is only the law.
+        law = {id(stretches[m.number]) for m in mentions if m.stance == "recited"}
+        refusing = [s for s in refusing if id(s) not in law]
+    refuses = bool(refusing)
+    if not refuses and not reasons_given:
         return []
     headed = [
         m

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
 from similarity.kept_work import pattern as compiled_pattern
-from similarity.records import Block, Document
-from similarity.segment.citations import Found
+from similarity.records import Block, Document, Span
+from similarity.segment.citations import Found, Regime, find_citations
 
-__all__ = ["TableOf", "reasons_after", "table_subjects"]
+__all__ = ["TableOf", "bare_numbers", "reasons_after", "table_subjects"]
 
 TableOf = Literal["", "provisions", "figures", "words"]
 _TITLE = compiled_pattern(
@@ -18,6 +19,44 @@ _TITLE = compiled_pattern(
 )  # the provision's own, behind its number
 _FEW = 8  # words of a row that gives reasons
 _FIGURE = compiled_pattern(r"(?<![(\w])\d[\d,.]*(?![\w(])")
+
+# A column of provisions, and a row whose number stands in it: before the outcome, or last.
+_COLUMN = compiled_pattern(
+    r"\b(?P<regulation>regulations?|EIR)\b|\b(?:sections?|exemptions?|FOIA?)\b", re.IGNORECASE
+)
+_COLUMN_LONGEST = 12  # words of a row of column headings
+_BARE = compiled_pattern(
+    r"(?<=\s)(?P<number>1[24](?!\d)|13|2[1-9]A?|3\d|4[0-4])(?=\s*$|\s+(?:with+h?eld|refused|exempt|redacted|not (?:released|disclosed|provided|supplied|sent|given)|partly|part (?:released|withheld|disclosed))\b)",
+    re.IGNORECASE,
+)
+
+
+def bare_numbers(
+    document: Document, citations: Sequence[tuple[Found, ...]], regime: Regime
+) -> tuple[tuple[Found, ...], ...]:
+    """The citations by block, with those that only a column's heading makes such: "13" under "Regulation".
+
+    A number alone is nobody's provision. It is one in a row of a table whose first row heads a column of provisions
+    and in which another row has one written in full.
+    """
+    out = list(citations)
+    for rows in _tables(document.blocks):
+        head = document.blocks[rows[0]].span.of(document.text)
+        column = _COLUMN.search(head)
+        if column is None or len(head.split()) > _COLUMN_LONGEST or citations[rows[0]]:
+            continue
+        if not any(citations[i] for i in rows[1:]):
+            continue
+        word = "regulation" if column["regulation"] else "section"
+        for index in rows[1:]:
+            block = document.blocks[index]
+            number = None if citations[index] else _BARE.search(block.span.of(document.text))
+            if number is not None:
+                cited = find_citations(f"{word} {number['number']}", regime=regime)
+                start = block.span.start + number.start("number")
+                span = Span(start, start + len(number["number"]))
+                out[index] = tuple(Found(span, f.provisions, f.regime, f.numbers) for f in cited[:1])
+    return tuple(out)
 
 
 def table_subjects(document: Document, citations: Sequence[Sequence[Found]]) -> tuple[TableOf, ...]:
