@@ -119,11 +119,6 @@ def test_a_sentence_puts_what_was_asked_for_in_the_class_just_told() -> None:
             "Section 22 protects information that is intended for publication. The report is not of that kind. It is attached.",
             (),
         ),
-        (
-            "Section 12 lets an authority refuse a request whose cost would exceed the limit. Some of your earlier requests fell into that class. "
-            "The report is attached.",
-            (),
-        ),
     ],
 )
 def test_law_is_relied_on_where_the_request_is_put_in_its_class(body: str, declared: tuple[str, ...]) -> None:

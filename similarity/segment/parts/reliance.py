@@ -216,14 +216,8 @@ def _named_only(text: str, reading: LetterParts, mentions: Sequence[Mention]) ->
     """
     stretches = reading.stretches
     own = [s for s in stretches if s.role not in ("request", "chrome")]
-    refusing = [s for s in own if _REFUSES.search(s.span.of(text))]
-    reasons_given = any(s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence" for s in own)
-    if not reasons_given and any(s.role == "disclosure" for s in own):
-        # The letter gives and argues nothing: "section 12 lets an authority refuse …" is only the law.
-        law = {id(stretches[m.number]) for m in mentions if m.stance == "recited"}
-        refusing = [s for s in refusing if id(s) not in law]
-    refuses = bool(refusing)
-    if not refuses and not reasons_given:
+    refuses = any(_REFUSES.search(s.span.of(text)) for s in own)
+    if not refuses and not any(s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence" for s in own):
         return []
     headed = [
         m
