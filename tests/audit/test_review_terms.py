@@ -75,3 +75,32 @@ def limit(words: str) -> list[str]:
 )
 def test_the_limit_of_the_other_act(words: str, wrong: bool) -> None:
     assert limit(words) == (["contradicted"] if wrong else [])
+
+
+def test_the_limit_of_bodies_of_the_other_group() -> None:
+    def told(body: str, words: str) -> list[str]:
+        one = letter(
+            ("exemption_list", "It is refused under section 12(1)."), ("decision", words), authority=body
+        )
+        return [f.verdict for f in wrong_limits(replace(one, regime="FOIA"))]
+
+    for body, words in (
+        ("Mid Yarrow Waste Board", "The limit for the Board is £600, or 24 hours."),
+        ("Mere Passenger Transport Executive", "The appropriate limit is £600."),
+        ("Hobley Museum", "The limit has been set at £600."),
+        (
+            "Department for Coasts",
+            "For a government department this is set at £450, reckoned at £25 an hour.",
+        ),
+        ("Department for Coasts", "The limit for central government is £450."),
+    ):
+        assert told(body, words) == ["contradicted"], words
+    for body, words in (
+        ("Mid Yarrow Waste Board", "The limit for the Board is £450, or 18 hours."),
+        ("Mid Yarrow Waste Board", "The limit is £600 for central government, and less for us."),
+        ("Department for Coasts", "The limit for other bodies is £450."),
+        ("Department for Coasts", "For a government department this is set at £600."),
+        ("Office for Coasts", "The limit is set at £450."),
+        ("Hobley Museum", "The price of entry was set at £600 for a school."),
+    ):
+        assert told(body, words) == [], words

@@ -144,7 +144,11 @@ def _stated_limit(sentences: list[Sentence]) -> float | None:
 
 def stated_limits(sentence: str) -> set[float]:
     """Hours that a sentence gives as the limit, or those that go with the sum that it gives."""
-    if not re.search(r"\b(?:limit|maximum|threshold|allow\w*|gives?)\b", sentence, re.IGNORECASE):
+    if not re.search(
+        r"\b(?:limit|maximum|threshold|allow\w*|gives?|(?:this|it) is (?:set|fixed) at(?=[^.]*\b(?:hours?|Regulations|Act)))\b",
+        sentence,
+        re.IGNORECASE,
+    ):
         return set()
     hours = {float(m["after"] or m["before"] or m["allowed"]) for m in _LIMIT.finditer(sentence)}
     by_sum = {str(row["sum"]): float(row["hours"]) for row in load("cost_limits").rows}
