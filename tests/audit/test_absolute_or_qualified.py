@@ -16,6 +16,11 @@ ASK: Part = ("request", "Which gates of the reservoir are locked at night?")
 WRONG = [
     ("Given that section 38 is an absolute exemption we have looked no further.", "38"),
     ("Section 43(2) of the Act is absolute.", "43(2)"),
+    (
+        "As section 43 is an absolute exemption, we are not obliged to consider whether the public would gain.",
+        "43",
+    ),
+    ("Section 31(1)(a) is absolute and we do not have to ask whether openness weighs more.", "31(1)(a)"),
     ("No public interest test applies to section 31(1)(a).", "31(1)(a)"),
     ("Section 43 is not subject to the public interest test.", "43"),
     (
@@ -41,6 +46,8 @@ RIGHT = [
     "Section 40(2) is an absolute exemption.",
     "Section 36 is absolute only where one of the two Houses holds the information.",
     "You say that section 43 is an absolute exemption.",
+    "We have not had to consider whether section 43 is an absolute exemption.",
+    "If section 43 is an absolute exemption, we need not ask whether openness weighs more.",
     "If section 31 were absolute, nothing would have to be weighed.",
     "Section 23(5) is absolute and section 24(2) is qualified.",
     "Unlike section 41, which is absolute, section 43 is a qualified exemption.",

@@ -54,6 +54,12 @@ _NOT_SAID = compiled_pattern(
     r"\b(?:if|whether|unless|were|would|you (?:\w+ )?(?:say|said|claim\w*|argue\w*|suggest\w*|write|wrote|state\w*|think|believe)|wrong\w*|mistak\w+|error|incorrect\w*|misdescri\w+|should (?:not )?have|earlier|first (?:answer|response|letter|reply|decision)|Houses?|Parliament\w*|Commons|Lords|respectively|unlike|stage|yet|some of|may be|might be|can be|parts? of|partly|not quite|as though|as if|said to be|described|treated|once)\b",
     re.IGNORECASE,
 )
+# What then need not be asked is no doubt of the kind: "it is absolute, so we do not have to consider whether …".
+_NEED_NOT_ASK = compiled_pattern(
+    r"\b(?:not|no|never|without)\b[^.;]{0,40}?\b(?:consider\w*|weigh\w*|ask\w*|assess\w*|look\w*|decid\w*|determin\w*)(?: \w+){0,2} whether\b",
+    re.IGNORECASE,
+)
+_KIND = compiled_pattern(r"\b(?:absolute|qualified)\b", re.IGNORECASE)
 
 
 class Claim(NamedTuple):
@@ -81,12 +87,18 @@ def claims_of_kind(letter: Letter) -> Iterator[tuple[Sentence, Claim]]:
         return
     cites = sorted(c.span.start for c in letter.citations)
     for sentence in own_sentences(letter, _ROLES):
-        if not _MAY_SAY.shown_in(sentence.said) or _NOT_SAID.search(sentence.text):
+        if not _MAY_SAY.shown_in(sentence.said) or _NOT_SAID.search(_claiming(sentence.text)):
             continue
         here = bisect_left(cites, sentence.span.start)
         named = here < len(cites) and cites[here] < sentence.span.end
         for claim in _by_name(letter, sentence) if named else _by_pointing(letter, sentence):
             yield sentence, claim
+
+
+def _claiming(text: str) -> str:
+    """A sentence without what it says need not be asked, where that comes after a kind is told."""
+    asked = _NEED_NOT_ASK.search(text)
+    return text[: asked.start()] if asked and _KIND.search(text, 0, asked.start()) else text
 
 
 def _by_name(letter: Letter, sentence: Sentence) -> Sequence[Claim]:
