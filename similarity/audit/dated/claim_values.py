@@ -11,12 +11,14 @@ __all__ = ["days_in_words", "values_of"]
 
 def values_of(document: Document, span: Span, date: LetterDate | None) -> dict[str, str]:
     """The quotation, the days on which the letter can have been written, and how those are known."""
-    when = "on a date that is not known"
+    when = throughout = "on a date that is not known"
     basis = "The letter's date is not known."
     if date:
-        when = days_in_words(date.days)
+        when = throughout = days_in_words(date.days)
+        if date.days.first != date.days.last:
+            throughout = f"on every day {when}"
         basis = f"The letter's date was taken from {date.words}."
-    return {"quotation": clip(document.quote(span)), "when": when, "basis": basis}
+    return {"quotation": clip(document.quote(span)), "when": when, "throughout": throughout, "basis": basis}
 
 
 def days_in_words(days: DateRange) -> str:
