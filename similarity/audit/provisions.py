@@ -10,7 +10,17 @@ from typing import Any
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
 
-__all__ = ["Provision", "bare_of_limb", "covered", "covers", "named", "provision", "section_of", "spoken"]
+__all__ = [
+    "Provision",
+    "bare_of_limb",
+    "covered",
+    "covers",
+    "named",
+    "provision",
+    "section_of",
+    "spoken",
+    "within",
+]
 
 # Subsections that hold several limbs; a citation that stops there does not say which is meant (RN03).
 _LIMBED = frozenset(
@@ -48,6 +58,11 @@ def section_of(cited: str) -> str:
 
 
 @facts_cache
+def within(cited: str, whole: str) -> bool:
+    """Whether a citation is another or a part of it: ``40(2)`` is within ``40``, ``4`` is not."""
+    return cited == whole or cited.startswith(f"{whole}(")
+
+
 def provision(cited: str) -> Provision | None:
     """The facts of a provision, of the provision that it is part of, or of its section; None if unknown."""
     rows = {str(row["provision"]): row for row in load("exemptions").rows}
@@ -72,7 +87,7 @@ def provision(cited: str) -> Provision | None:
 def _name(cited: str, row: Mapping[str, Any]) -> str:
     """What a provision is called; one that only a sister's facts speak of has the title of its section."""
     own = str(row["provision"])
-    if cited == own or cited.startswith(f"{own}("):
+    if within(cited, own):
         return str(row.get("name", ""))
     section = section_of(cited)
     whole = section if " " in section else f"FOIA {section}"

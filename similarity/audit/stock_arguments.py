@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from similarity.audit.provisions import within
 from similarity.audit.sentences import all_sentences, label_at
 from similarity.audit.signs import Said, Sign, said
 from similarity.audit.wording import clip, finding
@@ -155,9 +156,7 @@ def _is_the_business(letter: Letter, span: Span, provisions: Sequence[str]) -> b
     """Whether all that a part is for are provisions that ask for such words: the harassment of staff under section 14."""
     label = label_at(letter, span.start)
     cited = (label.exemptions if label else ()) or letter.declared
-    return bool(cited and provisions) and all(
-        any(one == own or one.startswith(f"{own}(") for own in provisions) for one in cited
-    )
+    return bool(cited and provisions) and all(any(within(one, own) for own in provisions) for one in cited)
 
 
 def _only_named_and_said(sentence: str) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from similarity.audit.provisions import section_of
+from similarity.audit.provisions import section_of, within
 from similarity.audit.sentences import Sentence, may_show, own_sentences
 from similarity.audit.signs import Sign
 from similarity.facts import facts_cache, load
@@ -164,7 +164,7 @@ def _kind_of(cited: str) -> Mapping[str, Any] | None:
         (
             row
             for row in load("kinds_of_exemption").rows
-            if any(cited == one or cited.startswith(f"{one}(") for one in row["sections"])
+            if any(within(cited, one) for one in row["sections"])
         ),
         None,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from similarity.audit.absence.unread_text import text_problems
@@ -92,16 +92,9 @@ def _of_one_thing(letter: Letter) -> Iterator[Finding]:
     if letter.is_review:
         return
     sentences = [one for one in own_sentences(letter, _ROLES) if not _IN_PART.search(one.text)]
-    kept = {thing: one for one in sentences if (thing := _thing(_KEPT, one))}
-    for one in sentences:
-        thing = _thing(_SENT, one)
-        if thing and (other := kept.get(thing)) is not None and not text_problems([letter]):
-            values = {"quotation": clip(one.text), "other": clip(other.text)}
-            yield finding(
-                "enclosed-and-withheld", letter.document, one.span, values,
-                sources=requirement("RN14"), related=[other.span], regime=letter.regime,
-            )  # fmt: skip
-            return
+    yield from _sent_and_kept(
+        letter, sentences, lambda one: _thing(_KEPT, one), lambda one: _thing(_SENT, one)
+    )
 
 
 def _whole_and_part(letter: Letter) -> Iterator[Finding]:
@@ -109,10 +102,25 @@ def _whole_and_part(letter: Letter) -> Iterator[Finding]:
     if letter.is_review:
         return
     sentences = [one for one in own_sentences(letter, _ROLES) if not _NARROWER.search(one.text)]
-    kept = {named: one for one in sentences if (named := _named(_KEPT_WHOLE.match(one.text.strip())))}
+    yield from _sent_and_kept(
+        letter,
+        sentences,
+        lambda one: _named(_KEPT_WHOLE.match(one.text.strip())),
+        lambda one: _named(_SENT_IN_PART.search(one.text)),
+    )
+
+
+def _sent_and_kept(
+    letter: Letter,
+    sentences: Sequence[Sentence],
+    kept_in: Callable[[Sentence], frozenset[str]],
+    sent_in: Callable[[Sentence], frozenset[str]],
+) -> Iterator[Finding]:
+    """The first sentence that sends the thing which another one keeps: each function gives its stems, or none."""
+    kept = {thing: one for one in sentences if (thing := kept_in(one))}
     for one in sentences:
-        named = _named(_SENT_IN_PART.search(one.text))
-        if named and (other := kept.get(named)) is not None and not text_problems([letter]):
+        thing = sent_in(one)
+        if thing and (other := kept.get(thing)) is not None and not text_problems([letter]):
             values = {"quotation": clip(one.text), "other": clip(other.text)}
             yield finding(
                 "enclosed-and-withheld", letter.document, one.span, values,

@@ -9,7 +9,7 @@ from similarity.audit.absence.absent import absent
 from similarity.audit.absence.disclaimers import disclaims
 from similarity.audit.absence.own_text import own_pieces
 from similarity.audit.patterns import compiled
-from similarity.audit.provisions import named, provision, section_of
+from similarity.audit.provisions import named, provision, section_of, within
 from similarity.audit.sentences import Sentence, label_at, may_show
 from similarity.audit.signs import Sign, said
 from similarity.audit.wording import clip, finding, requirement
@@ -158,7 +158,7 @@ def _own_words(cited: str, said: str) -> bool:
     return any(
         compiled(str(row["pattern"])).search(said)
         for row in load("exemption_words").rows
-        if any(section_of(cited) == s or cited == s or cited.startswith(f"{s}(") for s in row["sections"])
+        if any(section_of(cited) == s or within(cited, s) for s in row["sections"])
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from similarity.audit.declared import declared
-from similarity.audit.provisions import named
+from similarity.audit.provisions import named, within
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.signs import sign
 from similarity.audit.wording import clip, finding, requirement
@@ -26,7 +26,7 @@ def conditions_denied(letter: Letter) -> Iterator[Finding]:
     if letter.is_review or not relied:
         return
     for row in load("conditions_denied").rows:
-        own = [one for one in relied if any(_is_under(one, section) for section in row["sections"])]
+        own = [one for one in relied if any(within(one, section) for section in row["sections"])]
         if not own:
             continue
         told, explained = sign(str(row["pattern"])), sign(str(row["not_where"]))
@@ -49,10 +49,6 @@ def conditions_denied(letter: Letter) -> Iterator[Finding]:
                 sources=[row, *requirement("RN04")], regime=letter.regime,
             )  # fmt: skip
             break
-
-
-def _is_under(provision: str, section: str) -> bool:
-    return provision == section or provision.startswith(f"{section}(")
 
 
 def _is_for(letter: Letter, sentence: Sentence, provision: str) -> bool:

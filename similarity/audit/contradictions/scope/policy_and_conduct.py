@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from similarity.audit.declared import declared_at
+from similarity.audit.provisions import section_of
 from similarity.audit.sentences import own_sentences
 from similarity.audit.signs import Sign
 from similarity.audit.wording import clip, finding, requirement
@@ -37,8 +38,8 @@ def policy_and_conduct(letter: Letter) -> Iterator[Finding]:
     if letter.is_review or letter.regime not in {"", "FOIA"}:
         return
     relied = declared_at(letter)
-    of_policy = [c for c in relied if _is_of(c.provision, "35")]
-    of_conduct = [c for c in relied if _is_of(c.provision, "36")]
+    of_policy = [c for c in relied if section_of(c.provision) == "35"]
+    of_conduct = [c for c in relied if section_of(c.provision) == "36"]
     sentences = own_sentences(letter, _ROLES)
     if any(
         _SHARED_OUT.shown_in(one.said)
@@ -60,10 +61,6 @@ def policy_and_conduct(letter: Letter) -> Iterator[Finding]:
             sources=requirement("RN04"), regime=letter.regime,
         )  # fmt: skip
         return
-
-
-def _is_of(provision: str, section: str) -> bool:
-    return provision == section or provision.startswith(f"{section}(")
 
 
 def _stands_in(span: Span, sentence: Span) -> bool:
