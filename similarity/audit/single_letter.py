@@ -8,29 +8,14 @@ from typing import NamedTuple
 
 from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.admission import may_be_judged
-from similarity.audit.contradictions.absolute_or_qualified import wrong_kinds
 from similarity.audit.contradictions.commissioners import wrong_commissioner, wrong_ombudsman, wrong_tribunal
-from similarity.audit.contradictions.costs.carried_products import carried_products
-from similarity.audit.contradictions.costs.cost_estimates import wrong_estimates
-from similarity.audit.contradictions.costs.priced_hours import wrong_prices
-from similarity.audit.contradictions.enclosed_though_refused import enclosed_though_refused
-from similarity.audit.contradictions.held_for_us import gone_and_withheld, held_for_us
-from similarity.audit.contradictions.held_or_not import held_or_not
-from similarity.audit.contradictions.limits_of_bodies import wrong_limits
+from similarity.audit.contradictions.every import contradictions
 from similarity.audit.contradictions.misnamed import (
     act_for_regulations,
     cost_under_regulations,
     misnamed,
     under_another_law,
 )
-from similarity.audit.contradictions.not_held_and_refused import not_held_and_refused
-from similarity.audit.contradictions.presumptions import turned_presumption
-from similarity.audit.contradictions.scope.conditions_denied import conditions_denied
-from similarity.audit.contradictions.scope.number_of_the_other_act import number_of_the_other_act
-from similarity.audit.contradictions.scope.policy_and_conduct import policy_and_conduct
-from similarity.audit.contradictions.silent_by_wrong_clause import silent_by_wrong_clause
-from similarity.audit.contradictions.skipped_questions import skipped_questions
-from similarity.audit.contradictions.sums import wrong_sums
 from similarity.audit.dated.dated_claims import dated_claims
 from similarity.audit.exemptions.attribution import Attribution, attributed, attribution_of
 from similarity.audit.exemptions.gaps import exemption_gaps
@@ -57,6 +42,7 @@ from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.audit.terms.complaint_route import route_untold
 from similarity.audit.terms.intended_late import intended_late
+from similarity.audit.terms.review_answers import long_review_answers
 from similarity.audit.terms.review_terms import short_review_terms
 from similarity.audit.terms.stated_terms import wrong_terms
 from similarity.audit.terms.time_for_answer import late_answers
@@ -130,6 +116,7 @@ def read_alone(letter: Letter) -> Alone:
             *late_answers(letter),
             *wrong_terms(letter),
             *short_review_terms(letter),
+            *long_review_answers(letter),
         ),
         foreign=(
             *foreign_ranges(letter),
@@ -161,26 +148,7 @@ def read_alone(letter: Letter) -> Alone:
             *intended_late(letter),
         ),
         arguments=tuple(stock_arguments(letter)),
-        contradictions=(
-            *wrong_sums(letter),
-            *wrong_estimates(letter),
-            *wrong_prices(letter),
-            *published_too_late(letter),
-            *conditions_denied(letter),
-            *policy_and_conduct(letter),
-            *number_of_the_other_act(letter),
-            *held_for_us(letter),
-            *gone_and_withheld(letter),
-            *carried_products(letter),
-            *wrong_limits(letter),
-            *wrong_kinds(letter),
-            *turned_presumption(letter),
-            *silent_by_wrong_clause(letter),
-            *held_or_not(letter),
-            *not_held_and_refused(letter),
-            *enclosed_though_refused(letter),
-            *skipped_questions(letter),
-        ),
+        contradictions=(*contradictions(letter), *published_too_late(letter)),
         named=named_places(letter),
         slips=slips(letter),
         pairs=rare_pairs(letter),

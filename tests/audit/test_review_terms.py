@@ -34,7 +34,8 @@ def _under(regime: str, one: Letter) -> Letter:
 )
 def test_less_time_than_the_law_gives(words: str) -> None:
     assert told(words, "EIR") == ["contradicted"]
-    assert told(words, "FOISA") == ["noted"]  # its section was not read on a page
+    assert told(words, "FOISA") == ["contradicted"]
+    assert told(words, "EISR") == ["noted"]  # its regulation was not read on a page
     assert told(words, "FOIA") == []
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from similarity.audit.absence.absent import absent
 from similarity.audit.absence.disclaimers import disclaims
 from similarity.audit.absence.own_text import own_pieces
+from similarity.audit.contradictions.scope.handled_under import NOT_UNDER_THE_ACT, said_of_this_request
 from similarity.audit.patterns import compiled
 from similarity.audit.provisions import named, provision, section_of, within
-from similarity.audit.sentences import Sentence, label_at, may_show
-from similarity.audit.signs import Sign, said
+from similarity.audit.sentences import label_at, may_show
+from similarity.audit.signs import said
 from similarity.audit.wording import clip, finding, requirement
 from similarity.facts import facts_cache, load
 from similarity.kept_work import pattern as compiled_pattern
@@ -29,28 +30,6 @@ _LEADS = compiled_pattern(
 )
 _ENDS = compiled_pattern(
     r"\s*(?:[).,;:\n”\"’–—]|$|\s-\s|\band\b|\bfor\b|\bapplies\b|\bin respect\b|\bexemption\b|\bexception\b)"
-)
-_UNDER_REGULATIONS = Sign(
-    r"\b(?:dealt with|handled|considered|treated|answered|processed|falls?|comes?)\b[^.;]{0,60}\b(?:under|by|within)\b[^.;]{0,20}\bEnvironmental Information\b[^.;]{0,60}\b(?:and not|not|rather than|instead of)\b[^.;]{0,30}\b(?:Freedom of Information|FOIA|FOI Act)",
-    re.IGNORECASE,
-)
-# Said of this request itself, and not denied: "Nothing was handled under …" and "We do not treat it under …" are no such words.
-_DEALT = r"(?:dealt with|handled|considered|treated|answered|processed|responded to|decided)"
-_REGULATIONS = r"\b(?:under|by|within|in accordance with)\b[^.;]{0,20}\b(?:Environmental Information(?: \(Scotland\))? Regulations|EIRs?\b)"
-_HANDLED_UNDER = Sign(
-    rf"\b(?:your|this|the) (?:\w+ )?(?:request|enquiry|application|e-?mail|letter) (?:(?:has|was|is|being|been|therefore|accordingly|thus|hence) )*{_DEALT}\b[^.;,]{{0,30}}{_REGULATIONS}"
-    rf"|\b(?:we|I|the (?!team|officer|colleague)\w+) (?:(?:have|has|therefore|accordingly|thus|hence) )*{_DEALT} (?:your (?:\w+ )?request|this(?: request)?|it|the request)\b[^.;,]{{0,30}}{_REGULATIONS}"
-    rf"|^\W*(?:it|this) (?:(?:has|was|is|being|been|therefore|accordingly|thus|hence) )*{_DEALT}\b[^.;,]{{0,30}}{_REGULATIONS}",
-    re.IGNORECASE,
-)
-# The Regulations for a part only, at first or wrongly, or beside the Act.
-_IN_PART = Sign(
-    r"\b(?:parts?|partly|some|insofar|so far as|to the extent|both|either|also|or|where|questions?|points?|items?|could|might|would|should|if|had|except|as well|alternativ\w+|same|earlier|previous|another|last year|environmental part|not|nothing|no|none|never|neither|nor|without|wrong\w*|mistak\w*|error|first|initially|originally|as regards|regarding|concerning|in respect)\b",
-    re.IGNORECASE,
-)
-_ACT = Sign(
-    r"(?<!not )(?<!not under )(?<!than )\b(?:the Freedom of Information(?: \(Scotland\))? Act|FOIA|FOISA|FOI Act|the Act)\b",
-    re.IGNORECASE,
 )
 _EXEMPTIONS = frozenset(map(str, range(22, 45))) - {"39"}
 _COST = frozenset({"12", "12(1)", "12(2)", "FOISA 12", "FOISA 12(1)"})
@@ -183,9 +162,9 @@ def _titles(regime: str) -> Sequence[tuple[str, str]]:
 def under_another_law(letter: Letter) -> Iterator[Finding]:
     """Personal data withheld under the Act in a letter that says it answers under the Regulations and not under the Act."""
     text = letter.document.text
-    if not may_show(letter, _UNDER_REGULATIONS):
+    if not may_show(letter, NOT_UNDER_THE_ACT):
         return
-    told = next((p for p in own_pieces(letter) if _UNDER_REGULATIONS.shown_in(p.said)), None)
+    told = next((p for p in own_pieces(letter) if NOT_UNDER_THE_ACT.shown_in(p.said)), None)
     if told is None:
         return
     section, instead = _INSTEAD["EISR" if "(Scotland)" in told.text else "EIR"]
@@ -208,15 +187,15 @@ _MAY_BE_BOTH = "some of what was asked for may not be environmental information"
 
 def act_for_regulations(letter: Letter) -> Iterator[Finding]:
     """Exemptions of the Act relied on alone, in a letter that says that the request was handled under the Regulations."""
-    if not may_show(letter, _HANDLED_UNDER):
+    told = said_of_this_request(letter)
+    if told is None:
         return
     relied = [c for c in letter.citations if c.use != "mentioned" and not disclaims(said(_around(letter, c)))]
     laws = {_regime(c.provision) for c in relied}
     own = [c for c in relied if c.provision.rpartition(" ")[2].partition("(")[0] in _EXEMPTIONS]
     if not own or laws - {"FOIA", "FOISA"} or len(own) < len(relied):
         return
-    told = next((p for p in own_pieces(letter) if _says_regulations(p)), None)
-    if told is None or any(_UNDER_REGULATIONS.shown_in(p.said) for p in own_pieces(letter)):
+    if any(NOT_UNDER_THE_ACT.shown_in(p.said) for p in own_pieces(letter)):
         return
     first = min(own, key=lambda c: c.span)
     values = {**named(first.provision), "quotation": clip(told.text)}
@@ -236,12 +215,12 @@ def cost_under_regulations(letter: Letter) -> Iterator[Finding]:
     Those have none: what would take too much is manifestly unreasonable there (regulation 12(4)(b), in Scotland
     10(4)(b)), and the public interest is weighed.
     """
-    if not may_show(letter, _HANDLED_UNDER):
+    told = said_of_this_request(letter)
+    if told is None:
         return
-    told = next((p for p in own_pieces(letter) if _says_regulations(p)), None)
     relied = [c for c in letter.citations if c.use != "mentioned" and not disclaims(said(_around(letter, c)))]
     cost = min((c for c in relied if c.provision in _COST), key=lambda c: c.span, default=None)
-    if told is None or cost is None or any(c.provision in _UNREASONABLE for c in relied):
+    if cost is None or any(c.provision in _UNREASONABLE for c in relied):
         return
     if any(_regime(c.provision) in {"FOIA", "FOISA"} and c.provision not in _COST for c in relied):
         return  # part of the request is answered under the Act
@@ -255,15 +234,6 @@ def cost_under_regulations(letter: Letter) -> Iterator[Finding]:
         "gap-cost-under-regulations", letter, cost.span, values,
         sources=requirement("RN02"), related=[told.span],
     )  # fmt: skip
-
-
-def _says_regulations(piece: Sentence) -> bool:
-    return (
-        piece.label.role != "request"
-        and _HANDLED_UNDER.shown_in(piece.said)
-        and not _IN_PART.shown_in(piece.said)
-        and not _ACT.shown_in(piece.said)
-    )
 
 
 def _around(letter: Letter, citation: Citation) -> str:

@@ -1,0 +1,97 @@
+"""The time that a letter gives for its own answer to a review, where the law gives less; the Act of 2000 sets none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from similarity.audit.contradictions.scope.handled_under import law_of
+from similarity.audit.sentences import Sentence, all_sentences
+from similarity.audit.terms.review_terms import REVIEW, TERM, law_on, may_tell, working_days
+from similarity.audit.wording import clip, finding
+from similarity.kept_work import pattern as compiled_pattern
+from similarity.records import Finding, Letter, Span
+
+__all__ = ["long_review_answers"]
+
+_WE = r"(?:we|I|(?:the|our|any) (?!request|application|commissioner|tribunal|applicant|sender)\w+(?: (?!must|who|which|shall|will|should)\w+){0,2}?|(?:an? )?(?:different|another|senior) \w+)"
+_SHALL = r"(?:will|shall|aims? to|must|hopes? to|expects? to|intends? to|undertakes? to|has to|have to|(?:are|is) (?:required|obliged) to|then)"
+_ANSWER = r"(?:respond\w*|repl(?:y|ies)|answer|write|complete|conclude|finish|decide|determine|carry out|conduct|let you|tell you|inform|notify|send|give|provide|issue|review|reconsider)"
+_WE_ANSWER = rf"\b{_WE} {_SHALL} (?:\w+ ){{0,2}}?{_ANSWER}\b"
+# What is asked for is made, not answered: "requests for review should be made within …".
+_ASKED_FOR = r"(?<!for )(?<!for a )(?<!for an )(?<!for any )(?<!internal )"
+_IS_ANSWERED = (
+    rf"{_ASKED_FOR}\b(?:(?:internal )?reviews?|outcome|result|decision|answer|reply|response|reconsideration)\b"
+    r"(?: \w+){0,6}? (?:will|should|must|shall|is to|are to|can take|may take) (?:\w+ )?"
+    r"(?:be (?:\w+ )?(?:completed?|concluded|finished|sent|given|provided|issued|carried out|conducted|with you|decided)|take|reach you|follow|come)\b"
+    r"|\brequests? for (?:an? )?(?:internal )?review (?:will|shall|should|must) be (?:answered|dealt with|completed|decided)\b"
+)
+_YOU_LEARN = r"\byou (?:will|should|shall|can expect to|may expect to) (?:then )?(?:receive|have|hear|get|be (?:told|notified|informed|sent))\b"
+_ANSWERED = rf"(?:{_WE_ANSWER}|{_IS_ANSWERED}|{_YOU_LEARN})"
+_NO_CONDITION = r"(?:(?!\b(?:if|provided|unless|where|asked for|who|must)\b)[^.;:]){0,90}"
+_BEFORE = compiled_pattern(
+    rf"{_ANSWERED}{_NO_CONDITION}\b(?:within|in|inside|under|up to|(?:no|not) (?:later|more) than|at (?:the )?latest,?|after)"
+    r"(?: (?:a (?:further|maximum of)|a period of|at most|the (?:next|statutory)|another|about|some))?\s$",
+    re.IGNORECASE,
+)
+_BEHIND = compiled_pattern(
+    r"(?: (?:of|after|from|following|for)(?: (?:its|the|your|that|receipt|receiving|getting|an?|of|our|it|them|such|asking|request|representations?|for|internal|review))*)?,? "
+    rf"{_ANSWERED}",
+    re.IGNORECASE,
+)
+# What was, what is not done in time, and other steps.
+_OTHER_STEP = compiled_pattern(
+    r"\b(?:acknowledg\w*|not(?! (?:later|more) than)|n[’']t|fail\w*|tribunal|court|ombudsman|was|were|took|replied|answered (?!within)|apolog\w*|sorry|late|publish\w*|subject access|clarif\w*|fees?)\b",
+    re.IGNORECASE,
+)
+# A review that the information is about, or that goes on anyway.
+_OF_SOMETHING = compiled_pattern(
+    r"\breview of (?!(?:this|our|your|its|it|the (?:decision|handling|request|response|answer|reply|refusal|way|outcome|matter)|that decision)\b)",
+    re.IGNORECASE,
+)
+_OF_THIS_ANSWER = compiled_pattern(
+    r"\b(?:you|your|internal review|representations|requirement for review)\b", re.IGNORECASE
+)
+_CLEARLY_MORE = 1.2  # a month, or 30 days, may be meant for what is 20 working days
+# Some of what these hold belongs to another body, and the law gives more time.
+_OTHER_TIMES = compiled_pattern(r"\b(?:keeper|records?|archives?)\b", re.IGNORECASE)
+
+
+def long_review_answers(letter: Letter) -> Iterator[Finding]:
+    """The first sentence that gives the authority more working days for answering a review than the law does.
+
+    Notes
+    -----
+    Only under a law that sets the time, and only where no sentence gives the right time or a shorter one.
+    """
+    law = law_on("review-answer", letter)
+    if law is None or _OTHER_TIMES.search(letter.document.authority or ""):
+        return
+    told = [(s, *one) for s in all_sentences(letter) if may_tell(s) for one in _terms(s)]
+    if not told or any(days < law["working_days"] * _CLEARLY_MORE for _, _, days in told):
+        return
+    sentence, term, _ = told[0]
+    start = sentence.span.start + term.start()
+    values = {
+        "quotation": clip(sentence.text),
+        "term": term.group(),
+        "days": str(law["working_days"]),
+        "law": str(law["said_in"]),
+        "subject": "review-answer",
+    }
+    span = Span(start, start + len(term.group()))
+    yield finding(
+        "term-for-review-answer", letter.document, span, values, sources=[law], regime=law_of(letter)
+    )
+
+
+def _terms(sentence: Sentence) -> Iterator[tuple[re.Match[str], float]]:
+    """Terms of a sentence for the authority's own step, the answer to a review, in working days."""
+    text = sentence.text
+    if not REVIEW.search(text) or _OTHER_STEP.search(text) or _OF_SOMETHING.search(text):
+        return
+    if sentence.label.role != "complaint_rights" and not _OF_THIS_ANSWER.search(text):
+        return
+    for term in TERM.finditer(text):
+        if _BEFORE.search(text[: term.start()]) or _BEHIND.match(text, term.end()):
+            yield term, working_days(term)
