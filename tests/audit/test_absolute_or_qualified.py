@@ -99,6 +99,105 @@ def test_a_kind_said_of_the_exemption_named_before_is_asked_about() -> None:
     assert told("Sections 41(1) and 43(2) apply. This exemption is absolute.") == []
 
 
+EIR: Part = ("exemption_list", "Regulation 12(5)(e) of the EIR", ("EIR 12(5)(e)",))
+EIR_TOO: Part = ("exemption_list", "Regulation 12(4)(e) of the EIR", ("EIR 12(4)(e)",))
+PERSONAL: Part = ("exemption_list", "Regulation 13(1) of the EIR", ("EIR 13(1)",))
+PRICES: Part = ("exemption_list", "Section 43(2)", ("43(2)",))
+POLICY: Part = ("exemption_list", "Section 35(1)(a)", ("35(1)(a)",))
+WEB: Part = ("exemption_list", "Section 21", ("21",))
+NAMES: Part = ("exemption_list", "Section 40(2)", ("40(2)",))
+
+
+def verdicts(words: str, *listed: Part) -> list[str]:
+    return [f.verdict for f in wrong_kinds(letter(ASK, *listed, ("balance", words)))]
+
+
+def test_a_kind_said_of_an_exemption_by_its_title() -> None:
+    for words, listed in (
+        ("Commercial confidentiality is an absolute exception and so there is nothing to weigh.", EIR),
+        ("Internal communications are covered by an absolute exception.", EIR_TOO),
+        ("We add that commercial interests are protected by an absolute exemption.", PRICES),
+        (
+            "Formulation of government policy, we note, is such, and government policy is an absolute exemption.",
+            POLICY,
+        ),
+    ):
+        (one,) = verdicts(words, listed)
+        assert one in {"contradicted", "unknown"}, words
+    assert verdicts("Commercial confidentiality is an absolute exception.", EIR, PERSONAL) == ["contradicted"]
+    assert verdicts("Commercial interests are covered by an absolute exemption.", PRICES, NAMES) == [
+        "contradicted"
+    ]
+
+
+def test_a_kind_said_of_whatever_the_letter_relies_on_is_asked_about() -> None:
+    for words, *listed in (
+        ("This is an absolute exception, and we need not weigh anything.", EIR, EIR_TOO),
+        ("As we rely on an absolute exception, no more has to be said.", EIR),
+        ("The exemption that we rely on is absolute.", PRICES),
+        ("The exemption is absolute and openness has no part in it.", PRICES, POLICY),
+        ("An absolute exemption applies.", POLICY),
+        ("This is a qualified exemption, and the public gains little.", WEB),
+    ):
+        assert verdicts(words, *listed) == ["unknown"], words
+
+
+def test_what_may_be_said_of_another_exemption_or_of_all_is_left_alone() -> None:
+    for words, *listed in (
+        ("This is an absolute exception, and we need not weigh anything.", EIR, PERSONAL),
+        ("Personal data are covered by an absolute exception.", EIR),
+        ("The exemption is absolute.", PRICES, NAMES),
+        ("The exemption is absolute.", PRICES, WEB),
+        ("Information in confidence is covered by an absolute exemption.", PRICES),
+        ("What is available elsewhere falls under an absolute exemption.", PRICES),
+        ("Where an exemption is absolute, nothing is weighed.", PRICES),
+        ("Some of the exemptions are absolute, and others are not.", PRICES),
+        ("An exemption is either absolute or qualified.", PRICES),
+        ("This is not an absolute exemption.", PRICES),
+        ("The exemption not being absolute, we have weighed the public interest.", PRICES),
+        ("This is no absolute exemption, and the public interest was weighed.", PRICES),
+        ("Commercial confidentiality is a qualified exception.", EIR),
+        ("This is a qualified exemption.", PRICES, POLICY),
+        ("This is an absolute exemption.", WEB),
+        ("Neither is an absolute exemption.", PRICES, POLICY),
+        ("There is an absolute need to keep the prices.", PRICES),
+        ("You say that this is an absolute exemption.", PRICES),
+    ):
+        assert verdicts(words, *listed) == [], words
+
+
+def test_this_exemption_is_that_of_the_sentence_before() -> None:
+    said = "The reports are exempt under section 33(1)(b) of FOISA. This is an absolute exemption. They are also exempt under section 27(1) of FOISA."
+    (one,) = told(said)
+    assert one[0] == "unknown" and "33(1)(b)" in one[1]
+    assert (
+        told(
+            "Names are exempt under section 40(2). Prices are under section 43(2). This is a qualified exemption."
+        )
+        == []
+    )
+
+
+def test_an_absolute_exemption_that_is_said_to_be_weighed() -> None:
+    for words in (
+        "Section 21 is subject to the public interest test.",
+        "Section 44, which is subject to a public-interest test, is engaged.",
+    ):
+        assert [v for v, _ in told(words)] == ["contradicted"], words
+    for words in (
+        "Section 41 is subject to the public interest test under the Act.",
+        "Section 36(2) of FOISA is subject to a public interest test.",
+    ):
+        assert [v for v, _ in told(words)] == ["unknown"], words
+    for words in (
+        "Section 43(2) is subject to the public interest test.",
+        "Section 21 is not subject to the public interest test.",
+        "Section 41 has a defence of public interest, and we have considered it.",
+        "Section 40(2) is subject to a test of fairness.",
+    ):
+        assert told(words) == [], words
+
+
 def test_a_review_may_speak_of_the_first_answer() -> None:
     def found(one: Letter) -> bool:
         return any("absolute" in f.statement for f in audit_letters([one]))

@@ -7,19 +7,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from similarity.audit.provisions import section_of, within
-from similarity.audit.sentences import Sentence, may_show, own_sentences
-from similarity.audit.signs import Sign
+from similarity.audit.declared import declared
+from similarity.audit.provisions import provision, section_of, within
+from similarity.audit.sentences import Sentence, all_sentences, may_show, own_sentences
+from similarity.audit.signs import Sign, sign
 from similarity.facts import facts_cache, load
 from similarity.facts.reader import bounded_facts_cache
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Letter, Role
+from similarity.words import WORD, fold
 
 __all__ = ["Claim", "called_absolute", "claims_of_kind", "wrong_by_law"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"other"}
 _MAY_SAY = Sign(
-    r"\babsolute\b|\bqualified\b|\b(?:no|not|without)\b[^.;]{0,60}(?:\bpublic[- ]interest|\bweigh|\bbalanc)"
+    r"\babsolute\b|\bqualified\b|\bsubject to\b[^.;]{0,30}\bpublic[- ]interest|\b(?:no|not|without)\b[^.;]{0,60}(?:\bpublic[- ]interest|\bweigh|\bbalanc)"
 )
 # Each provision of a sentence is one sign, by its place in the list of them; several in a row share what is said.
 _SIGN = r"[\ue000-\uf8ff]"
@@ -41,14 +43,32 @@ _ABSOLUTE = compiled_pattern(
 _QUALIFIED = compiled_pattern(
     rf"{_LIST}{_LAW}{_IS}qualified\b(?! (?:by|person|privilege|in|legal|right|so|to)\b)"
     rf"|(?<!not )\bqualified (?:exemption|exception)s?{_IN}{_LIST.replace('list', 'after')}"
-    rf"|{_LIST.replace('list', 'titled')}[^.;:()\n\ue000-\uf8ff]{{0,60}}[(,–-]\s*(?:a )?qualified (?:exemption|exception)\b",
+    rf"|{_LIST.replace('list', 'titled')}[^.;:()\n\ue000-\uf8ff]{{0,60}}[(,–-]\s*(?:a )?qualified (?:exemption|exception)\b"
+    rf"|{_LIST.replace('list', 'tested')}{_LAW}\s*,?\s*(?:which )?(?:is|are) (?:also |both |therefore |itself )*subject to (?:the|an?) (?:\w+ )?{_TEST}",
     re.IGNORECASE,
 )
+_EXEMPTION = r"(?:exemption|exception)"
 _THIS = compiled_pattern(
-    r"\b(?:this|the|that|such an?) (?:exemption|exception|section|limb)(?: \w+)? (?:is|being|confers)\s+(?:(?:an?|also|therefore|itself)\s+)*(?P<kind>absolute|qualified)\b(?! (?:by|person|in)\b)"
+    r"\b(?:this|the|that|such an?) (?:exemption|exception|section|limb)(?: (?!not\b|no\b|never\b|neither\b)\w+){0,4}? (?:is|being|confers)\s+(?:(?:an?|also|therefore|itself)\s+)*(?P<kind>absolute|qualified)\b(?! (?:by|person|in)\b)"
     r"|(?:^|[,;] )(?:and |as |since |because |which )?(?:this|that|it|which) (?:is|being|confers|provides|gives)\s+(?:(?:also|therefore|itself|in law)\s+)*an? (?P<bare>absolute|qualified) (?:exemption|exception)\b",
     re.IGNORECASE,
 )
+# "Law enforcement is an absolute exemption", "… are covered by an absolute exception", "We rely on a qualified exemption".
+_TITLED = compiled_pattern(
+    rf"(?:^|[,;:] (?:and |as |since |because |that )?|\b(?:and|as|since|because|that) )(?P<title>[^,;:.]{{4,70}}?) (?:is|are|being|(?:is|are) (?:covered|protected|exempt\w*) (?:by|under)|falls? (?:under|within)) (?:(?:also|therefore|itself|in law) )*an? (?P<kind>absolute|qualified) {_EXEMPTION}\b"
+    rf"|\b(?:rel(?:y|ies|ied|ying) (?:here )?(?:up)?on|appl(?:y|ies|ied)|engages?|under) an? (?P<relied>absolute|qualified) {_EXEMPTION}\b"
+    rf"|\b(?:^|, )an? (?P<applied>absolute|qualified) {_EXEMPTION} (?:applies|is engaged|covers)\b",
+    re.IGNORECASE,
+)
+# What ends a request without an exemption, and the regulation of personal data.
+_NO_EXEMPTIONS = frozenset({"1", "8", "10", "12", "14", "16", "17", "FOISA 12", "FOISA 14", "FOISA 16", "FOISA 17", "EIR 14", "EISR 13"})  # fmt: skip
+_PERSONAL = frozenset({"EIR 13", "EISR 11"})
+# Said of exemptions at large.
+_AT_LARGE = compiled_pattern(
+    r"\b(?:where|when|an exemption|an exception|exemptions|exceptions|any|each|every|other|others|another|either|types?|kinds?|there (?:is|are)|neither|nor|not|no)\b[^.;]{0,60}?\b(?:absolute|qualified)\b",
+    re.IGNORECASE,
+)
+_ARTICLES = frozenset({"the", "a", "an", "of", "and", "or", "in", "to", "for", "information", "this", "that", "exemption", "exception", "its", "our", "on"})  # fmt: skip
 # What is supposed, denied, told of others or of before, or of the two Houses.
 _NOT_SAID = compiled_pattern(
     r"\b(?:if|whether|unless|were|would|you (?:\w+ )?(?:say|said|claim\w*|argue\w*|suggest\w*|write|wrote|state\w*|think|believe)|wrong\w*|mistak\w+|error|incorrect\w*|misdescri\w+|should (?:not )?have|earlier|first (?:answer|response|letter|reply|decision)|Houses?|Parliament\w*|Commons|Lords|respectively|unlike|stage|yet|some of|may be|might be|can be|parts? of|partly|not quite|as though|as if|said to be|described|treated|once)\b",
@@ -126,18 +146,86 @@ def _said_of(text: str, cited: Sequence[tuple[int, int, str]]) -> Sequence[Claim
 
 
 def _by_pointing(letter: Letter, sentence: Sentence) -> Iterator[Claim]:
-    """What a sentence says of "this exemption", where its block cites one before."""
+    """What a sentence without a number says of "this exemption", or of one that it calls by its title."""
+    titled = _TITLED.search(sentence.text)
     this = _THIS.search(sentence.text)
-    before = _only_one_before(letter, sentence) if this is not None else ""
-    if this is not None and before:
-        yield Claim([before], (this["kind"] or this["bare"]).lower() == "absolute", False)
+    found = this or titled
+    if found is None:
+        return
+    kind = next(filter(None, (found.groupdict().get(k) for k in ("kind", "bare", "relied", "applied"))))
+    absolute = kind.lower() == "absolute"
+    title = (titled["title"] or "") if titled is not None else ""
+    own = _called(letter, title)
+    if own:
+        yield Claim([own], absolute, True)
+        return
+    before = _one_before(letter, sentence) if this is not None else ""
+    if before:
+        yield Claim([before], absolute, False)
+    elif not _AT_LARGE.search(sentence.text):
+        yield from _whichever_is_meant(letter, sentence, absolute)
+
+
+def _called(letter: Letter, title: str) -> str:
+    """The one provision relied on that has these words for its name; empty if none or several have."""
+    words = {w for w in map(fold, WORD.findall(title)) if w not in _ARTICLES}
+    named = [
+        one
+        for one in declared(letter)
+        if words and (facts := provision(one)) and words <= set(map(fold, WORD.findall(facts.name)))
+    ]
+    return named[0] if len(named) == 1 else ""
+
+
+def _whichever_is_meant(letter: Letter, sentence: Sentence, absolute: bool) -> Iterator[Claim]:
+    """All exemptions that a letter relies on, where each is of the other kind, and no word is of one that is not."""
+    relied = [one for one in declared(letter) if section_of(one) not in _NO_EXEMPTIONS]
+    rows = [_kind_of(one) for one in relied]
+    if not relied or any(row is None or row["absolute"] is absolute for row in rows):
+        return
+    laws = {str(row["regime"]) for row in rows if row is not None}
+    if len(laws) == 1 and not _may_speak_of(laws.pop(), sentence, absolute):
+        yield Claim(relied, absolute, False)
+
+
+def _may_speak_of(law: str, sentence: Sentence, absolute: bool) -> bool:
+    """Whether a sentence has words for an exemption of this law that may be of the kind it tells."""
+    return any(sign(pattern).shown_in(sentence.said) for pattern in _words_of_kind(law, absolute))
+
+
+@facts_cache
+def _words_of_kind(law: str, absolute: bool) -> tuple[str, ...]:
+    """Words for exemptions of a law that are not known to be of the other kind; most are qualified, so of these the titles."""
+    other = {
+        section
+        for row in load("kinds_of_exemption").rows
+        if row["regime"] == law and row["absolute"] is not absolute
+        for section in row["sections"]
+    }
+
+    def may_be(section: str) -> bool:
+        return _law_of(section) == law and not any(within(one, section) for one in other)
+
+    if not absolute:
+        rows = [row for row in load("sections").rows if may_be(str(row["id"]).removeprefix("FOIA "))]
+        return tuple(rf"\b(?:{title})\b" for row in rows for title in row["titles"])
+    return tuple(
+        str(row["pattern"])
+        for row in load("exemption_words").rows
+        if any(may_be(one) for one in row["sections"])
+        and (not law.startswith("EI") or _PERSONAL & set(row["sections"]))
+    )
+
+
+def _law_of(cited: str) -> str:
+    return cited.rpartition(" ")[0] or "FOIA"
 
 
 def _masked(text: str, cited: Sequence[tuple[int, int, str]]) -> tuple[str, dict[str, list[str]]]:
     """A sentence with one sign for each place where it cites, and which provisions each sign stands for."""
     found: dict[tuple[int, int], list[str]] = {}
-    for start, end, provision in cited:
-        found.setdefault((start, end), []).append(provision)
+    for start, end, one in cited:
+        found.setdefault((start, end), []).append(one)
     masked, signs, at = "", dict[str, list[str]](), 0
     for number, ((start, end), provisions) in enumerate(sorted(found.items())):
         if start < at:
@@ -149,12 +237,15 @@ def _masked(text: str, cited: Sequence[tuple[int, int, str]]) -> tuple[str, dict
     return masked + text[at:], signs
 
 
-def _only_one_before(letter: Letter, sentence: Sentence) -> str:
-    """The provision that the block cites before a sentence, if all that it cites are of one section."""
+def _one_before(letter: Letter, sentence: Sentence) -> str:
+    """The provision that the last citing sentence of the block before this one names, if it names those of one section."""
     block = letter.document.blocks[sentence.label.block].span
-    inside = [c for c in letter.citations if block.start <= c.span.start < block.end]
-    before = [c.provision for c in inside if c.span.start < sentence.span.start]
-    return before[-1] if before and len({section_of(c.provision) for c in inside}) == 1 else ""
+    earlier = [s.span for s in all_sentences(letter) if block.start <= s.span.start < sentence.span.start]
+    for span in reversed(earlier):
+        cited = [c.provision for c in letter.citations if span.start <= c.span.start < span.end]
+        if cited:
+            return cited[-1] if len({section_of(one) for one in cited}) == 1 else ""
+    return ""
 
 
 @facts_cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from similarity.audit.absence.kinds_said import Claim, claims_of_kind, wrong_by_law
-from similarity.audit.provisions import spoken
+from similarity.audit.provisions import spoken, within
 from similarity.audit.sentences import Sentence
 from similarity.audit.wording import clip, finding
 from similarity.facts import load
@@ -23,6 +23,20 @@ def wrong_kinds(letter: Letter) -> Iterator[Finding]:
     """
     for sentence, claim in claims_of_kind(letter):
         yield from _judged(letter, sentence, claim)
+
+
+# Of these the law asks for no weighing, but what is confidential may have to be told for the public's sake.
+_WEIGHED_WITHIN = ("41", "FOISA 36(2)")
+
+
+def _doubts(claim: Claim, sentence: Sentence) -> tuple[str, ...]:
+    """Why what a sentence says of a kind may be right, or of another exemption."""
+    if not claim.named:
+        return ("the sentence names no provision",)
+    of_confidence = any(within(one, law) for one in claim.provisions for law in _WEIGHED_WITHIN)
+    if of_confidence and not claim.absolute and " subject to " in sentence.low:
+        return ("the duty of confidence has a weighing of the public interest of its own",)
+    return ()
 
 
 def _judged(letter: Letter, sentence: Sentence, claim: Claim) -> Iterator[Finding]:
@@ -43,5 +57,5 @@ def _judged(letter: Letter, sentence: Sentence, claim: Claim) -> Iterator[Findin
             values,
             sources=[rows[row_id]],
             regime=letter.regime,
-            doubts=() if claim.named else ("the sentence names no provision",),
+            doubts=_doubts(claim, sentence),
         )
