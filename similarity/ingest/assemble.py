@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from similarity.ingest.draft import Draft, DraftBlock
 from similarity.ingest.metadata.resolution import metadata_of
-from similarity.ingest.text.canonical import canonical, without_joiners
+from similarity.ingest.text.canonical import canonical, without_joiners, without_struck
 from similarity.ingest.text.site_chrome import mark_chrome
 from similarity.records import Block, Document, Origin, Span
 
-__all__ = ["container_id_of", "document_id_of", "document_of", "drop_joiners", "text_and_blocks"]
+__all__ = ["container_id_of", "document_id_of", "document_of", "drop_joiners", "drop_struck", "text_and_blocks"]
 
 _SEPARATOR = "\n\n"
 
@@ -65,6 +65,17 @@ def drop_joiners(draft: Draft) -> int:
             count += here
     for name in ("title", "authority", "reference"):
         setattr(draft, name, without_joiners(getattr(draft, name))[0])
+    return count
+
+
+def drop_struck(draft: Draft) -> int:
+    """Take words out of a draft that a line is drawn through, letter by letter; how many there were."""
+    count = 0
+    for number, block in enumerate(draft.blocks):
+        text, here = without_struck(block.text)
+        if here:
+            draft.blocks[number] = replace(block, text=text)
+            count += here
     return count
 
 

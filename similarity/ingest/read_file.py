@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, FactsError, InputError, LimitExceeded, MissingExtra
-from similarity.ingest.assemble import container_id_of, document_of, drop_joiners
+from similarity.ingest.assemble import container_id_of, document_of, drop_joiners, drop_struck
 from similarity.ingest.draft import Draft, Part, Reading
 from similarity.ingest.formats.web.html import TooDeep
 from similarity.ingest.metadata.provenance import read_provenance, record_of
@@ -113,11 +113,12 @@ def read_bytes(part: Part, settings: IngestSettings) -> FileResult:
 def _read(part: Part, run: _Run, parent_id: str, depth: int) -> None:
     try:
         reading = read_part(part, run.settings)
-        if not reading.drafts and not reading.container:
+        run.problems.extend(reading.problems)
+        told = any(problem.severity != "info" for problem in reading.problems)
+        if not reading.drafts and not reading.container and not told:
             raise DamagedInput(
                 part.name, "has no answer of an authority", "Left out. Check that the page is complete."
             )
-        run.problems.extend(reading.problems)
         for draft in reading.drafts:
             _keep(draft, part, run, parent_id, reading.container)
         if reading.drafts:
@@ -150,7 +151,10 @@ def _keep(draft: Draft, part: Part, run: _Run, parent_id: str, container: bool) 
     draft.url = draft.url or part.address
     draft.dates.extend(part.dates)
     draft.authority = draft.authority or part.authority
-    joiners = drop_joiners(draft)
+    joiners, struck = drop_joiners(draft), drop_struck(draft)
+    if struck:
+        what = f"has {struck:,} {'word' if struck == 1 else 'words'} struck out, letter by letter"
+        run.say(source, what, "Left out: they are not what the letter says now.", error=False)
     document = document_of(draft, source, part.data, part.retrieved, parent_id)
     if part.in_text and len(document.text.split()) < _FEWEST_WORDS:
         run.problems.append(_decoration(source))

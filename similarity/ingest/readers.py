@@ -124,6 +124,8 @@ _REMEDY: dict[str, tuple[str, str]] = {
         "is a pointer to a file that Git keeps elsewhere",
         "Run git lfs pull, or download the file itself.",
     ),
+    "application/postscript": ("is a PostScript file", "Turn it into a PDF (ps2pdf), and read that."),
+    "application/vnd.ms-xpsdocument": ("is an XPS file", "Open it and print it to PDF."),
     "application/mac-binhex40": _PACKED,
     "application/x-gzip": _PACKED,
     "application/gzip": _PACKED,

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from similarity.ingest.text.wide import wide_encoding
+
 __all__ = ["WORD", "is_light", "sniff"]
 
 _HTML = re.compile(
@@ -25,10 +27,12 @@ _MBOX = re.compile(rb"^From \S+.{0,60}\d\d:\d\d:\d\d.{0,30}\d{4}\r?\n")
 _NO_TEXT: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\[InternetShortcut\]|\[Desktop Entry\][^\[]*\nType=Link\b"), "application/x-shortcut"),
     (re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*)?<plist\b[^>]*>\s*<dict>\s*<key>URL</key>"), "application/x-shortcut"),
+    (re.compile(rb"\{\s*\"(?:url|doc_id)\"\s*:\s*\"[^\"]*\"[^{}]{0,300}\}\s*\Z"), "application/x-shortcut"),
+    (re.compile(rb"%!PS"), "application/postscript"),
     (re.compile(rb"version https://git-lfs\.github\.com/spec/"), "application/x-git-lfs"),
     (re.compile(rb"\(This file must be converted with BinHex"), "application/mac-binhex40"),
 )  # fmt: skip
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _LIGHT = 300_000  # bytes
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS = {
@@ -143,9 +147,12 @@ def _is_binary(data: bytes) -> bool:
     head = data[:8192]
     if not head:
         return False
+    if wide_encoding(data):
+        return False
+    head = head.rstrip(b"\x00")  # a text that a program cut to whole blocks
+    if not head:
+        return True
     nuls = head.count(0)
-    if nuls > 0.2 * len(head):  # UTF-16 without a mark has NULs at every other place, binaries elsewhere
-        return abs(head[0::2].count(0) - head[1::2].count(0)) < 0.8 * nuls
     controls = sum(head.count(bytes([c])) for c in (*range(1, 9), *range(14, 27), *range(28, 32), 127))
     return nuls + controls > 0.05 * len(head)
 

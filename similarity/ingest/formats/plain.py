@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from similarity.ingest.draft import Draft, DraftBlock, Part, Reading
+from similarity.ingest.mail.coded_lines import without_coded_lines
 from similarity.ingest.mail.pasted import read_pasted_mail
 from similarity.ingest.mail.thread_text import read_thread
 from similarity.ingest.text.block_kinds import block_of, mark_signature
 from similarity.ingest.text.canonical import canonical, without_invisible
 from similarity.ingest.text.decoding import decode
 from similarity.ingest.text.lines import Line, join_lines, wrap_width
+from similarity.ingest.text.strange_signs import coded_signs, with_seven_bit_signs
 from similarity.ingest.text.table_lines import tables_apart
-from similarity.records import Place
+from similarity.records import Place, Problem
 
 __all__ = ["plain_lines", "read_plain"]
+
+_ESCAPES = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")  # colours of a terminal (ECMA-48)
 
 
 def read_plain(part: Part) -> Reading:
     """Blocks of a text file; a thread in WhatDoTheyKnow's own text form gives one response for each answer."""
     decoded = decode(part.data, part.charset)
-    lines = plain_lines(decoded.text)
-    template = Draft(media_type="text/plain", encoding=decoded.encoding, trouble=decoded.trouble)
+    repaired = without_coded_lines(decoded.text.replace("\r\n", "\n"), decoded.encoding)
+    text, trouble = _uncoded(repaired.text)
+    lines = plain_lines(text)
+    trouble = "; ".join([*filter(None, [decoded.trouble]), *trouble])
+    template = Draft(media_type="text/plain", encoding=decoded.encoding, trouble=trouble)
+    problems = [Problem(part.name, "warning", what, done) for what, done in repaired.problems]
+    if problems and not any(line.text for line in lines):
+        return Reading([], repaired.parts, problems, container=True)
+    return Reading(_drafts(lines, template, part.name), repaired.parts, problems)
+
+
+def _uncoded(text: str) -> tuple[str, list[str]]:
+    """``text`` without what only terminals understand and with its signs in UTF-7 decoded, and what is to be said."""
+    plain = _ESCAPES.sub("", text) if "\x1b[" in text else text
+    seven = with_seven_bit_signs(plain)
+    said = ["has signs in UTF-7, which it does not name"] if seven is not None else []
+    plain = plain if seven is None else seven
+    return plain, said + coded_signs(plain)
+
+
+def _drafts(lines: Sequence[Line], template: Draft, name: str) -> list[Draft]:
     thread = read_thread(lines, template)
     if thread is not None:
-        return Reading(thread)
-    if (mail := read_pasted_mail(lines, template, part.name)) is not None:
-        return Reading([mail])
+        return thread
+    if (mail := read_pasted_mail(lines, template, name)) is not None:
+        return [mail]
     template.blocks = mark_signature(_blocks(lines))
-    return Reading([template])
+    return [template]
 
 
 def _blocks(lines: Sequence[Line]) -> list[DraftBlock]:

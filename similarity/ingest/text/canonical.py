@@ -13,13 +13,18 @@ import unicodedata
 from similarity.ingest.text.symbols import PRIVATE_SIGNS
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["canonical", "without_invisible", "without_joiners"]
+__all__ = ["canonical", "without_invisible", "without_joiners", "without_struck"]
 
 # Joiners belong into words of other scripts; between Latin letters they only keep equal words apart.
 _JOINER = compiled_pattern("(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d]+(?=[A-Za-z\u00c0-\u024f])")
-# Soft hyphen, zero-width space, word joiner, byte order mark, direction marks, controls other than white space.
+# Lines through a letter (combining strokes and solidi): typed by generators of struck text for mails and posts.
+_LINE_THROUGH = compiled_pattern("[\u0335-\u0338]")
+_STRUCK = compiled_pattern("(?:[^\\s\u0335-\u0338][\u0335-\u0338]+(?:\\s[\u0335-\u0338]*)*){2,}")
+# Soft hyphen, zero-width space, word joiner, byte order mark, direction marks, signs that programs put between
+# letters (Unicode calls them ignorable: a viewer shows none), controls other than white space.
 _INVISIBLE = compiled_pattern(
-    "[\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069"
+    "[\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\U000e0100-\U000e01ef"
     "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]"
     # Tags, which spell words that nobody sees; behind a black flag they make the flag of England and its like.
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
@@ -34,6 +39,14 @@ def without_invisible(text: str) -> str:
 def without_joiners(text: str) -> tuple[str, int]:
     """``text`` without joiners between Latin letters, and in how many places they stood."""
     return (text, 0) if text.isascii() else _JOINER.subn("", text)
+
+
+def without_struck(text: str) -> tuple[str, int]:
+    """``text`` without words through whose letters a line is drawn, sign by sign, and how many they were."""
+    if text.isascii() or not _LINE_THROUGH.search(text):
+        return text, 0
+    count = sum(len(found.group().split()) for found in _STRUCK.finditer(text))
+    return _STRUCK.sub(" ", text), count
 
 
 def canonical(text: str) -> str:

@@ -10,6 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from similarity.ingest.text.strange_signs import strange_signs
+from similarity.ingest.text.wide import wide_encoding
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["Decoded", "decode"]
@@ -41,9 +43,6 @@ _LABELS = {
 }
 # Signs that no text has and that programs for Windows write for quotation marks and dashes under these labels.
 _CONTROLS = compiled_pattern("[\x80-\x9f]")
-# UTF-8 that another program took for Windows-1252 before the file was written: ’ “ ” – and £.
-_TWICE = compiled_pattern("â€[\u2122\u0153\u009d\u201c\u201d\u02dc]|Â£")
-_TWICE_DECODED = "some signs were spoiled before the file was saved (â€™ for ’, Â£ for £)"
 
 # Signs of British text in UTF-8 (é £ – ’ “ … € ™) that Windows-1252 would have as Ã© Â£ â€“: no text has those.
 _SEVERAL_BYTES = re.compile(
@@ -85,7 +84,7 @@ def decode(data: bytes, declared: str = "", mail: bool = False) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _lenient(data, encoding)
-    wide = _utf16_without_mark(data)
+    wide = wide_encoding(data)
     if wide:
         return _lenient(data, wide)
     seven = _seven_bit(declared) if mail else ""
@@ -97,7 +96,7 @@ def decode(data: bytes, declared: str = "", mail: bool = False) -> Decoded:
         except (UnicodeDecodeError, LookupError):
             continue
         if not encoding.startswith("iso") or not _CONTROLS.search(text):
-            return Decoded(text, encoding, _TWICE_DECODED if _TWICE.search(text) else "")
+            return Decoded(text, encoding, "; ".join(strange_signs(text, encoding)))
     return _by_line(data)
 
 
@@ -122,16 +121,6 @@ def _is_charset(label: str) -> bool:
         return bool(label) and codecs.lookup(label)._is_text_encoding
     except (LookupError, ValueError, UnicodeError):
         return False
-
-
-def _utf16_without_mark(data: bytes) -> str:
-    head = data[:2000]
-    if len(head) < 4 or head.count(0) < len(head) // 4:
-        return ""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 10 * max(even, 0.1):
-        return "utf-16-le"
-    return "utf-16-be" if even > 10 * max(odd, 0.1) else ""
 
 
 def _lenient(data: bytes, encoding: str) -> Decoded:
@@ -182,4 +171,6 @@ def _by_line(data: bytes) -> Decoded:
         trouble.append("the file mixes UTF-8 and Windows-1252")
     if holes:
         trouble.append(f"{holes} lines have bytes that are no characters")
-    return Decoded("\n".join(pieces), "+".join(sorted(encodings)) or "utf-8", "; ".join(trouble))
+    text, encoding = "\n".join(pieces), "+".join(sorted(encodings)) or "utf-8"
+    trouble += [] if holes else strange_signs(text, encoding)
+    return Decoded(text, encoding, "; ".join(trouble))

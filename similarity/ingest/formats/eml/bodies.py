@@ -13,10 +13,11 @@ from similarity.ingest.facts_tables import cues
 from similarity.ingest.formats.eml.flowed import unflowed
 from similarity.ingest.formats.eml.html_body import HtmlBody, read_html_body
 from similarity.ingest.formats.eml.payload import payload_of
-from similarity.ingest.formats.eml.repair import uncoded_page, without_coded_lines
+from similarity.ingest.formats.eml.repair import uncoded_page
 from similarity.ingest.formats.eml.structure import Choice
 from similarity.ingest.formats.plain import plain_lines
 from similarity.ingest.formats.web.embedded import embedded_pictures
+from similarity.ingest.mail.coded_lines import without_coded_lines
 from similarity.ingest.mail.message_parts import mail_blocks
 from similarity.ingest.text.decoding import Decoded, decode
 from similarity.kept_work import pattern as compiled_pattern
