@@ -13,7 +13,14 @@ from similarity.ingest.text.canonical import canonical, without_joiners, without
 from similarity.ingest.text.site_chrome import mark_chrome
 from similarity.records import Block, Document, Origin, Span
 
-__all__ = ["container_id_of", "document_id_of", "document_of", "drop_joiners", "drop_struck", "text_and_blocks"]
+__all__ = [
+    "container_id_of",
+    "document_id_of",
+    "document_of",
+    "drop_joiners",
+    "drop_struck",
+    "text_and_blocks",
+]
 
 _SEPARATOR = "\n\n"
 

@@ -48,7 +48,9 @@ def test_bytes_that_are_no_wide_text() -> None:
 def test_signs_that_say_a_text_was_decoded_wrongly_are_named(data: bytes, said: str) -> None:
     result = read(data)
     assert result.documents
-    assert [said in p.problem and p.severity == "warning" and bool(p.what_was_done) for p in result.problems] == [True]
+    assert [
+        said in p.problem and p.severity == "warning" and bool(p.what_was_done) for p in result.problems
+    ] == [True]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ def test_coded_lines_of_a_text_file_are_decoded_or_said() -> None:
     assert result.documents[0].text.startswith(FEES) and "base64" in result.problems[0].problem
     locked = "-----BEGIN PGP MESSAGE-----\n\n" + "hQEMA1xyz\n" * 9 + "-----END PGP MESSAGE-----\n"
     result = read(locked.encode())
-    assert not result.documents and ["is encrypted (PGP)"] == [p.problem for p in result.problems]
+    assert not result.documents and [p.problem for p in result.problems] == ["is encrypted (PGP)"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,11 @@ def test_coded_lines_of_a_text_file_are_decoded_or_said() -> None:
 )
 def test_kinds_of_file_that_look_like_text_are_named(name: str, data: bytes, said: str) -> None:
     result = read(data, name)
-    assert not result.documents and said in result.problems[0].problem and "Left out. " in result.problems[0].what_was_done
+    assert (
+        not result.documents
+        and said in result.problems[0].problem
+        and "Left out. " in result.problems[0].what_was_done
+    )
 
 
 def test_a_folder_of_such_texts_names_each(tmp_path: Path) -> None:

@@ -101,9 +101,7 @@ def _decode_base64(repaired: Repaired, encoding: str) -> None:
             text = ""
         what = "has coded lines (base64) in its text"
         done = (
-            "Decoded and read. Compare with the source."
-            if text
-            else "Left out. Ask for it to be sent again."
+            "Decoded and read. Compare with the source." if text else "Left out. Ask for it to be sent again."
         )
         repaired.problems.append((what, done))
         return text

@@ -40,7 +40,9 @@ def strange_signs(text: str, encoding: str) -> list[str]:
     if encoding == "cp1252":
         letters = [c for c in text if c.isalpha()]
         if len(letters) >= _ENOUGH and sum(c > "\x7f" for c in letters) > _MOST_ACCENTED * len(letters):
-            found.append("the file names no charset, and its words are none in Windows-1252: it may be in another alphabet")
+            found.append(
+                "the file names no charset, and its words are none in Windows-1252: it may be in another alphabet"
+            )
         if "\u00a4" in text:
             found.append("the file names no charset and has the sign ¤, which stands for € in Latin-9")
     return found

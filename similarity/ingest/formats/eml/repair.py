@@ -9,7 +9,6 @@ import re
 from email.policy import default
 from typing import Any
 
-
 __all__ = ["reparsed", "uncoded_page"]
 
 _MIME_HEADER = re.compile(
