@@ -26,9 +26,9 @@ def read_plain(part: Part) -> Reading:
     """Blocks of a text file; a thread in WhatDoTheyKnow's own text form gives one response for each answer."""
     decoded = decode(part.data, part.charset)
     repaired = without_coded_lines(decoded.text.replace("\r\n", "\n"), decoded.encoding)
-    text, trouble = _uncoded(repaired.text)
+    text, said = _uncoded(repaired.text)
     lines = plain_lines(text)
-    trouble = "; ".join([*filter(None, [decoded.trouble]), *trouble])
+    trouble = "; ".join([*filter(None, [decoded.trouble]), *said])
     template = Draft(media_type="text/plain", encoding=decoded.encoding, trouble=trouble)
     problems = [Problem(part.name, "warning", what, done) for what, done in repaired.problems]
     if problems and not any(line.text for line in lines):
