@@ -73,6 +73,27 @@ def said(body: str, head: str = "") -> list[str]:
         "<b style='clip-path:polygon(0 0, 0 0, 0 0)'>gone</b>",
         "<svg><defs><text>gone</text></defs><symbol><text>gone</text></symbol></svg>",
         "<span class=screenless>gone</span>",
+        "<span class=lower>gone</span>",
+        "<span class=scoped>gone</span>",
+        "<span lang=cy>gone</span>",
+        "<span class=escaped>gone</span>",
+        "<span class=daylight>gone</span>",
+        "<span class=wide>gone</span>",
+        "<span class=unprinted>gone</span>",
+        "<span style='opacity: calc(0.02)'>gone</span>",
+        "<span style='font-size: .5pt'>gone</span>",
+        "<span style='font: 1px Arial'>gone</span>",
+        "<span style='color: oklch(1 0 0)'>gone</span>",
+        "<span style='color: lab(100 0 0)'>gone</span>",
+        "<span style='-webkit-text-fill-color: transparent'>gone</span>",
+        "<b style='display:block; text-indent:100%; overflow:hidden'>gone</b>",
+        "<b style='position:absolute; right:9999px'>gone</b>",
+        "<b style='position:fixed; bottom:100vh'>gone</b>",
+        "<b style='position:fixed; left:-1000%'>gone</b>",
+        "<b style='scale: 0'>gone</b>",
+        "<b style='transform: rotateY(90deg)'>gone</b>",
+        "<b style='clip-path: inset(0 100% 0 0)'>gone</b>",
+        "<noembed>gone</noembed>",
         "<template>gone</template>",
         "<noscript>gone</noscript>",
         "<script>gone</script>",
@@ -81,7 +102,12 @@ def said(body: str, head: str = "") -> list[str]:
 def test_words_that_are_not_shown_are_left_out(gone: str) -> None:
     head = (
         "<style><!-- /* .kept {display:none} */ .old, p #z { text-decoration: line-through }"
-        " em[data-note] { display: none !important } @media screen { .screenless { display: none } } .paper { color: white } --></style>"
+        " em[data-note] { display: none !important } @media screen { .screenless { display: none } } .paper { color: white }"
+        " @layer low, high; @layer high { .lower { display: none } } @layer low { span.lower { display: inline } }"
+        " @scope (p) { .scoped { display: none } } span:lang(cy) { display: none } .escaped { displ\\61 y: none }"
+        " @media (prefers-color-scheme: light) and (hover: hover) { .daylight { display: none } }"
+        " @media (600px <= width < 3000px) and (min-width: 40em) { .wide { display: none } }"
+        " @media not print { .unprinted { display: none } } --></style>"
     )
     assert shown(f"<p>We keep {gone} this.</p>", head) == ["We keep this."]
 
@@ -138,13 +164,30 @@ def test_blocks_that_are_not_shown_are_left_out(gone: str) -> None:
         "<svg><title>never</title><text>kept</text></svg>",
         "<svg><defs><text id=a>kept</text></defs><use href='#a' /></svg>",
         "<b style='clip-path:circle(50%)'>kept</b>",
+        "<span class=upper>kept</span>",
+        "<span class=unlayered>kept</span>",
+        "<span class=layered-important>kept</span>",
+        "<span class=narrow>kept</span>",
+        "<span class=night>kept</span>",
+        "<span class=unsupported>kept</span>",
+        "<span class=elsewhere>kept</span>",
+        "<span class=less>kept</span>",
+        "<b style='position:absolute; right:20px; bottom:1px'>kept</b>",
+        "<b style='color:transparent; background:linear-gradient(red, blue); background-clip:text'>kept</b>",
+        "<b style='font-size:9px; opacity:.4'>kept</b>",
     ],
 )
 def test_words_that_are_shown_are_read(kept: str) -> None:
     head = (
         "<style>@media print { .printless { display: none } } .hovering:hover { display: none }"
         " .both { display: none } #stronger { display: inline } @media (max-width: 600px) { .phone { display: none } }"
-        "</style>"
+        " @layer low, high; @layer high { .upper { display: inline } } @layer low { .upper { display: none } }"
+        " .unlayered { display: inline } @layer high { span.unlayered { display: none } }"
+        " @layer low { .layered-important { display: inline !important } } .layered-important { display: none !important }"
+        " @media (max-width: 30em), (width < 600px) { .narrow { display: none } }"
+        " @media (prefers-color-scheme: dark) { .night { display: none } }"
+        " @supports not (display: grid) { .unsupported { display: none } } @scope (article) { .elsewhere { display: none } }"
+        "</style><style type='text/less'>.less { display: none }</style>"
     )
     assert shown(f"<p>It is {kept} here.</p>", head) == ["It is kept here."]
 
@@ -286,6 +329,13 @@ def test_a_box_and_its_label_in_two_cells_are_a_row() -> None:
         ("<object data='/files/letter.pdf'></object>", "another file in a frame (/files/letter.pdf)"),
         ("<a href='#why'>Why</a><div id=why style='display:none'>Because.</div>", "after a click"),
         ("<style>p::before { content: 'Draft only' }</style>", "its style sheet prints"),
+        (
+            "<style>i::after { content: attr(data-why) }</style><i data-why='Section 43'>x</i>",
+            "its style sheet prints",
+        ),
+        ("<p style='-webkit-line-clamp: 2'>One. Two.</p>", "the first lines only"),
+        ("<iframe src='data:text/html,<p>Our reasons.</p>'></iframe>", "of its own in a frame"),
+        ("<object type='application/pdf' data='/d/7'></object>", "another file in a frame"),
     ],
 )
 def test_what_the_file_does_not_hold_is_said(body: str, expected: str) -> None:
@@ -297,6 +347,7 @@ def test_what_the_file_does_not_hold_is_said(body: str, expected: str) -> None:
     [
         "<script>document.write('<script src=\"count.js\"><\\/script>')</script>",
         "<iframe src='https://tracker.example/pixel'></iframe>",
+        "<style>i:hover::after { content: 'A tip' } i::before { content: attr(data-k) }</style><i data-k='7'>x</i>",
         "<style>li::before { content: '•' } a::after { content: ' ' }</style><a>x</a>",
         "<script>window.dataLayer = []; ga('send')</script>",
     ],

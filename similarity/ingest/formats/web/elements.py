@@ -32,6 +32,7 @@ SKIPPED = frozenset(
         "link",
         "meta",
         "meter",
+        "noembed",
         "noframes",
         "noscript",
         "object",

@@ -54,7 +54,7 @@ def unread(
         *_opened_by_click(tree, marks),
         *_added_by_style(tree, marks),
     ]
-    pictures = _pictures(tree, marks)
+    pictures = [*_pictures(tree, marks), *_canvases(tree, marks)]
     if words < _FEW and pictures:
         sentences.append(("shows a picture and hardly any text, which may be the letter", _OPEN_IT))
     elif any(map(_is_upright_page, pictures)):
@@ -107,7 +107,9 @@ def _in_frames(tree: LexborHTMLParser, marks: Marks) -> Iterator[tuple[str, str]
             yield "has a page of its own in a frame (iframe), which was not read", _OPEN_IT
             continue
         address = str(node.attributes.get("src") or node.attributes.get("data") or "")
-        if node.tag == "frame" or _LETTER_FILE.search(address):
+        if address.startswith("data:") and not address.startswith("data:image/"):
+            yield "has a page or file of its own in a frame, which was not read", _OPEN_IT
+        elif node.tag == "frame" or _LETTER_FILE.search(address) or "pdf" in str(node.attributes.get("type")):
             shown = " ".join(address.split())[:120] or "another file"
             yield f"shows another file in a frame ({shown}), which was not read", "Save that file beside it."
 
@@ -137,6 +139,9 @@ def _opened_by_click(tree: LexborHTMLParser, marks: Marks) -> Iterator[tuple[str
 def _added_by_style(tree: LexborHTMLParser, marks: Marks) -> Iterator[tuple[str, str]]:
     if marks.styles.adds_words:
         yield "has words or numbers that its style sheet prints (content), which were not read", _OPEN_IT
+    if marks.styles.shortened:
+        done = "Read whole. Open it in a browser to see what it shows."
+        yield "has text of which it shows the first lines only (line-clamp)", done
 
 
 def _pictures(tree: LexborHTMLParser, marks: Marks) -> list[Any]:
@@ -146,6 +151,16 @@ def _pictures(tree: LexborHTMLParser, marks: Marks) -> list[Any]:
         for node in tree.css("body img")
         if not marks.styles.removes(node.mem_id)
         and not str(node.attributes.get("src") or "").startswith(("cid:", "data:"))
+        and all(_pixels(node.attributes.get(side)) >= _SMALL for side in ("width", "height"))
+    ]
+
+
+def _canvases(tree: LexborHTMLParser, marks: Marks) -> list[Any]:
+    """Drawings that a script makes, of the size of a picture."""
+    return [
+        node
+        for node in tree.css("body canvas[width][height]")
+        if not marks.styles.removes(node.mem_id)
         and all(_pixels(node.attributes.get(side)) >= _SMALL for side in ("width", "height"))
     ]
 

@@ -12,20 +12,27 @@ from similarity.ingest.formats.web.style.ink import colour_of, hue_of, look_of
 from similarity.ingest.formats.web.style.unseen_ink import CLEAR, UNKNOWN
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["FLAT", "OF_INTEREST", "declared"]
+__all__ = ["FLAT", "OF_INTEREST", "declared", "prints_words"]
 
 OF_INTEREST = compiled_pattern(
     r"display|visibility|position|text-decoration|text-indent|opacity|font|list-style|content|color|background|clip"
-    r"|height|width|overflow|transform|translate|inset|filter|margin",
+    r"|height|width|overflow|transform|translate|scale|inset|filter|margin|left|top|right|bottom|fill|clamp",
     re.IGNORECASE,
 )
 _WORDS = compiled_pattern(r"[\"'][^\"']*[^\W\d_]{2,}[^\"']*[\"']")
 # To the left of any page, or above it
-_FAR = compiled_pattern(r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?r?em|\d{3,}vw)")
+_FAR = compiled_pattern(r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?(?:r?em|v[wh]|%))")
+# To the right of it or below, where no window ends; from the far side, to the left or above.
+_BEYOND = re.compile(r"(?:9\d{3}|\d{5,})(?:\.\d+)?px|\d{3,}(?:\.\d+)?r?em")
+_FROM_AFAR = re.compile(r"\d{4,}(?:\.\d+)?px|\d{3,}(?:\.\d+)?(?:r?em|v[wh]|%)")
 _NO_SIZE = compiled_pattern(r"0(?:\.0*)?(?:[a-z]+|%)?")
+_SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)(px|pt|r?em|%)")
+_SMALLEST = {"px": 1.5, "pt": 1.1, "em": 0.1, "rem": 0.1, "%": 10.0}  # of type: no letters to the eye
+_SHARE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)(%?)")
+_SUM_OF_ONE = re.compile(r"calc\(\s*([^()\s]+)\s*\)")
 # How words for screen readers alone are kept from sight: nothing, or a pixel, is left of them.
 _CLIPPED = compiled_pattern(
-    r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\(\s*(?:50|100)%\s*\)"
+    r"rect\(\s*(?:[01](?:px)?[\s,]*){4}\)|inset\((?:\s*50%\s*|[^()]*\b100%[^()]*)\)"
     r"|(?:circle|ellipse)\(\s*0(?:\.0*)?(?:[a-z]+|%)?(?:\s.*)?\)|polygon\((?:\s*0(?:px|%)?[\s,]*)+\)"
 )
 _FAINT = 0.05  # of ink that covers all: less is not seen
@@ -34,24 +41,26 @@ FLAT = ("height", "max-height", "width", "max-width")  # of no size where nothin
 _SHRINKS = {
     **dict.fromkeys(FLAT, compiled_pattern(r"(?:0(?:\.0*)?(?:[a-z]+|%)?|1px)(?:\s.*)?")),
     "overflow": compiled_pattern(r"(?:hidden|clip)(?:\s(?:hidden|clip))?"),
-    "transform": compiled_pattern(r".*\bscale[xy3d]{0,2}\(\s*0(?:\.0*)?\s*(?:,.*)?\).*|.*\btranslate[xy3d]{0,2}\(\s*-(?:\d{4,}px|\d{3,}(?:r?em|vw)).*"),
+    "transform": compiled_pattern(r".*\bscale[xy3d]{0,2}\(\s*0(?:\.0*)?\s*(?:,.*)?\).*|.*\brotate[xy]\(\s*-?(?:90|270)deg\s*\).*|.*\btranslate[xy3d]{0,2}\(\s*-(?:\d{4,}px|\d{3,}(?:r?em|vw)).*"),
     "filter": compiled_pattern(r".*\b(?:opacity\(\s*0*(?:\.0*)?%?\s*\)|blur\(\s*(?:[4-9]|\d{2,})(?:\.\d+)?px\s*\)).*"),
-    "text-indent": _FAR,
+    "scale": re.compile(r"0(?:\.0*)?%?(?:\s.*)?"),
     "margin-left": _FAR,
 }  # fmt: skip
+_CALL = re.compile(r"[a-z-]+\(.*?\)")
 _SIGNS = compiled_pattern(r"(?:wingdings(?: [23])?|webdings)\b")
 
 
 @lru_cache(maxsize=4096)
 def declared(text: str) -> Mapping[str, tuple[str, bool]]:
     """What a list of declarations says of the properties that matter: our name, value, importance."""
-    if not OF_INTEREST.search(text):
+    if not OF_INTEREST.search(text) and "\\" not in text:
         return {}
     found: dict[str, tuple[str, bool]] = {}
     for item in tinycss2.parse_declaration_list(text, skip_comments=True, skip_whitespace=True):
         if item.type != "declaration":
             continue
-        for name, value in _meaning(item.lower_name, tinycss2.serialize(item.value).strip().lower()):
+        given = _SUM_OF_ONE.sub(r"\1", tinycss2.serialize(item.value).strip().lower())
+        for name, value in _meaning(item.lower_name, given):
             if name not in found or item.important or not found[name][1]:
                 found[name] = (value, item.important)
     return found
@@ -87,7 +96,7 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
     if name in {"text-decoration", "text-decoration-line"}:
         return [("strike", "yes" if "line-through" in value.split() else "no"), *look_of(name, value)]
     if name == "opacity":
-        return [("opacity", "yes" if re.fullmatch(r"(?:0+(?:\.0*)?|\.0+)%?", value) else "no")]
+        return [("opacity", "yes" if _is_faint(value) else "no")]
     if name == "content-visibility":
         return [("opacity", "yes" if value == "hidden" else "no")]
     if name == "position":
@@ -101,13 +110,26 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
     if name == "translate":
         return [("transform", "yes" if any(map(_FAR.fullmatch, value.split()[:2])) else "no")]
     if name in {"left", "top"}:
-        return [(f"off-{name}", "yes" if _FAR.fullmatch(value) else "no")]
+        return [
+            (
+                f"off-{name}",
+                "yes" if _FAR.fullmatch(value) or (name == "left" and _BEYOND.fullmatch(value)) else "no",
+            )
+        ]
+    if name in {"right", "bottom"}:
+        return [(f"off-{name}", "yes" if _FROM_AFAR.fullmatch(value) else "no")]
     if name in {"clip", "clip-path"}:
         return [(name, "yes" if _CLIPPED.fullmatch(value) else "no")]
     if name in {"font", "font-family"}:
         return _of_font(name, value)
     if name == "font-size":
-        return [("size", "0" if _NO_SIZE.fullmatch(value) else "1")]
+        return [("size", "0" if _is_tiny(value) else "1")]
+    if name == "-webkit-text-fill-color":
+        return [("colour", "none" if _is_clear(value) else "some"), ("rgb", _colour_of(value))]
+    if name in {"background-clip", "-webkit-background-clip"}:
+        return [("printed-through", "yes" if "text" in value.split() else "no")]
+    if name in {"line-clamp", "-webkit-line-clamp"}:
+        return [("shortened", "yes" if value[:1].isdigit() else "no")]
     if name == "color":
         if value in {"inherit", "currentcolor", "unset"}:
             return []
@@ -122,6 +144,12 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
         return [*look_of(name, value), ("ground", _ground_of(name, value))]
     if name == "background-image":
         return [("ground", CLEAR if value in {"none", "initial"} else UNKNOWN)]
+    if name == "text-indent":
+        outside = value == "100%" or _FROM_AFAR.fullmatch(value)
+        return [
+            (name, "yes" if _FAR.fullmatch(value) else "no"),
+            ("indented-out", "yes" if outside else "no"),
+        ]
     if name in _SHRINKS:
         return [(name, "yes" if _SHRINKS[name].fullmatch(value) else "no")]
     if name == "list-style-type":
@@ -129,9 +157,27 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
     if name == "list-style":
         words = [word for word in value.split() if word not in {"inside", "outside"} and "(" not in word]
         return [("marker", words[0])] if words else []
-    if name == "content" and (_WORDS.search(re.sub(r"[a-z-]+\(.*?\)", "", value)) or "counter" in value):
+    if name == "content" and (_WORDS.search(_CALL.sub("", value)) or "counter" in value or "attr(" in value):
         return [("words", value)]
     return []
+
+
+def prints_words(content: str, attributes: Mapping[str, str | None]) -> bool:
+    """Whether what a style prints beside an element has words or numbers, of its own or of the element's attributes."""
+    if "counter" in content or _WORDS.search(_CALL.sub("", content)):
+        return True
+    named = re.findall(r"attr\(\s*([\w-]+)", content)
+    return any(_WORDS.search(f"'{attributes.get(name) or ''}'") for name in named)
+
+
+def _is_faint(value: str) -> bool:
+    share = _SHARE.fullmatch(value)
+    return share is not None and float(share[1]) / (100 if share[2] else 1) < _FAINT
+
+
+def _is_tiny(value: str) -> bool:
+    size = _SIZE.fullmatch(value)
+    return bool(_NO_SIZE.fullmatch(value)) or (size is not None and float(size[1]) <= _SMALLEST[size[2]])
 
 
 def _of_font(name: str, value: str) -> list[tuple[str, str]]:
@@ -141,4 +187,4 @@ def _of_font(name: str, value: str) -> list[tuple[str, str]]:
     if name == "font-family":
         return family
     sizes = [word.partition("/")[0] for word in value.split()]
-    return [*family, ("size", "0" if any(_NO_SIZE.fullmatch(size) for size in sizes) else "1")]
+    return [*family, ("size", "0" if any(map(_is_tiny, sizes)) else "1")]

@@ -19,6 +19,7 @@ _HUES = (
     (335, "purple"),
     (361, "red"),
 )
+_NO_CHROMA = 0.01
 _GREY = 0.25  # of saturation, and of value: below it ink is black or grey
 
 
@@ -34,7 +35,22 @@ def colour_of(value: str) -> RGBA | None:
         red, green, blue = newer.to("srgb").coordinates
         return RGBA(red or 0.0, green or 0.0, blue or 0.0, newer.alpha)
     except (NotImplementedError, TypeError, ValueError):
+        return _grey_of(newer)
+
+
+def _grey_of(colour: color4.Color) -> RGBA | None:
+    """A colour of a space in which lightness stands alone, where it has no hue: white, grey or black."""
+    first, second, third = (part or 0.0 for part in colour.coordinates)
+    space = colour.space.lower()
+    if (
+        space not in {"lab", "lch", "oklab", "oklch"}
+        or abs(second) > _NO_CHROMA
+        or (space.endswith("lab") and abs(third) > _NO_CHROMA)
+    ):
         return None
+    linear = first**3 if space.startswith("ok") else ((first + 16) / 116) ** 3
+    shade = min(1.0, max(0.0, 12.92 * linear if linear <= 0.0031308 else 1.055 * linear ** (1 / 2.4) - 0.055))
+    return RGBA(shade, shade, shade, colour.alpha)
 
 
 def hue_of(value: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,13 +9,13 @@ import tinycss2
 from selectolax.lexbor import LexborHTMLParser
 
 from similarity.ingest.formats.web.style.declarations import OF_INTEREST, declared
+from similarity.ingest.formats.web.style.layers import Layer, Layers
+from similarity.ingest.formats.web.style.media import media_holds, supports_holds
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["rules_of", "specificity_of", "variables_of", "with_variables"]
 
 _MOST_SELECTORS, _LONGEST_SELECTOR = 4_000, 300
-_NARROWEST, _WIDEST = compiled_pattern(r"min-width:(\d+)px"), compiled_pattern(r"max-width:(\d+)px")
-_SCREEN = 1280  # pixels: the width of window for which a page is read
 _MOST_NESTED = 8
 _GIVEN = compiled_pattern(r"(?<![\w-])(--[\w-]+)\s*:\s*([^;{}]{1,200}?)\s*(?=[;}]|\Z)")
 _USED = compiled_pattern(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*(?:\([^()]*\))?[^()]*))?\)")
@@ -44,33 +43,56 @@ def with_variables(text: str, variables: Mapping[str, str]) -> str:
 
 def rules_of(
     tree: LexborHTMLParser, variables: Mapping[str, str]
-) -> Iterator[tuple[Sequence[Any], Mapping[str, tuple[str, bool]]]]:
-    """Selectors (one each, as tokens) and what they declare, of all that concerns us, in order."""
+) -> Iterator[tuple[Sequence[Any], Mapping[str, tuple[str, bool]], Layer]]:
+    """Selectors (one each, as tokens), what they declare and in which layer, of all that concerns us, in order."""
     told = 0
+    layers = Layers()
     for sheet in tree.css("style"):
         text = sheet.text(deep=True)
-        if not OF_INTEREST.search(text) or not _holds(str(sheet.attributes.get("media") or "")):
+        kind = str(sheet.attributes.get("type") or "text/css").strip().lower()
+        if kind != "text/css" or not media_holds(str(sheet.attributes.get("media") or "")):
+            continue
+        if not OF_INTEREST.search(text) and "\\" not in text and "@layer" not in text:
             continue
         text = with_variables(text, variables)
         rules = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
-        for rule in _flat(rules):
+        for rule, layer in _flat(rules, layers):
             values = declared(tinycss2.serialize(rule.content))
             for selector in _split(rule.prelude) if values else ():
                 told += 1
                 if told <= _MOST_SELECTORS and len(tinycss2.serialize(selector)) <= _LONGEST_SELECTOR:
-                    yield selector, values
+                    yield selector, values, layers.named(layer)
 
 
-def _flat(rules: Sequence[Any]) -> Iterator[Any]:
-    stack = list(reversed(rules))
+def _flat(rules: Sequence[Any], layers: Layers) -> Iterator[tuple[Any, str]]:
+    """Rules that apply, without those around them, each with the full name of its layer."""
+    stack = [(rule, "") for rule in reversed(rules)]
     while stack:
-        rule = stack.pop()
+        rule, layer = stack.pop()
         if rule.type == "qualified-rule":
-            yield rule
-            stack.extend(reversed(_nested(rule)))
-        elif rule.type == "at-rule" and rule.content is not None and _applies(rule):
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            stack.extend(reversed(inner))
+            yield rule, layer
+            stack.extend((inner, layer) for inner in reversed(_nested(rule)))
+        elif rule.type == "at-rule" and rule.lower_at_keyword == "layer":
+            names = layers.inner(layer, tinycss2.serialize(rule.prelude))
+            stack.extend((inner, names[0]) for inner in reversed(_inside(rule)))
+        elif rule.type == "at-rule" and _applies(rule):
+            stack.extend((inner, layer) for inner in reversed(_inside(rule)))
+
+
+def _inside(rule: Any) -> list[Any]:
+    """Rules inside an at-rule; those inside a scope as if they were nested in its root (CSS Cascade 6, section 2.5)."""
+    if rule.content is None:
+        return []
+    if rule.lower_at_keyword == "scope":
+        root = next((token for token in rule.prelude if token.type == "() block"), None)
+        if root is None:
+            return []
+        inner = tinycss2.serialize(rule.content).replace(":scope", "&")
+        text = f"{tinycss2.serialize(root.content)}{{{inner}}}"
+        found = tinycss2.parse_rule_list(text, skip_comments=True, skip_whitespace=True)
+    else:
+        found = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
+    return list(found)
 
 
 def _nested(rule: Any) -> list[Any]:
@@ -84,35 +106,17 @@ def _nested(rule: Any) -> list[Any]:
             selector = own.replace("&", f":is({outer})") if "&" in own else f":is({outer}) {own}"
             inner.prelude = tinycss2.parse_component_value_list(selector)
             found.append(inner)
-        elif inner.type == "at-rule" and inner.content is not None and _applies(inner):
-            text = f"{outer}{{{tinycss2.serialize(inner.content)}}}"
+        elif inner.type == "at-rule" and inner.content is not None:
+            text = f"@{inner.at_keyword} {own}{{{outer}{{{tinycss2.serialize(inner.content)}}}}}"
             found += tinycss2.parse_rule_list(text, skip_comments=True, skip_whitespace=True)
     return found
 
 
 def _applies(rule: Any) -> bool:
-    name = rule.lower_at_keyword
-    return name in {"supports", "layer"} or (name == "media" and _holds(tinycss2.serialize(rule.prelude)))
-
-
-def _holds(media: str) -> bool:
-    """Whether a media query holds for a window on a screen; of features only its width is known."""
-    if not media.strip():
-        return True
-    return any(_query_holds(query.strip().lower()) for query in media.split(","))
-
-
-def _query_holds(query: str) -> bool:
-    packed = re.sub(r"\s+", "", query)
-    if query.startswith("not ") or (re.search(r"\b(?:print|speech|tty|tv)\b", query)):
-        return False
-    narrow, wide = _NARROWEST.search(packed), _WIDEST.search(packed)
-    others = re.sub(r"\((?:min|max)-width:[^)]*\)|only|screen|all|and", "", packed)
-    return (
-        (narrow is None or int(narrow[1]) <= _SCREEN)
-        and (wide is None or int(wide[1]) >= _SCREEN)
-        and not others
-    )
+    name, prelude = rule.lower_at_keyword, tinycss2.serialize(rule.prelude)
+    if name == "media":
+        return media_holds(prelude)
+    return name == "scope" or (name == "supports" and supports_holds(prelude))
 
 
 def _split(prelude: Sequence[Any]) -> list[list[Any]]:

@@ -14,8 +14,10 @@ from typing import Any
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from similarity.ingest.formats.web.style.declarations import FLAT, declared
+from similarity.ingest.formats.web.style.declarations import FLAT, declared, prints_words
 from similarity.ingest.formats.web.style.ink import LOOK_OF_ELEMENTS, hue_of
+from similarity.ingest.formats.web.style.layers import Layer
+from similarity.ingest.formats.web.style.layers import important as important_layer
 from similarity.ingest.formats.web.style.rules import rules_of, specificity_of, variables_of, with_variables
 from similarity.ingest.formats.web.style.unseen_ink import Painted, inks_unseen
 from similarity.kept_work import pattern as compiled_pattern
@@ -27,6 +29,7 @@ _NEVER = compiled_pattern(
     r":(?:hover|focus|active|visited|target|focus-within|focus-visible|selection|placeholder)\b",
     re.IGNORECASE,
 )
+_LANGUAGE = re.compile(r":lang\(\s*[\"']?([A-Za-z-]{1,20})[\"']?\s*\)")
 _ADDED = compiled_pattern(r":{1,2}(?:before|after)\s*$", re.IGNORECASE)
 _HIDES = frozenset({"hidden", "collapse", "0", "yes"})
 
@@ -36,8 +39,11 @@ _COLOURS_OF_ELEMENTS = (
 _OF_DRAWINGS = ("display", "visibility", "opacity", "text-decoration")  # attributes that are styles there
 _LINK = "0000ee"
 
-_Rank = tuple[bool, bool, tuple[int, int, int], int]  # importance, own attribute, specificity, order
-_UA: _Rank = (False, False, (-1, 0, 0), 0)
+_Rank = tuple[
+    bool, bool, Layer, tuple[int, int, int], int
+]  # importance, own attribute, layer, specificity, order
+_UA: _Rank = (False, False, (-1.0,), (-1, 0, 0), 0)
+_OWN: _Rank = (False, True, (), (0, 0, 0), 0)
 
 
 @dataclass(slots=True)
@@ -52,6 +58,7 @@ class Styles:
     signs: dict[int, str] = field(default_factory=dict)  # font of signs
     blacked: frozenset[int] = frozenset()  # of dark ink on a ground of that colour
     adds_words: frozenset[int] = frozenset()  # ``content`` before or after an element
+    shortened: frozenset[int] = frozenset()  # of which only the first lines are shown
     looks: dict[int, dict[str, str]] = field(
         default_factory=dict
     )  # how text is set apart, where that is asked for
@@ -85,7 +92,7 @@ class _Cascade:
         if "ground" in values or "rgb" in values:
             self.painted[element] = node
         for name, (value, important) in values.items():
-            mine = (important, *rank[1:])
+            mine = (important, rank[1], important_layer(rank[2]) if important else rank[2], *rank[3:])
             held = self.won.setdefault(name, {}).get(element)
             if held is None or mine >= held[0]:
                 self.won[name][element] = (mine, value)
@@ -118,12 +125,12 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
         cascade.say(node, {"display": ("none", False)}, _UA)
     adds: set[int] = set()
     variables = variables_of(tree)
-    for order, (tokens, values) in enumerate(rules_of(tree, variables), start=1):
-        _apply(tree, tokens, values, order, cascade, adds)
+    for order, (tokens, values, layer) in enumerate(rules_of(tree, variables), start=1):
+        _apply(tree, tokens, values, (layer, order), cascade, adds)
     for node in tree.css("[style]"):
         values = declared(with_variables(str(node.attributes.get("style") or ""), variables))
         if values:
-            cascade.say(node, dict(values), (False, True, (0, 0, 0), 0))
+            cascade.say(node, dict(values), _OWN)
     for name in _OF_DRAWINGS:
         for node in tree.css(f"svg [{name}]"):
             cascade.say(node, dict(declared(f"{name}: {node.attributes.get(name)}")), _UA)
@@ -150,6 +157,7 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
         signs=_fonts_of_signs(tree, cascade),
         blacked=blacked,
         adds_words=frozenset(adds),
+        shortened=cascade.having("shortened"),
         looks=_looks(cascade) if looks else {},
     )
 
@@ -175,9 +183,9 @@ def _undrawn(tree: LexborHTMLParser) -> list[Any]:
 def _clear(cascade: _Cascade) -> frozenset[int]:
     """Elements of which nothing is to be seen: of no opacity, off the page, cut away, of no size."""
     having = cascade.having
-    off = having("off-left", "off-top") & having("moved")
-    cut = (having("clip") & having("lifted")) | (having(*FLAT) & having("overflow"))
-    return off | cut | having("opacity", "clip-path", "transform", "filter", "margin-left")
+    off = having("off-left", "off-top", "off-right", "off-bottom") & having("moved")
+    cut = (having("clip") & having("lifted")) | (having(*FLAT, "indented-out") & having("overflow"))
+    return off | cut | having("opacity", "clip-path", "transform", "scale", "filter", "margin-left")
 
 
 def _of_colours(tree: LexborHTMLParser, cascade: _Cascade) -> tuple[dict[int, bool], frozenset[int]]:
@@ -185,6 +193,10 @@ def _of_colours(tree: LexborHTMLParser, cascade: _Cascade) -> tuple[dict[int, bo
     for element, attribute, name in _COLOURS_OF_ELEMENTS:
         for node in tree.css(f"{element}[{attribute}]"):
             cascade.say(node, dict(declared(f"{name}: {node.attributes.get(attribute)}")), _UA)
+    for element in cascade.having(
+        "printed-through"
+    ):  # a ground that is seen through the letters is their ink
+        cascade.painted.pop(through, None)
     if not cascade.painted:
         return {}, frozenset()
     for node in tree.css("a[href]"):  # links have ink of their own
@@ -214,25 +226,27 @@ def _apply(
     tree: LexborHTMLParser,
     selector: Sequence[Any],
     values: Mapping[str, tuple[str, bool]],
-    order: int,
+    place: tuple[Layer, int],
     cascade: _Cascade,
     adds: set[int],
 ) -> None:
     text = tinycss2.serialize(selector).strip()
     added = _ADDED.search(text)
     if added:
-        if "words" in values:
-            adds.update(node.mem_id for node in _matching(tree, text[: added.start()] or "*"))
+        if "words" in values and not _NEVER.search(text):
+            words = values["words"][0]
+            nodes = _matching(tree, text[: added.start()] or "*")
+            adds.update(node.mem_id for node in nodes if prints_words(words, node.attributes))
         return
     own = {name: value for name, value in values.items() if name != "words"}
     if own and "::" not in text and not _NEVER.search(text):
-        rank: _Rank = (False, False, specificity_of(selector), order)
+        rank: _Rank = (False, False, place[0], specificity_of(selector), place[1])
         for node in _matching(tree, text):
             cascade.say(node, own, rank)
 
 
 def _matching(tree: LexborHTMLParser, selector: str) -> list[Any]:
     try:
-        return list(tree.css(selector))
+        return list(tree.css(_LANGUAGE.sub(r":is([lang|=\1], [lang|=\1] *)", selector)))
     except SelectolaxError:
         return []  # browsers drop a rule that they do not understand
