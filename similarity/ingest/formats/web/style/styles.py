@@ -193,7 +193,7 @@ def _of_colours(tree: LexborHTMLParser, cascade: _Cascade) -> tuple[dict[int, bo
     for element, attribute, name in _COLOURS_OF_ELEMENTS:
         for node in tree.css(f"{element}[{attribute}]"):
             cascade.say(node, dict(declared(f"{name}: {node.attributes.get(attribute)}")), _UA)
-    for element in cascade.having(
+    for through in cascade.having(
         "printed-through"
     ):  # a ground that is seen through the letters is their ink
         cascade.painted.pop(through, None)
