@@ -8,9 +8,9 @@ from typing import Any
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser
 
-from similarity.ingest.formats.web.style.declarations import OF_INTEREST, declared
 from similarity.ingest.formats.web.style.cascade_layers import Layer, Layers
 from similarity.ingest.formats.web.style.conditions import media_holds, supports_holds
+from similarity.ingest.formats.web.style.declarations import OF_INTEREST, declared
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["rules_of", "specificity_of", "variables_of", "with_variables"]

@@ -14,10 +14,10 @@ from typing import Any
 import tinycss2
 from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
-from similarity.ingest.formats.web.style.declarations import FLAT, declared, prints_words
-from similarity.ingest.formats.web.style.ink import LOOK_OF_ELEMENTS, hue_of
 from similarity.ingest.formats.web.style.cascade_layers import Layer
 from similarity.ingest.formats.web.style.cascade_layers import important as important_layer
+from similarity.ingest.formats.web.style.declarations import FLAT, declared, prints_words
+from similarity.ingest.formats.web.style.ink import LOOK_OF_ELEMENTS, hue_of
 from similarity.ingest.formats.web.style.rules import rules_of, specificity_of, variables_of, with_variables
 from similarity.ingest.formats.web.style.unseen_ink import Painted, inks_unseen
 from similarity.kept_work import pattern as compiled_pattern
