@@ -27,6 +27,7 @@ REQUIRED: dict[str, dict[str, type]] = {
     "bank_holidays": {"days": list},
     "chrome_fingerprints": {"pattern": str, "scope": str, "examples": list, "not_examples": list},
     "cost_limits": {"sum": int, "hours": int, "names": str, "never": str, "who": str},
+    "exemptions_of_bodies": {"sections": list, "names": str, "never": str, "law": str},
     "exemptions": {
         "provision": str, "regime": str, "section": str, "name": str, "kind": str, "status": str, "basis": str,
         "is_ncnd": bool, "obsolete": bool, "examples": list,

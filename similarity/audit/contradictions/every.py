@@ -8,6 +8,7 @@ from similarity.audit.contradictions.absolute_or_qualified import wrong_kinds
 from similarity.audit.contradictions.costs.carried_products import carried_products
 from similarity.audit.contradictions.costs.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.costs.priced_hours import wrong_prices
+from similarity.audit.contradictions.costs.what_counts import uncounted_work, wrong_rates
 from similarity.audit.contradictions.enclosed_though_refused import enclosed_though_refused
 from similarity.audit.contradictions.held_for_us import gone_and_withheld, held_for_us
 from similarity.audit.contradictions.held_or_not import held_or_not
@@ -15,8 +16,10 @@ from similarity.audit.contradictions.limits_of_bodies import wrong_limits
 from similarity.audit.contradictions.not_held_and_refused import not_held_and_refused
 from similarity.audit.contradictions.presumptions import turned_presumption
 from similarity.audit.contradictions.scope.conditions_denied import conditions_denied
+from similarity.audit.contradictions.scope.for_other_bodies import for_other_bodies
 from similarity.audit.contradictions.scope.number_of_the_other_act import number_of_the_other_act
 from similarity.audit.contradictions.scope.policy_and_conduct import policy_and_conduct
+from similarity.audit.contradictions.scope.silent_elsewhere import silent_elsewhere
 from similarity.audit.contradictions.silent_by_wrong_clause import silent_by_wrong_clause
 from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
@@ -42,6 +45,10 @@ _CHECKS: tuple[Callable[[Letter], Iterator[Finding]], ...] = (
     not_held_and_refused,
     enclosed_though_refused,
     skipped_questions,
+    for_other_bodies,
+    silent_elsewhere,
+    wrong_rates,
+    uncounted_work,
 )
 
 
