@@ -40,8 +40,10 @@ from similarity.audit.leftovers.unknown.unknown_states import unknown_states
 from similarity.audit.sentences import remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
+from similarity.audit.terms.appeal_terms import short_appeal_terms
 from similarity.audit.terms.complaint_route import route_untold
 from similarity.audit.terms.intended_late import intended_late
+from similarity.audit.terms.published_before import published_before
 from similarity.audit.terms.review_answers import long_review_answers
 from similarity.audit.terms.review_terms import short_review_terms
 from similarity.audit.terms.stated_terms import wrong_terms
@@ -117,6 +119,7 @@ def read_alone(letter: Letter) -> Alone:
             *wrong_terms(letter),
             *short_review_terms(letter),
             *long_review_answers(letter),
+            *short_appeal_terms(letter),
         ),
         foreign=(
             *foreign_ranges(letter),
@@ -148,7 +151,7 @@ def read_alone(letter: Letter) -> Alone:
             *intended_late(letter),
         ),
         arguments=tuple(stock_arguments(letter)),
-        contradictions=(*contradictions(letter), *published_too_late(letter)),
+        contradictions=(*contradictions(letter), *published_too_late(letter), *published_before(letter)),
         named=named_places(letter),
         slips=slips(letter),
         pairs=rare_pairs(letter),

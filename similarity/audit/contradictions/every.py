@@ -19,7 +19,9 @@ from similarity.audit.contradictions.scope.conditions_denied import conditions_d
 from similarity.audit.contradictions.scope.for_other_bodies import for_other_bodies
 from similarity.audit.contradictions.scope.number_of_the_other_act import number_of_the_other_act
 from similarity.audit.contradictions.scope.policy_and_conduct import policy_and_conduct
+from similarity.audit.contradictions.scope.qualified_person import qualified_person_of_the_other_act
 from similarity.audit.contradictions.scope.silent_elsewhere import silent_elsewhere
+from similarity.audit.contradictions.scope.weighed_needlessly import weighed_needlessly
 from similarity.audit.contradictions.silent_by_wrong_clause import silent_by_wrong_clause
 from similarity.audit.contradictions.skipped_questions import skipped_questions
 from similarity.audit.contradictions.sums import wrong_sums
@@ -49,6 +51,8 @@ _CHECKS: tuple[Callable[[Letter], Iterator[Finding]], ...] = (
     silent_elsewhere,
     wrong_rates,
     uncounted_work,
+    weighed_needlessly,
+    qualified_person_of_the_other_act,
 )
 
 

@@ -11,7 +11,7 @@ from similarity.audit.sentences import own_sentences, whole
 from similarity.audit.wording import clip, finding
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Block, Finding, Letter, Role, Span
-from similarity.words import MONTHS
+from similarity.words import COUNTING_WORDS, MONTHS
 
 __all__ = ["wrong_sums"]
 
@@ -33,7 +33,7 @@ _REST = compiled_pattern(
     rf"\b(?:the )?(?:remaining|rest|other)\b(?:,? (?:being|of|was|were))*\s+(?P<rest>{_NUMBER})",
     re.IGNORECASE,
 )
-_PART = compiled_pattern(rf"(?<![\w£.,/(:–-])£?(?P<n>{_NUMBER})(?![\w%:/)–-])")
+_PART = compiled_pattern(rf"(?<![\w£.,/(:–-])£?(?P<n>{_NUMBER})(?![\w%/)–-]|:\S)")
 _DIGIT = compiled_pattern(r"\d")
 _YEAR = compiled_pattern(r"(?:19|20)\d\d")
 _SPLIT = compiled_pattern(r",(?!\d{3})|;|\band\b")
@@ -56,8 +56,33 @@ _TOTAL_ROW = compiled_pattern(
     rf"^\W*(?:grand |overall )?totals?\b(?: [a-z ]{{0,20}}?)?(?:\s*[:|\t–-]\s*|\s+)£?(?P<n>{_NUMBER})(?: [a-z]+)?\.?$",
     re.IGNORECASE,
 )
+# A row that ends in a number of another form: "2.5 hours", "£1.2m", "3 hours 20 minutes".
+_NUMBERED_ROW = compiled_pattern(
+    r"^(?!.*[.?!] )\D[^.?!]{0,60}?[\s:|\t]£?\d[\d.,]*\s?(?:hours?|hrs?|minutes?|mins?|days?|k|m|bn|million|thousand)?\.?$",
+    re.IGNORECASE,
+)
+_UNIT = compiled_pattern(r" (?:hours?|days?)\b", re.IGNORECASE)
 # A line below the rows that tells their total.
 _TOTAL_BELOW = compiled_pattern(rf"\bin total,? £?(?P<n>{_NUMBER})\b", re.IGNORECASE)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+# Numbers told in words; "one of", "no one" and the like count nothing.
+_WORDED = compiled_pattern(
+    rf"(?<![\w-])(?P<word>(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(COUNTING_WORDS[1:10])}))?|{'|'.join(sorted(COUNTING_WORDS[2:], key=len, reverse=True))}"
+    r"|(?<!no )(?<!any )(?<!each )(?<!every )(?<!the )(?<!this )(?<!that )(?<!only )one(?! (?:of|another|or|side|hand|more|who|that)\b))(?![\w-])",
+    re.IGNORECASE,
+)
+# A number that is no word of these, or no whole one.
+_UNCOUNTED = compiled_pattern(
+    r"\b(?:half|halves|quarters?|thirds?|several|many|few|couple|pairs?|dozens?|hundreds?|thousands?|most|none|nobody|all of|times)\b",
+    re.IGNORECASE,
+)
+# "Jan 14, Feb 11 and March 9. Total: 40": labels with a number each, and their total right behind.
+_MEMBER = rf"(?:[A-Za-z][\w’'/-]*(?: [A-Za-z][\w’'/-]*){{0,4}}|(?:19|20)\d\d(?:[/–-]\d\d)?):? £?(?:{_NUMBER})"
+_TOTAL_BEHIND = compiled_pattern(
+    rf"(?P<list>{_MEMBER}(?:(?:, (?:and )?| and |; ){_MEMBER}){{2,}})\s?[.;:,(]\s*(?:Grand |Overall )?total\s*[:=–-]?\s*£?(?P<n>{_NUMBER})\b(?! ?%)",
+    re.IGNORECASE,
+)
+_LAST_NUMBER = compiled_pattern(rf"(?:{_NUMBER})$")
 _FEWEST = 2  # parts
 
 
@@ -70,13 +95,44 @@ def wrong_sums(letter: Letter) -> Iterator[Finding]:
         start, end, total, parts = wrong
         span = Span(sentence.span.start + start, sentence.span.start + end)
         yield _finding(letter, span, total, parts)
+    yield from _behind_lists(letter)
     yield from _in_rows(letter)
 
 
 @lru_cache(maxsize=1 << 14)  # the same sentences stand in many letters
 def _in_sentence(text: str) -> tuple[int, int, int, list[int]] | None:
-    """Where in a sentence a wrong total stands, it, and the parts; None where there is none."""
-    if not _DIGIT.search(text) or _EXPLAINED.search(text):
+    """Where in a sentence a wrong total stands, it, and the parts; None where there is none.
+
+    Where fewer than three numbers are figures, those in words count too.
+    """
+    if _EXPLAINED.search(text):
+        return None
+    plain = _MONTH.sub(" ", text)
+    figures = [m for m in _PART.finditer(plain) if not _YEAR.fullmatch(m["n"])]
+    if len(figures) <= _FEWEST and _WORDED.search(text):
+        plain = _figures(text)
+        total = _TOTAL.search(plain)
+        # "two clerks and three cooks saw a total of nine ships": the total of something else
+        apart = total is None or plain[: total.start()].rstrip().endswith((",", ";", ":", "(", "–", "-"))
+        return _in_figures(plain) if apart and not _UNCOUNTED.search(text) else None
+    return _in_figures(text)
+
+
+def _figures(text: str) -> str:
+    """A text of the same length with figures for its numbers in words."""
+    return _WORDED.sub(lambda m: str(_counted(m["word"].lower())).rjust(len(m["word"])), text)
+
+
+def _counted(word: str) -> int:
+    """The number that a word says: ``seven``, ``twenty-one``."""
+    tens = next((at for at, ten in enumerate(_TENS, 2) if word.startswith(ten)), 0)
+    rest = word[len(_TENS[tens - 2]) :].strip(" -") if tens else word
+    return 10 * tens + (COUNTING_WORDS.index(rest) if rest else 0)
+
+
+def _in_figures(text: str) -> tuple[int, int, int, list[int]] | None:
+    """The same, of figures alone."""
+    if not _DIGIT.search(text):
         return None  # every sum has a number
     first = _WHOLE_FIRST.search(text)
     if first:
@@ -94,7 +150,9 @@ def _in_sentence(text: str) -> tuple[int, int, int, list[int]] | None:
             loose
             or _YEAR.fullmatch(total["after"] or total["before"])
             or len(parts) < _FEWEST
-            or sum(parts) == wanted
+            or any(
+                sum(parts[at:]) == wanted for at in range(len(parts))
+            )  # "In two wards, three … and four …"
         ):
             return None
         return *total.span(), wanted, parts
@@ -142,6 +200,23 @@ def _value(number: str) -> int:
     return int(number.replace(",", ""))
 
 
+def _behind_lists(letter: Letter) -> Iterator[Finding]:
+    """A total in a sentence of its own behind a list in one line."""
+    if "total" not in whole(letter).low:
+        return
+    for span, text in _lines(letter, letter.document.blocks):
+        for found in _TOTAL_BEHIND.finditer(text):
+            listed, wanted = re.split(r", (?:and )?| and |; ", found["list"]), _value(found["n"])
+            numbers = [m.group() for one in listed if (m := _LAST_NUMBER.search(one))]
+            parts = [_value(one) for one in numbers]
+            loose = _LOOSE.search(found["list"]) or _EXPLAINED.search(text) or len(parts) != len(listed)
+            if loose or any(sum(parts[at:]) == wanted for at in range(len(parts))):
+                continue
+            yield _finding(
+                letter, Span(span.start + found.start("n"), span.start + found.end("n")), wanted, parts
+            )
+
+
 def _in_rows(letter: Letter) -> Iterator[Finding]:
     """Rows of label and number before a row of their total; any run of rows up to the total may be meant."""
     if "total" not in whole(letter).low:
@@ -155,11 +230,9 @@ def _in_rows(letter: Letter) -> Iterator[Finding]:
         sums: list[int] = []
         for _, row in reversed(lines[:at]):
             number = _ROW.match(row)
-            if (
-                number is None
-                or "total" in row.lower()
-                or _LOOSE.search(row.replace(" hours", "").replace(" days", ""))
-            ):
+            if number is None or "total" in row.lower() or _LOOSE.search(_UNIT.sub("", row)):
+                if _NUMBERED_ROW.search(row):
+                    parts = []  # a part of the sum whose number was not understood
                 break
             parts.insert(0, _value(number["n"]))
             sums.append(sum(parts))
