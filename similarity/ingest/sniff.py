@@ -119,6 +119,10 @@ def _zip_kind(data: bytes) -> str:
     found = next((media_type for inner, media_type in _OFFICE.items() if inner in names), "")
     if found:
         return found
+    if any(inner.startswith("word/") for inner in names) and "[Content_Types].xml" in names:
+        return WORD  # without its letter, as its reader says
+    if any(inner.endswith((".fpage", ".fdseq")) for inner in names):
+        return "application/vnd.ms-xpsdocument"
     return (
         "application/vnd.oasis.opendocument"
         if b"application/vnd.oasis" in data[30:120]

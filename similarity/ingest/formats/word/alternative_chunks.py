@@ -39,6 +39,9 @@ def chunk_blocks(key: str, story: Story, walk: Walk) -> Iterator[DraftBlock]:
     if relation is None or relation.outside:
         _say(story, key, "lies outside the file")
         return
+    if not story.package.data(relation.target):
+        _say(story, relation.target, "is not there")
+        return
     try:
         yield from _blocks(relation.target, story.package.data(relation.target), story, walk)
     except InputError as error:

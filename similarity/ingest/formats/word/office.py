@@ -17,6 +17,7 @@ from pathlib import Path
 from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, LimitExceeded, MissingExtra
 from similarity.ingest.draft import Draft
+from similarity.ingest.formats.word.kept_dates import with_kept_dates
 from similarity.ingest.formats.word.open_document import as_shown
 from similarity.ingest.formats.word.read_word import read_word
 from similarity.ingest.sniff import sniff
@@ -36,6 +37,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 </item>
 </oor:items>
 """
+_OLE = b"\xd0\xcf\x11\xe0"
 _SHARE = 0.8  # of the time for a file
 _FILTER = "docx:MS Word 2007 XML"
 
@@ -73,7 +75,7 @@ def as_word_file(data: bytes, name: str, settings: IngestSettings) -> bytes:
         profile, source = Path(scratch, "profile", "user"), Path(scratch, f"letter{_extension(name)}")
         profile.mkdir(parents=True)
         (profile / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-        source.write_bytes(data)
+        source.write_bytes(with_kept_dates(data))
         command = [program, f"-env:UserInstallation={profile.parent.as_uri()}", "--headless", "--norestore"]
         command += ["--nolockcheck", "--convert-to", _FILTER, "--outdir", f"{scratch}/out", str(source)]
         _run(command, name, settings.max_seconds * _SHARE)
@@ -113,7 +115,9 @@ def read_through_office(data: bytes, name: str, settings: IngestSettings) -> Dra
     """Blocks of a file that LibreOffice opens; a line says that it did."""
     if sniff(data, name) == "application/vnd.oasis.opendocument":
         data = as_shown(data)
-    draft = read_word(as_word_file(data, name, settings), name, settings)
+    # What LibreOffice shows for such a field of an old Word file is the day of the reading.
+    word = as_word_file(data, name, settings)
+    draft = read_word(word, name, settings, renewed=data.startswith(_OLE))
     what = "is of an old or foreign kind and was opened through LibreOffice"
     draft.problems.append(Problem(name, "info", what, "Read. Compare what you quote with the file itself."))
     return draft

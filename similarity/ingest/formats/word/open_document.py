@@ -16,10 +16,12 @@ __all__ = ["as_shown"]
 _CONTENT = "content.xml"
 _OF = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _FORM, _DRAW = (f"{{{_OF}{name}:1.0}}" for name in ("text", "form", "drawing"))
-_CONCERNED = (b"<text:section", b"<text:hidden-", b"<draw:control")
+_CONCERNED = (b"<text:section", b"<text:hidden-", b"<draw:control", b"-date", b"<text:date", b"<text:time")
 _TICKED, _EMPTY = "☒", "☐"
 _BOXES = frozenset({f"{_FORM}checkbox", f"{_FORM}radio"})
 _TYPED = frozenset(f"{_FORM}{name}" for name in ("text", "textarea", "formatted-text", "number", "date", "time", "combobox"))  # fmt: skip
+# Days and times that LibreOffice sets anew when it opens the file; each has the words that it showed last.
+_SET_ANEW = tuple(f"{_TEXT}{kind}{what}" for kind in ("", "modification-", "creation-", "print-") for what in ("date", "time"))
 _INSIDE_TEXT = frozenset(f"{_TEXT}{name}" for name in ("p", "h", "span", "a"))
 
 
@@ -42,6 +44,8 @@ def as_shown(data: bytes) -> bytes:
         root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
         for element in list(_hidden(root)):
             _replace(element, "")
+        for element in list(root.iter(*_SET_ANEW)):
+            _replace(element, "".join(element.itertext()))
         fields = {
             key: one
             for one in root.iter(*_BOXES, *_TYPED, f"{_FORM}listbox", f"{_FORM}fixed-text")

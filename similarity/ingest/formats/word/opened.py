@@ -48,6 +48,8 @@ class Opened:
         self._names = set(archive.namelist())
         self._relations: dict[str, dict[str, Relation]] = {}
         self._roots: dict[str, Any] = {}
+        self.damaged: list[str] = []  # parts that cannot be read, beside the letter's own
+        self.main = ""
         self.has_embedded = any("/embeddings/" in name for name in self._names)
         first = (r.target for r in self.relations("").values() if r.kind == "officeDocument")
         self.main = next((path for path in first if path in self._names), "word/document.xml")
@@ -62,7 +64,7 @@ class Opened:
         Raises
         ------
         lxml.etree.XMLSyntaxError
-            It is damaged.
+            It is damaged, and it is the letter itself.
         """
         if path not in self._roots:
             self._roots[path] = self._parsed(path)
@@ -77,7 +79,13 @@ class Opened:
         if b"purl.oclc.org/ooxml" in data:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        try:
+            return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:
+            if path == self.main:
+                raise
+            self.damaged.append(path)
+            return None
 
     def relations(self, path: str) -> dict[str, Relation]:
         """What the part at ``path`` (empty: the file itself) points to, by id."""

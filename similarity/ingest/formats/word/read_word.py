@@ -42,8 +42,15 @@ def embedded_files(data: bytes, name: str, settings: IngestSettings) -> list[Par
     return [Part(inner, content) for inner, content in files if sniff(content, inner) in _LETTERS]
 
 
-def read_word(data: bytes, name: str, settings: IngestSettings) -> Draft:
+def read_word(data: bytes, name: str, settings: IngestSettings, renewed: bool = False) -> Draft:
     """Blocks of a Word file (.docx, .docm, .dotx, also "strict").
+
+    Parameters
+    ----------
+    data, name, settings
+        The file, what it is called, and limits.
+    renewed
+        Whether a program has set its fields of today's day anew: what they show is then not read.
 
     Raises
     ------
@@ -66,7 +73,7 @@ def read_word(data: bytes, name: str, settings: IngestSettings) -> Draft:
         ListNumbers(package.root(package.related("numbering"))),
         found,
         settings,
-        Fields(root),
+        Fields(root, renewed),
         _paper(root),
         _page(body),
     )
@@ -76,7 +83,8 @@ def read_word(data: bytes, name: str, settings: IngestSettings) -> Draft:
     # Notes belong to what stands above the name, wherever the page has room for them.
     letter[signed:signed] = _notes(story)
     draft = Draft([*letter, *furniture(body, "footer", story)])
-    draft.problems = [*found.problems, *_left_out(found, name), *_objects(package, name)]
+    days = _days(story.fields.days, renewed, name)
+    draft.problems = [*found.problems, *_damaged(package, name), *days, *_left_out(found, name), *_objects(package, name)]
     draft.title, draft.dates = _properties(package)
     return draft
 
@@ -109,8 +117,27 @@ def _notes(story: Story) -> Iterator[DraftBlock]:
                 yield from blocks_in(notes[key], inside)
 
 
+def _damaged(package: Opened, name: str) -> Iterator[Problem]:
+    """A line where parts of the file cannot be read: its notes, its styles, a header."""
+    if package.damaged:
+        parts = ", ".join(path.rpartition("/")[2] for path in package.damaged)
+        what = f"has damaged parts ({parts}), which were not read"
+        yield Problem(name, "warning", what, "The rest was read. Open it in Word and save it as PDF.")
+
+
+def _days(count: int, renewed: bool, name: str) -> Iterator[Problem]:
+    """A line where fields show the day of their opening: the day of the letter may be another."""
+    if count:
+        what = f"has {count} day{'s' if count > 1 else ''} or time{'s' if count > 1 else ''} that its program sets anew whenever it is opened (DATE or TIME field)"
+        kept = "Left out" if renewed else "Read as it was saved"
+        yield Problem(name, "warning", what, f"{kept}. Take the letter's day from the mail or the print that it came with.")
+
+
 def _left_out(found: Found, name: str) -> Iterator[Problem]:
     """A line for each kind of thing that the letter holds and that was not read."""
+    if found.deleted:
+        what = f"has {_words(found.deleted)} deleted under tracked changes"
+        yield Problem(name, "info", what, "Left out: they are not what the letter says now.")
     if count := found.hidden["hidden"]:
         what = f"has {_words(count)} of hidden text"
         yield Problem(name, "info", what, "Left out: Word neither shows nor prints them.")
@@ -132,6 +159,12 @@ def _left_out(found: Found, name: str) -> Iterator[Problem]:
     if found.charts:
         what = "has a chart, whose words are not read"
         yield Problem(name, "warning", what, "The rest was read. Open it in Word to see the chart.")
+    if found.written:
+        what = "has handwriting in digital ink, which is not read"
+        yield Problem(name, "warning", what, "The rest was read. Open it in Word to see it.")
+    if found.elsewhere:
+        what = "has a picture that lies in another file"
+        yield Problem(name, "warning", what, "Not read. Open it in Word and save it as PDF if the picture is the letter.")
 
 
 def _objects(package: Opened, name: str) -> Iterator[Problem]:

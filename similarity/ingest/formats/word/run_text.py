@@ -19,6 +19,8 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_NEW_CHART = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
+_INK = "{http://schemas.microsoft.com/office/word/2010/wordml}contentPart"
 _DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}ptab": " ", f"{W}noBreakHyphen": "-"}
 _PROPERTIES = frozenset(
@@ -89,6 +91,8 @@ class _Reader:
             elif tag == f"{_M}t":
                 self._add(node.text or "", self._plain)
             elif tag in GONE or tag in _PROPERTIES or not isinstance(tag, str):
+                self._story.found.deleted += _words_gone(node) if tag in GONE else 0
+            elif tag == f"{W}fldSimple" and self._story.fields.shows_day(node.get(f"{W}instr") or ""):
                 continue
             else:
                 self._inside(node)
@@ -157,15 +161,19 @@ class _Reader:
 
     def _drawing(self, drawing: Any) -> None:
         """Text boxes, pictures, WordArt, charts and diagrams of one drawing, in order."""
+        if any(is_true(found.get("hidden")) for found in drawing.iter(f"{_WP}docPr")):
+            return  # as the list of selected things in Word has it
         area = max((_area(e) for e in drawing.iter(f"{_WP}extent")), default=0.0) or _old_area(drawing)
         stack = [drawing]
         handled: dict[str, Callable[[Any], None]] = {
             f"{W}txbxContent": lambda node: self._result.anchored.append(
                 Anchored(box=node, fill=fill_of_box(node))
             ),
-            f"{_A}blip": lambda node: self._picture(node.get(f"{R}embed"), area),
+            f"{_A}blip": lambda node: self._picture(node.get(f"{R}embed") or node.get(f"{R}link"), area),
             f"{V}imagedata": lambda node: self._picture(node.get(f"{R}id"), area),
             _CHART: lambda node: self._chart(),
+            _NEW_CHART: lambda node: self._chart(),
+            _INK: lambda node: self._written(),
             _DIAGRAM: lambda node: self._diagram(node.get(f"{R}dm")),
         }
         while stack:
@@ -181,8 +189,13 @@ class _Reader:
 
     def _picture(self, key: str | None, area: float) -> None:
         relation = self._story.package.relations(self._story.path).get(key or "")
-        if relation is not None and not relation.outside:
+        if relation is not None and relation.outside:
+            self._story.found.elsewhere = True
+        elif relation is not None:
             self._result.anchored.append(Anchored(picture=relation.target, area=area))
+
+    def _written(self) -> None:
+        self._story.found.written = True
 
     def _chart(self) -> None:
         self._story.found.charts += 1
@@ -196,6 +209,16 @@ class _Reader:
             text = "".join(t.text or "" for t in point.iter(f"{_A}t"))
             if text.strip() and point.get("type") != "pres":
                 self._result.drawn.append(text)
+
+
+def is_true(value: str | None) -> bool:
+    """Whether an attribute of a drawing is set."""
+    return value in {"1", "true"}
+
+
+def _words_gone(node: Any) -> int:
+    """How many words a tracked change took out."""
+    return sum(len((text.text or "").split()) for text in node.iter(f"{W}delText", f"{W}t"))
 
 
 def _code(node: Any) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from similarity.config import IngestSettings
 from similarity.ingest.formats.word.appearance.list_numbers import ListNumbers
 from similarity.ingest.formats.word.appearance.looks import WHITE, Seen
 from similarity.ingest.formats.word.appearance.style_sheet import StyleSheet
+from similarity.ingest.formats.word.kept_dates import is_set_anew
 from similarity.ingest.formats.word.opened import Opened, W, whole_number
 from similarity.records import Problem
 
@@ -23,6 +25,7 @@ GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _UNDERSTOOD = frozenset(
     {"w14", "w15", "w16", "wps", "wpg", "wpc", "wpi", "wp14", "a14", "v", "o", "m", "cx", "aink", "am3d"}
 )
+_BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*\S)\s*$", re.IGNORECASE)  # shows what stands behind the macro's name
 _CHECKED, _UNCHECKED = "☒", "☐"
 
 
@@ -34,6 +37,9 @@ class Found:
     notes: list[tuple[str, str]] = field(default_factory=list)  # kind and id, in the order of their marks
     comments: set[str] = field(default_factory=set)
     charts: int = 0
+    written: bool = False  # by hand, in digital ink
+    elsewhere: bool = False  # a picture that lies in another file
+    deleted: int = 0  # words taken out under tracked changes
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -64,10 +70,13 @@ class Fields:
     Marks without their partner are ignored: a damaged field must not swallow the rest of the letter.
     """
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, renewed: bool = False) -> None:
+        self._renewed = renewed
+        self._days: set[Any] = set()  # begins of fields that show the day of their opening
         self._marks: dict[Any, str] = {}
         self._with_result: set[Any] = set()
         self._open: list[str] = []
+        self.days = 0  # such fields that were passed
         waiting: list[list[Any]] = []
         for mark in root.iter(f"{W}fldChar"):
             kind = mark.get(f"{W}fldCharType")
@@ -82,12 +91,21 @@ class Fields:
                 if len(marks) > 1 and (not _is_chosen(marks[0]) or _says(marks[1], mark)):
                     self._with_result.add(marks[0])
                 names = ["begin", *["separate"] * (len(marks) - 1), "end"]
+                if is_set_anew(_instruction(marks[0])):
+                    self._days.add(marks[0])
                 self._marks.update(zip([*marks, mark], names, strict=True))
 
     @property
     def in_code(self) -> bool:
         """Whether what follows is a field's code."""
-        return "begin" in self._open
+        return "begin" in self._open or "day" in self._open
+
+    def shows_day(self, instruction: str) -> bool:
+        """Whether a simple field is one that is set anew; counts it, and says whether its words are the letter's."""
+        if not is_set_anew(instruction):
+            return False
+        self.days += 1
+        return self._renewed
 
     def mark(self, element: Any) -> str:
         """Pass a ``w:fldChar``; gives what a form field without a result shows."""
@@ -95,12 +113,27 @@ class Fields:
         shown = ""
         if kind == "begin":
             shown = "" if self.in_code or element in self._with_result else _form_field(element)
-            self._open.append("begin")
+            if element in self._days:
+                self.days += 1
+            # What a program set anew is not the letter's: it is passed over as the code is.
+            self._open.append("begin" if element not in self._days or not self._renewed else "day")
         elif kind == "separate" and self._open:
-            self._open[-1] = "separate"
+            self._open[-1] = "begin" if self._open[-1] == "day" else "separate"
         elif kind == "end" and self._open:
             self._open.pop()
         return shown
+
+
+def _instruction(begin: Any) -> str:
+    """What stands behind a field's begin, as far as it is in its paragraph."""
+    said: list[str] = []
+    for run in [begin.getparent(), *begin.getparent().itersiblings()]:
+        for node in run:
+            if node is not begin and node.tag == f"{W}fldChar":
+                return "".join(said)
+            if node.tag == f"{W}instrText":
+                said.append(node.text or "")
+    return "".join(said)
 
 
 def _is_chosen(begin: Any) -> bool:
@@ -126,7 +159,8 @@ def _form_field(element: Any) -> str:
     """The chosen entry of a drop-down field, or a box that is ticked or not."""
     data = element.find(f"{W}ffData")
     if data is None:
-        return ""
+        button = _BUTTON.match(_instruction(element))
+        return button[1] if button else ""
     if (drop := data.find(f"{W}ddList")) is not None:
         entries = [entry.get(f"{W}val") or "" for entry in drop.iterchildren(f"{W}listEntry")]
         chosen = drop.find(f"{W}result") if drop.find(f"{W}result") is not None else drop.find(f"{W}default")
