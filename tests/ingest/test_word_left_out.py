@@ -111,7 +111,10 @@ def test_a_button_shows_what_its_instruction_says() -> None:
         ("<cx:chart xmlns:cx='http://schemas.microsoft.com/office/drawing/2014/chartex'/>", "a chart"),
         ("<x:contentPart xmlns:x='http://schemas.microsoft.com/office/word/2010/wordml'/>", "digital ink"),
         (f"<a:blip xmlns:r='{_REL}' r:link='far'/>", "in another file"),
-        (f"<wp:docPr hidden='1'/><wps:txbx><w:txbxContent><w:p>{run('Unseen.')}</w:p></w:txbxContent></wps:txbx>", ""),
+        (
+            f"<wp:docPr hidden='1'/><wps:txbx><w:txbxContent><w:p>{run('Unseen.')}</w:p></w:txbxContent></wps:txbx>",
+            "",
+        ),
     ],
 )
 def test_what_a_drawing_holds_is_named_or_not_shown(inside: str, said: str) -> None:
@@ -139,4 +142,6 @@ def test_a_word_file_without_its_letter_and_an_xps_file_are_named() -> None:
         return stream.getvalue()
 
     assert "damaged or incomplete" in told(read(packed("[Content_Types].xml", "word/styles.xml")))[0]
-    assert told(read(packed("[Content_Types].xml", "Documents/1/Pages/1.fpage"), "a.xps")) == ["is an XPS file"]
+    assert told(read(packed("[Content_Types].xml", "Documents/1/Pages/1.fpage"), "a.xps")) == [
+        "is an XPS file"
+    ]

@@ -14,16 +14,16 @@ _KINDS = b"DATE|TIME|SAVEDATE|PRINTDATE"
 _RTF = re.compile(rb"(\\fldinst\b(?:\s|[{]|\\[a-z]+-?\d*)*?\s*)(" + _KINDS + rb")(?![A-Za-z])", re.IGNORECASE)
 _RTF_SIGNS = re.compile(rb"\\ch(?:date|dpl|dpa|time)(?![a-z]) ?")
 # An element of a flat OpenDocument file, and the words that it showed last.
-_FLAT = re.compile(
-    rb"<text:((?:modification-|creation-|print-)?(?:date|time))\b[^<>]*>([^<>]*)</text:\1>"
-)
+_FLAT = re.compile(rb"<text:((?:modification-|creation-|print-)?(?:date|time))\b[^<>]*>([^<>]*)</text:\1>")
 _OWN_DAY = re.compile(r"\s*X?(?:DATE|TIME)\b", re.IGNORECASE)
 
 
 def with_kept_dates(data: bytes) -> bytes:
     """An RTF or flat OpenDocument file in which days are words; anything else as it is."""
     if data.startswith(b"{\\rtf"):
-        return _RTF_SIGNS.sub(b"", _RTF.sub(rb"\1X\2", data))  # of a field that it does not know LibreOffice keeps the words
+        return _RTF_SIGNS.sub(
+            b"", _RTF.sub(rb"\1X\2", data)
+        )  # of a field that it does not know LibreOffice keeps the words
     if data.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and b"<text:" in data:
         return _FLAT.sub(rb"\2", data)
     return data

@@ -21,7 +21,11 @@ _TICKED, _EMPTY = "☒", "☐"
 _BOXES = frozenset({f"{_FORM}checkbox", f"{_FORM}radio"})
 _TYPED = frozenset(f"{_FORM}{name}" for name in ("text", "textarea", "formatted-text", "number", "date", "time", "combobox"))  # fmt: skip
 # Days and times that LibreOffice sets anew when it opens the file; each has the words that it showed last.
-_SET_ANEW = tuple(f"{_TEXT}{kind}{what}" for kind in ("", "modification-", "creation-", "print-") for what in ("date", "time"))
+_SET_ANEW = tuple(
+    f"{_TEXT}{kind}{what}"
+    for kind in ("", "modification-", "creation-", "print-")
+    for what in ("date", "time")
+)
 _INSIDE_TEXT = frozenset(f"{_TEXT}{name}" for name in ("p", "h", "span", "a"))
 
 

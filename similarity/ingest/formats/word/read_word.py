@@ -84,7 +84,13 @@ def read_word(data: bytes, name: str, settings: IngestSettings, renewed: bool = 
     letter[signed:signed] = _notes(story)
     draft = Draft([*letter, *furniture(body, "footer", story)])
     days = _days(story.fields.days, renewed, name)
-    draft.problems = [*found.problems, *_damaged(package, name), *days, *_left_out(found, name), *_objects(package, name)]
+    draft.problems = [
+        *found.problems,
+        *_damaged(package, name),
+        *days,
+        *_left_out(found, name),
+        *_objects(package, name),
+    ]
     draft.title, draft.dates = _properties(package)
     return draft
 
@@ -130,7 +136,12 @@ def _days(count: int, renewed: bool, name: str) -> Iterator[Problem]:
     if count:
         what = f"has {count} day{'s' if count > 1 else ''} or time{'s' if count > 1 else ''} that its program sets anew whenever it is opened (DATE or TIME field)"
         kept = "Left out" if renewed else "Read as it was saved"
-        yield Problem(name, "warning", what, f"{kept}. Take the letter's day from the mail or the print that it came with.")
+        yield Problem(
+            name,
+            "warning",
+            what,
+            f"{kept}. Take the letter's day from the mail or the print that it came with.",
+        )
 
 
 def _left_out(found: Found, name: str) -> Iterator[Problem]:
@@ -164,7 +175,12 @@ def _left_out(found: Found, name: str) -> Iterator[Problem]:
         yield Problem(name, "warning", what, "The rest was read. Open it in Word to see it.")
     if found.elsewhere:
         what = "has a picture that lies in another file"
-        yield Problem(name, "warning", what, "Not read. Open it in Word and save it as PDF if the picture is the letter.")
+        yield Problem(
+            name,
+            "warning",
+            what,
+            "Not read. Open it in Word and save it as PDF if the picture is the letter.",
+        )
 
 
 def _objects(package: Opened, name: str) -> Iterator[Problem]:

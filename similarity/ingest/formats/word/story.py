@@ -25,7 +25,9 @@ GONE = frozenset({f"{W}del", f"{W}moveFrom"})
 _UNDERSTOOD = frozenset(
     {"w14", "w15", "w16", "wps", "wpg", "wpc", "wpi", "wp14", "a14", "v", "o", "m", "cx", "aink", "am3d"}
 )
-_BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*\S)\s*$", re.IGNORECASE)  # shows what stands behind the macro's name
+_BUTTON = re.compile(
+    r"\s*MACROBUTTON\s+\S+\s+(.*\S)\s*$", re.IGNORECASE
+)  # shows what stands behind the macro's name
 _CHECKED, _UNCHECKED = "☒", "☐"
 
 
