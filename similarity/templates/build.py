@@ -29,6 +29,7 @@ from similarity.templates.share.fairness import resolved_rules, scope_of
 from similarity.templates.share.linked import LinkedShares
 from similarity.templates.share.overlap import PairShares, overlaps
 from similarity.templates.share.place_classes import PlaceClasses
+from similarity.templates.share.words_of_the_law import WORDS_OF_THE_LAW, only_words_of_the_law
 
 __all__ = ["TemplateResult", "build_templates"]
 
@@ -170,8 +171,15 @@ def _classed(
             fairness, why = template.fairness, template.fairness_reason
         else:
             fairness, why = classes.classes[own]
+            if fairness == "case_specific" and only_words_of_the_law(_of_left(pile, match)):
+                fairness, why = "consistency", WORDS_OF_THE_LAW
         found.append(match.judged(scope, fairness, why, template_id))
     return tuple(found)
+
+
+def _of_left(pile: IndexedLetters, match: Match) -> str:
+    """A match's stretch as it stands in the letter on the left."""
+    return match.left.of(pile[match.left_document].letter.document.text)
 
 
 def _find_templates(

@@ -14,6 +14,7 @@ from similarity.templates.form.skeleton import Form
 from similarity.templates.indexed_letters import IndexedLetter, IndexedLetters
 from similarity.templates.share.fairness import class_of_template, reclassified
 from similarity.templates.share.place_classes import PlaceClasses
+from similarity.templates.share.words_of_the_law import WORDS_OF_THE_LAW, only_words_of_the_law
 from similarity.templates.share.travels import first_and_last, spread_of
 
 __all__ = ["describe"]
@@ -52,8 +53,12 @@ def describe(
         [classes.classes[number] for number in classes.of(low, high).tolist()],
         [groups.get(o.document_id) for o in form.occurrences],
     )
-    fairness, reason = reclassified(template_id, found, rules)
     medoid = form.occurrences[form.medoid]
+    if found[0] == "case_specific" and only_words_of_the_law(
+        medoid.span.of(letters[medoid.document_id].letter.document.text)
+    ):
+        found = "consistency", WORDS_OF_THE_LAW
+    fairness, reason = reclassified(template_id, found, rules)
     documents = [letters[d].letter.document for d in dict.fromkeys(o.document_id for o in form.occurrences)]
     first, last = first_and_last(documents)
     exemptions = {

@@ -11,6 +11,7 @@ ASK: Part = ("request", "What did the lock-keepers' review of the weirs find?")
 LIST: Part = ("exemption_list", "Section 31(1)(a) - Law enforcement", ("31(1)(a)",))
 TRUST = "Loss of trust or confidence"
 INFER = "Inferences could be drawn"
+MAP = "Mapping capabilities across authorities"
 RARE = "Only in exceptional circumstances"
 DANGER = "Danger to people"
 THREAT = "Terrorism threat level"
@@ -23,6 +24,18 @@ WORLD = "Release to the world"
         (TRUST, "It would cost every ward more if the Trust lost what it has gained from its suppliers.", False),
         (TRUST, "As the Trust was damaged in the last round of tenders, prices rose.", False),
         (TRUST, "The loss would fall on the firm, which told us of it in confidence.", False),
+        (TRUST, "The trust runs eight weirs, it has lost a good deal of money, and keepers fear for their posts.", False),
+        (TRUST, "It would harm the trust’s hand in the next round of tenders.", False),
+        (TRUST, "It would damage the trust that anglers have in the wardens.", True),
+        (TRUST, "Trust, once broken, is not mended in a season.", True),
+        (MAP, "We meet this by a map, enclosed, of the areas where boats are let through.", False),
+        (MAP, "The map shows which weirs were opened in the flood.", False),
+        (MAP, "Poachers would then map which authorities have wardens at night.", True),
+        (MAP, "From such answers a map of the capabilities of every force could be drawn.", True),
+        (DANGER, "Those who mind the bank would be likely to be hurt.", True),
+        (DANGER, "It would be likely to endanger those who stand below the weir.", True),
+        (DANGER, "There would be a real risk of injury where the gates open.", True),
+        (DANGER, "Takings at the lock would be hurt.", False),
         (TRUST, "Anglers would lose what trust they have in the wardens.", True),
         (TRUST, "Trust between the keepers and the boatmen would be destroyed.", True),
         (TRUST, "It would undermine confidence in the Trust.", True),

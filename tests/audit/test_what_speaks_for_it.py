@@ -129,7 +129,6 @@ def test_a_title_and_a_test_of_the_law_are_no_stock_argument(words: str, argued:
     ("role", "words"),
     [
         ("decision", "Attached, all forty of them, with the drawing of the sluice."),
-        ("other", "A copy of the plan goes with this letter so that you need not ask again."),
         ("other", "The locks of a single gate would also come within the limit, if you ask for them."),
         ("other", "If you ask for the north gate alone we would send it to you free of charge."),
         ("other", "Were your request to be cut down to one gate, it could be answered for less."),
@@ -511,3 +510,33 @@ def test_the_formula_counts_whatever_its_part_was_read_as(words: str) -> None:
     listed: Part = ("exemption_list", "Section 31(3) - Law enforcement", ("31(3)",))
     assert quoted(letter(ASK, listed, ("decision", words)), "neither confirms nor denies") == [words]
     assert quoted(letter(ASK, listed, ("legislation", words)), "neither confirms nor denies") == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Would it be in the public interest to tell you?", "Is there anything to be said for telling you?"],
+)
+def test_a_question_names_no_interest(before: str) -> None:
+    asks: Part = ("pit_disclosure", before, ("31(1)(a)",))
+    told: Part = ("pit_disclosure", SENTENCE, ("31(1)(a)",))
+    assert quoted(letter(ASK, LIST, HARM, asks, told, BALANCE), "comes to a balance") == [SENTENCE]
+
+
+def test_what_opens_with_its_side_is_quoted_before_what_others_want() -> None:
+    first = "For disclosure: the gates have been disputed for six years, and 640 letters were sent about them."
+    sides: Part = ("pit_disclosure", first, ("31(1)(a)",))
+    more: Part = ("pit_disclosure", SENTENCE, ("31(1)(a)",))
+    assert quoted(letter(ASK, LIST, HARM, sides, more, BALANCE), "comes to a balance") == [first]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A copy of the plan goes with this letter so that you need not ask again.",
+        "You will find with this letter the list of the gates, with two lines taken out.",
+        "Those numbers are no exchange of views and I release them with this letter.",
+    ],
+)
+def test_what_comes_with_the_letter_is_given_even_among_reasons(words: str) -> None:
+    one = letter(ASK, LIST, HARM, ("harm", words, ("31(1)(a)",)), BALANCE)
+    assert quoted(one, "did not refuse everything") == [words]

@@ -38,6 +38,13 @@ _LED_AGAINST = compiled_pattern(
 _BEGINS_AGAINST = compiled_pattern(
     r"\W*against (?:the )?(?:releas|disclos|publi|openness)[^.;:,]{0,30}[:,]", re.IGNORECASE
 )
+# "For disclosure: the scheme has been disputed for six years": plainly that side, whatever words come after.
+_LEADS_FOR = compiled_pattern(
+    r"\W*(?:(?:factors?|arguments?|reasons?|considerations?|points?|what speaks) )?(?:for|in favour of|supporting|favouring) (?:the )?(?:disclos|releas|publi|openness|confirming)[^.;:,]{0,40}[:,]",
+    re.IGNORECASE,
+)
+# "Is it in the public interest to say?" asks, and names no interest.
+_ASKS = compiled_pattern(r"\?[\"'”’)]*\s*$")
 # "Their lawyers would like to know that as well": who wishes the authority or others no good.
 _OPPONENT = compiled_pattern(
     r"\b(?:lawyers?|solicitors?|barristers?|counsel|opponents?|opposition|other side|competitors?|rivals?|bidders?|tenderers?|contractors?|criminals?|offenders?|thie(?:f|ves)|burglars?|robbers?|poachers?|smugglers?|fraudsters?|gangs?|terrorists?|attackers?|adversar(?:y|ies)|traffickers?|hackers?)\b"
@@ -131,6 +138,7 @@ def _for_disclosure(reading: LetterReasoning, cited: str, spans: Iterable[Span])
         key=lambda span: (
             _speaks_against(letter, span),
             _quotes(letter, span),
+            _ASKS.search(letter.document.quote(span)) is not None,
             _READER_SAID.match(letter.document.quote(span)) is not None,
         ),
         default=None,
@@ -164,6 +172,7 @@ def _likelier(letter: Letter, best: Span, spans: Sequence[Span]) -> Span:
         for s in spans
         if not _speaks_against(letter, s)
         and not _quotes(letter, s)
+        and not _ASKS.search(letter.document.quote(s))
         and not _READER_SAID.match(letter.document.quote(s))
     ]
     if _provisions_at(letter, best) > 1:
@@ -183,7 +192,12 @@ def _provisions_at(letter: Letter, span: Span) -> int:
 
 
 def _headed(letter: Letter, span: Span) -> bool:
-    """Whether a line that was read as heading the interests in disclosure stands above, and nothing else between."""
+    """Whether a line that was read as heading the interests in disclosure stands above, and nothing else between.
+
+    A sentence that opens with that side ("For disclosure: …") needs no line above it.
+    """
+    if _LEADS_FOR.match(letter.document.quote(span)):
+        return True
     before = [lab for lab in letter.labels if lab.span.end <= span.start and lab.role != "chrome"]
     side = takewhile(lambda lab: lab.role == "pit_disclosure", reversed(before))
     return any(not _in_prose(letter, lab.span) for lab in side)

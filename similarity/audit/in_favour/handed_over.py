@@ -9,6 +9,8 @@ from similarity.audit.sentences import Sentence
 from similarity.audit.signs import said
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Letter
+from similarity.segment.document_kind.given_outright import given_outright
+from similarity.segment.document_kind.voices import plain
 
 __all__ = ["comes_with_this", "hands_over", "only_handles", "only_signposts", "tells_of_the_past"]
 
@@ -92,6 +94,8 @@ def _only_denies(words: str) -> bool:
 def comes_with_this(sentence: Sentence) -> bool:
     """Whether a sentence among reasons says that something comes with this letter."""
     found = _WITH_THIS.search(sentence.text)
+    if given_outright(plain(sentence.text)):
+        return True
     if found is None or _SUPPOSED.search(sentence.text):
         return False
     return _ASKED_OR_NOT.search(sentence.text[: found.start()]) is None

@@ -11,6 +11,7 @@ from similarity.records import CASE_SPECIFIC_ROLES, Document, DocumentKind
 from similarity.segment.citations import is_procedural
 from similarity.segment.document_kind.acts import Act, acts_of, is_cover, without_others_business
 from similarity.segment.document_kind.figures_told import tells_figure
+from similarity.segment.document_kind.given_outright import given_outright
 from similarity.segment.document_kind.other_texts import is_request, is_to_a_person, other_text
 from similarity.segment.document_kind.outcome import stated_outcome
 from similarity.segment.document_kind.reviews import decides_review
@@ -213,11 +214,16 @@ def _refusal(
     )
     if not any(p.startswith(_COUNTS) for p in declared):
         gives = gives or any(one.role == "disclosure" and one.certain and not one.heading for one in said)
-        gives = gives or any(_tells(one, asked) for one in said)
+        gives = gives or any(_tells(one, asked) or _hands_over(one) for one in said)
     parts = any("part" in found and found & {"refuse", "engage", "give"} for found in acts) or any(
         "give" in found and _GIVES_TOO.search(s.text) for s, found in zip(said, acts, strict=False)
     )
     return "part_refusal" if gives or parts else "refusal"
+
+
+def _hands_over(one: Said) -> bool:
+    """Whether a sentence of the answer says that something comes with it, also among reasons."""
+    return one.role not in {"reference", "request", "complaint_rights"} and given_outright(one.text)
 
 
 def _tells(one: Said, asked: str) -> bool:

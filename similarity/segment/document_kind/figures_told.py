@@ -1,4 +1,4 @@
-"""Whether a sentence tells a figure that was asked for: "We paid £1,204.", "Forty-two officers guarded the bridge.", "Drones: 6"."""
+"""Whether a sentence tells a figure or a day that was asked for: "We paid £1,204.", "Forty-two officers guarded the bridge."."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _NUMBER = (
     r"|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:a )?hundred)"
 )
 _COUNT = compiled_pattern(rf"(?<![\w£/.,(-]){_NUMBER}(?![\w%/.,)]*\d)\b(?P<of>(?: \w+){{1,3}})")
-# "number of drones: 6"
-_FIELD = compiled_pattern(r"^[•\W]*(?P<of>[a-z][\w '-]{2,50}): ?\d[\d,]*\W*$")
+# "number of drones: 6", "phones found in 2024, up to 30 november: 214"
+_FIELD = compiled_pattern(r"^[•\W]*(?P<of>[a-z][\w '’,-]{2,70}): ?£?\d[\d,.]*\W*$")
 # What is supposed, what is held or searched, how the request was handled, and what the law allows tell no figure asked for.
 _ELSE = compiled_pattern(
     r"\b(?:would|could|might|may|should|if|unless|until|whether|not|nor|never|likely|estimat\w+|limit|section|regulation|exempt\w*|withh\w+|refus\w+"
@@ -40,13 +40,22 @@ _LABEL = r"(?:(?:q(?:uestion)?|a(?:nswer)?|part|point)\.? ?)?\(?(?:\d{1,2}|[ivx]
 _FORM = r"(?:there (?:is|was|were|are)|(?:it|that|this|the (?:answer|number|total|figure)) (?:is|was|were|came to|comes to|stood at)|in total,?)"
 _BARE = compiled_pattern(
     rf"^\W*(?:{_LABEL}\)?[.):]? (?:{_FORM} )?{_SPELLED}|{_LABEL}[.):]{{1,2}} (?:{_FORM} )?{_NUMBER}|{_LABEL}\)?[.):]? {_FORM} {_NUMBER}"
+    rf"|{_LABEL}[.):]{{1,2}} (?:{_FORM} )?£ ?\d[\d,.]*(?: ?(?:m|k|bn|million|thousand))?"
     rf"|(?:on|to|for|as to) (?:the |your )?(?:first|second|third|fourth|former|latter|last)(?: \w+)?[,:] (?:{_FORM} )?(?:{_NUMBER}|{_SPELLED}))\W*$"
+)
+# "the sluice was last opened on 4 may 2023"
+_ASKS_DAY = compiled_pattern(r"\b(?:when|(?:on )?(?:what|which) (?:day|date)s?|dates?|what time)\b")
+_DAY = compiled_pattern(
+    r"\b(?:is|was|were|took place|happened|began|ended|opened|closed|started|finished|met|signed|since|from|until|on)\b[^.;:?]{0,40}\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october|november|december)\b|^[^.;:?]{3,60}: (?:\w+ )?\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|april|may|june|july|august|september|october|november|december)(?:,? \d{4})?\W*$"
+)
+_DAYS_WORDS = compiled_pattern(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday|decided|decision|answer\w*|letter)\b"
 )
 _STEM = 5  # letters that two forms of one word have in common
 
 
 def tells_figure(sentence: str, asked: str) -> bool:
-    """Whether a sentence tells a sum or a count that was asked for.
+    """Whether a sentence tells a sum, a count or a day that was asked for.
 
     Parameters
     ----------
@@ -56,11 +65,15 @@ def tells_figure(sentence: str, asked: str) -> bool:
     Returns
     -------
     bool
-        Only where the request asks for sums or counts, and a count is of what it names.
+        Only where the request asks for sums, counts or days, and a count or a day is of what it names.
     """
     if answers_barely(sentence, asked):
         return True
-    if not asked or len(sentence.split()) > _FEW or _ELSE.search(sentence):
+    if not asked or len(sentence.split()) > _FEW:
+        return False
+    if _ASKS_DAY.search(asked) and _DAY.search(sentence) and _of_a_thing(_DAYS_WORDS.sub(" ", sentence), asked):
+        return True
+    if _ELSE.search(sentence):
         return False
     if _ASKS_SUM.search(asked) and _SUM.search(sentence):
         return True
@@ -81,10 +94,15 @@ def answers_barely(sentence: str, asked: str) -> bool:
     sentence, asked
         The sentence and the words of the request without it, both plain.
     """
-    if not _ASKS_COUNT.search(asked):
+    if not (_ASKS_COUNT.search(asked) or _ASKS_SUM.search(asked)):
         return False
     field = _FIELD.match(sentence)
     return _BARE.match(sentence) is not None or (field is not None and _named(field["of"], asked))
+
+
+def _of_a_thing(rest: str, asked: str) -> bool:
+    """Whether a sentence without its day says of something asked about when it was, and nothing of requests or of the law."""
+    return _ELSE.search(rest) is None and _named(rest, asked)
 
 
 def _named(counted: str, asked: str) -> bool:
