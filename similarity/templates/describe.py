@@ -14,8 +14,8 @@ from similarity.templates.form.skeleton import Form
 from similarity.templates.indexed_letters import IndexedLetter, IndexedLetters
 from similarity.templates.share.fairness import class_of_template, reclassified
 from similarity.templates.share.place_classes import PlaceClasses
-from similarity.templates.share.words_of_the_law import WORDS_OF_THE_LAW, only_words_of_the_law
 from similarity.templates.share.travels import first_and_last, spread_of
+from similarity.templates.share.words_of_the_law import WORDS_OF_THE_LAW, only_words_of_the_law
 
 __all__ = ["describe"]
 

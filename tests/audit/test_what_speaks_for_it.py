@@ -523,7 +523,9 @@ def test_a_question_names_no_interest(before: str) -> None:
 
 
 def test_what_opens_with_its_side_is_quoted_before_what_others_want() -> None:
-    first = "For disclosure: the gates have been disputed for six years, and 640 letters were sent about them."
+    first = (
+        "For disclosure: the gates have been disputed for six years, and 640 letters were sent about them."
+    )
     sides: Part = ("pit_disclosure", first, ("31(1)(a)",))
     more: Part = ("pit_disclosure", SENTENCE, ("31(1)(a)",))
     assert quoted(letter(ASK, LIST, HARM, sides, more, BALANCE), "comes to a balance") == [first]

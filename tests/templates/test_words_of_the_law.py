@@ -33,7 +33,10 @@ def test_only_the_words_of_a_test():
 
 def test_they_count_as_expected_consistency():
     shared = "would be likely to prejudice the prevention of crime, and the detection of crime."
-    own = [f"The nine cameras move between lay-bys at dusk, which {shared}", f"The old safes stand in five halls and so it {shared}"]
+    own = [
+        f"The nine cameras move between lay-bys at dusk, which {shared}",
+        f"The old safes stand in five halls and so it {shared}",
+    ]
     letters = [letter(str(n), [text], request=REQUESTS[n]) for n, text in enumerate(own)]
     result = build_templates(letters, find_recurrences(letters).matches)
     assert [(m.fairness, m.fairness_reason) for m in result.matches] == [("consistency", WORDS_OF_THE_LAW)]

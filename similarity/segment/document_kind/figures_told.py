@@ -71,7 +71,11 @@ def tells_figure(sentence: str, asked: str) -> bool:
         return True
     if not asked or len(sentence.split()) > _FEW:
         return False
-    if _ASKS_DAY.search(asked) and _DAY.search(sentence) and _of_a_thing(_DAYS_WORDS.sub(" ", sentence), asked):
+    if (
+        _ASKS_DAY.search(asked)
+        and _DAY.search(sentence)
+        and _of_a_thing(_DAYS_WORDS.sub(" ", sentence), asked)
+    ):
         return True
     if _ELSE.search(sentence):
         return False

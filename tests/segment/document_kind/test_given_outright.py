@@ -45,14 +45,28 @@ def test_what_comes_along():
 
 
 def test_days_and_sums_that_were_asked_for():
-    asked = plain("When was the sluice last opened, how much did the gate cost and how many phones were found in 2024?")
-    told = ["The sluice was last opened on 4 May 2023.", "Last opened: 2 January 2024", "(2) £214,900.", "Phones found in 2024, up to 30 November: 214."]
-    others = ["The divers went down on 4 May 2023.", "Your letter of 4 May 2023 was received.", "If the sluice was opened on 4 May 2023 it would show.", "The limit is £450."]
+    asked = plain(
+        "When was the sluice last opened, how much did the gate cost and how many phones were found in 2024?"
+    )
+    told = [
+        "The sluice was last opened on 4 May 2023.",
+        "Last opened: 2 January 2024",
+        "(2) £214,900.",
+        "Phones found in 2024, up to 30 November: 214.",
+    ]
+    others = [
+        "The divers went down on 4 May 2023.",
+        "Your letter of 4 May 2023 was received.",
+        "If the sluice was opened on 4 May 2023 it would show.",
+        "The limit is £450.",
+    ]
     assert [one for one in told if not tells_figure(plain(one), asked)] == []
     assert [one for one in others if tells_figure(plain(one), asked)] == []
 
 
-@pytest.mark.parametrize("given", ["", "You will find with this letter the survey, with two drawings taken out.\n\n"])
+@pytest.mark.parametrize(
+    "given", ["", "You will find with this letter the survey, with two drawings taken out.\n\n"]
+)
 def test_a_refusal_that_gives_something_is_one_in_part(given):
     text = f"""Mill Bridge Council
 Dear Ms Ash
