@@ -5,7 +5,8 @@ Two measures, each in processes of its own, one after the other, first once on a
 - LETTERS: piles of :mod:`benchmarks.letters` through reading, understanding, match and templates;
 - ``--paragraphs``: near duplicates of a Parquet table of :mod:`benchmarks.generate`, from table to tables.
 
-Both run in this process's way (``here``) and on ``local[1]`` and ``local[2]``, without the start of the session.
+Both run in this process's way (``here``) and on ``local[1]`` and ``local[2]``, without the start of the session. Of
+``local[1]`` all processes together (this one, Java, the worker) have one processor of the machine, of ``local[2]`` two.
 Printed: seconds; how many times those of ``here``; how much faster two processors are than one; seconds of processors;
 bytes that went to tasks or through shuffles for each paragraph; the largest task against the median of its stage. A
 floor stands beside each figure that has one. Results are compared: they are the same, or the benchmark ends. ``--limit-memory`` lets no process
@@ -132,8 +133,7 @@ def measure(kind: str, folder: Path, way: str) -> dict[str, Any]:
         ran = run(folder, engine, scratch)
         costs = [cost for cost in stage_costs(session) if cost.stage not in before]
         steps = [
-            (" and ".join(name.rpartition(":")[2] for name in step.functions), step.seconds, step.shuffled)
-            for step in engine.cluster.steps
+            (step.function.rpartition(":")[2], step.seconds, step.shuffled) for step in engine.cluster.steps
         ]
     return {
         **ran._asdict(),
@@ -175,8 +175,11 @@ def _environment() -> dict[str, str]:
 
 def _run(kind: str, folder: Path, way: str, limit: int) -> dict[str, Any] | None:
     """The figures of one run; None where it ended for want of memory."""
+    cores = re.fullmatch(r"local\[(\d+)\]", way)
 
     def limited() -> None:
+        if cores and hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: int(cores[1])])
         if limit:
             resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 

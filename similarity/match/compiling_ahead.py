@@ -86,7 +86,7 @@ def _align(stream: Stream, settings: MatchSettings) -> None:
     scoring = Scoring(settings.match_score, settings.mismatch_penalty, settings.gap_open, settings.gap_extend)
     LOCAL.align(
         stream.word, stream.segment, stream.segment_start, np.array(((0, 4, 2),)), scoring, settings.max_gap, REACH, 1
-    )  # fmt: skip
+    )()  # fmt: skip
 
 
 _STEPS: tuple[Callable[[Stream, MatchSettings], None], ...] = (

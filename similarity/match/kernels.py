@@ -1,4 +1,7 @@
-"""What of the match stage can work in parts: here, or wherever an engine lets them."""
+"""What of the match stage can work in parts: here, or wherever an engine lets them.
+
+Each verb gives what waits for its results: an engine works on them meanwhile, this process once it is asked.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,9 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from similarity.match.cosines import cosines_of_boxes
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import aligned_blocks
-from similarity.match.exact.cosines import cosines_of_boxes
-from similarity.match.grams import Grams, LabelTexts, grams_of
 from similarity.match.numbered_text import TextNumbers
 from similarity.match.reworded.grown_windows import Windows, grown_windows
 
@@ -39,20 +41,16 @@ class MatchKernels:
         max_gap: int,
         reach: int,
         min_words: int,
-    ) -> tuple[Ints, Longs]:
+    ) -> Callable[[], tuple[Ints, Longs]]:
         """See `similarity.match.exact.align.aligned_blocks`."""
-        return aligned_blocks(word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
+        return partial(aligned_blocks, word, segment, segment_start, runs, scoring, max_gap, reach, min_words)
 
-    def grow(self, windows: Windows) -> tuple[Ints, Floats]:
+    def grow(self, windows: Windows) -> Callable[[], tuple[Ints, Floats]]:
         """See `similarity.match.reworded.grown_windows.grown_windows`."""
-        return grown_windows(windows)
-
-    def grams(self, texts: LabelTexts) -> Callable[[], Grams]:
-        """What gives `similarity.match.grams.grams_of` when it is asked: an engine may find them beside other work."""
-        return partial(grams_of, texts)
+        return partial(grown_windows, windows)
 
     def cosines(self, one: Ints, two: Ints, weight: Floats, boxes: Longs) -> Callable[[], Floats]:
-        """What gives `similarity.match.exact.cosines.cosines_of_boxes` when it is asked."""
+        """See `similarity.match.cosines.cosines_of_boxes`."""
         return partial(cosines_of_boxes, boxes, one, two, weight)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -11,22 +11,22 @@ import numpy.typing as npt
 
 from similarity.config import MatchSettings
 from similarity.garbage_collection import collector_paused
+from similarity.match.cosines import rounded
 from similarity.match.exact.affine import Scoring
 from similarity.match.exact.align import REACH
-from similarity.match.exact.aligned_stretches import Stretches, by_places, outermost, stretches_of
+from similarity.match.exact.aligned_stretches import Box, Stretches, by_places, outermost, stretches_of
 from similarity.match.exact.blocks import blocks_of
-from similarity.match.exact.cosines import rounded
 from similarity.match.exact.explained import Explained, ExplainedByPairs, ExplainedByTies
 from similarity.match.exact.linking import telling
 from similarity.match.exact.match_records import matches_of
 from similarity.match.exact.seeds import Seeds
-from similarity.match.grams import label_texts
+from similarity.match.grams import grams_of, label_texts
 from similarity.match.kernels import LOCAL, MatchKernels
 from similarity.match.repeats import thinned
 from similarity.match.reworded.rewording import reworded_alignment, reworded_boxes
 from similarity.match.stream import Kin, Stream, stream_of
 from similarity.progress import Progress, silent
-from similarity.records import Letter, Match, MatchKind, Problem
+from similarity.records import Letter, Match, Problem
 
 __all__ = ["Recurrences", "find_matches", "find_recurrences", "without_contained"]
 
@@ -35,48 +35,39 @@ Longs = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
 
-def _aligned(
-    stream: Stream,
-    seeds: Seeds,
-    kin: Kin,
-    settings: MatchSettings,
-    near: Flags | None,
-    kernels: MatchKernels,
-) -> tuple[Ints, Longs, int, int]:
-    """Alignments through exact seeds, as blocks; the family limit that seeds had; how many there were.
+def _aligning(
+    stream: Stream, seeds: Seeds, kin: Kin, settings: MatchSettings, kernels: MatchKernels
+) -> Callable[[], tuple[Ints, Longs, int, int]]:
+    """What gives alignments through exact seeds, as blocks; the family limit that seeds had; how many there were.
 
     Where texts are tied to the places that stand for them, of all alignments only those that are needed.
-
-    ``near`` marks the words of which either side has to have one; None asks for nothing.
     """
     limit = seeds.family_limit(settings.max_family, settings.max_runs)
-    runs = seeds.runs(limit)
-    blocks, bounds = kernels.align(
+    aligning = kernels.align(
         stream.word,
         stream.segment,
         stream.segment_start,
-        runs,
+        seeds.runs(limit),
         Scoring(settings.match_score, settings.mismatch_penalty, settings.gap_open, settings.gap_extend),
         settings.max_gap,
         REACH,
         settings.min_words,
     )
-    compared = len(bounds) - 1
-    if limit > 0 or compared > settings.max_matches:
-        blocks, bounds = telling(blocks, bounds, stream.segment, kin)
-    return blocks, bounds, limit, compared
+
+    def aligned() -> tuple[Ints, Longs, int, int]:
+        blocks, bounds = aligning()
+        compared = len(bounds) - 1
+        if limit > 0 or compared > settings.max_matches:
+            blocks, bounds = telling(blocks, bounds, stream.segment, kin)
+        return blocks, bounds, limit, compared
+
+    return aligned
 
 
-def _reworded(
-    stream: Stream,
-    explained: Explained,
-    settings: MatchSettings,
-    near: Flags | None,
-    kernels: MatchKernels,
-) -> Stretches:
+def _reworded(stream: Stream, found: Sequence[Box], settings: MatchSettings) -> Stretches:
     """Reworded stretches that exact alignments do not explain."""
     alignments, boxes = [], []
-    for box in reworded_boxes(stream, explained, settings, near, kernels):
+    for box in found:
         pairs = reworded_alignment(stream, box)
         if len(pairs) and min(box[1] - box[0], box[3] - box[2]) >= settings.min_words:
             alignments.append(pairs)
@@ -197,9 +188,11 @@ def find_recurrences(
         near = own[stream.letter_of[stream.segment]]
     if seeds is None or near is not None:
         seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin, near)
-    weighed = kernels.grams(label_texts(stream))
-    blocks, bounds, limit, compared = _aligned(stream, seeds, kin, settings, near, kernels)
+    aligned = _aligning(stream, seeds, kin, settings, kernels)
     del seeds
+    grams = grams_of(label_texts(stream))  # while an engine aligns
+    blocks, bounds, limit, compared = aligned()
+    del aligned
     linked = limit > 0 or compared > settings.max_matches
     explained: Explained | None = None
     if settings.reworded:
@@ -208,24 +201,24 @@ def find_recurrences(
             if linked
             else ExplainedByPairs.of(stream.segment, blocks, bounds)
         )
-    found = _without_contained(stream, stretches_of(stream, blocks, bounds))
+    copies = _without_contained(stream, stretches_of(stream, blocks, bounds))
     del blocks, bounds  # what is reworded is looked for without them
-    copies = len(found)
-    grams = weighed()
     cosines_of = partial(kernels.cosines, *grams.of_words(stream.word), grams.weight)
-    cosines = [cosines_of(found.boxes)]  # asked for at the end
+    cosines = cosines_of(copies.boxes)
     progress(1, 3)
-    if explained is not None:
+    found = copies
+    matches: list[Match] = []
+    if explained is None:
+        matches += matches_of(stream, copies, rounded(cosines()))
+    else:
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
-        reworded = _not_among(_reworded(stream, explained, settings, near, kernels), found)
-        found = found.and_then(reworded)
-        cosines.append(cosines_of(reworded.boxes))
+        growing = reworded_boxes(stream, explained, settings, near, kernels)
+        matches += matches_of(stream, copies, rounded(cosines()))  # while an engine grows them
+        reworded = _not_among(_reworded(stream, growing(), settings), copies)
+        matches += matches_of(stream, reworded, rounded(cosines_of(reworded.boxes)()), "reworded")
+        found = copies.and_then(reworded)
         compared += len(reworded)
     progress(2, 3)
-    order = by_places(stream, found)
-    found = found.taken(order)
-    kinds: list[MatchKind] = ["copy" if number < copies else "reworded" for number in order.tolist()]
-    alike = rounded(np.concatenate([of_some() for of_some in cosines])[order])
-    matches = tuple(matches_of(stream, found, alike, kinds))
+    ordered = tuple(matches[number] for number in by_places(stream, found).tolist())
     progress(3, 3)
-    return Recurrences(matches, linked, limit, compared, problems)
+    return Recurrences(ordered, linked, limit, compared, problems)

@@ -18,8 +18,9 @@ import numpy.typing as npt
 
 from similarity.compiled import compiled
 from similarity.config import MatchSettings
+from similarity.match.exact.collected_runs import goes_on
 from similarity.match.exact.ngrams import ngram_ids
-from similarity.match.exact.seeds import Seeds, goes_on
+from similarity.match.exact.seeds import Seeds
 from similarity.match.stream import Kin, Stream
 from similarity.records import Problem
 

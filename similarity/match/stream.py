@@ -170,11 +170,11 @@ def stream_of(letters: Sequence[Letter], pieces: TextNumbers | None = None) -> S
                 class_of.append(kind)
     segment_start.append(total)
     of_part = np.fromiter((piece.shape[1] for piece in parts), np.int64, len(parts))
-    shift = np.repeat(np.array(begins, np.int32), of_part)
-    word, stem, start, end = (
-        np.concatenate([np.empty(0, np.int32), *(piece[row] for piece in parts)]) for row in range(4)
-    )
-    start, end = start + shift, end + shift
+    words = np.concatenate(
+        [np.empty((4, 0), np.int32), *parts], axis=1
+    )  # each part's rows once: they are very many
+    words[2:] += np.repeat(np.array(begins, np.int32), of_part)
+    word, stem, start, end = words
     sizes = np.diff(segment_start)
     return Stream(
         ordered,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from similarity.engine.spark.matching.cosine_parts import cosine_part, cosine_parts
-from similarity.match.exact.cosines import cosines_of_boxes
+from similarity.match.cosines import cosines_of_boxes
 
 _WORDS = 40
 stretches = st.tuples(st.integers(0, _WORDS - 5), st.integers(1, 5)).map(lambda one: (one[0], sum(one)))

@@ -235,7 +235,7 @@ def test_finished_stages_of_other_inputs_are_not_taken(session: Any, tmp_path: P
     again = pipeline.analyse([pile], engine=engine, work=work)
     assert first.matches
     assert (again.findings, again.matches) == (first.findings, first.matches)
-    functions = {name for step in engine.cluster.steps[done:] for name in step.functions}
+    functions = {step.function for step in engine.cluster.steps[done:]}
     assert functions.isdisjoint(
         {
             "similarity.engine.spark.matching.words_of_letters:understood",
@@ -250,7 +250,7 @@ def test_finished_stages_of_other_inputs_are_not_taken(session: Any, tmp_path: P
     (work / "alone.parquet").write_bytes(b"damaged")
     assert pipeline.analyse([pile], engine=engine, work=work).letters != first.letters
     assert "similarity.engine.spark.matching.words_of_letters:understood" in {
-        name for step in engine.cluster.steps[done:] for name in step.functions
+        step.function for step in engine.cluster.steps[done:]
     }
 
 

@@ -43,19 +43,10 @@ class Inline(Cluster):
     def processors(self) -> int:
         return self._processors
 
-    def each(
-        self,
-        function: str,
-        items: Sequence[Any],
-        progress: Any = None,
-        weight: Callable[[Any], float] = lambda _: 1.0,
-    ) -> list[Any]:
-        return [function_of(function)(item) for item in items]
-
-    def later(
-        self, function: str, items: Sequence[Any], weight: Callable[[Any], float]
+    def begin(
+        self, function: str, items: Sequence[Any], weight: Callable[[Any], float] = lambda _: 1.0
     ) -> Callable[[], list[Any]]:
-        return lambda: self.each(function, items)
+        return lambda: [function_of(function)(item) for item in items]
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -189,5 +189,5 @@ def test_one_text_in_very_many_files_is_worked_on_once(session: Any, tmp_path: P
     with (tmp_path / "report" / "problems.csv").open(encoding="utf-8-sig", newline="") as stream:
         said = {row["source"] for row in csv.DictReader(stream)}
     assert said >= set(copies)
-    items = {step.functions[-1].rpartition(":")[2]: step.items for step in engine.cluster.steps}
+    items = {step.function.rpartition(":")[2]: step.items for step in engine.cluster.steps}
     assert (items["read_here"], items["understood"], items["read_alone"]) == (2_002, 2, 2)

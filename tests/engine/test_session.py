@@ -96,18 +96,17 @@ def test_results_come_in_the_order_of_the_items(session: Any) -> None:
     assert len(cluster.steps[1].seconds) > 2 * cluster.processors
 
 
-def test_what_nobody_waits_for_yet_goes_with_the_next_job(session: Any) -> None:
+def test_what_was_begun_goes_on_in_its_order_while_nobody_waits(session: Any) -> None:
     cluster = Cluster(session)
-    lengths = cluster.later("builtins:len", ["a", "bc"], len)
-    forgotten = cluster.later("builtins:int", ["no number"], len)
-    del forgotten
+    lengths = cluster.begin("builtins:len", ["a", "bc"], len)
+    wrong = cluster.begin("builtins:int", ["no number"])
     assert cluster.each("builtins:int", ["7", "11", "13"]) == [7, 11, 13]
-    assert lengths() == [1, 2]
-    assert [(step.functions, step.items) for step in cluster.steps] == [(("builtins:len", "builtins:int"), 5)]
-    alone = cluster.later("builtins:str", [5], lambda _: 1.0)
-    assert (alone(), alone(), len(cluster.steps)) == (["5"], ["5"], 2)
-    nothing = cluster.later("builtins:str", [], lambda _: 1.0)
-    assert (nothing(), cluster.each("builtins:len", []), len(cluster.steps)) == ([], [], 2)
+    assert [step.function for step in cluster.steps] == ["builtins:len", "builtins:int"]
+    assert lengths() == lengths() == [1, 2]
+    with pytest.raises(EngineError, match="ended the work"):
+        wrong()
+    assert cluster.begin("builtins:str", [])() == cluster.each("builtins:str", []) == []
+    assert len(cluster.steps) == 2
 
 
 def test_a_fault_on_an_executor_is_one_sentence(session: Any) -> None:

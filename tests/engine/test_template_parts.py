@@ -66,5 +66,5 @@ def test_executors_give_what_this_process_gives(session: Any, demo_run: Results)
     engine = SparkEngine(session)
     found = build_templates(demo_run.letters, demo_run.matches, elsewhere=engine)
     assert found == build_templates(demo_run.letters, demo_run.matches)
-    names = {name.rpartition(":")[2] for step in engine.cluster.steps for name in step.functions}
+    names = {step.function.rpartition(":")[2] for step in engine.cluster.steps}
     assert names == {"families_of_component", "form_of_job"}

@@ -11,8 +11,7 @@ import pytest
 from similarity.config import IngestSettings
 from similarity.features import PassageVectorizer
 from similarity.ingest import read_sources
-from similarity.match import find_matches, grams
-from similarity.match.exact import cosines
+from similarity.match import cosines, find_matches, grams
 from similarity.match.stream import stream_of
 from similarity.pipeline import understand_all
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from similarity.match import threads
 from similarity.match.exact import seeds
 from similarity.match.exact.seeds import Seeds
 from similarity.match.stream import Kin
@@ -64,3 +65,21 @@ def test_runs_are_the_same_whatever_room_there_is_at_first(limit: int) -> None:
         found = _seeds(words, 6, 3, False).runs(limit)
     assert len(expected) > 7
     assert found.tolist() == expected.tolist()
+
+
+@given(
+    words=st.lists(st.integers(0, 2), min_size=20, max_size=160),
+    letters=st.integers(2, 20),
+    most=st.integers(1, 400),
+    limit=st.sampled_from([0, 2, 6]),
+    cores=st.integers(2, 5),
+)
+def test_threads_find_the_same(words: list[int], letters: int, most: int, limit: int, cores: int) -> None:
+    alone = _seeds(words, letters, 5, False)
+    expected = alone.family_limit(12, most), alone.runs(limit).tolist()
+    with (
+        mock.patch.object(threads, "threads_at_once", lambda: cores),
+        mock.patch.object(threads, "_LEAST", 1),
+    ):
+        together = _seeds(words, letters, 5, False)
+        assert (together.family_limit(12, most), together.runs(limit).tolist()) == expected

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pickle
 import warnings
-import weakref
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +40,7 @@ class Step:
 
     Parameters
     ----------
-    functions
+    function
         What ran.
     items, shuffled
         How many items there were, and bytes of them that went to tasks.
@@ -48,20 +48,10 @@ class Step:
         Work of each task, without waiting for it.
     """
 
-    functions: tuple[str, ...]
+    function: str
     items: int
     shuffled: int
     seconds: tuple[float, ...]
-
-
-@dataclass
-class _Call:
-    """A function, what it is called with, and what came of it."""
-
-    function: str
-    items: Sequence[Any]
-    weight: Callable[[Any], float]
-    results: list[Any] | None = None
 
 
 @dataclass
@@ -81,7 +71,8 @@ class Cluster:
     session: SparkSession
     facts: Mapping[str, bytes] | None = None
     steps: list[Step] = field(default_factory=list)
-    _waiting: list[weakref.ref[_Call]] = field(default_factory=list, repr=False)
+    # Jobs come one after the other: settings of the session are set while one is sent.
+    _queue: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1), repr=False)
 
     @property
     def processors(self) -> int:
@@ -115,92 +106,64 @@ class Cluster:
             it is named.
         """
         progress(0, len(items))
-        if not items:
-            return []
         try:
-            results = self._results(function, items, weight)
+            results = self.begin(function, items, weight)()
         except ExecutorLost:
             if not any(map(name_of, items)):
                 raise
-            ending = item_that_ends(items, lambda some: self._results(function, some, weight))
+            ending = item_that_ends(items, lambda some: self.begin(function, some, weight)())
             if ending is None:
                 raise
             raise lost(name_of(ending)) from None
         progress(len(items), len(items))
         return results
 
-    def later(
-        self, function: str, items: Sequence[Any], weight: Callable[[Any], float]
+    def begin(
+        self, function: str, items: Sequence[Any], weight: Callable[[Any], float] = lambda _: 1.0
     ) -> Callable[[], list[Any]]:
-        """What gives the results of ``function`` for each item, once they are asked for.
+        """Let executors work, after what was begun before, while this process goes on.
 
-        The work goes along with that of the next call of `each`, for a job costs what some items do; only if they are
-        asked for before is it a job of its own. The weight is in the unit of that call's. What nobody can ask for any more
-        is not done.
+        Returns
+        -------
+        callable
+            Waits for the results of ``function`` for each item and gives them, or raises what `each` does, but names no
+            letter.
         """
-        call = _Call(function, items, weight)
-        self._waiting.append(weakref.ref(call))
-
-        def results() -> list[Any]:
-            if call.results is None:
-                self._work(None)
-            return call.results or []
-
-        return results
+        if not items:
+            return list
+        return self._queue.submit(self._results, function, items, weight).result
 
     def _results(self, function: str, items: Sequence[Any], weight: Callable[[Any], float]) -> list[Any]:
-        call = _Call(function, items, weight)
-        self._work(call)
-        return call.results or []
-
-    def _work(self, last: _Call | None) -> None:
-        """One job for a call and all that wait for one."""
-        calls = [call for call in (*(waits() for waits in self._waiting), last) if call is not None]
-        self._waiting = []
-        count = sum(len(call.items) for call in calls)
-        tasks = min(count, _TASKS * self.processors)
-        weights = [list(map(call.weight, call.items)) for call in calls]
-        whole = sum(map(sum, weights))
-        packs: list[tuple[int, list[int]]] = []  # number of the call, and of items
-        heavy: list[float] = []  # weight of each pack
-        for number, own in enumerate(weights):
-            share = sum(own) / whole if whole else 1.0
-            for pack in packed(own, max(1, round(tasks * _PACKS * share))):
-                packs.append((number, pack))
-                heavy.append(sum(own[n] for n in pack))
-        rows = [pickle.dumps([calls[k].items[n] for n in pack], pickle.HIGHEST_PROTOCOL) for k, pack in packs]
-        sizes = list(map(len, rows))
+        tasks = min(len(items), _TASKS * self.processors)
+        weights = list(map(weight, items))
+        packs = packed(weights, tasks * _PACKS)
+        rows = [pickle.dumps([items[n] for n in pack], pickle.HIGHEST_PROTOCOL) for pack in packs]
+        sizes, heavy = list(map(len, rows)), [sum(weights[n] for n in pack) for pack in packs]
         batches = [
             pa.record_batch(
                 {
                     "number": pa.array(own, pa.int64()),
-                    "function": pa.array([calls[packs[n][0]].function for n in own], pa.string()),
+                    "function": pa.array([function] * len(own), pa.string()),
                     "items": pa.array([rows[n] for n in own], pa.binary()),
                 }
             )
             for own in shared_out(heavy, sizes, tasks)
         ]
-        for call in calls:
-            call.results = [None] * len(call.items)
-        if not rows:
-            return
-        functions = tuple(dict.fromkeys(call.function for call in calls if call.items))
+        del rows
         with plain_faults():
             with settings_of(self.session, _AS_CUT):
                 frame = self.session.createDataFrame(pa.Table.from_batches(batches))
             try:
-                found = self.run(frame, functions, count, sum(sizes))
+                found = self.run(frame, function, len(items), sum(sizes))
             finally:
                 let_go(frame)
-        for number, packed_results in found:
-            call, pack = calls[packs[number][0]], packs[number][1]
-            assert call.results is not None
-            for place, result in zip(pack, pickle.loads(packed_results), strict=True):
-                call.results[place] = result
+        results: list[Any] = [None] * len(items)
+        for number, own_results in found:
+            for place, result in zip(packs[number], pickle.loads(own_results), strict=True):
+                results[place] = result
+        return results
 
-    def run(
-        self, frame: DataFrame, functions: tuple[str, ...], items: int, sent: int
-    ) -> list[tuple[int, bytes]]:
+    def run(self, frame: DataFrame, function: str, items: int, sent: int) -> list[tuple[int, bytes]]:
         """Number and packed results of each row of a frame of numbers, names of functions and packed items."""
         job = Job(stamp(), self.facts)
 
@@ -217,5 +180,5 @@ class Cluster:
         seconds: dict[int, float] = defaultdict(float)
         for task, spent in zip(found["task"].to_pylist(), found["seconds"].to_pylist(), strict=True):
             seconds[task] += spent
-        self.steps.append(Step(functions, items, sent, tuple(seconds[k] for k in sorted(seconds))))
+        self.steps.append(Step(function, items, sent, tuple(seconds[k] for k in sorted(seconds))))
         return list(zip(found["number"].to_pylist(), found["result"].to_pylist(), strict=True))

@@ -82,7 +82,7 @@ def matches_of(
     stream: Stream,
     stretches: Stretches,
     cosines: Sequence[float] | None = None,
-    kinds: Sequence[MatchKind] | None = None,
+    kind: MatchKind = "copy",
 ) -> Iterator[Match]:
     """The matches of stretches, in their order.
 
@@ -90,8 +90,8 @@ def matches_of(
     ----------
     cosines
         Of each; without them they are 0.
-    kinds
-        Of each; without them all are copies.
+    kind
+        Of all.
     """
     names = [letter.document.document_id for letter in stream.letters]
     spans = _Spans()
@@ -130,5 +130,5 @@ def matches_of(
                 runs=aligned,
                 edits=aligned,
                 scope="within_document" if left_document == right_document else "unknown_request",
-                kind=kinds[number] if kinds is not None else "copy",
+                kind=kind,
             )

@@ -6,127 +6,21 @@ many places is compared with the few places that stand for all others, and insid
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 import numpy.typing as npt
 
-from similarity.compiled import compiled, inlined
-from similarity.match.exact.large_families import compared, first_places, stands_for
+from similarity.match.exact.collected_runs import ALL, LARGE, SMALL, collect_runs
+from similarity.match.exact.large_families import first_places
 from similarity.match.exact.ngrams import cap, ngram_ids, sort_by_ngram
 from similarity.match.stream import Kin
+from similarity.match.threads import in_threads
 
-__all__ = ["Seeds", "goes_on", "maximal_runs"]
+__all__ = ["Seeds", "maximal_runs"]
 
 Ints = npt.NDArray[np.int32]
 Longs = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-
-
-@inlined
-def goes_on(word: Ints, segment: Ints, i: int, j: int) -> bool:
-    """Whether the words before ``i`` and ``j`` are equal and in the same segments as the words there."""
-    return bool(
-        i > 0 and segment[i - 1] == segment[i] and segment[j - 1] == segment[j] and word[i - 1] == word[j - 1]
-    )
-
-
-@inlined
-def _widen(word: Ints, segment: Ints, run: Longs) -> None:
-    """Make two places of equal n-grams the maximal run through them: first word left, first word right, length."""
-    a, b, stop = run[0], run[1], run[0] + 1
-    while goes_on(word, segment, a, b):
-        a -= 1
-        b -= 1
-    apart = b - a
-    while (
-        stop + apart < len(word)
-        and word[stop] == word[stop + apart]
-        and segment[stop] == segment[a]
-        and segment[stop + apart] == segment[b]
-    ):
-        stop += 1
-    run[0], run[1], run[2] = a, b, stop - a
-
-
-@compiled(makes_arrays=False)
-def _collect(
-    word: Ints, segment: Ints, ids: Longs, row: Longs, rank: Longs, first: Longs, within: int,
-    letter: Longs, request: Longs, kind: Longs, order: Longs, bounds: Longs, near: Flags, counting: bool, most: int,
-    out: Longs, before_word: Ints, later: Longs,
-) -> int:  # fmt: skip
-    """Count the runs, up to ``most``, and write as many as ``out`` has room for; of either place one is ``near``.
-
-    ``before_word`` holds the word before each place, where its segment begins a number below 0 that no other place has.
-    When all are only counted, ``later`` is room, all 0, for the places still to come by the word before them, and the
-    large families come first: -1 says that they alone have more runs than ``most``. What is large with one limit is so
-    with each lower one, and has no fewer runs then: fewer are left out because they begin further to the left.
-    """
-    found = bounds[0] * 0
-    for part in range(2 if counting else 1):
-        for group in range(len(bounds) - 1):
-            large = row[ids[order[bounds[group]]]]
-            if counting and (large < 0) != (part == 1):
-                continue
-            if counting and large < 0:
-                for x in range(bounds[group], bounds[group + 1]):
-                    if before_word[x] >= 0:
-                        later[before_word[x]] += 1
-            for x in range(bounds[group], bounds[group + 1]):
-                i = order[x]
-                stop = bounds[group + 1]
-                own = before_word[x]
-                if counting and large < 0 and own >= 0:
-                    later[own] -= 1
-                # Where both go on, the n-grams there are equal; in a small family all its places are compared.
-                settled = own < 0 or (ids[i - 1] >= 0 and row[ids[i - 1]] < 0)
-                if large < 0 and settled and counting:
-                    found += stop - x - 1 - (later[own] if own >= 0 else 0)
-                    if found > most:
-                        return int(found)
-                    continue
-                if large >= 0:
-                    stop = min(stop, x + within + 1)
-                for y in range(x + 1, stop):
-                    j = order[y]
-                    if large >= 0 and letter[segment[j]] != letter[segment[i]]:
-                        break
-                    if not (near[i] or near[j]):
-                        continue
-                    if before_word[y] == own and (
-                        settled
-                        or compared(
-                            i - 1, j - 1, ids, row, rank, first, within, segment, letter, request, kind
-                        )
-                    ):
-                        continue  # written where the run begins, or earlier in it
-                    if found < len(out):
-                        out[found, 0], out[found, 1] = i, j
-                    found += 1
-                if large < 0:
-                    if found > most:
-                        return int(found)
-                    continue
-                chosen = first[large]
-                for c in range(4):
-                    for k in range(3):
-                        j = chosen[c, k]
-                        if j < 0 or i == j or not (near[i] or near[j]):
-                            continue
-                        if not stands_for(chosen, j, i, segment, letter, request, kind):
-                            continue
-                        a, b = (i, j) if i < j else (j, i)
-                        if goes_on(word, segment, a, b) and compared(
-                            a - 1, b - 1, ids, row, rank, first, within, segment, letter, request, kind
-                        ):
-                            continue
-                        if found < len(out):
-                            out[found, 0], out[found, 1] = a, b
-                        found += 1
-                if found > most:
-                    return -1 if counting else int(found)
-    for run in out[:found]:
-        _widen(word, segment, run)
-    return int(found)
-
 
 _PLACES = 60  # places of one letter at which an n-gram begins runs
 _WITHIN = 30  # places in one letter that are compared with each other however large their family
@@ -212,29 +106,55 @@ class Seeds:
             first_places(self._ids, self._segment, row, *self._kin, first)
         return row, first
 
-    def _collect(self, max_family: int, most: int, out: Longs) -> int:
-        row, first = self._large(max_family)
-        counting = self._everywhere and not len(out)
-        later = np.zeros(int(self._word.max()) + 1 if counting else 0, np.int64)
-        return int(
-            _collect(
-                self._word, self._segment, self._ids, row, self._rank, first, _WITHIN, *self._kin, self._order,
-                self._bounds, self._near, counting, most, out, self._before_word(), later,
-            )
-        )  # fmt: skip
+    def _collect(self, max_family: int, most: int) -> int:
+        """How many runs there are, or some number above ``most``; -1 says that large families alone have more.
 
+        What is large with one limit is so with each lower one, and has no fewer runs then: fewer are left out because
+        they begin further to the left.
+        """
+        found, places, large = 0, np.diff(self._bounds), self._large(max_family)
+        for families in (LARGE, SMALL) if self._everywhere else (ALL,):
+            looked_at = (families == ALL) | ((places > max_family) == (families == LARGE))
+            parts = self._in_parts(*large, families, most, 0, places * looked_at)
+            found += sum(count for count, _ in parts)
+            if found > most:
+                return -1 if families == LARGE else found
+        return found
+
+    def _in_parts(
+        self, row: Longs, first: Longs, families: int, most: int, room: int, costs: Longs
+    ) -> list[tuple[int, Longs]]:
+        """How many runs each part of the families has, and as many of them as there is room for.
+
+        ``costs`` is what each family takes.
+        """
+        before_word = self._before_word
+        words = int(self._word.max()) + 1 if families != ALL else 0
+
+        def part(low: int, high: int) -> tuple[int, Longs]:
+            out = np.empty((room, 3), np.int64)  # memory that is not written to is not taken
+            found = collect_runs(
+                self._word, self._segment, self._ids, row, self._rank, first, _WITHIN, *self._kin, self._order,
+                self._bounds, self._near, low, high, families, most, out, before_word, np.zeros(words, np.int64),
+            )  # fmt: skip
+            return int(found), out[:found]
+
+        return in_threads(part, np.concatenate(([0], np.cumsum(costs))))
+
+    @cached_property
     def _before_word(self) -> Ints:
         """The word before each place; below 0, and found once, where a segment begins."""
         begins = np.append(True, np.diff(self._segment) != 0)[self._order]
         before: Ints = np.where(begins, -1 - self._order, self._word[self._order - 1]).astype(np.int32)
         return before
 
-    def _at_most(self, max_family: int) -> int:
-        """No fewer than the runs that there are with this limit."""
+    def _at_most(self, max_family: int) -> Longs:
+        """No fewer than the runs that each family has with this limit."""
         size = np.diff(self._bounds)
         near = np.add.reduceat(self._near[self._order], self._bounds[:-1], dtype=np.int64)
         pairs = near * (size - near) + near * (near - 1) // 2
-        return int(np.where(size > max_family, size * (_WITHIN + 12), pairs).sum())
+        most: Longs = np.where(size > max_family, size * (_WITHIN + 12), pairs)
+        return most
 
     def family_limit(self, max_family: int, max_runs: int) -> int:
         """The largest of ``max_family``, its half, its quarter … that gives no more than ``max_runs`` runs.
@@ -244,8 +164,8 @@ class Seeds:
         if not len(self._order):
             return 0
         found = 0
-        while max_family > 2 and self._at_most(max_family) > max_runs:
-            found = self._collect(max_family, max_runs, _NONE)
+        while max_family > 2 and int(self._at_most(max_family).sum()) > max_runs:
+            found = self._collect(max_family, max_runs)
             if 0 <= found <= max_runs:
                 break
             max_family, found = max(2, max_family // 2 if found > 0 else 2), 0
@@ -270,12 +190,12 @@ class Seeds:
         if not len(self._order):
             return _NONE
         limit = limit or _NO_LIMIT
-        room = self._found.get(limit) or min(self._at_most(limit), _ROOM)
-        out = np.empty((room, 3), np.int64)  # memory that is not written to is not taken
-        if (found := self._collect(limit, _NO_LIMIT, out)) > room:
-            out = np.empty((found, 3), np.int64)
-            self._collect(limit, _NO_LIMIT, out)
-        out = out[:found]
+        costs, large = self._at_most(limit), self._large(limit)
+        room = self._found.get(limit) or min(int(costs.sum()), _ROOM)
+        parts = self._in_parts(*large, ALL, _NO_LIMIT, room, costs)
+        if (found := max(count for count, _ in parts)) > room:
+            parts = self._in_parts(*large, ALL, _NO_LIMIT, found, costs)
+        out = np.concatenate([some for _, some in parts])
         key = out[:, 0] * len(self._word) + out[:, 1]
         order = np.argsort(key)
         runs: Longs = out[order[np.diff(key[order], prepend=-1) != 0]]

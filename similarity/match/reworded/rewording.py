@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import chain, pairwise
 from typing import Protocol
 
@@ -29,8 +30,8 @@ _RUN = 3  # equal words in a row that count as shared in a reworded stretch
 class Kernels(Protocol):
     """What `similarity.match.kernels.MatchKernels` does for rewordings."""
 
-    def grow(self, windows: Windows) -> tuple[Ints, Floats]:
-        """Fragments that windows grow into."""
+    def grow(self, windows: Windows) -> Callable[[], tuple[Ints, Floats]]:
+        """What gives the fragments that windows grow into."""
 
 
 def reworded_boxes(
@@ -39,7 +40,7 @@ def reworded_boxes(
     match: MatchSettings,
     near: npt.NDArray[np.bool_] | None,
     kernels: Kernels,
-) -> list[Box]:
+) -> Callable[[], list[Box]]:
     """Stretches that stand in two places reworded, without those that exact alignments explain.
 
     Parameters
@@ -51,19 +52,24 @@ def reworded_boxes(
 
     Returns
     -------
-    list of tuple
-        First and stop word of the left and of the right stretch.
+    callable
+        Gives first and stop word of the left and of the right stretch; what an engine does for it has begun.
     """
     if len(stream.word) == 0:
-        return []
+        return list
     settings = match.passage
     chance = stream.chance()
-    boxes, strength = kernels.grow(_comparable(stream, chance, settings, found_already, near))
-    if not len(boxes):
-        return []
-    found = found_already.without(_passages(stream, boxes, strength.min(axis=1), settings))
-    trimmed = without_weak_ends(stream, found, chance, settings)
-    return found_already.without([box for box in trimmed if box[0] < box[1] and box[2] < box[3]])
+    growing = kernels.grow(_comparable(stream, chance, settings, found_already, near))
+
+    def boxes() -> list[Box]:
+        grown, strength = growing()
+        if not len(grown):
+            return []
+        found = found_already.without(_passages(stream, grown, strength.min(axis=1), settings))
+        trimmed = without_weak_ends(stream, found, chance, settings)
+        return found_already.without([box for box in trimmed if box[0] < box[1] and box[2] < box[3]])
+
+    return boxes
 
 
 def _comparable(

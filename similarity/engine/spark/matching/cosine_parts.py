@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from similarity.distinct import narrow
 from similarity.engine.spark.matching.match_parts import Ints, Longs, Numbers, Segments, cuts
-from similarity.match.exact.cosines import cosines_of_boxes
+from similarity.match.cosines import cosines_of_boxes
 
 __all__ = ["CosinePart", "cosine_part", "cosine_parts"]
 
