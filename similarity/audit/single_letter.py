@@ -43,6 +43,7 @@ from similarity.audit.stock_arguments import stock_arguments
 from similarity.audit.terms.appeal_terms import short_appeal_terms
 from similarity.audit.terms.complaint_route import route_untold
 from similarity.audit.terms.intended_late import intended_late
+from similarity.audit.terms.no_exemption_named import no_exemption_named
 from similarity.audit.terms.published_before import published_before
 from similarity.audit.terms.review_answers import long_review_answers
 from similarity.audit.terms.review_terms import short_review_terms
@@ -148,6 +149,7 @@ def read_alone(letter: Letter) -> Alone:
             *act_for_regulations(letter),
             *cost_under_regulations(letter),
             *route_untold(letter),
+            *no_exemption_named(letter),
             *intended_late(letter),
         ),
         arguments=tuple(stock_arguments(letter)),

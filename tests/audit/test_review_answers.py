@@ -82,3 +82,31 @@ def test_other_terms_are_left_alone() -> None:
     keeper = "A review will be completed within 30 working days."
     assert told(keeper, "FOISA") == ["contradicted"]
     assert told(keeper, "FOISA", authority="Keeper of the Records of Carrick") == []
+
+
+def test_the_sentence_after_the_one_that_tells_of_a_review() -> None:
+    ask = "You may require a review within 40 working days."
+    for words in (
+        "We must then reply within 50 working days.",
+        "The Board is bound to answer within forty working days.",
+        "You will have our decision within three months.",
+        "A reconsideration will be made within 60 working days.",
+    ):
+        assert told(f"{ask} {words}", "FOISA") == ["contradicted"], words
+    for words in (
+        "We must then reply within 20 working days.",
+        "You may then write to the Commissioner within six months.",
+        "The Commissioner will decide within four months.",
+        "It should come to us within 40 working days.",
+        "We will publish the accounts within 60 working days.",
+        "Please allow for the post, which may take three weeks.",
+        "We will deal with any complaint about our staff within 60 working days.",
+    ):
+        assert told(f"{ask} {words}", "FOISA") == [], words
+    later = "You can do so for forty working days. It must then be answered, by us, in 50 working days."
+    assert told(f"{ask} {later}", "FOISA") == []  # nobody is told to answer in a form that is known
+    known = "That time begins today. We shall then reply within 50 working days."
+    assert told(f"{ask} {known}", "FOISA") == ["contradicted"]
+    unhappy = "If you are not content, ask us; a reconsideration will be made inside 60 working days."
+    assert told(unhappy, "FOISA") == ["contradicted"]
+    assert told("The pier is shut. We must then reply within 50 working days.", "FOISA") == []

@@ -64,6 +64,23 @@ def test_bodies_that_have_their_place(text: str) -> None:
     assert ids(other_bodies(written(("decision", text)))) == []
 
 
+def test_a_body_that_told_the_reader_before_is_asked_about() -> None:
+    for text in (
+        "As Harrowmere County Council has told you before, it will answer no more letters on this.",
+        "Harrowmere County Council has informed you of its reasons.",
+        "Harrowmere County Council have already written to you on this.",
+    ):
+        assert ids(other_bodies(written(("decision", text)))) == [("leftover", "unknown")], text
+    for text in (
+        "Harrowmere County Council has told us that it holds the plans.",
+        "Our partner Harrowmere County Council, which told us so, is content.",
+        "Harrowmere County Council also has told you of its own answer.",
+        "We have told you before that Harrowmere County Council holds the plans.",
+        "Thistledown Council has told you before that it will answer no more letters.",
+    ):
+        assert ids(other_bodies(written(("decision", text)))) == [], text
+
+
 def test_a_body_that_the_request_names_or_that_is_spoken_of_throughout_has_its_place() -> None:
     decides = "Harrowmere County Council has decided to withhold the plans."
     asked = letter(

@@ -45,6 +45,11 @@ _PUBLIC_BODY = compiled_pattern(
 )
 _NAME = "⁂"  # for the name of a body in a pattern
 _MAY_BE_A_PART = "the body named may be a part of the authority"
+_WROTE = compiled_pattern(
+    r",?\s+(?:has|have|had)(?: \w+)? (?:told|informed|advised|assured|reminded|warned|explained to|written to|replied to|answered|said to) you\b",
+    re.IGNORECASE,
+)
+_MAY_HAVE_WRITTEN = "that body may have written to the reader itself"
 _MAY_MATTER = "the request may be about what that body does"
 _LINE = 14  # words
 _RELATED = 80  # characters before a name in which it may be called a partner, a predecessor or the like
@@ -74,13 +79,14 @@ def other_bodies(letter: Letter) -> Iterator[Finding]:
             part = _MAYBE_A_PART.search(name) is not None
             if part and not (told and _telling(name)):
                 continue
-            if not told and not _about_itself(sentence, span) and not _in_its_place(sentence, span):
+            wrote = not told and _wrote_to_you(sentence, span)
+            if not (told or wrote or _about_itself(sentence, span) or _in_its_place(sentence, span)):
                 continue
             done.add(name)
             values = {"quotation": clip(sentence.text), "body": name, "own": own, "subject": name}
             yield finding(
                 "leftover-body", letter.document, span, values, sources=requirement("RN29"),
-                regime=letter.regime, doubts=(*_doubts(letter, own), *(() if told else (_MAY_MATTER,)), *((_MAY_BE_A_PART,) if part else ())),
+                regime=letter.regime, doubts=(*_doubts(letter, own), *(() if told else (_MAY_HAVE_WRITTEN if wrote else _MAY_MATTER,)), *((_MAY_BE_A_PART,) if part else ())),
             )  # fmt: skip
 
 
@@ -113,6 +119,13 @@ def _speaks_as(sentence: Sentence, span: Span) -> bool:
         sentence.text[max(0, start - _RELATED) : start]
     )
     return not tied and bool(named_pattern("reasoning_cues", "speaks-for-itself").match(sentence.text, end))
+
+
+def _wrote_to_you(sentence: Sentence, span: Span) -> bool:
+    """Whether the letter says that this body told the reader something: mostly it is the one that writes."""
+    if named_pattern("reasoning_cues", "of-another-answer").search(sentence.text):
+        return False
+    return _WROTE.match(sentence.text, span.end - sentence.span.start) is not None
 
 
 def _about_itself(sentence: Sentence, span: Span) -> bool:

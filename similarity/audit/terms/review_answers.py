@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from similarity.audit.contradictions.scope.handled_under import law_of
 from similarity.audit.sentences import Sentence, all_sentences
@@ -15,7 +15,7 @@ from similarity.records import Finding, Letter, Span
 __all__ = ["long_review_answers"]
 
 _WE = r"(?:we|I|(?:the|our|any) (?!request|application|commissioner|tribunal|applicant|sender)\w+(?: (?!must|who|which|shall|will|should)\w+){0,2}?|(?:an? )?(?:different|another|senior) \w+)"
-_SHALL = r"(?:will|shall|aims? to|must|hopes? to|expects? to|intends? to|undertakes? to|has to|have to|(?:are|is) (?:required|obliged) to|then)"
+_SHALL = r"(?:will|shall|aims? to|must|(?:are|is) (?:then )?bound to|hopes? to|expects? to|intends? to|undertakes? to|has to|have to|(?:are|is) (?:required|obliged) to|(?:will|must|shall|should) then|then (?:will|must|shall|should)|then)"
 _ANSWER = r"(?:respond\w*|repl(?:y|ies)|answer|write|complete|conclude|finish|decide|determine|carry out|conduct|let you|tell you|inform|notify|send|give|provide|issue|review|reconsider)"
 _WE_ANSWER = rf"\b{_WE} {_SHALL} (?:\w+ ){{0,2}}?{_ANSWER}\b"
 # What is asked for is made, not answered: "requests for review should be made within …".
@@ -24,6 +24,7 @@ _IS_ANSWERED = (
     rf"{_ASKED_FOR}\b(?:(?:internal )?reviews?|outcome|result|decision|answer|reply|response|reconsideration)\b"
     r"(?: \w+){0,6}? (?:will|should|must|shall|is to|are to|can take|may take) (?:\w+ )?"
     r"(?:be (?:\w+ )?(?:completed?|concluded|finished|sent|given|provided|issued|carried out|conducted|with you|decided)|take|reach you|follow|come)\b"
+    r"|\b(?:reconsiderations?|(?:fresh|new) decision)\b(?: \w+){0,3}? (?:will|should|must|shall|is to) be (?:made|taken|reached)\b"
     r"|\brequests? for (?:an? )?(?:internal )?review (?:will|shall|should|must) be (?:answered|dealt with|completed|decided)\b"
 )
 _YOU_LEARN = r"\byou (?:will|should|shall|can expect to|may expect to) (?:then )?(?:receive|have|hear|get|be (?:told|notified|informed|sent))\b"
@@ -41,7 +42,7 @@ _BEHIND = compiled_pattern(
 )
 # What was, what is not done in time, and other steps.
 _OTHER_STEP = compiled_pattern(
-    r"\b(?:acknowledg\w*|not(?! (?:later|more) than)|n[’']t|fail\w*|tribunal|court|ombudsman|was|were|took|replied|answered (?!within)|apolog\w*|sorry|late|publish\w*|subject access|clarif\w*|fees?)\b",
+    r"\b(?:acknowledg\w*|not(?! (?:(?:later|more) than|satisfied|happy|content|right|agree|accept|pleased)\b)|n[’']t|fail\w*|tribunal|court|ombudsman|was|were|took|replied|answered (?!within)|apolog\w*|sorry|late|publish\w*|subject access|clarif\w*|fees?)\b",
     re.IGNORECASE,
 )
 # A review that the information is about, or that goes on anyway.
@@ -52,6 +53,11 @@ _OF_SOMETHING = compiled_pattern(
 _OF_THIS_ANSWER = compiled_pattern(
     r"\b(?:you|your|internal review|representations|requirement for review)\b", re.IGNORECASE
 )
+_ASKS = compiled_pattern(r"\byou\b[^.;]{0,60}\b(?:review\w*|reconsider\w*|representations?)\b", re.IGNORECASE)
+_THIRD = compiled_pattern(
+    r"\b(?:commissioner|ICO|publish\w*|repairs?|complain\w*|invoice\w*)\b", re.IGNORECASE
+)
+_BACK = 2  # sentences
 _CLEARLY_MORE = 1.2  # a month, or 30 days, may be meant for what is 20 working days
 # Some of what these hold belongs to another body, and the law gives more time.
 _OTHER_TIMES = compiled_pattern(r"\b(?:keeper|records?|archives?)\b", re.IGNORECASE)
@@ -67,7 +73,13 @@ def long_review_answers(letter: Letter) -> Iterator[Finding]:
     law = law_on("review-answer", letter)
     if law is None or _OTHER_TIMES.search(letter.document.authority or ""):
         return
-    told = [(s, *one) for s in all_sentences(letter) if may_tell(s) for one in _terms(s)]
+    sentences = all_sentences(letter)
+    told = [
+        (s, *one)
+        for at, s in enumerate(sentences)
+        if may_tell(s)
+        for one in _terms(s, sentences[max(0, at - _BACK) : at])
+    ]
     if not told or any(days < law["working_days"] * _CLEARLY_MORE for _, _, days in told):
         return
     sentence, term, _ = told[0]
@@ -85,13 +97,28 @@ def long_review_answers(letter: Letter) -> Iterator[Finding]:
     )
 
 
-def _terms(sentence: Sentence) -> Iterator[tuple[re.Match[str], float]]:
-    """Terms of a sentence for the authority's own step, the answer to a review, in working days."""
+def _terms(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[tuple[re.Match[str], float]]:
+    """Terms of a sentence for the authority's own step, the answer to a review, in working days.
+
+    A sentence that says no more than "we must then reply" is of the review that the one before tells how to ask for.
+    """
     text = sentence.text
-    if not REVIEW.search(text) or _OTHER_STEP.search(text) or _OF_SOMETHING.search(text):
+    if _OF_SOMETHING.search(text):
         return
-    if sentence.label.role != "complaint_rights" and not _OF_THIS_ANSWER.search(text):
+    if not REVIEW.search(text) and not _follows(sentence, before):
+        return
+    if sentence.label.role != "complaint_rights" and REVIEW.search(text) and not _OF_THIS_ANSWER.search(text):
         return
     for term in TERM.finditer(text):
+        clause = (text[: term.start()].rpartition("; ")[2] + text[term.start() :]).partition("; ")[0]
+        if _OTHER_STEP.search(clause):
+            continue
         if _BEFORE.search(text[: term.start()]) or _BEHIND.match(text, term.end()):
             yield term, working_days(term)
+
+
+def _follows(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    """Whether a sentence goes on from one that tells how to ask for a review, in the same block."""
+    own = [one for one in before if one.label.block == sentence.label.block and may_tell(one)]
+    asks = any(_ASKS.search(one.text) for one in own)
+    return asks and not any(_THIRD.search(one.text) for one in (*own, sentence))
