@@ -229,6 +229,21 @@ def test_the_scottish_regulations_stand_beside_the_scottish_act():
         ("Dear Sir, it is in the post.", [], ""),
         ("under the Act", ["EIR 12(5)(e)", "EIR 13", "43(2)"], "EIR"),
         ("under the Act", ["FOISA 39(2)", "EISR 10(4)(e)"], "EISR"),
+        (
+            "Your request has been considered under the Environmental Information Regulations 2004.",
+            ["12", "EIR 12(5)(e)"],
+            "EIR",
+        ),
+        (
+            "We have dealt with your request under the Freedom of Information Act 2000.",
+            ["EIR 12(4)(b)", "12"],
+            "FOIA",
+        ),
+        (
+            "The Environmental Information Regulations 2004 may be of interest.",
+            ["12", "EIR 12(5)(e)"],
+            "FOIA",
+        ),
         ("The Freedom of Information (Scotland) Act 2002", [], "FOISA"),
         ("The Freedom of Information Act 1982 gives you a right of review.", [], "other"),
     ],

@@ -176,3 +176,43 @@ def test_a_heading_turns_to_the_ground_that_its_part_ends_by(plain_document: Pla
     letter = read(plain_document, TURNED, ("About the st", "About the sc"))
     assert own(letter, "Suspects who read") == ("30(1)(b)",)
     assert own(letter, "An owner who knew") == own(letter, "Owners would like") == ("31(1)(g)",)
+
+
+ROWED = """You asked under the Environmental Information Regulations 2004 for the five documents on our file about the weir.
+2. E-mail of the keeper to the engineer 12(4)(e) Withheld
+3. Letter from the mill 12(5)(f) Withheld
+Document 2
+It never left the Board. The keeper would be likely to write with less candour if his first thoughts were read out at the inn.
+Document 3
+The miller wrote of his own accord and does not agree. He would be harmed, since it tells how little he can pay.
+"""
+NOTED = """Request: which stations keep the drug, and which streets crews shun.
+The stations are exempt under section 31(1)(a). See note A.
+The streets are exempt under section 38(1)(b). See note B.
+Note A
+Thieves would be likely to come by night to a station that is named.
+Note B
+Neighbours would know which house is meant, and those in it would be in danger.
+"""
+EXEMPT_THEN_LAW = """You asked for the names of the agencies, and for every e-mail to them.
+This is exempt from disclosure. Section 43 of the Act applies where release may harm commercial interests. Agencies would be likely to ask for more if they knew what their rivals were paid.
+There are 31,000 e-mails, which would take 258 hours. Section 12 therefore applies.
+"""
+
+
+def test_reasons_under_the_name_of_a_row_are_for_its_ground(plain_document: Plain) -> None:
+    letter = read(plain_document, ROWED, ("Document",))
+    assert own(letter, "The keeper would be") == ("EIR 12(4)(e)",)
+    assert own(letter, "He would be harmed") == ("EIR 12(5)(f)",)
+
+
+def test_reasons_in_a_note_are_for_the_row_that_points_to_it(plain_document: Plain) -> None:
+    letter = read(plain_document, NOTED, ("Note",))
+    assert own(letter, "Thieves would") == ("31(1)(a)",)
+    assert own(letter, "Neighbours would") == ("38(1)(b)",)
+
+
+def test_law_behind_a_refusal_in_a_word_is_its_ground(plain_document: Plain) -> None:
+    letter = read(plain_document, EXEMPT_THEN_LAW)
+    assert letter.declared == ("43", "12")
+    assert own(letter, "Agencies would") == ("43",)

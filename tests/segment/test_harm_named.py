@@ -114,3 +114,11 @@ Yours sincerely
     harm = [label.exemptions for label in letter.labels if label.role == "harm"]
     assert harm[0] == ("35(1)(b)",)
     assert harm[-1] == ("36(2)(c)",)
+
+
+def test_whose_names_they_are_is_a_reason(plain_document):
+    head = "Ashdown Park Trust\n4 March 2024\nDear Ms Vane\nYou asked for the report on the fountain.\nThe report is attached.\n"
+    given = "The names remain exempt under section 40(2), as they are those of junior staff."
+    bare = "The names remain exempt under section 40(2), as they are personal data."
+    assert understand(plain_document(head + given)).argued == ("40(2)",)
+    assert understand(plain_document(head + bare)).argued == ()

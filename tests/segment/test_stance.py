@@ -26,6 +26,11 @@ RELIED = [
     "The policy says that we should be open, but we rely on section 43(2) for the rates.",
     "Our guidance says when to use section 42(1), and we apply it to the advice.",
     "I have found nothing wrong with the use of section 42(1).",
+    "The tender belongs to our supplier, and regulation 12(5)(e) says we don't disclose it.",
+    "Section 41(1) means that the Trust may not hand these over.",
+    "In my judgement the exemption that should have been claimed from the outset is section 36(2)(b)(i), and we claim it now.",
+    "The exemption which really applies is section 31(1)(g).",
+    "Less than a month has gone by, and section 14(2) is there for that.",
     "I see no reason to differ from the reliance on section 31(1)(a).",
     "There was no error in the application of section 43(2) to the rates.",
     "This reply withholds the map on one ground, section 31(1)(a).",
@@ -93,6 +98,8 @@ RELIED = [
     "We have removed the names (40(2)) and the prices (43(2)).",
 ]  # fmt: skip
 DENIED = [
+    "Nothing has changed and section 14(2) is there for that, but it is not relied on.",
+    "The exemption that should have been claimed is not section 36(2)(c).",
     "Sections 35 and 42 were considered but are not claimed.",
     "Section 31(1)(a) was looked at, and is not relied on.",
     "Section 38(1)(a), which your letter feared, need not trouble either of us.",
@@ -141,6 +148,7 @@ OLDER = [
     "The refusal of 3 June was made under section 43(2).",
 ]
 ASKED = [
+    "You say that the exemption which should have been claimed is section 36(2)(c).",
     "Section 40(2) was used 31 times, section 43(2) 12 times and section 14(1) once.",
     "We refused eleven requests: seven under section 40(2) and four under section 43(2).",
     "In 2023 we refused 14 requests under section 12(1).",
@@ -169,6 +177,9 @@ OPEN = [
     "The exemption that might apply is a narrow one: section 43(2).",
 ]
 RECITED = [
+    "Section 21 says that we need not send what anybody can buy.",
+    "Section 12(1) says that we do not have to comply if the cost is too high.",
+    "Section 40(2) says that the public must not be shown personal data.",
     "Where the authority refuses a request under section 14(2), a public authority need not answer it again.",
     "Section 43(2) provides that information is exempt if its disclosure would prejudice trade.",
     "Section 40(2) concerns the personal data of others.",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from similarity.ingest.draft import DatedEvidence, DraftBlock
 from similarity.ingest.facts_tables import rows
 from similarity.ingest.metadata.dates import day_of_line, day_published, only_a_day, published_only
+from similarity.ingest.metadata.name_places import in_columns
 from similarity.ingest.metadata.references import NEAR_END, NEAR_TOP
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import DateBasis
@@ -121,7 +122,11 @@ def _letter_dates(body: Sequence[DraftBlock]) -> Iterable[DatedEvidence]:
         said = _REMARK.sub("", block.text)
         if block.author == "requester" or len(said) > (_LONGEST_ROW if _PARTS.search(said) else _LONGEST):
             continue
-        day = _in_parts(block.text) or day_of_line(block.text, table=block.kind == "table_row")
+        day = (
+            _in_parts(block.text)
+            or day_of_line(block.text, table=block.kind == "table_row")
+            or in_columns(block.text)[0]
+        )
         if day and published_only(block.text):
             pages.append(DatedEvidence(day, "page"))
         elif len(day) == len("2022-05-01"):

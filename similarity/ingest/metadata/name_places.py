@@ -14,10 +14,12 @@ from collections.abc import Iterator, Sequence
 from similarity.facts.reader import facts_cache
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.facts_tables import rows
-from similarity.ingest.metadata.dates import only_a_day
+from similarity.ingest.metadata.dates import day_at_end, only_a_day
+from similarity.ingest.metadata.numbers_beside_days import NOT_THE_LETTER
+from similarity.ingest.metadata.reference_forms import VALUE, is_strong
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["NAME", "TAIL", "body_named_in", "longer_form", "placed_name", "tail"]
+__all__ = ["NAME", "TAIL", "body_named_in", "in_columns", "longer_form", "placed_name", "tail"]
 
 TAIL = 5  # blocks at the end of a letter's own words in which a signature stands
 _SMALL = r"(?:of|and|the|for|in|on|upon|with|&|y|yr)"
@@ -38,6 +40,9 @@ _REFERS = compiled_pattern(
 _COPYRIGHT = compiled_pattern(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<name>[A-Z].{3,80})", re.IGNORECASE
 )
+# "Skerra Bursary Fund 14.12.21 SBF 0077"
+_NAME_ALONE = compiled_pattern(r"\W*(?:(?:[A-Z][\w’'-]*(?![\w’'-])|(?:of|and|the|for|in)\b|&) ?)+\W*")
+_NUMBER_LAST = compiled_pattern(rf"\s[|·–-]?\s*(?P<number>(?:[A-Z]{{2,8}} )?{VALUE})[ .]*$")
 _MOST_WORDS = 9
 _JOINS = frozenset(["and", "the", "for", "upon", "with"])  # of a name: they are nobody's own
 # Words of the offices that answer requests: a name with one of them is never the whole body's.
@@ -235,3 +240,16 @@ def _posts() -> frozenset[str]:
 
 def _words(*ids: str) -> frozenset[str]:
     return frozenset(w for row in rows("body_words") if row["id"] in ids for w in row["words"])
+
+
+def in_columns(text: str) -> tuple[str, str]:
+    """The day and the number of a line that holds a body's name and both, as a letterhead in columns does; else empty.
+
+    "Skerra Bursary Fund  14.12.21  SBF 0077"; a line with another day, or with other words, is no such line.
+    """
+    found = _NUMBER_LAST.search(text)
+    name, day = day_at_end(text[: found.start()]) if found and is_strong(found["number"]) else ("", "")
+    named = len(name.split()) > 1 and _NAME_ALONE.fullmatch(name) is not None
+    if not day or not named or found is None or NOT_THE_LETTER.search(name):
+        return "", ""
+    return day, found["number"]

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.metadata.dates import day_in, only_a_day, starts_with_day, without_day
+from similarity.ingest.metadata.name_places import in_columns
 from similarity.ingest.metadata.reference_forms import VALUE, is_reference, is_strong, whole_reference
 from similarity.kept_work import pattern as compiled_pattern
 
@@ -62,9 +63,9 @@ _SAYS_SO = compiled_pattern(
     r"|\b(?:has|have|given|gave|bears?|under|allocated|assigned|is|with) (?:it |you |this )?(?:the |our )?number\s*$",
     re.IGNORECASE,
 )
-# "SCRO FOI 6", "F0017/22"
+# "SCRO FOI 6", "F0017/22", "F0014227"
 _CAPITALS_AND_SERIAL = compiled_pattern(
-    r"(?=.*\b(?:FOIA?|EIR|IR|RFI|FOISA)\b)(?:[A-Z]{2,8}[ /-]?){1,3}\d{1,6}|[A-Z]{1,4}\d{3,}[/-]\d{2,4}|[A-Z]{2,6}[/-]\d{1,4}"
+    r"(?=.*\b(?:FOIA?|EIR|IR|RFI|FOISA)\b)(?:[A-Z]{2,8}[ /-]?){1,3}\d{1,6}|[A-Z]{1,4}\d{3,}[/-]\d{2,4}|[A-Z]{2,6}[/-]\d{1,4}|[A-Z]\d{6,9}"
 )
 # "TVC-EIR-58. We have looked …": a serial of such requests is the first sentence of the letter.
 _FIRST_SENTENCE = compiled_pattern(
@@ -250,6 +251,8 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
         ):
             if value := _alone_or_first(line.strip(), announced):
                 return [value]
+        if number := in_columns(text)[1]:
+            return [number]  # "Skerra Board  14.12.21  SB 0077"
         bare = without_day(text)
         if bare != text and (value := _alone_or_first(bare)) and is_strong(value):
             return [value]  # "3 May 2022. HB/22/0311", "File HB/22/0311, May 2022"

@@ -29,6 +29,7 @@ class Force:
     led: bool = False  # by first words, not by a heading
     part: str = ""  # of the request, that was spoken of last
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)  # and what is relied on for each
+    just_named: tuple[str, ...] = ()  # by the decision right before
     things: dict[str, frozenset[str]] = field(default_factory=dict)  # what each provision is for, by stems
     told_of: list[str] = field(default_factory=list)  # provisions whose thing the reasons have come to
     by_thing: Literal["", "heading", "words"] = ""  # what named the thing that the reasons are about

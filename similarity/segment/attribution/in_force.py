@@ -21,8 +21,9 @@ from similarity.segment.attribution.surroundings import (
 from similarity.segment.citations import ground_of, is_ncnd
 from similarity.segment.citations.titles import titled
 from similarity.segment.cues.named_things import covered, lead_of
+from similarity.segment.decision.refuses_alone import REFUSES_ALONE
 from similarity.segment.parts.mentions import Mention
-from similarity.segment.parts.reliance import WITHIN_REACH
+from similarity.segment.parts.reliance import WITHIN_REACH, refuses_in_words
 from similarity.segment.parts.stretches import WEIGHING, Duty, Stretch
 
 __all__ = ["put_in_force"]
@@ -66,7 +67,8 @@ def put_in_force(
         before = stretches[number - 1] if number else None
         first = before is None or before.block != stretch.block or before.kind == "heading"
         if stretch.role == "legislation":
-            first = first and leads_over(stretches, number)
+            first = (first or _told_of_refusal(before)) and leads_over(stretches, number)
+        first = first or _law_of_refusal(text, before, stretch, at, number)
         if first and stretch.role == "harm" and stretch.kind == "sentence" and not at.get(number):
             open_still = not (force.exemptions or force.headed)
             if own := decided_in_block(stretches, at, number, text if open_still else ""):
@@ -93,6 +95,21 @@ def put_in_force(
             if read[-1].exemptions:
                 read[-1] = _for(read[-1], own, force.duty)
     return tuple(under_grounds_named_last(before_the_notice(read, force.noticed), at))
+
+
+def _told_of_refusal(before: Stretch | None) -> bool:
+    """Whether law stands right behind a refusal in a word, which it gives the ground of: "It is exempt. Section 43 applies where …"."""
+    return before is not None and before.role == "decision" and before.cue == REFUSES_ALONE
+
+
+def _law_of_refusal(
+    text: str, before: Stretch | None, here: Stretch, at: Mapping[int, Sequence[Mention]], number: int
+) -> bool:
+    """Whether law stands in a paragraph behind a refusal that names none: "It cannot be supplied. By section 41(1) …"."""
+    if before is None or before.block != here.block or number - 1 in at or number not in at:
+        return False
+    told = all(m.stance == "recited" for m in at[number])
+    return told and before.kind == "sentence" and refuses_in_words(before, before.span.of(text))
 
 
 def _turned_away(

@@ -39,6 +39,7 @@ _DENIED = compiled_pattern(
     r"|\b(?:none|neither) of (?:(?:the|these|those|our|your) )?(?:other |further )?(?:exemptions?|exceptions?|sections?|regulations?|provisions?|grounds?)\b[^.;]{0,80}?\b(?:is|are|was|were|has|have)\b[^.;]{0,24}?\b(?:relied|appl\w+|claimed|cited|used|engaged|invoked|needed|pursued|relevant|in (?:play|point|issue)|made out|met)\b"
     r"|(?:\bnot|n[’']t|\bnever)\s+(?:\w+ly )?(?:regard|consider|treat|deem|view|see|think|find|describe|class)\w*\b[^.;,]{0,60}\b(?:vexatious|manifestly unreasonable|repeated)\b"
     r"|\b(?:lapsed|fell away|has expired|ceased to apply)\b"
+    r"|(?:\bnot|n[’']t|\bnever)\s+(?:(?:\w+ly|now|be|been|being|have|going|to)\s+)*(?:refus(?:e|ed|ing)|declin(?:e|ed|ing)|reject(?:ed|ing)?|turn(?:ed|ing)?(?: \w+){0,3} down)\b[^.;,]{0,40}?\b(?:under|by|because of|on the (?:ground|basis) of|in reliance on)\b(?! (?:chance|accident|oversight|return|then|myself|itself))"
     r"|\bnothing (?:turns|hangs|rests|depends) (?:up)?on\b|\bplays? no part\b|\bnothing to do with\b|\bbeside the point\b|\bof no (?:help|use|assistance|avail|relevance)\b"
     r"|\bleav(?:e|es|ing) (?:\w+ ){0,3}?(?:[\w().]+ )?(?:aside|alone|out of (?:it|account))\b|\bneed(?:\s+not|n[’']t)\s+(?:now |here |further )?(?:trouble|concern|detain|worry|delay|be (?:considered|discussed|examined|gone into))\b|\bto one side\b|\bfail(?:s|ed)? to apply\b|(?:\bnot|n[’']t) (?:be )?(?:in issue|pursued|pressed|bite|operate)\b",
     re.IGNORECASE,

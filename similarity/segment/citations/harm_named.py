@@ -46,6 +46,13 @@ _TELLING = compiled_pattern(
     re.IGNORECASE,
 )
 _MAKES_EXEMPT = compiled_pattern(r"^[^.;]{0,60}\bexempt\b", re.IGNORECASE)
+# "The names remain exempt under section 40(2), as they are those of junior staff.": whose they are is why.
+_OF_PERSONS = compiled_pattern(r"\D*(?:40\(|38\(1\)\(b\)|13\b|11\b)", re.IGNORECASE)
+_WHOSE = compiled_pattern(
+    r"^(?:\s+of (?:the|that) [^,.;]{2,60})?,?\s+(?:as|because|since|for|being)\s+(?:(?:they|these|those|it|this|all|both|the \w+)\s+)?(?:(?:is|are|were|was|all|both)\s+){0,2}(?:(?:belong(?:s|ed)? to|identif(?:y|ies)|names?|those|the names|the details|the numbers|that)\s+(?:of\s+)?)?(?:of\s+)?(?:the |our |its |three |two |some |\w+ )?"
+    r"(?:junior|clerical|retired|former|administrative|front[- ]line|agency|temporary|young|sick|bereaved|vulnerable|volunteers?|tenants|pupils|patients|witnesses|complainants?|children|residents|passengers|customers|apprentices|more junior|neighbours)\b",
+    re.IGNORECASE,
+)
 # "They went to nobody else, and so they are internal communications, which regulation 12(4)(e) excepts.": these things
 # are of the kind that a provision protects.
 _OF_THE_KIND = compiled_pattern(
@@ -147,6 +154,8 @@ def names_for_its_facts(sentence: str, start: int, end: int, law_told: bool) -> 
         return False
     if not law_told and _names_for_its_class(before, after):
         return True
+    if not law_told and _OF_PERSONS.match(cited) and _WHOSE.match(after):
+        return _NOT_HELD_HERE.search(before) is None
     if not law_told and _CLASS.match(cited) and after.lstrip()[:1] in (")", "]"):
         return _CAME_ABOUT.search(before) is not None and _TOLD.search(before) is None
     if _PROTECTS.match(after) and _OF_THE_KIND.search(before):

@@ -18,6 +18,13 @@ __all__ = ["default_regime", "letter_regime"]
 # Provisions that only lead over to another law: environmental information is answered under the Regulations.
 _GATEWAYS = ("39", "FOISA 39(2)")
 _BRITISH = "Environmental Information Regulations"
+# "Your request has been considered under the …": the letter says itself whose request it is.
+_TREATED_UNDER = compiled_pattern(
+    r"\b(?:requests?|it|this|enquiry|application|e-?mail|letter|(?:questions?|parts?|points?|items?)(?: [\w, ]{1,20})?)\s+(?:(?:has|have|had|is|are|was|were|been|being|therefore|also)\s+){1,3}(?:considered|handled|dealt with|treated|processed|answered|assessed|responded to)\s+(?:by us |as (?:a|one) (?:request )?)?(?:falling )?(?:under|in accordance with|pursuant to)\s+"
+    r"|\b(?:we|I|the \w+) (?:have |has |am |are )?(?:considered|considers?|handled|handling|dealt with|deal with|treated|treats?|treating|processed|answered|answering|responded to)\s+(?:your|the|this|it)(?: \w+)?(?: as a request)?\s+(?:under|in accordance with|pursuant to)\s+",
+    re.IGNORECASE,
+)
+_LAW_NAMED = 120  # characters behind it
 
 
 @facts_cache
@@ -61,12 +68,23 @@ def letter_regime(text: str, relied: Iterable[str]) -> LetterRegime:
     str
         The law of most provisions relied on, those left aside that only lead over to another law; else the law
         of access that the text names most, the first of them where it names several as often; empty where it
-        names none.
+        names none. Where two are relied on equally often, the one under which the request is said to be considered.
     """
     relied = list(relied)
     own = [p for p in relied if not p.startswith(_GATEWAYS)] or relied
     counts = Counter(regime_of(p) for p in own)
     if counts:
-        return max(counts, key=lambda regime: counts[regime])
+        most = [regime for regime, count in counts.items() if count == max(counts.values())]
+        told = _treated_under(text) if len(most) > 1 else ""
+        return told if told in most else most[0]
     named = _named(text)
     return max(named, key=lambda regime: named[regime]) if any(named.values()) else ""
+
+
+def _treated_under(text: str) -> LetterRegime:
+    """The one law under which a letter says that it has considered the request; empty where it says none or several."""
+    told: set[LetterRegime] = set()
+    for found in _TREATED_UNDER.finditer(text):
+        named = _named(text[found.end() : found.end() + _LAW_NAMED].partition(".")[0])
+        told.update(regime for regime, count in named.items() if count)
+    return told.pop() if len(told) == 1 else ""

@@ -25,7 +25,7 @@ from similarity.segment.citations.disowned import (
 )
 from similarity.segment.citations.harm_named import names_for_its_facts, said_of_disclosure
 from similarity.segment.citations.supposed import is_unreal, left_open, only_supposed, told_in_general
-from similarity.segment.citations.taken_as_own import is_asserted, refers_behind_refusal
+from similarity.segment.citations.taken_as_own import is_asserted, is_the_ground, refers_behind_refusal
 from similarity.segment.citations.told_of_others import (
     decided_elsewhere,
     is_counterpart,
@@ -102,7 +102,7 @@ _THE_GROUND = (
     r" (?:concerned|in question|in point|in play|at work|at issue|here|(?:that|which) (?:\w+ )?(?:appl\w+|bears?|matters?|governs?|fits?)|(?:we|I|it) (?:have |has |also )?(?:rel\w+|us\w+|appl\w+|cit\w+|claim\w*|invok\w+))"
 )
 _RELIES = compiled_pattern(
-    r"\b(?:with+h?[eo]ld\w*|refus(?:e[sd]?|ing|al)|exempt(?:ed|s)?|excepted|declin\w+|redact\w+|remov(?:e[sd]?|ing)|blank(?:ed|ing)|exclud(?:e[sd]?|ing)"
+    r"\b(?:with+h?[eo]ld\w*|refus(?:e[sd]?|ing|al)|exempt(?:ed|s)?|excepted|declin\w+|turn(?:s|ed|ing)? (?:\w+ ){1,4}?down|turned down|redact\w+|remov(?:e[sd]?|ing)|blank(?:ed|ing)|exclud(?:e[sd]?|ing)"
     r"|ke(?:ep|eping|pt) (?:\w+ ){0,3}back|h(?:old|olding|eld) (?:\w+ ){0,3}back|h(?:old|olding|eld) on to (?:it|them|this|that|these|those|the \w+)|do(?:ing)? so|rel(?:y|ies|ied|ying)|reliance|lean(?:s|ed|ing|t)? (?:up)?on|found(?:s|ed|ing)? (?:up)?on|(?:call|pray)(?:s|ed|ing)? in aid|(?:resort|recourse)(?:s|ed|ing)? (?:\w+ ){0,2}to|invo[ck]\w+|(?:shelter\w*|refuge|foundation\w*|home) (?:in|under|on)|beyond (?:your|the) reach|claim(?:s|ed|ing)?|cit(?:e[sd]?|ing)|appl(?:y|ies|ied|ying)|applicable"
     r"|engag(?:e[sd]?|ing)|attract(?:s|ed)?|cover(?:s|ed|ing)?|fall(?:s|ing)?|caught|catch(?:es)? (?:it|them|this|these|the)|protected|(?:rest|bas)(?:s|ed|ing)? (?:up)?on|maintain(?:s|ed|ing)?|(?:is|are|was|were) (?:hereby )?confirmed|barr(?:ed|ing)|up(?:hold|held|holds|holding)|stands?|remains?|retain\w*|persist\w*|exercis(?:e[sd]?|ing)"
     r"|us(?:e[sd]?|ing)|com(?:es?|ing) (?:under|within|into play)|trigger(?:s|ed)|bites?|stops?|stands? in|requir(?:es|ed)|treat(?:s|ed|ing)?|bars?|prevent(?:s|ed)|prohibit(?:s|ed)|by virtue of|pursuant to|in terms of|on the (?:ground|basis|footing)|(?:not|n[’']t) obliged?|neither confirm\w*|(?:exemption|exception)s? (?:(?:contained|found|set out|laid down|provided(?: for)?|given|listed) )?(?:in|at|under|from|by)"
@@ -224,6 +224,8 @@ def stance_of(sentence: str, start: int, end: int, law_told: bool = False) -> St
     if _IS_NOT.match(after) or is_instead(before) or denies(clause) or disowned_after(sentence, end):
         return "denied"
     if _REFUSED_AS.search(sentence[:start]) or names_for_its_facts(sentence, start, end, law_told):
+        return "relied"
+    if not law_told and is_the_ground(*told):
         return "relied"
     if left_open(before, after) or (only_supposed(sentence, clause) and not _REFUSED.search(clause)):
         return "open"

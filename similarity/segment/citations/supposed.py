@@ -8,7 +8,7 @@ from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["is_unreal", "left_open", "only_supposed", "told_in_general"]
 
-_CITED = r"(?:with+h?[eo]ld\w*|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|applie[sd]|appl(?:y|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|quot\w+|reliance)"
+_CITED = r"(?:with+h?[eo]ld\w*|turn(?:ed|ing)? (?:\w+ ){0,3}down|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|applie[sd]|appl(?:y|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|quot\w+|reliance)"
 _INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
 _OPEN = compiled_pattern(
     rf"\b(?:(?-i:may)|might|could|would|should)\b(?! be likely)(?:\s+(?:well|also|then|otherwise|in any event|not|have|be|been|to|need|has|possibly|perhaps|still|only|have had to))*\s+(?:think about|consider|look at|{_CITED}|attract|fall|be able)\b"

@@ -6,7 +6,7 @@ import re
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["holds_here", "is_asserted", "refers_behind_refusal"]
+__all__ = ["holds_here", "is_asserted", "is_the_ground", "refers_behind_refusal", "tells_its_facts"]
 
 _COMMA = compiled_pattern(r"[,;]\s+")
 _SO = r"(?:and so|so|and therefore|therefore|thus|hence|accordingly|and accordingly)"
@@ -71,6 +71,29 @@ _AGAINST = compiled_pattern(
 )
 # "We need not disclose it: section 43(2) refers."
 _REFERS = compiled_pattern(r"^\s*refers\W*$", re.IGNORECASE)
+# "… and regulation 12(5)(e) says we don't disclose it": the law told, and in the same breath what it does to this.
+_SAYS_WE_DO_NOT = compiled_pattern(
+    r"^(?:\s*\([^)]{3,60}\)|\s+of (?:the|that) [^,.;]{2,40})?,?\s+(?:says|means|provides|lays down|tells us|is clear|has it)(?: to us)?,?\s+(?:that\s+)?(?:we|I|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company|ministry|school))\s+"
+    r"(?:(?:do|does|need|must|may|can|should|shall|are|am|is|have|has)(?: not|n[’']t)|cannot)\s+(?:to\s+)?(?:\w+\s+){0,2}?(?:disclos|releas|provid|suppl|giv|send|answer|shar|publish|hand|show|comply|let you|tell you)\w*(?: over| out)?\s*(?:[.;,]|$|(?:with |to )?(?:it|them|this|that|these|those|you|your|either|any of (?:it|them|this)|the (?!public\b|information (?:which|that)\b)\w+))(?![^.;]{0,40}\b(?:if|where|when|unless|whenever)\b)",
+    re.IGNORECASE,
+)
+# "The exemption that should have been claimed is section 36(2)(b)(i)", "The one which fits is regulation 12(4)(e)"
+_THE_RIGHT_ONE = compiled_pattern(
+    r"\b(?:the|our) (?:right |correct |proper |better |only )?(?:exemption|exception|ground|provision|section|one)s?(?:\s+(?:that|which|on which))?\s+"
+    r"(?:(?:should|ought to) (?:rightly |properly |instead )?have been (?:claimed|cited|relied (?:up)?on|applied|used|given|named)|(?:we|I|it|the \w+) (?:should|ought to) have (?:claimed|cited|relied (?:up)?on|applied|used|given|named)"
+    r"|(?:really |properly |in fact |does )?(?:fits?|appl(?:y|ies)|bears? on (?:it|this|them)|covers? (?:it|this|them)))(?:\s+(?:from the (?:outset|start|first|beginning)|instead|then|here|in (?:this|my view)|all along))?,?\s+is\s+(?!not\b)(?:that in |the one in )?$",
+    re.IGNORECASE,
+)
+# "A reasonable interval has not gone by, and section 14(2) is there for that."
+_IS_FOR_THIS = compiled_pattern(
+    r"^\s+(?:is|was)\s+(?:there|meant|made|written|designed|intended)\s+(?:for|to (?:meet|cover|deal with))\s+(?:just |exactly |precisely |such )?(?:that|this|it|cases? like (?:this|it|yours)|(?:this|that) (?:case|kind of \w+)|(?:a )?requests? like (?:this|yours)|a (?:case|request|situation))\s*(?:[.;]|$|,\s+and\b)",
+    re.IGNORECASE,
+)
+_FACTS = 6  # words that tell them
+_NOT_FOR_THIS = compiled_pattern(
+    r"\b(?:if|were|had|might|could|would|may|whether|unless|you (?:say|said|argue|claim|think|suggest)\w*)\b[^.;]*$",
+    re.IGNORECASE,
+)
 # "It is accordingly engaged.": of the law that was told just before.
 _AND_SO_HERE = compiled_pattern(
     r"^\W*(?:it|that|this|they|both|each|(?:the|that|this|each) (?:exemption|exception|section|regulation|provision|test|condition)s?)\s+(?:(?:therefore|accordingly|thus|so|also|plainly|clearly|is|are|all|both|each)\s+)*"
@@ -132,6 +155,24 @@ def is_asserted(sentence: str, start: int, end: int) -> bool:
     if not _THING_IS.match(own):
         return False
     return reasons or (_HAS_ASKED.search(led) is not None and _SAYS_SO.search(led) is None)
+
+
+def is_the_ground(before: str, after: str) -> bool:
+    """Whether the words around a provision call it the ground of this refusal without any verb of refusing.
+
+    Parameters
+    ----------
+    before, after
+        The sentence up to the citation and behind it.
+    """
+    if _SAYS_WE_DO_NOT.match(after) or _THE_RIGHT_ONE.search(before):
+        return _NOT_FOR_THIS.search(before) is None or _THE_RIGHT_ONE.search(before) is not None
+    return _IS_FOR_THIS.match(after) is not None and _NOT_FOR_THIS.search(before) is None
+
+
+def tells_its_facts(before: str, after: str) -> bool:
+    """Whether facts stand before a provision that is said to be there for them: "…, and section 14(2) is there for that"."""
+    return len(before.split()) >= _FACTS and is_the_ground(before, after) and bool(_IS_FOR_THIS.match(after))
 
 
 def refers_behind_refusal(after: str) -> bool:

@@ -73,7 +73,7 @@ _WE_AGREE = compiled_pattern(
     r"|\b(?:rightly|correctly|in our view too)\b",
     re.IGNORECASE,
 )
-_DID = r"(?:(?:was|were|had been) (?:\w+ )?)?(?:refused|withheld|relied|cited|claimed|applied|used|redacted)"
+_DID = r"(?:(?:was|were|had been) (?:\w+ )?)?(?:refused|turned down|withheld|relied|cited|claimed|applied|used|redacted)"
 # "In FOI 3390 we withheld other information under …", "Last year the council refused …", "On that occasion section 12 was applied"
 _THEN = compiled_pattern(
     r"^\W*(?:in|by|with|under)\s+(?:(?:our|the|your)\s+)?(?:(?:answer|reply|response|letter|decision)\s+(?:to|in|on)\s+)?(?:(?:your|the)\s+)?(?:(?:previous|earlier|other|last)\s+)?(?:(?:request|case)\s+)?\(?(?-i:FOIA?|EIR|IR|RFI|[Rr]ef\w*)[\s/:.-]*[\w/-]*\d[\w/-]*\)?,?\s"

@@ -17,6 +17,8 @@ _REFUSES = compiled_pattern(
     r"\W*(?:(?:this|that|it|these|they|both|all|held|we hold (?:it|this|them)),?\s+(?:(?:but|and|is|are|was|part)\s+)*)?"
     r"(?:not (?:being |to be |for )?(?:supplied|provided|disclosed|released|release|given|sent|answered|disclosure)|with+held|refused|declined)"
     r"(?:,? (?:here|too|also|in full|entirely|I(?:[’']m| am) afraid))?[.;!]?\W*"
+    # "The Trust is of the view that this is exempt from disclosure."
+    r"|\W*(?:(?:a(?:nswer)?|response) ?\d{0,2}[.:)]\s*)?(?:(?:we|I|(?:the|this) \w+)\s+(?:(?:is|are|am) of the (?:view|opinion) that|takes? the view that|(?:considers?|thinks?|believes?|finds?)(?: that)?)\s+)?(?:all of )?(?:this|that|it|these|they|those|both)(?: information)?\s+(?:is |are |to be )?(?:therefore |also |all |both )?exempt(?: from (?:disclosure|release|publication))?\W*"
     r"|\W*(?:held|we (?:do )?hold (?:it|this|these|them|that))\W*",
     re.IGNORECASE,
 )

@@ -54,7 +54,7 @@ _HOLDS = compiled_pattern(
 )
 # Among reasons it is told what is public already or will be; what comes with the letter is given there too.
 _COMES_ALONG = compiled_pattern(
-    r"\b(?:attached|enclosed|enclose|attach|below|herewith)\b|\b(?:disclosed|released|provided|supplied|sent) (?:to you )?(?:with this|in full|in part|today|now)\b|\b(?:we|i) (?:now |also |therefore |hereby )*(?:disclose|release|provide|supply|give|send)\b"
+    r"\b(?:attached|enclosed|enclose|attach|below|herewith|in(?:side)? with this|(?:with|in) this (?:letter|reply|answer|e-?mail|message|envelope))\b|\b(?:disclosed|released|provided|supplied|sent) (?:to you )?(?:with this|in full|in part|today|now)\b|\b(?:we|i) (?:now |also |therefore |hereby )*(?:disclose|release|provide|supply|give|send)\b"
     r"|\b(?:is|are) (?:now |therefore |accordingly |hereby )*(?:being )?(?:disclosed|released|supplied)\b"
 )
 # "Question 1 is answered in full; question 2 is refused": one sentence does both.
@@ -113,7 +113,7 @@ def read_kind(document: Document, stretches: Sequence[Stretch], declared: Sequen
         or count["not_held"]
         or count["put_off"]
         or count["cost"]
-        or (declared and is_to_a_person(text))
+        or (declared and (is_to_a_person(text) or (document.reference and document.date)))
     )
     other = other_text(text, head, letterlike)
     if other is not None:
@@ -198,10 +198,9 @@ def _refusal(
 ) -> DocumentKind:
     grounds = [p for p in declared if not is_procedural(p)]
     if not grounds and declared:
-        if any(_section(p) == "14" for p in declared):
-            return "vexatious"
-        if any(_section(p) == "12" for p in declared):
-            return "cost"
+        for section in map(_section, declared):  # of two such grounds the one that the letter comes to first
+            if section in ("12", "14"):
+                return "cost" if section == "12" else "vexatious"
     if not declared and count["cost"]:
         return "cost"
     if not declared and count["vexatious"]:

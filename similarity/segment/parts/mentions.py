@@ -11,7 +11,7 @@ from similarity.records import Role
 from similarity.segment.citations import Found
 from similarity.segment.citations.harm_named import names_for_its_facts
 from similarity.segment.citations.stance import Stance, is_disclaimed, stance_of
-from similarity.segment.citations.taken_as_own import holds_here
+from similarity.segment.citations.taken_as_own import holds_here, tells_its_facts
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.parts.stretches import WEIGHING, LetterParts, Stretch
 from similarity.segment.parts.tick_boxes import boxes_of, not_ticked
@@ -161,9 +161,11 @@ def _mentions(text: str, reading: LetterParts, stretches: Sequence[Stretch]) -> 
 
 
 def _told(words: str, stretch: Stretch, found: Found) -> bool:
-    start = stretch.span.start
-    return stretch.role == "decision" and names_for_its_facts(
-        words, found.span.start - start, found.span.end - start, law_told=False
+    if stretch.role != "decision":
+        return False
+    start, end = found.span.start - stretch.span.start, found.span.end - stretch.span.start
+    return names_for_its_facts(words, start, end, law_told=False) or tells_its_facts(
+        words[:start], words[end:]
     )
 
 

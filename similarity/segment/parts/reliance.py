@@ -13,14 +13,14 @@ from similarity.segment.citations.told_of_others import told_by_day
 from similarity.segment.parts.mentions import Mention
 from similarity.segment.parts.stretches import LetterParts, Stretch
 
-__all__ = ["WITHIN_REACH", "argued_in", "decides", "in_reasons_only", "relied_on"]
+__all__ = ["WITHIN_REACH", "argued_in", "decides", "in_reasons_only", "refuses_in_words", "relied_on"]
 
 WITHIN_REACH = frozenset({"21", "FOISA 25"})  # grounds for what the requester can have without asking
 _NOTICE: frozenset[Role] = frozenset({"decision", "exemption_list", "ncnd"})
 _MAY_DECIDE: frozenset[Role] = frozenset({"decision", "disclosure", "reference", "other", "ncnd"})
 _REFUSES = compiled_pattern(
     r"\bexempt\b|\bwith+h?[eo]ld|\brefus|\b(?:not|n[’']t|unable to|cannot|neither (?:\w+ ){0,3}can|never|nor) (?:be )?(?:\w+ ){0,3}?(?:disclos|releas|provid|suppl|giv|send|sent|answer|comply|complied|shar)"
-    r"|\bkept? back\b|\bh(?:old|eld)(?:ing)? back\b|\bdeclin",
+    r"|\bturn(?:ed|ing)? (?:\w+ ){0,3}down\b|\bkept? back\b|\bh(?:old|eld)(?:ing)? back\b|\bdeclin",
     re.IGNORECASE,
 )
 _UPHELD = compiled_pattern(
@@ -45,6 +45,16 @@ _GROUND_ALONE = compiled_pattern(
 # What a sentence among reasons refuses outright: "The first two parts will not be answered again."
 _WILL_NOT = compiled_pattern(
     r"\b(?:will|shall|can|need) ?not (?:now |also |therefore )?be (?:\w+ )?(?:answered|supplied|sent|given|disclosed|released|provided)\b",
+    re.IGNORECASE,
+)
+# "Section 12 lets an authority refuse what would cost too much.": of any authority, and so of no request.
+_LETS_ANY = compiled_pattern(
+    r"\b(?:lets?|allows?|permits?|enables?|entitles?)\s+(?:an?|any|every|all|public)\s+(?:public )?(?:authorit(?:y|ies)|bod(?:y|ies))\b(?:(?!\b(?:we|us|our|your?|this|here)\b)[^.;])*[.;]?\s*$",
+    re.IGNORECASE,
+)
+# What a paragraph read as reasons as a whole says of this information: "This is exempt from disclosure."
+_IS_EXEMPT = compiled_pattern(
+    r"\b(?:this|it|that|they|these|those|all of (?:it|this)|the (?:[\w’'-]+ ){1,4}?)\s*(?:is|are)\s+(?:(?!not\b)\w+ly |also |all |both )?exempt(?: from (?:disclosure|release))?\s*(?:[.;:]|$)",
     re.IGNORECASE,
 )
 _REVIEWED = compiled_pattern(
@@ -177,13 +187,16 @@ def _told_after_refusal(text: str, reading: LetterParts, mentions: Sequence[Ment
             and not any(last < m.number < mention.number for m in mentions)
         ):
             before = reading.stretches[max(last + 1, mention.number - _NEAR) : mention.number]
-            if any(s.kind == "sentence" and _refuses(s, s.span.of(text)) for s in before):
+            if any(s.kind == "sentence" and refuses_in_words(s, s.span.of(text)) for s in before):
                 found.append(mention)
         last = mention.number
     return found
 
 
-def _refuses(stretch: Stretch, words: str) -> bool:
+def refuses_in_words(stretch: Stretch, words: str) -> bool:
+    """Whether a sentence refuses, by the part that it stands in; the law told behind it is then its ground."""
+    if stretch.role in CASE_SPECIFIC_ROLES and _IS_EXEMPT.search(words):
+        return True
     if stretch.role == "harm":
         return _WILL_NOT.search(words) is not None
     return stretch.role in _MAY_DECIDE and _REFUSES.search(words) is not None
@@ -216,7 +229,9 @@ def _named_only(text: str, reading: LetterParts, mentions: Sequence[Mention]) ->
     """
     stretches = reading.stretches
     own = [s for s in stretches if s.role not in ("request", "chrome")]
-    refuses = any(_REFUSES.search(s.span.of(text)) for s in own)
+    refuses = any(
+        _REFUSES.search(words) and not _LETS_ANY.search(words) for words in (s.span.of(text) for s in own)
+    )
     if not refuses and not any(s.role in CASE_SPECIFIC_ROLES and s.kind == "sentence" for s in own):
         return []
     headed = [

@@ -13,6 +13,7 @@ from similarity.ingest.draft import DatedEvidence, Draft, DraftBlock
 from similarity.ingest.metadata import dates
 from similarity.ingest.metadata.date_evidence import dated_evidence, strongest
 from similarity.ingest.metadata.dates import day_of_line, day_published
+from similarity.ingest.metadata.name_places import in_columns
 from similarity.ingest.metadata.resolution import metadata_of
 
 LINES = [
@@ -170,3 +171,18 @@ def test_a_day_ends_a_line_where_only_a_time_follows(before: str, day: str, afte
 def test_a_year_that_a_reference_may_not_have_is_no_evidence(reference: str, year: list[str]) -> None:
     found = dated_evidence([], [], [], "", reference)
     assert [item.date for item in found] == year
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Saltby Bursary Fund 04.04.23 SBF 0077", ("2023-04-04", "SBF 0077")),
+        ("Saltby Bursary Fund 4 April 2023 SBF/0077", ("2023-04-04", "SBF/0077")),
+        ("Meeting of the Fund 04.04.23 SBF 0077", ("", "")),
+        ("Saltby Bursary Fund met on 04.04.23 SBF 0077", ("", "")),
+        ("Saltby Bursary Fund 04.04.23 to 04.05.23 SBF 0077", ("", "")),
+        ("Saltby Bursary Fund 04.04.23 Room 12", ("", "")),
+    ],
+)
+def test_a_line_in_columns_gives_day_and_number(line: str, told: tuple[str, str]) -> None:
+    assert in_columns(line) == told

@@ -64,6 +64,8 @@ GIVEN = [
     (["A. Poole", "the number of this answer is SLT-0442"], "", "SLT-0442"),
     (["Records Team, Weir House, Saltby. Our reference: ST/22-1187. Date: 3 May 2022"], "", "ST/22-1187"),
     (["Saltby Trust", "ST-FOI-601 to 604"], "", "ST-FOI-601"),
+    (["Saltby Department for Quays", "F0014227", "11 January 2022"], "", "F0014227"),
+    (["Saltby Bursary Fund 14.12.21 SBF 0077"], "", "SBF 0077"),
     (
         [
             "Dear Ms Poole",
@@ -91,6 +93,8 @@ NONE = [
     ["Section 31"],
     ["COVID-19: absences"],
     ["SK1 4AB"],
+    ["The gauge F0014227 is out of use"],
+    ["Saltby Bursary Fund 14.12.21 Room 12"],
     ["31 December 2023. 1."],
     ["Request 2: the closing of the baths"],
     ["Records Team, Weir House, 21/1187"],
