@@ -47,6 +47,7 @@ from similarity.audit.terms.no_exemption_named import no_exemption_named
 from similarity.audit.terms.published_before import published_before
 from similarity.audit.terms.review_answers import long_review_answers
 from similarity.audit.terms.review_terms import short_review_terms
+from similarity.audit.terms.same_reviewer import same_reviewer
 from similarity.audit.terms.stated_terms import wrong_terms
 from similarity.audit.terms.time_for_answer import late_answers
 from similarity.audit.terms.twelve_weeks import published_too_late
@@ -150,6 +151,7 @@ def read_alone(letter: Letter) -> Alone:
             *cost_under_regulations(letter),
             *route_untold(letter),
             *no_exemption_named(letter),
+            *same_reviewer(letter),
             *intended_late(letter),
         ),
         arguments=tuple(stock_arguments(letter)),

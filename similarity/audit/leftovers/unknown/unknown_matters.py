@@ -51,6 +51,14 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
                 continue
             yield named_only_there("leftover-matter", letter, sentence, span)
             return
+        for cue in ("matter-looked-into", "people-concerned"):
+            for match in named_sign("reasoning_cues", cue).finditer(sentence.said):
+                span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+                said = _subject(" ".join(match.groupdict().values()))
+                if len(said) < _SEVERAL or any(_known(letter, word, span) for word in said):
+                    continue
+                yield named_only_there("leftover-matter", letter, sentence, span)
+                return
         for match in named_sign("reasoning_cues", "thing-disclosed").finditer(sentence.said):
             start, end = match.span("thing")
             span = Span(sentence.span.start + start, sentence.span.start + end)
