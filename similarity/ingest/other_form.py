@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from similarity.records import Block, Document
 from similarity.words import MONTHS, WORD, fold
 
-__all__ = ["authors_words", "differing_words"]
+__all__ = ["authors_words", "differing_words", "words_apart"]
 
 _ALIKE = 0.95  # of the words in order: a scan misreads a few, a published copy leaves out the name
 _PARAGRAPH = 15  # words in a row: more than a name and an address that a published copy leaves out
@@ -82,7 +82,25 @@ def differing_words(left: Document, right: Document) -> str | None:
             continue
         if _tells_apart(stretch, left, right, recognised):
             return None
-        said.append(f"{_quoted(left, stretch.left)} here, {_quoted(right, stretch.right)} there")
+        said.append(_side_by_side(stretch, left, right))
+    return _shortened(said)
+
+
+def words_apart(left: Document, right: Document) -> str:
+    """What is said of the words in which two letters differ that have nearly all words in common; else nothing."""
+    one, other = authors_words(left), authors_words(right)
+    forms, others = [word.form for word in one], [word.form for word in other]
+    if Indel.normalized_similarity(forms, others, score_cutoff=_ALIKE) < _ALIKE:
+        return ""
+    unlike = [s for s in _stretches(one, other) if _letters(s.left) != _letters(s.right)]
+    return _shortened([_side_by_side(stretch, left, right) for stretch in unlike])
+
+
+def _side_by_side(stretch: _Stretch, left: Document, right: Document) -> str:
+    return f"{_quoted(left, stretch.left)} here, {_quoted(right, stretch.right)} there"
+
+
+def _shortened(said: Sequence[str]) -> str:
     more = [f"{len(said) - _SHOWN} more"] if len(said) > _SHOWN else []
     return "; ".join([*said[:_SHOWN], *more])
 

@@ -14,7 +14,7 @@ from similarity.ingest.draft import Draft, Part, Reading
 from similarity.ingest.formats.web.html import TooDeep
 from similarity.ingest.metadata.provenance import read_provenance, record_of
 from similarity.ingest.readers import read_part
-from similarity.ingest.sheets_beside import sheets_beside
+from similarity.ingest.sheets_beside import named_folder, sheets_beside
 from similarity.ingest.sniff import WORD, sniff
 from similarity.records import Document, Problem
 from similarity.words import disguised_words
@@ -81,7 +81,8 @@ def read_file(path: Path, source: str, settings: IngestSettings, record: Path | 
     except InputError as error:
         return FileResult(problems=(_problem(error),))
     part, problems = _with_provenance(
-        record or record_of(path), Part(source, data, sheets=sheets_beside(path, data))
+        record or record_of(path),
+        Part(source, data, sheets=sheets_beside(path, data, named_folder(path, source))),
     )
     result = read_bytes(part, settings)
     return FileResult(result.documents, (*problems, *result.problems))

@@ -34,6 +34,7 @@ _NO_TEXT: tuple[tuple[re.Pattern[bytes], str], ...] = (
 )  # fmt: skip
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _LIGHT = 300_000  # bytes
+_FEWEST_BYTES = 32  # before the NULs at the end of a text: fewer may be a mark and a count
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_KINDS = {
     "Workbook": "application/vnd.ms-excel",
@@ -154,8 +155,8 @@ def _is_binary(data: bytes) -> bool:
     if wide_encoding(data):
         return False
     head = head.rstrip(b"\x00")  # a text that a program cut to whole blocks
-    if not head:
-        return True
+    if len(head) < _FEWEST_BYTES:
+        return len(head) < len(data[:8192])
     nuls = head.count(0)
     controls = sum(head.count(bytes([c])) for c in (*range(1, 9), *range(14, 27), *range(28, 32), 127))
     return nuls + controls > 0.05 * len(head)

@@ -11,6 +11,7 @@ from similarity.audit import audit_pile
 from similarity.audit.single_letter import Alone, shared_texts
 from similarity.config import Settings
 from similarity.garbage_collection import give_memory_back
+from similarity.ingest.kept_apart import apart_problems
 from similarity.match import find_recurrences
 from similarity.match.argument.find import find_same_arguments
 from similarity.match.kernels import LOCAL
@@ -129,6 +130,7 @@ def conclude(
         if not about or letter.document.document_id == about
         for row in one.problems
     ]
+    apart = () if about else apart_problems([letter.document for letter in letters])
     results = Results(
         letters=with_subjects(letters, families.matches),
         matches=families.matches,
@@ -138,7 +140,9 @@ def conclude(
         findings=findings,
         matrices=rows,
         arguments=arguments,
-        problems=in_order((*problems, *unread_problems(letters), *of_text, *families.problems, *unmatched)),
+        problems=in_order(
+            (*problems, *apart, *unread_problems(letters), *of_text, *families.problems, *unmatched)
+        ),
     )
     results.run.update(describe(results, settings, clock.seconds))
     if linked:

@@ -15,7 +15,7 @@ from similarity.errors import NothingToRead
 from similarity.ingest.metadata.provenance import record_of
 from similarity.ingest.parallel import read_all
 from similarity.ingest.read import why_nothing
-from similarity.ingest.sheets_beside import keep_sheets, kept_sheets, sheets_beside
+from similarity.ingest.sheets_beside import keep_sheets, kept_sheets, named_folder, sheets_beside
 from similarity.ingest.sources import SourceFile, found_files
 from similarity.pipeline.keeping import as_kept
 from similarity.pipeline.stages import Watch
@@ -133,11 +133,12 @@ def _copied(
             return None
         known_record = sha256_of_file(record) if record.is_file() else ""
         known = find_reading(connection, StoredFile(sha256_of_file(file.path), name, known_record))
-        if known is not None and known[1] and not _has_other_sheets(place, file.path, size):
+        if known is not None and known[1] and not _has_other_sheets(place, file, size):
             return known[0]
         sha256, size = keep_original(place, file.path)
         if size <= _PAGE:
-            sheets = sheets_beside(file.path, file.path.read_bytes())
+            top = named_folder(file.path, file.source)
+            sheets = sheets_beside(file.path, file.path.read_bytes(), top)
             keep_sheets(original_path(place, sha256), sheets)
         originals = [(sha256, size)]
         if known_record:
@@ -152,12 +153,13 @@ def _copied(
     return _Copied(file, StoredFile(sha256, name, known_record), tuple(originals))
 
 
-def _has_other_sheets(place: Path, page: Path, size: int) -> bool:
+def _has_other_sheets(place: Path, file: SourceFile, size: int) -> bool:
     """Whether a page that was read before lies beside style sheets that were not there, or were others, then."""
+    page = file.path
     if size > _PAGE or page.suffix.lower() not in _PAGES:
         return False
     data = page.read_bytes()
-    beside = sheets_beside(page, data)
+    beside = sheets_beside(page, data, named_folder(page, file.source))
     return bool(beside) and beside != kept_sheets(
         original_path(place, hashlib.sha256(data).hexdigest()), data
     )

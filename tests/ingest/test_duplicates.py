@@ -4,6 +4,7 @@ import random
 from similarity.ingest.assemble import document_of
 from similarity.ingest.draft import Draft, DraftBlock
 from similarity.ingest.duplicates import without_duplicates
+from similarity.ingest.kept_apart import apart_problems
 from similarity.records import Document, Place
 
 WORDS = [f"word{n}" for n in range(300)]
@@ -116,3 +117,13 @@ def test_words_in_which_two_forms_differ_are_told() -> None:
     (problem,) = without_duplicates([text, scan])[1]
     assert "duplicate of a.txt: the same letter in another form" in problem.problem
     assert "with other words: \u201chartour\u201d here, \u201charbour\u201d there" in problem.problem
+
+
+def test_letters_of_one_reference_that_are_kept_as_two_are_told_with_the_words_in_which_they_differ() -> None:
+    first, other = letter(prose(), "a.txt"), letter(prose("260", "160"), "b.txt")
+    (said,) = apart_problems([first, other])
+    assert (said.source, said.severity) == ("b.txt", "info")
+    assert "a.txt and nearly all its words: \u201c160\u201d here, \u201c260\u201d there" in said.problem
+    unlike = letter([*WORDS, *(f"new{n}" for n in range(60))], "c.txt")
+    elsewhere = letter(prose("260", "160"), "d.txt", reference="FOI-2-2023")
+    assert apart_problems([first, unlike, elsewhere, letter(WORDS[:30], "e.txt")]) == []

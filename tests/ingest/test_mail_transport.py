@@ -7,6 +7,9 @@ import quopri
 
 import pytest
 
+from similarity.config import IngestSettings
+from similarity.ingest.draft import Part
+from similarity.ingest.read_file import FileResult, read_bytes
 from tests.ingest.test_mail_parts import FIRST, HEAD, SECOND, multipart, part, read, said, texts
 
 LETTER = f"{FIRST}\r\n\r\n{SECOND}\r\n"
@@ -89,3 +92,75 @@ def test_what_only_programs_read_is_no_document() -> None:
     headers = part("text/rfc822-headers", HEAD)
     result = read(HEAD + multipart("mixed", PLAIN, apple, headers))
     assert [d.origin.source for d in result.documents] == ["m.eml"] and not said(result)
+
+
+def _forms(plain: str, html: str) -> FileResult:
+    raw = (
+        'Content-Type: multipart/alternative; boundary="B"\n\n--B\nContent-Type: text/plain\n\n' + plain
+        + "\n--B\nContent-Type: text/html\n\n<html><body><p>" + html + "</p></body></html>\n--B--\n"
+    )  # fmt: skip
+    return read_bytes(Part("m.eml", (_HEAD + raw).encode()), IngestSettings())
+
+
+_HEAD = (
+    "From: foi@marl.gov.uk\nTo: a@b.example\nSubject: Ferry\nMessage-ID: <1@marl.gov.uk>\nMIME-Version: 1.0\n"
+)
+_SAID = "The board withholds the fuel log of the ferry under section 43(2) of the Act"
+
+
+@pytest.mark.parametrize(
+    ("plain", "html", "said"),
+    [
+        (_SAID.replace("43(2)", "44(1)"), _SAID, True),
+        (_SAID.replace("withholds", "does not withhold"), _SAID, True),
+        (_SAID, _SAID, False),
+        (_SAID + " [1] https://marl.example/2", _SAID, False),
+        ("1. " + _SAID, _SAID, False),
+        ("Please read this mail as HTML.", _SAID, False),
+    ],
+)
+def test_the_form_that_is_shown_is_read_and_another_that_says_otherwise_is_named(
+    plain: str, html: str, said: bool
+) -> None:
+    result = _forms(plain, html)
+    text = result.documents[0].text
+    assert "43(2)" in text and "44(1)" not in text and "does not" not in text
+    assert [p.severity for p in result.problems if "other things than in HTML" in p.problem] == [
+        "warning"
+    ] * said
+    assert "43(2)" in _forms(_SAID, "").documents[0].text
+
+
+@pytest.mark.parametrize(
+    ("coding", "body"),
+    [
+        ("base64;", base64.encodebytes(_SAID.encode()).decode()),
+        ("(sent so) quoted-printable", _SAID.replace("fuel", "fu=65l")),
+        ("Quoted-Printable ;", _SAID.replace("fuel", "fu=65l")),
+    ],
+)
+def test_codings_that_are_named_with_something_beside_them(coding: str, body: str) -> None:
+    raw = f"{_HEAD}Content-Type: text/plain\nContent-Transfer-Encoding: {coding}\n\n{body}"
+    (document,) = read_bytes(Part("m.eml", raw.encode()), IngestSettings()).documents
+    assert _SAID in document.text
+
+
+@pytest.mark.parametrize("kind", ["message/rfc822", "message/global", "message/rfc822; q=1"])
+def test_attached_messages_of_other_kinds_and_codings_are_mails(kind: str) -> None:
+    inner = _HEAD + "\n" + _SAID
+    coding, inner = (
+        ("Content-Transfer-Encoding: quoted-printable\n", inner.replace("fuel", "fu=65l"))
+        if "q=1" in kind
+        else ("", inner)
+    )
+    raw = f'{_HEAD}Content-Type: multipart/mixed; boundary="B"\n\n--B\n\nSee it.\n--B\nContent-Type: {kind}\n{coding}\n{inner}\n--B--\n'
+    documents = read_bytes(Part("m.eml", raw.encode()), IngestSettings()).documents
+    assert any(_SAID in document.text for document in documents[1:])
+
+
+def test_words_behind_the_last_part_and_nul_bytes_are_said() -> None:
+    raw = f'{_HEAD}Content-Type: multipart/mixed; boundary="B"\n\n--B\n\nWe with\0hold it.\n--B--\nWords that nobody is shown.\n'
+    result = read_bytes(Part("m.eml", raw.encode()), IngestSettings())
+    said = " ".join(problem.problem for problem in result.problems)
+    assert "We withhold it." in result.documents[0].text
+    assert "behind its last part" in said and "NUL bytes" in said

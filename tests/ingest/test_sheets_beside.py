@@ -11,6 +11,8 @@ from similarity.config import IngestSettings
 from similarity.ingest import read_sources
 from similarity.ingest.draft import Part
 from similarity.ingest.read_file import read_bytes
+from similarity.ingest.sheets_beside import keep_sheets, kept_sheets
+from tests.ingest.makers import zip_file
 
 SEEN = "The harbour board keeps the log."
 GONE = "The log was burnt under section 31(1)(g)."
@@ -97,3 +99,46 @@ def test_a_page_whose_name_is_as_long_as_names_may_be_is_read(tmp_path: Path) ->
     (tmp_path / f"{'p' * 250}.html").write_text(page("<link rel=stylesheet href=a.css>"))
     (tmp_path / "a.css").write_text(".x { display: none }")
     assert read_folder(tmp_path) == SEEN
+
+
+@pytest.mark.parametrize(
+    ("head", "hidden"),
+    [
+        ("<link rel=stylesheet href='../c/s.css'>", True),
+        ("<base href='../c/'><link rel=stylesheet href='s.css'>", True),
+        ("<style>@import url(../c/s.css) screen;</style>", True),
+        ("<style>@import '../c/s.css' layer(low) supports(display: grid);</style>", True),
+        ("<style>@import url(../c/s.css) print;</style>", False),
+        ("<style>@import '../c/s.css' layer(low); .x { display: block }</style>", False),
+        ("<link rel=stylesheet href='../../far.css'>", False),
+    ],
+)
+def test_a_sheet_above_the_page_and_in_what_was_named_hides_words(
+    tmp_path: Path, head: str, hidden: bool
+) -> None:
+    named = tmp_path / "named"
+    for folder in ("p", "c"):
+        (named / folder).mkdir(parents=True)
+    for place in (named / "c" / "s.css", tmp_path / "far.css"):
+        place.write_text(".x { display: none }")
+    (named / "p" / "page.html").write_text(page(head))
+    assert (read_folder(named) == SEEN) is hidden
+    packed = zip_file({"p/page.html": page(head).encode(), "c/s.css": b".x { display: none }"})
+    (document,) = read_bytes(Part("a.zip", packed), IngestSettings()).documents
+    assert (document.text == SEEN) is hidden
+
+
+def test_a_sheet_from_above_is_kept_with_its_page(tmp_path: Path) -> None:
+    kept = tmp_path / "originals" / "abc"
+    kept.parent.mkdir()
+    data = page("<link rel=stylesheet href='../c/s.css'>").encode()
+    kept.write_bytes(data)
+    keep_sheets(kept, {"../c/s.css": b".x { display: none }"})
+    assert kept_sheets(kept, data) == {"../c/s.css": b".x { display: none }"}
+    assert not (tmp_path / "originals" / "c").exists()
+
+
+def test_names_in_an_archive_that_are_utf8_and_do_not_say_so() -> None:
+    packed = zip_file({"D__cision.txt": SEEN.encode()}).replace(b"D__cision", "Décision".encode())
+    (document,) = read_bytes(Part("a.zip", packed), IngestSettings()).documents
+    assert document.origin.source == "a.zip!Décision.txt"

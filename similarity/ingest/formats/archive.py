@@ -27,6 +27,7 @@ _WHOLE_RATIO = (
 )
 _WHOLE_FROM = 20_000_000
 _UNIX = 3  # the system that made a member and whose modes it has (APPNOTE.TXT 4.4.2)
+_UTF8 = 0x800  # the flag of names in UTF-8 (appendix D)
 _IGNORED = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -39,6 +40,8 @@ def read_zip(data: bytes, name: str, settings: IngestSettings) -> Reading:
         It lists more members than the limit.
     """
     archive = zipfile.ZipFile(io.BytesIO(data))
+    for info in archive.infolist():
+        info.filename = _named(info)
     members = [info for info in archive.infolist() if not info.is_dir() and not _ignored(info.filename)]
     if len(members) > settings.max_parts:
         raise LimitExceeded(
@@ -91,10 +94,11 @@ def _with_sheets(page: Part, name: str, archive: zipfile.ZipFile) -> Part:
     folder = posixpath.dirname(name)
 
     def content(path: str, most: int) -> bytes:
-        if path.startswith(".."):
+        inside = posixpath.normpath(posixpath.join(folder, path))
+        if inside.startswith(".."):
             return b""
         try:
-            sheet = archive.getinfo(posixpath.join(folder, path))
+            sheet = archive.getinfo(inside)
             if sheet.file_size > most or sheet.flag_bits & 1:
                 return b""
             with archive.open(sheet) as stream:
@@ -164,6 +168,16 @@ def _safe_name(name: str) -> tuple[str, bool]:
     parts = PurePosixPath(canonical(name.replace("\\", "/")).replace("!", "_")).parts
     kept = [part for part in parts if part not in {"..", ".", "/"} and not part.endswith(":")]
     return "/".join(kept) or "unnamed", len(kept) != len([part for part in parts if part != "."])
+
+
+def _named(info: zipfile.ZipInfo) -> str:
+    """A member's name; one that programs wrote in UTF-8 without saying so is read as the old code of DOS."""
+    if info.flag_bits & _UTF8 or info.filename.isascii():
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except ValueError:
+        return info.filename
 
 
 def _ignored(name: str) -> bool:

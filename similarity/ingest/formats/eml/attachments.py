@@ -15,6 +15,7 @@ from similarity.records import Problem
 
 __all__ = ["attachments"]
 
+_MESSAGES = frozenset({"message/rfc822", "message/global", "message/news"})
 # What mail programs add by themselves, for other programs to read.
 _CARDS = {
     "text/calendar": "a calendar entry",
@@ -52,7 +53,7 @@ def attachments(
             continue  # a logo or a photograph beside a signature
         name = _distinct(_name(part, number), number, taken)
         inner = part.get_payload()
-        if part.get_content_type() == "message/rfc822" and isinstance(inner, list) and inner:
+        if part.get_content_type() in _MESSAGES and isinstance(inner, list) and inner:
             yield Part(name, attached_message(part) or _bytes(inner[0]), sender=sender)
         elif data:
             charset = part.get_content_charset("") or ""
@@ -84,7 +85,7 @@ def _name(part: Any, number: int, otherwise: str = "part") -> str:
     name = canonical(PurePosixPath(given).name).replace("!", "_")[:120]
     if name:
         return name
-    suffix = ".eml" if part.get_content_type() == "message/rfc822" else ""
+    suffix = ".eml" if part.get_content_type() in _MESSAGES else ""
     return f"{otherwise}-{number}{suffix}"
 
 

@@ -29,6 +29,8 @@ _MOST_STYLE = 1_000_000  # characters
 _FEWEST = 20  # words of a text that may be another's
 _EXTRA = 1.2  # and how many times as many it may have: addresses of links, signs for bold
 _WORD = compiled_pattern(r"[^\W\d_]+")
+_WEIGHTY = re.compile(r"\d+|\b(?:not?|never|neither|nor|cannot|without)\b|n[\u2019']t\b", re.IGNORECASE)
+_NEARLY = 0.8  # of the words
 _ADDRESS = compiled_pattern(r"<?\b(?:https?://|mailto:|cid:)\S+|\[cid:[^\]]*\]", re.IGNORECASE)
 _ENTITY = compiled_pattern(r"&(?:[a-z]{2,8}|#\d{2,5});")
 _LEFT_OVER = compiled_pattern(
@@ -74,6 +76,9 @@ def read_body(choice: Choice, author: Author, sender: str, sheets: Sequence[Any]
         body.parts += pictures  # plain text holds no picture: the letter may be one
         body.problems += shown.problems
         return body
+    if plain is not None and shown.text.strip() and _says_otherwise(plain.text, shown.text):
+        done = "Read as HTML, which mail programs show. Compare with the plain text of the mail."
+        shown.problems.append(("says in plain text other things than in HTML", done))
     blocks = shown.blocks(author, sender)
     return Body(blocks, html.encoding, html.trouble, pictures, list(shown.problems))
 
@@ -135,6 +140,8 @@ def _is_enough(plain: str, shown: HtmlBody) -> bool:
         return False  # made from the HTML by a program that left its signs as they are
     if any(mark not in shown.text for mark in _LEFT_OVER.findall(plain)):
         return False  # or its tags and styles
+    if shown.text.strip() and _weighty(plain) != _weighty(shown.text):
+        return False  # a number, or a "not", that only one of the two has: HTML is what is seen
     ours, theirs = _words(plain), _words(shown.text)
     missing = (theirs - ours).total()
     if missing > (1 - _SAME) * theirs.total():
@@ -142,6 +149,22 @@ def _is_enough(plain: str, shown: HtmlBody) -> bool:
     if ours.total() > _EXTRA * theirs.total() + 5 and theirs.total() > 0:
         return False
     return theirs.total() == 0 or not _is_stub(plain, theirs.total(), ours.total())
+
+
+def _weighty(text: str) -> Counter[str]:
+    """Numbers and words that turn a sentence round."""
+    return Counter(word.casefold() for word in _WEIGHTY.findall(_ADDRESS.sub(" ", text)))
+
+
+def _says_otherwise(plain: str, shown: str) -> bool:
+    """Whether two forms of a text of about one length differ in what weighs; a stub is shorter, links add numbers."""
+    ours, theirs = _words(plain), _words(shown)
+    near = ours.total() and _differ(ours, theirs) <= 1 - _NEARLY
+    if not near:
+        return False
+    more, less = _weighty(shown) - _weighty(plain), _weighty(plain) - _weighty(shown)
+    turned = any(not word.isdigit() for word in (*more, *less))
+    return turned or bool(more and less)
 
 
 def _is_stub(plain: str, shown: int, own: int) -> bool:

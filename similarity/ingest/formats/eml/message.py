@@ -32,6 +32,7 @@ __all__ = ["read_mail", "read_mbox"]
 
 _MBOX_LINE = re.compile(rb"^From \S+.{0,80}\d\d:\d\d.{0,40}\d{4}[^\n]{0,20}\r?\n", re.MULTILINE)
 _HEAD = 4_000  # bytes that hold at least a few header lines
+_FEWEST_WORDS = 3  # behind the last part: fewer are what a gateway signs with
 _COMPARE = "Decoded and read. Compare with the mail."
 
 
@@ -82,6 +83,13 @@ def read_mail(data: bytes, name: str, container_sender: str = "") -> Reading:
     for part in parts:  # what stood in the text is of the mail's day and sender
         part.dates, part.authority = tuple(draft.dates), draft.authority
     parts.extend(attachments(contents, tuple(draft.dates), draft.authority, sender))
+    if message.is_multipart() and len(str(message.epilogue or "").split()) >= _FEWEST_WORDS:
+        what = "has words behind its last part, which mail programs do not show"
+        problems.append(Problem(name, "warning", what, "Left out. Open it in a text editor to read them."))
+    if b"\x00" in data:
+        problems.append(
+            Problem(name, "warning", "has NUL bytes", "They were left out. Check that the file is complete.")
+        )
     if any(isinstance(d, InvalidBase64LengthDefect) for part in tree_of(message) for d in part.defects):
         what = "has a part whose coded lines (base64) are cut off"
         problems.append(Problem(name, "warning", what, _COMPARE))

@@ -16,6 +16,8 @@ _TOP = 2_000  # characters that hold the first lines
 _LONG = 60  # characters of a line that no word is
 _CODED = re.compile(rb"[A-Za-z0-9+/]+")
 _CODED_LINE = compiled_pattern(r"[A-Za-z0-9+/]+={0,2}")
+_CODING = re.compile(r"[\w.-]+")  # some programs set a semicolon or a comment beside it
+_COMMENT = re.compile(r"\([^()]*\)")
 # White space behind a soft line end, as gateways pad lines: RFC 2045 has it left out.
 _PADDED = re.compile(rb"=[ \t]+(?=\r?\n)")
 
@@ -27,6 +29,10 @@ def payload_of(part: Any) -> bytes:
     coding, raw = _coding(part), _raw(part)
     if coding == "base64" and not _is_base64(raw):
         return raw.encode("utf-8", "surrogateescape")  # said to be coded, and plain text
+    named = str(part.get("content-transfer-encoding") or "").strip().lower()
+    if named != coding and coding in {"base64", "quoted-printable"}:
+        data = raw.encode("utf-8", "surrogateescape")
+        return _decoded(data, coding)
     if coding == "quoted-printable":
         data = raw.encode("utf-8", "surrogateescape")
         if _PADDED.search(data):
@@ -35,6 +41,15 @@ def payload_of(part: Any) -> bytes:
     if not isinstance(payload, bytes):
         return b""
     return _as_far_as_it_goes(payload) if coding == "base64" and payload.isascii() else payload
+
+
+def _decoded(data: bytes, coding: str) -> bytes:
+    if coding == "quoted-printable":
+        return quopri.decodestring(data)
+    try:
+        return base64.b64decode(data)
+    except (binascii.Error, ValueError):
+        return data
 
 
 def _as_far_as_it_goes(payload: bytes) -> bytes:
@@ -54,13 +69,16 @@ def attached_message(part: Any) -> bytes:
     try:
         if coding == "base64" and not inner[0].keys() and _is_base64(raw):
             return base64.b64decode(raw)
+        if coding == "quoted-printable":
+            return quopri.decodestring(inner[0].as_bytes())
     except (binascii.Error, ValueError):
         pass
     return b""
 
 
 def _coding(part: Any) -> str:
-    return str(part.get("content-transfer-encoding") or "").strip().lower()
+    found = _CODING.search(_COMMENT.sub(" ", str(part.get("content-transfer-encoding") or "")))
+    return found.group().lower() if found else ""
 
 
 def _raw(part: Any) -> str:

@@ -23,7 +23,12 @@ _LINK = compiled_pattern(r"<link\b[^<>]*\bstylesheet\b[^<>]*>", re.IGNORECASE)
 _ADDRESS = compiled_pattern(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 _MEDIA = compiled_pattern(r"\bmedia\s*=\s*[\"']?([^\"'<>]*)", re.IGNORECASE)
 _UNUSED = compiled_pattern(r"\balternate\b|\sdisabled\b", re.IGNORECASE)
-_IMPORT = compiled_pattern(r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]{1,300})[\"']?\s*\)?\s*;", re.IGNORECASE)
+# An import and the conditions under which it holds: a layer, what browsers must support, media.
+_IMPORT = re.compile(
+    r"@import\s+(?:url\(\s*)?[\"']?([^\"')\s;]{1,300})[\"']?\s*\)?\s*((?:[^;{}\"'<>]){0,200});", re.IGNORECASE
+)
+_CONDITION = re.compile(r"(layer)(?:\(([^()]*)\))?|(supports)(\((?:[^()]|\([^()]*\))*\))", re.IGNORECASE)
+_BASE = re.compile(r"<base\b[^<>]*>", re.IGNORECASE)
 
 
 def embedded_pictures(html: str) -> list[Part]:
@@ -43,11 +48,27 @@ def embedded_pictures(html: str) -> list[Part]:
 
 
 def linked_sheets(markup: str) -> list[str]:
-    """Paths of the style sheets that a page, or another sheet, links by their place beside it."""
+    """Paths of the style sheets that a page, or another sheet, links, from its own place."""
+    base = _base(markup)
     linked = [_address(link) for link in _LINK.findall(markup) if not _UNUSED.search(link)]
-    paths = [unquote(a.partition("?")[0].partition("#")[0]) for a in (*linked, *_IMPORT.findall(markup))]
-    paths = [posixpath.normpath(path) if path else path for path in paths]
-    return [path for path in dict.fromkeys(paths) if path and ":" not in path and not path.startswith("/")]
+    imported = [address for address, _ in _IMPORT.findall(markup)]
+    paths = [_path(base, address) for address in (*linked, *imported)]
+    return [path for path in dict.fromkeys(paths) if path]
+
+
+def _base(markup: str) -> str:
+    """What stands before the addresses of a page that names a folder of its own for them; else nothing."""
+    found = _BASE.search(markup)
+    base = _address(found.group()) if found else ""
+    return "" if ":" in base or base.startswith("/") else posixpath.dirname(unquote(base))
+
+
+def _path(folder: str, address: str) -> str:
+    """Path of what an address names, from the page; empty for what lies on another machine, or is no path."""
+    path = unquote(address.partition("?")[0].partition("#")[0])
+    if not path or ":" in path or path.startswith("/"):
+        return ""
+    return posixpath.normpath(posixpath.join(folder, path))
 
 
 def with_linked_sheets(markup: str, sheets: Mapping[str, bytes]) -> str:
@@ -60,19 +81,29 @@ def with_linked_sheets(markup: str, sheets: Mapping[str, bytes]) -> str:
     """
 
     def rules(found: re.Match[str]) -> str:
-        text = None if _UNUSED.search(found.group()) else _sheet(_address(found.group()), sheets)
+        unused = _UNUSED.search(found.group())
+        text = None if unused else _sheet(_address(found.group()), sheets, base)
         if text is None:
             return found.group()
         media = _MEDIA.search(found.group())
         return f'<style media="{media[1] if media else ""}">{text}</style>'
 
     def imported(found: re.Match[str]) -> str:
-        text = _sheet(found[1], sheets)
-        return found.group() if text is None else text
+        text = _sheet(found[1], sheets, base)
+        return found.group() if text is None else _under(found[2], text)
 
     if "stylesheet" not in markup and "@import" not in markup:
         return markup
+    base = _base(markup)
     return _IMPORT.sub(imported, _LINK.sub(rules, markup))
+
+
+def _under(conditions: str, text: str) -> str:
+    """Rules under the conditions of their import, as if they stood in the sheet itself."""
+    for layer, name, supports, asked in _CONDITION.findall(conditions):
+        text = f"@layer {name}{{{text}}}" if layer else f"@{supports} {asked}{{{text}}}"
+    media = _CONDITION.sub(" ", conditions).strip()
+    return f"@media {media}{{{text}}}" if media else text
 
 
 def _address(link: str) -> str:
@@ -80,18 +111,23 @@ def _address(link: str) -> str:
     return unescape(next(filter(None, found.groups()), "")).strip() if found else ""
 
 
-def _sheet(address: str, sheets: Mapping[str, bytes], above: tuple[str, ...] = ()) -> str | None:
+def _sheet(address: str, sheets: Mapping[str, bytes], folder: str, above: tuple[str, ...] = ()) -> str | None:
     """Rules of a style sheet with those it imports, harmless inside a page; None where it is not there."""
     if address.lower().startswith("data:text/css"):
         path, data = address, _of_address(address)
     else:
-        path = unquote(address.partition("?")[0].partition("#")[0])
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(above[-1]) if above else "", path))
+        path = _path(folder, address)
         data = sheets.get(path)
     if data is None or path in above:
         return None
+    inside = posixpath.dirname(path) if data is sheets.get(path) else folder
     text = decode(data).text.replace("</", "<").replace("-->", "")
-    return _IMPORT.sub(lambda m: _sheet(m[1], sheets, (*above, path)) or "", text)
+
+    def imported(found: re.Match[str]) -> str:
+        inner = _sheet(found[1], sheets, inside, (*above, path))
+        return "" if inner is None else _under(found[2], inner)
+
+    return _IMPORT.sub(imported, text)
 
 
 def _of_address(address: str) -> bytes | None:

@@ -21,8 +21,8 @@ def gathered_sheets(page: bytes, content: Callable[[str, int], bytes]) -> Mappin
     page
         Its bytes.
     content
-        Gives what lies at a path from the page, if it is there, lies no higher than the page and has no more bytes
-        than the number says; else nothing.
+        Gives what lies at a path from the page, if it is there, lies in what the user named and has no more bytes than
+        the number says; else nothing.
     """
     if b"stylesheet" not in page and b"@import" not in page:
         return {}
