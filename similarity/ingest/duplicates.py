@@ -10,14 +10,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
-from similarity.ingest.other_form import authors_words, differing_words
+from similarity.ingest.other_form import authors_words, differing_words, words_apart
 from similarity.records import Document, Problem
 
 __all__ = [
     "Print",
     "Repeat",
+    "apart_problems",
     "find_repeats",
     "may_be_one",
     "print_of",
@@ -26,6 +28,7 @@ __all__ = [
 ]
 
 _FEWEST = 100  # words; covering notes are alike and yet different
+_MOST_COMPARED = 20  # letters of one reference; more have it from a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,3 +158,25 @@ def may_be_one(one: Print, earlier: Print) -> bool:
     """Whether the same letter may be two documents, for all that their prints tell."""
     dated = {date for date in (one.letter_date, earlier.letter_date) if date}
     return one.words >= _FEWEST and len(dated) < 2
+
+
+def apart_problems(documents: Sequence[Document]) -> list[Problem]:
+    """A line for each two letters of one reference that differ in few words, and in which.
+
+    Parameters
+    ----------
+    documents
+        Those that are kept, in their order.
+    """
+    by_reference: dict[str, list[Document]] = {}
+    for document in documents:
+        if document.reference and len(document.text.split()) >= _FEWEST:
+            by_reference.setdefault(document.reference, []).append(document)
+    found = []
+    for letters in by_reference.values():
+        for earlier, later in combinations(letters[:_MOST_COMPARED], 2):
+            if said := words_apart(later, earlier):
+                what = f"has the reference of {earlier.origin.source} and nearly all its words: {said}"
+                done = "Kept as two letters. If they are two forms of one, leave one of them out."
+                found.append(Problem(later.origin.source, "info", what, done))
+    return found

@@ -11,7 +11,7 @@ from similarity.audit import audit_pile
 from similarity.audit.single_letter import Alone, shared_texts
 from similarity.config import Settings
 from similarity.garbage_collection import give_memory_back
-from similarity.ingest.kept_apart import apart_problems
+from similarity.ingest.duplicates import apart_problems
 from similarity.match import find_recurrences
 from similarity.match.argument.find import find_same_arguments
 from similarity.match.kernels import LOCAL

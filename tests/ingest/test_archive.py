@@ -177,7 +177,7 @@ def test_a_page_packed_with_its_style_sheets_is_read_as_it_is_seen(tmp_path: Pat
 
 
 def test_a_sheet_that_is_locked_damaged_or_elsewhere_hides_nothing(tmp_path: Path) -> None:
-    page = b"<html><body><link rel=stylesheet href=../a.css><link rel=stylesheet href=b.css><p class=x>The survey is old.</p></body></html>"
+    page = b"<html><body><link rel=stylesheet href=../../a.css><link rel=stylesheet href=b.css><p class=x>The survey is old.</p></body></html>"
     packed = zip_file({"a.css": b".x{display:none}", "in/b.css": b".x{display:none}" * 9, "in/p.html": page})
     at = packed.index(b"in/b.css") + 8
     result = read(tmp_path, packed[:at] + b"\xff" * 12 + packed[at + 12 :])

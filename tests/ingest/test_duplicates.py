@@ -3,8 +3,7 @@ import random
 
 from similarity.ingest.assemble import document_of
 from similarity.ingest.draft import Draft, DraftBlock
-from similarity.ingest.duplicates import without_duplicates
-from similarity.ingest.kept_apart import apart_problems
+from similarity.ingest.duplicates import apart_problems, without_duplicates
 from similarity.records import Document, Place
 
 WORDS = [f"word{n}" for n in range(300)]
