@@ -8,6 +8,7 @@ from similarity.segment.citations import scan
 from similarity.segment.citations.stance import stance_of
 
 RELIED = [
+    "The Commissioner says that such names are private, and we withhold them under section 40(2).",
     "Where the cost of answering exceeds the limit, section 12(1) applies, and that is so here.",
     "Where the limit is exceeded, section 12(1) lets us refuse, and we do.",
     "As the limit is exceeded, section 12(1) applies.",
@@ -148,6 +149,7 @@ OLDER = [
     "The refusal of 3 June was made under section 43(2).",
 ]
 ASKED = [
+    "The Commissioner said that the exemption which applies is section 41(1).",
     "You say that the exemption which should have been claimed is section 36(2)(c).",
     "Section 40(2) was used 31 times, section 43(2) 12 times and section 14(1) once.",
     "We refused eleven requests: seven under section 40(2) and four under section 43(2).",
@@ -166,6 +168,7 @@ ASKED = [
     "You remind us that section 24(1) calls for a certificate.",
 ]
 OPEN = [
+    "The exemption that should have been claimed is section 31(1)(a), as you say, but we now give you the plans.",
     "Section 36(2)(c) may apply once the Principal has looked at the notes.",
     "We are considering whether section 43(2) applies.",
     "If the scope were wider, section 12(1) might be engaged.",

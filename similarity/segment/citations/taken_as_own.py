@@ -77,11 +77,16 @@ _SAYS_WE_DO_NOT = compiled_pattern(
     r"(?:(?:do|does|need|must|may|can|should|shall|are|am|is|have|has)(?: not|n[’']t)|cannot)\s+(?:to\s+)?(?:\w+\s+){0,2}?(?:disclos|releas|provid|suppl|giv|send|answer|shar|publish|hand|show|comply|let you|tell you)\w*(?: over| out)?\s*(?:[.;,]|$|(?:with |to )?(?:it|them|this|that|these|those|you|your|either|any of (?:it|them|this)|the (?!public\b|information (?:which|that)\b)\w+))(?![^.;]{0,40}\b(?:if|where|when|unless|whenever)\b)",
     re.IGNORECASE,
 )
-# "The exemption that should have been claimed is section 36(2)(b)(i)", "The one which fits is regulation 12(4)(e)"
+# "The exemption that should have been claimed is section 36(2)(b)(i), and we claim it now", "The one which fits is regulation 12(4)(e)"
 _THE_RIGHT_ONE = compiled_pattern(
     r"\b(?:the|our) (?:right |correct |proper |better |only )?(?:exemption|exception|ground|provision|section|one)s?(?:\s+(?:that|which|on which))?\s+"
-    r"(?:(?:should|ought to) (?:rightly |properly |instead )?have been (?:claimed|cited|relied (?:up)?on|applied|used|given|named)|(?:we|I|it|the \w+) (?:should|ought to) have (?:claimed|cited|relied (?:up)?on|applied|used|given|named)"
+    r"(?:(?P<then>(?:should|ought to) (?:rightly |properly |instead )?have been (?:claimed|cited|relied (?:up)?on|applied|used|given|named)|(?:we|I|it|the \w+) (?:should|ought to) have (?:claimed|cited|relied (?:up)?on|applied|used|given|named))"
     r"|(?:really |properly |in fact |does )?(?:fits?|appl(?:y|ies)|bears? on (?:it|this|them)|covers? (?:it|this|them)))(?:\s+(?:from the (?:outset|start|first|beginning)|instead|then|here|in (?:this|my view)|all along))?,?\s+is\s+(?!not\b)(?:that in |the one in )?$",
+    re.IGNORECASE,
+)
+# What should have been claimed is claimed now, or was only then the right ground: "…, but we give it to you".
+_AND_IS_NOW = compiled_pattern(
+    r"(?:(?!\b(?:not|but|no|never|though|although|however|you)\b|n[’']t\b)[^.;]){0,80}\b(?:claim(?:s|ed)?|rel(?:y|ies|ied)|appl(?:y|ies|ied)|rests?|with+hold\w*|refus\w+)\b",
     re.IGNORECASE,
 )
 # "A reasonable interval has not gone by, and section 14(2) is there for that."
@@ -165,9 +170,10 @@ def is_the_ground(before: str, after: str) -> bool:
     before, after
         The sentence up to the citation and behind it.
     """
-    if _SAYS_WE_DO_NOT.match(after) or _THE_RIGHT_ONE.search(before):
-        return _NOT_FOR_THIS.search(before) is None or _THE_RIGHT_ONE.search(before) is not None
-    return _IS_FOR_THIS.match(after) is not None and _NOT_FOR_THIS.search(before) is None
+    if right := _THE_RIGHT_ONE.search(before):
+        return right["then"] is None or _AND_IS_NOW.match(after) is not None
+    told = _SAYS_WE_DO_NOT.match(after) or _IS_FOR_THIS.match(after)
+    return told is not None and _NOT_FOR_THIS.search(before) is None
 
 
 def tells_its_facts(before: str, after: str) -> bool:

@@ -42,7 +42,7 @@ _DECIDED = r"(?:upheld|dismissed|allowed|found|held|accepted|agreed|ruled|ordere
 _NOTICE = r"(?:decision notices?|(?-i:FS|FER|FSI)\s?\d{5,}|(?-i:IC)-\d{4,}[\w-]*|(?-i:UKFTT|UKUT|EWHC|EWCA|UKSC|UKHL)|(?-i:EA)/\d{4}/\d+)"
 # "In FS50000000 the Commissioner upheld …", "The Tribunal held that a school had rightly withheld names under section 40(2)"
 _JUDGED = compiled_pattern(
-    rf"\b(?:tribunal|(?:high |supreme )?court|house of lords|commissioner|(?-i:ICO))\b(?:(?!\b(?:we|I|our|your?)\b)[^.;]){{0,60}}?\b{_DECIDED}\b(?! to (?:with|refus|rel|appl|declin))"
+    rf"\b(?:tribunal|(?:high |supreme )?court|house of lords|commissioner|(?-i:ICO))\b(?:(?!\b(?:we|I|our|your?)\b)[^.;]){{0,60}}?\b(?:{_DECIDED}|sa(?:id|ys?)|state[sd]|advise[sd]|explain(?:s|ed)|writes|wrote)\b(?! to (?:with|refus|rel|appl|declin|us|you))"
     rf"|\b{_NOTICE}(?:(?!\b(?:we|I|our|your?)\b)[^.;]){{0,80}}?\b(?:{_DECIDED}|relied|cited|claimed|withheld|refused|applied|entitled)\b",
     re.IGNORECASE,
 )
