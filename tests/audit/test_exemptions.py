@@ -143,7 +143,7 @@ def test_no_limb_and_a_limb_named_later() -> None:
         ("harm", HARM.replace("burglar", "state"), ("27(1)",)),
         ("balance", "The public interest outweighs.", ("27(1)",)),
     )
-    assert any("It does not say which of them is meant" in words for words in said(one))
+    assert any("No sentence was found that says which of them is meant" in words for words in said(one))
 
 
 NCND: Part = (
@@ -238,6 +238,12 @@ def test_necessity_explained_and_not_applied() -> None:
     assert any(words in text for text in said(letter(ASK, NOTICE, *listed("24(1)"), explained, vague, *rest)))
     assert said(letter(ASK, NOTICE, *listed("24(1)"), explained, exact, *rest)) == []
     assert said(letter(ASK, NOTICE, *listed("24(1)"), vague, *rest)) == []
+    told: Part = (
+        "harm",
+        "Those who watch the streets for others would read it and change their ways; it is reasonably necessary for national security.",
+        ("24(1)",),
+    )
+    assert not any("necessary here" in text for text in said(letter(ASK, NOTICE, *listed("24(1)"), told, *rest)))
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ Yours sincerely
 R. Tarn
 """
 HARMLESS = [
+    "We answered your request of 2 March 2019 for the minutes (given, names withheld under section 40(2)), of 9 July 2020 for the cost of the dinner (£212) and of 1 June 2021 for the same again (refused under section 14(2)).",
     "None of sections 40, 41 and 24 is relied on.",
     "At no point have we relied on section 24.",
     "In decision notice FS50000000 the Commissioner upheld the use of section 41 by a different board.",

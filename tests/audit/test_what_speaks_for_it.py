@@ -542,3 +542,15 @@ def test_what_opens_with_its_side_is_quoted_before_what_others_want() -> None:
 def test_what_comes_with_the_letter_is_given_even_among_reasons(words: str) -> None:
     one = letter(ASK, LIST, HARM, ("harm", words, ("31(1)(a)",)), BALANCE)
     assert quoted(one, "did not refuse everything") == [words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The threat from terrorism was raised to SEVERE on 15 November 2021 and lowered to SUBSTANTIAL on 9 February 2022.",
+        "We don’t hold the figure by gate; I give notice of this under section 17.",
+    ],
+)
+def test_a_threat_level_and_a_notice_give_nothing(words: str) -> None:
+    one = letter(ASK, ("disclosure", words), LIST, HARM, BALANCE)
+    assert quoted(one, "did not refuse everything") == []

@@ -38,6 +38,7 @@ _PASSAGE = 15  # words from which the language of a block can be told
 _ENGLISH = (
     0.2  # of a passage's words: fewer function words of two letters and more, and it is no English prose
 )
+_NAMES = compiled_pattern(r"\S*[@/]\S*|\b[A-Z][\w'’]*|\w+\.\w+[.\w]*")
 _MANY = 12  # provisions declared; more are a list of the Act rather than of a refusal
 CUT = "the text stops in the middle of a sentence"
 LANGUAGE = "a part of the letter is in another language"
@@ -210,7 +211,8 @@ def _foreign(passage: str) -> bool:
     plain = sum(word in known and word.isalpha() and len(word) > 1 for word in passage.split())
     if plain >= _ENGLISH * len(WORD.findall(passage)):
         return False  # so many stand between spaces that the rest need not be looked at
-    forms = [form for form in word_forms(passage) if form.isalpha()]
+    # Names, addresses and web addresses are the same in any language.
+    forms = [form for form in word_forms(_NAMES.sub(" ", passage)) if form.isalpha()]
     if len(forms) < _PASSAGE:
         return False
     return sum(len(form) > 1 and form in known for form in forms) < _ENGLISH * len(forms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from similarity.audit.absence.absent import absent
@@ -10,9 +11,18 @@ from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reason
 from similarity.audit.provisions import covered, section_of, spoken
 from similarity.audit.sentences import Sentence, all_sentences, is_prose, may_show, own_sentences
 from similarity.audit.wording import clip, finding, requirement
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Label
 
 __all__ = ["unapplied_tests"]
+
+# "Those groups would alter what they do; the exemption is reasonably necessary …": the reason stands in the same sentence.
+_APPLIED = compiled_pattern(
+    r"^(?!.*\b(?:must|should|need not|means?|meaning|interpreted|understood|defined|where|if)\b)"
+    r"(?:(?:\S+\s+){6,}?\S+(?:[;:]|,? (?:so|therefore|hence|accordingly|and so))\s.*\b(?:is|are|was) (?:\w+ )?reasonably necessary\b"
+    r"|.*\b(?:is|are|was) (?:\w+ )?reasonably necessary\b.*\b(?:because|since|as)\s(?:\S+\s+){5})",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def unapplied_tests(reading: LetterReasoning) -> Iterator[Finding]:
@@ -41,6 +51,7 @@ def _necessity(reading: LetterReasoning) -> Iterator[Finding]:
         if explained.shown_in(one.said)
         and _of_section(one.label, "24")
         and (one.label.role == "legislation" or one.label.quotation or of_the_law.shown_in(one.said))
+        and not _APPLIED.search(one.text)
     ]
     if not recited:
         return

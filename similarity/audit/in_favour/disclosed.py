@@ -43,6 +43,10 @@ _TELLS_FIGURE = compiled_pattern(
     r"\W*(?:\(?\w{1,2}[.):]\s+)?(?:the|our|its|there|in total)\b[^.;:?]{1,120}?\b(?:is|was|are|were|came to|stood at)\s+(?:about |some |currently |now |just )?£?\d[\d,.]*\b",
     re.IGNORECASE,
 )
+# "The threat from terrorism was lowered to SUBSTANTIAL on 9 February": nothing that a request asked for.
+_THREAT_LEVEL = compiled_pattern(
+    r"\bthreat\b[^.;]{0,120}\b(?:critical|severe|substantial|moderate|low)\b", re.IGNORECASE
+)
 # "the order under section 26 by which the road was shut": made under another Act, and given.
 _MADE_UNDER = compiled_pattern(
     r"\b(?:order|notice|agreement|direction|licen[cs]e|consent|certificate|application|report|warrant|scheme|summons|inquiry)s?\b(?: \w+){0,3} (?:under|by|of)\s+$",
@@ -88,13 +92,19 @@ def disclosed(letter: Letter) -> Iterator[Finding]:
         if s.label.role not in _TELL_NONE and comes_with_this(s) and hands_over(letter, s)
     ]
     spans += _fields(letter)
-    spans = sorted(set(spans))
+    spans = sorted(one for one in set(spans) if not _tells_the_level(letter, one))
     spans = spans or _rows(letter, refused) or _short_answers(letter) or _figures(letter)
     if not spans:
         return
     values = {"passages": counted(len(spans), "passage")}
     best = next((s for s in spans if given.shown_in(said(s.of(text))) or FIGURE.search(s.of(text))), spans[0])
     yield finding("authority-disclosed", letter.document, best, values, related=spans)
+
+
+def _tells_the_level(letter: Letter, span: Span) -> bool:
+    """Whether words tell the threat level, which every letter may tell, and nobody asked for it."""
+    told = _THREAT_LEVEL.search(letter.document.quote(span)) is not None
+    return told and "threat" not in letter.request_text().lower()
 
 
 def _refusing(letter: Letter) -> list[int]:

@@ -54,7 +54,7 @@ _ASKED_OR_NOT = compiled_pattern(
 )
 # "I give notice that the College does not hold this": nothing else is given in such a sentence.
 _NOT_HELD = compiled_pattern(
-    r"\b(?:(?:do|does|did) not (?:\w+ )?hold|(?:is|are|was|were) not held|holds? (?:no|none|nothing))\b",
+    r"\b(?:(?:do|does|did)(?: not|n[’']t) (?:\w+ )?hold|(?:is|are|was|were)(?: not|n[’']t) held|holds? (?:no|none|nothing))\b",
     re.IGNORECASE,
 )
 _NOTICE = compiled_pattern(

@@ -92,6 +92,12 @@ _WAS_DONE = compiled_pattern(
     r"^[^.;,]{0,20}\b(?:was|were|had been) (?:\w+ )?(?:applied|claimed|cited|used|relied|engaged)\b",
     re.IGNORECASE,
 )
+# "…: your request of 11 February for marks (given), of 2 March for the minutes (names withheld under section 40(2)), …"
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_ITEM = compiled_pattern(
+    rf"\b(?:of|on|from|dated) \d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}(?: \d{{4}})? (?:for|about|on|asking|seeking)\b[^()]{{3,160}}\([^()]{{0,120}}",
+    re.IGNORECASE,
+)
 # "The Scottish equivalent is section 35", "the corresponding exception in the Regulations is regulation 12(5)(e)"
 _COUNTERPART = compiled_pattern(
     r"\b(?:equivalent|counterpart|corresponding|corresponds?|parallel|analogue)\b(?:(?!\b(?:we|I|rel(?:y|ied|ies)|with+h[eo]ld|refus\w+|exempt|engaged)\b)[^.;]){0,90}\b(?:is|are|in|to|being|was)\s+(?:the )?$",
@@ -176,6 +182,8 @@ def _agrees(after: str) -> bool:
 
 def of_an_older_answer(before: str, after: str) -> bool:
     """Whether a sentence tells what was done with a provision in answer to another request, or long before."""
+    if len(_ITEM.findall(before + after)) > 1 and before.rfind("(") > before.rfind(")"):
+        return True  # one of several requests that are told with their days, and how it was answered
     return _THEN.match(before) is not None or (
         _THEN_WAS.match(before) is not None and _WAS_DONE.match(after) is not None
     )

@@ -49,6 +49,7 @@ _ASKED_FOR = Sought(
     rf"\byou (?:have |then |also |since )?(?:asked|requested|sought|wrote to (?:ask|request)|applied|required|complained|wanted|appealed)\b[^.;]{{0,60}}"
     rf"\b(?:{_REVIEW}|reviewed|reconsider(?:ed)?|look(?:ed)? at (?:it|this|that|them) again|think again|look again|second look)\b"
     rf"|\byour (?:request|application|letter|e-?mail|appeal)[^.;]{{0,30}} (?:for|seeking|requesting|asking for) (?:an? |the )?{_REVIEW}\b"
+    rf"|\byour requirement (?:for|of) (?:an? |the )?{_REVIEW}\b|\byou (?:have )?required (?:us|the \w+|a review|{_REVIEW})\b[^.;]{{0,30}}\b{_REVIEW}\b"
     rf"|\b{_REVIEW} (?:that |which )?you (?:have )?(?:sought|asked for|requested|wanted)\b"
 )  # fmt: skip
 _TITLED = compiled_pattern(
