@@ -100,7 +100,10 @@ def test_bad_input_is_said() -> None:
     )
     assert any("another language" in words for words in doubts(welsh))
     address = plain(
-        ("other", "Internal review: within 40 working days, foi@norcross.example. Information Commissioner’s Office: Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF.")
+        (
+            "other",
+            "Internal review: within 40 working days, foi@norcross.example. Information Commissioner’s Office: Wycliffe House, Water Lane, Wilmslow, Cheshire SK9 5AF.",
+        )
     )
     assert not any("another language" in words for words in doubts(address))
     table = plain(("other", "The keys are set out in the following table."))

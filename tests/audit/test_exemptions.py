@@ -243,7 +243,9 @@ def test_necessity_explained_and_not_applied() -> None:
         "Those who watch the streets for others would read it and change their ways; it is reasonably necessary for national security.",
         ("24(1)",),
     )
-    assert not any("necessary here" in text for text in said(letter(ASK, NOTICE, *listed("24(1)"), told, *rest)))
+    assert not any(
+        "necessary here" in text for text in said(letter(ASK, NOTICE, *listed("24(1)"), told, *rest))
+    )
 
 
 @pytest.mark.parametrize(
