@@ -56,6 +56,8 @@ _SHORTENED = Sign(
     r"…|\.\.\.|\[[^\]]*\]|\b(?:summar\w+|in part|the part|extract|among other things|in short)\b",
     re.IGNORECASE,
 )
+_FEWEST_ROWS = 3
+_ROWS_UNNUMBERED = "the questions stand in rows of a table that are not numbered"
 _LETTERS = 2  # parts of a request with letters that tell how it goes on
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _NOT_ANSWER: frozenset[Role] = frozenset(
@@ -71,7 +73,7 @@ def foreign_questions(letter: Letter) -> Iterator[Finding]:
     named = _questions_named(letter)
     if not named:
         return
-    most = most_asked(letter)
+    most, rows = most_asked(letter), _rows_asked(letter)
     partly = letter.request_status == "partly"
     doubts = (
         *request_doubts(letter),
@@ -84,16 +86,20 @@ def foreign_questions(letter: Letter) -> Iterator[Finding]:
             continue
         for match in matches:
             number = _number(match)
-            if number <= most or number in done or number - 1 in referred:
+            beyond_rows = bool(rows) and rows < number <= most
+            if (number <= most and not beyond_rows) or number in done or number - 1 in referred:
                 continue
             done.add(number)
             base, start = sentence.span.start, match.start()
             own = re.search(r"\b(?:your|the)\s+$", sentence.text[:start], re.IGNORECASE)
             span = Span(base + (own.start() if own else start), base + match.end())
-            values = {"quotation": f"“{clip(letter.document.quote(span))}”", "last": str(most)}
+            values = {
+                "quotation": f"“{clip(letter.document.quote(span))}”",
+                "last": str(rows if beyond_rows else most),
+            }
             yield finding(
                 "leftover-question", letter.document, span, values, sources=requirement("RN14"),
-                regime=letter.regime, doubts=doubts,
+                regime=letter.regime, doubts=(*doubts, *((_ROWS_UNNUMBERED,) if beyond_rows else ())),
             )  # fmt: skip
 
 
@@ -169,6 +175,14 @@ def most_asked(letter: Letter) -> int:
     if numbered >= 2 or (counted and max(counted) == max(in_table, labels) >= 2):
         return most  # as many as are numbered, and the letter says how many they are
     return max(most, len(_PARTS.findall(request)) + 1)
+
+
+def _rows_asked(letter: Letter) -> int:
+    """How many rows of a table hold the request, where the whole of it stands in such rows; else none."""
+    rows = [b.span for b in letter.document.blocks if b.kind == "table_row"]
+    holding = [row for row in rows if any(row.overlaps(one) for one in letter.request)]
+    whole = all(any(row.overlaps(one) for row in rows) for one in letter.request)
+    return len(holding) if whole and len(holding) >= _FEWEST_ROWS else 0
 
 
 def _referred_to(letter: Letter) -> frozenset[int]:
