@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["watch_for"]
 
+# Stages that go through letters or pages one by one. The others count steps of their own, which tell a reader nothing.
+_COUNTED = frozenset({"read", "segment", "audit", "fetch"})
 _OTHER = {"fetch": "Fetching pages"}  # what commands do beside the pipeline's stages
 
 
@@ -42,18 +44,18 @@ class _Bars:
         from similarity.pipeline import STAGES
 
         title = dict(STAGES).get(stage, _OTHER.get(stage, stage))
-        return _bar(title) if self.terminal else _line(title)
+        return _bar(title) if self.terminal else _line(title, counted=stage in _COUNTED)
 
 
 @contextmanager
-def _line(title: str) -> Iterator[Progress]:
+def _line(title: str, *, counted: bool) -> Iterator[Progress]:
     last = [0]
 
     def remember(done: int, total: int) -> None:
         last[0] = total
 
     yield remember
-    typer.echo(f"{title}: done" + (f" ({last[0]})" if last[0] > 1 else ""), err=True)
+    typer.echo(f"{title}: done" + (f" ({last[0]:,})" if counted and last[0] > 1 else ""), err=True)
 
 
 @contextmanager

@@ -50,6 +50,11 @@ def test_a_value(value: Any, shown: str) -> None:
     assert _printed("{% for y in [x] %}{{ y }}{% endfor %}", x=value) == shown
 
 
+def test_a_provision_is_not_broken_over_two_lines() -> None:
+    shown = _printed("{{ x }}", x="section 31(1)(a) & 24(1)")
+    assert shown == 'section <span class="nb">31(1)(a)</span> &amp; 24(1)'
+
+
 def test_safe_markup_and_the_same_text_are_told_apart() -> None:
     assert _printed("{{ x }}{{ y }}{{ x }}", x="<b>", y=Markup("<b>")) == "&lt;b&gt;<b>&lt;b&gt;"
 

@@ -106,6 +106,10 @@ def test_a_run_counts_only_inside_its_template(build: Build, results: Results) -
     assert longest_runs(short)["tpl-aa"] < whole
 
 
+def test_a_template_of_which_no_passage_is_listed_still_has_its_run(build: Build) -> None:
+    assert longest_runs(build(matches=()))["tpl-aa"] > 0
+
+
 def test_what_recurs_in_one_letter_comes_last(results: Results) -> None:
     template = results.templates[0]
     inside = dataclasses.replace(template, template_id="tpl-0", occurrences=template.occurrences[:1] * 2)

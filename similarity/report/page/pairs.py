@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from similarity.records import Document, Match, RequestPair, Span
@@ -120,6 +121,15 @@ class PairView:
     def total(self) -> int:
         """Number of shared passages."""
         return len(self.matches)
+
+    @property
+    def overlapping(self) -> bool:
+        """Whether two of the shared passages have words of one letter in common."""
+        for spans in ([m.left for m in self.matches], [m.right for m in self.matches]):
+            in_order = sorted(spans, key=lambda span: (span.start, span.end))
+            if any(one.end > other.start for one, other in pairwise(in_order)):
+                return True
+        return False
 
     @property
     def shown(self) -> int:

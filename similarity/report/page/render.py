@@ -19,6 +19,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 from similarity.kept_work import kept
+from similarity.kept_work import pattern as compiled_pattern
 from similarity.report.figures import LEAST_SHARED
 from similarity.report.page.inline import plain, plain_text, shown_html
 from similarity.report.wording.names import plural, same_words, when
@@ -97,7 +98,14 @@ def _finalize(value: object) -> str:
 
 _LONG = 1_500  # characters
 # Roles, classes, facts and what a finding rests on come again in every letter.
-_shown_again = lru_cache(maxsize=5_000)(shown_html)
+@lru_cache(maxsize=5_000)
+def _shown_again(text: str) -> str:
+    """Escaped text; a provision with its limb, as in 31(1)(a), is not broken over two lines."""
+    shown = shown_html(text)
+    return _LIMB.sub(r'<span class="nb">\g<0></span>', shown) if ")(" in shown else shown
+
+
+_LIMB = compiled_pattern(r"\b\d{1,3}[A-Z]?(?:\([0-9A-Za-z]{1,4}\)){2,}")
 
 
 class _Printing(CodeGenerator):

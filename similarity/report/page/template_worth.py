@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from difflib import SequenceMatcher
+from itertools import accumulate, combinations
 from typing import NamedTuple
 
 from similarity.records import LiteralWords, Match, Span, Template
@@ -13,6 +14,9 @@ from similarity.results import Results
 from similarity.words import word_count, word_forms
 
 __all__ = ["longest_runs", "rank_of"]
+
+
+_WORDINGS = 40  # of one template, compared with each other
 
 
 def rank_of(template: Template) -> tuple[bool, bool, int, int, str]:
@@ -49,7 +53,25 @@ def longest_runs(results: Results) -> dict[str, int]:
             known = into.get(template_id, 0)
             if min(match.longest_run_words, left.words, right.words) > known:  # else it cannot be longer
                 into[template_id] = max(known, _inside(match, texts, left.spans, right.spans, known))
-    return other | {name: words for name, words in apart.items() if words}
+    found = other | {name: words for name, words in apart.items() if words}
+    # Where few of very many passages are listed, none may lie in a template: its places are compared themselves.
+    return found | {
+        t.template_id: _between_places(t, texts) for t in results.templates if not found.get(t.template_id)
+    }
+
+
+def _between_places(template: Template, texts: Mapping[str, str]) -> int:
+    """Longest run of words that two letters have inside a template, of its first wordings."""
+    letters_of: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for occurrence in template.occurrences:
+        quote = texts[occurrence.document_id][occurrence.span.start : occurrence.span.end]
+        letters_of[tuple(word_forms(quote))].add(occurrence.document_id)
+    wordings = list(letters_of.items())[:_WORDINGS]
+    longest = max((len(words) for words, letters in wordings if len(letters) > 1), default=0)
+    for (ours, in_ours), (theirs, in_theirs) in combinations(wordings, 2):
+        if len(in_ours | in_theirs) > 1 and min(len(ours), len(theirs)) > longest:
+            longest = max(longest, SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match().size)
+    return longest
 
 
 class _Touched(NamedTuple):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.match.containment import containment
-from similarity.records import Document, Match
+from similarity.records import Document, Match, Span
 from similarity.report.figures import between_letters, headline, rank, strongest
 from similarity.report.lists.told_passages import telling_passages
-from similarity.report.marks import Segment, side
+from similarity.report.marks import Segment, longest_run, side
 from similarity.report.wording.names import (
     FAIRNESS_NAMES,
     SCOPE_NAMES,
@@ -48,12 +48,9 @@ def _styled(segments: Sequence[Segment]) -> Text:
     return text
 
 
-def _longest_run(match: Match, document: Document) -> str:
-    """The longest verbatim run as it stands in the left letter, shortened when very long."""
-    if not match.runs:
-        return document.quote(match.left)
-    run = max(match.runs, key=lambda r: (r.words, -r.left.start))
-    found = document.quote(run.left).split()
+def _shortened(document: Document, span: Span) -> str:
+    """A quotation, shortened when very long."""
+    found = document.quote(span).split()
     quoted = " ".join(found[:_QUOTED])
     return quoted + (" …" if len(found) > _QUOTED else "")
 
@@ -73,9 +70,11 @@ def _strongest(results: Results, console: Console) -> None:
     run = plural(best.longest_run_words, "identical word")
     kind = f"{FAIRNESS_NAMES[best.fairness]}, {SCOPE_NAMES[best.scope]}"
     console.print(Text(f"Strongest recurrence: {run} in a row ({kind})", style="bold"))
-    quoted = f"“{_plain(_longest_run(best, left.document))}”"
+    # The place is that of the words quoted: the passage round them may go on over more paragraphs.
+    ours, theirs = longest_run(best) or (best.left, best.right)
+    quoted = f"“{_plain(_shortened(left.document, ours))}”"
     console.print(Padding(Text(quoted, style="italic"), (0, 2)))
-    for letter, span in ((left, best.left), (right, best.right)):
+    for letter, span in ((left, ours), (right, theirs)):
         console.print(Text(f"  {_plain(citation(letter.document))}: {Places(letter).name(span)}"))
 
 

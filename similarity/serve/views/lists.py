@@ -36,8 +36,8 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "templates": (
         "Templates",
         "A template is one text found in several places; numbered blanks are where its occurrences differ. First come "
-        "reasons on harm or public interest, which the law expects to fit the case; in each class those that answer "
-        "most different requests lead, and what recurs inside one letter only comes last.",
+        "reasons on harm or public interest, which the law expects to fit the case; in each class the longest texts in "
+        "the most letters and in answers to the most requests lead, and what recurs inside one letter only comes last.",
         "No text was found in more than one place.",
     ),
     "pairs": (

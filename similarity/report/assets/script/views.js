@@ -19,6 +19,11 @@ const open = (moved) => {
   const waiting = laterPairs.has(id) ? id : laterMatches.get(id);
   if (waiting && !$(waiting)) makePair(waiting);
   const target = id && $(id);
+  if (id && !target) {
+    // Of a report in several files another one may hold it: a link of this page knows which.
+    const there = [...document.links].find((link) => link.hash === "#" + name && link.pathname !== location.pathname);
+    if (there) { location.replace(there.href); return; }
+  }
   const view = (target && target.closest(".view")) || home;
   for (const other of views) other.classList.toggle("on", other === view);
   for (const bar of all(".keep:not([data-made])", view)) addPictures(bar);
