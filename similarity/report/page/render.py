@@ -97,6 +97,8 @@ def _finalize(value: object) -> str:
 
 
 _LONG = 1_500  # characters
+
+
 # Roles, classes, facts and what a finding rests on come again in every letter.
 @lru_cache(maxsize=5_000)
 def _shown_again(text: str) -> str:

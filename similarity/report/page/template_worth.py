@@ -70,7 +70,9 @@ def _between_places(template: Template, texts: Mapping[str, str]) -> int:
     longest = max((len(words) for words, letters in wordings if len(letters) > 1), default=0)
     for (ours, in_ours), (theirs, in_theirs) in combinations(wordings, 2):
         if len(in_ours | in_theirs) > 1 and min(len(ours), len(theirs)) > longest:
-            longest = max(longest, SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match().size)
+            longest = max(
+                longest, SequenceMatcher(None, ours, theirs, autojunk=False).find_longest_match().size
+            )
     return longest
 
 
