@@ -220,3 +220,56 @@ def test_a_pdf_whose_table_of_objects_is_damaged_is_read_and_said() -> None:
         and "It is withheld." in document.text
     )
     assert any("damaged table" in problem.problem for problem in result.problems)
+
+
+def _layered(members: Any, usage: bool = False, off: bool = True) -> str:
+    """What is read of a page with a line on a layer, or on the members of a rule."""
+    with pikepdf.open(io.BytesIO(tiny_pdf(["The board withholds the fuel log."]))) as document:
+        layer = document.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="L"))
+        usual = pikepdf.Dictionary(OFF=pikepdf.Array([layer] if off else []))
+        if usage:
+            layer.Usage = pikepdf.Dictionary(View=pikepdf.Dictionary(ViewState=pikepdf.Name.OFF))
+            view = pikepdf.Dictionary(Event=pikepdf.Name.View, OCGs=pikepdf.Array([layer]))
+            usual.AS = pikepdf.Array([view])
+        document.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=usual)
+        named = document.make_indirect(members(layer)) if members is not None else layer
+        document.pages[0].Resources.Properties = pikepdf.Dictionary(L0=named)
+        data = saved(document)
+    return text_of(read(with_content(data, f"/OC /L0 BDC {shown(('Layered words.',), 0, top=600)} EMC")))
+
+
+def test_layers_and_rules_over_layers_are_shown_as_viewers_show_them() -> None:
+    def rule(**said: Any) -> Any:
+        return lambda layer: pikepdf.Dictionary(
+            Type=pikepdf.Name.OCMD, **{k: v(layer) if callable(v) else v for k, v in said.items()}
+        )
+
+    one, turned = (lambda layer: layer), (lambda layer: pikepdf.Array([pikepdf.Name.Not, layer]))
+    for members, off, seen in (
+        (None, True, False), (None, False, True), (rule(OCGs=one), True, False), (rule(OCGs=one), False, True),
+        (rule(OCGs=one, P=pikepdf.Name.AllOff), True, True), (rule(OCGs=one, P=pikepdf.Name.AllOff), False, False),
+        (rule(OCGs=one, P=pikepdf.Name.AnyOff), True, True), (rule(VE=turned), True, True), (rule(VE=turned), False, False),
+    ):  # fmt: skip
+        assert ("Layered words." in _layered(members, off=off)) is seen
+    assert "Layered" not in _layered(None, usage=True, off=False)
+
+
+def test_a_shading_covers_what_is_not_clipped_and_a_frame_leaves_its_hole_open() -> None:
+    def drawn(content: str) -> str:
+        with pikepdf.open(io.BytesIO(tiny_pdf(["The board withholds the fuel log."]))) as document:
+            function = pikepdf.Dictionary(FunctionType=2, Domain=[0, 1], C0=[0], C1=[0], N=1)
+            shading = pikepdf.Dictionary(
+                ShadingType=2, ColorSpace=pikepdf.Name.DeviceGray, Coords=[0, 0, 1, 0], Function=function
+            )
+            document.pages[0].Resources.Shading = pikepdf.Dictionary(S=shading)
+            data = saved(document)
+        return text_of(read(with_content(data, content)))
+
+    whole = "The board withholds the fuel log."
+    assert whole not in drawn("q 60 710 400 30 re W n /S sh Q")
+    assert whole in drawn("q 60 310 400 30 re W n /S sh Q") and whole in drawn(
+        "q 60 710 400 30 re W n /T sh Q"
+    )
+    assert whole in drawn("0 g 50 700 500 50 re 60 710 400 30 re f*") and whole not in drawn(
+        "0 g 60 710 400 30 re f*"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from typing import Any
 
 from pdfminer.utils import apply_matrix_pt, apply_matrix_rect
@@ -16,6 +17,7 @@ __all__ = [
     "Figure",
     "Shape",
     "around",
+    "holed",
     "line_box",
     "parts_of",
     "placed",
@@ -28,6 +30,7 @@ __all__ = [
 Box = tuple[float, float, float, float]  # left, bottom, right, top
 EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
 _THIN, _STROKE = 2.0, 6.0  # points: no thicker, and longer, a level line may strike words out
+_MOST_PARTS = 50  # of a path that may be a frame
 _LARGEST_FIGURE = 24.0  # points: a tick may reach out of its box
 
 
@@ -77,6 +80,19 @@ def around(points: Sequence[Any]) -> Box:
     """The box around points."""
     xs, ys = [p[0] for p in points], [p[1] for p in points]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def holed(parts: Sequence[Sequence[Any]], matrix: Any) -> frozenset[int]:
+    """Numbers of a path's parts that lie in each other: painted by the even-odd rule they are a frame and its hole."""
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return frozenset()
+    boxes = {n: around(points) for n, part in enumerate(parts) if (points := points_of(part, matrix))}
+    return frozenset(
+        number
+        for outer, inner in permutations(boxes, 2)
+        if boxes[outer] != boxes[inner] == within(boxes[outer], boxes[inner])
+        for number in (outer, inner)
+    )
 
 
 def within(outer: Box, inner: Box) -> Box:

@@ -14,7 +14,7 @@ from pdfminer import pdfinterp
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTChar
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import PDFObjRef, resolve1
+from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
@@ -24,6 +24,7 @@ from similarity.ingest.formats.pdf.boxes import (
     Figure,
     Shape,
     around,
+    holed,
     line_box,
     parts_of,
     points_of,
@@ -33,6 +34,7 @@ from similarity.ingest.formats.pdf.boxes import (
 )
 from similarity.ingest.formats.pdf.colours import RGB, rgb_of
 from similarity.ingest.formats.pdf.content_stream import ContentParser
+from similarity.ingest.formats.pdf.layers import is_off
 from similarity.ingest.formats.pdf.placed_letters import Glyphs, letters_of, name_of
 
 __all__ = ["Drawn", "Interpreter", "Listener", "Style"]
@@ -125,8 +127,7 @@ class Interpreter(PDFPageInterpreter):
 
     def do_gs(self, name: Any) -> None:
         """Transparency and blending."""
-        states = resolve1(self.resources.get("ExtGState")) if self.resources else None
-        state = resolve1((states or {}).get(getattr(name, "name", None)))
+        state = resolve1(self._resource("ExtGState", name))
         if not isinstance(state, dict):
             return
         alpha, mode = resolve1(state.get("ca")), resolve1(state.get("BM"))
@@ -137,17 +138,23 @@ class Interpreter(PDFPageInterpreter):
         if mode is not None:
             self._change(darkening=getattr(mode, "name", "") in _DARKENING)
 
+    def do_sh(self, name: Any) -> None:
+        """Fill all that is not clipped with colours that flow into each other."""
+        if resolve1(self._resource("Shading", name)) is not None:
+            self.device.paint_shading()
+
+    def _resource(self, kind: str, name: Any) -> Any:
+        known = resolve1(self.resources.get(kind)) if self.resources else None
+        return (known or {}).get(getattr(name, "name", None))
+
     def do_BMC(self, tag: Any) -> None:  # noqa: N802 (the operator)
         """Marked content."""
         self._mark(False)
 
     def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802 (the operator)
         """Marked content that may belong to a layer."""
-        off = False
-        if isinstance(tag, PSLiteral) and tag.name == "OC" and isinstance(props, PSLiteral):
-            known = resolve1(self.resources.get("Properties")) or {}
-            off = self._is_off(known.get(props.name))
-        self._mark(off)
+        layered = isinstance(tag, PSLiteral) and tag.name == "OC" and isinstance(props, PSLiteral)
+        self._mark(layered and is_off(self._resource("Properties", props), self.off))
 
     def do_EMC(self) -> None:  # noqa: N802 (the operator)
         """End of marked content."""
@@ -158,21 +165,11 @@ class Interpreter(PDFPageInterpreter):
         self._marks.append(off)
         self.device.layers_off += off
 
-    def _is_off(self, layer: Any) -> bool:
-        if not self.off or layer is None:
-            return False
-        if isinstance(layer, PDFObjRef) and layer.objid in self.off:
-            return True
-        members = resolve1(layer)
-        members = resolve1(members.get("OCGs")) if isinstance(members, dict) else None
-        members = members if isinstance(members, list) else [members]
-        return bool(members) and all(isinstance(m, PDFObjRef) and m.objid in self.off for m in members)
-
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802 (the operator)
         """Draw a picture or a form; a form is clipped to its box and leaves no trace in the state."""
         stream = resolve1(self.xobjmap.get(getattr(xobjid_arg, "name", None)))
         attributes = getattr(stream, "attrs", {})
-        off = self._is_off(attributes.get("OC"))
+        off = is_off(attributes.get("OC"), self.off)
         self.device.layers_off += off
         before, self.device.form_clip, self.device.in_field = self.extra, self.extra, self._in_field
         box, matrix = resolve1(attributes.get("BBox")), resolve1(attributes.get("Matrix"))
@@ -240,16 +237,22 @@ class Listener(PDFLayoutAnalyzer):
         """A path: boxes that are filled are kept, and lines as thick as text."""
         if self.layers_off or self.extra.alpha < _INVISIBLE_ALPHA:
             return
-        for part in parts_of(path):
+        framed = holed(parts_of(path), self.ctm) if fill and evenodd else frozenset()
+        for number, part in enumerate(parts_of(path)):
             points = points_of(part, self.ctm)
             if len(self.page.figures) < _MOST_FIGURES and (stroke or fill):
                 self.page.figures += small_figure(part, points, self.extra.clip, gstate, stroke, fill)
             if fill and any(step[0] in "cvy" for step in part):
                 self.page.curves += 1
-            elif fill and len(points) >= 3:
+            elif fill and len(points) >= 3 and number not in framed:
                 self._shape(around(points), gstate.ncolor, gstate.ncs.name)
             elif stroke and len(points) == 2:
                 self._line(points, gstate)
+
+    def paint_shading(self) -> None:
+        """A shading: the box of what is not clipped, of no one colour."""
+        if not self.layers_off and self.extra.alpha >= _INVISIBLE_ALPHA:
+            self._shape(within(self.extra.clip, self.page.visible), None, "")
 
     def _line(self, points: Sequence[Any], gstate: Any) -> None:
         a, b, c, d, *_ = self.ctm
