@@ -140,8 +140,9 @@ class Interpreter(PDFPageInterpreter):
 
     def do_sh(self, name: Any) -> None:
         """Fill all that is not clipped with colours that flow into each other."""
-        if resolve1(self._resource("Shading", name)) is not None:
-            self.device.paint_shading()
+        unseen = self.device.layers_off or self.extra.alpha < _INVISIBLE_ALPHA
+        if not unseen and resolve1(self._resource("Shading", name)) is not None:
+            self.device.paint_box(within(self.extra.clip, self.device.page.visible), None, "")
 
     def _resource(self, kind: str, name: Any) -> Any:
         known = resolve1(self.resources.get(kind)) if self.resources else None
@@ -245,23 +246,19 @@ class Listener(PDFLayoutAnalyzer):
             if fill and any(step[0] in "cvy" for step in part):
                 self.page.curves += 1
             elif fill and len(points) >= 3 and number not in framed:
-                self._shape(around(points), gstate.ncolor, gstate.ncs.name)
+                self.paint_box(around(points), gstate.ncolor, gstate.ncs.name)
             elif stroke and len(points) == 2:
                 self._line(points, gstate)
-
-    def paint_shading(self) -> None:
-        """A shading: the box of what is not clipped, of no one colour."""
-        if not self.layers_off and self.extra.alpha >= _INVISIBLE_ALPHA:
-            self._shape(within(self.extra.clip, self.page.visible), None, "")
 
     def _line(self, points: Sequence[Any], gstate: Any) -> None:
         a, b, c, d, *_ = self.ctm
         half = float(gstate.linewidth or 0) * max(abs(a * d - b * c), 1e-9) ** 0.5 / 2
         box = line_box(points, half)
         if box is not None:
-            self._shape(box, gstate.scolor, gstate.scs.name, 2 * half >= _THICK)
+            self.paint_box(box, gstate.scolor, gstate.scs.name, 2 * half >= _THICK)
 
-    def _shape(self, box: Box, colour: Any, space: str, filled: bool = True) -> None:
+    def paint_box(self, box: Box, colour: Any, space: str, filled: bool = True) -> None:
+        """Something that fills a box, of a colour or of several."""
         box = within(self.extra.clip, box)
         self.page.strokes += strokes_in(box)
         if filled and box[2] - box[0] > 2 and box[3] - box[1] > 2:
