@@ -18,8 +18,12 @@ OTHER: None = None
 
 _ACT_AFTER = compiled_pattern(
     r"\s*(?:\([^)]{0,60}\)\s*)?(?:of|in|under|from)?\s*(?:the\s+)?"
-    r"(?P<act>(?:(?:[A-Z][\w'’-]*|and|of|the|to|for|etc\.?|&|\([A-Za-z’' ]+\)),?\s+){0,11}?"
+    r"(?P<act>(?:(?:[A-Z][\w'’-]*|and|at|of|the|to|for|etc\.?|&|\([A-Za-z’' ]+\)),?\s+){0,11}?"
     r"(?:Act|Acts|Order|Regulations?|Rules|Measure|Convention|Ordinance|Code|GDPR|PACE|RIPA|TACT|DPA|FOIA|FOISA|FOI\(S\)A|EIRs?|EI\(S\)Rs?|EISRs?|FOI\s+Act)\b)"
+)
+_NUMBER = compiled_pattern(r"\d+[A-Z]?")
+_SECTION = compiled_pattern(
+    r"\b(?:[Ss]ections?|[Ss]s?\.?)\s?(?P<number>\d+[A-Z]?)(?!\d)(?:\s?\(\w+\))*"
 )
 _ABBREVIATED = compiled_pattern(
     r"\s*(?:of|in|under)\s+(?:the\s+)?(?P<act>[A-Z]{2,6})\b|\s+(?P<bare>[A-Z]{3,5})\b(?!\s+[A-Z]{2,})"
@@ -122,9 +126,24 @@ def whose(text: str, start: int, end: int, bounds: tuple[int, int], head: Regime
             )
     if _OTHER_WORK.match(tail) or _OTHER_PART.search(before) or _EDITED.search(before) or _law_before(before):
         return OTHER
+    if _same_of_another(text[bounds[0] : start], text[start:end], head):
+        return OTHER
     if "(" in text[start:end]:  # powers go by their bare number
         return head
     return OTHER if _is_power(before, text[start:end], tail) else head
+
+
+def _same_of_another(before: str, cited: str, head: Regime) -> bool:
+    """Whether the section of this number was last named, in the same block, as another Act's.
+
+    "Section 28(2) of the Health and Safety at Work etc. Act 1974 forbids … None of the gateways in section 28(3) applies."
+    """
+    number = _NUMBER.search(cited)
+    if number is None:
+        return False
+    same = [one for one in _SECTION.finditer(before) if one["number"] == number.group()]
+    after = _ACT_AFTER.match(before, same[-1].end()) if same else None
+    return after is not None and _named(after["act"], before[after.start("act") :], head) is OTHER
 
 
 def _is_heading_word(word: str | None) -> bool:
