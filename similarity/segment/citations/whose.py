@@ -22,9 +22,7 @@ _ACT_AFTER = compiled_pattern(
     r"(?:Act|Acts|Order|Regulations?|Rules|Measure|Convention|Ordinance|Code|GDPR|PACE|RIPA|TACT|DPA|FOIA|FOISA|FOI\(S\)A|EIRs?|EI\(S\)Rs?|EISRs?|FOI\s+Act)\b)"
 )
 _NUMBER = compiled_pattern(r"\d+[A-Z]?")
-_SECTION = compiled_pattern(
-    r"\b(?:[Ss]ections?|[Ss]s?\.?)\s?(?P<number>\d+[A-Z]?)(?!\d)(?:\s?\(\w+\))*"
-)
+_SECTION = compiled_pattern(r"\b(?:[Ss]ections?|[Ss]s?\.?)\s?(?P<number>\d+[A-Z]?)(?!\d)(?:\s?\(\w+\))*")
 _ABBREVIATED = compiled_pattern(
     r"\s*(?:of|in|under)\s+(?:the\s+)?(?P<act>[A-Z]{2,6})\b|\s+(?P<bare>[A-Z]{3,5})\b(?!\s+[A-Z]{2,})"
 )
