@@ -13,8 +13,8 @@ LOWEST_TESTS := tests/ingest tests/segment tests/features tests/neighbours tests
 report: $(VENV)/run.stamp  ## overlap report of the demonstration corpus, or of INPUT=folder
 	@$(BIN)/similarity report $(INPUT) --out $(OUT) || { code=$$?; test $$code -eq 1; }  # 1: done, see problems.csv
 
-test: $(VENV)/dev.stamp    ## the whole test suite, file by file on all cores
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+test: $(VENV)/dev.stamp    ## the whole test suite, file by file on all cores, in the order of tests/longest_files.txt
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/dev.stamp   ## style, types and the one-way imports
 	$(BIN)/ruff check .

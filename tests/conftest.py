@@ -20,6 +20,20 @@ settings.register_profile(
 settings.load_profile("any machine")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, and what needs Spark together.
+
+    So no worker is left with a long file at the end, and each starts Spark once (`--no-loadscope-reorder`).
+    """
+    first = (ROOT / "tests" / "longest_files.txt").read_text(encoding="utf-8").split()
+    items.sort(key=lambda item: _place(item.nodeid.partition("::")[0], first))
+
+
+def _place(file: str, first: list[str]) -> int:
+    places = (n for n, path in enumerate(first) if file == path or file.startswith(path + "/"))
+    return next(places, len(first))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository."""

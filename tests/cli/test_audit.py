@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_report import LETTER, REASON, run
+from tests.cli.command import run
+from tests.cli.test_report import LETTER, REASON
 
 
 def test_findings_of_one_letter(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from similarity.api import Collection
-from tests.cli.test_report import LETTER, REASON, run
+from tests.cli.command import run
+from tests.cli.test_report import LETTER, REASON
 
 
 @pytest.fixture(scope="module")

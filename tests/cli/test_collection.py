@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_report import rows, run
+from tests.cli.command import run
+from tests.cli.test_report import rows
 from tests.store.collection.letters import letter_text, write_letters
 
 

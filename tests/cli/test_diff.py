@@ -8,7 +8,8 @@ from pathlib import Path
 from similarity.api import Collection
 from similarity.config import ReportSettings
 from similarity.report import write_report
-from tests.cli.test_report import LETTER, REASON, run
+from tests.cli.command import run
+from tests.cli.test_report import LETTER, REASON
 from tests.report.conftest import make_results
 
 

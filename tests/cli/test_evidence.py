@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.test_report import LETTER, REASON, run
+from tests.cli.command import run
+from tests.cli.test_report import LETTER, REASON
 
 
 def _report(folder: Path) -> Path:

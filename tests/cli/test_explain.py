@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.cli.test_report import LETTER, REASON, run
+from tests.cli.command import run
+from tests.cli.test_report import LETTER, REASON
 
 
 def test_every_part_has_a_role_and_a_reason(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from similarity.facts import load, table_names
-from tests.cli.test_report import run
+from tests.cli.command import run
 
 
 def test_every_table_is_listed() -> None:

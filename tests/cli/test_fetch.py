@@ -13,7 +13,7 @@ import pytest
 
 from similarity.fetch import http as http_module
 from similarity.fetch.http_answer import FetchError
-from tests.cli.test_report import run
+from tests.cli.command import run
 
 PAGE = b"<html><head><title>Reply</title></head><body><h1>Reply</h1><p>The reply is here.</p></body></html>"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.cli.test_report import LETTER, REASON, rows, run
+from tests.cli.command import run
+from tests.cli.test_report import LETTER, REASON, rows
 
 
 def _letters(folder: Path) -> Path:

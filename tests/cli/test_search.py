@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.cli.test_check import collection
-from tests.cli.test_report import run
+from tests.cli.command import run
 
 __all__ = ["collection"]
 

@@ -43,6 +43,22 @@ def need(present: bool, reason: str) -> None:
         pytest.skip(reason)
 
 
+def axe_violations(page: Page, *selectors: str) -> list[tuple[str, list[str]]]:
+    """What axe-core finds in parts of a page, or in the whole of it: the rule, and its first few elements.
+
+    What is right is left out while it looks, which costs more than the looking on a long page.
+    """
+    if not page.evaluate("typeof axe === 'object'"):
+        need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
+        page.evaluate(AXE.read_text(encoding="utf-8"))  # whatever the page's own policy lets in
+    found = page.evaluate(
+        "parts => axe.run(parts.length ? {include: parts.map(p => [p])} : document, {resultTypes: ['violations']})"
+        ".then(r => r.violations.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 150))]))",
+        list(selectors),
+    )
+    return [(rule, elements) for rule, elements in found]
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -15,7 +15,7 @@ from similarity.report import write_report
 from similarity.report.compare import compare_html
 from similarity.report.evidence import write_pack
 from similarity.results import Results
-from tests.report.browser import AXE, Watch, many_letters, need
+from tests.report.browser import Watch, axe_violations, many_letters
 from tests.report.conftest import AUTHORITIES, make_letter, make_match, make_results
 from tests.report.test_page import hostile_results
 
@@ -75,10 +75,8 @@ def test_every_view_opens_alone_without_errors_or_requests(browser: Browser, fol
 
 @pytest.mark.parametrize(("name", "scheme"), [("three", "light"), ("thirty", "dark")])
 def test_axe_finds_no_violation_on_any_view(browser: Browser, folder: Path, name: str, scheme: str) -> None:
-    need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
     page, _ = _page(browser, folder, color_scheme=scheme, bypass_csp=True)
     page.goto(_url(folder, name))
-    page.add_script_tag(path=str(AXE))
     page.evaluate("document.querySelector('details.tools').open = true")
     first = page.evaluate(
         "['template-','letter-','pair-'].map(p => document.querySelector(`section[id^=${p}]`).id)"
@@ -87,26 +85,18 @@ def test_axe_finds_no_violation_on_any_view(browser: Browser, folder: Path, name
         page.evaluate(f"location.hash = '{view}'")
         page.wait_for_function(f"document.getElementById('{view}').classList.contains('on')")
         page.evaluate(f"document.querySelectorAll('#{view} details').forEach(d => d.open = true)")
-        violations = page.evaluate(
-            "axe.run({include: [['header.mast'], ['section.on'], ['footer']]}).then(r => r.violations)"
-        )
-        told = [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in violations]
-        assert told == [], view
+        assert axe_violations(page, "header.mast", "section.on", "footer") == [], view
     page.fill("#q", "fuller picture")
     page.wait_for_selector("#hits li")
-    violations = page.evaluate("axe.run({include: [['#search']]}).then(r => r.violations)")
-    assert [v["id"] for v in violations] == []
+    assert axe_violations(page, "#search") == []
     page.close()
 
 
 @pytest.mark.parametrize("file", ["compare.html", "pack/pack.html"])
 def test_axe_finds_no_violation_in_comparison_and_pack(browser: Browser, folder: Path, file: str) -> None:
-    need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
     page, watch = _page(browser, folder, bypass_csp=True)
     page.goto((folder / file).as_uri())
-    page.add_script_tag(path=str(AXE))
-    violations = page.evaluate("axe.run(document).then(r => r.violations)")
-    assert [(v["id"], [n["html"][:150] for n in v["nodes"][:3]]) for v in violations] == []
+    assert axe_violations(page) == []
     assert watch.errors == []
     page.close()
 

@@ -14,7 +14,7 @@ import pytest
 from benchmarks.app_addresses import every_page, files_and_parts, session_of, unknown_routes
 from benchmarks.started_app import serving
 from similarity.results import Results
-from tests.report.browser import AXE, chromium, need
+from tests.report.browser import axe_violations, chromium
 from tests.serve.sent_letters import letter
 
 if TYPE_CHECKING:
@@ -92,17 +92,14 @@ def test_every_page_and_file_is_answered(opened: Opened) -> None:
 
 @pytest.mark.parametrize(("scheme", "width"), [*zip(SCHEMES, WIDTHS, strict=True)])
 def test_axe_finds_nothing_and_nothing_is_too_wide(opened: Opened, scheme: str, width: int) -> None:
-    need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
-    script, found = AXE.read_text(encoding="utf-8"), []
+    found = []
     with opened.page(color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
         for address in opened.pages:
             page.goto(f"{opened.address}{address}")
             page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 found.append((address, "too wide", []))
-            page.evaluate(script)
-            broken = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => r.violations)")
-            found += [(address, v["id"], [n["html"][:200] for n in v["nodes"]][:3]) for v in broken]
+            found += [(address, *broken) for broken in axe_violations(page)]
     assert found == []
 
 

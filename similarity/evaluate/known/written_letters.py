@@ -14,7 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from similarity.config import IngestSettings
-from similarity.ingest import read_sources
+from similarity.ingest.parallel import read_all
+from similarity.ingest.read import letters_among
+from similarity.ingest.sources import find_files
+from similarity.progress import silent
 from similarity.records import ROLES, Document, Role, Span
 
 __all__ = [
@@ -67,13 +70,21 @@ def role_of(name: str) -> Role:
 def read_writer(folder: Path) -> tuple[WrittenLetter, ...]:
     """Letters of a folder with ``files/`` and ``truth.json``, in the order of the truth."""
     rows = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["letters"]
-    return tuple(_letter(row["id"], folder / "files" / row["file"], row["blocks"]) for row in rows)
+    files = [folder / "files" / row["file"] for row in rows]
+    read = _documents(files)
+    return tuple(
+        _letter(row["id"], read[file], row["blocks"]) for row, file in zip(rows, files, strict=True)
+    )
 
 
 def demo_letters(folder: Path) -> tuple[WrittenLetter, ...]:
     """Letters of a demonstration corpus, read from their files."""
     rows = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["letters"]
-    return tuple(_letter(row["id"], folder / row["files"][0], tuple(true_words(row))) for row in rows)
+    files = [folder / row["files"][0] for row in rows]
+    read = _documents(files)
+    return tuple(
+        _letter(row["id"], read[file], tuple(true_words(row))) for row, file in zip(rows, files, strict=True)
+    )
 
 
 def true_words(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -91,8 +102,17 @@ def true_words(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _letter(name: str, file: Path, rows: Sequence[Mapping[str, Any]]) -> WrittenLetter:
-    documents = read_sources([file], IngestSettings()).documents
+def _documents(paths: Sequence[Path]) -> dict[Path, tuple[Document, ...]]:
+    """Documents of each file as if it were read alone; together, for a process that reads takes long to start."""
+    files, _ = find_files(paths)
+    results = read_all(files, IngestSettings(), silent)
+    return {
+        file.path: letters_among([file.path], [file], [], [result]).documents
+        for file, result in zip(files, results, strict=True)
+    }
+
+
+def _letter(name: str, documents: Sequence[Document], rows: Sequence[Mapping[str, Any]]) -> WrittenLetter:
     words = [
         (m.group().lower(), number, m.start(), m.end())
         for number, document in enumerate(documents)
