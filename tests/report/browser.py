@@ -49,7 +49,9 @@ def axe_violations(page: Page, *selectors: str) -> list[tuple[str, list[str]]]:
     What is right is left out while it looks, which costs more than the looking on a long page.
     """
     if not page.evaluate("typeof axe === 'object'"):
-        need(AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1")
+        need(
+            AXE.is_file(), "axe-core is not there: npm install --no-save --prefix .cache/axe axe-core@4.14.1"
+        )
         page.evaluate(AXE.read_text(encoding="utf-8"))  # whatever the page's own policy lets in
     found = page.evaluate(
         "parts => axe.run(parts.length ? {include: parts.map(p => [p])} : document, {resultTypes: ['violations']})"

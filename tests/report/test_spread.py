@@ -149,7 +149,9 @@ def test_a_browser_reads_the_lists(large: Path) -> None:
 
 
 def test_axe_finds_no_violation_on_linked_pages(tmp_path: Path) -> None:
-    run = with_findings(many_letters(40), 160, FILLER * 3)  # as in the large one, on pages that axe soon reads
+    run = with_findings(
+        many_letters(40), 160, FILLER * 3
+    )  # as in the large one, on pages that axe soon reads
     write_report(run, tmp_path / "out", ReportSettings(max_page_bytes=60_000))
     with chromium() as browser:
         for scheme in ("light", "dark"):

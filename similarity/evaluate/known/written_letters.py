@@ -72,9 +72,7 @@ def read_writer(folder: Path) -> tuple[WrittenLetter, ...]:
     rows = json.loads((folder / "truth.json").read_text(encoding="utf-8"))["letters"]
     files = [folder / "files" / row["file"] for row in rows]
     read = _documents(files)
-    return tuple(
-        _letter(row["id"], read[file], row["blocks"]) for row, file in zip(rows, files, strict=True)
-    )
+    return tuple(_letter(row["id"], read[file], row["blocks"]) for row, file in zip(rows, files, strict=True))
 
 
 def demo_letters(folder: Path) -> tuple[WrittenLetter, ...]:
