@@ -13,8 +13,8 @@ from similarity.report.pictures.passage_picture import kind_of, match_sheet, pic
 from similarity.report.wording.citations import cite_match
 from similarity.results import SCHEMA_VERSION
 from similarity.store.results import save_results
-from tests.cli.test_compare import _letters
 from tests.cli.command import run
+from tests.cli.test_compare import _letters
 from tests.report.conftest import make_results
 from tests.report.test_page import hostile_results
 

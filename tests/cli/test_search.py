@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.test_check import collection
 from tests.cli.command import run
+from tests.cli.test_check import collection
 
 __all__ = ["collection"]
 
