@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
 
-from similarity.ingest.other_form import authors_words, differing_words, words_apart
+from similarity.ingest.other_form import authors_forms, differing_words, words_apart
 from similarity.records import Document, Problem
 
 __all__ = [
@@ -75,7 +75,7 @@ class Repeat(NamedTuple):
 
 def print_of(document: Document) -> Print:
     """The print of one document."""
-    forms = [word.form for word in authors_words(document)]
+    forms = authors_forms(document)
     return Print(
         document.origin.source,
         document.origin.sha256,

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from similarity.records import Block, Document
 from similarity.words import MONTHS, WORD, fold
 
-__all__ = ["authors_words", "differing_words", "words_apart"]
+__all__ = ["authors_forms", "differing_words", "words_apart"]
 
 _ALIKE = 0.95  # of the words in order: a scan misreads a few, a published copy leaves out the name
 _PARAGRAPH = 15  # words in a row: more than a name and an address that a published copy leaves out
@@ -46,13 +46,23 @@ class _Stretch(NamedTuple):
     at_edge: bool  # whether it is the beginning or the end of both
 
 
-def authors_words(document: Document) -> list[_Word]:
-    """Words that the authority wrote; the requester's where a document holds nothing else."""
+def _authors_blocks(document: Document) -> list[Block]:
+    """What the authority wrote; the requester's where a document holds nothing else."""
     blocks = [block for block in document.blocks if block.kind != "chrome"]
-    own = [block for block in blocks if block.author != "requester"] or blocks
+    return [block for block in blocks if block.author != "requester"] or blocks
+
+
+def authors_forms(document: Document) -> list[str]:
+    """Folded words that the authority wrote; the requester's where a document holds nothing else."""
+    text, spans = document.text, (block.span for block in _authors_blocks(document))
+    return [fold(word) for span in spans for word in WORD.findall(text, span.start, span.end)]
+
+
+def _authors_words(document: Document) -> list[_Word]:
+    """The same words with their places."""
     return [
         _Word(fold(m[0]), m.start(), m.end(), block)
-        for block in own
+        for block in _authors_blocks(document)
         for m in WORD.finditer(document.text, block.span.start, block.span.end)
     ]
 
@@ -70,7 +80,7 @@ def differing_words(left: Document, right: Document) -> str | None:
     str or None
         Empty where nothing but spaces, hyphens and ligatures differs.
     """
-    one, other = authors_words(left), authors_words(right)
+    one, other = _authors_words(left), _authors_words(right)
     forms, others = [word.form for word in one], [word.form for word in other]
     if Indel.normalized_similarity(forms, others, score_cutoff=_ALIKE) < _ALIKE:
         return None
@@ -88,7 +98,7 @@ def differing_words(left: Document, right: Document) -> str | None:
 
 def words_apart(left: Document, right: Document) -> str:
     """What is said of the words in which two letters differ that have nearly all words in common; else nothing."""
-    one, other = authors_words(left), authors_words(right)
+    one, other = _authors_words(left), _authors_words(right)
     forms, others = [word.form for word in one], [word.form for word in other]
     if Indel.normalized_similarity(forms, others, score_cutoff=_ALIKE) < _ALIKE:
         return ""

@@ -190,7 +190,10 @@ def find_recurrences(
         seeds = Seeds(stream.word, stream.segment, settings.seed_words, kin, near)
     aligned = _aligning(stream, seeds, kin, settings, kernels)
     del seeds
-    grams = grams_of(label_texts(stream))  # while an engine aligns
+    # While an engine aligns:
+    grams = grams_of(label_texts(stream))
+    cosines_of = partial(kernels.cosines, *grams.of_words(stream.word), grams.weight)
+    chance = stream.chance()
     blocks, bounds, limit, compared = aligned()
     del aligned
     linked = limit > 0 or compared > settings.max_matches
@@ -203,7 +206,6 @@ def find_recurrences(
         )
     copies = _without_contained(stream, stretches_of(stream, blocks, bounds))
     del blocks, bounds  # what is reworded is looked for without them
-    cosines_of = partial(kernels.cosines, *grams.of_words(stream.word), grams.weight)
     cosines = cosines_of(copies.boxes)
     progress(1, 3)
     found = copies
@@ -212,7 +214,7 @@ def find_recurrences(
         matches += matches_of(stream, copies, rounded(cosines()))
     else:
         # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
-        growing = reworded_boxes(stream, explained, settings, near, kernels)
+        growing = reworded_boxes(stream, chance, explained, settings, near, kernels)
         matches += matches_of(stream, copies, rounded(cosines()))  # while an engine grows them
         reworded = _not_among(_reworded(stream, growing(), settings), copies)
         matches += matches_of(stream, reworded, rounded(cosines_of(reworded.boxes)()), "reworded")

@@ -85,6 +85,8 @@ class Stream:
 
     def chance(self) -> Floats:
         """How often each stem occurs by chance in ordinary letters, see `chance_of`; elsewhere in all."""
+        if not len(self.stem):
+            return np.empty(0)
         text_of, stems = self.letter_of[self.segment], int(self.stem.max()) + 1
         everywhere = chance_of(self.stem, text_of, stems)
         if not self.thinned:
@@ -145,6 +147,7 @@ def stream_of(letters: Sequence[Letter], pieces: TextNumbers | None = None) -> S
     ordered = tuple(sorted(letters, key=lambda one: (one.document.text, one.document.document_id)))
     pieces = pieces or TextNumbers()
     parts: list[Ints] = []
+    of_part: list[int] = []  # words
     begins: list[int] = []  # of each part in its letter
     paragraphs: list[int] = []
     letter_of: list[int] = []
@@ -161,7 +164,9 @@ def stream_of(letters: Sequence[Letter], pieces: TextNumbers | None = None) -> S
             for label in labels:
                 if label.block != block:
                     block, paragraph = label.block, paragraph + 1
-                total += next(read).shape[1]
+                size = next(read).shape[1]
+                of_part.append(size)
+                total += size
                 begins.append(label.span.start)
                 paragraphs.append(paragraph)
             if total > before:
@@ -169,7 +174,6 @@ def stream_of(letters: Sequence[Letter], pieces: TextNumbers | None = None) -> S
                 letter_of.append(index)
                 class_of.append(kind)
     segment_start.append(total)
-    of_part = np.fromiter((piece.shape[1] for piece in parts), np.int64, len(parts))
     words = np.concatenate(
         [np.empty((4, 0), np.int32), *parts], axis=1
     )  # each part's rows once: they are very many

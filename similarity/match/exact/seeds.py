@@ -113,12 +113,14 @@ class Seeds:
         they begin further to the left.
         """
         found, places, large = 0, np.diff(self._bounds), self._large(max_family)
-        for families in (LARGE, SMALL) if self._everywhere else (ALL,):
+        # Of small families most runs are counted at once: where they are too many, the large ones need not be looked at.
+        for families in (SMALL, LARGE) if self._everywhere else (ALL,):
             looked_at = (families == ALL) | ((places > max_family) == (families == LARGE))
             parts = self._in_parts(*large, families, most, 0, places * looked_at)
-            found += sum(count for count, _ in parts)
+            own = sum(count for count, _ in parts)
+            found += own
             if found > most:
-                return -1 if families == LARGE else found
+                return -1 if families == LARGE and own > most else found
         return found
 
     def _in_parts(

@@ -36,6 +36,7 @@ class Kernels(Protocol):
 
 def reworded_boxes(
     stream: Stream,
+    chance: Floats,
     found_already: Explained,
     match: MatchSettings,
     near: npt.NDArray[np.bool_] | None,
@@ -45,6 +46,8 @@ def reworded_boxes(
 
     Parameters
     ----------
+    chance
+        `Stream.chance` of the stream.
     near
         Marks the words of which either side has to have one; None asks for nothing.
     kernels
@@ -58,7 +61,6 @@ def reworded_boxes(
     if len(stream.word) == 0:
         return list
     settings = match.passage
-    chance = stream.chance()
     growing = kernels.grow(_comparable(stream, chance, settings, found_already, near))
 
     def boxes() -> list[Box]:
