@@ -120,8 +120,8 @@ def main() -> None:
                 raise
             finally:
                 gc.freeze()  # the process ends: what it made goes with it, nobody need look for cycles in it
-    except (Stopped, KeyboardInterrupt):
-        _say("stopped; nothing was written, and what stood there is as it was.")
+    except (Stopped, KeyboardInterrupt) as stopped:
+        _say(str(stopped) or "stopped; nothing was written, and what stood there is as it was.")
         sys.exit(COULD_NOT_RUN)
 
 

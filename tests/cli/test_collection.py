@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from similarity.cli.signals import Stopped
 from tests.cli.command import run
 from tests.cli.test_report import rows
 from tests.store.collection.letters import letter_text, write_letters
@@ -89,3 +90,16 @@ def test_a_collection_in_a_folder_of_letters_is_not_read(tmp_path: Path) -> None
         done = run("add", folder, "--to", folder / "kept")
         assert done.returncode == 0 and "now holds 6." in done.stdout
     assert "is a kept collection" in done.stderr
+
+
+def test_a_first_add_that_is_stopped_says_what_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise Stopped
+
+    monkeypatch.setattr("similarity.collection.Collection.add", stopped)
+    place = tmp_path / "kept"
+    with pytest.raises(Stopped, match="no letter was added.*kept is a collection, and empty"):
+        run("add", tmp_path, "--to", place)
+    assert (place / "collection.sqlite").is_file()

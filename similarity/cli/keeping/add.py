@@ -59,6 +59,7 @@ def add(
     if letters is not None:
         settings = settings.model_copy(update={"letters": letters})
 
+    from similarity.cli.signals import Stopped
     from similarity.cli.watch import watch_for
     from similarity.collection import Collection
     from similarity.errors import SettingsError
@@ -70,10 +71,15 @@ def add(
             "no input was named. Name files or folders with responses, or a table with --letters."
         )
     with Collection.open(to, create=True, say=_say) as collection:
-        added = collection.add(
-            *(inputs or ()), settings=settings, watch=watch_for(quiet), engine=engine, master=master
-        )
-        count = len(collection)
+        try:
+            added = collection.add(
+                *(inputs or ()), settings=settings, watch=watch_for(quiet), engine=engine, master=master
+            )
+            count = len(collection)
+        except (Stopped, KeyboardInterrupt):
+            if len(collection):
+                raise
+            raise Stopped(f"stopped; no letter was added. {to} is a collection, and empty.") from None
     if problems is not None:
         write_whole(problems, problems_table(added.problems))
     if not quiet:
