@@ -100,6 +100,6 @@ def test_a_first_add_that_is_stopped_says_what_is_there(
 
     monkeypatch.setattr("similarity.collection.Collection.add", stopped)
     place = tmp_path / "kept"
-    with pytest.raises(Stopped, match="no letter was added.*kept is a collection, and empty"):
+    with pytest.raises(Stopped, match=r"no letter was added.*kept is a collection, and empty"):
         run("add", tmp_path, "--to", place)
     assert (place / "collection.sqlite").is_file()
