@@ -351,6 +351,7 @@ def test_one_opening_over_the_harm_of_two_exemptions_is_noted() -> None:
     )
     (found,) = joint_reasons(one)
     assert (found.kind, found.verdict) == ("text_for_several_exemptions", "noted")
+    assert found.span == one.labels[-1].span  # the text; the opening is quoted beside it
 
 
 @pytest.mark.parametrize(
@@ -377,6 +378,7 @@ def test_one_opening_over_the_harm_of_two_exemptions_is_noted() -> None:
             ("harm", "A burglar who knew the hours would find the lodge empty.", JOINT),
             ("harm", "The keeper lives alone.", ("38(1)(b)",)),
         ],
+        [("harm", "Sections 31(1)(a) and 38(1)(b)", JOINT)],  # no text under it
     ],
 )
 def test_joint_weighing_limbs_and_harm_told_apart_are_not(parts: list[tuple[str, ...]]) -> None:

@@ -34,17 +34,24 @@ def joint_reasons(letter: Letter) -> Iterator[Finding]:
             continue
         if _tells_apart(letter, harms, sections):
             continue
+        text = [lab for lab in harms if _sections(lab) == sections and not _opens(letter, lab, opening)]
+        if not text:
+            continue
         done.add(sections)
         values = {
             "provisions": spoken(label.exemptions),
             "opening": clip(opening),
             "subject": ";".join(sections),
         }
-        related = [lab.span for lab in harms if _sections(lab) == sections][1:]
         yield finding(
-            "several-joint", letter.document, label.span, values,
-            sources=requirement("RN15"), related=related, regime=letter.regime,
+            "several-joint", letter.document, text[0].span, values,
+            sources=requirement("RN15"), related=[lab.span for lab in text[1:]], regime=letter.regime,
         )  # fmt: skip
+
+
+def _opens(letter: Letter, label: Label, opening: str) -> bool:
+    """Whether a label is of the opening itself, which has the part that the text under it plays."""
+    return letter.document.quote(letter.document.blocks[label.block].span) == opening
 
 
 def _is_heading(letter: Letter, opening: str) -> bool:
