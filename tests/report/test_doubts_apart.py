@@ -18,7 +18,7 @@ from similarity.report.summary import summary_markdown
 from similarity.report.write import write_report
 from similarity.results import Results
 
-DOUBT = "This program did not see the reason for the weir under section 38(1)(b)"
+DOUBT = "This program did not see the reason for the weir under section 38"
 
 
 @pytest.fixture(params=["exemption_gap", "leftover", "dated_claim"])
