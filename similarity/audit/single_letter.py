@@ -42,15 +42,15 @@ from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.audit.terms.appeal_terms import short_appeal_terms
 from similarity.audit.terms.complaint_route import route_untold
-from similarity.audit.terms.intended_late import intended_late
 from similarity.audit.terms.no_exemption_named import no_exemption_named
-from similarity.audit.terms.published_before import published_before
+from similarity.audit.terms.publication.intended_late import intended_late
+from similarity.audit.terms.publication.published_before import published_before
+from similarity.audit.terms.publication.twelve_weeks import published_too_late
 from similarity.audit.terms.review_answers import long_review_answers
 from similarity.audit.terms.review_terms import short_review_terms
 from similarity.audit.terms.same_reviewer import same_reviewer
 from similarity.audit.terms.stated_terms import wrong_terms
 from similarity.audit.terms.time_for_answer import late_answers
-from similarity.audit.terms.twelve_weeks import published_too_late
 from similarity.audit.topics.outside import said_outside
 from similarity.audit.topics.rare_pairs import rare_pairs
 from similarity.records import Finding, Letter, Match, MatrixRow, Problem, Span

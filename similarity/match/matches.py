@@ -64,6 +64,13 @@ def _aligning(
     return aligned
 
 
+def _explained(stream: Stream, blocks: Ints, bounds: Longs, linked: bool) -> Explained:
+    """What alignments explain: by ties where not each place is compared with each."""
+    if linked:
+        return ExplainedByTies.of(blocks, len(stream.word))
+    return ExplainedByPairs.of(stream.segment, blocks, bounds)
+
+
 def _reworded(stream: Stream, found: Sequence[Box], settings: MatchSettings) -> Stretches:
     """Reworded stretches that exact alignments do not explain."""
     alignments, boxes = [], []
@@ -197,25 +204,18 @@ def find_recurrences(
     blocks, bounds, limit, compared = aligned()
     del aligned
     linked = limit > 0 or compared > settings.max_matches
-    explained: Explained | None = None
-    if settings.reworded:
-        explained = (
-            ExplainedByTies.of(blocks, len(stream.word))
-            if linked
-            else ExplainedByPairs.of(stream.segment, blocks, bounds)
-        )
+    explained = _explained(stream, blocks, bounds, linked) if settings.reworded else None
     copies = _without_contained(stream, stretches_of(stream, blocks, bounds))
     del blocks, bounds  # what is reworded is looked for without them
     cosines = cosines_of(copies.boxes)
     progress(1, 3)
-    found = copies
-    matches: list[Match] = []
-    if explained is None:
-        matches += matches_of(stream, copies, rounded(cosines()))
-    else:
-        # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
+    growing: Callable[[], list[Box]] | None = None
+    if explained is not None:
         growing = reworded_boxes(stream, chance, explained, settings, near, kernels)
-        matches += matches_of(stream, copies, rounded(cosines()))  # while an engine grows them
+    matches = list(matches_of(stream, copies, rounded(cosines())))  # while an engine grows what is reworded
+    found = copies
+    if growing is not None:
+        # Reworded stretches come on top: none takes the place of an exact one, whatever it holds.
         reworded = _not_among(_reworded(stream, growing(), settings), copies)
         matches += matches_of(stream, reworded, rounded(cosines_of(reworded.boxes)()), "reworded")
         found = copies.and_then(reworded)

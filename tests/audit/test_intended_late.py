@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from similarity.audit.terms.intended_late import intended_late
+from similarity.audit.terms.publication.intended_late import intended_late
 from similarity.records import Finding
 from tests.audit.letters import Part, letter
 

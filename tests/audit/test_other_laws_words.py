@@ -7,7 +7,7 @@ from dataclasses import replace
 from similarity.audit.contradictions.scope.qualified_person import qualified_person_of_the_other_act
 from similarity.audit.contradictions.scope.weighed_needlessly import weighed_needlessly
 from similarity.audit.terms.appeal_terms import short_appeal_terms
-from similarity.audit.terms.published_before import published_before
+from similarity.audit.terms.publication.published_before import published_before
 from tests.audit.letters import Part, letter
 
 ASK: Part = ("request", "Which papers are there on the pier?")

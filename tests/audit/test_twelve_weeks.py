@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from similarity.audit.terms.twelve_weeks import published_too_late
+from similarity.audit.terms.publication.twelve_weeks import published_too_late
 from similarity.records import Finding
 from tests.audit.letters import Part, letter
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from similarity.audit.sentences import Sentence, all_sentences
 from similarity.audit.terms.review_terms import TERM, law_on, may_tell, working_days
-from similarity.audit.wording import clip, finding
+from similarity.audit.terms.told_terms import first_told
 from similarity.kept_work import pattern as compiled_pattern
-from similarity.records import Finding, Letter, Span
+from similarity.records import Finding, Letter
 
 __all__ = ["short_appeal_terms"]
 
@@ -45,16 +45,7 @@ def short_appeal_terms(letter: Letter) -> Iterator[Finding]:
     told = [(s, *one) for s in all_sentences(letter) if may_tell(s) for one in _terms(s)]
     if not told or any(days >= law["working_days"] * _CLEARLY_LESS for _, _, days in told):
         return
-    sentence, term, _ = told[0]
-    start = sentence.span.start + term.start()
-    values = {
-        "quotation": clip(sentence.text),
-        "term": term.group(),
-        "law": str(law["said_in"]),
-        "subject": "appeal-term",
-    }
-    span = Span(start, start + len(term.group()))
-    yield finding("term-for-appeal", letter.document, span, values, sources=[law], regime=letter.regime)
+    yield first_told("term-for-appeal", "appeal-term", letter, told, law, letter.regime)
 
 
 def _terms(sentence: Sentence) -> Iterator[tuple[re.Match[str], float]]:

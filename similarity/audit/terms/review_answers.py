@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from similarity.audit.contradictions.scope.handled_under import law_of
 from similarity.audit.sentences import Sentence, all_sentences
 from similarity.audit.terms.review_terms import REVIEW, TERM, law_on, may_tell, working_days
-from similarity.audit.wording import clip, finding
+from similarity.audit.terms.told_terms import first_told
 from similarity.kept_work import pattern as compiled_pattern
-from similarity.records import Finding, Letter, Span
+from similarity.records import Finding, Letter
 
 __all__ = ["long_review_answers"]
 
@@ -82,19 +82,7 @@ def long_review_answers(letter: Letter) -> Iterator[Finding]:
     ]
     if not told or any(days < law["working_days"] * _CLEARLY_MORE for _, _, days in told):
         return
-    sentence, term, _ = told[0]
-    start = sentence.span.start + term.start()
-    values = {
-        "quotation": clip(sentence.text),
-        "term": term.group(),
-        "days": str(law["working_days"]),
-        "law": str(law["said_in"]),
-        "subject": "review-answer",
-    }
-    span = Span(start, start + len(term.group()))
-    yield finding(
-        "term-for-review-answer", letter.document, span, values, sources=[law], regime=law_of(letter)
-    )
+    yield first_told("term-for-review-answer", "review-answer", letter, told, law, law_of(letter))
 
 
 def _terms(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[tuple[re.Match[str], float]]:

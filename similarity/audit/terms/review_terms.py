@@ -8,10 +8,10 @@ from typing import Any
 
 from similarity.audit.contradictions.scope.handled_under import law_of
 from similarity.audit.sentences import Sentence, all_sentences
-from similarity.audit.wording import clip, finding
+from similarity.audit.terms.told_terms import first_told
 from similarity.facts import load
 from similarity.kept_work import pattern as compiled_pattern
-from similarity.records import Finding, Letter, Span
+from similarity.records import Finding, Letter
 
 __all__ = ["REVIEW", "TERM", "law_on", "may_tell", "short_review_terms", "working_days"]
 
@@ -52,17 +52,7 @@ def short_review_terms(letter: Letter) -> Iterator[Finding]:
     told = [(s, *one) for s in all_sentences(letter) if may_tell(s) for one in _terms(s)]
     if not told or any(days >= law["working_days"] for _, _, days in told):
         return
-    sentence, term, _ = told[0]
-    start = sentence.span.start + term.start()
-    values = {
-        "quotation": clip(sentence.text),
-        "term": term.group(),
-        "days": str(law["working_days"]),
-        "law": str(law["said_in"]),
-        "subject": "review-term",
-    }
-    span = Span(start, start + len(term.group()))
-    yield finding("term-for-review", letter.document, span, values, sources=[law], regime=law_of(letter))
+    yield first_told("term-for-review", "review-term", letter, told, law, law_of(letter))
 
 
 def law_on(name: str, letter: Letter) -> Mapping[str, Any] | None:

@@ -6,12 +6,11 @@ import calendar
 import datetime as dt
 from collections.abc import Iterator
 
-from similarity.audit.dated.letter_dates import in_words, letter_date
-from similarity.audit.declared import declared
+from similarity.audit.dated.letter_dates import in_words
 from similarity.audit.provisions import named
 from similarity.audit.sentences import Sentence, own_sentences
 from similarity.audit.signs import Sign
-from similarity.audit.terms.time_for_answer import asked_on
+from similarity.audit.terms.publication.kept_for_later import kept_for_later
 from similarity.audit.wording import clip, finding, requirement
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
@@ -42,26 +41,22 @@ def published_too_late(letter: Letter) -> Iterator[Finding]:
     ----------
     Freedom of Information (Scotland) Act 2002, s.27(1)(a).
     """
-    cited = next((one for one in declared(letter) if one in _SECTIONS), None)
-    date = letter_date(letter.document) if cited else None
-    if cited is None or date is None or not date.certain or letter.is_review:
-        return
-    asked = asked_on(letter, date.days.last)
-    if asked is None:
+    kept = kept_for_later(letter, _SECTIONS)
+    if kept is None:
         return
     for sentence in own_sentences(letter, _ROLES):
-        day = _first_day(sentence, date.days.last)
-        if day is not None and day > asked[0] + _WEEKS + _ON_THE_WAY:
+        day = _first_day(sentence, kept.written)
+        if day is not None and day > kept.asked + _WEEKS + _ON_THE_WAY:
             values = {
-                **named(cited),
+                **named(kept.cited),
                 "quotation": clip(sentence.text),
-                "asked": in_words(asked[0]),
-                "until": in_words(asked[0] + _WEEKS),
+                "asked": in_words(kept.asked),
+                "until": in_words(kept.asked + _WEEKS),
                 "subject": "twelve weeks",
             }
             yield finding(
                 "published-too-late", letter.document, sentence.span, values,
-                sources=requirement("RN34"), regime=letter.regime, related=[asked[1]],
+                sources=requirement("RN34"), regime=letter.regime, related=[kept.told],
             )  # fmt: skip
             return
 

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from similarity.audit.dated.letter_dates import dates_in, in_words, letter_date
+from similarity.audit.dated.letter_dates import dates_in, in_words
 from similarity.audit.declared import declared
 from similarity.audit.provisions import named
 from similarity.audit.sentences import Sentence, own_sentences
-from similarity.audit.terms.time_for_answer import asked_on
+from similarity.audit.terms.publication.kept_for_later import kept_for_later
 from similarity.audit.wording import clip, finding, requirement
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
@@ -41,27 +41,23 @@ def published_before(letter: Letter) -> Iterator[Finding]:
     ----------
     Freedom of Information Act 2000, s.22(1)(b); Freedom of Information (Scotland) Act 2002, s.27(1)(a).
     """
-    relied = declared(letter)
-    cited = next((one for one in relied if one in _FOR_LATER), None)
-    date = letter_date(letter.document) if cited else None
-    if cited is None or date is None or not date.certain or letter.is_review:
+    kept = kept_for_later(letter, _FOR_LATER)
+    if kept is None:
         return
-    asked = asked_on(letter, date.days.last)
-    if asked is None:
-        return
+    relied = len(declared(letter))
     for sentence in own_sentences(letter, _ROLES):
         day = _published_on(sentence)
-        if day is None or day >= asked[0] or not _is_of(sentence, cited, len(relied)):
+        if day is None or day >= kept.asked or not _is_of(sentence, kept.cited, relied):
             continue
         values = {
-            **named(cited),
+            **named(kept.cited),
             "quotation": clip(sentence.text),
-            "asked": in_words(asked[0]),
+            "asked": in_words(kept.asked),
             "subject": "published before",
         }
         yield finding(
             "published-before", letter.document, sentence.span, values,
-            sources=requirement("RN34"), regime=letter.regime, related=[asked[1]],
+            sources=requirement("RN34"), regime=letter.regime, related=[kept.told],
         )  # fmt: skip
         return
 
