@@ -134,7 +134,22 @@ def test_a_letter_that_says_both_is_asked_which() -> None:
         (
             "We rely on section 43(2) for the price.",
             "We do not rely on section 43(2) for the hours.",
-            "unknown",
+            "",
+        ),
+        (
+            "The price is exempt under section 43(2).",
+            "It does not follow for clauses 1 to 3, and for those section 43(2) is not claimed.",
+            "",
+        ),
+        (
+            "The price is exempt under section 43(2).",
+            "The rest is given to you, and section 43(2) is not claimed there.",
+            "",
+        ),
+        (
+            "The price is exempt under section 43(2).",
+            "Section 43(2) is not relied on to keep back pages 2 and 3.",
+            "",
         ),
         ("The price is withheld under section 43(2).", "Section 43(2) is not relied on.", "noted"),
         ("In our first letter we relied on section 43(2).", "We no longer rely on section 43(2).", ""),

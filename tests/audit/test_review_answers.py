@@ -18,6 +18,11 @@ LONGER = [
     "On getting your representations the Council shall reconsider the matter and write to you within 12 weeks.",
     "The outcome of any review should be with you in no more than 60 working days.",
     "You may require a review within 40 working days, and the University will respond to it within 45 working days.",
+    "If you ask for a review, we are allowed 60 working days to give you our answer.",
+    "The Council then has up to 50 working days in which to tell you the outcome of its review.",
+    "For a review the law gives us 60 working days from receipt of your letter to reply.",
+    "Please allow 60 working days for our response to your request for a review.",
+    "A review of this decision can take us sixty working days to complete.",
 ]
 LEFT_ALONE = [
     "If you ask for a review we will reply within 20 working days of receiving your letter.",
@@ -43,6 +48,15 @@ LEFT_ALONE = [
     "I must ask you to send your representations within 40 working days.",
     "You will be told of your right to a review, which lasts for 40 working days, in any later letter.",
     "The Commissioner will decide whether to review the case within three months.",
+    "You are allowed 40 working days to ask us to review our answer.",
+    "We allow 40 working days for requests for review to be made, in fairness to you.",
+    "The law gives you 40 working days to tell us why you want a review.",
+    "We have 20 working days to answer your request for a review, which you may make within 40 working days.",
+    "We are allowed to refuse a review that you ask for after 40 working days.",
+    "The Council then has 20 working days to tell you the outcome of the review; allow 40 working days before you go to the Commissioner.",
+    "We had 45 working days of your letters to read before our answer to your review.",
+    "Please allow us 60 working days to archive the file of this review, which you may then see.",
+    "We have 60 working days of recordings to review, as you say.",
 ]
 
 
@@ -91,6 +105,8 @@ def test_the_sentence_after_the_one_that_tells_of_a_review() -> None:
         "The Board is bound to answer within forty working days.",
         "You will have our decision within three months.",
         "A reconsideration will be made within 60 working days.",
+        "We are then allowed 60 working days to give you our answer.",
+        "The Board then has 45 working days to come back to you.",
     ):
         assert told(f"{ask} {words}", "FOISA") == ["contradicted"], words
     for words in (

@@ -22,6 +22,7 @@ from tests.audit.letters import letter
         "The legislation gives a public authority 30 working days in which to respond.",
         "We are required to respond within 40 working days of a request.",
         "The Trust is obliged to answer requests within 30 working days.",
+        "We are allowed 30 working days to answer a request such as yours.",
         "This answer comes in line with the statutory timescale of 35 working days.",
     ],
 )
@@ -47,6 +48,8 @@ def test_another_term_is_contradicted(words: str) -> None:
         "The contractor has to respond to a call within 3 working days.",
         "The contractor is required to respond to a request for repair within 3 working days.",
         "We are required to respond to complaints within 30 working days of a request.",
+        "We are allowed 30 working days to open the books, as your request says.",
+        "The Board is given 30 working days each year to train its staff.",
         "We are required to answer letters of members within 10 working days.",
     ],
 )

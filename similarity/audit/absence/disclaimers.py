@@ -33,9 +33,10 @@ _CLAIMS = Sign(
 )
 
 
-# A disclaimer that is not of the whole letter: it may speak of other information than the claim.
+# A disclaimer that is not of the whole letter: it speaks of other information than the claim.
 _SCOPED = compiled_pattern(
-    r"\b(?:for|in (?:respect|relation|regard)|as (?:to|regards|for)|with (?:regard|respect)|to withhold|on this point|parts?|questions?|items?|limbs?|appl\w+ to|if|unless|where|except|until|at this stage)\b",
+    r"\b(?:for|in (?:respect|relation|regard)|as (?:to|regards|for)|with (?:regard|respect)|to withhold|on this point|parts?|questions?|items?|limbs?|appl\w+ to|if|unless|where|except|until|at this stage"
+    r"|th[eo]se|them|there|here|elsewhere|the (?:rest|remainder|others?|latter|former|first|second|third|last|remaining)|paragraphs?|pages?|columns?|rows?|annex\w*|documents?|only|alone)\b",
     re.IGNORECASE,
 )
 _BLANKET = compiled_pattern(
@@ -63,7 +64,7 @@ class Both:
     provision, claimed, disclaimed
         It, and the two sentences.
     whole
-        Whether the disclaimer names no part of the information that it is limited to.
+        Whether the disclaimer names no part of the information that it is limited to: else both may hold.
     """
 
     provision: str

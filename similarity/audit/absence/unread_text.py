@@ -49,6 +49,8 @@ def _rows(letter: Letter) -> Iterator[Problem]:
             done = _TWICE
         yield Problem(source, severity, said, done)
     for both in disclaimed_and_claimed(letter):
+        if not both.whole:
+            continue  # it is relied on for one part and not for another
         what = f"the letter relies on {spoken([both.provision])} in one place and says in another that it does not"
         yield Problem(
             source, "info", what, "A finding shows both sentences. No other finding rests on either."

@@ -90,7 +90,7 @@ def _doubts(same: SameLetter) -> tuple[str, ...]:
         (_points_elsewhere(letter), "the letter points to another letter or to a part that may not be here"),
         (len(letter.declared) > _MANY, MANY),
         (
-            bool(disclaimed_and_claimed(letter)),
+            any(both.whole for both in disclaimed_and_claimed(letter)),
             "the letter says of one provision that it is relied on and that it is not",
         ),
     )

@@ -47,8 +47,13 @@ def exemption_gaps(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Ite
 
 
 def _says_both(letter: Letter, both: Iterable[Both]) -> Iterator[Finding]:
-    """One provision relied on in one sentence and disclaimed in another: said, and not decided."""
+    """One provision relied on in one sentence and disclaimed in another: said, and not decided.
+
+    What is disclaimed for a part of the information may be relied on for the rest.
+    """
     for one in both:
+        if not one.whole:
+            continue
         values = {
             **named(one.provision),
             "quotation": clip(letter.document.quote(one.claimed)),
@@ -56,6 +61,5 @@ def _says_both(letter: Letter, both: Iterable[Both]) -> Iterator[Finding]:
         }
         yield finding(
             "gap-says-both", letter.document, one.claimed, values, sources=requirement("RN02"), regime=letter.regime,
-            verdict="noted" if one.whole else None, other_document=letter.document.document_id,
-            other_span=one.disclaimed,
+            other_document=letter.document.document_id, other_span=one.disclaimed,
         )  # fmt: skip

@@ -40,6 +40,20 @@ _BEHIND = compiled_pattern(
     rf"{_ANSWERED}",
     re.IGNORECASE,
 )
+# "We are then allowed 60 working days to give you our answer", "The Regulations give us …", "Please allow 60 working days for our reply".
+_US = r"(?:us|the (?:authority|council|board|trust|university|force|department|agency|service|company|reviewer|college|commission))"
+_IS_ALLOWED = compiled_pattern(
+    rf"(?:\b{_WE} (?:then |will then |would then )?(?:(?:are|is|am|will be) (?:then |also )?(?:allowed|given|permitted)|has|have|will have)(?: then)?"
+    rf"|\b(?:the (?:law|act|regulations?|code)|regulations? [\d()]+|section [\d()]+|that|this|which) (?:then )?(?:allows?|gives?|permits?|leaves?) {_US}(?: then)?"
+    rf"|\b(?:please|you should|you must) (?:then )?allow(?: {_US})?|\b(?:it|this|that|(?:an?|the|any) (?:internal )?review(?: \w+){{0,4}}?) (?:may|can|could|will|should) (?:then )?take(?: {_US})?)"
+    r"(?: (?:up to|at most|a (?:further|maximum of|period of)|another|about|some|the))?\s$",
+    re.IGNORECASE,
+)
+_OUR_ANSWER = r"(?:answer|repl(?:y|ies)|respon(?:se|d)|decision|decide|outcome|result|review|reconsider\w*|write|complete|conclude|finish|tell you|let you|give you|send you|inform you|look again|come back)"
+_TO_ANSWER = compiled_pattern(
+    rf"(?:,? (?:from|after|of|following) (?:receipt|receiving|getting|that|your|its|the (?:date|day|receipt))\b[^.;,]{{0,60}},?)?,?(?: in which| within which)? (?:to|for (?:{_US} to|(?:our|the|a|an|any)))(?: \w+){{0,2}}? {_OUR_ANSWER}\b",
+    re.IGNORECASE,
+)
 # What was, what is not done in time, and other steps.
 _OTHER_STEP = compiled_pattern(
     r"\b(?:acknowledg\w*|not(?! (?:(?:later|more) than|satisfied|happy|content|right|agree|accept|pleased)\b)|n[’']t|fail\w*|tribunal|court|ombudsman|was|were|took|replied|answered (?!within)|apolog\w*|sorry|late|publish\w*|subject access|clarif\w*|fees?)\b",
@@ -101,7 +115,12 @@ def _terms(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[tuple[re.
         clause = (text[: term.start()].rpartition("; ")[2] + text[term.start() :]).partition("; ")[0]
         if _OTHER_STEP.search(clause):
             continue
-        if _BEFORE.search(text[: term.start()]) or _BEHIND.match(text, term.end()):
+        before = text[: term.start()]
+        if (
+            _BEFORE.search(before)
+            or _BEHIND.match(text, term.end())
+            or (_IS_ALLOWED.search(lead) and _TO_ANSWER.match(text, term.end()))
+        ):
             yield term, working_days(term)
 
 

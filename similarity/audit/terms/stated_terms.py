@@ -21,7 +21,7 @@ _DAYS = Sign(
     re.IGNORECASE,
 )
 _LAW = compiled_pattern(
-    r"\b(?:section 10|s\.? ?10|regulation 5|statut\w+|(?:Freedom of Information(?: \(Scotland\))? |FOI |the )Act|FOIA|FOISA|EIRs?|the Regulations|legislation|by law|the law|legal(?:ly)?|(?:we are|I am|the (?!contractor|supplier|company)\w+ is) (?:therefore |also )?(?:required|obliged|bound) to (?:respond|reply|answer|comply)(?=[^.;]*\brequests?\b))\b",
+    r"\b(?:section 10|s\.? ?10|regulation 5|statut\w+|(?:Freedom of Information(?: \(Scotland\))? |FOI |the )Act|FOIA|FOISA|EIRs?|the Regulations|legislation|by law|the law|legal(?:ly)?|(?:we are|I am|the (?!contractor|supplier|company)\w+ is) (?:therefore |also |then )?(?:(?:required|obliged|bound) to (?:respond|reply|answer|comply)(?=[^.;]*\brequests?\b)|(?:allowed|permitted|given) (?=\S+ working days?\b[^.;]*\brequests?\b)))\b",
     re.IGNORECASE,
 )
 _ANSWER = compiled_pattern(
