@@ -115,9 +115,9 @@ def _terms(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[tuple[re.
         clause = (text[: term.start()].rpartition("; ")[2] + text[term.start() :]).partition("; ")[0]
         if _OTHER_STEP.search(clause):
             continue
-        before = text[: term.start()]
+        lead = text[: term.start()]
         if (
-            _BEFORE.search(before)
+            _BEFORE.search(lead)
             or _BEHIND.match(text, term.end())
             or (_IS_ALLOWED.search(lead) and _TO_ANSWER.match(text, term.end()))
         ):
