@@ -14,7 +14,7 @@ report: $(VENV)/run.stamp  ## overlap report of the demonstration corpus, or of 
 	@$(BIN)/similarity report $(INPUT) --out $(OUT) || { code=$$?; test $$code -eq 1; }  # 1: done, see problems.csv
 
 test: $(VENV)/dev.stamp    ## the whole test suite, file by file on all cores, in the order of tests/longest_files.txt
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	PYTHONDONTWRITEBYTECODE= $(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 check: $(VENV)/dev.stamp   ## style, types and the one-way imports
 	$(BIN)/ruff check .
