@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from similarity.audit.absence.naming import numbers_it
 from similarity.audit.absence.own_text import GIVEN_BY_HEADING, of_another, opening_of, own_pieces
 from similarity.audit.provisions import provision
-from similarity.audit.sentences import SameLetter
+from similarity.audit.sentences import SameLetter, Sentence
 from similarity.audit.signs import Said, named_sign, said
 from similarity.facts.reader import bounded_facts_cache
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import CASE_SPECIFIC_ROLES, Label, Letter, Role
 
-__all__ = ["may_weigh", "only_at_the_end", "weighs"]
+__all__ = ["may_weigh", "only_at_the_end", "weighing_pieces", "weighs"]
 
 _TESTS: frozenset[Role] = frozenset({"pit_disclosure", "balance"})
 _ASIDE: frozenset[Role] = frozenset(
@@ -43,9 +43,23 @@ def may_weigh(letter: Letter, cited: Collection[str]) -> bool:
     test of a letter stands after the last exemption, it may be meant for all of them.
     """
     elsewhere: list[Label] = []
+    for piece in weighing_pieces(letter):
+        label = piece.label
+        if not of_another(letter, label, cited) or _after_formula(letter, label, cited, piece.text):
+            return True
+        if label.role in _TESTS and _SEVERAL.search(piece.text):
+            return True
+        if label.role in _TESTS:
+            elsewhere.append(label)
+    return bool(elsewhere) and _only_at_the_end(letter, elsewhere, cited)
+
+
+def weighing_pieces(letter: Letter) -> Iterator[Sentence]:
+    """Sentences of the authority that can be a part of a test of any exemption."""
     begin = _decision_begins(letter)
     this_case, pit_words = (named_sign("reasoning_cues", name) for name in ("this-case", "pit-words"))
-    for span, words, label, one in own_pieces(letter, aside=True):
+    for piece in own_pieces(letter, aside=True):
+        span, _, label, one = piece
         if label.role == "legislation" and not this_case.shown_in(one):
             continue
         if label.role not in CASE_SPECIFIC_ROLES and _names_a_part(letter, label):
@@ -57,11 +71,7 @@ def may_weigh(letter: Letter, cited: Collection[str]) -> bool:
             label.role == "decision" and _only_refuses(one)
         ):
             continue
-        if not of_another(letter, label, cited) or _after_formula(letter, label, cited, words):
-            return True
-        if label.role in _TESTS:
-            elsewhere.append(label)
-    return bool(elsewhere) and _only_at_the_end(letter, elsewhere, cited)
+        yield piece
 
 
 def _names_a_part(letter: Letter, label: Label) -> bool:

@@ -218,7 +218,7 @@ def _scope(
 def _numbers_another(
     letter: Letter, index: int, provisions: tuple[str, ...], known: Mapping[str, Thing]
 ) -> bool:
-    """Whether the heading above a paragraph numbers an exemption, and none of those whose thing its first words name."""
+    """Whether the heading above a paragraph numbers an exemption, or has the label of its part, and none of those whose thing its first words name."""
     above = heading_before(letter, index)
     if above is None or above == index:
         return False
@@ -231,6 +231,9 @@ def _numbers_another(
     ):
         return False  # a line of the notice heads nothing; one that repeats it does
     said = letter.document.quote(place)
+    owner = _resolved(said, known)
+    if owner and thing_of(said).labels:
+        return not set(owner) & set(provisions)  # it stands in "Note A", whatever its first words are about
     return any(numbers_it(said, one) for one in known) and not any(numbers_it(said, p) for p in provisions)
 
 

@@ -13,6 +13,7 @@ from similarity.audit.absence.own_text import (
     own_pieces,
     set_out_elsewhere,
 )
+from similarity.audit.absence.tests_of_others import tested_for_others_only
 from similarity.audit.absence.weighing import may_weigh, only_at_the_end, weighs
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.harm_missing import harm_missing
@@ -29,6 +30,7 @@ __all__ = ["parts_missing"]
 # Investigations and proceedings are spoken of under any limb of this section: words alone may or may not tell which.
 _ALIKE_IN_LIMBS = frozenset({"30"})
 _GUIDED = "31"  # the section that the guidance on limbs is about
+_AT_ITS_END = "the only test of the letter stands at its end, under another exemption"
 _MAY_TELL = "the reasons may say in words which limb is meant"
 _TELL_NO_HARM: frozenset[Role] = frozenset(
     {"decision", "exemption_list", "disclosure", "pit_disclosure", "balance", "complaint_rights"}
@@ -138,15 +140,11 @@ def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Fin
             or facts.section in _NO_TEST
         ):
             continue
-        cells = [c for c in row.cells if c.aspect in {"factors_for", "balance"}]
-        if any(cell.note != UNDER_OTHERS and _weighs(letter, cell) for cell in cells):
-            continue
-        # What a letter says to need no test it does not weigh, unless a part that tests is read as for it.
-        tested = facts.section not in needless or any(
-            lab.role in _TESTS and covered(row.provision, lab.exemptions) for lab in letter.labels
-        )
-        if tested and (may_weigh(letter, [row.provision]) or _pooled(letter)):
-            continue
+        doubt = ""
+        if _tested(letter, row, needless=facts.section in needless):
+            doubt = "" if _pooled(letter) else tested_for_others_only(letter, row.provision)
+            if not doubt:
+                continue
         labels = reading.labels(row.provision, CASE_SPECIFIC_ROLES, pooled=False)
         if not any(is_prose(letter, sentence) for sentence in reading.sentences_of(labels)):
             continue  # headings and rows of figures argue nothing
@@ -156,8 +154,22 @@ def _test(reading: LetterReasoning, rows: tuple[MatrixRow, ...]) -> Iterator[Fin
         at_end = only_at_the_end(letter, [row.provision])
         yield absent(
             "gap-no-test", letter, span, named(row.provision), sources=requirement("RN06"),
-            also=["the only test of the letter stands at its end, under another exemption"] if at_end else [],
+            also=[doubt] if doubt else [_AT_ITS_END] if at_end else [],
         )  # fmt: skip
+
+
+def _tested(letter: Letter, row: MatrixRow, *, needless: bool) -> bool:
+    """Whether any sentence may be a test of a provision.
+
+    What a letter says to need none it does not weigh, unless a part that tests is read as for it.
+    """
+    cells = [c for c in row.cells if c.aspect in {"factors_for", "balance"}]
+    if any(cell.note != UNDER_OTHERS and _weighs(letter, cell) for cell in cells):
+        return True
+    tested = not needless or any(
+        lab.role in _TESTS and covered(row.provision, lab.exemptions) for lab in letter.labels
+    )
+    return tested and (may_weigh(letter, [row.provision]) or _pooled(letter))
 
 
 def _test_of_a_class(letter: Letter, rows: tuple[MatrixRow, ...]) -> Iterator[Finding]:

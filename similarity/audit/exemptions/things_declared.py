@@ -29,6 +29,10 @@ _TAIL = compiled_pattern(
     re.IGNORECASE | re.DOTALL,
 )
 
+# "See note A": where the reasons for a row stand, under a heading of these words.
+_NOTE = compiled_pattern(
+    r"\b(?P<kind>(?i:notes?|annex|appendix|reasons?|explanation|box))\s+(?P<number>[A-Z]|\d{1,2})\b(?![’'])"
+)
 # "The former is for the plan; the latter, which protects trade, for the prices."
 _IN_TURN = compiled_pattern(
     r"\bthe (?:former|first)\b(?P<one>.+?)\bthe (?:latter|second|other)\b(?P<other>.+)", re.I | re.S
@@ -86,7 +90,7 @@ def _declarations(letter: Letter) -> Iterator[list[tuple[Citation, Thing]]]:
             row = _masked(letter, block.span)
             before = text[block.span.start : inside[0].span.start]
             thing = thing_of(before if thing_of(before) else row, inside)
-            rows += [(c, thing) for c in inside]
+            rows += [(c, Thing(thing.labels | _notes(row), thing.stems)) for c in inside]
             continue
         two: list[Citation] = []  # named by the sentence before
         for sentence in sentence_spans(text, block.span):
@@ -172,7 +176,11 @@ def thing_of(said: str, without: list[Citation] | None = None) -> Thing:
 def _labels(said: str) -> frozenset[str]:
     found = [m for m in _LABEL.finditer(said) if m["kind"] or not m["label"] or m["closed"]]
     called = [m for m in found if m["kind"] or m["named"] or m["asked"]]  # "D. Reasons: limb (ii)" is on (ii)
-    return frozenset((m["label"] or m["named"] or m["asked"]).lower() for m in called or found)
+    return _notes(said) | {(m["label"] or m["named"] or m["asked"]).lower() for m in called or found}
+
+
+def _notes(said: str) -> frozenset[str]:
+    return frozenset(f"{m['kind'].rstrip('s')} {m['number']}".lower() for m in _NOTE.finditer(said))
 
 
 @facts_cache
