@@ -8,6 +8,7 @@ from similarity.audit.contradictions.absolute_or_qualified import wrong_kinds
 from similarity.audit.contradictions.costs.carried_products import carried_products
 from similarity.audit.contradictions.costs.cost_estimates import wrong_estimates
 from similarity.audit.contradictions.costs.priced_hours import wrong_prices
+from similarity.audit.contradictions.costs.table_products import wrong_rows
 from similarity.audit.contradictions.costs.what_counts import uncounted_work, wrong_rates
 from similarity.audit.contradictions.enclosed_though_refused import enclosed_though_refused
 from similarity.audit.contradictions.held_for_us import gone_and_withheld, held_for_us
@@ -33,6 +34,7 @@ _CHECKS: tuple[Callable[[Letter], Iterator[Finding]], ...] = (
     wrong_sums,
     wrong_estimates,
     wrong_prices,
+    wrong_rows,
     conditions_denied,
     policy_and_conduct,
     number_of_the_other_act,
