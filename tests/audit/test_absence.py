@@ -8,8 +8,8 @@ import pytest
 
 from similarity.audit import audit_letters
 from similarity.audit.absence.naming import numbers_it, speaks_of
+from similarity.audit.absence.public_interest.weighing import may_weigh
 from similarity.audit.absence.unread_text import text_problems
-from similarity.audit.absence.weighing import may_weigh
 from similarity.audit.absence.whole_reading import CUT as BROKEN_OFF
 from similarity.audit.absence.whole_reading import doubts, text_trouble
 from similarity.audit.admission import is_accusation

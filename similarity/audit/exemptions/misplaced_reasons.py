@@ -9,7 +9,7 @@ from typing import Any
 from similarity.audit.absence.absent import absent
 from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.own_text import opening_of
-from similarity.audit.absence.weighing import may_weigh
+from similarity.audit.absence.public_interest.weighing import may_weigh
 from similarity.audit.declared import declared
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.provisions import provision, spoken

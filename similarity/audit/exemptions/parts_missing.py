@@ -13,8 +13,8 @@ from similarity.audit.absence.own_text import (
     own_pieces,
     set_out_elsewhere,
 )
-from similarity.audit.absence.tests_of_others import tested_for_others_only
-from similarity.audit.absence.weighing import may_weigh, only_at_the_end, weighs
+from similarity.audit.absence.public_interest.tests_of_others import tested_for_others_only
+from similarity.audit.absence.public_interest.weighing import may_weigh, only_at_the_end, weighs
 from similarity.audit.declared import declared, declared_at
 from similarity.audit.exemptions.harm_missing import harm_missing
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue

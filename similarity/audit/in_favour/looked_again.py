@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.own_text import of_another, own_pieces
-from similarity.audit.absence.weighing import weighs
+from similarity.audit.absence.public_interest.weighing import weighs
 from similarity.audit.exemptions.harm_missing import may_tell_harm, says_harm
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.matrix import matrix_of

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from similarity.audit.absence.kinds_said import called_absolute, claims_of_kind
 from similarity.audit.absence.naming import numbers_it
-from similarity.audit.absence.weighing import weighing_pieces
+from similarity.audit.absence.public_interest.weighing import weighing_pieces
 from similarity.audit.declared import declared
 from similarity.audit.provisions import section_of, spoken
 from similarity.audit.sentences import Sentence, is_prose, own_sentences
