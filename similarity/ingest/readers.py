@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, MissingExtra, SimilarityError, UnsupportedFormat
@@ -10,8 +11,10 @@ from similarity.ingest.draft import Part, Reading
 from similarity.ingest.formats.plain import read_plain
 from similarity.ingest.formats.web.embedded import embedded_pictures
 from similarity.ingest.formats.web.html import TooDeep, read_html
+from similarity.ingest.mail.coded_twice import decoded_whole
 from similarity.ingest.sniff import WORD, sniff
 from similarity.ingest.threads.parted import letters_in
+from similarity.records import Problem
 
 __all__ = ["read_part"]
 
@@ -55,6 +58,19 @@ def _mail(part: Part, settings: IngestSettings) -> Reading:
     return read_mail(part.data, part.name, part.sender)
 
 
+def _apple_mail(part: Part, settings: IngestSettings) -> Reading:
+    from similarity.ingest.formats.eml.apple_mail import message_in
+    from similarity.ingest.formats.eml.message import read_mail
+
+    message, is_whole = message_in(part.data)
+    reading = read_mail(message, part.name, part.sender)
+    if not is_whole:
+        what = "is shorter than it says it is"
+        done = "What is there was read. Open it in Apple Mail and save it again."
+        reading.problems.append(Problem(part.name, "warning", what, done))
+    return reading
+
+
 def _mbox(part: Part, settings: IngestSettings) -> Reading:
     from similarity.ingest.formats.eml.message import read_mbox
 
@@ -96,6 +112,7 @@ _READERS: dict[str, Reader] = {
     "application/vnd.oasis.opendocument": _old_word,
     "application/vnd.apple.pages": _old_word,
     "message/rfc822": _mail,
+    "message/x-emlx": _apple_mail,
     "application/mbox": _mbox,
     "application/vnd.ms-outlook": _outlook,
     "application/ms-tnef": _winmail,
@@ -124,6 +141,11 @@ _REMEDY: dict[str, tuple[str, str]] = {
         "is a pointer to a file that Git keeps elsewhere",
         "Run git lfs pull, or download the file itself.",
     ),
+    "text/calendar": (
+        "is a calendar entry",
+        "Open it in a calendar, and save its text if it holds a letter.",
+    ),
+    "text/vcard": ("is a visiting card", "It holds no letter; nothing is lost."),
     "application/postscript": ("is a PostScript file", "Turn it into a PDF (ps2pdf), and read that."),
     "application/vnd.ms-xpsdocument": ("is an XPS file", "Open it and print it to PDF."),
     "application/mac-binhex40": _PACKED,
@@ -168,6 +190,11 @@ def read_part(part: Part, settings: IngestSettings) -> Reading:
 
 def _read(part: Part, settings: IngestSettings) -> Reading:
     media_type = sniff(part.data, part.name)
+    if media_type == "text/plain" and (inner := decoded_whole(part.data)):
+        what, done = "is nothing but coded lines (base64)", "Decoded and read. Compare with the source."
+        reading = _read(replace(part, data=inner), settings)
+        reading.problems.append(Problem(part.name, "warning", what, done))
+        return reading
     reader = _READERS.get(media_type)
     if reader is None:
         raise _unsupported(part.name, media_type)

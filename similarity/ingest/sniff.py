@@ -28,11 +28,16 @@ _NO_TEXT: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\[InternetShortcut\]|\[Desktop Entry\][^\[]*\nType=Link\b"), "application/x-shortcut"),
     (re.compile(rb"(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE plist[^>]*>\s*)?<plist\b[^>]*>\s*<dict>\s*<key>URL</key>"), "application/x-shortcut"),
     (re.compile(rb"\{\s*\"(?:url|doc_id)\"\s*:\s*\"[^\"]*\"[^{}]{0,300}\}\s*\Z"), "application/x-shortcut"),
+    (re.compile(rb"BEGIN:VCALENDAR\r?\n"), "text/calendar"),
+    (re.compile(rb"BEGIN:VCARD\r?\n"), "text/vcard"),
     (re.compile(rb"%!PS"), "application/postscript"),
     (re.compile(rb"version https://git-lfs\.github\.com/spec/"), "application/x-git-lfs"),
     (re.compile(rb"\(This file must be converted with BinHex"), "application/mac-binhex40"),
 )  # fmt: skip
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_EMLX = re.compile(
+    rb"\d{1,12}[ \t]*\r?\n(?=[A-Za-z])"
+)  # Apple Mail: the length of the message, then the message
 _LIGHT = 300_000  # bytes
 _FEWEST_BYTES = 32  # before the NULs at the end of a text: fewer may be a mark and a count
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -186,6 +191,8 @@ def _text_kind(data: bytes, extension: str) -> str:
             return media_type
     if _is_mail(head, extension):
         return "message/rfc822"
+    if (length := _EMLX.match(head)) and _is_mail(head[length.end() :], extension):
+        return "message/x-emlx"
     if head.startswith(b"<?xml") and _OFFICE_XML.search(head[:2000]):
         return "application/msword"  # what is opened through LibreOffice
     start = re.sub(rb"^(?:\s|<\?xml[^>]*>|<!--.*?-->)+", b"", head, flags=re.DOTALL)
@@ -204,6 +211,6 @@ def _is_mail(head: bytes, extension: str) -> bool:
     first = _MAIL_HEADER.match(head)
     if first is None:
         return False
-    if extension in {".eml", ".mht", ".mhtml"}:
+    if extension in {".eml", ".emlx", ".mht", ".mhtml"}:
         return bool(names & {b"from", b"subject", b"date", b"to"} | names & _MAIL_PROOF)
     return len(names & _MAIL_PROOF) >= 2 and bool(names & {b"from", b"date", b"subject"})

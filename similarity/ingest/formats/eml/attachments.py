@@ -46,6 +46,10 @@ def attachments(
             what, done = f"is {_CARDS[part.get_content_type()]}", "Left out: it holds no letter."
             yield Part(name, b"", problem=Problem(name, "info", what, done))
             continue
+        if part.get_content_type() == "message/external-body":
+            name = _distinct(_name(part, number), number, taken)
+            yield Part(name, b"", problem=Problem(name, "warning", *_elsewhere(part)))
+            continue
         inline = is_picture and any(part is picture for picture in found.inline)
         if inline and not is_page_sized(data):
             if problem := picture_not_read(data, _distinct(_name(part, number), number, taken)):
@@ -64,6 +68,17 @@ def attachments(
     for number, part in enumerate(found.locked, start=1):
         name = _distinct(_name(part, number, "encrypted"), number, taken)
         yield Part(name, b"", problem=Problem(name, "error", *_locked(part)))
+
+
+def _elsewhere(part: Any) -> tuple[str, str]:
+    """What to say of a file that the mail only tells where to fetch (RFC 2046, 5.2.3)."""
+    place = " ".join(str(part.get_param("url") or part.get_param("site") or "").split())[:120]
+    what = (
+        f"is not in the mail, but kept elsewhere ({place})"
+        if place
+        else "is not in the mail, but kept elsewhere"
+    )
+    return what, "Fetch it from there, and read it beside the mail."
 
 
 def _locked(part: Any) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from similarity.ingest.facts_tables import cues
 from similarity.ingest.formats.eml.flowed import unflowed
 from similarity.ingest.formats.eml.html_body import HtmlBody, read_html_body
 from similarity.ingest.formats.eml.payload import payload_of
-from similarity.ingest.formats.eml.repair import uncoded_page
+from similarity.ingest.formats.eml.repair import uncoded
 from similarity.ingest.formats.eml.structure import Choice
 from similarity.ingest.formats.plain import plain_lines
 from similarity.ingest.formats.web.embedded import embedded_pictures
@@ -49,6 +49,7 @@ class Body:
     trouble: str = ""
     parts: list[Part] = field(default_factory=list)  # files and pictures that stood coded in the text
     problems: list[tuple[str, str]] = field(default_factory=list)
+    linked: Sequence[str] = ()  # files that its links name
 
 
 def read_body(choice: Choice, author: Author, sender: str, sheets: Sequence[Any] = ()) -> Body:
@@ -63,24 +64,27 @@ def read_body(choice: Choice, author: Author, sender: str, sheets: Sequence[Any]
     sheets
         Style sheets that lie beside the text, in the file of a saved page.
     """
-    html, coded = _page(choice.html) if choice.html is not None else (None, [])
-    plain = _decoded(choice.plain) if choice.plain is not None else None
+    html, coded = _text_of(choice.html) if choice.html is not None else (None, [])
+    plain, coded_plain = _text_of(choice.plain) if choice.plain is not None else (None, [])
     if html is None and plain is not None and _PAGE.match(plain.text):
-        html, plain = plain, None  # a page that its sender called plain text
+        html, plain, coded = plain, None, coded_plain  # a page that its sender called plain text
     if html is None:
-        return _plain_body(choice.plain, plain or Decoded("", ""), author, sender)
+        body = _plain_body(choice.plain, plain or Decoded("", ""), author, sender)
+        body.problems += coded_plain
+        return body
     shown, pictures = read_html_body(_styled(html.text, sheets)), embedded_pictures(html.text)
     shown.problems += coded
     if plain is not None and _is_enough(plain.text, shown):
         body = _plain_body(choice.plain, plain, author, sender)
         body.parts += pictures  # plain text holds no picture: the letter may be one
         body.problems += shown.problems
+        body.linked = shown.linked
         return body
     if plain is not None and shown.text.strip() and _says_otherwise(plain.text, shown.text):
         done = "Read as HTML, which mail programs show. Compare with the plain text of the mail."
         shown.problems.append(("says in plain text other things than in HTML", done))
     blocks = shown.blocks(author, sender)
-    return Body(blocks, html.encoding, html.trouble, pictures, list(shown.problems))
+    return Body(blocks, html.encoding, html.trouble, pictures, list(shown.problems), shown.linked)
 
 
 def _styled(html: str, sheets: Sequence[Any]) -> str:
@@ -114,8 +118,8 @@ def _decoded(part: Any) -> Decoded:
     return decode(payload_of(part), part.get_content_charset("") or "", mail=True)
 
 
-def _page(part: Any) -> tuple[Decoded, list[tuple[str, str]]]:
-    data, said = uncoded_page(payload_of(part))
+def _text_of(part: Any) -> tuple[Decoded, list[tuple[str, str]]]:
+    data, said = uncoded(payload_of(part))
     return decode(data, part.get_content_charset("") or "", mail=True), said
 
 

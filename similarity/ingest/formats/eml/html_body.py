@@ -13,6 +13,7 @@ from similarity.ingest.formats.web.elements import part_drawn_rows, set_footers_
 from similarity.ingest.formats.web.html import check_depth, lines_of, placed_by
 from similarity.ingest.formats.web.style.styles import styles_of
 from similarity.ingest.formats.web.unread import unread
+from similarity.ingest.mail.linked_files import files_linked
 from similarity.ingest.mail.message_parts import mail_blocks
 from similarity.ingest.text.lines import Line
 
@@ -33,6 +34,7 @@ class HtmlBody:
     pieces: Sequence[Piece] = ()
     problems: list[tuple[str, str]] = field(default_factory=list)
     hides: bool = False  # some of its words are struck out or not shown
+    linked: Sequence[str] = ()  # files that lie elsewhere
 
     @property
     def text(self) -> str:
@@ -91,4 +93,5 @@ def read_html_body(html: str) -> HtmlBody:
     said = [
         (p.problem, p.what_was_done) for p in unread(tree, marks, found, unseen, "") if p.severity != "info"
     ]
-    return HtmlBody(found, said, unseen.words > 0)
+    links = [(str(a.attributes.get("href") or ""), a.text(deep=True)) for a in tree.css("a[href]")]
+    return HtmlBody(found, said, unseen.words > 0, list(files_linked(links)))

@@ -16,6 +16,7 @@ from similarity.ingest.formats.eml.attachments import attachments
 from similarity.ingest.formats.eml.bodies import Body, read_body, without_repeats
 from similarity.ingest.formats.eml.repair import reparsed
 from similarity.ingest.formats.eml.structure import Contents, contents_of, tree_of
+from similarity.ingest.mail.linked_files import files_named
 from similarity.ingest.mail.message_parts import untold
 from similarity.ingest.mail.passed_on import sent_before
 from similarity.ingest.metadata.mail_headers import (
@@ -33,6 +34,7 @@ __all__ = ["read_mail", "read_mbox"]
 _MBOX_LINE = re.compile(rb"^From \S+.{0,80}\d\d:\d\d.{0,40}\d{4}[^\n]{0,20}\r?\n", re.MULTILINE)
 _HEAD = 4_000  # bytes that hold at least a few header lines
 _FEWEST_WORDS = 3  # behind the last part: fewer are what a gateway signs with
+_SHORT = 120  # words of a mail that says little itself: what it links may be the letter
 _COMPARE = "Decoded and read. Compare with the mail."
 
 
@@ -170,6 +172,11 @@ def _doubts(
     if not hangs and any(pattern.search(own) for pattern in cues("mail_cues", "attached")):
         done = "Read without it. Look for the letter in the mail, or ask for it again."
         yield Problem(name, "warning", "speaks of an attachment, and none is there", done)
+    linked = list(dict.fromkeys([*(file for body in bodies for file in body.linked), *files_named(own)]))
+    if not hangs and linked and len(own.split()) < _SHORT:
+        what = f"links {'a file that is' if len(linked) == 1 else 'files that are'} not in it ({', '.join(linked[:3])})"
+        done = "Read without it. Open the link, save the file, and read it beside the mail."
+        yield Problem(name, "warning", what, done)
 
 
 def _header(message: Any, name: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import binascii
 import email
 import quopri
 import re
 from email.policy import default
 from typing import Any
 
-__all__ = ["reparsed", "uncoded_page"]
+from similarity.ingest.mail.coded_twice import decoded_whole
+
+__all__ = ["reparsed", "uncoded"]
 
 _MIME_HEADER = re.compile(
     rb"(?:MIME-Version|Content-(?:Type|Transfer-Encoding|Disposition))\s*:", re.IGNORECASE
@@ -79,17 +80,11 @@ def _is_header(body: bytes) -> bool:
     return all(_HEADER_LINE.match(line) for line in top.splitlines())
 
 
-def uncoded_page(data: bytes) -> tuple[bytes, list[tuple[str, str]]]:
-    """A page whose header lost how it is coded, decoded, and what to say of it; any other as it is."""
+def uncoded(data: bytes) -> tuple[bytes, list[tuple[str, str]]]:
+    """A text whose header lost how it is coded, or that was coded twice, decoded, and what to say of it; any other as it is."""
     found, kind = data, ""
-    if b"<" not in data and re.fullmatch(rb"[A-Za-z0-9+/=\s]{80,}", data):
-        kind = "base64"
-        try:
-            found = binascii.a2b_base64(data)
-        except binascii.Error:
-            return data, []
-        if b"<" not in found:
-            return data, []
+    if decoded := decoded_whole(data):
+        kind, found = "base64", decoded
     elif _CODED_TAG.search(data) and b"=\n" in data.replace(b"\r", b""):
         kind, found = "quoted-printable", quopri.decodestring(data)
     what = f"has a text that was still coded ({kind})"
