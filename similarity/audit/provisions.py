@@ -63,10 +63,10 @@ def within(cited: str, whole: str) -> bool:
     return cited == whole or cited.startswith(f"{whole}(")
 
 
+@bounded_facts_cache(1024)  # every part of every letter asks for the few that it cites
 def provision(cited: str) -> Provision | None:
     """The facts of a provision, of the provision that it is part of, or of its section; None if unknown."""
-    rows = {str(row["provision"]): row for row in load("exemptions").rows}
-    row = _nearest(cited, rows)
+    row = _nearest(cited, {str(row["provision"]): row for row in load("exemptions").rows})
     if row is None:
         return None
     pit = str(row.get("needs_pit", ""))

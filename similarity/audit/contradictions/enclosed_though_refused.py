@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from similarity.audit.absence.unread_text import text_problems
 from similarity.audit.declared import declared_at
 from similarity.audit.sentences import Sentence, common_words, own_sentences, stem
+from similarity.audit.signs import Sign, said, sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Block, Finding, Letter, Role
@@ -31,9 +32,8 @@ _REFUSES = compiled_pattern(
     re.IGNORECASE,
 )
 # What is refused in part, or comes with something taken out, may well be enclosed.
-_IN_PART = compiled_pattern(
-    r"\b(?:parts?|partly|partial\w*|some|most|except|exception|apart|save|but for|other than|remain\w*|rest|redact\w*|remov\w*|blank\w*|taken out|left out|cut|less|without|names? (?:of|in)|within|however|already|summar\w*)\b",
-    re.IGNORECASE,
+_IN_PART = sign(
+    r"\b(?:parts?|partly|partial\w*|some|most|except|exception|apart|save|but for|other than|remain\w*|rest|redact\w*|remov\w*|blank\w*|taken out|left out|cut|less|without|names? (?:of|in)|within|however|already|summar\w*)\b"
 )
 # A paper about a part is not the part: its law, its reasons, its index.
 _ABOUT = compiled_pattern(
@@ -43,27 +43,22 @@ _ABOUT = compiled_pattern(
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"disclosure", "other"}
 _WORD = r"(?!(?:that|which|and|or|but|because|as|so|is|are|was|were|under|will|would)\b)[A-Za-z][\w’'-]*"
 _THING = rf"(?P<thing>{_WORD}(?: {_WORD}){{1,6}})"
-_KEPT = compiled_pattern(
-    rf"^(?:\(?\w{{1,4}}[).:]\s*)?(?:The|Your|Those|These) {_THING} (?:is|are) (?:held (?:and|but) )?(?:being |therefore |accordingly |also )*(?:withheld|refused|exempt|not (?:being )?(?:disclosed|released|provided|enclosed|attached))\b",
-    re.IGNORECASE,
+_KEPT = sign(
+    rf"^\s*(?:\(?\w{{1,4}}[).:]\s*)?(?:The|Your|Those|These) {_THING} (?:is|are) (?:held (?:and|but) )?(?:being |therefore |accordingly |also )*(?:withheld|refused|exempt|not (?:being )?(?:disclosed|released|provided|enclosed|attached))\b"
 )
-_SENT = compiled_pattern(
-    rf"^(?:\(?\w{{1,4}}[).:]\s*)?(?:(?:A|The) cop(?:y|ies) of )?(?:The|Your|Those|These) {_THING} (?:is|are) (?:now |also |therefore )*(?:attached|enclosed)\b",
-    re.IGNORECASE,
+_SENT = sign(
+    rf"^\s*(?:\(?\w{{1,4}}[).:]\s*)?(?:(?:A|The) cop(?:y|ies) of )?(?:The|Your|Those|These) {_THING} (?:is|are) (?:now |also |therefore )*(?:attached|enclosed)\b"
 )
 # All of a thing is kept, and a part of it is sent.
-_KEPT_WHOLE = compiled_pattern(
-    rf"^(?:\(?\w{{1,4}}[).:]\s*)?(?:The|Your|Those|These) (?P<thing>{_WORD}(?: {_WORD}){{0,6}}) (?:is|are|has been|have been) (?:being |therefore |accordingly |also )*(?:withheld|refused|exempt(?: from disclosure)?) (?:in full|in (?:its|their) entirety|entirely|as a whole|completely)\b",
-    re.IGNORECASE,
+_KEPT_WHOLE = sign(
+    rf"^\s*(?:\(?\w{{1,4}}[).:]\s*)?(?:The|Your|Those|These) (?P<thing>{_WORD}(?: {_WORD}){{0,6}}) (?:is|are|has been|have been) (?:being |therefore |accordingly |also )*(?:withheld|refused|exempt(?: from disclosure)?) (?:in full|in (?:its|their) entirety|entirely|as a whole|completely)\b"
 )
-_SENT_IN_PART = compiled_pattern(
+_SENT_IN_PART = sign(
     rf"\b(?:redacted|edited|partial) (?:copy|copies|version|versions) of (?:the|your|those|these) (?P<thing>{_WORD}(?: {_WORD}){{0,6}}) (?:is|are) (?:now |also )*(?:attached|enclosed|provided|included)\b"
-    rf"|\b(?:attach|enclose|send you|provide) (?:a |the )?redacted (?:copy|copies|version|versions) of (?:the|your|those|these) (?P<other>{_WORD}(?: {_WORD}){{0,6}}?)(?=[.,;]|$| with\b| to this\b)",
-    re.IGNORECASE,
+    rf"|\b(?:attach|enclose|send you|provide) (?:a |the )?redacted (?:copy|copies|version|versions) of (?:the|your|those|these) (?P<other>{_WORD}(?: {_WORD}){{0,6}}?)(?=[.,;]|$| with\b| to this\b)"
 )
-_NARROWER = compiled_pattern(
-    r"\b(?:first|original\w*|initial\w*|earlier|previous\w*|before|until|then|now|review|had|draft|final|remaining|other|rest|save|except|apart|unless|if|would|could)\b",
-    re.IGNORECASE,
+_NARROWER = sign(
+    r"\b(?:first|original\w*|initial\w*|earlier|previous\w*|before|until|then|now|review|had|draft|final|remaining|other|rest|save|except|apart|unless|if|would|could)\b"
 )
 _TELLING = 2  # words that name a thing well enough to be known again
 _LINE = 30  # words of a line of a list
@@ -89,38 +84,40 @@ def enclosed_though_refused(letter: Letter) -> Iterator[Finding]:
 
 def _of_one_thing(letter: Letter) -> Iterator[Finding]:
     """The first sentence that encloses what another one withholds under the same words, neither of them in part."""
-    if letter.is_review:
-        return
-    sentences = [one for one in own_sentences(letter, _ROLES) if not _IN_PART.search(one.text)]
     yield from _sent_and_kept(
-        letter, sentences, lambda one: _thing(_KEPT, one), lambda one: _thing(_SENT, one)
+        letter, _IN_PART, lambda one: _thing(_KEPT, one), lambda one: _thing(_SENT, one)
     )
 
 
 def _whole_and_part(letter: Letter) -> Iterator[Finding]:
     """The first sentence that sends a redacted copy of what another one withholds in full, under the same words."""
-    if letter.is_review:
-        return
-    sentences = [one for one in own_sentences(letter, _ROLES) if not _NARROWER.search(one.text)]
     yield from _sent_and_kept(
         letter,
-        sentences,
-        lambda one: _named(_KEPT_WHOLE.match(one.text.strip())),
-        lambda one: _named(_SENT_IN_PART.search(one.text)),
+        _NARROWER,
+        lambda one: _named(_KEPT_WHOLE.search(one.said)),
+        lambda one: _named(_SENT_IN_PART.search(one.said)),
     )
 
 
 def _sent_and_kept(
     letter: Letter,
-    sentences: Sequence[Sentence],
+    without: Sign,
     kept_in: Callable[[Sentence], frozenset[str]],
     sent_in: Callable[[Sentence], frozenset[str]],
 ) -> Iterator[Finding]:
-    """The first sentence that sends the thing which another one keeps: each function gives its stems, or none."""
-    kept = {thing: one for one in sentences if (thing := kept_in(one))}
-    for one in sentences:
-        thing = sent_in(one)
-        if thing and (other := kept.get(thing)) is not None and not text_problems([letter]):
+    """The first sentence that sends the thing which another one keeps: each function gives its stems, or none.
+
+    Sentences that show the sign ``without`` do neither.
+    """
+    if letter.is_review:
+        return
+    sentences = own_sentences(letter, _ROLES)
+    sent = [(one, thing) for one in sentences if (thing := sent_in(one)) and not without.shown_in(one.said)]
+    if not sent:
+        return
+    kept = {thing: one for one in sentences if (thing := kept_in(one)) and not without.shown_in(one.said)}
+    for one, thing in sent:
+        if (other := kept.get(thing)) is not None and not text_problems([letter]):
             values = {"quotation": clip(one.text), "other": clip(other.text)}
             yield finding(
                 "enclosed-and-withheld", letter.document, one.span, values,
@@ -140,9 +137,9 @@ def _named(found: re.Match[str] | None) -> frozenset[str]:
     }
 
 
-def _thing(pattern: re.Pattern[str], one: Sentence) -> frozenset[str]:
+def _thing(pattern: Sign, one: Sentence) -> frozenset[str]:
     """Stems of what a sentence is about, if its words name it well enough and it is no paper about what is refused."""
-    found = pattern.match(one.text.strip())
+    found = pattern.search(one.said)
     if found is None or _ABOUT.search(found["thing"]):
         return frozenset()
     named = frozenset(stem(word.form) for word in words(found["thing"]) if word.form not in function_words())
@@ -180,12 +177,12 @@ def _refused_parts(letter: Letter) -> dict[str, Block]:
         match = _PART_HEADING.fullmatch(letter.document.quote(heading.span).strip())
         if match is None or first.kind not in {"paragraph", "list_item"}:
             continue
-        label, said = match["label"].lower(), letter.document.quote(first.span)
+        label, told = match["label"].lower(), letter.document.quote(first.span)
         if label in seen:
             found.pop(label, None)  # two parts of one name
             continue
         seen.add(label)
         cited = any(first.span.start <= c.span.start < first.span.end for c in declared_at(letter))
-        if cited and _REFUSES.search(said) and not _IN_PART.search(said):
+        if cited and _REFUSES.search(told) and not _IN_PART.shown_in(said(told)):
             found[label] = first
     return found

@@ -7,29 +7,24 @@ from collections.abc import Iterator
 
 from similarity.audit.provisions import named
 from similarity.audit.sentences import Sentence, all_sentences, common_words, stem, stems
+from similarity.audit.signs import sign
 from similarity.audit.wording import clip, finding
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Finding, Letter
 
 __all__ = ["not_held_and_refused"]
 
-_PART = compiled_pattern(
-    r"\b(?:parts?|questions?|points?|items?|q)\.?\s*\(?(?P<label>\d{1,2}|[a-h])\)?(?![\w.,]*\d)",
-    re.IGNORECASE,
+_PART = sign(r"\b(?:parts?|questions?|points?|items?|q)\.?\s*\(?(?P<label>\d{1,2}|[a-h])\)?(?![\w.,]*\d)")
+_SEVERAL = sign(
+    r"\b(?:parts|questions|points|items)\b|\b(?:parts?|questions?|points?|items?)\s*\(?\w{1,2}\)?\s*(?:,|and|to|&|-|–)\s*\(?(?:\d{1,2}|[a-h])\b"
 )
-_SEVERAL = compiled_pattern(
-    r"\b(?:parts|questions|points|items)\b|\b(?:parts?|questions?|points?|items?)\s*\(?\w{1,2}\)?\s*(?:,|and|to|&|-|–)\s*\(?(?:\d{1,2}|[a-h])\b",
-    re.IGNORECASE,
-)
-_NOT_HELD = compiled_pattern(
+_NOT_HELD = sign(
     r"\bno (?!(?:other|further|more|additional)\b)[\w’'-]+(?: (?!(?:other|further|more)\b)[\w’'-]+){0,7}? (?:is|are) held\b|\b(?:is|are) not held\b"
-    r"|\b(?:do|does) not hold (?:any|such|this|that|these|those|it|them|the|a|an)\b",
-    re.IGNORECASE,
+    r"|\b(?:do|does) not hold (?:any|such|this|that|these|those|it|them|the|a|an)\b"
 )
 # A narrower thing, another time, a part, a condition, or what is told of the law: the two may both be right.
-_NARROWS = compiled_pattern(
-    r"\b(?:but|however|although|though|except|apart|save|only|other|others|further|additional|remain\w*|rest|partly|in part|some|until|since|before|after|between|beyond|earlier|later|now|yet|if|whether|unless|would|might|may|centrally|form(?:at)?|version|similar|comparable|equivalent|related|instead|nearest|closest|single|complete|full|final|neither confirm|nor deny|not exempt|not rel\w+)\b|\b(?:19|20)\d\d\b",
-    re.IGNORECASE,
+_NARROWS = sign(
+    r"\b(?:but|however|although|though|except|apart|save|only|other|others|further|additional|remain\w*|rest|partly|in part|some|until|since|before|after|between|beyond|earlier|later|now|yet|if|whether|unless|would|might|may|centrally|form(?:at)?|version|similar|comparable|equivalent|related|instead|nearest|closest|single|complete|full|final|neither confirm|nor deny|not exempt|not rel\w+)\b|\b(?:19|20)\d\d\b"
 )
 # Grounds for what is not held, or for what others hold, and for whole requests.
 _FITS_NOTHING_HELD = compiled_pattern(
@@ -57,14 +52,9 @@ _NEAR = 60  # characters between the name of a part and the provision for it
 def not_held_and_refused(letter: Letter) -> Iterator[Finding]:
     """The first part of the request that one sentence says is not held and another refuses under an exemption."""
     sentences = [s for s in all_sentences(letter) if s.label.role != "request" and not s.label.quotation]
-    refused = _refused(letter, sentences)
-    for sentence in sentences:
-        labels = {m["label"].lower() for m in _PART.finditer(sentence.text)}
-        if len(labels) != 1 or _SEVERAL.search(sentence.text) or _NARROWS.search(sentence.text):
-            continue
-        if not _NOT_HELD.search(sentence.text):
-            continue
-        (label,) = labels
+    of_one_part = [(s, label) for s in sentences if (label := _part_not_held(s))]
+    refused = _refused(letter, sentences) if of_one_part else {}
+    for sentence, label in of_one_part:
         other, provision, thing = refused.get(label, (None, "", ""))
         if other is None or other is sentence or not _one_thing(sentence.text, thing):
             continue
@@ -76,6 +66,15 @@ def not_held_and_refused(letter: Letter) -> Iterator[Finding]:
         return
 
 
+def _part_not_held(sentence: Sentence) -> str:
+    """The one part of which a sentence says that nothing is held; empty where it names none, several or narrows it."""
+    words = sentence.said
+    if not _NOT_HELD.shown_in(words) or _SEVERAL.shown_in(words) or _NARROWS.shown_in(words):
+        return ""
+    labels = {m["label"].lower() for m in _PART.finditer(words)}
+    return labels.pop() if len(labels) == 1 else ""
+
+
 def _refused(letter: Letter, sentences: list[Sentence]) -> dict[str, tuple[Sentence, str, str]]:
     """Parts of the request that a sentence puts under one provision: by the nearest name of a part before it."""
     found: dict[str, tuple[Sentence, str, str]] = {}
@@ -83,11 +82,11 @@ def _refused(letter: Letter, sentences: list[Sentence]) -> dict[str, tuple[Sente
         if cited.provision not in letter.declared or _FITS_NOTHING_HELD.match(cited.provision):
             continue
         sentence = next((s for s in sentences if s.span.start <= cited.span.start < s.span.end), None)
-        if sentence is None or _NARROWS.search(sentence.text) or _NOT_HELD.search(sentence.text):
+        if sentence is None or _NARROWS.shown_in(sentence.said) or _NOT_HELD.shown_in(sentence.said):
             continue
         before = sentence.text[: cited.span.start - sentence.span.start]
-        last = next(iter([*_PART.finditer(before)][::-1]), None)
-        if last is None or len(before) - last.end() > _NEAR or _SEVERAL.search(last.group()):
+        last = next(iter([*_PART.pattern.finditer(before)][::-1]), None)
+        if last is None or len(before) - last.end() > _NEAR or _SEVERAL.pattern.search(last.group()):
             continue
         between = before[last.end() :]
         if not _PUTS_UNDER.search(between) or _DENIES.search(between):

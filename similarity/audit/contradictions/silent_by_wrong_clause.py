@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from similarity.audit.absence.whole_reading import text_doubts
 from similarity.audit.provisions import named, provision, spoken
-from similarity.audit.sentences import own_sentences
+from similarity.audit.sentences import may_show, own_sentences
+from similarity.audit.signs import sign
 from similarity.audit.wording import clip, finding, requirement
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
@@ -15,9 +16,7 @@ from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role
 __all__ = ["silent_by_wrong_clause"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"other"}
-_SILENT = compiled_pattern(
-    r"\bneither (?:to )?confirms?(?:ing)? (?:or|nor) (?:to )?den(?:y|ies|ying)\b", re.IGNORECASE
-)
+_SILENT = sign(r"\bneither (?:to )?confirms?(?:ing)? (?:or|nor) (?:to )?den(?:y|ies|ying)\b")
 _BY = compiled_pattern(
     r"\b(?:by virtue of|under|pursuant to|relying on|in reliance on|in accordance with|on the basis of|because of)\s+(?:the exemption (?:in|at|under)\s+)?$",
     re.IGNORECASE,
@@ -42,14 +41,16 @@ def silent_by_wrong_clause(letter: Letter) -> Iterator[Finding]:
     Only under the Act of 2000, whose exemptions have a clause of their own for the duty to confirm or deny; only
     where the letter cites no such clause at all, tells none in words, and every string like a provision was understood.
     """
-    if letter.regime not in {"", "FOIA"} or letter.is_review or letter.unparsed or text_doubts(letter):
+    if letter.regime not in {"", "FOIA"} or letter.is_review or letter.unparsed:
+        return
+    if not may_show(letter, _SILENT) or text_doubts(letter):
         return
     facts = [provision(citation.provision) for citation in letter.citations]
     if any(one is None or one.ncnd for one in facts) or _CLAUSE_TOLD.search(letter.document.text):
         return
     text = letter.document.text
     for sentence in own_sentences(letter, _ROLES):
-        silent = _SILENT.search(sentence.text)
+        silent = _SILENT.search(sentence.said)
         if silent is None:
             continue
         start = sentence.span.start

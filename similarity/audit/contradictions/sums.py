@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from similarity.audit.sentences import own_sentences, whole
+from similarity.audit.signs import said, sign
 from similarity.audit.wording import clip, finding
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Block, Finding, Letter, Role, Span
@@ -17,6 +18,8 @@ __all__ = ["wrong_sums"]
 
 _ROLES: frozenset[Role] = QUOTABLE_ROLES | {"disclosure", "other", "reference"}
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?![\d.])|\d+(?![\d.,]*\d)"
+# Without one of these words nothing in a sentence is called the sum of the rest.
+_SUMS_UP = sign(r"\btotal|\b(?:making|altogether|in all|all told|remaining|rest|other)\b")
 _TOTAL = compiled_pattern(
     rf"\b(?:(?:a|the) (?:grand |combined |overall )?total of|totall?ing|making|altogether)\s+£?(?P<after>{_NUMBER})"
     rf"|(?<![\d£.,])£?(?P<before>{_NUMBER})(?: \w+)? (?:in all|in total|all told|altogether)\b",
@@ -78,9 +81,8 @@ _UNCOUNTED = compiled_pattern(
 )
 # "Jan 14, Feb 11 and March 9. Total: 40": labels with a number each, and their total right behind.
 _MEMBER = rf"(?:[A-Za-z][\w’'/-]*(?: [A-Za-z][\w’'/-]*){{0,4}}|(?:19|20)\d\d(?:[/–-]\d\d)?):? £?(?:{_NUMBER})"
-_TOTAL_BEHIND = compiled_pattern(
-    rf"(?P<list>{_MEMBER}(?:(?:, (?:and )?| and |; ){_MEMBER}){{2,}})\s?[.;:,(]\s*(?:Grand |Overall )?total\s*[:=–-]?\s*£?(?P<n>{_NUMBER})\b(?! ?%)",
-    re.IGNORECASE,
+_TOTAL_BEHIND = sign(
+    rf"(?P<list>{_MEMBER}(?:(?:, (?:and )?| and |; ){_MEMBER}){{2,}})\s?[.;:,(]\s*(?:Grand |Overall )?total\s*[:=–-]?\s*£?(?P<n>{_NUMBER})\b(?! ?%)"
 )
 _LAST_NUMBER = compiled_pattern(rf"(?:{_NUMBER})$")
 _FEWEST = 2  # parts
@@ -89,7 +91,7 @@ _FEWEST = 2  # parts
 def wrong_sums(letter: Letter) -> Iterator[Finding]:
     """Sums of a letter that come out otherwise; parts that may overlap, be rounded or be left out are no sum."""
     for sentence in own_sentences(letter, _ROLES):
-        wrong = _in_sentence(sentence.text)
+        wrong = _in_sentence(sentence.text) if _SUMS_UP.shown_in(sentence.said) else None
         if wrong is None:
             continue
         start, end, total, parts = wrong
@@ -205,7 +207,7 @@ def _behind_lists(letter: Letter) -> Iterator[Finding]:
     if "total" not in whole(letter).low:
         return
     for span, text in _lines(letter, letter.document.blocks):
-        for found in _TOTAL_BEHIND.finditer(text):
+        for found in _TOTAL_BEHIND.finditer(said(text)):
             listed, wanted = re.split(r", (?:and )?| and |; ", found["list"]), _value(found["n"])
             numbers = [m.group() for one in listed if (m := _LAST_NUMBER.search(one))]
             parts = [_value(one) for one in numbers]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from similarity.audit.sentences import own_sentences
+from similarity.audit.sentences import may_show, own_sentences
+from similarity.audit.signs import sign
 from similarity.audit.wording import clip, finding
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import QUOTABLE_ROLES, Finding, Letter, Role, Span
@@ -24,7 +25,7 @@ _MAKES = (
     r"\s*(?:[,;:–(-]\s*)?(?:that |which |and |so |thus |or |i\.e\.,? |making |giving |this )*(?:(?:is|gives?|makes?|comes? to|came to|amounts? to|equals?|equates to|totals?|works out at|costs?|would (?:cost|be|come to|amount to))\s+|=\s*)?"
     r"(?:(?:a|the|in)\s+)?(?:(?:estimated |overall |combined )?(?:total|sum|cost)(?: cost)?(?: is| of|:)?|=|totall?ing|costing|altogether|in all|in total)?,?\s*(?:about |around |some |roughly |approximately )?£(?P<told>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d+(?:\.\d\d)?)(?![\d,.]*\d)(?! (?:an|a|per|each) )(?!\s*(?:to|or|-|–|and)\s*£?\d)"
 )
-_PRICED = compiled_pattern(f"(?:{_PRODUCT}){_MAKES}", re.IGNORECASE)
+_PRICED = sign(f"(?:{_PRODUCT}){_MAKES}")
 # The sum is the limit that is passed, or something else comes on top.
 _NOT_THE_COST = compiled_pattern(
     r"\b(?:limit|threshold|maximum|exceed\w*|above|over|more than|beyond|under|below|less than|plus|addition\w*|including|VAT|postage|fees?|discount\w*|half|first|free)\b",
@@ -40,8 +41,8 @@ _NEAR = 0.02  # of the product: rounding explains it
 
 def wrong_prices(letter: Letter) -> Iterator[Finding]:
     """The first cost that is not the hours times the price that stand before it in the same sentence."""
-    for sentence in own_sentences(letter, _ROLES):
-        found = _PRICED.search(sentence.text)
+    for sentence in own_sentences(letter, _ROLES) if may_show(letter, _PRICED) else ():
+        found = _PRICED.search(sentence.said)
         if found is None or _NOT_THE_COST.search(sentence.text[found.start() : found.end() + 12]):
             continue
         if _SEVERAL_TIMES.search(sentence.text[: found.end()].replace("each hour", "an hour")):
