@@ -7,6 +7,7 @@ import re
 from similarity.audit.exemptions.letter_reasoning import reasoning_cue
 from similarity.audit.sentences import Sentence
 from similarity.audit.signs import said
+from similarity.facts.reader import bounded_facts_cache
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Letter
 from similarity.segment.document_kind.given_outright import given_outright
@@ -93,12 +94,17 @@ def _only_denies(words: str) -> bool:
 
 def comes_with_this(sentence: Sentence) -> bool:
     """Whether a sentence among reasons says that something comes with this letter."""
-    found = _WITH_THIS.search(sentence.text)
-    if given_outright(plain(sentence.text)):
+    return _come_with_this(sentence.text)
+
+
+@bounded_facts_cache(8192)  # the same sentences stand in many letters
+def _come_with_this(words: str) -> bool:
+    if given_outright(plain(words)):
         return True
-    if found is None or _SUPPOSED.search(sentence.text):
+    found = _WITH_THIS.search(words)
+    if found is None or _SUPPOSED.search(words):
         return False
-    return _ASKED_OR_NOT.search(sentence.text[: found.start()]) is None
+    return _ASKED_OR_NOT.search(words[: found.start()]) is None
 
 
 def tells_of_the_past(letter: Letter) -> bool:

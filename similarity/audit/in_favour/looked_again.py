@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from similarity.audit.absence.naming import numbers_it, speaks_of
 from similarity.audit.absence.own_text import of_another, own_pieces
@@ -13,7 +14,7 @@ from similarity.audit.exemptions.harm_missing import may_tell_harm, says_harm
 from similarity.audit.exemptions.letter_reasoning import LetterReasoning, reasoning_cue
 from similarity.audit.exemptions.matrix import matrix_of
 from similarity.audit.provisions import provision, section_of
-from similarity.audit.sentences import Sentence
+from similarity.audit.sentences import SameLetter, Sentence
 from similarity.audit.shared_text import SharedText
 from similarity.audit.signs import Sign, sign
 from similarity.facts import load
@@ -89,13 +90,17 @@ def _cell(reading: LetterReasoning, row: MatrixRow, cell: MatrixCell) -> MatrixC
     return dataclasses.replace(cell, status="unknown", spans=(), note=MAY_STAND) if found else cell
 
 
-def _pieces(reading: LetterReasoning, cited: str) -> list[Sentence]:
+def _pieces(reading: LetterReasoning, cited: str) -> tuple[Sentence, ...]:
     """Sentences of the authority that are not read as for another exemption."""
-    return [
-        piece
-        for piece in own_pieces(reading.letter)
-        if piece.label.role not in _SAY_NO_REASON and not of_another(reading.letter, piece.label, [cited])
-    ]
+    return _not_of_another(SameLetter(reading.letter), cited)
+
+
+@lru_cache(maxsize=32)  # each aspect of a row looks at them
+def _not_of_another(same: SameLetter, cited: str) -> tuple[Sentence, ...]:
+    pieces = [piece for piece in own_pieces(same.letter) if piece.label.role not in _SAY_NO_REASON]
+    labels = {piece.label.span: piece.label for piece in pieces}
+    others = {span for span, label in labels.items() if of_another(same.letter, label, [cited])}
+    return tuple(piece for piece in pieces if piece.label.span not in others)
 
 
 def _reason(reading: LetterReasoning, cited: str, cell: MatrixCell) -> bool:

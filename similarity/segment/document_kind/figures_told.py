@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.words import WORD
 
@@ -54,6 +57,19 @@ _DAYS_WORDS = compiled_pattern(
 _STEM = 5  # letters that two forms of one word have in common
 
 
+class _Asks(NamedTuple):
+    """Whether a request asks for sums, counts or days."""
+
+    sums: bool
+    counts: bool
+    days: bool
+
+
+@lru_cache(maxsize=64)  # every sentence of an answer is held against the same request
+def _asks(asked: str) -> _Asks:
+    return _Asks(*(pattern.search(asked) is not None for pattern in (_ASKS_SUM, _ASKS_COUNT, _ASKS_DAY)))
+
+
 def tells_figure(sentence: str, asked: str) -> bool:
     """Whether a sentence tells a sum, a count or a day that was asked for.
 
@@ -69,19 +85,16 @@ def tells_figure(sentence: str, asked: str) -> bool:
     """
     if answers_barely(sentence, asked):
         return True
-    if not asked or len(sentence.split()) > _FEW:
+    asks = _asks(asked)
+    if not any(asks) or len(sentence.split()) > _FEW:
         return False
-    if (
-        _ASKS_DAY.search(asked)
-        and _DAY.search(sentence)
-        and _of_a_thing(_DAYS_WORDS.sub(" ", sentence), asked)
-    ):
+    if asks.days and _DAY.search(sentence) and _of_a_thing(_DAYS_WORDS.sub(" ", sentence), asked):
         return True
     if _ELSE.search(sentence):
         return False
-    if _ASKS_SUM.search(asked) and _SUM.search(sentence):
+    if asks.sums and _SUM.search(sentence):
         return True
-    if not _ASKS_COUNT.search(asked):
+    if not asks.counts:
         return False
     opens = [
         one for one in _COUNT.finditer(sentence) if len(WORD.findall(sentence[: one.start()])) <= _OPENING
@@ -98,7 +111,7 @@ def answers_barely(sentence: str, asked: str) -> bool:
     sentence, asked
         The sentence and the words of the request without it, both plain.
     """
-    if not (_ASKS_COUNT.search(asked) or _ASKS_SUM.search(asked)):
+    if not (_asks(asked).counts or _asks(asked).sums):
         return False
     field = _FIELD.match(sentence)
     return _BARE.match(sentence) is not None or (field is not None and _named(field["of"], asked))

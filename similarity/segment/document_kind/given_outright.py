@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from similarity.facts.triggers import Sought
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["given_outright"]
@@ -9,7 +12,7 @@ __all__ = ["given_outright"]
 _LETTER = r"this (?:\w+ )?(?:letter|response|reply|answer|e-?mail|message|decision|notice|review)"
 _GIVEN = r"(?:released?|disclosed?|enclosed?|attached|supplied|provided|given|sent|copied)"
 _SOON = r"(?:(?:now|also|therefore|accordingly|hereby|both|all|each|here) )*"
-_OUTRIGHT = compiled_pattern(
+_OUTRIGHT = Sought(
     # "You will find with this letter …", "All 44 sheets come with this letter."
     rf"\b(?:find|have|get|receive)(?:,| \w+)? (?:along |together )?with {_LETTER}\b|\b(?:comes?|goes|go|is|are|follows?) with {_LETTER}\b|^\W*with {_LETTER}\b[^.;:]{{0,20}}\b(?:comes?|is|are|you|go(?:es)?|we|i)\b"
     # "I release them with this letter"
@@ -32,6 +35,7 @@ _SUPPOSED = compiled_pattern(
 )
 
 
+@lru_cache(maxsize=1 << 13)  # the same sentences stand in many letters
 def given_outright(sentence: str) -> bool:
     """Whether a sentence says that something which was asked for comes with the letter.
 
@@ -40,7 +44,7 @@ def given_outright(sentence: str) -> bool:
     sentence
         Of the authority, plain: in lower case, short forms written out.
     """
-    found = _OUTRIGHT.search(sentence)
+    found = _OUTRIGHT.search(sentence, sentence)
     if found is None or _SUPPOSED.search(sentence[: found.start() + 1]):
         return False
     return _OF_FORM.search(sentence) is None
