@@ -31,14 +31,15 @@ def only_words_of_the_law(text: str) -> bool:
     text
         The stretch as it stands in one of the letters.
     """
-    pieces = [[fold(word) for word in WORD.findall(piece)] for piece in _CUT.split(text)]
-    if not 0 < sum(map(len, pieces)) <= _LONG:
-        return False
+    pieces = _CUT.split(text)
     edges = {0, len(pieces) - 1} if len(pieces) > 1 else set()
-    return all(
-        (number in edges and len(piece) <= _FEW) or all(map(_of_the_law, piece))
-        for number, piece in enumerate(pieces)
-    )
+    count = 0
+    for number, piece in enumerate(pieces):  # most stretches have a word of their own at once
+        words = WORD.findall(piece)
+        count += len(words)
+        if not (number in edges and len(words) <= _FEW) and not all(map(_of_the_law, map(fold, words))):
+            return False
+    return 0 < count <= _LONG
 
 
 def _of_the_law(word: str) -> bool:
