@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
@@ -83,6 +83,81 @@ def _sides(matches: Iterable[Match]) -> dict[_Key, list[tuple[Span, Span]]]:
     return by_documents
 
 
+@dataclass(frozen=True, slots=True)
+class _Truth:
+    """Planted pairs and what was found of them, by class.
+
+    Parameters
+    ----------
+    pairs, gold, hit
+        How many, their characters, and those of them that were found.
+    planted_in
+        By class, documents and sides of a match, the planted spans on each side that it leads between.
+    """
+
+    pairs: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    gold: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    hit: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    planted_in: dict[tuple[str, _Key, Span, Span], tuple[list[Span], list[Span]]] = field(
+        default_factory=dict
+    )
+
+    def add(self, one: _Place, two: _Place, sides: Mapping[_Key, Sequence[tuple[Span, Span]]]) -> None:
+        """Count a planted pair, and the matches that lead from the one place to the other."""
+        key = one.planted.document_id, two.planted.document_id
+        met = [
+            (left, right)
+            for left, right in sides.get(key, ())
+            if any(left.overlaps(s) for s in one.spans) and any(right.overlaps(s) for s in two.spans)
+        ]
+        found = _common(one.spans, [left for left, _ in met]) + _common(
+            two.spans, [right for _, right in met]
+        )
+        for label in (_class_of(one.planted, two.planted), "all"):
+            self.pairs[label] += 1
+            self.gold[label] += sum(len(span) for span in (*one.spans, *two.spans))
+            self.hit[label] += found
+            for left, right in met:
+                own = self.planted_in.setdefault((label, key, left, right), ([], []))
+                own[0].extend(one.spans)
+                own[1].extend(two.spans)
+
+    def claimed_by(self, sides: Mapping[_Key, Sequence[tuple[Span, Span]]], label: str) -> tuple[int, int]:
+        """Characters of the matches of a class, and those of them that are planted in both letters.
+
+        A match that leads to no planted pair counts for the class "all" only.
+        """
+        claimed = right_ones = 0
+        for key, both in sides.items():
+            for left, right in both:
+                own_left, own_right = self.planted_in.get(("all", key, left, right), ([], []))
+                if label == "all" or (label, key, left, right) in self.planted_in:
+                    claimed += len(left) + len(right)
+                    right_ones += _common([left], own_left) + _common([right], own_right)
+        return claimed, right_ones
+
+    def recovery(self, sides: Mapping[_Key, Sequence[tuple[Span, Span]]], label: str) -> Recovery:
+        """Precision and recall of one class."""
+        claimed, right_ones = self.claimed_by(sides, label)
+        gold = self.gold[label]
+        return Recovery(
+            self.pairs[label],
+            right_ones / claimed if claimed else float(not gold),
+            self.hit[label] / gold if gold else 1.0,
+        )
+
+
+def _places(letters: Sequence[Letter], planted: Sequence[Planted]) -> dict[str, list[_Place]]:
+    """Occurrences with their spans of characters, by template."""
+    offsets = {letter.document.document_id: words(letter.document.text) for letter in letters}
+    by_template: dict[str, list[_Place]] = defaultdict(list)
+    for occurrence in planted:
+        own = offsets[occurrence.document_id]
+        spans = tuple(Span(own[a].start, own[b - 1].end) for a, b in occurrence.words)
+        by_template[occurrence.template_id].append(_Place(occurrence, spans))
+    return by_template
+
+
 def measure(
     letters: Sequence[Letter], planted: Sequence[Planted], matches: Sequence[Match]
 ) -> dict[str, Recovery]:
@@ -91,57 +166,12 @@ def measure(
     Pairs inside one letter count like pairs of two. A match that leads to no planted pair lowers the precision
     of the class "all" only: the truth does not say what kind of reuse it should have been.
     """
-    offsets = {letter.document.document_id: words(letter.document.text) for letter in letters}
-    by_template: dict[str, list[_Place]] = defaultdict(list)
-    for occurrence in planted:
-        spans = tuple(
-            Span(offsets[occurrence.document_id][a].start, offsets[occurrence.document_id][b - 1].end)
-            for a, b in occurrence.words
-        )
-        by_template[occurrence.template_id].append(_Place(occurrence, spans))
-    sides = _sides(matches)
-    gold: dict[str, int] = defaultdict(int)
-    hit: dict[str, int] = defaultdict(int)
-    pairs: dict[str, int] = defaultdict(int)
-    truly: dict[tuple[str, _Key, Span, Span], tuple[list[Span], list[Span]]] = {}
-    for places in by_template.values():
+    sides, truth = _sides(matches), _Truth()
+    for places in _places(letters, planted).values():
         ordered = sorted(places, key=lambda place: (place.planted.document_id, place.spans[0]))
         for one, two in combinations(ordered, 2):
-            name = _class_of(one.planted, two.planted)
-            key = one.planted.document_id, two.planted.document_id
-            met = [
-                (left, right)
-                for left, right in sides.get(key, ())
-                if any(left.overlaps(s) for s in one.spans) and any(right.overlaps(s) for s in two.spans)
-            ]
-            found = _common(one.spans, [left for left, _ in met]) + _common(
-                two.spans, [right for _, right in met]
-            )
-            for label in (name, "all"):
-                pairs[label] += 1
-                gold[label] += sum(len(span) for span in (*one.spans, *two.spans))
-                hit[label] += found
-                for left, right in met:
-                    own = truly.setdefault((label, key, left, right), ([], []))
-                    own[0].extend(one.spans)
-                    own[1].extend(two.spans)
-    claimed: dict[str, int] = defaultdict(int)
-    right_ones: dict[str, int] = defaultdict(int)
-    for key, both in sides.items():
-        for left, right in both:
-            own_left, own_right = truly.get(("all", key, left, right), ([], []))
-            for label in CLASSES:
-                if label == "all" or (label, key, left, right) in truly:
-                    claimed[label] += len(left) + len(right)
-                    right_ones[label] += _common([left], own_left) + _common([right], own_right)
-    return {
-        name: Recovery(
-            pairs[name],
-            right_ones[name] / claimed[name] if claimed[name] else float(not gold[name]),
-            hit[name] / gold[name] if gold[name] else 1.0,
-        )
-        for name in CLASSES
-    }
+            truth.add(one, two, sides)
+    return {name: truth.recovery(sides, name) for name in CLASSES}
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from similarity.pipeline.description import describe
 from similarity.pipeline.single_letters import Beside
 from similarity.pipeline.stages import Clock
 from similarity.pipeline.understanding import team_of
+from similarity.progress import Progress
 from similarity.records import Letter, Problem, SameArgument
 from similarity.requests.inferred_subjects import with_subjects
 from similarity.requests.same_request import RequestComparison, compare_requests
@@ -29,6 +30,7 @@ from similarity.workers.batches import Team
 
 if TYPE_CHECKING:
     from similarity.engine import Engine
+    from similarity.match.matches import Recurrences
     from similarity.report.privacy.redact import Details
 
 __all__ = ["conclude"]
@@ -76,23 +78,19 @@ def conclude(
     ahead
         Called where other processes begin to have time, and memory is not short.
     """
-    kernels = engine.kernels if engine is not None else LOCAL
     known = {} if known is None else known
     looked_at = alone is not None or engine is not None
     with _helped(() if looked_at else letters, known, team, details) as helpers:
         beside = Beside(letters, known, about, helpers, engine, details)
         with clock("match") as progress:
             requests = compare_requests(letters, settings.templates.same_request)
-            find = partial(
-                find_recurrences, letters, settings.match, progress, requests.groups, about, kernels
-            )
-            found = find() if engine is None or about else engine.recurrences(find)
+            found = _recurrences(letters, settings, progress, requests, about, engine)
             give_memory_back()
         with clock("templates") as progress:
             linked, unmatched = found.linked, found.problems
             counts = {"alignments": found.compared, "family_limit": found.family_limit}
             matches = found.matches
-            del find, found  # the same matches with their classes take its place
+            del found  # the same matches with their classes take its place
             shared = None
             if beside.has_help:
                 shared = shared_texts(letters, matches, _same(requests))
@@ -124,13 +122,6 @@ def conclude(
                 shared,
                 beside.among(),
             )
-    of_text = [
-        row
-        for letter, one in zip(letters, seen, strict=True)
-        if not about or letter.document.document_id == about
-        for row in one.problems
-    ]
-    apart = () if about else apart_problems([letter.document for letter in letters])
     results = Results(
         letters=with_subjects(letters, families.matches),
         matches=families.matches,
@@ -140,14 +131,36 @@ def conclude(
         findings=findings,
         matrices=rows,
         arguments=arguments,
-        problems=in_order(
-            (*problems, *apart, *unread_problems(letters), *of_text, *families.problems, *unmatched)
-        ),
+        problems=in_order((*problems, *_of_letters(letters, seen, about), *families.problems, *unmatched)),
     )
     results.run.update(describe(results, settings, clock.seconds))
     if linked:
         results.run["counts"] |= counts
     return results
+
+
+def _recurrences(
+    letters: Sequence[Letter],
+    settings: Settings,
+    progress: Progress,
+    requests: RequestComparison,
+    about: str,
+    engine: Engine | None,
+) -> Recurrences:
+    """What recurs in the letters; of an engine the answer that it keeps of a run that was stopped."""
+    kernels = engine.kernels if engine is not None else LOCAL
+    find = partial(find_recurrences, letters, settings.match, progress, requests.groups, about, kernels)
+    return find() if engine is None or about else engine.recurrences(find)
+
+
+def _of_letters(letters: Sequence[Letter], seen: Sequence[Alone], about: str) -> Iterator[Problem]:
+    """What there is to say of letters that were read: alike but for a few words, of no known kind, not whole."""
+    if not about:
+        yield from apart_problems([letter.document for letter in letters])
+    yield from unread_problems(letters)
+    for letter, one in zip(letters, seen, strict=True):
+        if not about or letter.document.document_id == about:
+            yield from one.problems
 
 
 @contextmanager
