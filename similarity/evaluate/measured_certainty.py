@@ -27,7 +27,7 @@ LEVELS = "similarity/facts/data/certainty_levels.toml"
 HIGH, FAIR = 0.98, 0.9
 ENOUGH = 30  # findings behind a level; fewer give Fair at best
 _UNREAD = frozenset(
-    {"m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x"}
+    {"m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y"}
 )  # writers whose findings nobody has read against the letters
 
 
