@@ -38,6 +38,9 @@ REQUIRED: dict[str, dict[str, type]] = {
     },
     "legal_terms": {"said_in": str},
     "letter_cues": {"role": str, "where": str, "weight": int, "pattern": str, "examples": list, "not_examples": list},
+    "numbers_of_the_other_act": {
+        "regime": str, "pattern": str, "beside": str, "not_where": str, "title": str, "instead": str, "examples": list, "not_examples": list,
+    },
     "reason_subjects": {"sections": list, "pattern": str, "examples": list, "not_examples": list},
     "reference_formats": {"pattern": str, "seen_at": str, "external": bool, "examples": list, "not_examples": list},
     "requirements": {"provision": str, "strength": str, "requirement": str, "how_to_check": str},
