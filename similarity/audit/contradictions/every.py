@@ -18,6 +18,7 @@ from similarity.audit.contradictions.not_held_and_refused import not_held_and_re
 from similarity.audit.contradictions.presumptions import turned_presumption
 from similarity.audit.contradictions.scope.conditions_denied import conditions_denied
 from similarity.audit.contradictions.scope.for_other_bodies import for_other_bodies
+from similarity.audit.contradictions.scope.likely_under_regulations import likely_under_regulations
 from similarity.audit.contradictions.scope.number_of_the_other_act import number_of_the_other_act
 from similarity.audit.contradictions.scope.policy_and_conduct import policy_and_conduct
 from similarity.audit.contradictions.scope.qualified_person import qualified_person_of_the_other_act
@@ -38,6 +39,7 @@ _CHECKS: tuple[Callable[[Letter], Iterator[Finding]], ...] = (
     conditions_denied,
     policy_and_conduct,
     number_of_the_other_act,
+    likely_under_regulations,
     held_for_us,
     gone_and_withheld,
     carried_products,
