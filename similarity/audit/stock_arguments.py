@@ -69,6 +69,12 @@ _LAW = Sign(
     r"|\b(?:appl(?:y|ies)|(?:is|are) engaged|arises?) only (?:if|where|when)\b",
     0,
 )
+# "Section 30(b)(ii) applies to the free and frank exchange of views …": what a section is for, and nothing of this case.
+_ONLY_ITS_SCOPE = compiled_pattern(
+    r"^\W*(?:the (?:exemption|exception) (?:in|at|under) )?(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d[\w()]*(?: of [^,.;:]{2,60}?)? (?:also )?(?:applies to|covers|concerns|is about|is concerned with|deals with|protects|relates to|exempts|is for|speaks of|guards)"
+    r" (?!.*\b(?:would|could|likely|because|as|since|these|this|those|here|your|our|was|were|had|who|in question)\b)[^.;]{1,140}[.;]?$",
+    re.IGNORECASE | re.DOTALL,
+)
 # "section 12(1) (cost of compliance)": what stands in brackets behind a provision is its title.
 _TITLE = compiled_pattern(
     r"(\b(?:s(?:ection)?|reg(?:ulation)?)\.? ?\d[\w()]*[^()]{0,60}?) \([^()]*\)", re.IGNORECASE
@@ -136,7 +142,11 @@ def _recited(letter: Letter, argument: Argument) -> bool:
         return True  # the name of an exemption in a list
     if _NUMBERED.shown_in(words) and _only_in_a_title(words.text, argument.argument_id):
         return True
-    if _only_named_and_said(words.text) or _weighed_against(letter, span):
+    if (
+        _ONLY_ITS_SCOPE.match(words.text)
+        or _only_named_and_said(words.text)
+        or _weighed_against(letter, span)
+    ):
         return True
     if argument.argument_id != _OF_MOTIVE and _DENIED.shown_in(words):
         return True

@@ -41,6 +41,10 @@ WRONG = [
 ]
 RIGHT = [
     "Section 38 is a qualified exemption.",
+    "Section 43(2) is a non-absolute exemption.",
+    "There is by no means an absolute exemption in section 31.",
+    "What we have is a weighed answer, and no absolute exemption under section 43.",
+    "Section 43 is far from an absolute exemption, in section 43(2) as elsewhere.",
     "Section 43 is not an absolute exemption, so the public interest has been weighed.",
     "Section 21 is an absolute exemption and no public interest test applies to it.",
     "Section 40(2) is an absolute exemption.",

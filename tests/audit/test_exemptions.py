@@ -241,6 +241,7 @@ def test_necessity_explained_and_not_applied() -> None:
     told: Part = (
         "harm",
         "Those who watch the streets for others would read it and change their ways; it is reasonably necessary for national security.",
+        "Those who mean the country harm would read it and change their ways; it's reasonably necessary for national security.",
         ("24(1)",),
     )
     assert not any(

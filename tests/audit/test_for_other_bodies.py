@@ -57,6 +57,17 @@ def test_bodies_that_may_be_government_or_hold_for_it() -> None:
         "The request was transferred to the department.",
     ):
         assert relied(body, POLICY, ("harm", words)) == [], words
+    for words in (
+        "The Ministry applied section 35(1)(a) of the Act to its copy.",
+        "Section 35(1)(a) of the Act, which the Cabinet Office used for the survey of the country, is meant here.",
+        "The lines were kept back by it under section 35(1)(a) of the Act.",
+        "A request to the department was met by section 35(1)(a) of the Act.",
+        "The Welsh Government would rely upon section 35(1)(a) of the Act.",
+        "The Directorate's letter cites section 35(1)(a) of the Act.",
+    ):
+        assert relied(body, ("exemption_list", words, ("35(1)(a)",))) == [], words
+    policy = "Section 35(1)(a) of the Act protects the formulation of government policy, and we rely on it."
+    assert relied(body, ("exemption_list", policy, ("35(1)(a)",))) == ["contradicted"]
     assert relied(body, ("exemption_list", "Section 36(2)(b) of the Act", ("36(2)(b)",))) == []
     assert relied(body, ("legislation", "Section 35 covers the policy of government departments.")) == []
     one = letter(("reference", body), ASK, POLICY, authority=body)

@@ -52,10 +52,13 @@ COVERS = [
     "A schedule of the documents that are withheld is attached.",
     "The reasons for this decision are given below.",
     "Interested persons may ask him directly, and I enclose the form.",
+    "We can give you the register since 2020, which would take us five hours. Do tell us if you'd like it.",
+    "The answer was due by 24 March and was sent on that day, 24 March 2021.",
     "We attach a request form, should you wish to ask again.",
     "An application form is enclosed for use at the counter.",
 ]
 HANDED = [
+    "We hold the register of the gates, 41 pages, and enclose it.",
     "I enclose the form of tender that was sent to the three firms.",
     "Please find attached the schedule of payments that you asked for.",
     "I enclose the leaflet on allotment rents and the price list for 2023.",

@@ -135,6 +135,11 @@ def test_without_the_request_nothing_is_foreign() -> None:
         ("The answer to Question 2 is withheld.", []),
         ("There were 7 questions in Parliament.", []),
         ("A parliamentary question 12 was answered.", []),
+        ("Your question 7, sent on its own on 10 February, will be answered by 10 March.", []),
+        ("The answer to question 7, which you added later, is withheld.", []),
+        ("Question 7 came by telephone.", []),
+        ("Your question 7, put by telephone, is refused.", []),
+        ("As to question 7 of your second message the log is withheld.", []),
     ],
 )
 def test_question_numbers(answer: str, wanted: list[str]) -> None:

@@ -58,6 +58,11 @@ def test_a_qualified_person_in_scotland() -> None:
         assert person(words, regime="FOIA") == [], words
         assert person(words, ("other", "Under the Freedom of Information Act 2000 it is the same.")) == []
     for words in (
+        "The survey was made by a qualified person, a chartered surveyor, whose opinion is the exempt part.",
+        "The opinion of a qualified person under the Reservoirs Act, an engineer, is withheld.",
+        "The wiring was tested by a qualified person, and that report is exempt.",
+        "The flats have to be seen by a qualified person, whose opinion we hold.",
+        "An ecologist, as a qualified person, gave her opinion on the bats.",
         "The Scottish Act has no qualified person, and the opinion is that of our officers.",
         "The lift was looked at by the qualified person of the maker.",
         "Unlike the Act in England, ours does not ask for the opinion of a qualified person.",

@@ -13,6 +13,7 @@ TRUST = "Loss of trust or confidence"
 INFER = "Inferences could be drawn"
 MAP = "Mapping capabilities across authorities"
 RARE = "Only in exceptional circumstances"
+FRANK = "Chilling effect"
 DANGER = "Danger to people"
 THREAT = "Terrorism threat level"
 WORLD = "Release to the world"
@@ -57,6 +58,11 @@ WORLD = "Release to the world"
         (THREAT, "We left the threat from terrorism out of account.", False),
         (THREAT, "The level of threat from terrorism is a reason to keep the plan of the weirs.", True),
         (WORLD, "Who asks plays no part, as disclosure under the Act is disclosure to the world at large.", True),
+        (FRANK, "Section 36(2)(b)(ii) applies to the free and frank exchange of views for deliberation.", False),
+        (FRANK, "Section 36(2)(b)(ii) of the Act protects the free and frank exchange of views.", False),
+        (FRANK, "Section 36(2)(b)(ii) protects the free and frank exchange of views in these minutes.", True),
+        (WORLD, "They would not expect their names to be given to the world.", False),
+        (WORLD, "A release to one is a release to the world, which they would not expect.", True),
         (DANGER, "Danger to health and safety of the keepers was not the reason for this.", False),
         (DANGER, "None of this would be done without a risk to the health of the keepers.", True),
     ],

@@ -69,6 +69,12 @@ COUNTED = [
     "It takes 2 minutes to open a file and 3 minutes to take out the names.",
 ]
 NOT_COUNTED = [
+    "Of the 40 hours none is for redaction.",
+    "Should you narrow it, some hours would go on redacting names.",
+    "Nothing of those 40 hours goes to redacting names.",
+    "The 3 hours for redaction were ignored in the sum.",
+    "We disregarded the 9 hours for taking out the names.",
+    "From 49 hours we deducted the 9 hours for redaction.",
     "The time needed for redaction, some 9 hours, is not counted.",
     "This estimate leaves out the 9 hours that redaction would take.",
     "In addition redaction would take 9 hours, which we have left aside.",

@@ -63,6 +63,8 @@ def test_what_is_given(text: str, kind: DocumentKind, gives: bool) -> None:
         "Disclosure would be likely to prejudice the apprehension of offenders at Ferny Reservoir.",
         "It would be unfair and contrary to principle (a) to name who locks the gates of the reservoir at night.",
         "The chair was provided with a submission on the gates of the reservoir and how they are locked.",
+        "No legitimate interest in who locks the gates of the reservoir at night is strong enough.",
+        "To name who locks the gates of the reservoir would break the first data protection principle.",
         "Her opinion on the gates of the reservoir and who locks them was recorded on 4 May 2023.",
     ],
 )
@@ -136,6 +138,10 @@ def test_a_title_and_a_test_of_the_law_are_no_stock_argument(words: str, argued:
         ("other", "We could look again if you cut the years down to two."),
         ("decision", "The survey of the gates cost £4,100."),
         ("complaint_rights", "If you were to ask for one gate alone, we think we could do it."),
+        ("decision", "I vary the decision by giving you the accounts of the gates."),
+        ("decision", "The readings at the north gate will be sent to you by 18 April."),
+        ("other", "With your leave I passed the request to the Reservoir Company, whose gates they are."),
+        ("other", "If that copy went astray, say so and we'll post another."),
         ("harm", "The walkers' wish to know was weighed against the keeper's safety at length."),
     ],
 )
@@ -183,6 +189,13 @@ def test_nothing_is_said_to_be_found_where_words_give_weigh_and_help_nothing(wor
 def test_a_sentence_that_says_why_is_shown_before_nothing_is_said(words: str) -> None:
     listed: Part = ("exemption_list", "Section 31(1)(a) - Law enforcement", ("31(1)(a)",))
     assert quoted(letter(ASK, listed, ("other", words)), "may do so") == [words]
+
+
+def test_of_a_letter_that_refuses_nothing_it_is_not_said_that_nothing_speaks_for_it() -> None:
+    one = letter(ASK, ("other", "Thank you for your letter."))
+    for kind, said in (("disclosure", "refuses nothing"), ("refusal", "Nothing was")):
+        found = audit_letters([dataclasses.replace(one, document_kind=kind)])  # type: ignore[arg-type]
+        assert [said in f.statement for f in found if f.kind == "for_the_authority"] == [True], kind
 
 
 FOR = "Those who walk there have an interest in knowing how the gates are kept."

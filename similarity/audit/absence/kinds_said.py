@@ -71,7 +71,7 @@ _AT_LARGE = compiled_pattern(
 _ARTICLES = frozenset({"the", "a", "an", "of", "and", "or", "in", "to", "for", "information", "this", "that", "exemption", "exception", "its", "our", "on"})  # fmt: skip
 # What is supposed, denied, told of others or of before, or of the two Houses.
 _NOT_SAID = compiled_pattern(
-    r"\b(?:if|whether|unless|were|would|you (?:\w+ )?(?:say|said|claim\w*|argue\w*|suggest\w*|write|wrote|state\w*|think|believe)|wrong\w*|mistak\w+|error|incorrect\w*|misdescri\w+|should (?:not )?have|earlier|first (?:answer|response|letter|reply|decision)|Houses?|Parliament\w*|Commons|Lords|respectively|unlike|stage|yet|some of|may be|might be|can be|parts? of|partly|not quite|as though|as if|said to be|described|treated|once)\b",
+    r"\b(?:if|whether|unless|were|would|you (?:\w+ )?(?:say|said|claim\w*|argue\w*|suggest\w*|write|wrote|state\w*|think|believe)|wrong\w*|mistak\w+|error|incorrect\w*|misdescri\w+|should (?:not )?have|earlier|first (?:answer|response|letter|reply|decision)|Houses?|Parliament\w*|Commons|Lords|respectively|unlike|stage|yet|some of|may be|might be|can be|parts? of|partly|not quite|as though|as if|said to be|described|treated|once|non-?(?:absolute|qualified)|not an absolute|no absolute|(?:less|other) than absolute|far from|by no means|in no way|hardly|nor (?:is|are))\b",
     re.IGNORECASE,
 )
 # What then need not be asked is no doubt of the kind: "it is absolute, so we do not have to consider whether …".

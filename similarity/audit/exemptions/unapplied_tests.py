@@ -18,9 +18,9 @@ __all__ = ["unapplied_tests"]
 
 # "Those groups would alter what they do; the exemption is reasonably necessary …": the reason stands in the same sentence.
 _APPLIED = compiled_pattern(
-    r"^(?!.*\b(?:must|should|need not|means?|meaning|interpreted|understood|defined|where|if)\b)"
-    r"(?:(?:\S+\s+){6,}?\S+(?:[;:]|,? (?:so|therefore|hence|accordingly|and so))\s.*\b(?:is|are|was) (?:\w+ )?reasonably necessary\b"
-    r"|.*\b(?:is|are|was) (?:\w+ )?reasonably necessary\b.*\b(?:because|since|as)\s(?:\S+\s+){5})",
+    r"^(?!.*\b(?:must|should|need not|means|means? that|meaning|interpreted|understood|defined|where|if)\b)"
+    r"(?:(?:\S+\s+){6,}?\S+(?:[;:]|,? (?:so|therefore|hence|accordingly|and so))\s.*(?:\b(?:is|are|was)|[’']s) (?:\w+ )?reasonably necessary\b"
+    r"|.*(?:\b(?:is|are|was)|[’']s) (?:\w+ )?reasonably necessary\b.*\b(?:because|since|as)\s(?:\S+\s+){5})",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -105,6 +105,8 @@ def _unsure(letter: Letter) -> Iterator[Finding]:
     sentence = may_be_told(letter)
     if sentence is not None:
         yield finding("authority-may-be-told", letter.document, sentence.span, {})
+    elif letter.document_kind == "disclosure":
+        yield finding("authority-refuses-nothing", letter.document, None, {})
 
 
 def _own_reasons(

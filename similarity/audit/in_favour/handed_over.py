@@ -61,6 +61,16 @@ _NOT_HELD = compiled_pattern(
 _NOTICE = compiled_pattern(
     r"\b(?:giv(?:e|es|ing) (?:you )?(?:formal )?notice|notice is (?:hereby )?given)\b", re.IGNORECASE
 )
+# "We can give you the ledger, which would take five hours. Do tell us if you'd like it.": offered, and not given.
+_OFFERED = compiled_pattern(
+    r"\b(?:we|I) (?:can|could) (?:\w+ )?(?:give|send|supply|provide|release|let)\b(?=.*(?:\bif you(?:[’']d| would| were to| want| wish)|\bshould you (?:want|wish|ask|prefer)|\b(?:tell us|let us know|say) (?:if|whether|which)|\bwould take (?:us|about|some)))",
+    re.IGNORECASE | re.DOTALL,
+)
+# "The answer was due by 24 March and was sent on that day": when it was given, not what.
+_OF_TIME = compiled_pattern(
+    r"\b(?:answer|reply|response|request|letter)\b[^.;]{0,50}\b(?:was|were|fell) (?:\w+ )?(?:due|late|received|sent (?:to you )?(?:on|in|by|within|late|\w+ days)|made in time|in time|out of time)\b",
+    re.IGNORECASE,
+)
 _NAMED = 5  # letters of a word that names a thing
 _SECTION = "14"  # of both Acts: vexatious and repeated requests
 
@@ -79,10 +89,18 @@ def hands_over(letter: Letter, sentence: Sentence) -> bool:
         return False
     if _of_procedure(letter, sentence) or _SUPPOSED.search(sentence.text) or _only_denies(sentence.text):
         return False
+    now = reasoning_cue("given-now").shown_in(sentence.said)
+    if _OFFERED.search(_on_from(letter, sentence)) or (_OF_TIME.search(sentence.text) and not now):
+        return False
     past = tells_of_the_past(letter) or (
         not letter.is_review and reasoning_cue("earlier-request").shown_in(sentence.said)
     )
-    return not past or reasoning_cue("given-now").shown_in(sentence.said)
+    return not past or now
+
+
+def _on_from(letter: Letter, sentence: Sentence) -> str:
+    """A sentence with the rest of its block, which may say that it was an offer."""
+    return letter.document.text[sentence.span.start : letter.document.blocks[sentence.label.block].span.end]
 
 
 def _only_denies(words: str) -> bool:

@@ -19,6 +19,7 @@ _ASIDE: frozenset[Role] = frozenset({"legislation", "complaint_rights", "chrome"
 _GIVES = Sign(
     r"\b(?:is|are|I|we) (?:\w+ )?(?:attach(?:ed|ing)?|enclos(?:e|ed|ing))\b|\b(?:please|kindly|will) find,? (?:attached|enclosed|herewith|with this)\b|^\W*(?:attached|enclosed)\b|\b(?:supplied|given|provided) in (?:full|part)\b|\bhere (?:it|they) (?:is|are)\b|\bhere (?:is|are) the\b"
     r"|\bcop(?:y|ies)\b[^.;]{0,20}\b(?:goes?|is sent|are sent|follows?)\b|\b(?:is|are) (?:also |all |already )?(?:on|in) (?:our|the) (?:(?:\w+ )?(?:web ?)?site|web ?page|annual report|publication scheme)\b|^\W*£\d|^\W*(?:\w{1,2}[.)]\s+)\d[\d,]*\s+[a-z]"
+    r"|\bwill (?:now |then |also )?be (?:sent|given|released|provided|disclosed|supplied) to you\b|\bby (?:giving|sending|releasing) you\b|\((?:copy )?(?:attached|enclosed|herewith)\)"
     r"|\b(?:has|have) (?:now|today) been (?:given|sent|released|provided|disclosed|supplied)\b|\b(?:given|sent|released|provided|disclosed|supplied) (?:to you )?(?:now|with this (?:letter|e-?mail|message))\b|\b(?:we|I) [^.;]{1,60}\band enclose\b"
 )
 # "The survey cost £4,100."; a refusal for cost or as vexatious has such sums in its reasons.
@@ -42,6 +43,7 @@ _SETS_AGAINST = Sign(
 _HELPS = Sign(
     r"\b(?:section|regulation) (?:16|15|9)\b[^.;]{0,80}\b(?:help|advi[cs]e|assist\w*|ask\w*|tell|thought|could)\b|\b(?:could|can|might) (?!not\b)(?:\w+ ){0,8}(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b"
     r"|\b(?:suggest|advise|invite|recommend|propose)\w* (?:that )?you (?:\w+ ){0,3}?(?:narrow|reduc|refin|limit|restrict)\w*|\b(?:narrow|refin|reduc|limit|restrict)(?:e|ed|ing)? (?:down )?(?:your|the|this) (?:\w+ )?request\b"
+    r"|\b(?:passed|transferred|forwarded|sent|handed) (?:on )?(?:(?:your|the|this) request|it) (?:on )?to\b|\b(?:we|I)(?:[’']ll| will) (?:gladly |happily )?(?:post|send|give|provide|supply|e-?mail) (?:you )?(?:another|it again|them again|a (?:new|further|second) copy)\b"
     r"|\bwe (?:could|can) (?:also )?(?:give|send|provide|let) you\b|\b(?:would|will|should) (?!not\b)(?:\w+ )?(?:come|fall|be|fit) (?:well )?(?:within|inside|under|below) (?:the|that) (?:\w+ )?limit\b|\bwe (?:would|will|could|can) (?!not\b)(?:\w+ )?(?:send|give|let) (?:it|them|that|this|these|those) to you\b|\bwere (?:the|your) (?:request|question) to be (?:cut down|narrowed|limited)\b|\bone (?:year|month|quarter)\b[^.;]{0,40}\b(?:can|could|would) be (?:done|\d)"
     r"|\b(?:if|should|were) you (?:(?:were|are|was|would|could|can|chose|choose|wish|want|like|prefer|decide|care|able|content|willing|prepared|happy|to) ){0,4}(?:ask|narrow|limit|confine|cut|restrict|reduce|resubmit|pick|settle|shorten|name|choose|take|accept)\w*\b[^.;]{0,200}\b(?:we|I|it|that|this|you|the \w+)(?:[’'](?:d|ll)| (?:would|could|can|should|will|might|may))(?! not\b|n[’']t)\b"
     r"|\b(?:we|I)(?:[’'](?:d|ll)| (?:would|could|can|should|will))(?! not\b|n[’']t)[^.;]{0,60}\b(?:if|were|should) you (?:(?:were|would|could|can|to) ){0,2}(?:ask|narrow|limit|confine|cut|restrict|reduce|resubmit|pick|settle|shorten|choose)\w*"

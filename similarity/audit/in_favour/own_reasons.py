@@ -35,12 +35,12 @@ _FORMAL = Sign(
 )
 # A conclusion in the form that every letter has is no reason of this one.
 _CONCLUSION = Sign(
-    r"\b(?:balance (?:of (?:the )?(?:public )?interests? )?(?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|^(?=.{0,180}$).*(?:greater|wider|common|public) (?:good|interests?) lies in (?:with|keep|maintain|refus|not )\w*|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
+    r"\b(?:balance (?:of (?:the )?(?:public )?interests? )?(?:lies|falls|favours|is)|(?:public interest|exemptions?) (?:is|are|in maintaining|should|ought)\b[^.]{0,60}\b(?:served|favours?|outweighs?|maintained|upheld)|in favour of withholding|^(?=.{0,180}$).*(?:greater|wider|common|public) (?:good|interests?) lies in (?:with|keep|maintain|refus|not )\w*|(?:is|are) (?:accordingly |therefore |plainly |clearly )?the (?:stronger|weightier|greater|heavier)|no (?:\w+ )?legitimate interests?\b[^.;]{0,90}\b(?:strong|sufficient|enough|outweigh\w*|overrid\w*)|principles? would be (?:contravened|breached|broken)|section [\d()a-z]+ is (?:met|satisfied))\b",
     re.IGNORECASE,
 )
 # "It would breach the first principle", "… not be lawful under Article 5": so ends every refusal of personal data.
 _BREACH = Sign(
-    r"\b(?:contraven\w+|breach\w*|infring\w+|contrary to|(?:in)?compatible with|(?:lawful|fair|unlawful|unfair)\b[^.;]{0,30}\b(?:under|within|by|for the purposes? of))\b[^.;]{0,60}"
+    r"\b(?:contraven\w+|breach\w*|infring\w+|br(?:eak|oken)|contrary to|(?:in)?compatible with|(?:lawful|fair|unlawful|unfair)\b[^.;]{0,30}\b(?:under|within|by|for the purposes? of))\b[^.;]{0,60}"
     r"\b(?:(?:data protection |first |(?-i:GDPR )?)principles?\b|art(?:icle|\.)? ?5\b|UK GDPR|GDPR|data protection (?:law|legislation|act))",
     re.IGNORECASE,
 )

@@ -34,7 +34,8 @@ _LETTERED = Sign(
 # Questions of another kind than those of the request.
 _OTHERS = Sign(
     r"\b(?:parliament\w*|PQs?|frequently|surveys?|census|questionnaires?|exam\w*|papers?|forms?|consultations?|interviews?"
-    r"|quiz|tests?|councillors?|members?|(?:earlier|previous|other|separate|second) (?:request|letter|e-?mail)s?)\b",
+    r"|quiz|tests?|councillors?|members?|(?:earlier|previous|other|separate|second|later|next|new) (?:request|letter|e-?mail|message)s?"
+    r"|(?:sent|asked|put|raised|added|received|came|made|posed|arrived)(?: to us)?,? (?:on (?:its|their) own|separately|later|afterwards|since|by (?:tele)?phone|on the telephone|on \d))\b",
     re.IGNORECASE,
 )
 # Any way to count the parts of a request, at the head of a line or inside one.

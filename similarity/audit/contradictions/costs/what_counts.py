@@ -41,7 +41,7 @@ _COUNTED = compiled_pattern(
     re.IGNORECASE,
 )
 _NOT_COUNTED = Sign(
-    r"\b(?:not|n[’']t|no|nor|neither|without|exclud\w*|apart from|leav\w+ aside|beside|besides|in addition|cannot|beyond|on top|also have to|even before|vexatious|burden\w*|if|other than|alone)\b"
+    r"\b(?:not|n[’']t|no|nor|neither|without|exclud\w*|apart from|leav\w+ aside|beside|besides|in addition|cannot|beyond|on top|also have to|even before|vexatious|burden\w*|if|other than|alone|none|nothing|nil|ignor\w*|disregard\w*|discount\w*|deduct\w*|subtract\w*|left out|set aside|should you|were you)\b"
 )
 
 

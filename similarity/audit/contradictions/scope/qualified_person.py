@@ -19,6 +19,11 @@ _PERSON = Sign(
 _OF_THE_ACT = Sign(
     r"\bopinion\b|\bsections? 30\b|\bexempt\w*|\b(?:purposes?|meaning) of (?:section|the Act)\b"
 )
+# A surveyor, or whoever has to make or see a thing because another law or a contract asks for somebody who is qualified.
+_OF_A_TRADE = Sign(
+    r"\b(?:survey(?:or|ed|s)?|engineers?|chartered|electrician|technicians?|installers?|inspectors?|reservoirs?|valu(?:er|ation)|accountants?|auditors?|actuary|arborist|ecologist|medical|clinical\w*|nurses?|doctors?|assessor)\b"
+    r"|\b(?:made|drawn up|prepared|carried out|written|certified|signed(?: off)?|checked|inspected|tested|installed|overseen|approved|done|seen|read)\b[^.;]{0,30}\bby a qualified person\b"
+)
 _DENIED = Sign(
     r"\b(?:no|not|n[’']t|nor|neither|unlike|without|England|2000|UK Act|FOIA|if|would be (?:needed|required)|you (?:say|said|ask\w*|argue\w*|suggest\w*|mention\w*))\b"
 )
@@ -36,7 +41,12 @@ def qualified_person_of_the_other_act(letter: Letter) -> Iterator[Finding]:
         return
     for one in own_sentences(letter, _ROLES):
         found = _PERSON.search(one.said)
-        if found is None or not _OF_THE_ACT.shown_in(one.said) or _DENIED.shown_in(one.said):
+        if (
+            found is None
+            or not _OF_THE_ACT.shown_in(one.said)
+            or _DENIED.shown_in(one.said)
+            or _OF_A_TRADE.shown_in(one.said)
+        ):
             continue
         span = Span(one.span.start + found.start(), one.span.start + found.end())
         values = {"quotation": clip(one.text), "subject": "qualified person"}
