@@ -146,3 +146,28 @@ def test_what_was_published_before_it_was_asked_for() -> None:
         "They were published in August 2025.",
     ):
         assert published(words) == [], words
+
+
+def test_a_weighing_for_the_exemption_of_a_letter_that_relies_on_none() -> None:
+    words = "The public interest in maintaining the exemption outweighs the interest of tenants."
+
+    def told(*parts: Part) -> list[str]:
+        return [f.verdict for f in weighed_needlessly(letter(ASK, *parts))]
+
+    cost: Part = (
+        "exemption_list",
+        "The work would take 180 hours, and section 12(1) lets us refuse.",
+        ("12(1)",),
+    )
+    assert told(cost, ("balance", words)) == ["unknown"]
+    assert (
+        told(
+            cost,
+            ("exemption_list", "The names are exempt under section 43(2).", ("43(2)",)),
+            ("balance", words),
+        )
+        == []
+    )
+    assert told(cost, ("balance", "No public interest in maintaining the exemption need be weighed.")) == []
+    assert told(("exemption_list", "Section 43(2)", ("43(2)",)), ("balance", words)) == []
+    assert told(("balance", words)) == []

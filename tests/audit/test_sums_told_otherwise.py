@@ -50,6 +50,9 @@ def test_a_total_behind_a_list() -> None:
         "Year 2019: 4, 2020: 6, 2021: 3, 2022: 7 and 2023: 5. Total: 27.",
         "Ashby £1,200; Cole £900; Dunn £450. Total £2,650",
         "North Ward 12, South Ward 9, East Ward 30 (total 41).",
+        "Ashby 3, Cole 2, Dunn 4. In total there were 11 nests.",
+        "Ashby 3, Cole 2 and Dunn 4. That makes 10.",
+        "Ashby 3; Cole 2; Dunn 4. Altogether, 12.",
     ):
         assert told(words) == ["contradicted"], words
     for words in (
@@ -62,6 +65,11 @@ def test_a_total_behind_a_list() -> None:
         "Ashby 12, Cole 9. Total: 40.",
         "Some count twice: Ashby 12, Cole 9, Dunn 4. Total: 22.",
         "Last year 30, Ashby 12, Cole 9, Dunn 4. Total: 25.",
+        "Ashby 3, Cole 2, Dunn 4. In total there were 9 nests.",
+        "Ashby 3, Cole 2, Dunn 4. In all 11, of which two are shared.",
+        "Ashby 3, Cole 2, Dunn 4. In total there were 11 of them with the sheds that were shared.",
+        "Ashby 3, Cole 2, Dunn 4. That is more than 11 in a year.",
+        "Ashby 3, Cole 2, Dunn 4. In total some 11 nests.",
     ):
         assert told(words) == [], words
 

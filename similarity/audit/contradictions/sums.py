@@ -81,9 +81,11 @@ _UNCOUNTED = compiled_pattern(
 )
 # "Jan 14, Feb 11 and March 9. Total: 40": labels with a number each, and their total right behind.
 _MEMBER = rf"(?:[A-Za-z][\w’'/-]*(?: [A-Za-z][\w’'/-]*){{0,4}}|(?:19|20)\d\d(?:[/–-]\d\d)?):? £?(?:{_NUMBER})"
+_TOTAL_SAID = r"(?:(?:Grand |Overall )?total\s*[:=–-]?\s*|(?:In (?:total|all)|Altogether|All told|That (?:makes|is)),? (?:(?:there|that|it|they|these|we) (?:were|are|is|was|makes?|made|come to|came to|have|had|hold) )?(?:a total of )?)"
 _TOTAL_BEHIND = sign(
-    rf"(?P<list>{_MEMBER}(?:(?:, (?:and )?| and |; ){_MEMBER}){{2,}})\s?[.;:,(]\s*(?:Grand |Overall )?total\s*[:=–-]?\s*£?(?P<n>{_NUMBER})\b(?! ?%)"
+    rf"(?P<list>{_MEMBER}(?:(?:, (?:and )?| and |; ){_MEMBER}){{2,}})\s?[.;:,(]\s*{_TOTAL_SAID}£?(?P<n>{_NUMBER})\b(?! ?%)(?!,? of (?:which|whom|these|those|them))"
 )
+_SAYS_TOTAL = ("total", "in all", "altogether", "all told", "that makes", "that is")
 _LAST_NUMBER = compiled_pattern(rf"(?:{_NUMBER})$")
 _FEWEST = 2  # parts
 
@@ -204,7 +206,8 @@ def _value(number: str) -> int:
 
 def _behind_lists(letter: Letter) -> Iterator[Finding]:
     """A total in a sentence of its own behind a list in one line."""
-    if "total" not in whole(letter).low:
+    low = whole(letter).low
+    if not any(words in low for words in _SAYS_TOTAL):
         return
     for span, text in _lines(letter, letter.document.blocks):
         for found in _TOTAL_BEHIND.finditer(said(text)):

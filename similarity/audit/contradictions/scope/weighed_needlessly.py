@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from similarity.audit.provisions import named, within
+from similarity.audit.declared import declared
+from similarity.audit.provisions import named, provision, within
 from similarity.audit.sentences import own_sentences
 from similarity.audit.wording import clip, finding
 from similarity.facts import facts_cache, load
 from similarity.kept_work import pattern as compiled_pattern
-from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role
+from similarity.records import CASE_SPECIFIC_ROLES, Finding, Letter, Role, Span
 
 __all__ = ["weighed_needlessly"]
 
@@ -18,6 +19,10 @@ _ROLES: frozenset[Role] = CASE_SPECIFIC_ROLES | {"decision", "other", "exemption
 _WEIGHED = compiled_pattern(
     r"\bpublic[- ]interest (?:factors? |arguments? )?(?:in (?:favour of )?)?(?:maintaining|upholding|applying|using|keeping to|the use of|the application of|relying on)"
     r"(?: the| our)?(?: (?:exemption|refusal|reliance|use|exclusion|application))?(?: (?:in|under|of|at|on|by|provided by|afforded by|set out in))?(?: the)? ?$",
+    re.IGNORECASE,
+)
+_FOR_THE_EXEMPTION = compiled_pattern(
+    r"\bpublic[- ]interest (?:factors? |arguments? )?(?:in (?:favour of )?)?(?:maintaining|upholding|applying|keeping to) (?:the|this|that|our) (?:exemption|refusal|exclusion)\b",
     re.IGNORECASE,
 )
 _NOT_WEIGHED = compiled_pattern(
@@ -55,6 +60,32 @@ def weighed_needlessly(letter: Letter) -> Iterator[Finding]:
                 sources=[row for row in load("kinds_of_exemption").rows if row["absolute"]], regime=letter.regime,
             )  # fmt: skip
             return
+    yield from _for_no_exemption(letter)
+
+
+def _for_no_exemption(letter: Letter) -> Iterator[Finding]:
+    """The sentence that weighs for "the exemption" where a letter relies on its cost, or on a vexatious request, and on no exemption."""
+    relied = declared(letter)
+    if not relied or not all(any(within(one, no) for no in _NO_EXEMPTION) for one in relied):
+        return
+    if any(provision(c.provision) is None or not _procedural(c.provision) for c in letter.citations):
+        return  # another provision may be meant
+    for sentence in own_sentences(letter, _ROLES):
+        weighed = _FOR_THE_EXEMPTION.search(sentence.text)
+        if weighed is None or _NOT_WEIGHED.search(sentence.text):
+            continue
+        start = sentence.span.start + weighed.start()
+        values = {**named(relied[0]), "quotation": clip(sentence.text)}
+        yield finding(
+            "weighed-needlessly", letter.document, Span(start, start + len(weighed.group())), values,
+            sources=[row for row in load("kinds_of_exemption").rows if row["absolute"]], regime=letter.regime,
+        )  # fmt: skip
+        return
+
+
+def _procedural(cited: str) -> bool:
+    facts = provision(cited)
+    return facts is not None and facts.procedural
 
 
 @facts_cache
