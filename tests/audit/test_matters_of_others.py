@@ -21,6 +21,9 @@ def test_another_matter_is_asked_about() -> None:
         "It would bring questions from landowners along the pipeline.",
         "The harm to the tenants of the market would not be worth it.",
         "Disclosure would be likely to worry pupils at the nursery.",
+        "The layout of the kitchens and the times of milk deliveries are matters that we regard as sensitive in the same way.",
+        "The board has considered the public concern over the licence for the amusement arcade.",
+        "The disclosure of the specialist equipment carried by armed response vehicles would help nobody.",
     ):
         assert found(words) == ["unknown"], words
 
@@ -41,6 +44,9 @@ def test_what_is_known_general_or_past_is_left_alone() -> None:
             "It would bring questions from landowners along the pipeline.",
             ("decision", "The pipeline was flown over."),
         ),
+        ("The flights of the drones over the harbour are matters that we regard as sensitive.",),
+        ("The facts that are set out above are regarded as sensitive.",),
+        ("The board has considered the public concern over the flights of drones.",),
         ("In 2023 we ended our inquiry into oyster thefts.",),
         ("Farmers near the ridge learned of it in May.",),
         ("It would show passengers of the Harbour Company where the drones are.",),

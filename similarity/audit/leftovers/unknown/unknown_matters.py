@@ -26,6 +26,11 @@ _IN_A_NAME = compiled_pattern(
 )
 # What disclosure would do; what is told of the past has its own matters.
 _WOULD = Sign(r"\b(?:would|could|if|were|likely)\b", re.IGNORECASE)
+# … or what the public is said to be stirred by.
+_STIRS = Sign(
+    r"\b(?:concern|interest|debate|disquiet|controversy|anxiety|anger) (?:over|about|surrounding|in) the\b",
+    re.IGNORECASE,
+)
 
 
 def unknown_matters(letter: Letter) -> Iterator[Finding]:
@@ -42,7 +47,10 @@ def unknown_matters(letter: Letter) -> Iterator[Finding]:
         if (span := _unknown_sum(letter, sentence)) is not None:
             yield named_only_there("leftover-matter", letter, sentence, span)
             return
-        if not _WOULD.shown_in(sentence.said):
+        if (span := _called_sensitive(letter, sentence)) is not None:
+            yield named_only_there("leftover-matter", letter, sentence, span)
+            return
+        if not _WOULD.shown_in(sentence.said) and not _STIRS.shown_in(sentence.said):
             continue
         for match in named_sign("reasoning_cues", "matter-named").finditer(sentence.said):
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
@@ -82,6 +90,17 @@ def _unknown_sum(letter: Letter, sentence: Sentence) -> Span | None:
     if not said or match["sum"] in rest or any(_known(letter, word, span) for word in said):
         return None
     return span
+
+
+def _called_sensitive(letter: Letter, sentence: Sentence) -> Span | None:
+    """What a sentence calls sensitive, where no word of it stands anywhere else."""
+    match = named_sign("reasoning_cues", "thing-called-sensitive").search(sentence.said)
+    if match is None:
+        return None
+    start, end = match.span("thing")
+    span = Span(sentence.span.start + start, sentence.span.start + end - 1)
+    said = _subject(match["thing"])
+    return None if len(said) < _SEVERAL or any(_known(letter, word, span) for word in said) else span
 
 
 def _of_burden(cited: str) -> bool:
