@@ -76,7 +76,7 @@ def test_no_letters() -> None:
 def test_a_very_long_letter_ends() -> None:
     long = letter(
         ("request", "1. How many?"),
-        ("harm", "The threat level is severe and would harm it. " * 3000, ("24(1)",)),
+        ("harm", "The threat level is severe and would harm it. " * 1000, ("24(1)",)),
     )
     found = audit_letters([long])
-    assert sum(f.kind == "dated_claim" for f in found) == 3000
+    assert sum(f.kind == "dated_claim" for f in found) == 1000

@@ -17,8 +17,10 @@ LETTERS = "aB’'é ½£—\u2009\u203f_7µ"
 def check_words(texts: list[str], threads: int = 1) -> None:
     forms = [word_forms(text) for text in texts]
     numbered = number_texts(texts, threads)
-    assert numbered.representative.tolist() == [forms.index(one) for one in forms]
-    assert numbered.distinct.tolist() == sorted({forms.index(one) for one in forms})
+    places: dict[tuple[str, ...], int] = {}
+    firsts = [places.setdefault(tuple(one), n) for n, one in enumerate(forms)]
+    assert numbered.representative.tolist() == firsts
+    assert numbered.distinct.tolist() == sorted(set(firsts))
     number: dict[str, int] = {}
     for text, first, stop in zip(numbered.distinct, numbered.first, numbered.stop, strict=True):
         found = numbered.numbers[first:stop].tolist()

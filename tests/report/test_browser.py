@@ -580,7 +580,7 @@ def test_a_paragraph_of_a_megabyte_is_shown(browser: Browser, tmp_path: Path, re
 
 
 def test_a_thousand_letters_in_linked_files(browser: Browser, tmp_path: Path) -> None:
-    results = many_letters(1_000, paragraphs=10)
+    results = many_letters(1_000, paragraphs=4)
     write_report(results, tmp_path / "out", ReportSettings())
     pages = sorted(p.name for p in (tmp_path / "out").glob("*.html"))
     assert len(pages) > 1

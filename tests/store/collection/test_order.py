@@ -15,6 +15,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from similarity.api import Collection, read
+from similarity.ingest import ReadResult
 from similarity.pipeline import kept_run
 from tests.store.collection.letters import letter_text, write_letters
 
@@ -53,12 +54,19 @@ def inputs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Path]]:
     yield [top / "one", one, one / "gritting.txt", top / "two", two / "moorings.txt", top / "page.html"]
 
 
+@pytest.fixture(scope="module")
+def reading(inputs: list[Path]) -> ReadResult:
+    """What one reading of all of them gives."""
+    return read(*inputs)
+
+
 @given(st.data())
 @settings(max_examples=6, deadline=None, phases=(Phase.generate,))  # to shrink what is slow takes minutes
-def test_any_order_and_steps_give_what_one_reading_gives(inputs: list[Path], data: st.DataObject) -> None:
+def test_any_order_and_steps_give_what_one_reading_gives(
+    inputs: list[Path], reading: ReadResult, data: st.DataObject
+) -> None:
     order = data.draw(st.permutations(inputs))
     steps = data.draw(st.lists(st.integers(1, 3), min_size=1, max_size=6))
-    reading = read(*inputs)
     with tempfile.TemporaryDirectory() as folder, Collection.open(Path(folder) / "kept", create=True) as kept:
         rest = list(order)
         for size in [*steps, len(order)]:
