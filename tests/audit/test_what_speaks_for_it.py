@@ -191,6 +191,37 @@ def test_a_sentence_that_says_why_is_shown_before_nothing_is_said(words: str) ->
     assert quoted(letter(ASK, listed, ("other", words)), "may do so") == [words]
 
 
+def test_a_count_that_was_asked_for_is_given_however_barely_it_is_told() -> None:
+    asked: Part = ("request", "Please tell me the number of gates in each district, and where they are.")
+    hours: Part = ("request", "Please tell me when the gates are locked.")
+    for told in (
+        "For the whole force: 7.",
+        "Whole county – 31",
+        "In all: 12.",
+        "All told there are 7.",
+        "Force-wide total 7.",
+        "We have seven.",
+    ):
+        assert quoted(letter(asked, ("decision", told), LIST, HARM, BALANCE), "did not refuse") == [told], (
+            told
+        )
+        assert quoted(letter(hours, ("decision", told), LIST, HARM, BALANCE), "did not refuse") == [], told
+    for told in (
+        "Our reference: 71",
+        "Estimated hours: 40",
+        "Cost limit: £450",
+        "Date of request: 12",
+        "Section 31: 7",
+    ):
+        assert quoted(letter(asked, ("decision", told), LIST, HARM, BALANCE), "did not refuse") == [], told
+
+
+def test_what_is_overleaf_is_given_and_no_sum_among_the_harms() -> None:
+    harm: Part = ("balance", "There is a loss. A stolen gate costs £6,000 and a road is shut.", ("31(1)(a)",))
+    given: Part = ("decision", "The total for each gate is overleaf as well.")
+    assert quoted(letter(ASK, LIST, harm, given), "did not refuse") == [given[1]]
+
+
 def test_of_a_letter_that_refuses_nothing_it_is_not_said_that_nothing_speaks_for_it() -> None:
     one = letter(ASK, ("other", "Thank you for your letter."))
     for kind, said in (("disclosure", "refuses nothing"), ("refusal", "Nothing was")):

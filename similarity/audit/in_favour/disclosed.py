@@ -64,6 +64,18 @@ _ANSWERS_ITSELF = compiled_pattern(
     r"\W*(?:Q|Questions?|Part|Point)\.? ?\(?(?:\d{1,2}|[a-h])\)?\s\([^()\n]{3,80}\):\s£?\d[\d,.]*(?:%|m|k)?\W*",
     re.IGNORECASE,
 )
+# "For the whole force: 7.", "All told there are 12.", "We have seven.", "Force-wide total 7": a count that was asked for, barely told.
+_COUNT = rf"£?(?:\d[\d,.]*(?:%|m|k)?|{_NUMBER_WORD}(?:[ -](?:and )?{_NUMBER_WORD}){{0,4}})"
+_BARE_COUNT = compiled_pattern(
+    r"\W*(?:(?!(?:[^:]*\b)?(?:ref\w*|date[ds]?|tel\w*|phone|fax|pages?|foia?|eir|sections?|regulations?|requests?|questions?|days?|our|your|case|number:|no|version|limit|fees?|estimate\w*|hours?|minutes)\b)"
+    rf"[a-z][\w’' -]{{2,40}}(?::| [–—-]) ?{_COUNT}"
+    rf"|(?:in all|all told|in total|altogether|overall)[:,]? (?:(?:there (?:is|are|were|was)|we (?:have|had)) )?{_COUNT}|(?:[\w-]+ ){{0,2}}total {_COUNT}"
+    rf"|(?:we|they|it|there) (?:have|had|has|are|were|is|was) {_COUNT})\W*",
+    re.IGNORECASE,
+)
+_COUNT_ASKED = compiled_pattern(
+    r"\b(?:numbers? of|how (?:many|much)|totals?|counts?|figures?)\b", re.IGNORECASE
+)
 
 
 def disclosed(letter: Letter) -> Iterator[Finding]:
@@ -164,11 +176,15 @@ def _short_answers(letter: Letter) -> list[Span]:
     """Figures that answer a question by its number, and lines that repeat the question before them."""
     if letter.document_kind in _GIVE_BY_WORD:
         return []
+    counted_asked = _COUNT_ASKED.search(letter.request_text()) is not None
     return [
         lab.span
         for lab in letter.labels
         for words in (lab.span.of(letter.document.text),)
-        if (lab.role in _ANSWERED and _NUMBERED_FIGURE.fullmatch(words))
+        if (
+            lab.role in _ANSWERED
+            and (_NUMBERED_FIGURE.fullmatch(words) or (counted_asked and _BARE_COUNT.fullmatch(words)))
+        )
         or (lab.role == "request" and not lab.quotation and _ANSWERS_ITSELF.fullmatch(words))
     ]
 

@@ -19,7 +19,7 @@ _OUTRIGHT = Sought(
     rf"|\b(?:i|we) {_SOON}(?:release|disclose|send|give|supply|provide|enclose|attach|hand)\b[^.;:]{{1,80}} (?:with|in|to|under cover of) {_LETTER}\b"
     rf"|\b(?:is|are) {_SOON}{_GIVEN} (?:to you )?(?:with|in|to|along with|together with|under cover of) {_LETTER}\b"
     # "both are copied overleaf", "… – attached as Annex A", "the numbers are here given"
-    rf"|\b{_GIVEN} (?:overleaf|on the back|as (?:an? )?(?:annex|appendix|enclosure|attachment|file|schedule)\b)|\b(?:is|are) (?:here|hereby|herewith) {_GIVEN}\b"
+    rf"|\b(?:is|are) {_SOON}(?:listed |set out |shown )?overleaf\b|\b{_GIVEN} (?:overleaf|on the back|as (?:an? )?(?:annex|appendix|enclosure|attachment|file|schedule)\b)|\b(?:is|are) (?:here|hereby|herewith) {_GIVEN}\b"
     # "Given to you: the appraisal", "Released: …", and a line or a cell that ends so
     rf"|^\W*(?:given|released|disclosed|enclosed|supplied|sent)(?: to you)?(?: (?:in full|in part|today|now|herewith))?: (?=\w)"
     r"|^(?![^:]*\b(?:if|when|once|until|not|date|status|review\w*|original|first|earlier|previous|decision)\b)[^.;:?]{2,90}: (?:released|enclosed|disclosed)(?: in full| in part)?\b(?: \((?:enclosure|annex|appendix|attachment|file) ?\w{1,3}\))?(?:[.,;]|\W*$)"
