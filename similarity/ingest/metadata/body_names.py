@@ -25,6 +25,10 @@ _LAST_OFFICE = compiled_pattern(
     r"(?: (?:FOI|FOIA|EIR|Freedom of Information|Information|Access|Records|Data|Disclosures?|Complaints?|Governance|Requests?|Rights|Enquir\w+))+(?: (?:Team|Unit|Desk|Office|Officer|Department|Secretariat|Services?|Mailbox|Inbox))?$"
     r"|(?: (?:Team|Unit|Desk|Officer|[Cc]rest|[Ll]ogo|[Bb]adge|Website|Mailbox|Inbox|[Hh]ome(?: [Pp]age)?))+$"
 )
+# "Agency for Vehicle Records": what the body is for, and no office of it.
+_FOR_A_SUBJECT = compiled_pattern(
+    r"(?:[A-Z][\w’'-]+ )*(?:Agency|Office|Commission|Council|Board|Service|Centre|Authority|Institute|Bureau|Ombudsman|Commissioner) for (?:(?:and |the )?[A-Z][\w’'-]+ )+(?:Records|Data|Rights|Complaints|Disclosures?|Access|Governance)"
+)
 _FIRST_OFFICE = compiled_pattern(
     r"^(?:(?:The )?(?:(?:FOI|FOIA|EIR|Freedom of Information|Information|Access|Records|Data|Disclosures?|Complaints?|Governance|Rights|Protection|Requests?|Enquiries)(?: and| &)? ?)+(?:Team|Unit|Desk|Office|Officer|Department|Manager|Mailbox|Secretariat)?(?:,| for| at| of)?\s*)(?=[A-Z])"
     r"|^(?:[A-Z][\w.’'-]* ){1,4}(?=[A-Z])(?<=Clerk )"
@@ -129,7 +133,7 @@ def _trimmed(run: str) -> str:
     )
     name = _FIRST_OFFICE.sub("", re.sub(r"^(?:Responding|Public) (?:Body|Authority) (?=[A-Z])", "", name))
     shorter = _LAST_OFFICE.sub("", name)
-    if shorter != name and _has_head(shorter):
+    if shorter != name and _has_head(shorter) and not _FOR_A_SUBJECT.fullmatch(name):
         name = shorter
     return "" if day_in(name) else name
 

@@ -37,7 +37,7 @@ _TWICE = compiled_pattern(r"\b(?P<month>[a-z]+)\s*/\s*(?P=month)\b", re.IGNORECA
 _ORDINAL = "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True)).replace("-", "[- ]")
 _DAYS = "(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+)?"
 _DAY = compiled_pattern(
-    rf"{_DAYS}(?P<written>\d{{1,2}}(?:st|nd|rd|th|ain|eg|fed)?(?:\s+(?:day\s+)?of)?\s+(?:(?:{_WELSH})\s*/\s*)?(?:{_MONTHS}|{_WELSH})(?:\s*/\s*(?:{_WELSH}))?\.?,?\s+(?:19|20)\d\d)\b"
+    rf"{_DAYS}(?:the\s+)?(?P<written>\d{{1,2}}(?:st|nd|rd|th|ain|eg|fed)?(?:\s+(?:day\s+)?of)?\s+(?:(?:{_WELSH})\s*/\s*)?(?:{_MONTHS}|{_WELSH})(?:\s*/\s*(?:{_WELSH}))?\.?,?\s+(?:19|20)\d\d)\b"
     rf"|(?P<hyphened>\b\d{{1,2}}-(?:{_MONTHS})-(?:(?:19|20)\d\d|\d\d))\b"
     rf"|(?:the\s+)?(?P<worded>\b(?:{_ORDINAL})(?:\s+(?:day\s+)?of)?\s+(?:{_MONTHS})\.?,?\s+(?:19|20)\d\d)\b"
     rf"|(?P<american>(?:{_MONTHS})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,\s+(?:19|20)\d\d)\b"
@@ -160,20 +160,18 @@ def day_of_line(text: str, table: bool = False) -> str:
     if beside.NOT_THE_LETTER.search(text):
         return ""
     named = _NAMED_DAY.search(text)
-    found = _DAY.match(text, named.end()) if named else None
-    if found:
+    if named and (found := _DAY.match(text, named.end())):
         return _parsed(found)
     sentence = text.rpartition(". ")[2]
-    numbered = beside.NUMBERED_FIRST.fullmatch(text[: -len(sentence)].strip()) is not None
-    if sentence != text and (day := only_a_day(sentence)) and (_LABEL.match(sentence) or numbered):
-        return day  # "University of Skerra. Answered on 2 May 2019."
+    numbered = beside.opens_with_number(text[: -len(sentence)].strip())
+    day = only_a_day(sentence) or (_answered(sentence) if numbered else "")
+    if sentence != text and day and (_LABEL.match(sentence) or numbered):
+        return day  # "University of Skerra. Answered on 2 May 2019.", "AB/12. Issued 9 May 2023 by …"
     if parted := [part for part in _DASHES.split(text)[1:] if only_a_day(part) and not _LABEL.match(part)]:
         return only_a_day(parted[0])  # "Tolland Trust – Freedom of Information – 3 May 2022"
     last = next((m for m in _DAY.finditer(text) if not text[m.end() :].strip(" .")), None)
     before = text[: last.start()].split() if last else []
-    if last and beside.NAME_BEFORE.fullmatch(text[: last.start()].strip()):
-        return _parsed(last)
-    if last and beside.is_numbered(text[: last.start()]):
+    if last and beside.named_or_numbered(text[: last.start()]):
         return _parsed(last)
     named_before = any(c.isdigit() for c in "".join(before))
     few = len(before) <= 2 or (table and all(w[0].isupper() or w in _NAME_JOINS for w in before))

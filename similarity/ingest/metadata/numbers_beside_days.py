@@ -12,16 +12,17 @@ __all__ = [
     "NAMED_AND_NUMBERED",
     "NAME_BEFORE",
     "NOT_THE_LETTER",
-    "NUMBERED_FIRST",
     "REFERENCE",
     "is_numbered",
+    "named_or_numbered",
+    "opens_with_number",
 ]
 
 # "Skerra and Isles Care Board, 2 May 2019"
 NAME_BEFORE = compiled_pattern(r"(?:[A-Z][\w’'-]*(?![\w’'-])|(?:of|and|the|for|in)\b|&| )+,")
 # "Access Team, 30 June 2025, TDB-IA-77"
 NAMED_AND_NUMBERED = compiled_pattern(r",\s*[A-Z0-9][\w/.-]*\d[\w/.-]*\.?\s*")
-NUMBERED_FIRST = compiled_pattern(r"(?:[\w./-]+ ){0,3}[\w./-]*\d[\w./-]*\.")
+_NUMBERED_FIRST = compiled_pattern(r"(?:[\w./-]+ ){0,3}[\w./-]*\d[\w./-]*\.")
 # "Our ref: PW 2023-0611", beside which a letterhead sets its day
 REFERENCE = compiled_pattern(
     r"(?:(?:our|my|the)\s+)?(?:(?:foia?|eir|case)\s+)?(?:ref(?:erence)?|number|no)(?:\s+(?:no|number|is))?\.?\s*[:.]?\s*(?:[A-Z]{1,8}\s+)?[\w./-]*\d[\w./-]*(?:\s+\([^()]{1,12}\))?",
@@ -50,3 +51,13 @@ def is_numbered(before: str) -> bool:
     return REFERENCE.fullmatch(words) is not None or (
         is_strong(number) and re.fullmatch(VALUE, number) is not None
     )
+
+
+def named_or_numbered(before: str) -> bool:
+    """Whether what stands before a day is a name with a comma, or the letter's number."""
+    return NAME_BEFORE.fullmatch(before.strip()) is not None or is_numbered(before)
+
+
+def opens_with_number(before: str) -> bool:
+    """Whether the sentence before a day is, or begins by, the letter's number: "Reference AB/12. Issued …"."""
+    return _NUMBERED_FIRST.fullmatch(before) is not None or REFERENCE.match(before) is not None

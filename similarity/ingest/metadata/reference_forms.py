@@ -7,12 +7,18 @@ import re
 from similarity.ingest.facts_tables import compiled
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["VALUE", "is_reference", "is_strong", "whole_reference"]
+__all__ = ["FIELDS", "PARTED", "VALUE", "is_reference", "is_strong", "whole_reference"]
 
 _PART = r"[A-Z0-9][A-Za-z0-9]{0,14}(?:&[A-Z][A-Za-z0-9]{0,7}(?=[-/]))?"
 _LETTERS = r"(?:[A-Z]{2,8}[a-z]|[A-Z](?:[a-z]?[A-Z]){1,5}|[A-Z]{1,8})(?:[-/.][A-Z][A-Za-z]{0,5})*"
+# "BH 552 / 2024": the year of a number, written apart
+_YEAR_APART = r"(?:(?<=[A-Z] \d)|(?<=[A-Z] \d\d)|(?<=[A-Z] \d{3})|(?<=[A-Z] \d{4})) / (?:19|20)\d\d\b"
 # "FOI/22/118", "PW 06-2020/118", "IR 1127/18", "101001234567", "RB/H&S/22/0417"
-VALUE = rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART}|[-/][a-z]{{2,6}}(?=[-/][\dA-Z]))*(?:(?<=[A-Z] \d\d) \d{{3,6}}\b)?(?: of (?:19|20)\d\d\b)?"
+VALUE = rf"(?:{_LETTERS}[ -]?(?=(?:[A-Z]+ )?[\w/.-]*\d))?(?:{_LETTERS} (?=[\w/.-]*\d))?{_PART}(?:[-/._]{_PART}|[-/][a-z]{{2,6}}(?=[-/][\dA-Z]))*(?:(?<=[A-Z] \d\d) \d{{3,6}}\b)?(?: of (?:19|20)\d\d\b|{_YEAR_APART})?"
+# "BH 552 / 2024" is one field
+_YEAR_BEHIND = r"(?<![A-Z] \d)(?<![A-Z] \d\d)(?<![A-Z] \d{3})(?<![A-Z] \d{4})|(?! / (?:19|20)\d\d\b)"
+PARTED = compiled_pattern(rf"(?:{_YEAR_BEHIND})\s[/|·]\s")  # fields in one line of a letterhead
+FIELDS = compiled_pattern(rf"\t|\n|(?:{_YEAR_BEHIND})\s[–—·|/-]\s|(?<=[a-z\d]{{4}})\.\s+(?=[A-Z\d])")
 # What may follow a reference and belongs to it: that it is a review's, or the year it was numbered in ("1187 (18-19)").
 _SUFFIX = compiled_pattern(
     r"[\s/-]?(?:\((?:internal )?review\)|IR\d?|\(\d\d\)|\((?:20)?\d\d[-/](?:20)?\d\d\))(?=\s*$)",

@@ -9,7 +9,15 @@ from itertools import pairwise
 from similarity.ingest.draft import DraftBlock
 from similarity.ingest.metadata.dates import day_in, only_a_day, starts_with_day, without_day
 from similarity.ingest.metadata.name_places import in_columns
-from similarity.ingest.metadata.reference_forms import VALUE, is_reference, is_strong, whole_reference
+from similarity.ingest.metadata.reference_forms import (
+    FIELDS,
+    PARTED,
+    VALUE,
+    is_reference,
+    is_strong,
+    whole_reference,
+)
+from similarity.ingest.metadata.whose_number import is_anothers, of_another_answer
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["NEAR_END", "NEAR_TOP", "own_references"]
@@ -37,31 +45,20 @@ _DIGIT = compiled_pattern(r"\d")
 _ONLY_LABEL = compiled_pattern(
     rf"(?i:(?:our |my )?(?:(?:foi|foia|eir|request|case|review) )?{_WORD}(?: (?:no|number|id)\.?)?)\s*[:.]?\s*"
 )
-# What only an authority says of its own number: "your request has the number …", "(our AB-12)"
-_GIVEN = compiled_pattern(
-    r"\b(?:has|have|given|gave|bears?|allocated|assigned|numbered) (?:it |you |this )?(?:the |our )?(?:number\s*)?$|\(our\s*$",
-    re.IGNORECASE,
-)
 _REVIEW_OF = compiled_pattern(rf"(?i:internal review|review|appeal)\s*[:#–-]?\s*(?!OF\b)(?P<value>{VALUE})")
 # "Review: 40 working days.": a time is no number.
 _A_TERM = compiled_pattern(
     r"\d{1,3}\s+(?:(?:working|calendar|school|business|clear) )?(?:days?|weeks?|months?|years?|hours?)\b",
     re.IGNORECASE,
 )
-_NOT_OWN = compiled_pattern(
-    r"\b(?:your|original|previous|earlier|first|their|its|ico|commissioner(?:['’]s)?|tribunal)\b[^:]{0,20}$",
-    re.IGNORECASE,
-)
-_NOT_A_LABEL = compiled_pattern(
-    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|company|vat|account|order|invoice|page|room|house|ward|question|part|section|item|registered|registration|registr\w+)\b\.?[^:.;]{0,20}$",
-    re.IGNORECASE,
-)
-# "Marsh House, Sallow. Our reference: AB/12": what stands before a reference that is called ours is no label of it.
-_OURS = compiled_pattern(r"\bour ref(?:erence|s|\.)?\b", re.IGNORECASE)
 _SAYS_SO = compiled_pattern(
     r"[:#]\s*$|ref|cyf|\bno\b|quote|(?:case|request|foia?|eir|our|log|enquiry) (?:number|id)|\bnumbered\s*$|\bour\s*$"
     r"|\b(?:has|have|given|gave|bears?|under|allocated|assigned|is|with) (?:it |you |this )?(?:the |our )?number\s*$",
     re.IGNORECASE,
+)
+# A label that calls it a reference, not a request or case only
+_NAMED = compiled_pattern(
+    r"ref|cyf|quote|numbered|number\s*$|\bour (?:file|case|log|matter)\b", re.IGNORECASE
 )
 # "SCRO FOI 6", "F0017/22", "F0014227"
 _CAPITALS_AND_SERIAL = compiled_pattern(
@@ -78,7 +75,6 @@ _OTHERS_NUMBER = compiled_pattern(
 _BRACKETED = compiled_pattern(r"[\[(](?P<inner>[^\])]{3,60})[\])]")
 # "PW/23/04 to /09": several requests answered in one letter; it goes by the first.
 _RANGE = compiled_pattern(r"\s+(?:to|and|-|–)\s+/?[\w/-]*\d$")
-_PARTED = compiled_pattern(r"\s[/|·]\s")  # fields in one line of a letterhead
 _TICKET = compiled_pattern(r"#\s?\d{3,9}")  # of a desk's mails: "[#4471] Car park"
 _LEADING = compiled_pattern(rf"(?P<value>{VALUE})(?=\s*(?:$|[-–—:|,]\s|\.(?:\s|$)|\s))")
 _PREFIX = compiled_pattern(
@@ -106,7 +102,7 @@ def own_references(body: Sequence[DraftBlock], title: str = "") -> list[str]:
     found: dict[str, None] = {}
     for block in ends:
         if len(block.text) <= 300:
-            parts = _PARTED.split(block.text)
+            parts = PARTED.split(block.text)
             found.update(dict.fromkeys(v for part in parts for v in _labelled(part)))
     if found and all(_is_count(value) for value in found):
         found = dict.fromkeys([*_closing(title), *(v for b in ends for v in _closing(b.text))]) or found
@@ -143,19 +139,14 @@ def _labelled(text: str) -> Iterator[str]:
             text[: match.start("value")] if "before" not in match.groupdict() else text[: match.end("before")]
         )
         label = text[max(0, match.start() - 20) : match.start("value")]
-        own = _GIVEN.search(label) is not None
-        if (
-            (not own and _NOT_OWN.search(before[-40:]))
-            or (_NOT_A_LABEL.search(before[-30:]) and not _OURS.search(label))
-            or re.search(r"\byour ref", label, re.IGNORECASE)
-        ):
+        if is_anothers(text[: match.start("value")], before, label):
             continue
         rest = text[match.start("value") :]
         if starts_with_day(rest) or _A_TERM.match(rest):
             continue
         value = whole_reference(match["value"], rest)
         told = _SAYS_SO.search(label) or _all_of_it(text, match, value)
-        named = re.search(r"(?i)ref|cyf|quote|numbered|number\s*$", label) is not None
+        named = _NAMED.search(label) is not None
         if value and is_reference(value, labelled=True, named=named) and (is_strong(value) or told):
             yield value
 
@@ -176,6 +167,8 @@ def _named_paper(text: str) -> str:
     if len(text.split()) > _FEW or not _DIGIT.search(text):
         return ""
     for match in _PAPER.finditer(text):
+        if of_another_answer(text[: match.start()]):
+            continue
         rest = text[match.start("foi" if match["foi"] else "value") :]
         whole = re.match(VALUE, rest)
         value = whole_reference(match["value"] or (whole or match).group(), rest)
@@ -244,11 +237,7 @@ def _bare(top: Sequence[DraftBlock]) -> list[str]:
         if len(text) > 120 or only_a_day(text):
             continue
         announced = text != block.text.strip()  # "Response 2024-0118: …": called one before it stands
-        for line in (
-            re.split(r"\t|\n|\s[–—·|/-]\s|(?<=[a-z\d]{4})\.\s+(?=[A-Z\d])", text)
-            if len(text.split()) <= _FEW + 4
-            else (text,)
-        ):
+        for line in FIELDS.split(text) if len(text.split()) <= _FEW + 4 else (text,):
             if value := _alone_or_first(line.strip(), announced):
                 return [value]
         if number := in_columns(text)[1]:

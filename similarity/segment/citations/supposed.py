@@ -6,7 +6,7 @@ import re
 
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["is_unreal", "left_open", "only_supposed", "told_in_general"]
+__all__ = ["answered_no", "is_unreal", "left_open", "only_supposed", "told_in_general"]
 
 _CITED = r"(?:with+h?[eo]ld\w*|turn(?:ed|ing)? (?:\w+ ){0,3}down|exempt(?:ed)?|refus\w+|rel(?:y|ies|ied|ying)|applie[sd]|appl(?:y|ying|icable)|engag\w+|cit(?:e[sd]?|ing)|claim\w*|invok\w+|us(?:e[sd]?|ing)|quot\w+|reliance)"
 _INVERTED = compiled_pattern(r"(?:^|[,;]\s*)(?:and\s+)?(?:should|were|had)\s+$", re.IGNORECASE)
@@ -74,6 +74,31 @@ _SO_HERE = compiled_pattern(
     re.IGNORECASE,
 )
 _NOT_SO = compiled_pattern(r"\b(?:not|never|nor|neither)\b|n[’']t\b", re.IGNORECASE)
+
+# "Is section 29 in point? No: nobody's economy is at risk.": the writer asks, and answers.
+_YES_OR_NO = compiled_pattern(
+    r"^\W*(?:no[.,:;]\s+)?(?:(?:and|so|but|then),?\s+)?(?:(?:does|do|did|is|are|was|were|can|could|has|have)\b|what (?:about|of)\b|how about\b|(?:sections?|regulations?|s\.?|regs?\.?)\s?\d[\w()]*(?=(?:,? then)?\s*\?))[^?]*\?\s*$",
+    re.IGNORECASE,
+)
+# "Does the public interest outweigh section 43?": the answer "No" keeps the section.
+_ASKS_FOR_RELEASE = compiled_pattern(
+    r"\b(?:outweigh\w*|overrid\w*|overcom\w*|displac\w*|prevail\w*|trump\w*|stop\w*|prevent\w*|despite|notwithstanding|disclos\w*|releas\w*|give|given|lift\w*|withdraw\w*|drop\w*|anything|not|wrong\w*|enough|interests?|defeat\w*|answer\w*|tell|see|have it|send|wrong|mistaken)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_NO = compiled_pattern(
+    r"^\W*no(?:t (?:here|at all|so|in (?:this|my|our)))?\b(?! (?:doubt|one|less|longer|further)\b)",
+    re.IGNORECASE,
+)
+
+
+def answered_no(question: str, answer: str) -> bool:
+    """Whether a sentence asks if a provision holds, and the next one says no."""
+    return (
+        question.rstrip().endswith("?")
+        and _NO.match(answer) is not None
+        and _YES_OR_NO.match(question) is not None
+        and _ASKS_FOR_RELEASE.search(question) is None
+    )
 
 
 def is_unreal(before: str, after: str) -> bool:

@@ -82,6 +82,34 @@ _THEN = compiled_pattern(
     rf"(?:(?!\b(?:now|still|again|therefore)\b)[^.;]){{0,80}}?\b{_DID}\b",
     re.IGNORECASE,
 )
+# "Your neighbour was refused under section 40(2)": another person asked, and this is how it went.
+_PERSON = r"(?:neighbou?rs?|friends?|colleagues?|resident|reporter|journalist|newspaper|researcher|campaigner|councillor|parent|student|tenant|person|requester|applicant|member of the public|local paper)"
+_REFUSED_TO = r"(?:was|were|had been|has been|have been)\s+(?:\w+ly |also |each |all |both )?(?:refused|turned down|turned away|denied|declined)\b"
+_ANOTHER_WAS = compiled_pattern(
+    rf"(?:^\W*|[,;:]\s+)(?:(?:and|but|as|though|although|since|while|when)\s+)?"
+    rf"(?:your (?:\w+ )?(?!requester|applicant|person){_PERSON}|(?:an?|another|some other|one other|(?:two|three|several|some) other) (?:[\w-]+ )?{_PERSON}|some(?:body|one) else)"
+    rf"(?:,?\s+who(?:m)?\b[^.;]{{0,90}}?)?\s+{_REFUSED_TO}(?:(?!\b(?:is|are|was|were|exempt|withheld)\b)[^.;]){{0,40}}$",
+    re.IGNORECASE,
+)
+# "The Board turned down the first request under section 12(1)": what was done with a request before this one.
+_FIRST_WAS = compiled_pattern(
+    r"(?<!\bhas )(?<!\bhave )(?<!\bhas also )(?<!\bhave also )\b(?:turned down|refused|rejected|declined)\s+(?:the|your|that|his|her|their)\s+(?:very )?(?:first|original|initial|earlier|previous|prior|last)\s+(?:request|application|one|e-?mail|enquiry)s?\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_MORE_THAN_ONE = compiled_pattern(
+    r"\b(?:second|third|latter|other|both|each|remaining|next|this one|the present|now|today)\b",
+    re.IGNORECASE,
+)
+_SO_ARE_YOU = compiled_pattern(
+    r"\b(?:so (?:are|must|is|do|does|will) (?:you|yours|we|this)|the same|likewise|yours? (?:is|must|too|also)|as (?:are|is|must|do) (?:you|yours|we|this)|(?:we|I|it) (?:do|does|did|take|takes|rely|relies|refuse|refuses|withhold|withholds|must|now|also|therefore)|for you|as well|too)\b",
+    re.IGNORECASE,
+)
+# "In the earlier round of this correspondence we relied on section 43(2)"
+_ROUND = compiled_pattern(
+    r"(?:^\W*(?:in|at|on|during)\s+(?:the|our|that|an)|\b(?:the|an|our|that))\s+(?:first|earlier|previous|last|original)\s+(?:round|stage|exchange|occasion|go)\b(?:(?!\b(?:now|still|again|therefore|this time)\b)[^.;]){0,60}?"
+    r"\b(?:had |were |was )?(?:relied|cited|claimed|applied|declared|used|named|refused|withheld|withh?eld|invoked)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
 # "On that occasion section 12 was applied"
 _THEN_WAS = compiled_pattern(
     r"^\W*(?:on (?:that|those|both) occasions?|last (?:year|month)|earlier this year)\b[^.;,]{0,20}$"
@@ -182,11 +210,22 @@ def _agrees(after: str) -> bool:
 
 def of_an_older_answer(before: str, after: str) -> bool:
     """Whether a sentence tells what was done with a provision in answer to another request, or long before."""
+    if _another_request(before, after) or _ROUND.search(before):
+        return True
     if len(_ITEM.findall(before + after)) > 1 and before.rfind("(") > before.rfind(")"):
         return True  # one of several requests that are told with their days, and how it was answered
     return _THEN.match(before) is not None or (
         _THEN_WAS.match(before) is not None and _WAS_DONE.match(after) is not None
     )
+
+
+def _another_request(before: str, after: str) -> bool:
+    """Whether another person's request, or one before this, was refused; "…, and so are you" refuses this one too."""
+    if _SO_ARE_YOU.search(after) is not None:
+        return False
+    if _ANOTHER_WAS.search(before) is not None:
+        return True
+    return _FIRST_WAS.search(before) is not None and _MORE_THAN_ONE.search(before + after) is None
 
 
 def is_counterpart(before: str, after: str) -> bool:

@@ -11,6 +11,7 @@ from similarity.records import Role
 from similarity.segment.citations import Found
 from similarity.segment.citations.harm_named import names_for_its_facts
 from similarity.segment.citations.stance import Stance, is_disclaimed, stance_of
+from similarity.segment.citations.supposed import answered_no
 from similarity.segment.citations.taken_as_own import holds_here, tells_its_facts
 from similarity.segment.cues.other_language import OTHER_LANGUAGE
 from similarity.segment.parts.stretches import WEIGHING, LetterParts, Stretch
@@ -241,14 +242,13 @@ def _denied_of_another(text: str, stretches: Sequence[Stretch], number: int) -> 
 
 
 def _dismissed_next(text: str, stretches: Sequence[Stretch], number: int) -> bool:
-    """Whether the next sentence of the paragraph says that what was named does not stand in the way."""
-    after = stretches[number + 1] if number + 1 < len(stretches) else None
-    return (
-        after is not None
-        and after.block == stretches[number].block
-        and stretches[number].kind == "sentence"
-        and _NEITHER.match(after.span.of(text)) is not None
-    )
+    """Whether the next sentence says that what was named, or asked about, does not stand in the way."""
+    here, after = stretches[number], stretches[number + 1] if number + 1 < len(stretches) else None
+    if after is None or here.kind == "list":
+        return False
+    if here.kind == "sentence" and after.block == here.block and _NEITHER.match(after.span.of(text)):
+        return True
+    return answered_no(here.span.of(text), after.span.of(text))
 
 
 def _nearby(words: str, stretch: Stretch, found: Found) -> tuple[str, int, int]:
