@@ -12,6 +12,7 @@ from similarity.facts.triggers import WaysTogether
 from similarity.kept_work import pattern as compiled_pattern
 from similarity.records import Regime as LetterRegime
 from similarity.segment.citations.sections import Regime, regime_of
+from similarity.segment.citations.whose import environmental
 
 __all__ = ["default_regime", "letter_regime"]
 
@@ -21,7 +22,13 @@ _BRITISH = "Environmental Information Regulations"
 # "Your request has been considered under the …": the letter says itself whose request it is.
 _TREATED_UNDER = compiled_pattern(
     r"\b(?:requests?|it|this|enquiry|application|e-?mail|letter|(?:questions?|parts?|points?|items?)(?: [\w, ]{1,20})?)\s+(?:(?:has|have|had|is|are|was|were|been|being|therefore|also)\s+){1,3}(?:considered|handled|dealt with|treated|processed|answered|assessed|responded to)\s+(?:by us |as (?:a|one) (?:request )?)?(?:falling )?(?:under|in accordance with|pursuant to)\s+"
+    r"|\b(?:this|it|yours|(?:your|the|this) request)\s+(?:is|was)\s+(?:therefore |properly |really |rightly )?(?:a request |one |made )?under\s+"
     r"|\b(?:we|I|the \w+) (?:have |has |am |are )?(?:considered|considers?|handled|handling|dealt with|deal with|treated|treats?|treating|processed|answered|answering|responded to)\s+(?:your|the|this|it)(?: \w+)?(?: as a request)?\s+(?:under|in accordance with|pursuant to)\s+",
+    re.IGNORECASE,
+)
+# "The request is for environmental information": which the Regulations alone answer.
+_ENVIRONMENTAL = compiled_pattern(
+    r"\b(?:(?:your|the|this) request|this|it|all of (?:it|this)|what you (?:ask|want|seek)\w*(?: for)?|the (?:requested )?information(?: (?:you|that you) \w+(?: for)?)?)\s+(?:is|are|concerns?|being)\s+(?:therefore |all |plainly |clearly |properly |itself )*(?:for |a request for |about )?environmental information\b",
     re.IGNORECASE,
 )
 _LAW_NAMED = 120  # characters behind it
@@ -87,4 +94,6 @@ def _treated_under(text: str) -> LetterRegime:
     for found in _TREATED_UNDER.finditer(text):
         named = _named(text[found.end() : found.end() + _LAW_NAMED].partition(".")[0])
         told.update(regime for regime, count in named.items() if count)
+    if not told and _ENVIRONMENTAL.search(text):
+        return environmental(default_regime(text))
     return told.pop() if len(told) == 1 else ""

@@ -55,7 +55,7 @@ _REFUSED_AS = compiled_pattern(
 _OURS = r"(?:us|we|me|I|our|the (?:council|trust|authority|force|board|department|university|service|constabulary|college|agency|commission|office|association|company|ministry|commissioner|body))"
 _LAW_SAYS = compiled_pattern(
     r"^(?:\s*\([^)]{0,60}\))?(?:[,\s]+(?:and \(\w+\)|of the [^,.;]{3,60}?(?:Act|Regulations)(?:\s+\d{4})?|of (?:the )?(?:Act|FOIA|FOISA|EIRs?)|of that Act|itself|also|which|,)){0,3}[,\s]*"
-    r"(?:provides?|states?|says?|reads|requires?|sets?|concerns?|relates?|deals?|contains?|(?:exempts?|protects?)(?! (?:it|this|them|these|those)\b)|recogni[sz]es?|defines?|creates?|imposes?|refers?|gives?|makes?"
+    r"(?:refuses? (?:what|anything|any|requests?|whatever)\b|provides?|states?|says?|reads|requires?|sets?|concerns?|relates?|deals?|contains?|(?:exempts?|protects?)(?! (?:it|this|them|these|those)\b)|recogni[sz]es?|defines?|creates?|imposes?|refers?|gives?|makes?"
     r"|(?:allows?|permits?|enables?|lets?|entitles?|relieves?|means?|excuses?)(?![^.;]{0,40}\b"
     + _OURS
     + r"\b)"

@@ -41,13 +41,14 @@ _OPEN_AFTER = compiled_pattern(
 )
 # "Section 40 would have caught some of it", "Section 43 would bite on two pages; that can wait": what was never decided.
 _ADVERBS = r"(?:(?:also|well|then|too|no doubt|in any (?:case|event)|at least|\w+ly)\s+)*"
+_OF_LAW = r"(?:\s+of (?:the|that) (?:(?:[\w()]+ ){0,5}(?:Act|Regulations)(?: \d{4})?|FOIA|FOISA|EIRs?))?"
 _WOULD_HAVE = compiled_pattern(
-    rf"^(?:\s+of (?:the|that) (?:Act|Regulations))?,?\s+would\s+{_ADVERBS}have\s+{_ADVERBS}"
+    rf"^{_OF_LAW},?\s+would\s+{_ADVERBS}have\s+{_ADVERBS}"
     r"(?!to\b|no\b|the\b|been (?:breached|infringed|broken))\w+",
     re.IGNORECASE,
 )
 _WOULD = compiled_pattern(
-    rf"^(?:\s+of (?:the|that) (?:Act|Regulations))?,?\s+would\s+{_ADVERBS}(?!have\b|be\b|not\b)\w+",
+    rf"^{_OF_LAW},?\s+would\s+{_ADVERBS}(?!have\b|be\b|not\b)\w+",
     re.IGNORECASE,
 )
 _UNDECIDED = compiled_pattern(

@@ -94,6 +94,12 @@ _IS_FOR_THIS = compiled_pattern(
     r"^\s+(?:is|was)\s+(?:there|meant|made|written|designed|intended)\s+(?:for|to (?:meet|cover|deal with))\s+(?:just |exactly |precisely |such )?(?:that|this|it|cases? like (?:this|it|yours)|(?:this|that) (?:case|kind of \w+)|(?:a )?requests? like (?:this|yours)|a (?:case|request|situation))\s*(?:[.;]|$|,\s+and\b)",
     re.IGNORECASE,
 )
+# "The exchange is an internal communication in the sense of regulation 12(4)(e)": what it is makes it exempt.
+_IN_THE_SENSE_OF = compiled_pattern(
+    r"(?:^|[.;:,]\s+)\W*(?:(?:and|as|since|because)\s+)?(?:the|these|those|this|they|it|both|all of (?:it|them)|each|your|its|our|pages?|documents?|parts?|items?)\b(?:(?!\b(?:not|never|whether)\b)[^.;]){1,110}?"
+    r"\b(?:is|are|was|were|forms?|amounts? to|constitutes?)\s+(?!(?:not|a public authority|publicly)\b)[^.;]{3,70}\b(?:in|within) the (?:sense|meaning) of\s+(?:the (?:exemption|exception) (?:in|at)\s+)?$",
+    re.IGNORECASE,
+)
 _FACTS = 6  # words that tell them
 _NOT_FOR_THIS = compiled_pattern(
     r"\b(?:if|were|had|might|could|would|may|whether|unless|you (?:say|said|argue|claim|think|suggest)\w*)\b[^.;]*$",
@@ -172,7 +178,7 @@ def is_the_ground(before: str, after: str) -> bool:
     """
     if right := _THE_RIGHT_ONE.search(before):
         return right["then"] is None or _AND_IS_NOW.match(after) is not None
-    told = _SAYS_WE_DO_NOT.match(after) or _IS_FOR_THIS.match(after)
+    told = _SAYS_WE_DO_NOT.match(after) or _IS_FOR_THIS.match(after) or _IN_THE_SENSE_OF.search(before)
     return told is not None and _NOT_FOR_THIS.search(before) is None
 
 

@@ -135,6 +135,10 @@ _IS_COUNTERPART = compiled_pattern(
     r"^[^.;,]{0,40}\b(?:is|are) (?:the|its|an?|their) (?:\w+ ){0,3}(?:equivalent|counterpart|analogue)\b",
     re.IGNORECASE,
 )
+_WE_RELY = compiled_pattern(
+    r"\b(?:we|I)\s+(?:(?:also|now|do|therefore|must|have)\s+)*(?:rel(?:y|ied)|refus|with+h|claim|apply|applied|use\b)|\bis (?:relied|engaged)\b",
+    re.IGNORECASE,
+)
 # "Section 24 certificates are signed by a Minister": things of a kind, and not this refusal.
 _KIND = compiled_pattern(
     r"^\s+(?:certificates|opinions|cases|requests|refusals|codes? of practice)\b", re.IGNORECASE
@@ -233,7 +237,9 @@ def is_counterpart(before: str, after: str) -> bool:
     found = _COUNTERPART.search(before)
     if found is not None:
         return _RELIES.search(before, 0, found.start()) is None
-    return _IS_COUNTERPART.match(after) is not None and _RELIES.search(before) is None
+    if _IS_COUNTERPART.match(after) is None or _WE_RELY.search(after) is not None:
+        return False
+    return _RELIES.search(before) is None
 
 
 def qualifies(after: str) -> bool:

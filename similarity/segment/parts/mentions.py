@@ -70,6 +70,11 @@ _OURS = compiled_pattern(
     r"\s+(?:(?:has|have|is|are|also|therefore|now|decided|to)\s+)*(?:with+h?old|refus|rel(?:y|ies)|declin|appl(?:y|ies)|treat)\w*",
     re.IGNORECASE,
 )
+# "Bundles served on us 612-940 s.32(1)": a row that ends by its provision relies on it, whatever verb stands in it.
+_NOT_A_ROW = compiled_pattern(
+    r"\b(?:is|are|be|not|no|see|than|may|might|could|would|considered|if|released|disclosed|given|sent)\b",
+    re.IGNORECASE,
+)
 
 # Exemptions of a class ask how the information came about or what it is: such a fact beside them argues them.
 _CLASS = compiled_pattern(
@@ -275,6 +280,8 @@ def _stance(stretch: Stretch, words: str, start: int, end: int, older: bool, ans
         return "denied" if is_disclaimed(words) else told if told in _NOT_LISTED else "relied"
     law_told = stretch.role == "legislation" or stretch.quotation or stretch.role in _NOT_OWN
     stance = stance_of(words, start, end, law_told)
+    if stance == "named" and stretch.role == "exemption_list" and not words[end:].strip(" .)"):
+        stance = "named" if _NOT_A_ROW.search(words, 0, start) else "relied"
     return "older" if older and stance == "relied" else stance
 
 
