@@ -78,7 +78,7 @@ _NOT_A_ROW = compiled_pattern(
 
 # Exemptions of a class ask how the information came about or what it is: such a fact beside them argues them.
 _CLASS = compiled_pattern(
-    r"(?:FOISA )?(?:2[23]|22A|3[027]|4[124])\b|(?:EIR|EISR) 1[02]\(4\)\([de]\)|(?:FOISA )?14\(2\)|FOISA (?:2[78]|34|36|37|41)\b"
+    r"(?:FOISA )?(?:2[23]|22A|3[027]|4[124])\b|40\(1\)|FOISA 38\(1\)\(a\)|(?:EIR|EISR) 1[02]\(4\)\([de]\)|(?:FOISA )?14\(2\)|FOISA (?:2[78]|34|36|37|41)\b"
 )
 _REFERS_BACK = compiled_pattern(
     r"\W*(?:it|they|this|these|that|those|both|so|accordingly|therefore|as such|hence|(?:the )?(?:exemption|exception)|sections?|regulations?|regs?\.?|ss?\.)\b",

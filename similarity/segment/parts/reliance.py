@@ -62,6 +62,12 @@ _REVIEWED = compiled_pattern(
     re.IGNORECASE,
 )
 _DAY_WITHIN = 300  # characters of a sentence
+# Where what was asked for can be had: "They are in the register that we keep open, at www.…".
+_TO_BE_HAD = compiled_pattern(
+    r"https?://|\bwww\.|\b(?:already|publicly|freely|readily|openly)\s+(?:\w+\s+)?(?:available|accessible|published|public|online|within your reach|in the public domain)\b"
+    r"|\b(?:is|are|was|were|been)\s+(?:\w+\s+)?(?:published|posted)\b|\bon (?:our|the) web ?(?:site|page)s?\b|\bwithin your reach\b",
+    re.IGNORECASE,
+)
 _LONGEST = 3_000  # characters of a sentence; it is looked through for each provision that it names
 _NEAR = 3  # stretches between a refusal without a provision and the law that it is told to rest on
 
@@ -187,10 +193,23 @@ def _told_after_refusal(text: str, reading: LetterParts, mentions: Sequence[Ment
             and not any(last < m.number < mention.number for m in mentions)
         ):
             before = reading.stretches[max(last + 1, mention.number - _NEAR) : mention.number]
-            if any(s.kind == "sentence" and refuses_in_words(s, s.span.of(text)) for s in before):
+            refused = any(s.kind == "sentence" and refuses_in_words(s, s.span.of(text)) for s in before)
+            if refused or _is_within_reach(mention, before, text, reading):
                 found.append(mention)
         last = mention.number
     return found
+
+
+def _is_within_reach(mention: Mention, before: Sequence[Stretch], text: str, reading: LetterParts) -> bool:
+    """Whether the law on what the reader can have without asking is told, in the same paragraph, behind where it is to be had.
+
+    "These are in the register at … . Information which is reasonably accessible is exempt under section 21."
+    """
+    block = reading.stretches[mention.number].block
+    if not {ground_of(p) for p in mention.found.provisions} <= WITHIN_REACH:
+        return False
+    own = (s for s in before if s.block == block and s.role not in ("request", "chrome"))
+    return any(_TO_BE_HAD.search(s.span.of(text)) for s in own)
 
 
 def refuses_in_words(stretch: Stretch, words: str) -> bool:
