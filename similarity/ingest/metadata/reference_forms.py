@@ -1,4 +1,4 @@
-"""How references are built: capitals, figures and parts; and what looks like one and is none."""
+"""How references are built: capitals, figures and parts; what looks like one and is none, or another's."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ import re
 from similarity.ingest.facts_tables import compiled
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["FIELDS", "PARTED", "VALUE", "is_reference", "is_strong", "whole_reference"]
+__all__ = [
+    "FIELDS",
+    "PARTED",
+    "VALUE",
+    "is_anothers",
+    "is_reference",
+    "is_strong",
+    "of_another_answer",
+    "whole_reference",
+]
 
 _PART = r"[A-Z0-9][A-Za-z0-9]{0,14}(?:&[A-Z][A-Za-z0-9]{0,7}(?=[-/]))?"
 _LETTERS = r"(?:[A-Z]{2,8}[a-z]|[A-Z](?:[a-z]?[A-Z]){1,5}|[A-Z]{1,8})(?:[-/.][A-Z][A-Za-z]{0,5})*"
@@ -30,6 +39,28 @@ _NO_REFERENCE = compiled_pattern(
     r"|(?i:(?:regulations?|sections?|part|annex|appendix|question|article|chapter|page|version|covid|ss?|q)[ ./-]?\d{1,3}\w?)"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}"
 )
+
+# What only an authority says of its own number: "your request has the number …", "(our AB-12)"
+_GIVEN = compiled_pattern(
+    r"\b(?:has|have|given|gave|bears?|allocated|assigned|numbered) (?:it |you |this )?(?:the |our )?(?:number\s*)?$|\(our\s*$",
+    re.IGNORECASE,
+)
+_NOT_OWN = compiled_pattern(
+    r"\b(?:your|original|previous|earlier|first|their|its|ico|commissioner(?:['’]s)?|tribunal)\b[^:]{0,20}$",
+    re.IGNORECASE,
+)
+# "We answered you before, in January 2021 (our FOISA 2021-01).": the number of another answer.
+_OF_ANOTHER = compiled_pattern(
+    r"\b(?:(?:we|I) (?:have |had )?(?:already |also |first |last )*(?:answered|replied|responded|refused|wrote|dealt)|our (?:\w+ )?(?:answer|reply|response|letter|decision|refusal)"
+    r"|before|earlier|previous(?:ly)?|last (?:year|month|week|spring|summer|autumn|winter)|ago|another)\b[^.;:]{0,80}\(our\s*$",
+    re.IGNORECASE,
+)
+_NOT_A_LABEL = compiled_pattern(
+    r"\b(?:tel(?:ephone)?|phone|fax|mobile|charity|company|vat|account|order|invoice|page|room|house|ward|question|part|section|item|registered|registration|registr\w+)\b\.?[^:.;]{0,20}$",
+    re.IGNORECASE,
+)
+# "Marsh House, Sallow. Our reference: AB/12": what stands before a reference that is called ours is no label of it.
+_OURS = compiled_pattern(r"\bour ref(?:erence|s|\.)?\b", re.IGNORECASE)
 
 
 def whole_reference(value: str, rest: str) -> str:
@@ -90,3 +121,30 @@ def is_strong(value: str) -> bool:
             or (digits >= 3 and " " in value)
         )
     ) or digits >= 9
+
+
+def is_anothers(text: str, before: str, label: str) -> bool:
+    """Whether a number that a label introduces is not the letter's own.
+
+    Parameters
+    ----------
+    text
+        All that stands before the number.
+    before
+        The part of it before the label.
+    label
+        The last words before the number.
+    """
+    own = _GIVEN.search(label) is not None
+    if own and of_another_answer(text):
+        return True
+    return (
+        (not own and _NOT_OWN.search(before[-40:]) is not None)
+        or (_NOT_A_LABEL.search(before[-30:]) is not None and not _OURS.search(label))
+        or re.search(r"\byour ref", label, re.IGNORECASE) is not None
+    )
+
+
+def of_another_answer(text: str) -> bool:
+    """Whether words end by the number of an answer that was given before, or to somebody else: "… last year (our"."""
+    return _OF_ANOTHER.search(text) is not None

@@ -13,11 +13,12 @@ from similarity.ingest.metadata.reference_forms import (
     FIELDS,
     PARTED,
     VALUE,
+    is_anothers,
     is_reference,
     is_strong,
+    of_another_answer,
     whole_reference,
 )
-from similarity.ingest.metadata.whose_number import is_anothers, of_another_answer
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["NEAR_END", "NEAR_TOP", "own_references"]
