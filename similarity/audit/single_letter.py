@@ -37,6 +37,7 @@ from similarity.audit.leftovers.salutations import stray_readers
 from similarity.audit.leftovers.unknown.unknown_matters import unknown_matters
 from similarity.audit.leftovers.unknown.unknown_places import unknown_places
 from similarity.audit.leftovers.unknown.unknown_states import unknown_states
+from similarity.audit.reviews.nothing_new import review_with_nothing_new
 from similarity.audit.sentences import remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
@@ -152,6 +153,7 @@ def read_alone(letter: Letter) -> Alone:
             *route_untold(letter),
             *no_exemption_named(letter),
             *same_reviewer(letter),
+            *review_with_nothing_new(letter),
             *intended_late(letter),
         ),
         arguments=tuple(stock_arguments(letter)),

@@ -29,6 +29,8 @@ def test_a_refusal_without_any_exemption() -> None:
         "I must decline to give you the tenders.",
         "The tenders are withheld.",
         "This request has been declined since nobody would gain by it.",
+        "We have taken out the name of the bidder, who asked for it.",
+        "Some of the figures have been blacked out since the valuer would rather keep them.",
     ):
         assert told(words) == ["noted"], words
         assert told(words, kind="part_refusal") == ["noted"], words
@@ -67,6 +69,12 @@ def test_what_names_one_or_refuses_nothing_is_left_alone() -> None:
         assert told(refused, words) == [], words
     for words in (
         "The tenders are enclosed.",
+        "We have removed the duplicates from the list.",
+        "I have taken out all pages that are blank.",
+        "We have redacted what is outside the scope of your request from the minutes.",
+        "The old bandstand has been removed from the park.",
+        "We have removed the old benches.",
+        "You say that we have removed the third tender.",
         "We have not withheld anything.",
         "If we had withheld the tenders you could complain.",
         "Your request was first refused and is now granted.",

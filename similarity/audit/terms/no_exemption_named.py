@@ -19,16 +19,27 @@ from similarity.records import DocumentKind, Finding, Letter
 __all__ = ["no_exemption_named"]
 
 _REFUSES: frozenset[DocumentKind] = frozenset({"refusal", "part_refusal"})
+_TAKEN_OUT = r"(?:taken out|removed|redacted|bl(?:anked|acked)(?: out)?|left out|deleted|struck out|cut out)"
+_WORDS = r"(?:names?|address(?:es)?|details|figures?|numbers?|prices?|rates?|sums?|passages?|paragraphs?|pages?|lines?|columns?|information|words|entries|dates?|identit(?:y|ies))"
+# What is no part of what was asked for may be taken out under no exemption.
+_NOT_ASKED_FOR = compiled_pattern(
+    rf"\b{_TAKEN_OUT}\b[^.;]*\b(?:duplicat\w*|blank|empty|repeat\w*|scope|not (?:relevant|asked)|irrelevant|errors?|nothing to do with|not about|other (?:matters|subjects|business))\b",
+    re.IGNORECASE,
+)
 _REFUSED = Sign(
     r"\b(?:we|I|the \w+(?: \w+)?) (?:have|has|am|are|is|do|does|must|will|cannot)(?: \w+){0,3}? (?:refus(?:e|ed|ing) (?:your|the|this|to (?:release|disclose|supply|provide|give))|with+h(?:old|eld|olding)|declin(?:e|ed|ing) to (?:release|disclose|supply|provide|give)|decided (?:not to|to withhold|to refuse))"
     r"|\b(?:your|this|the) request (?:is|has been|was|must be) (?:\w+ )?(?:refused|declined|turned down)\b"
     r"|\b(?:it|this|the \w+(?: \w+)?|they|which) (?:has|have|is|are|was|were|will) (?:therefore |also |been |being |be |to be |not )*with+held\b|\bdecided to with+hold (?:it|them|this|these|the)\b"
+    rf"|\b(?:we|I) (?:have |had to )?(?:also )?{_TAKEN_OUT} (?:\w+ ){{0,4}}?{_WORDS}\b"
+    rf"|\b{_WORDS}\b[^.;]{{0,40}}\b(?:has|have|is|are) (?:also )?(?:been )?(?:redacted|bl(?:anked|acked)(?: out)?|struck out)\b"
 )
 _NOT_SO = compiled_pattern(
     r"\b(?:if|would|could|unless|whether|originally|earlier|first|no longer|you (?:say|said|ask\w*|wrote)|not (?:with+held|refus\w+)|nothing)\b",
     re.IGNORECASE,
 )
-_OF_THE_ACT = Sign(r"\b(?:Freedom of Information|FOIA?|FOISA|Environmental Information|EIRs?)\b")
+_OF_THE_ACT = Sign(
+    r"\b(?:Freedom of Information|FOIA?|FOISA|Environmental Information|EIRs?|Information Commissioner)\b"
+)
 # Any number that may be one of a section or a regulation, and any other law or reason than an exemption.
 _NUMBER = Sign(
     r"\b(?:sections?|s\.?|ss\.?|regulations?|regs?\.?|articles?|paragraphs?|exemptions?)\s?\(?\d|\b(?:2[1-9]|3\d|4[0-4])\s?\(\d"
@@ -77,7 +88,9 @@ def no_exemption_named(letter: Letter) -> Iterator[Finding]:
 def _refuses(piece: Sentence) -> bool:
     """Whether a sentence refuses, with no word up to there that this is not so, or was not left so."""
     found = _REFUSED.search(piece.said)
-    return found is not None and _NOT_SO.search(piece.text[: found.end()]) is None
+    if found is None or _NOT_ASKED_FOR.search(piece.text):
+        return False
+    return _NOT_SO.search(piece.text[: found.end()]) is None
 
 
 @facts_cache
