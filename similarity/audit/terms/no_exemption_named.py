@@ -37,9 +37,7 @@ _NOT_SO = compiled_pattern(
     r"\b(?:if|would|could|unless|whether|originally|earlier|first|no longer|you (?:say|said|ask\w*|wrote)|not (?:with+held|refus\w+)|nothing)\b",
     re.IGNORECASE,
 )
-_OF_THE_ACT = Sign(
-    r"\b(?:Freedom of Information|FOIA?|FOISA|Environmental Information|EIRs?|Information Commissioner)\b"
-)
+_OF_THE_ACT = Sign(r"\b(?:Freedom of Information|FOIA?|FOISA|Environmental Information|EIRs?)\b")
 # Any number that may be one of a section or a regulation, and any other law or reason than an exemption.
 _NUMBER = Sign(
     r"\b(?:sections?|s\.?|ss\.?|regulations?|regs?\.?|articles?|paragraphs?|exemptions?)\s?\(?\d|\b(?:2[1-9]|3\d|4[0-4])\s?\(\d"
