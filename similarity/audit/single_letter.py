@@ -37,13 +37,13 @@ from similarity.audit.leftovers.salutations import stray_readers
 from similarity.audit.leftovers.unknown.unknown_matters import unknown_matters
 from similarity.audit.leftovers.unknown.unknown_places import unknown_places
 from similarity.audit.leftovers.unknown.unknown_states import unknown_states
-from similarity.audit.reviews.nothing_new import review_with_nothing_new
 from similarity.audit.sentences import remember_sentences, sentence_places
 from similarity.audit.shared_text import SharedText
 from similarity.audit.stock_arguments import stock_arguments
 from similarity.audit.terms.appeal_terms import short_appeal_terms
 from similarity.audit.terms.complaint_route import route_untold
 from similarity.audit.terms.no_exemption_named import no_exemption_named
+from similarity.audit.terms.nothing_new import review_with_nothing_new
 from similarity.audit.terms.publication.intended_late import intended_late
 from similarity.audit.terms.publication.published_before import published_before
 from similarity.audit.terms.publication.twelve_weeks import published_too_late

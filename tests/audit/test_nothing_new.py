@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from similarity.audit.reviews.nothing_new import review_with_nothing_new
+from similarity.audit.terms.nothing_new import review_with_nothing_new
 from tests.audit.letters import Part, letter
 
 LIST: Part = ("exemption_list", "The plan is exempt under section 43(2).", ("43(2)",))
