@@ -43,4 +43,4 @@ def serving(place: Path, *words: str) -> Iterator[tuple[str, subprocess.Popen[st
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)

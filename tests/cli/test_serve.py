@@ -34,7 +34,7 @@ def _started(*words: str, folder: Path) -> tuple[subprocess.Popen[str], list[str
 def _answer(address: str) -> tuple[int, str]:
     for _ in range(100):
         try:
-            with urllib.request.urlopen(address, timeout=10) as answer:
+            with urllib.request.urlopen(address, timeout=120) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode()
@@ -69,7 +69,7 @@ def test_beyond_this_machine_the_address_holds_a_token(tmp_path: Path) -> None:
         base = f"http://127.0.0.1:{found.group(1)}/"
         assert _answer(base)[0] == 401
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        assert opener.open(f"{base}?token={found.group(2)}", timeout=10).status == 200
+        assert opener.open(f"{base}?token={found.group(2)}", timeout=120).status == 200
     finally:
         process.terminate()
         process.communicate(timeout=120)

@@ -18,7 +18,7 @@ WAIT = 240.0
 
 
 def _client(address: str) -> tuple[httpx.Client, str]:
-    client = httpx.Client(base_url=address, trust_env=False, timeout=30)
+    client = httpx.Client(base_url=address, trust_env=False, timeout=120)
     for _ in range(100):
         try:
             page = client.get("/").text
