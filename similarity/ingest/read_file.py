@@ -12,8 +12,10 @@ from similarity.errors import DamagedInput, FactsError, InputError, LimitExceede
 from similarity.ingest.assemble import container_id_of, document_of, drop_joiners, drop_struck
 from similarity.ingest.draft import Draft, Part, Reading
 from similarity.ingest.formats.web.html import TooDeep
+from similarity.ingest.formats.page_sized import is_page_sized, picture_not_read
 from similarity.ingest.metadata.provenance import read_provenance, record_of
 from similarity.ingest.readers import read_part
+from similarity.ingest.formats.saved_pages import is_from_page
 from similarity.ingest.sheets_beside import named_folder, sheets_beside
 from similarity.ingest.sniff import WORD, sniff
 from similarity.records import Document, Problem
@@ -112,6 +114,11 @@ def read_bytes(part: Part, settings: IngestSettings) -> FileResult:
 
 
 def _read(part: Part, run: _Run, parent_id: str, depth: int) -> None:
+    if not part.in_text and is_from_page(part.name):
+        part = replace(part, in_text=True)
+        if sniff(part.data, part.name).startswith("image/") and not is_page_sized(part.data):
+            run.problems.append(picture_not_read(part.data, part.name) or _decoration(part.name))
+            return
     try:
         reading = read_part(part, run.settings)
         run.problems.extend(reading.problems)
@@ -258,10 +265,8 @@ def _mostly_tables(document: Document) -> list[Problem]:
 
 
 def _decoration(source: str) -> Problem:
-    what = "is a picture in a mail's text and holds hardly any words"
-    return Problem(
-        source, "info", what, "Left out as decoration. Look at it if the mail has no other letter."
-    )
+    what = "is a picture or frame inside a mail or page and holds hardly any words"
+    return Problem(source, "info", what, "Left out as decoration. Look at it if there is no other letter.")
 
 
 def _problem(error: InputError) -> Problem:

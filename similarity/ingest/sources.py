@@ -10,15 +10,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from similarity.ingest.metadata.provenance import SUFFIX
+from similarity.ingest.formats.saved_pages import is_folder_of_page, may_be_letter
 from similarity.records import Problem
 
-__all__ = ["BESIDE_LETTERS", "SourceFile", "find_files", "found_files", "is_passed_over", "told_apart"]
+__all__ = ["BESIDE_LETTERS", "LEFT_OF_PAGE", "SourceFile", "find_files", "found_files", "is_passed_over", "told_apart"]
 
 _DEEPEST = 64
 # Data and code that lie beside letters. In a folder they are left alone; named by themselves they are read.
 BESIDE_LETTERS = frozenset(
     {".bib", ".css", ".csv", ".db", ".ipynb", ".js", ".json", ".jsonl", ".parquet", ".py", ".r", ".sqlite"}
     | {".toml", ".tsv", ".yaml", ".yml"}
+)
+LEFT_OF_PAGE = (
+    "is a part of a saved page that nobody sees by itself",
+    "Left alone. Name the file itself if it is a letter.",
 )
 _OUTSIDE = "is a link that leads out of what was named"
 
@@ -145,9 +150,19 @@ def _walk(
     if kept:
         yield Problem(source, "info", "is a kept collection", "Not read as letters. Name it by itself.")
         return
+    beside = {entry.name for entry in entries}
     for entry in entries:
-        if not is_passed_over(entry.name):
+        if is_folder_of_page(entry.name, beside):
+            yield from map(_of_page, _entry(entry, top, above | {real}, named))
+        elif not is_passed_over(entry.name):
             yield from _entry(entry, top, above | {real}, named)
+
+
+def _of_page(found: SourceFile | Problem) -> SourceFile | Problem:
+    """A file from the folder of a saved page, or what to say of one that is never seen."""
+    if isinstance(found, Problem) or may_be_letter(found.source):
+        return found
+    return Problem(found.source, "info", *LEFT_OF_PAGE)
 
 
 def is_passed_over(name: str) -> bool:

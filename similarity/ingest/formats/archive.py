@@ -6,7 +6,7 @@ import io
 import posixpath
 import stat
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -14,7 +14,8 @@ from similarity.config import IngestSettings
 from similarity.errors import LimitExceeded
 from similarity.ingest.draft import Part, Reading
 from similarity.ingest.formats.web.gathered_sheets import gathered_sheets
-from similarity.ingest.sources import BESIDE_LETTERS
+from similarity.ingest.formats.saved_pages import is_folder_of_page, may_be_letter
+from similarity.ingest.sources import BESIDE_LETTERS, LEFT_OF_PAGE
 from similarity.ingest.text.canonical import canonical
 from similarity.records import Problem
 
@@ -63,11 +64,16 @@ def _members(
 ) -> Iterator[Part]:
     """Members one at a time, small ones first where all together unpack to more than ``bound`` bytes."""
     unpacked = 0
+    folders = _folders_of_pages([info.filename for info in members])
     too_much = sum(info.file_size for info in members) > bound
     with archive:
         for info in sorted(members, key=lambda m: (m.file_size if too_much else 0, m.filename)):
             if PurePosixPath(info.filename.lower()).suffix in BESIDE_LETTERS:
                 yield _left_alone(info.filename)
+                continue
+            if posixpath.dirname(info.filename) in folders and not may_be_letter(info.filename):
+                name, _ = _safe_name(info.filename)
+                yield Part(name, b"", problem=Problem(name, "info", *LEFT_OF_PAGE))
                 continue
             if unpacked + info.file_size > bound:
                 name, _ = _safe_name(info.filename)
@@ -76,6 +82,20 @@ def _members(
             part = _member(archive, info, settings)
             unpacked += len(part.data)
             yield _with_sheets(part, info.filename, archive) if _is_page(info.filename) else part
+
+
+def _folders_of_pages(names: Sequence[str]) -> frozenset[str]:
+    """Folders that browsers made for pages in the archive."""
+    beside: dict[str, set[str]] = {}
+    for name in names:
+        if _is_page(name):
+            beside.setdefault(posixpath.dirname(name), set()).add(posixpath.basename(name))
+    folders = {posixpath.dirname(name) for name in names}
+    return frozenset(
+        folder
+        for folder in folders
+        if is_folder_of_page(posixpath.basename(folder), beside.get(posixpath.dirname(folder), ()))
+    )
 
 
 def _left_alone(filename: str) -> Part:
