@@ -6,12 +6,23 @@ hostile pages nest deeper than Python's stack.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from similarity.ingest.formats.web.elements import BLOCKS, CELLS, HEADINGS, LISTS, SHOWN_AS_BLOCK, SKIPPED
-from similarity.ingest.formats.web.fields import FIELDS, SHOWN_FIELDS, field_text, is_box
+from similarity.ingest.formats.web.elements import (
+    BLOCKS,
+    CELLS,
+    HEADINGS,
+    LISTS,
+    SHOWN_AS_BLOCK,
+    SKIPPED,
+    is_data_row,
+    is_label,
+    names_in,
+)
+from similarity.ingest.formats.web.fields import FIELDS, field_text, is_box
 from similarity.ingest.formats.web.numbering import Numbers, with_number
 from similarity.ingest.formats.web.style.ink import names_of
 from similarity.ingest.formats.web.style.styles import Styles
@@ -21,9 +32,8 @@ from similarity.records import BlockKind
 __all__ = ["Marks", "Piece", "Unseen", "pieces"]
 
 _DEEPEST_PATH = 40
-_PARAGRAPHS = "p, li, h1, h2, h3, h4, h5, h6"
-_FEW_PARAGRAPHS = 3  # of a cell that is still a cell and not a column of a page
-_FEW_WORDS, _LONGEST_LABEL = 4, 6
+_FEW_WORDS = 4
+_MOST_NAMES = 60  # around a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,7 @@ class Marks:
     content: frozenset[int] = frozenset()
     messages: frozenset[int] = frozenset()
     styles: Styles = field(default_factory=Styles)
+    named: bool = False  # whether to tell of words the classes and ids of the elements around them
 
 
 @dataclass(slots=True)
@@ -54,6 +65,7 @@ class Piece:
     level: int
     message: int  # the message element around it; 0 for none
     look: frozenset[str] = frozenset()  # how it is set apart to the eye: "red", "colour", "bold" …
+    named: Counter[str] = field(default_factory=Counter)  # words in elements of a class or id, where that is asked for
 
 
 @dataclass(slots=True)
@@ -73,6 +85,7 @@ class _Frame:
     pre: bool = False
     veils: frozenset[str] = frozenset()
     look: dict[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
     numbers: Numbers | None = None  # of the list around an item
     signs: str = ""  # font of signs
     number: list[str] = field(default_factory=list)  # to print before the first words of a list item
@@ -105,6 +118,7 @@ class _Walk:
         self.breaks = False  # a block inside the cell ended: the next words start a line
         self.look: dict[str, str] | None = None  # of the words in the buffer, where looks are told
         self.label = False  # the buffer holds the label that a description follows
+        self.named: Counter[str] = Counter()
 
     def pieces(self) -> Iterator[Piece]:
         node = self.stack[0].node.child
@@ -150,6 +164,8 @@ class _Walk:
                 self.breaks = False
             if frame.row and frame.number:
                 text = with_number(frame.number.pop(), text)
+            if frame.names:
+                self.named.update(dict.fromkeys(frame.names, len(text.split())))
         if not frame.pre and "\n" in text:
             text = text.replace("\n", " ")
         self.buffer.append(text)
@@ -198,7 +214,7 @@ class _Walk:
             elif left.block:
                 self.breaks = self._cell_has_text()
         elif left.block:
-            if left.node.tag == "dt" and _is_label(left.node):
+            if left.node.tag == "dt" and is_label(left.node):
                 self.label = True
                 self.buffer.append(" ")
                 return
@@ -213,13 +229,14 @@ class _Walk:
         self.buffer.clear()
         self.cell_start, self.breaks, self.label = 0, False, False
         look, self.look = self.look, None
+        named, self.named = self.named, Counter()
         if not text.strip():
             return
         owner = self.owner
         chrome = owner.chrome or not owner.inside
         if owner.number and not chrome:
             text = with_number(owner.number.pop(), text)
-        yield Piece(text, owner.kind, owner.path, chrome, owner.level, owner.message, names_of(look or {}))
+        yield Piece(text, owner.kind, owner.path, chrome, owner.level, owner.message, names_of(look or {}), named)
 
 
 def _ends_a_voice(above: str, text: str) -> bool:
@@ -244,6 +261,8 @@ def _entered(node: Any, parent: _Frame, marks: Marks) -> _Frame:
         signs=styles.signs.get(me, parent.signs) if styles.signs else "",
         numbers=parent.numbers, number=parent.number,
     )  # fmt: skip
+    if marks.named and len(parent.names) < _MOST_NAMES:
+        frame.names = parent.names.union(names_in(node))
     if me in marks.chrome:
         frame.chrome = True
     if me in marks.content:
@@ -263,7 +282,7 @@ def _set_kind(frame: _Frame, tag: str) -> None:
     elif tag == "li":
         frame.kind, frame.level = "list_item", max(1, frame.lists)
     elif tag == "tr":
-        frame.is_row = not frame.row and _is_data_row(frame.node)
+        frame.is_row = not frame.row and is_data_row(frame.node)
         frame.kind, frame.level = ("table_row" if frame.is_row else None), 0
     elif tag == "blockquote":
         frame.kind, frame.level = "quotation", 0
@@ -277,24 +296,3 @@ def _set_numbers(frame: _Frame, tag: str, marks: Marks) -> None:
     elif tag == "li":
         printed = frame.numbers.next(frame.node, markers.get(frame.node.mem_id, "")) if frame.numbers else ""
         frame.number = [printed] if printed else []
-
-
-def _is_data_row(row: Any) -> bool:
-    """Whether a table's row holds cells that belong together; pages and mails also use tables to set columns."""
-    filled = 0
-    for cell in row.iter():
-        if cell.tag in CELLS:
-            if cell.css_first("table") is not None or len(cell.css(_PARAGRAPHS)) > _FEW_PARAGRAPHS:
-                return False
-            filled += bool(cell.text().strip()) or cell.css_first(SHOWN_FIELDS) is not None
-    return filled > 1
-
-
-def _is_label(term: Any) -> bool:
-    """Whether a list's term is the label of the one line that follows, as in "Our reference", "FOI 12"."""
-    after = term.next
-    while after is not None and after.tag in {"-text", "-comment"}:
-        after = after.next
-    if after is None or after.tag != "dd" or len(term.text().split()) > _LONGEST_LABEL:
-        return False
-    return after.css_first(_PARAGRAPHS) is None and after.css_first("div, table") is None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from similarity.ingest.formats.web.fields import SHOWN_FIELDS
+
 __all__ = [
     "BLOCKS",
     "CELLS",
@@ -11,10 +13,16 @@ __all__ = [
     "LISTS",
     "SHOWN_AS_BLOCK",
     "SKIPPED",
+    "is_data_row",
+    "is_label",
+    "names_in",
     "part_drawn_rows",
     "set_footers_last",
 ]
 
+_PARAGRAPHS = "p, li, h1, h2, h3, h4, h5, h6"
+_FEW_PARAGRAPHS = 3  # of a cell that is still a cell and not a column of a page
+_LONGEST_LABEL = 6
 # Source: HTML Living Standard, section 15.3 (the styles every browser starts from).
 SKIPPED = frozenset(
     [
@@ -125,3 +133,31 @@ def part_drawn_rows(body: Any) -> None:
     for row in body.css("svg text, svg tspan[y], svg tspan[dy]"):
         if row.attributes.get("dy") != "0":
             row.insert_before(" ")
+
+
+def names_in(node: Any) -> list[str]:
+    """Classes and ids of an element as selectors."""
+    given = node.attributes
+    found = [f".{name}" for name in str(given.get("class") or "").split()]
+    return [*found, f"#{given['id']}"] if given.get("id") else found
+
+
+def is_data_row(row: Any) -> bool:
+    """Whether a table's row holds cells that belong together; pages and mails also use tables to set columns."""
+    filled = 0
+    for cell in row.iter():
+        if cell.tag in CELLS:
+            if cell.css_first("table") is not None or len(cell.css(_PARAGRAPHS)) > _FEW_PARAGRAPHS:
+                return False
+            filled += bool(cell.text().strip()) or cell.css_first(SHOWN_FIELDS) is not None
+    return filled > 1
+
+
+def is_label(term: Any) -> bool:
+    """Whether a list's term is the label of the one line that follows, as in "Our reference", "FOI 12"."""
+    after = term.next
+    while after is not None and after.tag in {"-text", "-comment"}:
+        after = after.next
+    if after is None or after.tag != "dd" or len(term.text().split()) > _LONGEST_LABEL:
+        return False
+    return after.css_first(_PARAGRAPHS) is None and after.css_first("div, table") is None

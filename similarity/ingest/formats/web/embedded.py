@@ -14,7 +14,7 @@ from similarity.ingest.formats.page_sized import is_page_sized, picture_not_read
 from similarity.ingest.text.decoding import decode
 from similarity.kept_work import pattern as compiled_pattern
 
-__all__ = ["embedded_pictures", "linked_sheets", "with_linked_sheets"]
+__all__ = ["embedded_pictures", "imports_in", "linked_sheets", "with_linked_sheets"]
 
 _PICTURE = compiled_pattern(
     r"data:image/(?P<kind>png|jpe?g|tiff|gif|webp|bmp);base64,(?P<coded>[A-Za-z0-9+/=%\s]+)"
@@ -54,6 +54,11 @@ def linked_sheets(markup: str) -> list[str]:
     imported = [address for address, _ in _IMPORT.findall(markup)]
     paths = [_path(base, address) for address in (*linked, *imported)]
     return [path for path in dict.fromkeys(paths) if path]
+
+
+def imports_in(sheet: str) -> list[tuple[str, str]]:
+    """Addresses of the style sheets that a sheet imports, and for which media."""
+    return [(address, _CONDITION.sub(" ", under).strip()) for address, under in _IMPORT.findall(sheet)]
 
 
 def _base(markup: str) -> str:
@@ -118,14 +123,16 @@ def _sheet(address: str, sheets: Mapping[str, bytes], folder: str, above: tuple[
     else:
         path = _path(folder, address)
         data = sheets.get(path)
-    if data is None or path in above:
+    if path in above:
+        return ""  # imports itself
+    if data is None:
         return None
     inside = posixpath.dirname(path) if data is sheets.get(path) else folder
     text = decode(data).text.replace("</", "<").replace("-->", "")
 
     def imported(found: re.Match[str]) -> str:
         inner = _sheet(found[1], sheets, inside, (*above, path))
-        return "" if inner is None else _under(found[2], inner)
+        return found.group() if inner is None else _under(found[2], inner)
 
     return _IMPORT.sub(imported, text)
 

@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from similarity.errors import UnsupportedFormat
 from similarity.ingest.draft import Author, DatedEvidence, Draft, DraftBlock
+from similarity.ingest.formats.web.absent_sheets import absent_sheets, hidden_by_absent
 from similarity.ingest.formats.web.dom import Marks, Piece, Unseen, pieces
 from similarity.ingest.formats.web.elements import part_drawn_rows, set_footers_last
 from similarity.ingest.formats.web.embedded import with_linked_sheets
@@ -93,13 +94,16 @@ def read_html(
     incoming, outgoing = _nodes(tree, layout.incoming), _nodes(tree, layout.outgoing)
     chrome, messages = _nodes(tree, layout.chrome), _ids([*incoming, *outgoing])
     content = _content(tree, layout, chrome)
-    marks, unseen = Marks(_ids(chrome), content, messages, styles_of(tree)), Unseen()
+    absent = absent_sheets(tree)
+    marks, unseen = Marks(_ids(chrome), content, messages, styles_of(tree), bool(absent)), Unseen()
     found = list(pieces(tree.body, marks, unseen))
     if layout.main_text and not content:
         mark_outside(found, decoded.text)
     page = Draft([], "text/html", decoded.encoding, decoded.trouble, title, authority, url=address)
     page.site = _site(tree)
     problems = unread(tree, marks, found, unseen, name)
+    if absent:
+        problems += hidden_by_absent(tree, found, absent, not layout.main_text, name)
     if not incoming and not outgoing:
         blocks = mark_signature(_blocks(found))
         return [replace(page, blocks=blocks, dates=_dates(tree, layout), problems=problems)]
