@@ -67,6 +67,8 @@ def test_what_an_absent_sheet_may_hide_is_named(body: str, head: str, severity: 
         (f"<p>{GONE} See <a class=out href=x>the page of the board on logs</a>.</p>", FAR),
         (f"<p class=signature>Harbour Office, Port House, One Quay Road</p><p>{GONE}</p>", FAR),
         (f"<nav class=menu><a href=a>All answers of the harbour board of June</a></nav><p>{GONE}</p>", FAR),
+        (f"<h2 id=internal-review>The log and the night of the loss</h2><p>{GONE}</p>", NEAR),
+        (f"<section id=s1><p>{GONE}</p></section><section id=s2><p>{MORE}</p></section>", "<style>main > h1 + p, main > p:last-child { display: none }</style>" + NEAR),
         (f"<p class=ref>FOI 7/25</p><p>{GONE}</p>", FAR),
         (f"<p class=x style='display:none'>{GONE}</p>", NEAR),
     ],

@@ -81,7 +81,7 @@ def hidden_by_absent(
         if not piece.chrome:
             words.update(piece.named)
             total += len(piece.text.split())
-    telling = [name for name in words if words[name] and _is(name, "hides")]
+    telling = [name for name in words if words[name] and _is(name, "hides") and not _is_anchor(tree, name)]
     odd = [] if known else [n for n in words if _FEWEST <= words[n] <= _MOST * total and _singles_out(tree, n)]
     names = list(dict.fromkeys([*telling, *odd]))
     if not names:
@@ -103,14 +103,24 @@ def _is(name: str, use: str) -> bool:
 
 def _singles_out(tree: LexborHTMLParser, name: str) -> bool:
     """Whether a class or id stands on an element among others that do not have it."""
-    if any(p.fullmatch(name[1:]) for p in cues("style_names", "looks")) or set(name) & set("\"\\"):
+    if any(p.fullmatch(name[1:]) for p in cues("style_names", "looks")):
         return False
+    nodes = _named(tree, name)
+    return not _is_anchor(tree, name) and any(_is_odd(node, name) for node in nodes)
+
+
+def _is_anchor(tree: LexborHTMLParser, name: str) -> bool:
+    """Whether an id is that of a heading, to which links lead."""
+    return name.startswith("#") and all(node.tag in HEADINGS for node in _named(tree, name))
+
+
+def _named(tree: LexborHTMLParser, name: str) -> list[Any]:
+    """The first elements of a class or id."""
     selector = f'[class~="{name[1:]}"]' if name.startswith(".") else f'[id="{name[1:]}"]'
     try:
-        nodes = tree.css(selector)[:_MOST_NODES]
+        return [] if set(name) & set("\"\\") else list(tree.css(selector)[:_MOST_NODES])
     except SelectolaxError:
-        return False
-    return any(_is_odd(node, name) for node in nodes)
+        return []
 
 
 def _is_odd(node: Any, name: str) -> bool:
@@ -123,6 +133,8 @@ def _is_odd(node: Any, name: str) -> bool:
     others = [
         other for other in _beside(node) if _has_words(other) and (kind not in _OF_A_KIND or other.tag == kind)
     ]
+    if name.startswith("#") and others and all(other.attributes.get("id") for other in others):
+        return False  # each has one, as where links lead to every paragraph
     return any(other.tag == "-text" or name not in names_in(other) for other in others)
 
 
