@@ -14,7 +14,7 @@ from similarity.ingest.formats.word.opened import R, W, value_of, whole_number
 from similarity.ingest.formats.word.pasted_pictures import picture_blocks
 from similarity.ingest.formats.word.run_text import ParagraphText, paragraph_text
 from similarity.ingest.formats.word.story import ALTERNATE, GONE, Story, branch_of
-from similarity.ingest.formats.word.table_rows import cell_paper, rows_of
+from similarity.ingest.formats.word.table_rows import cell_paper, is_flat, rows_of
 from similarity.ingest.text.block_kinds import block_of
 from similarity.ingest.text.canonical import canonical
 from similarity.ingest.text.lines import Line, join_lines
@@ -130,7 +130,8 @@ def _table(table: Any, story: Story) -> Iterator[DraftBlock]:
     """Rows; a row of one cell is only a frame, and so is one whose cells hold paragraphs of prose."""
     style = story.styles.style(value_of(table.find(f"{W}tblPr"), "tblStyle"))
     for row in rows_of(table):
-        cells = [list(blocks_in(cell, story.on(cell_paper(cell, table, style, story.paper)))) for cell in row]
+        inside = replace(story, flat=True) if is_flat(row) else story
+        cells = [list(blocks_in(cell, inside.on(cell_paper(cell, table, style, story.paper)))) for cell in row]
         cells = [blocks for blocks in cells if blocks]
         words = sum(len(block.text.split()) for blocks in cells for block in blocks)
         if len(cells) < 2 or (words > _FEW_WORDS and any(len(blocks) > 1 for blocks in cells)):

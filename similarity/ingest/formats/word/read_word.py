@@ -164,6 +164,10 @@ def _left_out(found: Found, name: str) -> Iterator[Problem]:
         what = f"has {_words(count)} that are blacked out and still in the file"
         done = "Left out, for they may be personal data. Do not publish the file; tell the authority."
         yield Problem(name, "warning", what, done)
+    if found.covers:
+        what = f"has {found.covers} shape{'s' if found.covers > 1 else ''} of one colour in front of its text, which may cover words"
+        done = "Read with the words that may lie under. Open it in Word: if they are blacked out, do not publish the file; tell the authority."
+        yield Problem(name, "warning", what, done)
     if count := len(found.comments):
         what = f"has {count} comment{'s' if count > 1 else ''} in the margin"
         yield Problem(name, "warning", what, "Not read as words of the letter. Open it in Word to read them.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from similarity.ingest.formats.word.appearance.box_fill import fill_of_box
 from similarity.ingest.formats.word.appearance.looks import Look, Seen, direct_look, fill_of, over, seen
+from similarity.ingest.formats.word.appearance.shapes_over import lies_over_words
 from similarity.ingest.formats.word.appearance.style_sheet import Style
 from similarity.ingest.formats.word.opened import R, V, W, value_of, whole_number
 from similarity.ingest.formats.word.story import ALTERNATE, GONE, Story, branch_of
@@ -26,6 +27,7 @@ _SIGNS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": " ", f"{W}ptab": " ", f"{W}
 _PROPERTIES = frozenset(
     f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "instrText", "delText", "delInstrText", "fldData")
 )  # fmt: skip
+_LOWEST = 40  # twips of a line: two points, of which nothing is to be read
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
@@ -65,6 +67,7 @@ class _Reader:
         self._paper = fill_of(properties) or style.paper or story.paper
         if self._paper == "auto":
             self._paper = story.paper
+        self._flat = story.flat or _is_flat(properties)
         self._plain = seen(self._base, self._paper)
         self._properties = properties
         self._pieces: list[str] = []
@@ -154,6 +157,8 @@ class _Reader:
     def _add(self, text: str, how: Seen) -> None:
         if not text or self._story.fields.in_code:
             return
+        if how == "shown" and self._flat:
+            how = "paper"
         if how == "shown":
             self._pieces.append(text)
         elif text.strip():
@@ -163,6 +168,7 @@ class _Reader:
         """Text boxes, pictures, WordArt, charts and diagrams of one drawing, in order."""
         if any(is_true(found.get("hidden")) for found in drawing.iter(f"{_WP}docPr")):
             return  # as the list of selected things in Word has it
+        self._story.found.covers += lies_over_words(drawing)
         area = max((_area(e) for e in drawing.iter(f"{_WP}extent")), default=0.0) or _old_area(drawing)
         stack = [drawing]
         handled: dict[str, Callable[[Any], None]] = {
@@ -209,6 +215,14 @@ class _Reader:
             text = "".join(t.text or "" for t in point.iter(f"{_A}t"))
             if text.strip() and point.get("type") != "pres":
                 self._result.drawn.append(text)
+
+
+def _is_flat(properties: Any | None) -> bool:
+    """Whether the lines of a paragraph have a height, and one that no letter has."""
+    spacing = properties.find(f"{W}spacing") if properties is not None else None
+    if spacing is None or spacing.get(f"{W}lineRule") != "exact":
+        return False
+    return 0 < whole_number(spacing.get(f"{W}line") or "0") <= _LOWEST
 
 
 def is_true(value: str | None) -> bool:

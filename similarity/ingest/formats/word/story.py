@@ -40,6 +40,7 @@ class Found:
     comments: set[str] = field(default_factory=set)
     charts: int = 0
     written: bool = False  # by hand, in digital ink
+    covers: int = 0  # shapes in front of the text
     elsewhere: bool = False  # a picture that lies in another file
     deleted: int = 0  # words taken out under tracked changes
     problems: list[Problem] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Story:
     paper: str = WHITE  # colour under the text; "?" where it is not known
     page: float = 0.0  # area of the page in square EMU (914,400 to the inch)
     depth: int = 0  # of Word files in Word files
+    flat: bool = False  # in a row too low for a line
 
     def on(self, paper: str) -> Story:
         """The same story on other paper."""

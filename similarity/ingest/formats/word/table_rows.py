@@ -10,7 +10,9 @@ from similarity.ingest.formats.word.appearance.style_sheet import Style
 from similarity.ingest.formats.word.opened import W, is_on, value_of, whole_number
 from similarity.ingest.formats.word.story import ALTERNATE, GONE, branch_of
 
-__all__ = ["cell_paper", "rows_of"]
+__all__ = ["cell_paper", "is_flat", "rows_of"]
+
+_LOWEST = 60  # twips: three points, of which nothing is to be read
 
 
 def rows_of(table: Any) -> Iterator[list[Any]]:
@@ -38,6 +40,15 @@ def rows_of(table: Any) -> Iterator[list[Any]]:
         tall = begun
         if not is_on(properties, "hidden"):
             yield cells
+
+
+def is_flat(cells: list[Any]) -> bool:
+    """Whether a row has a height, and one that no line of text has."""
+    row = next(cells[0].iterancestors(f"{W}tr"), None) if cells else None
+    height = row.find(f"{W}trPr/{W}trHeight") if row is not None else None
+    if height is None or height.get(f"{W}hRule") != "exact":
+        return False
+    return 0 < whole_number(height.get(f"{W}val") or "0") <= _LOWEST
 
 
 def cell_paper(cell: Any, table: Any, style: Style, around: str) -> str:

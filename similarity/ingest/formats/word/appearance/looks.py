@@ -21,6 +21,10 @@ _HIGHLIGHTS = {
     "yellow": "FFFF00", "white": WHITE, "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
     "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+CLEAR = "clear"  # ink that lets everything through
+_CLEAR_FROM = 95_000  # of 100,000: how much it lets through
+_NARROWEST = 10  # percent of a letter's width: less is a line to the eye
 _NEAR = 12  # of 255: colours that differ by no more look alike
 _DARK = 80  # of 255
 _SMALLEST = 3  # half points; smaller letters are no letters to the eye
@@ -37,6 +41,7 @@ class Look:
     size: int = 0  # half points
     font: str = ""
     struck: bool | None = None
+    scale: int = 0  # of the letters' width, in percent; 0 for none
 
 
 PLAIN = Look()
@@ -48,16 +53,36 @@ def direct_look(properties: Any | None) -> Look:
         return PLAIN
     vanish, fonts = is_on(properties, "vanish"), properties.find(f"{W}rFonts")
     shading = fill_of(properties)
-    size = value_of(properties, "sz")
+    size, scale = value_of(properties, "sz"), value_of(properties, "w")
     return Look(
         vanish,
-        _colour(value_of(properties, "color")),
+        _effect_of(properties) or _colour(value_of(properties, "color")),
         shading,
         _HIGHLIGHTS.get(value_of(properties, "highlight"), ""),
         whole_number(size) if size else 0,
         (fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else "",
         is_on(properties, "strike") or is_on(properties, "dstrike"),
+        whole_number(scale) if scale else 0,
     )
+
+
+def _effect_of(properties: Any) -> str:
+    """Colour that an effect of Word 2010 and later gives letters in the place of their own; empty without one."""
+    effect = properties.find(f"{_W14}textFill")
+    outline = properties.find(f"{_W14}textOutline/{_W14}solidFill")
+    if effect is None or outline is not None:
+        return ""
+    if effect.find(f"{_W14}noFill") is not None:
+        return CLEAR
+    fill = effect.find(f"{_W14}solidFill")
+    colour = next(iter(fill), None) if fill is not None else None
+    if colour is None:
+        return ""
+    cover = colour.find(f"{_W14}alpha")
+    if cover is not None and whole_number(cover.get(f"{_W14}val") or "") >= _CLEAR_FROM:
+        return CLEAR
+    named = colour.get(f"{_W14}val") or ""
+    return WHITE if named in {"bg1", "lt1"} else _colour(named)
 
 
 def fill_of(properties: Any | None) -> str:
@@ -89,6 +114,7 @@ def over(below: Look, above: Look) -> Look:
         highlight=above.highlight or below.highlight,
         size=above.size or below.size,
         font=above.font or below.font,
+        scale=above.scale or below.scale,
         struck=below.struck if above.struck is None else above.struck,
     )
 
@@ -99,7 +125,7 @@ def seen(look: Look, paper: str) -> Seen:
         return "hidden"
     if look.struck:
         return "struck"
-    if 0 < look.size <= _SMALLEST:
+    if 0 < look.size <= _SMALLEST or 0 < look.scale <= _NARROWEST or look.colour == CLEAR:
         return "paper"
     under = look.highlight or (look.fill if look.fill not in {"", "auto"} else paper)
     if under == "?":
