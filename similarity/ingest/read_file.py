@@ -11,11 +11,11 @@ from similarity.config import IngestSettings
 from similarity.errors import DamagedInput, FactsError, InputError, LimitExceeded, MissingExtra
 from similarity.ingest.assemble import container_id_of, document_of, drop_joiners, drop_struck
 from similarity.ingest.draft import Draft, Part, Reading
-from similarity.ingest.formats.web.html import TooDeep
 from similarity.ingest.formats.page_sized import is_page_sized, picture_not_read
+from similarity.ingest.formats.saved_pages import is_from_page
+from similarity.ingest.formats.web.html import TooDeep
 from similarity.ingest.metadata.provenance import read_provenance, record_of
 from similarity.ingest.readers import read_part
-from similarity.ingest.formats.saved_pages import is_from_page
 from similarity.ingest.sheets_beside import named_folder, sheets_beside
 from similarity.ingest.sniff import WORD, sniff
 from similarity.records import Document, Problem

@@ -9,11 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from similarity.ingest.metadata.provenance import SUFFIX
 from similarity.ingest.formats.saved_pages import is_folder_of_page, may_be_letter
+from similarity.ingest.metadata.provenance import SUFFIX
 from similarity.records import Problem
 
-__all__ = ["BESIDE_LETTERS", "LEFT_OF_PAGE", "SourceFile", "find_files", "found_files", "is_passed_over", "told_apart"]
+__all__ = [
+    "BESIDE_LETTERS",
+    "LEFT_OF_PAGE",
+    "SourceFile",
+    "find_files",
+    "found_files",
+    "is_passed_over",
+    "told_apart",
+]
 
 _DEEPEST = 64
 # Data and code that lie beside letters. In a folder they are left alone; named by themselves they are read.

@@ -19,7 +19,9 @@ _SPACES = (
 
 
 def paragraph(text: str, look: str = "", properties: str = "") -> str:
-    return f"<w:p {_SPACES}><w:pPr>{properties}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+    return (
+        f"<w:p {_SPACES}><w:pPr>{properties}</w:pPr><w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r></w:p>"
+    )
 
 
 def row(properties: str) -> str:

@@ -13,8 +13,8 @@ from pathlib import PurePosixPath
 from similarity.config import IngestSettings
 from similarity.errors import LimitExceeded
 from similarity.ingest.draft import Part, Reading
-from similarity.ingest.formats.web.gathered_sheets import gathered_sheets
 from similarity.ingest.formats.saved_pages import is_folder_of_page, may_be_letter
+from similarity.ingest.formats.web.gathered_sheets import gathered_sheets
 from similarity.ingest.sources import BESIDE_LETTERS, LEFT_OF_PAGE
 from similarity.ingest.text.canonical import canonical
 from similarity.records import Problem

@@ -28,7 +28,11 @@ _SHOWN = 3  # names and addresses that a problem tells
 _MOST_NODES = 50
 _DONE = "Save the page whole, with the folder of its files beside it, or print it to PDF, and read that."
 # Elements that are what they are by their kind: only beside another of it does a name single one out.
-_OF_A_KIND = HEADINGS | LISTS | {"a", "b", "em", "i", "strong", "small", "sup", "sub", "table", "img", "tr", "td", "th"}
+_OF_A_KIND = (
+    HEADINGS
+    | LISTS
+    | {"a", "b", "em", "i", "strong", "small", "sup", "sub", "table", "img", "tr", "td", "th"}
+)
 
 
 def absent_sheets(tree: LexborHTMLParser) -> list[str]:
@@ -36,7 +40,8 @@ def absent_sheets(tree: LexborHTMLParser) -> list[str]:
     return [
         address
         for address in dict.fromkeys([*_linked(tree), *_imported(tree)])
-        if not address.startswith("data:") and not any(p.search(address) for p in cues("style_names", "fonts"))
+        if not address.startswith("data:")
+        and not any(p.search(address) for p in cues("style_names", "fonts"))
     ]
 
 
@@ -82,7 +87,9 @@ def hidden_by_absent(
             words.update(piece.named)
             total += len(piece.text.split())
     telling = [name for name in words if words[name] and _is(name, "hides") and not _is_anchor(tree, name)]
-    odd = [] if known else [n for n in words if _FEWEST <= words[n] <= _MOST * total and _singles_out(tree, n)]
+    odd = (
+        [] if known else [n for n in words if _FEWEST <= words[n] <= _MOST * total and _singles_out(tree, n)]
+    )
     names = list(dict.fromkeys([*telling, *odd]))
     if not names:
         return []
@@ -118,7 +125,7 @@ def _named(tree: LexborHTMLParser, name: str) -> list[Any]:
     """The first elements of a class or id."""
     selector = f'[class~="{name[1:]}"]' if name.startswith(".") else f'[id="{name[1:]}"]'
     try:
-        return [] if set(name) & set("\"\\") else list(tree.css(selector)[:_MOST_NODES])
+        return [] if set(name) & set('"\\') else list(tree.css(selector)[:_MOST_NODES])
     except SelectolaxError:
         return []
 
@@ -131,7 +138,9 @@ def _is_odd(node: Any, name: str) -> bool:
             break
         node = node.parent
     others = [
-        other for other in _beside(node) if _has_words(other) and (kind not in _OF_A_KIND or other.tag == kind)
+        other
+        for other in _beside(node)
+        if _has_words(other) and (kind not in _OF_A_KIND or other.tag == kind)
     ]
     if name.startswith("#") and others and all(other.attributes.get("id") for other in others):
         return False  # each has one, as where links lead to every paragraph

@@ -24,7 +24,7 @@ from similarity.ingest.formats.web.elements import (
 )
 from similarity.ingest.formats.web.fields import FIELDS, field_text, is_box
 from similarity.ingest.formats.web.numbering import Numbers, with_number
-from similarity.ingest.formats.web.style.ink import names_of
+from similarity.ingest.formats.web.style.ink import ends_a_voice, names_of
 from similarity.ingest.formats.web.style.styles import Styles
 from similarity.ingest.text.symbols import in_symbol_font
 from similarity.records import BlockKind
@@ -32,7 +32,6 @@ from similarity.records import BlockKind
 __all__ = ["Marks", "Piece", "Unseen", "pieces"]
 
 _DEEPEST_PATH = 40
-_FEW_WORDS = 4
 _MOST_NAMES = 60  # around a word
 
 
@@ -65,7 +64,9 @@ class Piece:
     level: int
     message: int  # the message element around it; 0 for none
     look: frozenset[str] = frozenset()  # how it is set apart to the eye: "red", "colour", "bold" …
-    named: Counter[str] = field(default_factory=Counter)  # words in elements of a class or id, where that is asked for
+    named: Counter[str] = field(
+        default_factory=Counter
+    )  # words in elements of a class or id, where that is asked for
 
 
 @dataclass(slots=True)
@@ -179,7 +180,7 @@ class _Walk:
         if before is not None and before != frame.look and not any(f.node.tag == "a" for f in self.stack):
             other_ink = before.get("ink", "") != frame.look.get("ink", "")
             above = "".join(self.buffer[-4:]).rstrip(" \t")
-            if above.endswith("\n") or (other_ink and _ends_a_voice(above, text)):
+            if above.endswith("\n") or (other_ink and ends_a_voice(above, text)):
                 yield from self._flush()
         if self.look is None:
             self.look = frame.look
@@ -236,12 +237,9 @@ class _Walk:
         chrome = owner.chrome or not owner.inside
         if owner.number and not chrome:
             text = with_number(owner.number.pop(), text)
-        yield Piece(text, owner.kind, owner.path, chrome, owner.level, owner.message, names_of(look or {}), named)
-
-
-def _ends_a_voice(above: str, text: str) -> bool:
-    """Whether other ink inside a line may be somebody's answer, and not one word made to stand out."""
-    return above.endswith("?") or (above.endswith((".", "!", ":")) and len(text.split()) >= _FEW_WORDS)
+        yield Piece(
+            text, owner.kind, owner.path, chrome, owner.level, owner.message, names_of(look or {}), named
+        )
 
 
 def _entered(node: Any, parent: _Frame, marks: Marks) -> _Frame:

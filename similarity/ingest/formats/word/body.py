@@ -131,7 +131,9 @@ def _table(table: Any, story: Story) -> Iterator[DraftBlock]:
     style = story.styles.style(value_of(table.find(f"{W}tblPr"), "tblStyle"))
     for row in rows_of(table):
         inside = replace(story, flat=True) if is_flat(row) else story
-        cells = [list(blocks_in(cell, inside.on(cell_paper(cell, table, style, story.paper)))) for cell in row]
+        cells = [
+            list(blocks_in(cell, inside.on(cell_paper(cell, table, style, story.paper)))) for cell in row
+        ]
         cells = [blocks for blocks in cells if blocks]
         words = sum(len(block.text.split()) for blocks in cells for block in blocks)
         if len(cells) < 2 or (words > _FEW_WORDS and any(len(blocks) > 1 for blocks in cells)):

@@ -7,7 +7,7 @@ import colorsys
 from tinycss2 import color4
 from tinycss2.color3 import RGBA, parse_color
 
-__all__ = ["LOOK_OF_ELEMENTS", "colour_of", "hue_of", "look_of", "names_of"]
+__all__ = ["LOOK_OF_ELEMENTS", "colour_of", "ends_a_voice", "hue_of", "look_of", "names_of"]
 
 LOOK_OF_ELEMENTS = {"b, strong": "bold", "i, em": "italic", "mark": "highlight", "u": "underline"}
 _HUES = (
@@ -19,6 +19,7 @@ _HUES = (
     (335, "purple"),
     (361, "red"),
 )
+_FEW_WORDS = 4
 _NO_CHROMA = 0.01
 _GREY = 0.25  # of saturation, and of value: below it ink is black or grey
 
@@ -81,3 +82,8 @@ def names_of(look: dict[str, str]) -> frozenset[str]:
     ink = look.get("ink", "")
     found = {name for name in ("bold", "italic", "highlight", "underline") if look.get(name) == "yes"}
     return frozenset(found | ({ink, "colour"} if ink else set()))
+
+
+def ends_a_voice(above: str, text: str) -> bool:
+    """Whether other ink inside a line may be somebody's answer, and not one word made to stand out."""
+    return above.endswith("?") or (above.endswith((".", "!", ":")) and len(text.split()) >= _FEW_WORDS)

@@ -50,11 +50,16 @@ def _old_covers(shape: Any) -> bool:
     style = (shape.get("style") or "").lower().replace(" ", "")
     if "position:absolute" not in style or "z-index:-" in style or _says(shape):
         return False
-    if shape.get("filled", "t").lower() in {"f", "false"} or next(shape.iter(f"{V}imagedata"), None) is not None:
+    if (
+        shape.get("filled", "t").lower() in {"f", "false"}
+        or next(shape.iter(f"{V}imagedata"), None) is not None
+    ):
         return False
     if not shape.get("fillcolor") or next(shape.iter(f"{V}textpath"), None) is not None:
         return False
-    sides = {side: float(value) * _IN_POINTS[unit or "px"] * _POINTS for side, value, unit in _SIZE.findall(style)}
+    sides = {
+        side: float(value) * _IN_POINTS[unit or "px"] * _POINTS for side, value, unit in _SIZE.findall(style)
+    }
     return sides.get("width", 0.0) >= _LEAST_WIDE and sides.get("height", 0.0) >= _LEAST_HIGH
 
 
