@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfminer.layout import LAParams, LTLayoutContainer
 
-from similarity.ingest.formats.pdf.drawn import Drawn
+from similarity.ingest.formats.pdf.boxes import Drawn
 from similarity.ingest.formats.pdf.page_text import lines_of
 from similarity.ingest.formats.pdf.placed_letters import PlacedLetter
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import permutations
 from typing import Any
 
@@ -14,8 +14,10 @@ from similarity.ingest.formats.pdf.colours import RGB, rgb_of
 __all__ = [
     "EVERYWHERE",
     "Box",
+    "Drawn",
     "Figure",
     "Shape",
+    "Style",
     "around",
     "holed",
     "line_box",
@@ -54,6 +56,37 @@ class Figure:
     points: Sequence[Any]
     fill: RGB | None  # None where it is not filled, or with what nobody knows
     stroke: RGB | None
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How letters are drawn from one on."""
+
+    unseen: bool = False  # rendered invisibly, wholly transparent, or on a layer that is off
+    colour: RGB | None = (0.0, 0.0, 0.0)
+    clip: Box = EVERYWHERE
+    field: bool = False  # in a filled field, which may hold more than it shows at once
+    doubtful: bool = False  # in a colour that is not known, or under a mask: only a picture of the page tells
+
+
+@dataclass(slots=True)
+class Drawn:
+    """Everything on one page; the origin is the bottom left corner of the page as it is displayed."""
+
+    width: float
+    height: float
+    visible: Box  # the part of the page that is displayed
+    letters: list[Any] = field(default_factory=list)
+    styles: list[tuple[int, Style]] = field(default_factory=list)  # from which letter on
+    shapes: list[Shape] = field(default_factory=list)
+    pictures: list[Shape] = field(default_factory=list)
+    veils: list[Shape] = field(
+        default_factory=list
+    )  # that may cover what lies in their box: round, or with a mask
+    strokes: list[Box] = field(default_factory=list)  # thin level lines: under words, through them, of tables
+    matrix: Any = (1, 0, 0, 1, 0, 0)  # from the page's own space to this
+    figures: list[Figure] = field(default_factory=list)  # small paths: a form's boxes may be drawn so
+    curves: int = 0  # filled outlines that are no boxes: letters may be drawn so
 
 
 def parts_of(path: Sequence[Any]) -> list[list[Any]]:

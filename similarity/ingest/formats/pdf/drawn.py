@@ -7,7 +7,7 @@ pdfminer leaves out of its layout is kept: how text is rendered, clipping, trans
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pdfminer import pdfinterp
@@ -21,8 +21,9 @@ from pdfminer.utils import apply_matrix_rect, mult_matrix
 from similarity.ingest.formats.pdf.boxes import (
     EVERYWHERE,
     Box,
-    Figure,
+    Drawn,
     Shape,
+    Style,
     around,
     holed,
     line_box,
@@ -32,12 +33,12 @@ from similarity.ingest.formats.pdf.boxes import (
     strokes_in,
     within,
 )
-from similarity.ingest.formats.pdf.colours import RGB, rgb_of
+from similarity.ingest.formats.pdf.colours import rgb_of
 from similarity.ingest.formats.pdf.content_stream import ContentParser
 from similarity.ingest.formats.pdf.layers import is_off
 from similarity.ingest.formats.pdf.placed_letters import Glyphs, letters_of, name_of
 
-__all__ = ["Drawn", "Interpreter", "Listener", "Style"]
+__all__ = ["Interpreter", "Listener"]
 
 pdfinterp.PDFContentParser = ContentParser  # type: ignore[misc]  # an interpreter cannot be given one
 
@@ -46,34 +47,8 @@ _INVISIBLE_ALPHA = 0.05
 _FLATTENED = "FFT"  # how PDFium names a field or note that it made part of the page
 _DARKENING = frozenset(["Multiply", "Darken", "ColorBurn"])
 _MOST_FIGURES = 4_000  # of a page: more are a drawing
+_WIDE = 15.0  # points: an outline that is no letter
 _THICK = 5.0  # points: a line that hides the words under it
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How letters are drawn from one on."""
-
-    unseen: bool = False  # rendered invisibly, wholly transparent, or on a layer that is off
-    colour: RGB | None = (0.0, 0.0, 0.0)
-    clip: Box = EVERYWHERE
-    field: bool = False  # in a filled field, which may hold more than it shows at once
-
-
-@dataclass(slots=True)
-class Drawn:
-    """Everything on one page; the origin is the bottom left corner of the page as it is displayed."""
-
-    width: float
-    height: float
-    visible: Box  # the part of the page that is displayed
-    letters: list[Any] = field(default_factory=list)
-    styles: list[tuple[int, Style]] = field(default_factory=list)  # from which letter on
-    shapes: list[Shape] = field(default_factory=list)
-    pictures: list[Shape] = field(default_factory=list)
-    strokes: list[Box] = field(default_factory=list)  # thin level lines: under words, through them, of tables
-    matrix: Any = (1, 0, 0, 1, 0, 0)  # from the page's own space to this
-    figures: list[Figure] = field(default_factory=list)  # small paths: a form's boxes may be drawn so
-    curves: int = 0  # filled outlines that are no boxes: letters may be drawn so
 
 
 @dataclass(slots=True)
@@ -83,6 +58,7 @@ class _Extra:
     clip: Box = EVERYWHERE
     alpha: float = 1.0
     darkening: bool = False
+    masked: bool = False  # by a soft mask
 
 
 class Interpreter(PDFPageInterpreter):
@@ -91,6 +67,7 @@ class Interpreter(PDFPageInterpreter):
     device: Any  # a Listener
     extra = _Extra()
     _begin = _Extra()
+    _around: Any = None
     _in_field = False
     off: frozenset[int] = frozenset()  # object numbers of layers that are switched off
     _marks: list[bool]
@@ -98,6 +75,8 @@ class Interpreter(PDFPageInterpreter):
     def init_state(self, ctm: Any) -> None:
         """Start a content stream."""
         super().init_state(ctm)
+        if self._around is not None:
+            self.graphicstate = self._around.copy()  # a form begins as what draws it stands
         self.extra = self._begin
         self._marks = []
 
@@ -130,7 +109,9 @@ class Interpreter(PDFPageInterpreter):
         state = resolve1(self._resource("ExtGState", name))
         if not isinstance(state, dict):
             return
-        alpha, mode = resolve1(state.get("ca")), resolve1(state.get("BM"))
+        alpha, mode, mask = (resolve1(state.get(key)) for key in ("ca", "BM", "SMask"))
+        if mask is not None:
+            self._change(masked=isinstance(mask, dict))
         if isinstance(mode, list) and mode:
             mode = resolve1(mode[0])
         if isinstance(alpha, (int, float)):
@@ -180,7 +161,7 @@ class Interpreter(PDFPageInterpreter):
         if isinstance(box, list) and len(box) == 4 and not self.device.in_field:
             whole = mult_matrix(tuple(map(resolve1, matrix)), self.ctm) if matrix else self.ctm
             inside = within(self.extra.clip, apply_matrix_rect(whole, tuple(map(resolve1, box))))
-            self.device.form_clip = _Extra(inside, before.alpha, before.darkening)
+            self.device.form_clip = _Extra(inside, before.alpha, before.darkening, before.masked)
         super().do_Do(xobjid_arg)
         self.device.layers_off -= off
         self.device.in_field = self._in_field
@@ -190,6 +171,7 @@ class Interpreter(PDFPageInterpreter):
     def subinterp(self) -> Interpreter:
         """The interpreter of a form."""
         inner: Any = super().subinterp()
+        inner._around = self.graphicstate
         inner.off, inner._begin, inner._in_field = self.off, self.device.form_clip, self.device.in_field
         self.device.extra = inner._begin
         made: Interpreter = inner
@@ -232,7 +214,10 @@ class Listener(PDFLayoutAnalyzer):
             mask = stream.get("ImageMask") or stream.get("IM")
             masked = bool(mask or stream.get("SMask") or stream.get("Mask"))
             opaque = not masked and self.extra.alpha > _OPAQUE and not self.extra.darkening
-            self.page.pictures.append(Shape(box, len(self.page.letters), None, opaque, is_box=False))
+            shape = Shape(box, len(self.page.letters), None, opaque, is_box=False)
+            self.page.pictures.append(shape)
+            if masked:
+                self.page.veils.append(shape)
 
     def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
         """A path: boxes that are filled are kept, and lines as thick as text."""
@@ -245,10 +230,18 @@ class Listener(PDFLayoutAnalyzer):
                 self.page.figures += small_figure(part, points, self.extra.clip, gstate, stroke, fill)
             if fill and any(step[0] in "cvy" for step in part):
                 self.page.curves += 1
+                self._veil(part)
             elif fill and len(points) >= 3 and number not in framed:
                 self.paint_box(around(points), gstate.ncolor, gstate.ncs.name)
             elif stroke and len(points) == 2:
                 self._line(points, gstate)
+
+    def _veil(self, part: Sequence[Any]) -> None:
+        """A filled outline with curves, if it is larger than a letter: it may cover some of what lies in its box."""
+        bends = [("l", *step[at : at + 2]) for step in part for at in range(1, len(step) - 1, 2)]
+        box = within(self.extra.clip, around(points_of(bends, self.ctm)))
+        if box[2] - box[0] > _WIDE and box[3] - box[1] > _THICK:
+            self.page.veils.append(Shape(box, len(self.page.letters), None))
 
     def _line(self, points: Sequence[Any], gstate: Any) -> None:
         a, b, c, d, *_ = self.ctm
@@ -272,13 +265,16 @@ class Listener(PDFLayoutAnalyzer):
         colour, space = (
             (graphicstate.scolor, graphicstate.scs) if textstate.render == 1 else (graphicstate.ncolor, ncs)
         )
-        style = (unseen, colour, space.name, extra.clip, self.in_field)
+        style = (unseen, colour, space.name, extra.clip, self.in_field, extra.masked)
         if style != self._style:
             self._style = style
             kept = rgb_of(colour, space.name)
             if textstate.render == 2 and kept is not None:
                 kept = rgb_of(graphicstate.scolor, graphicstate.scs.name)
-            self.page.styles.append((len(self.page.letters), Style(unseen, kept, extra.clip, self.in_field)))
+            doubtful = kept is None or extra.masked
+            self.page.styles.append(
+                (len(self.page.letters), Style(unseen, kept, extra.clip, self.in_field, doubtful))
+            )
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_string_horizontal(

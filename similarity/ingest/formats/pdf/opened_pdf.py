@@ -21,11 +21,12 @@ __all__ = ["Opened", "open_pdf", "saved_anew"]
 _PDF_DATE = compiled_pattern(r"D:(\d{4})(\d\d)(\d\d)")
 _PRINT = 1  # FLAT_PRINT: as the page prints
 _WITHOUT_LOCK = 3  # FPDF_REMOVE_SECURITY
-_MOST_ATTACHED = 100
+_MOST_ATTACHED, _MOST_STRIKES = 100, 500
 _NOTE, _LINK, _TYPED, _STAMP, _POPUP, _WIDGET, _REDACT = 1, 2, 3, 13, 16, 20, 28  # kinds of annotation
 _WORDS = frozenset({_TYPED, _STAMP, _WIDGET})  # those that put words on the page
 _MARKED_WORDS = frozenset({9, 10, 11, 12, 14})  # highlight, underline, squiggle, strike-out, caret
 _HIDDEN, _PRINTED, _NOT_SHOWN = 2, 4, 32  # flags
+_STRIKE, _FILE = 12, 17
 _XFA = frozenset({2, 3})
 
 # What may lie over words: squares, circles, polygons, marker pens, lines by hand.
@@ -116,6 +117,11 @@ def _draw_annotations(document: Any, pages: int, found: Opened) -> int | None:
             notes += _is_note(annotation, kind)
             if kind in _WORDS or kind in _COVERS:
                 _print_if_shown(annotation)
+            if kind == _FILE:
+                found.parts += _pinned(annotation, document)
+            if kind == _STRIKE:
+                _print_if_shown(annotation)
+                _draw_strikes(annotation)
             if kind in _FILLED:
                 _draw_cover(annotation, _FILLED[kind])
             raw.FPDFPage_CloseAnnot(annotation)
@@ -176,10 +182,32 @@ def _draw_cover(annotation: Any, which: int) -> None:
     if max(red.value, green.value, blue.value) > _DARK and which == 0:
         return  # a marker pen lets words through but for dark ones
     place = f"{box.left:.2f} {box.bottom:.2f} {box.right - box.left:.2f} {box.top - box.bottom:.2f}"
-    drawn = f"{colour} rg {place} re f".encode("utf-16-le") + b"\0\0"
-    raw.FPDFAnnot_SetAP(
-        annotation, 0, ctypes.cast(ctypes.create_string_buffer(drawn), ctypes.POINTER(ctypes.c_ushort))
-    )
+    _draw(annotation, f"{colour} rg {place} re f")
+
+
+def _draw_strikes(annotation: Any) -> None:
+    """Give a striking out the lines that viewers draw for it, through the middle of what it marks."""
+    from pypdfium2 import raw
+
+    if raw.FPDFAnnot_HasKey(annotation, b"AP"):
+        return
+    lines = []
+    for number in range(min(raw.FPDFAnnot_CountAttachmentPoints(annotation), _MOST_STRIKES)):
+        quad = raw.FS_QUADPOINTSF()
+        if raw.FPDFAnnot_GetAttachmentPoints(annotation, number, quad):
+            xs, ys = (quad.x1, quad.x2, quad.x3, quad.x4), (quad.y1, quad.y2, quad.y3, quad.y4)
+            y = (min(ys) + max(ys)) / 2
+            lines.append(f"{min(xs):.2f} {y:.2f} m {max(xs):.2f} {y:.2f} l S")
+    if lines:
+        _draw(annotation, " ".join(["0 G 1 w", *lines]))
+
+
+def _draw(annotation: Any, content: str) -> None:
+    """Give an annotation a picture of its own."""
+    from pypdfium2 import raw
+
+    drawn = ctypes.create_string_buffer(content.encode("utf-16-le") + b"\0\0")
+    raw.FPDFAnnot_SetAP(annotation, 0, ctypes.cast(drawn, ctypes.POINTER(ctypes.c_ushort)))
 
 
 def saved_anew(data: bytes) -> bytes:
@@ -205,10 +233,23 @@ def _xfa(document: Any, name: str) -> Iterator[Problem]:
 def _attached(document: Any) -> Iterator[Part]:
     """Files that are attached to the PDF: the letter itself may be one of them."""
     for index in range(min(document.count_attachments(), _MOST_ATTACHED)):
-        attachment = document.get_attachment(index)
-        content = bytes(attachment.get_data())
-        if content:
-            yield Part((attachment.get_name() or f"attachment-{index + 1}").replace("!", "_"), content)
+        yield from _file(document.get_attachment(index), f"attachment-{index + 1}")
+
+
+def _pinned(annotation: Any, document: Any) -> Iterator[Part]:
+    """A file that is attached to a page, where a reader sees a paper clip."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    attachment = raw.FPDFAnnot_GetFileAttachment(annotation)
+    if attachment:
+        yield from _file(pypdfium2.PdfAttachment(attachment, document), "attachment")
+
+
+def _file(attachment: Any, otherwise: str) -> Iterator[Part]:
+    content = bytes(attachment.get_data())
+    if content:
+        yield Part((attachment.get_name() or otherwise).replace("!", "_"), content)
 
 
 def _title(metadata: dict[str, str]) -> str:

@@ -9,8 +9,7 @@ from typing import Any
 
 from pdfminer.utils import INF
 
-from similarity.ingest.formats.pdf.boxes import Box
-from similarity.ingest.formats.pdf.drawn import Drawn
+from similarity.ingest.formats.pdf.boxes import Box, Drawn
 from similarity.ingest.formats.pdf.drawn_boxes import TickBox
 from similarity.ingest.formats.pdf.placed_letters import with_marks
 from similarity.ingest.text.page_lines import PageLine

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from similarity.ingest.formats.pdf.boxes import Box
-from similarity.ingest.formats.pdf.drawn import Drawn
+from similarity.ingest.formats.pdf.boxes import Box, Drawn
 from similarity.ingest.text.page_lines import PageLine
 
-__all__ = ["coverage", "covers_ink", "without_boxes"]
+__all__ = ["coverage", "covers_ink", "without_boxes", "without_contrast"]
 
+_LEAST_CONTRAST = 26  # of 255: between a letter and what is around it; pale grey on white has more
+_ALIKE = 0.8  # of the letters of a stretch: the edge of what covers them is seen at its ends
 _GRID = 40  # cells on each side of a page
 _INK = 110  # of 255: darker is ink
 _SHARE = 0.8  # of a scan's ink that its own text layer must lie over
@@ -89,3 +90,39 @@ def without_boxes(picture: Any, lines: Sequence[PageLine], page: Box) -> Any:
         if box is not None:
             draw.rectangle([edge * scale for edge in box], fill=255)
     return copy
+
+
+def without_contrast(page: Drawn, numbers: Sequence[int], picture: Any) -> list[int]:
+    """Letters that do not stand out from what is around them, by words.
+
+    Parameters
+    ----------
+    page
+        What it draws.
+    numbers
+        Of the letters in question, in order.
+    picture
+        The page as a viewer shows it: an array of rows of red, green and blue.
+    """
+    found: list[int] = []
+    word: list[int] = []
+    for number in [*numbers, -1]:
+        ends = number < 0 or page.letters[number].get_text().isspace() or (word and number != word[-1] + 1)
+        if ends and word:
+            flat = [n for n in word if _contrast(page, n, picture) < _LEAST_CONTRAST]
+            found += word if len(flat) >= _ALIKE * len(word) else []
+            word = []
+        if number >= 0 and not page.letters[number].get_text().isspace():
+            word.append(number)
+    return found
+
+
+def _contrast(page: Drawn, number: int, picture: Any) -> int:
+    letter, (left, _, right, top) = page.letters[number], page.visible
+    scale = picture.shape[1] / max(1.0, right - left)
+    rows = slice(max(0, int((top - letter.y1) * scale)), max(0, int((top - letter.y0) * scale) + 1))
+    columns = slice(max(0, int((letter.x0 - left) * scale)), max(0, int((letter.x1 - left) * scale) + 1))
+    part = picture[rows, columns]
+    if not part.size:
+        return 255  # off the page: told elsewhere
+    return int((part.max(axis=(0, 1)).astype(int) - part.min(axis=(0, 1))).max())

@@ -8,19 +8,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from similarity.config import IngestSettings
 from similarity.errors import MissingExtra
 from similarity.ingest.draft import Draft, Reading
-from similarity.ingest.formats.pdf.boxes import Box, placed
+from similarity.ingest.formats.pdf.boxes import Box, Drawn, placed
 from similarity.ingest.formats.pdf.button_fields import Button
-from similarity.ingest.formats.pdf.drawn import Drawn
 from similarity.ingest.formats.pdf.drawn_boxes import boxes_in
 from similarity.ingest.formats.pdf.opened_pdf import Opened, open_pdf, saved_anew
 from similarity.ingest.formats.pdf.page_text import is_garbled, letters_missing, lines_of
 from similarity.ingest.formats.pdf.pictures import coverage, covers_ink, without_boxes
-from similarity.ingest.formats.pdf.seen import Reason, sight_of
+from similarity.ingest.formats.pdf.seen import Reason, Sight, sight_of
 from similarity.ingest.text.page_lines import PageLine
 from similarity.ingest.text.printed_paragraphs import printed_blocks
 from similarity.records import Problem
@@ -36,6 +36,7 @@ _SCAN = 0.5  # of a page: words that are invisible over so large a picture are t
 _OUTLINES = 60  # filled outlines on a page without letters: its letters are drawn as outlines
 _NO_NAMES = 0.08  # of the letters of a page without a name: its words cannot be read
 _SURE = 70.0  # confidence of a line that is recognised beside letters
+_VIEW_DPI = 100  # of a picture that only tells whether a word stands out
 _RENDERED_AT_ONCE = 4  # pages; a page at 300 dpi takes 9 MB
 
 
@@ -119,11 +120,19 @@ def _pages(opened: Opened, count: int, name: str) -> Iterator[_Page]:
     interpreter.off = layers_off(document)
     for number, page in zip(range(count), PDFPage.create_pages(document), strict=False):
         interpreter.process_page(page)
-        yield _page(listener.page, number, opened.buttons.get(number, ()))
+        sight = sight_of(listener.page, partial(_shown, opened.data, number))
+        yield _page(listener.page, sight, number, opened.buttons.get(number, ()))
 
 
-def _page(drawn: Drawn, number: int, buttons: Sequence[Button]) -> _Page:
-    sight = sight_of(drawn)
+def _shown(data: bytes, number: int) -> Any:
+    """A page as a viewer shows it: an array of rows of red, green and blue."""
+    import pypdfium2
+
+    with closing(pypdfium2.PdfDocument(data)) as document:
+        return document[number].render(scale=_VIEW_DPI / 72, rev_byteorder=True).to_numpy()[..., :3]
+
+
+def _page(drawn: Drawn, sight: Sight, number: int, buttons: Sequence[Button]) -> _Page:
     page = _Page(number, drawn.visible, coverage=coverage(drawn), unseen=sight.unseen)
     named = sum(1 for letter in sight.letters if letter.get_text().strip())
     page.letters = named

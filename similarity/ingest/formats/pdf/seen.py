@@ -5,13 +5,13 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from similarity.ingest.formats.pdf.boxes import EVERYWHERE, Box, Shape, within
+from similarity.ingest.formats.pdf.boxes import EVERYWHERE, Box, Drawn, Shape, within
 from similarity.ingest.formats.pdf.colours import RGB, WHITE, alike
-from similarity.ingest.formats.pdf.drawn import Drawn
+from similarity.ingest.formats.pdf.pictures import without_contrast
 
 __all__ = ["Reason", "Sight", "sight_of"]
 
@@ -35,8 +35,17 @@ class Sight:
     unseen: Counter[Reason] = field(default_factory=Counter)  # words
 
 
-def sight_of(page: Drawn) -> Sight:
-    """Every letter judged, in the order in which it is drawn; each once."""
+def sight_of(page: Drawn, picture: Callable[[], Any] | None = None) -> Sight:
+    """Every letter judged, in the order in which it is drawn; each once.
+
+    Parameters
+    ----------
+    page
+        What it draws.
+    picture
+        Gives the page as a viewer shows it, an array of rows of red, green and blue: asked for where what is drawn
+        does not tell whether letters are seen. Without it they count as seen.
+    """
     reasons: dict[int, Reason] = {}
     runs = [*page.styles, (len(page.letters), None)]
     shapes = [shape for shape in page.shapes if shape.opaque]
@@ -66,9 +75,21 @@ def sight_of(page: Drawn) -> Sight:
         reasons.setdefault(number, reason)
     for number in _struck(page.letters, page.strokes):
         reasons.setdefault(number, "struck")
+    if picture is not None and (doubtful := _doubtful(page, reasons)):
+        reasons.update(dict.fromkeys(without_contrast(page, doubtful, picture()), "paper"))
     if reasons:
         _keep_whole_words(page.letters, reasons)
     return _sorted(page.letters, reasons)
+
+
+def _doubtful(page: Drawn, reasons: Mapping[int, Reason]) -> list[int]:
+    """Letters in a colour that is not known or under a mask, and those over which a round or masked thing was drawn."""
+    runs = [*page.styles, (len(page.letters), None)]
+    found = {
+        n for (start, s), (end, _) in itertools.pairwise(runs) if s and s.doubtful for n in range(start, end)
+    }
+    found.update(number for number, _ in _covered(page.letters, [v for v in page.veils if v.after > 0]))
+    return sorted(found - reasons.keys())
 
 
 def _keep_whole_words(letters: Sequence[Any], reasons: dict[int, Reason]) -> None:
