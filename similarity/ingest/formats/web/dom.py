@@ -122,35 +122,36 @@ class _Walk:
         self.named: Counter[str] = Counter()
 
     def pieces(self) -> Iterator[Piece]:
-        node = self.stack[0].node.child
+        order = self.styles.order
+        node = order.child_of(self.stack[0].node)
         while self.stack:
             if node is None:
                 left = self.stack.pop()
                 yield from self._leave(left)
-                node = left.node.next if self.stack else None
+                node = order.next_to(left.node) if self.stack else None
                 continue
             tag = node.tag
             if tag == "-text":
                 if self.styles.looks:
                     yield from self._parted(node.text_content or "")
                 self._add(node.text_content or "")
-                node = node.next
+                node = order.next_to(node)
             elif tag == "br":
                 self.buffer.append("\n")
-                node = node.next
+                node = order.next_to(node)
             elif tag in SKIPPED or not tag[:1].isalpha():
-                node = node.next
+                node = order.next_to(node)
             elif self.styles.removes(node.mem_id) and not (
                 is_box(node) and self.styles.shows_box(node.mem_id)
             ):
                 self._left_out(node)
-                node = node.next
+                node = order.next_to(node)
             elif tag in FIELDS:
                 self._add(f" {field_text(node)} ")
-                node = node.next
+                node = order.next_to(node)
             else:
                 yield from self._enter(node)
-                node = node.child
+                node = order.child_of(node)
 
     def _add(self, text: str) -> None:
         frame = self.stack[-1]

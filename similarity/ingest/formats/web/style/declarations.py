@@ -16,14 +16,15 @@ __all__ = ["FLAT", "OF_INTEREST", "declared", "prints_words"]
 
 OF_INTEREST = compiled_pattern(
     r"display|visibility|position|text-decoration|text-indent|opacity|font|list-style|content|color|background|clip"
-    r"|height|width|overflow|transform|translate|scale|inset|filter|margin|left|top|right|bottom|fill|clamp",
+    r"|height|width|size|overflow|transform|translate|scale|rotate|inset|filter|margin|left|top|right|bottom|fill|clamp|mask"
+    r"|zoom|security|flex|order|z-index",
     re.IGNORECASE,
 )
 _WORDS = compiled_pattern(r"[\"'][^\"']*[^\W\d_]{2,}[^\"']*[\"']")
 # To the left of any page, or above it
 _FAR = compiled_pattern(r"-(?:\d{4,}(?:\.\d+)?(?:px)?|\d{3,}(?:\.\d+)?(?:r?em|v[wh]|%))")
 # To the right of it or below, where no window ends; from the far side, to the left or above.
-_BEYOND = re.compile(r"(?:9\d{3}|\d{5,})(?:\.\d+)?px|\d{3,}(?:\.\d+)?r?em")
+_BEYOND = re.compile(r"(?:9\d{3}|\d{5,})(?:\.\d+)?px|\d{3,}(?:\.\d+)?(?:r?em|vw)")
 _FROM_AFAR = re.compile(r"\d{4,}(?:\.\d+)?px|\d{3,}(?:\.\d+)?(?:r?em|v[wh]|%)")
 _NO_SIZE = compiled_pattern(r"0(?:\.0*)?(?:[a-z]+|%)?")
 _SIZE = re.compile(r"(\d+(?:\.\d*)?|\.\d+)(px|pt|r?em|%)")
@@ -36,15 +37,37 @@ _CLIPPED = compiled_pattern(
     r"|(?:circle|ellipse)\(\s*0(?:\.0*)?(?:[a-z]+|%)?(?:\s.*)?\)|polygon\((?:\s*0(?:px|%)?[\s,]*)+\)"
 )
 _FAINT = 0.05  # of ink that covers all: less is not seen
-FLAT = ("height", "max-height", "width", "max-width")  # of no size where nothing may flow over it
+FLAT = (
+    "height",
+    "max-height",
+    "width",
+    "max-width",
+    "line-height",
+)  # of no size where nothing may flow over it
+# A mask that lets nothing through.
+_MASKS_ALL = re.compile(
+    r"(?:linear|radial)-gradient\((?:[^,()]*(?:deg|to \w+)[^,()]*,)?\s*(?:(?:transparent|#0000|#00000000|rgba\(\s*\d+\s*,\s*\d+\s*,\s*\d+\s*,\s*0\s*\))[\s\d%]*,?\s*)+\).*"
+)
 # What leaves nothing of an element, or too little, to be read.
 _SHRINKS = {
     **dict.fromkeys(FLAT, compiled_pattern(r"(?:0(?:\.0*)?(?:[a-z]+|%)?|1px)(?:\s.*)?")),
     "overflow": compiled_pattern(r"(?:hidden|clip)(?:\s(?:hidden|clip))?"),
-    "transform": compiled_pattern(r".*\bscale[xy3d]{0,2}\(\s*0(?:\.0*)?\s*(?:,.*)?\).*|.*\brotate[xy]\(\s*-?(?:90|270)deg\s*\).*|.*\btranslate[xy3d]{0,2}\(\s*-(?:\d{4,}px|\d{3,}(?:r?em|vw)).*"),
+    "transform": compiled_pattern(r".*\bscale[xy3d]{0,2}\(\s*0(?:\.0*)?\s*(?:,.*)?\).*|matrix\(\s*0\s*,\s*0\s*,\s*0\s*,\s*0\s*,.*|.*\brotate[xy]\(\s*-?(?:90|270)deg\s*\).*|.*\btranslate[xy3d]{0,2}\(\s*-(?:\d{4,}px|\d{3,}(?:r?em|vw)).*"),
     "filter": compiled_pattern(r".*\b(?:opacity\(\s*0*(?:\.0*)?%?\s*\)|blur\(\s*(?:[4-9]|\d{2,})(?:\.\d+)?px\s*\)).*"),
+    "rotate": re.compile(r"[xy]\s+-?(?:90|270)deg|-?(?:90|270)deg\s+[xy]"),
+    "zoom": re.compile(r"0?\.0\d*|[0-9](?:\.\d+)?%"),
+    "mask": _MASKS_ALL,
+    "mask-image": _MASKS_ALL,
+    "margin-top": _FAR,
     "scale": re.compile(r"0(?:\.0*)?%?(?:\s.*)?"),
     "margin-left": _FAR,
+}  # fmt: skip
+# Names that follow the direction of writing, as they are for a page in English.
+_LOGICAL = {
+    "inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",
+    "inline-size": "width", "block-size": "height", "max-inline-size": "max-width", "max-block-size": "max-height",
+    "margin-inline-start": "margin-left", "margin-block-start": "margin-top", "-webkit-mask": "mask",
+    "-webkit-mask-image": "mask-image", "-webkit-clip-path": "clip-path",
 }  # fmt: skip
 _CALL = re.compile(r"[a-z-]+\(.*?\)")
 _SIGNS = compiled_pattern(r"(?:wingdings(?: [23])?|webdings)\b")
@@ -91,8 +114,17 @@ def _ground_of(name: str, value: str) -> str:
 
 
 def _meaning(name: str, value: str) -> list[tuple[str, str]]:
-    if name in {"display", "visibility"}:
+    name = _LOGICAL.get(name, name)
+    if name == "display":
+        return [(name, value)] if value == "none" or "none" not in value.split() else []
+    if name == "visibility":
         return [(name, value)]
+    if name in {"order", "flex-direction", "flex-flow"}:
+        return [("order", value)] if name == "order" else [("flow", value)]
+    if name == "-webkit-text-security":
+        return [("masked", "no" if value == "none" else "yes")]
+    if name in {"fill", "fill-opacity"}:
+        return _of_fill(name, value)
     if name in {"text-decoration", "text-decoration-line"}:
         return [("strike", "yes" if "line-through" in value.split() else "no"), *look_of(name, value)]
     if name == "opacity":
@@ -160,6 +192,19 @@ def _meaning(name: str, value: str) -> list[tuple[str, str]]:
     if name == "content" and (_WORDS.search(_CALL.sub("", value)) or "counter" in value or "attr(" in value):
         return [("words", value)]
     return []
+
+
+def _of_fill(name: str, value: str) -> list[tuple[str, str]]:
+    """Ink of words in a drawing."""
+    if name == "fill-opacity":
+        return [("fill-colour", "none" if _is_faint(value) else "some")]
+    if value in {"inherit", "currentcolor", "unset"}:
+        return []
+    clear = value == "none" or _is_clear(value)
+    return [
+        ("fill-colour", "none" if clear else "some"),
+        ("fill-rgb", UNKNOWN if clear else _colour_of(value)),
+    ]
 
 
 def prints_words(content: str, attributes: Mapping[str, str | None]) -> bool:

@@ -20,6 +20,7 @@ from similarity.ingest.formats.web.style.declarations import FLAT, declared, pri
 from similarity.ingest.formats.web.style.ink import LOOK_OF_ELEMENTS, hue_of
 from similarity.ingest.formats.web.style.rules import rules_of, specificity_of, variables_of, with_variables
 from similarity.ingest.formats.web.style.unseen_ink import Painted, inks_unseen
+from similarity.ingest.formats.web.style.visual_order import VisualOrder, visual_order
 from similarity.kept_work import pattern as compiled_pattern
 
 __all__ = ["Styles", "styles_of"]
@@ -59,6 +60,7 @@ class Styles:
     blacked: frozenset[int] = frozenset()  # of dark ink on a ground of that colour
     adds_words: frozenset[int] = frozenset()  # ``content`` before or after an element
     shortened: frozenset[int] = frozenset()  # of which only the first lines are shown
+    order: VisualOrder = field(default_factory=VisualOrder)
     looks: dict[int, dict[str, str]] = field(
         default_factory=dict
     )  # how text is set apart, where that is asked for
@@ -86,11 +88,16 @@ class _Cascade:
         self.won: dict[str, dict[int, tuple[_Rank, str]]] = {}
         # Elements that say what ink their words have, or what lies under them.
         self.painted: dict[int, Any] = {}
+        self.ordered: list[
+            Any
+        ] = []  # elements that are, or whose children may be, in another order than the text
 
     def say(self, node: Any, values: Mapping[str, tuple[str, bool]], rank: _Rank) -> None:
         element = node.mem_id
         if "ground" in values or "rgb" in values:
             self.painted[element] = node
+        if "order" in values or "flow" in values:
+            self.ordered.append(node)
         for name, (value, important) in values.items():
             mine = (important, rank[1], important_layer(rank[2]) if important else rank[2], *rank[3:])
             held = self.won.setdefault(name, {}).get(element)
@@ -142,7 +149,7 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
             ink = hue_of(str(node.attributes.get("color") or ""))
             cascade.say(node, {"ink": (ink, False)}, _UA)
     veils: dict[int, dict[str, bool]] = {}
-    for name in ("visibility", "size", "text-indent"):
+    for name in ("visibility", "size", "text-indent", "masked"):
         for element, value in cascade.values(name).items():
             veils.setdefault(element, {})[name] = value in _HIDES
     unseen, blacked = _of_colours(tree, cascade)
@@ -158,6 +165,9 @@ def styles_of(tree: LexborHTMLParser, looks: bool = False) -> Styles:
         blacked=blacked,
         adds_words=frozenset(adds),
         shortened=cascade.having("shortened"),
+        order=visual_order(
+            cascade.ordered, cascade.values("display"), cascade.values("order"), cascade.values("flow")
+        ),
         looks=_looks(cascade) if looks else {},
     )
 
@@ -185,7 +195,11 @@ def _clear(cascade: _Cascade) -> frozenset[int]:
     having = cascade.having
     off = having("off-left", "off-top", "off-right", "off-bottom") & having("moved")
     cut = (having("clip") & having("lifted")) | (having(*FLAT, "indented-out") & having("overflow"))
-    return off | cut | having("opacity", "clip-path", "transform", "scale", "filter", "margin-left")
+    above = having("margin-top") & having("lifted")
+    gone = having(
+        "opacity", "clip-path", "transform", "scale", "filter", "margin-left", "rotate", "zoom", "mask"
+    )
+    return off | cut | above | gone | having("mask-image")
 
 
 def _of_colours(tree: LexborHTMLParser, cascade: _Cascade) -> tuple[dict[int, bool], frozenset[int]]:
@@ -197,6 +211,7 @@ def _of_colours(tree: LexborHTMLParser, cascade: _Cascade) -> tuple[dict[int, bo
         "printed-through"
     ):  # a ground that is seen through the letters is their ink
         cascade.painted.pop(through, None)
+    _ink_drawings(tree, cascade)
     if not cascade.painted:
         return {}, frozenset()
     for node in tree.css("a[href]"):  # links have ink of their own
@@ -204,6 +219,25 @@ def _of_colours(tree: LexborHTMLParser, cascade: _Cascade) -> tuple[dict[int, bo
     lifted, clear = cascade.having("lifted"), cascade.having("colour", value="none")
     inks, grounds = cascade.values("rgb"), cascade.values("ground")
     return inks_unseen(tree, Painted(cascade.painted, inks, clear, grounds, lifted))
+
+
+def _ink_drawings(tree: LexborHTMLParser, cascade: _Cascade) -> None:
+    """Give words in drawings the ink that fills them; on shapes of a drawing nobody knows what lies under them."""
+    for name in ("fill", "fill-opacity"):
+        for node in tree.css(f"svg [{name}], svg[{name}]"):
+            cascade.say(node, dict(declared(f"{name}: {node.attributes.get(name)}")), _UA)
+    clear, inks = cascade.values("fill-colour"), cascade.values("fill-rgb")
+    if not clear and not inks:
+        return
+    for drawing in tree.css("svg"):
+        plain = drawing.css_first("rect, path, circle, ellipse, polygon, image") is None
+        for node in (drawing, *drawing.css("*")):
+            element = node.mem_id
+            if node.attributes.get("stroke") or (element not in clear and element not in inks):
+                continue
+            ink = inks.get(element, "") if plain else ""
+            values = {"colour": (clear.get(element, "some"), True), "rgb": (ink, True)}
+            cascade.say(node, values, _OWN)
 
 
 def _fonts_of_signs(tree: LexborHTMLParser, cascade: _Cascade) -> dict[int, str]:
