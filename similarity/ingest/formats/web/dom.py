@@ -86,7 +86,7 @@ class _Frame:
     pre: bool = False
     veils: frozenset[str] = frozenset()
     look: dict[str, str] = field(default_factory=dict)
-    names: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
     numbers: Numbers | None = None  # of the list around an item
     signs: str = ""  # font of signs
     number: list[str] = field(default_factory=list)  # to print before the first words of a list item
@@ -261,7 +261,7 @@ def _entered(node: Any, parent: _Frame, marks: Marks) -> _Frame:
         numbers=parent.numbers, number=parent.number,
     )  # fmt: skip
     if marks.named and len(parent.names) < _MOST_NAMES:
-        frame.names = parent.names.union(names_in(node))
+        frame.names = tuple(dict.fromkeys((*parent.names, *names_in(node))))
     if me in marks.chrome:
         frame.chrome = True
     if me in marks.content:
