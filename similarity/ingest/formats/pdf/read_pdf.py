@@ -37,6 +37,7 @@ _OUTLINES = 60  # filled outlines on a page without letters: its letters are dra
 _NO_NAMES = 0.08  # of the letters of a page without a name: its words cannot be read
 _SURE = 70.0  # confidence of a line that is recognised beside letters
 _VIEW_DPI = 100  # of a picture that only tells whether a word stands out
+_MOST_POINTS = 12_000_000  # of such a picture: of a poster it is smaller
 _RENDERED_AT_ONCE = 4  # pages; a page at 300 dpi takes 9 MB
 
 
@@ -129,7 +130,10 @@ def _shown(data: bytes, number: int) -> Any:
     import pypdfium2
 
     with closing(pypdfium2.PdfDocument(data)) as document:
-        return document[number].render(scale=_VIEW_DPI / 72, rev_byteorder=True).to_numpy()[..., :3]
+        page = document[number]
+        width, height = page.get_size()
+        scale = min(_VIEW_DPI / 72, (_MOST_POINTS / max(1.0, width * height)) ** 0.5)
+        return page.render(scale=scale, rev_byteorder=True).to_numpy()[..., :3]
 
 
 def _page(drawn: Drawn, sight: Sight, number: int, buttons: Sequence[Button]) -> _Page:
