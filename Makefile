@@ -44,6 +44,7 @@ $(VENV)/run.stamp: pyproject.toml constraints.txt
 		echo "$(PYTHON) cannot make a virtual environment. On Debian or Ubuntu: apt install python3-venv"; exit 2; }
 	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[report,ocr,outlook,serve]'
+	$(BIN)/python -m compileall -q similarity  # as pip does with packages that it does not leave in their place
 	touch $@
 
 $(VENV)/dev.stamp: $(VENV)/run.stamp constraints-develop.txt

@@ -70,6 +70,7 @@ class _Peak:
 def run(folder: Path, out: Path, fresh: bool) -> dict[str, Any]:
     """One report in a process of its own, and what it took."""
     environment = dict(os.environ)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages have their compiled modules
     if fresh:
         environment["NUMBA_CACHE_DIR"] = str(out.parent / "compiled")
     command = [sys.executable, "-m", "similarity", "report", str(folder), "--out", str(out)]

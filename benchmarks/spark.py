@@ -170,7 +170,8 @@ def _made(kind: str, count: int, place: Path) -> Path:
 
 def _environment() -> dict[str, str]:
     arguments = os.environ.get("PYSPARK_SUBMIT_ARGS", "--driver-memory 1g pyspark-shell")
-    return {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "PYSPARK_SUBMIT_ARGS": arguments}
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "PYSPARK_SUBMIT_ARGS": arguments}
 
 
 def _run(kind: str, folder: Path, way: str, limit: int) -> dict[str, Any] | None:

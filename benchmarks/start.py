@@ -46,6 +46,7 @@ def measure(
         Where compiled loops are kept, if not in the usual place.
     """
     environment = {**os.environ, "PYTHONPATH": str(checkout)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages have their compiled modules
     if compiled is not None:
         environment["NUMBA_CACHE_DIR"] = str(compiled)
     began = time.perf_counter()
