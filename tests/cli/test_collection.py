@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 
 from similarity.cli.signals import Stopped
+from similarity.collection import Collection
+from similarity.errors import InputError
+from similarity.store.collection.never_used import take_away_never_used
+from similarity.store.collection.tables.database import FILE
 from tests.cli.command import run
 from tests.cli.test_report import rows
 from tests.store.collection.letters import letter_text, write_letters
@@ -92,14 +98,32 @@ def test_a_collection_in_a_folder_of_letters_is_not_read(tmp_path: Path) -> None
     assert "is a kept collection" in done.stderr
 
 
-def test_a_first_add_that_is_stopped_says_what_is_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("error", [Stopped("stopped"), InputError("letter.txt", "cannot be read")])
+def test_a_first_add_that_fails_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    def stopped(*_: object, **__: object) -> None:
-        raise Stopped
+    def failing(*_: object, **__: object) -> None:
+        raise error
 
-    monkeypatch.setattr("similarity.collection.Collection.add", stopped)
-    place = tmp_path / "kept"
-    with pytest.raises(Stopped, match=r"no letter was added.*kept is a collection, and empty"):
-        run("add", tmp_path, "--to", place)
-    assert (place / "collection.sqlite").is_file()
+    monkeypatch.setattr("similarity.collection.Collection.add", failing)
+    (own := tmp_path / "own").mkdir()
+    for place in (tmp_path / "new", own):
+        with suppress(type(error)):
+            run("add", tmp_path, "--to", place)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["own"]
+
+
+def test_a_collection_that_somebody_may_need_stays(tmp_path: Path) -> None:
+    for name in ("open", "with a file", "with a letter"):
+        place = tmp_path / name
+        Collection.open(place, create=True).close()
+        if name == "with a file":
+            (place / "originals" / "mine.txt").write_text("mine", encoding="utf-8")
+        if name == "with a letter":
+            with closing(sqlite3.connect(place / FILE)) as connection, connection:
+                connection.execute("INSERT INTO originals VALUES ('0', 1)")
+    with Collection.open(tmp_path / "open") as other:
+        assert not any(take_away_never_used(place, folder=True) for place in tmp_path.iterdir())
+        assert len(other) == 0
+    assert all((place / FILE).is_file() and (place / "originals").is_dir() for place in tmp_path.iterdir())
+    assert take_away_never_used(tmp_path / "open", folder=True) and not (tmp_path / "open").exists()

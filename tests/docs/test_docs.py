@@ -23,6 +23,13 @@ def test_links_of_the_readme_lead_somewhere(root: Path) -> None:
         assert re.search(rf"^{command}:", (root / "Makefile").read_text(), re.MULTILINE), command
 
 
+def test_a_text_that_the_readme_names_is_in_the_report_it_names(root: Path) -> None:
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    known = (root / "reports" / "demo" / "templates.json").read_text(encoding="utf-8")
+    named = re.findall(r"similarity template (\S+) reports/my-report", readme)
+    assert named and all(f'"short_name": "{name}"' in known for name in named)
+
+
 def test_every_command_is_in_the_reference(root: Path) -> None:
     from similarity.cli import app
 

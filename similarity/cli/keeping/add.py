@@ -59,27 +59,30 @@ def add(
     if letters is not None:
         settings = settings.model_copy(update={"letters": letters})
 
-    from similarity.cli.signals import Stopped
     from similarity.cli.watch import watch_for
     from similarity.collection import Collection
     from similarity.errors import SettingsError
     from similarity.report.tables.problems_table import problems_table
+    from similarity.store.collection.never_used import take_away_never_used
+    from similarity.store.collection.tables.database import is_collection, plain_errors
     from similarity.store.file import write_whole
 
     if not inputs and letters is None:
         raise SettingsError(
             "no input was named. Name files or folders with responses, or a table with --letters."
         )
-    with Collection.open(to, create=True, say=_say) as collection:
-        try:
+    with plain_errors(to):
+        new, folder = not is_collection(to), not to.exists()
+    try:
+        with Collection.open(to, create=True, say=_say) as collection:
             added = collection.add(
                 *(inputs or ()), settings=settings, watch=watch_for(quiet), engine=engine, master=master
             )
             count = len(collection)
-        except (Stopped, KeyboardInterrupt):
-            if len(collection):
-                raise
-            raise Stopped(f"stopped; no letter was added. {to} is a collection, and empty.") from None
+    except BaseException:
+        if new and to.is_dir():
+            take_away_never_used(to, folder=folder)
+        raise
     if problems is not None:
         write_whole(problems, problems_table(added.problems))
     if not quiet:

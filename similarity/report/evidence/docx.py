@@ -50,7 +50,9 @@ class _Writer(Parts):
         paragraph.add_run(f"{finding.number} {finding.statement}").bold = True
         paragraph.add_run(f" ({finding.verdict})")
         if finding.runs:
-            self.runs(finding.runs, self.document.add_paragraph(style="Quote"))
+            quote = self.document.add_paragraph(style="Quote")
+            quote.paragraph_format.keep_with_next = True
+            self.runs(finding.runs, quote)
         said = [finding.place]
         if finding.other_runs:
             self.small(finding.place)
@@ -98,7 +100,8 @@ class _Writer(Parts):
             "Highlighted and bold: the longest identical run. Underlined: other shared words. In italics: words"
             " that differ."
         )
-        self.lines([pack.passages_note] if pack.passages_note else [])
+        if pack.passages_note:
+            self.note(pack.passages_note)
         self.lines([] if pack.passages else ["No passage to show."])
         for passage in pack.passages:
             self.passage(passage)
@@ -166,7 +169,9 @@ class _Writer(Parts):
         self.lines([pack.redaction])
         document.add_heading("Sources", 2)
         for source in pack.sources:
-            document.add_paragraph().add_run(source.citation).bold = True
+            named = document.add_paragraph()
+            named.paragraph_format.keep_with_next = True
+            named.add_run(source.citation).bold = True
             self.small(f"File: {source.file}; SHA-256: {source.sha256}")
             if source.address:
                 self.small(f"Address: {source.address} {source.retrieved}".strip())

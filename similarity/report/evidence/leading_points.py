@@ -161,9 +161,11 @@ class _Maker:
         """A point that a text in many letters makes."""
         place = next(o for o in template.occurrences if o.document_id == self._name)
         said = f"This text stands in {letters_that_have_it(template, place, self._texts)}"
-        together = "; together they" if "other words" in said else " that"
-        if template.request_groups > 1:
-            said += f"{together} answer at least {plural(template.request_groups, 'different request')}"
+        spread = []
         if len(template.authorities) > 1:
-            said += f", of {plural(len(template.authorities), 'authority', 'authorities')}"
+            spread.append(f"are of {plural(len(template.authorities), 'authority', 'authorities')}")
+        if template.request_groups > 1:
+            spread.append(f"answer at least {plural(template.request_groups, 'different request')}")
+        if spread:
+            said += f"; together they {' and '.join(spread)}"
         return Point(0, f"{said}.", self._quote(self._name, place.span), self._where(place.span), "", "")

@@ -14,7 +14,7 @@ from similarity.report.evidence.chosen_passages import (
     find_response,
 )
 from similarity.report.evidence.leading_points import leading_points
-from similarity.report.evidence.pack import Pack, Passage, Runs, Side, Source, TemplateSheet
+from similarity.report.evidence.pack import Finding, Pack, Passage, Runs, Side, Source, TemplateSheet
 from similarity.report.evidence.pack_findings import PackFindings
 from similarity.report.evidence.pack_sentences import (
     FORM_NOTE,
@@ -104,6 +104,14 @@ def _passage(desk: _Desk, number: int, match: Match, remarks: Remarks) -> Passag
         ours=_side(desk, match, left=ours_left),
         theirs=_side(desk, match, left=not ours_left),
     )
+
+
+def _in_favour(listed: Sequence[Finding]) -> list[str]:
+    """The first points of annex C in a line each, with where they stand there in full."""
+    numbers: dict[str, str] = {}
+    for finding in listed:
+        numbers.setdefault(finding.statement, finding.number)
+    return [f"{said} (see {number})" for said, number in list(numbers.items())[:MAX_FAVOUR]]
 
 
 def _skeleton(desk: _Desk, template: Template) -> Runs:
@@ -246,7 +254,7 @@ def assemble(
         subtitle=cited + _given(letter),
         about=about(results, letter, cited, law_of(letter), others),
         points=leading_points(_chosen(results, selection), letter, body, places, desk.redactor),
-        favour=list(dict.fromkeys(f.statement for f in findings.favour))[:MAX_FAVOUR],
+        favour=_in_favour(findings.favour),
         passages=[_passage(desk, n, m, remarks) for n, m in enumerate(body, 1)],
         passages_note=passages_note(len(body), len(further), total),
         further=[_passage(desk, n, m, remarks) for n, m in enumerate(further, len(body) + 1)],
