@@ -40,7 +40,8 @@ _SCOPED = compiled_pattern(
     re.IGNORECASE,
 )
 _BLANKET = compiled_pattern(
-    r"\bfor the avoidance of (?:any )?doubt\b|\bfor (?:anything|any (?:part|of (?:it|this|the information))|the record)\b|\bin any (?:respect|part)\b",
+    r"\bfor the avoidance of (?:any )?doubt\b|\bfor (?:anything|any (?:part|of (?:it|this|the information))|the record)\b|\bin any (?:respect|part)\b"
+    r"|\bthe only (?:part|section|regulation|exemption|exception|provision|ground)\b",
     re.IGNORECASE,
 )
 _OTHER_ACT = Sign(r"\b(?!Information |Freedom |Scotland\))[A-Z][\w)]+ Act\b(?! 2000| 2002)", 0)
