@@ -154,7 +154,7 @@ def test_a_letter_that_says_both_is_asked_which() -> None:
         ("The price is withheld under section 43(2).", "Section 43(2) is not relied on.", "noted"),
         (
             "The price is withheld under section 43(2).",
-            "The only part of the Act that we use is section 31(1)(a), and we do not rely on section 43(2) for anything in this letter.",
+            "So that you know where you are, the only part of the Act that we use is section 31(1)(a), and that we do not rely on section 43(2) for anything in this letter.",
             "noted",
         ),
         ("In our first letter we relied on section 43(2).", "We no longer rely on section 43(2).", ""),

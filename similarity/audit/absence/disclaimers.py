@@ -40,8 +40,12 @@ _SCOPED = compiled_pattern(
     re.IGNORECASE,
 )
 _BLANKET = compiled_pattern(
-    r"\bfor the avoidance of (?:any )?doubt\b|\bfor (?:anything|any (?:part|of (?:it|this|the information))|the record)\b|\bin any (?:respect|part)\b"
-    r"|\bthe only (?:part|section|regulation|exemption|exception|provision|ground)\b",
+    r"\bfor the avoidance of (?:any )?doubt\b|\bfor (?:anything|any (?:part|of (?:it|this|the information))|the record)\b|\bin any (?:respect|part)\b",
+    re.IGNORECASE,
+)
+# Where a clause ends so, what stands before it narrows nothing: "…, and we do not rely on it for anything in this letter".
+_WHOLLY = compiled_pattern(
+    r"\bfor anything(?: (?:at all|here|in this (?:letter|response|reply|answer|notice|decision)))?\W*$",
     re.IGNORECASE,
 )
 _OTHER_ACT = Sign(r"\b(?!Information |Freedom |Scotland\))[A-Z][\w)]+ Act\b(?! 2000| 2002)", 0)
@@ -99,6 +103,13 @@ def _denying_part(text: str) -> str:
     return clauses[0] if len(clauses) == 1 else text
 
 
+def _of_the_whole_letter(denial: str) -> bool:
+    """Whether a sentence disclaims for all that was asked for."""
+    if _WHOLLY.search(_denying_part(denial)):
+        return True
+    return _SCOPED.search(_BLANKET.sub(" ", denial)) is None
+
+
 @lru_cache(maxsize=64)
 def _both(same: SameLetter) -> tuple[Both, ...]:
     letter = same.letter
@@ -122,6 +133,6 @@ def _both(same: SameLetter) -> tuple[Both, ...]:
         if len(numbered) == 1 and numbered[0] in yes:
             no.setdefault(numbered[0], sentence)
     return tuple(
-        Both(p, yes[p].span, no[p].span, not _SCOPED.search(_BLANKET.sub(" ", no[p].text)))
+        Both(p, yes[p].span, no[p].span, _of_the_whole_letter(no[p].text))
         for p in sorted(yes.keys() & no.keys())
     )
