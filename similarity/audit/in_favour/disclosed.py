@@ -67,7 +67,7 @@ _ANSWERS_ITSELF = compiled_pattern(
 # "For the whole force: 7.", "All told there are 12.", "We have seven.", "Force-wide total 7": a count that was asked for, barely told.
 _COUNT = rf"£?(?:\d[\d,.]*(?:%|m|k)?|{_NUMBER_WORD}(?:[ -](?:and )?{_NUMBER_WORD}){{0,4}})"
 _BARE_COUNT = compiled_pattern(
-    r"\W{0,12}(?:(?!(?:[^:]{0,44}\b)?(?:ref\w*|date[ds]?|tel\w*|phone|fax|pages?|foia?|eir|sections?|regulations?|requests?|questions?|days?|our|your|case|number:|no|version|limit|fees?|estimate\w*|hours?|minutes)\b)"
+    r"^\W{0,12}(?:(?!(?:[^:]{0,44}\b)?(?:ref\w*|date[ds]?|tel\w*|phone|fax|pages?|foia?|eir|sections?|regulations?|requests?|questions?|days?|our|your|case|number:|no|version|limit|fees?|estimate\w*|hours?|minutes)\b)"
     rf"[a-z][\w’' -]{{2,40}}(?::| [–—-]) ?{_COUNT}"
     rf"|(?:in all|all told|in total|altogether|overall)[:,]? (?:(?:there (?:is|are|were|was)|we (?:have|had)) )?{_COUNT}|(?:[\w-]{{1,30}} ){{0,2}}total {_COUNT}"
     rf"|(?:we|they|it|there) (?:have|had|has|are|were|is|was) {_COUNT})\W{{0,12}}",

@@ -86,7 +86,7 @@ _THE_RIGHT_ONE = compiled_pattern(
 )
 # What should have been claimed is claimed now, or was only then the right ground: "…, but we give it to you".
 _AND_IS_NOW = compiled_pattern(
-    r"(?:(?!\b(?:not|but|no|never|though|although|however|you)\b|n[’']t\b)[^.;]){0,80}\b(?:claim(?:s|ed)?|rel(?:y|ies|ied)|appl(?:y|ies|ied)|rests?|with+hold\w*|refus\w+)\b",
+    r"^(?:(?!\b(?:not|but|no|never|though|although|however|you)\b|n[’']t\b)[^.;]){0,80}\b(?:claim(?:s|ed)?|rel(?:y|ies|ied)|appl(?:y|ies|ied)|rests?|with+hold\w*|refus\w+)\b",
     re.IGNORECASE,
 )
 # "A reasonable interval has not gone by, and section 14(2) is there for that."
