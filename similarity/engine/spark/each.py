@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -27,7 +26,6 @@ __all__ = ["Cluster", "Step"]
 
 _TASKS = 4  # for each processor: a long one does not keep the others waiting
 _PACKS = 8  # rows of a task
-_AT_ONCE = 2  # jobs: one that runs, and the next
 # What is sent is cut for its tasks here. Spark would read it row by row into the driver's Java first, where nothing else
 # runs, and then shuffle it.
 _AS_CUT = {
@@ -73,9 +71,8 @@ class Cluster:
     session: SparkSession
     facts: Mapping[str, bytes] | None = None
     steps: list[Step] = field(default_factory=list)
-    # The next job is sent while one runs, so that executors find its tasks when they have done with those before.
-    _queue: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_AT_ONCE), repr=False)
-    _sending: Lock = field(default_factory=Lock, repr=False)  # settings of the session are set for it
+    # Jobs come one after the other: settings of the session are set while one is sent.
+    _queue: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1), repr=False)
 
     @property
     def processors(self) -> int:
@@ -154,7 +151,7 @@ class Cluster:
         ]
         del rows
         with plain_faults():
-            with self._sending, settings_of(self.session, _AS_CUT):
+            with settings_of(self.session, _AS_CUT):
                 frame = self.session.createDataFrame(pa.Table.from_batches(batches))
             try:
                 found = self.run(frame, function, len(items), sum(sizes))
